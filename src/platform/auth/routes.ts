@@ -1,0 +1,45 @@
+import { fromNodeHeaders } from 'better-auth/node';
+import type { Database } from '../database/database.ts';
+import { credentialOf } from '../http/credential.ts';
+import type { HttpServer } from '../http/server.ts';
+import { Refusal } from '../refusal.ts';
+import type { Auth } from './auth.ts';
+
+/** Mounts better-auth's own routes, and the one that says for which organizations a signed-in person may act. */
+export function addAuthRoutes(
+  server: HttpServer,
+  deps: { auth: Auth; database: Database; url: string },
+): void {
+  server.route({
+    method: ['GET', 'POST'],
+    url: '/api/auth/*',
+    schema: { hide: true },
+    handler: async (request, reply) => {
+      const body =
+        request.body === undefined || request.method === 'GET' ? undefined : JSON.stringify(request.body);
+      const headers = fromNodeHeaders(request.headers);
+      headers.delete('content-length');
+      const answer = await deps.auth.handler(
+        new Request(new URL(request.url, deps.url), {
+          method: request.method,
+          headers,
+          ...(body && { body }),
+        }),
+      );
+      reply.code(answer.status);
+      for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value);
+      for (const value of answer.headers.getSetCookie()) reply.header('set-cookie', value);
+      return reply.send(answer.body ? Buffer.from(await answer.arrayBuffer()) : null);
+    },
+  });
+  server.get('/api/me/organizations', { schema: { hide: true } }, async (request) => {
+    const credential = credentialOf(request);
+    if (credential.kind !== 'session')
+      throw new Refusal('forbidden', 'session.required', 'A token acts for one organization.');
+    const { rows } = await deps.database.server.query('select * from app.organizations_of($1)', [
+      credential.token,
+    ]);
+    if (rows.length === 0) throw new Refusal('unauthenticated', 'sign-in.required', 'Please sign in.');
+    return { items: rows };
+  });
+}

@@ -1,0 +1,146 @@
+import { createHmac } from 'node:crypto';
+import { CamelCasePlugin, Kysely } from 'kysely';
+import pg from 'pg';
+import type { Actor, Credential } from '../actor.ts';
+import type { Context, Site } from '../context.ts';
+import { Refusal } from '../refusal.ts';
+import { asRole, type Connection } from './roles.ts';
+import { statementName, TransactionDialect } from './transaction-dialect.ts';
+
+const { builtins } = pg.types;
+const types = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (oid === builtins.TIMESTAMPTZ) return (text: string) => new Date(text).toISOString();
+    if (oid === builtins.DATE) return (text: string) => text;
+    if (oid === builtins.INT8) return Number;
+    return pg.types.getTypeParser(oid, format as 'text');
+  },
+} as pg.CustomTypesConfig;
+
+/** The pools of a process, one a role, and the one way into a transaction. */
+export class Database {
+  readonly server: pg.Pool;
+  readonly mailer: pg.Pool;
+  readonly auth: pg.Pool;
+  /** Called after each commit that may have left work behind. */
+  onCommit: () => void = () => {};
+
+  readonly site: Site;
+
+  constructor(admin: Connection, secret: string, { url = 'http://localhost:3000', size = 20 } = {}) {
+    const sign = (purpose: string, id: string) =>
+      createHmac('sha256', secret).update(`${purpose}:${id}`).digest();
+    this.site = { url, sign };
+    const pool = (role: 'server' | 'mailer' | 'auth', max: number, more: pg.PoolConfig = {}) =>
+      new pg.Pool({
+        ...asRole(admin, role, secret),
+        max,
+        types,
+        application_name: `throughline ${role}`,
+        ...more,
+      });
+    this.server = pool('server', size, { pipeline: true } as pg.PoolConfig);
+    this.mailer = pool('mailer', 2);
+    this.auth = pool('auth', 4, { options: '-c search_path=auth' });
+    // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
+    for (const each of [this.server, this.mailer, this.auth]) each.on('error', () => {});
+  }
+
+  /** Runs work as whoever the credential names, in one transaction: all of it or nothing. */
+  async as<T>(credential: Credential, work: (ctx: Context) => Promise<T>, pool = this.server): Promise<T> {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      const begun = client.query('begin');
+      begun.catch(() => {});
+      const result = await work(await enter(client, credential, this.site));
+      const end = await client.query('commit');
+      // After an error in a pipeline COMMIT acts as ROLLBACK and says so only in its tag.
+      if (end.command !== 'COMMIT') throw new Error('the transaction was rolled back');
+      this.onCommit();
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch((failure: Error) => {
+        broken = failure;
+      });
+      throw asRefusal(error);
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.server.end(), this.mailer.end(), this.auth.end()]);
+  }
+}
+
+const entering = {
+  session: 'select app.enter_person(app.session($1), $2) as actor',
+  person: 'select app.enter_person($1, $2) as actor',
+  token: 'select app.enter_token($1) as actor',
+  'customer-link': 'select app.enter_customer_link($1) as actor',
+  'task-link': 'select app.enter_task_link($1) as actor',
+  'desk-system': 'select app.enter_desk_system($1) as actor',
+  operator: 'select app.enter_operator() as actor',
+};
+
+async function enter(client: pg.ClientBase, credential: Credential, site: Site): Promise<Context> {
+  const text = entering[credential.kind];
+  const { rows } = await client.query({ name: statementName(text), text, values: shown(credential) });
+  const { now, ...actor } = rows[0].actor as Omit<Actor, 'scopes'> & { now: string; scopes?: string[] };
+  return {
+    actor: { ...actor, scopes: actor.scopes ?? null },
+    now: new Date(now).toISOString(),
+    db: new Kysely({
+      dialect: new TransactionDialect(client),
+      plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    }),
+    site,
+    become: (other) => enter(client, other, site),
+  };
+}
+
+function shown(credential: Credential): unknown[] {
+  switch (credential.kind) {
+    case 'session':
+      return [credential.token, credential.organizationId];
+    case 'person':
+      return [credential.personId, credential.organizationId];
+    case 'desk-system':
+      return [credential.deskId];
+    case 'operator':
+      return [];
+    default:
+      return [credential.hash];
+  }
+}
+
+const refusals: Record<string, () => Refusal> = {
+  TL400: () =>
+    new Refusal(
+      'invalid',
+      'organization.required',
+      'You belong to several organizations: say for which one you act.',
+    ),
+  TL401: () =>
+    new Refusal(
+      'unauthenticated',
+      'sign-in.required',
+      'Please sign in: this session or link is not valid any more.',
+    ),
+  TL403: () => new Refusal('forbidden', 'not-permitted', 'You may not do this here.'),
+  TL409: () =>
+    new Refusal(
+      'conflict',
+      'case.changed',
+      'Somebody changed this meanwhile. Look again, then repeat what you did.',
+    ),
+  '42501': () => new Refusal('forbidden', 'not-permitted', 'You may not do this here.'),
+  '40P01': () => new Refusal('conflict', 'try-again', 'Two changes met. Please try again.'),
+};
+
+function asRefusal(error: unknown): unknown {
+  if (error instanceof pg.DatabaseError && error.code && refusals[error.code])
+    return refusals[error.code]?.();
+  return error;
+}

@@ -1,0 +1,53 @@
+import pg from 'pg';
+import { rolePassword } from './embedded/role-password.ts';
+
+/** Where a PostgreSQL server is, and as whom to speak to it. */
+export type Connection = { host: string; port: number; user: string; password: string; database: string };
+
+/**
+ * The roles and what each is for:
+ * owner writes the schema; server runs web and worker; definer owns the reviewed functions that see more than their
+ * caller; archive reads everything for a backup; mailer alone says that a mail was sent; auth belongs to better-auth.
+ */
+const roles = ['owner', 'server', 'definer', 'archive', 'mailer', 'auth'] as const;
+export type Role = (typeof roles)[number];
+
+/** Roles are cluster-wide while advisory locks are per database, so this lock is taken in `postgres`. */
+const rolesLock = 7_316_001;
+
+export function asRole(admin: Connection, role: Role, secret: string): Connection {
+  const user = `throughline_${role}`;
+  return { ...admin, user, password: rolePassword(secret, user) };
+}
+
+export async function ensureRoles(admin: Connection, secret: string): Promise<void> {
+  const client = new pg.Client({ ...admin, database: 'postgres' });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [rolesLock]);
+    for (const role of roles) await ensureRole(client, role, secret);
+    await client.query('grant throughline_definer, throughline_auth to throughline_owner');
+    await ensureDatabase(client, admin.database);
+  } finally {
+    await client.end();
+  }
+}
+
+async function ensureRole(client: pg.Client, role: Role, secret: string): Promise<void> {
+  const name = `throughline_${role}`;
+  const password = client.escapeLiteral(rolePassword(secret, name));
+  const found = await client.query('select from pg_roles where rolname = $1', [name]);
+  const rights = `${role === 'definer' ? 'nologin' : 'login'} ${role === 'archive' ? 'bypassrls' : ''} password ${password}`;
+  await client.query(`${found.rowCount ? 'alter' : 'create'} role ${name} ${rights}`);
+}
+
+async function ensureDatabase(client: pg.Client, database: string): Promise<void> {
+  const name = client.escapeIdentifier(database);
+  const found = await client.query('select from pg_database where datname = $1', [database]);
+  if (!found.rowCount) await client.query(`create database ${name} template template0 encoding 'UTF8'`);
+  await client.query(`alter database ${name} owner to throughline_owner`);
+  await client.query(`revoke all on database ${name} from public`);
+  await client.query(
+    `grant connect on database ${name} to throughline_server, throughline_archive, throughline_mailer, throughline_auth`,
+  );
+}

@@ -1,0 +1,24 @@
+/** Text that is HTML already. A class, so that no object read from JSON can pass for it. */
+export class Html {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+export type HtmlValue = Html | string | number | null | undefined | false | readonly HtmlValue[];
+
+/** HTML from a template: every value is escaped, unless it is HTML already; what is not there leaves nothing. */
+export function html(parts: TemplateStringsArray, ...values: HtmlValue[]): Html {
+  return new Html(parts.reduce((before, part, at) => before + written(values[at - 1]) + part));
+}
+
+export const escaped = (text: string): string =>
+  text.replace(/[&<>"'`]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+function written(value: HtmlValue): string {
+  if (value === null || value === undefined || value === false) return '';
+  if (value instanceof Html) return value.text;
+  return Array.isArray(value) ? value.map(written).join('') : escaped(String(value));
+}

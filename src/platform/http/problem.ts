@@ -1,0 +1,104 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { Refusal, type RefusalKind } from '../refusal.ts';
+
+/** RFC 9457: every error of the API has this form. */
+export const Problem = z.object({
+  type: z.literal('about:blank'),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+});
+export type Problem = z.infer<typeof Problem>;
+
+const statuses: Record<RefusalKind, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  'used-before': 422,
+};
+const titles: Record<number, string> = {
+  400: 'Not understood',
+  401: 'Please sign in',
+  403: 'Not permitted',
+  404: 'Not found',
+  409: 'Not as things stand',
+  413: 'Too large',
+  415: 'Not this kind',
+  422: 'Used before',
+  429: 'Too many requests',
+  500: 'Our mistake',
+  503: 'Not ready',
+};
+
+export function problem(status: number, code: string, detail: string): Problem {
+  return { type: 'about:blank', title: titles[status] ?? 'Not possible', status, code, detail };
+}
+
+export function answerProblem(reply: FastifyReply, body: Problem): FastifyReply {
+  return reply.code(body.status).type('application/problem+json').send(JSON.stringify(body));
+}
+
+/** What went wrong, for the person; where, for the log, without a word of what was sent. */
+export function handleError(
+  error: FastifyError | Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  return answerProblem(reply, problemOf(error, request));
+}
+
+export function problemOf(error: FastifyError | Error, request: FastifyRequest): Problem {
+  if (error instanceof Refusal) return problem(statuses[error.kind], error.code, error.message);
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const first = error.validation[0];
+    const where = first?.instancePath.replaceAll('/', '.').replace(/^\./, '') || 'the request';
+    return problem(400, 'input.invalid', `${where}: ${first?.message ?? 'not understood'}`);
+  }
+  if (isConnectionFailure(error)) {
+    request.log.warn({ code: (error as { code?: string }).code }, 'database away');
+    return problem(
+      503,
+      'database.away',
+      'The database does not answer. Nothing was saved; please try again in a moment.',
+    );
+  }
+  const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
+  if (status < 500) return problem(status, 'request.invalid', 'The request could not be read.');
+  request.log.error({ failure: failureOf(error) }, 'unexpected error');
+  return problem(500, 'unexpected', 'Something went wrong on our side. Nothing was saved; please try again.');
+}
+
+/** Where it happened; a database error's message may quote a value, so its code and constraint stand instead. */
+export function failureOf(error: Error): Record<string, unknown> {
+  const { code, constraint, table, routine } = error as Error & Record<string, unknown>;
+  const stack = error.stack
+    ?.split('\n')
+    .slice(1, 6)
+    .map((line) => line.trim());
+  return { name: error.name, code, constraint, table, routine, stack };
+}
+
+const awayCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08003',
+]);
+
+export function isConnectionFailure(error: Error & { code?: string }): boolean {
+  return (
+    (error.code !== undefined && awayCodes.has(error.code)) ||
+    error.message === 'Connection terminated unexpectedly' ||
+    error.message.startsWith('timeout exceeded when trying to connect')
+  );
+}

@@ -1,0 +1,162 @@
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import swagger from '@fastify/swagger';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import { sql } from 'kysely';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { Context } from '../context.ts';
+import type { Database } from '../database/database.ts';
+import { invalid, Refusal } from '../refusal.ts';
+import { credentialOf } from './credential.ts';
+import { type Endpoint, pathNames, type Revealed } from './endpoint.ts';
+import { once } from './idempotency.ts';
+import { answerProblem, handleError, Problem, problem } from './problem.ts';
+import type { Route } from './route.ts';
+
+export type HttpServer = FastifyInstance;
+
+const maxBody = 1024 * 1024;
+
+/** The bare server: parsing, headers, errors and the API document. Routes and pages are added by who knows them. */
+export async function httpServer(log: Logger): Promise<HttpServer> {
+  const server = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    bodyLimit: maxBody,
+    disableRequestLogging: true,
+    routerOptions: { ignoreTrailingSlash: true },
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+  });
+  server.setValidatorCompiler(validatorCompiler);
+  server.setSerializerCompiler(serializerCompiler);
+  server.setErrorHandler(handleError);
+  server.setNotFoundHandler((_request, reply) =>
+    answerProblem(reply, problem(404, 'not-found', 'There is nothing here.')),
+  );
+  await server.register(cookie);
+  await server.register(formbody);
+  await server.register(multipart, {
+    limits: { fileSize: 25 * 1024 * 1024, files: 20, fields: 50, fieldSize: maxBody },
+  });
+  await server.register(helmet, helmetOptions);
+  await server.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Throughline', version: '1', description: 'One case across companies.' },
+    },
+    transform: jsonSchemaTransform,
+  });
+  server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger());
+  return server;
+}
+
+const helmetOptions = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+      formAction: ["'self'"],
+    },
+  },
+  referrerPolicy: { policy: 'no-referrer' as const },
+  // Browsers heed it over TLS only.
+  hsts: { maxAge: 31_536_000, includeSubDomains: true },
+};
+
+/** Adds the routes of the modules, each in a transaction of whoever asks. */
+export function addRoutes(server: HttpServer, database: Database, routes: Route[]): void {
+  for (const { endpoint, handle } of routes) {
+    const schema = schemaOf(endpoint);
+    server.withTypeProvider<ZodTypeProvider>().route({
+      method: endpoint.method,
+      url: endpoint.path,
+      schema,
+      preHandler: refuseForeignOrigin,
+      handler: async (request, reply) => {
+        const input = { ...object(request.params), ...object(request.query), ...object(request.body) };
+        const output = await database.as(credentialOf(request), async (ctx) => {
+          requireScope(ctx, endpoint);
+          const result = await runOnce(ctx, request, () => handle(ctx, input as never));
+          await reveal(ctx, endpoint.reveals(result as never));
+          return result;
+        });
+        return reply.code(endpoint.method === 'POST' ? 201 : 200).send(output);
+      },
+    });
+  }
+}
+
+function runOnce(ctx: Context, request: FastifyRequest, run: () => Promise<unknown>): Promise<unknown> {
+  const key = request.headers['idempotency-key'];
+  if (request.method !== 'POST' || key === undefined) return run();
+  if (typeof key !== 'string' || key.length === 0 || key.length > 255) {
+    throw invalid('idempotency.invalid', 'An Idempotency-Key has 1 to 255 characters.');
+  }
+  return once(ctx, { key, request: `${request.url}\n${JSON.stringify(request.body)}` }, run);
+}
+
+/** What was shown is in the custody record before it leaves. */
+export async function reveal(ctx: Context, revealed: Revealed[]): Promise<void> {
+  const desks = Map.groupBy(revealed, (one) => `${one.deskId} ${one.as}`);
+  for (const [key, shown] of desks) {
+    const [deskId, as] = key.split(' ');
+    await sql`select app.seen(${as}, ${deskId}, ${shown.map((one) => one.caseId)})`.execute(ctx.db);
+  }
+}
+
+function requireScope(ctx: Context, endpoint: Endpoint): void {
+  if (ctx.actor.scopes === null || ctx.actor.scopes.includes(endpoint.scope)) return;
+  throw new Refusal('forbidden', 'token.scope', `This token may not be used for ${endpoint.scope}.`);
+}
+
+/** A signed-in browser changes things only from our own pages: cookies travel with forged requests, this header does not lie. */
+export async function refuseForeignOrigin(request: FastifyRequest, _reply: FastifyReply): Promise<void> {
+  if (request.method === 'GET' || request.headers.authorization) return;
+  const site = request.headers['sec-fetch-site'];
+  const origin = request.headers.origin;
+  const foreign = site
+    ? site !== 'same-origin' && site !== 'none'
+    : origin !== undefined && new URL(origin).host !== request.host;
+  if (foreign)
+    throw new Refusal('forbidden', 'foreign-origin', 'This was asked from another site, so it was not done.');
+}
+
+function schemaOf(endpoint: Endpoint) {
+  const names = new Set(pathNames(endpoint.path));
+  const shape = Object.entries(endpoint.input.shape);
+  const params = Object.fromEntries(shape.filter(([name]) => names.has(name)));
+  const rest = z.strictObject(Object.fromEntries(shape.filter(([name]) => !names.has(name))));
+  const hasBody = endpoint.method === 'POST' || endpoint.method === 'PATCH';
+  return {
+    summary: endpoint.summary,
+    params: z.strictObject(params),
+    ...(hasBody ? { body: rest } : { querystring: rest }),
+    response: {
+      [endpoint.method === 'POST' ? 201 : 200]: endpoint.output,
+      default: Problem.describe('What went wrong'),
+    },
+  };
+}
+
+function object(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}

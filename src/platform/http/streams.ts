@@ -1,0 +1,131 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import type { Credential } from '../actor.ts';
+import type { Database } from '../database/database.ts';
+import type { Connection } from '../database/roles.ts';
+import type { Pointer } from '../work/worker.ts';
+import { credentialOf } from './credential.ts';
+import type { HttpServer } from './server.ts';
+
+type Stream = { credential: Credential; desks: Set<string>; reply: FastifyReply };
+
+const beatMs = 20_000;
+const reconnectMs = 1000;
+const mostBuffered = 64 * 1024;
+
+/**
+ * Open screens hear by server-sent events that something changed: pointers only, so that whoever may not see it learns
+ * nothing. A lost stream loses nothing either; the screen asks again when it is back.
+ */
+export class Streams {
+  readonly #database: Database;
+  readonly #connection: Connection;
+  readonly #log: Logger;
+  readonly #streams = new Set<Stream>();
+  readonly #beat: NodeJS.Timeout;
+  #listener: pg.Client | undefined;
+  #closing = false;
+  onWork: () => void = () => {};
+
+  constructor(deps: { database: Database; connection: Connection; log: Logger }) {
+    this.#database = deps.database;
+    this.#connection = deps.connection;
+    this.#log = deps.log;
+    this.#beat = setInterval(() => this.#each((stream) => write(stream, ': still here\n\n')), beatMs);
+  }
+
+  get size(): number {
+    return this.#streams.size;
+  }
+
+  async listen(): Promise<void> {
+    const client = new pg.Client(this.#connection);
+    client.on('notification', ({ channel, payload = '' }) => this.#heard(channel, payload));
+    client.on('error', () => {});
+    client.on('end', () => this.#listenAgain());
+    await client.connect();
+    await client.query('listen pointers; listen rights; listen work');
+    this.#listener = client;
+    this.#each((stream) => write(stream, 'data: {"event":"again"}\n\n'));
+  }
+
+  addRoute(server: HttpServer): void {
+    server.get('/api/stream', { schema: { hide: true } }, (request, reply) => this.#open(request, reply));
+  }
+
+  async close(): Promise<void> {
+    this.#closing = true;
+    clearInterval(this.#beat);
+    this.#each((stream) => stream.reply.raw.end());
+    await this.#listener?.end();
+  }
+
+  async #open(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { organization } = request.query as { organization?: string };
+    const shown = credentialOf(request);
+    const credential =
+      shown.kind === 'session' && organization ? { ...shown, organizationId: organization } : shown;
+    const desks = await this.#desksOf(credential);
+    reply.hijack();
+    reply.raw.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
+    const stream = { credential, desks, reply };
+    this.#streams.add(stream);
+    reply.raw.on('close', () => this.#streams.delete(stream));
+    write(stream, 'retry: 1000\ndata: {"event":"open"}\n\n');
+  }
+
+  async #desksOf(credential: Credential): Promise<Set<string>> {
+    return this.#database.as(credential, async (ctx) => new Set(ctx.actor.desks.map((desk) => desk.deskId)));
+  }
+
+  #heard(channel: string, payload: string): void {
+    if (channel === 'work') this.onWork();
+    if (channel === 'rights') void this.#askAgain();
+    if (channel === 'pointers') {
+      for (const pointer of JSON.parse(payload) as Pointer[]) {
+        this.#each(
+          (stream) =>
+            stream.desks.has(pointer.deskId) && write(stream, `data: ${JSON.stringify(pointer)}\n\n`),
+        );
+      }
+    }
+  }
+
+  /** Somebody's rights changed: every stream is held only by who may still hold it. */
+  async #askAgain(): Promise<void> {
+    for (const stream of [...this.#streams]) {
+      try {
+        stream.desks = await this.#desksOf(stream.credential);
+        write(stream, 'data: {"event":"again"}\n\n');
+      } catch {
+        stream.reply.raw.end();
+        this.#streams.delete(stream);
+      }
+    }
+  }
+
+  #listenAgain(): void {
+    this.#listener = undefined;
+    if (this.#closing) return;
+    setTimeout(() => {
+      this.listen().catch(() => this.#listenAgain());
+    }, reconnectMs);
+    this.#log.warn('the notification channel was lost; it is opened again');
+  }
+
+  #each(act: (stream: Stream) => unknown): void {
+    for (const stream of this.#streams) act(stream);
+  }
+}
+
+/** A reader that does not keep up is let go; it comes back and asks again. */
+function write(stream: Stream, text: string): void {
+  const { raw } = stream.reply;
+  if (raw.writableLength > mostBuffered) raw.destroy();
+  else raw.write(text);
+}

@@ -1,0 +1,14 @@
+import type { Context } from './context.ts';
+import type { Reaction } from './events.ts';
+import type { Route } from './http/route.ts';
+
+/** Work that rows ask for: looks at the rows of one desk and does what is due there; safe to run twice and in parallel. */
+export type Sweeper = {
+  name: string;
+  /** The SQL function that names the desks with something to do. */
+  desks: string;
+  /** Runs as the desk's system in one transaction; answers how much it did, 0 when nothing is left. */
+  sweep: (ctx: Context) => Promise<number>;
+};
+
+export type Module = { name: string; routes?: Route[]; reactions?: Reaction[]; sweepers?: Sweeper[] };

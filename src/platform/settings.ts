@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { SetupError } from './setup-error.ts';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+/** Everything that can be set, by environment variables, read once at start. Documented in docs/operating.md. */
+const Settings = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  THROUGHLINE_SECRET: z.string().min(32, 'at least 32 characters').optional(),
+  THROUGHLINE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  THROUGHLINE_DATA: z.string().min(1).optional(),
+  THROUGHLINE_HOST: z.string().min(1).default('127.0.0.1'),
+  THROUGHLINE_PORT: port.default(3000),
+  THROUGHLINE_ROLE: z.enum(['web', 'worker', 'both']).default('both'),
+  THROUGHLINE_SMTP_HOST: z.string().min(1).default('127.0.0.1'),
+  THROUGHLINE_SMTP_PORT: port.optional(),
+  THROUGHLINE_MAIL_SERVER: z.url({ protocol: /^smtps?$/ }).optional(),
+  THROUGHLINE_MAIL_FROM: z.email().optional(),
+  THROUGHLINE_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+export type Settings = z.infer<typeof Settings>;
+
+const right: Record<string, string> = {
+  DATABASE_URL: 'an address such as postgres://user:password@host:5432/throughline',
+  THROUGHLINE_SECRET: 'at least 32 random characters, the same for every process',
+  THROUGHLINE_URL: 'the address people use, such as https://desk.example.com',
+  THROUGHLINE_PORT: 'a number from 0 to 65535',
+  THROUGHLINE_SMTP_PORT: 'a number from 0 to 65535',
+  THROUGHLINE_ROLE: 'web, worker or both',
+  THROUGHLINE_MAIL_SERVER: 'an address such as smtp://user:password@mail.example.com:587',
+  THROUGHLINE_MAIL_FROM: 'a mail address',
+  THROUGHLINE_LOG: 'debug, info, warn, error or silent',
+};
+
+/** Reads the settings; a wrong one is refused with one sentence: which, why, and what would be right. */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Settings.safeParse(given);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const name = String(issue?.path[0] ?? 'a setting');
+    throw new SetupError(
+      `${name} is not right (${issue?.message ?? 'unreadable'}). It should be ${right[name] ?? 'set'}.`,
+    );
+  }
+  if (parsed.data.DATABASE_URL && !parsed.data.THROUGHLINE_SECRET) {
+    throw new SetupError(
+      `THROUGHLINE_SECRET is missing. With DATABASE_URL it should be ${right.THROUGHLINE_SECRET}.`,
+    );
+  }
+  return parsed.data;
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { Database } from '../platform/database/database.ts';
+import { asRole, type Connection } from '../platform/database/roles.ts';
+import { templateDatabase, testSecret } from './cluster.ts';
+
+/** A database of this test file's own, cloned from the migrated template and dropped at the end. */
+export function testDatabase(): TestDatabase {
+  const test = new TestDatabase();
+  beforeAll(() => test.open(inject('admin')));
+  afterAll(() => test.drop());
+  return test;
+}
+
+export class TestDatabase {
+  readonly name = `test_${randomUUID().replaceAll('-', '')}`;
+  #admin: Connection | undefined;
+  #database: Database | undefined;
+
+  get database(): Database {
+    if (!this.#database) throw new Error('the test database is open only inside tests');
+    return this.#database;
+  }
+
+  get admin(): Connection {
+    if (!this.#admin) throw new Error('the test database is open only inside tests');
+    return this.#admin;
+  }
+
+  async open(admin: Connection): Promise<void> {
+    this.#admin = { ...admin, database: this.name };
+    await this.#asAdmin(
+      'postgres',
+      `create database ${this.name} template ${templateDatabase} owner throughline_owner`,
+    );
+    await this.#asAdmin('postgres', `grant connect on database ${this.name} to public`);
+    this.#database = new Database(this.#admin, testSecret);
+  }
+
+  async drop(): Promise<void> {
+    await this.#database?.close();
+    await this.#asAdmin('postgres', `drop database ${this.name} with (force)`);
+  }
+
+  /** Moves the clock of the installation forward. */
+  async advance(interval: string): Promise<void> {
+    await this.sql('update app.installation set clock_offset = clock_offset + $1::interval', [interval]);
+  }
+
+  /** Runs SQL as the owner of the schema, for what no actor may do. */
+  async sql(text: string, values: unknown[] = []): Promise<pg.QueryResult> {
+    const client = new pg.Client(asRole(this.admin, 'owner', testSecret));
+    await client.connect();
+    try {
+      return await client.query(text, values);
+    } finally {
+      await client.end();
+    }
+  }
+
+  async #asAdmin(database: string, text: string): Promise<void> {
+    const client = new pg.Client({ ...this.admin, database });
+    await client.connect();
+    try {
+      await client.query(text);
+    } finally {
+      await client.end();
+    }
+  }
+}
