@@ -1,0 +1,91 @@
+import { join, resolve } from 'node:path';
+import pg from 'pg';
+import { defaultFolder, installationSecret, openEmbedded } from '../platform/database/embedded/index.ts';
+import { checkDurability, checkServerVersion } from '../platform/database/embedded/server-version.ts';
+import { type InstallationKind, migrate } from '../platform/database/migrate.ts';
+import { asRole, type Connection, ensureRoles } from '../platform/database/roles.ts';
+import type { Settings } from '../platform/settings.ts';
+import { SetupError } from '../platform/setup-error.ts';
+
+export type Opened = {
+  admin: Connection;
+  secret: string;
+  kind: InstallationKind;
+  /** The data folder of the embedded server; null where DATABASE_URL names another one. */
+  folder: string | null;
+  close: () => Promise<void>;
+};
+
+export type Opening = {
+  settings: Settings;
+  use: 'server' | 'tool';
+  kind: InstallationKind;
+  folder?: string | undefined;
+};
+
+/** Opens the database that the settings name, embedded or not, and brings roles and schema to what this program needs. */
+export async function openDatabase(opening: Opening): Promise<Opened> {
+  const opened = opening.settings.DATABASE_URL ? external(opening.settings) : await embedded(opening);
+  try {
+    await checkServer(opened.admin);
+    await ensureRoles(opened.admin, opened.secret);
+    const owner = asRole(opened.admin, 'owner', opened.secret);
+    await migrate(owner, opening.kind);
+    return { ...opened, kind: await kindOf(owner) };
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+function external(settings: Settings): Omit<Opened, 'kind'> {
+  const url = new URL(settings.DATABASE_URL ?? '');
+  const admin = {
+    host: url.searchParams.get('host') ?? decodeURIComponent(url.hostname),
+    port: Number(url.port || 5432),
+    user: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
+    database: decodeURIComponent(url.pathname.slice(1)) || 'throughline',
+  };
+  return { admin, secret: settings.THROUGHLINE_SECRET ?? '', folder: null, close: async () => {} };
+}
+
+async function embedded({ settings, use, kind, folder }: Opening): Promise<Omit<Opened, 'kind'>> {
+  const named = folder ?? settings.THROUGHLINE_DATA;
+  const chosen = named ? resolve(named) : defaultFolder(kind === 'demo' ? 'demo-data' : 'data');
+  const secret = settings.THROUGHLINE_SECRET ?? (await installationSecret(chosen));
+  const server = await openEmbedded({ folder: chosen, use, secret });
+  return { admin: server.admin, secret, folder: server.folder, close: server.close };
+}
+
+async function checkServer(admin: Connection): Promise<void> {
+  const client = new pg.Client({ ...admin, database: 'postgres' });
+  try {
+    await client.connect();
+  } catch (error) {
+    throw new SetupError(
+      `The database at ${join(admin.host, String(admin.port))} does not answer (${(error as { code?: string }).code ?? 'refused'}). Start it, or correct DATABASE_URL.`,
+    );
+  }
+  try {
+    const { rows } = await client.query(
+      `select name, setting from pg_settings where name in ('server_version_num', 'fsync', 'full_page_writes', 'synchronous_commit')`,
+    );
+    const settings = Object.fromEntries(rows.map((row) => [row.name, row.setting]));
+    checkServerVersion(Number(settings.server_version_num));
+    checkDurability(settings);
+  } finally {
+    await client.end();
+  }
+}
+
+async function kindOf(owner: Connection): Promise<InstallationKind> {
+  const client = new pg.Client(owner);
+  await client.connect();
+  try {
+    const { rows } = await client.query('select kind from app.installation');
+    return rows[0].kind;
+  } finally {
+    await client.end();
+  }
+}

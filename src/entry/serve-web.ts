@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { Logger } from 'pino';
+import { addDemoRoutes } from '../demo/sign-in.ts';
+import { chooseRhythm } from '../modules/conversations/commands/choose-rhythm.ts';
+import { customerSays } from '../modules/conversations/commands/finish.ts';
+import { receiveContact } from '../modules/conversations/commands/receive-contact.ts';
+import { addFileRoutes } from '../modules/conversations/files.ts';
+import { customerPageRoutes } from '../modules/customerpage/routes.ts';
+import type { Auth } from '../platform/auth/auth.ts';
+import { addAuthRoutes } from '../platform/auth/routes.ts';
+import type { Database } from '../platform/database/database.ts';
+import { addHealthRoutes } from '../platform/http/health.ts';
+import { addRoutes, type HttpServer, httpServer } from '../platform/http/server.ts';
+import type { Streams } from '../platform/http/streams.ts';
+import { modules } from './modules.ts';
+import type { Opened } from './open-database.ts';
+import { addSetupRoutes } from './setup.ts';
+
+const webFolder = join(import.meta.dirname, '../../dist/web');
+
+type Parts = { database: Database; auth: Auth; streams: Streams; log: Logger; opened: Opened; url: string };
+
+/** Everything that answers HTTP: the API, sign-in, streams, the staff's app and the customers' pages. */
+export async function serveWeb({ database, auth, streams, log, opened, url }: Parts): Promise<HttpServer> {
+  const server = await httpServer(log);
+  addRoutes(
+    server,
+    database,
+    modules.flatMap((module) => module.routes ?? []),
+  );
+  addAuthRoutes(server, { auth, database, url });
+  addFileRoutes(server, database);
+  streams.addRoute(server);
+  addHealthRoutes(server, { database, streams });
+  addSetupRoutes(server, { database, auth, secret: opened.secret, url });
+  if (opened.kind === 'demo') addDemoRoutes(server, { auth, database, secret: opened.secret, url });
+  customerPageRoutes(server, { database, commands: { receiveContact, chooseRhythm, customerSays } });
+  await serveApp(server);
+  return server;
+}
+
+/** The staff's app: files with a hash in their names are kept for ever, the page that names them never. */
+async function serveApp(server: HttpServer): Promise<void> {
+  server.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/app', 303));
+  if (!existsSync(webFolder)) return;
+  await server.register(fastifyStatic, {
+    root: join(webFolder, 'assets'),
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+    schemaHide: true,
+  });
+  const page = (
+    _request: unknown,
+    reply: { sendFile: (name: string, root: string, options: object) => unknown },
+  ) => reply.sendFile('index.html', webFolder, { maxAge: 0, immutable: false, cacheControl: false });
+  for (const path of ['/app', '/app/*', '/setup/*'])
+    server.get(path, { schema: { hide: true } }, page as never);
+}

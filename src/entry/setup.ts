@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import { v7 as uuid } from 'uuid';
+import { z } from 'zod';
+import { openDesk } from '../modules/desks/commands/open-desk.ts';
+import { Slug } from '../modules/desks/contract.ts';
+import { addPerson } from '../modules/people/commands/members.ts';
+import { PersonName } from '../modules/people/contract.ts';
+import { type Auth, beginSession, sessionCookieOptions } from '../platform/auth/auth.ts';
+import type { Database } from '../platform/database/database.ts';
+import type { HttpServer } from '../platform/http/server.ts';
+import { invalid, notFound } from '../platform/refusal.ts';
+
+const Setup = z.strictObject({
+  token: z.string().min(20).max(100),
+  organization: z.string().trim().min(1).max(200),
+  deskName: z.string().trim().min(1).max(200),
+  slug: Slug,
+  address: z.email().max(254),
+  name: PersonName,
+  mail: z.email().max(254),
+  zone: z.string().min(1).max(60),
+  password: z.string().min(10).max(128),
+});
+
+const officeHours = {
+  week: {
+    1: [['09:00', '17:00']],
+    2: [['09:00', '17:00']],
+    3: [['09:00', '17:00']],
+    4: [['09:00', '17:00']],
+    5: [['09:00', '17:00']],
+    6: [],
+    7: [],
+  },
+};
+
+/** The one-time link that an empty installation prints: null once somebody is there. */
+export async function setupLink(database: Database, url: string): Promise<string | null> {
+  return database.as({ kind: 'operator' }, async (ctx) => {
+    const { rows } = await sql<{ empty: boolean }>`select app.is_empty() as empty`.execute(ctx.db);
+    return rows[0]?.empty ? `${url}/setup/${setupToken(ctx.site.sign)}` : null;
+  });
+}
+
+type Deps = { database: Database; auth: Auth; secret: string; url: string };
+
+/** The first organization, desk and person. Gone as soon as they are there. */
+export function addSetupRoutes(server: HttpServer, { database, auth, secret, url }: Deps): void {
+  server.post('/api/setup', { schema: { hide: true } }, async (request, reply) => {
+    const input = Setup.safeParse(request.body);
+    if (!input.success) {
+      const [issue] = input.error.issues;
+      throw invalid('input.invalid', `${issue?.path.join('.')}: ${issue?.message}`);
+    }
+    const { token, organization, deskName, slug, address, name, mail, zone, password } = input.data;
+    const personId = uuid();
+    await database.as({ kind: 'operator' }, async (ctx) => {
+      const { rows } = await sql<{ empty: boolean }>`select app.is_empty() as empty`.execute(ctx.db);
+      if (!rows[0]?.empty || token !== setupToken(ctx.site.sign)) {
+        throw notFound('setup.over', 'This link was used already, or is not the one that was printed.');
+      }
+      const organizationId = uuid();
+      await sql`select app.found_organization(${organizationId}, ${organization}, null)`.execute(ctx.db);
+      await addPerson(ctx, { id: personId, name, mail, organizationId, administrator: true });
+      const person = await ctx.become({ kind: 'person', personId, organizationId });
+      await openDesk(person, { name: deskName, slug, address, zone, hours: officeHours as never });
+    });
+    const context = await auth.$context;
+    const hash = await context.password.hash(password);
+    await context.internalAdapter.linkAccount({
+      userId: personId,
+      providerId: 'credential',
+      accountId: personId,
+      password: hash,
+    });
+    const cookie = await beginSession(auth, personId, secret);
+    return reply
+      .setCookie(cookie.name, cookie.value, sessionCookieOptions(url))
+      .code(201)
+      .send({ id: personId });
+  });
+}
+
+const setupToken = (sign: (purpose: string, id: string) => Buffer) =>
+  sign('setup', 'first').toString('base64url');

@@ -1,0 +1,125 @@
+import { sql } from 'kysely';
+import { v7 as uuid } from 'uuid';
+import type { Context, Instant } from '../../../platform/context.ts';
+import type { Hours } from '../../../platform/time/business-hours.ts';
+import { type DeskTimes, firstDue } from '../due.ts';
+import { type Candidate, chooseFirstOwner } from '../first-owner.ts';
+import { newReference } from '../reference.ts';
+import { type Channel, tables } from '../tables.ts';
+import { append } from './append.ts';
+import { wakeAt } from './move-case.ts';
+
+export type NewCase = {
+  deskId: string;
+  customer: { id: string; language: string };
+  subject: string;
+  need: string;
+  html?: string;
+  channel: Channel;
+  writtenAt?: Instant;
+  data?: Record<string, unknown>;
+};
+
+export type OpenedCase = { id: string; reference: string; contactId: string; ownerId: string; due: Instant };
+
+/** A first contact becomes a case: with the customer's own words, an owner, and a time by which they hear. */
+export async function openCase(ctx: Context, asked: NewCase): Promise<OpenedCase> {
+  const { desk, lastOwner, candidates } = await whoCouldOwn(ctx, asked);
+  const now = Temporal.Instant.from(ctx.now);
+  const owner = chooseFirstOwner({
+    now,
+    customerLanguage: asked.customer.language,
+    lastOwner,
+    candidates,
+    accountable: desk.accountableId,
+  });
+  const due = firstDue(now, desk).toString();
+  const place = { deskId: asked.deskId, caseId: uuid() };
+  const reference = newReference();
+
+  const contactId = await append(ctx, place, {
+    kind: 'contact',
+    audience: 'customer',
+    channel: asked.channel,
+    author: { kind: 'customer', id: asked.customer.id },
+    due,
+    ...(asked.writtenAt && { writtenAt: asked.writtenAt }),
+    data: { ...asked.data, firstOwner: owner },
+    words: { text: asked.need, ...(asked.html && { html: asked.html }) },
+  });
+  const db = tables(ctx);
+  await Promise.all([
+    db
+      .insertInto('cases')
+      .values({
+        deskId: place.deskId,
+        id: place.caseId,
+        reference,
+        customerId: asked.customer.id,
+        ownerId: owner.personId,
+        due,
+        dueSetAt: ctx.now,
+        wakeAt: wakeAt(ctx.now, due),
+        lastEntryId: contactId,
+      })
+      .execute(),
+    db
+      .insertInto('caseWords')
+      .values({ deskId: place.deskId, caseId: place.caseId, subject: asked.subject })
+      .execute(),
+  ]);
+  return { id: place.caseId, reference, contactId, ownerId: owner.personId, due };
+}
+
+type Found = {
+  desk: DeskTimes & { accountableId: string };
+  lastOwner: string | null;
+  candidates: Candidate[];
+};
+
+type CandidateRow = {
+  personId: string;
+  languages: string[];
+  hours: Hours | null;
+  zone: string;
+  awayFrom: string | null;
+  awayUntil: string | null;
+  standIn: string | null;
+  openCases: number;
+};
+
+/** One round trip: the desk's times, whom the customer had before, and who works here with how much on their hands. */
+async function whoCouldOwn(ctx: Context, asked: NewCase): Promise<Found> {
+  const { rows } = await sql<{
+    desk: Found['desk'];
+    lastOwner: string | null;
+    candidates: CandidateRow[] | null;
+  }>`
+    select
+      jsonb_build_object('zone', d.zone, 'hours', d.hours, 'holidays', d.holidays, 'accountableId', d.accountable_id,
+        'answerLimitMinutes', d.answer_limit_minutes, 'silenceLimitMinutes', d.silence_limit_minutes) as desk,
+      (select c.owner_id from cases c where c.desk_id = d.id and c.customer_id = ${asked.customer.id}
+        order by c.opened_at desc limit 1) as last_owner,
+      (select jsonb_agg(jsonb_build_object('personId', r.person_id, 'languages', s.languages, 'hours', s.hours,
+          'zone', s.zone, 'awayFrom', a.starts_at, 'awayUntil', a.ends_at, 'standIn', a.stand_in_id,
+          'openCases', (select count(*) from cases c
+            where c.owner_id = r.person_id and c.desk_id = r.desk_id and c.due is not null)))
+        from roster r
+        join engagements e on e.desk_id = r.desk_id and e.id = r.engagement_id and app.running(e.starts_at, e.ends_at)
+        join person_settings s on s.person_id = r.person_id
+        left join lateral (select * from absences a where a.person_id = r.person_id and a.withdrawn_at is null
+          and a.ends_at > ${ctx.now} order by a.starts_at limit 1) a on true
+        where r.desk_id = d.id and r.ended_at is null and r.role in ('agent', 'lead')) as candidates
+    from desks d where d.id = ${asked.deskId}`.execute(ctx.db);
+  const [row] = rows;
+  if (!row) throw new Error('a case is opened on a desk that its actor sees');
+  return { desk: row.desk, lastOwner: row.lastOwner, candidates: (row.candidates ?? []).map(asCandidate) };
+}
+
+function asCandidate({ awayFrom, awayUntil, standIn, ...row }: CandidateRow): Candidate {
+  const away =
+    awayFrom && awayUntil
+      ? { from: Temporal.Instant.from(awayFrom), until: Temporal.Instant.from(awayUntil), standIn }
+      : null;
+  return { ...row, away, lastMetAt: null };
+}

@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { endpoint, instant, Made, pageOf } from '../../platform/http/endpoint.ts';
+import { CustomerView } from '../customers/contract.ts';
+import { Who } from '../people/contract.ts';
+
+export const CaseState = z.enum(['open', 'done', 'ended', 'joined']);
+export const Outcome = z.enum(['met by us', 'customer solved it', 'returned', 'gave up', 'left', 'unknown']);
+export type Outcome = z.infer<typeof Outcome>;
+export const Audience = z.enum(['customer', 'companies', 'task', 'company']);
+export type Audience = z.infer<typeof Audience>;
+
+/** What a line can hold. An entry is never changed; a later one corrects it. */
+export const EntryKind = z.enum([
+  'contact',
+  'message',
+  'call',
+  'note',
+  'receipt',
+  'case opened',
+  'hand-off offered',
+  'hand-off accepted',
+  'hand-off declined',
+  'hand-off withdrawn',
+  'owner left',
+  'done',
+  'ended',
+  'reopened',
+  'joined',
+  'rhythm chosen',
+  'next word missed',
+  'sender admitted',
+  'task asked',
+  'task accepted',
+  'task declined',
+  'task done',
+  'task returned',
+]);
+export type EntryKind = z.infer<typeof EntryKind>;
+
+/** A case as a row of a list. */
+export const CaseRow = z.object({
+  id: z.uuid(),
+  deskId: z.uuid(),
+  desk: z.string(),
+  reference: z.string(),
+  subject: z.string(),
+  customer: z.string(),
+  state: CaseState,
+  owner: Who,
+  /** Next word by: the time by which the customer hears, whatever happens. */
+  due: instant.nullable(),
+  dueSetAt: instant.nullable(),
+  stands: z.string().nullable(),
+  openedAt: instant,
+});
+export type CaseRow = z.infer<typeof CaseRow>;
+
+export const FileView = z.object({ id: z.uuid(), name: z.string(), type: z.string(), size: z.int() });
+
+export const EntryView = z.object({
+  id: z.uuid(),
+  kind: EntryKind,
+  audience: Audience,
+  channel: z.enum(['mail', 'page', 'phone', 'text', 'api']).nullable(),
+  author: z.object({
+    kind: z.enum(['person', 'customer', 'task-link', 'desk-system']),
+    id: z.uuid(),
+    name: z.string(),
+    organization: z.string().nullable(),
+    organizationId: z.uuid().nullable(),
+  }),
+  at: instant,
+  writtenAt: instant.nullable(),
+  text: z.string().nullable(),
+  /** Sanitised HTML of a mail; shown only inside a sandboxed frame. */
+  html: z.string().nullable(),
+  stands: z.string().nullable(),
+  due: instant.nullable(),
+  files: z.array(FileView),
+  /** A sender the case does not know: hidden from the customer until somebody admits it. */
+  stranger: z.object({ address: z.string(), state: z.enum(['held', 'admitted', 'refused']) }).nullable(),
+  /** How the mail that carries this entry fares, where one does. */
+  delivery: z.enum(['queued', 'leased', 'sent', 'failed', 'not sent, no mail server set']).nullable(),
+  taskId: z.uuid().nullable(),
+  data: z.record(z.string(), z.unknown()),
+});
+export type EntryView = z.infer<typeof EntryView>;
+
+export const HandOffView = z.object({
+  id: z.uuid(),
+  from: Who,
+  to: Who,
+  state: z.enum(['offered', 'accepted', 'declined', 'withdrawn']),
+  needsReadBack: z.boolean(),
+  briefing: z.object({
+    situation: z.string(),
+    background: z.string(),
+    assessment: z.string(),
+    recommendation: z.string(),
+    promised: z.string(),
+    doNotAskAgain: z.string(),
+  }),
+  at: instant,
+});
+export type HandOffView = z.infer<typeof HandOffView>;
+
+export const CaseView = CaseRow.omit({ customer: true }).extend({
+  need: z.string(),
+  outcome: Outcome.nullable(),
+  endedAt: instant.nullable(),
+  version: z.int(),
+  joinedTo: z.object({ id: z.uuid(), reference: z.string() }).nullable(),
+  customer: CustomerView,
+  standIn: Who.nullable(),
+  entries: z.array(EntryView),
+  handOff: HandOffView.nullable(),
+  /** Cases that a mail said belong to the same need; the owner may join them. */
+  joinOffers: z.array(z.object({ caseId: z.uuid(), reference: z.string(), subject: z.string() })),
+  otherCases: z.array(
+    z.object({ id: z.uuid(), reference: z.string(), subject: z.string(), state: CaseState }),
+  ),
+  /** What the composer is filled with: one key accepts it. */
+  prefill: z.object({ stands: z.string(), nextWordBy: instant }),
+  /** The customer's own page for this case's customer. */
+  people: z.array(Who.extend({ role: z.string() })),
+});
+export type CaseView = z.infer<typeof CaseView>;
+
+const desk = z.string().min(1).max(60);
+/** A case's id or its reference, written with or without the dash. */
+export const theCase = z.string().min(8).max(36);
+
+export const casesApi = {
+  cases: endpoint({
+    method: 'GET',
+    path: '/api/desks/:desk/cases',
+    summary: 'The cases of a desk, most urgent first',
+    scope: 'read',
+    input: z.object({
+      desk,
+      limit: z.coerce.number().int().min(1).max(200).optional(),
+      cursor: z.string().max(200).optional(),
+      owner: z.uuid().optional(),
+      state: z.enum(['open', 'done', 'ended', 'joined']).optional(),
+    }),
+    output: pageOf(CaseRow),
+    reveals: (page) =>
+      page.items.map((row) => ({ deskId: row.deskId, caseId: row.id, as: 'listed' as const })),
+  }),
+  theCase: endpoint({
+    method: 'GET',
+    path: '/api/cases/:case',
+    summary: 'A case with its line, its customer and what we know',
+    scope: 'read',
+    input: z.object({ case: theCase }),
+    output: CaseView,
+    reveals: (view) => [{ deskId: view.deskId, caseId: view.id, as: 'opened' as const }],
+  }),
+};
+
+export const CaseMade = Made.extend({ id: z.uuid() });

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Mark } from '../../../ui/mark.tsx';
+import { usePageTitle } from '../../../ui/page.tsx';
+import { useDeskZone } from '../../people/web/index.ts';
+import type { CaseView } from '../contract.ts';
+import classes from './case-header.module.css';
+import { NextWordPill } from './next-word-time.tsx';
+import { sayReference } from './reference.ts';
+
+/** Whose case, which, who owns it and when the customer hears next; beside it what can be done. */
+export function CaseHeader({ theCase, actions }: { theCase: CaseView; actions: ReactNode }) {
+  const { t } = useTranslation();
+  const zone = useDeskZone(theCase.deskId);
+  usePageTitle(theCase.subject);
+  const { owner, standIn, customer } = theCase;
+  return (
+    <header className={classes.header}>
+      <Mark name={customer.name} lane={null} />
+      <div className={classes.subject}>
+        <h1>{theCase.subject}</h1>
+        <p>
+          {customer.name} · <span className={classes.reference}>{sayReference(theCase.reference)}</span> ·{' '}
+          {theCase.desk}
+        </p>
+      </div>
+      <div className={classes.pills}>
+        {theCase.state !== 'open' && <span className={classes.pill}>{stateOf(theCase)}</span>}
+        <span className={classes.pill} title={[owner.organization, owner.place].filter(Boolean).join(', ')}>
+          <Mark name={owner.name} lane={owner.organization} small />
+          {t('cases.ownedBy', { name: owner.name })}
+        </span>
+        {standIn && (
+          <span className={classes.pill}>
+            <Mark name={standIn.name} lane={standIn.organization} small />
+            {t('cases.standsIn', { name: standIn.name })}
+          </span>
+        )}
+        <NextWordPill due={theCase.due} dueSetAt={theCase.dueSetAt} zone={zone} />
+      </div>
+      <div className={classes.actions}>{actions}</div>
+    </header>
+  );
+
+  function stateOf({ state, outcome }: CaseView): string {
+    return state === 'ended' && outcome ? t(`cases.outcome.${outcome}`) : t(`cases.state.${state}`);
+  }
+}

@@ -1,0 +1,7 @@
+export { CaseHeader } from './case-header.tsx';
+export { CaseRows } from './case-rows.tsx';
+export { sayEntry } from './entry-words.ts';
+export { LineCard } from './line-card.tsx';
+export { OtherCasesCard } from './other-cases-card.tsx';
+export { PeopleCard } from './people-card.tsx';
+export { sayReference } from './reference.ts';

@@ -1,0 +1,63 @@
+import { v7 as uuid } from 'uuid';
+import type { Context } from '../../../platform/context.ts';
+import type { Input, Made } from '../../../platform/http/endpoint.ts';
+import { conflict, notFound, permit } from '../../../platform/refusal.ts';
+import { append } from '../../cases/commands/append.ts';
+import { moveCase } from '../../cases/commands/move-case.ts';
+import { visibleCase } from '../../cases/queries/visible-case.ts';
+import type { conversationsApi } from '../contract.ts';
+import { maySpeakToCustomers } from '../policy.ts';
+import { tables } from '../tables.ts';
+import { dueAfter } from './receive-contact.ts';
+import { place } from './say.ts';
+
+/** Somebody of the desk says whether an unknown sender belongs to the customer; only then the customer sees their words. */
+export async function decideStranger(
+  ctx: Context,
+  input: Input<typeof conversationsApi.decideStranger>,
+): Promise<Made> {
+  const db = tables(ctx);
+  const held = await db
+    .selectFrom('strangers as s')
+    .innerJoin('entries as e', (join) =>
+      join.onRef('e.deskId', '=', 's.deskId').onRef('e.id', '=', 's.entryId'),
+    )
+    .select(['s.deskId', 's.entryId', 's.address', 'e.caseId'])
+    .where('s.entryId', '=', input.entry)
+    .executeTakeFirst();
+  if (!held) throw notFound('entry.not-found', 'There is no such message here.');
+  const theCase = await visibleCase(ctx, held.caseId);
+  permit(maySpeakToCustomers(ctx.actor, theCase.deskId));
+
+  const decided = await db
+    .updateTable('strangers')
+    .set({ state: input.admit ? 'admitted' : 'refused', decidedById: ctx.actor.id, decidedAt: ctx.now })
+    .where('deskId', '=', held.deskId)
+    .where('entryId', '=', held.entryId)
+    .where('state', '=', 'held')
+    .executeTakeFirst();
+  if (decided.numUpdatedRows !== 1n) throw conflict('stranger.decided', 'Somebody has decided this already.');
+  const id = await append(ctx, place(theCase), {
+    kind: 'sender admitted',
+    audience: 'companies',
+    data: { entryId: held.entryId, admitted: input.admit },
+  });
+  if (!input.admit) return { id, caseId: theCase.id };
+
+  await db
+    .insertInto('contactPoints')
+    .values({
+      deskId: held.deskId,
+      id: uuid(),
+      customerId: theCase.customerId,
+      kind: 'mail',
+      address: held.address,
+      admittedById: ctx.actor.id,
+    })
+    .onConflict((known) => known.columns(['deskId', 'kind', 'address']).doNothing())
+    .execute();
+  if (theCase.state !== 'joined') {
+    await moveCase(ctx, theCase, { move: { due: dueAfter(ctx, theCase), state: 'open' }, entryId: id });
+  }
+  return { id, caseId: theCase.id };
+}

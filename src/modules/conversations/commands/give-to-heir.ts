@@ -1,0 +1,29 @@
+import type { Context } from '../../../platform/context.ts';
+import { append } from '../../cases/commands/append.ts';
+import { moveCase } from '../../cases/commands/move-case.ts';
+import type { VisibleCase } from '../../cases/queries/visible-case.ts';
+import { heirOf } from '../../desks/queries/heir-of.ts';
+import { tables } from '../tables.ts';
+
+/** A case whose last owner has left the desk meanwhile goes to whoever inherited their open ones. */
+export async function giveToHeir(ctx: Context, theCase: VisibleCase): Promise<VisibleCase> {
+  const owner = await tables(ctx)
+    .selectFrom('roster')
+    .select('endedAt')
+    .where('deskId', '=', theCase.deskId)
+    .where('personId', '=', theCase.ownerId)
+    .executeTakeFirst();
+  if (owner && !owner.endedAt) return theCase;
+  const ownerId = await heirOf(ctx, { deskId: theCase.deskId, personId: theCase.ownerId });
+  const entryId = await append(
+    ctx,
+    { deskId: theCase.deskId, caseId: theCase.id },
+    {
+      kind: 'owner left',
+      audience: 'companies',
+      data: { fromId: theCase.ownerId, toId: ownerId },
+    },
+  );
+  await moveCase(ctx, theCase, { move: { ownerId }, entryId });
+  return { ...theCase, ownerId, version: theCase.version + 1 };
+}

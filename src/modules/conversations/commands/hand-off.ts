@@ -1,0 +1,210 @@
+import { v7 as uuid } from 'uuid';
+import type { Context } from '../../../platform/context.ts';
+import type { Input, Made } from '../../../platform/http/endpoint.ts';
+import { conflict, forbidden, invalid, notFound, permit } from '../../../platform/refusal.ts';
+import { append } from '../../cases/commands/append.ts';
+import { moveCase } from '../../cases/commands/move-case.ts';
+import { type VisibleCase, visibleCase } from '../../cases/queries/visible-case.ts';
+import type { conversationsApi } from '../contract.ts';
+import { maySpeakToCustomers } from '../policy.ts';
+import { tables } from '../tables.ts';
+import { wordsFor } from '../words.ts';
+import { queueMail } from './queue-mail.ts';
+import { place, refuseOver } from './say.ts';
+
+/** Offers a case to somebody else on the roster. Until they accept, its owner stays its owner. */
+export async function offerHandOff(
+  ctx: Context,
+  input: Input<typeof conversationsApi.offerHandOff>,
+): Promise<Made> {
+  const theCase = await visibleCase(ctx, input.case);
+  permit(maySpeakToCustomers(ctx.actor, theCase.deskId));
+  refuseOver(theCase);
+  if (input.toId === theCase.ownerId) throw invalid('hand-off.same-owner', 'This case is theirs already.');
+  await requireOnRoster(ctx, theCase, input.toId);
+
+  const id = uuid();
+  const { background = '', assessment = '', recommendation = '', promised = '', doNotAskAgain = '' } = input;
+  const open = await openFacts(ctx, theCase);
+  const db = tables(ctx);
+  const offered = await db
+    .insertInto('handOffs')
+    .values({
+      deskId: theCase.deskId,
+      id,
+      caseId: theCase.id,
+      fromId: theCase.ownerId,
+      toId: input.toId,
+      needsReadBack: promised !== '' || doNotAskAgain !== '' || open,
+      answeredAt: null,
+    })
+    .onConflict((already) => already.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!offered)
+    throw conflict('hand-off.open', 'This case is offered to somebody already. Take that offer back first.');
+  await db
+    .insertInto('handOffWords')
+    .values({
+      deskId: theCase.deskId,
+      handOffId: id,
+      situation: input.situation,
+      background,
+      assessment,
+      recommendation,
+      promised,
+      doNotAskAgain,
+    })
+    .execute();
+  await append(ctx, place(theCase), {
+    kind: 'hand-off offered',
+    audience: 'companies',
+    data: { handOffId: id, toId: input.toId },
+  });
+  return { id, caseId: theCase.id };
+}
+
+/** Accepts it: the new owner, the word to the customer and the end of the offer are one transaction. */
+export async function acceptHandOff(
+  ctx: Context,
+  input: Input<typeof conversationsApi.acceptHandOff>,
+): Promise<Made> {
+  const { handOff, theCase } = await openHandOff(ctx, input.handOff);
+  if (handOff.toId !== ctx.actor.id)
+    throw forbidden('hand-off.not-yours', 'This case was offered to somebody else.');
+  if (handOff.needsReadBack && !input.readBack) {
+    throw invalid(
+      'hand-off.read-back',
+      'Say in your own words what was promised and what must not be asked again.',
+    );
+  }
+  await settle(ctx, handOff, 'accepted');
+  if (input.readBack) {
+    await append(ctx, place(theCase), {
+      kind: 'note',
+      audience: 'companies',
+      data: { readBackOf: handOff.id },
+      words: { text: input.readBack },
+    });
+  }
+  const text = input.text ?? wordsFor(theCase.language).handedOver(await nameOf(ctx, ctx.actor.id));
+  const entryId = await append(ctx, place(theCase), {
+    kind: 'hand-off accepted',
+    audience: 'customer',
+    ...(theCase.due && { due: theCase.due }),
+    data: { handOffId: handOff.id, fromId: handOff.fromId, toId: handOff.toId },
+    words: { text },
+  });
+  await moveCase(ctx, theCase, { move: { ownerId: ctx.actor.id }, entryId });
+  await queueMail(ctx, {
+    ...place(theCase),
+    entryId,
+    kind: 'message',
+    text: () => text,
+    ...(theCase.stands && { stands: theCase.stands }),
+    ...(theCase.due && { due: theCase.due }),
+  });
+  return { id: entryId, caseId: theCase.id };
+}
+
+export async function declineHandOff(
+  ctx: Context,
+  input: Input<typeof conversationsApi.declineHandOff>,
+): Promise<Made> {
+  const { handOff, theCase } = await openHandOff(ctx, input.handOff);
+  if (handOff.toId !== ctx.actor.id)
+    throw forbidden('hand-off.not-yours', 'This case was offered to somebody else.');
+  await settle(ctx, handOff, 'declined');
+  const id = await append(ctx, place(theCase), {
+    kind: 'hand-off declined',
+    audience: 'companies',
+    data: { handOffId: handOff.id },
+    words: { text: input.reason },
+  });
+  return { id, caseId: theCase.id };
+}
+
+export async function withdrawHandOff(
+  ctx: Context,
+  input: Input<typeof conversationsApi.withdrawHandOff>,
+): Promise<Made> {
+  const { handOff, theCase } = await openHandOff(ctx, input.handOff);
+  permit(maySpeakToCustomers(ctx.actor, theCase.deskId));
+  await settle(ctx, handOff, 'withdrawn');
+  const id = await append(ctx, place(theCase), {
+    kind: 'hand-off withdrawn',
+    audience: 'companies',
+    data: { handOffId: handOff.id },
+  });
+  return { id, caseId: theCase.id };
+}
+
+/** An offer lapses with the case it was for. */
+export async function lapseHandOff(ctx: Context, theCase: VisibleCase): Promise<void> {
+  await tables(ctx)
+    .updateTable('handOffs')
+    .set({ state: 'withdrawn', answeredAt: ctx.now })
+    .where('deskId', '=', theCase.deskId)
+    .where('caseId', '=', theCase.id)
+    .where('state', '=', 'offered')
+    .execute();
+}
+
+async function openHandOff(ctx: Context, id: string) {
+  const handOff = await tables(ctx)
+    .selectFrom('handOffs')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!handOff) throw notFound('hand-off.not-found', 'There is no such offer here.');
+  return { handOff, theCase: await visibleCase(ctx, handOff.caseId) };
+}
+
+async function settle(
+  ctx: Context,
+  handOff: { deskId: string; id: string },
+  state: 'accepted' | 'declined' | 'withdrawn',
+): Promise<void> {
+  const settled = await tables(ctx)
+    .updateTable('handOffs')
+    .set({ state, answeredAt: ctx.now })
+    .where('deskId', '=', handOff.deskId)
+    .where('id', '=', handOff.id)
+    .where('state', '=', 'offered')
+    .executeTakeFirst();
+  if (settled.numUpdatedRows !== 1n) throw conflict('hand-off.answered', 'This offer was answered already.');
+}
+
+async function requireOnRoster(ctx: Context, theCase: VisibleCase, personId: string): Promise<void> {
+  const there = await tables(ctx)
+    .selectFrom('roster')
+    .select('role')
+    .where('deskId', '=', theCase.deskId)
+    .where('personId', '=', personId)
+    .where('endedAt', 'is', null)
+    .executeTakeFirst();
+  if (!there || there.role === 'expert') {
+    throw invalid('hand-off.not-on-roster', 'Offer it to somebody who serves customers on this desk.');
+  }
+}
+
+async function openFacts(ctx: Context, theCase: VisibleCase): Promise<boolean> {
+  const fact = await tables(ctx)
+    .selectFrom('facts')
+    .select('id')
+    .where('deskId', '=', theCase.deskId)
+    .where('customerId', '=', theCase.customerId)
+    .where('doNotAskAgain', '=', true)
+    .limit(1)
+    .executeTakeFirst();
+  return fact !== undefined;
+}
+
+async function nameOf(ctx: Context, personId: string): Promise<string> {
+  const person = await tables(ctx)
+    .selectFrom('persons')
+    .select('name')
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow();
+  return person.name;
+}

@@ -1,0 +1,69 @@
+import type { Context } from '../../../platform/context.ts';
+import type { Input, Made } from '../../../platform/http/endpoint.ts';
+import { conflict, permit } from '../../../platform/refusal.ts';
+import { append } from '../../cases/commands/append.ts';
+import { moveCase } from '../../cases/commands/move-case.ts';
+import { visibleCase } from '../../cases/queries/visible-case.ts';
+import type { conversationsApi } from '../contract.ts';
+import { maySpeakToCustomers } from '../policy.ts';
+import { tables } from '../tables.ts';
+import { lapseHandOff } from './hand-off.ts';
+import { place, refuseOver } from './say.ts';
+
+/** Joins a case to another of the same need: entries stay where they are, and its links and tokens lead to the other. */
+export async function joinCases(ctx: Context, input: Input<typeof conversationsApi.join>): Promise<Made> {
+  const [joined, goesOn] = [await visibleCase(ctx, input.case), await visibleCase(ctx, input.to)];
+  permit(maySpeakToCustomers(ctx.actor, joined.deskId));
+  if (joined.id === goesOn.id) throw conflict('join.same', 'That is the same case.');
+  if (joined.deskId !== goesOn.deskId || joined.customerId !== goesOn.customerId) {
+    throw conflict('join.other-customer', 'Only cases of the same customer on the same desk can be joined.');
+  }
+  refuseOver(joined);
+  refuseOver(goesOn);
+
+  const here = await append(ctx, place(joined), {
+    kind: 'joined',
+    audience: 'customer',
+    data: { toId: goesOn.id },
+  });
+  const there = await append(ctx, place(goesOn), {
+    kind: 'joined',
+    audience: 'customer',
+    data: { fromId: joined.id },
+  });
+  await lapseHandOff(ctx, joined);
+  await tables(ctx)
+    .updateTable('joinOffers')
+    .set({ state: 'joined' })
+    .where('deskId', '=', joined.deskId)
+    .where('caseId', '=', joined.id)
+    .where('toCaseId', '=', goesOn.id)
+    .execute();
+  await moveCase(ctx, joined, { move: { end: { joinedToId: goesOn.id } }, entryId: here });
+  const promisedNearer = joined.due && goesOn.due && joined.due < goesOn.due;
+  const due = promisedNearer && joined.due ? joined.due : undefined;
+  const nothingAsked = goesOn.state === 'done' && joined.state === 'done';
+  await moveCase(ctx, goesOn, {
+    move: { ...(due && { due }), ...(!nothingAsked && { state: 'open' }) },
+    entryId: there,
+  });
+  return { id: goesOn.id, caseId: goesOn.id };
+}
+
+export async function keepApart(
+  ctx: Context,
+  input: Input<typeof conversationsApi.keepApart>,
+): Promise<Made> {
+  const [theCase, other] = [await visibleCase(ctx, input.case), await visibleCase(ctx, input.from)];
+  permit(maySpeakToCustomers(ctx.actor, theCase.deskId));
+  const kept = await tables(ctx)
+    .updateTable('joinOffers')
+    .set({ state: 'kept apart' })
+    .where('deskId', '=', theCase.deskId)
+    .where('caseId', '=', theCase.id)
+    .where('toCaseId', '=', other.id)
+    .where('state', '=', 'offered')
+    .executeTakeFirst();
+  if (kept.numUpdatedRows !== 1n) throw conflict('join.answered', 'This was answered already.');
+  return { id: theCase.id, caseId: theCase.id };
+}

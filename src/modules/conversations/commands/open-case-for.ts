@@ -1,0 +1,31 @@
+import type { Context } from '../../../platform/context.ts';
+import type { Input, Made } from '../../../platform/http/endpoint.ts';
+import { permit } from '../../../platform/refusal.ts';
+import { openCase } from '../../cases/commands/open-case.ts';
+import { recordCustody } from '../../custody/commands/record-custody.ts';
+import { customerAt } from '../../customers/commands/customer-at.ts';
+import { visibleDesk } from '../../desks/queries/visible-desk.ts';
+import type { conversationsApi } from '../contract.ts';
+import { maySpeakToCustomers } from '../policy.ts';
+
+/** What a customer asked on the telephone or in person, written down for them by somebody of the desk. */
+export async function openCaseFor(
+  ctx: Context,
+  input: Input<typeof conversationsApi.openCase>,
+): Promise<Made> {
+  const desk = await visibleDesk(ctx, input.desk);
+  permit(maySpeakToCustomers(ctx.actor, desk.id));
+
+  const { name, address, language = desk.languages[0] ?? 'en' } = input.customer;
+  const customer = await customerAt(ctx, { deskId: desk.id, name, address, language });
+  const opened = await openCase(ctx, {
+    deskId: desk.id,
+    customer,
+    subject: input.subject,
+    need: input.text,
+    channel: 'api',
+  });
+  const { id: caseId, contactId: entryId, reference } = opened;
+  await recordCustody(ctx, { deskId: desk.id, kind: 'collected', caseId, customerId: customer.id, entryId });
+  return { id: caseId, caseId, reference };
+}

@@ -1,0 +1,156 @@
+import { sql } from 'kysely';
+import { v7 as uuid } from 'uuid';
+import type { Context, Instant } from '../../../platform/context.ts';
+import { customerLinkUrl, hashOfToken } from '../../customers/link.ts';
+import { replyAddress, replyToken } from '../reply-token.ts';
+import { tables } from '../tables.ts';
+import { type MailWords, showInstant, wordsFor } from '../words.ts';
+
+export type Letter = {
+  deskId: string;
+  caseId: string;
+  entryId: string;
+  kind: 'message' | 'receipt';
+  /** What the mail says beside what every mail of a desk says. */
+  text: (words: MailWords, addressee: Addressee) => string;
+  stands?: string;
+  due?: Instant;
+  subject?: (words: MailWords, addressee: Addressee) => string;
+};
+
+export type Addressee = {
+  contactPointId: string;
+  address: string;
+  language: string;
+  zone: string;
+  deskName: string;
+  deskAddress: string;
+  client: string;
+  subject: string;
+  linkId: string;
+  author: string | null;
+  authorOrganization: string | null;
+  owner: string;
+  lastMessageId: string | null;
+};
+
+/**
+ * Puts a mail to the customer into the outbox, in the transaction of what it tells. Its Message-ID is fixed here, so a
+ * second sending after a crash is the same mail. A customer without a mail address reads it on their page only.
+ */
+export async function queueMail(ctx: Context, letter: Letter): Promise<void> {
+  const addressee = await addresseeOf(ctx, letter);
+  if (!addressee) return;
+  const words = wordsFor(addressee.language);
+  const id = uuid();
+  const tokenId = await replyTokenId(ctx, letter, addressee.contactPointId);
+  const messageId = `<${id}@${addressee.deskAddress.split('@')[1]}>`;
+  const headers = {
+    from: { name: fromName(addressee, letter), address: addressee.deskAddress },
+    replyTo: replyAddress(addressee.deskAddress, replyToken(ctx.site, tokenId)),
+    inReplyTo: addressee.lastMessageId,
+    automatic: letter.kind === 'receipt',
+  };
+  const subject = letter.subject?.(words, addressee) ?? `Re: ${addressee.subject.replace(/^\s*re:\s*/i, '')}`;
+  const db = tables(ctx);
+  await Promise.all([
+    db
+      .insertInto('outbox')
+      .values({
+        deskId: letter.deskId,
+        id,
+        caseId: letter.caseId,
+        entryId: letter.entryId,
+        kind: letter.kind,
+        messageId,
+        leasedUntil: null,
+        finalReply: null,
+        settledAt: null,
+      })
+      .execute(),
+    db
+      .insertInto('outboxWords')
+      .values({
+        deskId: letter.deskId,
+        outboxId: id,
+        recipient: addressee.address,
+        headers: JSON.stringify(headers),
+        subject,
+        text: bodyOf(ctx, { letter, words, addressee }),
+      })
+      .execute(),
+  ]);
+}
+
+function bodyOf(
+  ctx: Context,
+  { letter, words, addressee }: { letter: Letter; words: MailWords; addressee: Addressee },
+): string {
+  const paragraphs = [
+    letter.text(words, addressee),
+    [
+      letter.stands && `${words.stands} ${letter.stands}`,
+      letter.due && letter.kind === 'message' && `${words.nextWordBy} ${showInstant(letter.due, addressee)}`,
+    ]
+      .filter(Boolean)
+      .join('\n'),
+    signature(words, addressee),
+    `${words.page} ${customerLinkUrl(ctx.site, addressee.linkId)}`,
+  ];
+  return `${paragraphs.filter((paragraph) => paragraph !== '').join('\n\n')}\n`;
+}
+
+function signature(words: MailWords, { author, authorOrganization, client, deskName }: Addressee): string {
+  return author ? words.onBehalfOf(author, authorOrganization ?? client, client) : deskName;
+}
+
+const fromName = ({ author, deskName }: Addressee, { kind }: Letter) =>
+  author && kind === 'message' ? `${author} (${deskName})` : deskName;
+
+async function addresseeOf(ctx: Context, { deskId, caseId }: Letter): Promise<Addressee | undefined> {
+  const author = ctx.actor.kind === 'person' ? ctx.actor.id : null;
+  const { rows } = await sql<Addressee>`
+    select p.id as contact_point_id, p.address, k.language, d.zone, d.name as desk_name, d.address as desk_address,
+      client.name as client, w.subject, l.id as link_id, author.name as author, company.name as author_organization,
+      owner.name as owner,
+      (select e.data ->> 'messageId' from entries e where e.desk_id = c.desk_id and e.case_id = c.id
+        and e.kind = 'contact' and e.data ? 'messageId' order by e.recorded_at desc limit 1) as last_message_id
+    from cases c
+    join desks d on d.id = c.desk_id
+    join organizations client on client.id = d.client_id
+    join case_words w on w.desk_id = c.desk_id and w.case_id = c.id
+    join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
+    join persons owner on owner.id = c.owner_id
+    join customer_links l on l.desk_id = k.desk_id and l.customer_id = k.id and l.revoked_at is null
+    join lateral (select * from contact_points p where p.desk_id = k.desk_id and p.customer_id = k.id and p.kind = 'mail'
+      order by p.recorded_at limit 1) p on true
+    left join persons author on author.id = ${author}::uuid
+    left join organizations company on company.id = ${ctx.actor.organizationId}::uuid
+    where c.desk_id = ${deskId} and c.id = ${caseId}`.execute(ctx.db);
+  return rows[0];
+}
+
+/** One token for each case and address, so that every reply of one thread carries the same one. */
+async function replyTokenId(
+  ctx: Context,
+  { deskId, caseId }: Letter,
+  contactPointId: string,
+): Promise<string> {
+  const id = uuid();
+  const db = tables(ctx);
+  const made = await db
+    .insertInto('replyTokens')
+    .values({ deskId, id, caseId, contactPointId, tokenHash: hashOfToken(replyToken(ctx.site, id)) })
+    .onConflict((conflict) => conflict.columns(['deskId', 'caseId', 'contactPointId']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (made) return made.id;
+  const before = await db
+    .selectFrom('replyTokens')
+    .select('id')
+    .where('deskId', '=', deskId)
+    .where('caseId', '=', caseId)
+    .where('contactPointId', '=', contactPointId)
+    .executeTakeFirstOrThrow();
+  return before.id;
+}

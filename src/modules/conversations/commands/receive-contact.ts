@@ -1,0 +1,64 @@
+import type { Context, Instant } from '../../../platform/context.ts';
+import { conflict } from '../../../platform/refusal.ts';
+import { append } from '../../cases/commands/append.ts';
+import { moveCase } from '../../cases/commands/move-case.ts';
+import { dueAfterContact, firstDue } from '../../cases/due.ts';
+import { type VisibleCase, visibleCase } from '../../cases/queries/visible-case.ts';
+import type { Channel } from '../../cases/tables.ts';
+import { recordCustody } from '../../custody/commands/record-custody.ts';
+import { giveToHeir } from './give-to-heir.ts';
+import { keepFile, type NewFile } from './keep-file.ts';
+import { place } from './say.ts';
+
+export type Contact = {
+  caseId: string;
+  customerId: string;
+  channel: Channel;
+  text: string;
+  html?: string;
+  files: NewFile[];
+  writtenAt?: Instant;
+  data?: Record<string, unknown>;
+};
+
+/** A further contact of a customer on a case of theirs: the next word comes nearer, and what was over is open again. */
+export async function receiveContact(
+  ctx: Context,
+  contact: Contact,
+): Promise<{ entryId: string; caseId: string }> {
+  const named = await visibleCase(ctx, contact.caseId);
+  const theCase = await giveToHeir(ctx, named.joinedToId ? await visibleCase(ctx, named.joinedToId) : named);
+  if (theCase.customerId !== contact.customerId) {
+    throw conflict('case.other-customer', 'This case belongs to somebody else.');
+  }
+
+  const due = dueAfter(ctx, theCase);
+  const entryId = await append(ctx, place(theCase), {
+    kind: 'contact',
+    audience: 'customer',
+    channel: contact.channel,
+    author: { kind: 'customer', id: contact.customerId },
+    due,
+    ...(contact.writtenAt && { writtenAt: contact.writtenAt }),
+    data: { ...contact.data, ...(theCase.state !== 'open' && { reopens: true }) },
+    words: { text: contact.text, ...(contact.html && { html: contact.html }) },
+  });
+  for (const file of contact.files) await keepFile(ctx, { deskId: theCase.deskId, entryId }, file);
+  await recordCustody(ctx, {
+    deskId: theCase.deskId,
+    kind: 'collected',
+    caseId: theCase.id,
+    customerId: contact.customerId,
+    entryId,
+  });
+  await moveCase(ctx, theCase, { move: { due, state: 'open' }, entryId });
+  return { entryId, caseId: theCase.id };
+}
+
+/** A contact from the customer pulls the next word nearer; on a case that was over it starts anew. */
+export function dueAfter(ctx: Context, theCase: VisibleCase): Instant {
+  const received = Temporal.Instant.from(ctx.now);
+  if (!theCase.due) return firstDue(received, theCase.desk).toString();
+  const currentDue = Temporal.Instant.from(theCase.due);
+  return dueAfterContact({ received, currentDue, desk: theCase.desk }).toString();
+}

@@ -1,0 +1,234 @@
+import { z } from 'zod';
+import { endpoint, instant, Made, nothing, pageOf } from '../../platform/http/endpoint.ts';
+import { Outcome, theCase } from '../cases/contract.ts';
+
+const desk = z.string().min(1).max(60);
+const Text = z.string().trim().min(1).max(100_000);
+const Stands = z.string().trim().min(1).max(500);
+
+/** Said with every word to a customer; prefilled when left out. */
+const told = { stands: Stands.optional(), nextWordBy: instant.optional() };
+
+export const QuarantinedMail = z.object({
+  id: z.uuid(),
+  deskId: z.uuid(),
+  from: z.string(),
+  reason: z.string(),
+  size: z.int(),
+  receivedAt: instant,
+});
+
+export const OutgoingMail = z.object({
+  id: z.uuid(),
+  deskId: z.uuid(),
+  caseId: z.uuid(),
+  reference: z.string(),
+  kind: z.enum(['message', 'receipt']),
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  state: z.enum(['queued', 'leased', 'sent', 'failed', 'not sent, no mail server set']),
+  finalReply: z.string().nullable(),
+  at: instant,
+});
+
+export const conversationsApi = {
+  openCase: endpoint({
+    method: 'POST',
+    path: '/api/desks/:desk/cases',
+    summary: 'Write down what a customer asked: a case with owner and next word by',
+    scope: 'write',
+    input: z.object({
+      desk,
+      subject: z.string().trim().min(1).max(500),
+      text: Text,
+      customer: z.object({
+        name: z.string().trim().min(1).max(200),
+        /** A mail address or a telephone number. */
+        address: z.string().trim().min(3).max(254),
+        language: z.string().min(2).max(35).optional(),
+      }),
+    }),
+    output: Made,
+    reveals: nothing,
+  }),
+  say: endpoint({
+    method: 'POST',
+    path: '/api/cases/:case/messages',
+    summary: 'Answer the customer, or leave a note for the companies or my own',
+    scope: 'write',
+    input: z.object({
+      case: theCase,
+      text: Text,
+      audience: z.enum(['customer', 'companies', 'company']),
+      ...told,
+      fileIds: z.array(z.uuid()).max(20).optional(),
+    }),
+    output: Made,
+    reveals: nothing,
+  }),
+  noteCall: endpoint({
+    method: 'POST',
+    path: '/api/cases/:case/calls',
+    summary: 'Write down a telephone call; what was said to a customer who was reached counts as a message',
+    scope: 'write',
+    input: z.object({
+      case: theCase,
+      direction: z.enum(['in', 'out']),
+      reached: z.boolean(),
+      /** What was said, for the customer to read. */
+      text: z.string().trim().max(100_000).optional(),
+      /** The rest, for the desk's companies. */
+      note: z.string().trim().max(100_000).optional(),
+      ...told,
+    }),
+    output: Made,
+    reveals: nothing,
+  }),
+  offerHandOff: endpoint({
+    method: 'POST',
+    path: '/api/cases/:case/hand-offs',
+    summary: 'Offer the case to somebody else, with a briefing',
+    scope: 'write',
+    input: z.object({
+      case: theCase,
+      toId: z.uuid(),
+      situation: z.string().trim().min(1).max(5000),
+      background: z.string().trim().max(5000).optional(),
+      assessment: z.string().trim().max(5000).optional(),
+      recommendation: z.string().trim().max(5000).optional(),
+      promised: z.string().trim().max(5000).optional(),
+      doNotAskAgain: z.string().trim().max(5000).optional(),
+    }),
+    output: Made,
+    reveals: nothing,
+  }),
+  acceptHandOff: endpoint({
+    method: 'POST',
+    path: '/api/hand-offs/:handOff/acceptance',
+    summary: 'Accept a case: I own it, and the customer is told so at once',
+    scope: 'write',
+    input: z.object({
+      handOff: z.uuid(),
+      /** In my own words: what was promised and what must not be asked again. */
+      readBack: z.string().trim().min(1).max(5000).optional(),
+      /** What the customer reads; prefilled when left out. */
+      text: Text.optional(),
+    }),
+    output: Made,
+    reveals: nothing,
+  }),
+  declineHandOff: endpoint({
+    method: 'POST',
+    path: '/api/hand-offs/:handOff/refusal',
+    summary: 'Decline a case, with the reason',
+    scope: 'write',
+    input: z.object({ handOff: z.uuid(), reason: z.string().trim().min(1).max(2000) }),
+    output: Made,
+    reveals: nothing,
+  }),
+  withdrawHandOff: endpoint({
+    method: 'POST',
+    path: '/api/hand-offs/:handOff/withdrawal',
+    summary: 'Take back an offer that nobody has answered',
+    scope: 'write',
+    input: z.object({ handOff: z.uuid() }),
+    output: Made,
+    reveals: nothing,
+  }),
+  proposeDone: endpoint({
+    method: 'POST',
+    path: '/api/cases/:case/completion',
+    summary: 'Tell the customer that we think it is done; their word ends it, or seven quiet days do',
+    scope: 'write',
+    input: z.object({ case: theCase, text: Text, stands: Stands.optional() }),
+    output: Made,
+    reveals: nothing,
+  }),
+  end: endpoint({
+    method: 'POST',
+    path: '/api/cases/:case/ending',
+    summary: 'End a case by what the customer said',
+    scope: 'write',
+    input: z.object({
+      case: theCase,
+      outcome: Outcome.exclude(['unknown']),
+      note: z.string().trim().max(5000).optional(),
+    }),
+    output: Made,
+    reveals: nothing,
+  }),
+  reopen: endpoint({
+    method: 'POST',
+    path: '/api/cases/:case/reopening',
+    summary: 'Reopen a case with its last owner',
+    scope: 'write',
+    input: z.object({ case: theCase, reason: z.string().trim().min(1).max(5000) }),
+    output: Made,
+    reveals: nothing,
+  }),
+  join: endpoint({
+    method: 'POST',
+    path: '/api/cases/:case/joining',
+    summary: 'Join this case to another of the same need and customer; the other one goes on',
+    scope: 'write',
+    input: z.object({ case: theCase, to: theCase }),
+    output: Made,
+    reveals: nothing,
+  }),
+  keepApart: endpoint({
+    method: 'POST',
+    path: '/api/cases/:case/keeping-apart',
+    summary: 'Say that an offered case is another need',
+    scope: 'write',
+    input: z.object({ case: theCase, from: theCase }),
+    output: Made,
+    reveals: nothing,
+  }),
+  decideStranger: endpoint({
+    method: 'POST',
+    path: '/api/entries/:entry/admission',
+    summary: 'Admit or refuse a sender that the case does not know',
+    scope: 'write',
+    input: z.object({ entry: z.uuid(), admit: z.boolean() }),
+    output: Made,
+    reveals: nothing,
+  }),
+  quarantine: endpoint({
+    method: 'GET',
+    path: '/api/desks/:desk/quarantine',
+    summary: 'Mail that could not be read or trusted, kept whole',
+    scope: 'read',
+    input: z.object({ desk, cursor: z.string().max(200).optional() }),
+    output: pageOf(QuarantinedMail),
+    reveals: nothing,
+  }),
+  releaseMail: endpoint({
+    method: 'POST',
+    path: '/api/desks/:desk/quarantine/:mail/release',
+    summary: 'Make a case of a quarantined mail, with what can be read of it',
+    scope: 'write',
+    input: z.object({ desk, mail: z.uuid() }),
+    output: Made,
+    reveals: nothing,
+  }),
+  ignoreMail: endpoint({
+    method: 'POST',
+    path: '/api/desks/:desk/quarantine/:mail/dismissal',
+    summary: 'Leave a quarantined mail aside; it stays kept',
+    scope: 'write',
+    input: z.object({ desk, mail: z.uuid() }),
+    output: Made,
+    reveals: nothing,
+  }),
+  outbox: endpoint({
+    method: 'GET',
+    path: '/api/desks/:desk/outbox',
+    summary: 'What the desk sends, and how it fares',
+    scope: 'read',
+    input: z.object({ desk, cursor: z.string().max(200).optional() }),
+    output: pageOf(OutgoingMail),
+    reveals: (page) =>
+      page.items.map((row) => ({ deskId: row.deskId, caseId: row.caseId, as: 'listed' as const })),
+  }),
+};

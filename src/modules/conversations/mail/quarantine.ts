@@ -1,0 +1,111 @@
+import type { Context } from '../../../platform/context.ts';
+import { page, readCursor, writeCursor } from '../../../platform/http/cursor.ts';
+import type { Input, Made, Output } from '../../../platform/http/endpoint.ts';
+import { conflict, invalid, notFound, permit } from '../../../platform/refusal.ts';
+import { openCase } from '../../cases/commands/open-case.ts';
+import { recordCustody } from '../../custody/commands/record-custody.ts';
+import { customerAt } from '../../customers/commands/customer-at.ts';
+import { visibleDesk } from '../../desks/queries/visible-desk.ts';
+import type { conversationsApi } from '../contract.ts';
+import { maySpeakToCustomers } from '../policy.ts';
+import { tables } from '../tables.ts';
+
+const limit = 50;
+
+/** Mail that a person must look at, oldest first: whoever wrote it is waiting. */
+export async function quarantine(
+  ctx: Context,
+  input: Input<typeof conversationsApi.quarantine>,
+): Promise<Output<typeof conversationsApi.quarantine>> {
+  const desk = await visibleDesk(ctx, input.desk);
+  const after = readCursor(input.cursor, 1);
+  let query = tables(ctx)
+    .selectFrom('rawMails')
+    .select(['id', 'deskId', 'envelopeFrom as from', 'reason', 'size', 'recordedAt as receivedAt'])
+    .where('deskId', '=', desk.id)
+    .where('state', '=', 'quarantined')
+    .orderBy('id')
+    .limit(limit + 1);
+  if (after?.[0]) query = query.where('id', '>', after[0]);
+  const found = page(await query.execute(), limit, (row) => writeCursor(row.id));
+  return { ...found, items: found.items.map((row) => ({ ...row, reason: row.reason ?? '' })) };
+}
+
+/** Makes a case of a mail that could not be read by itself; what can be read of it is the customer's need. */
+export async function releaseMail(
+  ctx: Context,
+  input: Input<typeof conversationsApi.releaseMail>,
+): Promise<Made> {
+  const { desk, mail } = await quarantined(ctx, input);
+  const text = await readable(ctx, mail);
+  const address = mail.envelopeFrom.match(/^<?([^\s<>]+@[^\s<>]+)>?$/)?.[1];
+  if (!address)
+    throw invalid(
+      'quarantine.no-sender',
+      'Nobody can be answered: this mail names no sender. Leave it aside.',
+    );
+  const language = desk.languages[0] ?? 'en';
+  const customer = await customerAt(ctx, { deskId: desk.id, name: address, address, language });
+  const subject = (text.match(/^subject:[ \t]*(.+)$/im)?.[1] ?? address).slice(0, 500);
+  const opened = await openCase(ctx, { deskId: desk.id, customer, subject, need: text, channel: 'mail' });
+  await recordCustody(ctx, {
+    deskId: desk.id,
+    kind: 'collected',
+    caseId: opened.id,
+    customerId: customer.id,
+    entryId: opened.contactId,
+  });
+  await settle(ctx, { ...mail, state: 'released', entryId: opened.contactId });
+  return { id: opened.id, caseId: opened.id, reference: opened.reference };
+}
+
+/** Leaves a mail aside; it stays kept and no longer stands in the list. */
+export async function dismissMail(
+  ctx: Context,
+  input: Input<typeof conversationsApi.ignoreMail>,
+): Promise<Made> {
+  const { mail } = await quarantined(ctx, input);
+  await settle(ctx, { ...mail, state: 'ignored', entryId: null });
+  return { id: mail.id };
+}
+
+async function quarantined(ctx: Context, input: { desk: string; mail: string }) {
+  const desk = await visibleDesk(ctx, input.desk);
+  permit(maySpeakToCustomers(ctx.actor, desk.id));
+  const mail = await tables(ctx)
+    .selectFrom('rawMails')
+    .select(['deskId', 'id', 'envelopeFrom'])
+    .where('deskId', '=', desk.id)
+    .where('id', '=', input.mail)
+    .executeTakeFirst();
+  if (!mail) throw notFound('mail.not-found', 'There is no such mail here.');
+  return { desk, mail };
+}
+
+async function settle(
+  ctx: Context,
+  mail: { deskId: string; id: string; state: 'released' | 'ignored'; entryId: string | null },
+): Promise<void> {
+  const settled = await tables(ctx)
+    .updateTable('rawMails')
+    .set({ state: mail.state, entryId: mail.entryId, settledAt: ctx.now })
+    .where('deskId', '=', mail.deskId)
+    .where('id', '=', mail.id)
+    .where('state', '=', 'quarantined')
+    .executeTakeFirst();
+  if (settled.numUpdatedRows !== 1n)
+    throw conflict('mail.settled', 'Somebody has dealt with this mail already.');
+}
+
+/** The first 100 kB as text, whatever it is: a person reads it, never a browser as HTML. */
+async function readable(ctx: Context, mail: { deskId: string; id: string }): Promise<string> {
+  const first = await tables(ctx)
+    .selectFrom('rawMailChunks')
+    .select('bytes')
+    .where('deskId', '=', mail.deskId)
+    .where('rawMailId', '=', mail.id)
+    .where('place', '=', 0)
+    .executeTakeFirst();
+  const text = new TextDecoder().decode(first?.bytes.subarray(0, 100_000) ?? new Uint8Array());
+  return text.replaceAll('\0', '') || '—';
+}

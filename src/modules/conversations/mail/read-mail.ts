@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import { fingerprintOf } from '../../../platform/mail/fingerprint.ts';
+import type { MailParser } from '../../../platform/mail/parse-in-thread.ts';
+import { mostHops, type ParsedMail } from '../../../platform/mail/parse-mail.ts';
+import { type ConversationsTables, type RawMailState, tables } from '../tables.ts';
+import { contactByMail, type Placed } from './place-mail.ts';
+
+export type RawMail = Selectable<ConversationsTables['rawMails']>;
+
+export type MailOutcome = {
+  outcome: 'created' | 'appended' | 'duplicate' | 'quarantined' | 'ignored';
+  reason: string | null;
+  caseId: string | null;
+  entryId: string | null;
+};
+
+type Settled = Placed | { outcome: 'duplicate' | 'quarantined' | 'ignored'; reason: string };
+
+/** Reads the next raw mail of the desk that nobody else is reading; null when none waits. */
+export async function readNextMail(ctx: Context, parser: MailParser): Promise<MailOutcome | null> {
+  const raw = await tables(ctx)
+    .selectFrom('rawMails')
+    .selectAll()
+    .where('state', '=', 'waiting')
+    .orderBy('recordedAt')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+  return raw ? readMail(ctx, parser, raw) : null;
+}
+
+/** Makes of one raw mail what it is: a case, a further contact, a duplicate, or something a person must look at. */
+export async function readMail(ctx: Context, parser: MailParser, raw: RawMail): Promise<MailOutcome> {
+  const content = await bytesOf(ctx, raw);
+  const parsed = await parser.parseInThread(content, raw.envelopeFrom);
+  if (parsed.outcome === 'unreadable')
+    return settle(ctx, raw, { outcome: 'quarantined', reason: parsed.reason }, {});
+
+  const { mail } = parsed;
+  const fingerprint = fingerprintOf(content);
+  const identity = { fingerprint, messageIdHash: mail.messageId ? hashOf(mail.messageId) : null };
+  if (await isKnown(ctx, raw, fingerprint)) {
+    return settle(ctx, raw, { outcome: 'duplicate', reason: 'the same mail came before' }, {});
+  }
+  const refused = whyNot(mail);
+  if (refused) return settle(ctx, raw, refused, refused.outcome === 'ignored' ? identity : {});
+  return settle(ctx, raw, await contactByMail(ctx, raw, mail), identity);
+}
+
+/** Mail that opens no case: what machines wrote, what goes in a circle, and what nobody can be said to have written. */
+function whyNot(mail: ParsedMail): { outcome: 'quarantined' | 'ignored'; reason: string } | null {
+  if (mail.receivedHops > mostHops) return { outcome: 'ignored', reason: 'loop' };
+  if (mail.automatic.kind === 'list') return { outcome: 'quarantined', reason: 'list' };
+  if (mail.automatic.kind !== 'no') return { outcome: 'ignored', reason: mail.automatic.kind };
+  if (!mail.from) return { outcome: 'quarantined', reason: `sender ${mail.fromDoubt ?? 'unclear'}` };
+  return null;
+}
+
+async function bytesOf(ctx: Context, raw: RawMail): Promise<Buffer> {
+  const chunks = await tables(ctx)
+    .selectFrom('rawMailChunks')
+    .select('bytes')
+    .where('deskId', '=', raw.deskId)
+    .where('rawMailId', '=', raw.id)
+    .orderBy('place')
+    .execute();
+  return Buffer.concat(chunks.map((chunk) => chunk.bytes));
+}
+
+async function isKnown(ctx: Context, raw: RawMail, fingerprint: Buffer): Promise<boolean> {
+  const before = await tables(ctx)
+    .selectFrom('rawMails')
+    .select('id')
+    .where('deskId', '=', raw.deskId)
+    .where('fingerprint', '=', fingerprint)
+    .where('state', 'in', ['read', 'ignored', 'released'])
+    .executeTakeFirst();
+  return before !== undefined;
+}
+
+const states: Record<Settled['outcome'], RawMailState> = {
+  created: 'read',
+  appended: 'read',
+  duplicate: 'duplicate',
+  quarantined: 'quarantined',
+  ignored: 'ignored',
+};
+
+async function settle(
+  ctx: Context,
+  raw: RawMail,
+  settled: Settled,
+  identity: { fingerprint?: Buffer; messageIdHash?: Buffer | null },
+): Promise<MailOutcome> {
+  const placed = 'entryId' in settled ? settled : null;
+  const reason = 'reason' in settled ? settled.reason : null;
+  await tables(ctx)
+    .updateTable('rawMails')
+    .set({
+      state: states[settled.outcome],
+      reason,
+      entryId: placed?.entryId ?? null,
+      settledAt: ctx.now,
+      ...identity,
+    })
+    .where('deskId', '=', raw.deskId)
+    .where('id', '=', raw.id)
+    .execute();
+  return {
+    outcome: settled.outcome,
+    reason,
+    caseId: placed?.caseId ?? null,
+    entryId: placed?.entryId ?? null,
+  };
+}
+
+export const hashOf = (text: string) => createHash('sha256').update(text).digest();

@@ -1,0 +1,40 @@
+import { serve } from '../../platform/http/route.ts';
+import type { Module } from '../../platform/module.ts';
+import { casesApi } from '../cases/contract.ts';
+import { decideStranger } from './commands/decide-stranger.ts';
+import { endCase, proposeDone, reopenCase } from './commands/finish.ts';
+import { acceptHandOff, declineHandOff, offerHandOff, withdrawHandOff } from './commands/hand-off.ts';
+import { joinCases, keepApart } from './commands/join-cases.ts';
+import { noteCall } from './commands/note-call.ts';
+import { openCaseFor } from './commands/open-case-for.ts';
+import { say } from './commands/say.ts';
+import { wakeCases } from './commands/wake-cases.ts';
+import { conversationsApi } from './contract.ts';
+import { dismissMail, quarantine, releaseMail } from './mail/quarantine.ts';
+import { caseView } from './queries/case-view.ts';
+import { outbox } from './queries/outbox.ts';
+
+export const conversations: Module = {
+  name: 'conversations',
+  routes: [
+    serve(casesApi.theCase, caseView),
+    serve(conversationsApi.openCase, openCaseFor),
+    serve(conversationsApi.say, say),
+    serve(conversationsApi.noteCall, noteCall),
+    serve(conversationsApi.offerHandOff, offerHandOff),
+    serve(conversationsApi.acceptHandOff, acceptHandOff),
+    serve(conversationsApi.declineHandOff, declineHandOff),
+    serve(conversationsApi.withdrawHandOff, withdrawHandOff),
+    serve(conversationsApi.proposeDone, proposeDone),
+    serve(conversationsApi.end, endCase),
+    serve(conversationsApi.reopen, reopenCase),
+    serve(conversationsApi.join, joinCases),
+    serve(conversationsApi.keepApart, keepApart),
+    serve(conversationsApi.decideStranger, decideStranger),
+    serve(conversationsApi.quarantine, quarantine),
+    serve(conversationsApi.releaseMail, releaseMail),
+    serve(conversationsApi.ignoreMail, dismissMail),
+    serve(conversationsApi.outbox, outbox),
+  ],
+  sweepers: [{ name: 'wake', desks: 'app.desks_to_wake()', sweep: wakeCases }],
+};

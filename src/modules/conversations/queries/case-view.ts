@@ -1,0 +1,137 @@
+import { sql } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import type { Input } from '../../../platform/http/endpoint.ts';
+import type { CaseView, casesApi, EntryView, HandOffView } from '../../cases/contract.ts';
+import type { DeskTimes } from '../../cases/due.ts';
+import { noSuchCase } from '../../cases/queries/visible-case.ts';
+import { parseReference } from '../../cases/reference.ts';
+import { prefillFor } from '../prefill.ts';
+
+type Row = Omit<CaseView, 'need' | 'prefill' | 'entries'> & {
+  entries: EntryView[];
+  deskTimes: DeskTimes;
+  otherCases: CaseView['otherCases'] | null;
+};
+
+const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** A case with all that its screen shows, in one round trip; row-level security decides which entries are in it. */
+export async function caseView(ctx: Context, input: Input<typeof casesApi.theCase>): Promise<CaseView> {
+  const reference = parseReference(input.case);
+  if (!reference && !uuidForm.test(input.case)) throw noSuchCase();
+  const which = reference ? sql`c.reference = ${reference}` : sql`c.id = ${input.case}::uuid`;
+  const { rows } = await sql<Row>`
+    select c.id, c.desk_id, d.name as desk, c.reference, w.subject, c.state, c.outcome, c.version,
+      ${instant('c.due')} as due, ${instant('c.due_set_at')} as due_set_at, ${instant('c.opened_at')} as opened_at,
+      ${instant('c.ended_at')} as ended_at, stands.stands,
+      jsonb_build_object('zone', d.zone, 'hours', d.hours, 'holidays', d.holidays,
+        'answerLimitMinutes', d.answer_limit_minutes, 'silenceLimitMinutes', d.silence_limit_minutes) as desk_times,
+      ${who('p', 'o')} as owner, ${standIn} as stand_in, ${customer} as customer, ${joinedTo} as joined_to,
+      ${entries} as entries, ${handOff} as hand_off, ${joinOffers} as join_offers, ${otherCases} as other_cases,
+      ${people} as people
+    from cases c
+    join desks d on d.id = c.desk_id
+    join case_words w on w.desk_id = c.desk_id and w.case_id = c.id
+    join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
+    join persons p on p.id = c.owner_id
+    join roster r on r.desk_id = c.desk_id and r.person_id = c.owner_id
+    join organizations o on o.id = r.organization_id
+    left join entry_words stands on stands.desk_id = c.desk_id and stands.entry_id = c.stands_entry_id
+    where ${which} and c.desk_id = any ((select app.my_desks())::uuid[])`.execute(ctx.db);
+  const [row] = rows;
+  if (!row) throw noSuchCase();
+  const { deskTimes, ...view } = row;
+  const need = view.entries.find((entry) => entry.kind === 'contact')?.text ?? '';
+  return {
+    ...view,
+    otherCases: row.otherCases ?? [],
+    need,
+    prefill: prefillFor(ctx, { desk: deskTimes, stands: view.stands, customer: view.customer }),
+  };
+}
+
+/** jsonb writes a timestamp with its offset; an instant of the contract is UTC with a Z. */
+function instant(column: string) {
+  return sql`to_char(${sql.raw(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
+function who(person: string, organization: string) {
+  return sql`jsonb_build_object('id', ${sql.ref(`${person}.id`)}, 'name', ${sql.ref(`${person}.name`)},
+    'place', ${sql.ref(`${person}.place`)}, 'organization', ${sql.ref(`${organization}.name`)})`;
+}
+
+const standIn = sql`(
+  select ${who('sp', 'so')} from absences a
+  join persons sp on sp.id = a.stand_in_id
+  join roster sr on sr.desk_id = c.desk_id and sr.person_id = a.stand_in_id
+  join organizations so on so.id = sr.organization_id
+  where a.person_id = c.owner_id and a.withdrawn_at is null and app.running(a.starts_at, a.ends_at) limit 1)`;
+
+const customer = sql`jsonb_build_object('id', k.id, 'name', k.name, 'language', k.language, 'rhythm', k.rhythm,
+  'contactPoints', coalesce((select jsonb_agg(jsonb_build_object('id', cp.id, 'kind', cp.kind, 'address', cp.address)
+    order by cp.recorded_at) from contact_points cp where cp.desk_id = k.desk_id and cp.customer_id = k.id), '[]'),
+  'facts', coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'text', f.text, 'doNotAskAgain', f.do_not_ask_again,
+      'learntAt', ${instant('f.recorded_at')},
+      'learntBy', case when fp.id is not null then ${who('fp', 'fo')} end) order by f.recorded_at)
+    from facts f left join persons fp on fp.id = f.learnt_by_id left join organizations fo on fo.id = f.organization_id
+    where f.desk_id = k.desk_id and f.customer_id = k.id
+      and not exists (select from facts newer where newer.desk_id = f.desk_id and newer.replaces_id = f.id)), '[]'))`;
+
+const joinedTo = sql`(select jsonb_build_object('id', j.id, 'reference', j.reference) from cases j
+  where j.desk_id = c.desk_id and j.id = c.joined_to_id)`;
+
+const entries = sql`coalesce((select jsonb_agg(jsonb_build_object(
+    'id', e.id, 'kind', e.kind, 'audience', e.audience, 'channel', e.channel, 'taskId', e.task_id, 'data', e.data,
+    'at', ${instant('e.recorded_at')}, 'writtenAt', ${instant('e.written_at')}, 'due', ${instant('e.due')},
+    'text', ew.text, 'html', ew.html, 'stands', ew.stands,
+    'author', jsonb_build_object('kind', e.author_kind, 'id', e.author_id, 'organizationId', e.organization_id,
+      'organization', eo.name, 'name', coalesce(case e.author_kind when 'person' then ep.name when 'customer' then k.name
+        when 'task-link' then eo.name else d.name end, '')),
+    'files', coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'type', f.type, 'size', f.size)
+      order by f.id) from files f where f.desk_id = e.desk_id and f.entry_id = e.id), '[]'),
+    'stranger', case when e.from_stranger then (select jsonb_build_object('address', s.address, 'state', s.state)
+      from strangers s where s.desk_id = e.desk_id and s.entry_id = e.id) end,
+    'delivery', (select x.state from outbox x where x.desk_id = e.desk_id and x.entry_id = e.id limit 1)
+  ) order by e.recorded_at, e.id)
+  from entries e
+  left join entry_words ew on ew.desk_id = e.desk_id and ew.entry_id = e.id
+  left join persons ep on e.author_kind = 'person' and ep.id = e.author_id
+  left join organizations eo on eo.id = e.organization_id
+  where e.desk_id = c.desk_id and e.case_id = c.id), '[]')`;
+
+const handOff = sql<HandOffView | null>`(select jsonb_build_object('id', h.id, 'state', h.state,
+    'needsReadBack', h.needs_read_back, 'at', ${instant('h.recorded_at')},
+    'from', ${who('hf', 'hfo')}, 'to', ${who('ht', 'hto')},
+    'briefing', jsonb_build_object('situation', hw.situation, 'background', hw.background, 'assessment', hw.assessment,
+      'recommendation', hw.recommendation, 'promised', hw.promised, 'doNotAskAgain', hw.do_not_ask_again))
+  from hand_offs h
+  join hand_off_words hw on hw.desk_id = h.desk_id and hw.hand_off_id = h.id
+  join persons hf on hf.id = h.from_id
+  join roster hfr on hfr.desk_id = h.desk_id and hfr.person_id = h.from_id
+  join organizations hfo on hfo.id = hfr.organization_id
+  join persons ht on ht.id = h.to_id
+  join roster htr on htr.desk_id = h.desk_id and htr.person_id = h.to_id
+  join organizations hto on hto.id = htr.organization_id
+  where h.desk_id = c.desk_id and h.case_id = c.id and h.state = 'offered')`;
+
+const joinOffers = sql`coalesce((select jsonb_agg(jsonb_build_object('caseId', jc.id, 'reference', jc.reference,
+    'subject', jw.subject) order by jc.id)
+  from join_offers j
+  join cases jc on jc.desk_id = j.desk_id and jc.id = j.to_case_id
+  join case_words jw on jw.desk_id = jc.desk_id and jw.case_id = jc.id
+  where j.desk_id = c.desk_id and j.case_id = c.id and j.state = 'offered'), '[]')`;
+
+const otherCases = sql`(select jsonb_agg(jsonb_build_object('id', oc.id, 'reference', oc.reference, 'subject', oc.subject,
+    'state', oc.state))
+  from (select oc.id, oc.reference, ow.subject, oc.state from cases oc
+    join case_words ow on ow.desk_id = oc.desk_id and ow.case_id = oc.id
+    where oc.desk_id = c.desk_id and oc.customer_id = c.customer_id and oc.id <> c.id
+    order by oc.opened_at desc limit 10) oc)`;
+
+const people = sql`coalesce((select jsonb_agg(jsonb_build_object('id', rp.id, 'name', rp.name, 'place', rp.place,
+    'organization', ro.name, 'role', rr.role) order by rp.name)
+  from roster rr
+  join engagements re on re.desk_id = rr.desk_id and re.id = rr.engagement_id and app.running(re.starts_at, re.ends_at)
+  join persons rp on rp.id = rr.person_id
+  join organizations ro on ro.id = rr.organization_id
+  where rr.desk_id = c.desk_id and rr.ended_at is null), '[]')`;

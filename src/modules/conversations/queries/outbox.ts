@@ -1,0 +1,39 @@
+import type { Context } from '../../../platform/context.ts';
+import { page, readCursor, writeCursor } from '../../../platform/http/cursor.ts';
+import type { Input, Output } from '../../../platform/http/endpoint.ts';
+import { visibleDesk } from '../../desks/queries/visible-desk.ts';
+import type { conversationsApi } from '../contract.ts';
+import { tables } from '../tables.ts';
+
+const limit = 50;
+
+/** What the desk sends, newest first, with how each mail fares; sign-in mails never stand here. */
+export async function outbox(
+  ctx: Context,
+  input: Input<typeof conversationsApi.outbox>,
+): Promise<Output<typeof conversationsApi.outbox>> {
+  const desk = await visibleDesk(ctx, input.desk);
+  const after = readCursor(input.cursor, 1);
+  let query = tables(ctx)
+    .selectFrom('outbox as o')
+    .innerJoin('outboxWords as w', (join) =>
+      join.onRef('w.deskId', '=', 'o.deskId').onRef('w.outboxId', '=', 'o.id'),
+    )
+    .innerJoin('cases as c', (join) => join.onRef('c.deskId', '=', 'o.deskId').onRef('c.id', '=', 'o.caseId'))
+    .select([
+      'o.id',
+      'o.deskId',
+      'o.caseId',
+      'c.reference',
+      'o.kind',
+      'w.recipient as to',
+      'w.subject',
+      'w.text',
+    ])
+    .select(['o.state', 'o.finalReply', 'o.recordedAt as at'])
+    .where('o.deskId', '=', desk.id)
+    .orderBy('o.id', 'desc')
+    .limit(limit + 1);
+  if (after?.[0]) query = query.where('o.id', '<', after[0]);
+  return page(await query.execute(), limit, (row) => writeCursor(row.id));
+}

@@ -1,0 +1,82 @@
+import type { Generated } from 'kysely';
+import type { Context, Instant } from '../../platform/context.ts';
+import type { CasesTables } from '../cases/tables.ts';
+import type { CustomersTables } from '../customers/tables.ts';
+import type { DesksTables } from '../desks/tables.ts';
+import type { PeopleTables } from '../people/tables.ts';
+
+export type RawMailState = 'waiting' | 'read' | 'quarantined' | 'ignored' | 'duplicate' | 'released';
+export type OutboxState = 'queued' | 'leased' | 'sent' | 'failed' | 'not sent, no mail server set';
+
+export type ConversationsTables = {
+  rawMails: {
+    deskId: string;
+    id: string;
+    source: 'smtp' | 'import';
+    envelopeFrom: string;
+    envelopeTo: string;
+    size: number;
+    state: Generated<RawMailState>;
+    reason: string | null;
+    fingerprint: Buffer | null;
+    messageIdHash: Buffer | null;
+    entryId: string | null;
+    attempts: Generated<number>;
+    recordedAt: Generated<Instant>;
+    settledAt: Instant | null;
+  };
+  rawMailChunks: { deskId: string; rawMailId: string; place: number; bytes: Buffer };
+  files: {
+    deskId: string;
+    id: string;
+    entryId: string | null;
+    uploadedById: string | null;
+    name: string;
+    type: string;
+    size: number;
+    sha256: Buffer;
+    contentId: string | null;
+  };
+  fileChunks: { deskId: string; fileId: string; place: number; bytes: Buffer };
+  strangers: {
+    deskId: string;
+    entryId: string;
+    address: string;
+    state: Generated<'held' | 'admitted' | 'refused'>;
+    decidedById: string | null;
+    decidedAt: Instant | null;
+  };
+  joinOffers: {
+    deskId: string;
+    caseId: string;
+    toCaseId: string;
+    state: Generated<'offered' | 'joined' | 'kept apart'>;
+  };
+  replyTokens: { deskId: string; id: string; caseId: string; contactPointId: string; tokenHash: Buffer };
+  outbox: {
+    deskId: string;
+    id: string;
+    caseId: string;
+    entryId: string;
+    kind: 'message' | 'receipt';
+    messageId: string;
+    state: Generated<OutboxState>;
+    attempts: Generated<number>;
+    nextAttemptAt: Generated<Instant>;
+    leasedUntil: Instant | null;
+    finalReply: string | null;
+    settledAt: Instant | null;
+    recordedAt: Generated<Instant>;
+  };
+  outboxWords: {
+    deskId: string;
+    outboxId: string;
+    recipient: string;
+    headers: unknown;
+    subject: string;
+    text: string;
+  };
+};
+
+export const tables = (ctx: Context) =>
+  ctx.db.withTables<ConversationsTables & CasesTables & CustomersTables & DesksTables & PeopleTables>();

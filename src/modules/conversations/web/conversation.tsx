@@ -1,0 +1,81 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Empty } from '../../../ui/answered.tsx';
+import { When } from '../../../ui/when.tsx';
+import type { CaseView, EntryView } from '../../cases/contract.ts';
+import { sayEntry } from '../../cases/web/index.ts';
+import { useDeskZone } from '../../people/web/index.ts';
+import classes from './conversation.module.css';
+import { Said } from './said.tsx';
+import { threadOf } from './thread.ts';
+
+/** All that was said on the case, the newest at the foot and in view. */
+export function Conversation({ theCase }: { theCase: CaseView }) {
+  const { t } = useTranslation();
+  const zone = useDeskZone(theCase.deskId);
+  const scroller = useRef<HTMLElement>(null);
+  const items = threadOf(theCase.entries);
+  const newest = theCase.entries.at(-1)?.id;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new entry is what brings the foot into view.
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+  }, [newest]);
+
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: who has only a keyboard scrolls this region with it.
+    <section
+      ref={scroller}
+      className={classes.conversation}
+      aria-label={t('conversations.conversation')}
+      tabIndex={0}
+    >
+      {items.length === 0 && <Empty>{t('conversations.nothingSaid')}</Empty>}
+      {items.map((item) => {
+        if (item.as === 'happened')
+          return <Happened key={item.entry.id} entry={item.entry} theCase={theCase} />;
+        if (item.as === 'said')
+          return <Said key={item.entry.id} entry={item.entry} zone={zone} theCase={theCase} />;
+        return <Asked key={item.entry.id} entry={item.entry} answers={item.answers} zone={zone} />;
+      })}
+    </section>
+  );
+}
+
+function Happened({ entry, theCase }: { entry: EntryView; theCase: CaseView }) {
+  const { t } = useTranslation();
+  const zone = useDeskZone(theCase.deskId);
+  const to = theCase.people.find((person) => person.id === entry.data.toId);
+  const missed = entry.kind === 'next word missed';
+  return (
+    <p className={missed ? classes.missed : classes.happened}>
+      {entry.kind === 'hand-off offered' && to
+        ? t('conversations.handedTo', { who: entry.author.name, to: to.name })
+        : sayEntry(entry, t)}{' '}
+      · <When at={entry.at} zone={zone} />
+    </p>
+  );
+}
+
+type AskedProps = { entry: EntryView; answers: EntryView[]; zone: string };
+
+function Asked({ entry, answers, zone }: AskedProps) {
+  const { t } = useTranslation();
+  return (
+    <article className={classes.asked} aria-label={sayEntry(entry, t)}>
+      <p className={classes.askedHead}>
+        {sayEntry(entry, t)}
+        {entry.author.organization && `, ${entry.author.organization}`} · <When at={entry.at} zone={zone} />
+      </p>
+      <p className={classes.text}>{entry.text}</p>
+      {answers.map((answer) => (
+        <div key={answer.id}>
+          <p className={classes.askedHead}>
+            {sayEntry(answer, t)} · <When at={answer.at} zone={zone} />
+          </p>
+          {answer.text && <p className={`${classes.text} ${classes.answer}`}>{answer.text}</p>}
+        </div>
+      ))}
+    </article>
+  );
+}

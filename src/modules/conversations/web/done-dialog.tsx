@@ -1,0 +1,53 @@
+import { Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { Form } from '../../../ui/form.tsx';
+import { say } from '../../../ui/voice.tsx';
+import { useCommand } from '../../../web/api.ts';
+import { useProblem } from '../../../web/failure.ts';
+import type { CaseView } from '../../cases/contract.ts';
+import { conversationsApi } from '../contract.ts';
+
+type DoneDialogProps = { theCase: CaseView; close: () => void };
+
+/** We think it is done; the customer says whether it is. */
+export function DoneDialog({ theCase, close }: DoneDialogProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const propose = useCommand(conversationsApi.proposeDone);
+  const problem = useProblem(propose);
+  const send = () =>
+    propose.mutate(
+      { case: theCase.id, text },
+      {
+        onSuccess: () => {
+          say(t('conversations.saidDone'));
+          close();
+        },
+      },
+    );
+  return (
+    <Dialog title={t('conversations.done')} close={close}>
+      <Form
+        verb={t('conversations.send')}
+        send={send}
+        sending={propose.isPending}
+        problem={problem}
+        cancel={close}
+      >
+        <p>{t('conversations.doneHint')}</p>
+        <Textarea
+          data-autofocus
+          label={t('conversations.doneText')}
+          value={text}
+          onChange={({ currentTarget }) => setText(currentTarget.value)}
+          required
+          withAsterisk={false}
+          autosize
+          minRows={3}
+        />
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,61 @@
+import { Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Choice } from '../../../ui/choice.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { Form } from '../../../ui/form.tsx';
+import { say } from '../../../ui/voice.tsx';
+import { useCommand } from '../../../web/api.ts';
+import { useProblem } from '../../../web/failure.ts';
+import type { CaseView } from '../../cases/contract.ts';
+import { conversationsApi } from '../contract.ts';
+
+type EndDialogProps = { theCase: CaseView; close: () => void };
+
+// Silence is never an end that somebody chooses.
+const outcomes = ['met by us', 'customer solved it', 'returned', 'gave up', 'left'] as const;
+
+export function EndDialog({ theCase, close }: EndDialogProps) {
+  const { t } = useTranslation();
+  const [outcome, setOutcome] = useState<(typeof outcomes)[number]>('met by us');
+  const [note, setNote] = useState('');
+  const end = useCommand(conversationsApi.end);
+  const problem = useProblem(end);
+  const send = () =>
+    end.mutate(
+      { case: theCase.id, outcome, ...(note && { note }) },
+      {
+        onSuccess: () => {
+          say(t('conversations.hasEnded'));
+          close();
+        },
+      },
+    );
+  return (
+    <Dialog title={t('conversations.end')} close={close}>
+      <Form
+        verb={t('conversations.endCase')}
+        send={send}
+        sending={end.isPending}
+        problem={problem}
+        cancel={close}
+      >
+        <p>{t('conversations.endHint')}</p>
+        <Choice
+          label={t('conversations.outcome')}
+          value={outcome}
+          options={outcomes.map((value) => ({ value, label: t(`cases.outcome.${value}`) }))}
+          choose={setOutcome}
+        />
+        <Textarea
+          label={t('conversations.endNote')}
+          value={note}
+          onChange={({ currentTarget }) => setNote(currentTarget.value)}
+          autosize
+          minRows={2}
+          maxLength={5000}
+        />
+      </Form>
+    </Dialog>
+  );
+}

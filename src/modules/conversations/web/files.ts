@@ -1,0 +1,29 @@
+import { answerOf, blobOf } from '../../../web/request.ts';
+
+export type Kept = { id: string; name: string };
+type Where = { deskId: string; organization: string };
+
+/** Keeps a file on the desk until the message that carries it is sent. */
+export async function keepFile(file: File, { deskId, organization }: Where): Promise<Kept> {
+  const body = new FormData();
+  body.append('file', file);
+  const { id } = await answerOf<{ id: string }>(() =>
+    fetch(`/api/desks/${encodeURIComponent(deskId)}/files`, {
+      method: 'POST',
+      headers: { 'Throughline-Organization': organization },
+      body,
+    }),
+  );
+  return { id, name: file.name };
+}
+
+/** Saves a file to this machine. A plain link could not say for which organization it is asked. */
+export async function saveFile(file: Kept, { deskId, organization }: Where): Promise<void> {
+  const path = `/api/desks/${encodeURIComponent(deskId)}/files/${encodeURIComponent(file.id)}`;
+  const content = await blobOf(() => fetch(path, { headers: { 'Throughline-Organization': organization } }));
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

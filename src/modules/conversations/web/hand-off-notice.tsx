@@ -1,0 +1,145 @@
+import { Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../../../ui/answered.tsx';
+import { Form } from '../../../ui/form.tsx';
+import { Verb } from '../../../ui/verb.tsx';
+import { say } from '../../../ui/voice.tsx';
+import { useCommand } from '../../../web/api.ts';
+import { useProblem } from '../../../web/failure.ts';
+import type { HandOffView } from '../../cases/contract.ts';
+import { useMe } from '../../people/web/index.ts';
+import { conversationsApi } from '../contract.ts';
+import classes from './notice.module.css';
+
+/** An offer that waits for its answer: who was offered the case answers, everybody else may take it back. */
+export function HandOffNotice({ handOff }: { handOff: HandOffView }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const mine = me.data?.id === handOff.to.id;
+  const title = mine
+    ? t('conversations.offeredToYou', { from: handOff.from.name })
+    : t('conversations.offeredTo', { to: handOff.to.name });
+  return (
+    <section className={classes.notice} aria-label={title}>
+      <h2>{title}</h2>
+      <Briefing handOff={handOff} />
+      {mine ? <Answer handOff={handOff} /> : <TakeBack handOff={handOff} />}
+    </section>
+  );
+}
+
+const parts = [
+  'situation',
+  'background',
+  'assessment',
+  'recommendation',
+  'promised',
+  'doNotAskAgain',
+] as const;
+
+function Briefing({ handOff: { briefing } }: { handOff: HandOffView }) {
+  const { t } = useTranslation();
+  return (
+    <dl className={classes.briefing}>
+      {parts
+        .filter((part) => briefing[part] !== '')
+        .map((part) => (
+          <div key={part}>
+            <dt>{t(`conversations.${part}`)}</dt>
+            <dd>{briefing[part]}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+function Answer({ handOff }: { handOff: HandOffView }) {
+  const { t } = useTranslation();
+  const [declining, setDeclining] = useState(false);
+  const [readBack, setReadBack] = useState('');
+  const [text, setText] = useState('');
+  const accept = useCommand(conversationsApi.acceptHandOff);
+  const problem = useProblem(accept);
+  if (declining) return <Decline handOff={handOff} close={() => setDeclining(false)} />;
+
+  const send = () =>
+    accept.mutate(
+      { handOff: handOff.id, ...(readBack && { readBack }), ...(text && { text }) },
+      { onSuccess: () => say(t('conversations.accepted')) },
+    );
+  return (
+    <>
+      <Form verb={t('conversations.accept')} send={send} sending={accept.isPending} problem={problem}>
+        {handOff.needsReadBack && (
+          <Textarea
+            label={t('conversations.readBack')}
+            value={readBack}
+            onChange={({ currentTarget }) => setReadBack(currentTarget.value)}
+            required
+            withAsterisk={false}
+            autosize
+            minRows={2}
+            maxLength={5000}
+          />
+        )}
+        <Textarea
+          label={t('conversations.readByCustomer')}
+          value={text}
+          onChange={({ currentTarget }) => setText(currentTarget.value)}
+          autosize
+          minRows={2}
+        />
+      </Form>
+      <Verb plain onPress={() => setDeclining(true)}>
+        {t('conversations.decline')}
+      </Verb>
+    </>
+  );
+}
+
+function Decline({ handOff, close }: { handOff: HandOffView; close: () => void }) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState('');
+  const decline = useCommand(conversationsApi.declineHandOff);
+  const problem = useProblem(decline);
+  const send = () =>
+    decline.mutate({ handOff: handOff.id, reason }, { onSuccess: () => say(t('conversations.declined')) });
+  return (
+    <Form
+      verb={t('conversations.decline')}
+      send={send}
+      sending={decline.isPending}
+      problem={problem}
+      cancel={close}
+    >
+      <Textarea
+        data-autofocus
+        label={t('conversations.declineWhy')}
+        value={reason}
+        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        required
+        withAsterisk={false}
+        autosize
+        minRows={2}
+        maxLength={2000}
+      />
+    </Form>
+  );
+}
+
+function TakeBack({ handOff }: { handOff: HandOffView }) {
+  const { t } = useTranslation();
+  const withdraw = useCommand(conversationsApi.withdrawHandOff);
+  const problem = useProblem(withdraw);
+  const takeBack = () =>
+    withdraw.mutate({ handOff: handOff.id }, { onSuccess: () => say(t('conversations.takenBack')) });
+  return (
+    <div className={classes.actions}>
+      <Verb onPress={takeBack} loading={withdraw.isPending}>
+        {t('conversations.takeBack')}
+      </Verb>
+      <Problem sentence={problem} />
+    </div>
+  );
+}

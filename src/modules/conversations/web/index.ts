@@ -1,0 +1,13 @@
+export { CallDialog } from './call-dialog.tsx';
+export { Composer, type Reader } from './composer.tsx';
+export { Conversation } from './conversation.tsx';
+export { DoneDialog } from './done-dialog.tsx';
+export { EndDialog } from './end-dialog.tsx';
+export { HandOffDialog } from './hand-off-dialog.tsx';
+export { HandOffNotice } from './hand-off-notice.tsx';
+export { JoinDialog, joinable } from './join-dialog.tsx';
+export { JoinNotice } from './join-notice.tsx';
+export { OpenCaseDialog } from './open-case-dialog.tsx';
+export { OutboxList } from './outbox-list.tsx';
+export { QuarantineList } from './quarantine-list.tsx';
+export { ReopenDialog } from './reopen-dialog.tsx';

@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Choice } from '../../../ui/choice.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { Form } from '../../../ui/form.tsx';
+import { say } from '../../../ui/voice.tsx';
+import { useCommand } from '../../../web/api.ts';
+import { useProblem } from '../../../web/failure.ts';
+import type { CaseView } from '../../cases/contract.ts';
+import { sayReference } from '../../cases/web/index.ts';
+import { conversationsApi } from '../contract.ts';
+
+type JoinDialogProps = { theCase: CaseView; close: () => void };
+
+/** Which cases this one can be joined to: the customer's others that are not joined away themselves. */
+export const joinable = (theCase: CaseView) => theCase.otherCases.filter(({ state }) => state !== 'joined');
+
+export function JoinDialog({ theCase, close }: JoinDialogProps) {
+  const { t } = useTranslation();
+  const join = useCommand(conversationsApi.join);
+  const problem = useProblem(join);
+  const options = joinable(theCase).map(({ id, reference, subject }) => ({
+    value: id,
+    label: `${sayReference(reference)} ${subject}`,
+  }));
+  const [to, setTo] = useState(options[0]?.value ?? '');
+  const send = () =>
+    join.mutate(
+      { case: theCase.id, to },
+      {
+        onSuccess: () => {
+          say(t('conversations.hasJoined'));
+          close();
+        },
+      },
+    );
+  return (
+    <Dialog title={t('conversations.join')} close={close}>
+      <Form
+        verb={t('conversations.joinIt')}
+        send={send}
+        sending={join.isPending}
+        problem={problem}
+        cancel={close}
+      >
+        <p>{t('conversations.joinHint')}</p>
+        <Choice label={t('conversations.joinTo')} value={to} options={options} choose={setTo} />
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,89 @@
+import { useTranslation } from 'react-i18next';
+import { useNow } from '../../../ui/clock.ts';
+import { Mark } from '../../../ui/mark.tsx';
+import { sayMoment } from '../../../ui/moment.ts';
+import { When } from '../../../ui/when.tsx';
+import type { CaseView, EntryView } from '../../cases/contract.ts';
+import { Attachments } from './attachments.tsx';
+import { HtmlMail } from './html-mail.tsx';
+import classes from './said.module.css';
+import { StrangerNotice } from './stranger-notice.tsx';
+
+type SaidProps = { entry: EntryView; zone: string; theCase: CaseView };
+
+/** One thing that somebody said, with who reads it and what the customer was told with it. */
+export function Said({ entry, zone, theCase }: SaidProps) {
+  const { t } = useTranslation();
+  const forCustomer = entry.audience === 'customer';
+  const { author } = entry;
+  return (
+    <article className={forCustomer ? classes.said : classes.note} aria-label={author.name}>
+      {forCustomer && (
+        <Mark name={author.name} lane={author.kind === 'customer' ? null : (author.organization ?? '')} />
+      )}
+      <div className={classes.words}>
+        {!forCustomer && <p className={classes.audience}>{audienceOf(entry)}</p>}
+        <p className={classes.head}>
+          <strong>{author.name}</strong>
+          {author.kind !== 'customer' && author.organization && `, ${author.organization}`}
+          <Manner entry={entry} /> · <When at={entry.at} zone={zone} />
+          <WrittenEarlier entry={entry} zone={zone} />
+        </p>
+        {entry.stranger && <StrangerNotice entryId={entry.id} stranger={entry.stranger} />}
+        {entry.text && <p className={classes.text}>{entry.text}</p>}
+        {entry.html !== null && <HtmlMail html={entry.html} />}
+        <Attachments files={entry.files} deskId={theCase.deskId} />
+        <Told entry={entry} zone={zone} />
+      </div>
+    </article>
+  );
+
+  function audienceOf({ audience, author }: EntryView): string {
+    return t(`cases.audience.${audience}`, { organization: author.organization ?? '' });
+  }
+}
+
+/** How it was said: by mail, on the telephone, to nobody who answered. */
+function Manner({ entry }: { entry: EntryView }) {
+  const { t } = useTranslation();
+  const reached = entry.data.reached !== false;
+  if (entry.kind === 'call')
+    return ` · ${t(reached ? 'conversations.call' : 'conversations.callNotReached')}`;
+  if (entry.kind === 'contact' && entry.channel === 'phone') {
+    return ` · ${t(reached ? 'conversations.rang' : 'conversations.rangNotReached')}`;
+  }
+  return entry.channel ? ` · ${t(`cases.channel.${entry.channel}`)}` : null;
+}
+
+const HOUR = 3_600_000;
+
+/** Old mail that was taken in later says when it was written. */
+function WrittenEarlier({ entry, zone }: { entry: EntryView; zone: string }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  if (entry.writtenAt === null) return null;
+  const written = Date.parse(entry.writtenAt);
+  if (Date.parse(entry.at) - written < HOUR) return null;
+  return ` · ${t('conversations.writtenAt', { moment: sayMoment(written, { now, zone, t }) })}`;
+}
+
+/** What went with a word to the customer, and how its mail fares. */
+function Told({ entry, zone }: { entry: EntryView; zone: string }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const told = [
+    entry.stands && t('cases.toldOf', { stands: entry.stands }),
+    entry.due && t('cases.promisedBy', { moment: sayMoment(Date.parse(entry.due), { now, zone, t }) }),
+  ].filter(Boolean);
+  if (told.length === 0 && entry.delivery === null) return null;
+  const failed = entry.delivery === 'failed' || entry.delivery === 'not sent, no mail server set';
+  return (
+    <p className={classes.told}>
+      {told.join(' · ')}
+      {told.length > 0 && entry.delivery !== null && ' · '}
+      {entry.delivery && (
+        <span className={failed ? classes.failed : undefined}>{t(`cases.delivery.${entry.delivery}`)}</span>
+      )}
+    </p>
+  );
+}

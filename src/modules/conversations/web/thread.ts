@@ -1,0 +1,28 @@
+import type { EntryView } from '../../cases/contract.ts';
+
+/** What stands in the conversation: something said, something asked with what came of it, or something that happened. */
+export type Item =
+  | { as: 'said'; entry: EntryView }
+  | { as: 'asked'; entry: EntryView; answers: EntryView[] }
+  | { as: 'happened'; entry: EntryView };
+
+const silent = new Set(['case opened', 'receipt']);
+
+/** The entries of a case as a conversation. Answers on a task stand with what was asked, wherever they came in time. */
+export function threadOf(entries: readonly EntryView[]): Item[] {
+  const asked = new Set(entries.filter(({ kind }) => kind === 'task asked').map(({ taskId }) => taskId));
+  return entries.flatMap((entry): Item[] => {
+    if (entry.kind === 'task asked') {
+      const answers = entries.filter(({ taskId, id }) => taskId === entry.taskId && id !== entry.id);
+      return [{ as: 'asked', entry, answers }];
+    }
+    if (entry.taskId !== null && asked.has(entry.taskId)) return [];
+    if (silent.has(entry.kind)) return [];
+    return [isSaid(entry) ? { as: 'said', entry } : { as: 'happened', entry }];
+  });
+}
+
+function isSaid(entry: EntryView): boolean {
+  if (entry.kind === 'contact' || entry.kind === 'call') return true;
+  return entry.text !== null || entry.html !== null || entry.files.length > 0;
+}

@@ -1,0 +1,79 @@
+/** The few sentences that a mail of the desk adds to what a person wrote, in the languages of a customer's page. */
+export type MailWords = {
+  stands: string;
+  nextWordBy: string;
+  page: string;
+  onBehalfOf: (author: string, company: string, client: string) => string;
+  receipt: (owner: string, by: string) => string;
+  receiptSubject: (desk: string) => string;
+  closing: string;
+  answerDone: string;
+  handedOver: (name: string) => string;
+};
+
+const en: MailWords = {
+  stands: 'Where it stands:',
+  nextWordBy: 'Next word by:',
+  page: 'Everything in one place:',
+  onBehalfOf: (author, company, client) =>
+    company === client ? `${author}, ${client}` : `${author}, ${company}, on behalf of ${client}`,
+  receipt: (owner, by) =>
+    `Thank you for writing. ${owner} looks after this, and you will hear from us by ${by}.`,
+  receiptSubject: (desk) => `We have your message (${desk})`,
+  closing:
+    'We have not heard otherwise for seven days, so we close this here. If anything is not right, just write to us: the same person will look after it.',
+  answerDone: 'Is it solved? Please say yes or no on your page, or simply answer this mail.',
+  handedOver: (name) =>
+    `My name is ${name}, and I look after this from now on. I have read everything so far, so you do not need to start over.`,
+};
+
+const de: MailWords = {
+  stands: 'So steht es:',
+  nextWordBy: 'Sie hören von uns bis:',
+  page: 'Alles an einem Ort:',
+  onBehalfOf: (author, company, client) =>
+    company === client ? `${author}, ${client}` : `${author}, ${company}, im Auftrag von ${client}`,
+  receipt: (owner, by) =>
+    `Danke für Ihre Nachricht. ${owner} kümmert sich darum, und Sie hören von uns bis ${by}.`,
+  receiptSubject: (desk) => `Ihre Nachricht ist angekommen (${desk})`,
+  closing:
+    'Wir haben sieben Tage nichts anderes gehört und schließen das hier ab. Wenn etwas nicht stimmt, schreiben Sie uns einfach: Dieselbe Person kümmert sich weiter darum.',
+  answerDone: 'Ist es gelöst? Sagen Sie es uns auf Ihrer Seite, oder antworten Sie einfach auf diese Mail.',
+  handedOver: (name) =>
+    `Mein Name ist ${name}, ich kümmere mich ab jetzt darum. Ich habe alles Bisherige gelesen, Sie müssen nichts noch einmal erzählen.`,
+};
+
+const es: MailWords = {
+  stands: 'Cómo va:',
+  nextWordBy: 'Tendrá noticias antes de:',
+  page: 'Todo en un solo lugar:',
+  onBehalfOf: (author, company, client) =>
+    company === client ? `${author}, ${client}` : `${author}, ${company}, en nombre de ${client}`,
+  receipt: (owner, by) =>
+    `Gracias por escribirnos. ${owner} se ocupa de esto y tendrá noticias nuestras antes de ${by}.`,
+  receiptSubject: (desk) => `Hemos recibido su mensaje (${desk})`,
+  closing:
+    'No hemos sabido nada más en siete días, así que lo cerramos aquí. Si algo no está bien, escríbanos: la misma persona se ocupará.',
+  answerDone: '¿Está resuelto? Díganoslo en su página o simplemente responda a este correo.',
+  handedOver: (name) =>
+    `Me llamo ${name} y desde ahora me ocupo de esto. He leído todo lo anterior, no tiene que empezar de nuevo.`,
+};
+
+const words: Record<string, MailWords> = { en, de, es };
+
+export const wordsFor = (language: string): MailWords =>
+  words[language.split('-')[0]?.toLowerCase() ?? 'en'] ?? en;
+
+/** "Thursday 12 March, 12:00 (London)": never a bare clock time that could be taken for another zone's. */
+export function showInstant(instant: string, { language, zone }: { language: string; zone: string }): string {
+  const known = words[language.split('-')[0]?.toLowerCase() ?? ''] ? language : 'en-GB';
+  return new Intl.DateTimeFormat(known === 'en' ? 'en-GB' : known, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zone,
+    timeZoneName: 'short',
+  }).format(new Date(instant));
+}

@@ -1,0 +1,1 @@
+export { CustodyCard } from './custody-card.tsx';

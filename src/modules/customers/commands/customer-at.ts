@@ -1,0 +1,70 @@
+import { v7 as uuid } from 'uuid';
+import type { Context } from '../../../platform/context.ts';
+import { invalid } from '../../../platform/refusal.ts';
+import { customerLinkToken, hashOfToken } from '../link.ts';
+import { tables } from '../tables.ts';
+
+export type KnownCustomer = { id: string; language: string; isNew: boolean };
+type Asked = { deskId: string; name: string; address: string; language: string };
+
+/** The customer reached at an address on a desk; a new one, with a page of their own, where nobody is. */
+export async function customerAt(ctx: Context, asked: Asked): Promise<KnownCustomer> {
+  const point = contactPoint(asked.address);
+  const known = await customerOf(ctx, asked.deskId, point);
+  if (known) return { ...known, isNew: false };
+
+  const id = uuid();
+  const made = await tables(ctx)
+    .insertInto('contactPoints')
+    .values({ deskId: asked.deskId, id: uuid(), customerId: id, ...point, admittedById: null })
+    .onConflict((conflict) => conflict.columns(['deskId', 'kind', 'address']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  // Two first mails at once: the second one finds the customer that the first has made meanwhile.
+  if (!made) return customerAt(ctx, asked);
+
+  const linkId = uuid();
+  const tokenHash = hashOfToken(customerLinkToken(ctx.site, linkId));
+  await Promise.all([
+    tables(ctx)
+      .insertInto('customers')
+      .values({ deskId: asked.deskId, id, name: asked.name, language: asked.language, rhythm: null })
+      .execute(),
+    tables(ctx)
+      .insertInto('customerLinks')
+      .values({ deskId: asked.deskId, id: linkId, customerId: id, tokenHash, revokedAt: null })
+      .execute(),
+  ]);
+  return { id, language: asked.language, isNew: true };
+}
+
+/** Who is reached at a mail address on this desk, if anybody is. */
+export async function customerOf(
+  ctx: Context,
+  deskId: string,
+  point: { kind: 'mail' | 'phone'; address: string },
+) {
+  return tables(ctx)
+    .selectFrom('contactPoints as p')
+    .innerJoin('customers as k', (join) =>
+      join.onRef('k.deskId', '=', 'p.deskId').onRef('k.id', '=', 'p.customerId'),
+    )
+    .select(['k.id', 'k.language'])
+    .where('p.deskId', '=', deskId)
+    .where('p.kind', '=', point.kind)
+    .where('p.address', '=', point.address)
+    .executeTakeFirst();
+}
+
+const mail = /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/;
+
+export function contactPoint(address: string): { kind: 'mail' | 'phone'; address: string } {
+  const trimmed = address.trim();
+  if (mail.test(trimmed)) return { kind: 'mail', address: trimmed.toLowerCase() };
+  const digits = trimmed.replace(/[\s()./-]/g, '');
+  if (/^\+?\d{5,15}$/.test(digits)) return { kind: 'phone', address: digits };
+  throw invalid(
+    'customer.address',
+    'Give a mail address or a telephone number, so that the customer can be answered.',
+  );
+}

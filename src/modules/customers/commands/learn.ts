@@ -1,0 +1,34 @@
+import { v7 as uuid } from 'uuid';
+import type { Context } from '../../../platform/context.ts';
+import type { Input, Made } from '../../../platform/http/endpoint.ts';
+import { notFound } from '../../../platform/refusal.ts';
+import { visibleDesk } from '../../desks/queries/visible-desk.ts';
+import type { customersApi } from '../contract.ts';
+import { tables } from '../tables.ts';
+
+/** What one person learnt stands in front of the next one, with who learnt it and when. */
+export async function learn(ctx: Context, input: Input<typeof customersApi.learn>): Promise<Made> {
+  const desk = await visibleDesk(ctx, input.desk);
+  const customer = await tables(ctx)
+    .selectFrom('customers')
+    .select('id')
+    .where('deskId', '=', desk.id)
+    .where('id', '=', input.customer)
+    .executeTakeFirst();
+  if (!customer) throw notFound('customer.not-found', 'There is no such customer here.');
+  const id = uuid();
+  await tables(ctx)
+    .insertInto('facts')
+    .values({
+      deskId: desk.id,
+      id,
+      customerId: customer.id,
+      text: input.text,
+      doNotAskAgain: input.doNotAskAgain ?? false,
+      learntById: ctx.actor.id,
+      organizationId: ctx.actor.organizationId,
+      replacesId: input.replacesId ?? null,
+    })
+    .execute();
+  return { id };
+}

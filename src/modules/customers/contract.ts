@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { endpoint, instant, Made, nothing } from '../../platform/http/endpoint.ts';
+import { Who } from '../people/contract.ts';
+
+export const Fact = z.object({
+  id: z.uuid(),
+  text: z.string(),
+  doNotAskAgain: z.boolean(),
+  learntBy: Who.nullable(),
+  learntAt: instant,
+});
+
+export const CustomerView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  language: z.string(),
+  rhythm: z.enum(['daily', 'every-three-days', 'weekly', 'when-there-is-news']).nullable(),
+  contactPoints: z.array(z.object({ id: z.uuid(), kind: z.enum(['mail', 'phone']), address: z.string() })),
+  facts: z.array(Fact),
+});
+export type CustomerView = z.infer<typeof CustomerView>;
+
+export const customersApi = {
+  learn: endpoint({
+    method: 'POST',
+    path: '/api/desks/:desk/customers/:customer/facts',
+    summary: 'Note what we know about a customer, so that nobody asks again',
+    scope: 'write',
+    input: z.object({
+      desk: z.string().min(1).max(60),
+      customer: z.uuid(),
+      text: z.string().trim().min(1).max(2000),
+      doNotAskAgain: z.boolean().optional(),
+      replacesId: z.uuid().optional(),
+    }),
+    output: Made,
+    reveals: nothing,
+  }),
+};

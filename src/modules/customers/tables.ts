@@ -1,0 +1,46 @@
+import type { Generated } from 'kysely';
+import type { Context, Instant } from '../../platform/context.ts';
+import type { DesksTables } from '../desks/tables.ts';
+import type { PeopleTables } from '../people/tables.ts';
+
+export type Rhythm = 'daily' | 'every-three-days' | 'weekly' | 'when-there-is-news';
+
+export type CustomersTables = {
+  customers: {
+    deskId: string;
+    id: string;
+    name: string;
+    language: string;
+    rhythm: Rhythm | null;
+    version: Generated<number>;
+  };
+  contactPoints: {
+    deskId: string;
+    id: string;
+    customerId: string;
+    kind: 'mail' | 'phone';
+    address: string;
+    admittedById: string | null;
+    recordedAt: Generated<Instant>;
+  };
+  facts: {
+    deskId: string;
+    id: string;
+    customerId: string;
+    text: string;
+    doNotAskAgain: boolean;
+    learntById: string | null;
+    organizationId: string | null;
+    replacesId: string | null;
+    recordedAt: Generated<Instant>;
+  };
+  customerLinks: {
+    deskId: string;
+    id: string;
+    customerId: string;
+    tokenHash: Buffer;
+    revokedAt: Instant | null;
+  };
+};
+
+export const tables = (ctx: Context) => ctx.db.withTables<CustomersTables & DesksTables & PeopleTables>();

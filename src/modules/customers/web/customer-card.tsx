@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import { Card } from '../../../ui/card.tsx';
+import type { CustomerView } from '../contract.ts';
+import classes from './customer-card.module.css';
+
+export function CustomerCard({ customer }: { customer: CustomerView }) {
+  const { t } = useTranslation();
+  return (
+    <Card title={t('customers.customer')}>
+      <p className={classes.name}>{customer.name}</p>
+      <dl className={classes.details}>
+        {customer.contactPoints.map(({ id, kind, address }) => (
+          <div key={id}>
+            <dt>{t(`customers.contact.${kind}`)}</dt>
+            <dd>
+              <a href={kind === 'mail' ? `mailto:${address}` : `tel:${address}`}>{address}</a>
+            </dd>
+          </div>
+        ))}
+        <div>
+          <dt>{t('customers.language')}</dt>
+          <dd>{languageName(customer.language, t('language'))}</dd>
+        </div>
+        {customer.rhythm && (
+          <div>
+            <dt>{t('customers.rhythmIs')}</dt>
+            <dd>{t(`customers.rhythm.${customer.rhythm}`)}</dd>
+          </div>
+        )}
+      </dl>
+    </Card>
+  );
+}
+
+function languageName(code: string, shownIn: string): string {
+  return new Intl.DisplayNames(shownIn, { type: 'language', fallback: 'code' }).of(code) ?? code;
+}

@@ -1,0 +1,21 @@
+export const customers = {
+  customer: 'Customer',
+  contact: { mail: 'Mail', phone: 'Telephone' },
+  language: 'Language',
+  rhythmIs: 'Wants to hear',
+  rhythm: {
+    daily: 'daily',
+    'every-three-days': 'every three days',
+    weekly: 'weekly',
+    'when-there-is-news': 'when there is news',
+  },
+  facts: 'What we know',
+  noFacts: 'Nothing noted yet.',
+  doNotAsk: 'Do not ask again: {{text}}',
+  addFact: 'Add what you learnt',
+  fact: 'What we know now',
+  doNotAskAgain: 'Do not ask this again',
+  noteFact: 'Note it',
+  noted: 'Noted.',
+  learntBy: '{{name}}, {{moment}}',
+};

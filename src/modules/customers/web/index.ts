@@ -1,0 +1,2 @@
+export { CustomerCard } from './customer-card.tsx';
+export { FactsCard } from './facts-card.tsx';

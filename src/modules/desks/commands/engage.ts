@@ -1,0 +1,53 @@
+import { v7 as uuid } from 'uuid';
+import type { Context } from '../../../platform/context.ts';
+import type { Input, Made } from '../../../platform/http/endpoint.ts';
+import { notFound, permit } from '../../../platform/refusal.ts';
+import type { desksApi } from '../contract.ts';
+import { mayDecideForClient } from '../policy.ts';
+import { visibleDesk } from '../queries/visible-desk.ts';
+import { tables } from '../tables.ts';
+
+/** The client takes another organization onto its desk: what for, with which data, from now on. */
+export async function engage(ctx: Context, input: Input<typeof desksApi.engage>): Promise<Made> {
+  const desk = await visibleDesk(ctx, input.desk);
+  permit(mayDecideForClient(ctx.actor, desk.id));
+  const id = uuid();
+  const { organizationId, role, purpose, data = [], country = null, pay = null, agreement = null } = input;
+  await tables(ctx)
+    .insertInto('engagements')
+    .values({
+      deskId: desk.id,
+      id,
+      organizationId,
+      role,
+      purpose,
+      data,
+      country,
+      pay,
+      agreement,
+      startsAt: ctx.now,
+      endsAt: null,
+    })
+    .execute();
+  return { id };
+}
+
+/** Ends an engagement. From this moment its people see nothing of the desk, their own notes included. */
+export async function endEngagement(
+  ctx: Context,
+  input: Input<typeof desksApi.endEngagement>,
+): Promise<{ id: string }> {
+  const desk = await visibleDesk(ctx, input.desk);
+  permit(mayDecideForClient(ctx.actor, desk.id));
+  const ended = await tables(ctx)
+    .updateTable('engagements')
+    .set({ endsAt: ctx.now })
+    .where('deskId', '=', desk.id)
+    .where('id', '=', input.engagement)
+    .where('role', '!=', 'client')
+    .where((is) => is.or([is('endsAt', 'is', null), is('endsAt', '>', ctx.now)]))
+    .executeTakeFirst();
+  if (ended.numUpdatedRows !== 1n)
+    throw notFound('engagement.not-found', 'There is no such engagement to end.');
+  return { id: input.engagement };
+}

@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { endpoint, instant, Made, nothing } from '../../platform/http/endpoint.ts';
+import { HoursSchema } from '../../platform/time/business-hours.ts';
+import { Who } from '../people/contract.ts';
+
+export const Slug = z
+  .string()
+  .max(60)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+const Country = z.string().regex(/^[A-Z]{2}$/);
+
+export const DeskSettings = z.object({
+  name: z.string().trim().min(1).max(200),
+  color: z.string().regex(/^#[0-9a-f]{6}$/),
+  languages: z.array(z.string().min(2).max(35)).min(1).max(20),
+  zone: z.string().min(1).max(60),
+  hours: HoursSchema,
+  holidays: z.array(z.iso.date()).max(400),
+  /** Business minutes until a customer who wrote hears from a person. */
+  answerLimitMinutes: z.int().min(1).max(20_160),
+  /** Business minutes after which silence is broken, whatever happens. */
+  silenceLimitMinutes: z.int().min(1).max(20_160),
+});
+export type DeskSettings = z.infer<typeof DeskSettings>;
+
+export const RosterEntry = z.object({
+  person: Who,
+  organizationId: z.uuid(),
+  role: z.enum(['accountable', 'lead', 'agent', 'expert']),
+  admittedAt: instant,
+  endedAt: instant.nullable(),
+});
+
+export const EngagementView = z.object({
+  id: z.uuid(),
+  organization: z.object({ id: z.uuid(), name: z.string() }),
+  role: z.enum(['client', 'provider', 'third party']),
+  purpose: z.string(),
+  data: z.array(z.string()),
+  country: z.string().nullable(),
+  startsAt: instant,
+  endsAt: instant.nullable(),
+});
+
+export const DeskView = DeskSettings.extend({
+  id: z.uuid(),
+  slug: z.string(),
+  address: z.string(),
+  accountableId: z.uuid(),
+  confirmedAt: instant.nullable(),
+  engagements: z.array(EngagementView),
+  roster: z.array(RosterEntry),
+});
+export type DeskView = z.infer<typeof DeskView>;
+
+const desk = z.string().min(1).max(60);
+
+export const desksApi = {
+  desks: endpoint({
+    method: 'GET',
+    path: '/api/desks',
+    summary: 'The desks I work on',
+    scope: 'read',
+    input: z.object({}),
+    output: z.object({
+      items: z.array(
+        z.object({
+          id: z.uuid(),
+          slug: z.string(),
+          name: z.string(),
+          address: z.string(),
+          color: z.string(),
+        }),
+      ),
+      next: z.null(),
+    }),
+    reveals: nothing,
+  }),
+  openDesk: endpoint({
+    method: 'POST',
+    path: '/api/desks',
+    summary: 'Open a desk of the organization I administer; I am accountable for it',
+    scope: 'desks',
+    input: DeskSettings.partial({
+      color: true,
+      languages: true,
+      holidays: true,
+      answerLimitMinutes: true,
+      silenceLimitMinutes: true,
+    }).extend({ slug: Slug, address: z.email().max(254) }),
+    output: Made,
+    reveals: nothing,
+  }),
+  desk: endpoint({
+    method: 'GET',
+    path: '/api/desks/:desk',
+    summary: 'A desk: brand, hours, limits, who is engaged and who works on it',
+    scope: 'read',
+    input: z.object({ desk }),
+    output: DeskView,
+    reveals: nothing,
+  }),
+  changeDesk: endpoint({
+    method: 'PATCH',
+    path: '/api/desks/:desk',
+    summary: 'Change the settings of a desk',
+    scope: 'desks',
+    input: DeskSettings.partial().extend({ desk }),
+    output: z.object({ id: z.uuid() }),
+    reveals: nothing,
+  }),
+  engage: endpoint({
+    method: 'POST',
+    path: '/api/desks/:desk/engagements',
+    summary: 'Engage an organization on the desk',
+    scope: 'desks',
+    input: z.object({
+      desk,
+      organizationId: z.uuid(),
+      role: z.enum(['provider', 'third party']),
+      purpose: z.string().trim().min(1).max(1000),
+      data: z.array(z.string().min(1).max(100)).max(50).optional(),
+      country: Country.nullable().optional(),
+      pay: z.string().max(1000).nullable().optional(),
+      agreement: z.string().max(1000).nullable().optional(),
+    }),
+    output: Made,
+    reveals: nothing,
+  }),
+  endEngagement: endpoint({
+    method: 'DELETE',
+    path: '/api/desks/:desk/engagements/:engagement',
+    summary: 'End an engagement: its people see nothing of the desk any more, at once',
+    scope: 'desks',
+    input: z.object({ desk, engagement: z.uuid() }),
+    output: z.object({ id: z.uuid() }),
+    reveals: nothing,
+  }),
+  admit: endpoint({
+    method: 'POST',
+    path: '/api/desks/:desk/roster',
+    summary: 'Admit a person to the roster by name, or change their role there',
+    scope: 'desks',
+    input: z.object({
+      desk,
+      personId: z.uuid(),
+      engagementId: z.uuid(),
+      role: z.enum(['accountable', 'lead', 'agent', 'expert']),
+    }),
+    output: Made,
+    reveals: nothing,
+  }),
+  dismiss: endpoint({
+    method: 'DELETE',
+    path: '/api/desks/:desk/roster/:person',
+    summary:
+      "End a person's work on the desk; their open cases go to their provider's lead, else the accountable person",
+    scope: 'desks',
+    input: z.object({ desk, person: z.uuid() }),
+    output: z.object({ id: z.uuid() }),
+    reveals: nothing,
+  }),
+};

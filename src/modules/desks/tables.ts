@@ -1,0 +1,50 @@
+import type { Generated } from 'kysely';
+import type { RosterRole } from '../../platform/actor.ts';
+import type { Context, Instant } from '../../platform/context.ts';
+import type { Hours } from '../../platform/time/business-hours.ts';
+import type { PeopleTables } from '../people/tables.ts';
+
+export type DesksTables = {
+  desks: {
+    id: string;
+    slug: string;
+    name: string;
+    clientId: string;
+    address: string;
+    color: string;
+    languages: string[];
+    zone: string;
+    hours: Hours;
+    holidays: string[];
+    answerLimitMinutes: number;
+    silenceLimitMinutes: number;
+    accountableId: string;
+    confirmedAt: Instant | null;
+    version: number;
+  };
+  engagements: {
+    deskId: string;
+    id: string;
+    organizationId: string;
+    role: 'client' | 'provider' | 'third party';
+    purpose: string;
+    data: string[];
+    country: string | null;
+    pay: string | null;
+    agreement: string | null;
+    startsAt: Generated<Instant>;
+    endsAt: Instant | null;
+  };
+  roster: {
+    deskId: string;
+    personId: string;
+    organizationId: string;
+    engagementId: string;
+    role: RosterRole;
+    admittedById: string | null;
+    admittedAt: Generated<Instant>;
+    endedAt: Instant | null;
+  };
+};
+
+export const tables = (ctx: Context) => ctx.db.withTables<DesksTables & PeopleTables>();

@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Card } from '../../../ui/card.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { Form } from '../../../ui/form.tsx';
+import { Mark } from '../../../ui/mark.tsx';
+import { Verb } from '../../../ui/verb.tsx';
+import { say } from '../../../ui/voice.tsx';
+import { When } from '../../../ui/when.tsx';
+import { useCommand } from '../../../web/api.ts';
+import { useProblem } from '../../../web/failure.ts';
+import { type DeskView, desksApi } from '../contract.ts';
+import classes from './engagements-card.module.css';
+
+type EngagementsCardProps = { desk: DeskView; mayChange: boolean };
+type Engaged = DeskView['engagements'][number];
+
+/** Which companies work on the desk, as what, for what and since when. */
+export function EngagementsCard({ desk, mayChange }: EngagementsCardProps) {
+  const { t } = useTranslation();
+  const [ending, setEnding] = useState<Engaged | null>(null);
+  return (
+    <Card title={t('desks.engagements')}>
+      <ul>
+        {desk.engagements.map((engaged) => (
+          <li key={engaged.id} className={classes.engagement}>
+            <Mark name={engaged.organization.name} lane={engaged.organization.name} small />
+            <span className={classes.name}>{engaged.organization.name}</span>
+            <span>{t(`desks.engagementRole.${engaged.role}`)}</span>
+            <span className={classes.purpose}>{engaged.purpose}</span>
+            <span className={classes.quiet}>
+              <When at={engaged.endsAt ?? engaged.startsAt} zone={desk.zone} />
+            </span>
+            {mayChange && engaged.role !== 'client' && engaged.endsAt === null && (
+              <Verb
+                plain
+                label={t('desks.endEngagementOf', { name: engaged.organization.name })}
+                onPress={() => setEnding(engaged)}
+              >
+                {t('desks.dismiss')}
+              </Verb>
+            )}
+          </li>
+        ))}
+      </ul>
+      {ending && <EndDialog desk={desk} engaged={ending} close={() => setEnding(null)} />}
+    </Card>
+  );
+}
+
+type EndDialogProps = { desk: DeskView; engaged: Engaged; close: () => void };
+
+function EndDialog({ desk, engaged, close }: EndDialogProps) {
+  const { t } = useTranslation();
+  const end = useCommand(desksApi.endEngagement);
+  const problem = useProblem(end);
+  const { name } = engaged.organization;
+  const send = () =>
+    end.mutate(
+      { desk: desk.slug, engagement: engaged.id },
+      {
+        onSuccess: () => {
+          say(t('desks.dismissed'));
+          close();
+        },
+      },
+    );
+  return (
+    <Dialog title={t('desks.endEngagementOf', { name })} close={close}>
+      <Form verb={t('desks.endIt')} send={send} sending={end.isPending} problem={problem} cancel={close}>
+        <p>{t('desks.endEngagementSure', { name })}</p>
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Card } from '../../../ui/card.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { Form } from '../../../ui/form.tsx';
+import { Verb } from '../../../ui/verb.tsx';
+import { say } from '../../../ui/voice.tsx';
+import { useCommand } from '../../../web/api.ts';
+import { useProblem } from '../../../web/failure.ts';
+import { PersonLine } from '../../people/web/index.ts';
+import { type DeskView, desksApi } from '../contract.ts';
+import classes from './people-list.module.css';
+
+type RosterCardProps = { desk: DeskView; mayChange: boolean };
+type OnRoster = DeskView['roster'][number];
+
+/** Who works on the desk. */
+export function RosterCard({ desk, mayChange }: RosterCardProps) {
+  const { t } = useTranslation();
+  const [leaving, setLeaving] = useState<OnRoster | null>(null);
+  return (
+    <Card title={t('desks.roster')}>
+      <ul>
+        {desk.roster
+          .filter(({ endedAt }) => endedAt === null)
+          .map((entry) => (
+            <li key={entry.person.id} className={classes.line}>
+              <PersonLine who={entry.person} aside={t(`desks.role.${entry.role}`)} />
+              {mayChange && entry.person.id !== desk.accountableId && (
+                <Verb
+                  plain
+                  label={t('desks.dismissOf', { name: entry.person.name })}
+                  onPress={() => setLeaving(entry)}
+                >
+                  {t('desks.dismiss')}
+                </Verb>
+              )}
+            </li>
+          ))}
+      </ul>
+      {leaving && <DismissDialog desk={desk} entry={leaving} close={() => setLeaving(null)} />}
+    </Card>
+  );
+}
+
+type DismissDialogProps = { desk: DeskView; entry: OnRoster; close: () => void };
+
+function DismissDialog({ desk, entry: { person }, close }: DismissDialogProps) {
+  const { t } = useTranslation();
+  const dismiss = useCommand(desksApi.dismiss);
+  const problem = useProblem(dismiss);
+  const send = () =>
+    dismiss.mutate(
+      { desk: desk.slug, person: person.id },
+      {
+        onSuccess: () => {
+          say(t('desks.dismissed'));
+          close();
+        },
+      },
+    );
+  return (
+    <Dialog title={t('desks.dismissOf', { name: person.name })} close={close}>
+      <Form verb={t('desks.endIt')} send={send} sending={dismiss.isPending} problem={problem} cancel={close}>
+        <p>{t('desks.dismissSure', { name: person.name })}</p>
+      </Form>
+    </Dialog>
+  );
+}

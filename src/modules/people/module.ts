@@ -1,0 +1,23 @@
+import { serve } from '../../platform/http/route.ts';
+import type { Module } from '../../platform/module.ts';
+import { beAway, changeMe } from './commands/me.ts';
+import { addDepartment, addMember, endMembership } from './commands/members.ts';
+import { endToken, makeToken, myTokens } from './commands/tokens.ts';
+import { peopleApi } from './contract.ts';
+import { me, members } from './queries/me.ts';
+
+export const people: Module = {
+  name: 'people',
+  routes: [
+    serve(peopleApi.me, me),
+    serve(peopleApi.changeMe, changeMe),
+    serve(peopleApi.beAway, beAway),
+    serve(peopleApi.makeToken, makeToken),
+    serve(peopleApi.tokens, myTokens),
+    serve(peopleApi.endToken, endToken),
+    serve(peopleApi.members, members),
+    serve(peopleApi.addMember, addMember),
+    serve(peopleApi.endMembership, endMembership),
+    serve(peopleApi.addDepartment, addDepartment),
+  ],
+};

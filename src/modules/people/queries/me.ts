@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import type { Output } from '../../../platform/http/endpoint.ts';
+import { forbidden } from '../../../platform/refusal.ts';
+import type { Me, peopleApi } from '../contract.ts';
+import { tables } from '../tables.ts';
+
+export async function me(ctx: Context): Promise<Me> {
+  const { rows } = await sql<Omit<Me, 'desks'> & { desks: Me['desks'] | null }>`
+    select p.id, p.name, s.mail, p.place, s.languages, s.zone,
+      jsonb_build_object('id', o.id, 'name', o.name, 'administrator', m.administrator) as organization,
+      (select jsonb_agg(jsonb_build_object('id', d.id, 'slug', d.slug, 'name', d.name, 'color', d.color, 'zone', d.zone,
+        'role', r.role, 'side', r.side) order by d.name) from app.my_roster() r join desks d on d.id = r.desk_id) as desks
+    from persons p
+    join person_settings s on s.person_id = p.id
+    join memberships m on m.person_id = p.id and m.organization_id = ${ctx.actor.organizationId}
+    join organizations o on o.id = m.organization_id
+    where p.id = ${ctx.actor.id}`.execute(ctx.db);
+  const [row] = rows;
+  if (!row) throw forbidden('person.required', 'Only a person has an account.');
+  return { ...row, desks: row.desks ?? [] };
+}
+
+export async function members(ctx: Context): Promise<Output<typeof peopleApi.members>> {
+  const items = await tables(ctx)
+    .selectFrom('memberships as m')
+    .innerJoin('persons as p', 'p.id', 'm.personId')
+    .innerJoin('personSettings as s', 's.personId', 'm.personId')
+    .leftJoin('departments as d', (join) =>
+      join.onRef('d.organizationId', '=', 'm.organizationId').onRef('d.id', '=', 'm.departmentId'),
+    )
+    .select(['p.id', 'p.name', 's.mail', 'm.administrator', 'd.name as department', 'm.endedAt'])
+    .where('m.organizationId', '=', ctx.actor.organizationId ?? '')
+    .orderBy('p.name')
+    .execute();
+  return { items, next: null };
+}

@@ -1,0 +1,114 @@
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Output } from '../../../platform/http/endpoint.ts';
+import { Answered, Empty, Problem } from '../../../ui/answered.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { useNow } from '../../../ui/clock.ts';
+import { Form } from '../../../ui/form.tsx';
+import { sayMoment } from '../../../ui/moment.ts';
+import { Verb } from '../../../ui/verb.tsx';
+import { say } from '../../../ui/voice.tsx';
+import { browserZone } from '../../../ui/wall-time.ts';
+import { useAsk, useCommand } from '../../../web/api.ts';
+import { useProblem, useSentence } from '../../../web/failure.ts';
+import { type Me, peopleApi } from '../contract.ts';
+import classes from './account-list.module.css';
+
+type Token = Output<typeof peopleApi.tokens>['items'][number];
+
+/** Personal API tokens: made, shown once, ended. */
+export function TokensCard({ me }: { me: Me }) {
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const tokens = useAsk(peopleApi.tokens, {});
+  return (
+    <Card title={t('people.tokens')}>
+      <p className={classes.quiet}>{t('people.tokensHint', { organization: me.organization.name })}</p>
+      <Answered of={tokens} sentence={sentence}>
+        {({ items }) => (
+          <>
+            {items.length === 0 && <Empty>{t('people.noTokens')}</Empty>}
+            <ul>
+              {items.map((token) => (
+                <TokenLine key={token.id} token={token} />
+              ))}
+            </ul>
+          </>
+        )}
+      </Answered>
+      <MakeToken />
+    </Card>
+  );
+}
+
+function TokenLine({ token }: { token: Token }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const end = useCommand(peopleApi.endToken);
+  const problem = useProblem(end);
+  const expires = sayMoment(Date.parse(token.expiresAt), { now, zone: browserZone(), t });
+  return (
+    <li className={classes.line}>
+      <span>{token.name}</span>
+      <span className={classes.quiet}>
+        {token.scopes.join(', ')} ·{' '}
+        {token.revokedAt ? t('people.ended') : t('people.expires', { moment: expires })}
+      </span>
+      {token.revokedAt === null && (
+        <Verb
+          plain
+          label={t('people.endTokenOf', { name: token.name })}
+          loading={end.isPending}
+          onPress={() => end.mutate({ token: token.id }, { onSuccess: () => say(t('people.tokenEnded')) })}
+        >
+          {t('people.endToken')}
+        </Verb>
+      )}
+      <Problem sentence={problem} />
+    </li>
+  );
+}
+
+const USUAL_DAYS = '90';
+
+function MakeToken() {
+  const { t } = useTranslation();
+  const [name, setName] = useState('');
+  const [days, setDays] = useState(USUAL_DAYS);
+  const make = useCommand(peopleApi.makeToken);
+  const problem = useProblem(make);
+  const send = () => make.mutate({ name, days: Number(days) }, { onSuccess: () => setName('') });
+  return (
+    <Form verb={t('people.makeToken')} send={send} sending={make.isPending} problem={problem}>
+      <TextInput
+        label={t('people.tokenName')}
+        value={name}
+        onChange={({ currentTarget }) => setName(currentTarget.value)}
+        required
+        withAsterisk={false}
+        maxLength={100}
+      />
+      <TextInput
+        type="number"
+        label={t('people.tokenDays')}
+        value={days}
+        onChange={({ currentTarget }) => setDays(currentTarget.value)}
+        min={1}
+        max={366}
+        required
+        withAsterisk={false}
+      />
+      {make.data && (
+        <TextInput
+          readOnly
+          label={t('people.token')}
+          description={t('people.tokenOnce')}
+          value={make.data.token}
+          onFocus={({ currentTarget }) => currentTarget.select()}
+          classNames={{ input: classes.token }}
+        />
+      )}
+    </Form>
+  );
+}
