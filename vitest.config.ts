@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
     maxWorkers: 2,
+    hookTimeout: 60_000,
+    testTimeout: 30_000,
     globalSetup: 'src/testing/cluster.ts',
   },
 });

@@ -36,7 +36,7 @@ export async function serveWeb({ database, auth, streams, log, opened, url }: Pa
   addHealthRoutes(server, { database, streams });
   addSetupRoutes(server, { database, auth, secret: opened.secret, url });
   if (opened.kind === 'demo') addDemoRoutes(server, { auth, database, secret: opened.secret, url });
-  customerPageRoutes(server, { database, commands: { receiveContact, chooseRhythm, customerSays } });
+  await customerPageRoutes(server, { database, commands: { receiveContact, chooseRhythm, customerSays } });
   await serveApp(server);
   return server;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { Database } from '../platform/database/database.ts';
-import { asRole, type Connection } from '../platform/database/roles.ts';
+import type { Connection } from '../platform/database/roles.ts';
 import { templateDatabase, testSecret } from './cluster.ts';
 
 /** A database of this test file's own, cloned from the migrated template and dropped at the end. */
@@ -48,9 +48,9 @@ export class TestDatabase {
     await this.sql('update app.installation set clock_offset = clock_offset + $1::interval', [interval]);
   }
 
-  /** Runs SQL as the owner of the schema, for what no actor may do. */
+  /** Runs SQL as the superuser, for what no actor may do or see. */
   async sql(text: string, values: unknown[] = []): Promise<pg.QueryResult> {
-    const client = new pg.Client(asRole(this.admin, 'owner', testSecret));
+    const client = new pg.Client(this.admin);
     await client.connect();
     try {
       return await client.query(text, values);

@@ -1,4 +1,5 @@
 import type { Context, Instant } from '../../platform/context.ts';
+import { asInstant } from '../../platform/time/instant.ts';
 import { type DeskTimes, dueAfterMessage } from '../cases/due.ts';
 import type { Rhythm } from '../customers/tables.ts';
 
@@ -30,10 +31,11 @@ export function nextWordBy(
   ctx: Context,
   { desk, rhythm, proposed }: { desk: DeskTimes; rhythm: Rhythm | null; proposed?: Instant | undefined },
 ): Instant {
-  return dueAfterMessage({
+  const due = dueAfterMessage({
     now: Temporal.Instant.from(ctx.now),
     desk,
     rhythm,
     proposed: proposed ? Temporal.Instant.from(proposed) : null,
-  }).toString();
+  });
+  return asInstant(due);
 }

@@ -31,13 +31,29 @@ export async function ensureRoles(admin: Connection, secret: string): Promise<vo
   } finally {
     await client.end();
   }
+  await giveSchema(admin);
+}
+
+/** An owner that inherits nothing does not have what the database's owner has in `public` by membership. */
+async function giveSchema(admin: Connection): Promise<void> {
+  const client = new pg.Client(admin);
+  await client.connect();
+  try {
+    await client.query('grant all on schema public to throughline_owner with grant option');
+  } finally {
+    await client.end();
+  }
 }
 
 async function ensureRole(client: pg.Client, role: Role, secret: string): Promise<void> {
   const name = `throughline_${role}`;
   const password = client.escapeLiteral(rolePassword(secret, name));
   const found = await client.query('select from pg_roles where rolname = $1', [name]);
-  const rights = `${role === 'definer' ? 'nologin' : 'login'} ${role === 'archive' ? 'bypassrls' : ''} password ${password}`;
+  // The owner hands functions to the definer, as its member, and must not see with its eyes.
+  const own = { definer: 'nologin', archive: 'login bypassrls', owner: 'login noinherit' } as Partial<
+    Record<Role, string>
+  >;
+  const rights = `${own[role] ?? 'login'} password ${password}`;
   await client.query(`${found.rowCount ? 'alter' : 'create'} role ${name} ${rights}`);
 }
 

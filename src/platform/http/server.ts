@@ -8,6 +8,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  LogController,
 } from 'fastify';
 import {
   jsonSchemaTransform,
@@ -36,7 +37,7 @@ export async function httpServer(log: Logger): Promise<HttpServer> {
   const server = Fastify({
     loggerInstance: log as FastifyBaseLogger,
     bodyLimit: maxBody,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }) as never,
     routerOptions: { ignoreTrailingSlash: true },
     return503OnClosing: true,
     forceCloseConnections: 'idle',

@@ -1,5 +1,6 @@
 import type { Context, Instant } from '../../../platform/context.ts';
 import { conflict } from '../../../platform/refusal.ts';
+import { asInstant } from '../../../platform/time/instant.ts';
 import type { Outcome } from '../contract.ts';
 import { warnAt } from '../due.ts';
 import { tables } from '../tables.ts';
@@ -54,5 +55,5 @@ function changes(ctx: Context, { ownerId, due, standsEntryId, state, end }: Move
 
 /** The sweeper looks at a case when its owner is to be warned; what it finds there decides when it looks again. */
 export function wakeAt(now: Instant, due: Instant): Instant {
-  return due <= now ? now : warnAt(Temporal.Instant.from(now), Temporal.Instant.from(due)).toString();
+  return due <= now ? now : asInstant(warnAt(Temporal.Instant.from(now), Temporal.Instant.from(due)));
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context, Instant } from '../../../platform/context.ts';
 import type { Hours } from '../../../platform/time/business-hours.ts';
+import { asInstant } from '../../../platform/time/instant.ts';
 import { type DeskTimes, firstDue } from '../due.ts';
 import { type Candidate, chooseFirstOwner } from '../first-owner.ts';
 import { newReference } from '../reference.ts';
@@ -33,7 +34,7 @@ export async function openCase(ctx: Context, asked: NewCase): Promise<OpenedCase
     candidates,
     accountable: desk.accountableId,
   });
-  const due = firstDue(now, desk).toString();
+  const due = asInstant(firstDue(now, desk));
   const place = { deskId: asked.deskId, caseId: uuid() };
   const reference = newReference();
 

@@ -145,8 +145,7 @@ create trigger stamp before insert on entries for each row execute function app.
 create function app.desks_to_wake() returns setof uuid
   language sql stable security definer set search_path = public, pg_temp as
   $$ select distinct desk_id from cases where wake_at <= app.now() $$;
-alter function app.desks_to_wake owner to throughline_definer;
-grant execute on function app.desks_to_wake to throughline_server;
+call app.see_for('throughline_server', 'app.desks_to_wake()');
 
 -- A state changes only in the transaction that appends the entry that explains it.
 create function app.explain_case() returns trigger language plpgsql as $$
@@ -192,6 +191,6 @@ begin
   end if;
   return null;
 end $$;
-alter function app.leave_no_case_behind owner to throughline_definer;
 create constraint trigger leave_no_case_behind after update of ended_at on roster deferrable initially deferred
   for each row when (new.ended_at is not null) execute function app.leave_no_case_behind();
+call app.see_for('throughline_server', 'app.leave_no_case_behind()');

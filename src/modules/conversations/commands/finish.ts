@@ -1,6 +1,7 @@
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, permit } from '../../../platform/refusal.ts';
+import { asInstant, earlierOf } from '../../../platform/time/instant.ts';
 import { append } from '../../cases/commands/append.ts';
 import { moveCase } from '../../cases/commands/move-case.ts';
 import type { Outcome } from '../../cases/contract.ts';
@@ -23,7 +24,7 @@ export async function proposeDone(
   refuseOver(theCase);
 
   const { stands } = whatIsTold(ctx, theCase, input);
-  const due = quietWindowEnd(Temporal.Instant.from(ctx.now)).toString();
+  const due = asInstant(quietWindowEnd(Temporal.Instant.from(ctx.now)));
   const entryId = await append(ctx, place(theCase), {
     kind: 'done',
     audience: 'customer',
@@ -66,7 +67,7 @@ export async function reopenCase(ctx: Context, input: Input<typeof conversations
   if (named.state !== 'ended' && named.state !== 'done') throw conflict('case.open', 'This case is open.');
   const theCase = await giveToHeir(ctx, named);
 
-  const due = firstDue(Temporal.Instant.from(ctx.now), theCase.desk).toString();
+  const due = asInstant(firstDue(Temporal.Instant.from(ctx.now), theCase.desk));
   const entryId = await append(ctx, place(theCase), {
     kind: 'reopened',
     audience: 'companies',
@@ -96,7 +97,7 @@ export async function customerSays(
   const author = { kind: 'customer' as const, id: said.customerId };
   if (said.answer === 'not-solved') {
     const theCase = await giveToHeir(ctx, named);
-    const due = nearer(theCase.due, firstDue(Temporal.Instant.from(ctx.now), theCase.desk).toString());
+    const due = nearer(theCase.due, asInstant(firstDue(Temporal.Instant.from(ctx.now), theCase.desk)));
     const entryId = await append(ctx, place(theCase), {
       kind: 'reopened',
       audience: 'customer',
@@ -120,4 +121,4 @@ export async function customerSays(
   await moveCase(ctx, named, { move: { end: { outcome } }, entryId });
 }
 
-const nearer = (current: string | null, fresh: string) => (current && current < fresh ? current : fresh);
+const nearer = (current: string | null, fresh: string) => (current ? earlierOf(current, fresh) : fresh);

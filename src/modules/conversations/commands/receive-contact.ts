@@ -1,5 +1,6 @@
 import type { Context, Instant } from '../../../platform/context.ts';
 import { conflict } from '../../../platform/refusal.ts';
+import { asInstant } from '../../../platform/time/instant.ts';
 import { append } from '../../cases/commands/append.ts';
 import { moveCase } from '../../cases/commands/move-case.ts';
 import { dueAfterContact, firstDue } from '../../cases/due.ts';
@@ -58,7 +59,7 @@ export async function receiveContact(
 /** A contact from the customer pulls the next word nearer; on a case that was over it starts anew. */
 export function dueAfter(ctx: Context, theCase: VisibleCase): Instant {
   const received = Temporal.Instant.from(ctx.now);
-  if (!theCase.due) return firstDue(received, theCase.desk).toString();
+  if (!theCase.due) return asInstant(firstDue(received, theCase.desk));
   const currentDue = Temporal.Instant.from(theCase.due);
-  return dueAfterContact({ received, currentDue, desk: theCase.desk }).toString();
+  return asInstant(dueAfterContact({ received, currentDue, desk: theCase.desk }));
 }

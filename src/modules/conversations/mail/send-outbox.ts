@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Context } from '../../../platform/context.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import { composeMail, type MailServer, sendMail } from '../../../platform/mail/outgoing.ts';
+import { asInstant } from '../../../platform/time/instant.ts';
 import { type OutboxState, tables } from '../tables.ts';
 
 const leaseMinutes = 2;
@@ -134,7 +135,7 @@ async function settle(
 /** 1, 2, 4 … minutes, at most four hours: twelve attempts last a little over a day. */
 const backoffMinutes = (attempts: number) => Math.min(2 ** (attempts - 1), 240);
 
-const later = (ctx: Context, minutes: number) => Temporal.Instant.from(ctx.now).add({ minutes }).toString();
+const later = (ctx: Context, minutes: number) => asInstant(Temporal.Instant.from(ctx.now).add({ minutes }));
 
 const asMailer = <T>(database: Database, deskId: string, work: (ctx: Context) => Promise<T>) =>
   database.as({ kind: 'desk-system', deskId }, work, database.mailer);

@@ -189,11 +189,8 @@ create function app.may_answer_automatically(hash bytea) returns boolean
   returning true
 $$;
 
-alter function app.admitted owner to throughline_definer;
-alter function app.desk_of_address owner to throughline_definer;
-alter function app.desks_with_mails owner to throughline_definer;
-alter function app.waiting_outbox owner to throughline_definer;
-alter function app.may_answer_automatically owner to throughline_definer;
-grant execute on function app.admitted, app.desk_of_address, app.desks_with_mails, app.waiting_outbox,
-  app.may_answer_automatically to throughline_server;
-grant execute on function app.waiting_outbox to throughline_mailer;
+call app.see_for('throughline_server', 'app.admitted(uuid, uuid)');
+call app.see_for('throughline_server', 'app.desk_of_address(text)');
+call app.see_for('throughline_server', 'app.desks_with_mails()');
+call app.see_for('throughline_server, throughline_mailer', 'app.waiting_outbox(int)');
+call app.see_for('throughline_server', 'app.may_answer_automatically(bytea)');

@@ -23,11 +23,11 @@ export function Conversation({ theCase }: { theCase: CaseView }) {
   }, [newest]);
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: who has only a keyboard scrolls this region with it.
     <section
       ref={scroller}
       className={classes.conversation}
       aria-label={t('conversations.conversation')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: who has only a keyboard scrolls this region with it.
       tabIndex={0}
     >
       {items.length === 0 && <Empty>{t('conversations.nothingSaid')}</Empty>}

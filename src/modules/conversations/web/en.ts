@@ -74,6 +74,7 @@ export const conversations = {
   takeBack: 'Take it back',
   takenBack: 'Taken back.',
 
+  reply: 'Reply',
   more: 'More',
   done: 'Say it is done',
   doneText: 'What the customer reads',

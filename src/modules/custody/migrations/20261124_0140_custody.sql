@@ -74,14 +74,12 @@ create function app.seen(seen_kind text, seen_desk uuid, seen_cases uuid[]) retu
       and e.case_id = c.case_id and e.kind = seen_kind and e.quarter = q.quarter)
   on conflict do nothing;
 $$;
-alter function app.seen owner to throughline_definer;
-grant execute on function app.seen to throughline_server;
+call app.see_for('throughline_server', 'app.seen(text, uuid, uuid[])');
 
 create function app.desks_with_custody_to_number() returns setof uuid
   language sql stable security definer set search_path = public, pg_temp as
   $$ select distinct desk_id from custody_inbox $$;
-alter function app.desks_with_custody_to_number owner to throughline_definer;
-grant execute on function app.desks_with_custody_to_number to throughline_server;
+call app.see_for('throughline_server', 'app.desks_with_custody_to_number()');
 
 -- The lock on the desk's head makes one sequencer a desk; the number and the row are one statement.
 create function app.number_custody(at_most int) returns int
@@ -111,5 +109,4 @@ begin
   update custody_heads set seq = last_seq + moved where desk_id = of_desk;
   return moved;
 end $$;
-alter function app.number_custody owner to throughline_definer;
-grant execute on function app.number_custody to throughline_server;
+call app.see_for('throughline_server', 'app.number_custody(int)');

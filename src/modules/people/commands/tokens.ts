@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
 import { forbidden, notFound } from '../../../platform/refusal.ts';
+import { asInstant } from '../../../platform/time/instant.ts';
 import type { peopleApi } from '../contract.ts';
 import { tables } from '../tables.ts';
 
@@ -17,9 +18,7 @@ export async function makeToken(
     throw forbidden('token.by-token', 'Sign in to make a token; a token cannot make another.');
   const id = uuid();
   const token = `tl_${randomBytes(32).toString('base64url')}`;
-  const expiresAt = Temporal.Instant.from(ctx.now)
-    .add({ hours: 24 * (input.days ?? 90) })
-    .toString();
+  const expiresAt = asInstant(Temporal.Instant.from(ctx.now).add({ hours: 24 * (input.days ?? 90) }));
   await tables(ctx)
     .insertInto('apiTokens')
     .values({

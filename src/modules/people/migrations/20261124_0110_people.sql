@@ -131,7 +131,7 @@ create table auth.verification (
   "updatedAt" timestamptz not null default now()
 );
 create index verification_of_identifier on auth.verification (identifier);
-grant usage on schema auth to throughline_definer;
+grant usage on schema auth to throughline_definer, throughline_owner;
 grant select, delete on auth.session to throughline_definer;
 grant select, insert, update on auth."user" to throughline_definer;
 reset role;

@@ -93,30 +93,34 @@ create function app.organizations_of(session_token text) returns table (id uuid,
   where m.person_id = app.session(session_token) and app.running(m.started_at, m.ended_at) order by o.name
 $$;
 
--- The roster entries by which the acting person works: theirs, for the organization they act for, while all of it runs.
-create function app.my_roster() returns table (desk_id uuid, role text, side text)
-  language plpgsql stable rows 5 security definer set search_path = public, pg_temp as $$
-#variable_conflict use_column
-declare me uuid := app.my_person(); here uuid := app.my_organization();
-begin
-  if me is null then
-    return;
-  end if;
-  return query select r.desk_id, r.role, e.role
+-- Who works on which desk: on its roster, for a client or provider whose engagement runs and to whom they still belong.
+create view app.standing with (security_invoker = true) as
+  select r.desk_id, r.person_id, r.organization_id, r.role, e.role as side
   from roster r
   join engagements e on e.desk_id = r.desk_id and e.id = r.engagement_id
   join memberships m on m.organization_id = r.organization_id and m.person_id = r.person_id
-  where r.person_id = me and r.organization_id = here and r.ended_at is null and e.role in ('client', 'provider')
-    and app.running(e.starts_at, e.ends_at) and app.running(m.started_at, m.ended_at);
+  where r.ended_at is null and e.role in ('client', 'provider')
+    and e.starts_at <= (select app.now()) and (e.ends_at is null or e.ends_at > (select app.now()))
+    and m.started_at <= (select app.now()) and (m.ended_at is null or m.ended_at > (select app.now()));
+grant select on app.standing to throughline_definer;
+
+create function app.my_roster() returns table (desk_id uuid, role text, side text)
+  language plpgsql stable rows 5 security definer set search_path = public, pg_temp as $$
+declare me uuid := app.my_person(); here uuid := app.my_organization();
+begin
+  return query select s.desk_id, s.role, s.side from app.standing s where s.person_id = me and s.organization_id = here;
 end $$;
 
 create function app.my_desks() returns uuid[]
   language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare me uuid := app.my_person(); here uuid := app.my_organization();
 begin
-  if app.actor_kind() = 'desk-system' then
+  if me is not null then
+    return coalesce((select array_agg(desk_id) from app.standing where person_id = me and organization_id = here), '{}');
+  elsif app.actor_kind() = 'desk-system' then
     return array[app.my_desk()];
   end if;
-  return coalesce((select array_agg(desk_id) from app.my_roster()), '{}');
+  return '{}';
 end $$;
 
 -- The desks on which the acting person speaks for the client.
@@ -305,6 +309,7 @@ begin
       from app.my_roster()), '[]'));
 end $$;
 
+grant execute on function app.enter_desk_system(uuid), app.my_desks() to throughline_mailer;
 do $$
 declare f text;
 begin
@@ -314,12 +319,10 @@ begin
     'people_who_serve_me()', 'people_on_tasks()', 'owners_of_my_cases()', 'organizations_i_know()', 'organizations_i_work_with()', 'i_administer()',
     'people_i_manage()', 'leavers()', 'desks_with_leavers()', 'actor()']
   loop
-    execute format('alter function app.%s owner to throughline_definer', f);
-    execute format('grant execute on function app.%s to throughline_server', f);
+    call app.see_for('throughline_server', ('app.' || f)::regprocedure);
   end loop;
 end $$;
 grant execute on function app.running, app.my_person to throughline_server, throughline_definer;
-grant execute on function app.enter_desk_system(uuid), app.my_desks() to throughline_mailer;
 
 -- People
 create policy known on organizations for select to throughline_server
@@ -387,7 +390,9 @@ create policy mine on customers to throughline_server
 create policy themselves on customers for select to throughline_server
   using (desk_id = (select app.my_desk()) and id = (select app.my_customer()));
 create policy mine on contact_points to throughline_server
-  using (desk_id = any ((select app.my_desks())::uuid[]));
+  using (desk_id = any ((select app.my_desks())::uuid[]))
+  with check (desk_id = any ((select app.my_desks())::uuid[])
+    and (admitted_by_id is null or admitted_by_id = (select app.my_person())));
 create policy themselves on contact_points for select to throughline_server
   using (desk_id = (select app.my_desk()) and customer_id = (select app.my_customer()));
 create policy mine on facts to throughline_server
@@ -471,14 +476,17 @@ create policy with_entry_of_now on files for insert to throughline_server
 create policy attach_own on files for update to throughline_server
   using (entry_id is null and uploaded_by_id = (select app.my_person()))
   with check (exists (select from entries e where e.desk_id = files.desk_id and e.id = files.entry_id
-    and e.author_id = (select app.my_person()) and e.recorded_at = (select app.now())));
+    and e.recorded_at = (select app.now())
+    and ((e.author_kind = 'person' and e.author_id = (select app.my_person())) or e.scribe_id = (select app.my_person()))));
 create policy with_file on file_chunks for select to throughline_server
   using (exists (select from files f where f.desk_id = file_chunks.desk_id and f.id = file_chunks.file_id));
 create policy with_file_of_now on file_chunks for insert to throughline_server
   with check (exists (select from files f where f.desk_id = file_chunks.desk_id and f.id = file_chunks.file_id
     and f.recorded_at = (select app.now())));
 create policy mine on strangers to throughline_server
-  using (desk_id = any ((select app.my_desks())::uuid[]));
+  using (desk_id = any ((select app.my_desks())::uuid[]))
+  with check (desk_id = any ((select app.my_desks())::uuid[])
+    and (decided_by_id is null or decided_by_id = (select app.my_person())));
 create policy mine on join_offers to throughline_server
   using (desk_id = any ((select app.my_desks())::uuid[]));
 create policy mine on reply_tokens to throughline_server
@@ -606,7 +614,6 @@ begin
   foreach f in array array['found_organization(uuid, text, text)', 'add_person(uuid, text, text, uuid, boolean)',
     'is_empty()', 'person_of_mail(text)', 'open_desk(desks)']
   loop
-    execute format('alter function app.%s owner to throughline_definer', f);
-    execute format('grant execute on function app.%s to throughline_server', f);
+    call app.see_for('throughline_server', ('app.' || f)::regprocedure);
   end loop;
 end $$;

@@ -21,6 +21,14 @@ begin
   execute format('create policy definer on %s to throughline_definer using (true) with check (true)', on_table);
 end $$;
 
+-- Lets a reviewed function see what its callers do not. Rights are given first: the owner role is a member of the
+-- definer only to hand functions over, and inherits nothing from it.
+create procedure app.see_for(callers text, made regprocedure) language plpgsql as $$
+begin
+  execute format('grant execute on function %s to %s', made, callers);
+  execute format('alter function %s owner to throughline_definer', made);
+end $$;
+
 -- The kind is set once, when the installation is made; only a demo or a test may move its clock.
 create table app.installation (
   only_one boolean primary key default true check (only_one),
@@ -37,8 +45,11 @@ end $$;
 create trigger keep_kind before update of kind or delete on app.installation
   for each row execute function app.keep_kind();
 
-create function app.now() returns timestamptz language sql stable as
-  $$ select now() + clock_offset from app.installation $$;
+-- plpgsql, because every policy asks for the time and a function in SQL would be planned anew for each of them.
+create function app.now() returns timestamptz language plpgsql stable as $$
+begin
+  return now() + (select clock_offset from app.installation);
+end $$;
 
 create function app.stamp() returns trigger language plpgsql as $$
 begin
@@ -97,8 +108,7 @@ create policy taken_by_its_desk on events to throughline_server
 create function app.desks_with_events() returns setof uuid
   language sql stable security definer set search_path = public, pg_temp as
   $$ select distinct desk_id from events $$;
-alter function app.desks_with_events owner to throughline_definer;
-grant execute on function app.desks_with_events to throughline_server;
+call app.see_for('throughline_server', 'app.desks_with_events()');
 
 -- One row for each request that must not run twice: never a body, only what it led to.
 create table idempotency_keys (

@@ -1,0 +1,242 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startMailParser } from '../../../platform/mail/parse-in-thread.ts';
+import { aDesk, type Desk } from '../../../testing/a-desk.ts';
+import { testDatabase } from '../../../testing/database.ts';
+import { aMail } from '../../../testing/send-mail.ts';
+import { decideStranger } from '../commands/decide-stranger.ts';
+import { say } from '../commands/say.ts';
+import { caseView } from '../queries/case-view.ts';
+import { outbox } from '../queries/outbox.ts';
+import { dismissMail, quarantine, releaseMail } from './quarantine.ts';
+import { type MailOutcome, readNextMail } from './read-mail.ts';
+import { takeIn } from './take-in.ts';
+
+const test = testDatabase();
+const parser = startMailParser();
+let desk: Desk;
+beforeAll(async () => {
+  desk = await aDesk(test);
+});
+afterAll(() => parser.close());
+
+type Sent = {
+  from?: string;
+  to?: string;
+  envelopeFrom?: string;
+  subject?: string;
+  text?: string;
+  headers?: Record<string, string>;
+  raw?: string;
+};
+
+async function receive({
+  from = 'Bill <bill@customers.example>',
+  to = desk.address,
+  ...mail
+}: Sent = {}): Promise<MailOutcome> {
+  const raw =
+    mail.raw ??
+    aMail({
+      from,
+      to: desk.address,
+      subject: mail.subject ?? 'No sound',
+      text: mail.text ?? 'Nothing on the mains.',
+      ...(mail.headers && { headers: mail.headers }),
+    });
+  await takeIn(test.database, {
+    raw: Buffer.from(raw),
+    from: mail.envelopeFrom ?? 'bill@customers.example',
+    to: [to],
+  });
+  const outcome = await desk.asDesk((ctx) => readNextMail(ctx, parser));
+  if (!outcome) throw new Error('nothing was waiting');
+  return outcome;
+}
+
+const view = (id: string | null) => desk.as(desk.dana, (ctx) => caseView(ctx, { case: id ?? '' }));
+const mails = async () => (await desk.as(desk.dana, (ctx) => outbox(ctx, { desk: desk.slug }))).items;
+const fresh = () => `Somebody <${Math.random().toString(36).slice(2)}@customers.example>`;
+
+/** What our answer to a case told the customer's mail program to reply to. */
+async function replyTo(caseId: string | null): Promise<{ address: string; messageId: string }> {
+  await desk.as(desk.dana, (ctx) =>
+    say(ctx, { case: caseId ?? '', text: 'We look into it.', audience: 'customer' }),
+  );
+  const { rows } = await test.sql(
+    `select w.headers ->> 'replyTo' as address, o.message_id from outbox o join outbox_words w on w.outbox_id = o.id
+     where o.case_id = $1 and o.kind = 'message' order by o.id desc limit 1`,
+    [caseId],
+  );
+  return { address: rows[0].address, messageId: rows[0].message_id };
+}
+
+describe('a mail to the desk', () => {
+  it('opens a case of its sender, with one receipt that quotes not one word of theirs', async () => {
+    const from = fresh();
+    const outcome = await receive({ from, subject: 'canary-subject', text: 'canary-text' });
+    expect(outcome).toMatchObject({ outcome: 'created', reason: null });
+    const [receipt] = await mails();
+    expect(receipt).toMatchObject({ kind: 'receipt', caseId: outcome.caseId });
+    expect(JSON.stringify(receipt)).not.toMatch(/canary/);
+    expect(receipt?.text).toContain('/c/');
+    await receive({ from });
+    expect((await mails()).filter((mail) => mail.to === receipt?.to)).toHaveLength(1);
+  });
+
+  it('that comes twice is one message, and other content under a used Message-ID is another', async () => {
+    const raw = aMail({ from: fresh(), to: desk.address, subject: 'Twice', text: 'Once only.' });
+    expect(await receive({ raw })).toMatchObject({ outcome: 'created' });
+    expect(await receive({ raw: `Received: from a.example by b.example; now\r\n${raw}` })).toMatchObject({
+      outcome: 'duplicate',
+    });
+    expect(await receive({ raw: raw.replace('Once only.', 'Something else.') })).toMatchObject({
+      outcome: 'created',
+    });
+  });
+
+  it('from a machine opens no case and gets no receipt', async () => {
+    const before = (await mails()).length;
+    expect(await receive({ headers: { 'Auto-Submitted': 'auto-replied' } })).toMatchObject({
+      outcome: 'ignored',
+    });
+    expect(
+      await receive({
+        from: 'MAILER-DAEMON@customers.example',
+        envelopeFrom: '',
+        subject: 'Undelivered Mail',
+      }),
+    ).toMatchObject({ outcome: 'ignored' });
+    expect((await mails()).length).toBe(before);
+  });
+
+  it('whose sender is not certain is kept in quarantine, seen, and released or left aside', async () => {
+    const raw = aMail({
+      from: 'One <one@customers.example>',
+      to: desk.address,
+      subject: 'Who',
+      text: 'Guess.',
+    });
+    const two = raw.replace('From: ', 'From: Other <other@customers.example>\r\nFrom: ');
+    expect(await receive({ raw: two })).toMatchObject({ outcome: 'quarantined' });
+    const list = await desk.as(desk.dana, (ctx) => quarantine(ctx, { desk: desk.slug }));
+    expect(list.items).toMatchObject([{ reason: expect.stringContaining('sender') }]);
+    const mail = list.items[0]?.id ?? '';
+    const made = await desk.as(desk.dana, (ctx) => releaseMail(ctx, { desk: desk.slug, mail }));
+    expect(await view(made.id)).toMatchObject({ subject: 'Who' });
+    await expect(
+      desk.as(desk.dana, (ctx) => dismissMail(ctx, { desk: desk.slug, mail })),
+    ).rejects.toMatchObject({ code: 'mail.settled' });
+  });
+});
+
+describe('a reply', () => {
+  it('with our token from the customer lands on its case and reopens what was over', async () => {
+    const from = fresh();
+    const first = await receive({ from });
+    const { address, messageId } = await replyTo(first.caseId);
+    const reply = await receive({
+      from,
+      to: address,
+      headers: { 'In-Reply-To': messageId },
+      subject: 'Re: No sound',
+      text: 'It works.\n\nOn Tue, 24 Nov 2026 at 09:00, Dana Okafor <help@harmon.example> wrote:\n> We look into it.',
+    });
+    expect(reply).toMatchObject({ outcome: 'appended', caseId: first.caseId });
+    expect((await view(first.caseId)).entries.at(-1)).toMatchObject({
+      kind: 'contact',
+      text: 'It works.',
+      stranger: null,
+    });
+  });
+
+  it('with our token from somebody else is seen by staff only, until one of them admits the sender', async () => {
+    const first = await receive({ from: fresh() });
+    const { address } = await replyTo(first.caseId);
+    const strange = await receive({
+      from: 'Friend <friend@elsewhere.example>',
+      to: address,
+      text: 'I am his friend.',
+    });
+    expect(strange).toMatchObject({ outcome: 'appended', caseId: first.caseId });
+    const link = await test.sql(
+      'select l.token_hash from customer_links l join cases c using (customer_id) where c.id = $1',
+      [first.caseId],
+    );
+    const asCustomer = () =>
+      test.database.as({ kind: 'customer-link', hash: link.rows[0].token_hash }, async (ctx) => {
+        const rows = await ctx.db
+          .withTables<{ entryWords: { text: string } }>()
+          .selectFrom('entryWords')
+          .select('text')
+          .execute();
+        return rows.map((row) => row.text);
+      });
+    expect(await asCustomer()).not.toContain('I am his friend.');
+    expect((await view(first.caseId)).entries.at(-1)).toMatchObject({
+      stranger: { state: 'held', address: 'friend@elsewhere.example' },
+    });
+    await desk.as(desk.dana, (ctx) => decideStranger(ctx, { entry: strange.entryId ?? '', admit: true }));
+    expect(await asCustomer()).toContain('I am his friend.');
+  });
+
+  it('with only a reference counts for the customer themselves', async () => {
+    const from = fresh();
+    const first = await receive({ from });
+    const { messageId } = await replyTo(first.caseId);
+    expect(
+      await receive({ from, headers: { References: messageId }, text: 'Without the token.' }),
+    ).toMatchObject({ outcome: 'appended', caseId: first.caseId });
+  });
+
+  it('with only a reference from anybody else makes a new case, and its owner is offered to join the two', async () => {
+    const first = await receive({ from: fresh() });
+    const { messageId } = await replyTo(first.caseId);
+    const other = await receive({
+      from: fresh(),
+      headers: { References: messageId },
+      text: 'I saw your mail.',
+    });
+    expect(other.outcome).toBe('created');
+    expect(other.caseId).not.toBe(first.caseId);
+    expect((await view(other.caseId)).joinOffers).toMatchObject([{ caseId: first.caseId }]);
+  });
+
+  it('with a wrong token is a new case and nothing else', async () => {
+    const from = fresh();
+    const first = await receive({ from });
+    const { address } = await replyTo(first.caseId);
+    const wrong = address.replace(/\+r\.(.)/, (_, letter) => `+r.${letter === 'a' ? 'b' : 'a'}`);
+    expect(await receive({ from, to: wrong })).toMatchObject({ outcome: 'created' });
+  });
+});
+
+describe('files and HTML', () => {
+  it('come with the mail, and the HTML is harmless', async () => {
+    const raw = [
+      `From: Ana <ana-${Math.random()}@customers.example>`,
+      `To: ${desk.address}`,
+      'Subject: Picture',
+      'Date: Tue, 24 Nov 2026 08:00:00 +0000',
+      `Message-ID: <${Math.random()}@customers.example>`,
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/mixed; boundary=b',
+      '',
+      '--b',
+      'Content-Type: text/html; charset=utf-8',
+      '',
+      '<p onclick="x()">Look<script>alert(1)</script></p>',
+      '--b',
+      'Content-Type: image/png; name="../../switch.png"',
+      'Content-Disposition: attachment; filename="../../switch.png"',
+      'Content-Transfer-Encoding: base64',
+      '',
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      '--b--',
+      '',
+    ].join('\r\n');
+    const outcome = await receive({ raw });
+    const theCase = await view(outcome.caseId);
+    expect(theCase.entries[0]).toMatchObject({ files: [{ name: 'switch.png', type: 'image/png' }] });
+    expect(theCase.entries[0]?.html).not.toMatch(/script|onclick/);
+  });
+});
