@@ -37,6 +37,8 @@ export class Database {
         max,
         types,
         application_name: `throughline ${role}`,
+        connectionTimeoutMillis: 10_000,
+        statement_timeout: 30_000,
         ...more,
       });
     this.server = pool('server', size, { pipeline: true } as pg.PoolConfig);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '../context.ts';
-import { conflict, invalid, notFound, Refusal } from '../refusal.ts';
+import { conflict, notFound, Refusal } from '../refusal.ts';
 import { Made } from './endpoint.ts';
 
 type Tables = {
@@ -36,11 +36,10 @@ export async function once(
   if (!first) return again(ctx, mine, requestHash);
 
   const output = await run();
-  const resource = Made.safeParse(output);
-  if (!resource.success) throw invalid('idempotency.not-here', 'This request takes no Idempotency-Key.');
+  const resource = Made.parse(output);
   await db
     .updateTable('idempotencyKeys')
-    .set({ status: 201, resource: JSON.stringify(resource.data) })
+    .set({ status: 201, resource: JSON.stringify(resource) })
     .where('actorKind', '=', mine.actorKind)
     .where('actorId', '=', mine.actorId)
     .where('key', '=', mine.key)

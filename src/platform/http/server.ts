@@ -23,7 +23,7 @@ import type { Context } from '../context.ts';
 import type { Database } from '../database/database.ts';
 import { invalid, Refusal } from '../refusal.ts';
 import { credentialOf } from './credential.ts';
-import { type Endpoint, pathNames, type Revealed } from './endpoint.ts';
+import { type Endpoint, Made, pathNames, type Revealed } from './endpoint.ts';
 import { once } from './idempotency.ts';
 import { answerProblem, handleError, Problem, problem } from './problem.ts';
 import type { Route } from './route.ts';
@@ -91,12 +91,12 @@ export function addRoutes(server: HttpServer, database: Database, routes: Route[
       method: endpoint.method,
       url: endpoint.path,
       schema,
-      preHandler: refuseForeignOrigin,
+      preValidation: [refuseForeignOrigin, requireJson],
       handler: async (request, reply) => {
         const input = { ...object(request.params), ...object(request.query), ...object(request.body) };
         const output = await database.as(credentialOf(request), async (ctx) => {
           requireScope(ctx, endpoint);
-          const result = await runOnce(ctx, request, () => handle(ctx, input as never));
+          const result = await runOnce(ctx, { request, endpoint }, () => handle(ctx, input as never));
           await reveal(ctx, endpoint.reveals(result as never));
           return result;
         });
@@ -106,9 +106,13 @@ export function addRoutes(server: HttpServer, database: Database, routes: Route[
   }
 }
 
-function runOnce(ctx: Context, request: FastifyRequest, run: () => Promise<unknown>): Promise<unknown> {
+type Asked = { request: FastifyRequest; endpoint: Endpoint };
+
+function runOnce(ctx: Context, { request, endpoint }: Asked, run: () => Promise<unknown>): Promise<unknown> {
   const key = request.headers['idempotency-key'];
   if (request.method !== 'POST' || key === undefined) return run();
+  if (!answersIdsOnly(endpoint))
+    throw invalid('idempotency.not-here', 'This request takes no Idempotency-Key: its answer is shown once.');
   if (typeof key !== 'string' || key.length === 0 || key.length > 255) {
     throw invalid('idempotency.invalid', 'An Idempotency-Key has 1 to 255 characters.');
   }
@@ -127,6 +131,17 @@ export async function reveal(ctx: Context, revealed: Revealed[]): Promise<void> 
 function requireScope(ctx: Context, endpoint: Endpoint): void {
   if (ctx.actor.scopes === null || ctx.actor.scopes.includes(endpoint.scope)) return;
   throw new Refusal('forbidden', 'token.scope', `This token may not be used for ${endpoint.scope}.`);
+}
+
+const idNames = new Set(Object.keys(Made.shape));
+const answersIdsOnly = ({ output }: Endpoint) =>
+  output instanceof z.ZodObject && Object.keys(output.shape).every((name) => idNames.has(name));
+
+/** The API takes JSON and nothing that a form on another site could send. */
+async function requireJson(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const type = request.headers['content-type'];
+  if (request.method === 'GET' || type === undefined || /^application\/json\b/i.test(type)) return;
+  await answerProblem(reply, problem(415, 'body.not-json', 'Send the request as application/json.'));
 }
 
 /** A signed-in browser changes things only from our own pages: cookies travel with forged requests, this header does not lie. */

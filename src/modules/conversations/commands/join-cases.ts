@@ -3,7 +3,7 @@ import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, permit } from '../../../platform/refusal.ts';
 import { append } from '../../cases/commands/append.ts';
 import { moveCase } from '../../cases/commands/move-case.ts';
-import { visibleCase } from '../../cases/queries/visible-case.ts';
+import { type VisibleCase, visibleCase } from '../../cases/queries/visible-case.ts';
 import type { conversationsApi } from '../contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
 import { tables } from '../tables.ts';
@@ -15,7 +15,7 @@ export async function joinCases(ctx: Context, input: Input<typeof conversationsA
   const [joined, goesOn] = [await visibleCase(ctx, input.case), await visibleCase(ctx, input.to)];
   permit(maySpeakToCustomers(ctx.actor, joined.deskId));
   if (joined.id === goesOn.id) throw conflict('join.same', 'That is the same case.');
-  if (joined.deskId !== goesOn.deskId || joined.customerId !== goesOn.customerId) {
+  if (joined.deskId !== goesOn.deskId || !(await areOneNeed(ctx, joined, goesOn))) {
     throw conflict('join.other-customer', 'Only cases of the same customer on the same desk can be joined.');
   }
   refuseOver(joined);
@@ -48,6 +48,20 @@ export async function joinCases(ctx: Context, input: Input<typeof conversationsA
     entryId: there,
   });
   return { id: goesOn.id, caseId: goesOn.id };
+}
+
+/** Cases of one customer, or of two where a mail said that they belong together: then it is the owner's to decide. */
+async function areOneNeed(ctx: Context, joined: VisibleCase, goesOn: VisibleCase): Promise<boolean> {
+  if (joined.customerId === goesOn.customerId) return true;
+  const offered = await tables(ctx)
+    .selectFrom('joinOffers')
+    .select('state')
+    .where('deskId', '=', joined.deskId)
+    .where('caseId', '=', joined.id)
+    .where('toCaseId', '=', goesOn.id)
+    .where('state', '=', 'offered')
+    .executeTakeFirst();
+  return offered !== undefined;
 }
 
 export async function keepApart(

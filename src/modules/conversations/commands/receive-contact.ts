@@ -28,10 +28,10 @@ export async function receiveContact(
   contact: Contact,
 ): Promise<{ entryId: string; caseId: string }> {
   const named = await visibleCase(ctx, contact.caseId);
-  const theCase = await giveToHeir(ctx, named.joinedToId ? await visibleCase(ctx, named.joinedToId) : named);
-  if (theCase.customerId !== contact.customerId) {
+  if (named.customerId !== contact.customerId) {
     throw conflict('case.other-customer', 'This case belongs to somebody else.');
   }
+  const theCase = await giveToHeir(ctx, named.joinedToId ? await visibleCase(ctx, named.joinedToId) : named);
 
   const due = dueAfter(ctx, theCase);
   const entryId = await append(ctx, place(theCase), {

@@ -85,7 +85,7 @@ const entries = sql`coalesce((select jsonb_agg(jsonb_build_object(
     'at', ${instant('e.recorded_at')}, 'writtenAt', ${instant('e.written_at')}, 'due', ${instant('e.due')},
     'text', ew.text, 'html', ew.html, 'stands', ew.stands,
     'author', jsonb_build_object('kind', e.author_kind, 'id', e.author_id, 'organizationId', e.organization_id,
-      'organization', eo.name, 'name', coalesce(case e.author_kind when 'person' then ep.name when 'customer' then k.name
+      'organization', eo.name, 'name', coalesce(case e.author_kind when 'person' then ep.name when 'customer' then coalesce(ek.name, k.name)
         when 'task-link' then eo.name else d.name end, '')),
     'files', coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'type', f.type, 'size', f.size)
       order by f.id) from files f where f.desk_id = e.desk_id and f.entry_id = e.id), '[]'),
@@ -96,6 +96,7 @@ const entries = sql`coalesce((select jsonb_agg(jsonb_build_object(
   from entries e
   left join entry_words ew on ew.desk_id = e.desk_id and ew.entry_id = e.id
   left join persons ep on e.author_kind = 'person' and ep.id = e.author_id
+  left join customers ek on e.author_kind = 'customer' and ek.desk_id = e.desk_id and ek.id = e.author_id
   left join organizations eo on eo.id = e.organization_id
   where e.desk_id = c.desk_id and e.case_id = c.id), '[]')`;
 
