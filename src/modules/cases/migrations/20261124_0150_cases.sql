@@ -29,7 +29,7 @@ create table cases (
   check (joined_to_id <> id)
 );
 create index cases_by_due on cases (desk_id, due, id) where due is not null;
-create index cases_of_owner_by_due on cases (owner_id, desk_id, due, id) where due is not null;
+create index cases_of_owner_by_due on cases (owner_id, due, id, desk_id) where due is not null;
 create index cases_of_customer on cases (desk_id, customer_id, opened_at);
 create index cases_to_wake on cases (wake_at) where wake_at is not null;
 
@@ -69,6 +69,7 @@ create table entries (
 );
 create index line_of_case on entries (desk_id, case_id, recorded_at, id);
 create index entries_of_task on entries (desk_id, task_id) where task_id is not null;
+create index entries_on_tasks_by_author on entries (desk_id, author_id) where audience = 'task';
 
 alter table entries add foreign key (desk_id, case_id) references cases deferrable initially deferred;
 alter table cases add foreign key (desk_id, id, last_entry_id) references entries (desk_id, case_id, id)
@@ -147,6 +148,30 @@ create function app.desks_to_wake() returns setof uuid
   $$ select distinct desk_id from cases where wake_at <= app.now() $$;
 call app.see_for('throughline_server', 'app.desks_to_wake()');
 
+-- Held until the transaction ends, so that nobody leaves while a case is given to them.
+create function app.stands_on(of_desk uuid, person uuid) returns boolean language plpgsql
+  security definer set search_path = public, pg_temp as $$
+begin
+  perform from roster r where r.desk_id = of_desk and r.person_id = person and r.ended_at is null for share;
+  return found;
+end $$;
+call app.see_for('throughline_server', 'app.stands_on(uuid, uuid)');
+
+-- An offer is answered once, now, and taken or refused by nobody but the one it was made to.
+create function app.answer_hand_off() returns trigger language plpgsql as $$
+begin
+  if old.state <> 'offered' then
+    raise exception 'this offer was answered before' using errcode = 'TL409';
+  end if;
+  if new.state <> 'withdrawn' and new.to_id is distinct from app.my_person() then
+    raise exception 'only the one it is offered to answers' using errcode = 'TL403';
+  end if;
+  new.answered_at := app.now();
+  return new;
+end $$;
+create trigger answer before update of state on hand_offs for each row
+  when (old.state is distinct from new.state) execute function app.answer_hand_off();
+
 -- A state changes only in the transaction that appends the entry that explains it.
 create function app.explain_case() returns trigger language plpgsql as $$
 declare entry entries;
@@ -159,6 +184,10 @@ begin
   if new.due > app.now() + interval '336 hours' then
     raise exception 'the next word is at most 14 days away' using errcode = 'TL409';
   end if;
+  if new.due is not null and (tg_op = 'INSERT' or new.owner_id <> old.owner_id or old.due is null)
+    and not app.stands_on(new.desk_id, new.owner_id) then
+    raise exception 'an open case is owned by somebody who works on the desk' using errcode = 'TL409';
+  end if;
   if tg_op = 'INSERT' then
     return new;
   end if;
@@ -166,11 +195,14 @@ begin
     raise exception 'the case has changed' using errcode = 'TL409';
   end if;
   if new.owner_id <> old.owner_id and not (
-    (entry.kind = 'hand-off accepted' and entry.author_id = new.owner_id and entry.audience = 'customer')
-    or entry.kind = 'owner left') then
+    (entry.kind = 'hand-off accepted' and entry.author_id = new.owner_id and entry.audience = 'customer'
+      and exists (select from hand_offs h where h.desk_id = new.desk_id and h.case_id = new.id and h.to_id = new.owner_id
+        and h.state = 'accepted' and h.answered_at = app.now()))
+    or (entry.kind = 'owner left' and not app.stands_on(old.desk_id, old.owner_id))) then
     raise exception 'an owner changes only by an accepted hand-off' using errcode = 'TL409';
   end if;
-  if new.due > old.due and entry.audience <> 'customer' then
+  if new.due > old.due
+    and (entry.audience <> 'customer' or (entry.author_kind <> 'person' and entry.kind <> 'rhythm chosen')) then
     raise exception 'the next word moves later only by telling the customer' using errcode = 'TL409';
   end if;
   return new;

@@ -81,16 +81,17 @@ create function app.desks_with_custody_to_number() returns setof uuid
   $$ select distinct desk_id from custody_inbox $$;
 call app.see_for('throughline_server', 'app.desks_with_custody_to_number()');
 
--- The lock on the desk's head makes one sequencer a desk; the number and the row are one statement.
+-- The lock on the desk's head makes one sequencer a desk; the number and the row are one statement. Answers how many
+-- rows it took, those included that the record has already and that get no number.
 create function app.number_custody(at_most int) returns int
   language plpgsql security definer set search_path = public, pg_temp as $$
-declare of_desk uuid := app.my_desk(); last_seq bigint; moved int;
+declare of_desk uuid := app.my_desk(); last_seq bigint; moved int; settled int;
 begin
   insert into custody_heads (desk_id) values (of_desk) on conflict do nothing;
   select seq into last_seq from custody_heads where desk_id = of_desk for update;
   with taken as (
     delete from custody_inbox i where i.desk_id = of_desk and i.id in (
-      select id from custody_inbox where desk_id = of_desk order by recorded_at, id limit at_most for update skip locked)
+      select id from custody_inbox where desk_id = of_desk order by recorded_at, id limit at_most)
     returning i.*
   ), fresh as (
     select t.*, row_number() over (order by recorded_at, id) as place from taken t
@@ -105,8 +106,8 @@ begin
       customer_id, entry_id, purpose, quarter, recorded_at
     from fresh returning seq
   )
-  select count(*) into moved from numbered;
+  select (select count(*) from numbered), (select count(*) from taken) into moved, settled;
   update custody_heads set seq = last_seq + moved where desk_id = of_desk;
-  return moved;
+  return settled;
 end $$;
 call app.see_for('throughline_server', 'app.number_custody(int)');

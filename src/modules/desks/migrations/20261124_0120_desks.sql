@@ -46,7 +46,8 @@ create table roster (
   admitted_at timestamptz not null default app.now(),
   ended_at timestamptz check (ended_at >= admitted_at),
   primary key (desk_id, person_id),
-  foreign key (desk_id, engagement_id, organization_id) references engagements (desk_id, id, organization_id)
+  foreign key (desk_id, engagement_id, organization_id) references engagements (desk_id, id, organization_id),
+  foreign key (organization_id, person_id) references memberships
 );
 create index roster_of_person on roster (person_id, desk_id);
 

@@ -267,6 +267,14 @@ begin
       select organization_id from engagements where desk_id = any (desks)) organizations), '{}');
 end $$;
 
+-- Asked where somebody is admitted: being on a desk shows name, mail and hours, so nobody can be put there from outside.
+create function app.belongs(person uuid, organization uuid) returns boolean
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return exists (select from memberships m where m.person_id = person and m.organization_id = organization
+    and app.running(m.started_at, m.ended_at));
+end $$;
+
 create function app.i_administer() returns boolean
   language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare me uuid := app.my_person(); here uuid := app.my_organization();
@@ -316,7 +324,8 @@ begin
   foreach f in array array['enter_person(uuid, uuid)', 'enter_token(bytea)', 'enter_customer_link(bytea)',
     'enter_task_link(bytea)', 'enter_desk_system(uuid)', 'enter_operator()', 'session(text)', 'organizations_of(text)', 'my_roster()', 'my_desks()',
     'desks_i_answer_for()', 'my_cases()', 'my_tasks()', 'desks_i_know()', 'people_i_know()', 'people_i_work_with()',
-    'people_who_serve_me()', 'people_on_tasks()', 'owners_of_my_cases()', 'organizations_i_know()', 'organizations_i_work_with()', 'i_administer()',
+    'people_who_serve_me()', 'people_on_tasks()', 'owners_of_my_cases()', 'organizations_i_know()', 'organizations_i_work_with()', 'belongs(uuid, uuid)',
+    'i_administer()',
     'people_i_manage()', 'leavers()', 'desks_with_leavers()', 'actor()']
   loop
     call app.see_for('throughline_server', ('app.' || f)::regprocedure);
@@ -379,10 +388,15 @@ create policy mine on roster for select to throughline_server
 create policy serves_me on roster for select to throughline_server
   using (desk_id = (select app.my_desk()) and person_id = any ((select app.people_who_serve_me())::uuid[]));
 create policy client_admits on roster for insert to throughline_server
-  with check (desk_id = any ((select app.desks_i_answer_for())::uuid[]) and admitted_by_id = (select app.my_person()));
-create policy client_ends on roster for update to throughline_server
-  using (desk_id = any ((select app.desks_i_answer_for())::uuid[])
-    or ((select app.actor_kind()) = 'desk-system' and desk_id = (select app.my_desk())));
+  with check (desk_id = any ((select app.desks_i_answer_for())::uuid[]) and admitted_by_id = (select app.my_person())
+    and app.belongs(person_id, organization_id));
+create policy client_decides on roster for update to throughline_server
+  using (desk_id = any ((select app.desks_i_answer_for())::uuid[]))
+  with check (desk_id = any ((select app.desks_i_answer_for())::uuid[]) and app.belongs(person_id, organization_id));
+-- Who may change an entry at all may end it; the desk itself may do no more than that.
+create policy desk_ends on roster for update to throughline_server
+  using ((select app.actor_kind()) = 'desk-system' and desk_id = (select app.my_desk()))
+  with check (ended_at is not null);
 
 -- Customers
 create policy mine on customers to throughline_server
@@ -452,6 +466,8 @@ create policy with_entry_of_now on entry_words for insert to throughline_server
       or e.scribe_id = (select app.my_person()) or (select app.actor_kind()) = 'desk-system')));
 create policy mine on hand_offs to throughline_server
   using (desk_id = any ((select app.my_desks())::uuid[]));
+create policy begins_as_an_offer on hand_offs as restrictive for insert to throughline_server
+  with check (state = 'offered');
 create policy mine on hand_off_words to throughline_server
   using (desk_id = any ((select app.my_desks())::uuid[]));
 

@@ -14,11 +14,12 @@ create table tasks (
   version int not null default 1,
   recorded_at timestamptz not null default app.now(),
   primary key (desk_id, id),
+  unique (desk_id, case_id, id),
   foreign key (desk_id, case_id) references cases,
   foreign key (desk_id, engagement_id, organization_id) references engagements (desk_id, id, organization_id),
   foreign key (organization_id, department_id) references departments
 );
-create index tasks_of_case on tasks (desk_id, case_id);
+create index tasks_by_id on tasks (id);
 create index tasks_of_organization on tasks (organization_id, desk_id, state);
 
 -- Exactly the data passed on, as it was when it was passed on.
@@ -58,4 +59,6 @@ grant update (state, their_reference, version) on tasks to throughline_server;
 grant update (revoked_at) on task_links to throughline_server;
 call app.let_definer('select', 'tasks');
 call app.let_definer('select', 'task_links');
-alter table entries add foreign key (desk_id, task_id) references tasks deferrable initially deferred;
+-- Words on a task stay on the case that the task is about.
+alter table entries add foreign key (desk_id, case_id, task_id) references tasks (desk_id, case_id, id)
+  deferrable initially deferred;

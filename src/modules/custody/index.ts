@@ -1,0 +1,1 @@
+export { recordCustody } from './commands/record-custody.ts';

@@ -1,0 +1,188 @@
+import { type Attempt, otherPerson, type Place, variations } from './attempt.ts';
+import { onEntries } from './entry-attempts.ts';
+import type { Actor } from './model.ts';
+import type { World } from './world.ts';
+
+/** What an actor tries to write: in every place, as it would be theirs to write, and with one thing wrong. */
+export function attemptsOf(world: World, actor: Actor): Attempt[] {
+  let count = 0;
+  const fresh = () => `ffffffff-0000-4000-8000-${(++count).toString(16).padStart(12, '0')}`;
+  const places = world.desks.map((desk) => ({ world, actor, deskId: desk.id, fresh }));
+  return [
+    ...ofPeople(world, actor, fresh),
+    ...places.flatMap((place) => [
+      ...onDesk(place),
+      ...onCases(place),
+      ...onEntries(place),
+      ...onTasks(place),
+    ]),
+  ];
+}
+
+function ofPeople(world: World, actor: Actor, fresh: () => string): Attempt[] {
+  const acting = actor.organization ?? fresh();
+  const me = actor.id ?? fresh();
+  const hash = () => fresh().replaceAll('-', '').repeat(2);
+  return [
+    ...world.organizations.flatMap((row) =>
+      variations('departments', { organization_id: [row.id], id: [fresh()] }),
+    ),
+    ...world.persons.flatMap((row) =>
+      variations('absences', {
+        person_id: [row.id],
+        id: [fresh()],
+        starts_at: [0],
+        ends_at: [1],
+        stand_in_id: [null],
+        withdrawn_at: [null],
+      }),
+    ),
+    ...variations('api_tokens', {
+      person_id: [me, otherPerson, ...world.persons.map((row) => row.id)],
+      id: [fresh()],
+      organization_id: [acting, ...world.organizations.map((row) => row.id)],
+      token_hash: [hash()],
+      expires_at: [1],
+      revoked_at: [null],
+    }),
+    ...variations('idempotency_keys', {
+      actor_kind: [actor.kind, 'person', 'operator'],
+      actor_id: [me, otherPerson],
+      key: [fresh()],
+      request_hash: [hash()],
+    }),
+  ];
+}
+
+function onDesk({ world, actor, deskId, fresh }: Place): Attempt[] {
+  const desk_id = [deskId] as const;
+  const me = actor.kind === 'person' ? actor.id : null;
+  const acting = actor.organization ?? null;
+  const organization_id = [acting, null, ...world.organizations.map((row) => row.id)] as const;
+  const at = { desk_id, id: [fresh()] as const };
+  const customer_id = [fresh()] as const;
+  const token_hash = [fresh().replaceAll('-', '').repeat(2)] as const;
+  return [
+    ...variations('engagements', {
+      ...at,
+      organization_id: [world.organizations[0]?.id ?? ''],
+      role: ['provider', 'third party', 'client'],
+      starts_at: [0],
+      ends_at: [null],
+    }),
+    ...world.memberships.flatMap((member) =>
+      variations('roster', {
+        desk_id,
+        person_id: [member.person_id, otherPerson],
+        organization_id: [member.organization_id],
+        engagement_id: [fresh()],
+        role: ['agent'],
+        admitted_by_id: [me, otherPerson],
+        admitted_at: [0],
+        ended_at: [null],
+      }),
+    ),
+    ...variations('customers', at),
+    ...variations('contact_points', {
+      ...at,
+      customer_id,
+      kind: ['mail'],
+      address: [`${fresh()}@customers.example`],
+      admitted_by_id: [null, me, otherPerson],
+    }),
+    ...variations('facts', { ...at, customer_id, learnt_by_id: [me, null, otherPerson], organization_id }),
+    ...variations('customer_links', { ...at, customer_id, token_hash, revoked_at: [null] }),
+    ...variations('custody_inbox', {
+      ...at,
+      kind: ['collected'],
+      actor_kind: [actor.kind, 'person', 'operator'],
+      actor_id: [actor.id, otherPerson],
+      organization_id,
+    }),
+    ...variations('raw_mails', { ...at, source: ['smtp'], state: ['waiting'] }),
+    ...variations('raw_mail_chunks', { desk_id, raw_mail_id: [fresh()], place: [0] }),
+    ...variations('events', at),
+  ];
+}
+
+function onCases({ world, actor, deskId, fresh }: Place): Attempt[] {
+  const desk_id = [deskId] as const;
+  const at = { desk_id, id: [fresh()] as const };
+  const case_id = [fresh()] as const;
+  const me = actor.kind === 'person' ? actor.id : null;
+  const entries = world.entries.filter((row) => row.desk_id === deskId);
+  const files = world.files.filter((row) => row.desk_id === deskId).map((row) => row.id);
+  const token_hash = [fresh().replaceAll('-', '').repeat(2)] as const;
+  return [
+    ...variations('case_words', { desk_id, case_id }),
+    ...variations('entry_words', { desk_id, entry_id: [fresh(), ...entries.map((row) => row.id)] }),
+    ...variations('hand_offs', {
+      ...at,
+      case_id,
+      from_id: [fresh()],
+      to_id: [fresh()],
+      state: ['offered', 'accepted'],
+      answered_at: [null],
+    }),
+    ...variations('hand_off_words', { desk_id, hand_off_id: [fresh()] }),
+    ...[null, fresh(), ...entries.map((row) => row.id)].flatMap((entryId) =>
+      variations('files', {
+        ...at,
+        entry_id: [entryId],
+        uploaded_by_id: [me, null, otherPerson],
+        sha256: [token_hash[0]],
+        recorded_at: [0],
+      }),
+    ),
+    ...variations('file_chunks', { desk_id, file_id: [fresh(), ...files], place: [1] }),
+    ...variations('strangers', {
+      desk_id,
+      entry_id: [fresh()],
+      state: ['held'],
+      decided_by_id: [null, me, otherPerson],
+    }),
+    ...variations('join_offers', { desk_id, case_id, to_case_id: [fresh()] }),
+    ...variations('reply_tokens', { ...at, case_id, contact_point_id: [fresh()], token_hash }),
+    ...variations('outbox', {
+      ...at,
+      case_id,
+      entry_id: [fresh()],
+      kind: ['message'],
+      message_id: [fresh()],
+      state: ['queued', 'sent'],
+    }),
+    ...variations('outbox_words', {
+      desk_id,
+      outbox_id: [fresh()],
+      recipient: ['somebody@customers.example'],
+    }),
+  ];
+}
+
+function onTasks({ world, actor, deskId, fresh }: Place): Attempt[] {
+  const desk_id = [deskId] as const;
+  const acting = actor.organization ?? fresh();
+  const token_hash = [fresh().replaceAll('-', '').repeat(2)] as const;
+  return [
+    ...variations('tasks', {
+      desk_id,
+      id: [fresh()],
+      case_id: [fresh()],
+      asked_by_id: [(actor.kind === 'person' && actor.id) || otherPerson, otherPerson],
+      asked_by_organization_id: [acting, ...world.organizations.map((row) => row.id)],
+      organization_id: [acting],
+      engagement_id: [fresh()],
+      person_id: [null],
+      state: ['asked'],
+    }),
+    ...variations('task_words', { desk_id, task_id: [fresh()] }),
+    ...variations('task_links', {
+      desk_id,
+      id: [fresh()],
+      task_id: [fresh()],
+      token_hash,
+      expires_at: [1],
+      revoked_at: [null],
+    }),
+  ];
+}

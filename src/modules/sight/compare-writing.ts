@@ -1,0 +1,126 @@
+import type { Attempt } from './attempt.ts';
+import { attemptsOf } from './attempts.ts';
+import type { TableInfo } from './catalogue.ts';
+import { roleOf } from './compare.ts';
+import { actorOf, type Credential } from './entering-model.ts';
+import type { Rules } from './model.ts';
+import type { Row, Table, World } from './world.ts';
+import { type Writing, writingOf } from './writing-model.ts';
+
+/**
+ * A change of each table that any row would take, without a condition: PostgreSQL then asks the policies for changes
+ * alone, and not also whether the row is seen.
+ */
+const changes: Partial<Record<Table, string>> = {
+  persons: `place = 'x'`,
+  person_settings: `zone = 'x'`,
+  memberships: 'administrator = false',
+  absences: `withdrawn_at = 'infinity'`,
+  api_tokens: `revoked_at = 'infinity'`,
+  desks: `color = '#000000'`,
+  engagements: `ends_at = 'infinity'`,
+  roster: 'ended_at = app.now()',
+  customers: `name = 'x'`,
+  customer_links: `revoked_at = 'infinity'`,
+  cases: `wake_at = 'infinity'`,
+  hand_offs: 'state = state',
+  raw_mails: 'attempts = 1',
+  strangers: `state = 'held'`,
+  join_offers: `state = 'offered'`,
+  outbox: 'attempts = 1',
+  tasks: `their_reference = 'x'`,
+  task_links: `revoked_at = 'infinity'`,
+  idempotency_keys: 'status = 1',
+};
+
+/** A statement and what must come of it: how many rows it touches, or that it is refused whoever asks. */
+export type Expected = { table: Table; outcome: string };
+export type Statement = Expected & { text: string };
+export type Insert = Attempt & Expected;
+
+const refused = '42501';
+
+/** Changes of all rows, of a column that never changes, and deletions, on the given tables. */
+export function statementsOf(world: World, who: Credential, tables: TableInfo[]): Statement[] {
+  const actor = actorOf(world, who);
+  if (!actor) return [];
+  const writing = writingOf(world, actor);
+  const role = roleOf(who);
+  return tables.flatMap(({ name, columns }) => {
+    const table = name as Table;
+    const set = changes[table];
+    const fixed = columns.find((column) => !column.updatable.includes(role))?.name;
+    return [
+      { table, text: `delete from ${table}`, outcome: touched(world, table, writing.delete) },
+      ...(set
+        ? [{ table, text: `update ${table} set ${set}`, outcome: touched(world, table, writing.change) }]
+        : []),
+      ...(fixed ? [{ table, text: `update ${table} set ${fixed} = default`, outcome: refused }] : []),
+      ...(role === 'mailer' || !writing.insert[table]
+        ? [{ table, text: `insert into ${table} default values`, outcome: refused }]
+        : []),
+      ...(table === 'files' && role === 'server' ? attachments(world, writing) : []),
+      ...(table === 'search_documents' && role === 'server' ? [search(world, writing)] : []),
+      ...(table === 'roster' && role === 'server' ? [takingBack(world, writing)] : []),
+    ];
+  });
+}
+
+function touched(world: World, table: Table, rules: Partial<Rules>): string {
+  const may = rules[table] as ((row: Row) => boolean) | undefined;
+  return may ? String((world[table] as Row[]).filter(may).length) : refused;
+}
+
+/** Files of one's own that hang on nothing yet can be hung on an entry that one writes in this moment. */
+function attachments(world: World, { uploads, attach, isHere }: Writing): Statement[] {
+  const table = 'files';
+  const all = [...new Set(world.entries.map((row) => row.id))].map((id) => ({
+    table,
+    text: `update files set entry_id = '${id}'`,
+    outcome: uploads.every((file) => attach(file, id)) ? String(uploads.length) : refused,
+  }));
+  const single = uploads.flatMap((file) =>
+    world.entries
+      .filter((entry) => entry.desk_id === file.desk_id)
+      .map(({ desk_id, id }) => ({
+        table,
+        text: `update files set entry_id = '${id}' where desk_id = '${desk_id}' and id = '${file.id}'`,
+        outcome: attach(file, id) ? '1' : isHere(file) ? refused : '0',
+      })),
+  );
+  return [...all, ...single] as Statement[];
+}
+
+/** The search sees past the policies and decides by itself; it must decide the same. */
+function search(world: World, { finds }: Writing): Statement {
+  const found = world.search_documents.filter(finds);
+  return {
+    table: 'search_documents',
+    text: `select from app.found('words', 1000)`,
+    outcome: String(found.length),
+  };
+}
+
+function takingBack(world: World, { change, takeBack }: Writing): Statement {
+  const changeable = world.roster.filter((row) => change.roster?.(row));
+  const outcome = changeable.every(takeBack) ? String(changeable.length) : refused;
+  return { table: 'roster', text: 'update roster set ended_at = null', outcome };
+}
+
+export function insertsOf(world: World, who: Credential): Insert[] {
+  const actor = actorOf(world, who);
+  if (!actor || who.kind === 'mailer') return [];
+  const { insert } = writingOf(world, actor);
+  return attemptsOf(world, actor).map((attempt) => {
+    const may = insert[attempt.table] as ((row: Row) => boolean) | undefined;
+    return { ...attempt, outcome: may?.(attempt.row) ? 'ok' : refused };
+  });
+}
+
+/** Whether what PostgreSQL said is what the model says. A constraint that refuses a row comes after the policies. */
+export function isAsExpected(who: Credential, expected: string, actual: string): boolean {
+  const isShut = actual === refused || actual.startsWith('TL');
+  if (expected === refused || (expected === '0' && who.kind === 'nobody'))
+    return isShut || expected === actual;
+  return actual === expected || (expected === 'ok' && actual.startsWith('23'));
+}

@@ -1,0 +1,186 @@
+import type { Days, Row, Table, World } from './world.ts';
+
+// The design's table "Who sees what" as a pure function. It is written from the documents and knows nothing of the
+// policies; what may be written stands in writing-model.ts.
+
+export type Actor = {
+  kind: 'person' | 'customer-link' | 'task-link' | 'desk-system' | 'mailer' | 'operator' | 'nobody';
+  id: string | null;
+  organization?: string;
+  desk?: string;
+};
+export type Rules = { [T in Table]: (row: Row<T>) => boolean };
+
+type OfDesk = { desk_id: string };
+/** From when to when: what ends now has ended. */
+export const runs = (from: Days, to: Days | null) => from <= 0 && (to === null || to > 0);
+const never = () => false;
+
+/** The engagement that something was done under, if it still runs. */
+export function engagementOf(world: World, done: OfDesk & { engagement_id: string }) {
+  const under = world.engagements.find(
+    (row) => row.desk_id === done.desk_id && row.id === done.engagement_id,
+  );
+  return under && runs(under.starts_at, under.ends_at) ? under : undefined;
+}
+
+export type Standing = ReturnType<typeof standingOf>;
+
+/** What somebody stands for: the desks they work on, the cases that are theirs, the tasks they are asked. */
+export function standingOf(world: World, actor: Actor) {
+  const person = actor.kind === 'person' ? actor.id : null;
+  const isSystem = actor.kind === 'desk-system';
+  const work = world.roster.filter((row) => {
+    const side = engagementOf(world, row)?.role;
+    const isTheirs = row.person_id === person && row.organization_id === actor.organization;
+    return isTheirs && row.ended_at === null && (side === 'client' || side === 'provider');
+  });
+  const link = world.customer_links.find((row) => row.desk_id === actor.desk && row.id === actor.id);
+  const customer = actor.kind === 'customer-link' ? link?.customer_id : undefined;
+  const cases = world.cases.filter((row) => row.desk_id === actor.desk && row.customer_id === customer);
+  const taskLink = world.task_links.find((row) => row.desk_id === actor.desk && row.id === actor.id);
+  const tasks = world.tasks.filter((task) => {
+    if (actor.kind === 'task-link') return task.desk_id === actor.desk && task.id === taskLink?.task_id;
+    const isAsked = person !== null && task.organization_id === actor.organization;
+    return isAsked && engagementOf(world, task)?.role === 'third party';
+  });
+  return {
+    person,
+    isSystem,
+    work,
+    customer,
+    cases,
+    tasks,
+    onDesk: (desk: string) => (isSystem ? desk === actor.desk : work.some((row) => row.desk_id === desk)),
+    isMyCase: (desk: string, id: string) => cases.some((row) => row.desk_id === desk && row.id === id),
+    isMyTask: (desk: string, id: string | null) => tasks.some((row) => row.desk_id === desk && row.id === id),
+  };
+}
+
+/** The entries somebody sees; their words and files follow them. */
+export function entriesSeen(world: World, actor: Actor, my: Standing): Row<'entries'>[] {
+  const isAdmitted = (row: Row<'entries'>) =>
+    world.strangers.some(
+      (one) => one.desk_id === row.desk_id && one.entry_id === row.id && one.state === 'admitted',
+    );
+  return world.entries.filter((row) => {
+    const isOwnCompany = row.organization_id !== null && row.organization_id === actor.organization;
+    if (my.onDesk(row.desk_id)) return row.audience !== 'company' || isOwnCompany || my.isSystem;
+    if (my.isMyCase(row.desk_id, row.case_id))
+      return row.audience === 'customer' && (!row.from_stranger || isAdmitted(row));
+    return row.audience === 'task' && my.isMyTask(row.desk_id, row.task_id);
+  });
+}
+
+/** Whose names somebody is shown: persons, and among them colleagues with their hours and absences; organizations. */
+function acquaintances(world: World, actor: Actor, my: Standing) {
+  const mine = (row: OfDesk) => my.onDesk(row.desk_id);
+  const colleagues = new Set([
+    my.person,
+    ...world.memberships
+      .filter((row) => my.person && row.organization_id === actor.organization)
+      .map((row) => row.person_id),
+    ...world.roster.filter(mine).map((row) => row.person_id),
+  ]);
+  const owners = new Set(my.cases.map((row) => row.owner_id));
+  const ownerAway = world.absences.filter(
+    (row) => owners.has(row.person_id) && row.withdrawn_at === null && runs(row.starts_at, row.ends_at),
+  );
+  const here = world.roster.filter((row) => my.customer && row.desk_id === actor.desk);
+  const isStandIn = (row: Row<'roster'>) => ownerAway.some((away) => away.stand_in_id === row.person_id);
+  const isOutside = (row: Row<'entries'>) =>
+    world.engagements
+      .filter((one) => one.desk_id === row.desk_id && one.role === 'third party')
+      .some(({ organization_id }) =>
+        world.memberships.some(
+          (one) => one.organization_id === organization_id && one.person_id === row.author_id,
+        ),
+      );
+  const seen = entriesSeen(world, actor, my);
+  const toMe = seen.filter((row) => !mine(row));
+  const fromOutside = seen.filter((row) => mine(row) && row.audience === 'task' && isOutside(row));
+  const people = new Set([
+    ...colleagues,
+    ...owners,
+    ...here.filter((row) => row.ended_at === null && isStandIn(row)).map((row) => row.person_id),
+    ...[...toMe, ...fromOutside].filter((row) => row.author_kind === 'person').map((row) => row.author_id),
+    ...my.tasks.map((row) => row.asked_by_id),
+  ]);
+  const isKnownDesk = (id: string) =>
+    my.onDesk(id) ||
+    my.tasks.some((row) => row.desk_id === id) ||
+    (actor.kind.endsWith('-link') && id === actor.desk);
+  const partners = new Set([
+    my.person && actor.organization,
+    ...world.engagements.filter(mine).map((row) => row.organization_id),
+  ]);
+  const organizations = new Set([
+    ...partners,
+    ...world.memberships.filter((row) => row.person_id === my.person).map((row) => row.organization_id),
+    ...world.desks.filter((row) => isKnownDesk(row.id)).map((row) => row.client_id),
+    ...my.tasks.flatMap((row) => [row.asked_by_organization_id, row.organization_id]),
+    ...toMe.map((row) => row.organization_id),
+    ...here.filter((row) => people.has(row.person_id)).map((row) => row.organization_id),
+  ]);
+  return { colleagues, people, ownerAway, isKnownDesk, partners, organizations };
+}
+
+export function sightOf(world: World, actor: Actor): Rules {
+  const my = standingOf(world, actor);
+  const known = acquaintances(world, actor, my);
+  const entries = entriesSeen(world, actor, my);
+  const mine = (row: OfDesk) => my.onDesk(row.desk_id);
+  const isMe = (row: OfDesk & { customer_id: string }) =>
+    row.desk_id === actor.desk && row.customer_id === my.customer;
+  const hasEntry = (desk: string, id: string | null) =>
+    entries.some((row) => row.desk_id === desk && row.id === id);
+  const files = world.files.filter((row) =>
+    row.entry_id === null
+      ? mine(row) && my.person !== null && row.uploaded_by_id === my.person
+      : hasEntry(row.desk_id, row.entry_id),
+  );
+  const ofMailer = (row: OfDesk) => mine(row) || (actor.kind === 'mailer' && row.desk_id === actor.desk);
+  return {
+    organizations: (row) => known.organizations.has(row.id),
+    departments: (row) => known.partners.has(row.organization_id),
+    persons: (row) => known.people.has(row.id),
+    person_settings: (row) => known.colleagues.has(row.person_id),
+    memberships: (row) =>
+      my.person !== null && (row.organization_id === actor.organization || row.person_id === my.person),
+    absences: (row) => known.colleagues.has(row.person_id) || known.ownerAway.includes(row),
+    api_tokens: (row) => row.person_id === my.person,
+    desks: (row) => known.isKnownDesk(row.id) || ofMailer({ desk_id: row.id }),
+    engagements: mine,
+    roster: (row) =>
+      mine(row) || (row.desk_id === actor.desk && Boolean(my.customer) && known.people.has(row.person_id)),
+    customers: (row) => mine(row) || isMe({ desk_id: row.desk_id, customer_id: row.id }),
+    contact_points: (row) => mine(row) || isMe(row),
+    facts: mine,
+    customer_links: mine,
+    custody_inbox: mine,
+    custody_entries: mine,
+    custody_heads: never,
+    cases: (row) => mine(row) || isMe(row),
+    case_words: (row) => mine(row) || my.isMyCase(row.desk_id, row.case_id),
+    entries: (row) => entries.includes(row),
+    entry_words: (row) => hasEntry(row.desk_id, row.entry_id),
+    hand_offs: mine,
+    hand_off_words: mine,
+    raw_mails: mine,
+    raw_mail_chunks: mine,
+    files: (row) => files.includes(row),
+    file_chunks: (row) => files.some((file) => file.desk_id === row.desk_id && file.id === row.file_id),
+    strangers: mine,
+    join_offers: mine,
+    reply_tokens: mine,
+    outbox: ofMailer,
+    outbox_words: ofMailer,
+    automatic_mails: never,
+    tasks: (row) => mine(row) || my.isMyTask(row.desk_id, row.id),
+    task_words: (row) => mine(row) || my.isMyTask(row.desk_id, row.task_id),
+    task_links: mine,
+    search_documents: never,
+    events: (row) => my.isSystem && mine(row),
+    idempotency_keys: (row) => row.actor_kind === actor.kind && row.actor_id === actor.id,
+  };
+}

@@ -1,0 +1,99 @@
+import type { Row, Table, Tables, World } from './world.ts';
+
+/** What a step draws from its own few random numbers; zero is always the first choice, so that worlds shrink well. */
+export type Draw = {
+  one<T>(of: readonly T[]): T | undefined;
+  from<T extends string | number | boolean | null>(first: T, ...others: T[]): T;
+  /** True once in so many times. */
+  once(inSoMany: number): boolean;
+};
+
+/** A world that is being built: rows that could stand in the database together, with ids that are easy to read. */
+export type Building = {
+  world: World;
+  add<T extends Table>(table: T, row: Row<T>): Row<T>;
+  /** A fresh id. */
+  id(): string;
+  /** An id of a row on this desk, now and then one that a row of another desk has already. */
+  idOn(draw: Draw, table: TableOfDesk, deskId: string): string;
+  hash(): string;
+};
+
+type TableOfDesk = { [T in Table]: Tables[T] extends { desk_id: string; id: string } ? T : never }[Table];
+
+export function drawing(numbers: readonly number[]): Draw {
+  let place = 0;
+  const next = () => numbers[place++ % numbers.length] ?? 0;
+  return {
+    one: (of) => of[next() % Math.max(of.length, 1)],
+    from: (first, ...others) => [first, ...others][next() % (others.length + 1)] ?? first,
+    once: (inSoMany) => next() % inSoMany === inSoMany - 1,
+  };
+}
+
+export function building(): Building {
+  const world = emptyWorld();
+  let count = 0;
+  const id = () => uuidOf(++count);
+  return {
+    world,
+    id,
+    add(table, row) {
+      (world[table] as Row[]).push(row);
+      return row;
+    },
+    idOn(draw, table, deskId) {
+      const rows: { desk_id: string; id: string }[] = world[table];
+      const here = new Set(rows.filter((row) => row.desk_id === deskId).map((row) => row.id));
+      const elsewhere = rows.filter((row) => !here.has(row.id)).map((row) => row.id);
+      return (draw.once(3) && draw.one(elsewhere)) || id();
+    },
+    hash: () => (++count).toString(16).padStart(64, '0'),
+  };
+}
+
+export const uuidOf = (count: number) => `00000000-0000-4000-8000-${count.toString(16).padStart(12, '0')}`;
+
+function emptyWorld(): World {
+  return {
+    organizations: [],
+    departments: [],
+    persons: [],
+    person_settings: [],
+    memberships: [],
+    absences: [],
+    api_tokens: [],
+    desks: [],
+    engagements: [],
+    roster: [],
+    customers: [],
+    contact_points: [],
+    facts: [],
+    customer_links: [],
+    custody_inbox: [],
+    custody_entries: [],
+    custody_heads: [],
+    cases: [],
+    case_words: [],
+    entries: [],
+    entry_words: [],
+    hand_offs: [],
+    hand_off_words: [],
+    raw_mails: [],
+    raw_mail_chunks: [],
+    files: [],
+    file_chunks: [],
+    strangers: [],
+    join_offers: [],
+    reply_tokens: [],
+    outbox: [],
+    outbox_words: [],
+    automatic_mails: [],
+    tasks: [],
+    task_words: [],
+    task_links: [],
+    search_documents: [],
+    events: [],
+    idempotency_keys: [],
+  };
+}

@@ -1,0 +1,145 @@
+type Id = string;
+/** Days from now: 0 is this very moment, -1 yesterday. */
+export type Days = number;
+type Hash = string;
+type OfDesk = { desk_id: Id; id: Id };
+
+/** What of each table decides who sees or writes a row. What is not named here is filled in when a world is stored. */
+export type Tables = {
+  organizations: { id: Id };
+  departments: { organization_id: Id; id: Id };
+  persons: { id: Id };
+  person_settings: { person_id: Id; mail: string };
+  memberships: {
+    organization_id: Id;
+    person_id: Id;
+    administrator: boolean;
+    started_at: Days;
+    ended_at: Days | null;
+  };
+  absences: {
+    person_id: Id;
+    id: Id;
+    starts_at: Days;
+    ends_at: Days;
+    stand_in_id: Id | null;
+    withdrawn_at: Days | null;
+  };
+  api_tokens: {
+    person_id: Id;
+    id: Id;
+    organization_id: Id;
+    token_hash: Hash;
+    expires_at: Days;
+    revoked_at: Days | null;
+  };
+  desks: { id: Id; slug: string; client_id: Id; address: string; accountable_id: Id };
+  engagements: OfDesk & {
+    organization_id: Id;
+    role: 'client' | 'provider' | 'third party';
+    starts_at: Days;
+    ends_at: Days | null;
+  };
+  roster: {
+    desk_id: Id;
+    person_id: Id;
+    organization_id: Id;
+    engagement_id: Id;
+    role: 'accountable' | 'lead' | 'agent' | 'expert';
+    admitted_by_id: Id | null;
+    admitted_at: Days;
+    ended_at: Days | null;
+  };
+  customers: OfDesk;
+  contact_points: OfDesk & {
+    customer_id: Id;
+    kind: 'mail' | 'phone';
+    address: string;
+    admitted_by_id: Id | null;
+  };
+  facts: OfDesk & { customer_id: Id; learnt_by_id: Id | null; organization_id: Id | null };
+  customer_links: OfDesk & { customer_id: Id; token_hash: Hash; revoked_at: Days | null };
+  custody_inbox: OfDesk & {
+    kind: 'collected' | 'passed on';
+    actor_kind: string;
+    actor_id: Id | null;
+    organization_id: Id | null;
+  };
+  custody_entries: { desk_id: Id; seq: number; kind: string; actor_kind: string; recorded_at: Days };
+  custody_heads: { desk_id: Id; seq: number };
+  cases: OfDesk & {
+    reference: string;
+    customer_id: Id;
+    owner_id: Id;
+    state: 'open' | 'done' | 'ended' | 'joined';
+    outcome: string | null;
+    due: Days | null;
+    due_set_at: Days | null;
+    wake_at: Days | null;
+    last_entry_id: Id;
+    joined_to_id: Id | null;
+    ended_at: Days | null;
+  };
+  case_words: { desk_id: Id; case_id: Id };
+  entries: OfDesk & {
+    case_id: Id;
+    kind: string;
+    audience: 'customer' | 'companies' | 'task' | 'company';
+    author_kind: 'person' | 'customer' | 'task-link' | 'desk-system';
+    author_id: Id;
+    scribe_id: Id | null;
+    organization_id: Id | null;
+    task_id: Id | null;
+    from_stranger: boolean;
+    recorded_at: Days;
+  };
+  entry_words: { desk_id: Id; entry_id: Id };
+  hand_offs: OfDesk & { case_id: Id; from_id: Id; to_id: Id; state: string; answered_at: Days | null };
+  hand_off_words: { desk_id: Id; hand_off_id: Id };
+  raw_mails: OfDesk & { source: 'smtp' | 'import'; state: string };
+  raw_mail_chunks: { desk_id: Id; raw_mail_id: Id; place: number };
+  files: OfDesk & { entry_id: Id | null; uploaded_by_id: Id | null; sha256: Hash; recorded_at: Days };
+  file_chunks: { desk_id: Id; file_id: Id; place: number };
+  strangers: {
+    desk_id: Id;
+    entry_id: Id;
+    state: 'held' | 'admitted' | 'refused';
+    decided_by_id: Id | null;
+  };
+  join_offers: { desk_id: Id; case_id: Id; to_case_id: Id };
+  reply_tokens: OfDesk & { case_id: Id; contact_point_id: Id; token_hash: Hash };
+  outbox: OfDesk & {
+    case_id: Id;
+    entry_id: Id;
+    kind: 'message' | 'receipt';
+    message_id: string;
+    state: string;
+  };
+  outbox_words: { desk_id: Id; outbox_id: Id; recipient: string };
+  automatic_mails: { address_hash: Hash; sent_at: Days };
+  tasks: OfDesk & {
+    case_id: Id;
+    asked_by_id: Id;
+    asked_by_organization_id: Id;
+    organization_id: Id;
+    engagement_id: Id;
+    person_id: Id | null;
+    state: string;
+  };
+  task_words: { desk_id: Id; task_id: Id };
+  task_links: OfDesk & { task_id: Id; token_hash: Hash; expires_at: Days; revoked_at: Days | null };
+  search_documents: OfDesk & {
+    kind: 'case' | 'entry' | 'customer';
+    case_id: Id | null;
+    entry_id: Id | null;
+    customer_id: Id | null;
+    audience: string | null;
+    organization_id: Id | null;
+  };
+  events: OfDesk;
+  idempotency_keys: { actor_kind: string; actor_id: Id; key: string; request_hash: Hash };
+};
+
+export type Table = keyof Tables;
+export type Row<T extends Table = Table> = Tables[T];
+export type World = { [T in Table]: Row<T>[] };

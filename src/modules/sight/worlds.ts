@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import * as onDesks from './desk-steps.ts';
+import * as ofPeople from './people-steps.ts';
+import * as ofWork from './work-steps.ts';
+import type { World } from './world.ts';
+import { building, drawing } from './world-builder.ts';
+
+type Step = ofPeople.Step;
+type Planned = { step: Step; numbers: number[] };
+
+const anything: Step[] = [
+  ofPeople.person,
+  ofPeople.membership,
+  ofPeople.membership,
+  ofPeople.absence,
+  ofPeople.token,
+  ofPeople.desk,
+  ofPeople.engagement,
+  ofPeople.admission,
+  onDesks.customer,
+  onDesks.fact,
+  onDesks.theCase,
+  onDesks.message,
+  onDesks.message,
+  onDesks.systemEntry,
+  onDesks.upload,
+  onDesks.upload,
+  onDesks.handOff,
+  ofWork.task,
+  ofWork.taskLink,
+  ofWork.taskLink,
+  ofWork.taskEntry,
+  ofWork.taskEntry,
+  ofWork.rawMail,
+  ofWork.custody,
+  ofWork.threading,
+  ofWork.housekeeping,
+];
+
+/** So that the random steps find something to work on. */
+const beginning: Step[] = [
+  ofPeople.person,
+  ofPeople.person,
+  ofPeople.person,
+  ofPeople.membership,
+  ofPeople.desk,
+  ofPeople.desk,
+  ofPeople.engagement,
+  ofPeople.engagement,
+  ofPeople.engagement,
+  ofPeople.admission,
+  ofPeople.admission,
+  onDesks.customer,
+  onDesks.customer,
+  onDesks.theCase,
+  onDesks.theCase,
+  ofWork.task,
+];
+
+const numbers = fc.array(fc.nat(5000), { minLength: 12, maxLength: 12 });
+const planned = (step: Step): fc.Arbitrary<Planned> => numbers.map((drawn) => ({ step, numbers: drawn }));
+const someStep = fc.nat(anything.length - 1).chain((which) => planned(anything[which] ?? ofPeople.person));
+
+/** Worlds of two to six organizations, made in at most sixty steps. */
+export const worlds = worldsOf({ minLength: 24, maxLength: 44 });
+
+/** Ten worlds that stay the same, small ones first: most of what weakens sight shows in any of them, the rest in a large one. */
+export function tenFixedWorlds(): World[] {
+  return [16, 24, 40, 60, 80, 80, 80, 80, 80, 80].flatMap((length, place) =>
+    fc.sample(fc.noBias(worldsOf({ minLength: length, maxLength: length })), { seed: place, numRuns: 1 }),
+  );
+}
+
+function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<World> {
+  const parts = {
+    organizations: fc.integer({ min: 2, max: 6 }),
+    begun: fc.tuple(...beginning.map(planned)),
+    more: fc.array(someStep, more),
+  };
+  return fc.record(parts).map(({ organizations, begun, more: further }) => {
+    const made = building();
+    for (let count = 0; count < organizations; count++) ofPeople.organization(made, drawing([0]));
+    for (const { step, numbers: drawn } of [...begun, ...further]) step(made, drawing(drawn));
+    ofWork.searchable(made, drawing([0]));
+    return made.world;
+  });
+}

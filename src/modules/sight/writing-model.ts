@@ -1,0 +1,163 @@
+import { isMember } from './entering-model.ts';
+import { type Actor, entriesSeen, type Rules, sightOf, standingOf } from './model.ts';
+import type { Row, World } from './world.ts';
+
+type OfDesk = { desk_id: string };
+
+/** What somebody may write. A table that is not named is written by the schema's own functions only. */
+export type Writing = {
+  insert: Partial<Rules>;
+  /** Whose rows may be changed, in those columns that can change at all. */
+  change: Partial<Rules>;
+  delete: Partial<Rules>;
+  /** Files of one's own that hang on no entry yet, and whether one may be hung on an entry. */
+  uploads: Row<'files'>[];
+  attach: (file: Row<'files'>, entryId: string) => boolean;
+  isHere: (row: OfDesk) => boolean;
+  /** Whether somebody who has left may be taken on again: by the client, while they belong to their organization. */
+  takeBack: (row: Row<'roster'>) => boolean;
+  /** What the search may answer with: on the desks somebody works on, what they see there. */
+  finds: (row: Row<'search_documents'>) => boolean;
+};
+
+export function writingOf(world: World, actor: Actor): Writing {
+  return actor.kind === 'mailer' ? writingOfMailer(actor) : writingOfServer(world, actor);
+}
+
+/** It says how a mail fared, and nothing else. */
+const writingOfMailer = (actor: Actor): Writing => ({
+  insert: {},
+  change: { outbox: (row) => row.desk_id === actor.desk },
+  delete: {},
+  uploads: [],
+  attach: () => false,
+  isHere: () => false,
+  takeBack: () => false,
+  finds: () => false,
+});
+
+function writingOfServer(world: World, actor: Actor): Writing {
+  const my = standingOf(world, actor);
+  const sees = sightOf(world, actor);
+  const entries = entriesSeen(world, actor, my);
+  const mine = (row: OfDesk) => my.onDesk(row.desk_id);
+  const acting = actor.organization ?? null;
+  const isMine = (row: { person_id: string }) => my.person !== null && row.person_id === my.person;
+
+  // The client decides who works on its desk, through whoever is accountable for it.
+  const decides = ({ desk_id }: OfDesk) =>
+    my.work.some((row) => row.desk_id === desk_id && row.role === 'accountable' && isOfClient(world, row));
+  const administers = world.memberships.some(
+    (row) => isMine(row) && row.organization_id === acting && row.administrator,
+  );
+  const ours = (row: { organization_id: string }) => administers && row.organization_id === acting;
+  const manages = (row: { person_id: string }) =>
+    isMine(row) || (administers && isMember(world, row.person_id, actor.organization));
+
+  // Words and files come to an entry only in the moment in which whoever acts writes it.
+  const isWriting = ({ desk_id }: OfDesk, entryId: string | null) => {
+    const entry = entries.find((row) => row.desk_id === desk_id && row.id === entryId);
+    const isAuthor = entry?.author_kind === actor.kind && entry.author_id === actor.id;
+    const isScribe = my.person !== null && entry?.scribe_id === my.person;
+    return entry?.recorded_at === 0 && (isAuthor || isScribe || my.isSystem);
+  };
+  const ownEntry = (row: Row<'entries'>) => {
+    const isOurs = row.organization_id === acting;
+    const isOwn = row.author_kind === actor.kind && row.author_id === actor.id && isOurs;
+    if (isOwn && row.audience === 'task' && my.isMyTask(row.desk_id, row.task_id)) return true;
+    if (my.isSystem) return mine(row) && row.author_kind !== 'person' && row.scribe_id === null;
+    const isScribe = row.author_kind === 'customer' && row.scribe_id === my.person && isOurs;
+    return my.person !== null && mine(row) && (isOwn || isScribe);
+  };
+  const ownFile = (row: Row<'files'>) =>
+    row.uploaded_by_id === my.person &&
+    (row.entry_id === null ? my.person !== null && mine(row) : isWriting(row, row.entry_id));
+  const fileOfNow = (row: Row<'file_chunks'>) =>
+    world.files.some(
+      (file) =>
+        file.desk_id === row.desk_id && file.id === row.file_id && file.recorded_at === 0 && sees.files(file),
+    );
+  const ownKey = (row: { actor_kind: string; actor_id: string | null }) =>
+    row.actor_kind === actor.kind && row.actor_id === actor.id;
+  const isNobodyElse = (person: string | null) => person === null || person === my.person;
+
+  return {
+    insert: {
+      departments: ours,
+      absences: manages,
+      api_tokens: (row) => isMine(row) && row.organization_id === acting,
+      engagements: (row) => decides(row) && row.role !== 'client',
+      roster: (row) =>
+        decides(row) &&
+        row.admitted_by_id === my.person &&
+        isMember(world, row.person_id, row.organization_id),
+      customers: mine,
+      contact_points: (row) => mine(row) && isNobodyElse(row.admitted_by_id),
+      facts: (row) => mine(row) && row.learnt_by_id === my.person && row.organization_id === acting,
+      customer_links: mine,
+      custody_inbox: (row) => mine(row) && ownKey(row) && row.organization_id === acting,
+      cases: mine,
+      case_words: mine,
+      entries: ownEntry,
+      entry_words: (row) => isWriting(row, row.entry_id),
+      hand_offs: (row) => mine(row) && row.state === 'offered',
+      hand_off_words: mine,
+      raw_mails: mine,
+      raw_mail_chunks: mine,
+      files: ownFile,
+      file_chunks: fileOfNow,
+      strangers: (row) => mine(row) && isNobodyElse(row.decided_by_id),
+      join_offers: mine,
+      reply_tokens: mine,
+      outbox: (row) => mine(row) && row.state === 'queued',
+      outbox_words: mine,
+      tasks: (row) =>
+        mine(row) &&
+        my.person !== null &&
+        row.asked_by_id === my.person &&
+        row.asked_by_organization_id === acting,
+      task_words: mine,
+      task_links: mine,
+      events: (row) => sees.desks({ id: row.desk_id } as Row<'desks'>),
+      idempotency_keys: ownKey,
+    },
+    change: {
+      persons: (row) => manages({ person_id: row.id }),
+      person_settings: manages,
+      memberships: ours,
+      absences: manages,
+      api_tokens: isMine,
+      desks: (row) => decides({ desk_id: row.id }),
+      engagements: decides,
+      roster: (row) => decides(row) || (my.isSystem && mine(row)),
+      customers: mine,
+      customer_links: mine,
+      cases: mine,
+      hand_offs: mine,
+      raw_mails: mine,
+      strangers: mine,
+      join_offers: mine,
+      tasks: sees.tasks,
+      task_links: mine,
+      idempotency_keys: ownKey,
+    },
+    delete: { events: sees.events },
+    uploads: world.files.filter(
+      (row) => my.person !== null && row.entry_id === null && row.uploaded_by_id === my.person,
+    ),
+    attach: isWriting,
+    isHere: mine,
+    finds: (row) =>
+      mine(row) &&
+      (row.entry_id === null ||
+        entries.some((one) => one.desk_id === row.desk_id && one.id === row.entry_id)),
+    takeBack: (row) => decides(row) && isMember(world, row.person_id, row.organization_id),
+  };
+}
+
+function isOfClient(world: World, entry: Row<'roster'>): boolean {
+  const under = world.engagements.find(
+    (row) => row.desk_id === entry.desk_id && row.id === entry.engagement_id,
+  );
+  return under?.role === 'client';
+}
