@@ -1,0 +1,147 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { aDesk, type Desk } from '../../testing/a-desk.ts';
+import { testDatabase } from '../../testing/database.ts';
+import { caseView } from '../conversations/queries/case-view.ts';
+import { endEngagement } from '../desks/commands/engage.ts';
+import { answer, asked, custodyOf, lineOf, passedOn } from './fixtures.ts';
+import { oneTask, tasksAskedOfUs } from './queries/tasks.ts';
+import type { Answer } from './states.ts';
+
+const test = testDatabase();
+let desk: Desk;
+beforeAll(async () => {
+  desk = await aDesk(test);
+});
+
+describe('a third party', () => {
+  it('sees exactly what was passed on and what was said on the task, and nothing else of the case', async () => {
+    const { theCase, id } = await asked(desk);
+    const view = await desk.as(desk.sam, (ctx) => oneTask(ctx, { task: id }));
+    expect(view).toMatchObject({
+      desk: 'Harmon Audio',
+      state: 'asked',
+      request: 'Was the unit returned to you?',
+      passedOn,
+      askedBy: 'Dana Okafor',
+      organization: 'Soundhouse',
+      entries: [{ kind: 'task asked', author: 'Dana Okafor', text: 'Was the unit returned to you?' }],
+    });
+    expect(JSON.stringify(view)).not.toMatch(/sheet to the letter|No sound|customers\.example/);
+    await expect(desk.as(desk.sam, (ctx) => caseView(ctx, { case: theCase.id }))).rejects.toMatchObject({
+      code: 'case.not-found',
+    });
+  });
+
+  it('leaves its trace in the custody record when it reads a task, once a quarter of an hour', async () => {
+    const { theCase, id } = await asked(desk);
+    for (const _ of [1, 2]) await desk.as(desk.sam, (ctx) => oneTask(ctx, { task: id }));
+    expect(await custodyOf(test, theCase.id, 'opened')).toMatchObject([
+      { actor_id: desk.sam.id, organization_id: desk.sam.organizationId },
+    ]);
+  });
+
+  it('lists what it was asked, unfinished first, and nothing that other companies were asked', async () => {
+    const own = await aDesk(test);
+    const [first, second] = [await asked(own, 'thirdParty'), await asked(own, 'thirdParty')];
+    await asked(own, 'client');
+    await own.as(own.sam, (ctx) => answer(ctx, second.id, { state: 'declined' }));
+    const mine = await own.as(own.sam, (ctx) => tasksAskedOfUs(ctx));
+    expect(mine.items.map(({ id, state }) => ({ id, state }))).toEqual([
+      { id: first.id, state: 'asked' },
+      { id: second.id, state: 'declined' },
+    ]);
+    expect((await own.as(own.dana, (ctx) => tasksAskedOfUs(ctx))).items).toEqual([]);
+  });
+
+  it('accepts, answers under its own reference, and the desk reads it on the line', async () => {
+    const { theCase, id } = await asked(desk);
+    await desk.as(desk.sam, (ctx) => answer(ctx, id, { state: 'accepted', theirReference: 'RMA 77' }));
+    await desk.as(desk.sam, (ctx) => answer(ctx, id, { state: 'done', text: 'It came back on Monday.' }));
+    expect(await lineOf(desk, theCase.id)).toMatchObject([
+      { kind: 'contact' },
+      { kind: 'task asked', audience: 'task' },
+      { kind: 'task accepted', audience: 'task', text: null },
+      { kind: 'task done', audience: 'task', text: 'It came back on Monday.', taskId: id },
+    ]);
+    const view = await desk.as(desk.dana, (ctx) => oneTask(ctx, { task: id }));
+    expect(view).toMatchObject({ state: 'done', theirReference: 'RMA 77' });
+    expect(view.entries.at(-1)).toMatchObject({ author: 'Sam Ito', text: 'It came back on Monday.' });
+  });
+
+  it('sees and answers nothing once its engagement has ended', async () => {
+    const own = await aDesk(test);
+    const { id } = await asked(own, 'thirdParty');
+    await own.as(own.leo, (ctx) =>
+      endEngagement(ctx, { desk: own.slug, engagement: own.engagements.thirdParty }),
+    );
+    await expect(own.as(own.sam, (ctx) => oneTask(ctx, { task: id }))).rejects.toMatchObject({
+      code: 'task.not-found',
+    });
+    await expect(own.as(own.sam, (ctx) => answer(ctx, id, { state: 'done' }))).rejects.toMatchObject({
+      code: 'task.not-found',
+    });
+  });
+
+  it('sees and answers nothing of what another third party was asked', async () => {
+    const other = await aDesk(test);
+    const { id } = await asked(desk);
+    await expect(other.as(other.sam, (ctx) => answer(ctx, id, { state: 'done' }))).rejects.toMatchObject({
+      code: 'task.not-found',
+    });
+  });
+});
+
+describe('answering a task', () => {
+  it('is for those it was asked of: not for whoever asked', async () => {
+    const { id } = await asked(desk);
+    await expect(desk.as(desk.dana, (ctx) => answer(ctx, id, { state: 'done' }))).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
+  });
+
+  it('by one of the companies is for the companies', async () => {
+    const { theCase, id } = await asked(desk, 'client');
+    await desk.as(desk.leo, (ctx) => answer(ctx, id, { state: 'accepted' }));
+    expect((await lineOf(desk, theCase.id)).at(-1)).toMatchObject({
+      kind: 'task accepted',
+      audience: 'companies',
+      taskId: id,
+    });
+  });
+
+  it('keeps to the order of states and is final at the end', async () => {
+    const { theCase, id } = await asked(desk);
+    const says = (state: Answer) => desk.as(desk.sam, (ctx) => answer(ctx, id, { state }));
+    await expect(says('returned')).rejects.toMatchObject({ code: 'task.changed' });
+    await says('accepted');
+    await expect(says('declined')).rejects.toMatchObject({ code: 'task.changed' });
+    await says('returned');
+    for (const state of ['accepted', 'declined', 'done', 'returned'] as const) {
+      await expect(says(state)).rejects.toMatchObject({ code: 'task.changed' });
+    }
+    expect((await lineOf(desk, theCase.id)).map(({ kind }) => kind)).toEqual([
+      'contact',
+      'task asked',
+      'task accepted',
+      'task returned',
+    ]);
+  });
+
+  it('twice at once happens once', async () => {
+    const { theCase, id } = await asked(desk);
+    const both = await Promise.allSettled(
+      (['accepted', 'declined'] as const).map((state) =>
+        desk.as(desk.sam, (ctx) => answer(ctx, id, { state })),
+      ),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await lineOf(desk, theCase.id)).toHaveLength(3);
+  });
+
+  it('leaves the next word to the customer as it was told', async () => {
+    const { theCase, id } = await asked(desk);
+    await desk.as(desk.sam, (ctx) => answer(ctx, id, { state: 'done' }));
+    const view = await desk.as(desk.dana, (ctx) => caseView(ctx, { case: theCase.id }));
+    expect(view).toMatchObject({ due: theCase.due, state: 'open' });
+  });
+});

@@ -1,0 +1,60 @@
+import type { Context } from '../../../platform/context.ts';
+import type { Input, Made } from '../../../platform/http/endpoint.ts';
+import { conflict, permit } from '../../../platform/refusal.ts';
+import type { EntryKind } from '../../cases/contract.ts';
+import { append } from '../../cases/index.ts';
+import type { tasksApi } from '../contract.ts';
+import { mayAnswer } from '../policy.ts';
+import { noSuchTask, visibleTask } from '../queries/visible-task.ts';
+import { type Answer, answeredFrom } from '../states.ts';
+import { tables } from '../tables.ts';
+
+const kinds: Record<Answer, EntryKind> = {
+  accepted: 'task accepted',
+  declined: 'task declined',
+  done: 'task done',
+  returned: 'task returned',
+};
+
+/** What those who were asked say to it; of the case they need to see nothing. */
+export async function answerTask(ctx: Context, input: Input<typeof tasksApi.answer>): Promise<Made> {
+  const task = await visibleTask(ctx, input.task);
+  permit(mayAnswer(ctx.actor, task));
+
+  const answered = await tables(ctx)
+    .updateTable('tasks')
+    .set({
+      state: input.state,
+      version: task.version + 1,
+      ...(input.theirReference && { theirReference: input.theirReference }),
+    })
+    .where('deskId', '=', task.deskId)
+    .where('id', '=', task.id)
+    .where('version', '=', task.version)
+    .where('state', 'in', answeredFrom[input.state])
+    .executeTakeFirst();
+  if (answered.numUpdatedRows !== 1n) {
+    throw conflict(
+      'task.changed',
+      'This task was answered meanwhile. Look again, then say what is left to say.',
+    );
+  }
+  const place = { deskId: task.deskId, caseId: task.caseId };
+  const id = await append(ctx, place, {
+    kind: kinds[input.state],
+    audience: task.ofThirdParty ? 'task' : 'companies',
+    taskId: task.id,
+    ...(input.text && { words: { text: input.text } }),
+  });
+  return { id };
+}
+
+/** The same by whoever holds the link of one task. */
+export async function answerTaskByLink(
+  ctx: Context,
+  answer: Omit<Input<typeof tasksApi.answer>, 'task'>,
+): Promise<Made> {
+  const linked = await tables(ctx).selectFrom('tasks').select('id').executeTakeFirst();
+  if (!linked) throw noSuchTask();
+  return answerTask(ctx, { ...answer, task: linked.id });
+}

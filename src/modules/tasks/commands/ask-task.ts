@@ -1,0 +1,124 @@
+import { v7 as uuid } from 'uuid';
+import type { Context } from '../../../platform/context.ts';
+import type { Input, Made } from '../../../platform/http/endpoint.ts';
+import { invalid, permit } from '../../../platform/refusal.ts';
+import { append, type VisibleCase, visibleCase } from '../../cases/index.ts';
+
+import { place, refuseOver } from '../../conversations/index.ts';
+import { recordCustody } from '../../custody/index.ts';
+import { engagementOf } from '../../desks/index.ts';
+import type { tasksApi } from '../contract.ts';
+import { mayAsk } from '../policy.ts';
+import { tables } from '../tables.ts';
+
+type Asking = Input<typeof tasksApi.ask>;
+
+/** Asks a company that is engaged on the desk for a piece of work, with exactly the data passed on and nothing else. */
+export async function askTask(ctx: Context, input: Asking): Promise<Made> {
+  const theCase = await visibleCase(ctx, input.case);
+  permit(mayAsk(ctx.actor, theCase.deskId));
+  refuseOver(theCase);
+  const { deskId } = theCase;
+  const engagement = await engagementOf(ctx, { deskId, engagementId: input.engagementId });
+  const { organizationId } = engagement;
+  await requireDepartment(ctx, organizationId, input.departmentId);
+  await requirePerson(ctx, { deskId, organizationId }, input.personId);
+
+  const id = await keepTask(ctx, { theCase, organizationId }, input);
+  const entryId = await append(ctx, place(theCase), {
+    kind: 'task asked',
+    audience: engagement.role === 'third party' ? 'task' : 'companies',
+    taskId: id,
+    words: { text: input.request },
+  });
+  await recordCustody(ctx, {
+    deskId,
+    kind: 'passed on',
+    caseId: theCase.id,
+    customerId: theCase.customerId,
+    entryId,
+    toOrganizationId: organizationId,
+    purpose: 'task',
+  });
+  return { id, caseId: theCase.id };
+}
+
+async function keepTask(
+  ctx: Context,
+  { theCase, organizationId }: { theCase: VisibleCase; organizationId: string },
+  { engagementId, departmentId = null, personId = null, due = null, request, passedOn = {} }: Asking,
+): Promise<string> {
+  const id = uuid();
+  const { deskId } = theCase;
+  const db = tables(ctx);
+  await Promise.all([
+    db
+      .insertInto('tasks')
+      .values({
+        deskId,
+        id,
+        caseId: theCase.id,
+        askedById: ctx.actor.id,
+        askedByOrganizationId: ctx.actor.organizationId ?? '',
+        organizationId,
+        engagementId,
+        departmentId,
+        personId,
+        due,
+        theirReference: null,
+      })
+      .execute(),
+    db
+      .insertInto('taskWords')
+      .values({ deskId, taskId: id, request, passedOn: JSON.stringify(passedOn) })
+      .execute(),
+  ]);
+  return id;
+}
+
+async function requireDepartment(
+  ctx: Context,
+  organizationId: string,
+  departmentId: string | null | undefined,
+): Promise<void> {
+  if (!departmentId) return;
+  const there = await tables(ctx)
+    .selectFrom('departments')
+    .select('id')
+    .where('organizationId', '=', organizationId)
+    .where('id', '=', departmentId)
+    .executeTakeFirst();
+  if (!there) throw invalid('task.department', 'This department does not belong to the company you ask.');
+}
+
+/** Of another company one knows those who stand on the desk, and of a third party those who answered there before. */
+async function requirePerson(
+  ctx: Context,
+  { deskId, organizationId }: { deskId: string; organizationId: string },
+  personId: string | null | undefined,
+): Promise<void> {
+  if (!personId) return;
+  const db = tables(ctx);
+  const there = await db
+    .selectFrom('roster')
+    .select('personId')
+    .where('deskId', '=', deskId)
+    .where('personId', '=', personId)
+    .where('organizationId', '=', organizationId)
+    .where('endedAt', 'is', null)
+    .union(
+      db
+        .selectFrom('entries as e')
+        .innerJoin('tasks as t', (join) =>
+          join.onRef('t.deskId', '=', 'e.deskId').onRef('t.id', '=', 'e.taskId'),
+        )
+        .select('e.authorId as personId')
+        .where('t.deskId', '=', deskId)
+        .where('t.organizationId', '=', organizationId)
+        .where('e.organizationId', '=', organizationId)
+        .where('e.authorKind', '=', 'person')
+        .where('e.authorId', '=', personId),
+    )
+    .executeTakeFirst();
+  if (!there) throw invalid('task.person', 'This person is not known here for the company you ask.');
+}

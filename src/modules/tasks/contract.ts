@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { endpoint, instant, Made, nothing } from '../../platform/http/endpoint.ts';
+import { theCase } from '../cases/contract.ts';
+
+export const TaskState = z.enum(['asked', 'accepted', 'declined', 'done', 'returned']);
+
+/** A task as the one who is asked sees it: the request, exactly the data passed on, and what was said on it. */
+export const TaskView = z.object({
+  id: z.uuid(),
+  desk: z.string(),
+  state: TaskState,
+  request: z.string(),
+  passedOn: z.record(z.string(), z.string()),
+  askedBy: z.string(),
+  organization: z.string(),
+  theirReference: z.string().nullable(),
+  due: instant.nullable(),
+  at: instant,
+  entries: z.array(
+    z.object({
+      id: z.uuid(),
+      kind: z.string(),
+      author: z.string(),
+      text: z.string().nullable(),
+      at: instant,
+    }),
+  ),
+});
+export type TaskView = z.infer<typeof TaskView>;
+
+export const tasksApi = {
+  tasks: endpoint({
+    method: 'GET',
+    path: '/api/tasks',
+    summary: 'What my organization is asked as a third party',
+    scope: 'read',
+    input: z.object({}),
+    output: z.object({ items: z.array(TaskView), next: z.null() }),
+    reveals: nothing,
+  }),
+  task: endpoint({
+    method: 'GET',
+    path: '/api/tasks/:task',
+    summary: 'A task, as who is asked or who asks sees it',
+    scope: 'read',
+    input: z.object({ task: z.uuid() }),
+    output: TaskView,
+    reveals: nothing,
+  }),
+  ask: endpoint({
+    method: 'POST',
+    path: '/api/cases/:case/tasks',
+    summary: 'Ask a company, department or person for a piece of work, with exactly the data passed on',
+    scope: 'write',
+    input: z.object({
+      case: theCase,
+      engagementId: z.uuid(),
+      departmentId: z.uuid().nullable().optional(),
+      personId: z.uuid().nullable().optional(),
+      request: z.string().trim().min(1).max(10_000),
+      passedOn: z.record(z.string().min(1).max(100), z.string().max(5000)).optional(),
+      due: instant.nullable().optional(),
+    }),
+    output: Made,
+    reveals: nothing,
+  }),
+  answer: endpoint({
+    method: 'POST',
+    path: '/api/tasks/:task/answers',
+    summary: 'Accept, decline, finish or return a task',
+    scope: 'write',
+    input: z.object({
+      task: z.uuid(),
+      state: z.enum(['accepted', 'declined', 'done', 'returned']),
+      text: z.string().trim().max(10_000).optional(),
+      theirReference: z.string().trim().max(100).optional(),
+    }),
+    output: Made,
+    reveals: nothing,
+  }),
+};

@@ -1,0 +1,16 @@
+import { serve } from '../../platform/http/route.ts';
+import type { Module } from '../../platform/module.ts';
+import { answerTask } from './commands/answer-task.ts';
+import { askTask } from './commands/ask-task.ts';
+import { tasksApi } from './contract.ts';
+import { oneTask, tasksAskedOfUs } from './queries/tasks.ts';
+
+export const tasks: Module = {
+  name: 'tasks',
+  routes: [
+    serve(tasksApi.tasks, tasksAskedOfUs),
+    serve(tasksApi.task, oneTask),
+    serve(tasksApi.ask, askTask),
+    serve(tasksApi.answer, answerTask),
+  ],
+};

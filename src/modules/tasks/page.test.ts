@@ -1,0 +1,186 @@
+import { createHash } from 'node:crypto';
+import { pino } from 'pino';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type HttpServer, httpServer } from '../../platform/http/server.ts';
+import { aDesk, type Desk } from '../../testing/a-desk.ts';
+import { testDatabase } from '../../testing/database.ts';
+import { askTask } from './commands/ask-task.ts';
+import { makeTaskLink } from './commands/make-task-link.ts';
+import { answer, asked, custodyOf, lineOf } from './fixtures.ts';
+import { taskPageRoutes } from './page.ts';
+
+const test = testDatabase();
+let desk: Desk;
+let server: HttpServer;
+const logged: string[] = [];
+beforeAll(async () => {
+  desk = await aDesk(test);
+  server = await httpServer(pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) }));
+  await taskPageRoutes(server, { database: test.database });
+  await server.ready();
+  return () => server.close();
+});
+
+async function linked() {
+  const task = await asked(desk);
+  const { url } = await desk.as(desk.dana, (ctx) => makeTaskLink(ctx, { taskId: task.id }));
+  const path = new URL(url).pathname;
+  return { ...task, path, token: path.split('/').at(-1) ?? '' };
+}
+
+type Linked = Awaited<ReturnType<typeof linked>>;
+const pageOf = ({ id, token }: Linked, language = 'en') =>
+  server.inject({ url: `/task/${id}`, cookies: { task: token }, headers: { 'accept-language': language } });
+const proofIn = (body: string) => body.match(/name="proof" value="([^"]+)"/)?.[1] ?? '';
+const post = ({ id, token }: Linked, fields: Record<string, string>) =>
+  server.inject({
+    method: 'POST',
+    url: `/task/${id}/answers`,
+    cookies: { task: token },
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams(fields).toString(),
+  });
+
+describe('the page of a task link', () => {
+  it('is reached by the link as often as wanted, under an address without it', async () => {
+    const task = await linked();
+    for (const _ of [1, 2]) {
+      const response = await server.inject({ url: task.path });
+      expect(response).toMatchObject({ statusCode: 303, headers: { location: `/task/${task.id}` } });
+      expect(response.cookies).toEqual([
+        {
+          name: 'task',
+          value: task.token,
+          path: `/task/${task.id}`,
+          httpOnly: true,
+          sameSite: 'Lax',
+          maxAge: 2_592_000,
+        },
+      ]);
+    }
+    expect(logged.join('\n')).not.toContain(task.token);
+  });
+
+  it('shows what is asked and exactly what was passed on, and that it was opened is recorded', async () => {
+    const task = await linked();
+    const { statusCode, body } = await pageOf(task);
+    expect(statusCode).toBe(200);
+    for (const shown of [
+      'Dana Okafor asks you for Harmon Audio',
+      'Was the unit returned to you?',
+      'Serial',
+      'MX-12-0042',
+      'Bill Navarro',
+    ]) {
+      expect(body).toContain(shown);
+    }
+    expect(body).not.toMatch(/sheet to the letter|No sound|customers\.example/);
+    expect(await custodyOf(test, task.theCase.id, 'opened')).toMatchObject([{ actor_kind: 'task-link' }]);
+  });
+
+  it('runs nothing, loads nothing and is kept by nobody, whatever was written', async () => {
+    const theCase = await asked(desk);
+    const { id } = await desk.as(desk.dana, (ctx) =>
+      askTask(ctx, {
+        case: theCase.theCase.id,
+        engagementId: desk.engagements.thirdParty,
+        request: '<script>alert(1)</script>',
+        passedOn: { '<b>': '"><img src=x>' },
+      }),
+    );
+    const { url } = await desk.as(desk.dana, (ctx) => makeTaskLink(ctx, { taskId: id }));
+    const response = await pageOf({ ...theCase, id, path: '', token: url.split('/').at(-1) ?? '' });
+    expect(response.body).not.toMatch(/<script|<img|<b>/);
+    const style = response.body.match(/<style>(.*?)<\/style>/s)?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(response.headers).toMatchObject({
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'content-security-policy': `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
+    });
+  });
+
+  it('takes an answer with a reference, which the desk reads on the line', async () => {
+    const task = await linked();
+    const proof = proofIn((await pageOf(task)).body);
+    const response = await post(task, {
+      proof,
+      state: 'accepted',
+      text: ' We look on Monday. ',
+      theirReference: 'RMA 5',
+    });
+    expect(response).toMatchObject({ statusCode: 303, headers: { location: `/task/${task.id}` } });
+    expect((await lineOf(desk, task.theCase.id)).at(-1)).toMatchObject({
+      kind: 'task accepted',
+      text: 'We look on Monday.',
+    });
+    const { body } = await pageOf(task);
+    for (const shown of [
+      'You have accepted this.',
+      'We look on Monday.',
+      'RMA 5',
+      'It is done',
+      'We give it back',
+    ]) {
+      expect(body).toContain(shown);
+    }
+    expect(body).not.toContain('We cannot do it');
+  });
+
+  it('shows how it stands where somebody else has answered meanwhile', async () => {
+    const task = await linked();
+    const proof = proofIn((await pageOf(task)).body);
+    await desk.as(desk.sam, (ctx) => answer(ctx, task.id, { state: 'done' }));
+    const response = await post(task, { proof, state: 'declined' });
+    expect(response.statusCode).toBe(409);
+    expect(response.body).toContain('This was answered meanwhile.');
+    expect(response.body).toContain('This is done. Thank you.');
+    expect(response.body).not.toContain('<form');
+  });
+
+  it.each([
+    ['no proof', {}],
+    ['a made-up proof', { proof: 'made-up' }],
+  ])('does nothing that another site asks for, with %s', async (_what, fields) => {
+    const task = await linked();
+    expect((await post(task, { ...fields, state: 'done' })).statusCode).toBe(403);
+    expect(await lineOf(desk, task.theCase.id)).toHaveLength(2);
+  });
+
+  it('does nothing with the proof of another task', async () => {
+    const [task, other] = [await linked(), await linked()];
+    const proof = proofIn((await pageOf(other)).body);
+    expect((await post(task, { proof, state: 'done' })).statusCode).toBe(403);
+  });
+
+  it('does nothing with a form that says nothing it knows', async () => {
+    const task = await linked();
+    const proof = proofIn((await pageOf(task)).body);
+    for (const fields of [{}, { state: 'asked' }, { state: 'done', theirReference: 'x'.repeat(101) }]) {
+      expect((await post(task, { proof, ...fields } as Record<string, string>)).statusCode).toBe(400);
+    }
+    expect(await lineOf(desk, task.theCase.id)).toHaveLength(2);
+  });
+
+  it('is nothing to whoever has no link that holds', async () => {
+    const [task, other] = [await linked(), await linked()];
+    for (const token of ['', 'short', 'x'.repeat(43), other.token]) {
+      const response = await pageOf({ ...task, token }, 'de-DE,de;q=0.9');
+      expect(response.statusCode, token).toBe(404);
+      expect(response.body).toContain('Dieser Link führt hier nicht mehr weiter.');
+      expect(response.body).not.toContain('MX-12');
+    }
+    expect((await server.inject({ url: `/t/${'x'.repeat(43)}` })).statusCode).toBe(404);
+    expect((await server.inject({ url: '/task/nonsense', cookies: { task: task.token } })).statusCode).toBe(
+      404,
+    );
+  });
+
+  it.each([
+    ['de-AT, en', 'Eine Frage von Harmon Audio'],
+    ['es', 'Una pregunta de Harmon Audio'],
+    ['fr, xx', 'A question from Harmon Audio'],
+  ])('speaks the language of a browser that asks for %s', async (language, title) => {
+    expect((await pageOf(await linked(), language)).body).toContain(`<title>${title}</title>`);
+  });
+});

@@ -1,0 +1,90 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import type { Input, Output } from '../../../platform/http/endpoint.ts';
+import type { TaskView, tasksApi } from '../contract.ts';
+import { tables } from '../tables.ts';
+import { noSuchTask } from './visible-task.ts';
+
+const most = 200;
+
+/** What the actor's organization is asked as a third party, or what a link was made for: unfinished first, then newest. */
+export async function tasksAskedOfUs(ctx: Context): Promise<Output<typeof tasksApi.tasks>> {
+  const items = await taskViews(
+    ctx,
+    sql`(t.desk_id, t.id) in (select m.desk_id, m.task_id from app.my_tasks() m)`,
+    'listed',
+  );
+  return { items, next: null };
+}
+
+export async function oneTask(ctx: Context, input: Input<typeof tasksApi.task>): Promise<TaskView> {
+  const [view] = await taskViews(
+    ctx,
+    sql`t.desk_id = any ((select app.desks_i_know())::uuid[]) and t.id = ${input.task}::uuid`,
+    'opened',
+  );
+  if (!view) throw noSuchTask();
+  return view;
+}
+
+async function taskViews(
+  ctx: Context,
+  which: RawBuilder<unknown>,
+  as: 'listed' | 'opened',
+): Promise<TaskView[]> {
+  const { rows } = await sql<Omit<TaskView, 'entries'> & { deskId: string; caseId: string }>`
+    select t.desk_id, t.case_id, t.id, d.name as desk, t.state, w.request, w.passed_on, coalesce(p.name, '') as asked_by,
+      coalesce(o.name, '') as organization, t.their_reference, t.due, t.recorded_at as at
+    from tasks t
+    join task_words w on w.desk_id = t.desk_id and w.task_id = t.id
+    join desks d on d.id = t.desk_id
+    left join persons p on p.id = t.asked_by_id
+    left join organizations o on o.id = t.organization_id
+    where ${which}
+    order by t.state not in ('asked', 'accepted'), t.id desc limit ${most}`.execute(ctx.db);
+  if (rows.length === 0) return [];
+  const entries = await entriesOf(ctx, rows);
+  await seen(ctx, rows, as);
+  return rows.map(({ deskId, caseId: _hidden, ...row }) => ({
+    ...row,
+    entries: entries
+      .filter((entry) => entry.deskId === deskId && entry.taskId === row.id)
+      .map(({ id, kind, author, text, at }) => ({ id, kind, author, text, at })),
+  }));
+}
+
+/** What was said on the tasks; whoever wrote by a link or is not known by name stands there as their company. */
+function entriesOf(ctx: Context, tasksShown: { deskId: string; id: string }[]) {
+  return tables(ctx)
+    .selectFrom('entries as e')
+    .leftJoin('entryWords as w', (join) =>
+      join.onRef('w.deskId', '=', 'e.deskId').onRef('w.entryId', '=', 'e.id'),
+    )
+    .leftJoin('persons as p', (join) =>
+      join.onRef('p.id', '=', 'e.authorId').on('e.authorKind', '=', 'person'),
+    )
+    .leftJoin('organizations as o', 'o.id', 'e.organizationId')
+    .select(['e.deskId', 'e.taskId', 'e.id', 'e.kind', 'w.text', 'e.recordedAt as at'])
+    .select(sql<string>`coalesce(p.name, o.name, '')`.as('author'))
+    .where('e.deskId', 'in', [...new Set(tasksShown.map((task) => task.deskId))])
+    .where(
+      'e.taskId',
+      'in',
+      tasksShown.map((task) => task.id),
+    )
+    .orderBy('e.recordedAt')
+    .orderBy('e.id')
+    .execute();
+}
+
+/** Of a third party, too, the customer can read who saw what was passed on. The answer names no case, so it is said here. */
+async function seen(
+  ctx: Context,
+  shown: { deskId: string; caseId: string }[],
+  as: 'listed' | 'opened',
+): Promise<void> {
+  for (const [deskId, ofDesk] of Map.groupBy(shown, (task) => task.deskId)) {
+    const caseIds = [...new Set(ofDesk.map((task) => task.caseId))];
+    await sql`select app.seen(${as}, ${deskId}, ${caseIds})`.execute(ctx.db);
+  }
+}

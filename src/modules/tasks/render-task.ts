@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { Html, html } from '../../platform/html.ts';
+import type { TaskView } from './contract.ts';
+import { answersTo } from './states.ts';
+import type { TaskWords } from './words.ts';
+
+/** What a page is sent with: its bytes, and the digest by which its one style sheet is let through. */
+export type Page = { html: string; styleHash: string };
+
+export type Voice = { words: TaskWords; locale: string };
+
+export type Shown = Voice & {
+  task: TaskView;
+  desk: { color: string; zone: string };
+  /** What makes the form believed: only whoever was shown the page has it. */
+  proof: string;
+  changed: boolean;
+};
+
+export function renderTask(shown: Shown): Page {
+  const { task, desk, words } = shown;
+  const content = html`<header>${task.desk}</header><main>
+${shown.changed && html`<p class="notice" role="status">${words.changed}</p>`}
+<p class="quiet">${words.asks(task.askedBy, task.desk)} · ${when(shown, task.at)}</p>
+<h1>${words.title(task.desk)}</h1>
+<p class="text">${task.request}</p>
+${task.due && html`<p><strong>${words.due(when(shown, task.due))}</strong></p>`}
+<p>${words.state[task.state]}${task.theirReference && html` <span class="quiet">${words.reference}: ${task.theirReference}</span>`}</p>
+${passedOn(shown)}${said(shown)}${answering(shown)}</main>`;
+  return wholePage({ title: words.title(task.desk), locale: shown.locale, color: desk.color, content });
+}
+
+/** A page that only says what is wrong and what to do. */
+export function renderProblem({ words, locale }: Voice, problem: 'noLink' | 'failed'): Page {
+  const content = html`<main><h1>${words[problem]}</h1>${problem === 'noLink' && html`<p>${words.noLinkDo}</p>`}</main>`;
+  return wholePage({ title: words[problem], locale, color: '#2f5d8a', content });
+}
+
+function passedOn({ task, words }: Shown): Html | null {
+  const data = Object.entries(task.passedOn);
+  if (data.length === 0) return null;
+  return html`<section><h2>${words.passedOn}</h2><dl>${data.map(
+    ([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`,
+  )}</dl></section>`;
+}
+
+function said(shown: Shown): Html | null {
+  const entries = shown.task.entries.filter(({ kind, text }) => kind !== 'task asked' && text);
+  if (entries.length === 0) return null;
+  return html`<section><h2>${shown.words.said}</h2><ol>${entries.map(
+    ({ author, text, at }) =>
+      html`<li><span class="quiet">${author} · ${when(shown, at)}</span><p class="text">${text}</p></li>`,
+  )}</ol></section>`;
+}
+
+function answering({ task, words, proof }: Shown): Html | null {
+  const answers = answersTo(task.state);
+  if (answers.length === 0) return null;
+  return html`<form method="post" action="/task/${task.id}/answers"><h2>${words.answer}</h2>
+<input type="hidden" name="proof" value="${proof}">
+<label>${words.text}<textarea name="text" rows="4" maxlength="10000" dir="auto"></textarea></label>
+<label>${words.reference}<input name="theirReference" maxlength="100" value="${task.theirReference}"></label>
+<div class="row">${answers.map(
+    (answer) => html`<button name="state" value="${answer}">${words.give[answer]}</button>`,
+  )}</div></form>`;
+}
+
+function when({ desk, locale }: Shown, at: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    dateStyle: 'full',
+    timeStyle: 'short',
+    timeZone: desk.zone,
+  }).format(new Date(at));
+}
+
+type Whole = { title: string; locale: string; color: string; content: Html };
+
+function wholePage({ title, locale, color, content }: Whole): Page {
+  const css = styles.replaceAll('BRAND', color);
+  const page = html`<!doctype html>
+<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><title>${title}</title>
+<style>${new Html(css)}</style></head>
+<body>${content}</body></html>
+`;
+  return { html: page.text, styleHash: createHash('sha256').update(css).digest('base64') };
+}
+
+const styles = `*{box-sizing:border-box}
+html{font:106.25%/1.5 system-ui,sans-serif;color-scheme:light dark}
+body{margin:0 auto;max-width:44rem;padding:1.25rem;overflow-wrap:anywhere}
+header{font-weight:600;border-block-end:4px solid BRAND;padding-block-end:.5rem;margin-block-end:1.5rem}
+h1{font-size:1.35rem;line-height:1.3}
+h2{font-size:1rem;margin-block:1.5rem .5rem}
+h1,p,dd,.text{unicode-bidi:plaintext;text-align:start}
+.quiet,dt{font-size:.9rem;opacity:.8}
+.text,dd{white-space:pre-wrap;margin:0 0 .75rem}
+ol{list-style:none;padding:0;margin:0}
+.notice{padding:.75rem 1rem;border:2px solid BRAND;border-radius:12px}
+label{display:block;margin-block-end:1rem}
+textarea,input{display:block;inline-size:100%;font:inherit;padding:.6rem .75rem;border:1px solid;border-radius:10px}
+.row{display:flex;flex-wrap:wrap;gap:.6rem}
+button{font:inherit;font-weight:600;padding:.7rem 1.1rem;min-block-size:3rem;border:1px solid;border-radius:12px;cursor:pointer}
+:focus-visible{outline:3px solid BRAND;outline-offset:2px}`;

@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { answersTo } from './states.ts';
+
+describe('what can be said to a task', () => {
+  it.each([
+    ['asked', ['accepted', 'declined', 'done']],
+    ['accepted', ['done', 'returned']],
+    ['declined', []],
+    ['done', []],
+    ['returned', []],
+  ] as const)('that is %s is %j', (state, answers) => {
+    expect(answersTo(state)).toEqual(answers);
+  });
+});

@@ -1,0 +1,16 @@
+import type { z } from 'zod';
+import type { TaskState as TaskStateSchema } from './contract.ts';
+
+export type TaskState = z.infer<typeof TaskStateSchema>;
+export type Answer = Exclude<TaskState, 'asked'>;
+
+/** From which states an answer may be given. Whoever has done a piece of work need not first say that they will. */
+export const answeredFrom: Record<Answer, readonly TaskState[]> = {
+  accepted: ['asked'],
+  declined: ['asked'],
+  done: ['asked', 'accepted'],
+  returned: ['accepted'],
+};
+
+export const answersTo = (state: TaskState): Answer[] =>
+  (Object.keys(answeredFrom) as Answer[]).filter((answer) => answeredFrom[answer].includes(state));

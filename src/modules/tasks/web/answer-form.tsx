@@ -1,0 +1,74 @@
+import { Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../../../ui/answered.tsx';
+import { Verb } from '../../../ui/verb.tsx';
+import { say } from '../../../ui/voice.tsx';
+import { useCommand } from '../../../web/api.ts';
+import { useProblem } from '../../../web/failure.ts';
+import { type TaskView, tasksApi } from '../contract.ts';
+import classes from './answer-form.module.css';
+
+/** Whether somebody still waits for an answer. */
+export const isOpen = ({ state }: TaskView): boolean => state === 'asked' || state === 'accepted';
+
+const answers = {
+  asked: [
+    { state: 'accepted', verb: 'tasks.accept' },
+    { state: 'declined', verb: 'tasks.decline' },
+  ],
+  accepted: [
+    { state: 'done', verb: 'tasks.finish' },
+    { state: 'returned', verb: 'tasks.giveBack' },
+  ],
+} as const;
+
+/** What those who were asked can say to it now. */
+export function AnswerForm({ task }: { task: TaskView }) {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const [theirReference, setReference] = useState(task.theirReference ?? '');
+  const answer = useCommand(tasksApi.answer);
+  const problem = useProblem(answer);
+  const offered = task.state === 'asked' ? answers.asked : answers.accepted;
+  return (
+    <div className={classes.answer}>
+      <Textarea
+        label={t('tasks.answerText')}
+        value={text}
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        autosize
+        minRows={2}
+        maxLength={10_000}
+      />
+      <TextInput
+        label={t('tasks.reference')}
+        value={theirReference}
+        onChange={({ currentTarget }) => setReference(currentTarget.value)}
+        maxLength={100}
+      />
+      <Problem sentence={problem} />
+      <div className={classes.actions}>
+        {offered.map(({ state, verb }) => (
+          <Verb
+            key={state}
+            disabled={answer.isPending}
+            onPress={() =>
+              answer.mutate(
+                { task: task.id, state, ...(text && { text }), ...(theirReference && { theirReference }) },
+                {
+                  onSuccess: () => {
+                    setText('');
+                    say(t('tasks.answered'));
+                  },
+                },
+              )
+            }
+          >
+            {t(verb)}
+          </Verb>
+        ))}
+      </div>
+    </div>
+  );
+}

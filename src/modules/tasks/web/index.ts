@@ -1,0 +1,3 @@
+export { AskDialog } from './ask-dialog.tsx';
+export { CaseTasks } from './case-tasks.tsx';
+export { MyTasks } from './my-tasks.tsx';

@@ -1,0 +1,32 @@
+import type { CustomerView } from '../../customers/contract.ts';
+
+export type Passable = { label: string; value: string };
+type Labels = { name: string; mail: string; phone: string };
+
+/** What of a customer could go with a task. Nothing goes unless it is chosen. */
+export function passable(customer: CustomerView, labels: Labels): Passable[] {
+  return [
+    { label: labels.name, value: customer.name },
+    ...customer.contactPoints.map(({ kind, address }) => ({ label: labels[kind], value: address })),
+  ];
+}
+
+type Asked = {
+  offered: readonly Passable[];
+  chosen: readonly string[];
+  more: { label: string; text: string };
+};
+
+/** The data passed on, by their labels; two addresses of a kind stand under one label. */
+export function asked({ offered, chosen, more }: Asked): Record<string, string> {
+  const passed = new Map<string, string>();
+  const lines = [
+    ...offered.filter(({ value }) => chosen.includes(value)),
+    ...(more.text.trim() === '' ? [] : [{ label: more.label, value: more.text.trim() }]),
+  ];
+  for (const { label, value } of lines) {
+    const before = passed.get(label);
+    passed.set(label, before === undefined ? value : `${before}, ${value}`);
+  }
+  return Object.fromEntries(passed);
+}

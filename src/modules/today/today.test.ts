@@ -1,0 +1,94 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
+import { testDatabase } from '../../testing/database.ts';
+import { proposeDone } from '../conversations/commands/finish.ts';
+import { acceptHandOff, offerHandOff } from '../conversations/commands/hand-off.ts';
+import { say } from '../conversations/commands/say.ts';
+import { todayApi } from './contract.ts';
+import { myToday } from './queries/today.ts';
+
+const test = testDatabase();
+let desk: Desk;
+beforeAll(async () => {
+  desk = await aDesk(test);
+});
+
+type Who = 'dana' | 'tom' | 'priya' | 'leo' | 'sam';
+const todayOf = (who: Who, input: { limit?: number; cursor?: string } = {}, on = desk) =>
+  on.as(on[who], (ctx) => myToday(ctx, input));
+
+const offer = (on: Desk, caseId: string, from: Who, to: Who) =>
+  on.as(on[from], (ctx) =>
+    offerHandOff(ctx, { case: caseId, toId: on[to].id, situation: 'Please take over.' }),
+  );
+
+/** A case that Dana owns, by whoever had it first. */
+async function ofDana(on: Desk, address: string) {
+  const theCase = await aCase(on, { address });
+  const owner =
+    (['dana', 'tom', 'priya', 'leo'] as const).find((who) => on[who].id === theCase.ownerId) ?? 'dana';
+  if (owner === 'dana') return theCase;
+  const { id } = await offer(on, theCase.id, owner, 'dana');
+  await on.as(on.dana, (ctx) => acceptHandOff(ctx, { handOff: id }));
+  return theCase;
+}
+
+const rowOf = (theCase: { id: string }) => expect.objectContaining({ id: theCase.id });
+
+describe('today', () => {
+  it('holds my open and done cases in the order in which promises would break, page by page', async () => {
+    const own = await aDesk(test);
+    const [first, second, third] = [
+      await ofDana(own, 'a@customers.example'),
+      await ofDana(own, 'b@customers.example'),
+      await ofDana(own, 'c@customers.example'),
+    ];
+    const told = { audience: 'customer' as const, text: 'We look.' };
+    const later = (hours: number) =>
+      Temporal.Now.instant().add({ hours }).toString({ fractionalSecondDigits: 3 });
+    await own.as(own.dana, async (ctx) => {
+      await say(ctx, { case: first.id, ...told, nextWordBy: later(48) });
+      await proposeDone(ctx, { case: second.id, text: 'It should work now.' });
+    });
+    const all = await todayOf('dana', {}, own);
+    expect(all.items.map(({ id, state }) => [id, state])).toEqual([
+      [third.id, 'open'],
+      [first.id, 'open'],
+      [second.id, 'done'],
+    ]);
+    const page = await todayOf('dana', { limit: 2 }, own);
+    const rest = await todayOf('dana', { limit: 2, cursor: page.next ?? '' }, own);
+    expect([...page.items, ...rest.items]).toEqual(all.items);
+    expect(rest.next).toBeNull();
+  });
+
+  it('holds nobody else’s cases', async () => {
+    const theCase = await ofDana(desk, 'mine@customers.example');
+    expect((await todayOf('dana')).items).toContainEqual(rowOf(theCase));
+    for (const who of ['tom', 'priya', 'leo', 'sam'] as const) {
+      expect((await todayOf(who)).items).not.toContainEqual(rowOf(theCase));
+    }
+  });
+
+  it('shows on the first page what is offered to me, until I have answered', async () => {
+    const theCase = await ofDana(desk, 'offered@customers.example');
+    const { id } = await offer(desk, theCase.id, 'dana', 'tom');
+    expect((await todayOf('tom')).offered).toMatchObject([
+      { id: theCase.id, handOffId: id, owner: { name: 'Dana Okafor' } },
+    ]);
+    expect((await todayOf('dana')).offered).toEqual([]);
+    await desk.as(desk.tom, (ctx) => acceptHandOff(ctx, { handOff: id }));
+    const after = await todayOf('tom');
+    expect(after.offered).toEqual([]);
+    expect(after.items).toContainEqual(rowOf(theCase));
+  });
+
+  it('says of each case it shows that it was listed', async () => {
+    const theCase = await ofDana(desk, 'shown@customers.example');
+    await offer(desk, theCase.id, 'dana', 'priya');
+    for (const who of ['dana', 'priya'] as const) {
+      const revealed = todayApi.today.reveals(await todayOf(who));
+      expect(revealed).toContainEqual({ deskId: desk.id, caseId: theCase.id, as: 'listed' });
+    }
+  });
+});
