@@ -1,0 +1,60 @@
+import type { Message } from './messages.ts';
+import type { Someone } from './someone.ts';
+import type { PageView } from './view.ts';
+
+export const dana: Someone = {
+  id: '01890000-0000-7000-8000-000000000001',
+  name: 'Dana Okafor',
+  place: 'Leeds',
+  organization: 'Clearline',
+};
+
+/** A page in the middle of a case, on a Thursday. */
+export function aView(over: Partial<PageView> = {}): PageView {
+  return {
+    now: '2026-11-26T10:00:00.000Z',
+    desk: {
+      slug: 'harmon',
+      name: 'Harmon Audio',
+      address: 'help@harmon.test',
+      color: '#7d2b2b',
+      zone: 'Europe/London',
+      client: 'Harmon Audio',
+    },
+    language: 'en',
+    rhythm: null,
+    reference: 'K7Q2M4TD',
+    subject: 'MX-12 makes no sound',
+    state: 'open',
+    outcome: null,
+    endedAt: null,
+    due: '2026-11-27T12:00:00.000Z',
+    stands: 'Your mixer works; we are correcting the instructions.',
+    again: false,
+    owner: dana,
+    away: null,
+    messages: [aMessage()],
+    more: false,
+    earlier: false,
+    others: [],
+    reveals: [],
+    ...over,
+  };
+}
+
+export function aMessage(over: Partial<Message> = {}): Message {
+  return {
+    id: '01890000-0000-7000-8000-00000000000a',
+    kind: 'message',
+    at: '2026-11-26T09:00:00.000Z',
+    channel: null,
+    text: 'Please press the red switch.',
+    cut: false,
+    from: { kind: 'person', person: dana },
+    call: null,
+    outcome: null,
+    rhythm: null,
+    files: [],
+    ...over,
+  };
+}

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import type { Context } from '../../platform/context.ts';
+import type { Database } from '../../platform/database/database.ts';
+import { once } from '../../platform/http/idempotency.ts';
+import { plainLines } from '../../platform/mail/clean-text.ts';
+import { conflict, forbidden, Refusal } from '../../platform/refusal.ts';
+import { type Answer, answers, type ChosenRhythm, chosenRhythms, type PageCommands } from './commands.ts';
+import { isFormToken } from './form-token.ts';
+import { type PageCase, pageCase } from './page-case.ts';
+import { digestOf, type Form, readForm } from './read-form.ts';
+import type { Notice } from './render.ts';
+import { askedOf, isForeign, type Visitor, visitorOf } from './visitor.ts';
+
+export const changeKinds = ['messages', 'rhythm', 'answer'] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+export type Changed =
+  | { kind: 'done'; notice: Notice; reference: string }
+  | { kind: 'refused'; notice: Notice; status: number; draft?: string };
+
+type Deps = { database: Database; commands: PageCommands };
+
+/** What a form wants done, read and found good; run as the desk's system on the case that the customer sees. */
+type Wish = {
+  notice: Notice;
+  /** Equal for equal wishes, so that the same form sent with other words is another wish. */
+  digest: string;
+  run: (desk: Context, theCase: PageCase) => Promise<{ entryId: string } | undefined>;
+};
+
+/** One form of the page: believed only if it came from this customer's own page, and done once however often it is sent. */
+export async function change(
+  { database, commands }: Deps,
+  request: FastifyRequest,
+  kind: ChangeKind,
+): Promise<Changed> {
+  if (isForeign(request)) throw forged();
+  const visitor = visitorOf(request);
+  // Nobody without a link that holds now makes us keep their files while they are sent.
+  await database.as(visitor.credential, async () => {});
+  const form = await readForm(request, (fields) => {
+    if (!isFormToken(fields.get('token'), visitor.token, visitor.slug)) throw forged();
+  });
+  const draft = kind === 'messages' ? form.fields.get('text') : undefined;
+  const refused = (notice: Notice, status: number): Changed => ({
+    ...{ kind: 'refused', notice, status },
+    ...(draft !== undefined && { draft }),
+  });
+  const wish = wishOf(commands, kind, form);
+  if ('refused' in wish) return refused(wish.refused, wish.status);
+  try {
+    const theCase = await carryOut(database, { visitor, request, form }, wish);
+    return { kind: 'done', notice: wish.notice, reference: theCase.reference };
+  } catch (error) {
+    if (error instanceof Refusal && error.kind === 'conflict') return refused('changed', 409);
+    throw error;
+  }
+}
+
+type Sent = { visitor: Visitor; request: FastifyRequest; form: Form };
+
+/** One transaction: seen by the customer, done by the desk's system, and remembered under the customer's key. */
+function carryOut(database: Database, { visitor, request, form }: Sent, wish: Wish): Promise<PageCase> {
+  const { reference = '' } = askedOf(request);
+  const key = digestOf([form.fields.get('key') || randomUUID(), reference, wish.digest]);
+  return database.as(visitor.credential, async (ctx) => {
+    const theCase = await pageCase(ctx, reference);
+    await once(ctx, { key, request: wish.digest }, async () => {
+      const desk = await ctx.become({ kind: 'desk-system', deskId: theCase.deskId });
+      const made = await wish.run(desk, theCase);
+      await ctx.become(visitor.credential);
+      return { id: made?.entryId ?? theCase.id, caseId: theCase.id };
+    });
+    return theCase;
+  });
+}
+
+const mostText = 100_000;
+
+function wishOf(
+  commands: PageCommands,
+  kind: ChangeKind,
+  { fields, files, tooLarge }: Form,
+): Wish | { refused: Notice; status: number } {
+  const value = fields.get('value');
+  if (kind === 'rhythm') return rhythmWish(commands, value);
+  if (kind === 'answer') return answerWish(commands, value);
+  const text = plainLines(fields.get('text') ?? '').trim();
+  if (tooLarge) return { refused: 'too-large', status: 413 };
+  if (text.length > mostText) return { refused: 'too-long', status: 413 };
+  if (text === '' && files.length === 0) return { refused: 'empty', status: 400 };
+  return {
+    notice: 'sent',
+    digest: digestOf(['message', text, ...files.flatMap((file) => [file.name, file.content])]),
+    run: (desk, { id: caseId, customerId }) =>
+      commands.receiveContact(desk, { caseId, customerId, channel: 'page', text, files }),
+  };
+}
+
+function rhythmWish(commands: PageCommands, value: string | undefined): Wish {
+  const rhythm = chosenRhythms.find((known): known is ChosenRhythm => known === value) ?? null;
+  if (!rhythm && value !== 'none') throw unclear();
+  return {
+    notice: 'rhythm',
+    digest: digestOf(['rhythm', rhythm ?? 'none']),
+    run: async (desk, { id: caseId, customerId }) => {
+      await commands.chooseRhythm(desk, { caseId, customerId, rhythm });
+      return undefined;
+    },
+  };
+}
+
+function answerWish(commands: PageCommands, value: string | undefined): Wish {
+  const answer = answers.find((known) => known === value);
+  if (!answer) throw unclear();
+  return {
+    notice: answer,
+    digest: digestOf(['answer', answer]),
+    run: async (desk, { id: caseId, customerId, state }) => {
+      if (!isAsked(state, answer)) throw conflict('page.not-asked', 'This is not asked as things stand.');
+      await commands.customerSays(desk, { caseId, customerId, answer });
+      return undefined;
+    },
+  };
+}
+
+/** The buttons that stand on the page: all once somebody proposed done, and "not solved" also after the end. */
+function isAsked(state: PageCase['state'], answer: Answer): boolean {
+  return state === 'done' || (state === 'ended' && answer === 'not-solved');
+}
+
+const forged = () => forbidden('page.forged', 'This did not come from your page.');
+const unclear = () => new Refusal('invalid', 'page.unclear', 'This form was not understood.');

@@ -1,0 +1,19 @@
+import type { Context } from '../../platform/context.ts';
+
+export type NewFile = { name: string; type: string; content: Buffer };
+export const answers = ['solved', 'not-solved', 'found-another-way'] as const;
+export type Answer = (typeof answers)[number];
+export const chosenRhythms = ['daily', 'every-three-days', 'weekly', 'when-there-is-news'] as const;
+export type ChosenRhythm = (typeof chosenRhythms)[number];
+
+type OfCase = { caseId: string; customerId: string };
+
+/** What a customer can do on their page; each runs as the desk's system, after the case was seen by its customer. */
+export type PageCommands = {
+  receiveContact: (
+    ctx: Context,
+    input: OfCase & { channel: 'page'; text: string; files: NewFile[] },
+  ) => Promise<{ entryId: string }>;
+  chooseRhythm: (ctx: Context, input: OfCase & { rhythm: ChosenRhythm | null }) => Promise<unknown>;
+  customerSays: (ctx: Context, input: OfCase & { answer: Answer }) => Promise<unknown>;
+};

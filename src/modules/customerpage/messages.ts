@@ -1,0 +1,108 @@
+import { sql } from 'kysely';
+import type { Context, Instant } from '../../platform/context.ts';
+import type { PageCase } from './page-case.ts';
+import type { Someone } from './someone.ts';
+
+/** One thing on the line of a case, as far as the customer reads it. */
+export type Message = {
+  id: string;
+  kind: string;
+  at: Instant;
+  channel: string | null;
+  /** The words, or their beginning where they are long. */
+  text: string | null;
+  cut: boolean;
+  from: { kind: 'you' | 'other' | 'desk' } | { kind: 'person'; person: Someone };
+  /** Of a call: who rang, and whether anybody was reached. */
+  call: { direction: string; reached: boolean } | null;
+  outcome: string | null;
+  rhythm: string | null;
+  files: { id: string; name: string; size: number }[];
+};
+
+export const mostMessages = 20;
+export const longestText = 6000;
+
+/** What stands on the page even where no words lie with it. */
+export const marks = ['receipt', 'call', 'ended', 'reopened', 'joined', 'rhythm chosen'] as const;
+
+type Row = {
+  id: string;
+  caseId: string;
+  kind: string;
+  channel: string | null;
+  authorKind: string;
+  fromStranger: boolean;
+  recordedAt: Instant;
+  writtenAt: Instant | null;
+  call: string | null;
+  reached: boolean | null;
+  outcome: string | null;
+  rhythm: string | null;
+  text: string | null;
+  cut: boolean;
+  personId: string | null;
+  name: string | null;
+  place: string | null;
+  organization: string | null;
+  files: { id: string; name: string; size: number }[] | null;
+};
+
+/**
+ * The latest messages of a case and of the cases joined to it, newest first, or those from before one of them.
+ * One more than fits is read to know whether there are older ones.
+ */
+export async function messagesOf(ctx: Context, theCase: PageCase, before?: string) {
+  const { rows } = await sql<Row>`
+    with recursive family (id) as (
+      select ${theCase.id}::uuid
+      union
+      select c.id from family f join cases c on c.desk_id = ${theCase.deskId} and c.joined_to_id = f.id
+    )
+    select e.id, e.case_id, e.kind, e.channel, e.author_kind, e.from_stranger, e.recorded_at, e.written_at,
+      e.data->>'call' as call, e.data->>'reached' = 'true' as reached, e.data->>'outcome' as outcome,
+      e.data->>'rhythm' as rhythm, left(w.text, ${longestText}) as text, length(w.text) > ${longestText} as cut,
+      p.id as person_id, p.name, p.place, o.name as organization,
+      (select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'size', f.size) order by f.name, f.id)
+        from files f where f.desk_id = e.desk_id and f.entry_id = e.id) as files
+    from entries e
+    left join entry_words w on w.desk_id = e.desk_id and w.entry_id = e.id
+    left join persons p on e.author_kind = 'person' and p.id = e.author_id
+    left join organizations o on o.id = e.organization_id
+    where e.desk_id = ${theCase.deskId} and e.case_id in (select id from family)
+      and (w.text is not null or e.kind = any(${marks}) or e.data->>'call' = 'in' and e.data->>'reached' = 'false')
+      and (e.kind <> 'joined' or e.case_id = ${theCase.id})
+      and (${before ?? null}::uuid is null or (e.recorded_at, e.id) < (
+        select b.recorded_at, b.id from entries b where b.desk_id = ${theCase.deskId} and b.id = ${before ?? null}::uuid))
+    order by e.recorded_at desc, e.id desc limit ${mostMessages + 1}`.execute(ctx.db);
+  const shown = rows.slice(0, mostMessages);
+  return {
+    items: shown.map(asMessage),
+    more: rows.length > mostMessages,
+    caseIds: shown.map((row) => row.caseId),
+  };
+}
+
+function asMessage(row: Row): Message {
+  const { id, kind, channel, outcome, rhythm, text } = row;
+  return {
+    ...{ id, kind, channel, outcome, rhythm },
+    // Imported mail was written long before it was recorded.
+    at: row.writtenAt && row.writtenAt < row.recordedAt ? row.writtenAt : row.recordedAt,
+    text: text === '' ? null : text,
+    cut: row.cut === true,
+    from: authorOf(row),
+    call: row.call ? { direction: row.call, reached: row.reached === true } : null,
+    files: row.files ?? [],
+  };
+}
+
+function authorOf(row: Row): Message['from'] {
+  if (row.fromStranger) return { kind: 'other' };
+  if (row.authorKind === 'customer') return { kind: 'you' };
+  if (row.personId && row.name) {
+    const { personId: id, name, place, organization } = row;
+    return { kind: 'person', person: { id, name, place, organization } };
+  }
+  return { kind: 'desk' };
+}

@@ -1,0 +1,58 @@
+import type { Context } from '../../platform/context.ts';
+import type { Revealed } from '../../platform/http/endpoint.ts';
+import { noSuchMatter } from './page-case.ts';
+import { tables } from './tables.ts';
+
+export type PageFile = { name: string; type: string; bytes: Buffer; reveals: Revealed[] };
+
+/** A file that hangs on an entry which the customer sees. */
+export async function pageFile(ctx: Context, id: string): Promise<PageFile> {
+  const db = tables(ctx);
+  const deskId = deskOf(ctx);
+  const [file, chunks] = await Promise.all([
+    db
+      .selectFrom('files as f')
+      .innerJoin('entries as e', (join) =>
+        join.onRef('e.deskId', '=', 'f.deskId').onRef('e.id', '=', 'f.entryId'),
+      )
+      .select(['f.name', 'f.type', 'e.caseId'])
+      .where('f.deskId', '=', deskId)
+      .where('f.id', '=', id)
+      .executeTakeFirst(),
+    db
+      .selectFrom('fileChunks')
+      .select('bytes')
+      .where('deskId', '=', deskId)
+      .where('fileId', '=', id)
+      .orderBy('place')
+      .execute(),
+  ]);
+  if (!file) throw noSuchMatter();
+  const { name, type, caseId } = file;
+  const bytes = Buffer.concat(chunks.map((chunk) => chunk.bytes));
+  return { name, type, bytes, reveals: [{ deskId, caseId, as: 'opened' }] };
+}
+
+/** All the words of an entry, for those that are too long for the page. */
+export async function pageWords(
+  ctx: Context,
+  entryId: string,
+): Promise<{ text: string; reveals: Revealed[] }> {
+  const deskId = deskOf(ctx);
+  const found = await tables(ctx)
+    .selectFrom('entryWords as w')
+    .innerJoin('entries as e', (join) =>
+      join.onRef('e.deskId', '=', 'w.deskId').onRef('e.id', '=', 'w.entryId'),
+    )
+    .select(['w.text', 'e.caseId'])
+    .where('w.deskId', '=', deskId)
+    .where('w.entryId', '=', entryId)
+    .executeTakeFirst();
+  if (!found) throw noSuchMatter();
+  return { text: found.text, reveals: [{ deskId, caseId: found.caseId, as: 'opened' }] };
+}
+
+function deskOf({ actor }: Context): string {
+  if (!actor.deskId) throw noSuchMatter();
+  return actor.deskId;
+}

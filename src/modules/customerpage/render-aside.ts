@@ -1,0 +1,87 @@
+import { type Html, html } from '../../platform/html.ts';
+import { type Answer, answers, chosenRhythms } from './commands.ts';
+import { type Drawing, proofFields } from './drawing.ts';
+import { colorPlace, initialsOf, type Someone } from './someone.ts';
+import type { WordKey } from './words/speak.ts';
+
+/** The person first, then whether it is solved or how it ended, and when the next word comes. */
+export function renderAside(drawing: Drawing): Html {
+  return html`<div class="side">${people(drawing)}${ending(drawing)}${nextWord(drawing)}</div>`;
+}
+
+/** "works for Clearline on behalf of Harmon Audio, in Leeds" */
+export function whoThisIs({ view, voice }: Drawing, { organization, place }: Someone): string {
+  const { client } = view.desk;
+  const own = organization === null || organization === client;
+  const key: WordKey = `who.${own ? 'own' : 'other'}${place ? '-in' : ''}`;
+  return voice.say(key, { client, organization: organization ?? '', place: place ?? '' });
+}
+
+function people(drawing: Drawing): Html {
+  const { view, voice, clock } = drawing;
+  const { owner, away } = view;
+  const values = { name: owner.name, until: away ? clock.when(away.until) : '' };
+  const looksAfter = voice.say(view.state === 'ended' ? 'owner.ended' : 'owner', values);
+  const standIn = away?.standIn;
+  const absence = standIn
+    ? person(drawing, standIn, html`<p>${voice.say('stand-in', { ...values, standIn: standIn.name })}</p>`)
+    : away && html`<p>${voice.say('away', values)}</p>`;
+  return html`<section class="card">${person(drawing, owner, html`<h2>${looksAfter}</h2>`)}${absence}</section>`;
+}
+
+function person(drawing: Drawing, someone: Someone, words: Html): Html {
+  return html`<div class="person"><span class="face p${colorPlace(someone)}" aria-hidden="true">${initialsOf(
+    someone.name,
+  )}</span><div>${words}<p class="small">${whoThisIs(drawing, someone)}</p></div></div>`;
+}
+
+function nextWord(drawing: Drawing): Html | null {
+  const { view, voice, clock } = drawing;
+  if (!view.due) return null;
+  const late = view.due < view.now;
+  const when = clock.when(view.due);
+  if (late) {
+    return html`<section class="tint next late"><h2>${voice.say('next.late', { when })}</h2><p>${voice.say(
+      'next.sorry',
+      { name: view.owner.name },
+    )}</p></section>`;
+  }
+  const meanwhile = view.state === 'done' ? 'answer.by' : (`rhythm.${view.rhythm ?? 'none'}` as const);
+  return html`<section class="tint next soon"><h2>${voice.say('next', { when })}</h2><p>${voice.say(
+    meanwhile,
+  )}</p>${view.state === 'open' && rhythmForm(drawing)}</section>`;
+}
+
+function rhythmForm({ view, voice: { say }, here, proof }: Drawing): Html {
+  const current = view.rhythm ?? 'none';
+  const choices = [...chosenRhythms, 'none' as const].map(
+    (rhythm) =>
+      html`<label><input type="radio" name="value" value="${rhythm}"${rhythm === current && html` checked`}>${say(
+        `choose.${rhythm}`,
+        { desk: view.desk.name },
+      )}</label>`,
+  );
+  return html`<details><summary>${say('rhythm.change')}</summary><form method="post" action="${here}/rhythm">
+${proofFields(proof)}<fieldset><legend>${say('rhythm.legend')}</legend>${choices}</fieldset>
+<div class="answers"><button>${say('rhythm.save')}</button></div></form></details>`;
+}
+
+function ending(drawing: Drawing): Html | null {
+  const { view, voice, clock } = drawing;
+  if (view.state === 'done') {
+    return html`<section class="card"><h2>${voice.say('answer')}</h2>${buttons(drawing, answers)}</section>`;
+  }
+  if (view.state !== 'ended' || !view.outcome || !view.endedAt) return null;
+  const kept = view.outcome === 'met by us' || view.outcome === 'customer solved it';
+  return html`<section class="${kept ? 'tint kept' : 'card'}"><h2>${voice.say(`ended.${view.outcome}`)}</h2>
+<p class="small">${voice.say('ended.at', { when: clock.when(view.endedAt) })}</p>
+<p>${voice.say('ended.again', { name: view.owner.name })}</p>${buttons(drawing, ['not-solved'])}</section>`;
+}
+
+function buttons({ view, voice, here, proof }: Drawing, values: readonly Answer[]): Html {
+  const words = (value: Answer): WordKey => (view.state === 'ended' ? 'ended.not-solved' : `answer.${value}`);
+  return html`<form class="answers" method="post" action="${here}/answer">${proofFields(proof)}${values.map(
+    (value) =>
+      html`<button name="value" value="${value}"${value === 'solved' && html` class="main"`}>${voice.say(words(value))}</button>`,
+  )}</form>`;
+}

@@ -1,0 +1,121 @@
+import { escaped, type Html, html } from '../../platform/html.ts';
+import { type Drawing, shortened } from './drawing.ts';
+import { linkedText } from './linked-text.ts';
+import { type Message, marks } from './messages.ts';
+import { whoThisIs } from './render-aside.ts';
+import { en } from './words/en.ts';
+import type { WordKey } from './words/speak.ts';
+
+/** What the messages of one page may weigh, so that the whole stays under 30 kB even where nothing is compressed. */
+const mostBytes = 15_000;
+const mostBytesOfText = 8_000;
+
+export function renderMessages(drawing: Drawing): Html {
+  const { view, voice, here } = drawing;
+  const items = fitting(view.messages.map((message) => ({ message, item: renderMessage(drawing, message) })));
+  const oldest = items.at(-1)?.message.id;
+  const more = view.more || items.length < view.messages.length;
+  return html`<section class="far" id="so-far"><h2>${voice.say(view.earlier ? 'so-far.before' : 'so-far')}</h2>
+<ol class="line">${items.map(({ item }) => item)}</ol>${
+    more && html`<p><a href="${here}?before=${oldest}#so-far">${voice.say('older')}</a></p>`
+  }${view.earlier && html`<p><a href="${here}#so-far">${voice.say('newest')}</a></p>`}</section>`;
+}
+
+function fitting<T extends { item: Html }>(all: T[]): T[] {
+  let bytes = 0;
+  return all.filter(({ item }, at) => {
+    bytes += Buffer.byteLength(item.text);
+    return at === 0 || bytes <= mostBytes;
+  });
+}
+
+function renderMessage(drawing: Drawing, message: Message): Html {
+  const { voice, clock } = drawing;
+  const mark = markOf(drawing, message);
+  const channel = message.channel && message.text !== null ? channelWords[message.channel] : undefined;
+  const at = clock.when(message.at);
+  const time = html`<time datetime="${message.at}">${at}</time>`;
+  return html`<li class="${classOf(message)}"><div class="meta">${mark ? html`<span>${mark}</span>` : author(drawing, message)}<small>${
+    time
+  }${channel && html`, ${voice.say(channel)}`}</small></div>${text(drawing, message)}${files(drawing, message)}</li>`;
+}
+
+const channelWords: Record<string, WordKey> = {
+  mail: 'by.mail',
+  page: 'by.page',
+  phone: 'by.phone',
+  text: 'by.text',
+};
+
+function classOf({ from, text, files }: Message): string {
+  if (text === null && files.length === 0) return 'mark';
+  return from.kind === 'you' || from.kind === 'other' ? 'you' : 'us';
+}
+
+/** What happened, where there are no words to read, or where they reached nobody. */
+function markOf({ voice: { say } }: Drawing, message: Message): string | null {
+  const { kind, call, from, outcome, rhythm, text } = message;
+  const name = from.kind === 'person' ? from.person.name : '';
+  if (call && !call.reached) {
+    return call.direction === 'in' ? say('happened.call-in') : say('happened.call-out', { name });
+  }
+  if (text !== null || !isMark(kind)) return null;
+  if (kind === 'call') return say('happened.spoke', { name });
+  if (kind === 'reopened' && from.kind === 'you') return say('happened.not-solved');
+  const said: string = outcome ? `ended.${outcome}` : rhythm ? `rhythm.${rhythm}` : `happened.${kind}`;
+  return say((said in en ? said : `happened.${kind}`) as WordKey);
+}
+
+const isMark = (kind: string) => (marks as readonly string[]).includes(kind);
+
+/** Every name opens to who this is. */
+function author(drawing: Drawing, { from }: Message): Html {
+  if (from.kind === 'person') {
+    return html`<details><summary>${from.person.name}</summary><small>${whoThisIs(drawing, from.person)}</small></details>`;
+  }
+  const { view, voice } = drawing;
+  return html`<span>${from.kind === 'desk' ? view.desk.name : voice.say(`from.${from.kind}`)}</span>`;
+}
+
+function text({ voice, here }: Drawing, message: Message): Html | null {
+  if (message.text === null) return null;
+  const plain = message.text.replace(/\n{3,}/g, '\n\n').trim();
+  const begun = beginning(plain, mostBytesOfText);
+  const linked = message.from.kind === 'person' ? linkedText(begun) : html`${begun}`;
+  // Addresses weigh twice; a text that is little else is shown without their links.
+  const words = Buffer.byteLength(linked.text) <= mostBytes ? linked : begun;
+  const cut = message.cut || begun.length < plain.length;
+  return html`<div class="text" dir="auto">${words}${cut && '…'}</div>${
+    cut && html`<p><a href="${here}/messages/${message.id}">${voice.say('read-all')}</a></p>`
+  }`;
+}
+
+/** As much of a text as weighs no more than this on the page, not cut inside a sign. */
+export function beginning(text: string, bytes: number): string {
+  let weight = 0;
+  let end = 0;
+  for (const sign of text) {
+    weight += Buffer.byteLength(escaped(sign));
+    if (weight > bytes) return text.slice(0, end);
+    end += sign.length;
+  }
+  return text;
+}
+
+function files({ voice, base }: Drawing, { files }: Message): Html | null {
+  if (files.length === 0) return null;
+  return html`<ul class="files">${files.map(
+    (file) =>
+      html`<li><a href="${base}/files/${file.id}">${shortened(file.name, 60)}</a> <small>${sizeOf(file.size, voice.locale)}</small></li>`,
+  )}</ul>`;
+}
+
+/** A size as people say it: 840 kB, 1.2 MB. */
+export function sizeOf(bytes: number, locale: string): string {
+  const [unit, count] =
+    bytes < 1_000_000 ? (['kilobyte', bytes / 1000] as const) : (['megabyte', bytes / 1_000_000] as const);
+  const maximumFractionDigits = unit === 'megabyte' ? 1 : 0;
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits }).format(
+    unit === 'kilobyte' ? Math.max(1, count) : count,
+  );
+}

@@ -1,0 +1,250 @@
+import { describe, expect, it } from 'vitest';
+import { aMessage, aView, dana } from './a-view.fixture.ts';
+import { type Notice, notices, problemPage, refusedNotices, renderPage } from './render.ts';
+import { beginning, sizeOf } from './render-messages.ts';
+import type { PageView } from './view.ts';
+
+const proof = { token: 'TOKEN', key: 'KEY' };
+const pageOf = (over: Partial<PageView> = {}, more: { notice?: Notice; draft?: string } = {}) =>
+  renderPage(aView(over), { proof, ...more }).html;
+/** What is read, without the markup. */
+const read = (page: string) =>
+  page
+    .replace(/<style>.*?<\/style>/s, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replaceAll(' ,', ',');
+
+describe('the page of a case', () => {
+  it('says where it stands, who looks after it, and when the next word comes', () => {
+    const words = read(pageOf());
+    expect(words).toContain('Your mixer works; we are correcting the instructions.');
+    expect(words).toContain('MX-12 makes no sound reference K7Q2-M4TD');
+    expect(words).toContain(
+      'DO Dana Okafor looks after this works for Clearline on behalf of Harmon Audio, in Leeds',
+    );
+    expect(words).toContain('Next word by tomorrow, 12:00 You hear by then, even if there is nothing new.');
+  });
+
+  it('says something warm before the first answer', () => {
+    expect(read(pageOf({ stands: null }))).toContain('We have your message, and Dana Okafor looks after it.');
+  });
+
+  it('does not repeat that all is well once the customer has said that it is not', () => {
+    const words = read(pageOf({ stands: null, again: true }));
+    expect(words).toContain('This is open again, and Dana Okafor looks after it.');
+  });
+
+  it("does not say on behalf of whom the client's own people work", () => {
+    const leo = { ...dana, name: 'Leo Brandt', organization: 'Harmon Audio', place: null };
+    expect(read(pageOf({ owner: leo }))).toContain(
+      'LB Leo Brandt looks after this works for Harmon Audio Next',
+    );
+  });
+
+  it('names who answers while the owner is away', () => {
+    const leo = { ...dana, name: 'Leo Brandt', organization: 'Harmon Audio', place: 'York' };
+    const until = '2026-12-01T09:00:00.000Z';
+    expect(read(pageOf({ away: { until, standIn: leo } }))).toContain(
+      'Dana Okafor is away until Tuesday, 09:00. Leo Brandt answers until then. works for Harmon Audio, in York',
+    );
+    expect(read(pageOf({ away: { until, standIn: null } }))).toContain(
+      'Dana Okafor is away until Tuesday, 09:00. ',
+    );
+  });
+
+  it('owns up to a word that did not come', () => {
+    const page = pageOf({ due: '2026-11-26T08:00:00.000Z' });
+    expect(read(page)).toContain(
+      'You should have heard by today, 08:00 We did not keep that, and we are sorry.',
+    );
+    expect(page).toContain('class="tint next late"');
+  });
+
+  it.each([
+    [null, 'none', 'You hear by then'],
+    ['weekly', 'weekly', 'You asked to hear once a week.'],
+    ['when-there-is-news', 'when-there-is-news', 'You asked to hear when there is news'],
+  ] as const)('shows the rhythm %s and offers another', (rhythm, value, words) => {
+    const page = pageOf({ rhythm });
+    expect(read(page)).toContain(words);
+    expect(page.match(/value="[\w-]+" checked/g)).toEqual([`value="${value}" checked`]);
+  });
+
+  it('asks whether it is solved once somebody proposed it, and has one coloured button', () => {
+    const page = pageOf({ state: 'done' });
+    expect(read(page)).toContain('Is it solved? Yes, it is solved No, not yet I found another way');
+    expect(read(page)).toContain('If we have not heard from you by then, we close this');
+    expect(page.match(/class="main"/g)).toHaveLength(1);
+    expect(pageOf().match(/class="main"/g)).toHaveLength(1);
+    expect(read(pageOf())).not.toContain('Is it solved?');
+  });
+
+  it.each([
+    ['met by us', 'This is solved.'],
+    ['customer solved it', 'You found another way.'],
+    ['returned', 'You sent it back.'],
+    ['gave up', 'This ended without a solution.'],
+    ['left', 'This ended without a solution.'],
+    ['unknown', 'We closed this without hearing from you.'],
+  ] as const)('says how it ended: %s', (outcome, words) => {
+    const page = read(pageOf({ state: 'ended', outcome, endedAt: '2026-11-25T12:00:00.000Z', due: null }));
+    expect(page).toContain(`${words} Closed: yesterday, 12:00 If it is not solved, say so or write`);
+    expect(page).toContain('It is not solved');
+    expect(page).toContain('Dana Okafor looked after this');
+    expect(page).not.toContain('Next word');
+  });
+
+  it.each([...notices, ...refusedNotices])('says shortly what became of a form: %s', (notice) => {
+    const page = pageOf({}, { notice });
+    expect(page).toMatch(/<p class="notice( no)?" role="status">[^<{]{20,}<\/p>/);
+  });
+
+  it('keeps the words that could not be sent', () => {
+    expect(pageOf({}, { notice: 'too-large', draft: '\n  my words </textarea>' })).toContain(
+      'dir="auto">\n\n  my words &#60;/textarea&#62;</textarea>',
+    );
+  });
+
+  it('goes by its reference where nobody gave it a name', () => {
+    const page = pageOf({ subject: '', others: [{ reference: 'A2345678', subject: '', state: 'open' }] });
+    expect(page).toContain('<title>K7Q2-M4TD: Harmon Audio</title>');
+    expect(page).toContain('<p><span class="small">reference K7Q2-M4TD</span></p>');
+    expect(page).toContain('">A234-5678</a>');
+  });
+
+  it('leads to the other matters of the customer', () => {
+    const page = pageOf({ others: [{ reference: 'A2345678', subject: 'A new lid', state: 'done' }] });
+    expect(page).toContain('<a href="/page/harmon/A2345678">A new lid</a>');
+    expect(read(page)).toContain('waits for your answer');
+  });
+});
+
+describe('what stands so far', () => {
+  const you = { from: { kind: 'you' as const } };
+  it.each([
+    [{ ...you, kind: 'contact', channel: 'mail', text: 'No sound.' }, 'You today, 09:00, by mail No sound.'],
+    [
+      {},
+      'Dana Okafor works for Clearline on behalf of Harmon Audio, in Leeds today, 09:00 Please press the red switch.',
+    ],
+    [
+      { from: { kind: 'desk' as const }, kind: 'ended', text: 'We close this.' },
+      'Harmon Audio today, 09:00 We close this.',
+    ],
+    [
+      { from: { kind: 'other' as const }, text: 'I am his wife.' },
+      'Somebody else, about this today, 09:00 I am his wife.',
+    ],
+    [
+      { kind: 'call', channel: 'phone', text: null, call: { direction: 'out', reached: false } },
+      'Dana Okafor tried to ring you. today, 09:00',
+    ],
+    [
+      { kind: 'contact', ...you, channel: 'phone', text: null, call: { direction: 'in', reached: false } },
+      'You rang, and nobody answered. today, 09:00',
+    ],
+    [
+      { kind: 'call', channel: 'phone', text: 'You found it.', call: { direction: 'out', reached: true } },
+      'today, 09:00, by phone You found it.',
+    ],
+    [
+      { kind: 'receipt', text: null, from: { kind: 'desk' as const } },
+      'We confirmed that your message is here.',
+    ],
+    [{ ...you, kind: 'rhythm chosen', text: null, rhythm: 'daily' }, 'You asked to hear every day. today'],
+    [{ ...you, kind: 'rhythm chosen', text: null }, 'You chose how often you hear.'],
+    [{ ...you, kind: 'ended', text: null, outcome: 'customer solved it' }, 'You found another way. today'],
+    [{ ...you, kind: 'reopened', text: null }, 'You said that it is not solved.'],
+    [{ kind: 'reopened', text: null, from: { kind: 'desk' as const } }, 'This was opened again.'],
+    [{ kind: 'joined', text: null }, 'Another matter of yours was joined with this one.'],
+  ])('is told in plain words (%#)', (message, words) => {
+    expect(read(pageOf({ messages: [aMessage(message)] }))).toContain(words);
+  });
+
+  it('names files with their sizes', () => {
+    const files = [{ id: 'f1', name: 'leaflet.jpg', size: 840_000 }];
+    const page = pageOf({ messages: [aMessage({ files })] });
+    expect(page).toContain('<a href="/page/harmon/files/f1">leaflet.jpg</a> <small>840 kB</small>');
+  });
+
+  it('makes links of what staff typed, and none of what anybody else wrote', () => {
+    const text = 'See https://harmon.example/4';
+    expect(pageOf({ messages: [aMessage({ text })] })).toContain(
+      '<a href="https://harmon.example/4" rel="nofollow',
+    );
+    for (const kind of ['you', 'other', 'desk'] as const) {
+      expect(pageOf({ messages: [aMessage({ text, from: { kind } })] })).not.toContain('href="https:');
+    }
+  });
+
+  it('shows the beginning of a long text and where all of it is', () => {
+    const page = pageOf({ messages: [aMessage({ text: 'ä'.repeat(6000), cut: true })] });
+    expect(page).toMatch(/ä{4000}…</);
+    expect(page).toContain('/page/harmon/K7Q2M4TD/messages/01890000-0000-7000-8000-00000000000a');
+  });
+
+  it('says sizes as people do', () => {
+    expect([1, 999, 840_000, 999_999, 1_250_000].map((bytes) => sizeOf(bytes, 'de'))).toEqual([
+      '1 kB',
+      '1 kB',
+      '840 kB',
+      '1.000 kB',
+      '1,3 MB',
+    ]);
+  });
+
+  it('never cuts a text inside a sign', () => {
+    expect(beginning('a😀b', 4)).toBe('a');
+    expect(beginning('a😀b', 5)).toBe('a😀');
+    expect(beginning('a<b', 5)).toBe('a');
+    expect(beginning('a<b', 6)).toBe('a<');
+  });
+});
+
+describe('every page', () => {
+  const pages = {
+    open: pageOf(),
+    done: pageOf({ state: 'done', language: 'de' }),
+    ended: pageOf({
+      state: 'ended',
+      outcome: 'met by us',
+      endedAt: '2026-11-25T12:00:00.000Z',
+      due: null,
+      language: 'es',
+    }),
+    problem: problemPage('link', 'de').html,
+  };
+
+  it.each(Object.entries(pages))('has no script and asks for nothing else: %s', (_, page) => {
+    expect(page).not.toMatch(/<script|javascript:|\son\w+=|style="|<link|<img|@import|url\(|src=/i);
+  });
+
+  it.each(Object.entries(pages))('leaves no placeholder or missing word behind: %s', (_, page) => {
+    expect(read(page)).not.toMatch(
+      /\{\{|\}\}|undefined|\[object|null|(?:happened|rhythm|ended|answer|choose|said|who)\.[a-z]/,
+    );
+  });
+
+  it.each([
+    ['en', 'ltr', 'Next word by tomorrow, 12:00'],
+    ['de', 'ltr', 'Sie hören von uns bis morgen, 12:00'],
+    ['es', 'ltr', 'Próxima noticia, a más tardar: mañana, 12:00'],
+  ])('is spoken in the language of the customer: %s', (language, direction, words) => {
+    const page = pageOf({ language });
+    expect(page).toContain(`<html lang="${language}" dir="${direction}">`);
+    expect(read(page)).toContain(words);
+  });
+
+  it('runs from right to left for who writes so, and says which language its own words are in', () => {
+    expect(pageOf({ language: 'ar' })).toContain('<html lang="en" dir="rtl">');
+    expect(pageOf()).not.toMatch(/(margin|padding|border|inset)-(left|right)|text-align:(left|right)|float:/);
+  });
+
+  it('carries the proof first in each form', () => {
+    const forms = pages.done.match(/<form[^>]*>\s*<input[^>]*><input[^>]*>/g);
+    expect(forms).toHaveLength(2);
+    for (const form of forms ?? [])
+      expect(form).toMatch(/name="token" value="TOKEN".*name="key" value="KEY"/);
+  });
+});

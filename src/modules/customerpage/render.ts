@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { Html, html } from '../../platform/html.ts';
+import { showReference } from '../cases/index.ts';
+import { type Drawing, type FormProof, proofFields, shortened } from './drawing.ts';
+import { renderAside } from './render-aside.ts';
+import { renderMessages } from './render-messages.ts';
+import { styles } from './styles.ts';
+import type { PageView } from './view.ts';
+import { clockOf } from './when.ts';
+import { type Voice, voiceFor, type WordKey } from './words/speak.ts';
+
+/** What a page is sent with: its bytes, and the digest by which its one style sheet is let through. */
+export type Page = { html: string; styleHash: string };
+
+export const notices = ['sent', 'rhythm', 'solved', 'not-solved', 'found-another-way'] as const;
+export const refusedNotices = ['empty', 'too-long', 'too-large', 'changed'] as const;
+export type Notice = (typeof notices)[number] | (typeof refusedNotices)[number];
+
+export function renderPage(
+  view: PageView,
+  more: { proof: FormProof; notice?: Notice | undefined; draft?: string | undefined },
+): Page {
+  const voice = voiceFor(view.language);
+  const base = `/page/${view.desk.slug}`;
+  const clock = clockOf({ now: view.now, zone: view.desk.zone, locale: voice.locale });
+  const here = `${base}/${view.reference}`;
+  const drawing: Drawing = { view, voice, clock, base, here, proof: more.proof };
+  const { say } = voice;
+  const stands = whereItStands(drawing);
+  const reference = showReference(view.reference);
+  const content = html`<div class="page">
+<header class="brand"><span></span>${view.desk.name}</header>
+<main>
+<div class="head">${noticeOf(drawing, more.notice)}<h1${stands.length > 100 && html` class="long"`}>${stands}</h1>
+<p>${view.subject && html`${view.subject}<br>`}<span class="small">${say('reference', { reference })}</span></p></div>
+${renderAside(drawing)}
+<div class="talk">${writing(drawing, more.draft)}${renderMessages(drawing)}${others(drawing)}</div>
+</main>
+<footer class="small"><p>${writeByMail(drawing)}</p>
+<p>${say('footer.zone', { zone: clock.zone })}</p><p>${say('footer.link')}</p></footer>
+</div>`;
+  return wholePage({
+    title: say('title', { subject: view.subject || reference, desk: view.desk.name }),
+    voice,
+    color: view.desk.color,
+    content,
+  });
+}
+
+/** A page that only says what is wrong and what to do. */
+export function problemPage(problem: 'link' | 'nothing' | 'forged' | 'ours', language: string): Page {
+  const voice = voiceFor(language);
+  const title = voice.say(`problem.${problem}`);
+  const content = html`<div class="page"><main><div class="head"><h1>${title}</h1>
+<p>${voice.say(`problem.${problem}.do`)}</p></div></main></div>`;
+  return wholePage({ title, voice, color: '#2f5d8a', content });
+}
+
+type Whole = { title: string; voice: Voice; color: string; content: Html };
+
+function wholePage({ title, voice, color, content }: Whole): Page {
+  const css = styles(color);
+  const page = html`<!doctype html>
+<html lang="${voice.language}" dir="${voice.direction}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark"><title>${title}</title>
+<style>${new Html(css)}</style></head>
+<body>${content}</body></html>
+`;
+  return { html: page.text, styleHash: createHash('sha256').update(css).digest('base64') };
+}
+
+function noticeOf({ voice, view }: Drawing, notice: Notice | undefined): Html | null {
+  if (!notice) return null;
+  const refused = (refusedNotices as readonly string[]).includes(notice);
+  return html`<p class="notice${refused && ' no'}" role="status">${voice.say(`said.${notice}`, {
+    name: view.owner.name,
+  })}</p>`;
+}
+
+function whereItStands({ view, voice: { say } }: Drawing): string {
+  if (view.again) return say('stands.again', { name: view.owner.name });
+  if (view.stands) return view.stands;
+  if (view.outcome) return say(`ended.${view.outcome}`);
+  return say('stands.first', { name: view.owner.name });
+}
+
+function writing({ view, voice: { say, locale }, here, proof }: Drawing, draft = ''): Html {
+  const megabytes = (count: number) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte' }).format(count);
+  return html`<form class="write" method="post" action="${here}/messages" enctype="multipart/form-data">
+${proofFields(proof)}<h2><label for="text">${say('write', { name: view.owner.name })}</label></h2>
+<textarea id="text" name="text" rows="4" maxlength="100000" dir="auto">${draft && html`\n${draft}`}</textarea>
+<div class="row"><label class="small">${say('write.files')}, ${say('write.limit', {
+    each: megabytes(25),
+    all: megabytes(35),
+  })}<br>
+<input type="file" name="files" multiple></label><button${view.state !== 'done' && html` class="main"`}>${say(
+    'write.send',
+  )}</button></div></form>`;
+}
+
+function writeByMail({ view, voice }: Drawing): Html {
+  const { address } = view.desk;
+  const [before, after] = voice.say('footer.write', { address: '\n' }).split('\n');
+  const href = `mailto:${encodeURIComponent(address).replace('%40', '@')}`;
+  return html`${before}<a href="${href}">${address}</a>${after}`;
+}
+
+function others({ view, voice: { say }, base }: Drawing): Html | null {
+  if (view.others.length === 0) return null;
+  return html`<section class="others far"><h2>${say('others', { desk: view.desk.name })}</h2><ul>${view.others.map(
+    ({ reference, subject, state }) =>
+      html`<li><a href="${base}/${reference}">${shortened(subject || showReference(reference), 80)}</a>
+<small>${say(`state.${state}` as WordKey)}</small></li>`,
+  )}</ul></section>`;
+}

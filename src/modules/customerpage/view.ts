@@ -1,0 +1,156 @@
+import { sql } from 'kysely';
+import type { Context, Instant } from '../../platform/context.ts';
+import type { Revealed } from '../../platform/http/endpoint.ts';
+import type { Outcome } from '../cases/contract.ts';
+import type { Rhythm } from '../customers/tables.ts';
+import { type Message, messagesOf } from './messages.ts';
+import { noSuchMatter, type PageCase, pageCase } from './page-case.ts';
+import type { Someone } from './someone.ts';
+
+export type PageView = {
+  now: Instant;
+  desk: { slug: string; name: string; address: string; color: string; zone: string; client: string };
+  language: string;
+  rhythm: Rhythm | null;
+  reference: string;
+  subject: string;
+  state: PageCase['state'];
+  outcome: Outcome | null;
+  endedAt: Instant | null;
+  /** Next word by. */
+  due: Instant | null;
+  /** Where it stands, in the words of the latest message to the customer, while they still hold. */
+  stands: string | null;
+  /** Proposed as done or ended before, and open once more. */
+  again: boolean;
+  owner: Someone;
+  away: { until: Instant; standIn: Someone | null } | null;
+  messages: Message[];
+  /** Whether there are messages from before those that stand here. */
+  more: boolean;
+  /** Whether these are older messages than the latest. */
+  earlier: boolean;
+  others: { reference: string; subject: string; state: PageCase['state'] }[];
+  reveals: Revealed[];
+};
+
+/**
+ * What the customer of a link reads of one case, which is the one they named, else the one that is most alive. What they
+ * may not see is hidden by the database.
+ */
+export async function customerPage(
+  ctx: Context,
+  asked: { reference?: string; before?: string } = {},
+): Promise<PageView> {
+  const theCase = await pageCase(ctx, asked.reference);
+  const [head, messages, others] = await Promise.all([
+    headOf(ctx, theCase),
+    messagesOf(ctx, theCase, asked.before),
+    othersOf(ctx, theCase),
+  ]);
+  const shown = [...new Set([theCase.id, ...messages.caseIds])];
+  return {
+    ...head,
+    messages: messages.items,
+    more: messages.more,
+    earlier: asked.before !== undefined,
+    others: others.map(({ reference, subject, state }) => ({ reference, subject, state })),
+    reveals: [
+      ...shown.map((caseId) => ({ deskId: theCase.deskId, caseId, as: 'opened' as const })),
+      ...others.map(({ id }) => ({ deskId: theCase.deskId, caseId: id, as: 'listed' as const })),
+    ],
+  };
+}
+
+type HeadRow = {
+  slug: string;
+  desk: string;
+  address: string;
+  color: string;
+  zone: string;
+  client: string;
+  language: string;
+  rhythm: Rhythm | null;
+  subject: string;
+  stands: string | null;
+  standsKind: string | null;
+  reopened: boolean;
+  ownerId: string;
+  ownerName: string;
+  ownerPlace: string | null;
+  ownerOrganization: string | null;
+  awayUntil: Instant | null;
+  standInId: string | null;
+  standInName: string | null;
+  standInPlace: string | null;
+  standInOrganization: string | null;
+};
+
+/** One round trip. Of absences the database shows a customer only those of their owners that run now. */
+async function headOf(ctx: Context, theCase: PageCase) {
+  const { rows } = await sql<HeadRow>`
+    select d.slug, d.name as desk, d.address, d.color, d.zone, client.name as client, k.language, k.rhythm, w.subject,
+      sw.stands, s.kind as stands_kind,
+      exists (select from entries e where e.desk_id = c.desk_id and e.case_id = c.id and e.recorded_at > s.recorded_at
+        and (e.kind = 'reopened' or e.data->>'reopens' = 'true')) as reopened,
+      p.id as owner_id, p.name as owner_name, p.place as owner_place, o.name as owner_organization,
+      a.ends_at as away_until, a.id as stand_in_id, a.name as stand_in_name, a.place as stand_in_place,
+      a.organization as stand_in_organization
+    from cases c
+    join desks d on d.id = c.desk_id
+    join organizations client on client.id = d.client_id
+    join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
+    join case_words w on w.desk_id = c.desk_id and w.case_id = c.id
+    join persons p on p.id = c.owner_id
+    join roster r on r.desk_id = c.desk_id and r.person_id = c.owner_id
+    left join organizations o on o.id = r.organization_id
+    left join entries s on s.desk_id = c.desk_id and s.id = c.stands_entry_id
+    left join entry_words sw on sw.desk_id = s.desk_id and sw.entry_id = s.id
+    left join lateral (
+      select a.ends_at, sp.id, sp.name, sp.place, so.name as organization
+      from absences a
+      left join roster sr on sr.desk_id = c.desk_id and sr.person_id = a.stand_in_id and sr.ended_at is null
+      left join persons sp on sp.id = sr.person_id
+      left join organizations so on so.id = sr.organization_id
+      where a.person_id = c.owner_id
+      order by a.ends_at desc limit 1) a on true
+    where c.desk_id = ${theCase.deskId} and c.id = ${theCase.id}`.execute(ctx.db);
+  const [row] = rows;
+  if (!row) throw noSuchMatter();
+  // "It works now" does not stand any more once the customer has said that it does not.
+  const again = theCase.state === 'open' && (row.standsKind === 'done' || row.reopened);
+  const { slug, address, color, zone, client, language, rhythm, subject } = row;
+  const { reference, state, outcome, endedAt, due } = theCase;
+  return {
+    now: ctx.now,
+    desk: { slug, name: row.desk, address, color, zone, client },
+    ...{ language, rhythm, subject, reference, state, outcome, endedAt, due, again },
+    stands: again ? null : row.stands,
+    owner: ownerOf(row),
+    away: row.awayUntil ? { until: row.awayUntil, standIn: standInOf(row) } : null,
+  };
+}
+
+const ownerOf = (row: HeadRow): Someone => ({
+  id: row.ownerId,
+  name: row.ownerName,
+  place: row.ownerPlace,
+  organization: row.ownerOrganization,
+});
+
+function standInOf({ standInId, standInName, standInPlace, standInOrganization }: HeadRow): Someone | null {
+  if (!standInId || !standInName) return null;
+  return { id: standInId, name: standInName, place: standInPlace, organization: standInOrganization };
+}
+
+const mostOthers = 20;
+
+async function othersOf(ctx: Context, theCase: PageCase) {
+  const { rows } = await sql<{ id: string; reference: string; subject: string; state: PageCase['state'] }>`
+    select c.id, c.reference, w.subject, c.state
+    from cases c join case_words w on w.desk_id = c.desk_id and w.case_id = c.id
+    where c.desk_id = ${theCase.deskId} and c.customer_id = ${theCase.customerId} and c.id <> ${theCase.id}
+      and c.state <> 'joined'
+    order by c.due is null, c.opened_at desc limit ${mostOthers}`.execute(ctx.db);
+  return rows;
+}
