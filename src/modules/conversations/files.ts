@@ -5,7 +5,7 @@ import { type HttpServer, refuseForeignOrigin, reveal } from '../../platform/htt
 import { typeOf } from '../../platform/mail/content-type.ts';
 import { cleanFileName } from '../../platform/mail/file-name.ts';
 import { invalid, notFound } from '../../platform/refusal.ts';
-import { visibleDesk } from '../desks/queries/visible-desk.ts';
+import { visibleDesk } from '../desks/index.ts';
 import { keepFile } from './commands/keep-file.ts';
 import { tables } from './tables.ts';
 

@@ -1,6 +1,6 @@
 import type { Context, Instant } from '../../platform/context.ts';
 import { asInstant } from '../../platform/time/instant.ts';
-import { type DeskTimes, dueAfterMessage } from '../cases/due.ts';
+import { type DeskTimes, dueAfterMessage } from '../cases/index.ts';
 import type { Rhythm } from '../customers/tables.ts';
 
 const looking: Record<string, string> = {

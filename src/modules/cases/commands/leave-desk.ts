@@ -4,9 +4,9 @@ import type { Context } from '../../../platform/context.ts';
 import type { Input } from '../../../platform/http/endpoint.ts';
 import { conflict, notFound, permit } from '../../../platform/refusal.ts';
 import type { desksApi } from '../../desks/contract.ts';
+import { heirOf, visibleDesk } from '../../desks/index.ts';
 import { mayDecideForClient } from '../../desks/policy.ts';
-import { heirOf } from '../../desks/queries/heir-of.ts';
-import { visibleDesk } from '../../desks/queries/visible-desk.ts';
+
 import { tables } from '../tables.ts';
 
 /** The client ends somebody's work on the desk. */

@@ -1,15 +1,21 @@
-import { type SelectQueryBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { page, readCursor, writeCursor } from '../../../platform/http/cursor.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
-import { visibleDesk } from '../../desks/queries/visible-desk.ts';
+import { visibleDesk } from '../../desks/index.ts';
 import type { CaseRow, casesApi } from '../contract.ts';
-import { type CasesTables, tables } from '../tables.ts';
+import { tables } from '../tables.ts';
 
-/** The rows of a list of cases, with the names that stand in them; whoever calls adds which and in what order. */
-export function caseRows(ctx: Context) {
+const everyCase = (ctx: Context) => tables(ctx).selectFrom('cases as c').selectAll('c');
+type Cases = ReturnType<typeof everyCase>;
+
+/**
+ * The rows of a list of cases, with the names that stand in them. Whoever calls chooses which, in what order and how
+ * many: that happens first, so that the names are looked up for a page of cases and not for all of a desk.
+ */
+export function caseRows(ctx: Context, choose: (cases: Cases) => Cases) {
   return tables(ctx)
-    .selectFrom('cases as c')
+    .selectFrom(choose(everyCase(ctx)).as('c'))
     .innerJoin('caseWords as w', (join) =>
       join.onRef('w.deskId', '=', 'c.deskId').onRef('w.caseId', '=', 'c.id'),
     )
@@ -48,16 +54,12 @@ export function asCaseRow({ ownerId, ownerName, ownerPlace, ownerOrganization, .
 }
 
 /** The next page of open cases after the cursor, in the order in which their promises would break. */
-export function byUrgency<DB extends { c: CasesTables['cases'] }, TB extends keyof DB & 'c', O>(
-  query: SelectQueryBuilder<DB, TB, O>,
-  cursor: string | undefined,
-) {
+export function byUrgency(cases: Cases, cursor: string | undefined): Cases {
   const after = readCursor(cursor, 2);
-  const open = sql<boolean>`c.due is not null`;
   const rest = after
     ? sql<boolean>`(c.due, c.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`
     : sql<boolean>`true`;
-  return query.where(open).where(rest).orderBy(sql`c.due`).orderBy(sql`c.id`);
+  return cases.where('c.due', 'is not', null).where(rest).orderBy('c.due').orderBy('c.id');
 }
 
 export const urgencyCursor = (row: Row) => writeCursor(row.due, row.id);
@@ -68,18 +70,27 @@ export async function casesOfDesk(
   { desk, limit = 50, cursor, owner, state }: Input<typeof casesApi.cases>,
 ): Promise<Output<typeof casesApi.cases>> {
   const { id: deskId } = await visibleDesk(ctx, desk);
-  let query = caseRows(ctx)
-    .where('c.deskId', '=', deskId)
-    .limit(limit + 1);
-  if (owner) query = query.where('c.ownerId', '=', owner);
-  if (state) query = query.where('c.state', '=', state);
+  const wanted = (cases: Cases) => {
+    let chosen = cases.where('c.deskId', '=', deskId).limit(limit + 1);
+    if (owner) chosen = chosen.where('c.ownerId', '=', owner);
+    if (state) chosen = chosen.where('c.state', '=', state);
+    return chosen;
+  };
 
   if (state === 'ended' || state === 'joined') {
-    const after = readCursor(cursor, 1);
-    if (after?.[0]) query = query.where('c.id', '<', after[0]);
-    const found = page(await query.orderBy('c.id', 'desc').execute(), limit, (row) => writeCursor(row.id));
+    const after = readCursor(cursor, 1)?.[0];
+    const newestFirst = (cases: Cases) => {
+      const chosen = wanted(cases).orderBy('c.id', 'desc');
+      return after ? chosen.where('c.id', '<', after) : chosen;
+    };
+    const rows = await caseRows(ctx, newestFirst).orderBy('c.id', 'desc').execute();
+    const found = page(rows, limit, (row) => writeCursor(row.id));
     return { ...found, items: found.items.map(asCaseRow) };
   }
-  const found = page(await byUrgency(query, cursor).execute(), limit, urgencyCursor);
+  const rows = await caseRows(ctx, (cases) => byUrgency(wanted(cases), cursor))
+    .orderBy('c.due')
+    .orderBy('c.id')
+    .execute();
+  const found = page(rows, limit, urgencyCursor);
   return { ...found, items: found.items.map(asCaseRow) };
 }

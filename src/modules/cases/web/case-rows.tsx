@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useRowKeys } from '../../../ui/row-keys.ts';
 import { useOrganization } from '../../../web/organization.ts';
 import { useMe } from '../../people/web/index.ts';
 import type { CaseRow } from '../contract.ts';
@@ -12,17 +11,16 @@ type CaseRowsProps = { rows: readonly CaseRow[]; label: string; withOwner?: bool
 /** Cases, one to a line, in the order given. */
 export function CaseRows({ rows, label, withOwner }: CaseRowsProps) {
   const { t } = useTranslation();
-  const list = useRowKeys<HTMLUListElement>();
   return (
     <div className={classes.card}>
       <div className={classes.columns} aria-hidden>
         <span>{t('cases.column.subject')}</span>
         <span>{t('cases.column.customer')}</span>
         <span>{t('cases.column.stands')}</span>
-        <span>{t('cases.column.desk')}</span>
+        <span>{t(withOwner ? 'cases.column.owner' : 'cases.column.desk')}</span>
         <span className={classes.next}>{t('cases.column.next')}</span>
       </div>
-      <ul ref={list} aria-label={label}>
+      <ul aria-label={label}>
         {rows.map((row) => (
           <li key={row.id}>
             <Row row={row} withOwner={withOwner} />
@@ -38,7 +36,8 @@ function Row({ row, withOwner }: { row: CaseRow; withOwner?: boolean }) {
   const organization = useOrganization();
   const me = useMe();
   const zone = me.data?.desks.find((desk) => desk.id === row.deskId)?.zone ?? 'UTC';
-  const stands = row.state === 'open' ? row.stands : t(`cases.state.${row.state}`);
+  const stands =
+    row.state === 'open' ? (row.stands ?? t('cases.notAnswered')) : t(`cases.state.${row.state}`);
   return (
     <Link
       to="/app/o/$organization/cases/$case"
@@ -48,10 +47,8 @@ function Row({ row, withOwner }: { row: CaseRow; withOwner?: boolean }) {
     >
       <span className={classes.subject}>{row.subject}</span>
       <span className={classes.customer}>{row.customer}</span>
-      <span className={classes.stands}>{stands ?? ''}</span>
-      <span className={classes.desk}>
-        {withOwner ? t('cases.ownedBy', { name: row.owner.name }) : row.desk}
-      </span>
+      <span className={classes.stands}>{stands}</span>
+      <span className={classes.desk}>{withOwner ? row.owner.name : row.desk}</span>
       <span className={classes.next}>
         <NextWord due={row.due} dueSetAt={row.dueSetAt} zone={zone} />
       </span>

@@ -1,7 +1,11 @@
 import type { TFunction } from 'i18next';
-import type { EntryView } from '../contract.ts';
+import { type EntryView, Outcome } from '../contract.ts';
 
 /** What happened, in a few words: "Dana Okafor answered". */
 export function sayEntry(entry: EntryView, t: TFunction): string {
+  const outcome = Outcome.safeParse(entry.data.outcome);
+  if (entry.kind === 'ended' && outcome.success) {
+    return t('cases.endedAs', { outcome: t(`cases.endedBy.${outcome.data}`) });
+  }
   return t(`cases.kind.${entry.kind}`, { who: entry.author.name });
 }

@@ -1,8 +1,7 @@
 import type { Context } from '../../../platform/context.ts';
 import { conflict } from '../../../platform/refusal.ts';
-import { append } from '../../cases/commands/append.ts';
-import { moveCase } from '../../cases/commands/move-case.ts';
-import { visibleCase } from '../../cases/queries/visible-case.ts';
+import { append, moveCase, visibleCase } from '../../cases/index.ts';
+
 import type { Rhythm } from '../../customers/tables.ts';
 import { nextWordBy } from '../prefill.ts';
 import { tables } from '../tables.ts';

@@ -2,11 +2,9 @@ import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, permit } from '../../../platform/refusal.ts';
 import { asInstant, earlierOf } from '../../../platform/time/instant.ts';
-import { append } from '../../cases/commands/append.ts';
-import { moveCase } from '../../cases/commands/move-case.ts';
 import type { Outcome } from '../../cases/contract.ts';
-import { firstDue, quietWindowEnd } from '../../cases/due.ts';
-import { visibleCase } from '../../cases/queries/visible-case.ts';
+import { append, firstDue, moveCase, quietWindowEnd, visibleCase } from '../../cases/index.ts';
+
 import type { conversationsApi } from '../contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
 import { giveToHeir } from './give-to-heir.ts';

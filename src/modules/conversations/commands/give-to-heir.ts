@@ -1,8 +1,7 @@
 import type { Context } from '../../../platform/context.ts';
-import { append } from '../../cases/commands/append.ts';
-import { moveCase } from '../../cases/commands/move-case.ts';
-import type { VisibleCase } from '../../cases/queries/visible-case.ts';
-import { heirOf } from '../../desks/queries/heir-of.ts';
+import { append, moveCase, type VisibleCase } from '../../cases/index.ts';
+
+import { heirOf } from '../../desks/index.ts';
 import { tables } from '../tables.ts';
 
 /** A case whose last owner has left the desk meanwhile goes to whoever inherited their open ones. */

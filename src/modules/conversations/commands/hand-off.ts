@@ -2,9 +2,8 @@ import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, forbidden, invalid, notFound, permit } from '../../../platform/refusal.ts';
-import { append } from '../../cases/commands/append.ts';
-import { moveCase } from '../../cases/commands/move-case.ts';
-import { type VisibleCase, visibleCase } from '../../cases/queries/visible-case.ts';
+import { append, moveCase, type VisibleCase, visibleCase } from '../../cases/index.ts';
+
 import type { conversationsApi } from '../contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
 import { tables } from '../tables.ts';

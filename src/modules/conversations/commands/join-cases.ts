@@ -1,9 +1,8 @@
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, permit } from '../../../platform/refusal.ts';
-import { append } from '../../cases/commands/append.ts';
-import { moveCase } from '../../cases/commands/move-case.ts';
-import { type VisibleCase, visibleCase } from '../../cases/queries/visible-case.ts';
+import { append, moveCase, type VisibleCase, visibleCase } from '../../cases/index.ts';
+
 import type { conversationsApi } from '../contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
 import { tables } from '../tables.ts';

@@ -1,10 +1,9 @@
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { invalid, permit } from '../../../platform/refusal.ts';
-import { append } from '../../cases/commands/append.ts';
-import { moveCase } from '../../cases/commands/move-case.ts';
-import { type VisibleCase, visibleCase } from '../../cases/queries/visible-case.ts';
-import { recordCustody } from '../../custody/commands/record-custody.ts';
+import { append, moveCase, type VisibleCase, visibleCase } from '../../cases/index.ts';
+
+import { recordCustody } from '../../custody/index.ts';
 import type { conversationsApi } from '../contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
 import { dueAfter } from './receive-contact.ts';

@@ -1,10 +1,10 @@
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { permit } from '../../../platform/refusal.ts';
-import { openCase } from '../../cases/commands/open-case.ts';
-import { recordCustody } from '../../custody/commands/record-custody.ts';
-import { customerAt } from '../../customers/commands/customer-at.ts';
-import { visibleDesk } from '../../desks/queries/visible-desk.ts';
+import { openCase } from '../../cases/index.ts';
+import { recordCustody } from '../../custody/index.ts';
+import { customerAt } from '../../customers/index.ts';
+import { visibleDesk } from '../../desks/index.ts';
 import type { conversationsApi } from '../contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context, Instant } from '../../../platform/context.ts';
-import { customerLinkUrl, hashOfToken } from '../../customers/link.ts';
+import { customerLinkUrl, hashOfToken } from '../../customers/index.ts';
 import { replyAddress, replyToken } from '../reply-token.ts';
 import { tables } from '../tables.ts';
 import { type MailWords, showInstant, wordsFor } from '../words.ts';

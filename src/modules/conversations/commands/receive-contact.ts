@@ -1,12 +1,17 @@
 import type { Context, Instant } from '../../../platform/context.ts';
 import { conflict } from '../../../platform/refusal.ts';
 import { asInstant } from '../../../platform/time/instant.ts';
-import { append } from '../../cases/commands/append.ts';
-import { moveCase } from '../../cases/commands/move-case.ts';
-import { dueAfterContact, firstDue } from '../../cases/due.ts';
-import { type VisibleCase, visibleCase } from '../../cases/queries/visible-case.ts';
+import {
+  append,
+  dueAfterContact,
+  firstDue,
+  moveCase,
+  type VisibleCase,
+  visibleCase,
+} from '../../cases/index.ts';
+
 import type { Channel } from '../../cases/tables.ts';
-import { recordCustody } from '../../custody/commands/record-custody.ts';
+import { recordCustody } from '../../custody/index.ts';
 import { giveToHeir } from './give-to-heir.ts';
 import { keepFile, type NewFile } from './keep-file.ts';
 import { place } from './say.ts';

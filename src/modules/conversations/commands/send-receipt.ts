@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Context, Instant } from '../../../platform/context.ts';
-import { append } from '../../cases/commands/append.ts';
+import { append } from '../../cases/index.ts';
 import { showInstant } from '../words.ts';
 import { queueMail } from './queue-mail.ts';
 

@@ -1,9 +1,8 @@
 import type { Context } from '../../../platform/context.ts';
 import { record } from '../../../platform/events.ts';
-import { append } from '../../cases/commands/append.ts';
-import { moveCase } from '../../cases/commands/move-case.ts';
 import { dueNear } from '../../cases/events.ts';
-import { visibleCase } from '../../cases/queries/visible-case.ts';
+import { append, moveCase, visibleCase } from '../../cases/index.ts';
+
 import { tables } from '../tables.ts';
 import { wordsFor } from '../words.ts';
 import { lapseHandOff } from './hand-off.ts';

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { ParsedMail } from '../../../platform/mail/parse-mail.ts';
-import { append } from '../../cases/commands/append.ts';
-import { openCase } from '../../cases/commands/open-case.ts';
-import { recordCustody } from '../../custody/commands/record-custody.ts';
-import { customerAt, customerOf } from '../../customers/commands/customer-at.ts';
-import { hashOfToken } from '../../customers/link.ts';
+import { append, openCase } from '../../cases/index.ts';
+
+import { recordCustody } from '../../custody/index.ts';
+import { customerAt, customerOf, hashOfToken } from '../../customers/index.ts';
+
 import { keepFile } from '../commands/keep-file.ts';
 import { receiveContact } from '../commands/receive-contact.ts';
 import { sendReceipt } from '../commands/send-receipt.ts';

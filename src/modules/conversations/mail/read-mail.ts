@@ -4,6 +4,7 @@ import type { Context } from '../../../platform/context.ts';
 import { fingerprintOf } from '../../../platform/mail/fingerprint.ts';
 import type { MailParser } from '../../../platform/mail/parse-in-thread.ts';
 import { mostHops, type ParsedMail } from '../../../platform/mail/parse-mail.ts';
+import { isMailAddress } from '../../customers/index.ts';
 import { type ConversationsTables, type RawMailState, tables } from '../tables.ts';
 import { contactByMail, type Placed } from './place-mail.ts';
 
@@ -56,6 +57,7 @@ function whyNot(mail: ParsedMail): { outcome: 'quarantined' | 'ignored'; reason:
   if (mail.automatic.kind === 'list') return { outcome: 'quarantined', reason: 'list' };
   if (mail.automatic.kind !== 'no') return { outcome: 'ignored', reason: mail.automatic.kind };
   if (!mail.from) return { outcome: 'quarantined', reason: `sender ${mail.fromDoubt ?? 'unclear'}` };
+  if (!isMailAddress(mail.from.address)) return { outcome: 'quarantined', reason: 'sender unreachable' };
   return null;
 }
 

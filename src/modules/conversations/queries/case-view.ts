@@ -2,9 +2,8 @@ import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Input } from '../../../platform/http/endpoint.ts';
 import type { CaseView, casesApi, EntryView, HandOffView } from '../../cases/contract.ts';
-import type { DeskTimes } from '../../cases/due.ts';
-import { noSuchCase } from '../../cases/queries/visible-case.ts';
-import { parseReference } from '../../cases/reference.ts';
+import { type DeskTimes, noSuchCase, parseReference } from '../../cases/index.ts';
+
 import { prefillFor } from '../prefill.ts';
 
 type Row = Omit<CaseView, 'need' | 'prefill' | 'entries'> & {
@@ -20,24 +19,28 @@ export async function caseView(ctx: Context, input: Input<typeof casesApi.theCas
   const reference = parseReference(input.case);
   if (!reference && !uuidForm.test(input.case)) throw noSuchCase();
   const which = reference ? sql`c.reference = ${reference}` : sql`c.id = ${input.case}::uuid`;
+  // Who works on the desk is asked for once: each table named costs its policies, and people stand in many places.
   const { rows } = await sql<Row>`
+    with c as materialized (
+      select * from cases c where ${which} and c.desk_id = any ((select app.my_desks())::uuid[])
+    ),
+    person as materialized (${peopleOfDesk(ctx)})
     select c.id, c.desk_id, d.name as desk, c.reference, w.subject, c.state, c.outcome, c.version,
       ${instant('c.due')} as due, ${instant('c.due_set_at')} as due_set_at, ${instant('c.opened_at')} as opened_at,
       ${instant('c.ended_at')} as ended_at, stands.stands,
       jsonb_build_object('zone', d.zone, 'hours', d.hours, 'holidays', d.holidays,
         'answerLimitMinutes', d.answer_limit_minutes, 'silenceLimitMinutes', d.silence_limit_minutes) as desk_times,
-      ${who('p', 'o')} as owner, ${standIn} as stand_in, ${customer} as customer, ${joinedTo} as joined_to,
+      owner.who as owner, ${standIn(ctx)} as stand_in, ${customer} as customer, ${joinedTo} as joined_to,
       ${entries} as entries, ${handOff} as hand_off, ${joinOffers} as join_offers, ${otherCases} as other_cases,
       ${people} as people
-    from cases c
+    from c
     join desks d on d.id = c.desk_id
     join case_words w on w.desk_id = c.desk_id and w.case_id = c.id
     join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
-    join persons p on p.id = c.owner_id
-    join roster r on r.desk_id = c.desk_id and r.person_id = c.owner_id
-    join organizations o on o.id = r.organization_id
-    left join entry_words stands on stands.desk_id = c.desk_id and stands.entry_id = c.stands_entry_id
-    where ${which} and c.desk_id = any ((select app.my_desks())::uuid[])`.execute(ctx.db);
+    join person owner on owner.id = c.owner_id
+    left join entry_words stands on stands.desk_id = c.desk_id and stands.entry_id = c.stands_entry_id`.execute(
+    ctx.db,
+  );
   const [row] = rows;
   if (!row) throw noSuchCase();
   const { deskTimes, ...view } = row;
@@ -60,12 +63,22 @@ function who(person: string, organization: string) {
     'place', ${sql.ref(`${person}.place`)}, 'organization', ${sql.ref(`${organization}.name`)})`;
 }
 
-const standIn = sql`(
-  select ${who('sp', 'so')} from absences a
-  join persons sp on sp.id = a.stand_in_id
-  join roster sr on sr.desk_id = c.desk_id and sr.person_id = a.stand_in_id
-  join organizations so on so.id = sr.organization_id
-  where a.person_id = c.owner_id and a.withdrawn_at is null and app.running(a.starts_at, a.ends_at) limit 1)`;
+const runs = (ctx: Context, from: string, to: string) =>
+  sql`(${sql.ref(from)} <= ${ctx.now} and (${sql.ref(to)} is null or ${sql.ref(to)} > ${ctx.now}))`;
+
+/** Everybody who stands or stood on the roster of the case's desk. */
+const peopleOfDesk = (ctx: Context) => sql`
+  select r.person_id as id, p.name, r.role, ${who('p', 'o')} as who,
+    r.ended_at is null and ${runs(ctx, 'e.starts_at', 'e.ends_at')} as works_here
+  from c
+  join roster r on r.desk_id = c.desk_id
+  join engagements e on e.desk_id = r.desk_id and e.id = r.engagement_id
+  join persons p on p.id = r.person_id
+  join organizations o on o.id = r.organization_id`;
+
+const standIn = (ctx: Context) => sql`(
+  select stand_in.who from absences a join person stand_in on stand_in.id = a.stand_in_id
+  where a.person_id = c.owner_id and a.withdrawn_at is null and ${runs(ctx, 'a.starts_at', 'a.ends_at')} limit 1)`;
 
 const customer = sql`jsonb_build_object('id', k.id, 'name', k.name, 'language', k.language, 'rhythm', k.rhythm,
   'contactPoints', coalesce((select jsonb_agg(jsonb_build_object('id', cp.id, 'kind', cp.kind, 'address', cp.address)
@@ -102,17 +115,13 @@ const entries = sql`coalesce((select jsonb_agg(jsonb_build_object(
 
 const handOff = sql<HandOffView | null>`(select jsonb_build_object('id', h.id, 'state', h.state,
     'needsReadBack', h.needs_read_back, 'at', ${instant('h.recorded_at')},
-    'from', ${who('hf', 'hfo')}, 'to', ${who('ht', 'hto')},
+    'from', giver.who, 'to', taker.who,
     'briefing', jsonb_build_object('situation', hw.situation, 'background', hw.background, 'assessment', hw.assessment,
       'recommendation', hw.recommendation, 'promised', hw.promised, 'doNotAskAgain', hw.do_not_ask_again))
   from hand_offs h
   join hand_off_words hw on hw.desk_id = h.desk_id and hw.hand_off_id = h.id
-  join persons hf on hf.id = h.from_id
-  join roster hfr on hfr.desk_id = h.desk_id and hfr.person_id = h.from_id
-  join organizations hfo on hfo.id = hfr.organization_id
-  join persons ht on ht.id = h.to_id
-  join roster htr on htr.desk_id = h.desk_id and htr.person_id = h.to_id
-  join organizations hto on hto.id = htr.organization_id
+  join person giver on giver.id = h.from_id
+  join person taker on taker.id = h.to_id
   where h.desk_id = c.desk_id and h.case_id = c.id and h.state = 'offered')`;
 
 const joinOffers = sql`coalesce((select jsonb_agg(jsonb_build_object('caseId', jc.id, 'reference', jc.reference,
@@ -129,10 +138,5 @@ const otherCases = sql`(select jsonb_agg(jsonb_build_object('id', oc.id, 'refere
     where oc.desk_id = c.desk_id and oc.customer_id = c.customer_id and oc.id <> c.id
     order by oc.opened_at desc limit 10) oc)`;
 
-const people = sql`coalesce((select jsonb_agg(jsonb_build_object('id', rp.id, 'name', rp.name, 'place', rp.place,
-    'organization', ro.name, 'role', rr.role) order by rp.name)
-  from roster rr
-  join engagements re on re.desk_id = rr.desk_id and re.id = rr.engagement_id and app.running(re.starts_at, re.ends_at)
-  join persons rp on rp.id = rr.person_id
-  join organizations ro on ro.id = rr.organization_id
-  where rr.desk_id = c.desk_id and rr.ended_at is null), '[]')`;
+const people = sql`coalesce((select jsonb_agg(who || jsonb_build_object('role', role) order by name)
+  from person where works_here), '[]')`;

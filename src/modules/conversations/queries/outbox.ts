@@ -1,7 +1,7 @@
 import type { Context } from '../../../platform/context.ts';
 import { page, readCursor, writeCursor } from '../../../platform/http/cursor.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
-import { visibleDesk } from '../../desks/queries/visible-desk.ts';
+import { visibleDesk } from '../../desks/index.ts';
 import type { conversationsApi } from '../contract.ts';
 import { tables } from '../tables.ts';
 

@@ -57,6 +57,7 @@ export function CallDialog({ theCase, close }: CallDialogProps) {
         cancel={close}
       >
         <Choice
+          begin
           label={t('conversations.direction')}
           value={call.direction}
           options={[

@@ -121,7 +121,8 @@ function useWriting(theCase: CaseView, reader: Reader) {
   const told = { stands: stands ?? theCase.prefill.stands, nextWordBy: due ?? theCase.prefill.nextWordBy };
 
   const send = () => {
-    if (text.trim() === '' || command.isPending || files.keeping !== null) return;
+    if (text.trim() === '' || command.isPending) return;
+    if (files.keeping !== null) return say(t('conversations.attachingStill', { name: files.keeping }));
     command.mutate(
       {
         case: theCase.id,

@@ -42,6 +42,7 @@ export function EndDialog({ theCase, close }: EndDialogProps) {
       >
         <p>{t('conversations.endHint')}</p>
         <Choice
+          begin
           label={t('conversations.outcome')}
           value={outcome}
           options={outcomes.map((value) => ({ value, label: t(`cases.outcome.${value}`) }))}

@@ -53,7 +53,7 @@ export function HandOffDialog({ theCase, close }: HandOffDialogProps) {
           problem={problem}
           cancel={close}
         >
-          <Choice label={t('conversations.handOffTo')} value={toId} options={takers} choose={setToId} />
+          <Choice begin label={t('conversations.handOffTo')} value={toId} options={takers} choose={setToId} />
           {parts.map((part) => (
             <Textarea
               key={part}

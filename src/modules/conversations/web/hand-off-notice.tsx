@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
+import { useFirstFocus } from '../../../ui/first-focus.ts';
 import { Form } from '../../../ui/form.tsx';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
@@ -69,38 +70,40 @@ function Answer({ handOff }: { handOff: HandOffView }) {
       { onSuccess: () => say(t('conversations.accepted')) },
     );
   return (
-    <>
-      <Form verb={t('conversations.accept')} send={send} sending={accept.isPending} problem={problem}>
-        {handOff.needsReadBack && (
-          <Textarea
-            label={t('conversations.readBack')}
-            value={readBack}
-            onChange={({ currentTarget }) => setReadBack(currentTarget.value)}
-            required
-            withAsterisk={false}
-            autosize
-            minRows={2}
-            maxLength={5000}
-          />
-        )}
+    <Form
+      verb={t('conversations.accept')}
+      send={send}
+      sending={accept.isPending}
+      problem={problem}
+      instead={<Verb onPress={() => setDeclining(true)}>{t('conversations.decline')}</Verb>}
+    >
+      {handOff.needsReadBack && (
         <Textarea
-          label={t('conversations.readByCustomer')}
-          value={text}
-          onChange={({ currentTarget }) => setText(currentTarget.value)}
+          label={t('conversations.readBack')}
+          value={readBack}
+          onChange={({ currentTarget }) => setReadBack(currentTarget.value)}
+          required
+          withAsterisk={false}
           autosize
           minRows={2}
+          maxLength={5000}
         />
-      </Form>
-      <Verb plain onPress={() => setDeclining(true)}>
-        {t('conversations.decline')}
-      </Verb>
-    </>
+      )}
+      <Textarea
+        label={t('conversations.readByCustomer')}
+        value={text}
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        autosize
+        minRows={2}
+      />
+    </Form>
   );
 }
 
 function Decline({ handOff, close }: { handOff: HandOffView; close: () => void }) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
+  const field = useFirstFocus<HTMLTextAreaElement>();
   const decline = useCommand(conversationsApi.declineHandOff);
   const problem = useProblem(decline);
   const send = () =>
@@ -114,7 +117,7 @@ function Decline({ handOff, close }: { handOff: HandOffView; close: () => void }
       cancel={close}
     >
       <Textarea
-        data-autofocus
+        ref={field}
         label={t('conversations.declineWhy')}
         value={reason}
         onChange={({ currentTarget }) => setReason(currentTarget.value)}

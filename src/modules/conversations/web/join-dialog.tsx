@@ -44,7 +44,7 @@ export function JoinDialog({ theCase, close }: JoinDialogProps) {
         cancel={close}
       >
         <p>{t('conversations.joinHint')}</p>
-        <Choice label={t('conversations.joinTo')} value={to} options={options} choose={setTo} />
+        <Choice begin label={t('conversations.joinTo')} value={to} options={options} choose={setTo} />
       </Form>
     </Dialog>
   );

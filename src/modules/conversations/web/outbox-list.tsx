@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../platform/http/endpoint.ts';
 import { Answered, Empty } from '../../../ui/answered.tsx';
 import { More } from '../../../ui/more.tsx';
-import { useRowKeys } from '../../../ui/row-keys.ts';
 import { When } from '../../../ui/when.tsx';
 import { usePages } from '../../../web/api.ts';
 import { useSentence } from '../../../web/failure.ts';
@@ -18,7 +17,6 @@ export function OutboxList({ desk }: { desk: string }) {
   const { t } = useTranslation();
   const sentence = useSentence();
   const mails = usePages(conversationsApi.outbox, { desk });
-  const list = useRowKeys<HTMLUListElement>();
   return (
     <Answered of={mails} sentence={sentence}>
       {({ pages }) => {
@@ -26,7 +24,7 @@ export function OutboxList({ desk }: { desk: string }) {
         if (outgoing.length === 0) return <Empty>{t('conversations.outboxEmpty')}</Empty>;
         return (
           <>
-            <ul ref={list} className={classes.list} aria-label={t('conversations.outbox')}>
+            <ul className={classes.list} aria-label={t('conversations.outbox')}>
               {outgoing.map((mail) => (
                 <OutgoingMail key={mail.id} mail={mail} />
               ))}

@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../platform/http/endpoint.ts';
 import { Answered, Empty, Problem } from '../../../ui/answered.tsx';
 import { More } from '../../../ui/more.tsx';
-import { useRowKeys } from '../../../ui/row-keys.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { When } from '../../../ui/when.tsx';
@@ -10,6 +9,7 @@ import { useCommand, usePages } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import { conversationsApi } from '../contract.ts';
+import { sayHeldReason } from './held-reason.ts';
 import classes from './mail-list.module.css';
 import { saySize } from './size.ts';
 
@@ -19,7 +19,6 @@ export function QuarantineList({ desk }: { desk: string }) {
   const { t } = useTranslation();
   const sentence = useSentence();
   const mails = usePages(conversationsApi.quarantine, { desk });
-  const list = useRowKeys<HTMLUListElement>();
   return (
     <Answered of={mails} sentence={sentence}>
       {({ pages }) => {
@@ -27,7 +26,7 @@ export function QuarantineList({ desk }: { desk: string }) {
         if (held.length === 0) return <Empty>{t('conversations.quarantineEmpty')}</Empty>;
         return (
           <>
-            <ul ref={list} className={classes.list} aria-label={t('conversations.quarantine')}>
+            <ul className={classes.list} aria-label={t('conversations.quarantine')}>
               {held.map((mail) => (
                 <HeldMail key={mail.id} mail={mail} desk={desk} />
               ))}
@@ -52,7 +51,7 @@ function HeldMail({ mail, desk }: { mail: Held; desk: string }) {
     <li className={classes.mail} data-row tabIndex={-1}>
       <div className={classes.what}>
         <strong>{mail.from}</strong>
-        <span>{mail.reason}</span>
+        <span>{sayHeldReason(mail.reason, t)}</span>
         <span className={classes.quiet}>
           <When at={mail.receivedAt} zone={zone} /> · {saySize(mail.size)}
         </span>

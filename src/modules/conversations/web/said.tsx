@@ -16,15 +16,17 @@ export function Said({ entry, zone, theCase }: SaidProps) {
   const { t } = useTranslation();
   const forCustomer = entry.audience === 'customer';
   const { author } = entry;
+  // A name is only as good as the address it came from.
+  const name = entry.stranger && entry.stranger.state !== 'admitted' ? entry.stranger.address : author.name;
   return (
-    <article className={forCustomer ? classes.said : classes.note} aria-label={author.name}>
+    <article className={forCustomer ? classes.said : classes.note} aria-label={name}>
       {forCustomer && (
-        <Mark name={author.name} lane={author.kind === 'customer' ? null : (author.organization ?? '')} />
+        <Mark name={name} lane={author.kind === 'customer' ? null : (author.organization ?? '')} />
       )}
       <div className={classes.words}>
         {!forCustomer && <p className={classes.audience}>{audienceOf(entry)}</p>}
         <p className={classes.head}>
-          <strong>{author.name}</strong>
+          <strong>{name}</strong>
           {author.kind !== 'customer' && author.organization && `, ${author.organization}`}
           <Manner entry={entry} /> · <When at={entry.at} zone={zone} />
           <WrittenEarlier entry={entry} zone={zone} />
@@ -38,7 +40,8 @@ export function Said({ entry, zone, theCase }: SaidProps) {
     </article>
   );
 
-  function audienceOf({ audience, author }: EntryView): string {
+  function audienceOf({ kind, audience, author }: EntryView): string {
+    if (kind === 'contact') return t('conversations.companiesOnly');
     return t(`cases.audience.${audience}`, { organization: author.organization ?? '' });
   }
 }
@@ -67,22 +70,31 @@ function WrittenEarlier({ entry, zone }: { entry: EntryView; zone: string }) {
   return ` · ${t('conversations.writtenAt', { moment: sayMoment(written, { now, zone, t }) })}`;
 }
 
+const looks = {
+  queued: 'quiet',
+  leased: 'quiet',
+  sent: 'quiet',
+  failed: 'failed',
+  'not sent, no mail server set': 'waiting',
+} as const;
+
 /** What went with a word to the customer, and how its mail fares. */
 function Told({ entry, zone }: { entry: EntryView; zone: string }) {
   const { t } = useTranslation();
   const now = useNow();
+  // What a customer's own message did to the time is nothing that they were told with it.
+  if (entry.author.kind === 'customer') return null;
   const told = [
     entry.stands && t('cases.toldOf', { stands: entry.stands }),
     entry.due && t('cases.promisedBy', { moment: sayMoment(Date.parse(entry.due), { now, zone, t }) }),
   ].filter(Boolean);
   if (told.length === 0 && entry.delivery === null) return null;
-  const failed = entry.delivery === 'failed' || entry.delivery === 'not sent, no mail server set';
   return (
     <p className={classes.told}>
       {told.join(' · ')}
       {told.length > 0 && entry.delivery !== null && ' · '}
       {entry.delivery && (
-        <span className={failed ? classes.failed : undefined}>{t(`cases.delivery.${entry.delivery}`)}</span>
+        <span className={classes[looks[entry.delivery]]}>{t(`cases.delivery.${entry.delivery}`)}</span>
       )}
     </p>
   );

@@ -58,9 +58,12 @@ export async function customerOf(
 
 const mail = /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/;
 
+/** Whether somebody can be reached there by mail, from wherever the desk runs: not so at "root@localhost". */
+export const isMailAddress = (address: string) => address.length <= 254 && mail.test(address);
+
 export function contactPoint(address: string): { kind: 'mail' | 'phone'; address: string } {
   const trimmed = address.trim();
-  if (mail.test(trimmed)) return { kind: 'mail', address: trimmed.toLowerCase() };
+  if (isMailAddress(trimmed)) return { kind: 'mail', address: trimmed.toLowerCase() };
   const digits = trimmed.replace(/[\s()./-]/g, '');
   if (/^\+?\d{5,15}$/.test(digits)) return { kind: 'phone', address: digits };
   throw invalid(

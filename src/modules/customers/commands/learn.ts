@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { notFound } from '../../../platform/refusal.ts';
-import { visibleDesk } from '../../desks/queries/visible-desk.ts';
+import { visibleDesk } from '../../desks/index.ts';
 import type { customersApi } from '../contract.ts';
 import { tables } from '../tables.ts';
 

@@ -17,5 +17,4 @@ export const customers = {
   doNotAskAgain: 'Do not ask this again',
   noteFact: 'Note it',
   noted: 'Noted.',
-  learntBy: '{{name}}, {{moment}}',
 };

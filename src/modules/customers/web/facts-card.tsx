@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../../ui/answered.tsx';
 import { Card } from '../../../ui/card.tsx';
+import { useFirstFocus } from '../../../ui/first-focus.ts';
 import { Form } from '../../../ui/form.tsx';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
@@ -49,6 +50,7 @@ function AddFact({ customer, deskId, close }: FactsCardProps & { close: () => vo
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const [doNotAskAgain, setDoNotAskAgain] = useState(false);
+  const field = useFirstFocus<HTMLTextAreaElement>();
   const learn = useCommand(customersApi.learn);
   const problem = useProblem(learn);
   const send = () =>
@@ -63,6 +65,7 @@ function AddFact({ customer, deskId, close }: FactsCardProps & { close: () => vo
     );
   return (
     <Form
+      aside
       verb={t('customers.noteFact')}
       send={send}
       sending={learn.isPending}
@@ -70,7 +73,7 @@ function AddFact({ customer, deskId, close }: FactsCardProps & { close: () => vo
       cancel={close}
     >
       <Textarea
-        ref={(field) => field?.focus()}
+        ref={field}
         label={t('customers.fact')}
         value={text}
         onChange={({ currentTarget }) => setText(currentTarget.value)}

@@ -1,9 +1,7 @@
 export const desks = {
   settings: 'Desk settings',
   desk: 'Desk',
-  none: 'You work on no desk.',
   name: 'What customers call the desk',
-  address: 'Mail address',
   color: 'Colour of the brand',
   languages: 'Languages',
   languagesHint: 'Codes with commas, such as en, de.',
@@ -30,6 +28,5 @@ export const desks = {
   endEngagementOf: 'End the engagement of {{name}}',
   endEngagementSure: 'The people of {{name}} will see nothing of this desk any more, at once.',
   endIt: 'End it',
-  confirmed: 'confirmed {{moment}}',
   notConfirmed: 'The client has not confirmed the desk yet. Nothing is sent until then.',
 };

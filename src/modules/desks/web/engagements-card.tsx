@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/card.tsx';
+import { useNow } from '../../../ui/clock.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Mark } from '../../../ui/mark.tsx';
+import { sayMoment } from '../../../ui/moment.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
-import { When } from '../../../ui/when.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { type DeskView, desksApi } from '../contract.ts';
@@ -18,7 +19,12 @@ type Engaged = DeskView['engagements'][number];
 /** Which companies work on the desk, as what, for what and since when. */
 export function EngagementsCard({ desk, mayChange }: EngagementsCardProps) {
   const { t } = useTranslation();
+  const now = useNow();
   const [ending, setEnding] = useState<Engaged | null>(null);
+  const whenOf = ({ startsAt, endsAt }: Engaged) => {
+    const moment = sayMoment(Date.parse(endsAt ?? startsAt), { now, zone: desk.zone, t });
+    return t(endsAt === null ? 'desks.since' : 'desks.untilMoment', { moment });
+  };
   return (
     <Card title={t('desks.engagements')}>
       <ul>
@@ -28,9 +34,7 @@ export function EngagementsCard({ desk, mayChange }: EngagementsCardProps) {
             <span className={classes.name}>{engaged.organization.name}</span>
             <span>{t(`desks.engagementRole.${engaged.role}`)}</span>
             <span className={classes.purpose}>{engaged.purpose}</span>
-            <span className={classes.quiet}>
-              <When at={engaged.endsAt ?? engaged.startsAt} zone={desk.zone} />
-            </span>
+            <span className={classes.quiet}>{whenOf(engaged)}</span>
             {mayChange && engaged.role !== 'client' && engaged.endsAt === null && (
               <Verb
                 plain

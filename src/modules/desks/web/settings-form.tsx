@@ -33,6 +33,7 @@ export function SettingsForm({ desk }: { desk: DeskView }) {
         />
         <TextInput
           type="color"
+          w={120}
           label={t('desks.color')}
           value={draft.color}
           onChange={({ currentTarget }) => set({ color: currentTarget.value })}

@@ -36,7 +36,7 @@ export function AbsenceForm({ me }: { me: Me }) {
   };
   return (
     <Card title={t('people.absence')}>
-      <Form verb={t('people.beAway')} send={send} sending={beAway.isPending} problem={problem}>
+      <Form aside verb={t('people.beAway')} send={send} sending={beAway.isPending} problem={problem}>
         <p>{t('people.absenceHint')}</p>
         <MomentField label={t('people.from')} value={startsAt} zone={me.zone} choose={setStartsAt} required />
         <MomentField label={t('people.until')} value={endsAt} zone={me.zone} choose={setEndsAt} required />

@@ -80,7 +80,7 @@ function MakeToken() {
   const problem = useProblem(make);
   const send = () => make.mutate({ name, days: Number(days) }, { onSuccess: () => setName('') });
   return (
-    <Form verb={t('people.makeToken')} send={send} sending={make.isPending} problem={problem}>
+    <Form aside verb={t('people.makeToken')} send={send} sending={make.isPending} problem={problem}>
       <TextInput
         label={t('people.tokenName')}
         value={name}

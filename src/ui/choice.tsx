@@ -1,0 +1,35 @@
+import { NativeSelect } from '@mantine/core';
+
+type ChoiceProps<T extends string> = {
+  label: string;
+  value: T;
+  options: readonly { value: T; label: string }[];
+  choose: (value: T) => void;
+  hideLabel?: boolean;
+  /** Where one begins in a dialog. */
+  begin?: boolean;
+};
+
+/** One of a few; the browser's own list, which every phone and screen reader knows. */
+export function Choice<T extends string>({
+  label,
+  value,
+  options,
+  choose,
+  hideLabel,
+  begin,
+}: ChoiceProps<T>) {
+  return (
+    <NativeSelect
+      label={hideLabel ? undefined : label}
+      aria-label={hideLabel ? label : undefined}
+      value={value}
+      data-autofocus={begin || undefined}
+      data={options.map((option) => ({ ...option }))}
+      onChange={({ currentTarget }) => {
+        const chosen = options.find((option) => option.value === currentTarget.value);
+        if (chosen) choose(chosen.value);
+      }}
+    />
+  );
+}

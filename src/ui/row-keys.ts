@@ -1,0 +1,14 @@
+import { useKeys } from './keys.ts';
+
+/** Rows are marked with `data-row`: j and k move through those on screen, whatever lists they stand in; Enter opens a link. */
+export function useRowKeys(): void {
+  useKeys({ j: () => move(1), k: () => move(-1) });
+}
+
+function move(step: 1 | -1): void {
+  const rows = [...document.querySelectorAll<HTMLElement>('main [data-row]')];
+  const at = rows.findIndex((row) => row.contains(document.activeElement));
+  const next = at === -1 ? rows.at(step === 1 ? 0 : -1) : rows[at + step];
+  next?.focus();
+  next?.scrollIntoView({ block: 'nearest' });
+}

@@ -1,0 +1,44 @@
+import { Button, type ButtonProps } from '@mantine/core';
+import type { ComponentProps, MouseEventHandler } from 'react';
+import classes from './verb.module.css';
+
+type VerbProps = {
+  children: string;
+  /** Its name for who hears the screen, where the verb alone would not say of what. */
+  label?: string;
+  /** The key that does the same, shown in the button. */
+  shownKey?: string;
+  /** The one action a screen is for. */
+  primary?: boolean;
+  /** Without a border, for what is secondary within a card. */
+  plain?: boolean;
+  type?: 'button' | 'submit';
+  onPress?: MouseEventHandler<HTMLButtonElement>;
+} & Omit<ButtonProps & ComponentProps<'button'>, 'children' | 'type' | 'aria-label' | 'style'>;
+
+/** A button says what it does; its key stands in it. */
+export function Verb({ children, label, shownKey, primary, plain, onPress, ...rest }: VerbProps) {
+  return (
+    <Button
+      type="button"
+      variant={primary ? 'filled' : plain ? 'subtle' : 'default'}
+      size={plain ? 'compact-sm' : 'sm'}
+      onClick={onPress}
+      aria-label={label}
+      aria-keyshortcuts={shownKey && (keyNames[shownKey] ?? shownKey)}
+      rightSection={
+        shownKey && (
+          <kbd className={classes.key} aria-hidden>
+            {shownKey}
+          </kbd>
+        )
+      }
+      {...rest}
+      className={plain ? classes.plain : classes.verb}
+    >
+      {children}
+    </Button>
+  );
+}
+
+const keyNames: Record<string, string> = { 'Ctrl ↵': 'Control+Enter', Esc: 'Escape' };

@@ -1,0 +1,66 @@
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { useRef } from 'react';
+import type { z } from 'zod';
+import type { Endpoint } from '../platform/http/endpoint.ts';
+import { type Attempt, attemptFor } from './attempt.ts';
+import { useOrganization } from './organization.ts';
+import { request } from './request.ts';
+
+type Asking = { enabled?: boolean; keep?: boolean };
+
+/** What the server says now, kept fresh by the live stream. `keep` shows the last answer while the next one is asked for. */
+export function useAsk<I extends z.ZodObject, O extends z.ZodType>(
+  endpoint: Endpoint<I, O>,
+  input: z.input<I>,
+  asking: Asking = {},
+) {
+  const organization = useOrganization();
+  return useQuery({
+    queryKey: [endpoint.path, organization, input],
+    queryFn: ({ signal }) => request(endpoint, input, { organization, signal }),
+    enabled: asking.enabled ?? true,
+    placeholderData: asking.keep ? keepPreviousData : undefined,
+  });
+}
+
+type Page = { items: unknown[]; next: string | null };
+
+/** A list that comes in pages; the next one is asked for by its cursor. */
+export function usePages<I extends z.ZodObject, O extends z.ZodType<Page>>(
+  endpoint: Endpoint<I, O>,
+  input: z.input<I>,
+  asking: Asking = {},
+) {
+  const organization = useOrganization();
+  return useInfiniteQuery({
+    queryKey: [endpoint.path, organization, input, 'pages'],
+    queryFn: ({ signal, pageParam }) =>
+      request(endpoint, pageParam ? { ...input, cursor: pageParam } : input, { organization, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    enabled: asking.enabled ?? true,
+  });
+}
+
+/** Something to be done. After it every answer on screen is asked for again. */
+export function useCommand<I extends z.ZodObject, O extends z.ZodType>(endpoint: Endpoint<I, O>) {
+  const organization = useOrganization();
+  const queries = useQueryClient();
+  const attempt = useRef<Attempt | null>(null);
+  return useMutation({
+    mutationFn: (input: z.input<I>) => {
+      attempt.current = attemptFor(attempt.current, input);
+      return request(endpoint, input, { organization, key: attempt.current.key });
+    },
+    onSuccess: async () => {
+      attempt.current = null;
+      await queries.invalidateQueries();
+    },
+  });
+}

@@ -1,0 +1,89 @@
+import { cases } from '../../modules/cases/web/en.ts';
+import { conversations } from '../../modules/conversations/web/en.ts';
+import { custody } from '../../modules/custody/web/en.ts';
+import { customers } from '../../modules/customers/web/en.ts';
+import { desks } from '../../modules/desks/web/en.ts';
+import { people } from '../../modules/people/web/en.ts';
+import { tasks } from '../../modules/tasks/web/en.ts';
+import { today } from '../../modules/today/web/en.ts';
+import { moment, ui } from '../../ui/en.ts';
+
+/** Every English text of the staff screens, by the module whose screen shows it. */
+export const en = {
+  language: 'en-GB',
+  ui,
+  moment,
+  people,
+  desks,
+  customers,
+  custody,
+  cases,
+  conversations,
+  tasks,
+  today,
+  failure: {
+    unreachable: 'Throughline does not answer. Try again in a moment: nothing is done twice.',
+    broken: 'Something went wrong on our side. Try again in a moment: nothing is done twice.',
+    refused: 'This is not possible here.',
+    tooMany: 'That was a lot at once. Wait a moment and try again.',
+    nothingHere: 'There is nothing at this address.',
+  },
+  shell: {
+    skip: 'Skip to the content',
+    main: 'Main',
+    today: 'Today',
+    search: 'Search',
+    quarantine: 'Quarantine',
+    outbox: 'Outbox',
+    settings: 'Desk settings',
+    account: 'My account',
+    away: 'Not connected. What you see may be old.',
+    light: 'Show in light',
+    dark: 'Show in dark',
+    keys: 'Keys',
+    keysOf: {
+      move: 'Down and up in a list',
+      open: 'Open',
+      reply: 'Reply',
+      note: 'Note to the companies',
+      handOff: 'Hand off',
+      ask: 'Ask someone',
+      call: 'Note a call',
+      search: 'Search',
+      today: 'Today',
+      newCase: 'Write down a case',
+      send: 'Send',
+      escape: 'Leave the field, close, back to Today',
+      keys: 'Show these keys',
+    },
+    beside: 'Beside the conversation',
+    chooseOrganization: 'For whom do you work now?',
+    chooseOrganizationWhy: 'Each tab can act for another company.',
+    noOrganization: 'You work for no organization here any more. Ask whoever invited you.',
+    signOut: 'Sign out',
+  },
+  signIn: {
+    title: 'Sign in',
+    mail: 'Mail address',
+    password: 'Password',
+    signIn: 'Sign in',
+    sendLink: 'Send me a link instead',
+    linkSent: 'If this address is known here, a link is on its way. It works for a few minutes.',
+    wrong: 'Mail address and password do not belong together.',
+  },
+  setup: {
+    title: 'Set up Throughline',
+    why: 'The first organization, its desk and you. Everything can be changed later, except the short name.',
+    organization: 'Your organization',
+    deskName: 'What customers call the desk',
+    slug: 'Short name of the desk',
+    slugHint: 'Small letters, digits and dashes, such as acme-support.',
+    address: 'Mail address of the desk',
+    name: 'Your name',
+    mail: 'Your mail address',
+    zone: 'Time zone of the desk',
+    password: 'Your password',
+    passwordHint: 'At least 10 characters.',
+    open: 'Open the desk',
+  },
+};

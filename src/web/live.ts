@@ -1,0 +1,77 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { isConcerned, type Pointer, pointerOf, tellsOfNothing } from './pointer.ts';
+
+const FIRST_WAIT = 1_000;
+const LONGEST_WAIT = 30_000;
+const GATHERING = 150;
+
+/**
+ * One stream of pointers for the app, telling what changed. A hidden tab closes its stream, because a browser allows
+ * six connections to a host over all tabs; shown again, it asks anew for everything it shows.
+ */
+export function useLive(organization: string): 'live' | 'away' {
+  const queries = useQueryClient();
+  const [state, setState] = useState<'live' | 'away'>('live');
+
+  useEffect(() => {
+    const gather = gathering(queries);
+    let stream: EventSource | null = null;
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    let wait = FIRST_WAIT;
+    let missed = false;
+
+    const open = () => {
+      stream = new EventSource(`/api/stream?organization=${encodeURIComponent(organization)}`);
+      stream.onopen = () => {
+        setState('live');
+        wait = FIRST_WAIT;
+        if (missed) void queries.invalidateQueries();
+        missed = false;
+      };
+      stream.onmessage = ({ data }) => gather(pointerOf(data));
+      stream.onerror = () => {
+        close();
+        setState('away');
+        waiting = setTimeout(open, wait);
+        wait = Math.min(wait * 2, LONGEST_WAIT);
+      };
+    };
+    const close = () => {
+      missed = true;
+      clearTimeout(waiting);
+      stream?.close();
+      stream = null;
+    };
+    const follow = () => {
+      if (document.hidden) close();
+      else if (stream === null) open();
+    };
+
+    follow();
+    document.addEventListener('visibilitychange', follow);
+    return () => {
+      document.removeEventListener('visibilitychange', follow);
+      close();
+    };
+  }, [organization, queries]);
+
+  return state;
+}
+
+/** Many pointers at once, as when old mail is taken in, ask for each answer once. */
+function gathering(queries: QueryClient): (pointer: Pointer) => void {
+  let gathered: Pointer[] = [];
+  return (pointer) => {
+    if (tellsOfNothing(pointer)) return;
+    gathered.push(pointer);
+    if (gathered.length > 1) return;
+    setTimeout(() => {
+      const pointers = gathered;
+      gathered = [];
+      void queries.invalidateQueries({
+        predicate: ({ queryKey, state }) => isConcerned({ path: queryKey[0], data: state.data }, pointers),
+      });
+    }, GATHERING);
+  };
+}

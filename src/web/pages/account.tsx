@@ -1,0 +1,41 @@
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { AbsenceForm, ProfileForm, SessionsCard, TokensCard, useMe } from '../../modules/people/web/index.ts';
+import { Answered } from '../../ui/answered.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Verb } from '../../ui/verb.tsx';
+import { useSentence } from '../failure.ts';
+import { session } from '../session.ts';
+
+export function AccountPage() {
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const me = useMe();
+  const signOut = useMutation({
+    mutationFn: session.signOut,
+    // A page asked for anew keeps nothing of what was on the screens before.
+    onSuccess: () => window.location.assign('/app/sign-in'),
+  });
+  return (
+    <Page
+      narrow
+      title={t('people.account')}
+      actions={
+        <Verb loading={signOut.isPending} onPress={() => signOut.mutate()}>
+          {t('shell.signOut')}
+        </Verb>
+      }
+    >
+      <Answered of={me} sentence={sentence}>
+        {(answer) => (
+          <>
+            <ProfileForm key={answer.id} me={answer} />
+            <AbsenceForm me={answer} />
+            <SessionsCard />
+            <TokensCard me={answer} />
+          </>
+        )}
+      </Answered>
+    </Page>
+  );
+}

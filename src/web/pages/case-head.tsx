@@ -1,0 +1,125 @@
+import { Menu } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseView } from '../../modules/cases/contract.ts';
+import { CaseHeader } from '../../modules/cases/web/index.ts';
+import { maySpeakToCustomers } from '../../modules/conversations/policy.ts';
+import {
+  CallDialog,
+  DoneDialog,
+  EndDialog,
+  HandOffDialog,
+  JoinDialog,
+  joinable,
+  type Reader,
+  ReopenDialog,
+} from '../../modules/conversations/web/index.ts';
+import { useActor } from '../../modules/people/web/index.ts';
+import { mayAsk } from '../../modules/tasks/policy.ts';
+import { AskDialog } from '../../modules/tasks/web/index.ts';
+import { useKeys } from '../../ui/keys.ts';
+import { Verb } from '../../ui/verb.tsx';
+
+type CaseHeadProps = { theCase: CaseView; write: (to: Reader) => void };
+
+const dialogs = {
+  ask: AskDialog,
+  handOff: HandOffDialog,
+  call: CallDialog,
+  done: DoneDialog,
+  end: EndDialog,
+  reopen: ReopenDialog,
+  join: JoinDialog,
+};
+type Act = keyof typeof dialogs;
+
+const shownKeys = { ask: 'a', handOff: 'h', call: 'p', done: 'd', end: 'e', reopen: 'o', join: undefined };
+const words = {
+  ask: 'tasks.ask',
+  handOff: 'conversations.handOff',
+  call: 'conversations.noteCall',
+  done: 'conversations.done',
+  end: 'conversations.end',
+  reopen: 'conversations.reopen',
+  join: 'conversations.join',
+} as const;
+
+/** The head of a case with what can be done now; only what is possible is drawn. */
+export function CaseHead({ theCase, write }: CaseHeadProps) {
+  const { t } = useTranslation();
+  const actor = useActor();
+  const [open, setOpen] = useState<Act | null>(null);
+  const may = actor !== null && maySpeakToCustomers(actor, theCase.deskId);
+  const asks = actor !== null && mayAsk(actor, theCase.deskId);
+  const possible = possibleActs(theCase);
+  const allowed = (act: Act) => (act === 'ask' ? asks : may);
+  const first = possible.first.filter(allowed);
+  const further = possible.further.filter(allowed);
+  const replies = may && (theCase.state === 'open' || theCase.state === 'done');
+  const keys = [...first, ...further].flatMap((act) => {
+    const key = shownKeys[act];
+    return key ? [[key, () => setOpen(act)] as const] : [];
+  });
+  useKeys({
+    ...Object.fromEntries(keys),
+    r: () => write('customer'),
+    n: () => write('companies'),
+  });
+  const Dialog = open && dialogs[open];
+  return (
+    <>
+      <CaseHeader
+        theCase={theCase}
+        actions={
+          <>
+            {further.length > 0 && <Further acts={further} choose={setOpen} />}
+            {first.map((act) => (
+              <Verb key={act} shownKey={shownKeys[act]} onPress={() => setOpen(act)}>
+                {t(words[act])}
+              </Verb>
+            ))}
+            {replies && (
+              <Verb primary shownKey="r" onPress={() => write('customer')}>
+                {t('conversations.reply')}
+              </Verb>
+            )}
+          </>
+        }
+      />
+      {Dialog && <Dialog theCase={theCase} close={() => setOpen(null)} />}
+    </>
+  );
+}
+
+function possibleActs(theCase: CaseView): { first: Act[]; further: Act[] } {
+  const join: Act[] = joinable(theCase).length > 0 ? ['join'] : [];
+  if (theCase.state === 'joined') return { first: [], further: [] };
+  if (theCase.state === 'ended') return { first: ['reopen'], further: [] };
+  if (theCase.state === 'done') return { first: ['reopen'], further: ['ask', 'call', 'end', ...join] };
+  const handOff: Act[] = theCase.handOff === null ? ['handOff'] : [];
+  return { first: ['ask', ...handOff], further: ['call', 'done', 'end', ...join] };
+}
+
+type FurtherProps = { acts: readonly Act[]; choose: (act: Act) => void };
+
+function Further({ acts, choose }: FurtherProps) {
+  const { t } = useTranslation();
+  return (
+    <Menu position="bottom-end" returnFocus>
+      <Menu.Target>
+        <Verb>{t('conversations.more')}</Verb>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {acts.map((act) => (
+          <Menu.Item
+            key={act}
+            onClick={() => choose(act)}
+            rightSection={shownKeys[act] && <kbd>{shownKeys[act]}</kbd>}
+          >
+            {t(words[act])}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,66 @@
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { type CaseView, casesApi } from '../../modules/cases/contract.ts';
+import { LineCard, OtherCasesCard, PeopleCard } from '../../modules/cases/web/index.ts';
+import { Conversation, HandOffNotice, JoinNotice } from '../../modules/conversations/web/index.ts';
+import { CustodyCard } from '../../modules/custody/web/index.ts';
+import { CustomerCard, FactsCard } from '../../modules/customers/web/index.ts';
+import { CaseTasks } from '../../modules/tasks/web/index.ts';
+import { Answered } from '../../ui/answered.tsx';
+import { useKeys } from '../../ui/keys.ts';
+import { useAsk } from '../api.ts';
+import { useSentence } from '../failure.ts';
+import { useOrganization } from '../organization.ts';
+import classes from './case.module.css';
+import { CaseHead } from './case-head.tsx';
+import { useWriter, Writer } from './case-writer.tsx';
+
+/** One case with all that belongs to it. */
+export function CasePage() {
+  const { case: named } = useParams({ from: '/app/o/$organization/cases/$case' });
+  const organization = useOrganization();
+  const sentence = useSentence();
+  const navigate = useNavigate();
+  const theCase = useAsk(casesApi.theCase, { case: named });
+  useKeys({
+    esc: () => navigate({ to: '/app/o/$organization/today', params: { organization } }),
+  });
+  return (
+    <div className={classes.page}>
+      <Answered of={theCase} sentence={sentence}>
+        {(view) => <Case key={view.id} theCase={view} />}
+      </Answered>
+    </div>
+  );
+}
+
+function Case({ theCase }: { theCase: CaseView }) {
+  const { t } = useTranslation();
+  const writer = useWriter(theCase);
+  return (
+    <>
+      <CaseHead theCase={theCase} write={writer.write} />
+      <div className={classes.notices}>
+        {theCase.handOff && <HandOffNotice key={theCase.handOff.id} handOff={theCase.handOff} />}
+        {theCase.joinOffers.map((offer) => (
+          <JoinNotice key={offer.caseId} theCase={theCase} offer={offer} />
+        ))}
+        <CaseTasks theCase={theCase} />
+      </div>
+      <div className={classes.columns}>
+        <div className={classes.middle}>
+          <Conversation theCase={theCase} />
+          <Writer theCase={theCase} writer={writer} />
+        </div>
+        <aside className={classes.beside} aria-label={t('shell.beside')}>
+          <CustomerCard customer={theCase.customer} />
+          <FactsCard customer={theCase.customer} deskId={theCase.deskId} />
+          <LineCard theCase={theCase} />
+          <OtherCasesCard theCase={theCase} />
+          <PeopleCard theCase={theCase} />
+          <CustodyCard deskId={theCase.deskId} caseId={theCase.id} />
+        </aside>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, Navigate, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Answered, Empty } from '../../ui/answered.tsx';
+import { Page } from '../../ui/page.tsx';
+import { useSentence } from '../failure.ts';
+import { session } from '../session.ts';
+import { Lost } from '../shell/lost.tsx';
+
+/** An address that names an organization and still leads here is the address of no screen. */
+export function ChooseOrganization() {
+  const { _splat: rest = '' } = useParams({ from: '/app/$' });
+  return rest.startsWith('o/') ? <Lost /> : <Choose rest={rest} />;
+}
+
+/** For which organization this tab acts; asked only of who works for several. */
+function Choose({ rest }: { rest: string }) {
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const mine = useQuery({ queryKey: ['organizations'], queryFn: session.organizations });
+  return (
+    <main>
+      <Answered of={mine} sentence={sentence}>
+        {({ items }) => {
+          const [only, ...others] = items;
+          if (only && others.length === 0) return <Navigate to={addressFor(only.id, rest)} replace />;
+          return (
+            <Page title={t('shell.chooseOrganization')} narrow>
+              {only ? <p>{t('shell.chooseOrganizationWhy')}</p> : <Empty>{t('shell.noOrganization')}</Empty>}
+              <ul>
+                {items.map(({ id, name }) => (
+                  <li key={id}>
+                    <Link to={addressFor(id, rest)}>{name}</Link>
+                  </li>
+                ))}
+              </ul>
+            </Page>
+          );
+        }}
+      </Answered>
+    </main>
+  );
+}
+
+const addressFor = (organization: string, rest: string): string =>
+  `/app/o/${organization}/${rest === '' ? 'today' : rest}`;

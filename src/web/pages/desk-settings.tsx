@@ -1,0 +1,43 @@
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { type DeskView, desksApi } from '../../modules/desks/contract.ts';
+import { mayDecideForClient } from '../../modules/desks/policy.ts';
+import { EngagementsCard, RosterCard, SettingsForm, SettingsSummary } from '../../modules/desks/web/index.ts';
+import { useActor } from '../../modules/people/web/index.ts';
+import { Answered } from '../../ui/answered.tsx';
+import { Page } from '../../ui/page.tsx';
+import { useAsk } from '../api.ts';
+import { useSentence } from '../failure.ts';
+import { DeskChoice } from './desk-choice.tsx';
+
+const here = '/app/o/$organization/desks/$desk/settings';
+
+export function DeskSettingsPage() {
+  const { t } = useTranslation();
+  const { organization, desk } = useParams({ from: here });
+  const sentence = useSentence();
+  const navigate = useNavigate();
+  const view = useAsk(desksApi.desk, { desk });
+  const choose = (slug: string) => navigate({ to: here, params: { organization, desk: slug } });
+  return (
+    <Page narrow title={t('desks.settings')} actions={<DeskChoice desk={desk} choose={choose} />}>
+      <Answered of={view} sentence={sentence}>
+        {(answer) => <Settings key={answer.id} desk={answer} />}
+      </Answered>
+    </Page>
+  );
+}
+
+function Settings({ desk }: { desk: DeskView }) {
+  const { t } = useTranslation();
+  const actor = useActor();
+  const mayChange = actor !== null && mayDecideForClient(actor, desk.id);
+  return (
+    <>
+      {desk.confirmedAt === null && <p>{t('desks.notConfirmed')}</p>}
+      {mayChange ? <SettingsForm desk={desk} /> : <SettingsSummary desk={desk} />}
+      <EngagementsCard desk={desk} mayChange={mayChange} />
+      <RosterCard desk={desk} mayChange={mayChange} />
+    </>
+  );
+}

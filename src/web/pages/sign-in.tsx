@@ -1,0 +1,65 @@
+import { TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Form } from '../../ui/form.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Verb } from '../../ui/verb.tsx';
+import { useSentence } from '../failure.ts';
+import { RequestFailed } from '../request.ts';
+import { session } from '../session.ts';
+
+/** The door: a password, or a link to one's mail address. */
+export function SignIn() {
+  const { t } = useTranslation();
+  const { back } = useSearch({ from: '/app/sign-in' });
+  const sentence = useSentence();
+  const [mail, setMail] = useState('');
+  const [password, setPassword] = useState('');
+  const enter = useMutation({
+    mutationFn: () => session.signIn(mail, password),
+    onSuccess: () => window.location.assign(back),
+  });
+  const link = useMutation({ mutationFn: () => session.sendLink(mail, back) });
+  const error = enter.error ?? link.error;
+  return (
+    <main>
+      <Page title={t('signIn.title')} narrow>
+        <Form
+          verb={t('signIn.signIn')}
+          send={() => enter.mutate()}
+          sending={enter.isPending}
+          problem={error && (isWrong(error) ? t('signIn.wrong') : sentence(error))}
+        >
+          <TextInput
+            type="email"
+            label={t('signIn.mail')}
+            value={mail}
+            onChange={({ currentTarget }) => setMail(currentTarget.value)}
+            autoComplete="username"
+            required
+            withAsterisk={false}
+          />
+          <TextInput
+            type="password"
+            label={t('signIn.password')}
+            value={password}
+            onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+            autoComplete="current-password"
+            required
+            withAsterisk={false}
+          />
+        </Form>
+        <div>
+          <Verb plain loading={link.isPending} disabled={mail === ''} onPress={() => link.mutate()}>
+            {t('signIn.sendLink')}
+          </Verb>
+          <p role="status">{link.isSuccess && t('signIn.linkSent')}</p>
+        </div>
+      </Page>
+    </main>
+  );
+}
+
+const isWrong = (error: Error) => error instanceof RequestFailed && error.status === 401;

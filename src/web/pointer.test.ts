@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { casesApi } from '../modules/cases/contract.ts';
+import { peopleApi } from '../modules/people/contract.ts';
+import { todayApi } from '../modules/today/contract.ts';
+import { isConcerned, pointerOf, tellsOfNothing } from './pointer.ts';
+
+const pointer = pointerOf('{"deskId":"d","caseId":"c1","event":"case.line-grew"}');
+const theCase = (id: string) => ({ path: casesApi.theCase.path, data: { id, entries: [] } });
+
+describe('a pointer of the live stream', () => {
+  it('concerns the case it names, however that was asked for, and no other', () => {
+    expect(isConcerned(theCase('c1'), [pointer])).toBe(true);
+    expect(isConcerned(theCase('c2'), [pointer])).toBe(false);
+  });
+
+  it('concerns lists, in which any case may stand', () => {
+    expect(isConcerned({ path: todayApi.today.path, data: undefined }, [pointer])).toBe(true);
+  });
+
+  it('leaves alone what does not change with a case', () => {
+    expect(isConcerned({ path: peopleApi.me.path, data: { id: 'c1' } }, [pointer])).toBe(false);
+    expect(isConcerned({ path: 'sessions', data: undefined }, [pointer])).toBe(false);
+  });
+
+  it('concerns every case on screen when it names none', () => {
+    expect(isConcerned(theCase('c2'), [pointerOf('{"deskId":"d","event":"case.line-grew"}')])).toBe(true);
+  });
+
+  it.each(['{"event":"again"}', 'not json'])('that says %s concerns everything', (data) => {
+    expect(isConcerned({ path: peopleApi.me.path, data: undefined }, [pointerOf(data)])).toBe(true);
+  });
+
+  it('that only greets tells of nothing', () => {
+    expect(tellsOfNothing(pointerOf('{"event":"open"}'))).toBe(true);
+    expect(tellsOfNothing(pointer)).toBe(false);
+  });
+});

@@ -1,0 +1,105 @@
+import type { z } from 'zod';
+import { type Endpoint, Made, pathNames } from '../platform/http/endpoint.ts';
+
+export type Sent = { organization?: string; key?: string; signal?: AbortSignal };
+
+/** Refused: the server said no, in a sentence. Unreachable: nobody answered, so nobody knows. Broken: our mistake. */
+export type FailureKind = 'refused' | 'unreachable' | 'broken';
+
+export class RequestFailed extends Error {
+  override readonly name = 'RequestFailed';
+  readonly kind: FailureKind;
+  readonly status: number;
+  readonly code: string;
+
+  constructor(kind: FailureKind, said: { status: number; code: string; detail: string }) {
+    super(said.detail);
+    this.kind = kind;
+    this.status = said.status;
+    this.code = said.code;
+  }
+}
+
+/** Asks the server what a contract describes and answers with what it said; throws RequestFailed otherwise. */
+export async function request<I extends z.ZodObject, O extends z.ZodType>(
+  endpoint: Endpoint<I, O>,
+  input: z.input<I>,
+  sent: Sent,
+): Promise<z.output<O>> {
+  const { url, body } = partsOf(endpoint, input);
+  const headers: Record<string, string> = {};
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (sent.organization) headers['Throughline-Organization'] = sent.organization;
+  if (sent.key && isRepeatable(endpoint)) headers['Idempotency-Key'] = sent.key;
+  return answerOf(() => fetch(url, { method: endpoint.method, headers, body, signal: sent.signal }));
+}
+
+/** Where a request goes: names of the path stand in it, the rest in the query or in the body. */
+export function partsOf(endpoint: Endpoint, input: object): { url: string; body?: string } {
+  const names = new Set(pathNames(endpoint.path));
+  const given = Object.entries(input).filter(([, value]) => value !== undefined);
+  const inPath = new Map(given.filter(([name]) => names.has(name)));
+  const rest = given.filter(([name]) => !names.has(name));
+  const path = endpoint.path.replace(/:([a-zA-Z]+)/g, (_, name: string) =>
+    encodeURIComponent(String(inPath.get(name))),
+  );
+  if (endpoint.method === 'POST' || endpoint.method === 'PATCH') {
+    return { url: path, body: JSON.stringify(Object.fromEntries(rest)) };
+  }
+  const query = new URLSearchParams(rest.map(([name, value]) => [name, String(value)])).toString();
+  return { url: query ? `${path}?${query}` : path };
+}
+
+/** Only what answers with ids alone can be answered a second time without being done again. */
+export function isRepeatable(endpoint: Endpoint): boolean {
+  return endpoint.method === 'POST' && endpoint.output === Made;
+}
+
+/** The answer to any request of ours, be it described by a contract or not. */
+export async function answerOf<T>(ask: () => Promise<Response>): Promise<T> {
+  const response = await reached(ask);
+  const answer = parsed(await response.text());
+  if (response.ok && answer !== undefined) return answer as T;
+  throw failureOf(response.status, answer);
+}
+
+/** The answer where it is a file. */
+export async function blobOf(ask: () => Promise<Response>): Promise<Blob> {
+  const response = await reached(ask);
+  if (response.ok) return response.blob();
+  throw failureOf(response.status, parsed(await response.text()));
+}
+
+function reached(ask: () => Promise<Response>): Promise<Response> {
+  return ask().catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new RequestFailed('unreachable', { status: 0, code: 'unreachable', detail: '' });
+  });
+}
+
+function failureOf(status: number, answer: unknown): RequestFailed {
+  const { code, detail, message } = objectOf(answer);
+  const said = {
+    status,
+    code: typeof code === 'string' ? code : 'unexpected',
+    detail: sentence(detail) ?? sentence(message) ?? '',
+  };
+  // A gateway that answers for a server that is away speaks no problem+json.
+  if (status === 502 || status === 503 || status === 504) return new RequestFailed('unreachable', said);
+  return new RequestFailed(status >= 400 && status < 500 ? 'refused' : 'broken', said);
+}
+
+function parsed(text: string): unknown {
+  if (text === '') return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const sentence = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+const objectOf = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? { ...value } : {};

@@ -1,0 +1,127 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { safeBack } from './back.ts';
+import { Lost } from './shell/lost.tsx';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: Lost });
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/app/$', params: { _splat: '' } });
+  },
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/app/sign-in',
+  validateSearch: (search: Record<string, unknown>) => ({ back: safeBack(search.back) }),
+  component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignIn'),
+});
+
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/setup/$token',
+  component: lazyRouteComponent(() => import('./pages/set-up.tsx'), 'SetUp'),
+});
+
+/** An address that names no organization: the one I work for is put in, or chosen where there are several. */
+const choose = createRoute({
+  getParentRoute: () => root,
+  path: '/app/$',
+  component: lazyRouteComponent(() => import('./pages/choose-organization.tsx'), 'ChooseOrganization'),
+});
+
+const inside = createRoute({
+  getParentRoute: () => root,
+  path: '/app/o/$organization',
+  component: lazyRouteComponent(() => import('./shell/frame.tsx'), 'Frame'),
+});
+
+const first = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/app/o/$organization/today', params, replace: true });
+  },
+});
+
+type TodaySearch = {
+  whose?: 'everybody';
+  desk?: string;
+  state?: 'open' | 'done' | 'ended' | 'joined';
+};
+
+const states = ['open', 'done', 'ended', 'joined'] as const;
+
+const today = createRoute({
+  getParentRoute: () => inside,
+  path: '/today',
+  validateSearch: (search: Record<string, unknown>): TodaySearch => ({
+    whose: search.whose === 'everybody' ? 'everybody' : undefined,
+    desk: typeof search.desk === 'string' ? search.desk : undefined,
+    state: states.find((state) => state === search.state),
+  }),
+  component: lazyRouteComponent(() => import('./pages/today.tsx'), 'TodayPage'),
+});
+
+const theCase = createRoute({
+  getParentRoute: () => inside,
+  path: '/cases/$case',
+  component: lazyRouteComponent(() => import('./pages/case.tsx'), 'CasePage'),
+});
+
+const search = createRoute({
+  getParentRoute: () => inside,
+  path: '/search',
+  validateSearch: ({ q }: Record<string, unknown>): { q?: string } => ({
+    // A search for digits comes out of the address as a number.
+    q: typeof q === 'number' ? String(q) : typeof q === 'string' && q !== '' ? q : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./pages/search.tsx'), 'SearchPage'),
+});
+
+const quarantine = createRoute({
+  getParentRoute: () => inside,
+  path: '/desks/$desk/quarantine',
+  component: lazyRouteComponent(() => import('./pages/quarantine.tsx'), 'QuarantinePage'),
+});
+
+const outbox = createRoute({
+  getParentRoute: () => inside,
+  path: '/desks/$desk/outbox',
+  component: lazyRouteComponent(() => import('./pages/outbox.tsx'), 'OutboxPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/desks/$desk/settings',
+  component: lazyRouteComponent(() => import('./pages/desk-settings.tsx'), 'DeskSettingsPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => inside,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./pages/account.tsx'), 'AccountPage'),
+});
+
+const pages = [first, today, theCase, search, quarantine, outbox, settings, account];
+
+export const router = createRouter({
+  routeTree: root.addChildren([start, signIn, setUp, inside.addChildren(pages), choose]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,35 @@
+import { answerOf } from './request.ts';
+
+export type Session = {
+  id: string;
+  token: string;
+  createdAt: string;
+  expiresAt: string;
+  userAgent: string | null;
+};
+
+type Mine = { items: { id: string; name: string }[] };
+
+/** Sign-in and sessions are better-auth's; they stand outside the contracts. */
+export const session = {
+  signIn: (email: string, password: string) => post('/api/auth/sign-in/email', { email, password }),
+  sendLink: (email: string, callbackURL: string) =>
+    post('/api/auth/sign-in/magic-link', { email, callbackURL }),
+  signOut: () => post('/api/auth/sign-out', {}),
+  current: () => get<{ session: Session } | null>('/api/auth/get-session'),
+  list: () => get<Session[]>('/api/auth/list-sessions'),
+  end: (token: string) => post('/api/auth/revoke-session', { token }),
+  organizations: () => get<Mine>('/api/me/organizations'),
+  setUp: (setup: Record<string, string>) => post('/api/setup', setup),
+};
+
+const get = <T>(url: string): Promise<T> => answerOf<T>(() => fetch(url));
+
+const post = (url: string, body: object): Promise<unknown> =>
+  answerOf(() =>
+    fetch(url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  );

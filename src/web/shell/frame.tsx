@@ -1,0 +1,72 @@
+import { Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useKeyMemory, useKeys } from '../../ui/keys.ts';
+import { useRowKeys } from '../../ui/row-keys.ts';
+import { useLive } from '../live.ts';
+import { Organization } from '../organization.ts';
+import classes from './frame.module.css';
+import { KeysDialog } from './keys-dialog.tsx';
+import { Rail } from './rail.tsx';
+
+/** What stands around every screen of somebody who is signed in and acts for an organization. */
+export function Frame() {
+  const { t } = useTranslation();
+  const { organization } = useParams({ from: '/app/o/$organization' });
+  const navigate = useNavigate();
+  const [keysShown, setKeysShown] = useState(false);
+  const main = useMainFocus();
+  useKeyMemory();
+  useRowKeys();
+  useKeys({
+    '/': () => navigate({ to: '/app/o/$organization/search', params: { organization } }),
+    'g t': () => navigate({ to: '/app/o/$organization/today', params: { organization } }),
+    '?': () => setKeysShown(true),
+  });
+  return (
+    <Organization value={organization}>
+      <a href="#main" className={classes.skip}>
+        {t('shell.skip')}
+      </a>
+      <div className={classes.frame}>
+        <Rail organization={organization} />
+        <main id="main" ref={main} tabIndex={-1} className={classes.main}>
+          <Away organization={organization} />
+          <Outlet />
+        </main>
+      </div>
+      {keysShown && <KeysDialog close={() => setKeysShown(false)} />}
+    </Organization>
+  );
+}
+
+const PATIENCE = 2_000;
+
+/** Said only once the connection has been away for a moment: a short hiccup is nobody's business. */
+function Away({ organization }: { organization: string }) {
+  const { t } = useTranslation();
+  const state = useLive(organization);
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    if (state === 'live') return setShown(false);
+    const waiting = setTimeout(() => setShown(true), PATIENCE);
+    return () => clearTimeout(waiting);
+  }, [state]);
+  return (
+    <div role="status" className={classes.away}>
+      {shown && t('shell.away')}
+    </div>
+  );
+}
+
+/** A new screen begins at its top for who hears it, too. */
+function useMainFocus() {
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current !== pathname) main.current?.focus({ preventScroll: true });
+    before.current = pathname;
+  }, [pathname]);
+  return main;
+}

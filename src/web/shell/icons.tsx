@@ -1,0 +1,27 @@
+const shapes = {
+  today: 'M5 7h14M5 12h14M5 17h9',
+  search: 'M10.5 17a6.5 6.5 0 1 1 0-13 6.5 6.5 0 0 1 0 13ZM15.5 15.5 20 20',
+  quarantine: 'M12 4v9M12 17v.5M4.5 20h15L12 4Z',
+  outbox: 'M4 14v5h16v-5M12 15V4M8 8l4-4 4 4',
+  settings: 'M4 8h9M17 8h3M4 16h3M11 16h9M15 6v4M9 14v4',
+  account: 'M12 11a3.5 3.5 0 1 1 0-7 3.5 3.5 0 0 1 0 7ZM5 20c.6-4 3.4-6 7-6s6.4 2 7 6',
+  dark: 'M19 14.5A7.5 7.5 0 0 1 9.5 5 7.5 7.5 0 1 0 19 14.5Z',
+  light:
+    'M12 8a4 4 0 1 1 0 8 4 4 0 0 1 0-8ZM12 3v1.5M12 19.5V21M3 12h1.5M19.5 12H21M5.6 5.6l1 1M17.4 17.4l1 1M5.6 18.4l1-1M17.4 6.6l1-1',
+};
+
+/** A small drawing; its name stands on what it is in. */
+export function Icon({ name }: { name: keyof typeof shapes }) {
+  return (
+    <svg width="20" height="20" viewBox="0 0 24 24" aria-hidden="true">
+      <path
+        d={shapes[name]}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.7"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}
