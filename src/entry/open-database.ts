@@ -25,20 +25,21 @@ export type Opening = {
 
 /** Opens the database that the settings name, embedded or not, and brings roles and schema to what this program needs. */
 export async function openDatabase(opening: Opening): Promise<Opened> {
-  const opened = opening.settings.DATABASE_URL ? external(opening.settings) : await embedded(opening);
+  const opened = opening.settings.DATABASE_URL ? externalDatabase(opening.settings) : await embedded(opening);
   try {
     await checkServer(opened.admin);
     await ensureRoles(opened.admin, opened.secret);
     const owner = asRole(opened.admin, 'owner', opened.secret);
+    if (opening.kind === 'demo') await refuseWhatIsNoDemo(opened, owner);
     await migrate(owner, opening.kind);
-    return { ...opened, kind: await kindOf(owner) };
+    return { ...opened, kind: (await installedKind(owner)) ?? opening.kind };
   } catch (error) {
     await opened.close();
     throw error;
   }
 }
 
-function external(settings: Settings): Omit<Opened, 'kind'> {
+export function externalDatabase(settings: Settings): Omit<Opened, 'kind'> {
   const url = new URL(settings.DATABASE_URL ?? '');
   const admin = {
     host: url.searchParams.get('host') ?? decodeURIComponent(url.hostname),
@@ -79,12 +80,25 @@ async function checkServer(admin: Connection): Promise<void> {
   }
 }
 
-async function kindOf(owner: Connection): Promise<InstallationKind> {
+/** Before anything is changed: stories are told only where nothing but stories is. */
+async function refuseWhatIsNoDemo({ folder, admin }: Omit<Opened, 'kind'>, owner: Connection): Promise<void> {
+  const kind = await installedKind(owner);
+  if (kind === null || kind === 'demo') return;
+  throw new SetupError(
+    `${folder ?? `The database ${admin.database}`} holds a ${kind} installation, which is left as it is. ` +
+      (folder ? 'Choose another folder for the demo with --data.' : 'Name another database in DATABASE_URL.'),
+  );
+}
+
+/** Null where nothing is installed yet. */
+async function installedKind(owner: Connection): Promise<InstallationKind | null> {
   const client = new pg.Client(owner);
   await client.connect();
   try {
+    const { rows: found } = await client.query(`select to_regclass('app.installation') is not null as there`);
+    if (!found[0].there) return null;
     const { rows } = await client.query('select kind from app.installation');
-    return rows[0].kind;
+    return rows[0]?.kind ?? null;
   } finally {
     await client.end();
   }

@@ -1,19 +1,18 @@
 import { createServer } from 'node:net';
 import type { Logger } from 'pino';
-import { readNextMail } from '../modules/conversations/mail/read-mail.ts';
-import { sendOutbox } from '../modules/conversations/mail/send-outbox.ts';
 import { deskOfAddress, takeIn } from '../modules/conversations/mail/take-in.ts';
 import { makeAuth } from '../platform/auth/auth.ts';
 import { Database } from '../platform/database/database.ts';
 import { asRole } from '../platform/database/roles.ts';
+import type { HttpServer } from '../platform/http/server.ts';
 import { Streams } from '../platform/http/streams.ts';
 import { mailServerOf, signInMailer } from '../platform/mail/mail-server.ts';
-import { type MailParser, startMailParser } from '../platform/mail/parse-in-thread.ts';
+import { startMailParser } from '../platform/mail/parse-in-thread.ts';
 import { type SmtpListener, startSmtpListener } from '../platform/mail/smtp-listener.ts';
 import type { Settings } from '../platform/settings.ts';
 import { SetupError } from '../platform/setup-error.ts';
-import { eventSweeper, type Pointer, Worker } from '../platform/work/worker.ts';
-import { modules } from './modules.ts';
+import type { Worker } from '../platform/work/worker.ts';
+import { makeWorker } from './make-worker.ts';
 import type { Opened } from './open-database.ts';
 import { serveWeb } from './serve-web.ts';
 
@@ -26,17 +25,33 @@ export type Running = {
   close: () => Promise<void>;
 };
 
-/** Starts what the settings' role asks for on an open database. */
+/** Starts what the settings' role asks for on an open database. What stops it half-way leaves nothing running. */
 export async function start(opened: Opened, settings: Settings, log: Logger): Promise<Running> {
-  const port = settings.THROUGHLINE_PORT || (await freePort(settings.THROUGHLINE_HOST));
-  const url = (settings.THROUGHLINE_URL ?? `http://localhost:${port}`).replace(/\/$/, '');
+  const begun = new AsyncDisposableStack();
+  try {
+    return await startWith(begun, { opened, settings: await withPort(settings), log });
+  } catch (error) {
+    await begun.disposeAsync();
+    throw error;
+  }
+}
+
+type Given = { opened: Opened; settings: Settings; log: Logger };
+
+async function startWith(begun: AsyncDisposableStack, { opened, settings, log }: Given): Promise<Running> {
+  const { THROUGHLINE_PORT: port } = settings;
+  const url = addressOf(settings);
   const database = new Database(opened.admin, opened.secret, { url });
+  begun.defer(() => database.close());
+  const parser = startMailParser();
+  begun.defer(() => parser.close());
   const streams = new Streams({ database, connection: asRole(opened.admin, 'server', opened.secret), log });
+  begun.defer(() => streams.close());
   await streams.listen();
 
-  const parser = startMailParser();
   const server = mailServerOf(settings.THROUGHLINE_MAIL_SERVER);
   const worker = makeWorker({ database, log, parser, server });
+  begun.defer(() => worker.close());
   const nudge = nudger(database, worker);
   database.onCommit = nudge;
   streams.onWork = () => worker.wake();
@@ -47,46 +62,24 @@ export async function start(opened: Opened, settings: Settings, log: Logger): Pr
     sendMail: signInMailer({ server, from: settings.THROUGHLINE_MAIL_FROM, log }),
   });
   const web = await serveWeb({ database, auth, streams, log, opened, url });
+  // Open streams first: whoever stops would wait for them otherwise.
+  begun.defer(() => streams.close().then(() => web.close()));
   const smtp = await listenForMail({ database, settings, log });
-  if (settings.THROUGHLINE_ROLE !== 'web') worker.start();
+  begun.defer(async () => smtp?.close());
   if (settings.THROUGHLINE_ROLE !== 'worker') await listen(web, settings, port);
+  if (settings.THROUGHLINE_ROLE !== 'web') worker.start();
   return {
     url,
     smtp: smtp && { host: settings.THROUGHLINE_SMTP_HOST, port: smtp.port },
     database,
     worker,
-    close: async () => {
-      await Promise.all([smtp?.close(), streams.close().then(() => web.close())]);
-      await worker.close();
-      await parser.close();
-      await database.close();
-    },
+    close: () => begun.disposeAsync(),
   };
 }
 
-type Work = { database: Database; log: Logger; parser: MailParser; server: ReturnType<typeof mailServerOf> };
-
-function makeWorker({ database, log, parser, server }: Work): Worker {
-  const point = async (pointers: Pointer[]) => {
-    for (let from = 0; from < pointers.length; from += 40) {
-      await database.server.query(`select pg_notify('pointers', $1)`, [
-        JSON.stringify(pointers.slice(from, from + 40)),
-      ]);
-    }
-  };
-  const reactions = modules.flatMap((module) => module.reactions ?? []);
-  const sweepers = modules.flatMap((module) => module.sweepers ?? []);
-  const mails = {
-    name: 'mails',
-    desks: 'app.desks_with_mails()',
-    sweep: async (ctx: Parameters<typeof readNextMail>[0]) => ((await readNextMail(ctx, parser)) ? 1 : 0),
-  };
-  return new Worker(
-    { database, log },
-    [mails, ...sweepers, eventSweeper(reactions, point)],
-    [() => sendOutbox(database, server, log)],
-  );
-}
+/** The address under which browsers reach it. */
+export const addressOf = (settings: Settings) =>
+  (settings.THROUGHLINE_URL ?? `http://localhost:${settings.THROUGHLINE_PORT}`).replace(/\/$/, '');
 
 /** Wakes the worker of this process at once and those of others at most every 25 ms: a NOTIFY in each commit would cost too much. */
 function nudger(database: Database, worker: Worker): () => void {
@@ -111,7 +104,7 @@ async function listenForMail(deps: {
 }): Promise<SmtpListener | null> {
   const { THROUGHLINE_SMTP_PORT: port, THROUGHLINE_SMTP_HOST: host } = deps.settings;
   if (port === undefined) return null;
-  return startSmtpListener({
+  const listening = startSmtpListener({
     host,
     port,
     name: 'throughline',
@@ -120,21 +113,45 @@ async function listenForMail(deps: {
     store: (mail) => takeIn(deps.database, mail),
     log: (event, facts) => deps.log.info(facts, event),
   });
+  return listening.catch((error) => {
+    throw isTaken(error) ? portTaken(port, '--smtp-port or THROUGHLINE_SMTP_PORT') : error;
+  });
 }
 
-async function listen(
-  web: Awaited<ReturnType<typeof serveWeb>>,
-  settings: Settings,
-  port: number,
-): Promise<void> {
+async function listen(web: HttpServer, settings: Settings, port: number): Promise<void> {
   try {
     await web.listen({ host: settings.THROUGHLINE_HOST, port });
   } catch (error) {
-    if ((error as { code?: string }).code !== 'EADDRINUSE') throw error;
-    throw new SetupError(
-      `Port ${port} is in use by another program. Choose another one with --port or THROUGHLINE_PORT.`,
-    );
+    throw isTaken(error) ? portTaken(port, '--port or THROUGHLINE_PORT') : error;
   }
+}
+
+const isTaken = (error: unknown) => (error as { code?: string }).code === 'EADDRINUSE';
+
+const portTaken = (port: number, how: string) =>
+  new SetupError(`Port ${port} is in use by another program. Choose another one with ${how}.`);
+
+/** Before anything that takes long: a port that somebody else holds is found at once. */
+export async function refuseTakenPorts(settings: Settings): Promise<void> {
+  const { THROUGHLINE_PORT: port, THROUGHLINE_SMTP_PORT: smtpPort = 0 } = settings;
+  const probe = async (host: string, number: number, how: string) => {
+    if (number !== 0 && !(await isFree(host, number))) throw portTaken(number, how);
+  };
+  await probe(settings.THROUGHLINE_HOST, port, '--port or THROUGHLINE_PORT');
+  await probe(settings.THROUGHLINE_SMTP_HOST, smtpPort, '--smtp-port or THROUGHLINE_SMTP_PORT');
+}
+
+function isFree(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', (error) => (isTaken(error) ? resolve(false) : reject(error)));
+    probe.listen({ host, port, exclusive: true }, () => probe.close(() => resolve(true)));
+  });
+}
+
+/** Port 0 means any that is free; which one has to be known before the first link is written. */
+export async function withPort(settings: Settings): Promise<Settings> {
+  const { THROUGHLINE_HOST: host, THROUGHLINE_PORT: port } = settings;
+  return { ...settings, THROUGHLINE_PORT: port || (await freePort(host)) };
 }
 
 function freePort(host: string): Promise<number> {

@@ -3,6 +3,10 @@ import { runningThroughline } from '../testing/running.ts';
 import { aMail, sendBySmtp } from '../testing/send-mail.ts';
 
 const desk = runningThroughline();
+const smtp = () => {
+  if (!desk.program.smtp) throw new Error('the program takes mail');
+  return desk.program.smtp;
+};
 
 describe('the thinnest whole slice', () => {
   let cookie = '';
@@ -35,7 +39,7 @@ describe('the thinnest whole slice', () => {
   });
 
   it('makes a case of a mail, with an owner and a next word by', async () => {
-    await sendBySmtp(desk.program.smtp!, {
+    await sendBySmtp(smtp(), {
       from: 'bill@customers.example',
       to: 'help@harmon.example',
       raw: aMail({

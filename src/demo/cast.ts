@@ -1,0 +1,142 @@
+import type { RosterRole } from '../platform/actor.ts';
+import type { Hours } from '../platform/time/business-hours.ts';
+
+export const organizations = {
+  harmon: { name: 'Harmon Audio', country: 'GB', role: 'client' },
+  clearline: { name: 'Clearline', country: 'GB', role: 'provider' },
+  soundhouse: { name: 'Soundhouse', country: 'GB', role: 'third party' },
+  rays: { name: "Ray's Appliance Repair", country: 'US', role: 'client' },
+  willow: { name: 'Willow Virtual Assistants', country: 'US', role: 'provider' },
+  homeshield: { name: 'HomeShield Warranty', country: 'US', role: 'third party' },
+} as const satisfies Record<string, Organization>;
+
+type Organization = { name: string; country: string; role: 'client' | 'provider' | 'third party' };
+export type OrganizationKey = keyof typeof organizations;
+
+/** The first of an organization administers it. */
+export const people = {
+  margaret: person('Margaret Harmon', 'margaret@harmon.example', 'harmon', { place: 'York' }),
+  leo: person('Leo Brandt', 'leo@harmon.example', 'harmon', { place: 'York', languages: ['en', 'de'] }),
+  sofia: person('Sofia Lindqvist', 'sofia@harmon.example', 'harmon', {
+    place: 'York',
+    languages: ['en', 'sv'],
+    hours: { 2: '13:00-17:00', 4: '13:00-17:00' },
+  }),
+  ruth: person('Ruth Adeyemi', 'ruth@clearline.example', 'clearline', {
+    place: 'Leeds',
+    languages: ['en', 'fr'],
+    hours: weekdays('09:00-17:30'),
+  }),
+  dana: person('Dana Okafor', 'dana@clearline.example', 'clearline', {
+    place: 'Leeds',
+    hours: { ...weekdays('08:00-16:30'), 1: '08:30-17:00' },
+  }),
+  tom: person('Tom Whitfield', 'tom@clearline.example', 'clearline', {
+    place: 'Leeds',
+    languages: ['en', 'es'],
+    hours: { ...weekdays('09:00-17:30'), 1: '07:30-16:00' },
+  }),
+  anneke: person('Anneke de Vries', 'anneke@clearline.example', 'clearline', {
+    place: 'Groningen',
+    languages: ['en', 'nl', 'de'],
+    hours: weekdays('10:00-18:00'),
+  }),
+  marek: person('Marek Nowak', 'returns@soundhouse.example', 'soundhouse', { place: 'Hull' }),
+  ray: person('Ray Kowalski', 'ray@raysrepair.example', 'rays', {
+    place: 'Cedar Falls',
+    zone: 'America/Chicago',
+  }),
+  nora: person('Nora Quist', 'nora@willow.example', 'willow', {
+    place: 'Dubuque',
+    zone: 'America/Chicago',
+    languages: ['en', 'es'],
+    hours: weekdays('08:00-16:00'),
+  }),
+} as const satisfies Record<string, CastMember>;
+
+export type CastMember = {
+  name: string;
+  mail: string;
+  organization: OrganizationKey;
+  place: string;
+  languages: string[];
+  zone: string;
+  hours: Hours | null;
+};
+export type PersonKey = keyof typeof people;
+
+type Engaged = { organization: OrganizationKey; purpose: string; data: string[] };
+export type DeskPlan = {
+  name: string;
+  slug: string;
+  address: string;
+  color: string;
+  zone: string;
+  languages: string[];
+  hours: Hours;
+  accountable: PersonKey;
+  engaged: Engaged[];
+  roster: { person: PersonKey; role: RosterRole }[];
+};
+
+export const desks = {
+  harmon: {
+    name: 'Harmon Audio',
+    slug: 'harmon',
+    address: 'help@harmon.example',
+    color: '#7a2c2f',
+    zone: 'Europe/London',
+    languages: ['en', 'de', 'es'],
+    hours: week(weekdays('09:00-17:30')),
+    accountable: 'margaret',
+    engaged: [
+      { organization: 'clearline', purpose: 'Answers our customers', data: ['name', 'contact', 'case'] },
+      { organization: 'soundhouse', purpose: 'Sells our mixers and takes returns', data: ['name', 'order'] },
+    ],
+    roster: [
+      { person: 'leo', role: 'expert' },
+      { person: 'sofia', role: 'agent' },
+      { person: 'ruth', role: 'lead' },
+      { person: 'dana', role: 'agent' },
+      { person: 'tom', role: 'agent' },
+      { person: 'anneke', role: 'agent' },
+    ],
+  },
+  rays: {
+    name: "Ray's Appliance Repair",
+    slug: 'rays',
+    address: 'service@raysrepair.example',
+    color: '#1f5f4a',
+    zone: 'America/Chicago',
+    languages: ['en', 'es'],
+    hours: week({ ...weekdays('08:00-17:00'), 6: '09:00-13:00' }),
+    accountable: 'ray',
+    engaged: [
+      { organization: 'homeshield', purpose: 'Pays for repairs and orders parts', data: ['name', 'claim'] },
+    ],
+    roster: [],
+  },
+} as const satisfies Record<string, DeskPlan>;
+export type DeskKey = keyof typeof desks;
+
+export const departments = ['Service', 'Sales', 'Documentation'];
+
+type Days = Partial<Record<1 | 2 | 3 | 4 | 5 | 6 | 7, `${string}-${string}`>>;
+type About = { place: string; languages?: string[]; zone?: string; hours?: Days };
+
+function person(name: string, mail: string, organization: OrganizationKey, about: About): CastMember {
+  const { place, languages = ['en'], zone = 'Europe/London', hours } = about;
+  return { name, mail, organization, place, languages, zone, hours: hours ? week(hours) : null };
+}
+
+function weekdays(hours: `${string}-${string}`): Days {
+  return { 1: hours, 2: hours, 3: hours, 4: hours, 5: hours };
+}
+
+function week(days: Days): Hours {
+  const on = (day: 1 | 2 | 3 | 4 | 5 | 6 | 7): [string, string][] => {
+    const [from, to] = days[day]?.split('-') ?? [];
+    return from && to ? [[from, to]] : [];
+  };
+  return { week: { 1: on(1), 2: on(2), 3: on(3), 4: on(4), 5: on(5), 6: on(6), 7: on(7) } };
+}

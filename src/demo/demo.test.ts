@@ -1,0 +1,191 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tellOnce } from '../entry/commands/demo.ts';
+import type { Opened } from '../entry/open-database.ts';
+import { type Running, start, withPort } from '../entry/start.ts';
+import type { CaseRow, CaseView } from '../modules/cases/contract.ts';
+import { readSettings } from '../platform/settings.ts';
+import { testSecret } from '../testing/cluster.ts';
+import { testDatabase } from '../testing/database.ts';
+import { type Guide, guideTo, writeGuide } from './guide.ts';
+
+const test = testDatabase();
+const log = pino({ level: 'silent' }, { write: () => {} });
+
+/** The demo as a newcomer finds it: told once, then started. */
+let demo: { running: Running; guide: Guide };
+
+beforeAll(async () => {
+  const settings = await withPort(readSettings({ THROUGHLINE_PORT: '0', THROUGHLINE_SMTP_PORT: '0' }));
+  const opened = openedDemo();
+  await tellOnce(opened, settings, log);
+  const running = await start(opened, settings, log);
+  demo = { running, guide: await guideTo(running) };
+}, 180_000);
+afterAll(() => demo.running.close());
+
+function openedDemo(): Opened {
+  return { admin: test.admin, secret: testSecret, kind: 'demo', folder: null, close: async () => {} };
+}
+
+/** Follows a link that signs somebody in, and asks as them. */
+async function signIn(name: string) {
+  const person = demo.guide.people.find((one) => one.name === name);
+  const answer = await fetch(person?.signIn ?? '', { redirect: 'manual' });
+  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  return {
+    status: answer.status,
+    get: async (path: string) => (await fetch(`${demo.running.url}${path}`, { headers: { cookie } })).json(),
+  };
+}
+
+async function casesOf(name: string, desk: string): Promise<CaseRow[]> {
+  const person = await signIn(name);
+  return (await person.get(`/api/desks/${desk}/cases?limit=200`)).items;
+}
+
+async function caseOf(name: string, desk: string, customer: string): Promise<CaseView> {
+  const person = await signIn(name);
+  const rows: CaseRow[] = (await person.get(`/api/desks/${desk}/cases?limit=200`)).items;
+  return person.get(`/api/cases/${rows.find((row) => row.customer === customer)?.id}`);
+}
+
+const kindsOf = ({ entries }: CaseView) => entries.map(({ kind }) => kind);
+const authorsOf = ({ entries }: CaseView) => entries.map(({ author }) => author.name);
+
+describe('the demo', () => {
+  it('ends on time, three weeks after it began', async () => {
+    const { rows } = await test.sql(
+      `select clock_offset = '0' as right, now() - (select min(recorded_at) from organizations) as told from app.installation`,
+    );
+    expect(rows[0].right).toBe(true);
+    expect(rows[0].told).toMatchObject({ days: 21 });
+  });
+
+  it("tells Bill's mixer, which Dana owns after a hand-off, a wrong page and a missed word", async () => {
+    const bill = await caseOf('Dana Okafor', 'harmon', 'Bill Navarro');
+    expect(bill).toMatchObject({
+      state: 'open',
+      owner: { name: 'Dana Okafor', organization: 'Clearline', place: 'Leeds' },
+      subject: 'Mixer gives no sound on the main outputs',
+    });
+    expect(kindsOf(bill)).toEqual(
+      expect.arrayContaining([
+        'receipt',
+        'hand-off accepted',
+        'call',
+        'task asked',
+        'task done',
+        'next word missed',
+        'rhythm chosen',
+        'done',
+        'reopened',
+      ]),
+    );
+    expect(authorsOf(bill)).toEqual(
+      expect.arrayContaining(['Bill Navarro', 'Tom Whitfield', 'Dana Okafor', 'Leo Brandt', 'Marek Nowak']),
+    );
+    expect(bill.customer.facts).toMatchObject(
+      expect.arrayContaining([
+        expect.objectContaining({ text: 'Cables were checked, twice', doNotAskAgain: true }),
+      ]),
+    );
+  });
+
+  it('tells the washing machine, whose three weeks of silence Nora breaks', async () => {
+    const washer = await caseOf('Nora Quist', 'rays', 'Mrs Elena Alvarez');
+    expect(washer).toMatchObject({ state: 'open', owner: { name: 'Nora Quist' } });
+    const spoken = washer.entries.filter(({ kind }) => kind === 'call' || kind === 'message');
+    const [visit, next] = spoken.map(({ at }) => Temporal.Instant.from(at));
+    expect(next?.since(visit ?? '').total('days')).toBeGreaterThan(14);
+    expect(kindsOf(washer).filter((kind) => kind === 'next word missed').length).toBeGreaterThan(0);
+    expect(washer.entries.find(({ kind }) => kind === 'task done')?.author).toMatchObject({
+      kind: 'task-link',
+      organization: 'HomeShield Warranty',
+    });
+  });
+
+  it('leaves every open case with an owner and a next word by, some near, some far and some missed', async () => {
+    const rows = [
+      ...(await casesOf('Margaret Harmon', 'harmon')),
+      ...(await casesOf('Ray Kowalski', 'rays')),
+    ];
+    expect(rows.length).toBeGreaterThan(35);
+    expect(rows.filter(({ owner, due }) => !owner.name || !due)).toEqual([]);
+    const now = new Date().toISOString();
+    expect(rows.filter(({ due }) => due && due < now).length).toBeGreaterThan(3);
+    expect(rows.filter(({ due }) => due && due > now).length).toBeGreaterThan(20);
+    expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['open', 'done']));
+  });
+
+  it('ends cases in every way in which one can end', async () => {
+    const margaret = await signIn('Margaret Harmon');
+    const ended: CaseRow[] = (await margaret.get('/api/desks/harmon/cases?state=ended&limit=200')).items;
+    const views: CaseView[] = await Promise.all(ended.map(({ id }) => margaret.get(`/api/cases/${id}`)));
+    expect(new Set(views.map(({ outcome }) => outcome))).toEqual(
+      new Set(['met by us', 'customer solved it', 'returned', 'gave up', 'left', 'unknown']),
+    );
+    expect((await margaret.get('/api/desks/harmon/cases?state=joined')).items).toHaveLength(1);
+  });
+
+  it('lets everybody in through their link, and has something for each of them', async () => {
+    const { people } = demo.guide;
+    expect(new Set(people.map(({ role }) => role))).toEqual(new Set(['client', 'provider', 'third party']));
+    for (const { name, email, organization } of people) {
+      const person = await signIn(name);
+      expect([name, person.status]).toEqual([name, 303]);
+      expect(await person.get('/api/me')).toMatchObject({
+        name,
+        mail: email,
+        organization: { name: organization },
+      });
+      const today = await person.get('/api/today');
+      const { items: asked } = await person.get('/api/tasks');
+      const isAnExpert = name === 'Leo Brandt';
+      expect([name, today.items.length + today.offered.length + asked.length > 0 || isAnExpert]).toEqual([
+        name,
+        true,
+      ]);
+    }
+  });
+
+  it("shows every customer's page", async () => {
+    expect(demo.guide.customers.length).toBeGreaterThan(45);
+    for (const { email, page } of demo.guide.customers) {
+      expect(email).toContain('@');
+      const link = await fetch(page, { redirect: 'manual' });
+      const cookie = link.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+      const shown = await fetch(new URL(link.headers.get('location') ?? '', page), { headers: { cookie } });
+      expect([page, shown.status]).toEqual([page, 200]);
+    }
+  });
+
+  it('writes its guide for one pair of eyes, in the form that machines read', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'throughline-guide-'));
+    try {
+      const file = await writeGuide(demo.guide, folder);
+      expect((await stat(file)).mode & 0o777).toBe(0o600);
+      const read = JSON.parse(await readFile(file, 'utf8'));
+      expect(read).toEqual(demo.guide);
+      expect(Object.keys(read)).toEqual(['url', 'smtp', 'people', 'customers', 'desks']);
+      expect(read.smtp).toEqual({ host: '127.0.0.1', port: expect.any(Number) });
+      expect(read.desks).toContainEqual({
+        slug: 'harmon',
+        name: 'Harmon Audio',
+        address: 'help@harmon.example',
+      });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('is told once: the next start finds it as it was left', async () => {
+    const count = async () => (await casesOf('Margaret Harmon', 'harmon')).length;
+    const before = await count();
+    await tellOnce(openedDemo(), readSettings({}), log);
+    expect(await count()).toBe(before);
+  });
+});

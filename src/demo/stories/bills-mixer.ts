@@ -1,0 +1,175 @@
+import type { Almanac } from '../almanac.ts';
+import { mails, replies, writesOnPage } from '../customer-acts.ts';
+import { accepts, offers } from '../hand-off-acts.ts';
+import { photo } from '../papers.ts';
+import { at, type Matter, type Step } from '../scene.ts';
+import { learns, notesCall, says } from '../staff-acts.ts';
+import { answersTask, asks } from '../task-acts.ts';
+import { thePage } from './bills-page.ts';
+
+/** Bill cannot set up his mixer: the printed instructions are wrong, and every company has been quick. */
+export function billsMixer(days: Almanac): Matter {
+  return {
+    desk: 'harmon',
+    customer: { name: 'Bill Navarro', mail: 'bill@navarro.example' },
+    steps: [...firstWeekend(days), ...monday(days), ...theSwitch(days), ...theReturn(days), ...thePage(days)],
+  };
+}
+
+function firstWeekend({ afterFirstSaturday: on }: Almanac): Step[] {
+  return [
+    at(
+      on(0, '19:41'),
+      mails({
+        subject: 'Mixer gives no sound on the main outputs',
+        text: "I rang twice and nobody was there.\n\nI've followed the sheet to the letter and there's nothing on the mains. We play tonight. I think it's broken.\n\nMX-12, serial HA-0412-7731, bought at Soundhouse.\n\nBill",
+      }),
+    ),
+    at(
+      on(0, '23:52'),
+      replies(
+        "We played through Marco's old desk. This is how the back of mine is wired, all by the sheet.",
+        {
+          attachments: [photo('back-panel.png', [196, 120, 60])],
+        },
+      ),
+    ),
+    at(
+      on(1, '11:20'),
+      writesOnPage("Soundhouse say I can send it back. I've asked them to pick it up on Monday."),
+    ),
+  ];
+}
+
+function monday({ afterFirstSaturday: on }: Almanac): Step[] {
+  return [
+    at(
+      on(2, '08:35'),
+      notesCall({
+        by: 'tom',
+        direction: 'in',
+        reached: false,
+        note: 'Two messages on the machine from Saturday, 19:36 and 19:38: no sound, a gig that night.',
+      }),
+    ),
+    at(
+      on(2, '08:40'),
+      offers('dana', {
+        situation:
+          'New MX-12, level on the meters, nothing on the main outputs. He has asked Soundhouse to take it back.',
+        background:
+          'Rang twice on Saturday before a gig and reached nobody. Photo of the wiring is on the case.',
+        assessment:
+          'Looks wired as the sheet says. I have the returns line until noon and cannot stay with him.',
+        recommendation: 'Ring him before Soundhouse collects it at noon.',
+        promised: 'A call on Monday morning.',
+        doNotAskAgain: 'Whether it is plugged in: the photo shows it.',
+      }),
+    ),
+    at(
+      on(2, '08:52'),
+      accepts(
+        'He gets a call from me this morning, before noon. I do not ask about the plugs; I have the photo.',
+      ),
+    ),
+    at(
+      on(2, '09:06'),
+      notesCall({
+        by: 'dana',
+        direction: 'out',
+        reached: true,
+        text: 'We looked at it together: the meters show level, so the mixer hears you. I am asking the people who wrote the sheet about one switch, and ring you again this morning.',
+        note: 'He sees level on the meters, mono switch unknown. He has asked Soundhouse for a return.',
+        stands: 'We are finding out why the meters move and the mains stay silent',
+        nextWordBy: on(2, '12:00'),
+      }),
+    ),
+  ];
+}
+
+/** Dana finds the cause in a quarter of an hour, because she may ask who wrote the sheet. */
+function theSwitch({ afterFirstSaturday: on }: Almanac): Step[] {
+  return [
+    at(on(2, '09:10'), learns('Plays in a band, gigs on Saturdays', { by: 'dana' })),
+    at(on(2, '09:11'), learns('Prefers a call after 18:00', { by: 'dana' })),
+    at(on(2, '09:12'), learns('Cables were checked, twice', { by: 'dana', doNotAskAgain: true })),
+    at(
+      on(2, '09:15'),
+      asks('switch', {
+        by: 'dana',
+        of: 'harmon',
+        department: 'Documentation',
+        person: 'leo',
+        request: 'Does the sheet for the MX-12 mention the mono switch?',
+        passedOn: { Product: 'MX-12', Instructions: 'version 1.3' },
+        due: on(2, '11:00'),
+      }),
+    ),
+    at(
+      on(2, '09:29'),
+      answersTask('switch', 'leo', {
+        state: 'done',
+        text: 'Page 4 has it the wrong way round in version 1.3. Press it in.',
+      }),
+    ),
+    at(
+      on(2, '09:31'),
+      notesCall({
+        by: 'dana',
+        direction: 'out',
+        reached: true,
+        text: 'Press the mono switch in: page 4 of the sheet has it the wrong way round. Your mixer is fine. I see to it that Soundhouse does not collect it.',
+        note: 'Works. He laughed. The return at Soundhouse should stop before it is picked up at noon.',
+        stands: 'Your mixer works; we are stopping the return',
+        nextWordBy: on(3, '12:00'),
+      }),
+    ),
+  ];
+}
+
+function theReturn({ afterFirstSaturday: on }: Almanac): Step[] {
+  return [
+    at(
+      on(2, '09:36'),
+      asks('return', {
+        by: 'dana',
+        of: 'soundhouse',
+        request:
+          'Please stop the return of this mixer: it is not faulty, and the customer keeps it. Collection is planned for noon today.',
+        passedOn: {
+          Customer: 'Bill Navarro',
+          Product: 'MX-12, serial HA-0412-7731',
+          Collection: 'today, noon',
+        },
+        due: on(2, '11:30'),
+      }),
+    ),
+    at(
+      on(2, '10:05'),
+      answersTask('return', 'marek', {
+        state: 'accepted',
+        text: 'I have told the depot. It is on a van already; I confirm when I know.',
+        theirReference: 'RMA-20418',
+      }),
+    ),
+    at(
+      on(3, '09:48'),
+      answersTask('return', 'marek', {
+        state: 'done',
+        text: 'Called off. The driver had it on his list and was turned round. The refund is cancelled as well.',
+        theirReference: 'RMA-20418',
+      }),
+    ),
+    at(
+      on(3, '10:05'),
+      says(
+        'Soundhouse has called off the pick-up, so the mixer stays with you. The corrected page comes to you as soon as it is printed. Sorry that our sheet sent you round in circles before a gig.',
+        {
+          by: 'dana',
+          stands: 'Your mixer works; we are correcting the instructions',
+          nextWordBy: on(5, '12:00'),
+        },
+      ),
+    ),
+  ];
+}

@@ -1,0 +1,115 @@
+import { admit } from '../modules/desks/commands/admit.ts';
+import { engage } from '../modules/desks/commands/engage.ts';
+import { beAway } from '../modules/people/commands/me.ts';
+import type { Database } from '../platform/database/database.ts';
+import type { Worker } from '../platform/work/worker.ts';
+import { type Almanac, almanac, demoLength } from './almanac.ts';
+import { desks } from './cast.ts';
+import type { DemoClock } from './demo-clock.ts';
+import { type Matter, Scene } from './scene.ts';
+import { placeOf, setUp } from './set-up.ts';
+import { Stage } from './stage.ts';
+import { billsMixer } from './stories/bills-mixer.ts';
+import { harmonEnded } from './stories/harmon-ended.ts';
+import { harmonLanguages } from './stories/harmon-languages.ts';
+import { harmonOpen } from './stories/harmon-open.ts';
+import { harmonOthers } from './stories/harmon-others.ts';
+import { harmonPassed } from './stories/harmon-passed.ts';
+import { harmonReopened } from './stories/harmon-reopened.ts';
+import { justArrived } from './stories/just-arrived.ts';
+import { oddMail } from './stories/odd-mail.ts';
+import { raysFinished } from './stories/rays-finished.ts';
+import { raysOpen } from './stories/rays-open.ts';
+import { washingMachine } from './stories/washing-machine.ts';
+
+/** Every matter of a desk, told by that desk's own clock on the wall. */
+const onHarmonsDesk: ((days: Almanac) => Matter)[] = [
+  billsMixer,
+  ...harmonOpen,
+  ...harmonLanguages,
+  ...harmonPassed,
+  ...harmonOthers,
+  ...harmonReopened,
+  ...harmonEnded,
+  ...justArrived,
+];
+const onRaysDesk: ((days: Almanac) => Matter)[] = [washingMachine, ...raysOpen, ...raysFinished];
+
+export type Telling = {
+  database: Database;
+  worker: Worker;
+  reader: Worker;
+  clock: DemoClock;
+  /** Told how far it is, from 0 to 1. */
+  progress?: (part: number) => void;
+};
+
+type Moment = { at: Temporal.Instant; happens: (stage: Stage) => Promise<void> };
+
+/**
+ * Tells the demo's stories by the product's own commands, over three weeks that end now. The clock goes from moment to
+ * moment, and what time brings by itself happens in between; it is right again only when all is told.
+ */
+export async function tellStories({ progress = () => {}, ...parts }: Telling): Promise<void> {
+  const { database, worker, clock } = parts;
+  const end = await clock.now();
+  await clock.goBackTo(end.subtract(demoLength));
+  const stage = new Stage({ ...parts, installed: await setUp(database) });
+  const moments = momentsUntil(end);
+  for (const [place, moment] of moments.entries()) {
+    await stage.passTo(moment.at);
+    await moment.happens(stage);
+    progress((place + 1) / moments.length);
+  }
+  await stage.passTo(end);
+  await clock.setRight();
+  await worker.settle();
+}
+
+function momentsUntil(end: Temporal.Instant): Moment[] {
+  const here = almanac(end, desks.harmon.zone);
+  const there = almanac(end, desks.rays.zone);
+  const matters = [...onHarmonsDesk.map((tell) => tell(here)), ...onRaysDesk.map((tell) => tell(there))];
+  const moments = [
+    ...matters.flatMap(momentsOf),
+    ...oddMail(here).map(({ at, arrives }) => ({ at, happens: arrives })),
+    { at: there.workday(1, '08:20'), happens: norasFirstDay },
+    { at: here.workday(1, '16:45'), happens: (stage: Stage) => tomIsAway(stage, here.ahead({ hours: 60 })) },
+  ];
+  return moments.sort((a, b) => Temporal.Instant.compare(a.at, b.at));
+}
+
+function momentsOf(matter: Matter): Moment[] {
+  let scene: Scene | undefined;
+  return matter.steps.map(({ at, act }) => ({
+    at,
+    happens: (stage) => {
+      scene ??= new Scene(stage, matter);
+      return act(scene);
+    },
+  }));
+}
+
+/** Ray takes an assistant onto his desk. */
+async function norasFirstDay(stage: Stage): Promise<void> {
+  const { installed } = stage;
+  const { engagements } = installed.desks.rays;
+  const { slug } = desks.rays;
+  const organizationId = installed.organizations.willow;
+  const purpose = 'Takes the front office off us';
+  const data = ['name', 'contact', 'case'];
+  const { id } = await stage.asPerson('ray', (ctx) =>
+    engage(ctx, { desk: slug, organizationId, role: 'provider', purpose, data }),
+  );
+  engagements.willow = id;
+  const place = placeOf(installed, { engagements, key: 'nora', role: 'agent' });
+  await stage.asPerson('ray', (ctx) => admit(ctx, { desk: slug, ...place }));
+}
+
+/** Days off make a stand-in, not a hand-off. */
+async function tomIsAway(stage: Stage, until: Temporal.Instant): Promise<void> {
+  const standInId = stage.installed.people.anneke;
+  await stage.asPerson('tom', (ctx) =>
+    beAway(ctx, { startsAt: ctx.now, endsAt: until.toString(), standInId }),
+  );
+}

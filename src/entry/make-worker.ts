@@ -1,0 +1,40 @@
+import type { Logger } from 'pino';
+import { readNextMail } from '../modules/conversations/mail/read-mail.ts';
+import { sendOutbox } from '../modules/conversations/mail/send-outbox.ts';
+import type { Database } from '../platform/database/database.ts';
+import type { MailServer } from '../platform/mail/outgoing.ts';
+import type { MailParser } from '../platform/mail/parse-in-thread.ts';
+import type { Sweeper } from '../platform/module.ts';
+import { eventSweeper, type Pointer, Worker } from '../platform/work/worker.ts';
+import { modules } from './modules.ts';
+
+type Work = { database: Database; log: Logger; parser: MailParser; server: MailServer | null };
+
+/** All that happens after commit: mail is read, time passes, later modules react, and mail is sent. */
+export function makeWorker({ database, log, parser, server }: Work): Worker {
+  const point = async (pointers: Pointer[]) => {
+    for (let from = 0; from < pointers.length; from += 40) {
+      await database.server.query(`select pg_notify('pointers', $1)`, [
+        JSON.stringify(pointers.slice(from, from + 40)),
+      ]);
+    }
+  };
+  const reactions = modules.flatMap((module) => module.reactions ?? []);
+  const sweepers = modules.flatMap((module) => module.sweepers ?? []);
+  return new Worker(
+    { database, log },
+    [mailSweeper(parser), ...sweepers, eventSweeper(reactions, point)],
+    [() => sendOutbox(database, server, log)],
+  );
+}
+
+/** Reads the mail that has come in and does nothing else. */
+export function makeMailReader({ database, log, parser }: Omit<Work, 'server'>): Worker {
+  return new Worker({ database, log }, [mailSweeper(parser)]);
+}
+
+const mailSweeper = (parser: MailParser): Sweeper => ({
+  name: 'mails',
+  desks: 'app.desks_with_mails()',
+  sweep: async (ctx) => ((await readNextMail(ctx, parser)) ? 1 : 0),
+});
