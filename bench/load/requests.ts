@@ -1,0 +1,43 @@
+import { aMessage, aName, aSubject } from '../fill/words.ts';
+import type { Random } from '../random.ts';
+import type { Plan } from './plan.ts';
+
+export type Asked = { method: 'GET' | 'POST'; path: string; body?: unknown; status: number };
+
+/** The next request of one of the clients of a measure. */
+export function nextRequest(plan: Plan, random: Random, client: number): Asked {
+  switch (plan.measure) {
+    case 'create':
+      return {
+        method: 'POST',
+        path: `/api/desks/${plan.desk}/cases`,
+        status: 201,
+        body: {
+          subject: aSubject(random),
+          text: aMessage(random),
+          customer: { name: aName(random), address: `${plan.seed}.${random.below(2 ** 40)}@new.example` },
+        },
+      };
+    case 'add':
+      return {
+        method: 'POST',
+        path: `/api/cases/${caseOf(plan, random, client)}/messages`,
+        status: 201,
+        body: { text: aMessage(random), audience: 'customer' },
+      };
+    case 'list':
+      return { method: 'GET', path: `/api/desks/${plan.desk}/cases?limit=50`, status: 200 };
+    case 'open':
+      return { method: 'GET', path: `/api/cases/${random.of(plan.cases)}`, status: 200 };
+    default:
+      return { method: 'GET', path: `/api/search?q=${plan.word}`, status: 200 };
+  }
+}
+
+/** Two clients never write on one case at once: the product would rightly refuse one of them. */
+function caseOf({ cases, concurrency }: Plan, random: Random, client: number): string {
+  const place = random.below(Math.floor(cases.length / concurrency)) * concurrency + client;
+  const chosen = cases[place];
+  if (!chosen) throw new Error('there are fewer cases than clients');
+  return chosen;
+}

@@ -1,0 +1,155 @@
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import pg from 'pg';
+import { buildWeb } from '../src/entry/build-web.ts';
+import { migrate } from '../src/platform/database/migrate.ts';
+import { asRole, type Connection } from '../src/platform/database/roles.ts';
+import { type Cluster, secret, startCluster } from './cluster.ts';
+import { type Figure, type Figures, figureOf } from './figures.ts';
+import { type Filled, fill } from './fill/fill.ts';
+import type { Answered, Measure } from './load/plan.ts';
+import { planOf } from './load/plan-of.ts';
+import { merged, runLoad } from './load/run-load.ts';
+import { thisMachine } from './machine.ts';
+import { measureMails } from './mails/measure-mails.ts';
+import { limitOf } from './pgbench/limit.ts';
+import { type Limit, pgbenchProgram, runPgbench } from './pgbench/pgbench.ts';
+import { faultsIn, type Server, startServer } from './server.ts';
+
+export type Size = { cases: number; secondsEach: number; mails: number; restMs: number };
+
+type Asked = {
+  folder: string;
+  cleanup: AsyncDisposableStack;
+  size: Size;
+  only: (Measure | 'mails')[] | undefined;
+  say: (sentence: string) => void;
+};
+
+type Bench = {
+  filled: Filled;
+  limit: Limit;
+  owner: pg.Client;
+  server: Server;
+  size: Size;
+  say: (sentence: string) => void;
+};
+
+const measures: Measure[] = ['create', 'add', 'list', 'open', 'search-rare', 'search-common'];
+const concurrencies = [1, 8];
+/** HTTP and pgbench take turns, so that both meet the same minute. */
+const rounds = 2;
+
+/** Fills a database, measures it, and leaves nothing behind but figures. */
+export async function runBench({ folder, cleanup, size, only, say }: Asked): Promise<Figures> {
+  pgbenchProgram();
+  await buildWeb();
+  say('Starting PostgreSQL …');
+  const cluster = await startCluster(folder);
+  cleanup.defer(cluster.stop);
+  const connection = await ownerOf(cluster);
+  say(`Filling in ${size.cases.toLocaleString('en')} cases …`);
+  await migrate(connection, 'production');
+  const filled = await fill(connection, size.cases);
+  const limit = await limitOf({
+    admin: cluster.admin,
+    owner: connection,
+    filled,
+    log: join(folder, 'check.log'),
+  });
+
+  const owner = new pg.Client(connection);
+  await owner.connect();
+  cleanup.defer(() => owner.end());
+  const machine = await thisMachine(owner, cluster.kind);
+  const log = join(folder, 'server.log');
+  const server = await startServer({ admin: cluster.admin, log });
+  cleanup.defer(server.stop);
+  await setTimeout(size.restMs);
+  const afterStartMb = megabytes(server.rss());
+
+  const bench: Bench = { filled, limit, owner, server, size, say };
+  const wanted = (one: Measure | 'mails') => !only || only.includes(one);
+  const figures: Figure[] = [];
+  for (const measure of measures.filter(wanted)) {
+    for (const concurrency of concurrencies) figures.push(await measureOne(bench, { measure, concurrency }));
+  }
+  const mails = wanted('mails') ? await mailsBesidePgbench(bench) : null;
+  await setTimeout(size.restMs);
+  const memory = { afterStartMb, afterLoadMb: megabytes(server.rss()) };
+  await server.stop();
+  const faults = faultsIn(log);
+  for (const fault of faults.slice(0, 5)) say(fault);
+  const { cases, secondsEach } = size;
+  return { machine, cases, secondsEach, measures: figures, mails, memory, faults: faults.length };
+}
+
+const megabytes = (bytes: number) => Math.round(bytes / 1024 ** 2);
+
+/** The owner of the schema, who in this cluster stands outside row-level security. */
+async function ownerOf({ admin }: Cluster): Promise<Connection> {
+  const client = new pg.Client({ ...admin, database: 'postgres' });
+  await client.connect();
+  await client.query('alter role throughline_owner bypassrls');
+  await client.end();
+  return asRole(admin, 'owner', secret);
+}
+
+async function measureOne(bench: Bench, asked: { measure: Measure; concurrency: number }): Promise<Figure> {
+  const { filled, limit, owner, server, size } = bench;
+  const seconds = size.secondsEach / rounds;
+  const ask = (planned: { seconds: number; seed: number }) =>
+    runLoad(planOf({ filled, url: server.url }, { ...asked, ...planned }));
+  const seed = measures.indexOf(asked.measure) * 1000 + asked.concurrency * 10;
+  await ask({ seconds: seconds / 2, seed: seed + 9 });
+  await settled(owner);
+  const answered: Answered[] = [];
+  let tps = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    answered.push(await ask({ seconds, seed: seed + round }));
+    await settled(owner);
+    tps +=
+      (await runPgbench(limit, { script: asked.measure, concurrency: asked.concurrency, seconds })) / rounds;
+  }
+  const figure = figureOf(asked, merged(answered), tps);
+  bench.say(
+    `${figure.measure} at ${figure.concurrency}: ${figure.perSecond.toFixed(0)} a second, p50 ${figure.p50.toFixed(1)} ms, ` +
+      `${figure.errors} errors ${JSON.stringify(figure.errorKinds)}, pgbench ${tps.toFixed(0)}, ratio ${figure.ratio.toFixed(2)}`,
+  );
+  return figure;
+}
+
+async function mailsBesidePgbench({
+  filled,
+  limit,
+  owner,
+  server,
+  size,
+  say,
+}: Bench): Promise<Figures['mails']> {
+  const mails = await measureMails({ owner, desks: filled.desks, port: server.smtpPort, count: size.mails });
+  await settled(owner);
+  const pgbenchPerSecond = await runPgbench(limit, {
+    script: 'create',
+    concurrency: 10,
+    seconds: size.secondsEach / rounds,
+  });
+  say(`mails: ${mails.casesPerSecond.toFixed(0)} a second became cases`);
+  return { ...mails, pgbenchPerSecond, ratio: mails.casesPerSecond / pgbenchPerSecond };
+}
+
+const longestSettlingMs = 120_000;
+
+/** Waits until the worker has caught up, so that one measure does not pay for another. */
+async function settled(owner: pg.Client): Promise<void> {
+  const until = performance.now() + longestSettlingMs;
+  while (performance.now() < until) {
+    const { rows } = await owner.query(
+      `select exists (select from events) or exists (select from outbox where state in ('queued', 'leased'))
+         or exists (select from raw_mails where state = 'waiting') as busy`,
+    );
+    if (!rows[0].busy) return;
+    await setTimeout(100);
+  }
+  throw new Error(`the worker did not catch up in ${longestSettlingMs / 1000} s`);
+}
