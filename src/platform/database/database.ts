@@ -44,8 +44,12 @@ export class Database {
     this.server = pool('server', size, { pipeline: true } as pg.PoolConfig);
     this.mailer = pool('mailer', 2);
     this.auth = pool('auth', 4, { options: '-c search_path=auth' });
-    // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
-    for (const each of [this.server, this.mailer, this.auth]) each.on('error', () => {});
+    // A connection that breaks is replaced at the next use, and its query is told; without listeners, on the pool for
+    // idle ones and on the client for those in use, it would end the process.
+    for (const each of [this.server, this.mailer, this.auth]) {
+      each.on('error', () => {});
+      each.on('connect', (client) => client.on('error', () => {}));
+    }
   }
 
   /** Runs work as whoever the credential names, in one transaction: all of it or nothing. */

@@ -1,0 +1,59 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { v7 as uuid } from 'uuid';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { testSecret } from '../src/testing/cluster.ts';
+import type { RunningTest } from '../src/testing/running.ts';
+
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const desktop = { width: 1280, height: 800 };
+export const phone = { width: 390, height: 844 };
+
+/** Debian's Chromium, started once a test file. */
+export function aBrowser(): {
+  open: (options?: Parameters<Browser['newContext']>[0]) => Promise<BrowserContext>;
+} {
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: quiet });
+  });
+  afterAll(() => browser?.close());
+  return {
+    open: async (options) => {
+      if (!browser) throw new Error('the browser is open only inside tests');
+      const context = await browser.newContext({ viewport: desktop, ...options });
+      context.setDefaultTimeout(20_000);
+      return context;
+    },
+  };
+}
+
+/** Signs a person in, as the link in a sign-in mail would. */
+export async function signIn(context: BrowserContext, running: RunningTest, personId: string): Promise<void> {
+  const token = randomBytes(24).toString('base64url');
+  await running.test.sql(
+    `insert into auth.session (id, "userId", token, "expiresAt") values ($1, $2, $3, now() + interval '1 day')`,
+    [uuid(), personId, token],
+  );
+  const signature = createHmac('sha256', testSecret).update(token).digest('base64');
+  const value = encodeURIComponent(`${token}.${signature}`);
+  await context.addCookies([
+    { name: 'throughline.session_token', value, url: running.program.url, httpOnly: true },
+  ]);
+}
+
+/** axe finds nothing on what the page shows now. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}

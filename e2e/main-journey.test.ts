@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { setupLink } from '../src/entry/setup.ts';
+import { runningThroughline } from '../src/testing/running.ts';
+import { aMail, sendBySmtp } from '../src/testing/send-mail.ts';
+import { aBrowser, expectAccessible } from './browser.ts';
+
+const running = runningThroughline();
+const browser = aBrowser();
+
+describe('the first start on an empty database', () => {
+  it('sets up a desk, takes a mail in while the list is open, answers it, and the customer reads it', async () => {
+    const staff = await browser.open();
+    const page = await staff.newPage();
+    await page.goto((await setupLink(running.program.database, running.program.url)) ?? '');
+    await page.getByLabel('Your organization').fill('Harmon Audio');
+    await page.getByLabel('What customers call the desk').fill('Harmon Audio');
+    await page.getByLabel('Short name of the desk').fill('harmon');
+    await page.getByLabel('Mail address of the desk').fill('help@harmon.example');
+    await page.getByLabel('Your name').fill('Leo Brandt');
+    await page.getByLabel('Your mail address').fill('leo@harmon.example');
+    await page.getByLabel('Your password').fill('a long enough password');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Open the desk' }).click();
+    await page.getByRole('heading', { name: 'Today' }).waitFor();
+
+    const raw = aMail({
+      from: 'Bill Navarro <bill@customers.example>',
+      to: 'help@harmon.example',
+      subject: 'No sound on the mains',
+      text: 'I followed the sheet to the letter.',
+    });
+    if (!running.program.smtp) throw new Error('the program takes mail');
+    await sendBySmtp(running.program.smtp, {
+      from: 'bill@customers.example',
+      to: 'help@harmon.example',
+      raw,
+    });
+    await page.getByText('No sound on the mains').first().click();
+    await page.getByText('I followed the sheet to the letter.').waitFor();
+    await expectAccessible(page);
+
+    await page.getByRole('textbox', { name: 'Reply to Bill Navarro' }).fill('Press the mono switch in.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Press the mono switch in.').waitFor();
+
+    const { rows } = await running.test.sql('select text from outbox_words order by outbox_id desc limit 1');
+    const link = rows[0].text.match(/http\S+\/c\/\S+/)[0];
+    const customer = await browser.open({ javaScriptEnabled: false });
+    const theirs = await customer.newPage();
+    await theirs.goto(link);
+    await theirs.getByText('Press the mono switch in.').waitFor();
+    expect(await theirs.getByText('Leo Brandt').count()).toBeGreaterThan(0);
+    expect(theirs.url()).not.toContain('/c/');
+    await Promise.all([staff.close(), customer.close()]);
+  });
+});

@@ -1,0 +1,93 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
+import { runningThroughline } from '../src/testing/running.ts';
+import { aBrowser, expectAccessible, phone, signIn } from './browser.ts';
+
+const running = runningThroughline();
+const browser = aBrowser();
+let desk: Desk;
+beforeAll(async () => {
+  desk = await aDesk(running.test);
+});
+
+async function owned(name: string) {
+  for (;;) {
+    const made = await aCase(desk, {
+      name,
+      address: `${name.replaceAll(' ', '-')}-${Math.random()}@customers.example`,
+    });
+    if (made.ownerId === desk.dana.id) return made;
+  }
+}
+
+describe('a reply at phone width', () => {
+  it('is written, sent and seen', async () => {
+    const made = await owned('Ana Ruiz');
+    const context = await browser.open({ viewport: phone, hasTouch: true });
+    await signIn(context, running, desk.dana.id);
+    const page = await context.newPage();
+    await page.goto(`${running.program.url}/app`);
+    await page.getByText('Ana Ruiz').first().click();
+    await page.getByRole('textbox', { name: 'Reply to Ana Ruiz' }).fill('We have found it.');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('We have found it.').waitFor();
+    await expectAccessible(page);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+    expect(wide).toBe(false);
+    const { rows } = await running.test.sql(
+      `select count(*)::int as n from entries where case_id = $1 and kind = 'message'`,
+      [made.id],
+    );
+    expect(rows[0].n).toBe(1);
+    await context.close();
+  });
+});
+
+describe('the keyboard alone', () => {
+  it('opens the first case, answers it and comes back', async () => {
+    await owned('Kim Lee');
+    const context = await browser.open();
+    await signIn(context, running, desk.dana.id);
+    const page = await context.newPage();
+    await page.goto(`${running.program.url}/app`);
+    await page.getByRole('heading', { name: 'Today' }).waitFor();
+    await page.getByText('No sound on the mains').first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.getByRole('form', { name: 'Write' }).waitFor();
+    await page.keyboard.press('r');
+    await page.keyboard.type('Answered without the mouse.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Answered without the mouse.').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('g');
+    await page.keyboard.press('t');
+    await page.getByRole('heading', { name: 'Today' }).waitFor();
+    await context.close();
+  });
+});
+
+describe('every screen', () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    it(`has nothing for axe to find in ${colorScheme}`, async () => {
+      await owned('Mia Berg');
+      const context = await browser.open({ colorScheme });
+      await signIn(context, running, desk.leo.id);
+      const page = await context.newPage();
+      for (const [path, heading] of [
+        ['/app', 'Today'],
+        ['/app/search', 'Search'],
+      ] as const) {
+        await page.goto(`${running.program.url}${path}`);
+        await page.getByRole('heading', { name: heading }).first().waitFor();
+        await expectAccessible(page);
+      }
+      for (const name of ['Quarantine', 'Outbox', 'Desk settings', 'My account']) {
+        await page.getByRole('link', { name }).first().click();
+        await page.getByRole('heading', { name }).first().waitFor();
+        await expectAccessible(page);
+      }
+      await context.close();
+    });
+  }
+});
