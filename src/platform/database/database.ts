@@ -8,10 +8,15 @@ import { asRole, type Connection } from './roles.ts';
 import { statementName, TransactionDialect } from './transaction-dialect.ts';
 
 const { builtins } = pg.types;
+const dateArray = 1182;
+const textArray: number = 1009;
+
+/** Instants as ISO 8601, and dates as they stand: a date has no zone, and a JavaScript Date would give it one. */
 const types = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
     if (oid === builtins.TIMESTAMPTZ) return (text: string) => new Date(text).toISOString();
     if (oid === builtins.DATE) return (text: string) => text;
+    if (oid === dateArray) return pg.types.getTypeParser(textArray, 'text');
     if (oid === builtins.INT8) return Number;
     return pg.types.getTypeParser(oid, format as 'text');
   },
@@ -35,14 +40,14 @@ export class Database {
       new pg.Pool({
         ...asRole(admin, role, secret),
         max,
-        types,
         application_name: `throughline ${role}`,
         connectionTimeoutMillis: 10_000,
         statement_timeout: 30_000,
         ...more,
       });
-    this.server = pool('server', size, { pipeline: true } as pg.PoolConfig);
-    this.mailer = pool('mailer', 2);
+    this.server = pool('server', size, { types, pipeline: true } as pg.PoolConfig);
+    this.mailer = pool('mailer', 2, { types });
+    // better-auth compares its times as Dates; given strings it would find every session ended.
     this.auth = pool('auth', 4, { options: '-c search_path=auth' });
     // A connection that breaks is replaced at the next use, and its query is told; without listeners, on the pool for
     // idle ones and on the client for those in use, it would end the process.
