@@ -8,6 +8,7 @@ import { customerSays } from '../modules/conversations/commands/finish.ts';
 import { receiveContact } from '../modules/conversations/commands/receive-contact.ts';
 import { addFileRoutes } from '../modules/conversations/files.ts';
 import { customerPageRoutes } from '../modules/customerpage/routes.ts';
+import { taskPageRoutes } from '../modules/tasks/page.ts';
 import type { Auth } from '../platform/auth/auth.ts';
 import { addAuthRoutes } from '../platform/auth/routes.ts';
 import type { Database } from '../platform/database/database.ts';
@@ -37,6 +38,7 @@ export async function serveWeb({ database, auth, streams, log, opened, url }: Pa
   addSetupRoutes(server, { database, auth, secret: opened.secret, url });
   if (opened.kind === 'demo') addDemoRoutes(server, { auth, database, secret: opened.secret, url });
   await customerPageRoutes(server, { database, commands: { receiveContact, chooseRhythm, customerSays } });
+  await taskPageRoutes(server, { database });
   await serveApp(server);
   return server;
 }
