@@ -1,5 +1,5 @@
 import type { RosterRole } from '../platform/actor.ts';
-import type { Hours } from '../platform/time/business-hours.ts';
+import type { Hours } from '../platform/time/hours.ts';
 
 export const organizations = {
   harmon: { name: 'Harmon Audio', country: 'GB', role: 'client' },

@@ -1,6 +1,6 @@
 import { admit } from '../modules/desks/commands/admit.ts';
 import { engage } from '../modules/desks/commands/engage.ts';
-import { beAway } from '../modules/people/commands/me.ts';
+import { beAway } from '../modules/people/commands/absences.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Worker } from '../platform/work/worker.ts';
 import { type Almanac, almanac, demoLength } from './almanac.ts';

@@ -1,6 +1,6 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Hours } from '../platform/time/business-hours.ts';
+import type { Hours } from '../platform/time/hours.ts';
 import classes from './hours-field.module.css';
 import { Verb } from './verb.tsx';
 import { type Day, dayNames, days, type Span, usualWeek, weekWith } from './week.ts';

@@ -1,4 +1,4 @@
-import type { Hours } from '../platform/time/business-hours.ts';
+import type { Hours } from '../platform/time/hours.ts';
 
 export type Week = Extract<Hours, { week: unknown }>['week'];
 export type Day = keyof Week;

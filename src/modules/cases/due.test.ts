@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../../platform/refusal.ts';
-import { businessMinutesBetween, type Hours, isOpen } from '../../platform/time/business-hours.ts';
+import { businessMinutesBetween, isOpen } from '../../platform/time/business-hours.ts';
+import type { Hours } from '../../platform/time/hours.ts';
 import {
   type DeskTimes,
   dueAfterContact,

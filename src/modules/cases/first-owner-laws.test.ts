@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Hours, isOpen } from '../../platform/time/business-hours.ts';
+import { isOpen } from '../../platform/time/business-hours.ts';
+import type { Hours } from '../../platform/time/hours.ts';
 import { type Candidate, chooseFirstOwner, type OwnerSearch } from './first-owner.ts';
 
 const always: Hours = { always: true };

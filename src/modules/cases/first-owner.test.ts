@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Hours } from '../../platform/time/business-hours.ts';
+import type { Hours } from '../../platform/time/hours.ts';
 import { type Candidate, chooseFirstOwner, type OwnerSearch } from './first-owner.ts';
 
 const everyDay = (from: string, to: string): Hours => {

@@ -1,4 +1,5 @@
-import { type Calendar, type Hours, isOpen, nextOpening } from '../../platform/time/business-hours.ts';
+import { type Calendar, isOpen, nextOpening } from '../../platform/time/business-hours.ts';
+import type { Hours } from '../../platform/time/hours.ts';
 
 /** An agent or lead on the roster. What is not recorded (no hours, no languages, never met) counts for nothing. */
 export type Candidate = {

@@ -10,7 +10,7 @@ import { keepFile } from '../conversations/commands/keep-file.ts';
 import { noteCall } from '../conversations/commands/note-call.ts';
 import { receiveContact } from '../conversations/commands/receive-contact.ts';
 import { say } from '../conversations/commands/say.ts';
-import { beAway } from '../people/commands/me.ts';
+import { beAway } from '../people/commands/absences.ts';
 import {
   aCase,
   aCustomer,

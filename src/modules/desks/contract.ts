@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint, instant, Made, nothing } from '../../platform/http/endpoint.ts';
-import { HoursSchema } from '../../platform/time/business-hours.ts';
+import { HoursSchema } from '../../platform/time/hours.ts';
 import { Who } from '../people/contract.ts';
 
 export const Slug = z

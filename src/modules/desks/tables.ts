@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 import type { RosterRole } from '../../platform/actor.ts';
 import type { Context, Instant } from '../../platform/context.ts';
-import type { Hours } from '../../platform/time/business-hours.ts';
+import type { Hours } from '../../platform/time/hours.ts';
 import type { PeopleTables } from '../people/tables.ts';
 
 export type DesksTables = {

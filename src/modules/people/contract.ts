@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint, instant, Made, nothing } from '../../platform/http/endpoint.ts';
-import { HoursSchema } from '../../platform/time/business-hours.ts';
+import { HoursSchema } from '../../platform/time/hours.ts';
 
 export const PersonName = z.string().trim().min(1).max(200);
 
@@ -20,7 +20,7 @@ export const Me = z.object({
   place: z.string().nullable(),
   languages: z.array(z.string()),
   zone: z.string(),
-  hours: HoursSchema.nullable().optional(),
+  hours: HoursSchema.nullable(),
   organization: z.object({ id: z.uuid(), name: z.string(), administrator: z.boolean() }),
   desks: z.array(
     z.object({
@@ -41,9 +41,18 @@ export const Member = z.object({
   name: z.string(),
   mail: z.string(),
   administrator: z.boolean(),
+  departmentId: z.uuid().nullable(),
   department: z.string().nullable(),
   endedAt: instant.nullable(),
 });
+
+export const Absence = z.object({
+  id: z.uuid(),
+  startsAt: instant,
+  endsAt: instant,
+  standIn: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+});
+export type Absence = z.infer<typeof Absence>;
 
 export const peopleApi = {
   me: endpoint({
@@ -77,6 +86,24 @@ export const peopleApi = {
     scope: 'people',
     input: z.object({ startsAt: instant, endsAt: instant, standInId: z.uuid().nullable() }),
     output: Made,
+    reveals: nothing,
+  }),
+  absences: endpoint({
+    method: 'GET',
+    path: '/api/me/absences',
+    summary: 'When I am or will be away, soonest first',
+    scope: 'read',
+    input: z.object({}),
+    output: z.object({ items: z.array(Absence), next: z.null() }),
+    reveals: nothing,
+  }),
+  withdrawAbsence: endpoint({
+    method: 'DELETE',
+    path: '/api/me/absences/:absence',
+    summary: 'Not be away after all, or be back early',
+    scope: 'people',
+    input: z.object({ absence: z.uuid() }),
+    output: z.object({ id: z.uuid() }),
     reveals: nothing,
   }),
   makeToken: endpoint({
@@ -142,6 +169,19 @@ export const peopleApi = {
     output: Made,
     reveals: nothing,
   }),
+  changeMember: endpoint({
+    method: 'PATCH',
+    path: '/api/members/:person',
+    summary: 'Put a member into a department or out of it, or let them administer the organization',
+    scope: 'people',
+    input: z.object({
+      person: z.uuid(),
+      departmentId: z.uuid().nullable().optional(),
+      administrator: z.boolean().optional(),
+    }),
+    output: z.object({ id: z.uuid() }),
+    reveals: nothing,
+  }),
   endMembership: endpoint({
     method: 'DELETE',
     path: '/api/members/:person',
@@ -149,6 +189,15 @@ export const peopleApi = {
     scope: 'people',
     input: z.object({ person: z.uuid() }),
     output: z.object({ id: z.uuid() }),
+    reveals: nothing,
+  }),
+  departments: endpoint({
+    method: 'GET',
+    path: '/api/departments',
+    summary: 'The departments of the organization I act for',
+    scope: 'read',
+    input: z.object({}),
+    output: z.object({ items: z.array(z.object({ id: z.uuid(), name: z.string() })), next: z.null() }),
     reveals: nothing,
   }),
   addDepartment: endpoint({

@@ -1,5 +1,5 @@
 import type { Context, Instant } from '../../platform/context.ts';
-import type { Hours } from '../../platform/time/business-hours.ts';
+import type { Hours } from '../../platform/time/hours.ts';
 
 export type PeopleTables = {
   organizations: { id: string; name: string; country: string | null };

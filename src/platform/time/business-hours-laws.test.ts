@@ -4,13 +4,12 @@ import {
   addBusinessMinutes,
   businessMinutesBetween,
   type Calendar,
-  type Hours,
-  HoursSchema,
   isOpen,
   lastOpenMinute,
   nextOpening,
 } from './business-hours.ts';
 import { type ClockChange, clockChanges } from './clock-changes.fixtures.ts';
+import { type Hours, HoursSchema } from './hours.ts';
 
 type Intervals = [from: string, to: string][];
 const always: Hours = { always: true };

@@ -3,12 +3,11 @@ import {
   addBusinessMinutes,
   businessMinutesBetween,
   type Calendar,
-  type Hours,
-  HoursSchema,
   isOpen,
   lastOpenMinute,
   nextOpening,
 } from './business-hours.ts';
+import { type Hours, HoursSchema } from './hours.ts';
 
 type Intervals = [from: string, to: string][];
 const everyDay = (day: Intervals): Hours => ({

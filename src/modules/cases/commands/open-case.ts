@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context, Instant } from '../../../platform/context.ts';
-import type { Hours } from '../../../platform/time/business-hours.ts';
+import type { Hours } from '../../../platform/time/hours.ts';
 import { asInstant } from '../../../platform/time/instant.ts';
 import { type DeskTimes, firstDue } from '../due.ts';
 import { type Candidate, chooseFirstOwner } from '../first-owner.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
-import { conflict, notFound } from '../../../platform/refusal.ts';
+import { conflict, invalid, notFound } from '../../../platform/refusal.ts';
 import type { peopleApi } from '../contract.ts';
 import { tables } from '../tables.ts';
 
@@ -35,10 +35,34 @@ export async function addPerson(
   }
 }
 
+/** Puts a member into a department or out of it, or changes whether they administer. */
+export async function changeMember(
+  ctx: Context,
+  { person, departmentId, administrator }: Input<typeof peopleApi.changeMember>,
+): Promise<{ id: string }> {
+  if (departmentId === undefined && administrator === undefined)
+    throw invalid('member.nothing', 'Say what is to change: the department, or whether they administer.');
+  if (departmentId) await refuseUnknownDepartment(ctx, departmentId);
+  if (administrator === false) await keepAnAdministrator(ctx, person);
+  const changed = await tables(ctx)
+    .updateTable('memberships')
+    .set({
+      ...(departmentId !== undefined && { departmentId }),
+      ...(administrator !== undefined && { administrator }),
+    })
+    .where('personId', '=', person)
+    .where('organizationId', '=', ctx.actor.organizationId ?? '')
+    .where('endedAt', 'is', null)
+    .executeTakeFirst();
+  if (changed.numUpdatedRows !== 1n) throw noSuchMember();
+  return { id: person };
+}
+
 export async function endMembership(
   ctx: Context,
   input: Input<typeof peopleApi.endMembership>,
 ): Promise<{ id: string }> {
+  await keepAnAdministrator(ctx, input.person);
   const ended = await tables(ctx)
     .updateTable('memberships')
     .set({ endedAt: ctx.now })
@@ -46,9 +70,37 @@ export async function endMembership(
     .where('organizationId', '=', ctx.actor.organizationId ?? '')
     .where('endedAt', 'is', null)
     .executeTakeFirst();
-  if (ended.numUpdatedRows !== 1n)
-    throw notFound('member.not-found', 'There is no such person in your organization.');
+  if (ended.numUpdatedRows !== 1n) throw noSuchMember();
   return { id: input.person };
+}
+
+const noSuchMember = () => notFound('member.not-found', 'There is no such person in your organization.');
+
+async function refuseUnknownDepartment(ctx: Context, departmentId: string): Promise<void> {
+  const known = await tables(ctx)
+    .selectFrom('departments')
+    .select('id')
+    .where('organizationId', '=', ctx.actor.organizationId ?? '')
+    .where('id', '=', departmentId)
+    .executeTakeFirst();
+  if (!known) throw notFound('department.not-found', 'There is no such department in your organization.');
+}
+
+/** Without one nobody could add people or open desks any more. The rows are locked: two could step down at once. */
+async function keepAnAdministrator(ctx: Context, leaving: string): Promise<void> {
+  const administrators = await tables(ctx)
+    .selectFrom('memberships')
+    .select('personId')
+    .where('organizationId', '=', ctx.actor.organizationId ?? '')
+    .where('administrator', '=', true)
+    .where('endedAt', 'is', null)
+    .forUpdate()
+    .execute();
+  if (administrators.length === 1 && administrators[0]?.personId === leaving)
+    throw conflict(
+      'member.last-administrator',
+      'Somebody has to administer. Let another person do it first.',
+    );
 }
 
 export async function addDepartment(

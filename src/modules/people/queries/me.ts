@@ -7,7 +7,7 @@ import { tables } from '../tables.ts';
 
 export async function me(ctx: Context): Promise<Me> {
   const { rows } = await sql<Omit<Me, 'desks'> & { desks: Me['desks'] | null }>`
-    select p.id, p.name, s.mail, p.place, s.languages, s.zone,
+    select p.id, p.name, s.mail, p.place, s.languages, s.zone, s.hours,
       jsonb_build_object('id', o.id, 'name', o.name, 'administrator', m.administrator) as organization,
       (select jsonb_agg(jsonb_build_object('id', d.id, 'slug', d.slug, 'name', d.name, 'color', d.color, 'zone', d.zone,
         'role', r.role, 'side', r.side) order by d.name) from app.my_roster() r join desks d on d.id = r.desk_id) as desks
@@ -29,9 +29,27 @@ export async function members(ctx: Context): Promise<Output<typeof peopleApi.mem
     .leftJoin('departments as d', (join) =>
       join.onRef('d.organizationId', '=', 'm.organizationId').onRef('d.id', '=', 'm.departmentId'),
     )
-    .select(['p.id', 'p.name', 's.mail', 'm.administrator', 'd.name as department', 'm.endedAt'])
+    .select([
+      'p.id',
+      'p.name',
+      's.mail',
+      'm.administrator',
+      'm.departmentId',
+      'd.name as department',
+      'm.endedAt',
+    ])
     .where('m.organizationId', '=', ctx.actor.organizationId ?? '')
     .orderBy('p.name')
+    .execute();
+  return { items, next: null };
+}
+
+export async function departments(ctx: Context): Promise<Output<typeof peopleApi.departments>> {
+  const items = await tables(ctx)
+    .selectFrom('departments')
+    .select(['id', 'name'])
+    .where('organizationId', '=', ctx.actor.organizationId ?? '')
+    .orderBy('name')
     .execute();
   return { items, next: null };
 }

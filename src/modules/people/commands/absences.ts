@@ -1,0 +1,36 @@
+import { v7 as uuid } from 'uuid';
+import type { Context } from '../../../platform/context.ts';
+import type { Input, Made } from '../../../platform/http/endpoint.ts';
+import { invalid, notFound } from '../../../platform/refusal.ts';
+import type { peopleApi } from '../contract.ts';
+import { tables } from '../tables.ts';
+
+/** Days off make a stand-in, not a hand-off: the cases stay with their owner. */
+export async function beAway(ctx: Context, input: Input<typeof peopleApi.beAway>): Promise<Made> {
+  if (input.endsAt <= input.startsAt) throw invalid('absence.ends-first', 'An absence ends after it begins.');
+  if (input.standInId === ctx.actor.id)
+    throw invalid('absence.stand-in', 'Choose somebody else to stand in.');
+  const id = uuid();
+  const { startsAt, endsAt, standInId } = input;
+  await tables(ctx)
+    .insertInto('absences')
+    .values({ personId: ctx.actor.id, id, startsAt, endsAt, standInId, withdrawnAt: null })
+    .execute();
+  return { id };
+}
+
+/** What was withdrawn stays on record, so that one can still tell who was named as a stand-in when. */
+export async function withdrawAbsence(
+  ctx: Context,
+  { absence }: Input<typeof peopleApi.withdrawAbsence>,
+): Promise<{ id: string }> {
+  const withdrawn = await tables(ctx)
+    .updateTable('absences')
+    .set({ withdrawnAt: ctx.now })
+    .where('personId', '=', ctx.actor.id)
+    .where('id', '=', absence)
+    .where('withdrawnAt', 'is', null)
+    .executeTakeFirst();
+  if (withdrawn.numUpdatedRows !== 1n) throw notFound('absence.not-found', 'You have no such absence.');
+  return { id: absence };
+}
