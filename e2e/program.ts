@@ -29,16 +29,9 @@ export class Program {
 
   /** Starts it and waits until it says that it runs; rejects with what it said where it does not. */
   async start(environment: Record<string, string> = {}): Promise<void> {
-    const args = [
-      'src/entry/cli.ts',
-      'start',
-      '--data',
-      this.folder,
-      '--port',
-      `${this.port}`,
-      '--smtp-port',
-      `${this.smtpPort}`,
-    ];
+    const database = environment.DATABASE_URL ? [] : ['--data', this.folder];
+    const ports = ['--port', `${this.port}`, '--smtp-port', `${this.smtpPort}`];
+    const args = ['src/entry/cli.ts', 'start', ...database, ...ports];
     const child = spawn(process.execPath, args, {
       cwd: root,
       env: { ...process.env, THROUGHLINE_LOG: 'error', ...environment },

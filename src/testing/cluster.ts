@@ -25,8 +25,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return cluster.stop;
 }
 
-/** Starts a PostgreSQL server of its own in a temporary folder, reached by a unix socket only. */
-export function startCluster(): { admin: Connection; stop: () => Promise<void> } {
+/** Starts a PostgreSQL server of its own in a temporary folder, reached by a unix socket only; `fsync` as operators have it costs time. */
+export function startCluster({ fsync = 'off' }: { fsync?: 'on' | 'off' } = {}): {
+  admin: Connection;
+  stop: () => Promise<void>;
+} {
   const bin = serverPrograms();
   const user = process.getuid?.() === 0 ? 'postgres' : undefined;
   const folder = mkdtempSync(join(tmpdir(), 'throughline-pg-'));
@@ -43,7 +46,7 @@ export function startCluster(): { admin: Connection; stop: () => Promise<void> }
     '--no-sync',
     '--locale=C.UTF-8',
   ]);
-  const options = `-c listen_addresses= -c unix_socket_directories=${folder} -c fsync=off -c max_connections=200 -c shared_buffers=256MB`;
+  const options = `-c listen_addresses= -c unix_socket_directories=${folder} -c fsync=${fsync} -c max_connections=200 -c shared_buffers=256MB`;
   run(user, `${bin}/pg_ctl`, ['-D', `${folder}/data`, '-l', `${folder}/log`, '-o', options, '-w', 'start']);
   const stop = async () => {
     run(user, `${bin}/pg_ctl`, ['-D', `${folder}/data`, '-m', 'immediate', '-w', 'stop']);

@@ -57,6 +57,13 @@ describe('numbering the custody record', () => {
     expect(await waiting(own)).toEqual([]);
   });
 
+  it('takes nothing for a desk that the actor does not know', async () => {
+    const other = await aDesk(test);
+    const { id } = await aCase(other);
+    await desk.as(desk.dana, opens(other, id));
+    expect((await waiting(other)).map((row) => row.actor_id)).not.toContain(desk.dana.id);
+  });
+
   it('goes on where it stopped, and each desk counts for itself', async () => {
     const [one, other] = [await aDesk(test), await aDesk(test)];
     for (const on of [one, one, other]) await on.as(on.dana, collects(on, randomUUID()));

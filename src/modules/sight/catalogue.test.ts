@@ -86,6 +86,14 @@ describe('the catalogue', () => {
     ).toEqual([]);
   });
 
+  it('lets no writer say when a row was recorded, but for the numbered record, which keeps what it was told', async () => {
+    const stamped = `exists (select from pg_trigger g where g.tgrelid = c.oid and g.tgfoid = 'app.stamp'::regproc)`;
+    expect(
+      await found(`select c.relname ${ourTables} and not ${stamped} and exists (select from pg_attribute a
+        where a.attrelid = c.oid and a.attname = 'recorded_at')`),
+    ).toEqual(['custody_entries']);
+  });
+
   it('changes words nowhere', async () => {
     expect(
       await found(`select c.relname ${ourTables} and (c.relname like '%\\_words' or c.relname like '%\\_chunks')

@@ -28,10 +28,10 @@ export async function ensureRoles(admin: Connection, secret: string): Promise<vo
     for (const role of roles) await ensureRole(client, role, secret);
     await client.query('grant throughline_definer, throughline_auth to throughline_owner');
     await ensureDatabase(client, admin.database);
+    await giveSchema(admin);
   } finally {
     await client.end();
   }
-  await giveSchema(admin);
 }
 
 /** An owner that inherits nothing does not have what the database's owner has in `public` by membership. */

@@ -77,6 +77,8 @@ export class Streams {
     this.#streams.add(stream);
     reply.raw.on('close', () => this.#streams.delete(stream));
     write(stream, 'retry: 1000\ndata: {"event":"open"}\n\n');
+    // A right may have ended between the first look and the moment from which this stream hears of it.
+    await this.#holdRightly(stream);
   }
 
   async #desksOf(credential: Credential): Promise<Set<string>> {
@@ -99,13 +101,18 @@ export class Streams {
   /** Somebody's rights changed: every stream is held only by who may still hold it. */
   async #askAgain(): Promise<void> {
     for (const stream of [...this.#streams]) {
-      try {
-        stream.desks = await this.#desksOf(stream.credential);
-        write(stream, 'data: {"event":"again"}\n\n');
-      } catch {
-        stream.reply.raw.end();
-        this.#streams.delete(stream);
-      }
+      if (await this.#holdRightly(stream)) write(stream, 'data: {"event":"again"}\n\n');
+    }
+  }
+
+  async #holdRightly(stream: Stream): Promise<boolean> {
+    try {
+      stream.desks = await this.#desksOf(stream.credential);
+      return true;
+    } catch {
+      stream.reply.raw.end();
+      this.#streams.delete(stream);
+      return false;
     }
   }
 
