@@ -29,7 +29,7 @@ export class Stage {
     this.tables = tables;
   }
 
-  static async open(test: TestDatabase): Promise<Stage> {
+  static async open(test: Pick<TestDatabase, 'admin'>): Promise<Stage> {
     const client = new pg.Client(test.admin);
     await client.connect();
     const tables = await readCatalogue(client);
