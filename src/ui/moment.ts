@@ -21,7 +21,7 @@ export function daysBetween(from: number, to: number, zone: string): number {
 
 export type Told = { now: number; zone: string; t: TFunction };
 
-/** A moment as a person would say it: today 16:30, tomorrow 12:00, Thu 12:00, 12 Mar 12:00. */
+/** A moment as a person would say it: today 16:30, tomorrow 12:00, Thu 12:00, 12 Mar 12:00. A bare weekday is to come. */
 export function sayMoment(at: number, { now, zone, t }: Told): string {
   return t('moment.dayAndTime', { day: sayDay(at, { now, zone, t }), time: clockOf(at, zone) });
 }
@@ -32,7 +32,7 @@ function sayDay(at: number, { now, zone, t }: Told): string {
   if (days === 1) return t('moment.tomorrow');
   if (days === -1) return t('moment.yesterday');
   const language = t('language');
-  if (Math.abs(days) < 7) {
+  if (days > 0 && days < 7) {
     return formatter(language, { weekday: 'short', timeZone: zone }).format(at);
   }
   const sameYear = dayOf(at, zone).slice(0, 4) === dayOf(now, zone).slice(0, 4);

@@ -2,6 +2,8 @@
 export type MailWords = {
   stands: string;
   nextWordBy: string;
+  /** Where the time has passed already: never a past moment as if it were to come. */
+  nextWordMissed: (when: string) => string;
   page: string;
   onBehalfOf: (author: string, company: string, client: string) => string;
   receipt: (owner: string, by: string) => string;
@@ -14,6 +16,7 @@ export type MailWords = {
 const en: MailWords = {
   stands: 'Where it stands:',
   nextWordBy: 'Next word by:',
+  nextWordMissed: (when) => `You should have heard by ${when}, and did not. We are sorry.`,
   page: 'Everything in one place:',
   onBehalfOf: (author, company, client) =>
     company === client ? `${author}, ${client}` : `${author}, ${company}, on behalf of ${client}`,
@@ -30,6 +33,8 @@ const en: MailWords = {
 const de: MailWords = {
   stands: 'So steht es:',
   nextWordBy: 'Sie hören von uns bis:',
+  nextWordMissed: (when) =>
+    `Sie hätten bis ${when} von uns hören sollen und haben es nicht. Das tut uns leid.`,
   page: 'Alles an einem Ort:',
   onBehalfOf: (author, company, client) =>
     company === client ? `${author}, ${client}` : `${author}, ${company}, im Auftrag von ${client}`,
@@ -46,6 +51,8 @@ const de: MailWords = {
 const es: MailWords = {
   stands: 'Cómo va:',
   nextWordBy: 'Tendrá noticias antes de:',
+  nextWordMissed: (when) =>
+    `Tendría que haber sabido de nosotros antes de ${when} y no fue así. Lo sentimos.`,
   page: 'Todo en un solo lugar:',
   onBehalfOf: (author, company, client) =>
     company === client ? `${author}, ${client}` : `${author}, ${company}, en nombre de ${client}`,

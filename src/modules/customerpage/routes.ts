@@ -33,8 +33,6 @@ export async function customerPageRoutes(
     const on = (path: string, answer: (exchange: Exchange) => Promise<FastifyReply>, method = 'GET') =>
       pages.route({
         ...{ method, url: path, schema: { hide: true } },
-        // The reader of forms would write headers, and with them the cookie, into a more talkative log.
-        logLevel: 'info',
         handler: (request, reply) => answer({ request, reply }),
       });
     pages.setErrorHandler((error: FastifyError | Error, request, reply) =>

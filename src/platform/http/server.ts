@@ -33,9 +33,10 @@ export type HttpServer = FastifyInstance;
 const maxBody = 1024 * 1024;
 
 /** The bare server: parsing, headers, errors and the API document. Routes and pages are added by who knows them. */
-export async function httpServer(log: Logger): Promise<HttpServer> {
+export async function httpServer(log: Logger, { proxies = [] as string[] } = {}): Promise<HttpServer> {
   const server = Fastify({
-    loggerInstance: log as FastifyBaseLogger,
+    trustProxy: proxies.length > 0 && proxies,
+    loggerInstance: discreet(log) as FastifyBaseLogger,
     bodyLimit: maxBody,
     logController: new LogController({ disableRequestLogging: true }) as never,
     routerOptions: { ignoreTrailingSlash: true },
@@ -64,6 +65,9 @@ export async function httpServer(log: Logger): Promise<HttpServer> {
   server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger());
   return server;
 }
+
+/** The reader of forms would write headers, and with them cookies, into a more talkative log than this. */
+const discreet = (log: Logger) => (log.isLevelEnabled('debug') ? log.child({}, { level: 'info' }) : log);
 
 const helmetOptions = {
   contentSecurityPolicy: {

@@ -90,7 +90,7 @@ function bodyOf(
     letter.text(words, addressee),
     [
       letter.stands && `${words.stands} ${letter.stands}`,
-      letter.due && letter.kind === 'message' && `${words.nextWordBy} ${showInstant(letter.due, addressee)}`,
+      letter.due && letter.kind === 'message' && nextWord(letter.due, { now: ctx.now, words, addressee }),
     ]
       .filter(Boolean)
       .join('\n'),
@@ -98,6 +98,14 @@ function bodyOf(
     `${words.page} ${customerLinkUrl(ctx.site, addressee.linkId)}`,
   ];
   return `${paragraphs.filter((paragraph) => paragraph !== '').join('\n\n')}\n`;
+}
+
+function nextWord(
+  due: Instant,
+  { now, words, addressee }: { now: Instant; words: MailWords; addressee: Addressee },
+): string {
+  const when = showInstant(due, addressee);
+  return due > now ? `${words.nextWordBy} ${when}` : words.nextWordMissed(when);
 }
 
 function signature(words: MailWords, { author, authorOrganization, client, deskName }: Addressee): string {

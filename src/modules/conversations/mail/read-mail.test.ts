@@ -127,6 +127,17 @@ describe('a mail to the desk', () => {
       desk.as(desk.dana, (ctx) => dismissMail(ctx, { desk: desk.slug, mail })),
     ).rejects.toMatchObject({ code: 'mail.settled' });
   });
+
+  it('that waits in quarantine and comes again does not wait there twice', async () => {
+    const raw = aMail({
+      from: 'a@customers.example, b@customers.example',
+      to: desk.address,
+      subject: 'Two',
+      text: 'We.',
+    });
+    expect(await receive({ raw })).toMatchObject({ outcome: 'quarantined' });
+    expect(await receive({ raw })).toMatchObject({ outcome: 'duplicate' });
+  });
 });
 
 describe('a reply', () => {

@@ -36,19 +36,17 @@ export async function readNextMail(ctx: Context, parser: MailParser): Promise<Ma
 /** Makes of one raw mail what it is: a case, a further contact, a duplicate, or something a person must look at. */
 export async function readMail(ctx: Context, parser: MailParser, raw: RawMail): Promise<MailOutcome> {
   const content = await bytesOf(ctx, raw);
-  const parsed = await parser.parseInThread(content, raw.envelopeFrom);
-  if (parsed.outcome === 'unreadable')
-    return settle(ctx, raw, { outcome: 'quarantined', reason: parsed.reason }, {});
-
-  const { mail } = parsed;
   const fingerprint = fingerprintOf(content);
-  const identity = { fingerprint, messageIdHash: mail.messageId ? hashOf(mail.messageId) : null };
   if (await isKnown(ctx, raw, fingerprint)) {
     return settle(ctx, raw, { outcome: 'duplicate', reason: 'the same mail came before' }, {});
   }
-  const refused = whyNot(mail);
-  if (refused) return settle(ctx, raw, refused, refused.outcome === 'ignored' ? identity : {});
-  return settle(ctx, raw, await contactByMail(ctx, raw, mail), identity);
+  const parsed = await parser.parseInThread(content, raw.envelopeFrom);
+  if (parsed.outcome === 'unreadable')
+    return settle(ctx, raw, { outcome: 'quarantined', reason: parsed.reason }, { fingerprint });
+
+  const { mail } = parsed;
+  const identity = { fingerprint, messageIdHash: mail.messageId ? hashOf(mail.messageId) : null };
+  return settle(ctx, raw, whyNot(mail) ?? (await contactByMail(ctx, raw, mail)), identity);
 }
 
 /** Mail that opens no case: what machines wrote, what goes in a circle, and what nobody can be said to have written. */
@@ -78,7 +76,7 @@ async function isKnown(ctx: Context, raw: RawMail, fingerprint: Buffer): Promise
     .select('id')
     .where('deskId', '=', raw.deskId)
     .where('fingerprint', '=', fingerprint)
-    .where('state', 'in', ['read', 'ignored', 'released'])
+    .where('state', 'in', ['read', 'quarantined', 'ignored', 'released'])
     .executeTakeFirst();
   return before !== undefined;
 }

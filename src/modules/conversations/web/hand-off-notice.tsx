@@ -2,7 +2,6 @@ import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
-import { useFirstFocus } from '../../../ui/first-focus.ts';
 import { Form } from '../../../ui/form.tsx';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
@@ -12,6 +11,7 @@ import type { HandOffView } from '../../cases/contract.ts';
 import { useMe } from '../../people/web/index.ts';
 import { conversationsApi } from '../contract.ts';
 import classes from './notice.module.css';
+import { ReasonForm } from './reason-form.tsx';
 
 /** An offer that waits for its answer: who was offered the case answers, everybody else may take it back. */
 export function HandOffNotice({ handOff }: { handOff: HandOffView }) {
@@ -102,32 +102,20 @@ function Answer({ handOff }: { handOff: HandOffView }) {
 
 function Decline({ handOff, close }: { handOff: HandOffView; close: () => void }) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState('');
-  const field = useFirstFocus<HTMLTextAreaElement>();
   const decline = useCommand(conversationsApi.declineHandOff);
   const problem = useProblem(decline);
-  const send = () =>
-    decline.mutate({ handOff: handOff.id, reason }, { onSuccess: () => say(t('conversations.declined')) });
   return (
-    <Form
+    <ReasonForm
+      label={t('conversations.declineWhy')}
+      longest={2000}
       verb={t('conversations.decline')}
-      send={send}
+      send={(reason) =>
+        decline.mutate({ handOff: handOff.id, reason }, { onSuccess: () => say(t('conversations.declined')) })
+      }
       sending={decline.isPending}
       problem={problem}
       cancel={close}
-    >
-      <Textarea
-        ref={field}
-        label={t('conversations.declineWhy')}
-        value={reason}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
-        required
-        withAsterisk={false}
-        autosize
-        minRows={2}
-        maxLength={2000}
-      />
-    </Form>
+    />
   );
 }
 

@@ -86,7 +86,10 @@ function Told({ entry, zone }: { entry: EntryView; zone: string }) {
   if (entry.author.kind === 'customer') return null;
   const told = [
     entry.stands && t('cases.toldOf', { stands: entry.stands }),
-    entry.due && t('cases.promisedBy', { moment: sayMoment(Date.parse(entry.due), { now, zone, t }) }),
+    // What was late already when it was said is told by the entry that says so.
+    entry.due &&
+      entry.due > entry.at &&
+      t('cases.promisedBy', { moment: sayMoment(Date.parse(entry.due), { now, zone, t }) }),
   ].filter(Boolean);
   if (told.length === 0 && entry.delivery === null) return null;
   return (
