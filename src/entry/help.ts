@@ -12,6 +12,9 @@ export const help = `Usage: throughline COMMAND [options]
   token create               make an API token for somebody
       --email ADDRESS        whose
       --organization NAME    for which organization, where they belong to several
+  backup [FILE]              write everything into one file (throughline-DATE.tlarchive)
+  restore FILE               make an installation of a backup, where there is none yet; it sends nothing
+  release                    let a restored copy send
   doctor                     what is wrong here, and how to mend it
   help                       this
 

@@ -44,8 +44,6 @@ function place({ database, parser, desk }: Deps, raw: Uint8Array): Promise<MailO
     const envelope = envelopeOf(raw, desk.address);
     const id = await keepRawMail(ctx, { raw, ...envelope, source: 'import' });
     const result = await readMail(ctx, parser, await rawMail(ctx, desk.id, id));
-    // Quarantined mail is not known by its content otherwise, and would come in again with every import.
-    if (result.outcome === 'quarantined') await remember(ctx, { deskId: desk.id, id }, fingerprint);
     if (desk.closed && result.caseId && result.entryId) await closeAgain(ctx, result.caseId, result.entryId);
     return result;
   });
@@ -82,19 +80,6 @@ function rawMail(ctx: Context, deskId: string, id: string) {
     .where('deskId', '=', deskId)
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
-}
-
-async function remember(
-  ctx: Context,
-  mail: { deskId: string; id: string },
-  fingerprint: Buffer,
-): Promise<void> {
-  await tables(ctx)
-    .updateTable('rawMails')
-    .set({ fingerprint })
-    .where('deskId', '=', mail.deskId)
-    .where('id', '=', mail.id)
-    .execute();
 }
 
 /** What old mail opens, or opens again, ends at once as it was; a case that people are at goes on. */

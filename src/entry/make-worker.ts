@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { readNextMail } from '../modules/conversations/mail/read-mail.ts';
 import { sendOutbox } from '../modules/conversations/mail/send-outbox.ts';
 import type { Database } from '../platform/database/database.ts';
+import { failureOf } from '../platform/http/problem.ts';
 import type { MailServer } from '../platform/mail/outgoing.ts';
 import type { MailParser } from '../platform/mail/parse-in-thread.ts';
 import type { Sweeper } from '../platform/module.ts';
@@ -10,7 +11,7 @@ import { modules } from './modules.ts';
 
 type Work = { database: Database; log: Logger; parser: MailParser; server: MailServer | null };
 
-/** All that happens after commit: mail is read, time passes, later modules react, and mail is sent. */
+/** All that happens after commit: mail is read, time passes, open screens hear, and mail is sent. */
 export function makeWorker({ database, log, parser, server }: Work): Worker {
   const point = async (pointers: Pointer[]) => {
     for (let from = 0; from < pointers.length; from += 40) {
@@ -19,22 +20,24 @@ export function makeWorker({ database, log, parser, server }: Work): Worker {
       ]);
     }
   };
-  const reactions = modules.flatMap((module) => module.reactions ?? []);
   const sweepers = modules.flatMap((module) => module.sweepers ?? []);
   return new Worker(
     { database, log },
-    [mailSweeper(parser), ...sweepers, eventSweeper(reactions, point)],
+    [mailSweeper(parser, log), ...sweepers, eventSweeper(point)],
     [() => sendOutbox(database, server, log)],
   );
 }
 
 /** Reads the mail that has come in and does nothing else. */
 export function makeMailReader({ database, log, parser }: Omit<Work, 'server'>): Worker {
-  return new Worker({ database, log }, [mailSweeper(parser)]);
+  return new Worker({ database, log }, [mailSweeper(parser, log)]);
 }
 
-const mailSweeper = (parser: MailParser): Sweeper => ({
-  name: 'mails',
-  desks: 'app.desks_with_mails()',
-  sweep: async (ctx) => ((await readNextMail(ctx, parser)) ? 1 : 0),
-});
+function mailSweeper(parser: MailParser, log: Logger): Sweeper {
+  const tell = (failure: Error) => log.error({ failure: failureOf(failure) }, 'a mail could not be taken in');
+  return {
+    name: 'mails',
+    desks: 'app.desks_with_mails()',
+    sweep: async (ctx) => ((await readNextMail(ctx, parser, tell)) ? 1 : 0),
+  };
+}

@@ -59,7 +59,7 @@ async function embedded({ settings, use, kind, folder }: Opening): Promise<Omit<
   return { admin: server.admin, secret, folder: server.folder, close: server.close };
 }
 
-async function checkServer(admin: Connection): Promise<void> {
+export async function checkServer(admin: Connection): Promise<void> {
   const client = new pg.Client({ ...admin, database: 'postgres' });
   try {
     await client.connect();

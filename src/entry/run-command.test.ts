@@ -38,8 +38,17 @@ describe('the command line', () => {
     for (const args of [[], ['help'], ['start', '--help'], ['mail', 'import', '-h']]) {
       const { status, stdout } = await typed(args);
       expect([args, status]).toEqual([args, 0]);
-      for (const name of ['start', 'demo', 'migrate', 'mail import', 'token create', 'doctor'])
-        expect(stdout).toContain(`\n  ${name}`);
+      const names = [
+        'start',
+        'demo',
+        'migrate',
+        'mail import',
+        'token create',
+        'backup',
+        'restore',
+        'release',
+      ];
+      for (const name of [...names, 'doctor']) expect(stdout).toContain(`\n  ${name}`);
     }
   });
 
@@ -54,6 +63,9 @@ describe('the command line', () => {
     [['mail', 'import', '--desk', 'harmon'], 'Name the files or folders that hold the mail.'],
     [['mail', 'import', '--desk', 'harmon', 'gone.mbox'], 'There is no file or folder gone.mbox'],
     [['token', 'create'], 'Say for whom, with --email.'],
+    [['backup', 'one', 'two'], '"two" is one word too many here.'],
+    [['restore'], 'Name the file that "backup" has written.'],
+    [['restore', 'gone.tlarchive'], 'There is no file gone.tlarchive that can be read.'],
   ])('takes %j for a slip of the keyboard', async (args, sentence) => {
     const { status, stdout, stderr } = await typed(args);
     expect(stderr).toContain(sentence);

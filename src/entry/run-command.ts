@@ -16,6 +16,9 @@ const commands: Record<string, () => Promise<Command>> = {
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
   'mail import': async () => (await import('./commands/mail-import.ts')).mailImportCommand,
   'token create': async () => (await import('./commands/token-create.ts')).tokenCreateCommand,
+  backup: async () => (await import('./commands/backup.ts')).backupCommand,
+  restore: async () => (await import('./commands/restore.ts')).restoreCommand,
+  release: async () => (await import('./commands/release.ts')).releaseCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
 };
 

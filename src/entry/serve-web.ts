@@ -21,17 +21,33 @@ import { addSetupRoutes } from './setup.ts';
 
 const webFolder = join(import.meta.dirname, '../../dist/web');
 
-type Parts = { database: Database; auth: Auth; streams: Streams; log: Logger; opened: Opened; url: string };
+type Parts = {
+  database: Database;
+  auth: Auth;
+  streams: Streams;
+  log: Logger;
+  opened: Opened;
+  url: string;
+  proxies: string[];
+};
 
 /** Everything that answers HTTP: the API, sign-in, streams, the staff's app and the customers' pages. */
-export async function serveWeb({ database, auth, streams, log, opened, url }: Parts): Promise<HttpServer> {
-  const server = await httpServer(log);
+export async function serveWeb({
+  database,
+  auth,
+  streams,
+  log,
+  opened,
+  url,
+  proxies,
+}: Parts): Promise<HttpServer> {
+  const server = await httpServer(log, { proxies });
   addRoutes(
     server,
     database,
     modules.flatMap((module) => module.routes ?? []),
   );
-  addAuthRoutes(server, { auth, database, url });
+  await addAuthRoutes(server, { auth, database, url });
   addFileRoutes(server, database);
   streams.addRoute(server);
   addHealthRoutes(server, { database, streams });

@@ -3,7 +3,9 @@ import type { Logger } from 'pino';
 import { deskOfAddress, takeIn } from '../modules/conversations/mail/take-in.ts';
 import { makeAuth } from '../platform/auth/auth.ts';
 import { Database } from '../platform/database/database.ts';
+import { isHeld } from '../platform/database/held.ts';
 import { asRole } from '../platform/database/roles.ts';
+import { failureOf } from '../platform/http/problem.ts';
 import type { HttpServer } from '../platform/http/server.ts';
 import { Streams } from '../platform/http/streams.ts';
 import { mailServerOf, signInMailer } from '../platform/mail/mail-server.ts';
@@ -43,6 +45,9 @@ async function startWith(begun: AsyncDisposableStack, { opened, settings, log }:
   const url = addressOf(settings);
   const database = new Database(opened.admin, opened.secret, { url });
   begun.defer(() => database.close());
+  if (await isHeld(database.server)) {
+    log.warn('this is a restored copy and is held: nothing is sent until "throughline release"');
+  }
   const parser = startMailParser();
   begun.defer(() => parser.close());
   const streams = new Streams({ database, connection: asRole(opened.admin, 'server', opened.secret), log });
@@ -59,9 +64,16 @@ async function startWith(begun: AsyncDisposableStack, { opened, settings, log }:
   const auth = makeAuth(database, {
     url,
     secret: opened.secret,
-    sendMail: signInMailer({ server, from: settings.THROUGHLINE_MAIL_FROM, log }),
+    sendMail: signInMailer({
+      server,
+      from: settings.THROUGHLINE_MAIL_FROM,
+      log,
+      isHeld: () => isHeld(database.server),
+    }),
+    onFailure: (error) => log.error({ failure: failureOf(error) }, 'a sign-in mail failed'),
   });
-  const web = await serveWeb({ database, auth, streams, log, opened, url });
+  const proxies = settings.THROUGHLINE_PROXIES;
+  const web = await serveWeb({ database, auth, streams, log, opened, url, proxies });
   // Open streams first: whoever stops would wait for them otherwise.
   begun.defer(() => streams.close().then(() => web.close()));
   const smtp = await listenForMail({ database, settings, log });

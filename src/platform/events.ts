@@ -18,10 +18,3 @@ export async function record<D>(ctx: Context, event: EventKind<D>, deskId: strin
     .values({ deskId, id: uuid(), name: event.name, data: JSON.stringify(data) })
     .execute();
 }
-
-/** A later module's answer to an event: runs as the desk's system, in the transaction that takes the event. */
-export type Reaction = { event: string; react: (ctx: Context, data: unknown) => Promise<void> };
-
-export function on<D>(event: EventKind<D>, react: (ctx: Context, data: D) => Promise<void>): Reaction {
-  return { event: event.name, react: (ctx, data) => react(ctx, event.data.parse(data)) };
-}

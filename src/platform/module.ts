@@ -1,5 +1,4 @@
 import type { Context } from './context.ts';
-import type { Reaction } from './events.ts';
 import type { Route } from './http/route.ts';
 
 /** Work that rows ask for: looks at the rows of one desk and does what is due there; safe to run twice and in parallel. */
@@ -11,4 +10,4 @@ export type Sweeper = {
   sweep: (ctx: Context) => Promise<number>;
 };
 
-export type Module = { name: string; routes?: Route[]; reactions?: Reaction[]; sweepers?: Sweeper[] };
+export type Module = { name: string; routes?: Route[]; sweepers?: Sweeper[] };

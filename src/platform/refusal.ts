@@ -4,7 +4,8 @@ export type RefusalKind =
   | 'forbidden'
   | 'not-found'
   | 'conflict'
-  | 'used-before';
+  | 'used-before'
+  | 'too-many';
 
 /** A no that the person is meant to read: what happened, in a sentence, and a stable code for machines. */
 export class Refusal extends Error {

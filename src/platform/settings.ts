@@ -11,6 +11,11 @@ const Settings = z.object({
   THROUGHLINE_DATA: z.string().min(1).optional(),
   THROUGHLINE_HOST: z.string().min(1).default('127.0.0.1'),
   THROUGHLINE_PORT: port.default(3000),
+  THROUGHLINE_PROXIES: z
+    .string()
+    .transform((list) => list.split(',').map((one) => one.trim()))
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])))
+    .default([]),
   THROUGHLINE_ROLE: z.enum(['web', 'worker', 'both']).default('both'),
   THROUGHLINE_SMTP_HOST: z.string().min(1).default('127.0.0.1'),
   THROUGHLINE_SMTP_PORT: port.optional(),
@@ -26,6 +31,7 @@ const right: Record<string, string> = {
   THROUGHLINE_URL: 'the address people use, such as https://desk.example.com',
   THROUGHLINE_PORT: 'a number from 0 to 65535',
   THROUGHLINE_SMTP_PORT: 'a number from 0 to 65535',
+  THROUGHLINE_PROXIES: 'the addresses of your reverse proxies, such as 127.0.0.1, 10.0.0.0/8',
   THROUGHLINE_ROLE: 'web, worker or both',
   THROUGHLINE_MAIL_SERVER: 'an address such as smtp://user:password@mail.example.com:587',
   THROUGHLINE_MAIL_FROM: 'a mail address',

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { Database } from '../../platform/database/database.ts';
 import { defaultFolder, installationSecret, openEmbedded } from '../../platform/database/embedded/index.ts';
 import { checkDurability, checkServerVersion } from '../../platform/database/embedded/server-version.ts';
+import { copyOf } from '../../platform/database/held.ts';
 import { checkSchema } from '../../platform/database/migrate.ts';
 import { asRole, type Connection } from '../../platform/database/roles.ts';
 import type { Settings } from '../../platform/settings.ts';
@@ -54,7 +55,7 @@ async function inside({ admin, secret }: Reached): Promise<Finding[]> {
   try {
     const findings = [await serverFinding(client), await schemaFinding(client)];
     if (findings.some(({ state }) => state === 'wrong')) return findings;
-    findings.push(await installationFinding(client));
+    findings.push(await installationFinding(client), ...(await copyFindings(client)));
     const database = new Database(admin, secret, { size: 2 });
     try {
       return [...findings, ...(await queueFindings(database))];
@@ -92,6 +93,14 @@ async function checked(about: string, look: () => Finding | Promise<Finding>): P
     if (error instanceof SetupError) return wrong(about, error.message);
     throw error;
   }
+}
+
+async function copyFindings(client: pg.Client): Promise<Finding[]> {
+  const copy = await copyOf(client);
+  if (!copy) return [];
+  const of = `This installation was restored ${copy.restoredAt} from a backup of ${copy.backupMadeAt}`;
+  if (!copy.heldSince) return [fine('copy', `${of}, and was released.`)];
+  return [note('copy', `${of}. It is held and sends nothing; "throughline release" lets it send.`)];
 }
 
 async function installationFinding(client: pg.Client): Promise<Finding> {

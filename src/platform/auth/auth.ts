@@ -11,10 +11,15 @@ export type AuthSettings = {
   url: string;
   secret: string;
   sendMail: (mail: SignInMail) => Promise<void>;
+  /** Told of what went wrong after the answer was given. */
+  onFailure: (error: Error) => void;
 };
 
 const sessionSeconds = 14 * 24 * 3600;
 const linkSeconds = 10 * 60;
+
+/** In which our own route names the peer to better-auth; whatever a client wrote there is overwritten. */
+export const peerHeader = 'x-throughline-peer';
 
 /** better-auth in its own schema, under its own role. People are added by the product: nobody signs up by themselves. */
 export function makeAuth(database: Database, settings: AuthSettings) {
@@ -39,9 +44,10 @@ export function makeAuth(database: Database, settings: AuthSettings) {
       enabled: true,
       window: 60,
       max: 100,
-      customRules: { '/sign-in/email': { window: 60, max: 5 } },
+      customRules: { '/sign-in/email': { window: 60, max: 20 } },
     },
     advanced: {
+      ipAddress: { ipAddressHeaders: [peerHeader] },
       cookiePrefix: 'throughline',
       useSecureCookies: settings.url.startsWith('https:'),
       database: { generateId: () => uuid() },
@@ -51,7 +57,14 @@ export function makeAuth(database: Database, settings: AuthSettings) {
         disableSignUp: true,
         storeToken: 'hashed',
         expiresIn: linkSeconds,
-        sendMagicLink: ({ email, url }) => settings.sendMail({ to: email, url, kind: 'sign-in' }),
+        // Only to whom it lets in, and not waited for: the answer tells nobody who is known here.
+        sendMagicLink: ({ email, url }, asked) => {
+          const send = async () => {
+            const known = await asked?.context.internalAdapter.findUserByEmail(email);
+            if (known) await settings.sendMail({ to: email, url, kind: 'sign-in' });
+          };
+          send().catch(settings.onFailure);
+        },
       }),
     ],
   });

@@ -3,22 +3,25 @@ import type { Database } from '../database/database.ts';
 import { credentialOf } from '../http/credential.ts';
 import type { HttpServer } from '../http/server.ts';
 import { Refusal } from '../refusal.ts';
-import type { Auth } from './auth.ts';
+import { type Auth, peerHeader } from './auth.ts';
+import { accountLimits } from './limits.ts';
 
 /** Mounts better-auth's own routes, and the one that says for which organizations a signed-in person may act. */
-export function addAuthRoutes(
+export async function addAuthRoutes(
   server: HttpServer,
   deps: { auth: Auth; database: Database; url: string },
-): void {
+): Promise<void> {
   server.route({
     method: ['GET', 'POST'],
     url: '/api/auth/*',
     schema: { hide: true },
+    preHandler: await accountLimits(server),
     handler: async (request, reply) => {
       const body =
         request.body === undefined || request.method === 'GET' ? undefined : JSON.stringify(request.body);
       const headers = fromNodeHeaders(request.headers);
       headers.delete('content-length');
+      headers.set(peerHeader, request.ip);
       const answer = await deps.auth.handler(
         new Request(new URL(request.url, deps.url), {
           method: request.method,
@@ -40,6 +43,6 @@ export function addAuthRoutes(
       credential.token,
     ]);
     if (rows.length === 0) throw new Refusal('unauthenticated', 'sign-in.required', 'Please sign in.');
-    return { items: rows };
+    return { items: rows, next: null };
   });
 }

@@ -7,10 +7,10 @@ import type { Connection } from './roles.ts';
 
 export type InstallationKind = 'production' | 'demo' | 'test';
 
-const migrationLock = 7_316_002;
+export const migrationLock = 7_316_002;
 const folders = [join(import.meta.dirname, 'migrations'), join(import.meta.dirname, '../../modules')];
 
-type Migration = { name: string; sql: string; digest: string };
+export type Migration = { name: string; sql: string; digest: string };
 
 /**
  * Brings the schema to what this program needs, as the owner role. Several processes may start together: one migrates,
@@ -46,7 +46,12 @@ export async function checkSchema(client: pg.ClientBase): Promise<void> {
   }
 }
 
-async function knownMigrations(): Promise<Migration[]> {
+/** Whether this program knows all that was done to the schema, be it older; a sentence otherwise. */
+export async function checkKnownSchema(client: pg.ClientBase): Promise<void> {
+  refuseOtherSchema(await appliedMigrations(client), await knownMigrations());
+}
+
+export async function knownMigrations(): Promise<Migration[]> {
   const files = await Promise.all(
     folders.map((folder) => readdir(folder, { recursive: true, withFileTypes: true })),
   );
@@ -91,14 +96,16 @@ function refuseOtherSchema(done: Map<string, string>, known: Migration[]): void 
 async function apply(client: pg.Client, migration: Migration): Promise<void> {
   await client.query('begin');
   try {
-    await client.query(migration.sql);
-    await client.query('insert into app.migrations (name, digest) values ($1, $2)', [
-      migration.name,
-      migration.digest,
-    ]);
+    await applyWithin(client, migration);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
     throw new Error(`migration ${migration.name} failed`, { cause: error });
   }
+}
+
+/** In a transaction that the caller has begun. */
+export async function applyWithin(client: pg.ClientBase, { name, sql, digest }: Migration): Promise<void> {
+  await client.query(sql);
+  await client.query('insert into app.migrations (name, digest) values ($1, $2)', [name, digest]);
 }

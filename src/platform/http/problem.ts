@@ -20,6 +20,7 @@ const statuses: Record<RefusalKind, number> = {
   'not-found': 404,
   conflict: 409,
   'used-before': 422,
+  'too-many': 429,
 };
 const titles: Record<number, string> = {
   400: 'Not understood',

@@ -14,10 +14,21 @@ export function mailServerOf(url: string | undefined): MailServer | null {
   return { host: hostname, port: Number(port || (secure ? 465 : 587)), secure, ...(signIn && { signIn }) };
 }
 
+type SignInMailer = {
+  server: MailServer | null;
+  from: string | undefined;
+  log: Logger;
+  isHeld: () => Promise<boolean>;
+};
+
 /** Sign-in mails go out at once and are kept nowhere. */
-export function signInMailer(deps: { server: MailServer | null; from: string | undefined; log: Logger }) {
+export function signInMailer(deps: SignInMailer) {
   return async ({ to, url, kind }: SignInMail): Promise<void> => {
     const { server, from = 'throughline@localhost.localdomain', log } = deps;
+    if (await deps.isHeld()) {
+      log.warn('a sign-in mail was asked for, but this copy is held: "throughline release" lets it send');
+      return;
+    }
     if (!server) {
       log.warn('a sign-in mail was asked for, but no mail server is set: set THROUGHLINE_MAIL_SERVER');
       return;

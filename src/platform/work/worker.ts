@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Context } from '../context.ts';
 import type { Database } from '../database/database.ts';
-import type { Reaction, Recorded } from '../events.ts';
+import type { Recorded } from '../events.ts';
 import { failureOf, isConnectionFailure } from '../http/problem.ts';
 import type { Sweeper } from '../module.ts';
 
@@ -108,34 +108,39 @@ export class Worker {
   }
 }
 
+/** Desks take turns, and after so many turns other work has its own: a flood or a failure on one desk keeps nobody else waiting. */
+const mostTurns = 20;
+
 async function sweepDesks(database: Database, { desks, sweep }: Sweeper): Promise<number> {
   const { rows } = await database.server.query<{ desk: string }>(`select desk from ${desks} as desk`);
+  const failures: unknown[] = [];
+  let busy = rows.map(({ desk }) => desk);
   let done = 0;
-  for (const { desk } of rows) {
-    let more = await database.as({ kind: 'desk-system', deskId: desk }, sweep);
-    done += more;
-    while (more > 0) {
-      more = await database.as({ kind: 'desk-system', deskId: desk }, sweep);
-      done += more;
+  for (let turn = 0; turn < mostTurns && busy.length > 0; turn += 1) {
+    const stillBusy: string[] = [];
+    for (const deskId of busy) {
+      const did = await database.as({ kind: 'desk-system', deskId }, sweep).catch((error) => {
+        failures.push(error);
+        return 0;
+      });
+      done += did;
+      if (did > 0) stillBusy.push(deskId);
     }
+    busy = stillBusy;
   }
+  if (failures.length > 0) throw failures[0];
   return done;
 }
 
 type EventTables = { events: Recorded & { recordedAt: string } };
 
-/** Takes events in the order in which they happened, lets later modules react, and points open screens to the change. */
-export function eventSweeper(reactions: Reaction[], point: (pointers: Pointer[]) => Promise<void>): Sweeper {
+/** Takes events in the order in which they happened, and points open screens to the change. */
+export function eventSweeper(point: (pointers: Pointer[]) => Promise<void>): Sweeper {
   return {
     name: 'events',
     desks: 'app.desks_with_events()',
     sweep: async (ctx) => {
       const events = await takeEvents(ctx);
-      for (const event of events) {
-        for (const reaction of reactions) {
-          if (reaction.event === event.name) await reaction.react(ctx, event.data);
-        }
-      }
       await point(events.flatMap(pointerOf));
       return events.length;
     },

@@ -11,6 +11,24 @@ export async function installationSecret(folder: string): Promise<string> {
   return (await existingSecret(file)) ?? (await makeSecret(folder, file));
 }
 
+/** For a copy of an installation: its secret in a folder that has none yet. One that has another is refused. */
+export async function putSecret(folder: string, secret: string): Promise<void> {
+  const file = join(folder, 'secret');
+  const existing = (await existingSecret(file)) ?? (existsSync(join(folder, 'postgres')) ? '' : undefined);
+  if (existing === secret) return;
+  if (existing !== undefined) {
+    throw new SetupError(
+      `${folder} holds another installation, which is left as it is. Choose another folder with --data.`,
+    );
+  }
+  await makeFolder(folder);
+  await writeOnce(file, secret);
+  await syncFolder(folder);
+}
+
+/** Whether a secret has the form of those that are made here; others stand in THROUGHLINE_SECRET only. */
+export const isFoldersSecret = (secret: string) => /^[\w-]{43}$/.test(secret);
+
 async function existingSecret(file: string): Promise<string | undefined> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
@@ -21,7 +39,7 @@ async function existingSecret(file: string): Promise<string | undefined> {
   if (text === undefined) return undefined;
 
   const secret = text.trim();
-  if (!/^[\w-]{43}$/.test(secret)) {
+  if (!isFoldersSecret(secret)) {
     throw new SetupError(`The secret in ${file} is damaged. Put back the one from your backup.`);
   }
   // A copied or restored folder may have lost the mode.
