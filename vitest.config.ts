@@ -1,11 +1,25 @@
 import { defineConfig } from 'vitest/config';
 
+const alone = 'e2e/lighthouse.test.ts';
+
+/** What measures the machine runs alone, after everything else. */
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
     maxWorkers: 2,
     hookTimeout: 60_000,
     testTimeout: 90_000,
     globalSetup: 'src/testing/cluster.ts',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
+          exclude: [alone],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      { extends: true, test: { name: 'alone', include: [alone], sequence: { groupOrder: 1 } } },
+    ],
   },
 });

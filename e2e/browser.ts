@@ -16,6 +16,9 @@ const quiet = [
   '--disable-sync',
 ];
 
+/** Debian's Chromium, keeping to itself. */
+export const chromiumOptions = { executablePath: '/usr/bin/chromium', args: quiet };
+
 export const desktop = { width: 1280, height: 800 };
 export const phone = { width: 390, height: 844 };
 
@@ -25,7 +28,7 @@ export function aBrowser(): {
 } {
   let browser: Browser | undefined;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: quiet });
+    browser = await chromium.launch(chromiumOptions);
   });
   afterAll(() => browser?.close());
   return {

@@ -83,28 +83,23 @@ async function customersOf(database: Database, desk: { slug: string; address: st
   });
 }
 
-const protagonists = ['bill@navarro.example', 'elena.alvarez@prairie.example'];
-
+/** What a newcomer needs first stands last, where a terminal leaves them. */
 export function asText({ url, smtp, people: cast, customers, desks: doors }: Guide, files: string[]): string {
   const lines = [
     '',
-    `Throughline runs at ${url}`,
-    ...files,
+    "The customers' own pages:",
+    ...customers.map(({ name, page }) => `  ${name.padEnd(52)} ${page}`),
     '',
+    ...(smtp ? [`Send mail by SMTP to ${smtp.host}:${smtp.port}:`] : []),
+    ...(smtp ? [...doors.map(({ name, address }) => `  ${name.padEnd(52)} ${address}`), ''] : []),
     'Sign in as one of these:',
     ...cast.map(
       ({ name, organization, role, signIn }) =>
         `  ${`${name}, ${organization} (${role})`.padEnd(52)} ${signIn}`,
     ),
     '',
-    "The customers' own pages:",
-    ...customers
-      .filter(({ email }) => protagonists.includes(email))
-      .map(({ name, page }) => `  ${name.padEnd(52)} ${page}`),
-    '',
-    ...(smtp ? [`Send mail by SMTP to ${smtp.host}:${smtp.port}:`] : []),
-    ...(smtp ? doors.map(({ name, address }) => `  ${name.padEnd(52)} ${address}`) : []),
-    '',
+    `Throughline runs at ${url}`,
+    ...files,
     'Stop with Ctrl-C. What you do here is kept for the next start.',
   ];
   return `${lines.join('\n')}\n`;

@@ -48,8 +48,8 @@ async function receive({
     from: mail.envelopeFrom ?? 'bill@customers.example',
     to: [to],
   });
-  const outcome = await desk.asDesk((ctx) => readNextMail(ctx, parser));
-  if (!outcome) throw new Error('nothing was waiting');
+  const outcome = await readNext();
+  if (!outcome || outcome === 'again') throw new Error('nothing was waiting that could be read');
   return outcome;
 }
 
@@ -69,6 +69,9 @@ async function replyTo(caseId: string | null): Promise<{ address: string; messag
   );
   return { address: rows[0].address, messageId: rows[0].message_id };
 }
+
+const failures: Error[] = [];
+const readNext = () => desk.asDesk((ctx) => readNextMail(ctx, parser, (failure) => failures.push(failure)));
 
 describe('a mail to the desk', () => {
   it('opens a case of its sender, with one receipt that quotes not one word of theirs', async () => {
@@ -249,5 +252,33 @@ describe('files and HTML', () => {
     const theCase = await view(outcome.caseId);
     expect(theCase.entries[0]).toMatchObject({ files: [{ name: 'switch.png', type: 'image/png' }] });
     expect(theCase.entries[0]?.html).not.toMatch(/script|onclick/);
+  });
+});
+
+describe('a mail that cannot be taken in', () => {
+  it('is tried again after the others and ends in quarantine, and they go on', async () => {
+    await test.sql(`create function refuse_poison() returns trigger language plpgsql as
+      $$ begin if new.subject = 'Poison' then raise exception 'poison'; end if; return new; end $$`);
+    await test.sql(
+      'create trigger refuse_poison before insert on case_words for each row execute function refuse_poison()',
+    );
+    const takenIn = (subject: string) =>
+      takeIn(test.database, {
+        raw: Buffer.from(aMail({ from: fresh(), to: desk.address, subject, text: 'Hello.' })),
+        from: 'somebody@customers.example',
+        to: [desk.address],
+      });
+    await takenIn('Poison');
+    await takenIn('Bread');
+    const outcomes = [];
+    for (let read = 1; read <= 5; read += 1) outcomes.push(await readNext());
+    expect(outcomes).toMatchObject([
+      'again',
+      { outcome: 'created' },
+      'again',
+      { outcome: 'quarantined', reason: 'crashed' },
+      null,
+    ]);
+    expect(failures.map((failure) => failure.message)).toEqual(['poison', 'poison', 'poison']);
   });
 });

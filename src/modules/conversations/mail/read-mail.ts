@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
+import { isConnectionFailure } from '../../../platform/http/problem.ts';
 import { fingerprintOf } from '../../../platform/mail/fingerprint.ts';
 import type { MailParser } from '../../../platform/mail/parse-in-thread.ts';
 import { mostHops, type ParsedMail } from '../../../platform/mail/parse-mail.ts';
@@ -19,18 +20,52 @@ export type MailOutcome = {
 
 type Settled = Placed | { outcome: 'duplicate' | 'quarantined' | 'ignored'; reason: string };
 
-/** Reads the next raw mail of the desk that nobody else is reading; null when none waits. */
-export async function readNextMail(ctx: Context, parser: MailParser): Promise<MailOutcome | null> {
+const mostAttempts = 3;
+
+/**
+ * Reads the next raw mail of the desk that nobody else is reading; null when none waits. One that cannot be taken in is
+ * tried again after the others, and in the end put where a person sees it: it holds up nobody.
+ */
+export async function readNextMail(
+  ctx: Context,
+  parser: MailParser,
+  tell: (failure: Error) => void,
+): Promise<MailOutcome | 'again' | null> {
   const raw = await tables(ctx)
     .selectFrom('rawMails')
     .selectAll()
     .where('state', '=', 'waiting')
+    .orderBy('attempts')
     .orderBy('recordedAt')
     .limit(1)
     .forUpdate()
     .skipLocked()
     .executeTakeFirst();
-  return raw ? readMail(ctx, parser, raw) : null;
+  if (!raw) return null;
+  await sql`savepoint reading`.execute(ctx.db);
+  try {
+    const outcome = await readMail(ctx, parser, raw);
+    // What is checked at the end of the transaction is checked now, while it can still be taken back.
+    await sql`set constraints all immediate`.execute(ctx.db);
+    return outcome;
+  } catch (error) {
+    if (isConnectionFailure(error as Error)) throw error;
+    tell(error as Error);
+    await sql`rollback to savepoint reading`.execute(ctx.db);
+    return failed(ctx, raw);
+  }
+}
+
+async function failed(ctx: Context, raw: RawMail): Promise<MailOutcome | 'again'> {
+  const attempts = raw.attempts + 1;
+  if (attempts >= mostAttempts) return settle(ctx, raw, { outcome: 'quarantined', reason: 'crashed' }, {});
+  await tables(ctx)
+    .updateTable('rawMails')
+    .set({ attempts })
+    .where('deskId', '=', raw.deskId)
+    .where('id', '=', raw.id)
+    .execute();
+  return 'again';
 }
 
 /** Makes of one raw mail what it is: a case, a further contact, a duplicate, or something a person must look at. */
