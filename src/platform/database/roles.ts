@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { SetupError } from '../setup-error.ts';
 import { rolePassword } from './embedded/role-password.ts';
 
 /** Where a PostgreSQL server is, and as whom to speak to it. */
@@ -25,10 +26,46 @@ export async function ensureRoles(admin: Connection, secret: string): Promise<vo
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [rolesLock]);
+    await refuseRolesOfAnother(client, admin, secret);
     for (const role of roles) await ensureRole(client, role, secret);
     await client.query('grant throughline_definer, throughline_auth to throughline_owner');
     await ensureDatabase(client, admin.database);
     await giveSchema(admin);
+  } catch (error) {
+    throw (error as { code?: string }).code === '42501' ? mayNotMakeRoles(admin.user) : error;
+  } finally {
+    await client.end();
+  }
+}
+
+const mayNotMakeRoles = (user: string) =>
+  new SetupError(
+    `The database user ${user} may not make the roles that keep companies apart. DATABASE_URL should name a superuser, ` +
+      'or from PostgreSQL 16 on a user with CREATEROLE, CREATEDB and BYPASSRLS.',
+  );
+
+/** Roles belong to the whole server: another secret would give them other passwords and lock the other installation out. */
+async function refuseRolesOfAnother(client: pg.Client, admin: Connection, secret: string): Promise<void> {
+  const others = await client.query(
+    `select datname as name from pg_database d join pg_roles r on r.oid = d.datdba
+     where r.rolname = 'throughline_owner' and datname <> $1 order by 1`,
+    [admin.database],
+  );
+  if (others.rowCount === 0 || (await fits({ ...admin, database: 'postgres' }, secret))) return;
+  throw new SetupError(
+    `This PostgreSQL server holds another installation (database ${others.rows[0].name}) with another secret. ` +
+      'Give both the same THROUGHLINE_SECRET, or use a server of its own.',
+  );
+}
+
+async function fits(admin: Connection, secret: string): Promise<boolean> {
+  const client = new pg.Client(asRole(admin, 'owner', secret));
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code === '28P01') return false;
+    throw error;
   } finally {
     await client.end();
   }
