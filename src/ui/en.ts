@@ -5,6 +5,7 @@ export const ui = {
   close: 'Close',
   cancel: 'Cancel',
   showMore: 'Show more',
+  languagesHint: 'Codes with commas, such as en, de.',
   inZone: '{{label}} ({{zone}} time)',
   hours: {
     always: 'Day and night',

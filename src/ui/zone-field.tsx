@@ -1,5 +1,5 @@
-import { TextInput } from '@mantine/core';
 import { useId } from 'react';
+import { TextField } from './text-field.tsx';
 
 type ZoneFieldProps = { label: string; value: string; choose: (zone: string) => void };
 
@@ -8,15 +8,7 @@ export function ZoneField({ label, value, choose }: ZoneFieldProps) {
   const list = useId();
   return (
     <>
-      <TextInput
-        label={label}
-        list={list}
-        value={value}
-        onChange={({ currentTarget }) => choose(currentTarget.value)}
-        required
-        withAsterisk={false}
-        maxLength={60}
-      />
+      <TextField label={label} list={list} value={value} choose={choose} maxLength={60} />
       <datalist id={list}>
         {Intl.supportedValuesOf('timeZone').map((zone) => (
           <option key={zone} value={zone} />

@@ -106,13 +106,19 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./pages/desk-settings.tsx'), 'DeskSettingsPage'),
 });
 
+const organization = createRoute({
+  getParentRoute: () => inside,
+  path: '/organization',
+  component: lazyRouteComponent(() => import('./pages/organization.tsx'), 'OrganizationPage'),
+});
+
 const account = createRoute({
   getParentRoute: () => inside,
   path: '/account',
   component: lazyRouteComponent(() => import('./pages/account.tsx'), 'AccountPage'),
 });
 
-const pages = [first, today, theCase, search, quarantine, outbox, settings, account];
+const pages = [first, today, theCase, search, quarantine, outbox, settings, organization, account];
 
 export const router = createRouter({
   routeTree: root.addChildren([start, signIn, setUp, inside.addChildren(pages), choose]),

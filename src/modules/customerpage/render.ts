@@ -63,7 +63,7 @@ function wholePage({ title, voice, color, content }: Whole): Page {
   const page = html`<!doctype html>
 <html lang="${voice.language}" dir="${voice.direction}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">
-<meta name="color-scheme" content="light dark"><title>${title}</title>
+<meta name="color-scheme" content="light dark"><title>${title}</title><link rel="icon" href="data:,">
 <style>${new Html(css)}</style></head>
 <body>${content}</body></html>
 `;

@@ -143,7 +143,7 @@ function sendPage({ reply }: Exchange, page: Page, status: number): FastifyReply
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
       'x-robots-tag': 'noindex',
-      'content-security-policy': `default-src 'none'; style-src 'sha256-${page.styleHash}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
+      'content-security-policy': `default-src 'none'; style-src 'sha256-${page.styleHash}'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
     })
     .send(page.html);
 }

@@ -79,7 +79,7 @@ function wholePage({ title, locale, color, content }: Whole): Page {
   const css = styles.replaceAll('BRAND', color);
   const page = html`<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><title>${title}</title>
+<meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><title>${title}</title><link rel="icon" href="data:,">
 <style>${new Html(css)}</style></head>
 <body>${content}</body></html>
 `;

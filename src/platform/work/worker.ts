@@ -5,8 +5,8 @@ import type { Recorded } from '../events.ts';
 import { failureOf, isConnectionFailure } from '../http/problem.ts';
 import type { Sweeper } from '../module.ts';
 
-/** A pointer to what changed, for open screens: ids only, never a word. */
-export type Pointer = { deskId: string; caseId: string; event: string };
+/** A pointer to what changed, for open screens: ids only, never a word; no case where it may be any of the desk's. */
+export type Pointer = { deskId: string; caseId: string | null; event: string };
 
 const idleMs = 1000;
 const awayMs = 500;
@@ -141,7 +141,7 @@ export function eventSweeper(point: (pointers: Pointer[]) => Promise<void>): Swe
     desks: 'app.desks_with_events()',
     sweep: async (ctx) => {
       const events = await takeEvents(ctx);
-      await point(events.flatMap(pointerOf));
+      await point(events.map(pointerOf));
       return events.length;
     },
   };
@@ -164,7 +164,7 @@ async function takeEvents(ctx: Context): Promise<Recorded[]> {
     .execute();
 }
 
-function pointerOf(event: Recorded): Pointer[] {
-  const { caseId } = event.data as { caseId?: string };
-  return caseId ? [{ deskId: event.deskId, caseId, event: event.name }] : [];
+function pointerOf({ deskId, name, data }: Recorded): Pointer {
+  const { caseId = null } = data as { caseId?: string };
+  return { deskId, caseId, event: name };
 }

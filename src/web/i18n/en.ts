@@ -36,6 +36,7 @@ export const en = {
     quarantine: 'Quarantine',
     outbox: 'Outbox',
     settings: 'Desk settings',
+    organization: 'Organization',
     account: 'My account',
     away: 'Not connected. What you see may be old.',
     light: 'Show in light',

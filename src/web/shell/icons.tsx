@@ -4,6 +4,7 @@ const shapes = {
   quarantine: 'M12 4v9M12 17v.5M4.5 20h15L12 4Z',
   outbox: 'M4 14v5h16v-5M12 15V4M8 8l4-4 4 4',
   settings: 'M4 8h9M17 8h3M4 16h3M11 16h9M15 6v4M9 14v4',
+  organization: 'M4.5 20V5h9v15M13.5 10h6v10M3 20h18M7.5 9h3M7.5 13h3M16.5 14v1',
   account: 'M12 11a3.5 3.5 0 1 1 0-7 3.5 3.5 0 0 1 0 7ZM5 20c.6-4 3.4-6 7-6s6.4 2 7 6',
   dark: 'M19 14.5A7.5 7.5 0 0 1 9.5 5 7.5 7.5 0 1 0 19 14.5Z',
   light:

@@ -42,6 +42,9 @@ export function Rail({ organization }: { organization: string }) {
       )}
       <div className={classes.space} />
       <LightSwitch />
+      <Entry name={t('shell.organization')} icon="organization">
+        {(look) => <Link to="/app/o/$organization/organization" params={params} {...look} />}
+      </Entry>
       <Entry name={t('shell.account')} icon="account">
         {(look) => <Link to="/app/o/$organization/account" params={params} {...look} />}
       </Entry>

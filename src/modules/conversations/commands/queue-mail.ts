@@ -36,7 +36,8 @@ export type Addressee = {
 
 /**
  * Puts a mail to the customer into the outbox, in the transaction of what it tells. Its Message-ID is fixed here, so a
- * second sending after a crash is the same mail. A customer without a mail address reads it on their page only.
+ * second sending after a crash is the same mail. It goes where the customer last wrote from, and to nobody who has no
+ * mail address: they read it on their page only.
  */
 export async function queueMail(ctx: Context, letter: Letter): Promise<void> {
   const addressee = await addresseeOf(ctx, letter);
@@ -131,7 +132,9 @@ async function addresseeOf(ctx: Context, { deskId, caseId }: Letter): Promise<Ad
     join persons owner on owner.id = c.owner_id
     join customer_links l on l.desk_id = k.desk_id and l.customer_id = k.id and l.revoked_at is null
     join lateral (select * from contact_points p where p.desk_id = k.desk_id and p.customer_id = k.id and p.kind = 'mail'
-      order by p.recorded_at limit 1) p on true
+      order by p.id = (select (e.data ->> 'contactPointId')::uuid from entries e where e.desk_id = c.desk_id
+        and e.case_id = c.id and e.kind = 'contact' and e.data ? 'contactPointId' order by e.recorded_at desc limit 1)
+        desc nulls last, p.recorded_at limit 1) p on true
     left join persons author on author.id = ${author}::uuid
     left join organizations company on company.id = ${ctx.actor.organizationId}::uuid
     where c.desk_id = ${deskId} and c.id = ${caseId}`.execute(ctx.db);

@@ -28,15 +28,21 @@ export async function contactByMail(ctx: Context, raw: RawMail, mail: ParsedMail
   const customer = await customerOf(ctx, raw.deskId, { kind: 'mail', address: sender.address.toLowerCase() });
 
   const byToken = await caseOfToken(ctx, raw);
-  if (byToken && byToken.customerId === customer?.id) return appendContact(ctx, byToken, mail);
+  if (byToken && byToken.customerId === customer?.id)
+    return appendContact(ctx, { ...byToken, pointId: customer.pointId }, mail);
   if (byToken) return appendStranger(ctx, { raw, mail, sender }, byToken);
 
   const byReference = await caseOfReferences(ctx, raw, mail);
-  if (byReference && byReference.customerId === customer?.id) return appendContact(ctx, byReference, mail);
+  if (byReference && byReference.customerId === customer?.id)
+    return appendContact(ctx, { ...byReference, pointId: customer.pointId }, mail);
   return openByMail(ctx, { raw, mail, sender }, byReference);
 }
 
-async function appendContact(ctx: Context, known: Known, mail: ParsedMail): Promise<Placed> {
+async function appendContact(
+  ctx: Context,
+  { pointId, ...known }: Known & { pointId: string },
+  mail: ParsedMail,
+): Promise<Placed> {
   const { entryId, caseId } = await receiveContact(ctx, {
     ...known,
     channel: 'mail',
@@ -44,7 +50,7 @@ async function appendContact(ctx: Context, known: Known, mail: ParsedMail): Prom
     ...(mail.html && { html: mail.html }),
     files: mail.attachments,
     ...(mail.writtenAt && { writtenAt: mail.writtenAt.toISOString() }),
-    data: headersOf(mail),
+    data: { ...headersOf(mail), contactPointId: pointId },
   });
   return { outcome: 'appended', caseId, entryId };
 }
@@ -97,7 +103,7 @@ async function openByMail(
     ...(mail.html && { html: mail.html }),
     channel: 'mail',
     ...(mail.writtenAt && { writtenAt: mail.writtenAt.toISOString() }),
-    data: headersOf(mail),
+    data: { ...headersOf(mail), contactPointId: customer.pointId },
   });
   for (const file of mail.attachments) await keepFile(ctx, { deskId, entryId: opened.contactId }, file);
   await recordCustody(ctx, {

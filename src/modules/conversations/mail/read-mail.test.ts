@@ -193,6 +193,19 @@ describe('a reply', () => {
     expect(await asCustomer()).toContain('I am his friend.');
   });
 
+  it('is answered where the customer last wrote from', async () => {
+    const first = await receive({ from: 'Ida <ida@home.example>' });
+    const { address } = await replyTo(first.caseId);
+    const strange = await receive({ from: 'Ida <ida@work.example>', to: address, text: 'From work.' });
+    await desk.as(desk.dana, (ctx) => decideStranger(ctx, { entry: strange.entryId ?? '', admit: true }));
+    await receive({ from: 'Ida <ida@work.example>', to: address, text: 'From work again.' });
+    await replyTo(first.caseId);
+    expect((await mails())[0]).toMatchObject({ to: 'ida@work.example', kind: 'message' });
+    await receive({ from: 'Ida <ida@home.example>', to: address, text: 'Home.' });
+    await replyTo(first.caseId);
+    expect((await mails())[0]).toMatchObject({ to: 'ida@home.example', kind: 'message' });
+  });
+
   it('with only a reference counts for the customer themselves', async () => {
     const from = fresh();
     const first = await receive({ from });

@@ -4,7 +4,8 @@ import { invalid } from '../../../platform/refusal.ts';
 import { customerLinkToken, hashOfToken } from '../link.ts';
 import { tables } from '../tables.ts';
 
-export type KnownCustomer = { id: string; language: string; isNew: boolean };
+/** `pointId` is the contact point at which they were asked for. */
+export type KnownCustomer = { id: string; pointId: string; language: string; isNew: boolean };
 type Asked = { deskId: string; name: string; address: string; language: string };
 
 /** The customer reached at an address on a desk; a new one, with a page of their own, where nobody is. */
@@ -35,7 +36,7 @@ export async function customerAt(ctx: Context, asked: Asked): Promise<KnownCusto
       .values({ deskId: asked.deskId, id: linkId, customerId: id, tokenHash, revokedAt: null })
       .execute(),
   ]);
-  return { id, language: asked.language, isNew: true };
+  return { id, pointId: made.id, language: asked.language, isNew: true };
 }
 
 /** Who is reached at a mail address on this desk, if anybody is. */
@@ -49,7 +50,7 @@ export async function customerOf(
     .innerJoin('customers as k', (join) =>
       join.onRef('k.deskId', '=', 'p.deskId').onRef('k.id', '=', 'p.customerId'),
     )
-    .select(['k.id', 'k.language'])
+    .select(['k.id', 'p.id as pointId', 'k.language'])
     .where('p.deskId', '=', deskId)
     .where('p.kind', '=', point.kind)
     .where('p.address', '=', point.address)

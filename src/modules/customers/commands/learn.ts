@@ -1,9 +1,11 @@
 import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
+import { record } from '../../../platform/events.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { notFound } from '../../../platform/refusal.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import type { customersApi } from '../contract.ts';
+import { factLearnt } from '../events.ts';
 import { tables } from '../tables.ts';
 
 /** What one person learnt stands in front of the next one, with who learnt it and when. */
@@ -30,5 +32,6 @@ export async function learn(ctx: Context, input: Input<typeof customersApi.learn
       replacesId: input.replacesId ?? null,
     })
     .execute();
+  await record(ctx, factLearnt, desk.id, { customerId: customer.id, factId: id });
   return { id };
 }

@@ -4,7 +4,6 @@ export const desks = {
   name: 'What customers call the desk',
   color: 'Colour of the brand',
   languages: 'Languages',
-  languagesHint: 'Codes with commas, such as en, de.',
   zone: 'Time zone',
   answerLimit: 'Minutes until a customer who wrote hears from a person',
   silenceLimit: 'Minutes after which silence is broken',

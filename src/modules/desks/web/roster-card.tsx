@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/card.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Form } from '../../../ui/form.tsx';
+import { Line } from '../../../ui/lines.tsx';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { PersonLine } from '../../people/web/index.ts';
 import { type DeskView, desksApi } from '../contract.ts';
-import classes from './people-list.module.css';
 
 type RosterCardProps = { desk: DeskView; mayChange: boolean };
 type OnRoster = DeskView['roster'][number];
@@ -24,7 +24,7 @@ export function RosterCard({ desk, mayChange }: RosterCardProps) {
         {desk.roster
           .filter(({ endedAt }) => endedAt === null)
           .map((entry) => (
-            <li key={entry.person.id} className={classes.line}>
+            <Line key={entry.person.id}>
               <PersonLine who={entry.person} aside={t(`desks.role.${entry.role}`)} />
               {mayChange && entry.person.id !== desk.accountableId && (
                 <Verb
@@ -35,7 +35,7 @@ export function RosterCard({ desk, mayChange }: RosterCardProps) {
                   {t('desks.dismiss')}
                 </Verb>
               )}
-            </li>
+            </Line>
           ))}
       </ul>
       {leaving && <DismissDialog desk={desk} entry={leaving} close={() => setLeaving(null)} />}

@@ -1,10 +1,12 @@
 import { Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/card.tsx';
+import { useDraft } from '../../../ui/draft.ts';
 import { Form } from '../../../ui/form.tsx';
 import { HoursField } from '../../../ui/hours-field.tsx';
+import { LanguagesField } from '../../../ui/languages-field.tsx';
 import { linesOf, wordsOf } from '../../../ui/lists.ts';
+import { TextField } from '../../../ui/text-field.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { ZoneField } from '../../../ui/zone-field.tsx';
 import { useCommand } from '../../../web/api.ts';
@@ -16,19 +18,16 @@ export function SettingsForm({ desk }: { desk: DeskView }) {
   const { t } = useTranslation();
   const change = useCommand(desksApi.changeDesk);
   const problem = useProblem(change);
-  const [draft, setDraft] = useState(() => draftOf(desk));
-  const set = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const [draft, set] = useDraft(() => draftOf(desk));
   const send = () =>
     change.mutate({ desk: desk.slug, ...settingsOf(draft) }, { onSuccess: () => say(t('desks.saved')) });
   return (
     <Card title={desk.address}>
       <Form verb={t('desks.save')} send={send} sending={change.isPending} problem={problem}>
-        <TextInput
+        <TextField
           label={t('desks.name')}
           value={draft.name}
-          onChange={({ currentTarget }) => set({ name: currentTarget.value })}
-          required
-          withAsterisk={false}
+          choose={(name) => set({ name })}
           maxLength={200}
         />
         <TextInput
@@ -38,13 +37,10 @@ export function SettingsForm({ desk }: { desk: DeskView }) {
           value={draft.color}
           onChange={({ currentTarget }) => set({ color: currentTarget.value })}
         />
-        <TextInput
+        <LanguagesField
           label={t('desks.languages')}
-          description={t('desks.languagesHint')}
           value={draft.languages}
-          onChange={({ currentTarget }) => set({ languages: currentTarget.value })}
-          required
-          withAsterisk={false}
+          choose={(languages) => set({ languages })}
         />
         <ZoneField label={t('desks.zone')} value={draft.zone} choose={(zone) => set({ zone })} />
         <HoursField label={t('desks.hours')} value={draft.hours} choose={(hours) => set({ hours })} />
@@ -66,21 +62,9 @@ export function SettingsForm({ desk }: { desk: DeskView }) {
 
 type LimitProps = { label: string; value: string; choose: (value: string) => void };
 
-function Limit({ label, value, choose }: LimitProps) {
+function Limit(limit: LimitProps) {
   const { t } = useTranslation();
-  return (
-    <TextInput
-      type="number"
-      label={label}
-      description={t('desks.businessMinutes')}
-      value={value}
-      onChange={({ currentTarget }) => choose(currentTarget.value)}
-      min={1}
-      max={20_160}
-      required
-      withAsterisk={false}
-    />
-  );
+  return <TextField {...limit} type="number" hint={t('desks.businessMinutes')} min={1} max={20_160} />;
 }
 
 type Draft = ReturnType<typeof draftOf>;

@@ -1,14 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/card.tsx';
+import { Quiet } from '../../../ui/lines.tsx';
 import type { DeskView } from '../contract.ts';
-import classes from './people-list.module.css';
+import classes from './settings-summary.module.css';
 
 /** The settings for who may not change them. */
 export function SettingsSummary({ desk }: { desk: DeskView }) {
   const { t } = useTranslation();
   return (
     <Card title={desk.address}>
-      <p className={classes.quiet}>{t('desks.readOnly')}</p>
+      <p>
+        <Quiet>{t('desks.readOnly')}</Quiet>
+      </p>
       <dl className={classes.summary}>
         <dt>{t('desks.name')}</dt>
         <dd>{desk.name}</dd>

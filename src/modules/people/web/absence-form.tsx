@@ -8,6 +8,7 @@ import { say } from '../../../ui/voice.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { type Me, peopleApi } from '../contract.ts';
+import { AbsenceList } from './absence-list.tsx';
 
 /** Being away makes a stand-in, not a hand-off: the cases stay mine. */
 export function AbsenceForm({ me }: { me: Me }) {
@@ -36,6 +37,7 @@ export function AbsenceForm({ me }: { me: Me }) {
   };
   return (
     <Card title={t('people.absence')}>
+      <AbsenceList zone={me.zone} />
       <Form aside verb={t('people.beAway')} send={send} sending={beAway.isPending} problem={problem}>
         <p>{t('people.absenceHint')}</p>
         <MomentField label={t('people.from')} value={startsAt} zone={me.zone} choose={setStartsAt} required />

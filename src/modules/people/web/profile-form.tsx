@@ -1,10 +1,11 @@
-import { TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/card.tsx';
+import { useDraft } from '../../../ui/draft.ts';
 import { Form } from '../../../ui/form.tsx';
 import { HoursField } from '../../../ui/hours-field.tsx';
+import { LanguagesField } from '../../../ui/languages-field.tsx';
 import { wordsOf } from '../../../ui/lists.ts';
+import { TextField } from '../../../ui/text-field.tsx';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { usualWeek } from '../../../ui/week.ts';
@@ -18,14 +19,13 @@ export function ProfileForm({ me }: { me: Me }) {
   const { t } = useTranslation();
   const change = useCommand(peopleApi.changeMe);
   const problem = useProblem(change);
-  const [draft, setDraft] = useState(() => ({
+  const [draft, set] = useDraft(() => ({
     name: me.name,
     place: me.place ?? '',
     languages: me.languages.join(', '),
     zone: me.zone,
-    hours: me.hours ?? null,
+    hours: me.hours,
   }));
-  const set = (part: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...part }));
   const send = () =>
     change.mutate(
       {
@@ -33,43 +33,40 @@ export function ProfileForm({ me }: { me: Me }) {
         place: draft.place.trim() || null,
         languages: wordsOf(draft.languages),
         zone: draft.zone,
-        ...(draft.hours && { hours: draft.hours }),
+        hours: draft.hours,
       },
       { onSuccess: () => say(t('people.saved')) },
     );
   return (
     <Card title={me.mail}>
       <Form verb={t('people.save')} send={send} sending={change.isPending} problem={problem}>
-        <TextInput
+        <TextField
           label={t('people.name')}
           value={draft.name}
-          onChange={({ currentTarget }) => set({ name: currentTarget.value })}
-          required
-          withAsterisk={false}
+          choose={(name) => set({ name })}
           maxLength={200}
         />
-        <TextInput
+        <TextField
+          optional
           label={t('people.place')}
           value={draft.place}
-          onChange={({ currentTarget }) => set({ place: currentTarget.value })}
+          choose={(place) => set({ place })}
           maxLength={200}
         />
-        <TextInput
+        <LanguagesField
           label={t('people.languages')}
-          description={t('people.languagesHint')}
           value={draft.languages}
-          onChange={({ currentTarget }) => set({ languages: currentTarget.value })}
-          required
-          withAsterisk={false}
+          choose={(languages) => set({ languages })}
         />
         <ZoneField label={t('people.zone')} value={draft.zone} choose={(zone) => set({ zone })} />
-        {draft.hours ? (
+        {draft.hours && (
           <HoursField label={t('people.hours')} value={draft.hours} choose={(hours) => set({ hours })} />
-        ) : (
-          <div>
-            <Verb onPress={() => set({ hours: usualWeek })}>{t('people.setHours')}</Verb>
-          </div>
         )}
+        <div>
+          <Verb plain={draft.hours !== null} onPress={() => set({ hours: draft.hours ? null : usualWeek })}>
+            {t(draft.hours ? 'people.noHours' : 'people.setHours')}
+          </Verb>
+        </div>
       </Form>
     </Card>
   );

@@ -2,13 +2,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Answered, Problem } from '../../../ui/answered.tsx';
 import { Card } from '../../../ui/card.tsx';
+import { Line, Quiet } from '../../../ui/lines.tsx';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { browserZone } from '../../../ui/wall-time.ts';
 import { When } from '../../../ui/when.tsx';
 import { useProblem, useSentence } from '../../../web/failure.ts';
 import { type Session, session } from '../../../web/session.ts';
-import classes from './account-list.module.css';
 import { browserOf } from './browser-name.ts';
 
 /** Every place where I am signed in; each can be ended, this one by signing out. */
@@ -51,13 +51,13 @@ function SessionLine({ one }: { one: Session & { here: boolean } }) {
   const browser = browserOf(one.userAgent);
   const name = browser ? t('people.browserOn', browser) : t('people.unknownBrowser');
   return (
-    <li className={classes.line}>
+    <Line>
       <span>{name}</span>
-      <span className={classes.quiet}>
+      <Quiet>
         <When at={one.createdAt} zone={browserZone()} />
-      </span>
+      </Quiet>
       {one.here ? (
-        <span className={classes.quiet}>{t('people.thisOne')}</span>
+        <Quiet>{t('people.thisOne')}</Quiet>
       ) : (
         <Verb
           plain
@@ -69,6 +69,6 @@ function SessionLine({ one }: { one: Session & { here: boolean } }) {
         </Verb>
       )}
       <Problem sentence={problem} />
-    </li>
+    </Line>
   );
 }

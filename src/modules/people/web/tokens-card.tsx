@@ -6,14 +6,16 @@ import { Answered, Empty, Problem } from '../../../ui/answered.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { useNow } from '../../../ui/clock.ts';
 import { Form } from '../../../ui/form.tsx';
+import { Line, Quiet } from '../../../ui/lines.tsx';
 import { sayMoment } from '../../../ui/moment.ts';
+import { TextField } from '../../../ui/text-field.tsx';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { browserZone } from '../../../ui/wall-time.ts';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
 import { type Me, peopleApi } from '../contract.ts';
-import classes from './account-list.module.css';
+import classes from './tokens-card.module.css';
 
 type Token = Output<typeof peopleApi.tokens>['items'][number];
 
@@ -24,7 +26,9 @@ export function TokensCard({ me }: { me: Me }) {
   const tokens = useAsk(peopleApi.tokens, {});
   return (
     <Card title={t('people.tokens')}>
-      <p className={classes.quiet}>{t('people.tokensHint', { organization: me.organization.name })}</p>
+      <p>
+        <Quiet>{t('people.tokensHint', { organization: me.organization.name })}</Quiet>
+      </p>
       <Answered of={tokens} sentence={sentence}>
         {({ items }) => (
           <>
@@ -49,12 +53,12 @@ function TokenLine({ token }: { token: Token }) {
   const problem = useProblem(end);
   const expires = sayMoment(Date.parse(token.expiresAt), { now, zone: browserZone(), t });
   return (
-    <li className={classes.line}>
+    <Line>
       <span>{token.name}</span>
-      <span className={classes.quiet}>
+      <Quiet>
         {token.scopes.join(', ')} ·{' '}
         {token.revokedAt ? t('people.ended') : t('people.expires', { moment: expires })}
-      </span>
+      </Quiet>
       {token.revokedAt === null && (
         <Verb
           plain
@@ -66,7 +70,7 @@ function TokenLine({ token }: { token: Token }) {
         </Verb>
       )}
       <Problem sentence={problem} />
-    </li>
+    </Line>
   );
 }
 
@@ -81,23 +85,14 @@ function MakeToken() {
   const send = () => make.mutate({ name, days: Number(days) }, { onSuccess: () => setName('') });
   return (
     <Form aside verb={t('people.makeToken')} send={send} sending={make.isPending} problem={problem}>
-      <TextInput
-        label={t('people.tokenName')}
-        value={name}
-        onChange={({ currentTarget }) => setName(currentTarget.value)}
-        required
-        withAsterisk={false}
-        maxLength={100}
-      />
-      <TextInput
+      <TextField label={t('people.tokenName')} value={name} choose={setName} maxLength={100} />
+      <TextField
         type="number"
         label={t('people.tokenDays')}
         value={days}
-        onChange={({ currentTarget }) => setDays(currentTarget.value)}
+        choose={setDays}
         min={1}
         max={366}
-        required
-        withAsterisk={false}
       />
       {make.data && (
         <TextInput

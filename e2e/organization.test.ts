@@ -1,0 +1,92 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { aDesk, type Desk } from '../src/testing/a-desk.ts';
+import { runningThroughline } from '../src/testing/running.ts';
+import { aBrowser, desktop, expectAccessible, phone, signIn } from './browser.ts';
+
+const running = runningThroughline();
+const browser = aBrowser();
+let desk: Desk;
+beforeAll(async () => {
+  desk = await aDesk(running.test);
+});
+
+/** Light and narrow, dark and wide: axe finds nothing, and nothing lies beside the screen. */
+async function expectFitting(page: Page): Promise<void> {
+  for (const [colorScheme, size] of [
+    ['light', phone],
+    ['dark', desktop],
+  ] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize(size);
+    await expectAccessible(page);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+    expect(wide).toBe(false);
+  }
+}
+
+async function opened(path: string, person: Desk['leo']): Promise<Page> {
+  const context = await browser.open();
+  await signIn(context, running, person.id);
+  const page = await context.newPage();
+  await page.goto(`${running.program.url}/app/o/${person.organizationId}/${path}`);
+  return page;
+}
+
+describe('an administrator', () => {
+  it('keeps their organization, and says when they are away', async () => {
+    const page = await opened('today', desk.priya);
+    await page.getByRole('link', { name: 'Organization' }).click();
+    const people = page.getByRole('region', { name: 'People' });
+    const maya = people.getByRole('listitem').filter({ hasText: 'Maya Lind' });
+    await page.getByText('You administer Clearline.').waitFor();
+
+    await page.getByLabel('Name of the department').fill('Service');
+    await page.getByRole('button', { name: 'Add the department' }).click();
+    await page.getByRole('region', { name: 'Departments' }).getByText('0 people').waitFor();
+
+    await people.getByLabel('Name').fill('Maya Lind');
+    await people.getByLabel('Mail address').fill('maya@clearline.example');
+    await people.getByRole('button', { name: 'Add the person' }).click();
+    await maya.waitFor();
+    await page.getByText('Added. They can sign in now.').waitFor();
+
+    await maya.getByRole('button', { name: 'Change' }).click();
+    await page.getByLabel('Department', { exact: true }).selectOption('Service');
+    await page.getByLabel('Administers the organization').last().check();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await maya.getByText('Service, administers').waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByText('1 person').waitFor();
+
+    const theirs = await opened('organization', desk.dana);
+    await theirs.getByText('You work for Clearline.').waitFor();
+    await theirs.getByText('Service, administers').waitFor();
+    expect(await theirs.getByRole('main').getByRole('button').count()).toBe(0);
+    await expectAccessible(theirs);
+
+    await maya.getByRole('button', { name: 'End the membership of Maya Lind' }).click();
+    await page.getByText('Maya Lind is signed out everywhere').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'End the membership', exact: true }).click();
+    await maya.getByText('ended today').waitFor();
+    expect(await maya.getByRole('button').count()).toBe(0);
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await expectFitting(page);
+
+    await page.getByRole('link', { name: 'My account' }).click();
+    await page.getByRole('checkbox', { name: 'Day and night' }).waitFor();
+    await page.getByLabel('From').fill('2099-12-24T12:00');
+    await page.getByLabel('Until').fill('2099-12-31T12:00');
+    await page.getByLabel('Who stands in').selectOption('Dana Okafor');
+    await page.getByRole('button', { name: 'Be away' }).click();
+    const away = page.getByRole('list', { name: 'When I am away' }).getByRole('listitem');
+    await away.getByText('24 Dec 2099 12:00 until 31 Dec 2099 12:00').waitFor();
+    await away.getByText('Dana Okafor stands in').waitFor();
+    await expectFitting(page);
+    await away.getByRole('button', { name: 'I will be here after all' }).click();
+    await away.waitFor({ state: 'detached' });
+    await Promise.all([page.context().close(), theirs.context().close()]);
+  });
+});

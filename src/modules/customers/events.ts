@@ -1,0 +1,7 @@
+import { z } from 'zod';
+import { eventKind } from '../../platform/events.ts';
+
+export const factLearnt = eventKind(
+  'customer.fact-learnt',
+  z.object({ customerId: z.uuid(), factId: z.uuid() }),
+);

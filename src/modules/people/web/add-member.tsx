@@ -1,0 +1,51 @@
+import { Checkbox } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useDraft } from '../../../ui/draft.ts';
+import { Form } from '../../../ui/form.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import { say } from '../../../ui/voice.tsx';
+import { useCommand } from '../../../web/api.ts';
+import { useProblem } from '../../../web/failure.ts';
+import { peopleApi } from '../contract.ts';
+
+const nobody = { name: '', mail: '', administrator: false };
+
+/** Somebody new in the organization; they are let in by a link to their mail address. */
+export function AddMember() {
+  const { t } = useTranslation();
+  const [member, set] = useDraft(() => nobody);
+  const add = useCommand(peopleApi.addMember);
+  const problem = useProblem(add);
+  const send = () =>
+    add.mutate(member, {
+      onSuccess: () => {
+        set(nobody);
+        say(t('people.memberAdded'));
+      },
+    });
+  return (
+    <Form verb={t('people.addMember')} send={send} sending={add.isPending} problem={problem}>
+      <TextField
+        label={t('people.name')}
+        value={member.name}
+        choose={(name) => set({ name })}
+        maxLength={200}
+        autoComplete="off"
+      />
+      <TextField
+        type="email"
+        label={t('people.mail')}
+        hint={t('people.mailHint')}
+        value={member.mail}
+        choose={(mail) => set({ mail })}
+        maxLength={254}
+        autoComplete="off"
+      />
+      <Checkbox
+        label={t('people.letAdminister')}
+        checked={member.administrator}
+        onChange={({ currentTarget }) => set({ administrator: currentTarget.checked })}
+      />
+    </Form>
+  );
+}

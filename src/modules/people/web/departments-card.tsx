@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Answered, Empty } from '../../../ui/answered.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { Form } from '../../../ui/form.tsx';
+import { Line, Quiet } from '../../../ui/lines.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import { say } from '../../../ui/voice.tsx';
+import { useAsk, useCommand } from '../../../web/api.ts';
+import { useProblem, useSentence } from '../../../web/failure.ts';
+import { peopleApi } from '../contract.ts';
+
+/** The parts of the organization that can be asked, decide or own a cause. */
+export function DepartmentsCard({ mayChange }: { mayChange: boolean }) {
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const departments = useAsk(peopleApi.departments, {});
+  const members = useAsk(peopleApi.members, {});
+  const peopleIn = (id: string) =>
+    members.data?.items.filter(({ departmentId, endedAt }) => departmentId === id && endedAt === null).length;
+  return (
+    <Card title={t('people.departments')}>
+      <Answered of={departments} sentence={sentence}>
+        {({ items }) => (
+          <>
+            {items.length === 0 && <Empty>{t('people.noDepartments')}</Empty>}
+            <ul>
+              {items.map(({ id, name }) => (
+                <Line key={id}>
+                  <span>{name}</span>
+                  <Quiet>{t('people.peopleIn', { count: peopleIn(id) ?? 0 })}</Quiet>
+                </Line>
+              ))}
+            </ul>
+          </>
+        )}
+      </Answered>
+      {mayChange && <AddDepartment />}
+    </Card>
+  );
+}
+
+function AddDepartment() {
+  const { t } = useTranslation();
+  const [name, setName] = useState('');
+  const add = useCommand(peopleApi.addDepartment);
+  const problem = useProblem(add);
+  const send = () =>
+    add.mutate(
+      { name },
+      {
+        onSuccess: () => {
+          setName('');
+          say(t('people.departmentAdded'));
+        },
+      },
+    );
+  return (
+    <Form aside verb={t('people.addDepartment')} send={send} sending={add.isPending} problem={problem}>
+      <TextField label={t('people.departmentName')} value={name} choose={setName} maxLength={200} />
+    </Form>
+  );
+}

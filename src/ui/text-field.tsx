@@ -1,0 +1,31 @@
+import { TextInput } from '@mantine/core';
+import type { HTMLInputAutoCompleteAttribute } from 'react';
+
+export type TextFieldProps = {
+  label: string;
+  value: string;
+  choose: (value: string) => void;
+  hint?: string;
+  /** May be left empty. */
+  optional?: boolean;
+  type?: 'text' | 'email' | 'number';
+  min?: number;
+  max?: number;
+  maxLength?: number;
+  /** The id of a datalist to choose from. */
+  list?: string;
+  autoComplete?: HTMLInputAutoCompleteAttribute;
+};
+
+/** A line of text. What may be left empty is the exception, so nothing marks what may not. */
+export function TextField({ choose, hint, optional, ...field }: TextFieldProps) {
+  return (
+    <TextInput
+      {...field}
+      description={hint}
+      onChange={({ currentTarget }) => choose(currentTarget.value)}
+      required={!optional}
+      withAsterisk={false}
+    />
+  );
+}

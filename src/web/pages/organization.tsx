@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import { DepartmentsCard, MembersCard, useMe } from '../../modules/people/web/index.ts';
+import { Answered } from '../../ui/answered.tsx';
+import { Page } from '../../ui/page.tsx';
+import { useSentence } from '../failure.ts';
+
+/** The company that this tab acts for: its departments and its people. */
+export function OrganizationPage() {
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const me = useMe();
+  return (
+    <Page narrow title={t('people.organization')}>
+      <Answered of={me} sentence={sentence}>
+        {(answer) => {
+          const { name, administrator } = answer.organization;
+          return (
+            <>
+              <p>{t(administrator ? 'people.youAdminister' : 'people.youWorkFor', { name })}</p>
+              <DepartmentsCard mayChange={administrator} />
+              <MembersCard me={answer} />
+            </>
+          );
+        }}
+      </Answered>
+    </Page>
+  );
+}
