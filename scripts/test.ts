@@ -19,6 +19,7 @@ const counts: Count[] = [];
 for (const [name, args] of [
   ['biome', ['check', '.', '--error-on-warnings']],
   ['tsc', ['-p', '.']],
+  ['knip', ['--no-progress']],
 ] as const) {
   counts.push(await step(name, args));
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint, instant, Made, pageOf } from '../../platform/http/endpoint.ts';
+import { endpoint, instant, pageOf } from '../../platform/http/endpoint.ts';
 import { CustomerView } from '../customers/contract.ts';
 import { Who } from '../people/contract.ts';
 
@@ -130,6 +130,14 @@ const desk = z.string().min(1).max(60);
 /** A case's id or its reference, written with or without the dash. */
 export const theCase = z.string().min(8).max(36);
 
+/** The cases that a case names: of the same customer, joined to it or on offer. */
+function namedBeside({ id, otherCases, joinOffers, joinedTo, entries }: CaseView): Set<string> {
+  const joined = entries.flatMap(({ kind, data }) => (kind === 'joined' ? [data.toId, data.fromId] : []));
+  const named = [...otherCases.map((one) => one.id), ...joinOffers.map((one) => one.caseId), joinedTo?.id];
+  const ids = [...named, ...joined].filter((one) => typeof one === 'string');
+  return new Set(ids).difference(new Set([id]));
+}
+
 export const casesApi = {
   cases: endpoint({
     method: 'GET',
@@ -154,8 +162,9 @@ export const casesApi = {
     scope: 'read',
     input: z.object({ case: theCase }),
     output: CaseView,
-    reveals: (view) => [{ deskId: view.deskId, caseId: view.id, as: 'opened' as const }],
+    reveals: (view) => [
+      { deskId: view.deskId, caseId: view.id, as: 'opened' as const },
+      ...[...namedBeside(view)].map((caseId) => ({ deskId: view.deskId, caseId, as: 'listed' as const })),
+    ],
   }),
 };
-
-export const CaseMade = Made.extend({ id: z.uuid() });

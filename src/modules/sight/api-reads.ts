@@ -1,0 +1,241 @@
+import { listed } from './desk-reads.ts';
+import { runs } from './model.ts';
+import { onDesk, type Place, unknownId, unknownReference } from './place.ts';
+import type { Ask, Read } from './route-matrix.ts';
+import type { Row } from './world.ts';
+
+/** All that the screen of a case shows of it. */
+function caseShown(place: Place, one: Row<'cases'>): Row[] {
+  const { rows } = place;
+  const here = onDesk(one.desk_id);
+  const ofCustomer = (row: { desk_id: string; customer_id: string }) =>
+    here(row) && row.customer_id === one.customer_id;
+  const entries = rows('entries').filter((row) => here(row) && row.case_id === one.id);
+  const ids = new Set(entries.map((row) => row.id));
+  const offered = new Set(
+    rows('join_offers')
+      .filter((row) => here(row) && row.case_id === one.id)
+      .map((row) => row.to_case_id),
+  );
+  const handOffs = new Set(
+    rows('hand_offs')
+      .filter((row) => here(row) && row.case_id === one.id && row.state === 'offered')
+      .map((row) => row.id),
+  );
+  const strangers = new Set(entries.filter((row) => row.from_stranger).map((row) => row.id));
+  return [
+    ...listed(place, [one]),
+    ...rows('case_words').filter((row) => here(row) && offered.has(row.case_id)),
+    ...listed(place, rows('cases').filter(ofCustomer)),
+    ...rows('contact_points').filter(ofCustomer),
+    ...rows('facts').filter(ofCustomer),
+    ...entries,
+    ...rows('entry_words').filter((row) => here(row) && ids.has(row.entry_id)),
+    ...rows('files').filter((row) => here(row) && row.entry_id !== null && ids.has(row.entry_id)),
+    ...rows('strangers').filter((row) => here(row) && strangers.has(row.entry_id)),
+    ...rows('hand_off_words').filter((row) => here(row) && handOffs.has(row.hand_off_id)),
+  ];
+}
+
+function cases(place: Place): Ask[] {
+  const { world } = place;
+  const url = (name: string) => `/api/cases/${name}`;
+  const asks = world.cases.flatMap((one): Ask[] => {
+    const named = place.rows('cases').filter((row) => row.id === one.id && place.my.onDesk(row.desk_id));
+    const byReference = `${one.reference.slice(0, 4)}-${one.reference.slice(4)}`.toLowerCase();
+    const seen = named.find((row) => row.desk_id === one.desk_id);
+    const answer = (found: Row<'cases'> | undefined) =>
+      found ? { shows: caseShown(place, found) } : { absent: 'case.not-found' };
+    // Two desks that somebody works on may have a case with the same id only in our worlds: either would be right.
+    const byId = named.length > 1 ? [] : [{ url: url(one.id), ...answer(named[0]) }];
+    return [...byId, { url: url(byReference), ...answer(seen) }];
+  });
+  return [
+    ...asks,
+    ...[unknownId, unknownReference].map((name) => ({ url: url(name), absent: 'case.not-found' })),
+  ];
+}
+
+/** A task with what was said on it; one whose words are gone is not shown. */
+export function taskShown({ rows }: Place, task: Row<'tasks'>): Row[] {
+  const here = onDesk(task.desk_id);
+  const words = rows('task_words').filter((row) => here(row) && row.task_id === task.id);
+  if (words.length === 0) return [];
+  const said = new Set(
+    rows('entries')
+      .filter((row) => here(row) && row.task_id === task.id)
+      .map((row) => row.id),
+  );
+  return [task, ...words, ...rows('entry_words').filter((row) => here(row) && said.has(row.entry_id))];
+}
+
+const seenAs = (as: 'listed' | 'opened') => (task: Row<'tasks'>) => ({
+  deskId: task.desk_id,
+  caseId: task.case_id,
+  as,
+});
+
+function tasks(place: Place): Ask[] {
+  const url = (id: string) => `/api/tasks/${id}`;
+  const asks = place.world.tasks.flatMap(({ id }): Ask[] => {
+    const named = place.rows('tasks').filter((row) => row.id === id && taskShown(place, row).length > 0);
+    const [task] = named;
+    if (named.length > 1) return [];
+    if (!task) return [{ url: url(id), absent: 'task.not-found' }];
+    return [{ url: url(id), shows: taskShown(place, task), seen: [seenAs('opened')(task)] }];
+  });
+  return [...asks, { url: url(unknownId), absent: 'task.not-found' }];
+}
+
+function myTasks(place: Place): Ask[] {
+  const shown = place.my.tasks.filter((row) => taskShown(place, row).length > 0);
+  return [
+    {
+      url: '/api/tasks',
+      shows: shown.flatMap((row) => taskShown(place, row)),
+      seen: shown.map(seenAs('listed')),
+    },
+  ];
+}
+
+function today(place: Place): Ask[] {
+  const open = place.rows('cases').filter((row) => row.due !== null);
+  const offers = place
+    .rows('hand_offs')
+    .filter((row) => row.state === 'offered' && row.to_id === place.my.person);
+  const needsMe = (row: Row<'cases'>) =>
+    row.owner_id === place.my.person ||
+    offers.some((one) => onDesk(row.desk_id)(one) && one.case_id === row.id);
+  const mine = open.filter(needsMe);
+  const shows = listed(place, mine);
+  // The next page begins after a due and an id, and only in our worlds do two desks give a case the same id.
+  const isUnique = new Set(mine.map((row) => row.id)).size === mine.length;
+  return [isUnique ? { url: '/api/today?limit=1', shows, follow: true } : { url: '/api/today', shows }];
+}
+
+/** Every word that the world holds is looked for, whoever may find it, and every reference. */
+function search(place: Place): Ask[] {
+  const { world, made, rows, my } = place;
+  const mine = rows('cases').filter((row) => my.onDesk(row.desk_id));
+  const find = (q: string, is: (row: Row<'cases'>) => boolean): Ask => ({
+    url: `/api/search?q=${encodeURIComponent(q)}`,
+    shows: listed(place, mine.filter(is)),
+  });
+  const ofCase = (desk: string, id: string | undefined) => (row: Row<'cases'>) =>
+    onDesk(desk)(row) && row.id === id;
+  const ofCustomer = (desk: string, id: string) => (row: Row<'cases'>) =>
+    onDesk(desk)(row) && row.customer_id === id;
+  const entryOf = (words: Row<'entry_words'>) =>
+    rows('entries').find((row) => onDesk(words.desk_id)(row) && row.id === words.entry_id);
+  return [
+    ...world.case_words.map((row) => find(made.wordOf(row), ofCase(row.desk_id, row.case_id))),
+    ...world.entry_words.map((row) => find(made.wordOf(row), ofCase(row.desk_id, entryOf(row)?.case_id))),
+    ...world.customers.map((row) => find(made.wordOf(row), ofCustomer(row.desk_id, row.id))),
+    ...world.contact_points.map((row) =>
+      find(`${made.wordOf(row)}@cust`, ofCustomer(row.desk_id, row.customer_id)),
+    ),
+    ...world.cases.map((row) => find(row.reference, ofCase(row.desk_id, row.id))),
+    ...[...world.facts, ...world.hand_off_words, ...world.files].map((row) =>
+      find(made.wordOf(row), () => false),
+    ),
+  ];
+}
+
+function members({ world, actor }: Place): Row[] {
+  const people = new Set(
+    world.memberships
+      .filter((row) => row.organization_id === actor?.organization)
+      .map((row) => row.person_id),
+  );
+  return [
+    ...world.persons.filter((row) => people.has(row.id)),
+    ...world.person_settings.filter((row) => people.has(row.person_id)),
+  ];
+}
+
+function me({ world, my, actor }: Place): Row[] {
+  return [
+    ...world.persons.filter((row) => row.id === my.person),
+    ...world.person_settings.filter((row) => row.person_id === my.person),
+    ...world.organizations.filter((row) => row.id === actor?.organization),
+    ...world.desks.filter((row) => my.onDesk(row.id)),
+  ];
+}
+
+/** Asked before an organization is chosen, so who has left one of them may still ask for the others. */
+function organizationsOf({ world, who }: Place): Ask[] {
+  const person = who.kind === 'person' ? who.id : undefined;
+  const running = world.memberships.filter(
+    (row) => row.person_id === person && runs(row.started_at, row.ended_at),
+  );
+  const shows = world.organizations.filter((row) => running.some((one) => one.organization_id === row.id));
+  const url = '/api/me/organizations';
+  return [shows.length > 0 ? { url, shows } : { url, absent: 'sign-in.required' }];
+}
+
+/** Absences that run or are to come, each with whoever stands in. */
+function absences({ world, my, sees }: Place): Row[] {
+  const mine = world.absences.filter(
+    (row) => row.person_id === my.person && row.withdrawn_at === null && row.ends_at > 0,
+  );
+  return world.persons.filter((row) => sees(row) && mine.some((one) => one.stand_in_id === row.id));
+}
+
+export const apiReads: Read[] = [
+  {
+    route: 'GET /api/cases/:case',
+    door: 'staff',
+    exact: [
+      ...(['case_words', 'customers', 'contact_points', 'facts', 'entries', 'entry_words'] as const),
+      ...(['files', 'strangers', 'hand_off_words'] as const),
+    ],
+    opens: true,
+    asks: cases,
+  },
+  { route: 'GET /api/tasks', door: 'staff', exact: ['tasks', 'task_words', 'entry_words'], asks: myTasks },
+  {
+    route: 'GET /api/tasks/:task',
+    door: 'staff',
+    exact: ['tasks', 'task_words', 'entry_words'],
+    asks: tasks,
+  },
+  { route: 'GET /api/today', door: 'staff', exact: ['case_words', 'customers'], asks: today },
+  { route: 'GET /api/search', door: 'staff', exact: ['case_words', 'customers'], asks: search },
+  {
+    route: 'GET /api/members',
+    door: 'staff',
+    exact: ['persons', 'person_settings', 'departments'],
+    asks: (place) => [{ url: '/api/members', shows: members(place) }],
+  },
+  {
+    route: 'GET /api/me',
+    door: 'staff',
+    exact: ['persons', 'person_settings', 'organizations', 'desks'],
+    asks: (place) => [{ url: '/api/me', shows: me(place) }],
+  },
+  {
+    route: 'GET /api/me/tokens',
+    door: 'staff',
+    exact: ['api_tokens'],
+    asks: (place) => [{ url: '/api/me/tokens', shows: place.rows('api_tokens') }],
+  },
+  {
+    route: 'GET /api/me/absences',
+    door: 'staff',
+    exact: ['persons'],
+    asks: (place) => [{ url: '/api/me/absences', shows: absences(place) }],
+  },
+  {
+    route: 'GET /api/departments',
+    door: 'staff',
+    exact: ['departments'],
+    asks: ({ world, actor }) => [
+      {
+        url: '/api/departments',
+        shows: world.departments.filter((row) => row.organization_id === actor?.organization),
+      },
+    ],
+  },
+  { route: 'GET /api/me/organizations', door: 'session', exact: ['organizations'], asks: organizationsOf },
+  { route: 'GET /api/stream', door: 'staff', exact: [], isStream: true, asks: () => [] },
+];

@@ -1,0 +1,126 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { Row, Table, World } from './world.ts';
+
+/** A world as the server shows it: every row with words that stand nowhere else, every link and token a real one. */
+export type HttpWorld = {
+  world: World;
+  /** The rows of a table, each with the word that gives it away. */
+  wordOf: (row: Row) => string;
+  /** The rows that words and ids stand for. */
+  rowsOfWord: Map<string, Row>;
+  rowsOfId: Map<string, Row[]>;
+  tableOf: Map<Row, Table>;
+  /** What the holder of a link or token shows, by the hash that is stored. */
+  secretOf: (hash: string) => string;
+  /** The cookie's value of a person's session. */
+  sessionOf: (person: string) => string;
+};
+
+type Words = (word: string) => Record<string, unknown>;
+const bytes = (word: string) => ({ bytes: Buffer.from(word).toString('hex') });
+
+/** Where the words of each table stand. */
+const words: Partial<Record<Table, Words>> = {
+  organizations: (name) => ({ name }),
+  departments: (name) => ({ name }),
+  persons: (name) => ({ name, place: name }),
+  person_settings: (word) => ({ mail: `${word}@people.example` }),
+  api_tokens: (name) => ({ name, scopes: ['read', 'write', 'people', 'desks'] }),
+  desks: (name) => ({
+    name,
+    address: `${name}@desks.example`,
+    zone: 'Europe/London',
+    hours: { always: true },
+  }),
+  engagements: (word) => ({ purpose: word, pay: word, agreement: word, data: [word] }),
+  customers: (name) => ({ name }),
+  contact_points: (word) => ({ address: `${word}@customers.example` }),
+  facts: (text) => ({ text }),
+  case_words: (subject) => ({ subject }),
+  entries: (word) => ({ data: { word } }),
+  entry_words: (text) => ({ text, html: text }),
+  hand_off_words: (word) => ({ situation: word, background: word, promised: word }),
+  raw_mails: (word) => ({ envelope_from: `${word}@senders.example`, envelope_to: word, reason: word }),
+  raw_mail_chunks: bytes,
+  files: (name) => ({ name, type: 'text/plain' }),
+  file_chunks: bytes,
+  strangers: (word) => ({ address: `${word}@strangers.example` }),
+  outbox: (word) => ({ final_reply: word }),
+  outbox_words: (word) => ({ subject: word, text: word, headers: { word } }),
+  tasks: (word) => ({ their_reference: word }),
+  task_words: (word) => ({ request: word, passed_on: { word } }),
+  custody_inbox: (purpose) => ({ purpose }),
+  custody_entries: (purpose) => ({ purpose }),
+  events: (word) => ({ data: { word } }),
+  idempotency_keys: (word) => ({ resource: { word } }),
+};
+
+export const wordForm = /kw[0-9a-z]{6}/g;
+const prefix = '00000000-0000-4000-8000-';
+
+/** The world with that number among all that share a database: its ids, hashes and words are its own. */
+export function httpWorld(drawn: World, number: number, secret: string): HttpWorld {
+  const world = renamed(drawn, number);
+  const secrets = new Map<string, string>();
+  const known = { rowsOfWord: new Map(), rowsOfId: new Map(), tableOf: new Map(), words: new Map() };
+  let count = 0;
+  for (const table of Object.keys(world) as Table[]) {
+    for (const row of world[table] as (Row & { id?: string; token_hash?: string })[]) {
+      const word = `kw${(number * 36 ** 3 + count++).toString(36).padStart(6, '0')}`;
+      if (row.token_hash && table !== 'reply_tokens') {
+        const shown = `link-of-world-${row.token_hash}`;
+        row.token_hash = createHash('sha256').update(shown).digest('hex');
+        secrets.set(row.token_hash, shown);
+      }
+      Object.assign(row, words[table]?.(word));
+      known.rowsOfWord.set(word, row);
+      known.words.set(row, word);
+      known.tableOf.set(row, table);
+      if (row.id) known.rowsOfId.set(row.id, [...(known.rowsOfId.get(row.id) ?? []), row]);
+    }
+  }
+  world.search_documents = [];
+  const wordOf = (row: Row) => known.words.get(row) ?? '';
+  return {
+    ...known,
+    world,
+    wordOf,
+    secretOf: (hash) => secrets.get(hash) ?? '',
+    sessionOf(person) {
+      const token = sessionToken(world, wordOf, person);
+      const signature = createHmac('sha256', secret).update(token).digest('base64');
+      return encodeURIComponent(`${token}.${signature}`);
+    },
+  };
+}
+
+/** A session's token begins with its person's word, so that one shown to somebody else is found as well. */
+export function sessionToken(world: World, wordOf: HttpWorld['wordOf'], person: string): string {
+  const row = world.persons.find((one) => one.id === person);
+  return `${row ? wordOf(row) : ''}-session-of-${person}`;
+}
+
+/** Ids, hashes, references and short names that no other world has; custody tells of a case, as it does in life. */
+function renamed(drawn: World, number: number): World {
+  const own = number.toString(16).padStart(8, '0');
+  const text = JSON.stringify(drawn)
+    .replaceAll(prefix, `${own}-0000-4000-8000-`)
+    .replaceAll(
+      /"[0-9a-f]{64}"/g,
+      (hash) => `"${createHash('sha256').update(`${number} ${hash}`).digest('hex')}"`,
+    )
+    .replaceAll(
+      '"22222',
+      `"${number
+        .toString(8)
+        .padStart(5, '0')
+        .replaceAll(/\d/g, (digit) => 'ABCDEFGH'[Number(digit)] ?? '')}`,
+    )
+    .replaceAll(/"desk-(?=\d)/g, `"w${number}-desk-`);
+  const world = JSON.parse(text) as World;
+  for (const row of [...world.custody_inbox, ...world.custody_entries]) {
+    const about = world.cases.find((one) => one.desk_id === row.desk_id);
+    if (about) Object.assign(row, { case_id: about.id });
+  }
+  return world;
+}

@@ -1,0 +1,182 @@
+import { taskShown } from './api-reads.ts';
+import { actorOf } from './entering-model.ts';
+import { type Place, slugOf, unknownId, unknownReference } from './place.ts';
+import type { Ask, Read } from './route-matrix.ts';
+import type { Row } from './world.ts';
+
+type Case = Row<'cases'>;
+
+/** The case that goes on where this one was joined to others; undefined where that is somebody else's. */
+function leadOf(mine: Case[], one: Case | undefined): Case | undefined {
+  if (!one || one.joined_to_id === null) return one;
+  return leadOf(
+    mine,
+    mine.find((row) => row.id === one.joined_to_id),
+  );
+}
+
+/** This case and those that were joined to it. */
+function familyOf(mine: Case[], one: Case): Case[] {
+  const joined = mine.filter((row) => row.joined_to_id === one.id);
+  return [one, ...joined.flatMap((row) => familyOf(mine, row))];
+}
+
+/** Open before over, then by what was said last. */
+function mostAlive({ rows }: Place, mine: Case[]): Case | undefined {
+  const last = (one: Case) =>
+    Math.max(
+      ...rows('entries')
+        .filter((row) => row.case_id === one.id)
+        .map((row) => row.recorded_at),
+    );
+  const order = (a: Case, b: Case) =>
+    Number(a.due === null) - Number(b.due === null) || last(b) - last(a) || (a.id < b.id ? 1 : -1);
+  return mine.filter((row) => row.state !== 'joined').sort(order)[0];
+}
+
+function pageOf(place: Place, url: string, named: Case | undefined): Ask {
+  const { rows } = place;
+  const mine = rows('cases');
+  const one = leadOf(mine, named);
+  if (!one) return { url, absent: 'nothing' };
+  const family = new Set(familyOf(mine, one).map((row) => row.id));
+  const words = rows('entry_words');
+  const entries = rows('entries').filter(
+    (row) =>
+      family.has(row.case_id) && (row.kind === 'receipt' || words.some((one) => one.entry_id === row.id)),
+  );
+  const ids = new Set(entries.map((row) => row.id));
+  const others = mine.filter((row) => row.id !== one.id && row.state !== 'joined');
+  const called = new Set([one, ...others].map((row) => row.id));
+  const opened = new Set([one.id, ...entries.map((row) => row.case_id)]);
+  const seen = (as: 'opened' | 'listed') => (caseId: string) => ({ deskId: one.desk_id, caseId, as });
+  return {
+    url,
+    shows: [
+      ...rows('desks'),
+      ...rows('persons').filter((row) => row.id === one.owner_id),
+      ...rows('case_words').filter((row) => called.has(row.case_id)),
+      ...words.filter((row) => ids.has(row.entry_id)),
+      ...rows('files').filter((row) => row.entry_id !== null && ids.has(row.entry_id)),
+    ],
+    seen: [...[...opened].map(seen('opened')), ...others.map((row) => seen('listed')(row.id))],
+  };
+}
+
+function pages(place: Place): Ask[] {
+  const { world, actor } = place;
+  return world.desks.map((desk) => {
+    const page = pageOf(place, `/page/${desk.slug}`, mostAlive(place, place.rows('cases')));
+    return desk.id === actor?.desk || 'absent' in page ? page : { url: page.url, absent: 'link' };
+  });
+}
+
+/** Every case of the world under my desk, and mine under every other desk. */
+function pagesOfCases(place: Place): Ask[] {
+  const { world, actor, sees } = place;
+  const own = slugOf(world, actor?.desk ?? '');
+  const ask = (reference: string, one: Case | undefined) => pageOf(place, `/page/${own}/${reference}`, one);
+  const elsewhere = world.desks
+    .filter((desk) => desk.id !== actor?.desk)
+    .flatMap((desk) =>
+      place.rows('cases').map((one) => pageOf(place, `/page/${desk.slug}/${one.reference}`, one)),
+    )
+    .map((page): Ask => ('absent' in page ? page : { url: page.url, absent: 'link', elsewhere: true }));
+  return [
+    ...world.cases.map((one) => ask(one.reference, sees(one) ? one : undefined)),
+    ask(unknownReference, undefined),
+    ...elsewhere,
+  ];
+}
+
+const opening = (entry: Row<'entries'>) => [
+  { deskId: entry.desk_id, caseId: entry.case_id, as: 'opened' as const },
+];
+/** A row of my desk by an id that rows of other desks may have as well. */
+const mineWith = <T extends { desk_id: string }>({ actor }: Place, rows: T[], is: (row: T) => boolean) =>
+  rows.find((row) => row.desk_id === actor?.desk && is(row));
+
+function pageFiles(place: Place): Ask[] {
+  const { world, actor, rows } = place;
+  return [...world.files.map((row) => row.id), unknownId].map((id): Ask => {
+    const url = `/page/${slugOf(world, actor?.desk ?? '')}/files/${id}`;
+    const file = mineWith(place, rows('files'), (row) => row.id === id);
+    const entry = file && mineWith(place, rows('entries'), (row) => row.id === file.entry_id);
+    if (!file || !entry) return { url, absent: 'nothing' };
+    const chunks = rows('file_chunks').filter((row) => row.file_id === id);
+    return { url, shows: [file, ...chunks], seen: opening(entry) };
+  });
+}
+
+function pageWords(place: Place): Ask[] {
+  const { world, actor, rows } = place;
+  const reference = rows('cases')[0]?.reference ?? unknownReference;
+  return [...world.entries.map((row) => row.id), unknownId].map((id): Ask => {
+    const url = `/page/${slugOf(world, actor?.desk ?? '')}/${reference}/messages/${id}`;
+    const words = mineWith(place, rows('entry_words'), (row) => row.entry_id === id);
+    const entry = mineWith(place, rows('entries'), (row) => row.id === id);
+    return words && entry ? { url, shows: [words], seen: opening(entry) } : { url, absent: 'nothing' };
+  });
+}
+
+/** Whoever has the link comes in by it, whatever else they show. */
+function follow({ made, world }: Place, kind: 'customer-link' | 'task-link', path: string): Ask[] {
+  const links = kind === 'customer-link' ? world.customer_links : world.task_links;
+  const asks = links.map((link): Ask => {
+    const url = `${path}${made.secretOf(link.token_hash)}`;
+    const names = 'task_id' in link ? [link.task_id] : [];
+    const opens = actorOf(world, { kind, hash: link.token_hash }) !== undefined;
+    return opens ? { url, status: 303, shows: [], names } : { url, absent: 'link' };
+  });
+  return [...asks, { url: `${path}no-such-link-was-ever-made`, absent: 'link' }];
+}
+
+function taskPages(place: Place): Ask[] {
+  return [...place.world.tasks.map((row) => row.id), unknownId].map((id): Ask => {
+    const url = `/task/${id}`;
+    const task = mineWith(place, place.rows('tasks'), (row) => row.id === id);
+    const shows = task ? taskShown(place, task) : [];
+    if (!task || shows.length === 0) return { url, absent: 'link' };
+    return { url, shows, seen: [{ deskId: task.desk_id, caseId: task.case_id, as: 'opened' }] };
+  });
+}
+
+export const pageReads: Read[] = [
+  {
+    route: 'GET /c/:token',
+    door: 'everybody',
+    exact: [],
+    asks: (place) => follow(place, 'customer-link', '/c/'),
+  },
+  {
+    route: 'GET /page/:slug',
+    door: 'customer',
+    exact: ['case_words', 'entry_words', 'files', 'desks'],
+    asks: pages,
+  },
+  {
+    route: 'GET /page/:slug/:reference',
+    door: 'customer',
+    exact: ['case_words', 'entry_words', 'files', 'desks'],
+    asks: pagesOfCases,
+  },
+  {
+    route: 'GET /page/:slug/files/:file',
+    door: 'customer',
+    exact: ['files', 'file_chunks'],
+    asks: pageFiles,
+  },
+  {
+    route: 'GET /page/:slug/:reference/messages/:entry',
+    door: 'customer',
+    exact: ['entry_words'],
+    asks: pageWords,
+  },
+  {
+    route: 'GET /t/:token',
+    door: 'everybody',
+    exact: [],
+    asks: (place) => follow(place, 'task-link', '/t/'),
+  },
+  { route: 'GET /task/:task', door: 'task', exact: ['tasks', 'task_words', 'entry_words'], asks: taskPages },
+];

@@ -1,0 +1,77 @@
+import { createHmac } from 'node:crypto';
+import { newFormToken } from '../customerpage/form-token.ts';
+import { taskShown } from './api-reads.ts';
+import { pageReads } from './page-reads.ts';
+import { type Place, unknownId } from './place.ts';
+import type { Allowed, Refused, Write } from './route-matrix.ts';
+
+type Try = Refused | Allowed;
+const urlencoded = 'application/x-www-form-urlencoded';
+
+const secretOf = ({ who, made }: Place) => ('hash' in who ? made.secretOf(who.hash) : '');
+
+/**
+ * The forms of a page stand where the page does: what it does not show, none of them changes. Under the name of another
+ * desk a customer's link still does what it may do on its own.
+ */
+function ofPage(kind: string, fields: Record<string, string>): Write {
+  const read = pageReads.find((one) => one.route === 'GET /page/:slug/:reference');
+  return {
+    route: `POST /page/:slug/:reference/${kind}`,
+    door: 'customer',
+    type: urlencoded,
+    tries: (place) =>
+      (read?.asks(place) ?? [])
+        .filter((ask) => !('elsewhere' in ask))
+        .map((ask): Try => {
+          const token = newFormToken(secretOf(place), ask.url.split('/')[2] ?? '');
+          const sent = {
+            url: `${ask.url}/${kind}`,
+            payload: new URLSearchParams({ token, ...fields }).toString(),
+          };
+          return 'absent' in ask ? { ...sent, status: 404, code: ask.absent } : sent;
+        }),
+  };
+}
+
+function ofTask(place: Place): Try[] {
+  const mine = place.rows('tasks').filter((row) => row.desk_id === place.actor?.desk);
+  // A task whose words are gone can still be answered, and its page cannot show that.
+  const readable = mine.filter((row) => taskShown(place, row).length > 0);
+  const others = place.world.tasks.map((row) => row.id).filter((id) => !mine.some((row) => row.id === id));
+  return [...readable.map((row) => row.id), ...others, unknownId].map((id): Try => {
+    const proof = createHmac('sha256', secretOf(place)).update(`answers to ${id}`).digest('base64url');
+    const payload = new URLSearchParams({ proof, state: 'accepted' }).toString();
+    const sent = { url: `/task/${id}/answers`, payload };
+    return mine.some((row) => row.id === id) ? sent : { ...sent, status: 404, code: 'link' };
+  });
+}
+
+/** A server that was set up is not set up again. */
+const setup = {
+  ...{
+    token: 'x'.repeat(43),
+    organization: 'New',
+    deskName: 'New',
+    slug: 'new',
+    address: 'new@desks.example',
+  },
+  ...{ name: 'New', mail: 'new@people.example', zone: 'UTC', password: 'a long enough password' },
+};
+
+export const pageWrites: Write[] = [
+  ofPage('messages', { text: 'One more thing.' }),
+  ofPage('rhythm', { value: 'weekly' }),
+  ofPage('answer', { value: 'solved' }),
+  { route: 'POST /task/:task/answers', door: 'task', type: urlencoded, tries: ofTask },
+  {
+    route: 'POST /api/setup',
+    door: 'everybody',
+    tries: () => [{ url: '/api/setup', payload: setup, status: 404, code: 'setup.over' }],
+  },
+  {
+    route: 'POST /api/auth/*',
+    door: 'everybody',
+    tries: () => [{ url: '/api/auth/no-such-thing', payload: {}, status: 404, code: '' }],
+  },
+];

@@ -1,0 +1,70 @@
+import type { Revealed } from '../../platform/http/endpoint.ts';
+import { apiReads } from './api-reads.ts';
+import { apiWrites } from './api-writes.ts';
+import { deskReads } from './desk-reads.ts';
+import { deskWrites } from './desk-writes.ts';
+import { pageReads } from './page-reads.ts';
+import { pageWrites } from './page-writes.ts';
+import type { Place } from './place.ts';
+import { publicReads } from './public-reads.ts';
+import type { Row, Table } from './world.ts';
+
+/** Whose door it is: everybody else is sent away with 401, 403 or, from a page, 404. */
+export type Door = 'staff' | 'customer' | 'task' | 'session' | 'everybody';
+
+/** One request, and what the model says of its answer: the rows it shows, or that there is nothing here. */
+export type Ask = { url: string } & (
+  | {
+      shows: Row[];
+      status?: number;
+      /** Ids that it names of what only the path opens: a link is its own right. */
+      names?: string[];
+      /** What it leaves in the custody record where no contract declares it. */
+      seen?: Revealed[];
+      /** Page after page, until there is no next one. */
+      follow?: true;
+    }
+  /** The code of the refusal, or what a page says; the same for what is hidden and for what never was. */
+  | { absent: string; elsewhere?: true }
+);
+
+export type Read = {
+  route: `GET ${string}`;
+  door: Door;
+  /** Of these tables the answer shows no row but those it is asked for; of others perhaps more that somebody sees. */
+  exact: Table[];
+  /** Whether its answer opens a case, and does not only list it. */
+  opens?: true;
+  /** Whether its answer goes on for as long as somebody listens. */
+  isStream?: true;
+  asks: (place: Place) => Ask[];
+};
+
+/** A change that is refused because of who asks: 404 where they do not see the thing, 403 where they may not. */
+export type Refused = { url: string; payload?: object | string; status: 403 | 404; code: string };
+/** A change that somebody may ask for; as things stand it may still be no. */
+export type Allowed = { url: string; payload?: object | string };
+
+export type Write = {
+  route: `${'POST' | 'PATCH' | 'DELETE'} ${string}`;
+  door: Door;
+  tries: (place: Place) => (Refused | Allowed)[];
+  /** How a form or file is sent; JSON without it. */
+  type?: string;
+};
+
+export const reads: Read[] = [...apiReads, ...deskReads, ...pageReads, ...publicReads];
+export const writes: Write[] = [...apiWrites, ...deskWrites, ...pageWrites];
+
+/** Routes without a row and rows without a route, each in a sentence. */
+export function matrixDifferences(routes: ReadonlySet<string>): string[] {
+  const named = new Set<string>([...reads, ...writes].map(({ route }) => route));
+  return [
+    ...[...routes]
+      .filter((route) => !named.has(route))
+      .map((route) => `${route} has no row in the route matrix.`),
+    ...[...named]
+      .filter((route) => !routes.has(route))
+      .map((route) => `${route} stands in the route matrix; the server has no such route.`),
+  ];
+}
