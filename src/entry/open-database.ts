@@ -47,8 +47,29 @@ export function externalDatabase(settings: Settings): Omit<Opened, 'kind'> {
     user: decodeURIComponent(url.username),
     password: decodeURIComponent(url.password),
     database: decodeURIComponent(url.pathname.slice(1)) || 'throughline',
+    ...encryption(url.searchParams),
   };
   return { admin, secret: settings.THROUGHLINE_SECRET ?? '', folder: null, close: async () => {} };
+}
+
+const encryptions: Record<string, Connection['ssl']> = {
+  disable: undefined,
+  require: { rejectUnauthorized: false },
+  'verify-full': { rejectUnauthorized: true },
+};
+
+/** What was asked for and is not understood is refused: a connection in clear would look like any other. */
+function encryption(asked: URLSearchParams): Pick<Connection, 'ssl'> {
+  const unknown = [...asked.keys()].find((name) => name !== 'host' && name !== 'sslmode');
+  const mode = asked.get('sslmode') ?? 'disable';
+  if (unknown || !Object.hasOwn(encryptions, mode)) {
+    throw new SetupError(
+      `DATABASE_URL is not right (${unknown ?? `sslmode=${mode}`} is not known). ` +
+        'It may name host, and sslmode as disable, require or verify-full.',
+    );
+  }
+  const ssl = encryptions[mode];
+  return ssl ? { ssl } : {};
 }
 
 async function embedded({ settings, use, kind, folder }: Opening): Promise<Omit<Opened, 'kind'>> {

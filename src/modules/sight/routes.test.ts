@@ -15,7 +15,8 @@ import { worlds } from './worlds.ts';
 
 const test = testDatabase();
 const runs = Number(process.env.NUM_WORLDS ?? 30);
-const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
+// The same worlds each time, as these answer in minutes what SQL answers in seconds; SEED draws others.
+const seed = Number(process.env.SEED ?? 20_261_124);
 
 let stage: HttpStage;
 beforeAll(async () => {

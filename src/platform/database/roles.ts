@@ -3,7 +3,15 @@ import { SetupError } from '../setup-error.ts';
 import { rolePassword } from './embedded/role-password.ts';
 
 /** Where a PostgreSQL server is, and as whom to speak to it. */
-export type Connection = { host: string; port: number; user: string; password: string; database: string };
+export type Connection = {
+  host: string;
+  port: number;
+  user: string;
+  password: string;
+  database: string;
+  /** Absent where nothing is encrypted, as on a socket of this machine. */
+  ssl?: { rejectUnauthorized: boolean };
+};
 
 /**
  * The roles and what each is for:

@@ -98,16 +98,14 @@ describe('the API', () => {
   });
 
   it('refuses a change that a browser was led to by another site', async () => {
-    const foreign = await fetch(`${running.program.url}/api/desks`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'sec-fetch-site': 'cross-site',
-        cookie: 'throughline.session_token=x.y',
-      },
-      body: '{}',
-    });
-    expect(foreign.status).toBe(403);
+    const from = (header: Record<string, string>) =>
+      running.api('POST', '/api/desks', {
+        headers: { cookie: 'throughline.session_token=x.y', ...header },
+        body: {},
+      });
+    expect((await from({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect((await from({ origin: 'https://elsewhere.example' })).status).toBe(403);
+    expect((await from({ origin: 'null' })).status).toBe(403);
   });
 
   it('keeps a token to what it may be used for', async () => {

@@ -77,10 +77,12 @@ export function problemOf(error: FastifyError | Error, request: FastifyRequest):
 /** Where it happened; a database error's message may quote a value, so its code and constraint stand instead. */
 export function failureOf(error: Error): Record<string, unknown> {
   const { code, constraint, table, routine } = error as Error & Record<string, unknown>;
+  // Of a message with line breaks the stack repeats every line, and with them what somebody wrote.
   const stack = error.stack
     ?.split('\n')
-    .slice(1, 6)
-    .map((line) => line.trim());
+    .map((line) => line.trim())
+    .filter((line) => /^at .+:\d+:\d+\)?$/.test(line))
+    .slice(0, 5);
   return { name: error.name, code, constraint, table, routine, stack };
 }
 

@@ -84,7 +84,7 @@ const helmetOptions = {
   },
   referrerPolicy: { policy: 'no-referrer' as const },
   // Browsers heed it over TLS only.
-  hsts: { maxAge: 31_536_000, includeSubDomains: true },
+  hsts: { maxAge: 31_536_000, includeSubDomains: false },
 };
 
 /** Adds the routes of the modules, each in a transaction of whoever asks. */
@@ -155,7 +155,7 @@ export async function refuseForeignOrigin(request: FastifyRequest, _reply: Fasti
   const origin = request.headers.origin;
   const foreign = site
     ? site !== 'same-origin' && site !== 'none'
-    : origin !== undefined && new URL(origin).host !== request.host;
+    : origin !== undefined && !(URL.canParse(origin) && new URL(origin).host === request.host);
   if (foreign)
     throw new Refusal('forbidden', 'foreign-origin', 'This was asked from another site, so it was not done.');
 }
