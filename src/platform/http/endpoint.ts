@@ -3,6 +3,20 @@ import { z } from 'zod';
 /** An instant in UTC, ISO 8601, such as 2026-03-07T19:41:00.000Z. */
 export const instant = z.iso.datetime({ offset: true });
 
+/** A language as BCP 47 writes it, such as en or pt-BR. */
+export const language = z
+  .string()
+  .max(35)
+  .refine(isLanguage, 'A language is written as its code, such as en or pt-BR.');
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
 /** Which cases an answer shows, and whether as a row of a list or opened: the custody record keeps it. */
 export type Revealed = { deskId: string; caseId: string; as: 'listed' | 'opened' };
 
