@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { setupLink } from '../src/entry/setup.ts';
+import { customerLinkUrl } from '../src/modules/customers/link.ts';
 import { runningThroughline } from '../src/testing/running.ts';
 import { aMail, sendBySmtp } from '../src/testing/send-mail.ts';
 import { aBrowser, expectAccessible } from './browser.ts';
@@ -43,8 +44,8 @@ describe('the first start on an empty database', () => {
     await page.keyboard.press('Control+Enter');
     await page.getByText('Press the mono switch in.').waitFor();
 
-    const { rows } = await running.test.sql('select text from outbox_words order by outbox_id desc limit 1');
-    const link = rows[0].text.match(/http\S+\/c\/\S+/)[0];
+    const { rows } = await running.test.sql('select id from customer_links');
+    const link = customerLinkUrl(running.program.database.site, rows[0].id);
     const customer = await browser.open({ javaScriptEnabled: false });
     const theirs = await customer.newPage();
     await theirs.goto(link);

@@ -49,7 +49,7 @@ describe('an administrator', () => {
     await people.getByLabel('Mail address').fill('maya@clearline.example');
     await people.getByRole('button', { name: 'Add the person' }).click();
     await maya.waitFor();
-    await page.getByText('Added. They can sign in now.').waitFor();
+    await page.getByText('Added. They sign in with a link to their mail address').waitFor();
 
     await maya.getByRole('button', { name: 'Change' }).click();
     await page.getByLabel('Department', { exact: true }).selectOption('Service');
@@ -73,6 +73,16 @@ describe('an administrator', () => {
     await maya.getByText('ended today').waitFor();
     expect(await maya.getByRole('button').count()).toBe(0);
     await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await expectFitting(page);
+
+    await page.getByRole('button', { name: 'Rename Service' }).click();
+    const renaming = page.getByRole('dialog');
+    await renaming.getByLabel('Name of the department').fill('Customer service');
+    await renaming.getByRole('button', { name: 'Rename' }).click();
+    await page.getByRole('button', { name: 'Rename Customer service' }).waitFor();
+    await page.getByLabel('Name of the organization').fill('Clearline Ltd');
+    await page.getByRole('button', { name: 'Rename', exact: true }).click();
+    await page.getByText('You administer Clearline Ltd.').waitFor();
     await expectFitting(page);
 
     await page.getByRole('link', { name: 'My account' }).click();

@@ -9,6 +9,10 @@ export const help = `Usage: throughline COMMAND [options]
   mail import PATH...        bring in mail from .eml files, mailbox files, Maildirs and folders
       --desk NAME            the short name of the desk
       --closed               as cases that have ended
+  organization add           add an organization, such as a provider, with who administers it; prints its id
+      --name NAME
+      --country GB           where it is
+      --admin-name NAME, --admin-email ADDRESS
   token create               make an API token for somebody
       --email ADDRESS        whose
       --organization NAME    for which organization, where they belong to several

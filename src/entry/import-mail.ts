@@ -3,7 +3,7 @@ import { append } from '../modules/cases/commands/append.ts';
 import { moveCase } from '../modules/cases/commands/move-case.ts';
 import { Outcome } from '../modules/cases/contract.ts';
 import { visibleCase } from '../modules/cases/queries/visible-case.ts';
-import { type MailOutcome, readMail } from '../modules/conversations/mail/read-mail.ts';
+import { type MailOutcome, orElse, readMail, setAside } from '../modules/conversations/mail/read-mail.ts';
 import { keepRawMail } from '../modules/conversations/mail/take-in.ts';
 import { tables } from '../modules/conversations/tables.ts';
 import type { Context } from '../platform/context.ts';
@@ -31,11 +31,11 @@ const mostTries = 5;
 /** Brings in one mail that was delivered elsewhere: kept, read and placed in one transaction, and nothing is sent. */
 export async function importMail(deps: Deps, { source, raw }: FoundMail): Promise<ImportedMail> {
   if (!raw) return { source, outcome: 'ignored', reason: 'too-large', case: null, entry: null };
-  const { outcome, reason, caseId, entryId } = await whileOthersWork(() => place(deps, raw));
+  const { outcome, reason, caseId, entryId } = await whileOthersWork((isLast) => place(deps, raw, isLast));
   return { source, outcome, reason, case: caseId, entry: entryId };
 }
 
-function place({ database, parser, desk }: Deps, raw: Uint8Array): Promise<MailOutcome> {
+function place({ database, parser, desk }: Deps, raw: Uint8Array, isLast: boolean): Promise<MailOutcome> {
   return database.as({ kind: 'desk-system', deskId: desk.id }, async (ctx) => {
     const fingerprint = fingerprintOf(raw);
     if (await isHere(ctx, desk.id, fingerprint)) {
@@ -43,25 +43,40 @@ function place({ database, parser, desk }: Deps, raw: Uint8Array): Promise<MailO
     }
     const envelope = envelopeOf(raw, desk.address);
     const id = await keepRawMail(ctx, { raw, ...envelope, source: 'import' });
-    const result = await readMail(ctx, parser, await rawMail(ctx, desk.id, id));
-    if (desk.closed && result.caseId && result.entryId) await closeAgain(ctx, result.caseId, result.entryId);
-    return result;
+    const kept = await rawMail(ctx, desk.id, id);
+    return orElse(
+      ctx,
+      async () => {
+        const result = await readMail(ctx, parser, kept);
+        if (desk.closed && result.caseId && result.entryId)
+          await closeAgain(ctx, result.caseId, result.entryId);
+        return result;
+      },
+      (failure) => {
+        if (hasMetOthers(failure) && !isLast) throw failure;
+        return setAside(ctx, kept, { fingerprint });
+      },
+    );
   });
 }
 
 /** A server beside us may be at the same case or the same mail: then all of it is done again. */
-async function whileOthersWork<T>(work: () => Promise<T>): Promise<T> {
+async function whileOthersWork<T>(work: (isLast: boolean) => Promise<T>): Promise<T> {
   for (let left = mostTries; ; left -= 1) {
     try {
-      return await work();
+      return await work(left === 0);
     } catch (error) {
-      const met = (error instanceof Refusal && error.kind === 'conflict') || isTaken(error);
-      if (!met || left === 0) throw error;
+      if (!hasMetOthers(error) || left === 0) throw error;
     }
   }
 }
 
-const isTaken = (error: unknown) => error instanceof pg.DatabaseError && error.code === '23505';
+/** A change of theirs was there first: refused as such, or by its key, or one of two that waited for each other. */
+const hasMetOthers = (error: unknown) =>
+  (error instanceof Refusal && error.kind === 'conflict') ||
+  (error instanceof pg.DatabaseError && metCodes.has(error.code ?? ''));
+
+const metCodes = new Set(['23505', '40P01', 'TL409']);
 
 async function isHere(ctx: Context, deskId: string, fingerprint: Buffer): Promise<boolean> {
   const before = await tables(ctx)

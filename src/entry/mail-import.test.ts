@@ -39,6 +39,13 @@ const from = (
   more: { subject?: string; text?: string; headers?: Record<string, string> } = {},
 ) => aMail({ from: address, to: desk.address, subject: 'No sound', text: 'Nothing on the mains.', ...more });
 
+function withFile(address: string, content: Buffer, contentId = '<1@x>'): string {
+  const type = { 'Content-Type': 'multipart/mixed; boundary=b' };
+  const part = `Content-Type: application/octet-stream; name=a.bin\nContent-ID: ${contentId}\nContent-Transfer-Encoding: base64`;
+  const base64 = content.toString('base64').replace(/.{76}/g, '$&\n');
+  return from(address, { headers: type, text: `--b\n\nLook.\n--b\n${part}\n\n${base64}\n--b--` });
+}
+
 const viewOf = (id: string | null) => desk.as(desk.dana, (ctx) => caseView(ctx, { case: id ?? '' }));
 
 describe('importing mail', () => {
@@ -76,6 +83,40 @@ describe('importing mail', () => {
   it('keeps mail apart whose sender nobody can answer, and goes on with the next one', async () => {
     const path = await file(from('root@localhost'));
     expect(await imported(path)).toMatchObject([{ outcome: 'quarantined', reason: 'sender unreachable' }]);
+  });
+
+  it('goes on behind a mail that cannot be taken in, which a person finds in quarantine, once', async () => {
+    await test.sql(`create function refuse_poison() returns trigger language plpgsql as
+      $$ begin if new.subject = 'Poison' then raise exception 'poison'; end if; return new; end $$`);
+    await test.sql(
+      'create trigger refuse_poison before insert on case_words for each row execute function refuse_poison()',
+    );
+    const folderOfTwo = join(folder, 'poison');
+    await mkdir(folderOfTwo);
+    await writeFile(join(folderOfTwo, '1.eml'), from('paul@customers.example', { subject: 'Poison' }));
+    await writeFile(join(folderOfTwo, '2.eml'), from('paul@customers.example', { subject: 'Bread' }));
+    expect(await imported(folderOfTwo)).toMatchObject([
+      { outcome: 'quarantined', reason: 'crashed', case: null, entry: null },
+      { outcome: 'created' },
+    ]);
+    expect((await imported(folderOfTwo)).map(({ outcome }) => outcome)).toEqual(['duplicate', 'duplicate']);
+  });
+
+  it('keeps apart what no entry and no file can hold', async () => {
+    const words = from('olga@customers.example', { text: 'long '.repeat(500_000) });
+    expect(await imported(await file(words))).toMatchObject([
+      { outcome: 'quarantined', reason: 'too-large' },
+    ]);
+    const heavy = withFile('olga@customers.example', Buffer.alloc(26 * 1024 * 1024));
+    expect(await imported(await file(heavy))).toMatchObject([
+      { outcome: 'quarantined', reason: 'too-large' },
+    ]);
+  });
+
+  it('takes in a file whose Content-ID is longer than any', async () => {
+    const mail = withFile('nora@customers.example', Buffer.from('picture'), `<${'c'.repeat(300)}@x>`);
+    const [taken] = await imported(await file(mail));
+    expect((await viewOf(taken?.case ?? null)).entries[0]?.files).toMatchObject([{ name: 'a.bin', size: 7 }]);
   });
 
   it('says of a mail that is too large that it was left out', async () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
@@ -43,6 +43,7 @@ describe('the command line', () => {
         'demo',
         'migrate',
         'mail import',
+        'organization add',
         'token create',
         'backup',
         'restore',
@@ -62,6 +63,9 @@ describe('the command line', () => {
     [['mail', 'import', 'old.mbox'], 'Say which desk the mail is for, with --desk.'],
     [['mail', 'import', '--desk', 'harmon'], 'Name the files or folders that hold the mail.'],
     [['mail', 'import', '--desk', 'harmon', 'gone.mbox'], 'There is no file or folder gone.mbox'],
+    [['organization', 'add'], 'Name the organization, with --name.'],
+    [['organization', 'add', '--name', 'Clearline', '--country', 'uk'], '--country is not right.'],
+    [['organization', 'add', '--name', 'Clearline'], 'Say who administers it, with --admin-name.'],
     [['token', 'create'], 'Say for whom, with --email.'],
     [['backup', 'one', 'two'], '"two" is one word too many here.'],
     [['restore'], 'Name the file that "backup" has written.'],
@@ -80,6 +84,16 @@ describe('the command line', () => {
     const { status, stderr } = throughline(['migrate'], { THROUGHLINE_ROLE: 'boss' });
     expect(stderr).toMatch(/^THROUGHLINE_ROLE is not right .* It should be web, worker or both\.\n$/);
     expect(status).toBe(1);
+  });
+
+  it.each([
+    [['token', 'create', '--email', 'leo@harmon.example']],
+    [['mail', 'import', '--desk', 'harmon', '.']],
+    [['organization', 'add', '--name', 'A', '--admin-name', 'B', '--admin-email', 'b@a.example']],
+  ])('makes no installation of its own for %j', (args) => {
+    const { status, stderr } = throughline([...args, '--data', 'nothing-here']);
+    expect(stderr).toMatch(/^Nothing is installed in .*nothing-here\. Name the data folder with --data\.\n$/);
+    expect({ status, made: existsSync(join(folder, 'nothing-here')) }).toEqual({ status: 1, made: false });
   });
 
   it('answers machines in JSON, trouble included', () => {

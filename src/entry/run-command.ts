@@ -15,6 +15,7 @@ const commands: Record<string, () => Promise<Command>> = {
   demo: async () => (await import('./commands/demo.ts')).demoCommand,
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand,
   'mail import': async () => (await import('./commands/mail-import.ts')).mailImportCommand,
+  'organization add': async () => (await import('./commands/organization-add.ts')).organizationAddCommand,
   'token create': async () => (await import('./commands/token-create.ts')).tokenCreateCommand,
   backup: async () => (await import('./commands/backup.ts')).backupCommand,
   restore: async () => (await import('./commands/restore.ts')).restoreCommand,

@@ -59,6 +59,18 @@ export async function serveWeb({
   return server;
 }
 
+/** What a worker answers: whether it lives, whether it can work, and its numbers. */
+export async function serveHealth({
+  database,
+  streams,
+  log,
+  proxies,
+}: Pick<Parts, 'database' | 'streams' | 'log' | 'proxies'>): Promise<HttpServer> {
+  const server = await httpServer(log, { proxies });
+  addHealthRoutes(server, { database, streams });
+  return server;
+}
+
 /** The staff's app: files with a hash in their names are kept for ever, the page that names them never. */
 async function serveApp(server: HttpServer): Promise<void> {
   server.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/app', 303));

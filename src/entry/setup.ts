@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { openDesk } from '../modules/desks/commands/open-desk.ts';
-import { Slug } from '../modules/desks/contract.ts';
+import { DeskAddress, Slug } from '../modules/desks/contract.ts';
 import { addPerson } from '../modules/people/commands/members.ts';
 import { PersonName } from '../modules/people/contract.ts';
 import { type Auth, beginSession, sessionCookieOptions } from '../platform/auth/auth.ts';
@@ -15,7 +15,7 @@ const Setup = z.strictObject({
   organization: z.string().trim().min(1).max(200),
   deskName: z.string().trim().min(1).max(200),
   slug: Slug,
-  address: z.email().max(254),
+  address: DeskAddress,
   name: PersonName,
   mail: z.email().max(254),
   zone: z.string().min(1).max(60),
@@ -44,7 +44,7 @@ export async function setupLink(database: Database, url: string): Promise<string
 
 type Deps = { database: Database; auth: Auth; secret: string; url: string };
 
-/** The first organization, desk and person. Gone as soon as they are there. */
+/** The first organization, desk and person with a password, all of it or nothing. Gone as soon as they are there. */
 export function addSetupRoutes(server: HttpServer, { database, auth, secret, url }: Deps): void {
   server.post('/api/setup', { schema: { hide: true } }, async (request, reply) => {
     const input = Setup.safeParse(request.body);
@@ -54,6 +54,8 @@ export function addSetupRoutes(server: HttpServer, { database, auth, secret, url
     }
     const { token, organization, deskName, slug, address, name, mail, zone, password } = input.data;
     const personId = uuid();
+    const { password: passwords } = await auth.$context;
+    const hash = await passwords.hash(password);
     await database.as({ kind: 'operator' }, async (ctx) => {
       const { rows } = await sql<{ empty: boolean }>`select app.is_empty() as empty`.execute(ctx.db);
       if (!rows[0]?.empty || token !== setupToken(ctx.site.sign)) {
@@ -62,16 +64,9 @@ export function addSetupRoutes(server: HttpServer, { database, auth, secret, url
       const organizationId = uuid();
       await sql`select app.found_organization(${organizationId}, ${organization}, null)`.execute(ctx.db);
       await addPerson(ctx, { id: personId, name, mail, organizationId, administrator: true });
+      await sql`select app.give_first_password(${personId}, ${hash})`.execute(ctx.db);
       const person = await ctx.become({ kind: 'person', personId, organizationId });
       await openDesk(person, { name: deskName, slug, address, zone, hours: officeHours as never });
-    });
-    const context = await auth.$context;
-    const hash = await context.password.hash(password);
-    await context.internalAdapter.linkAccount({
-      userId: personId,
-      providerId: 'credential',
-      accountId: personId,
-      password: hash,
     });
     const cookie = await beginSession(auth, personId, secret);
     return reply

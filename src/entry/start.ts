@@ -16,7 +16,7 @@ import { SetupError } from '../platform/setup-error.ts';
 import type { Worker } from '../platform/work/worker.ts';
 import { makeWorker } from './make-worker.ts';
 import type { Opened } from './open-database.ts';
-import { serveWeb } from './serve-web.ts';
+import { serveHealth, serveWeb } from './serve-web.ts';
 
 export type Running = {
   url: string;
@@ -73,12 +73,15 @@ async function startWith(begun: AsyncDisposableStack, { opened, settings, log }:
     onFailure: (error) => log.error({ failure: failureOf(error) }, 'a sign-in mail failed'),
   });
   const proxies = settings.THROUGHLINE_PROXIES;
-  const web = await serveWeb({ database, auth, streams, log, opened, url, proxies });
+  const isWeb = settings.THROUGHLINE_ROLE !== 'worker';
+  const web = isWeb
+    ? await serveWeb({ database, auth, streams, log, opened, url, proxies })
+    : await serveHealth({ database, streams, log, proxies });
   // Open streams first: whoever stops would wait for them otherwise.
   begun.defer(() => streams.close().then(() => web.close()));
-  const smtp = await listenForMail({ database, settings, log });
+  const smtp = isWeb ? await listenForMail({ database, settings, log }) : null;
   begun.defer(async () => smtp?.close());
-  if (settings.THROUGHLINE_ROLE !== 'worker') await listen(web, settings, port);
+  await listen(web, settings, port);
   if (settings.THROUGHLINE_ROLE !== 'web') worker.start();
   return {
     url,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { customerLinkUrl } from '../modules/customers/link.ts';
 import { runningThroughline } from '../testing/running.ts';
 import { aMail, sendBySmtp } from '../testing/send-mail.ts';
 
@@ -73,7 +74,8 @@ describe('the thinnest whole slice', () => {
     expect(opened.body).toMatchObject({ need: 'I followed the sheet to the letter.', state: 'open' });
     const outbox = await desk.api('GET', '/api/desks/harmon/outbox', { token });
     expect(outbox.body.items).toMatchObject([{ kind: 'message' }, { kind: 'receipt' }]);
-    const page = outbox.body.items[0].text.match(/http\S+\/c\/\S+/)[0];
+    const links = await desk.test.sql('select id from customer_links');
+    const page = customerLinkUrl(desk.program.database.site, links.rows[0].id);
     const first = await fetch(page, { redirect: 'manual' });
     expect(first.status).toBe(303);
     const pageCookie = first.headers.getSetCookie()[0]?.split(';')[0] ?? '';

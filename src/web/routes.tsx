@@ -26,6 +26,16 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignIn'),
 });
 
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/app/new-password',
+  validateSearch: ({ token }: Record<string, unknown>): { token?: string } => ({
+    // A token of digits alone comes out of the address as a number.
+    token: typeof token === 'number' ? String(token) : typeof token === 'string' ? token : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./pages/new-password.tsx'), 'NewPassword'),
+});
+
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/setup/$token',
@@ -121,7 +131,7 @@ const account = createRoute({
 const pages = [first, today, theCase, search, quarantine, outbox, settings, organization, account];
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, signIn, setUp, inside.addChildren(pages), choose]),
+  routeTree: root.addChildren([start, signIn, newPassword, setUp, inside.addChildren(pages), choose]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -10,11 +10,17 @@ export type Session = {
 
 type Mine = { items: { id: string; name: string }[] };
 
+export const SHORTEST_PASSWORD = 10;
+
 /** Sign-in and sessions are better-auth's; they stand outside the contracts. */
 export const session = {
   signIn: (email: string, password: string) => post('/api/auth/sign-in/email', { email, password }),
   sendLink: (email: string, callbackURL: string) =>
     post('/api/auth/sign-in/magic-link', { email, callbackURL }),
+  sendPasswordLink: (email: string) =>
+    post('/api/auth/request-password-reset', { email, redirectTo: '/app/new-password' }),
+  setPassword: (token: string, newPassword: string) =>
+    post('/api/auth/reset-password', { token, newPassword }),
   signOut: () => post('/api/auth/sign-out', {}),
   current: () => get<{ session: Session } | null>('/api/auth/get-session'),
   list: () => get<Session[]>('/api/auth/list-sessions'),

@@ -1,9 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outbox } from '../../modules/conversations/queries/outbox.ts';
+import { customerLinkToken } from '../../modules/customers/link.ts';
 import { search } from '../../modules/today/queries/search.ts';
+import type { Context } from '../../platform/context.ts';
 import { Database } from '../../platform/database/database.ts';
 import type { Connection } from '../../platform/database/roles.ts';
 import { readSettings } from '../../platform/settings.ts';
@@ -183,13 +186,11 @@ describe('a held copy', () => {
     await sink.close();
   });
 
-  const waiting = async () =>
-    (
-      await running.database.as(
-        { kind: 'person', personId: desk.dana.id, organizationId: desk.dana.organizationId },
-        (ctx) => outbox(ctx, { desk: desk.slug }),
-      )
-    ).items;
+  const asDana = <T>(work: (ctx: Context) => Promise<T>) => {
+    const { id: personId, organizationId } = desk.dana;
+    return running.database.as({ kind: 'person', personId, organizationId }, work);
+  };
+  const waiting = async () => (await asDana((ctx) => outbox(ctx, { desk: desk.slug }))).items;
   const askForSignIn = () =>
     fetch(`${running.url}/api/auth/sign-in/magic-link`, {
       method: 'POST',
@@ -200,7 +201,11 @@ describe('a held copy', () => {
   it('says so when it starts, and opens the links that were given before', async () => {
     expect(logged.join('')).toContain('restored copy and is held');
     const mail = (await waiting()).find(({ kind }) => kind === 'message');
-    const token = mail?.text.match(/\/c\/(\S+)/)?.[1];
+    const token = await asDana(async (ctx) => {
+      const { rows } = await sql<{ id: string }>`select l.id from customer_links l
+        join cases c using (desk_id, customer_id) where c.id = ${mail?.caseId}`.execute(ctx.db);
+      return customerLinkToken(ctx.site, rows[0]?.id ?? '');
+    });
     const page = await fetch(`${running.url}/c/${token}`, { redirect: 'manual' });
     const cookie = page.headers.getSetCookie()[0]?.split(';')[0] ?? '';
     const shown = await fetch(new URL(page.headers.get('location') ?? '', running.url), {

@@ -6,7 +6,7 @@ import { startMailParser } from '../../platform/mail/parse-in-thread.ts';
 import { SetupError } from '../../platform/setup-error.ts';
 import { readArguments, settingsFrom, UsageError } from '../arguments.ts';
 import { type DeskToFill, type ImportedMail, importMail } from '../import-mail.ts';
-import { openDatabase } from '../open-database.ts';
+import { openInstalled } from '../open-installed.ts';
 
 export async function mailImportCommand(args: string[]): Promise<number> {
   const { values, positionals: paths } = readArguments(args, {
@@ -17,7 +17,7 @@ export async function mailImportCommand(args: string[]): Promise<number> {
   if (paths.length === 0) throw new UsageError('Name the files or folders that hold the mail.');
   for (const path of paths) await requirePath(path);
 
-  const opened = await openDatabase({ settings: settingsFrom(values), use: 'tool', kind: 'production' });
+  const opened = await openInstalled(settingsFrom(values));
   const database = new Database(opened.admin, opened.secret, { size: 4 });
   const progress = progressOn(process.stderr);
   try {

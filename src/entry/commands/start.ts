@@ -14,7 +14,9 @@ export async function startCommand(args: string[]): Promise<number> {
   const opened = await openDatabase({ settings, use: 'server', kind: 'production' });
   try {
     const running = await start(opened, settings, log);
-    const link = await setupLink(running.database, running.url);
+    // A worker answers no link.
+    const link =
+      settings.THROUGHLINE_ROLE === 'worker' ? null : await setupLink(running.database, running.url);
     const { url, smtp } = running;
     process.stdout.write(
       values.json

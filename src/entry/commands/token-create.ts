@@ -3,12 +3,12 @@ import { makeToken } from '../../modules/people/commands/tokens.ts';
 import { Database } from '../../platform/database/database.ts';
 import { SetupError } from '../../platform/setup-error.ts';
 import { readOptions, settingsFrom, UsageError } from '../arguments.ts';
-import { openDatabase } from '../open-database.ts';
+import { openInstalled } from '../open-installed.ts';
 
 export async function tokenCreateCommand(args: string[]): Promise<number> {
   const values = readOptions(args, { email: { type: 'string' }, organization: { type: 'string' } });
   if (!values.email) throw new UsageError('Say for whom, with --email.');
-  const opened = await openDatabase({ settings: settingsFrom(values), use: 'tool', kind: 'production' });
+  const opened = await openInstalled(settingsFrom(values));
   const database = new Database(opened.admin, opened.secret, { size: 2 });
   try {
     const token = await createToken(database, { mail: values.email, organization: values.organization });

@@ -3,5 +3,5 @@ export { moveCase } from './commands/move-case.ts';
 export { openCase } from './commands/open-case.ts';
 export { type DeskTimes, dueAfterContact, dueAfterMessage, firstDue, quietWindowEnd } from './due.ts';
 export { asCaseRow, byUrgency, caseRows, urgencyCursor } from './queries/case-rows.ts';
-export { noSuchCase, type VisibleCase, visibleCase } from './queries/visible-case.ts';
+export { noSuchCase, type VisibleCase, visibleCase, whereItGoesOn } from './queries/visible-case.ts';
 export { parseReference, showReference } from './reference.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint, instant, Made, nothing, pageOf } from '../../platform/http/endpoint.ts';
+import { endpoint, instant, language, Made, nothing, pageOf } from '../../platform/http/endpoint.ts';
 import { Outcome, theCase } from '../cases/contract.ts';
 
 const desk = z.string().min(1).max(60);
@@ -12,7 +12,10 @@ const told = { stands: Stands.optional(), nextWordBy: instant.optional() };
 export const QuarantinedMail = z.object({
   id: z.uuid(),
   deskId: z.uuid(),
+  /** Whom the mail names as its sender, else who delivered it. */
   from: z.string(),
+  /** Empty where it cannot be read. */
+  subject: z.string(),
   reason: z.string(),
   size: z.int(),
   receivedAt: instant,
@@ -46,7 +49,7 @@ export const conversationsApi = {
         name: z.string().trim().min(1).max(200),
         /** A mail address or a telephone number. */
         address: z.string().trim().min(3).max(254),
-        language: z.string().min(2).max(35).optional(),
+        language: language.optional(),
       }),
     }),
     output: Made,
@@ -229,6 +232,6 @@ export const conversationsApi = {
     input: z.object({ desk, cursor: z.string().max(200).optional() }),
     output: pageOf(OutgoingMail),
     reveals: (page) =>
-      page.items.map((row) => ({ deskId: row.deskId, caseId: row.caseId, as: 'listed' as const })),
+      page.items.map((row) => ({ deskId: row.deskId, caseId: row.caseId, as: 'opened' as const })),
   }),
 };

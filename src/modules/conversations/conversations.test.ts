@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
+import { dismiss } from '../cases/commands/leave-desk.ts';
+import { endCase } from './commands/finish.ts';
 import { noteCall } from './commands/note-call.ts';
 import { openCaseFor } from './commands/open-case-for.ts';
 import { receiveContact } from './commands/receive-contact.ts';
@@ -33,7 +35,7 @@ describe('a new case', () => {
     expect([desk.dana.id, desk.tom.id, desk.priya.id]).toContain(theCase.owner.id);
     expect(hours(theCase.openedAt, theCase.due)).toBe(4);
     expect(theCase.entries).toMatchObject([
-      { kind: 'contact', author: { kind: 'customer', name: 'Ana Ruiz' } },
+      { kind: 'contact', channel: 'phone', author: { kind: 'customer', name: 'Ana Ruiz' } },
     ]);
   });
 
@@ -141,6 +143,59 @@ describe('a telephone call', () => {
       { kind: 'call', audience: 'customer' },
       { kind: 'note', audience: 'companies', text: 'He laughed.' },
     ]);
+  });
+
+  it('that nobody answered keeps what is told of it for the companies', async () => {
+    const { id } = await aCase(desk, { address: 'voicemail@customers.example' });
+    await desk.as(desk.dana, (ctx) =>
+      noteCall(ctx, {
+        case: id,
+        direction: 'in',
+        reached: false,
+        text: 'She left a message.',
+        note: 'Crackly.',
+      }),
+    );
+    expect((await view(id)).entries.slice(-3)).toMatchObject([
+      { kind: 'contact', channel: 'phone', text: null },
+      { kind: 'note', audience: 'companies', text: 'She left a message.' },
+      { kind: 'note', audience: 'companies', text: 'Crackly.' },
+    ]);
+  });
+
+  it.each([true, false])(
+    'of the customer opens what had ended (reached: %s), and one of ours does not',
+    async (reached) => {
+      const made = await aCase(desk, { address: `rings-${reached}@customers.example` });
+      const { id } = made;
+      await desk.as(desk.dana, (ctx) => endCase(ctx, { case: id, outcome: 'met by us' }));
+      const call = (direction: 'in' | 'out') =>
+        desk.as(desk.dana, (ctx) =>
+          noteCall(ctx, { case: id, direction, reached, ...(reached && { text: 'It hums again.' }) }),
+        );
+      await expect(call('out')).rejects.toMatchObject({ code: 'case.ended' });
+      await call('in');
+      const theCase = await view(id);
+      expect(theCase).toMatchObject({ state: 'open', outcome: null, owner: { id: made.ownerId } });
+      expect(Math.round(hours(theCase.entries.at(-1)?.at ?? '', theCase.due))).toBe(reached ? 24 : 4);
+      expect(theCase.entries.find(({ channel }) => channel === 'phone')).toMatchObject({
+        kind: 'contact',
+        data: { reopens: true },
+      });
+    },
+  );
+
+  it('of a customer whose last owner has left opens the case with whoever inherited it', async () => {
+    const other = await aDesk(test);
+    const { id, ownerId } = await aCase(other);
+    await other.as(other.leo, async (ctx) => {
+      await endCase(ctx, { case: id, outcome: 'met by us' });
+      await dismiss(ctx, { desk: other.slug, person: ownerId });
+    });
+    await other.as(other.leo, (ctx) => noteCall(ctx, { case: id, direction: 'in', reached: false }));
+    const theCase = await other.as(other.leo, (ctx) => caseView(ctx, { case: id }));
+    const heir = ownerId === other.priya.id ? other.leo : other.priya;
+    expect(theCase).toMatchObject({ state: 'open', owner: { id: heir.id } });
   });
 
   it('needs the words that were said to somebody who was reached', async () => {

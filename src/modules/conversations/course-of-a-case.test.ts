@@ -7,6 +7,7 @@ import { chooseRhythm } from './commands/choose-rhythm.ts';
 import { customerSays, endCase, proposeDone, reopenCase } from './commands/finish.ts';
 import { acceptHandOff, declineHandOff, offerHandOff } from './commands/hand-off.ts';
 import { joinCases } from './commands/join-cases.ts';
+import { noteCall } from './commands/note-call.ts';
 import { receiveContact } from './commands/receive-contact.ts';
 import { say } from './commands/say.ts';
 import { wakeCases } from './commands/wake-cases.ts';
@@ -162,12 +163,49 @@ describe('the next word', () => {
 
   it('follows the rhythm that the customer chose', async () => {
     const { id, customerId } = await aCase(desk, { address: 'weekly@customers.example' });
+    const days = async () => {
+      const { entries, due } = await view(id);
+      return Math.round(hours(entries.at(-1)?.at ?? '', due) / 24);
+    };
+    const tell = () =>
+      desk.as(desk.dana, (ctx) => say(ctx, { case: id, text: 'On its way.', audience: 'customer' }));
+    await tell();
+    expect(await days()).toBe(1);
     await desk.asDesk((ctx) => chooseRhythm(ctx, { caseId: id, customerId, rhythm: 'weekly' }));
-    const theCase = await view(id);
-    expect(Math.round(hours(theCase.entries.at(-1)?.at ?? '', theCase.due) / 24)).toBe(7);
-    await desk.as(desk.dana, (ctx) => say(ctx, { case: id, text: 'On its way.', audience: 'customer' }));
+    expect(await days()).toBe(7);
+    await tell();
+    expect(await days()).toBe(7);
+  });
+
+  it('stays where it is for a rhythm chosen while an answer is owed, until that is given', async () => {
+    const { id, customerId, due } = await aCase(desk, { address: 'owed@customers.example' });
+    const tell = () =>
+      desk.as(desk.dana, (ctx) => say(ctx, { case: id, text: 'Soon.', audience: 'customer' }));
+    const wish = () => desk.asDesk((ctx) => chooseRhythm(ctx, { caseId: id, customerId, rhythm: 'weekly' }));
+    await wish();
+    const asked = await view(id);
+    expect(asked).toMatchObject({ due, customer: { rhythm: 'weekly' } });
+    expect(asked.entries.at(-1)).toMatchObject({ kind: 'rhythm chosen', due: null });
+    await tell();
     const told = await view(id);
     expect(Math.round(hours(told.entries.at(-1)?.at ?? '', told.due) / 24)).toBe(7);
+
+    await desk.as(desk.dana, (ctx) => noteCall(ctx, { case: id, direction: 'out', reached: false }));
+    await desk.asDesk((ctx) =>
+      receiveContact(ctx, { caseId: id, customerId, channel: 'page', text: 'And now?', files: [] }),
+    );
+    const { due: nearer } = await view(id);
+    await wish();
+    expect((await view(id)).due).toBe(nearer);
+  });
+
+  it('stays where it is for a rhythm chosen after it was missed', async () => {
+    const { id, customerId } = await aCase(desk, { address: 'late@customers.example' });
+    await desk.as(desk.dana, (ctx) => say(ctx, { case: id, text: 'Soon.', audience: 'customer' }));
+    const { due } = await view(id);
+    await test.advance('2 days');
+    await desk.asDesk((ctx) => chooseRhythm(ctx, { caseId: id, customerId, rhythm: 'weekly' }));
+    expect((await view(id)).due).toBe(due);
   });
 });
 

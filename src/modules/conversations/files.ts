@@ -1,7 +1,10 @@
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import type { Context } from '../../platform/context.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { credentialOf } from '../../platform/http/credential.ts';
-import { type HttpServer, refuseForeignOrigin, reveal } from '../../platform/http/server.ts';
+import { Problem } from '../../platform/http/problem.ts';
+import { type HttpServer, refuseForeignOrigin, requireScope, reveal } from '../../platform/http/server.ts';
 import { typeOf } from '../../platform/mail/content-type.ts';
 import { cleanFileName } from '../../platform/mail/file-name.ts';
 import { invalid, notFound } from '../../platform/refusal.ts';
@@ -10,46 +13,71 @@ import { keepFile } from './commands/keep-file.ts';
 import { tables } from './tables.ts';
 
 /** Uploading a file before it hangs on a message, and taking one away safely. */
-export function addFileRoutes(server: HttpServer, database: Database): void {
-  server.post<{ Params: { desk: string } }>(
+export function addFileRoutes(plain: HttpServer, database: Database): void {
+  const server = plain.withTypeProvider<ZodTypeProvider>();
+  server.post(
     '/api/desks/:desk/files',
-    { schema: { hide: true }, preHandler: refuseForeignOrigin },
+    { schema: uploading, preHandler: refuseForeignOrigin },
     async (request, reply) => {
+      const credential = credentialOf(request);
+      // Before the file is read: nobody but who may keep one makes us hold 25 MB of it.
+      await database.as(credential, (ctx) => deskToKeepIn(ctx, request.params));
       const upload = await request.file();
       if (!upload) throw invalid('file.missing', 'Choose a file first.');
       const content = await upload.toBuffer();
-      const id = await database.as(credentialOf(request), async (ctx) => {
-        const desk = await visibleDesk(ctx, request.params.desk);
+      const id = await database.as(credential, async (ctx) => {
+        const deskId = await deskToKeepIn(ctx, request.params);
         const file = {
           name: cleanFileName(upload.filename),
           type: typeOf(content, upload.mimetype),
           content,
         };
-        return keepFile(ctx, { deskId: desk.id, entryId: null }, file);
+        return keepFile(ctx, { deskId, entryId: null }, file);
       });
       return reply.code(201).send({ id });
     },
   );
-  server.get<{ Params: { desk: string; file: string } }>(
-    '/api/desks/:desk/files/:file',
-    { schema: { hide: true } },
-    async (request, reply) => {
-      const file = await database.as(credentialOf(request), (ctx) => fileOf(ctx, request.params));
-      return reply
-        .type('application/octet-stream')
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-        .header('content-security-policy', "sandbox; default-src 'none'")
-        .header('cache-control', 'private, no-store')
-        .send(file.content);
-    },
-  );
+  server.get('/api/desks/:desk/files/:file', { schema: taking }, async (request, reply) => {
+    const file = await database.as(credentialOf(request), (ctx) => fileOf(ctx, request.params));
+    return reply
+      .type('application/octet-stream')
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+      .header('content-security-policy', "sandbox; default-src 'none'")
+      .header('cache-control', 'private, no-store')
+      .send(file.content);
+  });
+}
+
+const uploading = {
+  summary: 'Keep a file to send with a message: the one file of a multipart form',
+  consumes: ['multipart/form-data'],
+  params: z.strictObject({ desk: z.string() }),
+  response: { 201: z.object({ id: z.uuid() }), default: Problem.describe('What went wrong') },
+};
+
+const taking = {
+  summary: 'A file as it was sent, to be saved and never shown in place',
+  produces: ['application/octet-stream'],
+  params: z.strictObject({ desk: z.string(), file: z.string() }),
+  response: {
+    200: z.unknown().describe('The bytes of the file'),
+    default: Problem.describe('What went wrong'),
+  },
+};
+
+async function deskToKeepIn(ctx: Context, named: { desk: string }): Promise<string> {
+  requireScope(ctx, { scope: 'write' });
+  const desk = await visibleDesk(ctx, named.desk);
+  return desk.id;
 }
 
 async function fileOf(
   ctx: Context,
   named: { desk: string; file: string },
 ): Promise<{ name: string; content: Buffer }> {
+  requireScope(ctx, { scope: 'read' });
   const desk = await visibleDesk(ctx, named.desk);
+  if (!z.uuid().safeParse(named.file).success) throw noSuchFile();
   const db = tables(ctx);
   const file = await db
     .selectFrom('files as f')
@@ -60,7 +88,7 @@ async function fileOf(
     .where('f.deskId', '=', desk.id)
     .where('f.id', '=', named.file)
     .executeTakeFirst();
-  if (!file) throw notFound('file.not-found', 'There is no such file here.');
+  if (!file) throw noSuchFile();
   const chunks = await db
     .selectFrom('fileChunks')
     .select('bytes')
@@ -71,3 +99,5 @@ async function fileOf(
   if (file.caseId) await reveal(ctx, [{ deskId: desk.id, caseId: file.caseId, as: 'opened' }]);
   return { name: file.name, content: Buffer.concat(chunks.map((chunk) => chunk.bytes)) };
 }
+
+const noSuchFile = () => notFound('file.not-found', 'There is no such file here.');

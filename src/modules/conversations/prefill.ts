@@ -1,5 +1,5 @@
 import type { Context, Instant } from '../../platform/context.ts';
-import { asInstant } from '../../platform/time/instant.ts';
+import { asInstant, earlierOf } from '../../platform/time/instant.ts';
 import { type DeskTimes, dueAfterMessage } from '../cases/index.ts';
 import type { Rhythm } from '../customers/tables.ts';
 
@@ -13,29 +13,52 @@ type Known = {
   desk: DeskTimes;
   stands: string | null;
   customer: { language: string; rhythm: Rhythm | null };
+  /** When what was asked of others is due, if it is waited for. */
+  waitedFor?: Instant | null;
 };
 
 /** What a word to the customer says about where it stands and when the next one comes, unless its author says otherwise. */
 export function prefillFor(
   ctx: Context,
-  { desk, stands, customer }: Known,
+  { desk, stands, customer, waitedFor = null }: Known,
 ): { stands: string; nextWordBy: Instant } {
   const language = customer.language.split('-')[0] ?? 'en';
   return {
     stands: stands ?? looking[language] ?? looking.en ?? '',
-    nextWordBy: nextWordBy(ctx, { desk, rhythm: customer.rhythm }),
+    nextWordBy: nextWordBy(ctx, { desk, rhythm: customer.rhythm, waitedFor }),
   };
 }
 
-export function nextWordBy(
-  ctx: Context,
-  { desk, rhythm, proposed }: { desk: DeskTimes; rhythm: Rhythm | null; proposed?: Instant | undefined },
-): Instant {
-  const due = dueAfterMessage({
-    now: Temporal.Instant.from(ctx.now),
-    desk,
-    rhythm,
-    proposed: proposed ? Temporal.Instant.from(proposed) : null,
-  });
-  return asInstant(due);
+type Times = {
+  desk: DeskTimes;
+  rhythm: Rhythm | null;
+  proposed?: Instant | undefined;
+  waitedFor?: Instant | null;
+};
+
+export function nextWordBy(ctx: Context, { desk, rhythm, proposed, waitedFor = null }: Times): Instant {
+  const now = Temporal.Instant.from(ctx.now);
+  const chosen = proposed ? Temporal.Instant.from(proposed) : null;
+  const due = asInstant(dueAfterMessage({ now, desk, rhythm, proposed: chosen }));
+  if (chosen || !waitedFor || waitedFor > asInstant(now.add(longestSilence))) return due;
+  // A wish to hear more often stands, however long others take.
+  return rhythm ? earlierOf(due, waitedFor) : waitedFor;
+}
+
+const longestSilence = { hours: 14 * 24 };
+
+type Asked = { kind: string; taskId: string | null; data: unknown };
+
+const settled = new Set(['task declined', 'task done', 'task returned']);
+
+/** The earliest time ahead for which a piece of work is promised or asked that nobody has settled yet. */
+export function waitedForIn(ctx: Context, entries: readonly Asked[]): Instant | null {
+  const over = new Set(entries.filter(({ kind }) => settled.has(kind)).map(({ taskId }) => taskId));
+  const dues = entries
+    .filter(({ kind, taskId }) => kind === 'task asked' && !over.has(taskId))
+    .map(({ data }) => (data as { due?: unknown } | null)?.due)
+    .filter((due) => typeof due === 'string')
+    .map((due) => asInstant(Temporal.Instant.from(due)))
+    .filter((due) => due > ctx.now);
+  return dues.sort()[0] ?? null;
 }

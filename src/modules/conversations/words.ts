@@ -5,6 +5,10 @@ export type MailWords = {
   /** Where the time has passed already: never a past moment as if it were to come. */
   nextWordMissed: (when: string) => string;
   page: string;
+  /** What stands for the link to it where others than the customer read the mail. */
+  yourPage: string;
+  /** Of the files that are too much for a mail. */
+  filesOnPage: (count: number) => string;
   onBehalfOf: (author: string, company: string, client: string) => string;
   receipt: (owner: string, by: string) => string;
   receiptSubject: (desk: string) => string;
@@ -18,6 +22,8 @@ const en: MailWords = {
   nextWordBy: 'Next word by:',
   nextWordMissed: (when) => `You should have heard by ${when}, and did not. We are sorry.`,
   page: 'Everything in one place:',
+  yourPage: 'your page',
+  filesOnPage: (count) => `${count === 1 ? 'One file is' : `${count} files are`} on your page.`,
   onBehalfOf: (author, company, client) =>
     company === client ? `${author}, ${client}` : `${author}, ${company}, on behalf of ${client}`,
   receipt: (owner, by) =>
@@ -36,6 +42,8 @@ const de: MailWords = {
   nextWordMissed: (when) =>
     `Sie hätten bis ${when} von uns hören sollen und haben es nicht. Das tut uns leid.`,
   page: 'Alles an einem Ort:',
+  yourPage: 'Ihre Seite',
+  filesOnPage: (count) => `${count === 1 ? 'Eine Datei liegt' : `${count} Dateien liegen`} auf Ihrer Seite.`,
   onBehalfOf: (author, company, client) =>
     company === client ? `${author}, ${client}` : `${author}, ${company}, im Auftrag von ${client}`,
   receipt: (owner, by) =>
@@ -54,6 +62,8 @@ const es: MailWords = {
   nextWordMissed: (when) =>
     `Tendría que haber sabido de nosotros antes de ${when} y no fue así. Lo sentimos.`,
   page: 'Todo en un solo lugar:',
+  yourPage: 'su página',
+  filesOnPage: (count) => `${count === 1 ? 'Hay un archivo' : `Hay ${count} archivos`} en su página.`,
   onBehalfOf: (author, company, client) =>
     company === client ? `${author}, ${client}` : `${author}, ${company}, en nombre de ${client}`,
   receipt: (owner, by) =>

@@ -71,7 +71,7 @@ export async function messagesOf(ctx: Context, theCase: PageCase, before?: strin
     left join organizations o on o.id = e.organization_id
     where e.desk_id = ${theCase.deskId} and e.case_id in (select id from family)
       and (w.text is not null or e.kind = any(${marks}) or e.data->>'call' = 'in' and e.data->>'reached' = 'false')
-      and (e.kind <> 'joined' or e.case_id = ${theCase.id})
+      and (e.kind <> 'joined' or e.case_id = ${theCase.id} and e.data ? 'fromId')
       and (${before ?? null}::uuid is null or (e.recorded_at, e.id) < (
         select b.recorded_at, b.id from entries b where b.desk_id = ${theCase.deskId} and b.id = ${before ?? null}::uuid))
     order by e.recorded_at desc, e.id desc limit ${mostMessages + 1}`.execute(ctx.db);

@@ -1,6 +1,7 @@
 import { type Html, html } from '../../platform/html.ts';
 import { type Answer, answers, chosenRhythms } from './commands.ts';
 import { type Drawing, proofFields } from './drawing.ts';
+import type { PageCase } from './page-case.ts';
 import { colorPlace, initialsOf, type Someone } from './someone.ts';
 import type { WordKey } from './words/speak.ts';
 
@@ -21,13 +22,15 @@ function people(drawing: Drawing): Html {
   const { view, voice, clock } = drawing;
   const { owner, away } = view;
   const values = { name: owner.name, until: away ? clock.when(away.until) : '' };
-  const looksAfter = voice.say(view.state === 'ended' ? 'owner.ended' : 'owner', values);
+  const looksAfter = voice.say(isOver(view.state) ? 'owner.ended' : 'owner', values);
   const standIn = away?.standIn;
   const absence = standIn
     ? person(drawing, standIn, html`<p>${voice.say('stand-in', { ...values, standIn: standIn.name })}</p>`)
     : away && html`<p>${voice.say('away', values)}</p>`;
   return html`<section class="card">${person(drawing, owner, html`<h2>${looksAfter}</h2>`)}${absence}</section>`;
 }
+
+const isOver = (state: PageCase['state']) => state === 'ended' || state === 'joined';
 
 function person(drawing: Drawing, someone: Someone, words: Html): Html {
   return html`<div class="person"><span class="face p${colorPlace(someone)}" aria-hidden="true">${initialsOf(

@@ -34,7 +34,7 @@ export function renderPage(
 <div class="head">${noticeOf(drawing, more.notice)}<h1${stands.length > 100 && html` class="long"`}>${stands}</h1>
 <p>${view.subject && html`${view.subject}<br>`}<span class="small">${say('reference', { reference })}</span></p></div>
 ${renderAside(drawing)}
-<div class="talk">${writing(drawing, more.draft)}${renderMessages(drawing)}${others(drawing)}</div>
+<div class="talk">${view.state !== 'joined' && writing(drawing, more.draft)}${renderMessages(drawing)}${others(drawing)}</div>
 </main>
 <footer class="small"><p>${writeByMail(drawing)}</p>
 <p>${say('footer.zone', { zone: clock.zone })}</p><p>${say('footer.link')}</p></footer>
@@ -79,6 +79,7 @@ function noticeOf({ voice, view }: Drawing, notice: Notice | undefined): Html | 
 }
 
 function whereItStands({ view, voice: { say } }: Drawing): string {
+  if (view.state === 'joined') return say('stands.joined');
   if (view.again) return say('stands.again', { name: view.owner.name });
   if (view.stands) return view.stands;
   if (view.outcome) return say(`ended.${view.outcome}`);

@@ -33,6 +33,22 @@ describe('learning about a customer', () => {
     expect(await told()).toEqual([{ desk_id: desk.id, data: { customerId, factId: id } }]);
   });
 
+  it('replaces what is known about the same customer, and nothing else', async () => {
+    const { customerId } = await aCase(desk, { address: 'cleo@customers.example' });
+    const { customerId: another } = await aCase(desk, { address: 'dirk@customers.example' });
+    const correct = (customer: string, replacesId: string) =>
+      desk.as(desk.dana, (ctx) =>
+        learn(ctx, { desk: desk.slug, customer, text: 'Prefers mail', replacesId }),
+      );
+    const { id } = await note(desk.dana, customerId);
+    await correct(customerId, id);
+    for (const [customer, fact] of [
+      [another, id],
+      [customerId, uuid()],
+    ] as const)
+      await expect(correct(customer, fact)).rejects.toMatchObject({ code: 'fact.not-found' });
+  });
+
   it('is for who works on the desk, about its own customers', async () => {
     const { customerId } = await aCase(desk, { address: 'ana@customers.example' });
     const before = (await told()).length;

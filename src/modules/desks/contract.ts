@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint, instant, Made, nothing } from '../../platform/http/endpoint.ts';
+import { endpoint, instant, language, Made, nothing } from '../../platform/http/endpoint.ts';
 import { HoursSchema } from '../../platform/time/hours.ts';
 import { Who } from '../people/contract.ts';
 
@@ -9,10 +9,16 @@ export const Slug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const Country = z.string().regex(/^[A-Z]{2}$/);
 
+/** What stands behind a plus sign in the address of a mail names the case it answers, so a desk's own has none. */
+export const DeskAddress = z
+  .email()
+  .max(254)
+  .refine((address) => !address.includes('+'), 'Choose an address without a plus sign.');
+
 export const DeskSettings = z.object({
   name: z.string().trim().min(1).max(200),
   color: z.string().regex(/^#[0-9a-f]{6}$/),
-  languages: z.array(z.string().min(2).max(35)).min(1).max(20),
+  languages: z.array(language).min(1).max(20),
   zone: z.string().min(1).max(60),
   hours: HoursSchema,
   holidays: z.array(z.iso.date()).max(400),
@@ -87,7 +93,7 @@ export const desksApi = {
       holidays: true,
       answerLimitMinutes: true,
       silenceLimitMinutes: true,
-    }).extend({ slug: Slug, address: z.email().max(254) }),
+    }).extend({ slug: Slug, address: DeskAddress }),
     output: Made,
     reveals: nothing,
   }),
@@ -139,7 +145,8 @@ export const desksApi = {
   admit: endpoint({
     method: 'POST',
     path: '/api/desks/:desk/roster',
-    summary: 'Admit a person to the roster by name, or change their role there',
+    summary:
+      'Admit a person to the roster by name, or change their role there; who becomes accountable answers for the desk in place of whoever did',
     scope: 'desks',
     input: z.object({
       desk,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { endpoint, instant, Made, nothing } from '../../platform/http/endpoint.ts';
+import { endpoint, instant, language, Made, nothing } from '../../platform/http/endpoint.ts';
 import { HoursSchema } from '../../platform/time/hours.ts';
 
 export const PersonName = z.string().trim().min(1).max(200);
+export const OrganizationName = z.string().trim().min(1).max(200);
 
 /** Who somebody is, as anyone on the case may read it: "Dana Okafor, works for Clearline, in Leeds". */
 export const Who = z.object({
@@ -72,7 +73,7 @@ export const peopleApi = {
     input: z.object({
       name: PersonName.optional(),
       place: z.string().trim().max(200).nullable().optional(),
-      languages: z.array(z.string().min(2).max(35)).min(1).max(20).optional(),
+      languages: z.array(language).min(1).max(20).optional(),
       zone: z.string().min(1).max(60).optional(),
       hours: HoursSchema.nullable().optional(),
     }),
@@ -163,7 +164,8 @@ export const peopleApi = {
   addMember: endpoint({
     method: 'POST',
     path: '/api/members',
-    summary: 'Add a person to the organization I administer; they sign in by a link to their mail address',
+    summary:
+      'Add a person to the organization I administer, or take back who has left; they sign in by a link to their mail address',
     scope: 'people',
     input: z.object({ name: PersonName, mail: z.email().max(254), administrator: z.boolean().optional() }),
     output: Made,
@@ -185,9 +187,19 @@ export const peopleApi = {
   endMembership: endpoint({
     method: 'DELETE',
     path: '/api/members/:person',
-    summary: 'End a membership: their sessions, streams and tokens end with it',
+    summary:
+      'End a membership: its streams and tokens end with it, and the sessions of who works for nobody else here',
     scope: 'people',
     input: z.object({ person: z.uuid() }),
+    output: z.object({ id: z.uuid() }),
+    reveals: nothing,
+  }),
+  changeOrganization: endpoint({
+    method: 'PATCH',
+    path: '/api/organization',
+    summary: 'Rename the organization I administer',
+    scope: 'people',
+    input: z.object({ name: OrganizationName }),
     output: z.object({ id: z.uuid() }),
     reveals: nothing,
   }),
@@ -207,6 +219,15 @@ export const peopleApi = {
     scope: 'people',
     input: z.object({ name: z.string().trim().min(1).max(200) }),
     output: Made,
+    reveals: nothing,
+  }),
+  changeDepartment: endpoint({
+    method: 'PATCH',
+    path: '/api/departments/:department',
+    summary: 'Rename a department of the organization I administer',
+    scope: 'people',
+    input: z.object({ department: z.uuid(), name: z.string().trim().min(1).max(200) }),
+    output: z.object({ id: z.uuid() }),
     reveals: nothing,
   }),
 };

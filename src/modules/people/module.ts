@@ -2,7 +2,14 @@ import { serve } from '../../platform/http/route.ts';
 import type { Module } from '../../platform/module.ts';
 import { beAway, withdrawAbsence } from './commands/absences.ts';
 import { changeMe } from './commands/me.ts';
-import { addDepartment, addMember, changeMember, endMembership } from './commands/members.ts';
+import {
+  addDepartment,
+  addMember,
+  changeDepartment,
+  changeMember,
+  changeOrganization,
+  endMembership,
+} from './commands/members.ts';
 import { endToken, makeToken, myTokens } from './commands/tokens.ts';
 import { peopleApi } from './contract.ts';
 import { myAbsences } from './queries/absences.ts';
@@ -23,7 +30,9 @@ export const people: Module = {
     serve(peopleApi.addMember, addMember),
     serve(peopleApi.changeMember, changeMember),
     serve(peopleApi.endMembership, endMembership),
+    serve(peopleApi.changeOrganization, changeOrganization),
     serve(peopleApi.departments, departments),
     serve(peopleApi.addDepartment, addDepartment),
+    serve(peopleApi.changeDepartment, changeDepartment),
   ],
 };

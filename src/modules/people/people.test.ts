@@ -48,6 +48,17 @@ describe('my account', () => {
     await expect(withdraw()).rejects.toEqual(ofCode('absence.not-found'));
   });
 
+  it('takes as a stand-in only somebody one works with', async () => {
+    const other = await aDesk(test);
+    const away = (standInId: string) =>
+      desk.as(desk.dana, (ctx) =>
+        beAway(ctx, { startsAt: '2099-05-01T00:00:00.000Z', endsAt: '2099-05-08T00:00:00.000Z', standInId }),
+      );
+    for (const nobody of [uuid(), other.tom.id])
+      await expect(away(nobody)).rejects.toEqual(ofCode('person.not-found'));
+    await away(desk.priya.id);
+  });
+
   it('leaves the absences of others alone', async () => {
     const { id } = await desk.as(desk.tom, (ctx) =>
       beAway(ctx, {

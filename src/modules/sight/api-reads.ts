@@ -12,9 +12,11 @@ function caseShown(place: Place, one: Row<'cases'>): Row[] {
     here(row) && row.customer_id === one.customer_id;
   const entries = rows('entries').filter((row) => here(row) && row.case_id === one.id);
   const ids = new Set(entries.map((row) => row.id));
+  // Where one of the two is over, nothing is offered any more.
+  const isOpen = (id: string) => rows('cases').some((row) => here(row) && row.id === id && row.due !== null);
   const offered = new Set(
     rows('join_offers')
-      .filter((row) => here(row) && row.case_id === one.id)
+      .filter((row) => here(row) && row.case_id === one.id && isOpen(row.case_id) && isOpen(row.to_case_id))
       .map((row) => row.to_case_id),
   );
   const handOffs = new Set(
@@ -103,14 +105,41 @@ function today(place: Place): Ask[] {
   const offers = place
     .rows('hand_offs')
     .filter((row) => row.state === 'offered' && row.to_id === place.my.person);
+  const away = place.world.absences.filter(
+    (row) =>
+      row.stand_in_id === place.my.person && row.withdrawn_at === null && runs(row.starts_at, row.ends_at),
+  );
   const needsMe = (row: Row<'cases'>) =>
     row.owner_id === place.my.person ||
-    offers.some((one) => onDesk(row.desk_id)(one) && one.case_id === row.id);
-  const mine = open.filter(needsMe);
+    offers.some((one) => onDesk(row.desk_id)(one) && one.case_id === row.id) ||
+    away.some((one) => one.person_id === row.owner_id);
+  const mine = [...open.filter(needsMe), ...overWithStrangers(place)];
   const shows = listed(place, mine);
   // The next page begins after a due and an id, and only in our worlds do two desks give a case the same id.
   const isUnique = new Set(mine.map((row) => row.id)).size === mine.length;
   return [isUnique ? { url: '/api/today?limit=1', shows, follow: true } : { url: '/api/today', shows }];
+}
+
+/** Where somebody unknown waits on a case that is over, for its owner or for whoever leads where the owner has left. */
+function overWithStrangers({ rows, my }: Place): Row<'cases'>[] {
+  const isOn = (one: Row<'cases'>) => (row: { desk_id: string; case_id: string }) =>
+    onDesk(one.desk_id)(row) && row.case_id === one.id;
+  const isHeld = (entry: Row<'entries'>) =>
+    rows('strangers').some(
+      (row) => onDesk(entry.desk_id)(row) && row.entry_id === entry.id && row.state === 'held',
+    );
+  const leads = (desk: string) =>
+    my.work.some((row) => row.desk_id === desk && (row.role === 'lead' || row.role === 'accountable'));
+  const hasLeft = (one: Row<'cases'>) =>
+    rows('roster').some(
+      (row) => onDesk(one.desk_id)(row) && row.person_id === one.owner_id && row.ended_at !== null,
+    );
+  return rows('cases').filter(
+    (one) =>
+      one.due === null &&
+      rows('entries').some((entry) => isOn(one)(entry) && isHeld(entry)) &&
+      (one.owner_id === my.person || (leads(one.desk_id) && hasLeft(one))),
+  );
 }
 
 /** Every word that the world holds is looked for, whoever may find it, and every reference. */

@@ -1,7 +1,7 @@
 import { type Attempt, otherPerson, type Place, variations } from './attempt.ts';
 import { onEntries } from './entry-attempts.ts';
 import type { Actor } from './model.ts';
-import type { World } from './world.ts';
+import type { Row, World } from './world.ts';
 
 /** What an actor tries to write: in every place, as it would be theirs to write, and with one thing wrong. */
 export function attemptsOf(world: World, actor: Actor): Attempt[] {
@@ -62,6 +62,13 @@ function onDesk({ world, actor, deskId, fresh }: Place): Attempt[] {
   const at = { desk_id, id: [fresh()] as const };
   const customer_id = [fresh()] as const;
   const token_hash = [fresh().replaceAll('-', '').repeat(2)] as const;
+  const engagementAs = (role: Row<'engagements'>['role']) =>
+    world.engagements.find((row) => row.desk_id === deskId && row.role === role)?.id ?? fresh();
+  const engagements = [
+    engagementAs('client'),
+    engagementAs('provider'),
+    engagementAs('third party'),
+  ] as const;
   return [
     ...variations('engagements', {
       ...at,
@@ -75,7 +82,7 @@ function onDesk({ world, actor, deskId, fresh }: Place): Attempt[] {
         desk_id,
         person_id: [member.person_id, otherPerson],
         organization_id: [member.organization_id],
-        engagement_id: [fresh()],
+        engagement_id: engagements,
         role: ['agent'],
         admitted_by_id: [me, otherPerson],
         admitted_at: [0],

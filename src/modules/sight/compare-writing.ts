@@ -12,6 +12,8 @@ import { type Writing, writingOf } from './writing-model.ts';
  * alone, and not also whether the row is seen.
  */
 const changes: Partial<Record<Table, string>> = {
+  organizations: `name = 'x'`,
+  departments: `name = 'x'`,
   persons: `place = 'x'`,
   person_settings: `zone = 'x'`,
   memberships: 'administrator = false',

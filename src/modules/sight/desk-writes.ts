@@ -53,11 +53,9 @@ function under(
   );
 }
 
-/** What has not begun is left out, under whatever desk: an engagement begins at once when it is made. */
-function isEndable({ world }: Place, { id, role, starts_at, ends_at }: Row<'engagements'>): boolean {
-  const isToCome = world.engagements.some((row) => row.id === id && row.starts_at > 0);
-  return role !== 'client' && runs(starts_at, ends_at) && !isToCome;
-}
+/** What has not begun yet never begins. */
+const isEndable = ({ role, ends_at }: Row<'engagements'>) =>
+  role !== 'client' && (ends_at === null || ends_at > 0);
 
 /** Somebody who is on no desk's roster yet is admitted under each engagement. */
 function admissions(place: Place): Try[] {
@@ -95,19 +93,24 @@ const ofAdministrator =
   (send: Allowed) =>
   (place: Place): Try[] => [administers(place) ? send : { ...send, ...forbidden }];
 
-/** Members are their administrator's to change while they belong there. A membership begins at once when it is made. */
+/** Members are their administrator's to change while they belong there. */
 const ofMembers =
   (payload?: object) =>
   (place: Place): Try[] => {
     const ours = place.world.memberships.filter((row) => row.organization_id === place.actor?.organization);
-    const isToCome = (id: string) => ours.some((row) => row.person_id === id && row.started_at > 0);
-    const people = place.world.persons.map((row) => row.id).filter((id) => !isToCome(id));
-    return [...people, unknownId].map((id): Try => {
+    return [...place.world.persons.map((row) => row.id), unknownId].map((id): Try => {
       const sent = { url: `/api/members/${id}`, ...(payload && { payload }) };
       const isOurs = ours.some((row) => row.person_id === id && row.ended_at === null);
       return isOurs && administers(place) ? sent : { ...sent, ...absent('member.not-found') };
     });
   };
+
+const changeDepartments = (place: Place): Try[] =>
+  [...place.world.departments, { id: unknownId, organization_id: '' }].map((row): Try => {
+    const sent = { url: `/api/departments/${row.id}`, payload: { name: 'Renamed' } };
+    const isOurs = row.organization_id === place.actor?.organization && administers(place);
+    return isOurs ? sent : { ...sent, ...absent('department.not-found') };
+  });
 
 const endAbsences = (place: Place): Try[] =>
   [...place.world.absences, { id: unknownId, person_id: '', withdrawn_at: null }].map((row): Try => {
@@ -164,6 +167,11 @@ export const deskWrites: Write[] = [
   ),
   staff('PATCH /api/members/:person', ofMembers({ administrator: true })),
   staff('POST /api/departments', ofAdministrator({ url: '/api/departments', payload: { name: 'New' } })),
+  staff(
+    'PATCH /api/organization',
+    ofAdministrator({ url: '/api/organization', payload: { name: 'Renamed' } }),
+  ),
+  staff('PATCH /api/departments/:department', changeDepartments),
   staff('POST /api/desks', ofAdministrator({ url: '/api/desks', payload: newDesk })),
   staff('PATCH /api/desks/:desk', (place) =>
     ofDesk(place, decides, (desk) => ({ url: `/api/desks/${desk}`, payload: { color: '#123456' } })),
@@ -178,15 +186,11 @@ export const deskWrites: Write[] = [
     })),
   ),
   staff('DELETE /api/desks/:desk/engagements/:engagement', (place) =>
-    under(
-      place,
-      place.world.engagements.filter((row) => isEndable(place, row)),
-      {
-        code: 'engagement.not-found',
-        send: (desk, id) => ({ url: `/api/desks/${desk}/engagements/${id}` }),
-        may: decides,
-      },
-    ),
+    under(place, place.world.engagements.filter(isEndable), {
+      code: 'engagement.not-found',
+      send: (desk, id) => ({ url: `/api/desks/${desk}/engagements/${id}` }),
+      may: decides,
+    }),
   ),
   staff('POST /api/desks/:desk/roster', admissions),
   staff('DELETE /api/desks/:desk/roster/:person', (place) =>

@@ -6,13 +6,12 @@ import type { Row } from './world.ts';
 
 type Case = Row<'cases'>;
 
-/** The case that goes on where this one was joined to others; undefined where that is somebody else's. */
-function leadOf(mine: Case[], one: Case | undefined): Case | undefined {
-  if (!one || one.joined_to_id === null) return one;
-  return leadOf(
-    mine,
-    mine.find((row) => row.id === one.joined_to_id),
-  );
+const joinedTo = (mine: Case[], one: Case) => mine.find((row) => row.id === one.joined_to_id);
+
+/** The case that goes on where this one was joined to others, as far as they are not somebody else's. */
+function leadOf(mine: Case[], one: Case): Case {
+  const next = joinedTo(mine, one);
+  return next ? leadOf(mine, next) : one;
 }
 
 /** This case and those that were joined to it. */
@@ -31,14 +30,14 @@ function mostAlive({ rows }: Place, mine: Case[]): Case | undefined {
     );
   const order = (a: Case, b: Case) =>
     Number(a.due === null) - Number(b.due === null) || last(b) - last(a) || (a.id < b.id ? 1 : -1);
-  return mine.filter((row) => row.state !== 'joined').sort(order)[0];
+  return mine.filter((row) => !joinedTo(mine, row)).sort(order)[0];
 }
 
 function pageOf(place: Place, url: string, named: Case | undefined): Ask {
   const { rows } = place;
   const mine = rows('cases');
+  if (!named) return { url, absent: 'nothing' };
   const one = leadOf(mine, named);
-  if (!one) return { url, absent: 'nothing' };
   const family = new Set(familyOf(mine, one).map((row) => row.id));
   const words = rows('entry_words');
   const entries = rows('entries').filter(

@@ -87,10 +87,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
       absences: manages,
       api_tokens: (row) => isMine(row) && row.organization_id === acting,
       engagements: (row) => decides(row) && row.role !== 'client',
-      roster: (row) =>
-        decides(row) &&
-        row.admitted_by_id === my.person &&
-        isMember(world, row.person_id, row.organization_id),
+      roster: (row) => decides(row) && row.admitted_by_id === my.person && mayStand(world, row),
       customers: mine,
       contact_points: (row) => mine(row) && isNobodyElse(row.admitted_by_id),
       facts: (row) => mine(row) && row.learnt_by_id === my.person && row.organization_id === acting,
@@ -122,6 +119,8 @@ function writingOfServer(world: World, actor: Actor): Writing {
       idempotency_keys: ownKey,
     },
     change: {
+      organizations: (row) => ours({ organization_id: row.id }),
+      departments: ours,
       persons: (row) => manages({ person_id: row.id }),
       person_settings: manages,
       memberships: ours,
@@ -151,13 +150,19 @@ function writingOfServer(world: World, actor: Actor): Writing {
       mine(row) &&
       (row.entry_id === null ||
         entries.some((one) => one.desk_id === row.desk_id && one.id === row.entry_id)),
-    takeBack: (row) => decides(row) && isMember(world, row.person_id, row.organization_id),
+    takeBack: (row) => decides(row) && mayStand(world, row),
   };
 }
 
-function isOfClient(world: World, entry: Row<'roster'>): boolean {
-  const under = world.engagements.find(
-    (row) => row.desk_id === entry.desk_id && row.id === entry.engagement_id,
+const roleOf = (world: World, entry: Row<'roster'>) =>
+  world.engagements.find((row) => row.desk_id === entry.desk_id && row.id === entry.engagement_id)?.role;
+
+const isOfClient = (world: World, entry: Row<'roster'>) => roleOf(world, entry) === 'client';
+
+/** A desk's people belong to their organization, and no third party has any there. */
+function mayStand(world: World, entry: Row<'roster'>): boolean {
+  const role = roleOf(world, entry);
+  return (
+    (role === 'client' || role === 'provider') && isMember(world, entry.person_id, entry.organization_id)
   );
-  return under?.role === 'client';
 }

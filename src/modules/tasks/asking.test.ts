@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
+import { caseView } from '../conversations/index.ts';
 import { endEngagement } from '../desks/commands/engage.ts';
 import { addDepartment } from '../people/commands/members.ts';
+import { answerTask } from './commands/answer-task.ts';
 import { askTask } from './commands/ask-task.ts';
 import { answer, asked, custodyOf, lineOf } from './fixtures.ts';
 
@@ -37,6 +39,19 @@ describe('asking a task', () => {
     expect(await lineOf(desk, theCase.id)).toContainEqual(
       expect.objectContaining({ audience: 'companies', taskId: id }),
     );
+  });
+
+  it('fills in when the customer hears next, as long as nobody has answered', async () => {
+    const theCase = await aCase(desk, { address: 'filled-in@customers.example' });
+    const due = new Date(Date.now() + 5 * 86_400_000).toISOString();
+    const { id } = await desk.as(desk.dana, (ctx) =>
+      askTask(ctx, { case: theCase.id, engagementId: desk.engagements.client, request: 'Please look.', due }),
+    );
+    const nextWordBy = async () =>
+      (await desk.as(desk.dana, (ctx) => caseView(ctx, { case: theCase.id }))).prefill.nextWordBy;
+    expect(await nextWordBy()).toBe(due);
+    await desk.as(desk.leo, (ctx) => answerTask(ctx, { task: id, state: 'done' }));
+    expect(Date.parse(await nextWordBy())).toBeLessThan(Date.parse(due));
   });
 
   it('may name a department and a person of the company that is asked', async () => {

@@ -21,7 +21,7 @@ export const todayApi = {
     method: 'GET',
     path: '/api/today',
     summary:
-      'My cases on all my desks, in the order in which promises would break, and what is offered to me',
+      'My cases on all my desks, in the order in which promises would break; what is offered to me, what I stand in for and who waits to be admitted',
     scope: 'read',
     input: z.object({
       limit: z.coerce.number().int().min(1).max(200).optional(),
@@ -29,9 +29,13 @@ export const todayApi = {
     }),
     output: pageOf(CaseRow).extend({
       offered: z.array(CaseRow.extend({ handOffId: z.uuid() })),
+      /** Cases whose owners are away and have me answer for them. */
+      standIn: z.array(CaseRow),
+      /** Cases that are over, on which somebody unknown wrote and waits to be admitted. */
+      strangers: z.array(CaseRow),
     }),
     reveals: (page) =>
-      [...page.items, ...page.offered].map((row) => ({
+      [...page.items, ...page.offered, ...page.standIn, ...page.strangers].map((row) => ({
         deskId: row.deskId,
         caseId: row.id,
         as: 'listed' as const,

@@ -1,9 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
-import { proposeDone } from '../conversations/commands/finish.ts';
+import { dismiss } from '../cases/commands/leave-desk.ts';
+import { append } from '../cases/index.ts';
+import { decideStranger } from '../conversations/commands/decide-stranger.ts';
+import { endCase, proposeDone } from '../conversations/commands/finish.ts';
 import { acceptHandOff, offerHandOff } from '../conversations/commands/hand-off.ts';
 import { say } from '../conversations/commands/say.ts';
+import { tables } from '../conversations/tables.ts';
+import { beAway, withdrawAbsence } from '../people/commands/absences.ts';
 import { todayApi } from './contract.ts';
 import { myToday } from './queries/today.ts';
 
@@ -32,6 +37,27 @@ async function ofDana(on: Desk, address: string) {
   await on.as(on.dana, (ctx) => acceptHandOff(ctx, { handOff: id }));
   return theCase;
 }
+
+/** A mail of somebody whom the case does not know. */
+const aStranger = (on: Desk, caseId: string) =>
+  on.asDesk(async (ctx) => {
+    const entryId = await append(
+      ctx,
+      { deskId: on.id, caseId },
+      { kind: 'contact', audience: 'customer', channel: 'mail', fromStranger: true },
+    );
+    await tables(ctx)
+      .insertInto('strangers')
+      .values({
+        deskId: on.id,
+        entryId,
+        address: 'friend@elsewhere.example',
+        decidedById: null,
+        decidedAt: null,
+      })
+      .execute();
+    return entryId;
+  });
 
 const rowOf = (theCase: { id: string }) => expect.objectContaining({ id: theCase.id });
 
@@ -81,6 +107,47 @@ describe('today', () => {
     const after = await todayOf('tom');
     expect(after.offered).toEqual([]);
     expect(after.items).toContainEqual(rowOf(theCase));
+  });
+
+  it('shows on the first page what I stand in for, while its owner is away', async () => {
+    const own = await aDesk(test);
+    const theCase = await ofDana(own, 'stood-in@customers.example');
+    const hours = (count: number) => Temporal.Now.instant().add({ hours: count }).toString();
+    const away = (from: number, to: number) =>
+      own.as(own.dana, (ctx) =>
+        beAway(ctx, { startsAt: hours(from), endsAt: hours(to), standInId: own.tom.id }),
+      );
+    await away(-48, -24);
+    await away(24, 48);
+    expect((await todayOf('tom', {}, own)).standIn).toEqual([]);
+    const { id: absence } = await away(-1, 1);
+    const page = await todayOf('tom', {}, own);
+    expect(page.standIn).toMatchObject([{ id: theCase.id, owner: { name: 'Dana Okafor' } }]);
+    expect(todayApi.today.reveals(page)).toContainEqual({ deskId: own.id, caseId: theCase.id, as: 'listed' });
+    for (const who of ['priya', 'leo', 'sam'] as const)
+      expect((await todayOf(who, {}, own)).standIn).toEqual([]);
+
+    await own.as(own.dana, (ctx) => withdrawAbsence(ctx, { absence }));
+    expect((await todayOf('tom', {}, own)).standIn).toEqual([]);
+  });
+
+  it('shows a case that is over where somebody unknown waits, to its owner, else to whoever inherits', async () => {
+    const own = await aDesk(test);
+    const theCase = await ofDana(own, 'over@customers.example');
+    const entry = await aStranger(own, theCase.id);
+    const shownTo = async (who: Who) => (await todayOf(who, {}, own)).strangers.map(({ id }) => id);
+    expect(await shownTo('dana')).toEqual([]);
+    await own.as(own.dana, (ctx) => endCase(ctx, { case: theCase.id, outcome: 'met by us' }));
+    expect(await shownTo('dana')).toEqual([theCase.id]);
+    for (const who of ['tom', 'priya', 'leo', 'sam'] as const) expect(await shownTo(who)).toEqual([]);
+
+    await own.as(own.leo, (ctx) => dismiss(ctx, { desk: own.slug, person: own.dana.id }));
+    expect(await shownTo('priya')).toEqual([theCase.id]);
+    for (const who of ['dana', 'tom', 'sam'] as const) expect(await shownTo(who)).toEqual([]);
+    const revealed = todayApi.today.reveals(await todayOf('priya', {}, own));
+    expect(revealed).toContainEqual({ deskId: own.id, caseId: theCase.id, as: 'listed' });
+    await own.as(own.priya, (ctx) => decideStranger(ctx, { entry, admit: false }));
+    expect(await shownTo('priya')).toEqual([]);
   });
 
   it('says of each case it shows that it was listed', async () => {

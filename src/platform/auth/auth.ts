@@ -37,8 +37,12 @@ export function makeAuth(database: Database, settings: AuthSettings) {
       minPasswordLength: 10,
       maxPasswordLength: 128,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: ({ user, url }) => settings.sendMail({ to: user.email, url, kind: 'password' }),
+      // Not waited for: how long the answer takes would tell who is known here.
+      sendResetPassword: async ({ user, url }) => {
+        settings.sendMail({ to: user.email, url, kind: 'password' }).catch(settings.onFailure);
+      },
     },
+    verification: { storeIdentifier: 'hashed' },
     session: { expiresIn: sessionSeconds, updateAge: 24 * 3600, cookieCache: { enabled: false } },
     rateLimit: {
       enabled: true,

@@ -69,6 +69,8 @@ export function problemOf(error: FastifyError | Error, request: FastifyRequest):
     );
   }
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
+  if (status === 413)
+    return problem(413, 'request.too-large', 'A file may have at most 25 MB, and any other request 1 MB.');
   if (status < 500) return problem(status, 'request.invalid', 'The request could not be read.');
   request.log.error({ failure: failureOf(error) }, 'unexpected error');
   return problem(500, 'unexpected', 'Something went wrong on our side. Nothing was saved; please try again.');

@@ -132,9 +132,10 @@ export async function reveal(ctx: Context, revealed: Revealed[]): Promise<void> 
   }
 }
 
-function requireScope(ctx: Context, endpoint: Endpoint): void {
-  if (ctx.actor.scopes === null || ctx.actor.scopes.includes(endpoint.scope)) return;
-  throw new Refusal('forbidden', 'token.scope', `This token may not be used for ${endpoint.scope}.`);
+/** What a route that is no endpoint has to ask for itself, before it does anything else. */
+export function requireScope(ctx: Context, { scope }: { scope: string }): void {
+  if (ctx.actor.scopes === null || ctx.actor.scopes.includes(scope)) return;
+  throw new Refusal('forbidden', 'token.scope', `This token may not be used for ${scope}.`);
 }
 
 const idNames = new Set(Object.keys(Made.shape));

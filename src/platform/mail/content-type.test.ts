@@ -29,6 +29,7 @@ describe('telling what a file is', () => {
     ['a,b', 'text/csv', 'text/csv'],
     ['Subject: x', 'message/rfc822', 'message/rfc822'],
     ['hello', 'not a type', 'application/octet-stream'],
+    ['hello', `x/${'y'.repeat(99)}`, 'application/octet-stream'],
     ['hello', '__proto__/x', 'application/octet-stream'],
   ])('believes of %j, sent as %s, no more than %s', (content, declared, type) => {
     expect(typeOf(bytes(content), declared)).toBe(type);

@@ -17,8 +17,11 @@ export type OutgoingMail = {
   inReplyTo?: string | null;
   references?: string[];
   headers?: Record<string, string>;
+  files?: OutgoingFile[];
   date: Date;
 };
+
+export type OutgoingFile = { name: string; type: string; content: Uint8Array };
 
 const messageId = /^<[^\s<>@\p{Cc}]+@[^\s<>@\p{Cc}]+>$/u;
 const headerName = /^[a-z][a-z\d-]{0,60}$/i;
@@ -40,6 +43,7 @@ export async function composeMail(mail: OutgoingMail): Promise<Uint8Array> {
     inReplyTo: mail.inReplyTo && messageId.test(mail.inReplyTo) ? mail.inReplyTo : undefined,
     references: references.length > 0 ? references : undefined,
     headers: Object.entries(mail.headers ?? {}).map(([key, value]) => ownHeader(key, value)),
+    attachments: (mail.files ?? []).map(attached),
     date: mail.date,
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -54,6 +58,18 @@ function proper(correspondent: Correspondent): { name: string; address: string }
   const found = mailbox(name, address);
   if (!found) throw new Error('an outgoing mail has no proper address');
   return { name: found.name, address: found.address };
+}
+
+// A part of another mail, or of several parts, would be written as such and not as a file.
+const plainType = /^(?!message\/|multipart\/)[\w.+-]+\/[\w.+-]+$/i;
+
+function attached({ name, type, content }: OutgoingFile) {
+  return {
+    filename: oneLine(name),
+    contentType: plainType.test(type) ? type : 'application/octet-stream',
+    contentTransferEncoding: 'base64' as const,
+    content: Buffer.from(content.buffer, content.byteOffset, content.byteLength),
+  };
 }
 
 function ownHeader(key: string, value: string): { key: string; value: string } {

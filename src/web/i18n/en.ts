@@ -69,12 +69,25 @@ export const en = {
     password: 'Password',
     signIn: 'Sign in',
     sendLink: 'Send me a link instead',
-    linkSent: 'If this address is known here, a link is on its way. It works for a few minutes.',
+    linkSent:
+      'If this address is known here, and a mail server is set, a link is on its way. It works for a few minutes.',
+    setPassword: 'Set a new password',
+    passwordLinkSent:
+      'If this address is known here, and a mail server is set, a link to set a password is on its way. It works for an hour.',
     wrong: 'Mail address and password do not belong together.',
+  },
+  newPassword: {
+    title: 'Set a new password',
+    why: 'You are signed out everywhere else, and sign in with it from then on.',
+    password: 'New password',
+    set: 'Set the password',
+    isSet: 'Your new password is set.',
+    over: 'This link was used already, or is too old. Ask for another one where you sign in.',
+    toSignIn: 'Sign in',
   },
   setup: {
     title: 'Set up Throughline',
-    why: 'The first organization, its desk and you. Everything can be changed later, except the short name.',
+    why: 'The first organization, its desk and you. The short name and the mail address of the desk stay as they are; the rest can be changed later.',
     organization: 'Your organization',
     deskName: 'What customers call the desk',
     slug: 'Short name of the desk',

@@ -94,7 +94,7 @@ export function CaseHead({ theCase, write }: CaseHeadProps) {
 function possibleActs(theCase: CaseView): { first: Act[]; further: Act[] } {
   const join: Act[] = joinable(theCase).length > 0 ? ['join'] : [];
   if (theCase.state === 'joined') return { first: [], further: [] };
-  if (theCase.state === 'ended') return { first: ['reopen'], further: [] };
+  if (theCase.state === 'ended') return { first: ['reopen'], further: ['call'] };
   if (theCase.state === 'done') return { first: ['reopen'], further: ['ask', 'call', 'end', ...join] };
   const handOff: Act[] = theCase.handOff === null ? ['handOff'] : [];
   return { first: ['ask', ...handOff], further: ['call', 'done', 'end', ...join] };

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { DepartmentsCard, MembersCard, useMe } from '../../modules/people/web/index.ts';
+import { DepartmentsCard, MembersCard, OrganizationNameForm, useMe } from '../../modules/people/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useSentence } from '../failure.ts';
@@ -17,6 +17,7 @@ export function OrganizationPage() {
           return (
             <>
               <p>{t(administrator ? 'people.youAdminister' : 'people.youWorkFor', { name })}</p>
+              {administrator && <OrganizationNameForm name={name} />}
               <DepartmentsCard mayChange={administrator} />
               <MembersCard me={answer} />
             </>

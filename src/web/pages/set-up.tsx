@@ -8,7 +8,7 @@ import { Page } from '../../ui/page.tsx';
 import { browserZone } from '../../ui/wall-time.ts';
 import { ZoneField } from '../../ui/zone-field.tsx';
 import { useProblem } from '../failure.ts';
-import { session } from '../session.ts';
+import { SHORTEST_PASSWORD, session } from '../session.ts';
 
 const fields = [
   { name: 'organization', maxLength: 200, autoComplete: 'organization' },
@@ -19,8 +19,6 @@ const fields = [
   { name: 'mail', maxLength: 254, type: 'email', autoComplete: 'username' },
   { name: 'password', maxLength: 128, type: 'password', autoComplete: 'new-password', hint: 'passwordHint' },
 ] as const;
-
-const SHORTEST_PASSWORD = 10;
 
 /** The first start: one form, then one is signed in on one's own desk. */
 export function SetUp() {

@@ -22,7 +22,8 @@ export function SignIn() {
     onSuccess: () => window.location.assign(back),
   });
   const link = useMutation({ mutationFn: () => session.sendLink(mail, back) });
-  const error = enter.error ?? link.error;
+  const passwordLink = useMutation({ mutationFn: () => session.sendPasswordLink(mail) });
+  const error = enter.error ?? link.error ?? passwordLink.error;
   return (
     <main>
       <Page title={t('signIn.title')} narrow>
@@ -55,7 +56,18 @@ export function SignIn() {
           <Verb plain loading={link.isPending} disabled={mail === ''} onPress={() => link.mutate()}>
             {t('signIn.sendLink')}
           </Verb>
-          <p role="status">{link.isSuccess && t('signIn.linkSent')}</p>
+          <Verb
+            plain
+            loading={passwordLink.isPending}
+            disabled={mail === ''}
+            onPress={() => passwordLink.mutate()}
+          >
+            {t('signIn.setPassword')}
+          </Verb>
+          <div role="status">
+            {link.isSuccess && <p>{t('signIn.linkSent')}</p>}
+            {passwordLink.isSuccess && <p>{t('signIn.passwordLinkSent')}</p>}
+          </div>
         </div>
       </Page>
     </main>

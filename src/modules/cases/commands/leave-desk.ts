@@ -8,6 +8,7 @@ import { heirOf, visibleDesk } from '../../desks/index.ts';
 import { mayDecideForClient } from '../../desks/policy.ts';
 
 import { tables } from '../tables.ts';
+import { append } from './append.ts';
 
 /** The client ends somebody's work on the desk. */
 export async function dismiss(ctx: Context, input: Input<typeof desksApi.dismiss>): Promise<{ id: string }> {
@@ -26,7 +27,8 @@ export async function dismiss(ctx: Context, input: Input<typeof desksApi.dismiss
 
 /**
  * When somebody leaves, a lead of their company (else the accountable person) owns their cases at once: the only move
- * of an owner without acceptance. Each case gets the entry that explains it, in the same transaction.
+ * of an owner without acceptance. Each case gets the entry that explains it, in the same transaction. What was offered to
+ * them or by them is offered no more.
  */
 export async function leaveDesk(ctx: Context, who: { deskId: string; personId: string }): Promise<boolean> {
   const { deskId, personId } = who;
@@ -40,6 +42,7 @@ export async function leaveDesk(ctx: Context, who: { deskId: string; personId: s
     .executeTakeFirst();
   if (ended.numUpdatedRows !== 1n) return false;
 
+  await withdrawOffers(ctx, who);
   const open = await db
     .selectFrom('cases')
     .select(['id', 'version'])
@@ -55,6 +58,21 @@ export async function leaveDesk(ctx: Context, who: { deskId: string; personId: s
       open.map((theCase) => theCase.id),
     );
   return true;
+}
+
+async function withdrawOffers(ctx: Context, { deskId, personId }: { deskId: string; personId: string }) {
+  const withdrawn = await tables(ctx)
+    .updateTable('handOffs')
+    .set({ state: 'withdrawn', answeredAt: ctx.now })
+    .where('deskId', '=', deskId)
+    .where('state', '=', 'offered')
+    .where((is) => is.or([is('toId', '=', personId), is('fromId', '=', personId)]))
+    .returning(['id', 'caseId'])
+    .execute();
+  for (const { id, caseId } of withdrawn) {
+    const data = { handOffId: id };
+    await append(ctx, { deskId, caseId }, { kind: 'hand-off withdrawn', audience: 'companies', data });
+  }
 }
 
 async function giveAll(

@@ -104,13 +104,12 @@ async function whoCouldOwn(ctx: Context, asked: NewCase): Promise<Found> {
       (select jsonb_agg(jsonb_build_object('personId', r.person_id, 'languages', s.languages, 'hours', s.hours,
           'zone', s.zone, 'awayFrom', a.starts_at, 'awayUntil', a.ends_at, 'standIn', a.stand_in_id,
           'openCases', (select count(*) from cases c
-            where c.owner_id = r.person_id and c.desk_id = r.desk_id and c.due is not null)))
-        from roster r
-        join engagements e on e.desk_id = r.desk_id and e.id = r.engagement_id and app.running(e.starts_at, e.ends_at)
+            where c.owner_id = r.person_id and c.desk_id = d.id and c.due is not null)))
+        from app.standing_on(d.id) r
         join person_settings s on s.person_id = r.person_id
         left join lateral (select * from absences a where a.person_id = r.person_id and a.withdrawn_at is null
           and a.ends_at > ${ctx.now} order by a.starts_at limit 1) a on true
-        where r.desk_id = d.id and r.ended_at is null and r.role in ('agent', 'lead')) as candidates
+        where r.role in ('agent', 'lead')) as candidates
     from desks d where d.id = ${asked.deskId}`.execute(ctx.db);
   const [row] = rows;
   if (!row) throw new Error('a case is opened on a desk that its actor sees');

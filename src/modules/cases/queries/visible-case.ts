@@ -67,4 +67,10 @@ export async function visibleCase(ctx: Context, named: string): Promise<VisibleC
   };
 }
 
+/** The case itself, or where it was joined to another, perhaps over several steps, the one in which it goes on. */
+export async function whereItGoesOn(ctx: Context, theCase: VisibleCase): Promise<VisibleCase> {
+  if (!theCase.joinedToId) return theCase;
+  return whereItGoesOn(ctx, await visibleCase(ctx, theCase.joinedToId));
+}
+
 export const noSuchCase = () => notFound('case.not-found', 'There is no such case here.');

@@ -45,6 +45,7 @@ export const cases = {
   otherCases: 'Their other cases',
   noOtherCases: 'This is their only case.',
   line: 'The line',
+  senderRefused: '{{who}} did not admit a sender',
   kind: {
     contact: '{{who}} wrote',
     message: '{{who}} answered',

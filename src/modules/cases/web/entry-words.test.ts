@@ -9,6 +9,8 @@ const entry = (kind: EntryKind, data: Record<string, unknown> = {}) =>
 it.each([
   [entry('message'), 'Dana Okafor answered'],
   [entry('next word missed'), 'The next word was missed'],
+  [entry('sender admitted', { admitted: true }), 'Dana Okafor admitted a sender'],
+  [entry('sender admitted', { admitted: false }), 'Dana Okafor did not admit a sender'],
   [entry('ended', { outcome: 'gave up' }), 'The case ended: the customer gave up'],
   [entry('ended', { outcome: 'some word of a later version' }), 'The case ended'],
 ])('%j is said as %s', (happened, said) => {

@@ -7,5 +7,8 @@ export function sayEntry(entry: EntryView, t: TFunction): string {
   if (entry.kind === 'ended' && outcome.success) {
     return t('cases.endedAs', { outcome: t(`cases.endedBy.${outcome.data}`) });
   }
+  if (entry.kind === 'sender admitted' && entry.data.admitted === false) {
+    return t('cases.senderRefused', { who: entry.author.name });
+  }
   return t(`cases.kind.${entry.kind}`, { who: entry.author.name });
 }

@@ -2,11 +2,12 @@ import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, notFound, permit } from '../../../platform/refusal.ts';
-import { append, moveCase, visibleCase } from '../../cases/index.ts';
+import { append, moveCase, visibleCase, whereItGoesOn } from '../../cases/index.ts';
 
 import type { conversationsApi } from '../contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
 import { tables } from '../tables.ts';
+import { giveToHeir } from './give-to-heir.ts';
 import { dueAfter } from './receive-contact.ts';
 import { place } from './say.ts';
 
@@ -25,8 +26,8 @@ export async function decideStranger(
     .where('s.entryId', '=', input.entry)
     .executeTakeFirst();
   if (!held) throw notFound('entry.not-found', 'There is no such message here.');
-  const theCase = await visibleCase(ctx, held.caseId);
-  permit(maySpeakToCustomers(ctx.actor, theCase.deskId));
+  const named = await whereItGoesOn(ctx, await visibleCase(ctx, held.caseId));
+  permit(maySpeakToCustomers(ctx.actor, named.deskId));
 
   const decided = await db
     .updateTable('strangers')
@@ -36,6 +37,7 @@ export async function decideStranger(
     .where('state', '=', 'held')
     .executeTakeFirst();
   if (decided.numUpdatedRows !== 1n) throw conflict('stranger.decided', 'Somebody has decided this already.');
+  const theCase = input.admit ? await giveToHeir(ctx, named) : named;
   const id = await append(ctx, place(theCase), {
     kind: 'sender admitted',
     audience: 'companies',
@@ -55,8 +57,6 @@ export async function decideStranger(
     })
     .onConflict((known) => known.columns(['deskId', 'kind', 'address']).doNothing())
     .execute();
-  if (theCase.state !== 'joined') {
-    await moveCase(ctx, theCase, { move: { due: dueAfter(ctx, theCase), state: 'open' }, entryId: id });
-  }
+  await moveCase(ctx, theCase, { move: { due: dueAfter(ctx, theCase), state: 'open' }, entryId: id });
   return { id, caseId: theCase.id };
 }

@@ -3,7 +3,7 @@ import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, permit } from '../../../platform/refusal.ts';
 import { asInstant, earlierOf } from '../../../platform/time/instant.ts';
 import type { Outcome } from '../../cases/contract.ts';
-import { append, firstDue, moveCase, quietWindowEnd, visibleCase } from '../../cases/index.ts';
+import { append, firstDue, moveCase, quietWindowEnd, visibleCase, whereItGoesOn } from '../../cases/index.ts';
 
 import type { conversationsApi } from '../contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
@@ -91,10 +91,9 @@ export async function customerSays(
   const named = await visibleCase(ctx, said.caseId);
   if (named.customerId !== said.customerId)
     throw conflict('case.other-customer', 'This case belongs to somebody else.');
-  if (named.state === 'joined') refuseOver(named);
   const author = { kind: 'customer' as const, id: said.customerId };
   if (said.answer === 'not-solved') {
-    const theCase = await giveToHeir(ctx, named);
+    const theCase = await giveToHeir(ctx, await whereItGoesOn(ctx, named));
     const due = nearer(theCase.due, asInstant(firstDue(Temporal.Instant.from(ctx.now), theCase.desk)));
     const entryId = await append(ctx, place(theCase), {
       kind: 'reopened',
@@ -106,6 +105,8 @@ export async function customerSays(
     await moveCase(ctx, theCase, { move: { state: 'open', due }, entryId });
     return;
   }
+  // Whoever was asked about a case that was joined since then has not spoken of the one in which it goes on.
+  if (named.state === 'joined') refuseOver(named);
   const outcome = outcomes[said.answer];
   if (named.state === 'ended' && named.outcome === outcome) return;
   const entryId = await append(ctx, place(named), {

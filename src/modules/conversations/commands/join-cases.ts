@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, permit } from '../../../platform/refusal.ts';
@@ -9,7 +10,10 @@ import { tables } from '../tables.ts';
 import { lapseHandOff } from './hand-off.ts';
 import { place, refuseOver } from './say.ts';
 
-/** Joins a case to another of the same need: entries stay where they are, and its links and tokens lead to the other. */
+/**
+ * Joins a case to another of the same need: entries stay where they are, and its links and tokens lead to the other. Where
+ * the two had different customers, whoever joins them says that both are one.
+ */
 export async function joinCases(ctx: Context, input: Input<typeof conversationsApi.join>): Promise<Made> {
   const [joined, goesOn] = [await visibleCase(ctx, input.case), await visibleCase(ctx, input.to)];
   permit(maySpeakToCustomers(ctx.actor, joined.deskId));
@@ -19,6 +23,8 @@ export async function joinCases(ctx: Context, input: Input<typeof conversationsA
   }
   refuseOver(joined);
   refuseOver(goesOn);
+  const areTwo = joined.customerId !== goesOn.customerId;
+  if (areTwo) await refuseOtherCases(ctx, joined);
 
   const here = await append(ctx, place(joined), {
     kind: 'joined',
@@ -28,7 +34,7 @@ export async function joinCases(ctx: Context, input: Input<typeof conversationsA
   const there = await append(ctx, place(goesOn), {
     kind: 'joined',
     audience: 'customer',
-    data: { fromId: joined.id },
+    data: { fromId: joined.id, ...(await lastWrittenFrom(ctx, [joined, goesOn])) },
   });
   await lapseHandOff(ctx, joined);
   await tables(ctx)
@@ -39,6 +45,7 @@ export async function joinCases(ctx: Context, input: Input<typeof conversationsA
     .where('toCaseId', '=', goesOn.id)
     .execute();
   await moveCase(ctx, joined, { move: { end: { joinedToId: goesOn.id } }, entryId: here });
+  if (areTwo) await sql`select app.become_one_customer(${joined.deskId}, ${joined.id})`.execute(ctx.db);
   const promisedNearer = joined.due && goesOn.due && joined.due < goesOn.due;
   const due = promisedNearer && joined.due ? joined.due : undefined;
   const nothingAsked = goesOn.state === 'done' && joined.state === 'done';
@@ -61,6 +68,44 @@ async function areOneNeed(ctx: Context, joined: VisibleCase, goesOn: VisibleCase
     .where('state', '=', 'offered')
     .executeTakeFirst();
   return offered !== undefined;
+}
+
+/** Their other cases would be left with nobody who can be answered. */
+async function refuseOtherCases(ctx: Context, joined: VisibleCase): Promise<void> {
+  const other = await tables(ctx)
+    .selectFrom('cases')
+    .select('id')
+    .where('deskId', '=', joined.deskId)
+    .where('customerId', '=', joined.customerId)
+    .where('id', '<>', joined.id)
+    .where('state', '<>', 'joined')
+    .limit(1)
+    .executeTakeFirst();
+  if (other) {
+    throw conflict(
+      'join.other-cases',
+      'Whoever wrote this has other cases of their own here. Keep the two apart, and answer in this one.',
+    );
+  }
+}
+
+/** Answers go where the customer last wrote from, in whichever of the two it was. */
+async function lastWrittenFrom(ctx: Context, cases: VisibleCase[]): Promise<{ contactPointId?: string }> {
+  const last = await tables(ctx)
+    .selectFrom('entries')
+    .select(sql<string>`data ->> 'contactPointId'`.as('contactPointId'))
+    .where('deskId', '=', cases[0]?.deskId ?? '')
+    .where(
+      'caseId',
+      'in',
+      cases.map(({ id }) => id),
+    )
+    .where(sql<boolean>`data ? 'contactPointId'`)
+    .orderBy('recordedAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last ?? {};
 }
 
 export async function keepApart(

@@ -5,6 +5,8 @@ import { invalid } from '../../../platform/refusal.ts';
 import { tables } from '../tables.ts';
 
 export const maxFileBytes = 25 * 1024 * 1024;
+/** One that is longer names no picture in the HTML any more; its file is kept all the same. */
+const longestContentId = 255;
 const chunkBytes = 256 * 1024;
 
 export type NewFile = { name: string; type: string; content: Uint8Array; contentId?: string | null };
@@ -29,7 +31,7 @@ export async function keepFile(
       type: file.type,
       size: file.content.length,
       sha256: createHash('sha256').update(file.content).digest(),
-      contentId: file.contentId ?? null,
+      contentId: file.contentId?.slice(0, longestContentId) ?? null,
     })
     .execute();
   await Promise.all(

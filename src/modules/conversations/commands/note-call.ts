@@ -6,23 +6,35 @@ import { append, moveCase, type VisibleCase, visibleCase } from '../../cases/ind
 import { recordCustody } from '../../custody/index.ts';
 import type { conversationsApi } from '../contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
+import { giveToHeir } from './give-to-heir.ts';
 import { dueAfter } from './receive-contact.ts';
-import { place, refuseOver, whatIsTold } from './say.ts';
+import { place, refuseOver, waitedFor, whatIsTold } from './say.ts';
 
 type Call = Input<typeof conversationsApi.noteCall>;
 
-/** A call written down by hand. Only who was reached and told something has been updated. */
+/**
+ * A call written down by hand. Only who was reached and told something has been updated. A customer who rings is a
+ * contact like any other: what was over is open again.
+ */
 export async function noteCall(ctx: Context, call: Call): Promise<Made> {
-  const theCase = await visibleCase(ctx, call.case);
-  permit(maySpeakToCustomers(ctx.actor, theCase.deskId));
-  refuseOver(theCase);
+  const named = await visibleCase(ctx, call.case);
+  permit(maySpeakToCustomers(ctx.actor, named.deskId));
+  const reopens = call.direction === 'in' && named.state === 'ended';
+  if (!reopens) refuseOver(named);
   if (call.reached && !call.text) {
     throw invalid('call.words', 'Write what was said, so that the customer and the next person find it.');
   }
+  const theCase = reopens ? await giveToHeir(ctx, named) : named;
   const id = call.direction === 'in' ? await rangUs(ctx, theCase, call) : await weRang(ctx, theCase, call);
-  if (call.note)
-    await append(ctx, place(theCase), { kind: 'note', audience: 'companies', words: { text: call.note } });
+  for (const text of notesOf(call))
+    await append(ctx, place(theCase), { kind: 'note', audience: 'companies', words: { text } });
   return { id, caseId: theCase.id };
+}
+
+/** What is told of a call that nobody answered was said to nobody. */
+function notesOf({ direction, reached, text, note }: Call): string[] {
+  const untold = direction === 'in' && !reached ? text : undefined;
+  return [untold, note].flatMap((words) => words || []);
 }
 
 /** The customer rang: a contact of theirs, and where somebody told them something, a word to them as well. */
@@ -32,7 +44,7 @@ async function rangUs(ctx: Context, theCase: VisibleCase, call: Call): Promise<s
     audience: 'customer',
     channel: 'phone',
     author: { kind: 'customer', id: theCase.customerId },
-    data: { call: 'in', reached: call.reached },
+    data: { call: 'in', reached: call.reached, ...(theCase.state !== 'open' && { reopens: true }) },
   });
   await recordCustody(ctx, {
     deskId: theCase.deskId,
@@ -58,7 +70,10 @@ async function weRang(ctx: Context, theCase: VisibleCase, call: Call): Promise<s
 }
 
 async function told(ctx: Context, theCase: VisibleCase, call: Call): Promise<string> {
-  const { stands, due } = whatIsTold(ctx, theCase, call);
+  const { stands, due } = whatIsTold(ctx, theCase, {
+    ...call,
+    waitedFor: await waitedFor(ctx, theCase, call),
+  });
   const id = await append(ctx, place(theCase), {
     kind: 'call',
     audience: 'customer',

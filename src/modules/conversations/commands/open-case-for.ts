@@ -23,7 +23,8 @@ export async function openCaseFor(
     customer,
     subject: input.subject,
     need: input.text,
-    channel: 'api',
+    // Whoever is signed in writes down what they heard; a token is another program's.
+    channel: ctx.actor.scopes === null ? 'phone' : 'api',
   });
   const { id: caseId, contactId: entryId, reference } = opened;
   await recordCustody(ctx, { deskId: desk.id, kind: 'collected', caseId, customerId: customer.id, entryId });

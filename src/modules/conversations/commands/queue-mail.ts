@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context, Instant } from '../../../platform/context.ts';
-import { customerLinkUrl, hashOfToken } from '../../customers/index.ts';
+import { hashOfToken } from '../../customers/index.ts';
+import type { KeptHeaders } from '../mail/kept-mail.ts';
 import { replyAddress, replyToken } from '../reply-token.ts';
 import { tables } from '../tables.ts';
 import { type MailWords, showInstant, wordsFor } from '../words.ts';
@@ -16,6 +17,8 @@ export type Letter = {
   stands?: string;
   due?: Instant;
   subject?: (words: MailWords, addressee: Addressee) => string;
+  /** Whether files hang on the entry. */
+  hasFiles?: boolean;
 };
 
 export type Addressee = {
@@ -27,6 +30,8 @@ export type Addressee = {
   deskAddress: string;
   client: string;
   subject: string;
+  /** Whether they wrote by mail on this case. */
+  wrote: boolean;
   linkId: string;
   author: string | null;
   authorOrganization: string | null;
@@ -46,13 +51,16 @@ export async function queueMail(ctx: Context, letter: Letter): Promise<void> {
   const id = uuid();
   const tokenId = await replyTokenId(ctx, letter, addressee.contactPointId);
   const messageId = `<${id}@${addressee.deskAddress.split('@')[1]}>`;
-  const headers = {
+  const files = letter.hasFiles ? await filesOf(ctx, letter) : { fileIds: [], left: 0 };
+  const headers: KeptHeaders = {
     from: { name: fromName(addressee, letter), address: addressee.deskAddress },
     replyTo: replyAddress(addressee.deskAddress, replyToken(ctx.site, tokenId)),
     inReplyTo: addressee.lastMessageId,
-    automatic: letter.kind === 'receipt',
+    automatic: automatic(ctx, letter),
+    linkId: addressee.linkId,
+    language: addressee.language,
+    fileIds: files.fileIds,
   };
-  const subject = letter.subject?.(words, addressee) ?? `Re: ${addressee.subject.replace(/^\s*re:\s*/i, '')}`;
   const db = tables(ctx);
   await Promise.all([
     db
@@ -76,19 +84,20 @@ export async function queueMail(ctx: Context, letter: Letter): Promise<void> {
         outboxId: id,
         recipient: addressee.address,
         headers: JSON.stringify(headers),
-        subject,
-        text: bodyOf(ctx, { letter, words, addressee }),
+        subject: letter.subject?.(words, addressee) ?? subjectOf(addressee),
+        text: bodyOf(ctx, { letter, words, addressee, filesLeft: files.left }),
       })
       .execute(),
   ]);
 }
 
-function bodyOf(
-  ctx: Context,
-  { letter, words, addressee }: { letter: Letter; words: MailWords; addressee: Addressee },
-): string {
+type Body = { letter: Letter; words: MailWords; addressee: Addressee; filesLeft: number };
+
+/** It ends where the link to the customer's page begins. */
+function bodyOf(ctx: Context, { letter, words, addressee, filesLeft }: Body): string {
   const paragraphs = [
     letter.text(words, addressee),
+    filesLeft > 0 ? words.filesOnPage(filesLeft) : '',
     [
       letter.stands && `${words.stands} ${letter.stands}`,
       letter.due && letter.kind === 'message' && nextWord(letter.due, { now: ctx.now, words, addressee }),
@@ -96,9 +105,9 @@ function bodyOf(
       .filter(Boolean)
       .join('\n'),
     signature(words, addressee),
-    `${words.page} ${customerLinkUrl(ctx.site, addressee.linkId)}`,
+    words.page,
   ];
-  return `${paragraphs.filter((paragraph) => paragraph !== '').join('\n\n')}\n`;
+  return paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
 }
 
 function nextWord(
@@ -113,6 +122,40 @@ function signature(words: MailWords, { author, authorOrganization, client, deskN
   return author ? words.onBehalfOf(author, authorOrganization ?? client, client) : deskName;
 }
 
+/** "Re:" to a mail of theirs; whoever rang has written nothing that this could answer. */
+const subjectOf = ({ subject, wrote }: Addressee) =>
+  wrote ? `Re: ${subject.replace(/^\s*re:\s*/i, '')}` : subject;
+
+// Programs that answer by themselves leave alone what says that no person sent it.
+function automatic(ctx: Context, { kind }: Letter): KeptHeaders['automatic'] {
+  if (kind === 'receipt') return 'auto-replied';
+  return ctx.actor.kind === 'desk-system' ? 'auto-generated' : null;
+}
+
+const mostMailBytes = 10 * 1024 * 1024;
+
+/** The files that go with the mail; what more servers would refuse than take stays on the customer's page. */
+async function filesOf(
+  ctx: Context,
+  { deskId, entryId }: Letter,
+): Promise<{ fileIds: string[]; left: number }> {
+  const files = await tables(ctx)
+    .selectFrom('files')
+    .select(['id', 'size'])
+    .where('deskId', '=', deskId)
+    .where('entryId', '=', entryId)
+    .orderBy('id')
+    .execute();
+  const fileIds: string[] = [];
+  let bytes = 0;
+  for (const { id, size } of files) {
+    if (bytes + size > mostMailBytes) continue;
+    bytes += size;
+    fileIds.push(id);
+  }
+  return { fileIds, left: files.length - fileIds.length };
+}
+
 const fromName = ({ author, deskName }: Addressee, { kind }: Letter) =>
   author && kind === 'message' ? `${author} (${deskName})` : deskName;
 
@@ -122,6 +165,8 @@ async function addresseeOf(ctx: Context, { deskId, caseId }: Letter): Promise<Ad
     select p.id as contact_point_id, p.address, k.language, d.zone, d.name as desk_name, d.address as desk_address,
       client.name as client, w.subject, l.id as link_id, author.name as author, company.name as author_organization,
       owner.name as owner,
+      exists (select from entries e where e.desk_id = c.desk_id and e.case_id = c.id
+        and e.kind = 'contact' and e.channel = 'mail') as wrote,
       (select e.data ->> 'messageId' from entries e where e.desk_id = c.desk_id and e.case_id = c.id
         and e.kind = 'contact' and e.data ? 'messageId' order by e.recorded_at desc limit 1) as last_message_id
     from cases c
@@ -133,7 +178,7 @@ async function addresseeOf(ctx: Context, { deskId, caseId }: Letter): Promise<Ad
     join customer_links l on l.desk_id = k.desk_id and l.customer_id = k.id and l.revoked_at is null
     join lateral (select * from contact_points p where p.desk_id = k.desk_id and p.customer_id = k.id and p.kind = 'mail'
       order by p.id = (select (e.data ->> 'contactPointId')::uuid from entries e where e.desk_id = c.desk_id
-        and e.case_id = c.id and e.kind = 'contact' and e.data ? 'contactPointId' order by e.recorded_at desc limit 1)
+        and e.case_id = c.id and e.kind in ('contact', 'joined') and e.data ? 'contactPointId' order by e.recorded_at desc limit 1)
         desc nulls last, p.recorded_at limit 1) p on true
     left join persons author on author.id = ${author}::uuid
     left join organizations company on company.id = ${ctx.actor.organizationId}::uuid

@@ -8,6 +8,7 @@ import {
   moveCase,
   type VisibleCase,
   visibleCase,
+  whereItGoesOn,
 } from '../../cases/index.ts';
 
 import type { Channel } from '../../cases/tables.ts';
@@ -36,7 +37,7 @@ export async function receiveContact(
   if (named.customerId !== contact.customerId) {
     throw conflict('case.other-customer', 'This case belongs to somebody else.');
   }
-  const theCase = await giveToHeir(ctx, named.joinedToId ? await visibleCase(ctx, named.joinedToId) : named);
+  const theCase = await giveToHeir(ctx, await whereItGoesOn(ctx, named));
 
   const due = dueAfter(ctx, theCase);
   const entryId = await append(ctx, place(theCase), {

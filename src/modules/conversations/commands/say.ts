@@ -5,7 +5,8 @@ import { append, moveCase, type VisibleCase, visibleCase } from '../../cases/ind
 
 import type { conversationsApi } from '../contract.ts';
 import { mayNote, maySpeakToCustomers } from '../policy.ts';
-import { nextWordBy, prefillFor } from '../prefill.ts';
+import { nextWordBy, prefillFor, waitedForIn } from '../prefill.ts';
+import { tables } from '../tables.ts';
 import { attachFiles } from './attach-files.ts';
 import { queueMail } from './queue-mail.ts';
 
@@ -16,17 +17,42 @@ export async function say(ctx: Context, input: Input<typeof conversationsApi.say
   permit(maySpeakToCustomers(ctx.actor, theCase.deskId));
   refuseOver(theCase);
 
-  const told = whatIsTold(ctx, theCase, input);
+  const told = whatIsTold(ctx, theCase, { ...input, waitedFor: await waitedFor(ctx, theCase, input) });
   const id = await append(ctx, place(theCase), {
     kind: 'message',
     audience: 'customer',
     due: told.due,
     words: { text: input.text, stands: told.stands },
   });
-  await attachFiles(ctx, theCase.deskId, { entryId: id, fileIds: input.fileIds ?? [] });
-  await queueMail(ctx, { ...place(theCase), entryId: id, kind: 'message', text: () => input.text, ...told });
+  const { fileIds = [] } = input;
+  await attachFiles(ctx, theCase.deskId, { entryId: id, fileIds });
+  await queueMail(ctx, {
+    ...place(theCase),
+    entryId: id,
+    kind: 'message',
+    text: () => input.text,
+    hasFiles: fileIds.length > 0,
+    ...told,
+  });
   await moveCase(ctx, theCase, { move: { due: told.due, standsEntryId: id, state: 'open' }, entryId: id });
   return { id, caseId: theCase.id };
+}
+
+/** Looked up only where the author did not say themselves when they write again. */
+export async function waitedFor(
+  ctx: Context,
+  theCase: VisibleCase,
+  { nextWordBy: said }: { nextWordBy?: Instant | undefined },
+): Promise<Instant | null> {
+  if (said) return null;
+  const entries = await tables(ctx)
+    .selectFrom('entries')
+    .select(['kind', 'taskId', 'data'])
+    .where('deskId', '=', theCase.deskId)
+    .where('caseId', '=', theCase.id)
+    .where('taskId', 'is not', null)
+    .execute();
+  return waitedForIn(ctx, entries);
 }
 
 async function note(
@@ -50,10 +76,11 @@ export const place = (theCase: VisibleCase) => ({ deskId: theCase.deskId, caseId
 export function whatIsTold(
   ctx: Context,
   theCase: VisibleCase,
-  said: { stands?: string | undefined; nextWordBy?: Instant | undefined },
+  said: { stands?: string | undefined; nextWordBy?: Instant | undefined; waitedFor?: Instant | null },
 ): { stands: string; due: Instant } {
   const prefill = prefillFor(ctx, { desk: theCase.desk, stands: theCase.stands, customer: theCase });
-  const due = nextWordBy(ctx, { desk: theCase.desk, rhythm: theCase.rhythm, proposed: said.nextWordBy });
+  const { nextWordBy: proposed, waitedFor = null } = said;
+  const due = nextWordBy(ctx, { desk: theCase.desk, rhythm: theCase.rhythm, proposed, waitedFor });
   return { stands: said.stands ?? prefill.stands, due };
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { ParsedMail } from '../../../platform/mail/parse-mail.ts';
-import { append, openCase } from '../../cases/index.ts';
+import { append, openCase, type VisibleCase, visibleCase, whereItGoesOn } from '../../cases/index.ts';
 
 import { recordCustody } from '../../custody/index.ts';
 import { customerAt, customerOf, hashOfToken } from '../../customers/index.ts';
@@ -16,7 +16,6 @@ import { hashOf, type RawMail } from './read-mail.ts';
 export type Placed = { outcome: 'created' | 'appended'; caseId: string; entryId: string };
 
 type Sender = { name: string; address: string };
-type Known = { caseId: string; customerId: string };
 
 /**
  * Where a mail belongs. Our reply token says which case; who may speak there as the customer is decided by their
@@ -29,22 +28,23 @@ export async function contactByMail(ctx: Context, raw: RawMail, mail: ParsedMail
 
   const byToken = await caseOfToken(ctx, raw);
   if (byToken && byToken.customerId === customer?.id)
-    return appendContact(ctx, { ...byToken, pointId: customer.pointId }, mail);
+    return appendContact(ctx, { theCase: byToken, pointId: customer.pointId }, mail);
   if (byToken) return appendStranger(ctx, { raw, mail, sender }, byToken);
 
   const byReference = await caseOfReferences(ctx, raw, mail);
   if (byReference && byReference.customerId === customer?.id)
-    return appendContact(ctx, { ...byReference, pointId: customer.pointId }, mail);
+    return appendContact(ctx, { theCase: byReference, pointId: customer.pointId }, mail);
   return openByMail(ctx, { raw, mail, sender }, byReference);
 }
 
 async function appendContact(
   ctx: Context,
-  { pointId, ...known }: Known & { pointId: string },
+  { theCase, pointId }: { theCase: VisibleCase; pointId: string },
   mail: ParsedMail,
 ): Promise<Placed> {
   const { entryId, caseId } = await receiveContact(ctx, {
-    ...known,
+    caseId: theCase.id,
+    customerId: theCase.customerId,
     channel: 'mail',
     text: mail.replyText || mail.text,
     ...(mail.html && { html: mail.html }),
@@ -58,11 +58,14 @@ async function appendContact(
 type Arrived = { raw: RawMail; mail: ParsedMail; sender: Sender };
 
 /** Somebody else holds the token: their words wait, seen by staff only, until one of them admits the sender. */
-async function appendStranger(ctx: Context, { raw, mail, sender }: Arrived, known: Known): Promise<Placed> {
-  const { deskId } = raw;
+async function appendStranger(
+  ctx: Context,
+  { mail, sender }: Arrived,
+  { deskId, id: caseId }: VisibleCase,
+): Promise<Placed> {
   const entryId = await append(
     ctx,
-    { deskId, caseId: known.caseId },
+    { deskId, caseId },
     {
       kind: 'contact',
       audience: 'customer',
@@ -78,14 +81,14 @@ async function appendStranger(ctx: Context, { raw, mail, sender }: Arrived, know
     .values({ deskId, entryId, address: sender.address.toLowerCase(), decidedById: null, decidedAt: null })
     .execute();
   for (const file of mail.attachments) await keepFile(ctx, { deskId, entryId }, file);
-  await recordCustody(ctx, { deskId, kind: 'collected', caseId: known.caseId, entryId });
-  return { outcome: 'appended', caseId: known.caseId, entryId };
+  await recordCustody(ctx, { deskId, kind: 'collected', caseId, entryId });
+  return { outcome: 'appended', caseId, entryId };
 }
 
 async function openByMail(
   ctx: Context,
   { raw, mail, sender }: Arrived,
-  hinted: Known | undefined,
+  hinted: VisibleCase | undefined,
 ): Promise<Placed> {
   const { deskId } = raw;
   const language = await deskLanguage(ctx, deskId);
@@ -116,7 +119,7 @@ async function openByMail(
   if (hinted) {
     await tables(ctx)
       .insertInto('joinOffers')
-      .values({ deskId, caseId: opened.id, toCaseId: hinted.caseId })
+      .values({ deskId, caseId: opened.id, toCaseId: hinted.id })
       .execute();
   }
   if (raw.source === 'smtp')
@@ -143,24 +146,28 @@ async function deskLanguage(ctx: Context, deskId: string): Promise<string> {
   return desk.languages[0] ?? 'en';
 }
 
-async function caseOfToken(ctx: Context, raw: RawMail): Promise<Known | undefined> {
+async function caseOfToken(ctx: Context, raw: RawMail): Promise<VisibleCase | undefined> {
   const { token } = readReplyAddress(raw.envelopeTo);
   if (!token) return undefined;
-  return tables(ctx)
-    .selectFrom('replyTokens as t')
-    .innerJoin('cases as c', (join) => join.onRef('c.deskId', '=', 't.deskId').onRef('c.id', '=', 't.caseId'))
-    .select(['c.id as caseId', 'c.customerId'])
-    .where('t.deskId', '=', raw.deskId)
-    .where('t.tokenHash', '=', hashOfToken(token))
+  const known = await tables(ctx)
+    .selectFrom('replyTokens')
+    .select('caseId')
+    .where('deskId', '=', raw.deskId)
+    .where('tokenHash', '=', hashOfToken(token))
     .executeTakeFirst();
+  return known && whereItGoesOn(ctx, await visibleCase(ctx, known.caseId));
 }
 
 /** The case of an earlier mail, ours or theirs, that this one says it answers. */
-async function caseOfReferences(ctx: Context, raw: RawMail, mail: ParsedMail): Promise<Known | undefined> {
+async function caseOfReferences(
+  ctx: Context,
+  raw: RawMail,
+  mail: ParsedMail,
+): Promise<VisibleCase | undefined> {
   const ids = [...new Set([...mail.inReplyTo, ...mail.references])].slice(-50);
   if (ids.length === 0) return undefined;
-  const { rows } = await sql<Known>`
-    select c.id as case_id, c.customer_id from cases c
+  const { rows } = await sql<{ id: string }>`
+    select c.id from cases c
     where c.desk_id = ${raw.deskId} and c.id in (
       select o.case_id from outbox o where o.desk_id = ${raw.deskId} and o.message_id = any (${ids})
       union
@@ -168,5 +175,6 @@ async function caseOfReferences(ctx: Context, raw: RawMail, mail: ParsedMail): P
       join entries e on e.desk_id = m.desk_id and e.id = m.entry_id
       where m.desk_id = ${raw.deskId} and m.message_id_hash = any (${ids.map(hashOf)}) and m.entry_id is not null)
     order by c.opened_at desc limit 1`.execute(ctx.db);
-  return rows[0];
+  const [known] = rows;
+  return known && whereItGoesOn(ctx, await visibleCase(ctx, known.id));
 }

@@ -6,9 +6,11 @@ import { openCase } from '../../cases/index.ts';
 import { recordCustody } from '../../custody/index.ts';
 import { customerAt } from '../../customers/index.ts';
 import { visibleDesk } from '../../desks/index.ts';
+import { keepFile } from '../commands/keep-file.ts';
 import type { conversationsApi } from '../contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
 import { tables } from '../tables.ts';
+import { headsOf, readHeldMail } from './held-mail.ts';
 
 const limit = 50;
 
@@ -21,14 +23,24 @@ export async function quarantine(
   const after = readCursor(input.cursor, 1);
   let query = tables(ctx)
     .selectFrom('rawMails')
-    .select(['id', 'deskId', 'envelopeFrom as from', 'reason', 'size', 'recordedAt as receivedAt'])
+    .select(['id', 'deskId', 'envelopeFrom', 'reason', 'size', 'recordedAt as receivedAt'])
     .where('deskId', '=', desk.id)
     .where('state', '=', 'quarantined')
     .orderBy('id')
     .limit(limit + 1);
   if (after?.[0]) query = query.where('id', '>', after[0]);
   const found = page(await query.execute(), limit, (row) => writeCursor(row.id));
-  return { ...found, items: found.items.map((row) => ({ ...row, reason: row.reason ?? '' })) };
+  const heads = await headsOf(ctx, found.items);
+  const items = found.items.map(({ envelopeFrom, ...row }) => {
+    const head = heads.get(row.id);
+    return {
+      ...row,
+      from: head?.from ?? envelopeFrom,
+      subject: head?.subject ?? '',
+      reason: row.reason ?? '',
+    };
+  });
+  return { ...found, items };
 }
 
 /** Makes a case of a mail that could not be read by itself; what can be read of it is the customer's need. */
@@ -37,17 +49,29 @@ export async function releaseMail(
   input: Input<typeof conversationsApi.releaseMail>,
 ): Promise<Made> {
   const { desk, mail } = await quarantined(ctx, input);
-  const text = await readable(ctx, mail);
-  const address = mail.envelopeFrom.match(/^<?([^\s<>]+@[^\s<>]+)>?$/)?.[1];
-  if (!address)
+  const { from, subject, text, html, files, messageId, writtenAt } = await readHeldMail(ctx, mail);
+  if (!from)
     throw invalid(
       'quarantine.no-sender',
       'Nobody can be answered: this mail names no sender. Leave it aside.',
     );
-  const language = desk.languages[0] ?? 'en';
-  const customer = await customerAt(ctx, { deskId: desk.id, name: address, address, language });
-  const subject = (text.match(/^subject:[ \t]*(.+)$/im)?.[1] ?? address).slice(0, 500);
-  const opened = await openCase(ctx, { deskId: desk.id, customer, subject, need: text, channel: 'mail' });
+  const customer = await customerAt(ctx, {
+    deskId: desk.id,
+    name: (from.name || from.address).slice(0, 200),
+    address: from.address,
+    language: desk.languages[0] ?? 'en',
+  });
+  const opened = await openCase(ctx, {
+    deskId: desk.id,
+    customer,
+    subject: (subject.trim() || from.address).slice(0, 500),
+    need: text,
+    ...(html && { html }),
+    channel: 'mail',
+    ...(writtenAt && { writtenAt: writtenAt.toISOString() }),
+    data: { ...(messageId && { messageId }), contactPointId: customer.pointId },
+  });
+  for (const file of files) await keepFile(ctx, { deskId: desk.id, entryId: opened.contactId }, file);
   await recordCustody(ctx, {
     deskId: desk.id,
     kind: 'collected',
@@ -95,17 +119,4 @@ async function settle(
     .executeTakeFirst();
   if (settled.numUpdatedRows !== 1n)
     throw conflict('mail.settled', 'Somebody has dealt with this mail already.');
-}
-
-/** The first 100 kB as text, whatever it is: a person reads it, never a browser as HTML. */
-async function readable(ctx: Context, mail: { deskId: string; id: string }): Promise<string> {
-  const first = await tables(ctx)
-    .selectFrom('rawMailChunks')
-    .select('bytes')
-    .where('deskId', '=', mail.deskId)
-    .where('rawMailId', '=', mail.id)
-    .where('place', '=', 0)
-    .executeTakeFirst();
-  const text = new TextDecoder().decode(first?.bytes.subarray(0, 100_000) ?? new Uint8Array());
-  return text.replaceAll('\0', '') || '—';
 }

@@ -6,6 +6,7 @@ import { fingerprintOf } from '../../../platform/mail/fingerprint.ts';
 import type { MailParser } from '../../../platform/mail/parse-in-thread.ts';
 import { mostHops, type ParsedMail } from '../../../platform/mail/parse-mail.ts';
 import { isMailAddress } from '../../customers/index.ts';
+import { maxFileBytes } from '../commands/keep-file.ts';
 import { type ConversationsTables, type RawMailState, tables } from '../tables.ts';
 import { contactByMail, type Placed } from './place-mail.ts';
 
@@ -42,23 +43,38 @@ export async function readNextMail(
     .skipLocked()
     .executeTakeFirst();
   if (!raw) return null;
+  return orElse<MailOutcome | 'again'>(
+    ctx,
+    () => readMail(ctx, parser, raw),
+    (failure) => {
+      tell(failure);
+      return failed(ctx, raw);
+    },
+  );
+}
+
+/** Does the work, or takes back all that it did and does the other thing: one mail must not stop those behind it. */
+export async function orElse<T>(
+  ctx: Context,
+  work: () => Promise<T>,
+  otherwise: (failure: Error) => Promise<T>,
+): Promise<T> {
   await sql`savepoint reading`.execute(ctx.db);
   try {
-    const outcome = await readMail(ctx, parser, raw);
+    const done = await work();
     // What is checked at the end of the transaction is checked now, while it can still be taken back.
     await sql`set constraints all immediate`.execute(ctx.db);
-    return outcome;
+    return done;
   } catch (error) {
     if (isConnectionFailure(error as Error)) throw error;
-    tell(error as Error);
     await sql`rollback to savepoint reading`.execute(ctx.db);
-    return failed(ctx, raw);
+    return otherwise(error as Error);
   }
 }
 
 async function failed(ctx: Context, raw: RawMail): Promise<MailOutcome | 'again'> {
   const attempts = raw.attempts + 1;
-  if (attempts >= mostAttempts) return settle(ctx, raw, { outcome: 'quarantined', reason: 'crashed' }, {});
+  if (attempts >= mostAttempts) return setAside(ctx, raw, {});
   await tables(ctx)
     .updateTable('rawMails')
     .set({ attempts })
@@ -67,6 +83,10 @@ async function failed(ctx: Context, raw: RawMail): Promise<MailOutcome | 'again'
     .execute();
   return 'again';
 }
+
+/** Puts a mail that cannot be taken in where a person sees it. */
+export const setAside = (ctx: Context, raw: RawMail, identity: { fingerprint?: Buffer }) =>
+  settle(ctx, raw, { outcome: 'quarantined', reason: 'crashed' }, identity);
 
 /** Makes of one raw mail what it is: a case, a further contact, a duplicate, or something a person must look at. */
 export async function readMail(ctx: Context, parser: MailParser, raw: RawMail): Promise<MailOutcome> {
@@ -91,10 +111,19 @@ function whyNot(mail: ParsedMail): { outcome: 'quarantined' | 'ignored'; reason:
   if (mail.automatic.kind !== 'no') return { outcome: 'ignored', reason: mail.automatic.kind };
   if (!mail.from) return { outcome: 'quarantined', reason: `sender ${mail.fromDoubt ?? 'unclear'}` };
   if (!isMailAddress(mail.from.address)) return { outcome: 'quarantined', reason: 'sender unreachable' };
+  if (isTooLarge(mail)) return { outcome: 'quarantined', reason: 'too-large' };
   return null;
 }
 
-async function bytesOf(ctx: Context, raw: RawMail): Promise<Buffer> {
+/** As many characters as an entry takes. */
+export const mostText = 2_000_000;
+
+const isTooLarge = ({ text, html, attachments }: ParsedMail) =>
+  text.length > mostText ||
+  (html?.length ?? 0) > mostText ||
+  attachments.some(({ size }) => size > maxFileBytes);
+
+export async function bytesOf(ctx: Context, raw: { deskId: string; id: string }): Promise<Buffer> {
   const chunks = await tables(ctx)
     .selectFrom('rawMailChunks')
     .select('bytes')

@@ -1,9 +1,15 @@
 import type { Logger } from 'pino';
 import type { Context } from '../../../platform/context.ts';
 import type { Database } from '../../../platform/database/database.ts';
-import { composeMail, type MailServer, sendMail } from '../../../platform/mail/outgoing.ts';
+import {
+  composeMail,
+  type MailServer,
+  type OutgoingFile,
+  sendMail,
+} from '../../../platform/mail/outgoing.ts';
 import { asInstant } from '../../../platform/time/instant.ts';
 import { type OutboxState, tables } from '../tables.ts';
+import { automaticValue, type KeptHeaders, textToSend } from './kept-mail.ts';
 
 const leaseMinutes = 2;
 const mostAttempts = 12;
@@ -16,12 +22,7 @@ type Leased = {
   recipient: string;
   subject: string;
   text: string;
-  headers: {
-    from: { name: string; address: string };
-    replyTo: string;
-    inReplyTo: string | null;
-    automatic: boolean;
-  };
+  headers: KeptHeaders;
   at: string;
 };
 
@@ -38,12 +39,10 @@ export async function sendOutbox(
     'select * from app.waiting_outbox(20)',
   );
   for (const { desk_id: deskId, id } of rows) {
-    if (!server) {
-      await settle(database, { deskId, id }, { state: 'not sent, no mail server set' });
-      continue;
-    }
     const mail = await asMailer(database, deskId, (ctx) => lease(ctx, id));
-    if (mail) await sendLeased(database, { server, log }, mail);
+    if (!mail) continue;
+    if (server) await sendLeased(database, { server, log }, mail);
+    else await settle(database, mail, { state: 'not sent, no mail server set' });
   }
   return rows.length;
 }
@@ -53,8 +52,29 @@ async function sendLeased(
   { server, log }: { server: MailServer; log: Logger },
   mail: Leased,
 ) {
-  const automatic = mail.headers.automatic;
-  const raw = await composeMail({
+  if (mail.attempts > mostAttempts)
+    return settle(database, mail, { state: 'failed', finalReply: 'sending it broke off again and again' });
+  const files = await filesOf(database, mail);
+  const raw = await compose(mail, files).catch(() => null);
+  if (!raw) {
+    log.info({ outbox: mail.id, desk: mail.deskId, outcome: 'not composed' }, 'mail sent or not');
+    return settle(database, mail, {
+      state: 'failed',
+      finalReply: 'this mail cannot be written: an address in it is not a proper one',
+    });
+  }
+  // What answers a mail must never be answered by a failure notice; the desk's other words may be.
+  const from = automaticValue(mail.headers) === 'auto-replied' ? '' : mail.headers.from.address;
+  const result = await sendMail(server, { from, to: mail.recipient }, raw);
+  log.info({ outbox: mail.id, desk: mail.deskId, outcome: result.outcome }, 'mail sent or not');
+  if (result.outcome === 'sent') return settle(database, mail, { state: 'sent', finalReply: result.reply });
+  const hopeless = result.outcome === 'refused' || mail.attempts >= mostAttempts;
+  return settle(database, mail, { state: hopeless ? 'failed' : 'queued', finalReply: result.reply });
+}
+
+function compose(mail: Leased, files: OutgoingFile[]): Promise<Uint8Array> {
+  const automatic = automaticValue(mail.headers);
+  return composeMail({
     from: mail.headers.from,
     to: mail.recipient,
     replyTo: mail.headers.replyTo,
@@ -65,18 +85,33 @@ async function sendLeased(
       inReplyTo: mail.headers.inReplyTo,
       references: [mail.headers.inReplyTo],
     }),
-    headers: automatic ? { 'Auto-Submitted': 'auto-replied', Precedence: 'bulk' } : {},
+    headers: automatic ? { 'Auto-Submitted': automatic, Precedence: 'bulk' } : {},
+    files,
     date: new Date(mail.at),
   });
-  const from = automatic ? '' : mail.headers.from.address;
-  const result = await sendMail(server, { from, to: mail.recipient }, raw);
-  log.info({ outbox: mail.id, desk: mail.deskId, outcome: result.outcome }, 'mail sent or not');
-  if (result.outcome === 'sent') return settle(database, mail, { state: 'sent', finalReply: result.reply });
-  const hopeless = result.outcome === 'refused' || mail.attempts >= mostAttempts;
-  return settle(database, mail, {
-    state: hopeless ? 'failed' : 'queued',
-    finalReply: result.reply,
-    attempts: mail.attempts,
+}
+
+/** Read as the desk itself: who sends mail has no business in files. */
+async function filesOf(database: Database, { deskId, headers }: Leased): Promise<OutgoingFile[]> {
+  const { fileIds = [] } = headers;
+  if (fileIds.length === 0) return [];
+  return database.as({ kind: 'desk-system', deskId }, async (ctx) => {
+    const chunks = await tables(ctx)
+      .selectFrom('files as f')
+      .leftJoin('fileChunks as c', (join) =>
+        join.onRef('c.deskId', '=', 'f.deskId').onRef('c.fileId', '=', 'f.id'),
+      )
+      .select(['f.id', 'f.name', 'f.type', 'c.bytes'])
+      .where('f.deskId', '=', deskId)
+      .where('f.id', 'in', fileIds)
+      .orderBy('f.id')
+      .orderBy('c.place')
+      .execute();
+    return [...Map.groupBy(chunks, ({ id }) => id).values()].map((parts) => ({
+      name: parts[0]?.name ?? '',
+      type: parts[0]?.type ?? '',
+      content: Buffer.concat(parts.flatMap(({ bytes }) => bytes ?? [])),
+    }));
   });
 }
 
@@ -100,34 +135,37 @@ async function lease(ctx: Context, id: string): Promise<Leased | null> {
     .returning(['deskId', 'id', 'messageId', 'attempts', 'recordedAt as at'])
     .executeTakeFirst();
   if (!leased) return null;
-  const words = await db
+  const kept = await db
     .selectFrom('outboxWords')
     .select(['recipient', 'subject', 'text', 'headers'])
     .where('deskId', '=', leased.deskId)
     .where('outboxId', '=', id)
     .executeTakeFirstOrThrow();
-  return { ...leased, ...words, headers: words.headers as Leased['headers'] };
+  const headers = kept.headers as KeptHeaders;
+  return { ...leased, ...kept, headers, text: textToSend(ctx.site, { text: kept.text, headers }) };
 }
 
+/** Only what is still leased as it was: whoever was slower than the lease must not undo what the next one did. */
 async function settle(
   database: Database,
-  mail: { deskId: string; id: string },
-  end: { state: OutboxState; finalReply?: string; attempts?: number },
+  { deskId, id, attempts }: Leased,
+  end: { state: OutboxState; finalReply?: string },
 ): Promise<void> {
-  await asMailer(database, mail.deskId, async (ctx) => {
-    const again = end.state === 'queued';
+  await asMailer(database, deskId, async (ctx) => {
     await tables(ctx)
       .updateTable('outbox')
       .set({
         state: end.state,
         finalReply: end.finalReply?.slice(0, 500) ?? null,
         leasedUntil: null,
-        ...(again
-          ? { nextAttemptAt: later(ctx, backoffMinutes(end.attempts ?? 1)) }
+        ...(end.state === 'queued'
+          ? { nextAttemptAt: later(ctx, backoffMinutes(attempts)) }
           : { settledAt: ctx.now }),
       })
-      .where('deskId', '=', mail.deskId)
-      .where('id', '=', mail.id)
+      .where('deskId', '=', deskId)
+      .where('id', '=', id)
+      .where('state', '=', 'leased')
+      .where('attempts', '=', attempts)
       .execute();
   });
 }

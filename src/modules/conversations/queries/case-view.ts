@@ -4,7 +4,7 @@ import type { Input } from '../../../platform/http/endpoint.ts';
 import type { CaseView, casesApi, EntryView, HandOffView } from '../../cases/contract.ts';
 import { type DeskTimes, noSuchCase, parseReference } from '../../cases/index.ts';
 
-import { prefillFor } from '../prefill.ts';
+import { prefillFor, waitedForIn } from '../prefill.ts';
 
 type Row = Omit<CaseView, 'need' | 'prefill' | 'entries'> & {
   entries: EntryView[];
@@ -49,7 +49,12 @@ export async function caseView(ctx: Context, input: Input<typeof casesApi.theCas
     ...view,
     otherCases: row.otherCases ?? [],
     need,
-    prefill: prefillFor(ctx, { desk: deskTimes, stands: view.stands, customer: view.customer }),
+    prefill: prefillFor(ctx, {
+      desk: deskTimes,
+      stands: view.stands,
+      customer: view.customer,
+      waitedFor: waitedForIn(ctx, view.entries),
+    }),
   };
 }
 
@@ -129,7 +134,8 @@ const joinOffers = sql`coalesce((select jsonb_agg(jsonb_build_object('caseId', j
   from join_offers j
   join cases jc on jc.desk_id = j.desk_id and jc.id = j.to_case_id
   join case_words jw on jw.desk_id = jc.desk_id and jw.case_id = jc.id
-  where j.desk_id = c.desk_id and j.case_id = c.id and j.state = 'offered'), '[]')`;
+  where j.desk_id = c.desk_id and j.case_id = c.id and j.state = 'offered' and jc.due is not null
+    and c.due is not null), '[]')`;
 
 const otherCases = sql`(select jsonb_agg(jsonb_build_object('id', oc.id, 'reference', oc.reference, 'subject', oc.subject,
     'state', oc.state))

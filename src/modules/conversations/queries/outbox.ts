@@ -3,6 +3,7 @@ import { page, readCursor, writeCursor } from '../../../platform/http/cursor.ts'
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import type { conversationsApi } from '../contract.ts';
+import { type KeptHeaders, textToShow } from '../mail/kept-mail.ts';
 import { tables } from '../tables.ts';
 
 const limit = 50;
@@ -29,11 +30,17 @@ export async function outbox(
       'w.recipient as to',
       'w.subject',
       'w.text',
+      'w.headers',
     ])
     .select(['o.state', 'o.finalReply', 'o.recordedAt as at'])
     .where('o.deskId', '=', desk.id)
     .orderBy('o.id', 'desc')
     .limit(limit + 1);
   if (after?.[0]) query = query.where('o.id', '<', after[0]);
-  return page(await query.execute(), limit, (row) => writeCursor(row.id));
+  const found = page(await query.execute(), limit, (row) => writeCursor(row.id));
+  const items = found.items.map(({ headers, ...row }) => ({
+    ...row,
+    text: textToShow({ text: row.text, headers: headers as Partial<KeptHeaders> }),
+  }));
+  return { ...found, items };
 }

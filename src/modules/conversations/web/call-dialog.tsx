@@ -21,7 +21,7 @@ export function CallDialog({ theCase, close }: CallDialogProps) {
   const note = useCommand(conversationsApi.noteCall);
   const problem = useProblem(note);
   const [call, setCall] = useState({
-    direction: 'out' as 'in' | 'out',
+    direction: (theCase.state === 'ended' ? 'in' : 'out') as 'in' | 'out',
     reached: true,
     text: '',
     note: '',

@@ -114,6 +114,7 @@ export const conversations = {
   held: {
     list: 'Sent to a list of many.',
     noSender: 'It does not say clearly who sent it.',
+    unreachable: 'Its sender cannot be answered by mail.',
     severalSenders: 'It names several senders.',
     tooLarge: 'Too large to be read.',
     unreadable: 'It could not be read.',
@@ -128,6 +129,6 @@ export const conversations = {
   outboxEmpty: 'Nothing has been sent yet.',
   receipt: 'Receipt',
   message: 'Message',
-  finalReply: 'The last word of the other server: {{reply}}',
+  finalReply: 'What came back: {{reply}}',
   openCase: 'Open the case',
 };

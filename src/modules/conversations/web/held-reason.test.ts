@@ -5,6 +5,7 @@ import { sayHeldReason } from './held-reason.ts';
 describe('why a mail is held back', () => {
   it('is a sentence', () => {
     expect(sayHeldReason('sender several-headers', i18n.t)).toBe('It names several senders.');
+    expect(sayHeldReason('sender unreachable', i18n.t)).toBe('Its sender cannot be answered by mail.');
     expect(sayHeldReason('', i18n.t)).toBe('It could not be read.');
   });
 

@@ -5,6 +5,7 @@ const known = {
   'sender missing': 'noSender',
   'sender unclear': 'noSender',
   'sender unreadable': 'noSender',
+  'sender unreachable': 'unreachable',
   'sender several-headers': 'severalSenders',
   'sender several-addresses': 'severalSenders',
   'sender group': 'severalSenders',

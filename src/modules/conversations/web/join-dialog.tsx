@@ -12,8 +12,9 @@ import { conversationsApi } from '../contract.ts';
 
 type JoinDialogProps = { theCase: CaseView; close: () => void };
 
-/** Which cases this one can be joined to: the customer's others that are not joined away themselves. */
-export const joinable = (theCase: CaseView) => theCase.otherCases.filter(({ state }) => state !== 'joined');
+/** Which cases this one can be joined to: the customer's others that are not over themselves. */
+export const joinable = ({ otherCases }: Pick<CaseView, 'otherCases'>) =>
+  otherCases.filter(({ state }) => state === 'open' || state === 'done');
 
 export function JoinDialog({ theCase, close }: JoinDialogProps) {
   const { t } = useTranslation();

@@ -50,7 +50,8 @@ function HeldMail({ mail, desk }: { mail: Held; desk: string }) {
   return (
     <li className={classes.mail} data-row tabIndex={-1}>
       <div className={classes.what}>
-        <strong>{mail.from}</strong>
+        <strong>{mail.subject || mail.from}</strong>
+        {mail.subject && <span>{mail.from}</span>}
         <span>{sayHeldReason(mail.reason, t)}</span>
         <span className={classes.quiet}>
           <When at={mail.receivedAt} zone={zone} /> · {saySize(mail.size)}

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
+import { mailbox } from '../../../platform/mail/addresses.ts';
 import { invalid } from '../../../platform/refusal.ts';
 import { customerLinkToken, hashOfToken } from '../link.ts';
 import { tables } from '../tables.ts';
@@ -57,10 +58,9 @@ export async function customerOf(
     .executeTakeFirst();
 }
 
-const mail = /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/;
-
 /** Whether somebody can be reached there by mail, from wherever the desk runs: not so at "root@localhost". */
-export const isMailAddress = (address: string) => address.length <= 254 && mail.test(address);
+export const isMailAddress = (address: string) =>
+  address.length <= 254 && mailbox('', address)?.domain.includes('.') === true;
 
 export function contactPoint(address: string): { kind: 'mail' | 'phone'; address: string } {
   const trimmed = address.trim();

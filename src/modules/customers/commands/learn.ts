@@ -18,6 +18,8 @@ export async function learn(ctx: Context, input: Input<typeof customersApi.learn
     .where('id', '=', input.customer)
     .executeTakeFirst();
   if (!customer) throw notFound('customer.not-found', 'There is no such customer here.');
+  if (input.replacesId)
+    await refuseUnknownFact(ctx, { deskId: desk.id, ...input, replacesId: input.replacesId });
   const id = uuid();
   await tables(ctx)
     .insertInto('facts')
@@ -34,4 +36,19 @@ export async function learn(ctx: Context, input: Input<typeof customersApi.learn
     .execute();
   await record(ctx, factLearnt, desk.id, { customerId: customer.id, factId: id });
   return { id };
+}
+
+/** What is known about another customer is not replaced by what was learnt about this one. */
+async function refuseUnknownFact(
+  ctx: Context,
+  { deskId, customer, replacesId }: { deskId: string; customer: string; replacesId: string },
+): Promise<void> {
+  const known = await tables(ctx)
+    .selectFrom('facts')
+    .select('id')
+    .where('deskId', '=', deskId)
+    .where('customerId', '=', customer)
+    .where('id', '=', replacesId)
+    .executeTakeFirst();
+  if (!known) throw notFound('fact.not-found', 'Nothing of the kind is noted about this customer.');
 }

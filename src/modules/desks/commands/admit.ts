@@ -1,17 +1,22 @@
+import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
-import { permit } from '../../../platform/refusal.ts';
+import { conflict, invalid, permit } from '../../../platform/refusal.ts';
 import type { desksApi } from '../contract.ts';
 import { mayDecideForClient } from '../policy.ts';
 import { engagementOf } from '../queries/engagement-of.ts';
 import { visibleDesk } from '../queries/visible-desk.ts';
 import { tables } from '../tables.ts';
 
-/** The client admits a person by name. Somebody who stands there already gets the new role; nobody stands twice. */
+/**
+ * The client admits a person by name. Somebody who stands there already gets the new role; nobody stands twice. Who is
+ * made accountable answers for the desk from then on, and whoever did before is a lead.
+ */
 export async function admit(ctx: Context, input: Input<typeof desksApi.admit>): Promise<Made> {
   const desk = await visibleDesk(ctx, input.desk);
   permit(mayDecideForClient(ctx.actor, desk.id));
   const engagement = await engagementOf(ctx, { deskId: desk.id, engagementId: input.engagementId });
+  refuseWhatCannotBe(desk, engagement.role, input);
   const place = {
     organizationId: engagement.organizationId,
     engagementId: engagement.id,
@@ -25,5 +30,26 @@ export async function admit(ctx: Context, input: Input<typeof desksApi.admit>): 
     .values({ deskId: desk.id, personId: input.personId, ...place })
     .onConflict((standing) => standing.columns(['deskId', 'personId']).doUpdateSet(place))
     .execute();
+  if (input.role === 'accountable' && input.personId !== desk.accountableId)
+    await sql`select app.let_answer_for(${desk.id}, ${input.personId})`.execute(ctx.db);
   return { id: input.personId };
+}
+
+function refuseWhatCannotBe(
+  desk: { accountableId: string },
+  side: 'client' | 'provider' | 'third party',
+  { personId, role }: Input<typeof desksApi.admit>,
+): void {
+  if (side === 'third party')
+    throw invalid(
+      'roster.third-party',
+      'A third party answers what it is asked and sees nothing else: its people cannot work on the desk. Ask it a task.',
+    );
+  if (role === 'accountable' && side !== 'client')
+    throw invalid('roster.accountable-of-client', "Only somebody of the client's answers for its desk.");
+  if (personId === desk.accountableId && (role !== 'accountable' || side !== 'client'))
+    throw conflict(
+      'roster.accountable',
+      'Somebody must answer for the desk: make another person accountable first.',
+    );
 }

@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
-import type { Context } from '../../../platform/context.ts';
+import type { Context, Instant } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { notFound, permit } from '../../../platform/refusal.ts';
 import type { desksApi } from '../contract.ts';
@@ -13,26 +14,34 @@ export async function engage(ctx: Context, input: Input<typeof desksApi.engage>)
   permit(mayDecideForClient(ctx.actor, desk.id));
   const id = uuid();
   const { organizationId, role, purpose, data = [], country = null, pay = null, agreement = null } = input;
-  await tables(ctx)
-    .insertInto('engagements')
-    .values({
-      deskId: desk.id,
-      id,
-      organizationId,
-      role,
-      purpose,
-      data,
-      country,
-      pay,
-      agreement,
-      startsAt: ctx.now,
-      endsAt: null,
-    })
-    .execute();
+  try {
+    await tables(ctx)
+      .insertInto('engagements')
+      .values({
+        deskId: desk.id,
+        id,
+        organizationId,
+        role,
+        purpose,
+        data,
+        country,
+        pay,
+        agreement,
+        startsAt: ctx.now,
+        endsAt: null,
+      })
+      .execute();
+  } catch (error) {
+    if ((error as { code?: string }).code !== '23503') throw error;
+    throw notFound('organization.not-found', 'There is no such organization here.');
+  }
   return { id };
 }
 
-/** Ends an engagement. From this moment its people see nothing of the desk, their own notes included. */
+/**
+ * Ends an engagement. From this moment its people see nothing of the desk, their own notes included. What had not begun
+ * yet never begins.
+ */
 export async function endEngagement(
   ctx: Context,
   input: Input<typeof desksApi.endEngagement>,
@@ -41,7 +50,7 @@ export async function endEngagement(
   permit(mayDecideForClient(ctx.actor, desk.id));
   const ended = await tables(ctx)
     .updateTable('engagements')
-    .set({ endsAt: ctx.now })
+    .set({ endsAt: sql<Instant>`greatest(starts_at, ${ctx.now}::timestamptz)` })
     .where('deskId', '=', desk.id)
     .where('id', '=', input.engagement)
     .where('role', '!=', 'client')

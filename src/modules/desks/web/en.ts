@@ -27,5 +27,5 @@ export const desks = {
   endEngagementOf: 'End the engagement of {{name}}',
   endEngagementSure: 'The people of {{name}} will see nothing of this desk any more, at once.',
   endIt: 'End it',
-  notConfirmed: 'The client has not confirmed the desk yet. Nothing is sent until then.',
+  notConfirmed: 'The client has not confirmed the desk yet.',
 };

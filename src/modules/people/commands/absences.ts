@@ -10,6 +10,7 @@ export async function beAway(ctx: Context, input: Input<typeof peopleApi.beAway>
   if (input.endsAt <= input.startsAt) throw invalid('absence.ends-first', 'An absence ends after it begins.');
   if (input.standInId === ctx.actor.id)
     throw invalid('absence.stand-in', 'Choose somebody else to stand in.');
+  if (input.standInId) await refuseStranger(ctx, input.standInId);
   const id = uuid();
   const { startsAt, endsAt, standInId } = input;
   await tables(ctx)
@@ -17,6 +18,16 @@ export async function beAway(ctx: Context, input: Input<typeof peopleApi.beAway>
     .values({ personId: ctx.actor.id, id, startsAt, endsAt, standInId, withdrawnAt: null })
     .execute();
   return { id };
+}
+
+/** Somebody stands in with whom one shares an organization or a desk; whoever else there may be is not told. */
+async function refuseStranger(ctx: Context, personId: string): Promise<void> {
+  const known = await tables(ctx)
+    .selectFrom('personSettings')
+    .select('personId')
+    .where('personId', '=', personId)
+    .executeTakeFirst();
+  if (!known) throw notFound('person.not-found', 'There is nobody of whom you know who could stand in.');
 }
 
 /** What was withdrawn stays on record, so that one can still tell who was named as a stand-in when. */

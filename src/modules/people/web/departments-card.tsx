@@ -5,10 +5,12 @@ import { Card } from '../../../ui/card.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Line, Quiet } from '../../../ui/lines.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
+import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
 import { peopleApi } from '../contract.ts';
+import { RenameDepartmentDialog } from './rename-department-dialog.tsx';
 
 /** The parts of the organization that can be asked, decide or own a cause. */
 export function DepartmentsCard({ mayChange }: { mayChange: boolean }) {
@@ -16,6 +18,7 @@ export function DepartmentsCard({ mayChange }: { mayChange: boolean }) {
   const sentence = useSentence();
   const departments = useAsk(peopleApi.departments, {});
   const members = useAsk(peopleApi.members, {});
+  const [renaming, setRenaming] = useState<{ id: string; name: string } | null>(null);
   const peopleIn = (id: string) =>
     members.data?.items.filter(({ departmentId, endedAt }) => departmentId === id && endedAt === null).length;
   return (
@@ -29,6 +32,15 @@ export function DepartmentsCard({ mayChange }: { mayChange: boolean }) {
                 <Line key={id}>
                   <span>{name}</span>
                   <Quiet>{t('people.peopleIn', { count: peopleIn(id) ?? 0 })}</Quiet>
+                  {mayChange && (
+                    <Verb
+                      plain
+                      label={t('people.renameDepartment', { name })}
+                      onPress={() => setRenaming({ id, name })}
+                    >
+                      {t('people.rename')}
+                    </Verb>
+                  )}
                 </Line>
               ))}
             </ul>
@@ -36,6 +48,7 @@ export function DepartmentsCard({ mayChange }: { mayChange: boolean }) {
         )}
       </Answered>
       {mayChange && <AddDepartment />}
+      {renaming && <RenameDepartmentDialog department={renaming} close={() => setRenaming(null)} />}
     </Card>
   );
 }

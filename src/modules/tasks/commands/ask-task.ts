@@ -29,6 +29,8 @@ export async function askTask(ctx: Context, input: Asking): Promise<Made> {
     kind: 'task asked',
     audience: engagement.role === 'third party' ? 'task' : 'companies',
     taskId: id,
+    // Read by what fills in when the customer hears next.
+    ...(input.due && { data: { due: input.due } }),
     words: { text: input.request },
   });
   await recordCustody(ctx, {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { page } from '../../../platform/http/cursor.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
@@ -6,7 +7,7 @@ import type { todayApi } from '../contract.ts';
 
 type Today = Output<typeof todayApi.today>;
 
-/** What needs me next on all my desks; the first page also holds the cases that somebody offers me. */
+/** What needs me next on all my desks; the first page also holds what of others' needs me. */
 export async function myToday(
   ctx: Context,
   { limit = 50, cursor }: Input<typeof todayApi.today>,
@@ -14,12 +15,21 @@ export async function myToday(
   const mine = caseRows(ctx, (cases) =>
     byUrgency(cases.where('c.ownerId', '=', ctx.actor.id), cursor).limit(limit + 1),
   );
-  const [rows, offered] = await Promise.all([
+  const [rows, others] = await Promise.all([
     mine.orderBy('c.due').orderBy('c.id').execute(),
-    cursor ? [] : offeredToMe(ctx),
+    cursor ? { offered: [], standIn: [], strangers: [] } : ofOthers(ctx),
   ]);
   const found = page(rows, limit, urgencyCursor);
-  return { ...found, items: found.items.map(asCaseRow), offered };
+  return { ...found, items: found.items.map(asCaseRow), ...others };
+}
+
+async function ofOthers(ctx: Context): Promise<Pick<Today, 'offered' | 'standIn' | 'strangers'>> {
+  const [offered, standIn, strangers] = await Promise.all([
+    offeredToMe(ctx),
+    iStandInFor(ctx),
+    withStrangers(ctx),
+  ]);
+  return { offered, standIn: standIn.map(asCaseRow), strangers: strangers.map(asCaseRow) };
 }
 
 async function offeredToMe(ctx: Context): Promise<Today['offered']> {
@@ -34,4 +44,31 @@ async function offeredToMe(ctx: Context): Promise<Today['offered']> {
     .orderBy('c.id')
     .execute();
   return rows.map(({ handOffId, ...row }) => ({ ...asCaseRow(row), handOffId }));
+}
+
+const mostOfOthers = 200;
+
+/** Open cases of those who are away now and named me to answer for them. */
+function iStandInFor(ctx: Context) {
+  const away = sql<string>`(select a.person_id from absences a where a.stand_in_id = ${ctx.actor.id}
+    and a.withdrawn_at is null and a.starts_at <= ${ctx.now} and a.ends_at > ${ctx.now})`;
+  const theirs = caseRows(ctx, (cases) =>
+    byUrgency(cases.where('c.ownerId', 'in', away), undefined).limit(mostOfOthers),
+  );
+  return theirs.orderBy('c.due').orderBy('c.id').execute();
+}
+
+/** A case that is over stands in nobody's list, so whoever waits there would wait for ever; where its owner has left, too. */
+function withStrangers(ctx: Context) {
+  const heirOn = ctx.actor.desks
+    .filter(({ role }) => role === 'lead' || role === 'accountable')
+    .map(({ deskId }) => deskId);
+  const waiting = sql<boolean>`(c.desk_id, c.id) in (select e.desk_id, e.case_id from strangers s
+    join entries e on e.desk_id = s.desk_id and e.id = s.entry_id where s.state = 'held')`;
+  const mine = sql<boolean>`(c.owner_id = ${ctx.actor.id} or c.desk_id = any (${heirOn}::uuid[]) and exists (
+    select from roster r where r.desk_id = c.desk_id and r.person_id = c.owner_id and r.ended_at is not null))`;
+  const over = caseRows(ctx, (cases) =>
+    cases.where('c.due', 'is', null).where(waiting).where(mine).orderBy('c.id').limit(mostOfOthers),
+  );
+  return over.orderBy('c.id').execute();
 }

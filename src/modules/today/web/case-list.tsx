@@ -9,7 +9,7 @@ import { todayApi } from '../contract.ts';
 import classes from './case-list.module.css';
 import { type Filter, filtered, type StateFilter } from './filter.ts';
 
-/** My cases on all my desks; offered ones on top, because somebody waits for my answer. */
+/** My cases on all my desks; on top those of others that wait for me. */
 export function MyCases({ filter }: { filter: Filter }) {
   const { t } = useTranslation();
   const sentence = useSentence();
@@ -17,21 +17,23 @@ export function MyCases({ filter }: { filter: Filter }) {
   return (
     <Answered of={today} sentence={sentence}>
       {({ pages }) => {
-        const offered = pages[0]?.offered ?? [];
+        const ofOthers = (['offered', 'strangers', 'standIn'] as const)
+          .map((what) => ({ what, rows: pages[0]?.[what] ?? [] }))
+          .filter(({ rows }) => rows.length > 0);
         const mine = filtered(
           pages.flatMap((page) => page.items),
           filter,
         );
         return (
           <>
-            {offered.length > 0 && (
-              <section className={classes.offered} aria-label={t('today.offered')}>
-                <h2>{t('today.offered')}</h2>
-                <CaseRows rows={offered} label={t('today.offered')} withOwner />
+            {ofOthers.map(({ what, rows }) => (
+              <section key={what} className={classes.offered} aria-label={t(`today.${what}`)}>
+                <h2>{t(`today.${what}`)}</h2>
+                <CaseRows rows={rows} label={t(`today.${what}`)} withOwner />
               </section>
-            )}
+            ))}
             {mine.length > 0 && <CaseRows rows={mine} label={t('today.cases')} />}
-            {mine.length + offered.length === 0 && <Empty>{t('today.empty')}</Empty>}
+            {mine.length + ofOthers.length === 0 && <Empty>{t('today.empty')}</Empty>}
             <More pages={today} />
           </>
         );

@@ -9,6 +9,8 @@ export const today = {
   allStates: 'Open and done',
   cases: 'Cases',
   offered: 'Offered to you',
+  standIn: 'You stand in for their owners',
+  strangers: 'Over, but somebody unknown wrote and waits',
   empty: 'Nothing waits for you. What comes in shows here by itself.',
   emptyDesk: 'No case like this on the desk.',
   newCase: 'Write down a case',

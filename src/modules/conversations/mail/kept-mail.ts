@@ -1,0 +1,37 @@
+import type { Site } from '../../../platform/context.ts';
+import { customerLinkUrl } from '../../customers/index.ts';
+import { wordsFor } from '../words.ts';
+
+/** What is kept of a mail beside its words, as JSON. */
+export type KeptHeaders = {
+  from: { name: string; address: string };
+  replyTo: string;
+  inReplyTo: string | null;
+  /** The value of Auto-Submitted for what no person sent; older rows say true of a receipt and false of all others. */
+  automatic: 'auto-replied' | 'auto-generated' | boolean | null;
+  /** Whose link the text ends with, once it is sent; older rows have it in their text. */
+  linkId?: string;
+  language?: string;
+  fileIds?: string[];
+};
+
+type Kept = { text: string; headers: Partial<KeptHeaders> };
+
+/**
+ * The link opens the customer's page to whoever holds it, and everybody on the roster reads the outbox: so it is kept
+ * nowhere, and written behind the last words when the mail goes.
+ */
+export function textToSend(site: Site, { text, headers: { linkId } }: Kept): string {
+  return linkId ? `${text} ${customerLinkUrl(site, linkId)}\n` : text;
+}
+
+const linkAtTheEnd = /\S+\/c\/[\w-]{43}\s*$/;
+
+export function textToShow({ text, headers: { linkId, language = 'en' } }: Kept): string {
+  const { yourPage } = wordsFor(language);
+  return linkId ? `${text} ${yourPage}` : text.replace(linkAtTheEnd, yourPage);
+}
+
+export function automaticValue({ automatic }: KeptHeaders): 'auto-replied' | 'auto-generated' | null {
+  return automatic === true ? 'auto-replied' : automatic || null;
+}
