@@ -55,7 +55,7 @@ export class Load {
       const one = { marker, acknowledged: false, again };
       this.asked.push(one);
       one.acknowledged = await again();
-      if (!one.acknowledged) await wait(20);
+      if (!one.acknowledged) await wait(250);
     }
   }
 

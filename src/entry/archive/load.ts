@@ -1,12 +1,7 @@
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import {
-  applyWithin,
-  knownMigrations,
-  type Migration,
-  migrationLock,
-} from '../../platform/database/migrate.ts';
-import { asRole, type Connection } from '../../platform/database/roles.ts';
+import { applyWithin, knownMigrations, type Migration } from '../../platform/database/migrate.ts';
+import { asRole, type Connection, schemaLock } from '../../platform/database/roles.ts';
 import { SetupError } from '../../platform/setup-error.ts';
 import type { Installation } from './back-up.ts';
 import { copied, plainWords, quoted, type Table, tablesIn } from './catalogue.ts';
@@ -30,7 +25,7 @@ export async function load({ admin, secret }: Installation, given: Load): Promis
     await client.query('begin');
     await client.query(plainWords);
     // A program that starts meanwhile waits, and finds everything.
-    await client.query('select pg_advisory_xact_lock($1)', [migrationLock]);
+    await client.query('select pg_advisory_xact_lock($1)', [schemaLock]);
     await refuseInhabited(client, admin);
     await fill(client, given);
     await client.query('commit');

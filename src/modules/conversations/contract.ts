@@ -232,6 +232,6 @@ export const conversationsApi = {
     input: z.object({ desk, cursor: z.string().max(200).optional() }),
     output: pageOf(OutgoingMail),
     reveals: (page) =>
-      page.items.map((row) => ({ deskId: row.deskId, caseId: row.caseId, as: 'opened' as const })),
+      page.items.map((row) => ({ deskId: row.deskId, caseId: row.caseId, as: 'listed' as const })),
   }),
 };

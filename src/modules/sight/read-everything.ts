@@ -7,8 +7,8 @@ import { type Ask, type Read, reads } from './route-matrix.ts';
 import { all, comesIn, type WorldRun } from './world-run.ts';
 
 /** Of what one route shows somebody, and of what it must not; the rest has its turn in other worlds. */
-const mostShown = 12;
-const mostAbsent = 4;
+const mostShown = 8;
+const mostAbsent = 3;
 const mostPages = 100;
 
 const endpoints = new Map<string, Endpoint>(

@@ -3,11 +3,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import pg from 'pg';
 import { SetupError } from '../setup-error.ts';
-import type { Connection } from './roles.ts';
+import { type Connection, schemaLock } from './roles.ts';
 
 export type InstallationKind = 'production' | 'demo' | 'test';
 
-export const migrationLock = 7_316_002;
 const folders = [join(import.meta.dirname, 'migrations'), join(import.meta.dirname, '../../modules')];
 
 export type Migration = { name: string; sql: string; digest: string };
@@ -20,7 +19,7 @@ export async function migrate(owner: Connection, kind: InstallationKind): Promis
   const client = new pg.Client(owner);
   await client.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [migrationLock]);
+    await client.query('select pg_advisory_lock($1)', [schemaLock]);
     const done = await appliedMigrations(client);
     const known = await knownMigrations();
     refuseOtherSchema(done, known);

@@ -24,6 +24,9 @@ export type Role = (typeof roles)[number];
 /** Roles are cluster-wide while advisory locks are per database, so this lock is taken in `postgres`. */
 const rolesLock = 7_316_001;
 
+/** Taken in the installation's own database by whoever changes its schema or the rights on it. */
+export const schemaLock = 7_316_002;
+
 export function asRole(admin: Connection, role: Role, secret: string): Connection {
   const user = `throughline_${role}`;
   return { ...admin, user, password: rolePassword(secret, user) };
@@ -84,6 +87,7 @@ async function giveSchema(admin: Connection): Promise<void> {
   const client = new pg.Client(admin);
   await client.connect();
   try {
+    await client.query('select pg_advisory_lock($1)', [schemaLock]);
     await client.query('grant all on schema public to throughline_owner with grant option');
   } finally {
     await client.end();
