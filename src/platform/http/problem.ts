@@ -100,10 +100,10 @@ const awayCodes = new Set([
   '08003',
 ]);
 
+/** What pg says of a connection that broke, was closed or never came about, for which it has no codes. */
+const away =
+  /^(Connection terminated|Client (has encountered a connection error|was closed)|timeout exceeded when trying to connect)/;
+
 export function isConnectionFailure(error: Error & { code?: string }): boolean {
-  return (
-    (error.code !== undefined && awayCodes.has(error.code)) ||
-    error.message === 'Connection terminated unexpectedly' ||
-    error.message.startsWith('timeout exceeded when trying to connect')
-  );
+  return (error.code !== undefined && awayCodes.has(error.code)) || away.test(error.message);
 }
