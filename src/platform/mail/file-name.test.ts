@@ -23,6 +23,7 @@ describe('cleaning a file name', () => {
     ['Rechnung für Müller.pdf', 'Rechnung für Müller.pdf'],
     ['写真.png', '写真.png'],
     ['folder/ \u200b/', 'folder'],
+    ['\u2de0\0\u0abc', '\u0abc\u2de0'],
   ])('makes %j into %j', (name, clean) => {
     expect(cleanFileName(name)).toBe(clean);
   });

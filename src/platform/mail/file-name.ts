@@ -5,7 +5,7 @@ const deviceNames = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 // The name is only ever shown and offered for saving, never used as a path of ours; it is cleaned because the
 // reader's own machine will use it as one.
 export function cleanFileName(name: string, fallback = 'attachment'): string {
-  const base = name.toWellFormed().normalize('NFC').split(/[\\/]/).filter(hasSubstance).at(-1) ?? '';
+  const base = name.toWellFormed().split(/[\\/]/).filter(hasSubstance).at(-1) ?? '';
   const shown = withoutHiddenCharacters(base);
   return trimmed(shortened(trimmed(shown))) || fallback;
 }
@@ -15,12 +15,13 @@ function hasSubstance(part: string): boolean {
 }
 
 // Cf holds the marks that turn writing direction or take no room, by which "exe.txt" can be made to look like
-// "txt.exe".
+// "txt.exe". What stood apart only because of them is put in its normal form after they are gone.
 function withoutHiddenCharacters(name: string): string {
   return name
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffd]/gu, '')
     .replace(/[<>:"|?*]/g, '_')
-    .replace(/\s+/g, ' ');
+    .replace(/\s+/g, ' ')
+    .normalize('NFC');
 }
 
 function trimmed(name: string): string {

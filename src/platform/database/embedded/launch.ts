@@ -29,8 +29,7 @@ export async function launch(place: Place, firstTry: number): Promise<Launch> {
     stdio: ['ignore', log.fd, log.fd],
   });
   child.unref();
-  await log.close();
-
+  // At once: a PostgreSQL that finds the folder held may be gone before the log is closed here.
   const result: Launch = { child, alive: true, firstTry, reason: () => lastWords(place, began) };
   child.once('exit', () => {
     result.alive = false;
@@ -39,6 +38,7 @@ export async function launch(place: Place, firstTry: number): Promise<Launch> {
     result.alive = false;
     result.reason = async () => error.message;
   });
+  await log.close();
   return result;
 }
 
