@@ -25,6 +25,7 @@ export class Streams {
   readonly #streams = new Set<Stream>();
   readonly #beat: NodeJS.Timeout;
   #listener: pg.Client | undefined;
+  #later: NodeJS.Timeout | undefined;
   #closing = false;
   onWork: () => void = () => {};
 
@@ -39,14 +40,22 @@ export class Streams {
     return this.#streams.size;
   }
 
+  /** Hears of what other processes did until it is closed; a connection that breaks is opened again. */
   async listen(): Promise<void> {
-    const client = new pg.Client(this.#connection);
+    const client = new pg.Client({ ...this.#connection, connectionTimeoutMillis: 10_000 });
     client.on('notification', ({ channel, payload = '' }) => this.#heard(channel, payload));
     client.on('error', () => {});
-    client.on('end', () => this.#listenAgain());
-    await client.connect();
-    await client.query('listen pointers; listen rights; listen work');
+    try {
+      await client.connect();
+      await client.query('listen pointers; listen rights; listen work');
+    } catch (error) {
+      await client.end();
+      throw error;
+    }
+    // Only now: a try that fails is tried again by whoever made it, and by nobody else.
+    client.once('end', () => this.#listenLater());
     this.#listener = client;
+    if (this.#closing) return client.end();
     this.#each((stream) => write(stream, 'data: {"event":"again"}\n\n'));
   }
 
@@ -57,6 +66,7 @@ export class Streams {
   async close(): Promise<void> {
     this.#closing = true;
     clearInterval(this.#beat);
+    clearTimeout(this.#later);
     this.#each((stream) => stream.reply.raw.end());
     await this.#listener?.end();
   }
@@ -116,13 +126,12 @@ export class Streams {
     }
   }
 
-  #listenAgain(): void {
-    this.#listener = undefined;
+  #listenLater(): void {
     if (this.#closing) return;
-    setTimeout(() => {
-      this.listen().catch(() => this.#listenAgain());
-    }, reconnectMs);
     this.#log.warn('the notification channel was lost; it is opened again');
+    this.#later = setTimeout(() => {
+      this.listen().catch(() => this.#listenLater());
+    }, reconnectMs);
   }
 
   #each(act: (stream: Stream) => unknown): void {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { launch } from './launch.ts';
+import { type Launch, launch } from './launch.ts';
 import type { Place } from './place.ts';
 
 it('sees a PostgreSQL that ends at once, however long its log takes to be closed', async () => {
@@ -17,7 +17,7 @@ it('sees a PostgreSQL that ends at once, however long its log takes to be closed
     user: undefined,
     binaries: { postgres: '/bin/false' },
   } as Place;
-  const launches = [];
+  const launches: Launch[] = [];
   for (let times = 0; times < 20; times += 1) {
     launches.push(...(await Promise.all(Array.from({ length: 5 }, () => launch(place, 0)))));
   }
