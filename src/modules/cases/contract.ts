@@ -16,7 +16,6 @@ export const EntryKind = z.enum([
   'call',
   'note',
   'receipt',
-  'case opened',
   'hand-off offered',
   'hand-off accepted',
   'hand-off declined',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint, instant, Made, nothing } from '../../platform/http/endpoint.ts';
+import { endpoint, instant, language, Made, nothing } from '../../platform/http/endpoint.ts';
 import { Who } from '../people/contract.ts';
 
 export const Fact = z.object({
@@ -34,6 +34,20 @@ export const customersApi = {
       replacesId: z.uuid().optional(),
     }),
     output: Made,
+    reveals: nothing,
+  }),
+  changeCustomer: endpoint({
+    method: 'PATCH',
+    path: '/api/desks/:desk/customers/:customer',
+    summary: "Correct a customer's name, or the language in which they are written to",
+    scope: 'write',
+    input: z.object({
+      desk: z.string().min(1).max(60),
+      customer: z.uuid(),
+      name: z.string().trim().min(1).max(200).optional(),
+      language: language.optional(),
+    }),
+    output: z.object({ id: z.uuid() }),
     reveals: nothing,
   }),
 };

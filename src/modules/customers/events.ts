@@ -5,3 +5,5 @@ export const factLearnt = eventKind(
   'customer.fact-learnt',
   z.object({ customerId: z.uuid(), factId: z.uuid() }),
 );
+
+export const customerChanged = eventKind('customer.changed', z.object({ customerId: z.uuid() }));

@@ -156,7 +156,7 @@ const rosterOf = (place: Place) =>
     .map((row: Row<'roster'>) => ({ desk_id: row.desk_id, id: row.person_id }));
 
 export const deskWrites: Write[] = [
-  staff('PATCH /api/me', () => [{ url: '/api/me', payload: { zone: 'UTC' } }]),
+  staff('PATCH /api/me', () => [{ url: '/api/me', payload: { zone: 'UTC', picture: null } }]),
   staff('POST /api/me/absences', () => [{ url: '/api/me/absences', payload: away }]),
   staff('DELETE /api/me/absences/:absence', endAbsences),
   staff('POST /api/me/tokens', makeToken),
@@ -207,6 +207,13 @@ export const deskWrites: Write[] = [
         url: `/api/desks/${desk}/customers/${id}/facts`,
         payload: { text: 'prefers mail' },
       }),
+      may: works,
+    }),
+  ),
+  staff('PATCH /api/desks/:desk/customers/:customer', (place) =>
+    under(place, place.world.customers, {
+      code: 'customer.not-found',
+      send: (desk, id) => ({ url: `/api/desks/${desk}/customers/${id}`, payload: { language: 'es' } }),
       may: works,
     }),
   ),

@@ -131,11 +131,22 @@ describe('the page of a task link', () => {
     const task = await linked();
     const proof = proofIn((await pageOf(task)).body);
     await desk.as(desk.sam, (ctx) => answer(ctx, task.id, { state: 'done' }));
-    const response = await post(task, { proof, state: 'declined' });
+    const response = await post(task, { proof, state: 'declined', text: 'We have none left.' });
     expect(response.statusCode).toBe(409);
     expect(response.body).toContain('This was answered meanwhile.');
     expect(response.body).toContain('This is done. Thank you.');
+    expect(response.body).toContain('We have none left.');
     expect(response.body).not.toContain('<form');
+  });
+
+  it('keeps what was written in the field where there is still something to answer', async () => {
+    const task = await linked();
+    const proof = proofIn((await pageOf(task)).body);
+    await desk.as(desk.sam, (ctx) => answer(ctx, task.id, { state: 'accepted' }));
+    const response = await post(task, { proof, state: 'accepted', text: 'On Monday.', theirReference: 'R 7' });
+    expect(response.statusCode).toBe(409);
+    expect(response.body).toMatch(/<textarea[^>]*>\nOn Monday\.<\/textarea>/);
+    expect(response.body).toContain('value="R 7"');
   });
 
   it.each([

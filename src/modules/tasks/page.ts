@@ -12,7 +12,7 @@ import { answerTask } from './commands/answer-task.ts';
 import { tasksApi } from './contract.ts';
 import { oneTask } from './queries/tasks.ts';
 import { noSuchTask } from './queries/visible-task.ts';
-import { type Page, renderProblem, renderTask } from './render-task.ts';
+import { type Page, renderProblem, renderTask, type Unsent } from './render-task.ts';
 import { tables } from './tables.ts';
 import { taskWords } from './words.ts';
 
@@ -41,7 +41,7 @@ export async function taskPageRoutes(
       answerError({ request, reply }, error),
     );
     on('GET', '/t/:token', (exchange) => follow(database, exchange));
-    on('GET', '/task/:task', (exchange) => show(database, exchange, false));
+    on('GET', '/task/:task', (exchange) => show(database, exchange, null));
     on('POST', '/task/:task/answers', (exchange) => answer(database, exchange));
   });
 }
@@ -67,15 +67,19 @@ async function follow(database: Database, { request, reply }: Exchange): Promise
     .redirect(linked.path, 303);
 }
 
-async function show(database: Database, exchange: Exchange, changed: boolean): Promise<FastifyReply> {
+async function show(
+  database: Database,
+  exchange: Exchange,
+  unsent: Unsent | null,
+): Promise<FastifyReply> {
   const visitor = visitorOf(exchange.request);
   const { task, desk } = await database.as(visitor.credential, async (ctx) => ({
     task: await oneTask(ctx, { task: visitor.task }),
     desk: await deskOf(ctx),
   }));
   const voice = taskWords(exchange.request.headers['accept-language']);
-  const page = renderTask({ task, desk, ...voice, proof: proofFor(visitor), changed });
-  return sendPage(exchange, page, changed ? 409 : 200);
+  const page = renderTask({ task, desk, ...voice, proof: proofFor(visitor), unsent });
+  return sendPage(exchange, page, unsent ? 409 : 200);
 }
 
 async function answer(database: Database, exchange: Exchange): Promise<FastifyReply> {
@@ -87,7 +91,7 @@ async function answer(database: Database, exchange: Exchange): Promise<FastifyRe
       answerTask(ctx, tasksApi.answer.input.parse({ ...said, task: visitor.task })),
     );
   } catch (error) {
-    if (error instanceof Refusal && error.kind === 'conflict') return show(database, exchange, true);
+    if (error instanceof Refusal && error.kind === 'conflict') return show(database, exchange, said);
     throw error;
   }
   return exchange.reply.redirect(`/task/${visitor.task}`, 303);

@@ -14,13 +14,16 @@ export type Shown = Voice & {
   desk: { color: string; zone: string };
   /** What makes the form believed: only whoever was shown the page has it. */
   proof: string;
-  changed: boolean;
+  /** What was written in an answer that was not taken, as somebody else had answered meanwhile. */
+  unsent: Unsent | null;
 };
+
+export type Unsent = { text?: string | undefined; theirReference?: string | undefined };
 
 export function renderTask(shown: Shown): Page {
   const { task, desk, words } = shown;
   const content = html`<header>${task.desk}</header><main>
-${shown.changed && html`<p class="notice" role="status">${words.changed}</p>`}
+${notice(shown)}
 <p class="quiet">${words.asks(task.askedBy, task.desk)} · ${when(shown, task.at)}</p>
 <h1>${words.title(task.desk)}</h1>
 <p class="text">${task.request}</p>
@@ -28,6 +31,14 @@ ${task.due && html`<p><strong>${words.due(when(shown, task.due))}</strong></p>`}
 <p>${words.state[task.state]}${task.theirReference && html` <span class="quiet">${words.reference}: ${task.theirReference}</span>`}</p>
 ${passedOn(shown)}${said(shown)}${answering(shown)}</main>`;
   return wholePage({ title: words.title(task.desk), locale: shown.locale, color: desk.color, content });
+}
+
+function notice({ task, words, unsent }: Shown): Html | null {
+  if (!unsent) return null;
+  const isLost = unsent.text && answersTo(task.state).length === 0;
+  return html`<div class="notice" role="status"><p>${words.changed}</p>${
+    isLost && html`<p>${words.unsent}</p><p class="text">${unsent.text}</p>`
+  }</div>`;
 }
 
 /** A page that only says what is wrong and what to do. */
@@ -53,13 +64,13 @@ function said(shown: Shown): Html | null {
   )}</ol></section>`;
 }
 
-function answering({ task, words, proof }: Shown): Html | null {
+function answering({ task, words, proof, unsent }: Shown): Html | null {
   const answers = answersTo(task.state);
   if (answers.length === 0) return null;
   return html`<form method="post" action="/task/${task.id}/answers"><h2>${words.answer}</h2>
 <input type="hidden" name="proof" value="${proof}">
-<label>${words.text}<textarea name="text" rows="4" maxlength="10000" dir="auto"></textarea></label>
-<label>${words.reference}<input name="theirReference" maxlength="100" value="${task.theirReference}"></label>
+<label>${words.text}<textarea name="text" rows="4" maxlength="10000" dir="auto">${unsent?.text && html`\n${unsent.text}`}</textarea></label>
+<label>${words.reference}<input name="theirReference" maxlength="100" value="${unsent?.theirReference ?? task.theirReference}"></label>
 <div class="row">${answers.map(
     (answer) => html`<button name="state" value="${answer}">${words.give[answer]}</button>`,
   )}</div></form>`;

@@ -13,6 +13,7 @@ export type TaskWords = {
   give: Record<Exclude<TaskState, 'asked'>, string>;
   state: Record<TaskState, string>;
   changed: string;
+  unsent: string;
   noLink: string;
   noLinkDo: string;
   failed: string;
@@ -41,6 +42,7 @@ const en: TaskWords = {
     returned: 'You have given this back.',
   },
   changed: 'This was answered meanwhile. Below is how it stands now.',
+  unsent: 'What you wrote was not sent:',
   noLink: 'This link does not lead here any more.',
   noLinkDo: 'Ask whoever sent it to you for a new one.',
   failed: 'That did not work. Nothing was saved; please go back and try again.',
@@ -69,6 +71,7 @@ const de: TaskWords = {
     returned: 'Sie haben das zurückgegeben.',
   },
   changed: 'Darauf wurde inzwischen geantwortet. So steht es jetzt.',
+  unsent: 'Was Sie geschrieben haben, wurde nicht gesendet:',
   noLink: 'Dieser Link führt hier nicht mehr weiter.',
   noLinkDo: 'Bitten Sie, wer ihn geschickt hat, um einen neuen.',
   failed:
@@ -98,6 +101,7 @@ const es: TaskWords = {
     returned: 'Lo han devuelto.',
   },
   changed: 'Entretanto alguien ha respondido. Así está ahora.',
+  unsent: 'Lo que ha escrito no se ha enviado:',
   noLink: 'Este enlace ya no lleva a ninguna parte.',
   noLinkDo: 'Pida uno nuevo a quien se lo envió.',
   failed: 'No ha funcionado. No se ha guardado nada; vuelva atrás e inténtelo de nuevo.',

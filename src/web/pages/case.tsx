@@ -53,7 +53,7 @@ function Case({ theCase }: { theCase: CaseView }) {
           <Writer theCase={theCase} writer={writer} />
         </div>
         <aside className={classes.beside} aria-label={t('shell.beside')}>
-          <CustomerCard customer={theCase.customer} />
+          <CustomerCard customer={theCase.customer} deskId={theCase.deskId} />
           <FactsCard customer={theCase.customer} deskId={theCase.deskId} />
           <LineCard theCase={theCase} />
           <OtherCasesCard theCase={theCase} />

@@ -52,7 +52,6 @@ export const cases = {
     call: '{{who}} noted a call',
     note: '{{who}} left a note',
     receipt: 'The receipt went out',
-    'case opened': 'The case was opened',
     'hand-off offered': '{{who}} offered the case',
     'hand-off accepted': '{{who}} accepted the case',
     'hand-off declined': '{{who}} declined the case',

@@ -6,8 +6,6 @@ export type Item =
   | { as: 'asked'; entry: EntryView; answers: EntryView[] }
   | { as: 'happened'; entry: EntryView };
 
-const silent = new Set(['case opened', 'receipt']);
-
 /** The entries of a case as a conversation. Answers on a task stand with what was asked, wherever they came in time. */
 export function threadOf(entries: readonly EntryView[]): Item[] {
   const asked = new Set(entries.filter(({ kind }) => kind === 'task asked').map(({ taskId }) => taskId));
@@ -17,7 +15,7 @@ export function threadOf(entries: readonly EntryView[]): Item[] {
       return [{ as: 'asked', entry, answers }];
     }
     if (entry.taskId !== null && asked.has(entry.taskId)) return [];
-    if (silent.has(entry.kind)) return [];
+    if (entry.kind === 'receipt') return [];
     return [isSaid(entry) ? { as: 'said', entry } : { as: 'happened', entry }];
   });
 }

@@ -6,14 +6,14 @@ import { customerLinkToken, hashOfToken } from '../link.ts';
 import { tables } from '../tables.ts';
 
 /** `pointId` is the contact point at which they were asked for. */
-export type KnownCustomer = { id: string; pointId: string; language: string; isNew: boolean };
+export type KnownCustomer = { id: string; pointId: string; language: string };
 type Asked = { deskId: string; name: string; address: string; language: string };
 
 /** The customer reached at an address on a desk; a new one, with a page of their own, where nobody is. */
 export async function customerAt(ctx: Context, asked: Asked): Promise<KnownCustomer> {
   const point = contactPoint(asked.address);
   const known = await customerOf(ctx, asked.deskId, point);
-  if (known) return { ...known, isNew: false };
+  if (known) return known;
 
   const id = uuid();
   const made = await tables(ctx)
@@ -37,7 +37,7 @@ export async function customerAt(ctx: Context, asked: Asked): Promise<KnownCusto
       .values({ deskId: asked.deskId, id: linkId, customerId: id, tokenHash, revokedAt: null })
       .execute(),
   ]);
-  return { id, pointId: made.id, language: asked.language, isNew: true };
+  return { id, pointId: made.id, language: asked.language };
 }
 
 /** Who is reached at a mail address on this desk, if anybody is. */

@@ -6,6 +6,7 @@ import { notFound } from '../../../platform/refusal.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import type { customersApi } from '../contract.ts';
 import { factLearnt } from '../events.ts';
+import { noSuchCustomer } from '../no-such-customer.ts';
 import { tables } from '../tables.ts';
 
 /** What one person learnt stands in front of the next one, with who learnt it and when. */
@@ -17,7 +18,7 @@ export async function learn(ctx: Context, input: Input<typeof customersApi.learn
     .where('deskId', '=', desk.id)
     .where('id', '=', input.customer)
     .executeTakeFirst();
-  if (!customer) throw notFound('customer.not-found', 'There is no such customer here.');
+  if (!customer) throw noSuchCustomer();
   if (input.replacesId)
     await refuseUnknownFact(ctx, { deskId: desk.id, ...input, replacesId: input.replacesId });
   const id = uuid();

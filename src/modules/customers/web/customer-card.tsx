@@ -1,10 +1,16 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/card.tsx';
+import { Verb } from '../../../ui/verb.tsx';
 import type { CustomerView } from '../contract.ts';
+import { ChangeCustomerDialog } from './change-customer-dialog.tsx';
 import classes from './customer-card.module.css';
 
-export function CustomerCard({ customer }: { customer: CustomerView }) {
+type CustomerCardProps = { customer: CustomerView; deskId: string };
+
+export function CustomerCard({ customer, deskId }: CustomerCardProps) {
   const { t } = useTranslation();
+  const [changing, setChanging] = useState(false);
   return (
     <Card title={t('customers.customer')}>
       <p className={classes.name}>{customer.name}</p>
@@ -28,6 +34,12 @@ export function CustomerCard({ customer }: { customer: CustomerView }) {
           </div>
         )}
       </dl>
+      <Verb plain onPress={() => setChanging(true)}>
+        {t('customers.change')}
+      </Verb>
+      {changing && (
+        <ChangeCustomerDialog customer={customer} deskId={deskId} close={() => setChanging(false)} />
+      )}
     </Card>
   );
 }

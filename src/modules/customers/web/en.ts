@@ -17,4 +17,10 @@ export const customers = {
   doNotAskAgain: 'Do not ask this again',
   noteFact: 'Note it',
   noted: 'Noted.',
+  change: 'Change name or language',
+  changeTitle: 'Change {{name}}',
+  name: 'Name',
+  languageHint: 'A code such as en, de or es: what we send by ourselves and the customer’s page are in it.',
+  save: 'Save',
+  changed: 'Saved.',
 };
