@@ -9,6 +9,7 @@ import { type Auth, beginSession, sessionCookieOptions } from '../platform/auth/
 import type { Database } from '../platform/database/database.ts';
 import type { HttpServer } from '../platform/http/server.ts';
 import { invalid, notFound } from '../platform/refusal.ts';
+import { usualWeek } from '../platform/time/hours.ts';
 
 const Setup = z.strictObject({
   token: z.string().min(20).max(100),
@@ -21,18 +22,6 @@ const Setup = z.strictObject({
   zone: z.string().min(1).max(60),
   password: z.string().min(10).max(128),
 });
-
-const officeHours = {
-  week: {
-    1: [['09:00', '17:00']],
-    2: [['09:00', '17:00']],
-    3: [['09:00', '17:00']],
-    4: [['09:00', '17:00']],
-    5: [['09:00', '17:00']],
-    6: [],
-    7: [],
-  },
-};
 
 /** The one-time link that an empty installation prints: null once somebody is there. */
 export async function setupLink(database: Database, url: string): Promise<string | null> {
@@ -66,7 +55,7 @@ export function addSetupRoutes(server: HttpServer, { database, auth, secret, url
       await addPerson(ctx, { id: personId, name, mail, organizationId, administrator: true });
       await sql`select app.give_first_password(${personId}, ${hash})`.execute(ctx.db);
       const person = await ctx.become({ kind: 'person', personId, organizationId });
-      await openDesk(person, { name: deskName, slug, address, zone, hours: officeHours as never });
+      await openDesk(person, { name: deskName, slug, address, zone, hours: usualWeek });
     });
     const cookie = await beginSession(auth, personId, secret);
     return reply

@@ -1,9 +1,10 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Hours } from '../platform/time/hours.ts';
+import { usualWeek } from '../platform/time/hours.ts';
 import classes from './hours-field.module.css';
 import { Verb } from './verb.tsx';
-import { type Day, dayNames, days, type Span, usualWeek, weekWith } from './week.ts';
+import { type Day, dayNames, days, type Span, weekWith } from './week.ts';
 
 type HoursFieldProps = { label: string; value: Hours; choose: (hours: Hours) => void };
 

@@ -16,19 +16,6 @@ export const dayNames = {
   7: 'sunday',
 } as const satisfies Record<Day, string>;
 
-/** What most desks begin with. */
-export const usualWeek: Hours = {
-  week: {
-    1: [['09:00', '17:00']],
-    2: [['09:00', '17:00']],
-    3: [['09:00', '17:00']],
-    4: [['09:00', '17:00']],
-    5: [['09:00', '17:00']],
-    6: [],
-    7: [],
-  },
-};
-
 export function weekWith(week: Week, day: Day, spans: Span[]): Week {
   return { ...week, [day]: spans };
 }

@@ -4,4 +4,7 @@ import { changeCustomer } from './commands/change-customer.ts';
 import { learn } from './commands/learn.ts';
 import { customersApi } from './contract.ts';
 
-export const customers: Module = { name: 'customers', routes: [serve(customersApi.learn, learn), serve(customersApi.changeCustomer, changeCustomer)] };
+export const customers: Module = {
+  name: 'customers',
+  routes: [serve(customersApi.learn, learn), serve(customersApi.changeCustomer, changeCustomer)],
+};

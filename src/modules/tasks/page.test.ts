@@ -143,7 +143,12 @@ describe('the page of a task link', () => {
     const task = await linked();
     const proof = proofIn((await pageOf(task)).body);
     await desk.as(desk.sam, (ctx) => answer(ctx, task.id, { state: 'accepted' }));
-    const response = await post(task, { proof, state: 'accepted', text: 'On Monday.', theirReference: 'R 7' });
+    const response = await post(task, {
+      proof,
+      state: 'accepted',
+      text: 'On Monday.',
+      theirReference: 'R 7',
+    });
     expect(response.statusCode).toBe(409);
     expect(response.body).toMatch(/<textarea[^>]*>\nOn Monday\.<\/textarea>/);
     expect(response.body).toContain('value="R 7"');

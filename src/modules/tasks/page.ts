@@ -67,11 +67,7 @@ async function follow(database: Database, { request, reply }: Exchange): Promise
     .redirect(linked.path, 303);
 }
 
-async function show(
-  database: Database,
-  exchange: Exchange,
-  unsent: Unsent | null,
-): Promise<FastifyReply> {
+async function show(database: Database, exchange: Exchange, unsent: Unsent | null): Promise<FastifyReply> {
   const visitor = visitorOf(exchange.request);
   const { task, desk } = await database.as(visitor.credential, async (ctx) => ({
     task: await oneTask(ctx, { task: visitor.task }),

@@ -33,3 +33,16 @@ const week = z
 /** Weekly hours by ISO weekday, as the clock on the wall shows them. */
 export const HoursSchema = z.union([z.strictObject({ always: z.literal(true) }), z.strictObject({ week })]);
 export type Hours = z.infer<typeof HoursSchema>;
+
+/** What most desks begin with. */
+export const usualWeek: Hours = {
+  week: {
+    1: [['09:00', '17:00']],
+    2: [['09:00', '17:00']],
+    3: [['09:00', '17:00']],
+    4: [['09:00', '17:00']],
+    5: [['09:00', '17:00']],
+    6: [],
+    7: [],
+  },
+};

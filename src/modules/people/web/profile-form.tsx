@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { usualWeek } from '../../../platform/time/hours.ts';
 import { Card } from '../../../ui/card.tsx';
 import { useDraft } from '../../../ui/draft.ts';
 import { Form } from '../../../ui/form.tsx';
@@ -8,7 +9,6 @@ import { wordsOf } from '../../../ui/lists.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
-import { usualWeek } from '../../../ui/week.ts';
 import { ZoneField } from '../../../ui/zone-field.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
