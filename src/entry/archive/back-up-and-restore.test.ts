@@ -66,11 +66,24 @@ describe('a restored copy', () => {
     expect(written).toHaveLength(12);
     const after = await contentsOf(copy);
     const none = '0 ';
-    const { 'app.installation': _, ...others } = after;
-    const { 'app.installation': __, ...expected } = before;
+    const { 'app.installation': _, 'public.custody_inbox': onRecord, ...others } = after;
+    const { 'app.installation': __, 'public.custody_inbox': ___, ...expected } = before;
+    expect(onRecord).not.toEqual(before['public.custody_inbox']);
     expect(others).toEqual({ ...expected, 'auth.session': none, 'auth.verification': none });
     expect([before['auth.session'], before['auth.verification']]).not.toContain(none);
     expect(await contentsOf(source.admin)).not.toEqual(before);
+  });
+
+  it('holds, as the original does, a line for each desk that everything of it was taken along', async () => {
+    const exported = `select desk_id, actor_kind, purpose from custody_inbox where kind = 'exported'`;
+    for (const admin of [source.admin, copy]) {
+      expect((await asAdmin(admin, exported)).rows).toEqual([
+        { desk_id: desk.id, actor_kind: 'operator', purpose: 'backup' },
+      ]);
+    }
+    await expect(
+      desk.as(desk.leo, (ctx) => sql`select app.record_backup()`.execute(ctx.db)),
+    ).rejects.toMatchObject({ kind: 'forbidden' });
   });
 
   it('is the same installation, and knows when it was restored and from when', async () => {

@@ -21,6 +21,7 @@ export async function backUp(
   progress: Progress = () => {},
 ): Promise<Amount> {
   await requireReadable(asRole(admin, 'owner', secret));
+  await putOnRecord(asRole(admin, 'server', secret));
   const client = new pg.Client({
     ...asRole(admin, 'archive', secret),
     application_name: 'throughline backup',
@@ -53,6 +54,19 @@ async function requireReadable(owner: Connection): Promise<void> {
     );
     if (rows[0].may) return;
     throw new SetupError('The database is older than backups are. Run "throughline migrate", then back up.');
+  } finally {
+    await client.end();
+  }
+}
+
+/** Before the first byte is copied. A database from before such records existed is backed up all the same. */
+async function putOnRecord(server: Connection): Promise<void> {
+  const client = new pg.Client(server);
+  await client.connect();
+  try {
+    const { rows } = await client.query(`select to_regprocedure('app.record_backup()') is not null as may`);
+    if (!rows[0].may) return;
+    await client.query('begin; select app.enter_operator(); select app.record_backup(); commit');
   } finally {
     await client.end();
   }
