@@ -13,6 +13,7 @@ type Stream = { credential: Credential; desks: Set<string>; reply: FastifyReply 
 const beatMs = 20_000;
 const reconnectMs = 1000;
 const mostBuffered = 64 * 1024;
+const again = 'data: {"event":"again"}\n\n';
 
 /**
  * Open screens hear by server-sent events that something changed: pointers only, so that whoever may not see it learns
@@ -33,7 +34,7 @@ export class Streams {
     this.#database = deps.database;
     this.#connection = deps.connection;
     this.#log = deps.log;
-    this.#beat = setInterval(() => this.#each((stream) => write(stream, ': still here\n\n')), beatMs);
+    this.#beat = setInterval(() => this.#tellWhoMay(': still here\n\n'), beatMs);
   }
 
   get size(): number {
@@ -56,7 +57,8 @@ export class Streams {
     client.once('end', () => this.#listenLater());
     this.#listener = client;
     if (this.#closing) return client.end();
-    this.#each((stream) => write(stream, 'data: {"event":"again"}\n\n'));
+    // Nobody told of what happened while nobody listened.
+    void this.#tellWhoMay(again);
   }
 
   addRoute(server: HttpServer): void {
@@ -97,7 +99,7 @@ export class Streams {
 
   #heard(channel: string, payload: string): void {
     if (channel === 'work') this.onWork();
-    if (channel === 'rights') void this.#askAgain();
+    if (channel === 'rights') void this.#tellWhoMay(again);
     if (channel === 'pointers') {
       for (const pointer of JSON.parse(payload) as Pointer[]) {
         this.#each(
@@ -108,10 +110,10 @@ export class Streams {
     }
   }
 
-  /** Somebody's rights changed: every stream is held only by who may still hold it. */
-  async #askAgain(): Promise<void> {
+  /** Somebody's rights may have changed, or their session run out: every stream is held only by who may still hold it. */
+  async #tellWhoMay(text: string): Promise<void> {
     for (const stream of [...this.#streams]) {
-      if (await this.#holdRightly(stream)) write(stream, 'data: {"event":"again"}\n\n');
+      if (await this.#holdRightly(stream)) write(stream, text);
     }
   }
 
