@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { tables } from '../tables.ts';
 
@@ -6,23 +7,14 @@ export async function heirOf(
   ctx: Context,
   { deskId, personId }: { deskId: string; personId: string },
 ): Promise<string> {
-  const lead = await tables(ctx)
-    .selectFrom('roster as gone')
-    .innerJoin('roster as lead', (join) =>
-      join.onRef('lead.deskId', '=', 'gone.deskId').onRef('lead.organizationId', '=', 'gone.organizationId'),
-    )
-    .innerJoin('engagements as e', (join) =>
-      join.onRef('e.deskId', '=', 'lead.deskId').onRef('e.id', '=', 'lead.engagementId'),
-    )
-    .select('lead.personId')
-    .where((is) => is.or([is('e.endsAt', 'is', null), is('e.endsAt', '>', ctx.now)]))
-    .where('gone.deskId', '=', deskId)
-    .where('gone.personId', '=', personId)
-    .where('lead.personId', '!=', personId)
-    .where('lead.role', '=', 'lead')
-    .where('lead.endedAt', 'is', null)
-    .orderBy('lead.admittedAt')
-    .executeTakeFirst();
+  const { rows } = await sql<{ personId: string }>`
+    select lead.person_id from roster gone
+    join roster lead on lead.desk_id = gone.desk_id and lead.organization_id = gone.organization_id
+    join app.standing_on(gone.desk_id) standing on standing.person_id = lead.person_id
+    where gone.desk_id = ${deskId} and gone.person_id = ${personId} and lead.person_id <> ${personId}
+      and standing.role = 'lead'
+    order by lead.admitted_at limit 1`.execute(ctx.db);
+  const [lead] = rows;
   if (lead) return lead.personId;
   const desk = await tables(ctx)
     .selectFrom('desks')
