@@ -97,6 +97,17 @@ describe('the API', () => {
     expect(seen.length).toBe(open.rows[0].n);
   });
 
+  it.each(['cases?', 'cases?state=ended&', 'outbox?', 'quarantine?'])(
+    'refuses a page of %s that it never named',
+    async (list) => {
+      for (const cursor of ['x', Buffer.from('["x","y"]').toString('base64url')]) {
+        expect(
+          await running.api('GET', `/api/desks/${desk.slug}/${list}cursor=${cursor}`, { token }),
+        ).toMatchObject({ status: 400, body: { code: 'cursor.invalid' } });
+      }
+    },
+  );
+
   it('refuses a change that a browser was led to by another site', async () => {
     const from = (header: Record<string, string>) =>
       running.api('POST', '/api/desks', {

@@ -1,23 +1,23 @@
 import { z } from 'zod';
 import { invalid } from '../refusal.ts';
 
-const Parts = z.array(z.union([z.string(), z.null()])).max(4);
-
 /** Where the next page begins: the sort keys of the last row shown, unreadable on purpose. */
 export function writeCursor(...parts: (string | null)[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
-export function readCursor(cursor: string | undefined, parts: number): (string | null)[] | null {
+export function readCursor<T>(cursor: string | undefined, parts: z.ZodType<T>): T | null {
   if (cursor === undefined) return null;
   try {
-    const read = Parts.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
-    if (read.length === parts) return read;
+    return parts.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof z.ZodError)) throw error;
   }
   throw invalid('cursor.invalid', 'This page is not known. Begin again with the first one.');
 }
+
+/** The place of a row in a list that is in the order of its ids. */
+export const ById = z.tuple([z.uuid()]);
 
 /** One row more than a page is asked for, so that its presence says whether a next page exists. */
 export function page<T>(

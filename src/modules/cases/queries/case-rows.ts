@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { Context } from '../../../platform/context.ts';
-import { page, readCursor, writeCursor } from '../../../platform/http/cursor.ts';
-import type { Input, Output } from '../../../platform/http/endpoint.ts';
+import { ById, page, readCursor, writeCursor } from '../../../platform/http/cursor.ts';
+import { type Input, instant, type Output } from '../../../platform/http/endpoint.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import type { CaseRow, casesApi } from '../contract.ts';
 import { tables } from '../tables.ts';
@@ -53,9 +54,11 @@ export function asCaseRow({ ownerId, ownerName, ownerPlace, ownerOrganization, .
   };
 }
 
+const ByDue = z.tuple([instant, z.uuid()]);
+
 /** The next page of open cases after the cursor, in the order in which their promises would break. */
 export function byUrgency(cases: Cases, cursor: string | undefined): Cases {
-  const after = readCursor(cursor, 2);
+  const after = readCursor(cursor, ByDue);
   const rest = after
     ? sql<boolean>`(c.due, c.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`
     : sql<boolean>`true`;
@@ -78,7 +81,7 @@ export async function casesOfDesk(
   };
 
   if (state === 'ended' || state === 'joined') {
-    const after = readCursor(cursor, 1)?.[0];
+    const after = readCursor(cursor, ById)?.[0];
     const newestFirst = (cases: Cases) => {
       const chosen = wanted(cases).orderBy('c.id', 'desc');
       return after ? chosen.where('c.id', '<', after) : chosen;

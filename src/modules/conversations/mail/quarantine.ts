@@ -1,5 +1,5 @@
 import type { Context } from '../../../platform/context.ts';
-import { page, readCursor, writeCursor } from '../../../platform/http/cursor.ts';
+import { ById, page, readCursor, writeCursor } from '../../../platform/http/cursor.ts';
 import type { Input, Made, Output } from '../../../platform/http/endpoint.ts';
 import { conflict, invalid, notFound, permit } from '../../../platform/refusal.ts';
 import { openCase } from '../../cases/index.ts';
@@ -20,7 +20,7 @@ export async function quarantine(
   input: Input<typeof conversationsApi.quarantine>,
 ): Promise<Output<typeof conversationsApi.quarantine>> {
   const desk = await visibleDesk(ctx, input.desk);
-  const after = readCursor(input.cursor, 1);
+  const after = readCursor(input.cursor, ById);
   let query = tables(ctx)
     .selectFrom('rawMails')
     .select(['id', 'deskId', 'envelopeFrom', 'reason', 'size', 'recordedAt as receivedAt'])
@@ -28,7 +28,7 @@ export async function quarantine(
     .where('state', '=', 'quarantined')
     .orderBy('id')
     .limit(limit + 1);
-  if (after?.[0]) query = query.where('id', '>', after[0]);
+  if (after) query = query.where('id', '>', after[0]);
   const found = page(await query.execute(), limit, (row) => writeCursor(row.id));
   const heads = await headsOf(ctx, found.items);
   const items = found.items.map(({ envelopeFrom, ...row }) => {

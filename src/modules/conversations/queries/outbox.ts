@@ -1,5 +1,5 @@
 import type { Context } from '../../../platform/context.ts';
-import { page, readCursor, writeCursor } from '../../../platform/http/cursor.ts';
+import { ById, page, readCursor, writeCursor } from '../../../platform/http/cursor.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import type { conversationsApi } from '../contract.ts';
@@ -14,7 +14,7 @@ export async function outbox(
   input: Input<typeof conversationsApi.outbox>,
 ): Promise<Output<typeof conversationsApi.outbox>> {
   const desk = await visibleDesk(ctx, input.desk);
-  const after = readCursor(input.cursor, 1);
+  const after = readCursor(input.cursor, ById);
   let query = tables(ctx)
     .selectFrom('outbox as o')
     .innerJoin('outboxWords as w', (join) =>
@@ -36,7 +36,7 @@ export async function outbox(
     .where('o.deskId', '=', desk.id)
     .orderBy('o.id', 'desc')
     .limit(limit + 1);
-  if (after?.[0]) query = query.where('o.id', '<', after[0]);
+  if (after) query = query.where('o.id', '<', after[0]);
   const found = page(await query.execute(), limit, (row) => writeCursor(row.id));
   const items = found.items.map(({ headers, ...row }) => ({
     ...row,

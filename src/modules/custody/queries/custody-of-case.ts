@@ -1,14 +1,16 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { Context } from '../../../platform/context.ts';
 import { readCursor, writeCursor } from '../../../platform/http/cursor.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
-import { invalid } from '../../../platform/refusal.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import type { custodyApi } from '../contract.ts';
 
 const limit = 50;
 /** What waits for its number is a second's worth; more than this waits only where no sequencer runs. */
 const mostWaiting = 200;
+
+const BySeq = z.tuple([z.string().regex(/^\d{1,15}$/)]);
 
 type Shown = Output<typeof custodyApi.custodyOfCase>['items'][number];
 
@@ -21,7 +23,7 @@ export async function custodyOfCase(
   input: Input<typeof custodyApi.custodyOfCase>,
 ): Promise<Output<typeof custodyApi.custodyOfCase>> {
   const desk = await visibleDesk(ctx, input.desk);
-  const below = seqOf(input.cursor);
+  const below = readCursor(input.cursor, BySeq)?.[0] ?? null;
   // One statement, because between two a row could move from the inbox to the record.
   const { rows } = await sql<Shown>`
     with shown as (
@@ -46,14 +48,6 @@ export async function custodyOfCase(
   const numbered = rows.filter((row) => row.seq !== null);
   if (numbered.length <= limit) return { items: rows, next: null };
   return { items: rows.slice(0, -1), next: writeCursor(String(numbered[limit - 1]?.seq)) };
-}
-
-function seqOf(cursor: string | undefined): string | null {
-  const seq = readCursor(cursor, 1)?.[0] ?? null;
-  if (seq !== null && !/^\d{1,15}$/.test(seq)) {
-    throw invalid('cursor.invalid', 'This page is not known. Begin again with the first one.');
-  }
-  return seq;
 }
 
 function columns(of: 'i' | 'e') {
