@@ -131,6 +131,13 @@ function shown(credential: Credential): unknown[] {
   }
 }
 
+const unkeepable = () =>
+  new Refusal(
+    'invalid',
+    'input.unkeepable',
+    'This holds a null character, which cannot be kept. Take it out, then try again.',
+  );
+
 const refusals: Record<string, () => Refusal> = {
   TL400: () =>
     new Refusal(
@@ -152,6 +159,9 @@ const refusals: Record<string, () => Refusal> = {
       'Somebody changed this meanwhile. Look again, then repeat what you did.',
     ),
   '42501': () => new Refusal('forbidden', 'not-permitted', 'You may not do this here.'),
+  // PostgreSQL keeps every character but U+0000, neither in text nor in JSON.
+  '22021': unkeepable,
+  '22P05': unkeepable,
   '40P01': () => new Refusal('conflict', 'try-again', 'Two changes met. Please try again.'),
 };
 

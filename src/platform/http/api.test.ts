@@ -6,9 +6,11 @@ import { runningThroughline } from '../../testing/running.ts';
 const running = runningThroughline();
 let desk: Desk;
 let token: string;
+let ofLeo: string;
 beforeAll(async () => {
   desk = await aDesk(running.test);
   token = (await desk.as(desk.dana, (ctx) => makeToken(ctx, { name: 'test' }))).token;
+  ofLeo = (await desk.as(desk.leo, (ctx) => makeToken(ctx, { name: 'test' }))).token;
 });
 
 const aNewCase = (address: string) => ({
@@ -107,6 +109,19 @@ describe('the API', () => {
       }
     },
   );
+
+  it.each([
+    ['GET', '/api/search?q=%00', undefined],
+    ['GET', '/api/desks/%00', undefined],
+    ['PATCH', '/api/me', { name: 'Da\0na' }],
+    ['PATCH', '/api/desks/SLUG', { name: '\0' }],
+  ] as const)('refuses what cannot be kept: %s %s', async (method, path, body) => {
+    const answer = await running.api(method, path.replace('SLUG', desk.slug), {
+      token: path.includes('SLUG') ? ofLeo : token,
+      ...(body && { body }),
+    });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'input.unkeepable' } });
+  });
 
   it('refuses a change that a browser was led to by another site', async () => {
     const from = (header: Record<string, string>) =>
