@@ -3,7 +3,7 @@ import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { permit } from '../../../platform/refusal.ts';
 import { openCase } from '../../cases/index.ts';
 import { recordCustody } from '../../custody/index.ts';
-import { customerAt } from '../../customers/index.ts';
+import { customerAt, languageOf } from '../../customers/index.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import type { conversationsApi } from '../contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
@@ -16,7 +16,7 @@ export async function openCaseFor(
   const desk = await visibleDesk(ctx, input.desk);
   permit(maySpeakToCustomers(ctx.actor, desk.id));
 
-  const { name, address, language = desk.languages[0] ?? 'en' } = input.customer;
+  const { name, address, language = languageOf(input.text, desk.languages) } = input.customer;
   const customer = await customerAt(ctx, { deskId: desk.id, name, address, language });
   const opened = await openCase(ctx, {
     deskId: desk.id,

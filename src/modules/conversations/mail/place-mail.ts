@@ -4,7 +4,7 @@ import type { ParsedMail } from '../../../platform/mail/parse-mail.ts';
 import { append, openCase, type VisibleCase, visibleCase, whereItGoesOn } from '../../cases/index.ts';
 
 import { recordCustody } from '../../custody/index.ts';
-import { customerAt, customerOf, hashOfToken } from '../../customers/index.ts';
+import { customerAt, customerOf, hashOfToken, languageOf } from '../../customers/index.ts';
 
 import { keepFile } from '../commands/keep-file.ts';
 import { receiveContact } from '../commands/receive-contact.ts';
@@ -91,12 +91,11 @@ async function openByMail(
   hinted: VisibleCase | undefined,
 ): Promise<Placed> {
   const { deskId } = raw;
-  const language = await deskLanguage(ctx, deskId);
   const customer = await customerAt(ctx, {
     deskId,
     name: (sender.name || sender.address).slice(0, 200),
     address: sender.address,
-    language,
+    language: languageOf(mail.text, await deskLanguages(ctx, deskId)),
   });
   const opened = await openCase(ctx, {
     deskId,
@@ -137,13 +136,13 @@ function headersOf(mail: ParsedMail): Record<string, unknown> {
   return mail.messageId ? { messageId: mail.messageId } : {};
 }
 
-async function deskLanguage(ctx: Context, deskId: string): Promise<string> {
+async function deskLanguages(ctx: Context, deskId: string): Promise<string[]> {
   const desk = await tables(ctx)
     .selectFrom('desks')
     .select('languages')
     .where('id', '=', deskId)
     .executeTakeFirstOrThrow();
-  return desk.languages[0] ?? 'en';
+  return desk.languages;
 }
 
 async function caseOfToken(ctx: Context, raw: RawMail): Promise<VisibleCase | undefined> {

@@ -4,7 +4,7 @@ import type { Input, Made, Output } from '../../../platform/http/endpoint.ts';
 import { conflict, invalid, notFound, permit } from '../../../platform/refusal.ts';
 import { openCase } from '../../cases/index.ts';
 import { recordCustody } from '../../custody/index.ts';
-import { customerAt } from '../../customers/index.ts';
+import { customerAt, languageOf } from '../../customers/index.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import { keepFile } from '../commands/keep-file.ts';
 import type { conversationsApi } from '../contract.ts';
@@ -59,7 +59,7 @@ export async function releaseMail(
     deskId: desk.id,
     name: (from.name || from.address).slice(0, 200),
     address: from.address,
-    language: desk.languages[0] ?? 'en',
+    language: languageOf(text, desk.languages),
   });
   const opened = await openCase(ctx, {
     deskId: desk.id,

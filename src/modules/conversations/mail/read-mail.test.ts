@@ -73,6 +73,16 @@ const failures: Error[] = [];
 const readNext = () => desk.asDesk((ctx) => readNextMail(ctx, parser, (failure) => failures.push(failure)));
 
 describe('a mail to the desk', () => {
+  it('is answered in its own language where the desk speaks that one', async () => {
+    await test.sql(`update desks set languages = '{en,de}' where id = $1`, [desk.id]);
+    await receive({ from: fresh(), text: 'Guten Tag, mein Mischpult gibt keinen Ton von sich.' });
+    await receive({ from: fresh(), text: 'Good morning, there is no sound on the mains.' });
+    expect((await mails()).slice(0, 2).map(({ subject }) => subject)).toEqual([
+      expect.stringContaining('We have your message'),
+      expect.stringContaining('Ihre Nachricht ist angekommen'),
+    ]);
+  });
+
   it('opens a case of its sender, with one receipt that quotes not one word of theirs', async () => {
     const from = fresh();
     const outcome = await receive({ from, subject: 'canary-subject', text: 'canary-text' });
