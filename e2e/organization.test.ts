@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { photo } from '../src/demo/papers.ts';
 import { aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
 import { aBrowser, desktop, expectAccessible, phone, signIn } from './browser.ts';
@@ -31,6 +32,32 @@ async function opened(path: string, person: Desk['leo']): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`${running.program.url}/app/o/${person.organizationId}/${path}`);
   return page;
+}
+
+const myPicture = (page: Page) => page.getByRole('img', { name: 'Picture of Priya Raman' });
+
+/** A file that is no picture is refused in a sentence; a picture becomes a small square. */
+async function choosePicture(page: Page): Promise<void> {
+  const choose = async (file: { name: string; mimeType: string; buffer: Buffer }) => {
+    const asked = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Choose a picture' }).click();
+    await (await asked).setFiles(file);
+  };
+  await choose({ name: 'me.jpeg', mimeType: 'image/jpeg', buffer: Buffer.from('not a picture') });
+  await page.getByText('This file cannot be shown as a picture.').waitFor();
+  const { content } = photo('me.png', [200, 120, 40]);
+  await choose({ name: 'me.png', mimeType: 'image/png', buffer: Buffer.from(content) });
+  const picture = myPicture(page);
+  await picture.waitFor();
+  const shown = await picture.evaluate((one: HTMLImageElement) => [one.src, one.naturalWidth]);
+  expect(shown).toEqual([expect.stringMatching(/^data:image\/jpeg;base64,.{500,8192}$/), 128]);
+}
+
+async function takePictureAway(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Take it away' }).click();
+  await myPicture(page).waitFor({ state: 'detached' });
+  const chooser = page.getByRole('button', { name: 'Choose a picture' });
+  expect(await chooser.evaluate((button) => button === document.activeElement)).toBe(true);
 }
 
 describe('an administrator', () => {
@@ -87,6 +114,7 @@ describe('an administrator', () => {
 
     await page.getByRole('link', { name: 'My account' }).click();
     await page.getByRole('checkbox', { name: 'Day and night' }).waitFor();
+    await choosePicture(page);
     await page.getByLabel('From').fill('2099-12-24T12:00');
     await page.getByLabel('Until').fill('2099-12-31T12:00');
     await page.getByLabel('Who stands in').selectOption('Dana Okafor');
@@ -97,6 +125,7 @@ describe('an administrator', () => {
     await expectFitting(page);
     await away.getByRole('button', { name: 'I will be here after all' }).click();
     await away.waitFor({ state: 'detached' });
+    await takePictureAway(page);
     await Promise.all([page.context().close(), theirs.context().close()]);
   });
 });

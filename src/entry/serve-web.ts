@@ -6,6 +6,7 @@ import { addDemoRoutes } from '../demo/sign-in.ts';
 import { chooseRhythm } from '../modules/conversations/commands/choose-rhythm.ts';
 import { customerSays } from '../modules/conversations/commands/finish.ts';
 import { receiveContact } from '../modules/conversations/commands/receive-contact.ts';
+import { sendLink } from '../modules/conversations/commands/send-link.ts';
 import { addFileRoutes } from '../modules/conversations/files.ts';
 import { customerPageRoutes } from '../modules/customerpage/routes.ts';
 import { taskPageRoutes } from '../modules/tasks/page.ts';
@@ -53,7 +54,8 @@ export async function serveWeb({
   addHealthRoutes(server, { database, streams });
   addSetupRoutes(server, { database, auth, secret: opened.secret, url });
   if (opened.kind === 'demo') addDemoRoutes(server, { auth, database, secret: opened.secret, url });
-  await customerPageRoutes(server, { database, commands: { receiveContact, chooseRhythm, customerSays } });
+  const commands = { receiveContact, chooseRhythm, customerSays, sendLink };
+  await customerPageRoutes(server, { database, commands });
   await taskPageRoutes(server, { database });
   await serveApp(server);
   return server;

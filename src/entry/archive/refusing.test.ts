@@ -168,10 +168,13 @@ describe('an archive of an older version', () => {
       editManifest(entries, (manifest) => ({
         ...manifest,
         migrations: manifest.migrations.filter(({ name }) => name < '20261124_0200'),
-        tables: manifest.tables.map((table) =>
-          table.name === 'installation' ? { ...table, columns: table.columns.slice(0, 4) } : table,
-        ),
+        tables: manifest.tables
+          .filter(({ name }) => name !== 'person_pictures')
+          .map((table) =>
+            table.name === 'installation' ? { ...table, columns: table.columns.slice(0, 4) } : table,
+          ),
       }));
+      entries.delete('tables/public.person_pictures/000001');
       const lines = (text: string) =>
         text.split('\n').filter((line) => line.length > 0 && line < '20261124_0200');
       edit(entries, 'tables/app.migrations/000001', (text) => `${lines(text).join('\n')}\n`);

@@ -26,7 +26,7 @@ export const OutgoingMail = z.object({
   deskId: z.uuid(),
   caseId: z.uuid(),
   reference: z.string(),
-  kind: z.enum(['message', 'receipt']),
+  kind: z.enum(['message', 'receipt', 'link']),
   to: z.string(),
   subject: z.string(),
   text: z.string(),

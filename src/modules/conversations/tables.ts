@@ -57,8 +57,9 @@ export type ConversationsTables = {
     deskId: string;
     id: string;
     caseId: string;
-    entryId: string;
-    kind: 'message' | 'receipt';
+    /** What it tells; null of a link that is sent again. */
+    entryId: string | null;
+    kind: 'message' | 'receipt' | 'link';
     messageId: string;
     state: Generated<OutboxState>;
     attempts: Generated<number>;

@@ -12,6 +12,9 @@ export type MailWords = {
   onBehalfOf: (author: string, company: string, client: string) => string;
   receipt: (owner: string, by: string) => string;
   receiptSubject: (desk: string) => string;
+  /** To whoever asked for the link to their page again. */
+  linkAgain: string;
+  linkSubject: (desk: string) => string;
   closing: string;
   answerDone: string;
   handedOver: (name: string) => string;
@@ -29,6 +32,9 @@ const en: MailWords = {
   receipt: (owner, by) =>
     `Thank you for writing. ${owner} looks after this, and you will hear from us by ${by}.`,
   receiptSubject: (desk) => `We have your message (${desk})`,
+  linkAgain:
+    'You asked for the link to your page. If it was not you, there is nothing you need to do: it was sent to you alone.',
+  linkSubject: (desk) => `The link to your page (${desk})`,
   closing:
     'We have not heard otherwise for seven days, so we close this here. If anything is not right, just write to us: the same person will look after it.',
   answerDone: 'Is it solved? Please say yes or no on your page, or simply answer this mail.',
@@ -49,6 +55,9 @@ const de: MailWords = {
   receipt: (owner, by) =>
     `Danke für Ihre Nachricht. ${owner} kümmert sich darum, und Sie hören von uns bis ${by}.`,
   receiptSubject: (desk) => `Ihre Nachricht ist angekommen (${desk})`,
+  linkAgain:
+    'Sie haben nach dem Link zu Ihrer Seite gefragt. Falls Sie das nicht waren, brauchen Sie nichts zu tun: Er ging nur an Sie.',
+  linkSubject: (desk) => `Der Link zu Ihrer Seite (${desk})`,
   closing:
     'Wir haben sieben Tage nichts anderes gehört und schließen das hier ab. Wenn etwas nicht stimmt, schreiben Sie uns einfach: Dieselbe Person kümmert sich weiter darum.',
   answerDone: 'Ist es gelöst? Sagen Sie es uns auf Ihrer Seite, oder antworten Sie einfach auf diese Mail.',
@@ -69,6 +78,9 @@ const es: MailWords = {
   receipt: (owner, by) =>
     `Gracias por escribirnos. ${owner} se ocupa de esto y tendrá noticias nuestras antes de ${by}.`,
   receiptSubject: (desk) => `Hemos recibido su mensaje (${desk})`,
+  linkAgain:
+    'Nos pidió el enlace a su página. Si no fue usted, no tiene que hacer nada: solo se le envió a usted.',
+  linkSubject: (desk) => `El enlace a su página (${desk})`,
   closing:
     'No hemos sabido nada más en siete días, así que lo cerramos aquí. Si algo no está bien, escríbanos: la misma persona se ocupará.',
   answerDone: '¿Está resuelto? Díganoslo en su página o simplemente responda a este correo.',

@@ -1,12 +1,13 @@
 import type { Message } from './messages.ts';
-import type { Someone } from './someone.ts';
+import type { Pictured } from './someone.ts';
 import type { PageView } from './view.ts';
 
-export const dana: Someone = {
+export const dana: Pictured = {
   id: '01890000-0000-7000-8000-000000000001',
   name: 'Dana Okafor',
   place: 'Leeds',
   organization: 'Clearline',
+  picture: null,
 };
 
 /** A page in the middle of a case, on a Thursday. */

@@ -129,5 +129,5 @@ function isAsked(state: PageCase['state'], answer: Answer): boolean {
   return state === 'done' || (state === 'ended' && answer === 'not-solved');
 }
 
-const forged = () => forbidden('page.forged', 'This did not come from your page.');
-const unclear = () => new Refusal('invalid', 'page.unclear', 'This form was not understood.');
+export const forged = () => forbidden('page.forged', 'This did not come from your page.');
+export const unclear = () => new Refusal('invalid', 'page.unclear', 'This form was not understood.');

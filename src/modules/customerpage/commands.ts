@@ -8,7 +8,7 @@ export type ChosenRhythm = (typeof chosenRhythms)[number];
 
 type OfCase = { caseId: string; customerId: string };
 
-/** What a customer can do on their page; each runs as the desk's system, after the case was seen by its customer. */
+/** What a customer can do on their page; all that is done to a case was seen by its customer, and runs as the desk's system. */
 export type PageCommands = {
   receiveContact: (
     ctx: Context,
@@ -16,4 +16,6 @@ export type PageCommands = {
   ) => Promise<{ entryId: string }>;
   chooseRhythm: (ctx: Context, input: OfCase & { rhythm: ChosenRhythm | null }) => Promise<unknown>;
   customerSays: (ctx: Context, input: OfCase & { answer: Answer }) => Promise<unknown>;
+  /** For who lost the link to their page; says nothing of whether anybody is known there. */
+  sendLink: (ctx: Context, input: { address: string }) => Promise<void>;
 };

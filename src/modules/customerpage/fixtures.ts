@@ -6,7 +6,7 @@ import type { Database } from '../../platform/database/database.ts';
 import { type HttpServer, httpServer } from '../../platform/http/server.ts';
 import type { TestDatabase } from '../../testing/database.ts';
 import { openCase } from '../cases/index.ts';
-import { chooseRhythm, customerSays, receiveContact } from '../conversations/index.ts';
+import { chooseRhythm, customerSays, receiveContact, sendLink } from '../conversations/index.ts';
 
 import { customerAt, customerLinkToken } from '../customers/index.ts';
 
@@ -74,7 +74,14 @@ const ordinary = {
   place: 'Leeds',
 };
 
-export type Customer = { id: string; token: string; hash: Buffer; caseId: string; reference: string };
+export type Customer = {
+  id: string;
+  address: string;
+  token: string;
+  hash: Buffer;
+  caseId: string;
+  reference: string;
+};
 
 /** A customer who wrote to the desk, with the case that became of it and the link to their page. */
 export async function aCustomer(test: TestDatabase, desk: Desk, asked: Asked = {}): Promise<Customer> {
@@ -87,7 +94,7 @@ export async function aCustomer(test: TestDatabase, desk: Desk, asked: Asked = {
       select id from customer_links where customer_id = ${customer.id}`.execute(ctx.db);
     const token = customerLinkToken(ctx.site, link.rows[0]?.id ?? '');
     const hash = createHash('sha256').update(token).digest();
-    return { id: customer.id, token, hash, caseId, reference };
+    return { id: customer.id, address, token, hash, caseId, reference };
   });
 }
 
@@ -120,7 +127,7 @@ export const asCustomer = <T>(test: TestDatabase, { hash }: Customer, work: (ctx
 /** The customer's page as a browser meets it, over the real commands. */
 export async function aPageServer(database: Database, log = pino({ level: 'silent' })): Promise<HttpServer> {
   const server = await httpServer(log);
-  const commands = { receiveContact, chooseRhythm, customerSays };
+  const commands = { receiveContact, chooseRhythm, customerSays, sendLink };
   await customerPageRoutes(server, { database, commands });
   await server.ready();
   return server;

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { mostPictureBytes } from '../people/contract.ts';
 import { aMessage, aView, dana } from './a-view.fixture.ts';
 import { renderPage } from './render.ts';
 import type { PageView } from './view.ts';
@@ -95,13 +97,17 @@ describe('the weight of a page', () => {
     const wide = (length: number) =>
       Array.from({ length }, (_, at) => String.fromCodePoint(0x4e00 + ((at * 7919) % 20000))).join('');
     const someone = { ...dana, name: wide(200), place: wide(200), organization: wide(200) };
+    const pictured = () => ({
+      ...someone,
+      picture: `data:image/webp;base64,${randomBytes(mostPictureBytes).toString('base64')}`,
+    });
     const files = Array.from({ length: 20 }, (_, at) => ({ id: `${at}`, name: wide(255), size: 1 }));
     const page = pageOf({
       desk: { ...aView().desk, name: wide(200), client: wide(200) },
       subject: wide(500),
       stands: wide(500),
-      owner: someone,
-      away: { until: '2026-12-01T09:00:00.000Z', standIn: someone },
+      owner: pictured(),
+      away: { until: '2026-12-01T09:00:00.000Z', standIn: pictured() },
       messages: Array.from({ length: 20 }, () =>
         aMessage({ text: wide(6000), from: { kind: 'person', person: someone }, files }),
       ),

@@ -19,7 +19,7 @@ export async function sendPage(
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
       'x-robots-tag': 'noindex',
-      'content-security-policy': `default-src 'none'; style-src 'sha256-${page.styleHash}'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
+      'content-security-policy': `default-src 'none'; style-src 'sha256-${page.styleHash}'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
       vary: 'accept-encoding',
     });
   const isWelcome = /(^|[\s,])gzip($|[\s,;](?!\s*q=0($|[\s,])))/.test(

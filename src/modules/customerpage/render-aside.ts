@@ -2,7 +2,7 @@ import { type Html, html } from '../../platform/html.ts';
 import { type Answer, answers, chosenRhythms } from './commands.ts';
 import { type Drawing, proofFields } from './drawing.ts';
 import type { PageCase } from './page-case.ts';
-import { colorPlace, initialsOf, type Someone } from './someone.ts';
+import { colorPlace, initialsOf, type Pictured, type Someone } from './someone.ts';
 import type { WordKey } from './words/speak.ts';
 
 /** The person first, then whether it is solved or how it ended, and when the next word comes. */
@@ -32,10 +32,18 @@ function people(drawing: Drawing): Html {
 
 const isOver = (state: PageCase['state']) => state === 'ended' || state === 'joined';
 
-function person(drawing: Drawing, someone: Someone, words: Html): Html {
-  return html`<div class="person"><span class="face p${colorPlace(someone)}" aria-hidden="true">${initialsOf(
-    someone.name,
-  )}</span><div>${words}<p class="small">${whoThisIs(drawing, someone)}</p></div></div>`;
+function person(drawing: Drawing, someone: Pictured, words: Html): Html {
+  return html`<div class="person">${face(someone)}<div>${words}<p class="small">${whoThisIs(
+    drawing,
+    someone,
+  )}</p></div></div>`;
+}
+
+/** The name stands beside it, so it says nothing to who hears the page. */
+function face(someone: Pictured): Html {
+  if (someone.picture)
+    return html`<img class="face" alt="" width="128" height="128" src="${someone.picture}">`;
+  return html`<span class="face p${colorPlace(someone)}" aria-hidden="true">${initialsOf(someone.name)}</span>`;
 }
 
 function nextWord(drawing: Drawing): Html | null {

@@ -6,7 +6,10 @@ import { whoThisIs } from './render-aside.ts';
 import { en } from './words/en.ts';
 import type { WordKey } from './words/speak.ts';
 
-/** What the messages of one page may weigh, so that the whole stays under 30 kB even where nothing is compressed. */
+/**
+ * What the messages of one page may weigh, so that the whole, but for pictures, stays under 30 kB even where nothing is
+ * compressed.
+ */
 const mostBytes = 15_000;
 const mostBytesOfText = 8_000;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aMessage, aView, dana } from './a-view.fixture.ts';
-import { type Notice, notices, problemPage, refusedNotices, renderPage } from './render.ts';
+import { linkAskedPage, type Notice, notices, problemPage, refusedNotices, renderPage } from './render.ts';
 import { beginning, sizeOf } from './render-messages.ts';
 import type { PageView } from './view.ts';
 
@@ -40,6 +40,17 @@ describe('the page of a case', () => {
     expect(read(pageOf({ owner: leo }))).toContain(
       'LB Leo Brandt looks after this works for Harmon Audio Next',
     );
+  });
+
+  it('shows a picture instead of initials, which says nothing beside the name', () => {
+    const picture = 'data:image/jpeg;base64,/9j/4AAQ+A==';
+    const leo = { ...dana, name: 'Leo Brandt' };
+    const away = { until: '2026-12-01T09:00:00.000Z', standIn: leo };
+    const page = pageOf({ owner: { ...dana, picture }, away });
+    expect(page).toContain(`<img class="face" alt="" width="128" height="128" src="${picture}">`);
+    expect(page.match(/<img/g)).toHaveLength(1);
+    expect(read(page)).toContain('LB Dana Okafor is away');
+    expect(read(page)).not.toContain('DO Dana');
   });
 
   it('names who answers while the owner is away', () => {
@@ -213,7 +224,8 @@ describe('every page', () => {
       due: null,
       language: 'es',
     }),
-    problem: problemPage('link', 'de').html,
+    problem: problemPage('link', 'de', 'harmon').html,
+    'link asked for': linkAskedPage('es').html,
   };
 
   it.each(Object.entries(pages))('has no script and asks for nothing else: %s', (_, page) => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Html, html } from '../../platform/html.ts';
 import { showReference } from '../cases/index.ts';
+import { askForLink, askForLinkStyles } from './ask-for-link.ts';
 import { type Drawing, type FormProof, proofFields, shortened } from './drawing.ts';
 import { renderAside } from './render-aside.ts';
 import { renderMessages } from './render-messages.ts';
@@ -42,24 +43,33 @@ ${renderAside(drawing)}
   return wholePage({
     title: say('title', { subject: view.subject || reference, desk: view.desk.name }),
     voice,
-    color: view.desk.color,
+    css: styles(view.desk.color),
     content,
   });
 }
 
-/** A page that only says what is wrong and what to do. */
-export function problemPage(problem: 'link' | 'nothing' | 'forged' | 'ours', language: string): Page {
+type Problem = 'link' | 'nothing' | 'forged' | 'often' | 'ours';
+
+/** A page that only says what is wrong and what to do; at the address of a desk, a lost link can be asked for on it. */
+export function problemPage(problem: Problem, language: string, slug?: string): Page {
   const voice = voiceFor(language);
-  const title = voice.say(`problem.${problem}`);
-  const content = html`<div class="page"><main><div class="head"><h1>${title}</h1>
-<p>${voice.say(`problem.${problem}.do`)}</p></div></main></div>`;
-  return wholePage({ title, voice, color: '#2f5d8a', content });
+  const form = slug === undefined ? null : askForLink(voice, slug);
+  return shortPage(voice, `problem.${problem}`, form);
 }
 
-type Whole = { title: string; voice: Voice; color: string; content: Html };
+/** The answer to whoever asked for their link, known here or not. */
+export const linkAskedPage = (language: string): Page => shortPage(voiceFor(language), 'link.asked');
 
-function wholePage({ title, voice, color, content }: Whole): Page {
-  const css = styles(color);
+function shortPage(voice: Voice, key: 'link.asked' | `problem.${Problem}`, form: Html | null = null): Page {
+  const title = voice.say(key);
+  const content = html`<div class="page"><main><div class="head"><h1>${title}</h1>
+<p>${voice.say(`${key}.do`)}</p></div>${form}</main></div>`;
+  return wholePage({ title, voice, css: `${styles('#2f5d8a')}${form ? askForLinkStyles : ''}`, content });
+}
+
+type Whole = { title: string; voice: Voice; css: string; content: Html };
+
+function wholePage({ title, voice, css, content }: Whole): Page {
   const page = html`<!doctype html>
 <html lang="${voice.language}" dir="${voice.direction}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">

@@ -9,13 +9,14 @@ import { Refusal } from '../../platform/refusal.ts';
 import { type Changed, change, changeKinds } from './change.ts';
 import type { PageCommands } from './commands.ts';
 import { newFormToken } from './form-token.ts';
+import { addLinkAgain } from './link-again.ts';
 import { noSuchMatter } from './page-case.ts';
 import { pageFile, pageWords } from './page-file.ts';
 import { sendBytes, sendPage } from './page-reply.ts';
 import { type Notice, notices, problemPage, renderPage } from './render.ts';
 import { tables } from './tables.ts';
 import { customerPage } from './view.ts';
-import { askedOf, cookieOf, tokenForm, type Visitor, visitorOf } from './visitor.ts';
+import { askedOf, cookieOf, slugOf, tokenForm, type Visitor, visitorOf } from './visitor.ts';
 import { languageOf } from './words/speak.ts';
 
 export type PageDeps = { database: Database; commands: PageCommands };
@@ -48,6 +49,7 @@ export async function customerPageRoutes(
         after(database, exchange, await change({ database, commands }, exchange.request, kind));
       on(`/page/:slug/:reference/${kind}`, act, 'POST');
     }
+    await addLinkAgain(pages, { database, commands });
   });
 }
 
@@ -142,7 +144,8 @@ function answerError({ request, reply }: Exchange, error: FastifyError | Error):
   const language = languageOf(request.headers['accept-language']);
   const { status } = problemOf(error, request);
   const exchange = { request, reply };
-  if (status === 401) return sendPage(exchange, problemPage('link', language), 404);
+  if (status === 401) return sendPage(exchange, problemPage('link', language, slugOf(request)), 404);
   if (status === 404) return sendPage(exchange, problemPage('nothing', language), 404);
+  if (status === 429) return sendPage(exchange, problemPage('often', language), 429);
   return sendPage(exchange, problemPage(status >= 500 ? 'ours' : 'forged', language), status);
 }

@@ -1,7 +1,10 @@
 /** Somebody the customer meets: who they are, for whom they work and where. */
 export type Someone = { id: string; name: string; place: string | null; organization: string | null };
 
-/** What stands in a person's picture; white reads on each of them. */
+/** Whoever looks after the case now; the picture is a data URL. */
+export type Pictured = Someone & { picture: string | null };
+
+/** What initials stand on where there is no picture; white reads on each of them. */
 export const personColors = ['#7b5ea7', '#2f6f8f', '#2b7550', '#94571a', '#a23b52', '#4a5fa5'] as const;
 
 /** The same colour for a person on every page. */

@@ -94,7 +94,7 @@ main{display:grid;gap:1.5rem}
 .soon{background:var(--soon)}
 .kept{background:var(--kept)}
 .person{display:grid;grid-template-columns:auto 1fr;gap:.2rem .9rem;align-items:center}
-.face{inline-size:3.1rem;block-size:3.1rem;border-radius:50%;display:grid;place-items:center;color:#fff;font-weight:600}
+.face{inline-size:3.1rem;block-size:3.1rem;border-radius:50%;object-fit:cover;display:grid;place-items:center;color:#fff;font-weight:600}
 .person+.person,.person+p,p+.person{margin-block-start:.9rem;padding-block-start:.9rem;border-block-start:1px solid var(--line)}
 summary{cursor:pointer;inline-size:fit-content}
 .next summary,.go{text-decoration:underline}

@@ -3,9 +3,10 @@ import type { Context, Instant } from '../../platform/context.ts';
 import type { Revealed } from '../../platform/http/endpoint.ts';
 import type { Outcome } from '../cases/contract.ts';
 import type { Rhythm } from '../customers/tables.ts';
+import { pictureUrl } from '../people/index.ts';
 import { type Message, messagesOf } from './messages.ts';
 import { noSuchMatter, type PageCase, pageCase } from './page-case.ts';
-import type { Someone } from './someone.ts';
+import type { Pictured } from './someone.ts';
 
 export type PageView = {
   now: Instant;
@@ -23,8 +24,8 @@ export type PageView = {
   stands: string | null;
   /** Proposed as done or ended before, and open once more. */
   again: boolean;
-  owner: Someone;
-  away: { until: Instant; standIn: Someone | null } | null;
+  owner: Pictured;
+  away: { until: Instant; standIn: Pictured | null } | null;
   messages: Message[];
   /** Whether there are messages from before those that stand here. */
   more: boolean;
@@ -79,11 +80,15 @@ type HeadRow = {
   ownerName: string;
   ownerPlace: string | null;
   ownerOrganization: string | null;
+  ownerType: string | null;
+  ownerBytes: Buffer | null;
   awayUntil: Instant | null;
   standInId: string | null;
   standInName: string | null;
   standInPlace: string | null;
   standInOrganization: string | null;
+  standInType: string | null;
+  standInBytes: Buffer | null;
 };
 
 /** One round trip. Of absences the database shows a customer only those of their owners that run now. */
@@ -94,8 +99,9 @@ async function headOf(ctx: Context, theCase: PageCase) {
       exists (select from entries e where e.desk_id = c.desk_id and e.case_id = c.id and e.recorded_at > s.recorded_at
         and (e.kind = 'reopened' or e.data->>'reopens' = 'true')) as reopened,
       p.id as owner_id, p.name as owner_name, p.place as owner_place, o.name as owner_organization,
+      x.type as owner_type, x.bytes as owner_bytes,
       a.ends_at as away_until, a.id as stand_in_id, a.name as stand_in_name, a.place as stand_in_place,
-      a.organization as stand_in_organization
+      a.organization as stand_in_organization, a.type as stand_in_type, a.bytes as stand_in_bytes
     from cases c
     join desks d on d.id = c.desk_id
     join organizations client on client.id = d.client_id
@@ -104,14 +110,16 @@ async function headOf(ctx: Context, theCase: PageCase) {
     join persons p on p.id = c.owner_id
     join roster r on r.desk_id = c.desk_id and r.person_id = c.owner_id
     left join organizations o on o.id = r.organization_id
+    left join person_pictures x on x.person_id = p.id
     left join entries s on s.desk_id = c.desk_id and s.id = c.stands_entry_id
     left join entry_words sw on sw.desk_id = s.desk_id and sw.entry_id = s.id
     left join lateral (
-      select a.ends_at, sp.id, sp.name, sp.place, so.name as organization
+      select a.ends_at, sp.id, sp.name, sp.place, so.name as organization, sx.type, sx.bytes
       from absences a
       left join roster sr on sr.desk_id = c.desk_id and sr.person_id = a.stand_in_id and sr.ended_at is null
       left join persons sp on sp.id = sr.person_id
       left join organizations so on so.id = sr.organization_id
+      left join person_pictures sx on sx.person_id = sp.id
       where a.person_id = c.owner_id
       order by a.ends_at desc limit 1) a on true
     where c.desk_id = ${theCase.deskId} and c.id = ${theCase.id}`.execute(ctx.db);
@@ -131,16 +139,23 @@ async function headOf(ctx: Context, theCase: PageCase) {
   };
 }
 
-const ownerOf = (row: HeadRow): Someone => ({
+const ownerOf = (row: HeadRow): Pictured => ({
   id: row.ownerId,
   name: row.ownerName,
   place: row.ownerPlace,
   organization: row.ownerOrganization,
+  picture: pictureUrl(row.ownerType, row.ownerBytes),
 });
 
-function standInOf({ standInId, standInName, standInPlace, standInOrganization }: HeadRow): Someone | null {
-  if (!standInId || !standInName) return null;
-  return { id: standInId, name: standInName, place: standInPlace, organization: standInOrganization };
+function standInOf(row: HeadRow): Pictured | null {
+  if (!row.standInId || !row.standInName) return null;
+  return {
+    id: row.standInId,
+    name: row.standInName,
+    place: row.standInPlace,
+    organization: row.standInOrganization,
+    picture: pictureUrl(row.standInType, row.standInBytes),
+  };
 }
 
 const mostOthers = 20;

@@ -28,6 +28,10 @@ export function askedOf(request: FastifyRequest): z.infer<typeof Params> & z.inf
   return { ...params.data, ...query.data };
 }
 
+/** The desk that a page's address names; the address of a link names none. */
+export const slugOf = ({ params }: FastifyRequest): string | undefined =>
+  Params.shape.slug.safeParse((params as { slug?: string }).slug).data;
+
 export function visitorOf(request: FastifyRequest): Visitor {
   const { slug } = askedOf(request);
   const token = request.cookies[cookieOf(slug)];

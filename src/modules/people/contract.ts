@@ -4,6 +4,8 @@ import { HoursSchema } from '../../platform/time/hours.ts';
 
 export const PersonName = z.string().trim().min(1).max(200);
 export const OrganizationName = z.string().trim().min(1).max(200);
+/** A customer's page holds two of them and stays small. */
+export const mostPictureBytes = 6144;
 
 /** Who somebody is, as anyone on the case may read it: "Dana Okafor, works for Clearline, in Leeds". */
 export const Who = z.object({
@@ -19,6 +21,8 @@ export const Me = z.object({
   name: z.string(),
   mail: z.string(),
   place: z.string().nullable(),
+  /** A data URL. */
+  picture: z.string().nullable(),
   languages: z.array(z.string()),
   zone: z.string(),
   hours: HoursSchema.nullable(),
@@ -68,7 +72,8 @@ export const peopleApi = {
   changeMe: endpoint({
     method: 'PATCH',
     path: '/api/me',
-    summary: 'Change my name, place, languages, zone and working hours',
+    summary:
+      'Change my name, place, languages, zone, working hours and picture: a JPEG, PNG or WebP of at most 6 kB as a data URL',
     scope: 'people',
     input: z.object({
       name: PersonName.optional(),
@@ -76,6 +81,7 @@ export const peopleApi = {
       languages: z.array(language).min(1).max(20).optional(),
       zone: z.string().min(1).max(60).optional(),
       hours: HoursSchema.nullable().optional(),
+      picture: z.string().nullable().optional(),
     }),
     output: z.object({ id: z.uuid() }),
     reveals: nothing,

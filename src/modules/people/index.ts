@@ -1,1 +1,2 @@
 export { addPerson } from './commands/members.ts';
+export { pictureUrl } from './picture.ts';

@@ -6,6 +6,7 @@ export type PeopleTables = {
   departments: { organizationId: string; id: string; name: string };
   persons: { id: string; name: string; place: string | null };
   personSettings: { personId: string; mail: string; languages: string[]; zone: string; hours: Hours | null };
+  personPictures: { personId: string; type: string; bytes: Buffer };
   memberships: {
     organizationId: string;
     personId: string;

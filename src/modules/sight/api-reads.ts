@@ -186,6 +186,7 @@ function me({ world, my, actor }: Place): Row[] {
   return [
     ...world.persons.filter((row) => row.id === my.person),
     ...world.person_settings.filter((row) => row.person_id === my.person),
+    ...world.person_pictures.filter((row) => row.person_id === my.person),
     ...world.organizations.filter((row) => row.id === actor?.organization),
     ...world.desks.filter((row) => my.onDesk(row.id)),
   ];
@@ -239,7 +240,7 @@ export const apiReads: Read[] = [
   {
     route: 'GET /api/me',
     door: 'staff',
-    exact: ['persons', 'person_settings', 'organizations', 'desks'],
+    exact: ['persons', 'person_settings', 'person_pictures', 'organizations', 'desks'],
     asks: (place) => [{ url: '/api/me', shows: me(place) }],
   },
   {

@@ -37,6 +37,10 @@ function ofPeople(world: World, actor: Actor, fresh: () => string): Attempt[] {
         withdrawn_at: [null],
       }),
     ),
+    ...variations('person_pictures', {
+      person_id: [me, otherPerson, ...world.persons.map((row) => row.id)],
+      type: ['image/jpeg'],
+    }),
     ...variations('api_tokens', {
       person_id: [me, otherPerson, ...world.persons.map((row) => row.id)],
       id: [fresh()],

@@ -7,6 +7,9 @@ import type { Ask, Read, Refused, Write } from './route-matrix.ts';
 import type { Row } from './world.ts';
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+/** An answer without what it only repeats of what was asked: ids, and the desk whose link can be asked for there. */
+const wordingOf = ({ status, body }: Answer, url: string): string =>
+  `${status} ${body.replaceAll(uuid, 'id').replace(`"/page/${url.split('/')[2]}/link"`, '"link"')}`;
 const uuidsIn = (text: string): Set<string> => new Set(text.match(uuid));
 
 /** How each refusal was first worded: what is hidden must read like what never was. */
@@ -21,7 +24,7 @@ export function answerDifferences(
   const { read, place, ask } = asked;
   const differences =
     'absent' in ask
-      ? absentDifferences(read, ask.absent, answer, wordings)
+      ? absentDifferences(read, ask, answer, wordings)
       : shownDifferences(asked, ask.shows, answer);
   return [...differences, ...leaksOf(asked, answer)].map(
     (what) => `${said(place.who)}: GET ${ask.url} ${what}`,
@@ -60,9 +63,14 @@ function shownDifferences(
   ];
 }
 
-function absentDifferences(read: Read, absent: string, answer: Answer, wordings: Wordings): string[] {
+function absentDifferences(
+  read: Read,
+  { url, absent }: { url: string; absent: string },
+  answer: Answer,
+  wordings: Wordings,
+): string[] {
   const key = `${read.route} ${absent}`;
-  const wording = `${answer.status} ${answer.body.replaceAll(uuid, 'id')}`;
+  const wording = wordingOf(answer, url);
   if (!wordings.has(key)) wordings.set(key, wording);
   const expected = absent.includes('sign-in') ? 401 : 404;
   const isCode = !answer.body.startsWith('{') || JSON.parse(answer.body).code === absent;
@@ -106,7 +114,7 @@ export function refusalDifferences(
   wordings: Wordings,
 ): string[] {
   const key = `${write.route} ${tried.status} ${tried.code}`;
-  const wording = `${answer.status} ${answer.body.replaceAll(uuid, 'id')}`;
+  const wording = wordingOf(answer, tried.url);
   if (!wordings.has(key)) wordings.set(key, wording);
   const isCode = !answer.body.startsWith('{') || JSON.parse(answer.body).code === tried.code;
   const isRefused = answer.status === tried.status && isCode && wording === wordings.get(key);

@@ -25,6 +25,8 @@ const words: Partial<Record<Table, Words>> = {
   departments: (name) => ({ name }),
   persons: (name) => ({ name, place: name }),
   person_settings: (word) => ({ mail: `${word}@people.example` }),
+  // So that the word stands in the picture's data URL as it is.
+  person_pictures: (word) => ({ bytes: Buffer.from(word, 'base64').toString('hex') }),
   api_tokens: (name) => ({ name, scopes: ['read', 'write', 'people', 'desks'] }),
   desks: (name) => ({
     name,

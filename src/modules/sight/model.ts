@@ -145,6 +145,7 @@ export function sightOf(world: World, actor: Actor): Rules {
     departments: (row) => known.partners.has(row.organization_id),
     persons: (row) => known.people.has(row.id),
     person_settings: (row) => known.colleagues.has(row.person_id),
+    person_pictures: (row) => known.people.has(row.person_id),
     memberships: (row) =>
       my.person !== null && (row.organization_id === actor.organization || row.person_id === my.person),
     absences: (row) => known.colleagues.has(row.person_id) || known.ownerAway.includes(row),

@@ -54,6 +54,7 @@ function pageOf(place: Place, url: string, named: Case | undefined): Ask {
     shows: [
       ...rows('desks'),
       ...rows('persons').filter((row) => row.id === one.owner_id),
+      ...rows('person_pictures').filter((row) => row.person_id === one.owner_id),
       ...rows('case_words').filter((row) => called.has(row.case_id)),
       ...words.filter((row) => ids.has(row.entry_id)),
       ...rows('files').filter((row) => row.entry_id !== null && ids.has(row.entry_id)),

@@ -34,6 +34,15 @@ function ofPage(kind: string, fields: Record<string, string>): Write {
   };
 }
 
+/** Whoever lost their link asks without one; an address that no desk can have is nothing to anybody. */
+function ofLostLink({ world }: Place): Try[] {
+  const payload = new URLSearchParams({ mail: 'nobody-here@customers.example' }).toString();
+  return [
+    ...world.desks.map((desk) => ({ url: `/page/${desk.slug}/link`, payload })),
+    { url: '/page/No-such-desk/link', payload, status: 404, code: 'nothing' },
+  ];
+}
+
 function ofTask(place: Place): Try[] {
   const mine = place.rows('tasks').filter((row) => row.desk_id === place.actor?.desk);
   // A task whose words are gone can still be answered, and its page cannot show that.
@@ -63,6 +72,7 @@ export const pageWrites: Write[] = [
   ofPage('messages', { text: 'One more thing.' }),
   ofPage('rhythm', { value: 'weekly' }),
   ofPage('answer', { value: 'solved' }),
+  { route: 'POST /page/:slug/link', door: 'everybody', type: urlencoded, tries: ofLostLink },
   { route: 'POST /task/:task/answers', door: 'task', type: urlencoded, tries: ofTask },
   {
     route: 'POST /api/setup',

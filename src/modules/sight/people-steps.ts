@@ -27,6 +27,7 @@ export const person: Step = ({ world, add, id }, draw) => {
     started_at: -9,
     ended_at: draw.from<Days | null>(null, null, null, null, -1),
   });
+  if (draw.once(2)) add('person_pictures', { person_id, type: 'image/jpeg' });
 };
 
 /** Somebody works for a further organization. */

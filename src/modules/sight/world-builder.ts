@@ -60,6 +60,7 @@ function emptyWorld(): World {
     departments: [],
     persons: [],
     person_settings: [],
+    person_pictures: [],
     memberships: [],
     absences: [],
     api_tokens: [],

@@ -10,6 +10,7 @@ export type Tables = {
   departments: { organization_id: Id; id: Id };
   persons: { id: Id };
   person_settings: { person_id: Id; mail: string };
+  person_pictures: { person_id: Id; type: string };
   memberships: {
     organization_id: Id;
     person_id: Id;

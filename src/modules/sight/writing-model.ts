@@ -84,6 +84,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
   return {
     insert: {
       departments: ours,
+      person_pictures: isMine,
       absences: manages,
       api_tokens: (row) => isMine(row) && row.organization_id === acting,
       engagements: (row) => decides(row) && row.role !== 'client',
@@ -140,7 +141,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
       task_links: mine,
       idempotency_keys: ownKey,
     },
-    delete: { events: sees.events },
+    delete: { events: sees.events, person_pictures: isMine },
     uploads: world.files.filter(
       (row) => my.person !== null && row.entry_id === null && row.uploaded_by_id === my.person,
     ),

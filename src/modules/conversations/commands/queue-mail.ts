@@ -10,8 +10,11 @@ import { type MailWords, showInstant, wordsFor } from '../words.ts';
 export type Letter = {
   deskId: string;
   caseId: string;
-  entryId: string;
-  kind: 'message' | 'receipt';
+  /** What it tells; a link that is sent again tells nothing. */
+  entryId: string | null;
+  kind: 'message' | 'receipt' | 'link';
+  /** Where it goes and nowhere else. */
+  contactPointId?: string;
   /** What the mail says beside what every mail of a desk says. */
   text: (words: MailWords, addressee: Addressee) => string;
   stands?: string;
@@ -41,8 +44,8 @@ export type Addressee = {
 
 /**
  * Puts a mail to the customer into the outbox, in the transaction of what it tells. Its Message-ID is fixed here, so a
- * second sending after a crash is the same mail. It goes where the customer last wrote from, and to nobody who has no
- * mail address: they read it on their page only.
+ * second sending after a crash is the same mail. It goes where the customer last wrote from unless the letter says where,
+ * and to nobody who has no mail address: they read it on their page only.
  */
 export async function queueMail(ctx: Context, letter: Letter): Promise<void> {
   const addressee = await addresseeOf(ctx, letter);
@@ -55,7 +58,7 @@ export async function queueMail(ctx: Context, letter: Letter): Promise<void> {
   const headers: KeptHeaders = {
     from: { name: fromName(addressee, letter), address: addressee.deskAddress },
     replyTo: replyAddress(addressee.deskAddress, replyToken(ctx.site, tokenId)),
-    inReplyTo: addressee.lastMessageId,
+    inReplyTo: letter.kind === 'link' ? null : addressee.lastMessageId,
     automatic: automatic(ctx, letter),
     linkId: addressee.linkId,
     language: addressee.language,
@@ -159,7 +162,10 @@ async function filesOf(
 const fromName = ({ author, deskName }: Addressee, { kind }: Letter) =>
   author && kind === 'message' ? `${author} (${deskName})` : deskName;
 
-async function addresseeOf(ctx: Context, { deskId, caseId }: Letter): Promise<Addressee | undefined> {
+async function addresseeOf(
+  ctx: Context,
+  { deskId, caseId, contactPointId }: Letter,
+): Promise<Addressee | undefined> {
   const author = ctx.actor.kind === 'person' ? ctx.actor.id : null;
   const { rows } = await sql<Addressee>`
     select p.id as contact_point_id, p.address, k.language, d.zone, d.name as desk_name, d.address as desk_address,
@@ -177,6 +183,7 @@ async function addresseeOf(ctx: Context, { deskId, caseId }: Letter): Promise<Ad
     join persons owner on owner.id = c.owner_id
     join customer_links l on l.desk_id = k.desk_id and l.customer_id = k.id and l.revoked_at is null
     join lateral (select * from contact_points p where p.desk_id = k.desk_id and p.customer_id = k.id and p.kind = 'mail'
+      and p.id = coalesce(${contactPointId ?? null}::uuid, p.id)
       order by p.id = (select (e.data ->> 'contactPointId')::uuid from entries e where e.desk_id = c.desk_id
         and e.case_id = c.id and e.kind in ('contact', 'joined') and e.data ? 'contactPointId' order by e.recorded_at desc limit 1)
         desc nulls last, p.recorded_at limit 1) p on true

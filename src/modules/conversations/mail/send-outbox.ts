@@ -17,6 +17,7 @@ const mostAttempts = 12;
 type Leased = {
   deskId: string;
   id: string;
+  kind: 'message' | 'receipt' | 'link';
   messageId: string;
   attempts: number;
   recipient: string;
@@ -63,8 +64,8 @@ async function sendLeased(
       finalReply: 'this mail cannot be written: an address in it is not a proper one',
     });
   }
-  // What answers a mail must never be answered by a failure notice; the desk's other words may be.
-  const from = automaticValue(mail.headers) === 'auto-replied' ? '' : mail.headers.from.address;
+  // What goes wherever somebody asked for it must never be answered by a failure notice; the desk's own words may be.
+  const from = mail.kind === 'message' ? mail.headers.from.address : '';
   const result = await sendMail(server, { from, to: mail.recipient }, raw);
   log.info({ outbox: mail.id, desk: mail.deskId, outcome: result.outcome }, 'mail sent or not');
   if (result.outcome === 'sent') return settle(database, mail, { state: 'sent', finalReply: result.reply });
@@ -132,7 +133,7 @@ async function lease(ctx: Context, id: string): Promise<Leased | null> {
         is.and([is('state', '=', 'leased'), is('leasedUntil', '<=', ctx.now)]),
       ]),
     )
-    .returning(['deskId', 'id', 'messageId', 'attempts', 'recordedAt as at'])
+    .returning(['deskId', 'id', 'kind', 'messageId', 'attempts', 'recordedAt as at'])
     .executeTakeFirst();
   if (!leased) return null;
   const kept = await db

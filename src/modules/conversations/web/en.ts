@@ -129,6 +129,7 @@ export const conversations = {
   outboxEmpty: 'Nothing has been sent yet.',
   receipt: 'Receipt',
   message: 'Message',
+  link: 'Link to their page',
   finalReply: 'What came back: {{reply}}',
   openCase: 'Open the case',
 };

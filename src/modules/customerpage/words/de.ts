@@ -100,6 +100,13 @@ export const de: PageWords = {
   'said.changed':
     'Inzwischen hat sich etwas geändert, daher wurde nichts getan. Bitte sehen Sie noch einmal nach.',
 
+  'link.again': 'Oder lassen Sie ihn sich noch einmal schicken.',
+  'link.mail': 'Ihre E-Mail-Adresse',
+  'link.send': 'Schicken Sie mir den Link',
+  'link.asked': 'Bitte sehen Sie in Ihre E-Mails',
+  'link.asked.do':
+    'Wenn diese Adresse hier bekannt ist, ist eine E-Mail mit Ihrem Link unterwegs. Wir schicken höchstens eine in der Stunde, sehen Sie also auch nach einer früheren.',
+
   'problem.link': 'Dieser Link führt hier nicht weiter',
   'problem.link.do':
     'Vielleicht gilt er nicht mehr, oder ein Teil fehlt. Bitte öffnen Sie den Link in unserer neuesten E-Mail, oder antworten Sie auf sie: Ihre Antwort erreicht uns.',
@@ -108,6 +115,9 @@ export const de: PageWords = {
   'problem.forged': 'Das wurde nicht getan',
   'problem.forged.do':
     'Wir konnten nicht sicher sein, dass es von Ihrer Seite kam. Bitte öffnen Sie Ihre Seite noch einmal, und wiederholen Sie es dort.',
+  'problem.often': 'Das wurde von dort, wo Sie sind, zu oft verlangt',
+  'problem.often.do':
+    'Bitte versuchen Sie es in einer Stunde noch einmal, oder antworten Sie auf unsere neueste E-Mail: Ihre Antwort erreicht uns.',
   'problem.ours': 'Bei uns ist etwas schiefgegangen',
   'problem.ours.do':
     'Es wurde nichts gespeichert. Bitte versuchen Sie es gleich noch einmal, oder antworten Sie auf unsere neueste E-Mail.',

@@ -96,6 +96,13 @@ export const en = {
     'The files were too large, so nothing was sent. Your words are still here: please add the files again, smaller or fewer.',
   'said.changed': 'This has changed meanwhile, so nothing was done. Please look again.',
 
+  'link.again': 'Or let us send it to you again.',
+  'link.mail': 'Your mail address',
+  'link.send': 'Send me the link',
+  'link.asked': 'Please look at your mail',
+  'link.asked.do':
+    'If this address is known here, a mail with your link is on its way. We send one an hour at most, so look for an earlier one too.',
+
   'problem.link': 'This link does not work here',
   'problem.link.do':
     'It may have ended, or a part of it is missing. Please open the link in the newest mail you had from us, or answer that mail: your answer reaches us.',
@@ -105,6 +112,9 @@ export const en = {
   'problem.forged': 'This was not done',
   'problem.forged.do':
     'We could not be sure that it came from your page. Please open your page again and repeat it there.',
+  'problem.often': 'This was asked too often from where you are',
+  'problem.often.do':
+    'Please try again in an hour, or answer the newest mail you had from us: your answer reaches us.',
   'problem.ours': 'Something went wrong on our side',
   'problem.ours.do':
     'Nothing was saved. Please try again in a moment, or answer the newest mail you had from us.',

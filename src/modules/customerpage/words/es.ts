@@ -97,6 +97,13 @@ export const es: PageWords = {
     'Los archivos eran demasiado grandes y no se envió nada. Sus palabras siguen aquí: añada los archivos otra vez, más pequeños o menos.',
   'said.changed': 'Esto ha cambiado mientras tanto y no se hizo nada. Mírelo de nuevo, por favor.',
 
+  'link.again': 'O deje que se lo enviemos otra vez.',
+  'link.mail': 'Su dirección de correo',
+  'link.send': 'Enviarme el enlace',
+  'link.asked': 'Mire su correo, por favor',
+  'link.asked.do':
+    'Si aquí conocemos esta dirección, un correo con su enlace está en camino. Enviamos uno por hora como máximo, así que busque también uno anterior.',
+
   'problem.link': 'Este enlace no funciona aquí',
   'problem.link.do':
     'Quizá ya no es válido o le falta una parte. Abra el enlace del correo más reciente que recibió de nosotros, o responda a ese correo: su respuesta nos llega.',
@@ -106,6 +113,9 @@ export const es: PageWords = {
   'problem.forged': 'Esto no se hizo',
   'problem.forged.do':
     'No pudimos estar seguros de que viniera de su página. Ábrala de nuevo y repítalo allí.',
+  'problem.often': 'Esto se ha pedido demasiadas veces desde donde está usted',
+  'problem.often.do':
+    'Inténtelo de nuevo en una hora, o responda al correo más reciente que recibió de nosotros: su respuesta nos llega.',
   'problem.ours': 'Algo ha fallado por nuestra parte',
   'problem.ours.do':
     'No se guardó nada. Inténtelo de nuevo en un momento, o responda al correo más reciente que recibió de nosotros.',

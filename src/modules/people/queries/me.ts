@@ -3,11 +3,18 @@ import type { Context } from '../../../platform/context.ts';
 import type { Output } from '../../../platform/http/endpoint.ts';
 import { forbidden } from '../../../platform/refusal.ts';
 import type { Me, peopleApi } from '../contract.ts';
+import { pictureUrl } from '../picture.ts';
 import { tables } from '../tables.ts';
 
+type MeRow = Omit<Me, 'picture' | 'desks'> & {
+  type: string | null;
+  bytes: Buffer | null;
+  desks: Me['desks'] | null;
+};
+
 export async function me(ctx: Context): Promise<Me> {
-  const { rows } = await sql<Omit<Me, 'desks'> & { desks: Me['desks'] | null }>`
-    select p.id, p.name, s.mail, p.place, s.languages, s.zone, s.hours,
+  const { rows } = await sql<MeRow>`
+    select p.id, p.name, s.mail, p.place, x.type, x.bytes, s.languages, s.zone, s.hours,
       jsonb_build_object('id', o.id, 'name', o.name, 'administrator', m.administrator) as organization,
       (select jsonb_agg(jsonb_build_object('id', d.id, 'slug', d.slug, 'name', d.name, 'color', d.color, 'zone', d.zone,
         'role', r.role, 'side', r.side) order by d.name) from app.my_roster() r join desks d on d.id = r.desk_id) as desks
@@ -15,10 +22,12 @@ export async function me(ctx: Context): Promise<Me> {
     join person_settings s on s.person_id = p.id
     join memberships m on m.person_id = p.id and m.organization_id = ${ctx.actor.organizationId}
     join organizations o on o.id = m.organization_id
+    left join person_pictures x on x.person_id = p.id
     where p.id = ${ctx.actor.id}`.execute(ctx.db);
   const [row] = rows;
   if (!row) throw forbidden('person.required', 'Only a person has an account.');
-  return { ...row, desks: row.desks ?? [] };
+  const { type, bytes, desks, ...mine } = row;
+  return { ...mine, picture: pictureUrl(type, bytes), desks: desks ?? [] };
 }
 
 export async function members(ctx: Context): Promise<Output<typeof peopleApi.members>> {

@@ -13,6 +13,7 @@ import { ZoneField } from '../../../ui/zone-field.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { type Me, peopleApi } from '../contract.ts';
+import { PictureField } from './picture-field.tsx';
 
 /** Who I am, as colleagues and customers read it, and when I am there. */
 export function ProfileForm({ me }: { me: Me }) {
@@ -39,6 +40,7 @@ export function ProfileForm({ me }: { me: Me }) {
     );
   return (
     <Card title={me.mail}>
+      <PictureField me={me} />
       <Form verb={t('people.save')} send={send} sending={change.isPending} problem={problem}>
         <TextField
           label={t('people.name')}
