@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { Html, html } from '../../platform/html.ts';
+import { type Html, html } from '../../platform/html.ts';
+import { type Page, pageOf } from '../../platform/http/page.ts';
 import { showReference } from '../cases/index.ts';
 import { askForLink, askForLinkStyles } from './ask-for-link.ts';
 import { type Drawing, type FormProof, proofFields, shortened } from './drawing.ts';
@@ -9,9 +9,6 @@ import { styles } from './styles.ts';
 import type { PageView } from './view.ts';
 import { clockOf } from './when.ts';
 import { type Voice, voiceFor, type WordKey } from './words/speak.ts';
-
-/** What a page is sent with: its bytes, and the digest by which its one style sheet is let through. */
-export type Page = { html: string; styleHash: string };
 
 export const notices = ['sent', 'rhythm', 'solved', 'not-solved', 'found-another-way'] as const;
 export const refusedNotices = ['empty', 'too-long', 'too-large', 'changed'] as const;
@@ -40,9 +37,9 @@ ${renderAside(drawing)}
 <footer class="small"><p>${writeByMail(drawing)}</p>
 <p>${say('footer.zone', { zone: clock.zone })}</p><p>${say('footer.link')}</p></footer>
 </div>`;
-  return wholePage({
+  return pageOf({
+    ...voice,
     title: say('title', { subject: view.subject || reference, desk: view.desk.name }),
-    voice,
     css: styles(view.desk.color),
     content,
   });
@@ -64,20 +61,7 @@ function shortPage(voice: Voice, key: 'link.asked' | `problem.${Problem}`, form:
   const title = voice.say(key);
   const content = html`<div class="page"><main><div class="head"><h1>${title}</h1>
 <p>${voice.say(`${key}.do`)}</p></div>${form}</main></div>`;
-  return wholePage({ title, voice, css: `${styles('#2f5d8a')}${form ? askForLinkStyles : ''}`, content });
-}
-
-type Whole = { title: string; voice: Voice; css: string; content: Html };
-
-function wholePage({ title, voice, css, content }: Whole): Page {
-  const page = html`<!doctype html>
-<html lang="${voice.language}" dir="${voice.direction}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">
-<meta name="color-scheme" content="light dark"><title>${title}</title><link rel="icon" href="data:,">
-<style>${new Html(css)}</style></head>
-<body>${content}</body></html>
-`;
-  return { html: page.text, styleHash: createHash('sha256').update(css).digest('base64') };
+  return pageOf({ ...voice, title, css: `${styles('#2f5d8a')}${form ? askForLinkStyles : ''}`, content });
 }
 
 function noticeOf({ voice, view }: Drawing, notice: Notice | undefined): Html | null {

@@ -5,6 +5,7 @@ import type { Credential } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { hashOf } from '../../platform/http/credential.ts';
+import { sendPage } from '../../platform/http/page.ts';
 import { problemOf } from '../../platform/http/problem.ts';
 import type { HttpServer } from '../../platform/http/server.ts';
 import { forbidden, Refusal } from '../../platform/refusal.ts';
@@ -12,7 +13,7 @@ import { answerTask } from './commands/answer-task.ts';
 import { tasksApi } from './contract.ts';
 import { oneTask } from './queries/tasks.ts';
 import { noSuchTask } from './queries/visible-task.ts';
-import { type Page, renderProblem, renderTask, type Unsent } from './render-task.ts';
+import { renderProblem, renderTask, type Unsent } from './render-task.ts';
 import { tables } from './tables.ts';
 import { taskWords } from './words.ts';
 
@@ -126,24 +127,9 @@ function isProof(given: string | undefined, visitor: Visitor): boolean {
 
 const noLink = () => new Refusal('unauthenticated', 'page.no-link', 'This link is not known.');
 
-function answerError(exchange: Exchange, error: FastifyError | Error): FastifyReply {
+function answerError(exchange: Exchange, error: FastifyError | Error): Promise<FastifyReply> {
   const voice = taskWords(exchange.request.headers['accept-language']);
   const status = error instanceof z.ZodError ? 400 : problemOf(error, exchange.request).status;
   const gone = status === 401 || status === 404;
   return sendPage(exchange, renderProblem(voice, gone ? 'noLink' : 'failed'), gone ? 404 : status);
-}
-
-/** Kept by nobody, framed by nobody, loading nothing; no script can run in it. */
-function sendPage({ reply }: Exchange, page: Page, status: number): FastifyReply {
-  return reply
-    .code(status)
-    .type('text/html; charset=utf-8')
-    .headers({
-      'cache-control': 'no-store',
-      'referrer-policy': 'no-referrer',
-      'x-content-type-options': 'nosniff',
-      'x-robots-tag': 'noindex',
-      'content-security-policy': `default-src 'none'; style-src 'sha256-${page.styleHash}'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
-    })
-    .send(page.html);
 }

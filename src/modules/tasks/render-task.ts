@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto';
-import { Html, html } from '../../platform/html.ts';
+import { type Html, html } from '../../platform/html.ts';
+import { type Page, pageOf } from '../../platform/http/page.ts';
 import type { TaskView } from './contract.ts';
 import { answersTo } from './states.ts';
 import type { TaskWords } from './words.ts';
-
-/** What a page is sent with: its bytes, and the digest by which its one style sheet is let through. */
-export type Page = { html: string; styleHash: string };
 
 export type Voice = { words: TaskWords; locale: string };
 
@@ -30,7 +27,7 @@ ${notice(shown)}
 ${task.due && html`<p><strong>${words.due(when(shown, task.due))}</strong></p>`}
 <p>${words.state[task.state]}${task.theirReference && html` <span class="quiet">${words.reference}: ${task.theirReference}</span>`}</p>
 ${passedOn(shown)}${said(shown)}${answering(shown)}</main>`;
-  return wholePage({ title: words.title(task.desk), locale: shown.locale, color: desk.color, content });
+  return taskPage({ title: words.title(task.desk), locale: shown.locale, color: desk.color, content });
 }
 
 function notice({ task, words, unsent }: Shown): Html | null {
@@ -44,7 +41,7 @@ function notice({ task, words, unsent }: Shown): Html | null {
 /** A page that only says what is wrong and what to do. */
 export function renderProblem({ words, locale }: Voice, problem: 'noLink' | 'failed'): Page {
   const content = html`<main><h1>${words[problem]}</h1>${problem === 'noLink' && html`<p>${words.noLinkDo}</p>`}</main>`;
-  return wholePage({ title: words[problem], locale, color: '#2f5d8a', content });
+  return taskPage({ title: words[problem], locale, color: '#2f5d8a', content });
 }
 
 function passedOn({ task, words }: Shown): Html | null {
@@ -84,18 +81,10 @@ function when({ desk, locale }: Shown, at: string): string {
   }).format(new Date(at));
 }
 
-type Whole = { title: string; locale: string; color: string; content: Html };
+type Said = { title: string; locale: string; color: string; content: Html };
 
-function wholePage({ title, locale, color, content }: Whole): Page {
-  const css = styles.replaceAll('BRAND', color);
-  const page = html`<!doctype html>
-<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><title>${title}</title><link rel="icon" href="data:,">
-<style>${new Html(css)}</style></head>
-<body>${content}</body></html>
-`;
-  return { html: page.text, styleHash: createHash('sha256').update(css).digest('base64') };
-}
+const taskPage = ({ locale, color, ...said }: Said): Page =>
+  pageOf({ ...said, language: locale, css: styles.replaceAll('BRAND', color) });
 
 const styles = `*{box-sizing:border-box}
 html{font:106.25%/1.5 system-ui,sans-serif;color-scheme:light dark}

@@ -1,7 +1,25 @@
+import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Page } from './render.ts';
+import { Html, html } from '../html.ts';
+
+/** What a page is sent with: its bytes, and the digest by which its one style sheet is let through. */
+export type Page = { html: string; styleHash: string };
+
+type Whole = { title: string; language: string; direction?: 'ltr' | 'rtl'; css: string; content: Html };
+
+/** A page for people without an account: whole by itself, without script. */
+export function pageOf({ title, language, direction = 'ltr', css, content }: Whole): Page {
+  const page = html`<!doctype html>
+<html lang="${language}" dir="${direction}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark"><title>${title}</title><link rel="icon" href="data:,">
+<style>${new Html(css)}</style></head>
+<body>${content}</body></html>
+`;
+  return { html: page.text, styleHash: createHash('sha256').update(css).digest('base64') };
+}
 
 const compressed = promisify(gzip);
 
@@ -28,31 +46,4 @@ export async function sendPage(
   return isWelcome
     ? reply.header('content-encoding', 'gzip').send(await compressed(page.html))
     : reply.send(page.html);
-}
-
-/** Sends bytes that are only ever saved, or shown as plain text: nothing in them runs here. */
-export function sendBytes(
-  reply: FastifyReply,
-  file: { type: string; name?: string; bytes: Buffer },
-): FastifyReply {
-  return reply
-    .type(file.type)
-    .headers({
-      'cache-control': 'no-store',
-      'referrer-policy': 'no-referrer',
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
-      ...(file.name !== undefined && { 'content-disposition': attachment(file.name) }),
-    })
-    .send(file.bytes);
-}
-
-/** RFC 6266: the name in ASCII for old programs, and whole for all others. */
-export function attachment(name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  const whole = encodeURIComponent(name.toWellFormed()).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`;
 }
