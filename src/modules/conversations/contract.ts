@@ -231,7 +231,8 @@ export const conversationsApi = {
     scope: 'read',
     input: z.object({ desk, cursor: z.string().max(200).optional() }),
     output: pageOf(OutgoingMail),
+    // What was written is there with each row.
     reveals: (page) =>
-      page.items.map((row) => ({ deskId: row.deskId, caseId: row.caseId, as: 'listed' as const })),
+      page.items.map((row) => ({ deskId: row.deskId, caseId: row.caseId, as: 'opened' as const })),
   }),
 };

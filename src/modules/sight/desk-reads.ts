@@ -140,6 +140,7 @@ export const deskReads: Read[] = [
     route: 'GET /api/desks/:desk/outbox',
     door: 'staff',
     exact: ['outbox', 'outbox_words'],
+    opens: true,
     asks: (place) =>
       underDesks(
         place,
