@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { HttpServer } from '../../platform/http/server.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { proposeDone } from '../conversations/commands/finish.ts';
+import { wakeCases } from '../conversations/commands/wake-cases.ts';
 import {
   aCase,
   aCustomer,
@@ -196,6 +197,19 @@ describe('saying how it ended', () => {
     await send(ended, 'answer', { fields: { value: 'solved' } });
     await send(ended, 'answer', { fields: { value: 'not-solved' } });
     expect(await viewOf(ended)).toMatchObject({ state: 'open', owner: { id: desk.dana }, again: true });
+  });
+
+  it.each([
+    ['solved', 'met by us'],
+    ['found-another-way', 'customer solved it'],
+  ])('can still be said after it was closed without their word: %s', async (value, outcome) => {
+    const bill = await proposed();
+    await test.advance('8 days');
+    while (await asDesk(test, desk, wakeCases));
+    expect(await viewOf(bill)).toMatchObject({ outcome: 'unknown' });
+    await send(bill, 'answer', { fields: { value } });
+    expect(await viewOf(bill)).toMatchObject({ state: 'ended', outcome });
+    expect((await send(bill, 'answer', { fields: { value } })).statusCode).toBe(409);
   });
 
   it('is refused with a sentence where nobody asked', async () => {

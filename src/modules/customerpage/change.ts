@@ -5,7 +5,7 @@ import type { Database } from '../../platform/database/database.ts';
 import { once } from '../../platform/http/idempotency.ts';
 import { plainLines } from '../../platform/mail/clean-text.ts';
 import { conflict, forbidden, Refusal } from '../../platform/refusal.ts';
-import { type Answer, answers, type ChosenRhythm, chosenRhythms, type PageCommands } from './commands.ts';
+import { answers, answersAsked, type ChosenRhythm, chosenRhythms, type PageCommands } from './commands.ts';
 import { isFormToken } from './form-token.ts';
 import { type PageCase, pageCase } from './page-case.ts';
 import { digestOf, type Form, readForm } from './read-form.ts';
@@ -116,17 +116,14 @@ function answerWish(commands: PageCommands, value: string | undefined): Wish {
   return {
     notice: answer,
     digest: digestOf(['answer', answer]),
-    run: async (desk, { id: caseId, customerId, state }) => {
-      if (!isAsked(state, answer)) throw conflict('page.not-asked', 'This is not asked as things stand.');
+    run: async (desk, theCase) => {
+      const { id: caseId, customerId } = theCase;
+      if (!answersAsked(theCase).includes(answer))
+        throw conflict('page.not-asked', 'This is not asked as things stand.');
       await commands.customerSays(desk, { caseId, customerId, answer });
       return undefined;
     },
   };
-}
-
-/** The buttons that stand on the page: all once somebody proposed done, and "not solved" also after the end. */
-function isAsked(state: PageCase['state'], answer: Answer): boolean {
-  return state === 'done' || (state === 'ended' && answer === 'not-solved');
 }
 
 export const forged = () => forbidden('page.forged', 'This did not come from your page.');

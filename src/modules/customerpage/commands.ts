@@ -1,8 +1,16 @@
 import type { Context } from '../../platform/context.ts';
+import type { PageCase } from './page-case.ts';
 
 export type NewFile = { name: string; type: string; content: Buffer };
 export const answers = ['solved', 'not-solved', 'found-another-way'] as const;
 export type Answer = (typeof answers)[number];
+
+/** What the customer may still say of how it ended: all of it until they have spoken, and always that it is not solved. */
+export function answersAsked({ state, outcome }: Pick<PageCase, 'state' | 'outcome'>): readonly Answer[] {
+  if (state === 'done' || outcome === 'unknown') return answers;
+  return state === 'ended' ? ['not-solved'] : [];
+}
+
 export const chosenRhythms = ['daily', 'every-three-days', 'weekly', 'when-there-is-news'] as const;
 export type ChosenRhythm = (typeof chosenRhythms)[number];
 

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html.ts';
-import { type Answer, answers, chosenRhythms } from './commands.ts';
+import { type Answer, answersAsked, chosenRhythms } from './commands.ts';
 import { type Drawing, proofFields } from './drawing.ts';
 import type { PageCase } from './page-case.ts';
 import { colorPlace, initialsOf, type Pictured, type Someone } from './someone.ts';
@@ -80,19 +80,20 @@ ${proofFields(proof)}<fieldset><legend>${say('rhythm.legend')}</legend>${choices
 function ending(drawing: Drawing): Html | null {
   const { view, voice, clock } = drawing;
   if (view.state === 'done') {
-    return html`<section class="card"><h2>${voice.say('answer')}</h2>${buttons(drawing, answers)}</section>`;
+    return html`<section class="card"><h2>${voice.say('answer')}</h2>${buttons(drawing)}</section>`;
   }
   if (view.state !== 'ended' || !view.outcome || !view.endedAt) return null;
   const kept = view.outcome === 'met by us' || view.outcome === 'customer solved it';
   return html`<section class="${kept ? 'tint kept' : 'card'}"><h2>${voice.say(`ended.${view.outcome}`)}</h2>
 <p class="small">${voice.say('ended.at', { when: clock.when(view.endedAt) })}</p>
-<p>${voice.say('ended.again', { name: view.owner.name })}</p>${buttons(drawing, ['not-solved'])}</section>`;
+<p>${voice.say('ended.again', { name: view.owner.name })}</p>${buttons(drawing)}</section>`;
 }
 
-function buttons({ view, voice, here, proof }: Drawing, values: readonly Answer[]): Html {
-  const words = (value: Answer): WordKey => (view.state === 'ended' ? 'ended.not-solved' : `answer.${value}`);
+function buttons({ view, voice, here, proof }: Drawing): Html {
+  const values = answersAsked(view);
+  const words = (value: Answer): WordKey => (values.length === 1 ? 'ended.not-solved' : `answer.${value}`);
   return html`<form class="answers" method="post" action="${here}/answer">${proofFields(proof)}${values.map(
     (value) =>
-      html`<button name="value" value="${value}"${value === 'solved' && html` class="main"`}>${voice.say(words(value))}</button>`,
+      html`<button name="value" value="${value}"${value === 'solved' && view.state === 'done' && html` class="main"`}>${voice.say(words(value))}</button>`,
   )}</form>`;
 }
