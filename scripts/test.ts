@@ -13,8 +13,13 @@ type Count = { passed: number; failed: number };
 const root = join(import.meta.dirname, '..');
 const bin = (name: string) => join(root, 'node_modules/.bin', name);
 
-installWhatIsMissing();
-await buildWeb();
+try {
+  installWhatIsMissing();
+  await buildWeb();
+} catch (error) {
+  process.stdout.write(`${(error as Error).message}\n0 passed, 1 failed\n`);
+  process.exit(1);
+}
 const counts: Count[] = [];
 for (const [name, args] of [
   ['biome', ['check', '.', '--error-on-warnings']],

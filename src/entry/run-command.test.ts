@@ -96,6 +96,29 @@ describe('the command line', () => {
     expect({ status, made: existsSync(join(folder, 'nothing-here')) }).toEqual({ status: 1, made: false });
   });
 
+  const elsewhere = { DATABASE_URL: 'postgres://a:b@nowhere.invalid/c', THROUGHLINE_SECRET: 'x'.repeat(32) };
+  it.each([
+    [['migrate'], elsewhere, 'The database at nowhere.invalid'],
+    [['token', 'create', '--email', 'leo@harmon.example'], elsewhere, 'The database does not answer'],
+    [
+      ['migrate'],
+      { ...elsewhere, DATABASE_URL: 'postgres://a:50%@here/c' },
+      'DATABASE_URL is not right (a percent',
+    ],
+    [['doctor'], { THROUGHLINE_MAIL_SERVER: 'smtp://a:50%@here' }, 'THROUGHLINE_MAIL_SERVER is not right'],
+    [['demo', '--no-open', '--data', 'new'], { THROUGHLINE_HOST: '203.0.113.9' }, 'THROUGHLINE_HOST'],
+    [
+      ['demo', '--no-open', '--data', 'new'],
+      { THROUGHLINE_SMTP_HOST: 'nowhere.invalid' },
+      'THROUGHLINE_SMTP_HOST',
+    ],
+  ])('says in a sentence what of the settings leads nowhere: %j %j', (args, settings, sentence) => {
+    const { status, stdout, stderr } = throughline(args, settings);
+    expect(stdout + stderr).toContain(sentence);
+    expect(stderr).not.toContain('    at ');
+    expect(status).toBe(1);
+  });
+
   it('answers machines in JSON, trouble included', () => {
     const { status, stderr } = throughline(['migrate', '--json'], {
       DATABASE_URL: 'postgres://nobody@127.0.0.1:9/throughline',

@@ -60,7 +60,7 @@ function complain(error: Failure, json: boolean): number {
 
 // A file that is missing has the same code as a database's socket that is.
 const isAway = (error: Failure) =>
-  isConnectionFailure(error) && (error.syscall === undefined || error.syscall === 'connect');
+  isConnectionFailure(error) && ['connect', 'getaddrinfo', undefined].includes(error.syscall);
 
 function whereItHappened(error: Failure): string {
   const lines = error.stack?.split('\n').filter((line) => line.startsWith('    at ')) ?? [];

@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
@@ -6,6 +7,7 @@ import { DeskAddress, Slug } from '../modules/desks/contract.ts';
 import { addPerson } from '../modules/people/commands/members.ts';
 import { PersonName } from '../modules/people/contract.ts';
 import { type Auth, beginSession, sessionCookieOptions } from '../platform/auth/auth.ts';
+import type { Context } from '../platform/context.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { HttpServer } from '../platform/http/server.ts';
 import { invalid, notFound } from '../platform/refusal.ts';
@@ -25,10 +27,9 @@ const Setup = z.strictObject({
 
 /** The one-time link that an empty installation prints: null once somebody is there. */
 export async function setupLink(database: Database, url: string): Promise<string | null> {
-  return database.as({ kind: 'operator' }, async (ctx) => {
-    const { rows } = await sql<{ empty: boolean }>`select app.is_empty() as empty`.execute(ctx.db);
-    return rows[0]?.empty ? `${url}/setup/${setupToken(ctx.site.sign)}` : null;
-  });
+  return database.as({ kind: 'operator' }, async (ctx) =>
+    (await isEmpty(ctx)) ? `${url}/setup/${setupToken(ctx.site.sign)}` : null,
+  );
 }
 
 type Deps = { database: Database; auth: Auth; secret: string; url: string };
@@ -43,13 +44,12 @@ export function addSetupRoutes(server: HttpServer, { database, auth, secret, url
     }
     const { token, organization, deskName, slug, address, name, mail, zone, password } = input.data;
     const personId = uuid();
+    // To hash takes long on purpose: nobody makes us do it without the link.
+    await database.as({ kind: 'operator' }, (ctx) => requireLink(ctx, token));
     const { password: passwords } = await auth.$context;
     const hash = await passwords.hash(password);
     await database.as({ kind: 'operator' }, async (ctx) => {
-      const { rows } = await sql<{ empty: boolean }>`select app.is_empty() as empty`.execute(ctx.db);
-      if (!rows[0]?.empty || token !== setupToken(ctx.site.sign)) {
-        throw notFound('setup.over', 'This link was used already, or is not the one that was printed.');
-      }
+      await requireLink(ctx, token);
       const organizationId = uuid();
       await sql`select app.found_organization(${organizationId}, ${organization}, null)`.execute(ctx.db);
       await addPerson(ctx, { id: personId, name, mail, organizationId, administrator: true });
@@ -63,6 +63,19 @@ export function addSetupRoutes(server: HttpServer, { database, auth, secret, url
       .code(201)
       .send({ id: personId });
   });
+}
+
+async function requireLink(ctx: Context, token: string): Promise<void> {
+  const [right, given] = [setupToken(ctx.site.sign), token].map(Buffer.from) as [Buffer, Buffer];
+  const isRight = given.length === right.length && timingSafeEqual(given, right);
+  if (!(await isEmpty(ctx)) || !isRight) {
+    throw notFound('setup.over', 'This link was used already, or is not the one that was printed.');
+  }
+}
+
+async function isEmpty(ctx: Context): Promise<boolean> {
+  const { rows } = await sql<{ empty: boolean }>`select app.is_empty() as empty`.execute(ctx.db);
+  return rows[0]?.empty === true;
 }
 
 const setupToken = (sign: (purpose: string, id: string) => Buffer) =>

@@ -129,7 +129,7 @@ async function listenForMail(deps: {
     log: (event, facts) => deps.log.info(facts, event),
   });
   return listening.catch((error) => {
-    throw isTaken(error) ? portTaken(port, '--smtp-port or THROUGHLINE_SMTP_PORT') : error;
+    throw cannotListen(error, mailDoor(deps.settings));
   });
 }
 
@@ -137,29 +137,54 @@ async function listen(web: HttpServer, settings: Settings, port: number): Promis
   try {
     await web.listen({ host: settings.THROUGHLINE_HOST, port });
   } catch (error) {
-    throw isTaken(error) ? portTaken(port, '--port or THROUGHLINE_PORT') : error;
+    throw cannotListen(error, { ...webDoor(settings), port });
   }
 }
 
-const isTaken = (error: unknown) => (error as { code?: string }).code === 'EADDRINUSE';
+/** Where somebody is let in, and what is set to have it elsewhere. */
+type Door = { host: string; port: number; hostSetting: string; portSetting: string };
 
-const portTaken = (port: number, how: string) =>
-  new SetupError(`Port ${port} is in use by another program. Choose another one with ${how}.`);
+const webDoor = (settings: Settings): Door => ({
+  host: settings.THROUGHLINE_HOST,
+  port: settings.THROUGHLINE_PORT,
+  hostSetting: 'THROUGHLINE_HOST',
+  portSetting: '--port or THROUGHLINE_PORT',
+});
+
+const mailDoor = (settings: Settings): Door => ({
+  host: settings.THROUGHLINE_SMTP_HOST,
+  port: settings.THROUGHLINE_SMTP_PORT ?? 0,
+  hostSetting: 'THROUGHLINE_SMTP_HOST',
+  portSetting: '--smtp-port or THROUGHLINE_SMTP_PORT',
+});
+
+const noSuchAddress = ({ host, hostSetting }: Door) =>
+  `${host} is no address of this machine. Correct ${hostSetting}.`;
+
+const whyClosed: Record<string, (door: Door) => string> = {
+  EADDRINUSE: ({ port, portSetting }) =>
+    `Port ${port} is in use by another program. Choose another one with ${portSetting}.`,
+  EACCES: ({ port, portSetting }) =>
+    `Port ${port} may not be opened by this user. Choose one from 1024 on with ${portSetting}.`,
+  EADDRNOTAVAIL: noSuchAddress,
+  ENOTFOUND: noSuchAddress,
+  EAI_AGAIN: noSuchAddress,
+};
+
+function cannotListen(error: unknown, door: Door): unknown {
+  const why = whyClosed[(error as { code?: string }).code ?? ''];
+  return why ? new SetupError(why(door)) : error;
+}
 
 /** Before anything that takes long: a port that somebody else holds is found at once. */
 export async function refuseTakenPorts(settings: Settings): Promise<void> {
-  const { THROUGHLINE_PORT: port, THROUGHLINE_SMTP_PORT: smtpPort = 0 } = settings;
-  const probe = async (host: string, number: number, how: string) => {
-    if (number !== 0 && !(await isFree(host, number))) throw portTaken(number, how);
-  };
-  await probe(settings.THROUGHLINE_HOST, port, '--port or THROUGHLINE_PORT');
-  await probe(settings.THROUGHLINE_SMTP_HOST, smtpPort, '--smtp-port or THROUGHLINE_SMTP_PORT');
+  for (const door of [webDoor(settings), mailDoor(settings)]) if (door.port !== 0) await tryDoor(door);
 }
 
-function isFree(host: string, port: number): Promise<boolean> {
+function tryDoor(door: Door): Promise<void> {
   return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', (error) => (isTaken(error) ? resolve(false) : reject(error)));
-    probe.listen({ host, port, exclusive: true }, () => probe.close(() => resolve(true)));
+    const probe = createServer().once('error', (error) => reject(cannotListen(error, door)));
+    probe.listen({ host: door.host, port: door.port, exclusive: true }, () => probe.close(() => resolve()));
   });
 }
 

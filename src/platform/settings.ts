@@ -1,11 +1,24 @@
 import { z } from 'zod';
 import { SetupError } from './setup-error.ts';
 
+const decodable = (url: string) => {
+  try {
+    const { username, password, pathname } = new URL(url);
+    return decodeURIComponent(username + password + pathname) !== undefined;
+  } catch {
+    return false;
+  }
+};
+const withPercentSigns = 'a percent sign in it is written %25';
+
 const port = z.coerce.number().int().min(0).max(65_535);
 
 /** Everything that can be set, by environment variables, read once at start. Documented in docs/operating.md. */
 const Settings = z.object({
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .refine(decodable, withPercentSigns)
+    .optional(),
   THROUGHLINE_SECRET: z.string().min(32, 'at least 32 characters').optional(),
   THROUGHLINE_URL: z.url({ protocol: /^https?$/ }).optional(),
   THROUGHLINE_DATA: z.string().min(1).optional(),
@@ -19,7 +32,10 @@ const Settings = z.object({
   THROUGHLINE_ROLE: z.enum(['web', 'worker', 'both']).default('both'),
   THROUGHLINE_SMTP_HOST: z.string().min(1).default('127.0.0.1'),
   THROUGHLINE_SMTP_PORT: port.optional(),
-  THROUGHLINE_MAIL_SERVER: z.url({ protocol: /^smtps?$/ }).optional(),
+  THROUGHLINE_MAIL_SERVER: z
+    .url({ protocol: /^smtps?$/ })
+    .refine(decodable, withPercentSigns)
+    .optional(),
   THROUGHLINE_MAIL_FROM: z.email().optional(),
   THROUGHLINE_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });

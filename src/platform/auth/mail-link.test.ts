@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setupLink } from '../../entry/setup.ts';
 import { testDatabase } from '../../testing/database.ts';
@@ -103,5 +105,21 @@ describe('guessing a password', () => {
     );
     const statuses = (await Promise.all(tries)).map(({ status }) => status).sort();
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
+  });
+
+  it.each([
+    '/x/../sign-in/email',
+    '/./sign-in/email',
+    '//sign-in/email',
+    '/sign-in/email/',
+    '/sign-in/%65mail',
+  ])('has no second way in at %s', async (path) => {
+    const { hostname, port } = new URL(running.program.url);
+    const asked = request({ hostname, port, method: 'POST', path: `/api/auth${path}` });
+    asked.setHeader('content-type', 'application/json');
+    asked.end(JSON.stringify({ email: mail, password: 'not this one' }));
+    const [answer] = await once(asked, 'response');
+    answer.resume();
+    expect(answer.statusCode).toBe(404);
   });
 });

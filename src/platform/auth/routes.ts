@@ -2,9 +2,11 @@ import { fromNodeHeaders } from 'better-auth/node';
 import type { Database } from '../database/database.ts';
 import { credentialOf } from '../http/credential.ts';
 import type { HttpServer } from '../http/server.ts';
-import { Refusal } from '../refusal.ts';
+import { notFound, Refusal } from '../refusal.ts';
 import { type Auth, peerHeader } from './auth.ts';
 import { accountLimits } from './limits.ts';
+
+const plainPath = /^\/api\/auth(\/[\w-]+)+$/;
 
 /** Mounts better-auth's own routes, and the one that says for which organizations a signed-in person may act. */
 export async function addAuthRoutes(
@@ -15,6 +17,11 @@ export async function addAuthRoutes(
     method: ['GET', 'POST'],
     url: '/api/auth/*',
     schema: { hide: true },
+    // Before the body is read: two ways to write one path would each have limits of their own.
+    onRequest: async (request) => {
+      if (!plainPath.test(request.url.split('?')[0] ?? ''))
+        throw notFound('route.unknown', 'There is nothing here.');
+    },
     preHandler: await accountLimits(server),
     handler: async (request, reply) => {
       const body =

@@ -40,7 +40,7 @@ export async function checkSchema(client: pg.ClientBase): Promise<void> {
   const missing = known.filter((migration) => !done.has(migration.name));
   if (missing.length > 0) {
     throw new SetupError(
-      'The database is older than this program. Run "throughline migrate", then start again.',
+      'The database is older than this program. Run "throughline migrate", then try again.',
     );
   }
 }

@@ -90,6 +90,10 @@ export function failureOf(error: Error): Record<string, unknown> {
 
 const awayCodes = new Set([
   'ECONNREFUSED',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'ETIMEDOUT',
   'ECONNRESET',
   'ENOENT',
   'EPIPE',
