@@ -1,5 +1,5 @@
 import { listed } from './desk-reads.ts';
-import { runs } from './model.ts';
+import { engagementOf, runs } from './model.ts';
 import { onDesk, type Place, unknownId, unknownReference } from './place.ts';
 import type { Ask, Read } from './route-matrix.ts';
 import type { Row } from './world.ts';
@@ -110,6 +110,7 @@ function today(place: Place): Ask[] {
       row.stand_in_id === place.my.person && row.withdrawn_at === null && runs(row.starts_at, row.ends_at),
   );
   const needsMe = (row: Row<'cases'>) =>
+    isMissed(place, row) ||
     row.owner_id === place.my.person ||
     offers.some((one) => onDesk(row.desk_id)(one) && one.case_id === row.id) ||
     away.some((one) => one.person_id === row.owner_id);
@@ -118,6 +119,14 @@ function today(place: Place): Ask[] {
   // The next page begins after a due and an id, and only in our worlds do two desks give a case the same id.
   const isUnique = new Set(mine.map((row) => row.id)).size === mine.length;
   return [isUnique ? { url: '/api/today?limit=1', shows, follow: true } : { url: '/api/today', shows }];
+}
+
+/** Leads see whose next word was missed, and so does the client. */
+function isMissed({ world, my }: Place, { desk_id, due, state }: Row<'cases'>): boolean {
+  const answers = my.work.some(
+    (row) => row.desk_id === desk_id && (row.role === 'lead' || engagementOf(world, row)?.role === 'client'),
+  );
+  return answers && state === 'open' && due !== null && due < 0;
 }
 
 /** Where somebody unknown waits on a case that is over, for its owner or for whoever leads where the owner has left. */

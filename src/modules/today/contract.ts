@@ -21,7 +21,7 @@ export const todayApi = {
     method: 'GET',
     path: '/api/today',
     summary:
-      'My cases on all my desks, in the order in which promises would break; what is offered to me, what I stand in for and who waits to be admitted',
+      'My cases on all my desks, in the order in which promises would break; what is offered to me, what I stand in for, who waits to be admitted and whose next word was missed',
     scope: 'read',
     input: z.object({
       limit: z.coerce.number().int().min(1).max(200).optional(),
@@ -33,9 +33,11 @@ export const todayApi = {
       standIn: z.array(CaseRow),
       /** Cases that are over, on which somebody unknown wrote and waits to be admitted. */
       strangers: z.array(CaseRow),
+      /** Others' cases whose next word was missed, for leads and for the client. */
+      missed: z.array(CaseRow),
     }),
     reveals: (page) =>
-      [...page.items, ...page.offered, ...page.standIn, ...page.strangers].map((row) => ({
+      [...page.items, ...page.offered, ...page.standIn, ...page.strangers, ...page.missed].map((row) => ({
         deskId: row.deskId,
         caseId: row.id,
         as: 'listed' as const,

@@ -150,6 +150,18 @@ describe('today', () => {
     expect(await shownTo('priya')).toEqual([]);
   });
 
+  it('shows leads and the client where a next word was missed, and agents only their own', async () => {
+    const own = await aDesk(test);
+    const theCase = await ofDana(own, 'missed@customers.example');
+    const shownTo = async (who: Who) => (await todayOf(who, {}, own)).missed.map(({ id }) => id);
+    for (const who of ['priya', 'leo'] as const) expect(await shownTo(who)).toEqual([]);
+    await test.advance('15 days');
+    for (const who of ['priya', 'leo'] as const) expect(await shownTo(who)).toEqual([theCase.id]);
+    for (const who of ['dana', 'tom', 'sam'] as const) expect(await shownTo(who)).toEqual([]);
+    await own.as(own.dana, (ctx) => proposeDone(ctx, { case: theCase.id, text: 'It should work now.' }));
+    expect(await shownTo('leo')).toEqual([]);
+  });
+
   it('says of each case it shows that it was listed', async () => {
     const theCase = await ofDana(desk, 'shown@customers.example');
     await offer(desk, theCase.id, 'dana', 'priya');

@@ -17,19 +17,25 @@ export async function myToday(
   );
   const [rows, others] = await Promise.all([
     mine.orderBy('c.due').orderBy('c.id').execute(),
-    cursor ? { offered: [], standIn: [], strangers: [] } : ofOthers(ctx),
+    cursor ? { offered: [], standIn: [], strangers: [], missed: [] } : ofOthers(ctx),
   ]);
   const found = page(rows, limit, urgencyCursor);
   return { ...found, items: found.items.map(asCaseRow), ...others };
 }
 
-async function ofOthers(ctx: Context): Promise<Pick<Today, 'offered' | 'standIn' | 'strangers'>> {
-  const [offered, standIn, strangers] = await Promise.all([
+async function ofOthers(ctx: Context): Promise<Pick<Today, 'offered' | 'standIn' | 'strangers' | 'missed'>> {
+  const [offered, standIn, strangers, missed] = await Promise.all([
     offeredToMe(ctx),
     iStandInFor(ctx),
     withStrangers(ctx),
+    missedByOthers(ctx),
   ]);
-  return { offered, standIn: standIn.map(asCaseRow), strangers: strangers.map(asCaseRow) };
+  return {
+    offered,
+    standIn: standIn.map(asCaseRow),
+    strangers: strangers.map(asCaseRow),
+    missed: missed.map(asCaseRow),
+  };
 }
 
 async function offeredToMe(ctx: Context): Promise<Today['offered']> {
@@ -71,4 +77,23 @@ function withStrangers(ctx: Context) {
     cases.where('c.due', 'is', null).where(waiting).where(mine).orderBy('c.id').limit(mostOfOthers),
   );
   return over.orderBy('c.id').execute();
+}
+
+/** Where a customer was promised word by now and had none: leads see it, and the client whose name it is done in. */
+async function missedByOthers(ctx: Context) {
+  const desks = ctx.actor.desks
+    .filter(({ role, side }) => role === 'lead' || side === 'client')
+    .map(({ deskId }) => deskId);
+  if (desks.length === 0) return [];
+  const missed = caseRows(ctx, (cases) =>
+    byUrgency(
+      cases
+        .where('c.deskId', 'in', desks)
+        .where('c.due', '<', ctx.now)
+        .where('c.state', '=', 'open')
+        .where('c.ownerId', '!=', ctx.actor.id),
+      undefined,
+    ).limit(mostOfOthers),
+  );
+  return missed.orderBy('c.due').orderBy('c.id').execute();
 }

@@ -7,7 +7,7 @@ import { casesApi } from '../../cases/contract.ts';
 import { CaseRows } from '../../cases/web/index.ts';
 import { todayApi } from '../contract.ts';
 import classes from './case-list.module.css';
-import { type Filter, filtered, type StateFilter } from './filter.ts';
+import { emptyWords, type Filter, filtered, type StateFilter } from './filter.ts';
 
 /** My cases on all my desks; on top those of others that wait for me. */
 export function MyCases({ filter }: { filter: Filter }) {
@@ -17,7 +17,7 @@ export function MyCases({ filter }: { filter: Filter }) {
   return (
     <Answered of={today} sentence={sentence}>
       {({ pages }) => {
-        const ofOthers = (['offered', 'strangers', 'standIn'] as const)
+        const ofOthers = (['offered', 'strangers', 'missed', 'standIn'] as const)
           .map((what) => ({ what, rows: pages[0]?.[what] ?? [] }))
           .filter(({ rows }) => rows.length > 0);
         const mine = filtered(
@@ -33,7 +33,7 @@ export function MyCases({ filter }: { filter: Filter }) {
               </section>
             ))}
             {mine.length > 0 && <CaseRows rows={mine} label={t('today.cases')} />}
-            {mine.length + ofOthers.length === 0 && <Empty>{t('today.empty')}</Empty>}
+            {mine.length + ofOthers.length === 0 && <Empty>{t(emptyWords(filter))}</Empty>}
             <More pages={today} />
           </>
         );

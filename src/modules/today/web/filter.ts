@@ -9,3 +9,7 @@ export function filtered(rows: readonly CaseRow[], { deskId, state }: Filter): C
     (row) => (deskId === null || row.deskId === deskId) && (state === 'any' || row.state === state),
   );
 }
+
+/** What is said when nothing fits: with a filter set, something may wait all the same. */
+export const emptyWords = ({ deskId, state }: Filter) =>
+  deskId === null && state === 'any' ? 'today.empty' : 'today.emptyFiltered';
