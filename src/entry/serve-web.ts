@@ -73,7 +73,7 @@ export async function serveHealth({
   return server;
 }
 
-/** The staff's app: files with a hash in their names are kept for ever, the page that names them never. */
+/** The staff's app: files with a hash in their names are kept for ever, the page that names them is asked for anew. */
 async function serveApp(server: HttpServer): Promise<void> {
   server.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/app', 303));
   if (!existsSync(webFolder)) return;
@@ -84,10 +84,9 @@ async function serveApp(server: HttpServer): Promise<void> {
     maxAge: '365d',
     schemaHide: true,
   });
-  const page = (
-    _request: unknown,
-    reply: { sendFile: (name: string, root: string, options: object) => unknown },
-  ) => reply.sendFile('index.html', webFolder, { maxAge: 0, immutable: false, cacheControl: false });
-  for (const path of ['/app', '/app/*', '/setup/*'])
-    server.get(path, { schema: { hide: true } }, page as never);
+  for (const path of ['/app', '/app/*', '/setup/*']) {
+    server.get(path, { schema: { hide: true } }, (_request, reply) =>
+      reply.header('cache-control', 'no-cache').sendFile('index.html', webFolder, { cacheControl: false }),
+    );
+  }
 }

@@ -16,11 +16,12 @@ beforeAll(async () => {
   writing = await token(['write']);
 });
 
-async function upload(token: string | null, content: BodyInit | Uint8Array) {
+async function upload(token: string | null, content: BodyInit | Uint8Array, key?: string) {
   const answer = await fetch(`${running.program.url}/api/desks/${desk.slug}/files`, {
     method: 'POST',
     headers: {
       ...(token && { authorization: `Bearer ${token}` }),
+      ...(key && { 'idempotency-key': key }),
       'content-type': 'multipart/form-data; boundary=b',
     },
     body: content as BodyInit,
@@ -50,6 +51,25 @@ describe('a file', () => {
   it('is refused before it is read to whoever may keep none', async () => {
     expect(await upload(null, endless())).toMatchObject({ status: 401 });
     expect(await upload(reading, endless())).toMatchObject({ status: 403, body: { code: 'token.scope' } });
+  });
+
+  it('is kept once for all requests with one key, and another with it is refused', async () => {
+    const ask = (content: string) => upload(writing, form(Buffer.from(content)), 'one');
+    const answers = await Promise.all(Array.from({ length: 5 }, () => ask('Page 5')));
+    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([201]));
+    expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(1);
+    const kept = await running.test.sql(
+      "select count(*)::int as n from files where sha256 = sha256('Page 5')",
+    );
+    expect(kept.rows[0].n).toBe(1);
+    expect(await ask('Page 6')).toMatchObject({ status: 422, body: { code: 'idempotency.other-request' } });
+    const other = Buffer.from(form(Buffer.from('Page 5')).toString().replace('page.txt', 'sheet.txt'));
+    expect(await upload(writing, other, 'one')).toMatchObject({ status: 422 });
+  });
+
+  it('is refused with a key that is too long', async () => {
+    const answer = await upload(writing, form(Buffer.from('Page 7')), 'x'.repeat(256));
+    expect(answer).toMatchObject({ status: 400, body: { code: 'idempotency.invalid' } });
   });
 
   it('is shown to no token that may not read', async () => {

@@ -1,15 +1,17 @@
+import { createHash } from 'node:crypto';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Context } from '../../platform/context.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { credentialOf } from '../../platform/http/credential.ts';
-import { Problem } from '../../platform/http/problem.ts';
+import { shownBy } from '../../platform/http/document.ts';
+import { oncePerKey } from '../../platform/http/idempotency.ts';
 import { type HttpServer, refuseForeignOrigin, requireScope, reveal } from '../../platform/http/server.ts';
 import { typeOf } from '../../platform/mail/content-type.ts';
 import { cleanFileName } from '../../platform/mail/file-name.ts';
 import { invalid, notFound } from '../../platform/refusal.ts';
 import { visibleDesk } from '../desks/index.ts';
-import { keepFile } from './commands/keep-file.ts';
+import { keepFile, type NewFile } from './commands/keep-file.ts';
 import { tables } from './tables.ts';
 
 /** Uploading a file before it hangs on a message, and taking one away safely. */
@@ -25,16 +27,15 @@ export function addFileRoutes(plain: HttpServer, database: Database): void {
       const upload = await request.file();
       if (!upload) throw invalid('file.missing', 'Choose a file first.');
       const content = await upload.toBuffer();
-      const id = await database.as(credential, async (ctx) => {
+      const name = cleanFileName(upload.filename);
+      const type = typeOf(content, upload.mimetype);
+      const kept = await database.as(credential, async (ctx) => {
         const deskId = await deskToKeepIn(ctx, request.params);
-        const file = {
-          name: cleanFileName(upload.filename),
-          type: typeOf(content, upload.mimetype),
-          content,
-        };
-        return keepFile(ctx, { deskId, entryId: null }, file);
+        return oncePerKey(ctx, { request, content: () => digestOf({ name, type, content }) }, async () => ({
+          id: await keepFile(ctx, { deskId, entryId: null }, { name, type, content }),
+        }));
       });
-      return reply.code(201).send({ id });
+      return reply.code(201).send(kept);
     },
   );
   server.get('/api/desks/:desk/files/:file', { schema: taking }, async (request, reply) => {
@@ -43,27 +44,29 @@ export function addFileRoutes(plain: HttpServer, database: Database): void {
       .type('application/octet-stream')
       .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
       .header('content-security-policy', "sandbox; default-src 'none'")
-      .header('cache-control', 'private, no-store')
       .send(file.content);
   });
 }
 
 const uploading = {
   summary: 'Keep a file to send with a message: the one file of a multipart form',
+  security: shownBy('write'),
   consumes: ['multipart/form-data'],
   params: z.strictObject({ desk: z.string() }),
-  response: { 201: z.object({ id: z.uuid() }), default: Problem.describe('What went wrong') },
+  response: { 201: z.object({ id: z.uuid() }) },
 };
 
 const taking = {
   summary: 'A file as it was sent, to be saved and never shown in place',
+  security: shownBy('read'),
   produces: ['application/octet-stream'],
   params: z.strictObject({ desk: z.string(), file: z.string() }),
-  response: {
-    200: z.unknown().describe('The bytes of the file'),
-    default: Problem.describe('What went wrong'),
-  },
+  response: { 200: z.unknown().describe('The bytes of the file') },
 };
+
+/** What makes two uploads the same request. */
+const digestOf = ({ name, type, content }: NewFile) =>
+  JSON.stringify([name, type, createHash('sha256').update(content).digest('hex')]);
 
 async function deskToKeepIn(ctx: Context, named: { desk: string }): Promise<string> {
   requireScope(ctx, { scope: 'write' });

@@ -54,6 +54,10 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
 export const Made = z.object({ id: z.uuid(), caseId: z.uuid().optional(), reference: z.string().optional() });
 export type Made = z.infer<typeof Made>;
 
+const idNames = new Set(Object.keys(Made.shape));
+export const answersIdsOnly = (output: unknown): boolean =>
+  output instanceof z.ZodObject && Object.keys(output.shape).every((name) => idNames.has(name));
+
 /** Which names of the input stand in the path, such as `case` in /api/cases/:case. */
 export function pathNames(path: string): string[] {
   return [...path.matchAll(/:([a-zA-Z]+)/g)].map((match) => match[1] ?? '');

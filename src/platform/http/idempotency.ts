@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { conflict, notFound, Refusal } from '../refusal.ts';
+import { conflict, invalid, notFound, Refusal } from '../refusal.ts';
 import { Made } from './endpoint.ts';
 
 type Tables = {
@@ -15,15 +17,29 @@ type Tables = {
   cases: { deskId: string; id: string };
 };
 
+export const IdempotencyKey = z.string().min(1).max(255);
+
+/** Runs what is asked; only once where the request carries a key, which goes for the request's path and content. */
+export function oncePerKey<T>(
+  ctx: Context,
+  { request, content }: { request: FastifyRequest; content: () => string },
+  run: () => Promise<T>,
+): Promise<T | Made> {
+  const key = IdempotencyKey.optional().safeParse(request.headers['idempotency-key']);
+  if (!key.success) throw invalid('idempotency.invalid', 'An Idempotency-Key has 1 to 255 characters.');
+  if (key.data === undefined) return run();
+  return once(ctx, { key: key.data, request: `${request.url}\n${content()}` }, run);
+}
+
 /**
  * The same key with the same request runs once: a second request waits for the first one's row and is answered with
  * what it made, if the actor may still see it.
  */
-export async function once(
+export async function once<T>(
   ctx: Context,
   asked: { key: string; request: string },
-  run: () => Promise<unknown>,
-): Promise<unknown> {
+  run: () => Promise<T>,
+): Promise<T | Made> {
   const requestHash = createHash('sha256').update(asked.request).digest();
   const mine = { actorKind: ctx.actor.kind, actorId: ctx.actor.id, key: asked.key };
   const db = ctx.db.withTables<Tables>();

@@ -10,12 +10,7 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import {
-  jsonSchemaTransform,
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -23,9 +18,10 @@ import type { Context } from '../context.ts';
 import type { Database } from '../database/database.ts';
 import { invalid, Refusal } from '../refusal.ts';
 import { credentialOf } from './credential.ts';
-import { type Endpoint, Made, pathNames, type Revealed } from './endpoint.ts';
-import { once } from './idempotency.ts';
-import { answerProblem, handleError, Problem, problem } from './problem.ts';
+import { apiDocument, shownBy } from './document.ts';
+import { answersIdsOnly, type Endpoint, pathNames, type Revealed } from './endpoint.ts';
+import { oncePerKey } from './idempotency.ts';
+import { answerProblem, handleError, problem } from './problem.ts';
 import type { Route } from './route.ts';
 
 export type HttpServer = FastifyInstance;
@@ -55,13 +51,8 @@ export async function httpServer(log: Logger, { proxies = [] as string[] } = {})
     limits: { fileSize: 25 * 1024 * 1024, files: 20, fields: 50, fieldSize: maxBody },
   });
   await server.register(helmet, helmetOptions);
-  await server.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: { title: 'Throughline', version: '1', description: 'One case across companies.' },
-    },
-    transform: jsonSchemaTransform,
-  });
+  server.addHook('onRequest', keepNoAnswer);
+  await server.register(swagger, apiDocument);
   server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger());
   return server;
 }
@@ -86,6 +77,12 @@ const helmetOptions = {
   // Browsers heed it over TLS only.
   hsts: { maxAge: 31_536_000, includeSubDomains: false },
 };
+
+/** The API answers with customers' words, which no browser may keep on its disk. */
+async function keepNoAnswer(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const path = request.routeOptions.url ?? request.url;
+  if (path.startsWith('/api/')) reply.header('cache-control', 'no-store');
+}
 
 /** Adds the routes of the modules, each in a transaction of whoever asks. */
 export function addRoutes(server: HttpServer, database: Database, routes: Route[]): void {
@@ -113,14 +110,10 @@ export function addRoutes(server: HttpServer, database: Database, routes: Route[
 type Asked = { request: FastifyRequest; endpoint: Endpoint };
 
 function runOnce(ctx: Context, { request, endpoint }: Asked, run: () => Promise<unknown>): Promise<unknown> {
-  const key = request.headers['idempotency-key'];
-  if (request.method !== 'POST' || key === undefined) return run();
-  if (!answersIdsOnly(endpoint))
+  if (request.method !== 'POST') return run();
+  if (request.headers['idempotency-key'] !== undefined && !answersIdsOnly(endpoint.output))
     throw invalid('idempotency.not-here', 'This request takes no Idempotency-Key: its answer is shown once.');
-  if (typeof key !== 'string' || key.length === 0 || key.length > 255) {
-    throw invalid('idempotency.invalid', 'An Idempotency-Key has 1 to 255 characters.');
-  }
-  return once(ctx, { key, request: `${request.url}\n${JSON.stringify(request.body)}` }, run);
+  return oncePerKey(ctx, { request, content: () => JSON.stringify(request.body) }, run);
 }
 
 /** What was shown is in the custody record before it leaves. */
@@ -137,10 +130,6 @@ export function requireScope(ctx: Context, { scope }: { scope: string }): void {
   if (ctx.actor.scopes === null || ctx.actor.scopes.includes(scope)) return;
   throw new Refusal('forbidden', 'token.scope', `This token may not be used for ${scope}.`);
 }
-
-const idNames = new Set(Object.keys(Made.shape));
-const answersIdsOnly = ({ output }: Endpoint) =>
-  output instanceof z.ZodObject && Object.keys(output.shape).every((name) => idNames.has(name));
 
 /** The API takes JSON and nothing that a form on another site could send. */
 async function requireJson(request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -169,12 +158,10 @@ function schemaOf(endpoint: Endpoint) {
   const hasBody = endpoint.method === 'POST' || endpoint.method === 'PATCH';
   return {
     summary: endpoint.summary,
+    security: shownBy(endpoint.scope),
     params: z.strictObject(params),
     ...(hasBody ? { body: rest } : { querystring: rest }),
-    response: {
-      [endpoint.method === 'POST' ? 201 : 200]: endpoint.output,
-      default: Problem.describe('What went wrong'),
-    },
+    response: { [endpoint.method === 'POST' ? 201 : 200]: endpoint.output },
   };
 }
 
