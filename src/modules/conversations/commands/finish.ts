@@ -9,8 +9,7 @@ import type { conversationsApi } from '../contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
 import { giveToHeir } from './give-to-heir.ts';
 import { lapseHandOff } from './hand-off.ts';
-import { queueMail } from './queue-mail.ts';
-import { place, refuseOver, whatIsTold } from './say.ts';
+import { place, refuseOver, tell, whatIsTold } from './say.ts';
 
 /** People propose that it is done; the customer's word ends it, or seven quiet days do. */
 export async function proposeDone(
@@ -29,7 +28,7 @@ export async function proposeDone(
     due,
     words: { text: input.text, stands },
   });
-  await queueMail(ctx, {
+  await tell(ctx, {
     ...place(theCase),
     entryId,
     kind: 'message',

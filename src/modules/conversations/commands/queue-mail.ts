@@ -44,12 +44,12 @@ export type Addressee = {
 
 /**
  * Puts a mail to the customer into the outbox, in the transaction of what it tells. Its Message-ID is fixed here, so a
- * second sending after a crash is the same mail. It goes where the customer last wrote from unless the letter says where,
- * and to nobody who has no mail address: they read it on their page only.
+ * second sending after a crash is the same mail. It goes where the customer last wrote from unless the letter says where;
+ * answers whether there is such a place, for somebody known by telephone alone has none.
  */
-export async function queueMail(ctx: Context, letter: Letter): Promise<void> {
+export async function queueMail(ctx: Context, letter: Letter): Promise<boolean> {
   const addressee = await addresseeOf(ctx, letter);
-  if (!addressee) return;
+  if (!addressee) return false;
   const words = wordsFor(addressee.language);
   const id = uuid();
   const tokenId = await replyTokenId(ctx, letter, addressee.contactPointId);
@@ -92,6 +92,7 @@ export async function queueMail(ctx: Context, letter: Letter): Promise<void> {
       })
       .execute(),
   ]);
+  return true;
 }
 
 type Body = { letter: Letter; words: MailWords; addressee: Addressee; filesLeft: number };

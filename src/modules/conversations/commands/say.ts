@@ -8,7 +8,7 @@ import { mayNote, maySpeakToCustomers } from '../policy.ts';
 import { nextWordBy, prefillFor, waitedForIn } from '../prefill.ts';
 import { tables } from '../tables.ts';
 import { attachFiles } from './attach-files.ts';
-import { queueMail } from './queue-mail.ts';
+import { type Letter, queueMail } from './queue-mail.ts';
 
 /** An answer to the customer, or a note for those who help them. */
 export async function say(ctx: Context, input: Input<typeof conversationsApi.say>): Promise<Made> {
@@ -26,7 +26,7 @@ export async function say(ctx: Context, input: Input<typeof conversationsApi.say
   });
   const { fileIds = [] } = input;
   await attachFiles(ctx, theCase.deskId, { entryId: id, fileIds });
-  await queueMail(ctx, {
+  await tell(ctx, {
     ...place(theCase),
     entryId: id,
     kind: 'message',
@@ -36,6 +36,15 @@ export async function say(ctx: Context, input: Input<typeof conversationsApi.say
   });
   await moveCase(ctx, theCase, { move: { due: told.due, standsEntryId: id, state: 'open' }, entryId: id });
   return { id, caseId: theCase.id };
+}
+
+/** What is said to a customer reaches them, or is not said: a time that only we know of would be kept for nobody. */
+export async function tell(ctx: Context, letter: Letter): Promise<void> {
+  if (await queueMail(ctx, letter)) return;
+  throw conflict(
+    'customer.no-mail',
+    'This customer has no mail address here, so nobody would read it. Ring them, and note the call.',
+  );
 }
 
 /** Looked up only where the author did not say themselves when they write again. */
