@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
@@ -67,27 +68,69 @@ describe('the keyboard alone', () => {
   });
 });
 
-describe('every screen', () => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    it(`has nothing for axe to find in ${colorScheme}`, async () => {
-      await owned('Mia Berg');
-      const context = await browser.open({ colorScheme });
-      await signIn(context, running, desk.leo.id);
-      const page = await context.newPage();
-      for (const [path, heading] of [
-        ['/app', 'Today'],
-        ['/app/search', 'Search'],
-      ] as const) {
-        await page.goto(`${running.program.url}${path}`);
-        await page.getByRole('heading', { name: heading }).first().waitFor();
-        await expectAccessible(page);
-      }
-      for (const name of ['Quarantine', 'Outbox', 'Desk settings', 'My account']) {
-        await page.getByRole('link', { name }).first().click();
-        await page.getByRole('heading', { name }).first().waitFor();
-        await expectAccessible(page);
-      }
-      await context.close();
-    });
+/** Opens each dialog of the case on screen, one after the other; how many there are below "More". */
+async function eachDialogAccessible(page: Page): Promise<number> {
+  const dialog = page.getByRole('dialog');
+  const seen = async () => {
+    await dialog.getByRole('button').first().waitFor();
+    await expectAccessible(page, '[role=dialog]');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  };
+  for (const name of ['Ask someone', 'Hand off']) {
+    await page.getByRole('button', { name }).click();
+    await seen();
   }
+  const more = page.getByRole('button', { name: 'More' });
+  const items = page.getByRole('menuitem');
+  await more.click();
+  await items.first().waitFor();
+  await expectAccessible(page, '[role=menu]');
+  const count = await items.count();
+  for (let at = 0; at < count; at += 1) {
+    if (at > 0) await more.click();
+    await items.nth(at).click();
+    await seen();
+  }
+  return count;
+}
+
+describe.each(['light', 'dark'] as const)('axe, in %s', (colorScheme) => {
+  it('finds nothing on any screen', async () => {
+    await owned('Mia Berg');
+    const context = await browser.open({ colorScheme, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    await page.goto(`${running.program.url}/app/sign-in`);
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await expectAccessible(page);
+    await signIn(context, running, desk.leo.id);
+    for (const [path, heading] of [
+      ['/app', 'Today'],
+      ['/app/search', 'Search'],
+    ] as const) {
+      await page.goto(`${running.program.url}${path}`);
+      await page.getByRole('heading', { name: heading }).first().waitFor();
+      await expectAccessible(page);
+    }
+    for (const name of ['Quarantine', 'Outbox', 'Desk settings', 'Organization', 'My account']) {
+      await page.getByRole('link', { name }).first().click();
+      await page.getByRole('heading', { name }).first().waitFor();
+      await expectAccessible(page);
+    }
+    await context.close();
+  });
+
+  it('finds nothing on a case and the dialogs over it', async () => {
+    const { id } = await aCase(desk);
+    // Something to join it with.
+    await aCase(desk);
+    const context = await browser.open({ colorScheme, reducedMotion: 'reduce' });
+    await signIn(context, running, desk.leo.id);
+    const page = await context.newPage();
+    await page.goto(`${running.program.url}/app/cases/${id}`);
+    await page.getByRole('form', { name: 'Write' }).waitFor();
+    await expectAccessible(page);
+    expect(await eachDialogAccessible(page)).toBe(4);
+    await context.close();
+  });
 });

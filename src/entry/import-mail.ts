@@ -27,23 +27,29 @@ export type ImportedMail = {
 type Deps = { database: Database; parser: MailParser; desk: DeskToFill };
 
 const mostTries = 5;
+/** What the column of sizes holds: larger files were never mails. */
+const mostSize = 2 ** 31 - 1;
 
 /** Brings in one mail that was delivered elsewhere: kept, read and placed in one transaction, and nothing is sent. */
-export async function importMail(deps: Deps, { source, raw }: FoundMail): Promise<ImportedMail> {
-  if (!raw) return { source, outcome: 'ignored', reason: 'too-large', case: null, entry: null };
-  const { outcome, reason, caseId, entryId } = await whileOthersWork((isLast) => place(deps, raw, isLast));
-  return { source, outcome, reason, case: caseId, entry: entryId };
+export async function importMail(deps: Deps, found: FoundMail): Promise<ImportedMail> {
+  const { outcome, reason, caseId, entryId } = await whileOthersWork((isLast) => place(deps, found, isLast));
+  return { source: found.source, outcome, reason, case: caseId, entry: entryId };
 }
 
-function place({ database, parser, desk }: Deps, raw: Uint8Array, isLast: boolean): Promise<MailOutcome> {
+function place(
+  { database, parser, desk }: Deps,
+  { raw, size, isTooLarge }: FoundMail,
+  isLast: boolean,
+): Promise<MailOutcome> {
   return database.as({ kind: 'desk-system', deskId: desk.id }, async (ctx) => {
     const fingerprint = fingerprintOf(raw);
     if (await isHere(ctx, desk.id, fingerprint)) {
       return { outcome: 'duplicate', reason: 'the same mail came before', caseId: null, entryId: null };
     }
     const envelope = envelopeOf(raw, desk.address);
-    const id = await keepRawMail(ctx, { raw, ...envelope, source: 'import' });
+    const id = await keepRawMail(ctx, { raw, ...envelope, source: 'import', size: Math.min(size, mostSize) });
     const kept = await rawMail(ctx, desk.id, id);
+    if (isTooLarge) return setAside(ctx, kept, { fingerprint, reason: 'too-large' });
     return orElse(
       ctx,
       async () => {
@@ -54,7 +60,7 @@ function place({ database, parser, desk }: Deps, raw: Uint8Array, isLast: boolea
       },
       (failure) => {
         if (hasMetOthers(failure) && !isLast) throw failure;
-        return setAside(ctx, kept, { fingerprint });
+        return setAside(ctx, kept, { fingerprint, reason: 'crashed' });
       },
     );
   });

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { casesOfDesk } from '../modules/cases/queries/case-rows.ts';
 import { proposeDone } from '../modules/conversations/commands/finish.ts';
+import { quarantine, releaseMail } from '../modules/conversations/mail/quarantine.ts';
 import { caseView } from '../modules/conversations/queries/case-view.ts';
 import { outbox } from '../modules/conversations/queries/outbox.ts';
-import { startMailParser } from '../platform/mail/parse-in-thread.ts';
 import { aDesk, type Desk } from '../testing/a-desk.ts';
 import { testDatabase } from '../testing/database.ts';
 import { aMail } from '../testing/send-mail.ts';
 import { deskNamed, importAll } from './commands/mail-import.ts';
-import { type ImportedMail, importMail } from './import-mail.ts';
+import type { ImportedMail } from './import-mail.ts';
 
 const test = testDatabase();
 let desk: Desk;
@@ -119,17 +119,28 @@ describe('importing mail', () => {
     expect((await viewOf(taken?.case ?? null)).entries[0]?.files).toMatchObject([{ name: 'a.bin', size: 7 }]);
   });
 
-  it('says of a mail that is too large that it was left out', async () => {
-    const parser = startMailParser();
-    const deps = { database: test.database, parser, desk: { ...desk, closed: false } };
-    expect(await importMail(deps, { source: 'huge.eml', raw: null })).toEqual({
-      source: 'huge.eml',
-      outcome: 'ignored',
-      reason: 'too-large',
-      case: null,
-      entry: null,
-    });
-    await parser.close();
+  it('keeps the beginning of a mail that is too large where a person sees it, once', async () => {
+    const other = await aDesk(test);
+    const huge = withFile('hugo@customers.example', Buffer.alloc(26.5 * 1024 * 1024));
+    const size = Buffer.byteLength(huge);
+    expect(size).toBeGreaterThan(35 * 1024 * 1024);
+    const path = await file(huge, 'huge.eml');
+    expect(await imported(path, { on: other })).toEqual([
+      { source: path, outcome: 'quarantined', reason: 'too-large', case: null, entry: null },
+    ]);
+    const held = await other.as(other.dana, (ctx) => quarantine(ctx, { desk: other.slug }));
+    expect(held.items).toMatchObject([
+      { from: 'hugo@customers.example', subject: 'No sound', reason: 'too-large', size },
+    ]);
+    expect(await imported(path, { on: other })).toMatchObject([{ outcome: 'duplicate' }]);
+
+    const mail = held.items[0]?.id ?? '';
+    const { id } = await other.as(other.dana, (ctx) => releaseMail(ctx, { desk: other.slug, mail }));
+    const theCase = await other.as(other.dana, (ctx) => caseView(ctx, { case: id }));
+    expect(theCase.entries).toMatchObject([
+      { kind: 'contact', text: 'Look.', files: [] },
+      { kind: 'note', text: expect.stringContaining('only its beginning was kept') },
+    ]);
   });
 
   it('knows again what was quarantined or ignored, so that a second import brings nothing', async () => {

@@ -24,7 +24,7 @@ export function makeWorker({ database, log, parser, server }: Work): Worker {
   return new Worker(
     { database, log },
     [mailSweeper(parser, log), ...sweepers, eventSweeper(point)],
-    [() => sendOutbox(database, server, log)],
+    [(stop) => sendOutbox(database, { server, log, stop })],
   );
 }
 

@@ -61,6 +61,8 @@ async function startWith(begun: AsyncDisposableStack, { opened, settings, log }:
   database.onCommit = nudge;
   streams.onWork = () => worker.wake();
 
+  const stop = new AbortController();
+  begun.defer(() => stop.abort());
   const auth = makeAuth(database, {
     url,
     secret: opened.secret,
@@ -69,6 +71,7 @@ async function startWith(begun: AsyncDisposableStack, { opened, settings, log }:
       from: settings.THROUGHLINE_MAIL_FROM,
       log,
       isHeld: () => isHeld(database.server),
+      stop: stop.signal,
     }),
     onFailure: (error) => log.error({ failure: failureOf(error) }, 'a sign-in mail failed'),
   });

@@ -13,7 +13,10 @@ type AnsweredProps<T> = {
   children: (answer: T) => ReactNode;
 };
 
-/** What a question to the server shows: nothing yet, the answer, or why there is none. An old answer beats none. */
+/**
+ * What a question to the server shows: nothing yet, the answer, or why there is none. An old answer beats none; what
+ * the server refuses by now is no answer any more.
+ */
 export function Answered<T>({ of, sentence, children }: AnsweredProps<T>) {
   if (of.data !== undefined) return children(of.data);
   if (of.error) return <Failed sentence={sentence(of.error)} again={() => of.refetch()} />;

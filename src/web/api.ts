@@ -48,18 +48,30 @@ export function usePages<I extends z.ZodObject, O extends z.ZodType<Page>>(
   });
 }
 
+type Doing<I extends z.ZodObject> = {
+  /** Told even when the screen was left meanwhile. */
+  done?: (input: z.input<I>) => void;
+  /** Remembers the attempt for longer than the screen does. */
+  attempt?: { current: Attempt | null };
+};
+
 /** Something to be done. After it every answer on screen is asked for again. */
-export function useCommand<I extends z.ZodObject, O extends z.ZodType>(endpoint: Endpoint<I, O>) {
+export function useCommand<I extends z.ZodObject, O extends z.ZodType>(
+  endpoint: Endpoint<I, O>,
+  doing: Doing<I> = {},
+) {
   const organization = useOrganization();
   const queries = useQueryClient();
-  const attempt = useRef<Attempt | null>(null);
+  const attemptHere = useRef<Attempt | null>(null);
+  const attempt = doing.attempt ?? attemptHere;
   return useMutation({
     mutationFn: (input: z.input<I>) => {
       attempt.current = attemptFor(attempt.current, input);
       return request(endpoint, input, { organization, key: attempt.current.key });
     },
-    onSuccess: async () => {
+    onSuccess: async (_answer, input) => {
       attempt.current = null;
+      doing.done?.(input);
       await queries.invalidateQueries();
     },
   });

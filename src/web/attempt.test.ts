@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attemptFor } from './attempt.ts';
+import { attemptAt, attemptFor } from './attempt.ts';
 
 describe('an attempt', () => {
   it('keeps its key when the same is sent again', () => {
@@ -15,5 +15,12 @@ describe('an attempt', () => {
   it('is another one after the last has succeeded', () => {
     const first = attemptFor(null, { text: 'Thank you.' });
     expect(attemptFor(null, { text: 'Thank you.' }).key).not.toBe(first.key);
+  });
+
+  it('is remembered for who leaves a case and comes back to it', () => {
+    const said = { case: 'c1', text: 'It is on its way.' };
+    attemptAt('c1').current = attemptFor(null, said);
+    expect(attemptFor(attemptAt('c1').current, said).key).toBe(attemptAt('c1').current?.key);
+    expect(attemptAt('c2').current).toBeNull();
   });
 });

@@ -23,6 +23,15 @@ describe('a failure on screen', () => {
     expect(failure('refused', 429, 'Too many requests')).toContain('Wait a moment');
   });
 
+  it('says that the desk was set up for another address', () => {
+    const error = new RequestFailed('refused', {
+      status: 403,
+      code: 'INVALID_ORIGIN',
+      detail: 'Invalid origin',
+    });
+    expect(failureSentence(error, i18n.t)).toContain('another address');
+  });
+
   it('shows nothing of an error that was not meant to be read', () => {
     expect(failureSentence(new Error('undefined is not a function'), i18n.t)).not.toContain('undefined');
   });

@@ -7,6 +7,7 @@ export function failureSentence(error: unknown, t: TFunction): string {
   if (!(error instanceof RequestFailed)) return t('failure.broken');
   if (error.kind === 'unreachable') return t('failure.unreachable');
   if (error.kind === 'broken') return t('failure.broken');
+  if (error.code === 'INVALID_ORIGIN') return t('failure.otherAddress');
   if (error.status === 429) return t('failure.tooMany');
   return error.message || t('failure.refused');
 }

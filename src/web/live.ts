@@ -1,6 +1,8 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { isConcerned, type Pointer, pointerOf, tellsOfNothing } from './pointer.ts';
+import { peopleApi } from '../modules/people/contract.ts';
+import { isConcerned, type Pointer, pointerOf, tellsOfEverything, tellsOfNothing } from './pointer.ts';
+import { askForEverything } from './queries.ts';
 
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 30_000;
@@ -26,13 +28,15 @@ export function useLive(organization: string): 'live' | 'away' {
       stream.onopen = () => {
         setState('live');
         wait = FIRST_WAIT;
-        if (missed) void queries.invalidateQueries();
+        if (missed) askForEverything(queries);
         missed = false;
       };
       stream.onmessage = ({ data }) => gather(pointerOf(data));
       stream.onerror = () => {
         close();
         setState('away');
+        // A stream does not say why it ended; an answer does, and leads to the door if the session is over.
+        void queries.invalidateQueries({ queryKey: [peopleApi.me.path] });
         waiting = setTimeout(open, wait);
         wait = Math.min(wait * 2, LONGEST_WAIT);
       };
@@ -69,6 +73,7 @@ function gathering(queries: QueryClient): (pointer: Pointer) => void {
     setTimeout(() => {
       const pointers = gathered;
       gathered = [];
+      if (pointers.some(tellsOfEverything)) return askForEverything(queries);
       void queries.invalidateQueries({
         predicate: ({ queryKey, state }) => isConcerned({ path: queryKey[0], data: state.data }, pointers),
       });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { casesApi } from '../modules/cases/contract.ts';
 import { peopleApi } from '../modules/people/contract.ts';
 import { todayApi } from '../modules/today/contract.ts';
-import { isConcerned, pointerOf, tellsOfNothing } from './pointer.ts';
+import { isConcerned, pointerOf, tellsOfEverything, tellsOfNothing } from './pointer.ts';
 
 const pointer = pointerOf('{"deskId":"d","caseId":"c1","event":"case.line-grew"}');
 const theCase = (id: string) => ({ path: casesApi.theCase.path, data: { id, entries: [] } });
@@ -26,8 +26,8 @@ describe('a pointer of the live stream', () => {
     expect(isConcerned(theCase('c2'), [pointerOf('{"deskId":"d","event":"case.line-grew"}')])).toBe(true);
   });
 
-  it.each(['{"event":"again"}', 'not json'])('that says %s concerns everything', (data) => {
-    expect(isConcerned({ path: peopleApi.me.path, data: undefined }, [pointerOf(data)])).toBe(true);
+  it.each(['{"event":"again"}', 'not json'])('that says %s tells of everything', (data) => {
+    expect(tellsOfEverything(pointerOf(data))).toBe(true);
   });
 
   it('that only greets tells of nothing', () => {

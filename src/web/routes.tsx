@@ -22,7 +22,10 @@ const start = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/app/sign-in',
-  validateSearch: (search: Record<string, unknown>) => ({ back: safeBack(search.back) }),
+  validateSearch: ({ back, error }: Record<string, unknown>): { back: string; error?: string } => ({
+    back: safeBack(back),
+    error: typeof error === 'string' ? error : undefined,
+  }),
   component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignIn'),
 });
 

@@ -113,8 +113,16 @@ export const CaseView = CaseRow.omit({ customer: true }).extend({
   standIn: Who.nullable(),
   entries: z.array(EntryView),
   handOff: HandOffView.nullable(),
-  /** Cases that a mail said belong to the same need; the owner may join them. */
-  joinOffers: z.array(z.object({ caseId: z.uuid(), reference: z.string(), subject: z.string() })),
+  /** Cases that a mail said belong to the same need; the owner may join them, which opens one that has ended. */
+  joinOffers: z.array(
+    z.object({
+      caseId: z.uuid(),
+      reference: z.string(),
+      subject: z.string(),
+      state: CaseState,
+      customer: z.object({ id: z.uuid(), name: z.string() }),
+    }),
+  ),
   otherCases: z.array(
     z.object({ id: z.uuid(), reference: z.string(), subject: z.string(), state: CaseState }),
   ),

@@ -173,7 +173,8 @@ export const conversationsApi = {
   join: endpoint({
     method: 'POST',
     path: '/api/cases/:case/joining',
-    summary: 'Join this case to another of the same need and customer; the other one goes on',
+    summary:
+      'Join this case to another of the same need and customer; the other one goes on, and opens again if it had ended',
     scope: 'write',
     input: z.object({ case: theCase, to: theCase }),
     output: Made,

@@ -6,7 +6,6 @@ import { learn } from '../customers/commands/learn.ts';
 import { chooseRhythm } from './commands/choose-rhythm.ts';
 import { customerSays, endCase, proposeDone, reopenCase } from './commands/finish.ts';
 import { acceptHandOff, declineHandOff, offerHandOff } from './commands/hand-off.ts';
-import { joinCases } from './commands/join-cases.ts';
 import { noteCall } from './commands/note-call.ts';
 import { receiveContact } from './commands/receive-contact.ts';
 import { say } from './commands/say.ts';
@@ -161,6 +160,33 @@ describe('the next word', () => {
     expect((await view(id)).entries.filter((entry) => entry.kind === 'next word missed')).toHaveLength(1);
   });
 
+  it('is warned of once and missed once, however often the customer writes meanwhile', async () => {
+    const { id, customerId, due } = await aCase(desk, { address: 'again@customers.example' });
+    const { dueSetAt } = await view(id);
+    const writes = async () => {
+      await desk.asDesk((ctx) =>
+        receiveContact(ctx, { caseId: id, customerId, channel: 'page', text: 'And now?', files: [] }),
+      );
+      while ((await desk.asDesk(wakeCases)) > 0);
+    };
+    const warned = () =>
+      test.sql(`select from events where name = 'case.due-near' and data ->> 'caseId' = $1`, [id]);
+    await test.advance('1 hour');
+    await writes();
+    expect(await view(id)).toMatchObject({ due, dueSetAt });
+    await test.advance('2 hours 1 minute');
+    await writes();
+    expect((await warned()).rowCount).toBe(1);
+    await test.advance('30 minutes');
+    await writes();
+    expect((await warned()).rowCount).toBe(1);
+    await test.advance('1 hour');
+    await writes();
+    await writes();
+    const missed = (await view(id)).entries.filter(({ kind }) => kind === 'next word missed');
+    expect(missed).toMatchObject([{ data: { due } }]);
+  });
+
   it('follows the rhythm that the customer chose', async () => {
     const { id, customerId } = await aCase(desk, { address: 'weekly@customers.example' });
     const days = async () => {
@@ -206,40 +232,6 @@ describe('the next word', () => {
     await test.advance('2 days');
     await desk.asDesk((ctx) => chooseRhythm(ctx, { caseId: id, customerId, rhythm: 'weekly' }));
     expect((await view(id)).due).toBe(due);
-  });
-});
-
-describe('joining', () => {
-  it('closes the second case without an outcome and leads its contacts to the first', async () => {
-    const address = 'twice@customers.example';
-    const first = await aCase(desk, { address });
-    const second = await aCase(desk, { address });
-    await desk.as(desk.dana, (ctx) => joinCases(ctx, { case: second.id, to: first.id }));
-    expect(await view(second.id)).toMatchObject({
-      state: 'joined',
-      outcome: null,
-      joinedTo: { id: first.id },
-    });
-    await desk.asDesk((ctx) =>
-      receiveContact(ctx, {
-        caseId: second.id,
-        customerId: second.customerId,
-        channel: 'mail',
-        text: 'More.',
-        files: [],
-      }),
-    );
-    expect((await view(first.id)).entries.at(-1)).toMatchObject({ kind: 'contact', text: 'More.' });
-  });
-
-  it('refuses cases of two customers', async () => {
-    const [one, other] = [
-      await aCase(desk, { address: 'one@customers.example' }),
-      await aCase(desk, { address: 'other@customers.example' }),
-    ];
-    await expect(
-      desk.as(desk.dana, (ctx) => joinCases(ctx, { case: one.id, to: other.id })),
-    ).rejects.toMatchObject({ code: 'join.other-customer' });
   });
 });
 

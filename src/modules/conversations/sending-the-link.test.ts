@@ -31,7 +31,11 @@ const kindsTo = async (address: string, at = desk) =>
   (await mails(at)).filter(({ to }) => to === address).map(({ kind }) => kind);
 
 async function sent() {
-  await sendOutbox(test.database, mailServerOf(sink.url), pino({ level: 'silent' }));
+  await sendOutbox(test.database, {
+    server: mailServerOf(sink.url),
+    log: pino({ level: 'silent' }),
+    stop: new AbortController().signal,
+  });
   return Promise.all(
     sink.got.map(async (mail) => ({ ...mail, text: (await parseMail(Buffer.from(mail.raw))).text })),
   );
@@ -46,7 +50,8 @@ async function linkOf(customerId: string): Promise<string> {
 async function standOf(caseId: string) {
   const { rows } = await test.sql(
     `select to_jsonb(c) as case, (select count(*) from entries e where e.case_id = c.id) as entries,
-       (select count(*) from events e where e.data ->> 'caseId' = c.id::text) as events
+       (select count(*) from events e where e.data ->> 'caseId' = c.id::text
+         and e.name <> 'delivery.settled') as events
      from cases c where c.id = $1`,
     [caseId],
   );

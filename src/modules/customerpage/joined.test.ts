@@ -38,15 +38,13 @@ async function joined() {
   return { bill, ana };
 }
 
-it('whose case was joined to another customer’s still reads what was said, and where they are answered', async () => {
+it('whose case was joined to another customer’s still reads what was said, and that it goes on by mail', async () => {
   const { ana } = await joined();
   for (const reference of [undefined, ana.reference]) {
     const { view, html } = await pageOf(ana, reference);
     expect(view).toMatchObject({ state: 'joined', reference: ana.reference, due: null });
     expect(view.messages.map(({ text }) => text)).toEqual(['ANA-READ', 'ANA-WROTE']);
-    expect(html).toContain(
-      '<h1>This was joined with another matter and goes on there. You are answered by mail.</h1>',
-    );
+    expect(html).toContain('<h1>This was joined with another matter and goes on there by mail.</h1>');
     expect(html).not.toMatch(/BILL|OLD-WORDS|<form/);
   }
 });

@@ -85,7 +85,8 @@ describe('asking for the link', () => {
       'content-security-policy': expect.stringContaining("default-src 'none'"),
     });
     expect(response.body).toContain('If this address is known here, a mail with your link is on its way.');
-    await sendOutbox(test.database, mailServerOf(sink.url), log);
+    const stop = new AbortController().signal;
+    await sendOutbox(test.database, { server: mailServerOf(sink.url), log, stop });
     const mail = sink.got.at(-1);
     expect(mail?.to).toEqual([bill.address]);
     const link = mail?.raw.replaceAll('=\r\n', '').match(/https?:\/\/[^/\s]+(\/c\/[\w-]{43})/)?.[1] ?? '';

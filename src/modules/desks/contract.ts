@@ -146,7 +146,7 @@ export const desksApi = {
     method: 'POST',
     path: '/api/desks/:desk/roster',
     summary:
-      'Admit a person to the roster by name, or change their role there; who becomes accountable answers for the desk in place of whoever did',
+      'Admit a person to the roster by name, or change their role there; who becomes accountable answers for the desk in place of whoever did, and who owns open cases there cannot become an expert',
     scope: 'desks',
     input: z.object({
       desk,

@@ -12,13 +12,15 @@ function caseShown(place: Place, one: Row<'cases'>): Row[] {
     here(row) && row.customer_id === one.customer_id;
   const entries = rows('entries').filter((row) => here(row) && row.case_id === one.id);
   const ids = new Set(entries.map((row) => row.id));
-  // Where one of the two is over, nothing is offered any more.
-  const isOpen = (id: string) => rows('cases').some((row) => here(row) && row.id === id && row.due !== null);
-  const offered = new Set(
+  // Where a case is over, or the other was joined to a third, nothing is offered any more.
+  const asked = new Set(
     rows('join_offers')
-      .filter((row) => here(row) && row.case_id === one.id && isOpen(row.case_id) && isOpen(row.to_case_id))
+      .filter((row) => here(row) && row.case_id === one.id && one.due !== null)
       .map((row) => row.to_case_id),
   );
+  const offered = rows('cases').filter((row) => here(row) && asked.has(row.id) && row.state !== 'joined');
+  const offeredIds = new Set(offered.map((row) => row.id));
+  const offeredTo = new Set(offered.map((row) => row.customer_id));
   const handOffs = new Set(
     rows('hand_offs')
       .filter((row) => here(row) && row.case_id === one.id && row.state === 'offered')
@@ -27,7 +29,8 @@ function caseShown(place: Place, one: Row<'cases'>): Row[] {
   const strangers = new Set(entries.filter((row) => row.from_stranger).map((row) => row.id));
   return [
     ...listed(place, [one]),
-    ...rows('case_words').filter((row) => here(row) && offered.has(row.case_id)),
+    ...rows('case_words').filter((row) => here(row) && offeredIds.has(row.case_id)),
+    ...rows('customers').filter((row) => here(row) && offeredTo.has(row.id)),
     ...listed(place, rows('cases').filter(ofCustomer)),
     ...rows('contact_points').filter(ofCustomer),
     ...rows('facts').filter(ofCustomer),

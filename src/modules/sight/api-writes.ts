@@ -158,7 +158,11 @@ export const apiWrites: Write[] = [
   ofTwoCases('joining', 'to'),
   ofTwoCases('keeping-apart', 'from'),
   { route: 'POST /api/cases/:case/tasks', door: 'staff', tries: askings },
-  ofHandOff('acceptance', { readBack: 'understood' }, onlyTheirs),
+  ofHandOff(
+    'acceptance',
+    { readBack: 'understood' },
+    (place, row) => onlyTheirs(place, row) ?? (hasRole(place, row.desk_id, speakers) ? undefined : forbidden),
+  ),
   ofHandOff('refusal', { reason: 'no time' }, onlyTheirs),
   ofHandOff('withdrawal', {}, (place, row) =>
     hasRole(place, row.desk_id, speakers) ? undefined : forbidden,

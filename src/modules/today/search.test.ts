@@ -104,6 +104,7 @@ describe('search', () => {
       { in: 'customer' },
     ]);
     expect(await idsOf('+44 (113) 496-0123')).toEqual([byPhone.id]);
+    expect(await idsOf('0044 113 496 0123')).toEqual([byPhone.id]);
   });
 
   it('shows each case once, names before what was said, newest first', async () => {

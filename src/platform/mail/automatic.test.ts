@@ -52,6 +52,7 @@ describe('mail that a machine wrote', () => {
     ['auto', 'subject', { subject: 'Automatic reply: your order' }],
     ['auto', 'subject', { subject: 'Abwesenheitsnotiz: Ihr Mixer' }],
     ['list', 'precedence', { headers: ['Precedence: bulk', 'List-Id: <friends.example.com>'] }],
+    ['list', 'list-post', { headers: ['List-Post: <mailto:a@b.c>'], subject: 'Out of office: hm' }],
     ['list', 'list-post', { headers: ['List-Post: <mailto:friends@example.com>'] }],
     ['list', 'list-unsubscribe', { headers: ['List-Unsubscribe: <mailto:x@example.com>'] }],
   ])('is %s for the reason %s: %j', async (kind, reason, sketch) => {
@@ -79,6 +80,7 @@ describe('mail that a person wrote', () => {
       'from somebody called Bounce',
       { headers: ['From: Bounce House <hello@bounces.example>'], text: 'Ours leaks.' },
     ],
+    ['about their car', { subject: 'Auto: der Motor springt nicht an' }],
     ['with a sender on the envelope', { envelopeFrom: 'bill@example.com', headers: ['Return-Path: <>'] }],
   ])('is mail %s', async (_, sketch) => {
     expect(await kindOf(sketch)).toEqual({ kind: 'no', reason: null });

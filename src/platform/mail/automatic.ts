@@ -2,7 +2,8 @@ import type { Mailbox } from './addresses.ts';
 
 /**
  * `auto` and `bounce` were written by a machine. `list` was sent through a mailing list, most often by a person: it must
- * not be answered automatically, but somebody may be waiting for the answer.
+ * not be answered automatically, but somebody may be waiting for the answer. `auto` for the reason `subject` is a guess:
+ * people write such subjects too.
  */
 export type Automatic = { kind: 'no' | 'auto' | 'bounce' | 'list'; reason: string | null };
 
@@ -74,7 +75,6 @@ const listHeaders = ['list-id', 'list-post', 'mailing-list', 'x-mailing-list', '
 
 const awaySubject = new RegExp(
   `^(re:\\s*)?\\[?(${[
-    'auto',
     'auto(matic|mated)?[- ]?(response|reply)',
     'out of (the )?office( auto-?reply)?',
     'automatische antwort',
@@ -97,7 +97,8 @@ export function automaticIn(clues: Clues): Automatic {
   const auto = autoReason(clues);
   if (auto) return { kind: 'auto', reason: auto };
   const list = listReason(clues);
-  return list ? { kind: 'list', reason: list } : { kind: 'no', reason: null };
+  if (list) return { kind: 'list', reason: list };
+  return awaySubject.test(clues.subject) ? { kind: 'auto', reason: 'subject' } : { kind: 'no', reason: null };
 }
 
 function bounceReason(clues: Clues): string | null {
@@ -138,8 +139,7 @@ function autoReason(clues: Clues): string | null {
   ]) {
     if (anyValue(clues, name, /^\s*(?!no\b)\S/i)) return 'x-autoreply';
   }
-  if (hasNullSender(clues)) return 'null-return-path';
-  return awaySubject.test(clues.subject) ? 'subject' : null;
+  return hasNullSender(clues) ? 'null-return-path' : null;
 }
 
 function listReason(clues: Clues): string | null {

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { SignInMail } from '../auth/auth.ts';
 import { composeMail, type MailServer, sendMail } from './outgoing.ts';
 
-/** smtp://user:password@host:587 or smtps://…; null where no mail server is set. */
+/** smtp://user:password@host:587 or smtps://…; null where no mail server is set. A password leaves this machine only by TLS. */
 export function mailServerOf(url: string | undefined): MailServer | null {
   if (!url) return null;
   const { protocol, hostname, port, username, password } = new URL(url);
@@ -11,14 +11,23 @@ export function mailServerOf(url: string | undefined): MailServer | null {
   const signIn = username
     ? { user: decodeURIComponent(username), password: decodeURIComponent(password) }
     : undefined;
-  return { host: hostname, port: Number(port || (secure ? 465 : 587)), secure, ...(signIn && { signIn }) };
+  return {
+    // The brackets of an IPv6 address belong to the URL.
+    host: hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: Number(port || (secure ? 465 : 587)),
+    secure,
+    ...(signIn && { signIn, requireTls: !isThisMachine(hostname) }),
+  };
 }
+
+const isThisMachine = (host: string) => /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(host);
 
 type SignInMailer = {
   server: MailServer | null;
   from: string | undefined;
   log: Logger;
   isHeld: () => Promise<boolean>;
+  stop: AbortSignal;
 };
 
 /** Sign-in mails go out at once and are kept nowhere. */
@@ -47,7 +56,7 @@ export function signInMailer(deps: SignInMailer) {
       messageId,
       date: new Date(performance.timeOrigin + performance.now()),
     });
-    const result = await sendMail(server, { from, to }, raw);
+    const result = await sendMail(server, { from, to }, { raw, stop: deps.stop });
     if (result.outcome !== 'sent') log.warn({ outcome: result.outcome }, 'a sign-in mail was not sent');
   };
 }

@@ -1,15 +1,18 @@
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { mailsInMbox } from './mbox.ts';
+import { beginningBytes, mailsInMbox } from './mbox.ts';
 
 export type FoundMail = {
   /** The file, with `#n` for the n-th mail of a mailbox file. */
   source: string;
-  /** Null when the mail is larger than a mail may be. */
-  raw: Uint8Array | null;
+  /** Only the beginning of one that is larger than a mail may be. */
+  raw: Uint8Array;
+  /** Of the whole mail. */
+  size: number;
+  isTooLarge: boolean;
 };
 
-const mostBytes = 50 * 1024 * 1024;
+const mostBytes = 35 * 1024 * 1024;
 const separator = /^From \S.*\d{1,2}:\d{2}/;
 const header =
   /^(from|to|cc|date|subject|sender|reply-to|message-id|references|in-reply-to|return-path|received|delivered-to|envelope-to|mime-version|authentication-results|(x|content|list|arc|dkim|resent)-[\w-]+)[ \t]*:/i;
@@ -54,7 +57,9 @@ async function* mailsInFile(file: string, limit: number): AsyncGenerator<FoundMa
 
 async function mailInFile(file: string, limit: number): Promise<FoundMail> {
   const { size } = await stat(file);
-  return { source: file, raw: size > limit ? null : await readFile(file) };
+  const isTooLarge = size > limit;
+  const raw = isTooLarge ? await beginningOf(file, beginningBytes) : await readFile(file);
+  return { source: file, raw, size: isTooLarge ? size : raw.length, isTooLarge };
 }
 
 async function looksLikeMail(file: string): Promise<boolean> {
@@ -64,10 +69,15 @@ async function looksLikeMail(file: string): Promise<boolean> {
 }
 
 async function firstLine(file: string): Promise<string> {
+  const beginning = await beginningOf(file, 400);
+  return beginning.toString('latin1').split(/\r?\n/)[0] ?? '';
+}
+
+async function beginningOf(file: string, bytes: number): Promise<Buffer> {
   const handle = await open(file);
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(400), 0, 400, 0);
-    return buffer.toString('latin1', 0, bytesRead).split(/\r?\n/)[0] ?? '';
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(bytes), 0, bytes, 0);
+    return buffer.subarray(0, bytesRead);
   } finally {
     await handle.close();
   }

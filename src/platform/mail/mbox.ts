@@ -10,6 +10,9 @@ const mark = '\nFrom ';
 const longestSeparator = 1000;
 const marginBefore = 3;
 
+/** As much as is kept of a mail that is too large to be taken. */
+export const beginningBytes = 256 * 1024;
+
 /**
  * The mails of a mailbox file one by one, holding no more than one of them. A mail begins with a "From " line after a
  * blank one; lines of the mail itself that begin so were quoted with ">" by whoever wrote the file, which is undone.
@@ -18,7 +21,7 @@ export async function* mailsInMbox(file: string, rules: Rules) {
   let number = 0;
   let mail: Gathered | null = null;
   let rest: Buffer = Buffer.from('\n\n');
-  const finished = (done: Gathered) => ({ source: `${file}#${++number}`, raw: written(done, rules.limit) });
+  const finished = (done: Gathered) => ({ source: `${file}#${++number}`, ...written(done, rules.limit) });
 
   for await (const chunk of createReadStream(file)) {
     const buffer = Buffer.concat([rest, chunk]);
@@ -71,13 +74,17 @@ function whereOneMayBegin(buffer: Buffer): number {
 
 function gather(mail: Gathered, piece: Buffer, limit: number): Gathered {
   mail.length += piece.length;
-  if (mail.length > limit + longestSeparator) mail.pieces = [];
-  else mail.pieces.push(piece);
+  mail.pieces.push(piece);
+  if (mail.length > limit + longestSeparator) mail.pieces = [beginningOf(mail)];
   return mail;
 }
 
-function written(mail: Gathered, limit: number): Uint8Array | null {
-  if (mail.length > limit) return null;
-  const text = Buffer.concat(mail.pieces).toString('latin1');
-  return Buffer.from(text.replace(/^>(?=>*From )/gm, ''), 'latin1');
+/** A copy, so that nothing keeps hold of the rest. */
+const beginningOf = ({ pieces }: Gathered) => Buffer.from(Buffer.concat(pieces).subarray(0, beginningBytes));
+
+function written(mail: Gathered, limit: number) {
+  const isTooLarge = mail.length > limit;
+  const text = (isTooLarge ? beginningOf(mail) : Buffer.concat(mail.pieces)).toString('latin1');
+  const raw = Buffer.from(text.replace(/^>(?=>*From )/gm, ''), 'latin1');
+  return { raw, size: isTooLarge ? mail.length : raw.length, isTooLarge };
 }

@@ -1,6 +1,7 @@
+import { Socket } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
-import { afterEach, describe, expect, it } from 'vitest';
-import { sendMail } from './outgoing.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type Envelope, type MailServer, mostMinutesToSend, sendMail } from './outgoing.ts';
 
 let server: SMTPServer | undefined;
 afterEach(() => server && new Promise<void>((resolve) => server?.close(resolve)));
@@ -49,11 +50,14 @@ const refusal = (responseCode: number, message: string) =>
   Object.assign(new Error(message), { responseCode });
 const envelope = { from: 'help@desk.test', to: 'bill@home.test' };
 
+const send = (to: MailServer, its: Envelope, raw: Uint8Array, stop = new AbortController().signal) =>
+  sendMail(to, its, { raw, stop });
+
 describe('sending a mail', () => {
   it('hands it over as it is and returns what the server said', async () => {
     const { got, at } = await serve();
     const raw = Buffer.from('Subject: x\r\n\r\n.\r\n..\r\nLeeds\r\n');
-    expect(await sendMail(at, envelope, raw)).toEqual({
+    expect(await send(at, envelope, raw)).toEqual({
       outcome: 'sent',
       reply: '250 kept as 42',
       others: [],
@@ -63,7 +67,7 @@ describe('sending a mail', () => {
 
   it('sends with a null sender what wants no answer', async () => {
     const { got, at } = await serve();
-    await sendMail(at, { from: '', to: ['bill@home.test'] }, Buffer.from('x'));
+    await send(at, { from: '', to: ['bill@home.test'] }, Buffer.from('x'));
     expect(got).toMatchObject([{ from: '' }]);
   });
 
@@ -76,7 +80,7 @@ describe('sending a mail', () => {
     const { at } = await serve({
       [handler]: (_: unknown, __: unknown, done: (error: Error) => void) => done(refusal(code, 'so it is')),
     });
-    expect(await sendMail(at, envelope, Buffer.from('x'))).toEqual({
+    expect(await send(at, envelope, Buffer.from('x'))).toEqual({
       outcome,
       failure,
       reply: `${code} so it is`,
@@ -93,7 +97,7 @@ describe('sending a mail', () => {
         stream.on('end', () => done(refusal(code, 'so it is')));
       },
     });
-    expect(await sendMail(at, envelope, Buffer.from('x'))).toEqual({
+    expect(await send(at, envelope, Buffer.from('x'))).toEqual({
       outcome,
       failure: 'message',
       reply: `${code} so it is`,
@@ -104,7 +108,7 @@ describe('sending a mail', () => {
     const { at } = await serve({
       onRcptTo: ({ address }, _, done) => done(address.startsWith('no') ? refusal(550, 'gone') : null),
     });
-    const result = await sendMail(
+    const result = await send(
       at,
       { from: 'a@b.test', to: ['no@home.test', 'yes@home.test'] },
       Buffer.from('x'),
@@ -116,12 +120,12 @@ describe('sending a mail', () => {
   });
 
   it('is delayed when the server is away, silent, slow to sign in or breaks off', async () => {
-    expect(await sendMail({ host: '127.0.0.1', port: 1 }, envelope, Buffer.from('x'))).toMatchObject({
+    expect(await send({ host: '127.0.0.1', port: 1 }, envelope, Buffer.from('x'))).toMatchObject({
       outcome: 'delayed',
       failure: 'connection',
     });
     const silent = await serve({ onConnect: () => {} });
-    expect(await sendMail({ ...silent.at, timeoutMs: 200 }, envelope, Buffer.from('x'))).toMatchObject({
+    expect(await send({ ...silent.at, timeoutMs: 200 }, envelope, Buffer.from('x'))).toMatchObject({
       outcome: 'delayed',
       failure: 'connection',
     });
@@ -131,12 +135,12 @@ describe('sending a mail', () => {
       onAuth: (_, __, done) => done(refusal(535, 'no')),
     });
     const wrong = { ...strict.at, signIn: { user: 'a', password: 'b' } };
-    expect(await sendMail(wrong, envelope, Buffer.from('x'))).toMatchObject({
+    expect(await send(wrong, envelope, Buffer.from('x'))).toMatchObject({
       outcome: 'delayed',
       failure: 'sign-in',
     });
     const cut = await serve({ onData: (_, session) => cutOff(session.id) });
-    expect(await sendMail(cut.at, envelope, Buffer.from('x'))).toMatchObject({
+    expect(await send(cut.at, envelope, Buffer.from('x'))).toMatchObject({
       outcome: 'delayed',
       failure: 'connection',
     });
@@ -144,7 +148,7 @@ describe('sending a mail', () => {
 
   it('is delayed rather than sent in the clear where TLS is required', async () => {
     const { got, at } = await serve();
-    expect(await sendMail({ ...at, requireTls: true }, envelope, Buffer.from('x'))).toMatchObject({
+    expect(await send({ ...at, requireTls: true }, envelope, Buffer.from('x'))).toMatchObject({
       outcome: 'delayed',
       failure: 'encryption',
     });
@@ -154,12 +158,66 @@ describe('sending a mail', () => {
   it('never goes to an address that holds another command', async () => {
     const { got, at } = await serve();
     for (const to of ['a@b.test>\r\nRCPT TO:<x@evil.test', '', 'a@b.test\nDATA']) {
-      expect(await sendMail(at, { from: 'a@b.test', to }, Buffer.from('x'))).toMatchObject({
+      expect(await send(at, { from: 'a@b.test', to }, Buffer.from('x'))).toMatchObject({
         outcome: 'refused',
         failure: 'envelope',
       });
     }
     expect(got).toEqual([]);
+  });
+});
+
+describe('a server that takes its time', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+
+  /** Takes the words and says nothing, until it is told to. */
+  async function serveSilently() {
+    const words = Promise.withResolvers<(error: null, message: string) => void>();
+    const { at } = await serve({
+      onData: (stream, _, done) => stream.resume().on('end', () => words.resolve(done)),
+    });
+    return { at: { host: at.host, port: at.port }, words: words.promise };
+  }
+
+  const minutes = (count: number) => count * 60_000;
+
+  it('has ten minutes to answer once it has the words', async () => {
+    const limit = vi.spyOn(Socket.prototype, 'setTimeout');
+    const { at, words } = await serveSilently();
+    const sent = send(at, envelope, Buffer.from('x'));
+    const answer = await words;
+    expect(limit.mock.calls.filter(([ms]) => ms === minutes(10))).toHaveLength(1);
+    answer(null, 'kept at last');
+    expect(await sent).toMatchObject({ outcome: 'sent', reply: '250 kept at last' });
+  });
+
+  it('is given up when all the time for a mail has passed', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+    const { at, words } = await serveSilently();
+    const over = vi.fn();
+    const sent = send(at, envelope, Buffer.from('x')).finally(over);
+    await words;
+    await vi.advanceTimersByTimeAsync(minutes(mostMinutesToSend - 1));
+    expect(over).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(minutes(1));
+    expect(await sent).toMatchObject({ outcome: 'delayed', failure: 'connection' });
+  });
+
+  it('has seconds to answer when the program stops', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+    const stopping = new AbortController();
+    const { at, words } = await serveSilently();
+    const over = vi.fn();
+    const sent = send(at, envelope, Buffer.from('x'), stopping.signal).finally(over);
+    await words;
+    stopping.abort();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(over).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(await sent).toMatchObject({ outcome: 'delayed', failure: 'connection' });
   });
 });
 

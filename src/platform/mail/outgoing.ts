@@ -119,6 +119,7 @@ const failures: Record<string, Failure> = {
   ESOCKET: 'connection',
   EDNS: 'connection',
   EPROTOCOL: 'connection',
+  EABORT: 'connection',
   ETLS: 'encryption',
   EAUTH: 'sign-in',
   ENOAUTH: 'sign-in',
@@ -129,17 +130,46 @@ const failures: Record<string, Failure> = {
 // These say that our settings are wrong; the same mail will go once they are mended.
 const aboutUs = new Set([503, 530, 534, 535, 538]);
 
+const minuteMs = 60_000;
+/** From the first word with the server to the last. */
+export const mostMinutesToSend = 12;
+// RFC 5321 4.5.3.2.6: given up sooner, a mail that the server takes after all would be sent twice.
+const answerMinutes = 10;
+// Whoever is to stop waits this long for a mail that is all but sent.
+const stoppingMs = 3000;
+
+/** What is to be sent, and who says that it is time to stop. */
+type Sending = { raw: Uint8Array; stop: AbortSignal };
+
 export async function sendMail(
   server: MailServer,
   envelope: Envelope,
-  raw: Uint8Array,
+  { raw, stop }: Sending,
 ): Promise<SendOutcome> {
   // The library takes a list of addresses for an address; nothing but addresses is let through to it.
   const addresses = [envelope.to].flat();
   const sender = envelope.from === '' || mailbox('', envelope.from) !== null;
   if (!sender || addresses.some((address) => mailbox('', address) === null))
     return failed({ code: 'EENVELOPE' });
-  const transport = createTransport({
+  const transport = transportTo(server);
+  const patience = patienceUntil(stop);
+  try {
+    const info = await transport.sendMail({
+      envelope: { from: envelope.from || false, to: addresses },
+      raw: Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength),
+      signal: patience.signal,
+    });
+    return { outcome: 'sent', reply: info.response, others: refusedIn(info.rejectedErrors ?? []) };
+  } catch (error) {
+    return failed(error as SendError);
+  } finally {
+    patience.end();
+    transport.close();
+  }
+}
+
+function transportTo(server: MailServer) {
+  return createTransport({
     host: server.host,
     port: server.port,
     secure: server.secure ?? false,
@@ -149,19 +179,29 @@ export async function sendMail(
     auth: server.signIn && { user: server.signIn.user, pass: server.signIn.password },
     connectionTimeout: server.timeoutMs ?? 15_000,
     greetingTimeout: server.timeoutMs ?? 15_000,
-    socketTimeout: server.timeoutMs ?? 60_000,
+    socketTimeout: server.timeoutMs ?? answerMinutes * minuteMs,
+    socketCloseTimeout: 1000,
   });
-  try {
-    const info = await transport.sendMail({
-      envelope: { from: envelope.from || false, to: addresses },
-      raw: Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength),
-    });
-    return { outcome: 'sent', reply: info.response, others: refusedIn(info.rejectedErrors ?? []) };
-  } catch (error) {
-    return failed(error as SendError);
-  } finally {
-    transport.close();
-  }
+}
+
+/** Aborts when sending has taken all its time, or soon after it is to stop. */
+function patienceUntil(stop: AbortSignal): { signal: AbortSignal; end: () => void } {
+  const over = new AbortController();
+  const abort = () => over.abort();
+  let timer = setTimeout(abort, mostMinutesToSend * minuteMs);
+  const hurry = () => {
+    clearTimeout(timer);
+    timer = setTimeout(abort, stoppingMs);
+  };
+  stop.addEventListener('abort', hurry);
+  if (stop.aborted) hurry();
+  return {
+    signal: over.signal,
+    end: () => {
+      clearTimeout(timer);
+      stop.removeEventListener('abort', hurry);
+    },
+  };
 }
 
 function refusedIn(

@@ -11,79 +11,81 @@ export type Pointer = { deskId: string; caseId: string | null; event: string };
 const idleMs = 1000;
 const awayMs = 500;
 
+/** Does what is due and answers how much that was; once it is to stop, it begins nothing more and ends soon. */
+type Round = (stop: AbortSignal) => Promise<number>;
+
+/** Rounds that take turns with each other, and with no others. */
+type Loop = { rounds: Round[]; last: Promise<unknown>; woken: boolean; wake: () => void };
+
 /**
  * Does what happens after commit. Rows are the queue: each sweeper takes those that are due with SKIP LOCKED, in as
  * many processes as there are, and a process that dies gives its rows back with its connection.
  */
 export class Worker {
-  readonly #database: Database;
   readonly #log: Logger;
-  readonly #rounds: (() => Promise<number>)[];
-  #wake: () => void = () => {};
-  #woken = false;
-  #closing = false;
-  #last: Promise<unknown> = Promise.resolve();
-  #running: Promise<void> | undefined;
+  readonly #loops: Loop[];
+  readonly #stop = new AbortController();
+  #running: Promise<unknown> | undefined;
 
-  constructor(
-    deps: { database: Database; log: Logger },
-    sweepers: Sweeper[],
-    others: (() => Promise<number>)[] = [],
-  ) {
-    this.#database = deps.database;
+  /** The others wait for somebody outside, so each has a loop of its own and holds up nothing else. */
+  constructor(deps: { database: Database; log: Logger }, sweepers: Sweeper[], others: Round[] = []) {
     this.#log = deps.log;
-    this.#rounds = [...sweepers.map((sweeper) => () => sweepDesks(this.#database, sweeper)), ...others];
+    const sweeps = sweepers.map((sweeper) => () => sweepDesks(deps.database, sweeper));
+    this.#loops = [sweeps, ...others.map((round) => [round])].map((rounds) => ({
+      rounds,
+      last: Promise.resolve(),
+      woken: false,
+      wake: () => {},
+    }));
   }
 
   start(): void {
-    this.#running = this.#loop();
+    this.#running = Promise.all(this.#loops.map((loop) => this.#go(loop)));
   }
 
   /** Something may be due now: look again without waiting. */
   wake(): void {
-    this.#woken = true;
-    this.#wake();
+    for (const loop of this.#loops) {
+      loop.woken = true;
+      loop.wake();
+    }
   }
 
   async close(): Promise<void> {
-    this.#closing = true;
+    this.#stop.abort();
     this.wake();
     await this.#running;
   }
 
   /** Works until nothing is due any more; how tests and the demo let things happen. */
   async settle(): Promise<void> {
+    const rounds = this.#loops.flatMap((loop) => loop.rounds);
     let done = 1;
     while (done > 0) {
-      done = await this.#alone(async () => {
+      done = await alone(this.#loops, async () => {
         let sum = 0;
-        for (const round of this.#rounds) sum += await round();
+        for (const round of rounds) sum += await round(this.#stop.signal);
         return sum;
       });
     }
   }
 
-  /** One round at a time in this process, so that who lets things settle knows that nothing is under way. */
-  #alone<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#last.then(work);
-    this.#last = result.catch(() => {});
-    return result;
-  }
-
-  async #loop(): Promise<void> {
-    while (!this.#closing) {
-      this.#woken = false;
-      const done = await this.#alone(() => this.#round());
-      if (done === 0 && !this.#woken && !this.#closing) await this.#pause(idleMs);
+  async #go(loop: Loop): Promise<void> {
+    const { signal } = this.#stop;
+    while (!signal.aborted) {
+      loop.woken = false;
+      const done = await alone([loop], () => this.#roundsOf(loop));
+      if (done === 0 && !loop.woken && !signal.aborted) await pause(loop, idleMs);
     }
   }
 
-  async #round(): Promise<number> {
+  async #roundsOf(loop: Loop): Promise<number> {
+    const { signal } = this.#stop;
     let done = 0;
-    for (const round of this.#rounds) {
-      if (this.#closing) return done;
+    for (const round of loop.rounds) {
+      if (signal.aborted) return done;
       try {
-        done += await round();
+        done += await round(signal);
       } catch (error) {
         const failure = error as Error;
         const away = isConnectionFailure(failure);
@@ -91,21 +93,29 @@ export class Worker {
           { failure: failureOf(failure) },
           away ? 'database away' : 'sweep failed',
         );
-        await this.#pause(awayMs);
+        await pause(loop, awayMs);
       }
     }
     return done;
   }
+}
 
-  #pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  }
+/** One round of these loops at a time in this process, so that who lets things settle knows that nothing is under way. */
+function alone<T>(loops: Loop[], work: () => Promise<T>): Promise<T> {
+  const result = Promise.all(loops.map(({ last }) => last)).then(work);
+  const over = result.catch(() => {});
+  for (const loop of loops) loop.last = over;
+  return result;
+}
+
+function pause(loop: Loop, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    loop.wake = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+  });
 }
 
 /** Desks take turns, and after so many turns other work has its own: a flood or a failure on one desk keeps nobody else waiting. */

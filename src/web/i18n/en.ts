@@ -26,6 +26,7 @@ export const en = {
     broken: 'Something went wrong on our side. Try again in a moment: nothing is done twice.',
     refused: 'This is not possible here.',
     tooMany: 'That was a lot at once. Wait a moment and try again.',
+    otherAddress: 'Throughline was set up for another address than this one. Sign in at that address.',
     nothingHere: 'There is nothing at this address.',
   },
   shell: {
@@ -71,6 +72,8 @@ export const en = {
     sendLink: 'Send me a link instead',
     linkSent:
       'If this address is known here, and a mail server is set, a link is on its way. It works for a few minutes.',
+    linkOver:
+      'This link was used already, or is too old. Enter your mail address and send yourself another one.',
     setPassword: 'Set a new password',
     passwordLinkSent:
       'If this address is known here, and a mail server is set, a link to set a password is on its way. It works for an hour.',

@@ -105,7 +105,7 @@ type FurtherProps = { acts: readonly Act[]; choose: (act: Act) => void };
 function Further({ acts, choose }: FurtherProps) {
   const { t } = useTranslation();
   return (
-    <Menu position="bottom-end" returnFocus>
+    <Menu position="bottom-end" returnFocus withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Verb>{t('conversations.more')}</Verb>
       </Menu.Target>

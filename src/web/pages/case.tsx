@@ -5,6 +5,8 @@ import { LineCard, OtherCasesCard, PeopleCard } from '../../modules/cases/web/in
 import { Conversation, HandOffNotice, JoinNotice } from '../../modules/conversations/web/index.ts';
 import { CustodyCard } from '../../modules/custody/web/index.ts';
 import { CustomerCard, FactsCard } from '../../modules/customers/web/index.ts';
+import type { Me } from '../../modules/people/contract.ts';
+import { useMe } from '../../modules/people/web/index.ts';
 import { CaseTasks } from '../../modules/tasks/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { useKeys } from '../../ui/keys.ts';
@@ -21,22 +23,27 @@ export function CasePage() {
   const organization = useOrganization();
   const sentence = useSentence();
   const navigate = useNavigate();
+  const me = useMe();
   const theCase = useAsk(casesApi.theCase, { case: named });
   useKeys({
     esc: () => navigate({ to: '/app/o/$organization/today', params: { organization } }),
   });
   return (
     <div className={classes.page}>
-      <Answered of={theCase} sentence={sentence}>
-        {(view) => <Case key={view.id} theCase={view} />}
+      <Answered of={me} sentence={sentence}>
+        {(who) => (
+          <Answered of={theCase} sentence={sentence}>
+            {(view) => <Case key={view.id} theCase={view} me={who} />}
+          </Answered>
+        )}
       </Answered>
     </div>
   );
 }
 
-function Case({ theCase }: { theCase: CaseView }) {
+function Case({ theCase, me }: { theCase: CaseView; me: Me }) {
   const { t } = useTranslation();
-  const writer = useWriter(theCase);
+  const writer = useWriter(theCase, me);
   return (
     <>
       <CaseHead theCase={theCase} write={writer.write} />
@@ -50,7 +57,7 @@ function Case({ theCase }: { theCase: CaseView }) {
       <div className={classes.columns}>
         <div className={classes.middle}>
           <Conversation theCase={theCase} />
-          <Writer theCase={theCase} writer={writer} />
+          <Writer theCase={theCase} me={me} writer={writer} />
         </div>
         <aside className={classes.beside} aria-label={t('shell.beside')}>
           <CustomerCard customer={theCase.customer} deskId={theCase.deskId} />

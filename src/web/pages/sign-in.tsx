@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRouter, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Form } from '../../ui/form.tsx';
@@ -13,13 +13,19 @@ import { session } from '../session.ts';
 /** The door: a password, or a link to one's mail address. */
 export function SignIn() {
   const { t } = useTranslation();
-  const { back } = useSearch({ from: '/app/sign-in' });
+  const { back, error: linkError } = useSearch({ from: '/app/sign-in' });
+  const router = useRouter();
+  const queries = useQueryClient();
   const sentence = useSentence();
   const [mail, setMail] = useState('');
   const [password, setPassword] = useState('');
   const enter = useMutation({
     mutationFn: () => session.signIn(mail, password),
-    onSuccess: () => window.location.assign(back),
+    // The page is not asked for anew: what was written before the session ended is still there.
+    onSuccess: () => {
+      queries.clear();
+      router.history.replace(back);
+    },
   });
   const link = useMutation({ mutationFn: () => session.sendLink(mail, back) });
   const passwordLink = useMutation({ mutationFn: () => session.sendPasswordLink(mail) });
@@ -27,6 +33,7 @@ export function SignIn() {
   return (
     <main>
       <Page title={t('signIn.title')} narrow>
+        {linkError && !link.isSuccess && <p role="alert">{t('signIn.linkOver')}</p>}
         <Form
           verb={t('signIn.signIn')}
           send={() => enter.mutate()}

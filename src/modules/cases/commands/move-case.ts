@@ -3,6 +3,7 @@ import { conflict } from '../../../platform/refusal.ts';
 import { asInstant } from '../../../platform/time/instant.ts';
 import type { Outcome } from '../contract.ts';
 import { warnAt } from '../due.ts';
+import type { VisibleCase } from '../queries/visible-case.ts';
 import { tables } from '../tables.ts';
 
 /** What changes on a case row; what is left out stays. */
@@ -14,18 +15,20 @@ export type Move = {
   end?: { outcome: Outcome } | { joinedToId: string };
 };
 
+type Current = Pick<VisibleCase, 'deskId' | 'id' | 'version' | 'due' | 'state'>;
+
 /**
  * Changes a case, last in its command: the entry that explains it is already on the line, and the version decides
  * between two who change it at once.
  */
 export async function moveCase(
   ctx: Context,
-  theCase: { deskId: string; id: string; version: number },
+  theCase: Current,
   { move, entryId }: { move: Move; entryId: string },
 ): Promise<void> {
   const moved = await tables(ctx)
     .updateTable('cases')
-    .set({ ...changes(ctx, move), lastEntryId: entryId, version: theCase.version + 1 })
+    .set({ ...changes(ctx, theCase, move), lastEntryId: entryId, version: theCase.version + 1 })
     .where('deskId', '=', theCase.deskId)
     .where('id', '=', theCase.id)
     .where('version', '=', theCase.version)
@@ -38,18 +41,21 @@ export async function moveCase(
   }
 }
 
-function changes(ctx: Context, { ownerId, due, standsEntryId, state, end }: Move) {
+function changes(ctx: Context, theCase: Current, { ownerId, standsEntryId, end, ...next }: Move) {
   if (end) {
     const over = { due: null, dueSetAt: null, wakeAt: null, endedAt: ctx.now };
     return 'outcome' in end
       ? { ...over, state: 'ended' as const, outcome: end.outcome }
       : { ...over, state: 'joined' as const, joinedToId: end.joinedToId, outcome: null };
   }
+  const { due = theCase.due, state = theCase.state } = next;
+  // Whoever writes again and again brings neither the warning back nor the note that a word was missed.
+  const runsAnew = due !== theCase.due || state !== theCase.state;
   return {
     ...(ownerId && { ownerId }),
     ...(standsEntryId && { standsEntryId }),
-    ...(state && { state, outcome: null, endedAt: null }),
-    ...(due && { due, dueSetAt: ctx.now, wakeAt: state === 'done' ? due : wakeAt(ctx.now, due) }),
+    ...(next.state && { state, outcome: null, endedAt: null }),
+    ...(due && runsAnew && { due, dueSetAt: ctx.now, wakeAt: state === 'done' ? due : wakeAt(ctx.now, due) }),
   };
 }
 

@@ -18,6 +18,8 @@ export type NewCase = {
   html?: string;
   channel: Channel;
   writtenAt?: Instant;
+  /** When it reached us, where that was before now; their clock runs from then. */
+  received?: Instant;
   data?: Record<string, unknown>;
 };
 
@@ -34,7 +36,8 @@ export async function openCase(ctx: Context, asked: NewCase): Promise<OpenedCase
     candidates,
     accountable: desk.accountableId,
   });
-  const due = asInstant(firstDue(now, desk));
+  const received = Temporal.Instant.from(asked.received ?? ctx.now);
+  const due = asInstant(firstDue(received, desk));
   const place = { deskId: asked.deskId, caseId: uuid() };
   const reference = newReference();
 

@@ -45,6 +45,7 @@ export async function decideStranger(
   });
   if (!input.admit) return { id, caseId: theCase.id };
 
+  // An address that is another customer's stays theirs; its mail to this case counts by the admission itself.
   await db
     .insertInto('contactPoints')
     .values({

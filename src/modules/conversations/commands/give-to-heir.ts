@@ -4,15 +4,15 @@ import { append, moveCase, type VisibleCase } from '../../cases/index.ts';
 import { heirOf } from '../../desks/index.ts';
 import { tables } from '../tables.ts';
 
-/** A case whose last owner has left the desk meanwhile goes to whoever inherited their open ones. */
+/** A case whose last owner has left the desk meanwhile, or only advises there now, goes to whoever inherits from them. */
 export async function giveToHeir(ctx: Context, theCase: VisibleCase): Promise<VisibleCase> {
   const owner = await tables(ctx)
     .selectFrom('roster')
-    .select('endedAt')
+    .select(['endedAt', 'role'])
     .where('deskId', '=', theCase.deskId)
     .where('personId', '=', theCase.ownerId)
     .executeTakeFirst();
-  if (owner && !owner.endedAt) return theCase;
+  if (owner && !owner.endedAt && owner.role !== 'expert') return theCase;
   const ownerId = await heirOf(ctx, { deskId: theCase.deskId, personId: theCase.ownerId });
   const entryId = await append(
     ctx,

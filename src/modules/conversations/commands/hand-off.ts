@@ -71,6 +71,7 @@ export async function acceptHandOff(
   const { handOff, theCase } = await openHandOff(ctx, input.handOff);
   if (handOff.toId !== ctx.actor.id)
     throw forbidden('hand-off.not-yours', 'This case was offered to somebody else.');
+  permit(maySpeakToCustomers(ctx.actor, theCase.deskId));
   if (handOff.needsReadBack && !input.readBack) {
     throw invalid(
       'hand-off.read-back',

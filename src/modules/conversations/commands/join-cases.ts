@@ -7,24 +7,28 @@ import { append, moveCase, type VisibleCase, visibleCase } from '../../cases/ind
 import type { conversationsApi } from '../contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
 import { tables } from '../tables.ts';
+import { giveToHeir } from './give-to-heir.ts';
 import { lapseHandOff } from './hand-off.ts';
 import { place, refuseOver } from './say.ts';
 
 /**
- * Joins a case to another of the same need: entries stay where they are, and its links and tokens lead to the other. Where
- * the two had different customers, whoever joins them says that both are one.
+ * Joins a case to another of the same need: entries stay where they are, and its links and tokens lead to the other, which
+ * opens again where it had ended. Where the two had different customers, whoever joins them says that both are one: they
+ * may write on from where they wrote, but answers go on going where the other case's went.
  */
 export async function joinCases(ctx: Context, input: Input<typeof conversationsApi.join>): Promise<Made> {
-  const [joined, goesOn] = [await visibleCase(ctx, input.case), await visibleCase(ctx, input.to)];
+  const [joined, named] = [await visibleCase(ctx, input.case), await visibleCase(ctx, input.to)];
   permit(maySpeakToCustomers(ctx.actor, joined.deskId));
-  if (joined.id === goesOn.id) throw conflict('join.same', 'That is the same case.');
-  if (joined.deskId !== goesOn.deskId || !(await areOneNeed(ctx, joined, goesOn))) {
+  if (joined.id === named.id) throw conflict('join.same', 'That is the same case.');
+  if (joined.deskId !== named.deskId || !(await areOneNeed(ctx, joined, named))) {
     throw conflict('join.other-customer', 'Only cases of the same customer on the same desk can be joined.');
   }
   refuseOver(joined);
-  refuseOver(goesOn);
-  const areTwo = joined.customerId !== goesOn.customerId;
+  if (named.state === 'joined') refuseOver(named);
+  const areTwo = joined.customerId !== named.customerId;
   if (areTwo) await refuseOtherCases(ctx, joined);
+  const goesOn = await giveToHeir(ctx, named);
+  const isAsked = goesOn.state !== 'done' || joined.state !== 'done';
 
   const here = await append(ctx, place(joined), {
     kind: 'joined',
@@ -34,7 +38,11 @@ export async function joinCases(ctx: Context, input: Input<typeof conversationsA
   const there = await append(ctx, place(goesOn), {
     kind: 'joined',
     audience: 'customer',
-    data: { fromId: joined.id, ...(await lastWrittenFrom(ctx, [joined, goesOn])) },
+    data: {
+      fromId: joined.id,
+      ...(!areTwo && (await lastWrittenFrom(ctx, [joined, goesOn]))),
+      ...(goesOn.state !== 'open' && isAsked && { reopens: true }),
+    },
   });
   await lapseHandOff(ctx, joined);
   await tables(ctx)
@@ -46,11 +54,10 @@ export async function joinCases(ctx: Context, input: Input<typeof conversationsA
     .execute();
   await moveCase(ctx, joined, { move: { end: { joinedToId: goesOn.id } }, entryId: here });
   if (areTwo) await sql`select app.become_one_customer(${joined.deskId}, ${joined.id})`.execute(ctx.db);
-  const promisedNearer = joined.due && goesOn.due && joined.due < goesOn.due;
+  const promisedNearer = joined.due && (!goesOn.due || joined.due < goesOn.due);
   const due = promisedNearer && joined.due ? joined.due : undefined;
-  const nothingAsked = goesOn.state === 'done' && joined.state === 'done';
   await moveCase(ctx, goesOn, {
-    move: { ...(due && { due }), ...(!nothingAsked && { state: 'open' }) },
+    move: { ...(due && { due }), ...(isAsked && { state: 'open' }) },
     entryId: there,
   });
   return { id: goesOn.id, caseId: goesOn.id };

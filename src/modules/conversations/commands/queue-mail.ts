@@ -45,7 +45,8 @@ export type Addressee = {
 /**
  * Puts a mail to the customer into the outbox, in the transaction of what it tells. Its Message-ID is fixed here, so a
  * second sending after a crash is the same mail. It goes where the customer last wrote from unless the letter says where;
- * answers whether there is such a place, for somebody known by telephone alone has none.
+ * answers whether there is such a place, for somebody known by telephone alone has none. An address that was admitted, by
+ * itself or by joining two cases, gets nothing before somebody wrote from there as the customer.
  */
 export async function queueMail(ctx: Context, letter: Letter): Promise<boolean> {
   const addressee = await addresseeOf(ctx, letter);
@@ -183,11 +184,12 @@ async function addresseeOf(
     join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
     join persons owner on owner.id = c.owner_id
     join customer_links l on l.desk_id = k.desk_id and l.customer_id = k.id and l.revoked_at is null
+    left join lateral (select (e.data ->> 'contactPointId')::uuid as point_id from entries e where e.desk_id = c.desk_id
+      and e.case_id = c.id and e.kind in ('contact', 'joined') and e.data ? 'contactPointId'
+      order by e.recorded_at desc limit 1) last on true
     join lateral (select * from contact_points p where p.desk_id = k.desk_id and p.customer_id = k.id and p.kind = 'mail'
-      and p.id = coalesce(${contactPointId ?? null}::uuid, p.id)
-      order by p.id = (select (e.data ->> 'contactPointId')::uuid from entries e where e.desk_id = c.desk_id
-        and e.case_id = c.id and e.kind in ('contact', 'joined') and e.data ? 'contactPointId' order by e.recorded_at desc limit 1)
-        desc nulls last, p.recorded_at limit 1) p on true
+      and ${contactPointId ? sql`p.id = ${contactPointId}` : sql`(p.admitted_by_id is null or p.id = last.point_id)`}
+      order by p.id = last.point_id desc nulls last, p.recorded_at limit 1) p on true
     left join persons author on author.id = ${author}::uuid
     left join organizations company on company.id = ${ctx.actor.organizationId}::uuid
     where c.desk_id = ${deskId} and c.id = ${caseId}`.execute(ctx.db);

@@ -25,6 +25,8 @@ export type Contact = {
   html?: string;
   files: NewFile[];
   writtenAt?: Instant;
+  /** When it reached us, where that was before now. */
+  received?: Instant;
   data?: Record<string, unknown>;
 };
 
@@ -39,7 +41,7 @@ export async function receiveContact(
   }
   const theCase = await giveToHeir(ctx, await whereItGoesOn(ctx, named));
 
-  const due = dueAfter(ctx, theCase);
+  const due = dueAfter(ctx, theCase, contact.received);
   const entryId = await append(ctx, place(theCase), {
     kind: 'contact',
     audience: 'customer',
@@ -63,8 +65,8 @@ export async function receiveContact(
 }
 
 /** A contact from the customer pulls the next word nearer; on a case that was over it starts anew. */
-export function dueAfter(ctx: Context, theCase: VisibleCase): Instant {
-  const received = Temporal.Instant.from(ctx.now);
+export function dueAfter(ctx: Context, theCase: VisibleCase, receivedAt = ctx.now): Instant {
+  const received = Temporal.Instant.from(receivedAt);
   if (!theCase.due) return asInstant(firstDue(received, theCase.desk));
   const currentDue = Temporal.Instant.from(theCase.due);
   return asInstant(dueAfterContact({ received, currentDue, desk: theCase.desk }));

@@ -28,6 +28,9 @@ export async function sendReceipt(
     entryId,
     kind: 'receipt',
     subject: (words, addressee) => words.receiptSubject(addressee.deskName),
-    text: (words, addressee) => words.receipt(addressee.owner, showInstant(mail.due, addressee)),
+    text: (words, addressee) => {
+      const when = showInstant(mail.due, addressee);
+      return mail.due > ctx.now ? words.receipt(addressee.owner, when) : words.nextWordMissed(when);
+    },
   });
 }

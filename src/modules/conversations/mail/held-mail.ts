@@ -1,24 +1,15 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import type { Attachment } from '../../../platform/mail/attachments.ts';
 import { startMailParser } from '../../../platform/mail/parse-in-thread.ts';
-import type { ParsedMail } from '../../../platform/mail/parse-mail.ts';
 import { isMailAddress } from '../../customers/index.ts';
 import { maxFileBytes } from '../commands/keep-file.ts';
-import { bytesOf, mostText } from './read-mail.ts';
+import type { MailToPlace } from './place-mail.ts';
+import { bytesOf, mostText, type RawMail } from './read-mail.ts';
 
 type Held = { deskId: string; id: string; envelopeFrom: string };
 
-/** What a mail that was held back says, as far as it can be read. */
-type HeldMail = {
-  from: { name: string; address: string } | null;
-  subject: string;
-  text: string;
-  html: string | null;
-  files: Attachment[];
-  messageId: string | null;
-  writtenAt: Date | null;
-};
+/** What a mail that was held back says, as far as it can be read and kept; `leftOut` says in sentences what cannot. */
+type HeldMail = { mail: MailToPlace; leftOut: string[] };
 
 // What made the mail unreadable may be made to stall: it is read where it can be stopped. Its thread starts when it is
 // first needed and keeps no process alive.
@@ -54,36 +45,65 @@ function headOf(start: Buffer): Buffer {
   return end ? start.subarray(0, end.index + end[0].length) : start;
 }
 
-export async function readHeldMail(ctx: Context, held: Held): Promise<HeldMail> {
+export async function readHeldMail(ctx: Context, held: RawMail): Promise<HeldMail> {
   const raw = await bytesOf(ctx, held);
   const parsed = await parser.parseInThread(raw, held.envelopeFrom);
-  const read = parsed.outcome === 'parsed' ? asRead(parsed.mail) : asSource(raw);
-  const from = read.from && isMailAddress(read.from.address) ? read.from : envelopeSender(held);
-  return { ...read, from };
-}
-
-/** What an entry and a file can hold of it; the mail itself stays kept whole. */
-function asRead(mail: ParsedMail): HeldMail {
-  const { from, subject, text, html, attachments, messageId, writtenAt } = mail;
+  const whole = parsed.outcome === 'parsed' ? parsed.mail : asSource(raw);
+  const { mail, leftOut } = raw.length < held.size ? withoutFiles(whole, held.size) : withFiles(whole);
+  const from = mail.from && isMailAddress(mail.from.address) ? mail.from : envelopeSender(held);
+  const isCut = parsed.outcome === 'parsed' ? mail.text.length > mostText : raw.length > mostSource;
   return {
-    from,
-    subject,
-    text: text.slice(0, mostText),
-    html: html && html.length <= mostText ? html : null,
-    files: attachments.filter(({ size }) => size <= maxFileBytes),
-    messageId,
-    writtenAt,
+    mail: {
+      ...mail,
+      from,
+      text: mail.text.slice(0, mostText),
+      replyText: mail.replyText.slice(0, mostText),
+      html: mail.html && mail.html.length <= mostText ? mail.html : null,
+    },
+    leftOut: isCut ? [...leftOut, textGoesOn] : leftOut,
   };
 }
 
-/** The first 100 kB as text, whatever it is: a person reads it, never a browser as HTML. */
-function asSource(raw: Buffer): HeldMail {
-  const text = new TextDecoder().decode(raw.subarray(0, 100_000)).replaceAll('\0', '') || '—';
-  const subject = text.match(/^subject:[ \t]*(.+)$/im)?.[1] ?? '';
-  return { from: null, subject, text, html: null, files: [], messageId: null, writtenAt: null };
+/** Of a mail too large to be kept there is the beginning: its last file would be a broken one. */
+const withoutFiles = (mail: MailToPlace, size: number): HeldMail => ({
+  mail: { ...mail, attachments: [] },
+  leftOut: [`This mail was too large, ${megabytes(size)}: only its beginning was kept, without its files.`],
+});
+
+function withFiles(mail: MailToPlace): HeldMail {
+  const tooLarge = mail.attachments.filter(({ size }) => size > maxFileBytes);
+  return {
+    mail: { ...mail, attachments: mail.attachments.filter((file) => !tooLarge.includes(file)) },
+    leftOut: tooLarge.map(
+      ({ name, size }) => `A file was too large to be kept here: ${name}, ${megabytes(size)}.`,
+    ),
+  };
 }
 
-function envelopeSender({ envelopeFrom }: Held): HeldMail['from'] {
+const textGoesOn = 'The text was too long: only its beginning stands here.';
+const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
+
+const mostSource = 100_000;
+
+/** The beginning as text, whatever it is: a person reads it, never a browser as HTML. */
+function asSource(raw: Buffer): MailToPlace {
+  const text = new TextDecoder().decode(raw.subarray(0, mostSource)).replaceAll('\0', '') || '—';
+  return {
+    from: null,
+    subject: text.match(/^subject:[ \t]*(.+)$/im)?.[1] ?? '',
+    text,
+    replyText: text,
+    html: null,
+    attachments: [],
+    messageId: null,
+    inReplyTo: [],
+    references: [],
+    writtenAt: null,
+    automatic: { kind: 'no', reason: null },
+  };
+}
+
+function envelopeSender({ envelopeFrom }: Held): MailToPlace['from'] {
   const address = envelopeFrom.match(/^<?([^\s<>]+@[^\s<>]+)>?$/)?.[1] ?? '';
   return isMailAddress(address) ? { name: '', address } : null;
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ParsedMail } from '../../../platform/mail/parse-mail.ts';
-import { aDesk, type Desk } from '../../../testing/a-desk.ts';
+import { aCase, aDesk, type Desk } from '../../../testing/a-desk.ts';
 import { testDatabase } from '../../../testing/database.ts';
 import { learn } from '../../customers/commands/learn.ts';
 import { endCase } from '../commands/finish.ts';
@@ -20,6 +20,9 @@ beforeAll(async () => {
 const fresh = () => `${Math.random().toString(36).slice(2)}@customers.example`;
 const view = (id: string) => desk.as(desk.dana, (ctx) => caseView(ctx, { case: id }));
 const join = (id: string, to: string) => desk.as(desk.dana, (ctx) => joinCases(ctx, { case: id, to }));
+
+const offer = (id: string, to: string) =>
+  test.sql('insert into join_offers (desk_id, case_id, to_case_id) values ($1, $2, $3)', [desk.id, id, to]);
 
 /** A mail that was read, as it is placed on a case. */
 function arrives(address: string, { to = desk.address, text = 'Hello.', answers = '' } = {}) {
@@ -75,7 +78,7 @@ describe('mail to a case that was joined', () => {
 });
 
 describe('two customers whose cases are joined', () => {
-  it('are one: they are known together and answered where they last wrote from', async () => {
+  it('are one, and answers go where they went before until the customer writes from the new address', async () => {
     const { one, other, first, second } = await offered();
     const { replyTo } = await answer(second);
     const { customer } = await view(second);
@@ -89,10 +92,9 @@ describe('two customers whose cases are joined', () => {
     expect(goesOn.customer.facts).toMatchObject([
       { text: 'Plays on Saturday', learntBy: { name: 'Tom Hughes' } },
     ]);
-    const point = goesOn.customer.contactPoints.find(({ address }) => address === other);
-    expect(goesOn.entries.at(-1)).toMatchObject({ kind: 'joined', data: { contactPointId: point?.id } });
-    const { rows } = await test.sql('select admitted_by_id from contact_points where id = $1', [point?.id]);
+    const { rows } = await test.sql('select admitted_by_id from contact_points where address = $1', [other]);
     expect(rows).toEqual([{ admitted_by_id: desk.dana.id }]);
+    expect(await answer(first)).toMatchObject({ recipient: one });
 
     expect(await arrives(other, { to: replyTo, text: 'More.' })).toMatchObject({ caseId: first });
     expect((await view(first)).entries.at(-1)).toMatchObject({ text: 'More.', stranger: null });
@@ -101,17 +103,32 @@ describe('two customers whose cases are joined', () => {
     expect(await answer(first)).toMatchObject({ recipient: one });
   });
 
+  it('are answered at the customer’s own address where their case was written down for them', async () => {
+    const [one, other] = [fresh(), fresh()];
+    const { caseId: before } = await arrives(other);
+    const { id: first } = await aCase(desk, { address: one });
+    const { messageId } = await answer(first);
+    const { caseId: second } = await arrives(other, { answers: messageId });
+    await join(before, second);
+    await join(second, first);
+    expect(await answer(first)).toMatchObject({ recipient: one });
+  });
+
+  it('are not answered at the new address where the customer is known by telephone only', async () => {
+    const { id: first } = await aCase(desk, { address: '+44 113 496 0001' });
+    const { caseId: second } = await arrives(fresh());
+    await offer(second, first);
+    await join(second, first);
+    await expect(answer(first)).rejects.toMatchObject({ code: 'customer.no-mail' });
+  });
+
   it('are one over two steps too', async () => {
     const { other, first, second } = await offered();
     const { replyTo, messageId } = await answer(second);
     await join(second, first);
     const third = await arrives(fresh(), { answers: messageId });
     expect((await view(third.caseId)).joinOffers).toMatchObject([{ caseId: first }]);
-    await test.sql('insert into join_offers (desk_id, case_id, to_case_id) values ($1, $2, $3)', [
-      desk.id,
-      first,
-      third.caseId,
-    ]);
+    await offer(first, third.caseId);
     await join(first, third.caseId);
     expect(await arrives(other, { to: replyTo })).toMatchObject({ caseId: third.caseId });
     expect(await answer(third.caseId)).toMatchObject({ recipient: other });
@@ -136,10 +153,31 @@ describe('two customers whose cases are joined', () => {
 });
 
 describe('an offer to join', () => {
-  it('is not made with a case that is over', async () => {
+  it('says whose case the other one is', async () => {
     const { first, second } = await offered();
-    expect((await view(second)).joinOffers).toHaveLength(1);
+    const { customer } = await view(first);
+    expect((await view(second)).joinOffers).toMatchObject([
+      { caseId: first, state: 'open', customer: { id: customer.id, name: customer.name } },
+    ]);
+  });
+
+  it('with a case that has ended opens that again by joining, with its last owner', async () => {
+    const { first, second } = await offered();
+    const { owner } = await view(first);
     await desk.as(desk.dana, (ctx) => endCase(ctx, { case: first, outcome: 'met by us' }));
+    const newer = await view(second);
+    expect(newer.joinOffers).toMatchObject([{ caseId: first, state: 'ended' }]);
+    await join(second, first);
+    const goesOn = await view(first);
+    expect(goesOn).toMatchObject({ state: 'open', outcome: null, owner, due: newer.due });
+    expect(goesOn.entries.at(-1)).toMatchObject({ kind: 'joined', data: { reopens: true } });
+    expect(await view(second)).toMatchObject({ state: 'joined', joinedTo: { id: first } });
+  });
+
+  it('is not made with a case that was joined to another', async () => {
+    const { one, first, second } = await offered();
+    const { caseId: older } = await arrives(one);
+    await join(first, older);
     expect((await view(second)).joinOffers).toEqual([]);
   });
 });

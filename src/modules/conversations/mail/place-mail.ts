@@ -17,30 +17,47 @@ export type Placed = { outcome: 'created' | 'appended'; caseId: string; entryId:
 
 type Sender = { name: string; address: string };
 
+/** What is taken over of a mail. */
+export type MailToPlace = Pick<
+  ParsedMail,
+  | 'subject'
+  | 'text'
+  | 'replyText'
+  | 'html'
+  | 'attachments'
+  | 'messageId'
+  | 'inReplyTo'
+  | 'references'
+  | 'writtenAt'
+  | 'automatic'
+> & { from: Sender | null };
+
 /**
  * Where a mail belongs. Our reply token says which case; who may speak there as the customer is decided by their
  * address. References are only a hint: they count for a contact point of that case's customer and for nobody else.
  */
-export async function contactByMail(ctx: Context, raw: RawMail, mail: ParsedMail): Promise<Placed> {
+export async function contactByMail(ctx: Context, raw: RawMail, mail: MailToPlace): Promise<Placed> {
   const sender = mail.from;
   if (!sender) throw new Error('mail without a sender is quarantined before');
   const customer = await customerOf(ctx, raw.deskId, { kind: 'mail', address: sender.address.toLowerCase() });
 
   const byToken = await caseOfToken(ctx, raw);
   if (byToken && byToken.customerId === customer?.id)
-    return appendContact(ctx, { theCase: byToken, pointId: customer.pointId }, mail);
+    return appendContact(ctx, { raw, theCase: byToken, pointId: customer.pointId }, mail);
+  if (byToken && (await wasAdmitted(ctx, byToken, sender)))
+    return appendContact(ctx, { raw, theCase: byToken }, mail);
   if (byToken) return appendStranger(ctx, { raw, mail, sender }, byToken);
 
   const byReference = await caseOfReferences(ctx, raw, mail);
   if (byReference && byReference.customerId === customer?.id)
-    return appendContact(ctx, { theCase: byReference, pointId: customer.pointId }, mail);
+    return appendContact(ctx, { raw, theCase: byReference, pointId: customer.pointId }, mail);
   return openByMail(ctx, { raw, mail, sender }, byReference);
 }
 
 async function appendContact(
   ctx: Context,
-  { theCase, pointId }: { theCase: VisibleCase; pointId: string },
-  mail: ParsedMail,
+  { raw, theCase, pointId }: { raw: RawMail; theCase: VisibleCase; pointId?: string },
+  mail: MailToPlace,
 ): Promise<Placed> {
   const { entryId, caseId } = await receiveContact(ctx, {
     caseId: theCase.id,
@@ -50,12 +67,13 @@ async function appendContact(
     ...(mail.html && { html: mail.html }),
     files: mail.attachments,
     ...(mail.writtenAt && { writtenAt: mail.writtenAt.toISOString() }),
-    data: { ...headersOf(mail), contactPointId: pointId },
+    received: raw.recordedAt,
+    data: { ...headersOf(mail), ...(pointId && { contactPointId: pointId }) },
   });
   return { outcome: 'appended', caseId, entryId };
 }
 
-type Arrived = { raw: RawMail; mail: ParsedMail; sender: Sender };
+type Arrived = { raw: RawMail; mail: MailToPlace; sender: Sender };
 
 /** Somebody else holds the token: their words wait, seen by staff only, until one of them admits the sender. */
 async function appendStranger(
@@ -105,6 +123,7 @@ async function openByMail(
     ...(mail.html && { html: mail.html }),
     channel: 'mail',
     ...(mail.writtenAt && { writtenAt: mail.writtenAt.toISOString() }),
+    received: raw.recordedAt,
     data: { ...headersOf(mail), contactPointId: customer.pointId },
   });
   for (const file of mail.attachments) await keepFile(ctx, { deskId, entryId: opened.contactId }, file);
@@ -121,18 +140,18 @@ async function openByMail(
       .values({ deskId, caseId: opened.id, toCaseId: hinted.id })
       .execute();
   }
-  if (raw.source === 'smtp')
+  if (raw.source === 'smtp' && mail.automatic.kind !== 'list')
     await sendReceipt(ctx, { deskId, caseId: opened.id, due: opened.due, address: sender.address });
   return { outcome: 'created', caseId: opened.id, entryId: opened.contactId };
 }
 
-function subjectOf(mail: ParsedMail): string {
+function subjectOf(mail: MailToPlace): string {
   const firstLine = mail.text.trim().split('\n', 1)[0] ?? '';
   return (mail.subject.trim() || firstLine || '—').slice(0, 500);
 }
 
 /** Structure only: what threads a mail, none of its words. */
-function headersOf(mail: ParsedMail): Record<string, unknown> {
+function headersOf(mail: MailToPlace): Record<string, unknown> {
   return mail.messageId ? { messageId: mail.messageId } : {};
 }
 
@@ -157,11 +176,29 @@ async function caseOfToken(ctx: Context, raw: RawMail): Promise<VisibleCase | un
   return known && whereItGoesOn(ctx, await visibleCase(ctx, known.caseId));
 }
 
+/** An address that is another customer's already becomes no contact point of this one, and is admitted all the same. */
+async function wasAdmitted(ctx: Context, theCase: VisibleCase, { address }: Sender): Promise<boolean> {
+  const admitted = await tables(ctx)
+    .selectFrom('strangers as s')
+    .innerJoin('entries as e', (join) =>
+      join.onRef('e.deskId', '=', 's.deskId').onRef('e.id', '=', 's.entryId'),
+    )
+    .innerJoin('cases as c', (join) => join.onRef('c.deskId', '=', 'e.deskId').onRef('c.id', '=', 'e.caseId'))
+    .select('s.entryId')
+    .where('c.deskId', '=', theCase.deskId)
+    .where('c.customerId', '=', theCase.customerId)
+    .where('s.address', '=', address.toLowerCase())
+    .where('s.state', '=', 'admitted')
+    .limit(1)
+    .executeTakeFirst();
+  return admitted !== undefined;
+}
+
 /** The case of an earlier mail, ours or theirs, that this one says it answers. */
 async function caseOfReferences(
   ctx: Context,
   raw: RawMail,
-  mail: ParsedMail,
+  mail: MailToPlace,
 ): Promise<VisibleCase | undefined> {
   const ids = [...new Set([...mail.inReplyTo, ...mail.references])].slice(-50);
   if (ids.length === 0) return undefined;

@@ -2,15 +2,14 @@ import type { Context } from '../../../platform/context.ts';
 import { ById, page, readCursor, writeCursor } from '../../../platform/http/cursor.ts';
 import type { Input, Made, Output } from '../../../platform/http/endpoint.ts';
 import { conflict, invalid, notFound, permit } from '../../../platform/refusal.ts';
-import { openCase } from '../../cases/index.ts';
-import { recordCustody } from '../../custody/index.ts';
-import { customerAt, languageOf } from '../../customers/index.ts';
+import { append, visibleCase } from '../../cases/index.ts';
 import { visibleDesk } from '../../desks/index.ts';
-import { keepFile } from '../commands/keep-file.ts';
 import type { conversationsApi } from '../contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
 import { tables } from '../tables.ts';
 import { headsOf, readHeldMail } from './held-mail.ts';
+import { contactByMail } from './place-mail.ts';
+import type { RawMail } from './read-mail.ts';
 
 const limit = 50;
 
@@ -43,44 +42,35 @@ export async function quarantine(
   return { ...found, items };
 }
 
-/** Makes a case of a mail that could not be read by itself; what can be read of it is the customer's need. */
+/**
+ * Takes a mail in after all: the desk places it, as it does with every mail, and whoever released it notes what could not
+ * be kept.
+ */
 export async function releaseMail(
   ctx: Context,
   input: Input<typeof conversationsApi.releaseMail>,
 ): Promise<Made> {
-  const { desk, mail } = await quarantined(ctx, input);
-  const { from, subject, text, html, files, messageId, writtenAt } = await readHeldMail(ctx, mail);
-  if (!from)
+  const raw = await quarantined(ctx, input);
+  const { mail, leftOut } = await readHeldMail(ctx, raw);
+  if (!mail.from)
     throw invalid(
       'quarantine.no-sender',
       'Nobody can be answered: this mail names no sender. Leave it aside.',
     );
-  const customer = await customerAt(ctx, {
-    deskId: desk.id,
-    name: (from.name || from.address).slice(0, 200),
-    address: from.address,
-    language: languageOf(text, desk.languages),
-  });
-  const opened = await openCase(ctx, {
-    deskId: desk.id,
-    customer,
-    subject: (subject.trim() || from.address).slice(0, 500),
-    need: text,
-    ...(html && { html }),
-    channel: 'mail',
-    ...(writtenAt && { writtenAt: writtenAt.toISOString() }),
-    data: { ...(messageId && { messageId }), contactPointId: customer.pointId },
-  });
-  for (const file of files) await keepFile(ctx, { deskId: desk.id, entryId: opened.contactId }, file);
-  await recordCustody(ctx, {
-    deskId: desk.id,
-    kind: 'collected',
-    caseId: opened.id,
-    customerId: customer.id,
-    entryId: opened.contactId,
-  });
-  await settle(ctx, { ...mail, state: 'released', entryId: opened.contactId });
-  return { id: opened.id, caseId: opened.id, reference: opened.reference };
+  const { id: personId, organizationId } = ctx.actor;
+  const desk = await ctx.become({ kind: 'desk-system', deskId: raw.deskId });
+  const { caseId, entryId } = await contactByMail(desk, raw, mail);
+  await ctx.become({ kind: 'person', personId, organizationId });
+  await settle(ctx, raw, { state: 'released', entryId });
+  if (leftOut.length > 0) {
+    await append(
+      ctx,
+      { deskId: raw.deskId, caseId },
+      { kind: 'note', audience: 'companies', words: { text: leftOut.join('\n') } },
+    );
+  }
+  const { reference } = await visibleCase(ctx, caseId);
+  return { id: caseId, caseId, reference };
 }
 
 /** Leaves a mail aside; it stays kept and no longer stands in the list. */
@@ -88,33 +78,34 @@ export async function dismissMail(
   ctx: Context,
   input: Input<typeof conversationsApi.ignoreMail>,
 ): Promise<Made> {
-  const { mail } = await quarantined(ctx, input);
-  await settle(ctx, { ...mail, state: 'ignored', entryId: null });
-  return { id: mail.id };
+  const raw = await quarantined(ctx, input);
+  await settle(ctx, raw, { state: 'ignored', entryId: null });
+  return { id: raw.id };
 }
 
-async function quarantined(ctx: Context, input: { desk: string; mail: string }) {
+async function quarantined(ctx: Context, input: { desk: string; mail: string }): Promise<RawMail> {
   const desk = await visibleDesk(ctx, input.desk);
   permit(maySpeakToCustomers(ctx.actor, desk.id));
-  const mail = await tables(ctx)
+  const raw = await tables(ctx)
     .selectFrom('rawMails')
-    .select(['deskId', 'id', 'envelopeFrom'])
+    .selectAll()
     .where('deskId', '=', desk.id)
     .where('id', '=', input.mail)
     .executeTakeFirst();
-  if (!mail) throw notFound('mail.not-found', 'There is no such mail here.');
-  return { desk, mail };
+  if (!raw) throw notFound('mail.not-found', 'There is no such mail here.');
+  return raw;
 }
 
 async function settle(
   ctx: Context,
-  mail: { deskId: string; id: string; state: 'released' | 'ignored'; entryId: string | null },
+  raw: RawMail,
+  { state, entryId }: { state: 'released' | 'ignored'; entryId: string | null },
 ): Promise<void> {
   const settled = await tables(ctx)
     .updateTable('rawMails')
-    .set({ state: mail.state, entryId: mail.entryId, settledAt: ctx.now })
-    .where('deskId', '=', mail.deskId)
-    .where('id', '=', mail.id)
+    .set({ state, entryId, settledAt: ctx.now })
+    .where('deskId', '=', raw.deskId)
+    .where('id', '=', raw.id)
     .where('state', '=', 'quarantined')
     .executeTakeFirst();
   if (settled.numUpdatedRows !== 1n)

@@ -172,6 +172,25 @@ describe('a reply', () => {
     expect(await asCustomer()).toContain('I am his friend.');
   });
 
+  it('from another customer counts once they were admitted on the case, and not when they were kept out', async () => {
+    const [from, first] = [fresh(), await receive({ from: fresh() })];
+    const own = await receive({ from, text: 'A need of my own.' });
+    const { address } = await replyTo(first.caseId);
+    const write = async (text: string, decision?: { admit: boolean }) => {
+      const { caseId, entryId } = await receive({ from, to: address, text });
+      const entry = entryId ?? '';
+      if (decision) await desk.as(desk.dana, (ctx) => decideStranger(ctx, { entry, ...decision }));
+      return (await view(caseId)).entries.find(({ id }) => id === entry);
+    };
+    await write('I am his friend.', { admit: false });
+    expect(await write('Really.', { admit: true })).toMatchObject({ stranger: { state: 'admitted' } });
+    expect(await write('Me again.')).toMatchObject({ author: { kind: 'customer' }, stranger: null });
+    await replyTo(first.caseId);
+    const { customer } = await view(first.caseId);
+    expect((await mails())[0]).toMatchObject({ to: customer.contactPoints[0]?.address });
+    expect((await view(own.caseId)).customer.id).not.toBe(customer.id);
+  });
+
   it('is answered where the customer last wrote from', async () => {
     const first = await receive({ from: 'Ida <ida@home.example>' });
     const { address } = await replyTo(first.caseId);

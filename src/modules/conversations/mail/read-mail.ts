@@ -74,7 +74,7 @@ export async function orElse<T>(
 
 async function failed(ctx: Context, raw: RawMail): Promise<MailOutcome | 'again'> {
   const attempts = raw.attempts + 1;
-  if (attempts >= mostAttempts) return setAside(ctx, raw, {});
+  if (attempts >= mostAttempts) return setAside(ctx, raw, { reason: 'crashed' });
   await tables(ctx)
     .updateTable('rawMails')
     .set({ attempts })
@@ -85,8 +85,11 @@ async function failed(ctx: Context, raw: RawMail): Promise<MailOutcome | 'again'
 }
 
 /** Puts a mail that cannot be taken in where a person sees it. */
-export const setAside = (ctx: Context, raw: RawMail, identity: { fingerprint?: Buffer }) =>
-  settle(ctx, raw, { outcome: 'quarantined', reason: 'crashed' }, identity);
+export const setAside = (
+  ctx: Context,
+  raw: RawMail,
+  { fingerprint, reason }: { fingerprint?: Buffer; reason: 'crashed' | 'too-large' },
+) => settle(ctx, raw, { outcome: 'quarantined', reason }, { ...(fingerprint && { fingerprint }) });
 
 /** Makes of one raw mail what it is: a case, a further contact, a duplicate, or something a person must look at. */
 export async function readMail(ctx: Context, parser: MailParser, raw: RawMail): Promise<MailOutcome> {
@@ -108,6 +111,7 @@ export async function readMail(ctx: Context, parser: MailParser, raw: RawMail): 
 function whyNot(mail: ParsedMail): { outcome: 'quarantined' | 'ignored'; reason: string } | null {
   if (mail.receivedHops > mostHops) return { outcome: 'ignored', reason: 'loop' };
   if (mail.automatic.kind === 'list') return { outcome: 'quarantined', reason: 'list' };
+  if (mail.automatic.reason === 'subject') return { outcome: 'quarantined', reason: 'automatic subject' };
   if (mail.automatic.kind !== 'no') return { outcome: 'ignored', reason: mail.automatic.kind };
   if (!mail.from) return { outcome: 'quarantined', reason: `sender ${mail.fromDoubt ?? 'unclear'}` };
   if (!isMailAddress(mail.from.address)) return { outcome: 'quarantined', reason: 'sender unreachable' };

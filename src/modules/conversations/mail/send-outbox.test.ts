@@ -1,6 +1,7 @@
 import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { mailServerOf } from '../../../platform/mail/mail-server.ts';
+import { mostMinutesToSend } from '../../../platform/mail/outgoing.ts';
 import { parseMail } from '../../../platform/mail/parse-mail.ts';
 import { aCase, aDesk, type Desk } from '../../../testing/a-desk.ts';
 import { testDatabase } from '../../../testing/database.ts';
@@ -16,6 +17,7 @@ import { sendOutbox } from './send-outbox.ts';
 
 const test = testDatabase();
 const log = pino({ level: 'silent' });
+const stop = new AbortController().signal;
 let desk: Desk;
 let sink: MailSink;
 beforeAll(async () => {
@@ -25,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => sink.close());
 beforeEach(() => void sink.got.splice(0));
 
-const send = () => sendOutbox(test.database, mailServerOf(sink.url), log);
+const send = () => sendOutbox(test.database, { server: mailServerOf(sink.url), log, stop });
 const mails = async () => (await desk.as(desk.dana, (ctx) => outbox(ctx, { desk: desk.slug }))).items;
 const answer = (id: string, text: string, fileIds: string[] = []) =>
   desk.as(desk.dana, (ctx) => say(ctx, { case: id, text, audience: 'customer', fileIds }));
@@ -163,9 +165,43 @@ describe('whoever is slower than their lease', () => {
       return null; end $$`);
     await test.sql(`create trigger another_was_there after update on outbox for each row
       when (new.state = 'leased' and new.attempts = 1) execute function another_was_there()`);
-    await sendOutbox(test.database, nobodyThere, log);
+    await sendOutbox(test.database, { server: nobodyThere, log, stop });
     await test.sql('drop function another_was_there cascade');
     expect((await mails())[0]).toMatchObject({ to: `slow-${state}@customers.example`, state });
+  });
+});
+
+describe('a mail under way', () => {
+  it('is sent by nobody else as long as sending can take, and again after a crash', async () => {
+    const { id } = await aCase(desk, { address: 'crash@customers.example' });
+    await answer(id, 'Once.');
+    const sent = () => sink.got.filter(({ to }) => to.includes('crash@customers.example'));
+    await test.sql(`create function crash() returns trigger language plpgsql as $$ begin
+      raise exception 'crashed'; end $$`);
+    await test.sql(`create trigger crash before update on outbox for each row
+      when (old.state = 'leased' and new.state = 'sent') execute function crash()`);
+    await expect(send()).rejects.toThrow('crashed');
+    await test.sql('drop function crash cascade');
+    await test.advance(`${mostMinutesToSend} minutes`);
+    await send();
+    expect(sent()).toHaveLength(1);
+    await test.advance('3 minutes');
+    await send();
+    const ids = sent().map(({ raw }) => raw.match(/^Message-ID: (.*)$/im)?.[1]);
+    expect(ids).toEqual([ids[0], ids[0]]);
+  });
+
+  it('is the last one when the program stops', async () => {
+    const { id } = await aCase(desk, { address: 'stopping@customers.example' });
+    await answer(id, 'Before.');
+    await answer(id, 'After.');
+    const stopping = new AbortController();
+    const first = sink.next().then(() => stopping.abort());
+    const server = mailServerOf(sink.url);
+    await sendOutbox(test.database, { server, log, stop: stopping.signal });
+    await first;
+    expect((await mails()).slice(0, 2)).toMatchObject([{ state: 'queued' }, { state: 'sent' }]);
+    await send();
   });
 });
 
@@ -173,7 +209,7 @@ describe('without a mail server', () => {
   it('nothing is sent, and each mail says so', async () => {
     const { id } = await aCase(desk, { address: 'nowhere@customers.example' });
     await answer(id, 'Hello.');
-    await sendOutbox(test.database, null, log);
+    await sendOutbox(test.database, { server: null, log, stop });
     expect((await mails())[0]).toMatchObject({ state: 'not sent, no mail server set' });
   });
 });

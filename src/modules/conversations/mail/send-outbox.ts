@@ -4,6 +4,7 @@ import type { Database } from '../../../platform/database/database.ts';
 import {
   composeMail,
   type MailServer,
+  mostMinutesToSend,
   type OutgoingFile,
   sendMail,
 } from '../../../platform/mail/outgoing.ts';
@@ -11,7 +12,8 @@ import { asInstant } from '../../../platform/time/instant.ts';
 import { type OutboxState, tables } from '../tables.ts';
 import { automaticValue, type KeptHeaders, textToSend } from './kept-mail.ts';
 
-const leaseMinutes = 2;
+// Longer than sending can take: nobody else may send the same mail meanwhile.
+const leaseMinutes = mostMinutesToSend + 3;
 const mostAttempts = 12;
 
 type Leased = {
@@ -27,22 +29,21 @@ type Leased = {
   at: string;
 };
 
+type Sending = { server: MailServer | null; log: Logger; stop: AbortSignal };
+
 /**
- * Sends what waits in the outbox. A mail is leased before it is sent and settled with the peer's final reply after it;
- * a crash between the two sends it again under the same Message-ID.
+ * Sends what waits in the outbox, until it is to stop. A mail is leased before it is sent and settled with the peer's
+ * final reply after it; a crash between the two sends it again under the same Message-ID.
  */
-export async function sendOutbox(
-  database: Database,
-  server: MailServer | null,
-  log: Logger,
-): Promise<number> {
+export async function sendOutbox(database: Database, { server, log, stop }: Sending): Promise<number> {
   const { rows } = await database.mailer.query<{ desk_id: string; id: string }>(
     'select * from app.waiting_outbox(20)',
   );
   for (const { desk_id: deskId, id } of rows) {
+    if (stop.aborted) return 0;
     const mail = await asMailer(database, deskId, (ctx) => lease(ctx, id));
     if (!mail) continue;
-    if (server) await sendLeased(database, { server, log }, mail);
+    if (server) await sendLeased(database, { server, log, stop }, mail);
     else await settle(database, mail, { state: 'not sent, no mail server set' });
   }
   return rows.length;
@@ -50,7 +51,7 @@ export async function sendOutbox(
 
 async function sendLeased(
   database: Database,
-  { server, log }: { server: MailServer; log: Logger },
+  { server, log, stop }: Sending & { server: MailServer },
   mail: Leased,
 ) {
   if (mail.attempts > mostAttempts)
@@ -66,7 +67,7 @@ async function sendLeased(
   }
   // What goes wherever somebody asked for it must never be answered by a failure notice; the desk's own words may be.
   const from = mail.kind === 'message' ? mail.headers.from.address : '';
-  const result = await sendMail(server, { from, to: mail.recipient }, raw);
+  const result = await sendMail(server, { from, to: mail.recipient }, { raw, stop });
   log.info({ outbox: mail.id, desk: mail.deskId, outcome: result.outcome }, 'mail sent or not');
   if (result.outcome === 'sent') return settle(database, mail, { state: 'sent', finalReply: result.reply });
   const hopeless = result.outcome === 'refused' || mail.attempts >= mostAttempts;

@@ -31,7 +31,14 @@ export async function takeIn(database: Database, mail: ArrivedMail): Promise<voi
 
 export async function keepRawMail(
   ctx: Context,
-  mail: { raw: Uint8Array; from: string; to: string; source: 'smtp' | 'import' },
+  mail: {
+    raw: Uint8Array;
+    from: string;
+    to: string;
+    source: 'smtp' | 'import';
+    /** Of the whole mail, where `raw` is only its beginning. */
+    size?: number;
+  },
 ): Promise<string> {
   const id = uuid();
   const deskId = ctx.actor.deskId ?? '';
@@ -45,7 +52,7 @@ export async function keepRawMail(
         source: mail.source,
         envelopeFrom: mail.from.slice(0, 1000),
         envelopeTo: mail.to.slice(0, 1000),
-        size: mail.raw.length,
+        size: mail.size ?? mail.raw.length,
         reason: null,
         fingerprint: null,
         messageIdHash: null,

@@ -130,11 +130,12 @@ const handOff = sql<HandOffView | null>`(select jsonb_build_object('id', h.id, '
   where h.desk_id = c.desk_id and h.case_id = c.id and h.state = 'offered')`;
 
 const joinOffers = sql`coalesce((select jsonb_agg(jsonb_build_object('caseId', jc.id, 'reference', jc.reference,
-    'subject', jw.subject) order by jc.id)
+    'subject', jw.subject, 'state', jc.state, 'customer', jsonb_build_object('id', jk.id, 'name', jk.name)) order by jc.id)
   from join_offers j
   join cases jc on jc.desk_id = j.desk_id and jc.id = j.to_case_id
   join case_words jw on jw.desk_id = jc.desk_id and jw.case_id = jc.id
-  where j.desk_id = c.desk_id and j.case_id = c.id and j.state = 'offered' and jc.due is not null
+  join customers jk on jk.desk_id = jc.desk_id and jk.id = jc.customer_id
+  where j.desk_id = c.desk_id and j.case_id = c.id and j.state = 'offered' and jc.state <> 'joined'
     and c.due is not null), '[]')`;
 
 const otherCases = sql`(select jsonb_agg(jsonb_build_object('id', oc.id, 'reference', oc.reference, 'subject', oc.subject,

@@ -4,15 +4,16 @@ import { Verb } from '../../../ui/verb.tsx';
 import { useSentence } from '../../../web/failure.ts';
 import { useOrganization } from '../../../web/organization.ts';
 import classes from './attach-files.module.css';
-import { type Kept, keepFile } from './files.ts';
+import { keepFile } from './files.ts';
+import { changeUnsent, useUnsent } from './unsent.ts';
 
 export type Files = ReturnType<typeof useFiles>;
 
 /** Files that go with what is being written; each is kept on the server as soon as it is chosen. */
-export function useFiles(deskId: string) {
+export function useFiles(deskId: string, place: string) {
   const organization = useOrganization();
   const sentence = useSentence();
-  const [kept, setKept] = useState<Kept[]>([]);
+  const { files: kept } = useUnsent(place);
   const [keeping, setKeeping] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -22,7 +23,7 @@ export function useFiles(deskId: string) {
       for (const file of chosen) {
         setKeeping(file.name);
         const one = await keepFile(file, { deskId, organization });
-        setKept((before) => [...before, one]);
+        changeUnsent(place, ({ files }) => ({ files: [...files, one] }));
       }
     } catch (error) {
       setProblem(sentence(error as Error));
@@ -30,8 +31,9 @@ export function useFiles(deskId: string) {
       setKeeping(null);
     }
   };
-  const remove = (id: string) => setKept((before) => before.filter((file) => file.id !== id));
-  return { kept, keeping, problem, add, remove, clear: () => setKept([]) };
+  const remove = (id: string) =>
+    changeUnsent(place, ({ files }) => ({ files: files.filter((file) => file.id !== id) }));
+  return { kept, keeping, problem, add, remove };
 }
 
 export function AttachFiles({ files }: { files: Files }) {

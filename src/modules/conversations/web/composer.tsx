@@ -1,5 +1,5 @@
 import { Textarea, TextInput } from '@mantine/core';
-import { type RefObject, useId, useState } from 'react';
+import { type RefObject, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
 import { sendOnControlEnter } from '../../../ui/form.tsx';
@@ -9,12 +9,15 @@ import { Tabs, tabId } from '../../../ui/tabs.tsx';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
+import { attemptAt } from '../../../web/attempt.ts';
 import { useProblem } from '../../../web/failure.ts';
 import type { CaseView } from '../../cases/contract.ts';
+import type { Me } from '../../people/contract.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import { conversationsApi } from '../contract.ts';
-import { AttachFiles, useFiles } from './attach-files.tsx';
+import { AttachFiles, type Files, useFiles } from './attach-files.tsx';
 import classes from './composer.module.css';
+import { changeUnsent, forgetUnsent, type Unsent, useUnsent } from './unsent.ts';
 
 export type Reader = 'customer' | 'companies' | 'company';
 
@@ -23,18 +26,18 @@ type ComposerProps = {
   readers: readonly Reader[];
   reader: Reader;
   choose: (reader: Reader) => void;
-  /** The name of the company the note to my company is for. */
-  company: string;
+  /** Who writes. */
+  me: Me;
   field: RefObject<HTMLTextAreaElement | null>;
 };
 
 /** Where an answer or a note is written. Each reader has words of their own, so that none are sent to another. */
-export function Composer({ theCase, readers, reader, choose, company, field }: ComposerProps) {
+export function Composer({ theCase, readers, reader, choose, me, field }: ComposerProps) {
   const { t } = useTranslation();
   const panel = useId();
   const zone = useDeskZone(theCase.deskId);
-  const writing = useWriting(theCase, reader);
-  const { words, told, files, send, problem, sending } = writing;
+  const { text, told, change, files, send, problem, sending } = useWriting({ theCase, me, reader });
+  const company = me.organization.name;
   const tabs = readers.map((value) => ({ value, label: labelOf(value) }));
 
   return (
@@ -53,8 +56,8 @@ export function Composer({ theCase, readers, reader, choose, company, field }: C
           ref={field}
           aria-label={labelOf(reader)}
           placeholder={hintOf(reader)}
-          value={words.text}
-          onChange={({ currentTarget }) => words.write(currentTarget.value)}
+          value={text}
+          onChange={({ currentTarget }) => change({ text: currentTarget.value })}
           onKeyDown={leaveField}
           autosize
           minRows={3}
@@ -68,7 +71,7 @@ export function Composer({ theCase, readers, reader, choose, company, field }: C
                 className={classes.stands}
                 label={t('conversations.stands')}
                 value={told.stands}
-                onChange={({ currentTarget }) => told.chooseStands(currentTarget.value)}
+                onChange={({ currentTarget }) => change({ stands: currentTarget.value })}
                 onKeyDown={leaveField}
                 maxLength={500}
                 required
@@ -77,15 +80,15 @@ export function Composer({ theCase, readers, reader, choose, company, field }: C
               <MomentField
                 className={classes.next}
                 label={t('conversations.nextWordBy')}
-                value={told.due}
+                value={told.nextWordBy}
                 zone={zone}
-                choose={told.chooseDue}
+                choose={(due) => change({ due })}
                 required
               />
             </>
           )}
           <AttachFiles files={files} />
-          <Verb type="submit" primary shownKey="Ctrl ↵" loading={sending} disabled={words.text.trim() === ''}>
+          <Verb type="submit" primary shownKey="Ctrl ↵" loading={sending} disabled={text.trim() === ''}>
             {t(reader === 'customer' ? 'conversations.send' : 'conversations.leave')}
           </Verb>
         </div>
@@ -106,48 +109,47 @@ export function Composer({ theCase, readers, reader, choose, company, field }: C
   }
 }
 
-const nothing: Record<Reader, string> = { customer: '', companies: '', company: '' };
+/** Where what somebody writes on a case is kept until it is sent, for each reader apart. */
+export const placeOf = (me: Me, caseId: string, reader: Reader): string =>
+  [me.organization.id, me.id, caseId, reader].join(' ');
 
-function useWriting(theCase: CaseView, reader: Reader) {
+function useWriting({ theCase, me, reader }: Pick<ComposerProps, 'theCase' | 'me' | 'reader'>) {
   const { t } = useTranslation();
-  const [texts, setTexts] = useState(nothing);
-  // What is prefilled follows the server until somebody writes something else.
-  const [stands, setStands] = useState<string | null>(null);
-  const [due, setDue] = useState<string | null>(null);
-  const files = useFiles(theCase.deskId);
-  const command = useCommand(conversationsApi.say);
+  const place = placeOf(me, theCase.id, reader);
+  const { text, stands, due } = useUnsent(place);
+  const files = useFilesOf(theCase, me)[reader];
+  // Who leaves while it is being sent and comes back finds nothing that would be said twice.
+  const command = useCommand(conversationsApi.say, {
+    attempt: attemptAt(theCase.id),
+    done: ({ audience }) => {
+      forgetUnsent(placeOf(me, theCase.id, audience));
+      say(t(audience === 'customer' ? 'conversations.sent' : 'conversations.noted'));
+    },
+  });
   const problem = useProblem(command);
-  const text = texts[reader];
+  // What is prefilled follows the server until somebody writes something else.
   const told = { stands: stands ?? theCase.prefill.stands, nextWordBy: due ?? theCase.prefill.nextWordBy };
 
   const send = () => {
     if (text.trim() === '' || command.isPending) return;
     if (files.keeping !== null) return say(t('conversations.attachingStill', { name: files.keeping }));
-    command.mutate(
-      {
-        case: theCase.id,
-        text,
-        audience: reader,
-        ...(reader === 'customer' && told),
-        ...(files.kept.length > 0 && { fileIds: files.kept.map(({ id }) => id) }),
-      },
-      { onSuccess: () => sent() },
-    );
+    command.mutate({
+      case: theCase.id,
+      text,
+      audience: reader,
+      ...(reader === 'customer' && told),
+      ...(files.kept.length > 0 && { fileIds: files.kept.map(({ id }) => id) }),
+    });
   };
-  const sent = () => {
-    setTexts((before) => ({ ...before, [reader]: '' }));
-    setStands(null);
-    setDue(null);
-    files.clear();
-    say(t(reader === 'customer' ? 'conversations.sent' : 'conversations.noted'));
-  };
+  const change = (part: Partial<Unsent>) => changeUnsent(place, () => part);
+  return { text, told, change, files, send, problem, sending: command.isPending };
+}
 
+/** Each reader has files of their own, too: one attached to a note must not go out to the customer. */
+function useFilesOf({ id, deskId }: CaseView, me: Me): Record<Reader, Files> {
   return {
-    words: { text, write: (value: string) => setTexts((before) => ({ ...before, [reader]: value })) },
-    told: { stands: told.stands, due: told.nextWordBy, chooseStands: setStands, chooseDue: setDue },
-    files,
-    send,
-    problem,
-    sending: command.isPending,
+    customer: useFiles(deskId, placeOf(me, id, 'customer')),
+    companies: useFiles(deskId, placeOf(me, id, 'companies')),
+    company: useFiles(deskId, placeOf(me, id, 'company')),
   };
 }

@@ -13,6 +13,8 @@ export const conversations = {
   htmlFrame: 'The mail as it was sent',
   file: 'Save {{name}}, {{size}}',
   strangerHeld: 'The address {{address}} is not known on this case. The customer does not see this message.',
+  strangerLetsIn:
+    'If you admit it, whoever writes from there can read everything of {{name}} here and write as them.',
   strangerAdmitted: 'From {{address}}, admitted',
   strangerRefused: 'From {{address}}, not admitted',
   admit: 'Admit this sender',
@@ -96,6 +98,9 @@ export const conversations = {
   joinIt: 'Join',
   hasJoined: 'Joined.',
   joinOffer: 'A mail says that {{reference}}, {{subject}}, may be the same need.',
+  joinReopens: 'That one has ended. If you join them, it opens again with its last owner.',
+  joinLetsIn:
+    'If you join them, whoever writes from {{addresses}} can read everything of {{name}} here and write as them. Answers still go where {{name}} wrote from.',
   keepApart: 'Keep apart',
   keptApart: 'Kept apart.',
 
@@ -105,7 +110,7 @@ export const conversations = {
   subject: 'What it is about',
   need: 'What they asked, in their own words',
   customerName: 'Name of the customer',
-  customerAddress: 'Their mail address or telephone number',
+  customerAddress: 'Their mail address, or telephone number with + and country',
   open: 'Open the case',
 
   quarantine: 'Quarantine',
@@ -113,6 +118,7 @@ export const conversations = {
   quarantineEmpty: 'Nothing is held back.',
   held: {
     list: 'Sent to a list of many.',
+    automatic: 'Its subject looks like an automatic answer.',
     noSender: 'It does not say clearly who sent it.',
     unreachable: 'Its sender cannot be answered by mail.',
     severalSenders: 'It names several senders.',
@@ -120,7 +126,7 @@ export const conversations = {
     unreadable: 'It could not be read.',
   },
   release: 'Make it a case',
-  released: 'It is a case now.',
+  released: 'It stands in a case now.',
   ignore: 'Leave aside',
   ignored: 'Left aside. It stays kept.',
 

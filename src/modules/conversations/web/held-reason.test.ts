@@ -6,6 +6,7 @@ describe('why a mail is held back', () => {
   it('is a sentence', () => {
     expect(sayHeldReason('sender several-headers', i18n.t)).toBe('It names several senders.');
     expect(sayHeldReason('sender unreachable', i18n.t)).toBe('Its sender cannot be answered by mail.');
+    expect(sayHeldReason('automatic subject', i18n.t)).toBe('Its subject looks like an automatic answer.');
     expect(sayHeldReason('', i18n.t)).toBe('It could not be read.');
   });
 

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 
 const known = {
   list: 'list',
+  'automatic subject': 'automatic',
   'sender missing': 'noSender',
   'sender unclear': 'noSender',
   'sender unreadable': 'noSender',

@@ -1,5 +1,5 @@
 export { CallDialog } from './call-dialog.tsx';
-export { Composer, type Reader } from './composer.tsx';
+export { Composer, placeOf, type Reader } from './composer.tsx';
 export { Conversation } from './conversation.tsx';
 export { DoneDialog } from './done-dialog.tsx';
 export { EndDialog } from './end-dialog.tsx';
@@ -11,3 +11,4 @@ export { OpenCaseDialog } from './open-case-dialog.tsx';
 export { OutboxList } from './outbox-list.tsx';
 export { QuarantineList } from './quarantine-list.tsx';
 export { ReopenDialog } from './reopen-dialog.tsx';
+export { isUnsentAt } from './unsent.ts';

@@ -1,12 +1,15 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
+import { useOrganization } from '../../../web/organization.ts';
 import type { CaseView } from '../../cases/contract.ts';
 import { sayReference } from '../../cases/web/index.ts';
 import { conversationsApi } from '../contract.ts';
+import { sayJoinOffer } from './join-words.ts';
 import classes from './notice.module.css';
 
 type JoinNoticeProps = { theCase: CaseView; offer: CaseView['joinOffers'][number] };
@@ -14,17 +17,17 @@ type JoinNoticeProps = { theCase: CaseView; offer: CaseView['joinOffers'][number
 /** A mail named another case: somebody says whether both are the same need. */
 export function JoinNotice({ theCase, offer }: JoinNoticeProps) {
   const { t } = useTranslation();
+  const organization = useOrganization();
   const join = useCommand(conversationsApi.join);
   const keepApart = useCommand(conversationsApi.keepApart);
   const joinProblem = useProblem(join);
   const keepProblem = useProblem(keepApart);
-  const title = t('conversations.joinOffer', {
-    reference: sayReference(offer.reference),
-    subject: offer.subject,
-  });
+  const sentences = sayJoinOffer(theCase, offer, t);
   return (
-    <section className={classes.notice} aria-label={title}>
-      <p>{title}</p>
+    <section className={classes.notice} aria-label={sentences[0]}>
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
       <div className={classes.actions}>
         <Verb
           loading={join.isPending}
@@ -48,6 +51,9 @@ export function JoinNotice({ theCase, offer }: JoinNoticeProps) {
         >
           {t('conversations.keepApart')}
         </Verb>
+        <Link to="/app/o/$organization/cases/$case" params={{ organization, case: offer.reference }}>
+          {t('conversations.openOther', { reference: sayReference(offer.reference) })}
+        </Link>
       </div>
       <Problem sentence={joinProblem ?? keepProblem} />
     </section>

@@ -31,7 +31,9 @@ export function Said({ entry, zone, theCase }: SaidProps) {
           <Manner entry={entry} /> · <When at={entry.at} zone={zone} />
           <WrittenEarlier entry={entry} zone={zone} />
         </p>
-        {entry.stranger && <StrangerNotice entryId={entry.id} stranger={entry.stranger} />}
+        {entry.stranger && (
+          <StrangerNotice entryId={entry.id} stranger={entry.stranger} customer={theCase.customer.name} />
+        )}
         {entry.text && <p className={classes.text}>{entry.text}</p>}
         {entry.html !== null && <HtmlMail html={entry.html} />}
         <Attachments files={entry.files} deskId={theCase.deskId} />

@@ -8,10 +8,15 @@ import type { EntryView } from '../../cases/contract.ts';
 import { conversationsApi } from '../contract.ts';
 import classes from './stranger-notice.module.css';
 
-type StrangerNoticeProps = { entryId: string; stranger: NonNullable<EntryView['stranger']> };
+type StrangerNoticeProps = {
+  entryId: string;
+  stranger: NonNullable<EntryView['stranger']>;
+  /** Whose case it is. */
+  customer: string;
+};
 
 /** An address the case does not know: somebody says whether it belongs to the customer. */
-export function StrangerNotice({ entryId, stranger: { address, state } }: StrangerNoticeProps) {
+export function StrangerNotice({ entryId, stranger: { address, state }, customer }: StrangerNoticeProps) {
   const { t } = useTranslation();
   const decide = useCommand(conversationsApi.decideStranger);
   const problem = useProblem(decide);
@@ -28,6 +33,7 @@ export function StrangerNotice({ entryId, stranger: { address, state } }: Strang
   return (
     <div className={classes.held}>
       <p>{t('conversations.strangerHeld', { address })}</p>
+      <p>{t('conversations.strangerLetsIn', { name: customer })}</p>
       <div className={classes.actions}>
         <Verb size="compact-sm" onPress={() => answer(true)} disabled={decide.isPending}>
           {t('conversations.admit')}

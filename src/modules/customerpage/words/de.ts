@@ -6,8 +6,7 @@ export const de: PageWords = {
 
   'stands.first': 'Ihre Nachricht ist da, und {{name}} kümmert sich darum.',
   'stands.again': 'Ihr Anliegen ist wieder offen, und {{name}} kümmert sich darum.',
-  'stands.joined':
-    'Das wurde mit einem anderen Anliegen zusammengelegt und geht dort weiter. Sie erhalten die Antworten per E-Mail.',
+  'stands.joined': 'Das wurde mit einem anderen Anliegen zusammengelegt und geht dort per E-Mail weiter.',
 
   owner: '{{name}} kümmert sich darum',
   'owner.ended': '{{name}} hat sich darum gekümmert',

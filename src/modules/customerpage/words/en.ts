@@ -5,7 +5,7 @@ export const en = {
 
   'stands.first': 'We have your message, and {{name}} looks after it.',
   'stands.again': 'This is open again, and {{name}} looks after it.',
-  'stands.joined': 'This was joined with another matter and goes on there. You are answered by mail.',
+  'stands.joined': 'This was joined with another matter and goes on there by mail.',
 
   owner: '{{name}} looks after this',
   'owner.ended': '{{name}} looked after this',

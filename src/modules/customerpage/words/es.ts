@@ -6,7 +6,7 @@ export const es: PageWords = {
 
   'stands.first': 'Tenemos su mensaje, y {{name}} se ocupa de él.',
   'stands.again': 'Su caso está abierto de nuevo, y {{name}} se ocupa de él.',
-  'stands.joined': 'Esto se unió a otro caso y continúa allí. Le respondemos por correo.',
+  'stands.joined': 'Esto se unió a otro caso y continúa allí por correo.',
 
   owner: '{{name}} se ocupa de esto',
   'owner.ended': '{{name}} se ocupó de esto',

@@ -23,3 +23,33 @@ describe('a mail address of a customer', () => {
     expect(() => contactPoint(address)).toThrow('Give a mail address or a telephone number');
   });
 });
+
+describe('a telephone number of a customer', () => {
+  it.each([
+    '+441134960000',
+    '+44 113 496 0000',
+    '0044 113 496 0000',
+    '00 44 (113) 496-0000',
+    '+44 (0)113 496 0000',
+    '+44.113.496–0000',
+    ' +44/113/496\u00a00000 ',
+  ])('is one and the same as %s', (address) => {
+    expect(contactPoint(address)).toEqual({ kind: 'phone', address: '+441134960000' });
+  });
+
+  it.each(['0113 496 0000', '(0113) 496-0000', '441134960000'])(
+    'is refused as %s, which does not say of which country',
+    (address) => {
+      expect(() => contactPoint(address)).toThrow(
+        'Begin the telephone number with + and the country, such as +44 113 496 0000.',
+      );
+    },
+  );
+
+  it.each(['', 'Bill', '12', '+', '+0113 496 0000', '+44 113 496 0000 0000 00', '+44 113 CALL'])(
+    'is not %j',
+    (address) => {
+      expect(() => contactPoint(address)).toThrow();
+    },
+  );
+});

@@ -65,10 +65,23 @@ export const isMailAddress = (address: string) =>
 export function contactPoint(address: string): { kind: 'mail' | 'phone'; address: string } {
   const trimmed = address.trim();
   if (isMailAddress(trimmed)) return { kind: 'mail', address: trimmed.toLowerCase() };
-  const digits = trimmed.replace(/[\s()./-]/g, '');
-  if (/^\+?\d{5,15}$/.test(digits)) return { kind: 'phone', address: digits };
+  const number = phoneNumber(trimmed);
+  if (/^\+[1-9]\d{4,14}$/.test(number)) return { kind: 'phone', address: number };
+  if (/^\d{5,15}$/.test(number)) {
+    throw invalid(
+      'customer.phone-country',
+      'Begin the telephone number with + and the country, such as +44 113 496 0000.',
+    );
+  }
   throw invalid(
     'customer.address',
     'Give a mail address or a telephone number, so that the customer can be answered.',
   );
 }
+
+/** As E.164 has it, whether it was written with 00 or +, with signs between its digits or a (0) that is not dialled. */
+export const phoneNumber = (written: string) =>
+  written
+    .replace(/(?<=^\s*(?:\+|00).*)\(0\)/, '')
+    .replace(/[\s()./\p{Dash}]/gu, '')
+    .replace(/^00/, '+');

@@ -30,9 +30,24 @@ export async function admit(ctx: Context, input: Input<typeof desksApi.admit>): 
     .values({ deskId: desk.id, personId: input.personId, ...place })
     .onConflict((standing) => standing.columns(['deskId', 'personId']).doUpdateSet(place))
     .execute();
+  if (input.role === 'expert') await refuseOwnerOfCases(ctx, { deskId: desk.id, personId: input.personId });
   if (input.role === 'accountable' && input.personId !== desk.accountableId)
     await sql`select app.let_answer_for(${desk.id}, ${input.personId})`.execute(ctx.db);
   return { id: input.personId };
+}
+
+/** Asked once the place is written: from then on nobody can give them another case. */
+async function refuseOwnerOfCases(
+  ctx: Context,
+  { deskId, personId }: { deskId: string; personId: string },
+): Promise<void> {
+  const { rows } = await sql<{ owns: boolean }>`
+    select app.owns_open_cases(${deskId}, ${personId}) as owns`.execute(ctx.db);
+  if (rows[0]?.owns)
+    throw conflict(
+      'roster.owns-cases',
+      'They own open cases on this desk, which an expert cannot answer. Have them handed off first.',
+    );
 }
 
 function refuseWhatCannotBe(

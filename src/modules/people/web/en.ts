@@ -48,6 +48,7 @@ export const people = {
   makeToken: 'Make a token',
   tokenOnce: 'This is shown once. Keep it where your program finds it.',
   token: 'Token',
+  scope: { read: 'reading', write: 'writing', people: 'people', desks: 'desks' },
   expires: 'good until {{moment}}',
   ended: 'ended',
   endToken: 'End',

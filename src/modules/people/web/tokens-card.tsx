@@ -15,6 +15,7 @@ import { browserZone } from '../../../ui/wall-time.ts';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
 import { type Me, peopleApi } from '../contract.ts';
+import { sayScopes } from './scopes.ts';
 import classes from './tokens-card.module.css';
 
 type Token = Output<typeof peopleApi.tokens>['items'][number];
@@ -56,7 +57,7 @@ function TokenLine({ token }: { token: Token }) {
     <Line>
       <span>{token.name}</span>
       <Quiet>
-        {token.scopes.join(', ')} ·{' '}
+        {sayScopes(token.scopes, t)} ·{' '}
         {token.revokedAt ? t('people.ended') : t('people.expires', { moment: expires })}
       </Quiet>
       {token.revokedAt === null && (

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
 import { parseReference } from '../../cases/index.ts';
+import { phoneNumber } from '../../customers/index.ts';
 import type { todayApi } from '../contract.ts';
 import { snippetOf } from '../snippet.ts';
 
@@ -76,7 +77,7 @@ const textOfMatch = sql`coalesce(case b.kind
     where e.desk_id = b.desk_id and e.case_id = b.case_id and e.kind = 'contact' order by e.recorded_at, e.id limit 1)
   end, k.name)`;
 
-/** As contact points are written: a mail address in small letters, a telephone number without what makes it readable. */
+/** As contact points are written: a mail address in small letters, a telephone number as E.164 has it. */
 function addressesIn(q: string): string[] {
-  return [q.toLowerCase(), q.replace(/[\s()./-]/g, '')];
+  return [q.toLowerCase(), phoneNumber(q)];
 }

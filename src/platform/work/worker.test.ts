@@ -1,0 +1,81 @@
+import pino from 'pino';
+import { v7 as uuid } from 'uuid';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { aDesk } from '../../testing/a-desk.ts';
+import { testDatabase } from '../../testing/database.ts';
+import { eventSweeper, Worker } from './worker.ts';
+
+const test = testDatabase();
+const log = pino({ level: 'silent' });
+
+const happen = (deskId: string, name: string) =>
+  test.sql(`insert into events (desk_id, id, name, data) values ($1, $2, $3, '{}')`, [deskId, uuid(), name]);
+
+const untilStopped = (stop: AbortSignal) =>
+  new Promise<number>((resolve) => stop.addEventListener('abort', () => resolve(0)));
+
+it('goes on with all else while somebody outside does not answer, and stops when it is to', async () => {
+  const desk = await aDesk(test);
+  const heard = Promise.withResolvers<void>();
+  const point = eventSweeper(async (pointers) => {
+    if (pointers.some(({ event }) => event === 'while.waiting')) heard.resolve();
+  });
+  const waits = Promise.withResolvers<void>();
+  const worker = new Worker(
+    { database: test.database, log },
+    [point],
+    [
+      (stop) => {
+        waits.resolve();
+        return untilStopped(stop);
+      },
+    ],
+  );
+  worker.start();
+  onTestFinished(() => worker.close());
+  await waits.promise;
+  await happen(desk.id, 'while.waiting');
+  worker.wake();
+  await heard.promise;
+});
+
+it('has settled only when nothing is left of what one loop gives another to do', async () => {
+  const desk = await aDesk(test);
+  const heard: string[] = [];
+  const point = eventSweeper(async (pointers) => void heard.push(...pointers.map(({ event }) => event)));
+  const left = ['first', 'second'];
+  const worker = new Worker(
+    { database: test.database, log },
+    [point],
+    [
+      async () => {
+        const name = left.shift();
+        if (name) await happen(desk.id, name);
+        return name ? 1 : 0;
+      },
+    ],
+  );
+  await worker.settle();
+  expect(heard.slice(-2)).toEqual(['first', 'second']);
+});
+
+it('has not settled while a mail is under way', async () => {
+  const begun = Promise.withResolvers<void>();
+  const end = Promise.withResolvers<void>();
+  const sending = vi.fn(async () => {
+    begun.resolve();
+    await end.promise;
+    return 0;
+  });
+  const worker = new Worker({ database: test.database, log }, [], [sending]);
+  worker.start();
+  onTestFinished(() => worker.close());
+  await begun.promise;
+  sending.mockResolvedValue(0);
+  const settled = vi.fn();
+  const settling = worker.settle().then(settled);
+  await test.sql('select');
+  expect(settled).not.toHaveBeenCalled();
+  end.resolve();
+  await settling;
+});

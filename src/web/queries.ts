@@ -1,0 +1,38 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { RequestFailed } from './request.ts';
+
+const MOST_TRIES = 2;
+
+/** What the server answered, kept for the screens. What it no longer gives to whoever asks is not kept. */
+export function keptAnswers(sessionEnded: () => void): QueryClient {
+  const notice = (error: Error) => {
+    if (statusOf(error) === 401) sessionEnded();
+  };
+  return new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error, query) => {
+        if (refusals.includes(statusOf(error))) query.setState({ data: undefined });
+        notice(error);
+      },
+    }),
+    mutationCache: new MutationCache({ onError: notice }),
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        retry: (tried, error) =>
+          tried < MOST_TRIES && error instanceof RequestFailed && error.kind === 'unreachable',
+      },
+    },
+  });
+}
+
+/** Rights may have changed: what is on screen is asked for again, and what is on none is forgotten. */
+export function askForEverything(queries: QueryClient): void {
+  queries.removeQueries({ type: 'inactive' });
+  void queries.invalidateQueries();
+}
+
+// Whoever is told so has no right to what they saw before; any other failure passes.
+const refusals = [401, 403, 404];
+
+const statusOf = (error: Error): number => (error instanceof RequestFailed ? error.status : 0);
