@@ -1,6 +1,9 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { peopleApi } from '../modules/people/contract.ts';
+import { say } from '../ui/voice.tsx';
+import { subjectDueNear } from './due-near.ts';
 import { isConcerned, type Pointer, pointerOf, tellsOfEverything, tellsOfNothing } from './pointer.ts';
 import { askForEverything } from './queries.ts';
 
@@ -14,6 +17,7 @@ const GATHERING = 150;
  */
 export function useLive(organization: string): 'live' | 'away' {
   const queries = useQueryClient();
+  const { t } = useTranslation();
   const [state, setState] = useState<'live' | 'away'>('live');
 
   useEffect(() => {
@@ -31,7 +35,12 @@ export function useLive(organization: string): 'live' | 'away' {
         if (missed) askForEverything(queries);
         missed = false;
       };
-      stream.onmessage = ({ data }) => gather(pointerOf(data));
+      stream.onmessage = ({ data }) => {
+        const pointer = pointerOf(data);
+        const subject = subjectDueNear(queries, pointer);
+        if (subject !== null) say(t('today.dueNear', { subject }));
+        gather(pointer);
+      };
       stream.onerror = () => {
         close();
         setState('away');
@@ -58,7 +67,7 @@ export function useLive(organization: string): 'live' | 'away' {
       document.removeEventListener('visibilitychange', follow);
       close();
     };
-  }, [organization, queries]);
+  }, [organization, queries, t]);
 
   return state;
 }

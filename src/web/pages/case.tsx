@@ -48,7 +48,9 @@ function Case({ theCase, me }: { theCase: CaseView; me: Me }) {
     <>
       <CaseHead theCase={theCase} write={writer.write} />
       <div className={classes.notices}>
-        {theCase.handOff && <HandOffNotice key={theCase.handOff.id} handOff={theCase.handOff} />}
+        {theCase.handOff && (
+          <HandOffNotice key={theCase.handOff.id} handOff={theCase.handOff} customer={theCase.customer} />
+        )}
         {theCase.joinOffers.map((offer) => (
           <JoinNotice key={offer.caseId} theCase={theCase} offer={offer} />
         ))}

@@ -12,6 +12,7 @@ import { useCommand } from '../../../web/api.ts';
 import { attemptAt } from '../../../web/attempt.ts';
 import { useProblem } from '../../../web/failure.ts';
 import type { CaseView } from '../../cases/contract.ts';
+import { hasMail } from '../../customers/web/index.ts';
 import type { Me } from '../../people/contract.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import { conversationsApi } from '../contract.ts';
@@ -52,6 +53,9 @@ export function Composer({ theCase, readers, reader, choose, me, field }: Compos
     >
       <Tabs label={t('conversations.who')} panel={panel} tabs={tabs} chosen={reader} choose={choose} />
       <div id={panel} role="tabpanel" aria-labelledby={tabId(panel, reader)} className={classes.panel}>
+        {reader === 'customer' && !hasMail(theCase.customer) && (
+          <p className={classes.unread}>{t('conversations.noMail', { name: theCase.customer.name })}</p>
+        )}
         <Textarea
           ref={field}
           aria-label={labelOf(reader)}

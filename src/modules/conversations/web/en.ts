@@ -71,6 +71,8 @@ export const conversations = {
   readByCustomer: 'What the customer reads; left empty, a short introduction',
   accept: 'Accept the case',
   accepted: 'You own it. The customer has been told.',
+  acceptedRing: 'You own it. The customer has no mail address here: ring them and say so.',
+  noMail: '{{name}} has no mail address here and would not read this. Ring them, and note the call.',
   decline: 'Decline',
   declineWhy: 'Why not',
   declined: 'Declined.',

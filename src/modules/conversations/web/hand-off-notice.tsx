@@ -7,14 +7,17 @@ import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
-import type { HandOffView } from '../../cases/contract.ts';
+import type { CaseView, HandOffView } from '../../cases/contract.ts';
+import { hasMail } from '../../customers/web/index.ts';
 import { useMe } from '../../people/web/index.ts';
 import { conversationsApi } from '../contract.ts';
 import classes from './notice.module.css';
 import { ReasonForm } from './reason-form.tsx';
 
+type HandOffNoticeProps = { handOff: HandOffView; customer: CaseView['customer'] };
+
 /** An offer that waits for its answer: who was offered the case answers, everybody else may take it back. */
-export function HandOffNotice({ handOff }: { handOff: HandOffView }) {
+export function HandOffNotice({ handOff, customer }: HandOffNoticeProps) {
   const { t } = useTranslation();
   const me = useMe();
   const mine = me.data?.id === handOff.to.id;
@@ -25,7 +28,7 @@ export function HandOffNotice({ handOff }: { handOff: HandOffView }) {
     <section className={classes.notice} aria-label={title}>
       <h2>{title}</h2>
       <Briefing handOff={handOff} />
-      {mine ? <Answer handOff={handOff} /> : <TakeBack handOff={handOff} />}
+      {mine ? <Answer handOff={handOff} customer={customer} /> : <TakeBack handOff={handOff} />}
     </section>
   );
 }
@@ -55,7 +58,7 @@ function Briefing({ handOff: { briefing } }: { handOff: HandOffView }) {
   );
 }
 
-function Answer({ handOff }: { handOff: HandOffView }) {
+function Answer({ handOff, customer }: HandOffNoticeProps) {
   const { t } = useTranslation();
   const [declining, setDeclining] = useState(false);
   const [readBack, setReadBack] = useState('');
@@ -67,7 +70,9 @@ function Answer({ handOff }: { handOff: HandOffView }) {
   const send = () =>
     accept.mutate(
       { handOff: handOff.id, ...(readBack && { readBack }), ...(text && { text }) },
-      { onSuccess: () => say(t('conversations.accepted')) },
+      {
+        onSuccess: () => say(t(hasMail(customer) ? 'conversations.accepted' : 'conversations.acceptedRing')),
+      },
     );
   return (
     <Form

@@ -10,6 +10,7 @@ export const today = {
   cases: 'Cases',
   offered: 'Offered to you',
   standIn: 'You stand in for their owners',
+  dueNear: 'The next word is due soon: {{subject}}',
   missed: 'The next word was missed',
   strangers: 'Over, but somebody unknown wrote and waits',
   empty: 'Nothing waits for you. What comes in shows here by itself.',
