@@ -81,6 +81,15 @@ describe('an open case', () => {
         where desk_id = ${desk.id} and id = ${theCase.id}`.execute(ctx.db);
     });
     await expect(receipt).rejects.toMatchObject({ kind: 'conflict' });
+    const inTheirName = asOwner(theCase, async (ctx) => {
+      const id = uuid();
+      await sql`insert into entries (desk_id, id, case_id, kind, audience, author_kind, author_id, scribe_id, organization_id)
+        values (${desk.id}, ${id}, ${theCase.id}, 'rhythm chosen', 'customer', 'customer', ${theCase.customerId},
+          ${ctx.actor.id}, ${ctx.actor.organizationId})`.execute(ctx.db);
+      await sql`update cases set due = due + interval '2 days', last_entry_id = ${id}, version = version + 1
+        where desk_id = ${desk.id} and id = ${theCase.id}`.execute(ctx.db);
+    });
+    await expect(inTheirName).rejects.toMatchObject({ kind: 'conflict' });
   });
 
   it('changes its state only with an entry', async () => {
@@ -99,6 +108,22 @@ describe('an open case', () => {
     await expect(asOwner(theCase, (ctx) => explained(ctx, theCase, early))).rejects.toThrow();
     const bare = sql`state = 'ended', due = null, due_set_at = null, wake_at = null, ended_at = app.now()`;
     await expect(asOwner(theCase, (ctx) => explained(ctx, theCase, bare))).rejects.toThrow();
+  });
+
+  it('ends, and is called done, only by an entry that says so to the customer', async () => {
+    const ended = sql`state = 'ended', outcome = 'left', due = null, due_set_at = null, wake_at = null, ended_at = app.now()`;
+    for (const [set, said] of [
+      [ended, { kind: 'note', audience: 'company' }],
+      [ended, { kind: 'ended', audience: 'companies' }],
+      [ended, { kind: 'message' }],
+      [sql`state = 'done'`, { kind: 'message' }],
+    ] as const) {
+      const theCase = await someone();
+      const changed = asOwner(theCase, (ctx) => explained(ctx, theCase, set, said));
+      await expect(changed).rejects.toMatchObject({ kind: 'conflict' });
+    }
+    const theCase = await someone();
+    await asOwner(theCase, (ctx) => explained(ctx, theCase, ended, { kind: 'ended' }));
   });
 
   it('belongs to a customer of its own desk', async () => {
