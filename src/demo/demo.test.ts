@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { tellOnce } from '../entry/commands/demo.ts';
 import type { Opened } from '../entry/open-database.ts';
 import { type Running, start, withPort } from '../entry/start.ts';
@@ -10,7 +10,8 @@ import type { CaseRow, CaseView } from '../modules/cases/contract.ts';
 import { readSettings } from '../platform/settings.ts';
 import { testSecret } from '../testing/cluster.ts';
 import { testDatabase } from '../testing/database.ts';
-import { type Guide, guideTo, writeGuide } from './guide.ts';
+import { aMail, sendBySmtp } from '../testing/send-mail.ts';
+import { type Guide, guideTo, tellOfNewCustomers, writeGuide } from './guide.ts';
 
 const test = testDatabase();
 const log = pino({ level: 'silent' }, { write: () => {} });
@@ -187,5 +188,34 @@ describe('the demo', () => {
     const before = await count();
     await tellOnce(openedDemo(), readSettings({}), log);
     expect(await count()).toBe(before);
+  });
+
+  it('tells the page of somebody who writes for the first time, and adds it to its links', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'guide-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const stopped = new AbortController();
+    const { promise: told, resolve } = Promise.withResolvers<Guide['customers']>();
+    const telling = tellOfNewCustomers({ ...demo, folder }, resolve, stopped.signal);
+    const raw = aMail({
+      from: 'Vera Nova <vera@nova.example>',
+      to: 'help@harmon.example',
+      subject: 'Hello',
+      text: 'Do you repair?',
+    });
+    await sendBySmtp(demo.running.smtp ?? { host: '', port: 0 }, {
+      from: 'vera@nova.example',
+      to: 'help@harmon.example',
+      raw,
+    });
+    await demo.running.worker.settle();
+    const [vera, ...others] = await told;
+    stopped.abort();
+    await telling;
+    expect(others).toEqual([]);
+    expect(vera).toMatchObject({ name: 'Vera Nova', email: 'vera@nova.example', desk: 'harmon' });
+    const page = await fetch(vera?.page ?? '', { redirect: 'manual' });
+    expect(page.headers.get('location')).toBe('/page/harmon');
+    const { customers } = JSON.parse(await readFile(join(folder, 'demo.json'), 'utf8')) as Guide;
+    expect(customers).toContainEqual(vera);
   });
 });

@@ -1,5 +1,6 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { deskOfAddress } from '../modules/conversations/mail/take-in.ts';
 import { customerLinkUrl } from '../modules/customers/link.ts';
@@ -30,12 +31,34 @@ export async function guideTo({ url, smtp, database }: Running): Promise<Guide> 
     url,
     smtp,
     people: await peopleIn(database),
-    customers: (await Promise.all(keysOf(desks).map((desk) => customersOf(database, desks[desk])))).flat(),
+    customers: await customersIn(database),
     desks: keysOf(desks).map((desk) => {
       const { slug, name, address } = desks[desk];
       return { slug, name, address };
     }),
   };
+}
+
+/**
+ * Whoever writes to the demo for the first time gets a page, and would read its link in a mail that a demo without a mail
+ * server does not send: it is told here, and added to the guide. Goes on until it is stopped.
+ */
+export async function tellOfNewCustomers(
+  { running, guide, folder }: { running: Running; guide: Guide; folder: string },
+  tell: (customers: Guide['customers']) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  let known = guide;
+  while (!signal.aborted) {
+    await setTimeout(1000, undefined, { signal, ref: false }).catch(() => {});
+    // While the database is away there is nothing to tell.
+    const customers = await customersIn(running.database).catch(() => known.customers);
+    const fresh = customers.filter(({ page }) => !known.customers.some((one) => one.page === page));
+    if (fresh.length === 0 || signal.aborted) continue;
+    known = { ...known, customers };
+    await writeGuide(known, folder);
+    tell(fresh);
+  }
 }
 
 /** Whoever holds these links is let in, so nobody else may read the file. */
@@ -64,6 +87,10 @@ async function peopleIn(database: Database): Promise<Guide['people']> {
   });
 }
 
+async function customersIn(database: Database): Promise<Guide['customers']> {
+  return (await Promise.all(keysOf(desks).map((desk) => customersOf(database, desks[desk])))).flat();
+}
+
 async function customersOf(database: Database, desk: { slug: string; address: string }) {
   const deskId = await deskOfAddress(database, desk.address);
   if (!deskId) return [];
@@ -83,12 +110,14 @@ async function customersOf(database: Database, desk: { slug: string; address: st
   });
 }
 
+export const pageOf = ({ name, page }: Guide['customers'][number]) => `  ${name.padEnd(52)} ${page}`;
+
 /** What a newcomer needs first stands last, where a terminal leaves them. */
 export function asText({ url, smtp, people: cast, customers, desks: doors }: Guide, files: string[]): string {
   const lines = [
     '',
     "The customers' own pages:",
-    ...customers.map(({ name, page }) => `  ${name.padEnd(52)} ${page}`),
+    ...customers.map(pageOf),
     '',
     ...(smtp ? [`Send mail by SMTP to ${smtp.host}:${smtp.port}:`] : []),
     ...(smtp ? [...doors.map(({ name, address }) => `  ${name.padEnd(52)} ${address}`), ''] : []),

@@ -6,7 +6,7 @@ let said = '';
 let fading: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 
-/** Says that something has been done: a line at the foot of the screen, read out by screen readers. */
+/** Says that something has been done: a line at the edge of the screen, read out by screen readers. */
 export function say(sentence: string): void {
   clearTimeout(fading);
   change(sentence);

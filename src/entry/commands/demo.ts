@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import pino from 'pino';
 import { people } from '../../demo/cast.ts';
 import { DemoClock } from '../../demo/demo-clock.ts';
-import { asText, type Guide, guideTo, writeGuide } from '../../demo/guide.ts';
+import { asText, type Guide, guideTo, pageOf, tellOfNewCustomers, writeGuide } from '../../demo/guide.ts';
 import { tellStories } from '../../demo/tell.ts';
 import { Database } from '../../platform/database/database.ts';
 import { migrate } from '../../platform/database/migrate.ts';
@@ -17,7 +17,7 @@ import { makeMailReader, makeWorker } from '../make-worker.ts';
 import { type Opened, openDatabase } from '../open-database.ts';
 import { setupLink } from '../setup.ts';
 import { addressOf, refuseTakenPorts, start, withPort } from '../start.ts';
-import { runUntilAskedToStop } from '../until-asked-to-stop.ts';
+import { askedToStop, stop } from '../until-asked-to-stop.ts';
 
 const smtpPort = '2525';
 
@@ -42,7 +42,19 @@ export async function demoCommand(args: string[]): Promise<number> {
     const files = [`Data folder: ${folder}`, `All links: ${file}`];
     process.stdout.write(values.json ? `${JSON.stringify(guide)}\n` : asText(guide, files));
     if (!values['no-open']) await showInBrowser(guide);
-    await runUntilAskedToStop(running, opened);
+    const stopped = new AbortController();
+    const telling = tellOfNewCustomers(
+      { running, guide, folder },
+      (customers) => {
+        if (!values.json)
+          process.stdout.write(`\nA new customer's own page:\n${customers.map(pageOf).join('\n')}\n`);
+      },
+      stopped.signal,
+    );
+    await askedToStop();
+    stopped.abort();
+    await telling;
+    await stop(running, opened);
   } finally {
     await opened.close();
   }
