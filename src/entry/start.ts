@@ -8,6 +8,7 @@ import { asRole } from '../platform/database/roles.ts';
 import { failureOf } from '../platform/http/problem.ts';
 import type { HttpServer } from '../platform/http/server.ts';
 import { Streams } from '../platform/http/streams.ts';
+import { largestMail } from '../platform/largest.ts';
 import { mailServerOf, signInMailer } from '../platform/mail/mail-server.ts';
 import { startMailParser } from '../platform/mail/parse-in-thread.ts';
 import { type SmtpListener, startSmtpListener } from '../platform/mail/smtp-listener.ts';
@@ -113,8 +114,6 @@ function nudger(database: Database, worker: Worker): () => void {
   };
 }
 
-const mostMailBytes = 35 * 1024 * 1024;
-
 async function listenForMail(deps: {
   database: Database;
   settings: Settings;
@@ -126,7 +125,7 @@ async function listenForMail(deps: {
     host,
     port,
     name: 'throughline',
-    maxBytes: mostMailBytes,
+    maxBytes: largestMail,
     knows: async (address) => (await deskOfAddress(deps.database, address)) !== undefined,
     store: (mail) => takeIn(deps.database, mail),
     log: (event, facts) => deps.log.info(facts, event),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import { largestFile, largestMail } from '../../platform/largest.ts';
 import { typeOf } from '../../platform/mail/content-type.ts';
 import { cleanFileName } from '../../platform/mail/file-name.ts';
 import type { NewFile } from './commands.ts';
@@ -7,11 +8,9 @@ import type { NewFile } from './commands.ts';
 export type Form = { fields: Map<string, string>; files: NewFile[]; tooLarge: boolean };
 
 const mostFiles = 20;
-const mostBytesOfFile = 25 * 1024 * 1024;
-const mostBytes = 35 * 1024 * 1024;
 // More parts are read and dropped, so that a customer who chose too many is told so instead of cut off.
 const reading = {
-  limits: { fileSize: mostBytesOfFile, files: 100, fields: 20, fieldSize: 1024 * 1024 },
+  limits: { fileSize: largestFile, files: 100, fields: 20, fieldSize: 1024 * 1024 },
   throwFileSizeLimit: false,
 };
 
@@ -40,7 +39,7 @@ async function multipart(
     const kept: Buffer[] = [];
     for await (const chunk of part.file as AsyncIterable<Buffer>) {
       bytes += chunk.length;
-      form.tooLarge ||= bytes > mostBytes || form.files.length >= mostFiles;
+      form.tooLarge ||= bytes > largestMail || form.files.length >= mostFiles;
       if (!form.tooLarge) kept.push(chunk);
     }
     form.tooLarge ||= part.file.truncated;

@@ -16,6 +16,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import type { Database } from '../database/database.ts';
+import { largestFile } from '../largest.ts';
 import { invalid, Refusal } from '../refusal.ts';
 import { credentialOf } from './credential.ts';
 import { apiDocument, shownBy } from './document.ts';
@@ -48,7 +49,7 @@ export async function httpServer(log: Logger, { proxies = [] as string[] } = {})
   await server.register(cookie);
   await server.register(formbody);
   await server.register(multipart, {
-    limits: { fileSize: 25 * 1024 * 1024, files: 20, fields: 50, fieldSize: maxBody },
+    limits: { fileSize: largestFile, files: 20, fields: 50, fieldSize: maxBody },
   });
   await server.register(helmet, helmetOptions);
   server.addHook('onRequest', keepNoAnswer);

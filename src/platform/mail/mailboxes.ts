@@ -1,5 +1,6 @@
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { largestMail } from '../largest.ts';
 import { beginningBytes, mailsInMbox } from './mbox.ts';
 
 export type FoundMail = {
@@ -12,13 +13,12 @@ export type FoundMail = {
   isTooLarge: boolean;
 };
 
-const mostBytes = 35 * 1024 * 1024;
 const separator = /^From \S.*\d{1,2}:\d{2}/;
 const header =
   /^(from|to|cc|date|subject|sender|reply-to|message-id|references|in-reply-to|return-path|received|delivered-to|envelope-to|mime-version|authentication-results|(x|content|list|arc|dkim|resent)-[\w-]+)[ \t]*:/i;
 
 /** Every mail in a file, a mailbox file (mbox), a Maildir or a folder of any of these, in the order of their names. */
-export async function* mailsIn(from: string, limit = mostBytes): AsyncGenerator<FoundMail> {
+export async function* mailsIn(from: string, limit = largestMail): AsyncGenerator<FoundMail> {
   const found = await stat(from);
   if (found.isDirectory()) yield* mailsInFolder(from, limit);
   else yield* mailsInFile(from, limit);

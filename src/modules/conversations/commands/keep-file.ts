@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
+import { largestFile } from '../../../platform/largest.ts';
 import { invalid } from '../../../platform/refusal.ts';
 import { tables } from '../tables.ts';
 
-export const maxFileBytes = 25 * 1024 * 1024;
 /** One that is longer names no picture in the HTML any more; its file is kept all the same. */
 const longestContentId = 255;
 const chunkBytes = 256 * 1024;
@@ -17,7 +17,7 @@ export async function keepFile(
   { deskId, entryId }: { deskId: string; entryId: string | null },
   file: NewFile,
 ): Promise<string> {
-  if (file.content.length > maxFileBytes) throw invalid('file.too-large', 'A file may have at most 25 MB.');
+  if (file.content.length > largestFile) throw invalid('file.too-large', 'A file may have at most 25 MB.');
   const id = uuid();
   const db = tables(ctx);
   await db

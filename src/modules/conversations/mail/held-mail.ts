@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
+import { largestFile } from '../../../platform/largest.ts';
 import { startMailParser } from '../../../platform/mail/parse-in-thread.ts';
 import { isMailAddress } from '../../customers/index.ts';
-import { maxFileBytes } from '../commands/keep-file.ts';
 import type { MailToPlace } from './place-mail.ts';
 import { bytesOf, mostText, type RawMail } from './read-mail.ts';
 
@@ -71,7 +71,7 @@ const withoutFiles = (mail: MailToPlace, size: number): HeldMail => ({
 });
 
 function withFiles(mail: MailToPlace): HeldMail {
-  const tooLarge = mail.attachments.filter(({ size }) => size > maxFileBytes);
+  const tooLarge = mail.attachments.filter(({ size }) => size > largestFile);
   return {
     mail: { ...mail, attachments: mail.attachments.filter((file) => !tooLarge.includes(file)) },
     leftOut: tooLarge.map(

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { isConnectionFailure } from '../../../platform/http/problem.ts';
+import { largestFile } from '../../../platform/largest.ts';
 import { fingerprintOf } from '../../../platform/mail/fingerprint.ts';
 import type { MailParser } from '../../../platform/mail/parse-in-thread.ts';
 import { mostHops, type ParsedMail } from '../../../platform/mail/parse-mail.ts';
 import { isMailAddress } from '../../customers/index.ts';
-import { maxFileBytes } from '../commands/keep-file.ts';
 import { type ConversationsTables, type RawMailState, tables } from '../tables.ts';
 import { contactByMail, type Placed } from './place-mail.ts';
 
@@ -125,7 +125,7 @@ export const mostText = 2_000_000;
 const isTooLarge = ({ text, html, attachments }: ParsedMail) =>
   text.length > mostText ||
   (html?.length ?? 0) > mostText ||
-  attachments.some(({ size }) => size > maxFileBytes);
+  attachments.some(({ size }) => size > largestFile);
 
 export async function bytesOf(ctx: Context, raw: { deskId: string; id: string }): Promise<Buffer> {
   const chunks = await tables(ctx)
