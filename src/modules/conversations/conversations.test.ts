@@ -145,23 +145,26 @@ describe('a telephone call', () => {
     ]);
   });
 
-  it('that nobody answered keeps what is told of it for the companies', async () => {
-    const { id } = await aCase(desk, { address: 'voicemail@customers.example' });
-    await desk.as(desk.dana, (ctx) =>
-      noteCall(ctx, {
-        case: id,
-        direction: 'in',
-        reached: false,
-        text: 'She left a message.',
-        note: 'Crackly.',
-      }),
-    );
-    expect((await view(id)).entries.slice(-3)).toMatchObject([
-      { kind: 'contact', channel: 'phone', text: null },
-      { kind: 'note', audience: 'companies', text: 'She left a message.' },
-      { kind: 'note', audience: 'companies', text: 'Crackly.' },
-    ]);
-  });
+  it.each(['in', 'out'] as const)(
+    'that nobody answered keeps what is told of it for the companies: %s',
+    async (direction) => {
+      const { id } = await aCase(desk, { address: `voicemail-${direction}@customers.example` });
+      await desk.as(desk.dana, (ctx) =>
+        noteCall(ctx, {
+          case: id,
+          direction,
+          reached: false,
+          text: 'She left a message.',
+          note: 'Crackly.',
+        }),
+      );
+      expect((await view(id)).entries.slice(-3)).toMatchObject([
+        { kind: direction === 'in' ? 'contact' : 'call', channel: 'phone', text: null },
+        { kind: 'note', audience: 'companies', text: 'She left a message.' },
+        { kind: 'note', audience: 'companies', text: 'Crackly.' },
+      ]);
+    },
+  );
 
   it.each([true, false])(
     'of the customer opens what had ended (reached: %s), and one of ours does not',

@@ -32,8 +32,8 @@ export async function noteCall(ctx: Context, call: Call): Promise<Made> {
 }
 
 /** What is told of a call that nobody answered was said to nobody. */
-function notesOf({ direction, reached, text, note }: Call): string[] {
-  const untold = direction === 'in' && !reached ? text : undefined;
+function notesOf({ reached, text, note }: Call): string[] {
+  const untold = reached ? undefined : text;
   return [untold, note].flatMap((words) => words || []);
 }
 
@@ -65,7 +65,6 @@ async function weRang(ctx: Context, theCase: VisibleCase, call: Call): Promise<s
     audience: 'customer',
     channel: 'phone',
     data: { call: 'out', reached: false },
-    ...(call.text && { words: { text: call.text } }),
   });
 }
 
