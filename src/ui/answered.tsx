@@ -10,6 +10,8 @@ type AnsweredProps<T> = {
   of: Question<T>;
   /** A failure as a sentence. */
   sentence: (error: Error) => string;
+  /** What stands there meanwhile, where it has a shape of its own. */
+  loading?: ReactNode;
   children: (answer: T) => ReactNode;
 };
 
@@ -17,16 +19,28 @@ type AnsweredProps<T> = {
  * What a question to the server shows: nothing yet, the answer, or why there is none. An old answer beats none; what
  * the server refuses by now is no answer any more.
  */
-export function Answered<T>({ of, sentence, children }: AnsweredProps<T>) {
+export function Answered<T>({ of, sentence, loading, children }: AnsweredProps<T>) {
   if (of.data !== undefined) return children(of.data);
   if (of.error) return <Failed sentence={sentence(of.error)} again={() => of.refetch()} />;
-  return <Loading />;
+  return loading ?? <Loading />;
 }
 
 const PATIENCE = 300;
 
-/** Shown only to who has waited for a while: a flicker is worse than a moment of nothing. */
 export function Loading() {
+  return (
+    <Patience>
+      <div className={classes.loading}>
+        <Skeleton height={20} width="60%" />
+        <Skeleton height={20} />
+        <Skeleton height={20} width="80%" />
+      </div>
+    </Patience>
+  );
+}
+
+/** Shown only to who has waited for a while: a flicker is worse than a moment of nothing. */
+export function Patience({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const [waited, setWaited] = useState(false);
   useEffect(() => {
@@ -35,11 +49,9 @@ export function Loading() {
   }, []);
   if (!waited) return null;
   return (
-    <div className={classes.loading} role="status">
+    <div role="status">
       <span className={classes.hidden}>{t('ui.loading')}</span>
-      <Skeleton height={20} width="60%" />
-      <Skeleton height={20} />
-      <Skeleton height={20} width="80%" />
+      {children}
     </div>
   );
 }

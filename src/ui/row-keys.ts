@@ -7,7 +7,8 @@ export function useRowKeys(): void {
 
 function move(step: 1 | -1): void {
   const rows = [...document.querySelectorAll<HTMLElement>('main [data-row]')];
-  const at = rows.findIndex((row) => row.contains(document.activeElement));
+  // Whoever stands on a row's box or button stands on the row.
+  const at = rows.findIndex((row) => (row.closest('li') ?? row).contains(document.activeElement));
   const next = at === -1 ? rows.at(step === 1 ? 0 : -1) : rows[at + step];
   next?.focus();
   next?.scrollIntoView({ block: 'nearest' });

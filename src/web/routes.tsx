@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { filtersOf } from '../modules/today/web/filter.ts';
 import { safeBack } from './back.ts';
 import { Lost } from './shell/lost.tsx';
 
@@ -66,22 +67,10 @@ const first = createRoute({
   },
 });
 
-type TodaySearch = {
-  whose?: 'everybody';
-  desk?: string;
-  state?: 'open' | 'done' | 'ended' | 'joined';
-};
-
-const states = ['open', 'done', 'ended', 'joined'] as const;
-
 const today = createRoute({
   getParentRoute: () => inside,
   path: '/today',
-  validateSearch: (search: Record<string, unknown>): TodaySearch => ({
-    whose: search.whose === 'everybody' ? 'everybody' : undefined,
-    desk: typeof search.desk === 'string' ? search.desk : undefined,
-    state: states.find((state) => state === search.state),
-  }),
+  validateSearch: filtersOf,
   component: lazyRouteComponent(() => import('./pages/today.tsx'), 'TodayPage'),
 });
 

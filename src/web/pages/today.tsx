@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { OpenCaseDialog } from '../../modules/conversations/web/index.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { MyTasks } from '../../modules/tasks/web/index.ts';
-import { DeskCases, MyCases, type StateFilter } from '../../modules/today/web/index.ts';
-import { Choice } from '../../ui/choice.tsx';
+import { DeskCases, deskShown, FilterChoices, MyCases } from '../../modules/today/web/index.ts';
 import { useKeys } from '../../ui/keys.ts';
 import { Page } from '../../ui/page.tsx';
 import { Verb } from '../../ui/verb.tsx';
@@ -16,19 +15,16 @@ const here = '/app/o/$organization/today';
 /** What needs me next: my cases in the order in which promises would break. */
 export function TodayPage() {
   const { t } = useTranslation();
-  const { whose, desk, state = 'any' } = useSearch({ from: here });
+  const filters = useSearch({ from: here });
   const me = useMe();
   const desks = me.data?.desks ?? [];
-  const shown = desks.find(({ slug }) => slug === desk);
+  const shown = deskShown(filters, desks);
   const onDesks = me.data === undefined || desks.length > 0;
   return (
     <Page title={t('today.title')} actions={<Actions />}>
       <MyTasks sayNone={!onDesks} />
-      {whose === 'everybody' && desks[0] ? (
-        <DeskCases desk={(shown ?? desks[0]).slug} state={state} />
-      ) : (
-        onDesks && <MyCases filter={{ deskId: shown?.id ?? null, state }} />
-      )}
+      {filters.owner && shown && <DeskCases desk={shown.slug} filters={filters} />}
+      {!filters.owner && onDesks && <MyCases deskId={shown?.id} state={filters.state} />}
     </Page>
   );
 }
@@ -36,14 +32,17 @@ export function TodayPage() {
 function Actions() {
   const { t } = useTranslation();
   const organization = useOrganization();
-  const navigate = useNavigate();
+  const filters = useSearch({ from: here });
+  const navigate = useNavigate({ from: here });
   const me = useMe();
   const [opening, setOpening] = useState(false);
   const desks = (me.data?.desks ?? []).filter(({ role }) => role !== 'expert');
   useKeys({ c: () => setOpening(desks.length > 0) });
   return (
     <>
-      <Filters />
+      {me.data && me.data.desks.length > 0 && (
+        <FilterChoices me={me.data} filters={filters} choose={(search) => navigate({ search })} />
+      )}
       {desks.length > 0 && (
         <Verb primary shownKey="c" onPress={() => setOpening(true)}>
           {t('today.newCase')}
@@ -58,62 +57,6 @@ function Actions() {
           }
         />
       )}
-    </>
-  );
-}
-
-function Filters() {
-  const { t } = useTranslation();
-  const { whose = 'mine', desk = '', state = 'any' } = useSearch({ from: here });
-  const navigate = useNavigate({ from: here });
-  const me = useMe();
-  const desks = (me.data?.desks ?? []).map(({ slug, name }) => ({ value: slug, label: name }));
-  const everybody = whose === 'everybody';
-  const states: readonly StateFilter[] = everybody
-    ? ['any', 'open', 'done', 'ended', 'joined']
-    : ['any', 'open', 'done'];
-  if (desks.length === 0) return null;
-  return (
-    <>
-      <Choice
-        hideLabel
-        label={t('today.whose')}
-        value={whose}
-        options={[
-          { value: 'mine', label: t('today.mine') },
-          { value: 'everybody', label: t('today.everybody') },
-        ]}
-        choose={(value) =>
-          navigate({
-            search: (before) => ({
-              ...before,
-              state: undefined,
-              whose: value === 'everybody' ? value : undefined,
-            }),
-          })
-        }
-      />
-      {desks.length > 1 && (
-        <Choice
-          hideLabel
-          label={t('today.desk')}
-          value={desk || (everybody ? (desks[0]?.value ?? '') : '')}
-          options={everybody ? desks : [{ value: '', label: t('today.allDesks') }, ...desks]}
-          choose={(value) => navigate({ search: (before) => ({ ...before, desk: value || undefined }) })}
-        />
-      )}
-      <Choice
-        hideLabel
-        label={t('today.state')}
-        value={state}
-        options={states.map((value) => ({
-          value,
-          label: value === 'any' ? t('today.allStates') : t(`cases.state.${value}`),
-        }))}
-        choose={(value) =>
-          navigate({ search: (before) => ({ ...before, state: value === 'any' ? undefined : value }) })
-        }
-      />
     </>
   );
 }

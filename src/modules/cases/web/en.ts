@@ -2,6 +2,7 @@ export const cases = {
   nextWordBy: 'Next word by {{moment}}',
   nextWordOf: 'Next word by {{moment}}, {{words}}',
   notAnswered: 'Not answered yet',
+  choose: 'Choose {{subject}}',
   inMinutes_one: 'in a minute',
   inMinutes_other: 'in {{count}} minutes',
   inHours_one: 'in an hour',

@@ -1,5 +1,5 @@
 export { CaseHeader } from './case-header.tsx';
-export { CaseRows } from './case-rows.tsx';
+export { CaseRows, type Choosing } from './case-rows.tsx';
 export { sayEntry } from './entry-words.ts';
 export { LineCard } from './line-card.tsx';
 export { OtherCasesCard } from './other-cases-card.tsx';

@@ -1,22 +1,24 @@
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../../ui/clock.ts';
 import { sayMoment, sayMomentInFull } from '../../../ui/moment.ts';
-import { type Due, sayNextWord, urgencyOf } from './next-word.ts';
+import { type Due, sayNextWord, timeGone, urgencyOf } from './next-word.ts';
 import classes from './next-word-time.module.css';
 
-/** Next word by, in a row: amber at three quarters of the time, red when it has passed. */
+/** Next word by, in a row: a bar that fills, amber at three quarters of the time, red when it has passed; and in words. */
 export function NextWord({ due, dueSetAt, zone }: Due & { zone: string }) {
   const { t } = useTranslation();
   const now = useNow();
   if (due === null) return <span className={classes.none}>–</span>;
+  const gone = timeGone({ due, dueSetAt }, now);
   return (
-    <time
-      dateTime={due}
-      title={sayMomentInFull(Date.parse(due), { zone, t })}
-      className={classes[urgencyOf({ due, dueSetAt }, now)]}
-    >
-      {sayNextWord(due, { now, zone, t })}
-    </time>
+    <span className={`${classes.clock} ${classes[urgencyOf({ due, dueSetAt }, now)]}`}>
+      <time dateTime={due} title={sayMomentInFull(Date.parse(due), { zone, t })}>
+        {sayNextWord(due, { now, zone, t })}
+      </time>
+      <span className={classes.bar} aria-hidden>
+        <span style={{ inlineSize: `${gone * 100}%` }} />
+      </span>
+    </span>
   );
 }
 

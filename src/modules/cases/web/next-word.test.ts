@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { i18n } from '../../../web/i18n/i18n.ts';
-import { sayNextWord, urgencyOf } from './next-word.ts';
+import { sayNextWord, soonAt, timeGone, urgencyOf } from './next-word.ts';
 
 const at = (time: string) => Date.parse(`2026-03-11T${time}Z`);
 const due = '2026-03-11T16:00:00Z';
@@ -21,6 +21,34 @@ describe('how near the next word is', () => {
   it('is nothing without a next word, and calm until it breaks where nobody knows since when', () => {
     expect(urgencyOf({ due: null, dueSetAt: null }, at('15:00:00'))).toBe('none');
     expect(urgencyOf({ due, dueSetAt: null }, at('15:59:59'))).toBe('calm');
+  });
+});
+
+describe('the time that has gone by until the next word', () => {
+  it.each([
+    ['11:00:00', 0],
+    ['12:00:00', 0],
+    ['13:00:00', 0.25],
+    ['15:00:00', 0.75],
+    ['16:00:00', 1],
+    ['20:00:00', 1],
+  ])('at %s is %s of it', (time, gone) => {
+    expect(timeGone({ due, dueSetAt }, at(time))).toBe(gone);
+  });
+
+  it.each([
+    [{ due: null, dueSetAt: null }, 0],
+    [{ due, dueSetAt: null }, 0],
+    [{ due, dueSetAt: due }, 0],
+    [{ due: dueSetAt, dueSetAt: due }, 1],
+  ])('of %o is %s, for want of a beginning or an end', (of, gone) => {
+    expect(timeGone(of, at('15:00:00'))).toBe(gone);
+  });
+
+  it('makes the next word near in the moment in which its clock turns amber', () => {
+    const near = soonAt(due, dueSetAt);
+    expect(urgencyOf({ due, dueSetAt }, near - 1)).toBe('calm');
+    expect(urgencyOf({ due, dueSetAt }, near)).toBe('soon');
   });
 });
 

@@ -10,10 +10,22 @@ const HOUR = 60 * MINUTE;
 /** Amber when three quarters of the time have passed on the customer's clock, red when all of it has. */
 export function urgencyOf({ due, dueSetAt }: Due, now: number): Urgency {
   if (due === null) return 'none';
+  if (now >= Date.parse(due)) return 'broken';
+  return now >= soonAt(due, dueSetAt) ? 'soon' : 'calm';
+}
+
+/** When the next word is near: the moment from which its clock is amber. */
+export function soonAt(due: string, dueSetAt: string | null): number {
   const end = Date.parse(due);
-  if (now >= end) return 'broken';
-  const start = dueSetAt === null ? end : Date.parse(dueSetAt);
-  return now >= end - (end - start) / 4 ? 'soon' : 'calm';
+  return dueSetAt === null ? end : end - (end - Date.parse(dueSetAt)) / 4;
+}
+
+/** How much of the time until the next word has gone by, from 0 to 1. */
+export function timeGone({ due, dueSetAt }: Due, now: number): number {
+  if (due === null || dueSetAt === null) return 0;
+  const [start, end] = [Date.parse(dueSetAt), Date.parse(due)];
+  if (now >= end) return 1;
+  return Math.max(0, (now - start) / (end - start));
 }
 
 /** How long until the next word, as one would say it; further ahead than a few hours, when it is. */

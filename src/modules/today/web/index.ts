@@ -1,3 +1,4 @@
 export { DeskCases, MyCases } from './case-list.tsx';
-export type { StateFilter } from './filter.ts';
+export { deskShown } from './filter.ts';
+export { FilterChoices } from './filter-choices.tsx';
 export { SearchResults } from './search-results.tsx';
