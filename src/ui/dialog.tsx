@@ -23,7 +23,7 @@ export function Dialog({ title, close, wide, children }: DialogProps) {
 }
 
 /** Who closes a dialog is back where they were. */
-function useFocusReturn(): void {
+export function useFocusReturn(): void {
   useEffect(() => {
     const before = document.activeElement;
     return () => {

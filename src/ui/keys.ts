@@ -1,28 +1,78 @@
 import { useEffect, useRef } from 'react';
 import { chordOf, type Press } from './key-chord.ts';
 
-/** What a key does, by its name as browsers say it (`esc` for Escape), or two in a row such as `g t`. */
-export type Keys = Record<string, () => void>;
+/** Something that can be done: said in words, by a key, or both. */
+export type Action = {
+  /** What it does, in words; without them it stands in no list. */
+  says?: string;
+  /**
+   * As browsers name it (`esc` for Escape), two in a row such as `g t`, or with Ctrl or Cmd such as `mod k`, which works
+   * while typing, too.
+   */
+  key?: string;
+  /** Left out where it is done by what has the focus, such as a link by Enter. */
+  act?: () => void;
+};
 
+/** What each key does. */
+export type Keys = Record<string, (() => void) | Omit<Action, 'key'>>;
+
+/** On the screen that is shown, or on all of them. */
+export type Where = 'here' | 'everywhere';
+
+type Registered = { actions: { current: readonly Action[] }; where: Where };
+
+const registered = new Set<Registered>();
 let last: Press | null = null;
 
+/** What can be done now, as the screens that are mounted say. */
+export function actionsOf(wanted: Where): Action[] {
+  return [...registered]
+    .filter(({ where }) => where === wanted)
+    .flatMap(({ actions }) => actions.current)
+    .filter(({ says }) => says !== undefined);
+}
+
 /** Keys of this screen while nothing is being typed and nothing lies over it. */
-export function useKeys(keys: Keys): void {
-  const bound = useRef(keys);
-  bound.current = keys;
+export function useKeys(keys: Keys, where?: Where): void {
+  const actions = Object.entries(keys).map(([key, bound]) =>
+    typeof bound === 'function' ? { key, act: bound } : { key, ...bound },
+  );
+  useActions(actions, where);
+}
+
+/** What can be done on this screen, be there a key for it or not. */
+export function useActions(actions: readonly Action[], where: Where = 'here'): void {
+  const bound = useRef(actions);
+  bound.current = actions;
 
   useEffect(() => {
+    const mine = { actions: bound, where };
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (isTyping(event.target) || isCovered(event.target)) return;
-      const chord = chordOf(last, pressOf(event), Object.keys(bound.current));
-      if (chord === null) return;
+      const called = actionFor(event, bound.current);
+      if (!called?.act) return;
       event.preventDefault();
-      bound.current[chord]?.();
+      called.act();
     };
+    registered.add(mine);
     document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
+    return () => {
+      registered.delete(mine);
+      document.removeEventListener('keydown', onKey);
+    };
+  }, [where]);
+}
+
+function actionFor(event: KeyboardEvent, actions: readonly Action[]): Action | undefined {
+  if (event.defaultPrevented || event.altKey || isCovered(event.target)) return undefined;
+  if (event.ctrlKey || event.metaKey) {
+    const chord = `mod ${event.key.toLowerCase()}`;
+    return actions.find(({ key }) => key === chord);
+  }
+  if (isTyping(event.target)) return undefined;
+  const keys = actions.flatMap(({ key }) => key ?? []);
+  const chord = chordOf(last, pressOf(event), keys);
+  return actions.find(({ key }) => key === chord);
 }
 
 /** Remembers the last press for two keys in a row, after every screen has looked at it. Called once, by the shell. */

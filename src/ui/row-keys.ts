@@ -1,8 +1,10 @@
 import { useKeys } from './keys.ts';
 
+type Says = { down: string; up: string };
+
 /** Rows are marked with `data-row`: j and k move through those on screen, whatever lists they stand in; Enter opens a link. */
-export function useRowKeys(): void {
-  useKeys({ j: () => move(1), k: () => move(-1) });
+export function useRowKeys({ down, up }: Says): void {
+  useKeys({ j: { says: down, act: () => move(1) }, k: { says: up, act: () => move(-1) } }, 'everywhere');
 }
 
 function move(step: 1 | -1): void {

@@ -6,6 +6,7 @@ import { say } from '../ui/voice.tsx';
 import { subjectDueNear } from './due-near.ts';
 import { isConcerned, type Pointer, pointerOf, tellsOfEverything, tellsOfNothing } from './pointer.ts';
 import { askForEverything } from './queries.ts';
+import { forgetRecentCases } from './shell/recent.ts';
 
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 30_000;
@@ -82,7 +83,10 @@ function gathering(queries: QueryClient): (pointer: Pointer) => void {
     setTimeout(() => {
       const pointers = gathered;
       gathered = [];
-      if (pointers.some(tellsOfEverything)) return askForEverything(queries);
+      if (pointers.some(tellsOfEverything)) {
+        forgetRecentCases();
+        return askForEverything(queries);
+      }
       void queries.invalidateQueries({
         predicate: ({ queryKey, state }) => isConcerned({ path: queryKey[0], data: state.data }, pointers),
       });

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../modules/cases/contract.ts';
 import { CaseHeader } from '../../modules/cases/web/index.ts';
-import { maySpeakToCustomers } from '../../modules/conversations/policy.ts';
+import { mayNote, maySpeakToCustomers } from '../../modules/conversations/policy.ts';
 import {
   CallDialog,
   DoneDialog,
@@ -17,7 +17,7 @@ import {
 import { useActor } from '../../modules/people/web/index.ts';
 import { mayAsk } from '../../modules/tasks/policy.ts';
 import { AskDialog } from '../../modules/tasks/web/index.ts';
-import { useKeys } from '../../ui/keys.ts';
+import { useActions } from '../../ui/keys.ts';
 import { Verb } from '../../ui/verb.tsx';
 
 type CaseHeadProps = { theCase: CaseView; write: (to: Reader) => void };
@@ -56,15 +56,16 @@ export function CaseHead({ theCase, write }: CaseHeadProps) {
   const first = possible.first.filter(allowed);
   const further = possible.further.filter(allowed);
   const replies = may && (theCase.state === 'open' || theCase.state === 'done');
-  const keys = [...first, ...further].flatMap((act) => {
-    const key = shownKeys[act];
-    return key ? [[key, () => setOpen(act)] as const] : [];
-  });
-  useKeys({
-    ...Object.fromEntries(keys),
-    r: () => write('customer'),
-    n: () => write('companies'),
-  });
+  const notes = actor !== null && mayNote(actor, theCase.deskId);
+  useActions([
+    ...(replies ? [{ key: 'r', says: t('conversations.reply'), act: () => write('customer') }] : []),
+    ...(notes ? [{ key: 'n', says: t('conversations.noteToCompanies'), act: () => write('companies') }] : []),
+    ...[...first, ...further].map((act) => ({
+      key: shownKeys[act],
+      says: t(words[act]),
+      act: () => setOpen(act),
+    })),
+  ]);
   const Dialog = open && dialogs[open];
   return (
     <>

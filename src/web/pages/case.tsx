@@ -13,12 +13,14 @@ import { useKeys } from '../../ui/keys.ts';
 import { useAsk } from '../api.ts';
 import { useSentence } from '../failure.ts';
 import { useOrganization } from '../organization.ts';
+import { useRememberCase } from '../shell/recent.ts';
 import classes from './case.module.css';
 import { CaseHead } from './case-head.tsx';
 import { useWriter, Writer } from './case-writer.tsx';
 
 /** One case with all that belongs to it. */
 export function CasePage() {
+  const { t } = useTranslation();
   const { case: named } = useParams({ from: '/app/o/$organization/cases/$case' });
   const organization = useOrganization();
   const sentence = useSentence();
@@ -26,7 +28,10 @@ export function CasePage() {
   const me = useMe();
   const theCase = useAsk(casesApi.theCase, { case: named });
   useKeys({
-    esc: () => navigate({ to: '/app/o/$organization/today', params: { organization } }),
+    esc: {
+      says: t('shell.keysOf.back'),
+      act: () => navigate({ to: '/app/o/$organization/today', params: { organization } }),
+    },
   });
   return (
     <div className={classes.page}>
@@ -44,6 +49,11 @@ export function CasePage() {
 function Case({ theCase, me }: { theCase: CaseView; me: Me }) {
   const { t } = useTranslation();
   const writer = useWriter(theCase, me);
+  useRememberCase({
+    reference: theCase.reference,
+    subject: theCase.subject,
+    customer: theCase.customer.name,
+  });
   return (
     <>
       <CaseHead theCase={theCase} write={writer.write} />

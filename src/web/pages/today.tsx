@@ -5,7 +5,7 @@ import { OpenCaseDialog } from '../../modules/conversations/web/index.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { MyTasks } from '../../modules/tasks/web/index.ts';
 import { DeskCases, deskShown, FilterChoices, MyCases } from '../../modules/today/web/index.ts';
-import { useKeys } from '../../ui/keys.ts';
+import { useActions } from '../../ui/keys.ts';
 import { Page } from '../../ui/page.tsx';
 import { Verb } from '../../ui/verb.tsx';
 import { useOrganization } from '../organization.ts';
@@ -37,7 +37,7 @@ function Actions() {
   const me = useMe();
   const [opening, setOpening] = useState(false);
   const desks = (me.data?.desks ?? []).filter(({ role }) => role !== 'expert');
-  useKeys({ c: () => setOpening(desks.length > 0) });
+  useActions(desks.length > 0 ? [{ key: 'c', says: t('today.newCase'), act: () => setOpening(true) }] : []);
   return (
     <>
       {me.data && me.data.desks.length > 0 && (

@@ -1,28 +1,25 @@
-import { Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { Outlet, useLocation, useParams } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useKeyMemory, useKeys } from '../../ui/keys.ts';
+import { useKeyMemory } from '../../ui/keys.ts';
 import { useRowKeys } from '../../ui/row-keys.ts';
 import { useLive } from '../live.ts';
 import { Organization } from '../organization.ts';
 import classes from './frame.module.css';
 import { KeysDialog } from './keys-dialog.tsx';
 import { Rail } from './rail.tsx';
+import { useShellActions } from './shell-actions.ts';
+
+const palette = () => import('./palette.tsx');
+const Palette = lazy(async () => ({ default: (await palette()).Palette }));
 
 /** What stands around every screen of somebody who is signed in and acts for an organization. */
 export function Frame() {
   const { t } = useTranslation();
   const { organization } = useParams({ from: '/app/o/$organization' });
-  const navigate = useNavigate();
-  const [keysShown, setKeysShown] = useState(false);
   const main = useMainFocus();
   useKeyMemory();
-  useRowKeys();
-  useKeys({
-    '/': () => navigate({ to: '/app/o/$organization/search', params: { organization } }),
-    'g t': () => navigate({ to: '/app/o/$organization/today', params: { organization } }),
-    '?': () => setKeysShown(true),
-  });
+  useRowKeys({ down: t('shell.keysOf.down'), up: t('shell.keysOf.up') });
   return (
     <Organization value={organization}>
       <a href="#main" className={classes.skip}>
@@ -35,8 +32,24 @@ export function Frame() {
           <Outlet />
         </main>
       </div>
-      {keysShown && <KeysDialog close={() => setKeysShown(false)} />}
+      <Over organization={organization} />
     </Organization>
+  );
+}
+
+/** What can be laid over any screen. */
+function Over({ organization }: { organization: string }) {
+  const [shown, show] = useState<'keys' | 'palette' | null>(null);
+  useShellActions({ organization, find: () => show('palette'), showKeys: () => show('keys') });
+  // Here by the time somebody asks for it.
+  useEffect(() => void palette(), []);
+  const close = () => show(null);
+  if (shown === 'keys') return <KeysDialog close={close} />;
+  if (shown === null) return null;
+  return (
+    <Suspense>
+      <Palette close={close} />
+    </Suspense>
   );
 }
 

@@ -1,37 +1,39 @@
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../ui/dialog.tsx';
+import { KeyName } from '../../ui/key-name.tsx';
+import { actionsOf, type Where } from '../../ui/keys.ts';
 import classes from './keys-dialog.module.css';
 
-const keys = [
-  ['move', 'j k'],
-  ['open', '↵'],
-  ['reply', 'r'],
-  ['note', 'n'],
-  ['handOff', 'h'],
-  ['ask', 'a'],
-  ['call', 'p'],
-  ['send', 'Ctrl ↵'],
-  ['newCase', 'c'],
-  ['search', '/'],
-  ['today', 'g t'],
-  ['escape', 'Esc'],
-  ['keys', '?'],
-] as const;
-
+/** The keys that work now: those of the screen below and those of every screen. */
 export function KeysDialog({ close }: { close: () => void }) {
   const { t } = useTranslation();
   return (
     <Dialog title={t('shell.keys')} close={close}>
-      <dl className={classes.keys}>
-        {keys.map(([what, key]) => (
-          <div key={what}>
-            <dt>{t(`shell.keysOf.${what}`)}</dt>
-            <dd>
-              <kbd>{key}</kbd>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <Keys where="here" title={t('shell.here')} />
+      <Keys where="everywhere" title={t('shell.everywhere')} />
     </Dialog>
+  );
+}
+
+function Keys({ where, title }: { where: Where; title: string }) {
+  const actions = actionsOf(where);
+  if (!actions.some(({ key }) => key)) return null;
+  return (
+    <section className={classes.keys}>
+      <h3>{title}</h3>
+      <dl>
+        {actions.map(
+          ({ key, says }) =>
+            key && (
+              <div key={key}>
+                <dt>{says}</dt>
+                <dd>
+                  <KeyName of={key} />
+                </dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </section>
   );
 }

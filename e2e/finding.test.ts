@@ -1,0 +1,109 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
+import { runningThroughline } from '../src/testing/running.ts';
+import { aBrowser, desktop, expectAccessible, phone, signIn } from './browser.ts';
+
+const running = runningThroughline();
+const browser = aBrowser();
+let desk: Desk;
+beforeAll(async () => {
+  desk = await aDesk(running.test);
+});
+
+async function signedIn(person: Desk['leo'], path = 'today', options = {}): Promise<Page> {
+  const context = await browser.open(options);
+  await signIn(context, running, person.id);
+  const page = await context.newPage();
+  await page.goto(`${running.program.url}/app/o/${person.organizationId}/${path}`);
+  await page.getByRole('main').waitFor();
+  return page;
+}
+
+const palette = (page: Page) => page.getByRole('dialog', { name: 'Find or do anything' });
+
+describe('the palette', () => {
+  it('leads by the keyboard alone to a case and to what is done there', async () => {
+    const { reference } = await aCase(desk, { name: 'Orla Byrne', address: 'orla@customers.example' });
+    const page = await signedIn(desk.leo, 'account');
+    await page.getByRole('heading', { name: 'My account' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await palette(page).getByRole('combobox').waitFor();
+    await page.keyboard.type('no sound mai');
+    await page.keyboard.press('Enter');
+    await page.getByRole('form', { name: 'Write' }).waitFor();
+    expect(page.url()).toContain(reference);
+
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('hand off');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Hand off' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('reply');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('We are on it.');
+    const field = page.getByRole('textbox', { name: 'Reply to Orla Byrne' });
+    expect(await field.inputValue()).toBe('We are on it.');
+
+    await page.keyboard.press('Control+k');
+    await palette(page).getByRole('option').first().waitFor();
+    await page.keyboard.press('Escape');
+    await palette(page).waitFor({ state: 'detached' });
+    await page.keyboard.type(' Soon.');
+    expect(await field.inputValue()).toBe('We are on it. Soon.');
+
+    await page.keyboard.press('Control+k');
+    await page.keyboard.press('Control+k');
+    await palette(page).waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  it('begins with the cases of this tab and what can be done on this screen', async () => {
+    const { reference } = await aCase(desk, { name: 'Nils Holt', address: 'nils@customers.example' });
+    const page = await signedIn(desk.leo, `cases/${reference}`);
+    await page.getByRole('form', { name: 'Write' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: 'Today' }).waitFor();
+    await page.keyboard.press('Control+k');
+    const groups = palette(page).getByRole('group');
+    await groups.first().waitFor();
+    const titles = await groups.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+    expect(titles).toEqual(['Recent cases', 'On this screen', 'Everywhere']);
+    await palette(page).getByRole('option', { name: 'Nils Holt' }).waitFor();
+    await page.context().close();
+  });
+
+  it.each([
+    ['light', phone],
+    ['light', { width: 360, height: 640 }],
+    ['dark', desktop],
+  ] as const)('axe finds nothing on it in %s, and it fits', async (colorScheme, viewport) => {
+    const page = await signedIn(desk.leo, 'today', { colorScheme, viewport, reducedMotion: 'reduce' });
+    await page.getByRole('heading', { name: 'Today' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await palette(page).getByRole('combobox').fill('sound');
+    await palette(page).getByRole('option', { name: 'No sound on the mains' }).first().waitFor();
+    await expectAccessible(page, '[role=dialog]');
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+    expect(wide).toBe(false);
+    await page.context().close();
+  });
+});
+
+describe('the keys', () => {
+  it('are those of the screen below and those of every screen', async () => {
+    const { reference } = await aCase(desk);
+    const page = await signedIn(desk.leo, `cases/${reference}`);
+    await page.getByRole('form', { name: 'Write' }).waitFor();
+    await page.keyboard.press('?');
+    const dialog = page.getByRole('dialog', { name: 'Keys' });
+    await dialog.getByRole('heading', { name: 'On this screen' }).waitFor();
+    const shown = await dialog.locator('dl > div').evaluateAll((all) => all.map((one) => one.textContent));
+    expect(shown).toEqual(expect.arrayContaining(['Hand offh', 'Replyr', 'Todayg t']));
+    await expectAccessible(page, '[role=dialog]');
+    await page.context().close();
+  });
+});

@@ -1,0 +1,51 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Me } from '../../modules/people/contract.ts';
+import { useMe } from '../../modules/people/web/index.ts';
+import { type Action, useActions } from '../../ui/keys.ts';
+
+type Opening = { organization: string; find: () => void; showKeys: () => void };
+
+/** What can be done on every screen. */
+export function useShellActions({ organization, find, showKeys }: Opening): void {
+  const { t } = useTranslation();
+  const me = useMe();
+  const navigate = useNavigate();
+  const params = { organization };
+  const desks = me.data?.desks ?? [];
+  useActions(
+    [
+      { key: 'mod k', says: t('shell.find'), act: find },
+      {
+        key: 'g t',
+        says: t('shell.today'),
+        act: () => navigate({ to: '/app/o/$organization/today', params }),
+      },
+      {
+        key: '/',
+        says: t('shell.search'),
+        act: () => navigate({ to: '/app/o/$organization/search', params }),
+      },
+      ...desks.flatMap((desk) => ofDesk(desk, desks.length > 1)),
+      {
+        says: t('shell.organization'),
+        act: () => navigate({ to: '/app/o/$organization/organization', params }),
+      },
+      { says: t('shell.account'), act: () => navigate({ to: '/app/o/$organization/account', params }) },
+      { key: 'Enter', says: t('shell.keysOf.open') },
+      { key: 'mod Enter', says: t('shell.keysOf.send') },
+      { key: 'esc', says: t('shell.keysOf.escape') },
+      { key: '?', says: t('shell.keysOf.keys'), act: showKeys },
+    ],
+    'everywhere',
+  );
+
+  function ofDesk({ slug, name }: Me['desks'][number], several: boolean): Action[] {
+    const screens = ['quarantine', 'outbox', 'settings'] as const;
+    return screens.map((screen) => ({
+      says: several ? t('shell.ofDesk', { screen: t(`shell.${screen}`), desk: name }) : t(`shell.${screen}`),
+      act: () =>
+        navigate({ to: `/app/o/$organization/desks/$desk/${screen}`, params: { organization, desk: slug } }),
+    }));
+  }
+}
