@@ -7,6 +7,7 @@ import {
   type DeskTimes,
   dueAfterContact,
   dueAfterMessage,
+  dueIn,
   firstDue,
   quietWindowEnd,
   type Rhythm,
@@ -40,6 +41,33 @@ const at = (local: string, desk = berlin) =>
   Temporal.ZonedDateTime.from(`${local}[${desk.zone}]`).toInstant();
 const localOf = (moment: Temporal.Instant, desk = berlin) =>
   moment.toZonedDateTimeISO(desk.zone).toPlainDateTime().toString({ smallestUnit: 'second' });
+
+describe('the next word of a macro', () => {
+  it.each<[what: string, DeskTimes, now: string, asked: Parameters<typeof dueIn>[1], due: string]>([
+    ['in open hours', berlin, '2026-11-24T15:00', { count: 4, unit: 'hours' }, '2026-11-25T11:00:00'],
+    [
+      'a day later at the same time',
+      berlin,
+      '2026-11-24T15:00',
+      { count: 1, unit: 'days' },
+      '2026-11-25T15:00:00',
+    ],
+    ['over a weekend', berlin, '2026-11-26T15:00', { count: 2, unit: 'days' }, '2026-11-30T15:00:00'],
+    ['over a holiday', berlin, '2026-12-24T11:00', { count: 1, unit: 'days' }, '2026-12-28T11:00:00'],
+    ['before closing', berlin, '2026-11-24T20:00', { count: 1, unit: 'days' }, '2026-11-25T16:59:00'],
+    ['round the clock', roundTheClock, '2026-11-27T23:30', { count: 2, unit: 'days' }, '2026-11-29T23:30:00'],
+    ['within 14 days', mondayMornings, '2026-11-24T10:00', { count: 5, unit: 'days' }, '2026-12-07T09:59:00'],
+    [
+      'when nobody is ever there',
+      closedForAYear,
+      '2026-11-24T10:00',
+      { count: 1, unit: 'days' },
+      '2026-12-08T10:00:00',
+    ],
+  ])('comes %s', (_what, desk, now, asked, due) => {
+    expect(localOf(dueIn(at(now, desk), asked, desk), desk)).toBe(due);
+  });
+});
 
 describe('the first next word', () => {
   it.each<[what: string, DeskTimes, now: string, due: string]>([

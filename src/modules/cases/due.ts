@@ -57,6 +57,22 @@ export function quietWindowEnd(now: Temporal.Instant): Temporal.Instant {
   return now.add(QUIET_WINDOW);
 }
 
+/** So many of the desk's open hours from now, or the same time of day after so many days on which it is open. */
+export function dueIn(
+  now: Temporal.Instant,
+  { count, unit }: { count: number; unit: 'hours' | 'days' },
+  desk: DeskTimes,
+): Temporal.Instant {
+  if (unit === 'hours') return afterBusinessMinutes(now, count * 60, desk);
+  const latest = furthest(now).toZonedDateTimeISO(desk.zone);
+  let wish = now.toZonedDateTimeISO(desk.zone);
+  for (let left = count; left > 0 && Temporal.ZonedDateTime.compare(wish, latest) < 0; ) {
+    wish = wish.add({ days: 1 });
+    if (isOpenOn(wish.toPlainDate(), desk)) left -= 1;
+  }
+  return atTheDesk(earlier(wish.toInstant(), latest.toInstant()), now, desk);
+}
+
 /** Three quarters of the way from when the due was set to the due, on the customer's clock, nights included. */
 export function warnAt(setAt: Temporal.Instant, due: Temporal.Instant): Temporal.Instant {
   const quarter = (due.epochNanoseconds - setAt.epochNanoseconds) / 4n;
@@ -91,6 +107,11 @@ function afterBusinessMinutes(now: Temporal.Instant, minutes: number, desk: Desk
 // is: outside the hours, but neither past nor later than they were told.
 function atTheDesk(wish: Temporal.Instant, now: Temporal.Instant, desk: DeskTimes): Temporal.Instant {
   return lastOpenMinute({ after: now, by: wish }, desk) ?? wish;
+}
+
+function isOpenOn(day: Temporal.PlainDate, desk: DeskTimes): boolean {
+  const midnight = (date: Temporal.PlainDate) => date.toZonedDateTime(desk.zone).toInstant();
+  return businessMinutesBetween(midnight(day), midnight(day.add({ days: 1 })), desk) > 0;
 }
 
 const furthest = (now: Temporal.Instant) => now.add(LONGEST_SILENCE);

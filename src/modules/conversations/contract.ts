@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { endpoint, instant, language, Made, nothing, pageOf } from '../../platform/http/endpoint.ts';
 import { Outcome, theCase } from '../cases/contract.ts';
+import { macrosApi } from './macros-contract.ts';
+import { mentionsApi } from './mentions-contract.ts';
+
+export type { FilledMacro, Macro, MacroText } from './macros-contract.ts';
+export type { Mention } from './mentions-contract.ts';
+export { placeholders } from './placeholders.ts';
 
 const desk = z.string().min(1).max(60);
 const Text = z.string().trim().min(1).max(100_000);
@@ -36,6 +42,8 @@ export const OutgoingMail = z.object({
 });
 
 export const conversationsApi = {
+  ...macrosApi,
+  ...mentionsApi,
   openCase: endpoint({
     method: 'POST',
     path: '/api/desks/:desk/cases',
@@ -66,6 +74,8 @@ export const conversationsApi = {
       audience: z.enum(['customer', 'companies', 'company']),
       ...told,
       fileIds: z.array(z.uuid()).max(20).optional(),
+      /** Who is told of a note, of those who read it; its words name them. */
+      mentionIds: z.array(z.uuid()).max(20).optional(),
     }),
     output: Made,
     reveals: nothing,

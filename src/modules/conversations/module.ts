@@ -5,6 +5,8 @@ import { decideStranger } from './commands/decide-stranger.ts';
 import { endCase, proposeDone, reopenCase } from './commands/finish.ts';
 import { acceptHandOff, declineHandOff, offerHandOff, withdrawHandOff } from './commands/hand-off.ts';
 import { joinCases, keepApart } from './commands/join-cases.ts';
+import { addMacro, changeMacro, removeMacro } from './commands/macros.ts';
+import { seeMentions } from './commands/mention.ts';
 import { noteCall } from './commands/note-call.ts';
 import { openCaseFor } from './commands/open-case-for.ts';
 import { say } from './commands/say.ts';
@@ -12,6 +14,8 @@ import { wakeCases } from './commands/wake-cases.ts';
 import { conversationsApi } from './contract.ts';
 import { dismissMail, quarantine, releaseMail } from './mail/quarantine.ts';
 import { caseView } from './queries/case-view.ts';
+import { macrosForCase, macrosOfDesk } from './queries/macros.ts';
+import { myMentions } from './queries/mentions.ts';
 import { outbox } from './queries/outbox.ts';
 
 export const conversations: Module = {
@@ -35,6 +39,13 @@ export const conversations: Module = {
     serve(conversationsApi.releaseMail, releaseMail),
     serve(conversationsApi.ignoreMail, dismissMail),
     serve(conversationsApi.outbox, outbox),
+    serve(conversationsApi.macros, macrosOfDesk),
+    serve(conversationsApi.addMacro, addMacro),
+    serve(conversationsApi.changeMacro, changeMacro),
+    serve(conversationsApi.removeMacro, removeMacro),
+    serve(conversationsApi.macrosForCase, macrosForCase),
+    serve(conversationsApi.mentions, myMentions),
+    serve(conversationsApi.seeMentions, seeMentions),
   ],
   sweepers: [{ name: 'wake', desks: 'app.desks_to_wake()', sweep: wakeCases }],
 };

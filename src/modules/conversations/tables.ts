@@ -77,6 +77,19 @@ export type ConversationsTables = {
     subject: string;
     text: string;
   };
+  macros: {
+    deskId: string;
+    id: string;
+    /** Null of the desk's. */
+    personId: string | null;
+    name: string;
+    reader: 'customer' | 'companies' | 'company';
+    texts: unknown;
+    nextWordCount: number | null;
+    nextWordUnit: 'hours' | 'days' | null;
+    proposesDone: boolean;
+  };
+  mentions: { deskId: string; entryId: string; personId: string; seenAt: Instant | null };
 };
 
 export const tables = (ctx: Context) =>

@@ -36,7 +36,7 @@ export function byId<T extends OfDesk>(
 }
 
 /** A change of a case, for whoever has one of these roles on its desk. */
-function ofCase(name: string, payload: object, roles = speakers): Write {
+export function ofCase(name: string, payload: object, roles = speakers): Write {
   return {
     route: `POST /api/cases/:case/${name}`,
     door: 'staff',

@@ -1,5 +1,6 @@
 import { type Attempt, otherPerson, type Place, variations } from './attempt.ts';
 import { onEntries } from './entry-attempts.ts';
+import { onHabits } from './habit-attempts.ts';
 import type { Actor } from './model.ts';
 import type { Row, World } from './world.ts';
 
@@ -15,6 +16,7 @@ export function attemptsOf(world: World, actor: Actor): Attempt[] {
       ...onCases(place),
       ...onEntries(place),
       ...onTasks(place),
+      ...onHabits(place),
     ]),
   ];
 }

@@ -3,7 +3,11 @@ import type { Ask, Read } from './route-matrix.ts';
 import type { Row } from './world.ts';
 
 /** A path under each desk of the world, by its short name and by its id, and under one that is not there. */
-function underDesks(place: Place, path: (desk: string) => string, shows: (desk: string) => Row[]): Ask[] {
+export function underDesks(
+  place: Place,
+  path: (desk: string) => string,
+  shows: (desk: string) => Row[],
+): Ask[] {
   const { world, my } = place;
   const named = world.desks.flatMap((desk) => {
     const answer = my.onDesk(desk.id) ? { shows: shows(desk.id) } : { absent: 'desk.not-found' };

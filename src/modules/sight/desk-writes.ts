@@ -19,7 +19,7 @@ const works = (place: Place, desk: string) => hasRole(place, desk, anyRole);
 const speaks = (place: Place, desk: string) => hasRole(place, desk, speakers);
 
 /** A change of each desk of the world, and of one that is not there. */
-function ofDesk(
+export function ofDesk(
   place: Place,
   may: (place: Place, desk: string) => boolean,
   send: (desk: string) => Allowed,

@@ -49,6 +49,7 @@ const words: Partial<Record<Table, Words>> = {
   strangers: (word) => ({ address: `${word}@strangers.example` }),
   outbox: (word) => ({ final_reply: word }),
   outbox_words: (word) => ({ subject: word, text: word, headers: { word } }),
+  macros: (word) => ({ name: word, texts: [{ language: 'en', text: word, stands: null }] }),
   tasks: (word) => ({ their_reference: word }),
   task_words: (word) => ({ request: word, passed_on: { word } }),
   custody_inbox: (purpose) => ({ purpose }),

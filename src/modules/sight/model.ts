@@ -177,6 +177,8 @@ export function sightOf(world: World, actor: Actor): Rules {
     outbox: ofMailer,
     outbox_words: ofMailer,
     automatic_mails: never,
+    macros: (row) => mine(row) && (row.person_id === null || row.person_id === my.person),
+    mentions: (row) => mine(row) && row.person_id === my.person,
     tasks: (row) => mine(row) || my.isMyTask(row.desk_id, row.id),
     task_words: (row) => mine(row) || my.isMyTask(row.desk_id, row.task_id),
     task_links: mine,

@@ -3,6 +3,8 @@ import { apiReads } from './api-reads.ts';
 import { apiWrites } from './api-writes.ts';
 import { deskReads } from './desk-reads.ts';
 import { deskWrites } from './desk-writes.ts';
+import { habitReads } from './habit-reads.ts';
+import { habitWrites } from './habit-writes.ts';
 import { pageReads } from './page-reads.ts';
 import { pageWrites } from './page-writes.ts';
 import type { Place } from './place.ts';
@@ -53,8 +55,8 @@ export type Write = {
   type?: string;
 };
 
-export const reads: Read[] = [...apiReads, ...deskReads, ...pageReads, ...publicReads];
-export const writes: Write[] = [...apiWrites, ...deskWrites, ...pageWrites];
+export const reads: Read[] = [...apiReads, ...deskReads, ...habitReads, ...pageReads, ...publicReads];
+export const writes: Write[] = [...apiWrites, ...habitWrites, ...deskWrites, ...pageWrites];
 
 /** Routes without a row and rows without a route, each in a sentence. */
 export function matrixDifferences(routes: ReadonlySet<string>): string[] {

@@ -90,6 +90,8 @@ function emptyWorld(): World {
     outbox: [],
     outbox_words: [],
     automatic_mails: [],
+    macros: [],
+    mentions: [],
     tasks: [],
     task_words: [],
     task_links: [],

@@ -118,6 +118,12 @@ export type Tables = {
   };
   outbox_words: { desk_id: Id; outbox_id: Id; recipient: string };
   automatic_mails: { address_hash: Hash; sent_at: Days };
+  macros: OfDesk & {
+    person_id: Id | null;
+    reader: 'customer' | 'companies';
+    texts: { text: string }[];
+  };
+  mentions: { desk_id: Id; entry_id: Id; person_id: Id; seen_at: Days | null };
   tasks: OfDesk & {
     case_id: Id;
     asked_by_id: Id;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import * as onDesks from './desk-steps.ts';
+import { habits } from './habit-steps.ts';
 import * as ofPeople from './people-steps.ts';
 import * as ofWork from './work-steps.ts';
 import type { World } from './world.ts';
@@ -82,6 +83,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     for (let count = 0; count < organizations; count++) ofPeople.organization(made, drawing([0]));
     for (const { step, numbers: drawn } of [...begun, ...further]) step(made, drawing(drawn));
     ofWork.searchable(made, drawing([0]));
+    habits(made, drawing([0]));
     return made.world;
   });
 }

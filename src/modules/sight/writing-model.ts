@@ -1,5 +1,5 @@
 import { isMember } from './entering-model.ts';
-import { type Actor, entriesSeen, type Rules, sightOf, standingOf } from './model.ts';
+import { type Actor, engagementOf, entriesSeen, type Rules, sightOf, standingOf } from './model.ts';
 import type { Row, World } from './world.ts';
 
 type OfDesk = { desk_id: string };
@@ -77,6 +77,18 @@ function writingOfServer(world: World, actor: Actor): Writing {
       (file) =>
         file.desk_id === row.desk_id && file.id === row.file_id && file.recorded_at === 0 && sees.files(file),
     );
+  const leads = ({ desk_id }: OfDesk) =>
+    my.work.some((row) => row.desk_id === desk_id && (row.role === 'accountable' || row.role === 'lead'));
+  const ownMacro = (row: Row<'macros'>) =>
+    row.person_id === null ? leads(row) : mine(row) && row.person_id === my.person;
+  // Of a note that one writes in this moment its other readers may be told.
+  const mayBeTold = (row: Row<'mentions'>) => {
+    const note = entries.find((one) => one.desk_id === row.desk_id && one.id === row.entry_id);
+    const isMine = note?.author_kind === 'person' && note.author_id === my.person;
+    if (!isMine || note.recorded_at !== 0 || note.organization_id !== acting) return false;
+    if (!mine(row) || row.person_id === my.person) return false;
+    return readsNote(world, note, row.person_id);
+  };
   const ownKey = (row: { actor_kind: string; actor_id: string | null }) =>
     row.actor_kind === actor.kind && row.actor_id === actor.id;
   const isNobodyElse = (person: string | null) => person === null || person === my.person;
@@ -109,6 +121,8 @@ function writingOfServer(world: World, actor: Actor): Writing {
       reply_tokens: mine,
       outbox: (row) => mine(row) && row.state === 'queued',
       outbox_words: mine,
+      macros: ownMacro,
+      mentions: mayBeTold,
       tasks: (row) =>
         mine(row) &&
         my.person !== null &&
@@ -137,11 +151,13 @@ function writingOfServer(world: World, actor: Actor): Writing {
       raw_mails: mine,
       strangers: mine,
       join_offers: mine,
+      macros: ownMacro,
+      mentions: sees.mentions,
       tasks: sees.tasks,
       task_links: mine,
       idempotency_keys: ownKey,
     },
-    delete: { events: sees.events, person_pictures: isMine },
+    delete: { events: sees.events, person_pictures: isMine, macros: ownMacro },
     uploads: world.files.filter(
       (row) => my.person !== null && row.entry_id === null && row.uploaded_by_id === my.person,
     ),
@@ -153,6 +169,19 @@ function writingOfServer(world: World, actor: Actor): Writing {
         entries.some((one) => one.desk_id === row.desk_id && one.id === row.entry_id)),
     takeBack: (row) => decides(row) && mayStand(world, row),
   };
+}
+
+/** Whether somebody works on the desk of a note, and it is for them to read. */
+function readsNote(world: World, note: Row<'entries'>, person: string): boolean {
+  return world.roster.some((row) => {
+    const isThere = row.desk_id === note.desk_id && row.person_id === person && row.ended_at === null;
+    const side = engagementOf(world, row)?.role;
+    const works = isMember(world, person, row.organization_id) && (side === 'client' || side === 'provider');
+    const reads =
+      note.audience === 'companies' ||
+      (note.audience === 'company' && note.organization_id === row.organization_id);
+    return isThere && works && reads;
+  });
 }
 
 const roleOf = (world: World, entry: Row<'roster'>) =>

@@ -1,6 +1,6 @@
 import type { Context, Instant } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
-import { conflict, permit } from '../../../platform/refusal.ts';
+import { conflict, invalid, permit } from '../../../platform/refusal.ts';
 import { append, moveCase, type VisibleCase, visibleCase } from '../../cases/index.ts';
 
 import type { conversationsApi } from '../contract.ts';
@@ -8,6 +8,7 @@ import { mayNote, maySpeakToCustomers } from '../policy.ts';
 import { nextWordBy, prefillFor, waitedForIn } from '../prefill.ts';
 import { tables } from '../tables.ts';
 import { attachFiles } from './attach-files.ts';
+import { mention } from './mention.ts';
 import { type Letter, queueMail } from './queue-mail.ts';
 
 /** An answer to the customer, or a note for those who help them. */
@@ -16,6 +17,9 @@ export async function say(ctx: Context, input: Input<typeof conversationsApi.say
   if (input.audience !== 'customer') return note(ctx, theCase, input);
   permit(maySpeakToCustomers(ctx.actor, theCase.deskId));
   refuseOver(theCase);
+  if (input.mentionIds?.length) {
+    throw invalid('mention.to-customer', 'Mention colleagues in a note, not in words to the customer.');
+  }
 
   const told = whatIsTold(ctx, theCase, { ...input, waitedFor: await waitedFor(ctx, theCase, input) });
   const id = await append(ctx, place(theCase), {
@@ -76,6 +80,7 @@ async function note(
     words: { text: input.text },
   });
   await attachFiles(ctx, theCase.deskId, { entryId: id, fileIds: input.fileIds ?? [] });
+  await mention(ctx, { ...place(theCase), entryId: id }, input.mentionIds ?? []);
   return { id, caseId: theCase.id };
 }
 

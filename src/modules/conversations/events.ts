@@ -1,0 +1,8 @@
+import { z } from 'zod';
+import { eventKind } from '../../platform/events.ts';
+
+/** A macro was added, changed or removed. */
+export const macrosChanged = eventKind('macros.changed', z.object({ macroId: z.uuid() }));
+
+/** A note names somebody who reads it. */
+export const mentioned = eventKind('case.mentioned', z.object({ caseId: z.uuid(), entryId: z.uuid() }));

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { endpoint, instant, Made, nothing } from '../../platform/http/endpoint.ts';
+import { theCase } from '../cases/contract.ts';
+
+/** A note that names me. */
+export const Mention = z.object({
+  entryId: z.uuid(),
+  deskId: z.uuid(),
+  caseId: z.uuid(),
+  reference: z.string(),
+  subject: z.string(),
+  by: z.string(),
+  /** The beginning of the note. */
+  text: z.string(),
+  at: instant,
+});
+export type Mention = z.infer<typeof Mention>;
+
+export const mentionsApi = {
+  mentions: endpoint({
+    method: 'GET',
+    path: '/api/mentions',
+    summary: 'The notes that name me and that I have not seen, newest first',
+    scope: 'read',
+    input: z.object({}),
+    output: z.object({ items: z.array(Mention), next: z.null() }),
+    reveals: ({ items }) => items.map(({ deskId, caseId }) => ({ deskId, caseId, as: 'listed' as const })),
+  }),
+  seeMentions: endpoint({
+    method: 'POST',
+    path: '/api/cases/:case/mention-readings',
+    summary: 'Say that I have seen the notes that name me on a case, or one of them',
+    scope: 'write',
+    input: z.object({ case: theCase, entryId: z.uuid().optional() }),
+    output: Made,
+    reveals: nothing,
+  }),
+};

@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import type { Output } from '../../../platform/http/endpoint.ts';
+import type { conversationsApi } from '../contract.ts';
+import { tables } from '../tables.ts';
+
+const mostMentions = 100;
+const longestText = 300;
+
+/** The notes that name whoever asks; one whose words were erased is not shown. */
+export async function myMentions(ctx: Context): Promise<Output<typeof conversationsApi.mentions>> {
+  const items = await tables(ctx)
+    .selectFrom('mentions as m')
+    .innerJoin('entries as e', (join) =>
+      join.onRef('e.deskId', '=', 'm.deskId').onRef('e.id', '=', 'm.entryId'),
+    )
+    .innerJoin('entryWords as w', (join) =>
+      join.onRef('w.deskId', '=', 'e.deskId').onRef('w.entryId', '=', 'e.id'),
+    )
+    .innerJoin('cases as c', (join) => join.onRef('c.deskId', '=', 'e.deskId').onRef('c.id', '=', 'e.caseId'))
+    .innerJoin('caseWords as cw', (join) =>
+      join.onRef('cw.deskId', '=', 'c.deskId').onRef('cw.caseId', '=', 'c.id'),
+    )
+    .innerJoin('persons as p', 'p.id', 'e.authorId')
+    .select(['m.entryId', 'm.deskId', 'e.caseId', 'c.reference', 'cw.subject', 'p.name as by'])
+    .select([sql<string>`left(w.text, ${longestText})`.as('text'), 'e.recordedAt as at'])
+    .where('m.personId', '=', ctx.actor.id)
+    .where('m.seenAt', 'is', null)
+    .orderBy('e.recordedAt', 'desc')
+    .orderBy('e.id', 'desc')
+    .limit(mostMentions)
+    .execute();
+  return { items, next: null };
+}
