@@ -25,6 +25,7 @@ export const EntryKind = z.enum([
   'ended',
   'reopened',
   'joined',
+  'split',
   'rhythm chosen',
   'next word missed',
   'sender admitted',
@@ -137,9 +138,11 @@ const desk = z.string().min(1).max(60);
 /** A case's id or its reference, written with or without the dash. */
 export const theCase = z.string().min(8).max(36);
 
-/** The cases that a case names: of the same customer, joined to it or on offer. */
+/** The cases that a case names: of the same customer, joined to it, split off or on offer. */
 function namedBeside({ id, otherCases, joinOffers, joinedTo, entries }: CaseView): Set<string> {
-  const joined = entries.flatMap(({ kind, data }) => (kind === 'joined' ? [data.toId, data.fromId] : []));
+  const joined = entries.flatMap(({ kind, data }) =>
+    kind === 'joined' || kind === 'split' ? [data.toId, data.fromId] : [],
+  );
   const named = [...otherCases.map((one) => one.id), ...joinOffers.map((one) => one.caseId), joinedTo?.id];
   const ids = [...named, ...joined].filter((one) => typeof one === 'string');
   return new Set(ids).difference(new Set([id]));

@@ -199,6 +199,16 @@ export const conversationsApi = {
     output: Made,
     reveals: nothing,
   }),
+  split: endpoint({
+    method: 'POST',
+    path: '/api/entries/:entry/cases',
+    summary:
+      'Say that what a customer wrote or said is another need: a case of its own, which refers to the entry',
+    scope: 'write',
+    input: z.object({ entry: z.uuid(), subject: z.string().trim().min(1).max(500) }),
+    output: Made,
+    reveals: nothing,
+  }),
   decideStranger: endpoint({
     method: 'POST',
     path: '/api/entries/:entry/admission',

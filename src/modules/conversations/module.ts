@@ -10,6 +10,7 @@ import { seeMentions } from './commands/mention.ts';
 import { noteCall } from './commands/note-call.ts';
 import { openCaseFor } from './commands/open-case-for.ts';
 import { say } from './commands/say.ts';
+import { splitCase } from './commands/split-case.ts';
 import { wakeCases } from './commands/wake-cases.ts';
 import { conversationsApi } from './contract.ts';
 import { dismissMail, quarantine, releaseMail } from './mail/quarantine.ts';
@@ -34,6 +35,7 @@ export const conversations: Module = {
     serve(conversationsApi.reopen, reopenCase),
     serve(conversationsApi.join, joinCases),
     serve(conversationsApi.keepApart, keepApart),
+    serve(conversationsApi.split, splitCase),
     serve(conversationsApi.decideStranger, decideStranger),
     serve(conversationsApi.quarantine, quarantine),
     serve(conversationsApi.releaseMail, releaseMail),

@@ -24,7 +24,10 @@ export const mostMessages = 20;
 export const longestText = 6000;
 
 /** What stands on the page even where no words lie with it. */
-export const marks = ['receipt', 'call', 'ended', 'reopened', 'joined', 'rhythm chosen'] as const;
+export const marks = ['receipt', 'call', 'ended', 'reopened', 'joined', 'split', 'rhythm chosen'] as const;
+
+/** What a case that was split off shows are the words of the entry in which it was found. */
+export const saidIn = sql<string>`coalesce(case e.kind when 'split' then (e.data->>'fromEntryId')::uuid end, e.id)`;
 
 type Row = {
   id: string;
@@ -59,18 +62,19 @@ export async function messagesOf(ctx: Context, theCase: PageCase, before?: strin
       union
       select c.id from family f join cases c on c.desk_id = ${theCase.deskId} and c.joined_to_id = f.id
     )
-    select e.id, e.case_id, e.kind, e.channel, e.author_kind, e.from_stranger, e.recorded_at, e.written_at,
-      e.data->>'call' as call, e.data->>'reached' = 'true' as reached, e.data->>'outcome' as outcome,
+    select e.id, e.case_id, s.kind, s.channel, s.author_kind, s.from_stranger, s.recorded_at, s.written_at,
+      s.data->>'call' as call, s.data->>'reached' = 'true' as reached, e.data->>'outcome' as outcome,
       e.data->>'rhythm' as rhythm, left(w.text, ${longestText}) as text, length(w.text) > ${longestText} as cut,
       p.id as person_id, p.name, p.place, o.name as organization,
       (select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'size', f.size) order by f.name, f.id)
-        from files f where f.desk_id = e.desk_id and f.entry_id = e.id) as files
+        from files f where f.desk_id = s.desk_id and f.entry_id = s.id) as files
     from entries e
-    left join entry_words w on w.desk_id = e.desk_id and w.entry_id = e.id
-    left join persons p on e.author_kind = 'person' and p.id = e.author_id
-    left join organizations o on o.id = e.organization_id
+    join entries s on s.desk_id = e.desk_id and s.id = ${saidIn}
+    left join entry_words w on w.desk_id = s.desk_id and w.entry_id = s.id
+    left join persons p on s.author_kind = 'person' and p.id = s.author_id
+    left join organizations o on o.id = s.organization_id
     where e.desk_id = ${theCase.deskId} and e.case_id in (select id from family)
-      and (w.text is not null or e.kind = any(${marks}) or e.data->>'call' = 'in' and e.data->>'reached' = 'false')
+      and (w.text is not null or s.kind = any(${marks}) or e.data->>'call' = 'in' and e.data->>'reached' = 'false')
       and (e.kind <> 'joined' or e.case_id = ${theCase.id} and e.data ? 'fromId')
       and (${before ?? null}::uuid is null or (e.recorded_at, e.id) < (
         select b.recorded_at, b.id from entries b where b.desk_id = ${theCase.deskId} and b.id = ${before ?? null}::uuid))

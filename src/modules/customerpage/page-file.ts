@@ -1,5 +1,6 @@
 import type { Context } from '../../platform/context.ts';
 import type { Revealed } from '../../platform/http/endpoint.ts';
+import { saidIn } from './messages.ts';
 import { noSuchMatter } from './page-case.ts';
 import { tables } from './tables.ts';
 
@@ -40,13 +41,13 @@ export async function pageWords(
 ): Promise<{ text: string; reveals: Revealed[] }> {
   const deskId = deskOf(ctx);
   const found = await tables(ctx)
-    .selectFrom('entryWords as w')
-    .innerJoin('entries as e', (join) =>
-      join.onRef('e.deskId', '=', 'w.deskId').onRef('e.id', '=', 'w.entryId'),
+    .selectFrom('entries as e')
+    .innerJoin('entryWords as w', (join) =>
+      join.onRef('w.deskId', '=', 'e.deskId').on('w.entryId', '=', saidIn),
     )
     .select(['w.text', 'e.caseId'])
-    .where('w.deskId', '=', deskId)
-    .where('w.entryId', '=', entryId)
+    .where('e.deskId', '=', deskId)
+    .where('e.id', '=', entryId)
     .executeTakeFirst();
   if (!found) throw noSuchMatter();
   return { text: found.text, reveals: [{ deskId, caseId: found.caseId, as: 'opened' }] };

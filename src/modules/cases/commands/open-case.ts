@@ -7,26 +7,45 @@ import { type DeskTimes, firstDue } from '../due.ts';
 import { type Candidate, chooseFirstOwner } from '../first-owner.ts';
 import { newReference } from '../reference.ts';
 import { type Channel, tables } from '../tables.ts';
-import { append } from './append.ts';
+import { append, type NewEntry } from './append.ts';
 import { wakeAt } from './move-case.ts';
 
-export type NewCase = {
+type Opening = {
   deskId: string;
   customer: { id: string; language: string };
   subject: string;
-  need: string;
-  html?: string;
   channel: Channel;
-  writtenAt?: Instant;
   /** When it reached us, where that was before now; their clock runs from then. */
   received?: Instant;
   data?: Record<string, unknown>;
 };
 
+export type NewCase = Opening & { need: string; html?: string; writtenAt?: Instant };
+
+/** A need that was found in an entry of another case. */
+export type SplitCase = Opening & { from: { id: string; entryId: string } };
+
 export type OpenedCase = { id: string; reference: string; contactId: string; ownerId: string; due: Instant };
 
 /** A first contact becomes a case: with the customer's own words, an owner, and a time by which they hear. */
 export async function openCase(ctx: Context, asked: NewCase): Promise<OpenedCase> {
+  return open(ctx, asked, {
+    kind: 'contact',
+    audience: 'customer',
+    author: { kind: 'customer', id: asked.customer.id },
+    ...(asked.writtenAt && { writtenAt: asked.writtenAt }),
+    words: { text: asked.need, ...(asked.html && { html: asked.html }) },
+  });
+}
+
+/** The words stay on the entry that they came from; who found the need in them is the author of this one. */
+export async function openSplit(ctx: Context, asked: SplitCase): Promise<OpenedCase> {
+  const { id: fromId, entryId: fromEntryId } = asked.from;
+  const data = { ...asked.data, fromId, fromEntryId };
+  return open(ctx, { ...asked, data }, { kind: 'split', audience: 'customer' });
+}
+
+async function open(ctx: Context, asked: Opening, first: NewEntry): Promise<OpenedCase> {
   const { desk, lastOwner, candidates } = await whoCouldOwn(ctx, asked);
   const now = Temporal.Instant.from(ctx.now);
   const owner = chooseFirstOwner({
@@ -42,14 +61,10 @@ export async function openCase(ctx: Context, asked: NewCase): Promise<OpenedCase
   const reference = newReference();
 
   const contactId = await append(ctx, place, {
-    kind: 'contact',
-    audience: 'customer',
+    ...first,
     channel: asked.channel,
-    author: { kind: 'customer', id: asked.customer.id },
     due,
-    ...(asked.writtenAt && { writtenAt: asked.writtenAt }),
     data: { ...asked.data, firstOwner: owner },
-    words: { text: asked.need, ...(asked.html && { html: asked.html }) },
   });
   const db = tables(ctx);
   await Promise.all([
@@ -93,7 +108,7 @@ type CandidateRow = {
 };
 
 /** One round trip: the desk's times, whom the customer had before, and who works here with how much on their hands. */
-async function whoCouldOwn(ctx: Context, asked: NewCase): Promise<Found> {
+async function whoCouldOwn(ctx: Context, asked: Opening): Promise<Found> {
   const { rows } = await sql<{
     desk: Found['desk'];
     lastOwner: string | null;

@@ -46,6 +46,7 @@ export const cases = {
   otherCases: 'Their other cases',
   noOtherCases: 'This is their only case.',
   line: 'The line',
+  splitFrom: '{{who}} split this off another case',
   senderRefused: '{{who}} did not admit a sender',
   kind: {
     contact: '{{who}} wrote',
@@ -62,6 +63,7 @@ export const cases = {
     ended: 'The case ended',
     reopened: 'The case was reopened',
     joined: 'Two cases were joined',
+    split: '{{who}} made a case of its own of it',
     'rhythm chosen': '{{who}} chose how often to hear',
     'next word missed': 'The next word was missed',
     'sender admitted': '{{who}} admitted a sender',

@@ -7,6 +7,9 @@ export function sayEntry(entry: EntryView, t: TFunction): string {
   if (entry.kind === 'ended' && outcome.success) {
     return t('cases.endedAs', { outcome: t(`cases.endedBy.${outcome.data}`) });
   }
+  if (entry.kind === 'split' && entry.data.fromId) {
+    return t('cases.splitFrom', { who: entry.author.name });
+  }
   if (entry.kind === 'sender admitted' && entry.data.admitted === false) {
     return t('cases.senderRefused', { who: entry.author.name });
   }

@@ -174,9 +174,9 @@ async function addresseeOf(
       client.name as client, w.subject, l.id as link_id, author.name as author, company.name as author_organization,
       owner.name as owner,
       exists (select from entries e where e.desk_id = c.desk_id and e.case_id = c.id
-        and e.kind = 'contact' and e.channel = 'mail') as wrote,
+        and e.kind in ('contact', 'split') and e.channel = 'mail') as wrote,
       (select e.data ->> 'messageId' from entries e where e.desk_id = c.desk_id and e.case_id = c.id
-        and e.kind = 'contact' and e.data ? 'messageId' order by e.recorded_at desc limit 1) as last_message_id
+        and e.kind in ('contact', 'split') and e.data ? 'messageId' order by e.recorded_at desc limit 1) as last_message_id
     from cases c
     join desks d on d.id = c.desk_id
     join organizations client on client.id = d.client_id
@@ -185,7 +185,7 @@ async function addresseeOf(
     join persons owner on owner.id = c.owner_id
     join customer_links l on l.desk_id = k.desk_id and l.customer_id = k.id and l.revoked_at is null
     left join lateral (select (e.data ->> 'contactPointId')::uuid as point_id from entries e where e.desk_id = c.desk_id
-      and e.case_id = c.id and e.kind in ('contact', 'joined') and e.data ? 'contactPointId'
+      and e.case_id = c.id and e.kind in ('contact', 'joined', 'split') and e.data ? 'contactPointId'
       order by e.recorded_at desc limit 1) last on true
     join lateral (select * from contact_points p where p.desk_id = k.desk_id and p.customer_id = k.id and p.kind = 'mail'
       and ${contactPointId ? sql`p.id = ${contactPointId}` : sql`(p.admitted_by_id is null or p.id = last.point_id)`}

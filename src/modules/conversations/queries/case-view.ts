@@ -44,7 +44,7 @@ export async function caseView(ctx: Context, input: Input<typeof casesApi.theCas
   const [row] = rows;
   if (!row) throw noSuchCase();
   const { deskTimes, ...view } = row;
-  const need = view.entries.find((entry) => entry.kind === 'contact')?.text ?? '';
+  const need = view.entries.find(({ kind, data }) => kind === 'contact' || data.fromEntryId)?.text ?? '';
   return {
     ...view,
     otherCases: row.otherCases ?? [],
@@ -100,19 +100,20 @@ const joinedTo = sql`(select jsonb_build_object('id', j.id, 'reference', j.refer
 
 const entries = sql`coalesce((select jsonb_agg(jsonb_build_object(
     'id', e.id, 'kind', e.kind, 'audience', e.audience, 'channel', e.channel, 'taskId', e.task_id, 'data', e.data,
-    'at', ${instant('e.recorded_at')}, 'writtenAt', ${instant('e.written_at')}, 'due', ${instant('e.due')},
+    'at', ${instant('e.recorded_at')}, 'writtenAt', ${instant('coalesce(e.written_at, said.written_at, said.recorded_at)')}, 'due', ${instant('e.due')},
     'text', ew.text, 'html', ew.html, 'stands', ew.stands,
     'author', jsonb_build_object('kind', e.author_kind, 'id', e.author_id, 'organizationId', e.organization_id,
       'organization', eo.name, 'name', coalesce(case e.author_kind when 'person' then ep.name when 'customer' then coalesce(ek.name, k.name)
         when 'task-link' then eo.name else d.name end, '')),
     'files', coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'type', f.type, 'size', f.size)
-      order by f.id) from files f where f.desk_id = e.desk_id and f.entry_id = e.id), '[]'),
+      order by f.id) from files f where f.desk_id = e.desk_id and f.entry_id = coalesce(said.id, e.id)), '[]'),
     'stranger', case when e.from_stranger then (select jsonb_build_object('address', s.address, 'state', s.state)
       from strangers s where s.desk_id = e.desk_id and s.entry_id = e.id) end,
     'delivery', (select x.state from outbox x where x.desk_id = e.desk_id and x.entry_id = e.id limit 1)
   ) order by e.recorded_at, e.id)
   from entries e
-  left join entry_words ew on ew.desk_id = e.desk_id and ew.entry_id = e.id
+  left join entries said on e.kind = 'split' and said.desk_id = e.desk_id and said.id = (e.data ->> 'fromEntryId')::uuid
+  left join entry_words ew on ew.desk_id = e.desk_id and ew.entry_id = coalesce(said.id, e.id)
   left join persons ep on e.author_kind = 'person' and ep.id = e.author_id
   left join customers ek on e.author_kind = 'customer' and ek.desk_id = e.desk_id and ek.id = e.author_id
   left join organizations eo on eo.id = e.organization_id

@@ -75,6 +75,7 @@ export const de: PageWords = {
   'happened.ended': 'Das wurde abgeschlossen.',
   'happened.reopened': 'Das wurde wieder geöffnet.',
   'happened.not-solved': 'Sie haben gesagt, dass es nicht gelöst ist.',
+  'happened.split': 'Um eines von dem, was Sie hier sagten, kümmern wir uns als eigenes Anliegen.',
   'happened.joined': 'Ein anderes Anliegen von Ihnen wurde mit diesem zusammengelegt.',
   'happened.rhythm chosen': 'Sie haben gewählt, wie oft Sie von uns hören.',
 

@@ -74,6 +74,7 @@ export const en = {
   'happened.reopened': 'This was opened again.',
   'happened.not-solved': 'You said that it is not solved.',
   'happened.joined': 'Another matter of yours was joined with this one.',
+  'happened.split': 'We look after one thing that you said here as a matter of its own.',
   'happened.rhythm chosen': 'You chose how often you hear.',
 
   others: 'Your other matters with {{desk}}',
