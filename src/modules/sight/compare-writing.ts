@@ -89,7 +89,8 @@ function attachments(world: World, { uploads, attach, isHere }: Writing): Statem
       .map(({ desk_id, id }) => ({
         table,
         text: `update files set entry_id = '${id}' where desk_id = '${desk_id}' and id = '${file.id}'`,
-        outcome: attach(file, id) ? '1' : isHere(file) ? refused : '0',
+        // A file that is named is looked for first; where its uploader works no more, they do not see it.
+        outcome: !isHere(file) ? '0' : attach(file, id) ? '1' : refused,
       })),
   );
   return [...all, ...single] as Statement[];
