@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import type { HTMLInputAutoCompleteAttribute } from 'react';
+import type { HTMLInputAutoCompleteAttribute, Ref } from 'react';
 
 export type TextFieldProps = {
   label: string;
@@ -14,6 +14,7 @@ export type TextFieldProps = {
   maxLength?: number;
   /** The id of a datalist to choose from. */
   list?: string;
+  ref?: Ref<HTMLInputElement>;
   autoComplete?: HTMLInputAutoCompleteAttribute;
 };
 

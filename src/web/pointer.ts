@@ -18,6 +18,9 @@ const lists = new Set([
   todayApi.today.path,
   conversationsApi.quarantine.path,
   conversationsApi.outbox.path,
+  conversationsApi.macros.path,
+  conversationsApi.macrosForCase.path,
+  conversationsApi.mentions.path,
   custodyApi.custodyOfCase.path,
   tasksApi.tasks.path,
 ]);

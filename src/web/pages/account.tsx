@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { MyMacrosCard } from '../../modules/conversations/web/index.ts';
 import { AbsenceForm, ProfileForm, SessionsCard, TokensCard, useMe } from '../../modules/people/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -31,6 +32,7 @@ export function AccountPage() {
           <>
             <ProfileForm key={answer.id} me={answer} />
             <AbsenceForm me={answer} />
+            <MyMacrosCard me={answer} />
             <SessionsCard />
             <TokensCard me={answer} />
           </>

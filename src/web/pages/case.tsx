@@ -2,7 +2,12 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type CaseView, casesApi } from '../../modules/cases/contract.ts';
 import { LineCard, OtherCasesCard, PeopleCard } from '../../modules/cases/web/index.ts';
-import { Conversation, HandOffNotice, JoinNotice } from '../../modules/conversations/web/index.ts';
+import {
+  Conversation,
+  HandOffNotice,
+  JoinNotice,
+  useSeenMentions,
+} from '../../modules/conversations/web/index.ts';
 import { CustodyCard } from '../../modules/custody/web/index.ts';
 import { CustomerCard, FactsCard } from '../../modules/customers/web/index.ts';
 import type { Me } from '../../modules/people/contract.ts';
@@ -49,6 +54,7 @@ export function CasePage() {
 function Case({ theCase, me }: { theCase: CaseView; me: Me }) {
   const { t } = useTranslation();
   const writer = useWriter(theCase, me);
+  useSeenMentions(theCase.id);
   useRememberCase({
     reference: theCase.reference,
     subject: theCase.subject,

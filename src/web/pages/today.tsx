@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { OpenCaseDialog } from '../../modules/conversations/web/index.ts';
+import { Mentions, OpenCaseDialog } from '../../modules/conversations/web/index.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { MyTasks } from '../../modules/tasks/web/index.ts';
 import { DeskCases, deskShown, FilterChoices, MyCases } from '../../modules/today/web/index.ts';
@@ -22,6 +22,7 @@ export function TodayPage() {
   const onDesks = me.data === undefined || desks.length > 0;
   return (
     <Page title={t('today.title')} actions={<Actions />}>
+      <Mentions />
       <MyTasks sayNone={!onDesks} />
       {filters.owner && shown && <DeskCases desk={shown.slug} filters={filters} />}
       {!filters.owner && onDesks && <MyCases deskId={shown?.id} state={filters.state} />}

@@ -18,6 +18,8 @@ import { useDeskZone } from '../../people/web/index.ts';
 import { conversationsApi } from '../contract.ts';
 import { AttachFiles, type Files, useFiles } from './attach-files.tsx';
 import classes from './composer.module.css';
+import { useFieldPickers } from './field-pickers.tsx';
+import { namedIn, toldOf } from './named-in.ts';
 import { changeUnsent, forgetUnsent, type Unsent, useUnsent } from './unsent.ts';
 
 export type Reader = 'customer' | 'companies' | 'company';
@@ -39,6 +41,7 @@ export function Composer({ theCase, readers, reader, choose, me, field }: Compos
   const zone = useDeskZone(theCase.deskId);
   const { text, told, change, files, send, problem, sending } = useWriting({ theCase, me, reader });
   const company = me.organization.name;
+  const pickers = useFieldPickers({ theCase, reader, me, field, tell: change });
   const tabs = readers.map((value) => ({ value, label: labelOf(value) }));
 
   return (
@@ -51,17 +54,22 @@ export function Composer({ theCase, readers, reader, choose, me, field }: Compos
         send();
       }}
     >
-      <Tabs label={t('conversations.who')} panel={panel} tabs={tabs} chosen={reader} choose={choose} />
+      <div className={classes.top}>
+        <Tabs label={t('conversations.who')} panel={panel} tabs={tabs} chosen={reader} choose={choose} />
+        {pickers.button}
+      </div>
       <div id={panel} role="tabpanel" aria-labelledby={tabId(panel, reader)} className={classes.panel}>
         {reader === 'customer' && !hasMail(theCase.customer) && (
           <p className={classes.unread}>{t('conversations.noMail', { name: theCase.customer.name })}</p>
         )}
+        {pickers.picker}
         <Textarea
           ref={field}
           aria-label={labelOf(reader)}
           placeholder={hintOf(reader)}
           value={text}
           onChange={({ currentTarget }) => change({ text: currentTarget.value })}
+          onBeforeInput={pickers.onBeforeInput}
           onKeyDown={leaveField}
           autosize
           minRows={3}
@@ -141,7 +149,9 @@ function useWriting({ theCase, me, reader }: Pick<ComposerProps, 'theCase' | 'me
       case: theCase.id,
       text,
       audience: reader,
-      ...(reader === 'customer' && told),
+      ...(reader === 'customer'
+        ? told
+        : { mentionIds: namedIn(text, toldOf(theCase, { reader, me })).slice(0, 20) }),
       ...(files.kept.length > 0 && { fileIds: files.kept.map(({ id }) => id) }),
     });
   };

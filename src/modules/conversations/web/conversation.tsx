@@ -7,6 +7,7 @@ import { sayEntry } from '../../cases/web/index.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import classes from './conversation.module.css';
 import { Said } from './said.tsx';
+import { SplitLine, SplitWords } from './split-words.tsx';
 import { threadOf } from './thread.ts';
 
 /** All that was said on the case, the newest at the foot and in view. */
@@ -34,12 +35,17 @@ export function Conversation({ theCase }: { theCase: CaseView }) {
       {items.map((item) => {
         if (item.as === 'happened')
           return <Happened key={item.entry.id} entry={item.entry} theCase={theCase} />;
+        if (item.as === 'split') return <Split key={item.entry.id} entry={item.entry} theCase={theCase} />;
         if (item.as === 'said')
           return <Said key={item.entry.id} entry={item.entry} zone={zone} theCase={theCase} />;
         return <Asked key={item.entry.id} entry={item.entry} answers={item.answers} zone={zone} />;
       })}
     </section>
   );
+}
+
+function Split(split: { entry: EntryView; theCase: CaseView }) {
+  return split.entry.data.fromId ? <SplitWords {...split} /> : <SplitLine {...split} />;
 }
 
 function Happened({ entry, theCase }: { entry: EntryView; theCase: CaseView }) {

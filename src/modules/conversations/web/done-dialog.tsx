@@ -9,17 +9,22 @@ import { useProblem } from '../../../web/failure.ts';
 import type { CaseView } from '../../cases/contract.ts';
 import { conversationsApi } from '../contract.ts';
 
-type DoneDialogProps = { theCase: CaseView; close: () => void };
+type DoneDialogProps = {
+  theCase: CaseView;
+  close: () => void;
+  /** What it begins with. */
+  words?: { text: string; stands: string | null };
+};
 
 /** We think it is done; the customer says whether it is. */
-export function DoneDialog({ theCase, close }: DoneDialogProps) {
+export function DoneDialog({ theCase, close, words }: DoneDialogProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(words?.text ?? '');
   const propose = useCommand(conversationsApi.proposeDone);
   const problem = useProblem(propose);
   const send = () =>
     propose.mutate(
-      { case: theCase.id, text },
+      { case: theCase.id, text, ...(words?.stands && { stands: words.stands }) },
       {
         onSuccess: () => {
           say(t('conversations.saidDone'));

@@ -7,6 +7,8 @@ export { HandOffDialog } from './hand-off-dialog.tsx';
 export { HandOffNotice } from './hand-off-notice.tsx';
 export { JoinDialog, joinable } from './join-dialog.tsx';
 export { JoinNotice } from './join-notice.tsx';
+export { MacrosCard, MyMacrosCard } from './macros-card.tsx';
+export { Mentions, useSeenMentions } from './mentions.tsx';
 export { OpenCaseDialog } from './open-case-dialog.tsx';
 export { OutboxList } from './outbox-list.tsx';
 export { QuarantineList } from './quarantine-list.tsx';

@@ -5,6 +5,7 @@ import { sayMoment } from '../../../ui/moment.ts';
 import { When } from '../../../ui/when.tsx';
 import type { CaseView, EntryView } from '../../cases/contract.ts';
 import { Attachments } from './attachments.tsx';
+import { EntryMenu } from './entry-menu.tsx';
 import { HtmlMail } from './html-mail.tsx';
 import classes from './said.module.css';
 import { StrangerNotice } from './stranger-notice.tsx';
@@ -39,6 +40,7 @@ export function Said({ entry, zone, theCase }: SaidProps) {
         <Attachments files={entry.files} deskId={theCase.deskId} />
         <Told entry={entry} zone={zone} />
       </div>
+      <EntryMenu theCase={theCase} entry={entry} name={name} />
     </article>
   );
 

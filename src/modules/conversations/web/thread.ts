@@ -1,7 +1,8 @@
 import type { EntryView } from '../../cases/contract.ts';
 
-/** What stands in the conversation: something said, something asked with what came of it, or something that happened. */
+/** What stands in the conversation: something said, something split off, something asked with what came of it, or something that happened. */
 export type Item =
+  | { as: 'split'; entry: EntryView }
   | { as: 'said'; entry: EntryView }
   | { as: 'asked'; entry: EntryView; answers: EntryView[] }
   | { as: 'happened'; entry: EntryView };
@@ -16,6 +17,7 @@ export function threadOf(entries: readonly EntryView[]): Item[] {
     }
     if (entry.taskId !== null && asked.has(entry.taskId)) return [];
     if (entry.kind === 'receipt') return [];
+    if (entry.kind === 'split') return [{ as: 'split', entry }];
     return [isSaid(entry) ? { as: 'said', entry } : { as: 'happened', entry }];
   });
 }

@@ -1,0 +1,153 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { addMacro } from '../src/modules/conversations/commands/macros.ts';
+import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
+import { runningThroughline } from '../src/testing/running.ts';
+import { aBrowser, expectAccessible, signIn } from './browser.ts';
+
+const running = runningThroughline();
+const browser = aBrowser();
+let desk: Desk;
+beforeAll(async () => {
+  desk = await aDesk(running.test);
+  await desk.as(desk.priya, (ctx) =>
+    addMacro(ctx, {
+      ...{
+        desk: desk.slug,
+        whose: 'desk',
+        name: 'Thanks for writing',
+        reader: 'customer',
+        proposesDone: false,
+      },
+      texts: [
+        { language: 'en', text: 'Hello {{customer name}}, {{my name}} here.', stands: 'We look into it.' },
+      ],
+      nextWordIn: { count: 2, unit: 'days' },
+    }),
+  );
+});
+
+async function opened(who: 'dana' | 'tom', path = '', viewport = { width: 1280, height: 800 }) {
+  const context = await browser.open({ viewport });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await signIn(context, running, desk[who].id);
+  const page = await context.newPage();
+  await page.goto(`${running.program.url}/app${path}`);
+  return { context, page };
+}
+
+describe('a day with the keyboard', () => {
+  it('answers with a macro, mentions a colleague who sees it at once, and splits another need off', async () => {
+    const { id, reference } = await aCase(desk);
+    const [dana, tom] = [await opened('dana', `/cases/${id}`), await opened('tom')];
+    const { page } = dana;
+    const form = page.getByRole('form', { name: 'Write' });
+    const stands = form.getByRole('textbox', { name: 'Where it stands' });
+    await form.waitFor();
+
+    await page.keyboard.press('m');
+    const macros = page.getByRole('combobox', { name: 'Choose a macro' });
+    await macros.waitFor();
+    await page.keyboard.type('than');
+    await page.getByText('Hello Bill Navarro, Dana Okafor here.').waitFor();
+    await expectAccessible(page, 'form');
+    await page.keyboard.press('Enter');
+    await macros.waitFor({ state: 'detached' });
+    const reply = form.getByRole('textbox', { name: 'Reply to Bill Navarro' });
+    expect(await reply.inputValue()).toBe('Hello Bill Navarro, Dana Okafor here.');
+    expect(await stands.inputValue()).toBe('We look into it.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('article', { name: 'Dana Okafor' }).getByText('Hello Bill Navarro').waitFor();
+
+    await tom.page.getByRole('heading', { name: 'Today' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('n');
+    await page.keyboard.type('@tom');
+    await page.getByRole('option', { name: /Tom Hughes/ }).waitFor();
+    await expectAccessible(page, 'form');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('please look.');
+    await page.keyboard.press('Control+Enter');
+    const mention = tom.page.getByRole('link', {
+      name: /Dana Okafor mentioned you: @Tom Hughes please look\./,
+    });
+    await mention.waitFor();
+    await expectAccessible(tom.page);
+    await tom.page.keyboard.press('j');
+    await tom.page.keyboard.press('y');
+    await tom.page.getByText('The link is copied.').waitFor();
+    const row = await tom.page.evaluate(() => navigator.clipboard.readText());
+    expect(row).toBe(`${running.program.url}/app/cases/${reference}`);
+    await mention.press('Enter');
+    await tom.page.getByRole('form', { name: 'Write' }).waitFor();
+    await tom.page.keyboard.press('Escape');
+    await tom.page.getByRole('heading', { name: 'Today' }).waitFor();
+    await mention.waitFor({ state: 'detached' });
+    await tom.context.close();
+
+    await page.getByRole('button', { name: 'What to do with this of Bill Navarro' }).press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByRole('textbox', { name: 'What it is about' }).waitFor();
+    await expectAccessible(page, '[role=dialog]');
+    await page.keyboard.type('The printed sheet');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { name: 'The printed sheet' }).waitFor();
+    await page.getByText('I followed the sheet to the letter.').waitFor();
+    await page.getByRole('link', { name: new RegExp(`${reference.slice(0, 4)}-`) }).waitFor();
+    await expectAccessible(page);
+
+    await page.keyboard.press('y');
+    await page.getByText('The link is copied.').waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(link).toMatch(/\/app\/cases\/[2-9A-Z]{8}$/);
+    await page.keyboard.press('Shift+Y');
+    await page.getByText('The reference is copied.').waitFor();
+    await dana.context.close();
+  });
+
+  it('leaves a picker as if it had not been, with what was typed in it', async () => {
+    const { id } = await aCase(desk);
+    const { context, page } = await opened('dana', `/cases/${id}`, { width: 360, height: 740 });
+    const reply = page.getByRole('textbox', { name: 'Reply to Bill Navarro' });
+    await reply.focus();
+    await page.keyboard.type('/');
+    await page.getByRole('combobox', { name: 'Choose a macro' }).waitFor();
+    await expectAccessible(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false);
+    await page.keyboard.press('Escape');
+    await page.keyboard.type('1/2 @home');
+    expect(await reply.inputValue()).toBe('1/2 @home');
+
+    await page.getByRole('tab', { name: 'Note to companies' }).click();
+    const note = page.getByRole('textbox', { name: 'Note to companies' });
+    await note.focus();
+    await page.keyboard.type('at home@x, @no');
+    await page.getByText('Nobody of that name reads this note.').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.type('body');
+    expect(await note.inputValue()).toBe('at home@x, @nobody');
+    await context.close();
+  });
+
+  it('writes a macro, changes and removes it', async () => {
+    const { context, page } = await opened('dana', '', { width: 360, height: 740 });
+    await page.goto(`${running.program.url}/app/account`);
+    await page.getByRole('button', { name: /Write a macro/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Soon');
+    await dialog.getByRole('textbox', { name: 'Words' }).fill('Hello {{customer}}.');
+    await expectAccessible(page, '[role=dialog]');
+    await dialog.getByRole('button', { name: 'Keep it' }).click();
+    await dialog.getByText(/Between {{ and }} stands one of these/).waitFor();
+    await dialog.getByRole('textbox', { name: 'Words' }).fill('Hello {{customer name}}.');
+    await dialog.getByRole('button', { name: 'Keep it' }).click();
+    await page.getByRole('button', { name: 'Change Soon' }).click();
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Later');
+    await dialog.getByRole('button', { name: 'Keep it' }).click();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Remove Later' }).click();
+    await page.getByText('Removed.').waitFor();
+    await page.getByRole('region', { name: 'My macros' }).getByText('None yet.').waitFor();
+    await context.close();
+  });
+});

@@ -1,0 +1,76 @@
+import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../../../ui/answered.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { Verb } from '../../../ui/verb.tsx';
+import { When } from '../../../ui/when.tsx';
+import { useAsk, useCommand } from '../../../web/api.ts';
+import { useProblem } from '../../../web/failure.ts';
+import { useOrganization } from '../../../web/organization.ts';
+import { useDeskZone } from '../../people/web/index.ts';
+import { conversationsApi, type Mention } from '../contract.ts';
+import classes from './mentions.module.css';
+
+/** The notes that name me, until I have seen them. */
+export function Mentions() {
+  const { t } = useTranslation();
+  const mentions = useAsk(conversationsApi.mentions, {});
+  if (!mentions.data || mentions.data.items.length === 0) return null;
+  return (
+    <Card title={t('conversations.mentions')}>
+      <ul>
+        {mentions.data.items.map((mention) => (
+          <OneMention key={mention.entryId} mention={mention} />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function OneMention({ mention }: { mention: Mention }) {
+  const { t } = useTranslation();
+  const organization = useOrganization();
+  const zone = useDeskZone(mention.deskId);
+  const see = useCommand(conversationsApi.seeMentions);
+  const problem = useProblem(see);
+  const { by, subject, text, at, caseId, reference, entryId } = mention;
+  return (
+    <li className={classes.mention}>
+      <Link
+        to="/app/o/$organization/cases/$case"
+        params={{ organization, case: reference }}
+        className={classes.note}
+        data-row
+      >
+        <span>
+          <strong>{t('conversations.mentioned', { who: by })}</strong>: {text}
+        </span>
+        <span className={classes.aside}>
+          {subject} · <When at={at} zone={zone} />
+        </span>
+      </Link>
+      <Verb
+        plain
+        label={t('conversations.seenOf', { who: by, subject })}
+        loading={see.isPending}
+        onPress={() => see.mutate({ case: caseId, entryId })}
+      >
+        {t('conversations.seen')}
+      </Verb>
+      <Problem sentence={problem} />
+    </li>
+  );
+}
+
+/** Who has a case open sees what names them there. */
+export function useSeenMentions(caseId: string): void {
+  const mentions = useAsk(conversationsApi.mentions, {});
+  const { mutate, isPending, isError } = useCommand(conversationsApi.seeMentions);
+  const isNamed = mentions.data?.items.some((mention) => mention.caseId === caseId) ?? false;
+  const { dataUpdatedAt } = mentions;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a tab that is shown again asks anew, and only then is it seen.
+  useEffect(() => {
+    if (isNamed && !isPending && !isError && !document.hidden) mutate({ case: caseId });
+  }, [isNamed, isPending, isError, mutate, caseId, dataUpdatedAt]);
+}
