@@ -82,7 +82,8 @@ async function eachDialogAccessible(page: Page): Promise<number> {
     await seen();
   }
   const more = page.getByRole('button', { name: 'More' });
-  const items = page.getByRole('menuitem');
+  // What is copied opens nothing.
+  const items = page.getByRole('menuitem').filter({ hasNotText: 'Copy' });
   await more.click();
   await items.first().waitFor();
   await expectAccessible(page, '[role=menu]');

@@ -1,4 +1,5 @@
 export const ui = {
+  notCopied: 'This browser does not let the page copy. Here it is: {{text}}',
   windowTitle: '{{title}} · Throughline',
   loading: 'Loading',
   tryAgain: 'Try again',

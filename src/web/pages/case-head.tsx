@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../modules/cases/contract.ts';
-import { CaseHeader } from '../../modules/cases/web/index.ts';
+import { CaseHeader, useCopyCase } from '../../modules/cases/web/index.ts';
 import { mayNote, maySpeakToCustomers } from '../../modules/conversations/policy.ts';
 import {
   CallDialog,
@@ -17,6 +17,7 @@ import {
 import { useActor } from '../../modules/people/web/index.ts';
 import { mayAsk } from '../../modules/tasks/policy.ts';
 import { AskDialog } from '../../modules/tasks/web/index.ts';
+import { KeyName } from '../../ui/key-name.tsx';
 import { useActions } from '../../ui/keys.ts';
 import { Verb } from '../../ui/verb.tsx';
 
@@ -66,6 +67,7 @@ export function CaseHead({ theCase, write }: CaseHeadProps) {
       act: () => setOpen(act),
     })),
   ]);
+  const copying = useCopyCase(() => theCase.reference);
   const Dialog = open && dialogs[open];
   return (
     <>
@@ -73,7 +75,7 @@ export function CaseHead({ theCase, write }: CaseHeadProps) {
         theCase={theCase}
         actions={
           <>
-            {further.length > 0 && <Further acts={further} choose={setOpen} />}
+            <Further acts={further} choose={setOpen} copying={copying} />
             {first.map((act) => (
               <Verb key={act} shownKey={shownKeys[act]} onPress={() => setOpen(act)}>
                 {t(words[act])}
@@ -101,9 +103,13 @@ function possibleActs(theCase: CaseView): { first: Act[]; further: Act[] } {
   return { first: ['ask', ...handOff], further: ['call', 'done', 'end', ...join] };
 }
 
-type FurtherProps = { acts: readonly Act[]; choose: (act: Act) => void };
+type FurtherProps = {
+  acts: readonly Act[];
+  choose: (act: Act) => void;
+  copying: ReturnType<typeof useCopyCase>;
+};
 
-function Further({ acts, choose }: FurtherProps) {
+function Further({ acts, choose, copying }: FurtherProps) {
   const { t } = useTranslation();
   return (
     <Menu position="bottom-end" returnFocus withinPortal={false} withInitialFocusPlaceholder={false}>
@@ -118,6 +124,12 @@ function Further({ acts, choose }: FurtherProps) {
             rightSection={shownKeys[act] && <kbd>{shownKeys[act]}</kbd>}
           >
             {t(words[act])}
+          </Menu.Item>
+        ))}
+        {acts.length > 0 && <Menu.Divider />}
+        {copying.map(({ key, says, act }) => (
+          <Menu.Item key={says} onClick={act} rightSection={key && <KeyName of={key} />}>
+            {says}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { focusedReference, useCopyCase } from '../../modules/cases/web/index.ts';
 import { Mentions, OpenCaseDialog } from '../../modules/conversations/web/index.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { MyTasks } from '../../modules/tasks/web/index.ts';
@@ -15,6 +16,7 @@ const here = '/app/o/$organization/today';
 /** What needs me next: my cases in the order in which promises would break. */
 export function TodayPage() {
   const { t } = useTranslation();
+  useCopyCase(focusedReference);
   const filters = useSearch({ from: here });
   const me = useMe();
   const desks = me.data?.desks ?? [];
