@@ -1,10 +1,10 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { testSecret } from '../src/testing/cluster.ts';
 import type { RunningTest } from '../src/testing/running.ts';
+import { aSessionOf } from './session.ts';
 
 const quiet = [
   '--no-sandbox',
@@ -41,13 +41,9 @@ export function aBrowser(): {
   };
 }
 
-/** Signs a person in, as the link in a sign-in mail would. */
+/** Signs a person in. */
 export async function signIn(context: BrowserContext, running: RunningTest, personId: string): Promise<void> {
-  const token = randomBytes(24).toString('base64url');
-  await running.test.sql(
-    `insert into auth.session (id, "userId", token, "expiresAt") values ($1, $2, $3, now() + interval '1 day')`,
-    [uuid(), personId, token],
-  );
+  const token = await aSessionOf(running.test, personId);
   const signature = createHmac('sha256', testSecret).update(token).digest('base64');
   const value = encodeURIComponent(`${token}.${signature}`);
   await context.addCookies([

@@ -53,6 +53,7 @@ const uploading = {
   security: shownBy('write'),
   consumes: ['multipart/form-data'],
   params: z.strictObject({ desk: z.string() }),
+  querystring: z.strictObject({}),
   response: { 201: z.object({ id: z.uuid() }) },
 };
 
@@ -61,6 +62,7 @@ const taking = {
   security: shownBy('read'),
   produces: ['application/octet-stream'],
   params: z.strictObject({ desk: z.string(), file: z.string() }),
+  querystring: z.strictObject({}),
   response: { 200: z.unknown().describe('The bytes of the file') },
 };
 

@@ -56,6 +56,18 @@ describe('the API', () => {
     );
   });
 
+  it('takes from the query of a change and from the body of a removal nothing at all', async () => {
+    const { id } = await aCase(desk, { address: 'query@customers.example' });
+    const body = { text: 'Press the mono switch in.' };
+    const change = await running.api('POST', `/api/cases/${id}/messages?audience=customer`, { token, body });
+    expect(change).toMatchObject({ status: 400, body: { code: 'input.invalid' } });
+    const removal = await running.api('DELETE', `/api/desks/${desk.slug}/roster/${desk.tom.id}`, {
+      token: ofLeo,
+      body: { person: desk.dana.id },
+    });
+    expect(removal).toMatchObject({ status: 400, body: { code: 'body.not-here' } });
+  });
+
   it('takes JSON only', async () => {
     const answer = await fetch(`${running.program.url}/api/desks/${desk.slug}/cases`, {
       method: 'POST',

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { sessionCookie } from './credential.ts';
 import { answersIdsOnly } from './endpoint.ts';
 import { IdempotencyKey } from './idempotency.ts';
-import { Problem } from './problem.ts';
+import { Problem, titles } from './problem.ts';
 
 /** A token that is allowed as much, or the session of who is signed in. */
 export const shownBy = (...scopes: string[]): Record<string, string[]>[] => [
@@ -38,14 +38,35 @@ export const apiDocument: FastifyDynamicSwaggerOptions = {
   },
   transform: (described) => {
     const { schema, url } = jsonSchemaTransform({ ...described, schema: completed(described.schema) });
-    return { schema: { ...schema, response: { ...responsesOf(schema), default: failure } }, url };
+    const response = {
+      ...responsesOf(schema),
+      ...refusalsOf(described),
+      default: failure('What went wrong'),
+    };
+    return { schema: { ...schema, response }, url };
   },
 };
 
-const failure = {
-  description: 'What went wrong',
+const failure = (description = '') => ({
+  description,
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-};
+});
+
+type Described = Parameters<NonNullable<FastifyDynamicSwaggerOptions['transform']>>[0];
+
+const always = [400, 401, 403, 404, 431, 503];
+
+/** Which refusals an operation has; all of them come in one shape. */
+function refusalsOf({ schema, route }: Described): Record<number, unknown> {
+  const changes = route.method !== 'GET';
+  const takesBody = route.method === 'POST' || route.method === 'PATCH';
+  const statuses = [
+    ...always,
+    ...(changes ? [409, 413, 415] : []),
+    ...(takesBody && answersIdsOnly(responsesOf(schema ?? {})[201]) ? [422] : []),
+  ];
+  return Object.fromEntries(statuses.map((status) => [status, failure(titles[status])]));
+}
 
 const organization = {
   'Throughline-Organization': z

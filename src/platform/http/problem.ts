@@ -1,3 +1,5 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -22,16 +24,18 @@ const statuses: Record<RefusalKind, number> = {
   'used-before': 422,
   'too-many': 429,
 };
-const titles: Record<number, string> = {
+export const titles: Record<number, string> = {
   400: 'Not understood',
   401: 'Please sign in',
   403: 'Not permitted',
   404: 'Not found',
+  408: 'Too slow',
   409: 'Not as things stand',
   413: 'Too large',
   415: 'Not this kind',
   422: 'Used before',
   429: 'Too many requests',
+  431: 'Too large',
   500: 'Our mistake',
   503: 'Not ready',
 };
@@ -42,6 +46,28 @@ export function problem(status: number, code: string, detail: string): Problem {
 
 export function answerProblem(reply: FastifyReply, body: Problem): FastifyReply {
   return reply.code(body.status).type('application/problem+json').send(JSON.stringify(body));
+}
+
+export const nothingHere = (): Problem => problem(404, 'not-found', 'There is nothing here.');
+
+const unreadable: Record<string, Problem> = {
+  ERR_HTTP_REQUEST_TIMEOUT: problem(408, 'request.too-slow', 'The request took too long to arrive.'),
+  HPE_HEADER_OVERFLOW: problem(431, 'request.too-large', 'The head of the request is too large.'),
+};
+
+/** What is no HTTP: there is no request to speak of yet, so the answer is written by hand and nothing more is read. */
+export function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
+  if (!socket.writable) return void socket.destroy();
+  const body =
+    unreadable[error.code ?? ''] ?? problem(400, 'request.invalid', 'The request could not be read.');
+  const text = JSON.stringify(body);
+  const head = [
+    `HTTP/1.1 ${body.status} ${STATUS_CODES[body.status]}`,
+    'content-type: application/problem+json',
+    `content-length: ${Buffer.byteLength(text)}`,
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${text}`);
 }
 
 /** What went wrong, for the person; where, for the log, without a word of what was sent. */
@@ -71,6 +97,8 @@ export function problemOf(error: FastifyError | Error, request: FastifyRequest):
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
   if (status === 413)
     return problem(413, 'request.too-large', 'A file may have at most 25 MB, and any other request 1 MB.');
+  // No address of ours has so long a part in it.
+  if (status === 414) return nothingHere();
   if (status < 500) return problem(status, 'request.invalid', 'The request could not be read.');
   request.log.error({ failure: failureOf(error) }, 'unexpected error');
   return problem(500, 'unexpected', 'Something went wrong on our side. Nothing was saved; please try again.');

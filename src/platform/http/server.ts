@@ -22,7 +22,7 @@ import { credentialOf } from './credential.ts';
 import { apiDocument, shownBy } from './document.ts';
 import { answersIdsOnly, type Endpoint, pathNames, type Revealed } from './endpoint.ts';
 import { oncePerKey } from './idempotency.ts';
-import { answerProblem, handleError, problem } from './problem.ts';
+import { answerProblem, answerUnreadable, handleError, nothingHere, problem } from './problem.ts';
 import type { Route } from './route.ts';
 
 export type HttpServer = FastifyInstance;
@@ -39,13 +39,13 @@ export async function httpServer(log: Logger, { proxies = [] as string[] } = {})
     routerOptions: { ignoreTrailingSlash: true },
     return503OnClosing: true,
     forceCloseConnections: 'idle',
+    frameworkErrors: handleError,
+    clientErrorHandler: answerUnreadable,
   });
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
   server.setErrorHandler(handleError);
-  server.setNotFoundHandler((_request, reply) =>
-    answerProblem(reply, problem(404, 'not-found', 'There is nothing here.')),
-  );
+  server.setNotFoundHandler((_request, reply) => answerProblem(reply, nothingHere()));
   await server.register(cookie);
   await server.register(formbody);
   await server.register(multipart, {
@@ -93,9 +93,12 @@ export function addRoutes(server: HttpServer, database: Database, routes: Route[
       method: endpoint.method,
       url: endpoint.path,
       schema,
-      preValidation: [refuseForeignOrigin, requireJson],
+      preValidation: [refuseForeignOrigin, requireJson, refuseBodyOfNoUse],
       handler: async (request, reply) => {
-        const input = { ...object(request.params), ...object(request.query), ...object(request.body) };
+        const input = {
+          ...object(request.params),
+          ...object(takesBody(endpoint) ? request.body : request.query),
+        };
         const output = await database.as(credentialOf(request), async (ctx) => {
           requireScope(ctx, endpoint);
           const result = await runOnce(ctx, { request, endpoint }, () => handle(ctx, input as never));
@@ -139,6 +142,12 @@ async function requireJson(request: FastifyRequest, reply: FastifyReply): Promis
   await answerProblem(reply, problem(415, 'body.not-json', 'Send the request as application/json.'));
 }
 
+/** What nobody reads is not what somebody meant. */
+async function refuseBodyOfNoUse({ method, body }: FastifyRequest): Promise<void> {
+  if (method !== 'DELETE' || body === undefined || body === null) return;
+  throw invalid('body.not-here', 'This request takes no body.');
+}
+
 /** A signed-in browser changes things only from our own pages: cookies travel with forged requests, this header does not lie. */
 export async function refuseForeignOrigin(request: FastifyRequest, _reply: FastifyReply): Promise<void> {
   if (request.method === 'GET' || request.headers.authorization) return;
@@ -156,15 +165,16 @@ function schemaOf(endpoint: Endpoint) {
   const shape = Object.entries(endpoint.input.shape);
   const params = Object.fromEntries(shape.filter(([name]) => names.has(name)));
   const rest = z.strictObject(Object.fromEntries(shape.filter(([name]) => !names.has(name))));
-  const hasBody = endpoint.method === 'POST' || endpoint.method === 'PATCH';
   return {
     summary: endpoint.summary,
     security: shownBy(endpoint.scope),
     params: z.strictObject(params),
-    ...(hasBody ? { body: rest } : { querystring: rest }),
+    ...(takesBody(endpoint) ? { body: rest, querystring: z.strictObject({}) } : { querystring: rest }),
     response: { [endpoint.method === 'POST' ? 201 : 200]: endpoint.output },
   };
 }
+
+const takesBody = ({ method }: Endpoint): boolean => method === 'POST' || method === 'PATCH';
 
 function object(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value } : {};

@@ -1,0 +1,132 @@
+import { canary } from './values.ts';
+
+export const strangers: Record<string, string>[] = [
+  {},
+  { authorization: 'Bearer' },
+  { authorization: `Bearer ${canary}${'x'.repeat(40)}` },
+  { authorization: `Basic ${canary}` },
+  { cookie: `throughline.session_token=${canary}.%zz; =; a` },
+  { cookie: `throughline.session_token=%00${canary}`, 'throughline-organization': canary },
+];
+
+export const oddSegments = [
+  '%zz',
+  '%',
+  '%00',
+  `${canary}%00`,
+  '%ff%fe',
+  '..%2f..%2fetc',
+  '%252e',
+  '%20',
+  `${canary}'--`,
+  canary.repeat(300),
+  '0',
+  '-1',
+  'null',
+  '[object%20Object]',
+  '__proto__',
+  'constructor',
+  '%F0%9F%92%A9',
+  '%ED%A0%80',
+  '\u00ff',
+];
+
+export const oddQueries = [
+  '__proto__=1',
+  '__proto__[admin]=true',
+  'constructor.prototype=1',
+  `${canary}=1`,
+  'limit=1e9',
+  'limit=-1',
+  'limit=NaN',
+  'limit=0x10',
+  'limit=%20',
+  'limit=1&limit=2',
+  'limit[]=1',
+  'q=%00',
+  'q=%zz',
+  'q=%ff',
+  `q=${canary}&q=2`,
+  'q=%27',
+  'q=%26%7C%21%28%29%3A%2A',
+  `q=${canary.repeat(2000)}`,
+  'cursor=%00',
+  `cursor=${canary}`,
+  'cursor=W10',
+  'cursor=WyJ4Il0',
+  'cursor=W251bGwsbnVsbF0',
+  'cursor=WyJpbmZpbml0eSIsIjAiXQ',
+  'cursor=bnVsbA',
+  'owner=me',
+  'state=all',
+  '&&&=',
+  '?',
+];
+
+export const otherMethods = [
+  'PUT',
+  'HEAD',
+  'OPTIONS',
+  'TRACE',
+  'PROPFIND',
+  'SEARCH',
+  'GET',
+  'POST',
+  'PATCH',
+  'DELETE',
+];
+
+export const otherTypes = [
+  'text/plain',
+  'application/x-www-form-urlencoded',
+  'application/xml',
+  'application/jsonx',
+  'application/json; charset=utf-16',
+  'multipart/form-data',
+  'multipart/form-data; boundary=',
+  'application/json, text/plain',
+  'application/JSON',
+  `${canary}/${canary}`,
+  '/',
+  ';',
+];
+
+export const noJson = [
+  Buffer.alloc(0),
+  Buffer.from('{'),
+  Buffer.from(`{"${canary}"`),
+  Buffer.from('{"a":1,}'),
+  Buffer.from(`{'${canary}':1}`),
+  Buffer.from('null'),
+  Buffer.from('[]'),
+  Buffer.from(`"${canary}"`),
+  Buffer.from('NaN'),
+  Buffer.from([0xff, 0xfe, 0x7b, 0x00, 0x7d, 0x00]),
+  Buffer.from([0x7b, 0x22, 0xff, 0xc0, 0x80, 0x22, 0x3a, 0x31, 0x7d]),
+  Buffer.concat([Buffer.from('\u{feff}'), Buffer.from('{}')]),
+  Buffer.from('{"text":"a","text":"b"}'),
+  Buffer.alloc(1_200_000, 'x'),
+];
+
+export const oddHeaders: Record<string, string>[] = [
+  { 'throughline-organization': canary },
+  { 'throughline-organization': '00000000-0000-4000-8000-000000000000' },
+  { 'throughline-organization': `${canary}, ${canary}` },
+  { 'idempotency-key': '' },
+  { 'idempotency-key': canary.repeat(50) },
+  { 'idempotency-key': '\u00ff\u0080' },
+  { origin: `https://${canary}.example` },
+  { 'sec-fetch-site': 'cross-site' },
+  { 'x-http-method-override': 'DELETE' },
+  { 'x-forwarded-for': `${canary}, 127.0.0.1`, 'x-forwarded-proto': 'gopher', 'x-forwarded-host': canary },
+  { accept: 'application/xml' },
+  { 'accept-encoding': 'br;q=x, *;q=0' },
+  { 'content-encoding': 'gzip' },
+  { host: `${canary}.example` },
+  { cookie: `${canary}=${'x'.repeat(4000)}` },
+  { 'if-none-match': '*', range: 'bytes=0-1' },
+  { [canary]: 'x'.repeat(20_000) },
+];
+
+/** Few, so that several requests come with the same one. */
+export const keys = ['one', 'two'];

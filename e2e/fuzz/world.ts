@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { makeToken } from '../../src/modules/people/commands/tokens.ts';
+import { aCase, aDesk, type Desk } from '../../src/testing/a-desk.ts';
+import type { RunningTest } from '../../src/testing/running.ts';
+import { aMail, sendBySmtp } from '../../src/testing/send-mail.ts';
+import { aSessionOf } from '../session.ts';
+import type { World } from './requests.ts';
+import type { Known } from './values.ts';
+
+type Person = Desk['leo'];
+type Speaker = (method: string, path: string, body?: unknown) => Promise<string>;
+
+export type Side = { known: Known; actors: World['actors'] };
+
+/** A desk with something of every kind on it, and people who may do much of it. */
+export async function aSide(running: RunningTest): Promise<Side> {
+  const desk = await aDesk(running.test);
+  const actors = await actorsOf(running, desk);
+  return { known: await thingsOn(running, desk, actors), actors };
+}
+
+/** One side, and one from the other desk who is a stranger here. */
+export const worldOf = (own: Side, other: Side): World => ({
+  own: own.known,
+  foreign: other.known,
+  actors: { ...own.actors, foreigner: other.actors.leo ?? {} },
+});
+
+/** Some by a token, some signed in as a browser is. */
+async function actorsOf({ test }: RunningTest, desk: Desk): Promise<World['actors']> {
+  const signedIn = async ({ id }: Person) => ({
+    cookie: `throughline.session_token=${await aSessionOf(test, id)}`,
+  });
+  return {
+    leo: { authorization: `Bearer ${await tokenOf(desk, desk.leo)}` },
+    sam: { authorization: `Bearer ${await tokenOf(desk, desk.sam)}` },
+    priya: await signedIn(desk.priya),
+    dana: await signedIn(desk.dana),
+  };
+}
+
+const tokenOf = async (desk: Desk, person: Person) =>
+  (await desk.as(person, (ctx) => makeToken(ctx, { name: 'fuzz' }))).token;
+
+/** What stands on a desk, by the names under which it is asked for. */
+async function thingsOn(running: RunningTest, desk: Desk, actors: World['actors']): Promise<Known> {
+  const by =
+    (name: string): Speaker =>
+    async (method, path, body) => {
+      const answer = await running.api(method, path, { body, headers: actors[name] });
+      if (answer.status >= 300)
+        throw new Error(`${method} ${path} answered ${answer.status} ${answer.body?.detail}`);
+      return answer.body.id;
+    };
+  const [leo, priya, dana] = [by('leo'), by('priya'), by('dana')];
+  const at = `/api/desks/${desk.slug}`;
+  const address = `${randomUUID()}@customers.example`;
+  const [first, second] = [await aCase(desk, { address }), await aCase(desk, { address })];
+  const offered = async ({ id: toId }: Person) => {
+    const { id, ownerId } = await aCase(desk, { address: `${randomUUID()}@customers.example` });
+    return ownerId === toId
+      ? []
+      : [await leo('POST', `/api/cases/${id}/hand-offs`, { toId, situation: 'Loud' })];
+  };
+  const asked = { engagementId: desk.engagements.thirdParty, request: 'Was it returned?' };
+  const department = await priya('POST', '/api/departments', { name: 'Repairs' });
+  return {
+    desk: [desk.slug],
+    case: [first.id, first.reference, second.id],
+    to: [first.id, second.id],
+    from: [first.id, second.id],
+    customer: [first.customerId],
+    entry: await entriesOf(running, first.id),
+    handOff: (
+      await Promise.all([desk.dana, desk.priya, desk.leo, desk.dana, desk.priya].map(offered))
+    ).flat(),
+    task: [
+      await dana('POST', `/api/cases/${first.id}/tasks`, asked),
+      await dana('POST', `/api/cases/${second.id}/tasks`, asked),
+    ],
+    fact: [await dana('POST', `${at}/customers/${first.customerId}/facts`, { text: 'Left-handed' })],
+    replacesId: [
+      await dana('POST', `${at}/customers/${first.customerId}/facts`, { text: 'Deaf in one ear' }),
+    ],
+    absence: [
+      await dana('POST', '/api/me/absences', {
+        startsAt: '2027-01-01T00:00:00Z',
+        endsAt: '2027-01-02T00:00:00Z',
+        standInId: null,
+      }),
+    ],
+    token: [await dana('POST', '/api/me/tokens', { name: 'another' })],
+    department: [department],
+    departmentId: [department],
+    mail: await quarantined(running, desk),
+    file: [await aFileOn(running, desk, actors.dana)],
+    ...peopleOf(desk),
+  };
+}
+
+function peopleOf(desk: Desk): Known {
+  const people = [desk.tom.id, desk.dana.id, desk.priya.id, desk.sam.id];
+  return {
+    person: [desk.tom.id, desk.sam.id],
+    personId: people,
+    toId: people,
+    standInId: people,
+    owner: people,
+    organizationId: [desk.sam.organizationId, desk.dana.organizationId],
+    engagement: [desk.engagements.provider, desk.engagements.thirdParty],
+    engagementId: Object.values(desk.engagements),
+  };
+}
+
+async function aFileOn(
+  { program }: RunningTest,
+  desk: Desk,
+  headers: Record<string, string> = {},
+): Promise<string> {
+  const body = new FormData();
+  body.set('file', new Blob(['hum']), 'hum.txt');
+  const answer = await fetch(`${program.url}/api/desks/${desk.slug}/files`, {
+    method: 'POST',
+    headers,
+    body,
+  });
+  return ((await answer.json()) as { id: string }).id;
+}
+
+async function entriesOf(running: RunningTest, caseId: string): Promise<string[]> {
+  const { rows } = await running.test.sql('select id from entries where case_id = $1', [caseId]);
+  return rows.map(({ id }) => id);
+}
+
+/** Mails of which nobody can say who wrote them: they wait for somebody to look at them. */
+async function quarantined({ program, test }: RunningTest, desk: Desk): Promise<string[]> {
+  const from = `two-${randomUUID()}@customers.example`;
+  for (const subject of ['One', 'Two', 'Three', 'Four']) {
+    const raw = aMail({
+      from,
+      to: desk.address,
+      subject,
+      text: subject,
+      headers: { from: 'other@customers.example' },
+    });
+    await sendBySmtp({ host: '127.0.0.1', port: program.smtp?.port ?? 0 }, { from, to: desk.address, raw });
+  }
+  await program.worker.settle();
+  const { rows } = await test.sql(`select id from raw_mails where desk_id = $1 and state = 'quarantined'`, [
+    desk.id,
+  ]);
+  return rows.map(({ id }) => id);
+}
