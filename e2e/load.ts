@@ -3,79 +3,100 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { aMail, sendBySmtp } from '../src/testing/send-mail.ts';
 import type { Program } from './program.ts';
 
-type Asked = { marker: string; acknowledged: boolean; again: () => Promise<boolean> };
+type Way = 'case' | 'message' | 'mail';
+
+/** Something that was asked: a word of its own that stands in it, and how to ask for it again in the same words. */
+type Asked = { marker: string; way: Way; acknowledged: boolean; again: () => Promise<boolean> };
+
+export const address = 'help@harmon.example';
+export const customerOf = (marker: string) => `${marker}@customers.example`;
 
 /** Writes without pause over HTTP and SMTP and keeps a journal of what was asked and what was acknowledged. */
 export class Load {
   readonly asked: Asked[] = [];
+  /** Each is written to by one writer alone, so that no two of them meet. */
+  readonly cases: string[];
   readonly #program: Program;
   readonly #token: string;
   #stopping = false;
-  #workers: Promise<void>[] = [];
+  #writers: Promise<void>[] = [];
 
-  constructor(program: Program, token: string) {
+  constructor(program: Program, { token, cases }: { token: string; cases: string[] }) {
     this.#program = program;
     this.#token = token;
+    this.cases = cases;
   }
 
   begin(): void {
     this.#stopping = false;
-    this.#workers = [
-      this.#write('http'),
-      this.#write('http'),
-      this.#write('http'),
-      this.#write('mail'),
-      this.#write('mail'),
+    this.#writers = [
+      ...this.cases.map((theCase) => this.#write('message', (marker) => this.#say(theCase, marker))),
+      ...[1, 2].map(() => this.#write('case', (marker) => this.#open(marker))),
+      ...[1, 2].map(() => this.#write('mail', (marker) => this.#send(mailWith(marker)))),
     ];
   }
 
   async end(): Promise<void> {
     this.#stopping = true;
-    await Promise.all(this.#workers);
+    await Promise.all(this.#writers);
   }
 
   get acknowledged(): number {
     return this.asked.filter((one) => one.acknowledged).length;
   }
 
-  /** Asks again, in the same words and with the same key, for everything that was never answered. */
-  async askAgain(): Promise<void> {
-    for (const one of this.asked.filter((each) => !each.acknowledged)) {
-      while (!one.acknowledged) {
-        one.acknowledged = await one.again();
-        if (!one.acknowledged) await wait(50);
-      }
-    }
+  /** Notes a mail that somebody else has begun to send. */
+  note(marker: string, raw: string): Asked {
+    const again = this.#send({ from: customerOf(marker), raw });
+    const one: Asked = { marker, way: 'mail', acknowledged: false, again };
+    this.asked.push(one);
+    return one;
   }
 
-  async #write(way: 'http' | 'mail'): Promise<void> {
+  /** Asks again for everything that was never answered. */
+  async askAgain(): Promise<void> {
+    for (const one of this.asked) await this.#until(one, () => false);
+  }
+
+  async #write(way: Way, asking: (marker: string) => () => Promise<boolean>): Promise<void> {
     while (!this.#stopping) {
       const marker = `m-${randomUUID()}`;
-      const again = way === 'http' ? this.#post(marker) : this.#send(marker);
-      const one = { marker, acknowledged: false, again };
+      const one = { marker, way, acknowledged: false, again: asking(marker) };
       this.asked.push(one);
-      one.acknowledged = await again();
-      if (!one.acknowledged) await wait(250);
+      await this.#until(one, () => this.#stopping);
     }
   }
 
-  #post(marker: string): () => Promise<boolean> {
-    const body = JSON.stringify({
-      subject: marker,
-      text: marker,
-      customer: { name: 'Load', address: `${marker}@customers.example` },
-    });
+  /** As any careful program does: the same again, with the same key, until somebody says yes. */
+  async #until(one: Asked, isEnough: () => boolean): Promise<void> {
+    while (!one.acknowledged) {
+      one.acknowledged = await one.again();
+      if (one.acknowledged || isEnough()) return;
+      await wait(100);
+    }
+  }
+
+  #open(marker: string): () => Promise<boolean> {
+    const customer = { name: 'Load', address: customerOf(marker) };
+    return this.#post('/api/desks/harmon/cases', { subject: marker, text: marker, customer }, marker);
+  }
+
+  #say(theCase: string, marker: string): () => Promise<boolean> {
+    return this.#post(`/api/cases/${theCase}/messages`, { text: marker, audience: 'customer' }, marker);
+  }
+
+  #post(path: string, body: unknown, key: string): () => Promise<boolean> {
     const headers = {
       authorization: `Bearer ${this.#token}`,
       'content-type': 'application/json',
-      'idempotency-key': marker,
+      'idempotency-key': key,
     };
     return async () => {
       try {
-        const answer = await fetch(`${this.#program.url}/api/desks/harmon/cases`, {
+        const answer = await fetch(`${this.#program.url}${path}`, {
           method: 'POST',
           headers,
-          body,
+          body: JSON.stringify(body),
         });
         await answer.arrayBuffer();
         return answer.status === 201;
@@ -85,25 +106,20 @@ export class Load {
     };
   }
 
-  #send(marker: string): () => Promise<boolean> {
-    const from = `${marker}@customers.example`;
-    const raw = aMail({
-      from,
-      to: 'help@harmon.example',
-      subject: marker,
-      text: marker,
-      headers: { 'Message-ID': `<${marker}@customers.example>` },
-    });
+  #send({ from, raw }: { from: string; raw: string }): () => Promise<boolean> {
     return async () => {
       try {
-        await sendBySmtp(
-          { host: '127.0.0.1', port: this.#program.smtpPort },
-          { from, to: 'help@harmon.example', raw },
-        );
+        await sendBySmtp({ host: '127.0.0.1', port: this.#program.smtpPort }, { from, to: address, raw });
         return true;
       } catch {
         return false;
       }
     };
   }
+}
+
+export function mailWith(marker: string): { from: string; raw: string } {
+  const from = customerOf(marker);
+  const headers = { 'Message-ID': `<${from}>` };
+  return { from, raw: aMail({ from, to: address, subject: marker, text: marker, headers }) };
 }

@@ -12,15 +12,18 @@ export class Program {
   readonly port: number;
   readonly smtpPort: number;
   printed = '';
+  readonly #environment: Record<string, string>;
   #child: ChildProcess | undefined;
 
-  private constructor(port: number, smtpPort: number) {
-    this.port = port;
-    this.smtpPort = smtpPort;
+  private constructor(ports: { port: number; smtpPort: number }, environment: Record<string, string>) {
+    this.port = ports.port;
+    this.smtpPort = ports.smtpPort;
+    this.#environment = environment;
   }
 
-  static async make(): Promise<Program> {
-    return new Program(await freePort(), await freePort());
+  /** With the settings that it has at each start. */
+  static async make(environment: Record<string, string> = {}): Promise<Program> {
+    return new Program({ port: await freePort(), smtpPort: await freePort() }, environment);
   }
 
   get url(): string {
@@ -34,7 +37,7 @@ export class Program {
     const args = ['src/entry/cli.ts', 'start', ...database, ...ports];
     const child = spawn(process.execPath, args, {
       cwd: root,
-      env: { ...process.env, THROUGHLINE_LOG: 'error', ...environment },
+      env: { ...process.env, THROUGHLINE_LOG: 'error', ...this.#environment, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;

@@ -1,7 +1,8 @@
+import type { AddressInfo } from 'node:net';
 import pino from 'pino';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mailServerOf } from '../../../platform/mail/mail-server.ts';
-import { mostMinutesToSend } from '../../../platform/mail/outgoing.ts';
 import { parseMail } from '../../../platform/mail/parse-mail.ts';
 import { aCase, aDesk, type Desk } from '../../../testing/a-desk.ts';
 import { testDatabase } from '../../../testing/database.ts';
@@ -171,8 +172,13 @@ describe('whoever is slower than their lease', () => {
   });
 });
 
+async function leaseOf(caseId: string): Promise<Date> {
+  const { rows } = await test.sql('select leased_until from outbox where case_id = $1', [caseId]);
+  return rows[0].leased_until;
+}
+
 describe('a mail under way', () => {
-  it('is sent by nobody else as long as sending can take, and again after a crash', async () => {
+  it('is sent by nobody else for a while, and again soon after a crash', async () => {
     const { id } = await aCase(desk, { address: 'crash@customers.example' });
     await answer(id, 'Once.');
     const sent = () => sink.got.filter(({ to }) => to.includes('crash@customers.example'));
@@ -182,13 +188,42 @@ describe('a mail under way', () => {
       when (old.state = 'leased' and new.state = 'sent') execute function crash()`);
     await expect(send()).rejects.toThrow('crashed');
     await test.sql('drop function crash cascade');
-    await test.advance(`${mostMinutesToSend} minutes`);
+    await test.advance('15 seconds');
     await send();
     expect(sent()).toHaveLength(1);
-    await test.advance('3 minutes');
+    await test.advance('6 seconds');
     await send();
     const ids = sent().map(({ raw }) => raw.match(/^Message-ID: (.*)$/im)?.[1]);
     expect(ids).toEqual([ids[0], ids[0]]);
+  });
+
+  it('is sent by nobody else however long its server takes', async () => {
+    const { id } = await aCase(desk, { address: 'slowly@customers.example' });
+    await answer(id, 'Once.');
+    const begun = Promise.withResolvers<() => void>();
+    const slow = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      logger: false,
+      onData: (stream, _session, done) => stream.resume().on('end', () => begun.resolve(done)),
+    });
+    await new Promise<void>((listening) => slow.listen(0, '127.0.0.1', () => listening()));
+    const { port } = slow.server.address() as AddressInfo;
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const sending = sendOutbox(test.database, { server: { host: '127.0.0.1', port }, log, stop });
+    const answered = await begun.promise;
+    await test.advance('15 seconds');
+    const before = await leaseOf(id);
+    vi.advanceTimersByTime(5_000);
+    await vi.waitUntil(async () => (await leaseOf(id)) > before, { timeout: 10_000 });
+    await test.advance('15 seconds');
+    await send();
+    answered();
+    await sending;
+    expect((await mails())[0]).toMatchObject({ to: 'slowly@customers.example', state: 'sent' });
+    expect(sink.got.filter(({ to }) => to.includes('slowly@customers.example'))).toEqual([]);
+    vi.useRealTimers();
+    await new Promise<void>((closed) => slow.close(closed));
   });
 
   it('is the last one when the program stops', async () => {

@@ -4,7 +4,6 @@ import type { Database } from '../../../platform/database/database.ts';
 import {
   composeMail,
   type MailServer,
-  mostMinutesToSend,
   type OutgoingFile,
   sendMail,
 } from '../../../platform/mail/outgoing.ts';
@@ -12,8 +11,9 @@ import { asInstant } from '../../../platform/time/instant.ts';
 import { type OutboxState, tables } from '../tables.ts';
 import { automaticValue, type KeptHeaders, textToSend } from './kept-mail.ts';
 
-// Longer than sending can take: nobody else may send the same mail meanwhile.
-const leaseMinutes = mostMinutesToSend + 3;
+// Renewed while a mail is being sent, so nobody else sends it meanwhile; that of a process that died ends by itself.
+const leaseSeconds = 20;
+const renewMs = 5_000;
 const mostAttempts = 12;
 
 type Leased = {
@@ -67,7 +67,9 @@ async function sendLeased(
   }
   // What goes wherever somebody asked for it must never be answered by a failure notice; the desk's own words may be.
   const from = mail.kind === 'message' ? mail.headers.from.address : '';
-  const result = await sendMail(server, { from, to: mail.recipient }, { raw, stop });
+  const renewing = setInterval(() => renew(database, mail).catch(() => {}), renewMs);
+  const sending = sendMail(server, { from, to: mail.recipient }, { raw, stop });
+  const result = await sending.finally(() => clearInterval(renewing));
   log.info({ outbox: mail.id, desk: mail.deskId, outcome: result.outcome }, 'mail sent or not');
   if (result.outcome === 'sent') return settle(database, mail, { state: 'sent', finalReply: result.reply });
   const hopeless = result.outcome === 'refused' || mail.attempts >= mostAttempts;
@@ -124,7 +126,7 @@ async function lease(ctx: Context, id: string): Promise<Leased | null> {
     .set((value) => ({
       state: 'leased' as const,
       attempts: value('attempts', '+', 1),
-      leasedUntil: later(ctx, leaseMinutes),
+      leasedUntil: later(ctx, { seconds: leaseSeconds }),
     }))
     .where('deskId', '=', ctx.actor.deskId ?? '')
     .where('id', '=', id)
@@ -147,6 +149,19 @@ async function lease(ctx: Context, id: string): Promise<Leased | null> {
   return { ...leased, ...kept, headers, text: textToSend(ctx.site, { text: kept.text, headers }) };
 }
 
+async function renew(database: Database, { deskId, id, attempts }: Leased): Promise<void> {
+  await asMailer(database, deskId, async (ctx) => {
+    await tables(ctx)
+      .updateTable('outbox')
+      .set({ leasedUntil: later(ctx, { seconds: leaseSeconds }) })
+      .where('deskId', '=', deskId)
+      .where('id', '=', id)
+      .where('state', '=', 'leased')
+      .where('attempts', '=', attempts)
+      .execute();
+  });
+}
+
 /** Only what is still leased as it was: whoever was slower than the lease must not undo what the next one did. */
 async function settle(
   database: Database,
@@ -161,7 +176,7 @@ async function settle(
         finalReply: end.finalReply?.slice(0, 500) ?? null,
         leasedUntil: null,
         ...(end.state === 'queued'
-          ? { nextAttemptAt: later(ctx, backoffMinutes(attempts)) }
+          ? { nextAttemptAt: later(ctx, { minutes: backoffMinutes(attempts) }) }
           : { settledAt: ctx.now }),
       })
       .where('deskId', '=', deskId)
@@ -175,7 +190,8 @@ async function settle(
 /** 1, 2, 4 … minutes, at most four hours: twelve attempts last a little over a day. */
 const backoffMinutes = (attempts: number) => Math.min(2 ** (attempts - 1), 240);
 
-const later = (ctx: Context, minutes: number) => asInstant(Temporal.Instant.from(ctx.now).add({ minutes }));
+const later = (ctx: Context, after: { minutes: number } | { seconds: number }) =>
+  asInstant(Temporal.Instant.from(ctx.now).add(after));
 
 const asMailer = <T>(database: Database, deskId: string, work: (ctx: Context) => Promise<T>) =>
   database.as({ kind: 'desk-system', deskId }, work, database.mailer);
