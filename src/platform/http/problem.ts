@@ -44,7 +44,11 @@ export function problem(status: number, code: string, detail: string): Problem {
   return { type: 'about:blank', title: titles[status] ?? 'Not possible', status, code, detail };
 }
 
+/** After how many seconds it is worth asking again where the server cannot serve just now. */
+const retryAfter = 5;
+
 export function answerProblem(reply: FastifyReply, body: Problem): FastifyReply {
+  if (body.status === 503) reply.header('retry-after', retryAfter);
   return reply.code(body.status).type('application/problem+json').send(JSON.stringify(body));
 }
 
@@ -94,6 +98,14 @@ export function problemOf(error: FastifyError | Error, request: FastifyRequest):
       'The database does not answer. Nothing was saved; please try again in a moment.',
     );
   }
+  if (isOutOfRoom(error)) {
+    request.log.error({ failure: failureOf(error) }, 'database out of room');
+    return problem(
+      503,
+      'database.full',
+      'The disk of the database is full, so nothing was saved. Whoever runs this server has to make room.',
+    );
+  }
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
   if (status === 413)
     return problem(413, 'request.too-large', 'A file may have at most 25 MB, and any other request 1 MB.');
@@ -115,6 +127,8 @@ export function failureOf(error: Error): Record<string, unknown> {
     .slice(0, 5);
   return { name: error.name, code, constraint, table, routine, stack };
 }
+
+const isOutOfRoom = (error: Error & { code?: string }): boolean => error.code === '53100';
 
 const awayCodes = new Set([
   'ECONNREFUSED',

@@ -1,0 +1,114 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { makeToken } from '../src/modules/people/commands/tokens.ts';
+import { largestMail } from '../src/platform/largest.ts';
+import { talk } from '../src/platform/mail/smtp-talk.ts';
+import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
+import { runningThroughline } from '../src/testing/running.ts';
+import { aMail, sendBySmtp } from '../src/testing/send-mail.ts';
+
+const running = runningThroughline();
+let desk: Desk;
+let token: string;
+beforeAll(async () => {
+  desk = await aDesk(running.test);
+  token = (await desk.as(desk.dana, (ctx) => makeToken(ctx, { name: 'test' }))).token;
+});
+
+const port = () => running.program.smtp?.port ?? 0;
+
+async function mail(from: string): Promise<string> {
+  const raw = aMail({ from, to: desk.address, subject: from, text: 'It hums.' });
+  const sent = sendBySmtp({ host: '127.0.0.1', port: port() }, { from, to: desk.address, raw });
+  return sent.then(
+    ({ response }) => response,
+    (error) => error.response,
+  );
+}
+
+async function subjects(): Promise<string[]> {
+  await running.program.worker.settle();
+  const { body } = await running.api('GET', `/api/desks/${desk.slug}/cases`, { token });
+  return body.items.map(({ subject }: { subject: string }) => subject);
+}
+
+/** No row of these tables finds room any more, as PostgreSQL says it of a full disk. */
+async function fill(...tables: string[]): Promise<() => Promise<void>> {
+  await running.test.sql(`create function public.no_room() returns trigger language plpgsql as $$ begin
+    raise exception 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$`);
+  for (const table of tables) {
+    await running.test.sql(
+      `create trigger no_room before insert on ${table} execute function public.no_room()`,
+    );
+  }
+  return async () => {
+    await running.test.sql('drop function public.no_room cascade');
+  };
+}
+
+describe('a full disk', () => {
+  it('is said in a sentence, keeps nobody from reading, and loses nothing', async () => {
+    const { id } = await aCase(desk, { address: 'before@customers.example' });
+    const makeRoom = await fill('entries', 'raw_mails');
+    const say = () =>
+      running.api('POST', `/api/cases/${id}/messages`, {
+        token,
+        body: { text: 'Press the mono switch in.', audience: 'customer' },
+        headers: { 'idempotency-key': 'full' },
+      });
+    const refused = await say();
+    expect(refused).toMatchObject({ status: 503, body: { code: 'database.full' } });
+    expect(refused.body.detail).toMatch(/disk of the database is full, so nothing was saved/);
+    expect(refused.headers.get('retry-after')).toMatch(/^\d+$/);
+    expect(await mail('full@customers.example')).toMatch(/^451 .*could not be stored/);
+    expect((await running.api('GET', `/api/cases/${id}`, { token })).status).toBe(200);
+
+    await makeRoom();
+    expect((await say()).status).toBe(201);
+    expect(await mail('full@customers.example')).toMatch(/^250 /);
+    const { body } = await running.api('GET', `/api/cases/${id}`, { token });
+    const said = body.entries.filter(({ text }: { text: string }) => text === 'Press the mono switch in.');
+    expect(said).toHaveLength(1);
+    expect((await subjects()).filter((subject) => subject === 'full@customers.example')).toHaveLength(1);
+  });
+});
+
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
+
+/** Bytes that somebody still holds. */
+function held(): number {
+  collectGarbage();
+  return process.memoryUsage().arrayBuffers;
+}
+
+describe('a mail of 100 MB', () => {
+  const size = 100 * 1024 * 1024;
+
+  it('is refused before it is sent, by the size that it announces', async () => {
+    const client = talk(port());
+    onTestFinished(() => void client.socket.destroy());
+    await client.until(/^220 /);
+    client.say('EHLO c\r\n');
+    expect(await client.until(/^250 \S+/m)).toMatch(new RegExp(`^250[- ]SIZE ${largestMail}\\r`, 'm'));
+    client.say(`MAIL FROM:<bill@customers.example> SIZE=${size}\r\n`);
+    expect(await client.until(/^552 /m)).toMatch(/^552 /m);
+  });
+
+  it('is refused after it is sent where it announces nothing, is not kept in memory, and others go on', async () => {
+    const client = talk(port());
+    onTestFinished(() => void client.socket.destroy());
+    await client.start(desk.address);
+    const before = held();
+    const part = Buffer.from(`${'x'.repeat(998)}\r\n`.repeat(1000));
+    for (let sent = 0; sent < size; sent += part.length) {
+      if (!client.socket.write(part)) await new Promise((drained) => client.socket.once('drain', drained));
+    }
+    expect(await mail('meanwhile@customers.example')).toMatch(/^250 /);
+    expect(held() - before).toBeLessThan(largestMail / 2);
+    client.say('\r\n.\r\n');
+    await client.until(/^552 /m);
+    expect(await subjects()).toContain('meanwhile@customers.example');
+  });
+});
