@@ -82,6 +82,8 @@ export const EntryView = z.object({
   /** How the mail that carries this entry fares, where one does. */
   delivery: z.enum(['queued', 'leased', 'sent', 'failed', 'not sent, no mail server set']).nullable(),
   taskId: z.uuid().nullable(),
+  /** The company that was asked, where the entry asks one. */
+  askedOf: z.string().nullable(),
   data: z.record(z.string(), z.unknown()),
 });
 export type EntryView = z.infer<typeof EntryView>;

@@ -34,6 +34,15 @@ describe('asking a task', () => {
     ]);
   });
 
+  it('says on the line whom it asks', async () => {
+    const { theCase } = await asked(desk);
+    const { entries } = await desk.as(desk.dana, (ctx) => caseView(ctx, { case: theCase.id }));
+    const { rows } = await test.sql('select name from organizations where id = $1', [
+      desk.sam.organizationId,
+    ]);
+    expect(entries.filter(({ kind }) => kind === 'task asked')).toMatchObject([{ askedOf: rows[0].name }]);
+  });
+
   it('of one of the companies is for the companies', async () => {
     const { theCase, id } = await asked(desk, 'client');
     expect(await lineOf(desk, theCase.id)).toContainEqual(

@@ -63,6 +63,7 @@ function Case({ theCase, me }: { theCase: CaseView; me: Me }) {
   return (
     <>
       <CaseHead theCase={theCase} write={writer.write} />
+      <LineCard theCase={theCase} />
       <div className={classes.notices}>
         {theCase.handOff && (
           <HandOffNotice key={theCase.handOff.id} handOff={theCase.handOff} customer={theCase.customer} />
@@ -80,7 +81,6 @@ function Case({ theCase, me }: { theCase: CaseView; me: Me }) {
         <aside className={classes.beside} aria-label={t('shell.beside')}>
           <CustomerCard customer={theCase.customer} deskId={theCase.deskId} />
           <FactsCard customer={theCase.customer} deskId={theCase.deskId} />
-          <LineCard theCase={theCase} />
           <OtherCasesCard theCase={theCase} />
           <PeopleCard theCase={theCase} />
           <CustodyCard deskId={theCase.deskId} caseId={theCase.id} />

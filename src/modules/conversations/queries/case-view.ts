@@ -107,6 +107,8 @@ const entries = sql`coalesce((select jsonb_agg(jsonb_build_object(
         when 'task-link' then eo.name else d.name end, '')),
     'files', coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'type', f.type, 'size', f.size)
       order by f.id) from files f where f.desk_id = e.desk_id and f.entry_id = coalesce(said.id, e.id)), '[]'),
+    'askedOf', case when e.kind = 'task asked' then (select ao.name from organizations ao
+      where ao.id = (e.data->>'organizationId')::uuid) end,
     'stranger', case when e.from_stranger then (select jsonb_build_object('address', s.address, 'state', s.state)
       from strangers s where s.desk_id = e.desk_id and s.entry_id = e.id) end,
     'delivery', (select x.state from outbox x where x.desk_id = e.desk_id and x.entry_id = e.id limit 1)

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Empty } from '../../../ui/answered.tsx';
 import { When } from '../../../ui/when.tsx';
 import type { CaseView, EntryView } from '../../cases/contract.ts';
-import { sayEntry } from '../../cases/web/index.ts';
+import { placeOfEntry, sayEntry } from '../../cases/web/index.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import classes from './conversation.module.css';
 import { Said } from './said.tsx';
@@ -54,7 +54,7 @@ function Happened({ entry, theCase }: { entry: EntryView; theCase: CaseView }) {
   const to = theCase.people.find((person) => person.id === entry.data.toId);
   const missed = entry.kind === 'next word missed';
   return (
-    <p className={missed ? classes.missed : classes.happened}>
+    <p id={placeOfEntry(entry.id)} tabIndex={-1} className={missed ? classes.missed : classes.happened}>
       {entry.kind === 'hand-off offered' && to
         ? t('conversations.handedTo', { who: entry.author.name, to: to.name })
         : sayEntry(entry, t)}{' '}
@@ -68,14 +68,19 @@ type AskedProps = { entry: EntryView; answers: EntryView[]; zone: string };
 function Asked({ entry, answers, zone }: AskedProps) {
   const { t } = useTranslation();
   return (
-    <article className={classes.asked} aria-label={sayEntry(entry, t)}>
+    <article
+      id={placeOfEntry(entry.id)}
+      tabIndex={-1}
+      className={classes.asked}
+      aria-label={sayEntry(entry, t)}
+    >
       <p className={classes.askedHead}>
         {sayEntry(entry, t)}
         {entry.author.organization && `, ${entry.author.organization}`} · <When at={entry.at} zone={zone} />
       </p>
       <p className={classes.text}>{entry.text}</p>
       {answers.map((answer) => (
-        <div key={answer.id}>
+        <div key={answer.id} id={placeOfEntry(answer.id)} tabIndex={-1}>
           <p className={classes.askedHead}>
             {sayEntry(answer, t)} · <When at={answer.at} zone={zone} />
           </p>

@@ -4,6 +4,7 @@ import { Mark } from '../../../ui/mark.tsx';
 import { sayMoment } from '../../../ui/moment.ts';
 import { When } from '../../../ui/when.tsx';
 import type { CaseView, EntryView } from '../../cases/contract.ts';
+import { placeOfEntry } from '../../cases/web/index.ts';
 import { Attachments } from './attachments.tsx';
 import { EntryMenu } from './entry-menu.tsx';
 import { HtmlMail } from './html-mail.tsx';
@@ -20,7 +21,12 @@ export function Said({ entry, zone, theCase }: SaidProps) {
   // A name is only as good as the address it came from.
   const name = entry.stranger && entry.stranger.state !== 'admitted' ? entry.stranger.address : author.name;
   return (
-    <article className={forCustomer ? classes.said : classes.note} aria-label={name}>
+    <article
+      id={placeOfEntry(entry.id)}
+      tabIndex={-1}
+      className={forCustomer ? classes.said : classes.note}
+      aria-label={name}
+    >
       {forCustomer && (
         <Mark name={name} lane={author.kind === 'customer' ? null : (author.organization ?? '')} />
       )}

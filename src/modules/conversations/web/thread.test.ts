@@ -18,6 +18,7 @@ const entry = (id: string, kind: EntryKind, more: Partial<EntryView> = {}): Entr
   stranger: null,
   delivery: null,
   taskId: null,
+  askedOf: null,
   data: {},
   ...more,
 });

@@ -1,0 +1,102 @@
+import { axisOf } from './axis.ts';
+import { type Days, daysOf } from './days.ts';
+import { type Label, labelsOf } from './labels.ts';
+import type { Box } from './pieces.ts';
+import type { Lane, Story } from './story.ts';
+import { widthOf } from './text-width.ts';
+import { type Placed, type Track, tracksOf } from './tracks.ts';
+
+export type Canvas = {
+  /** What is there to draw on; what needs more gets it, and is scrolled. */
+  width: number;
+  now: number;
+  zone: string;
+  language: string;
+  words: { now: string; flag: string };
+};
+
+export type Flag = { x: number; y: number; width: number; height: number; text: string };
+export type Drawing = {
+  width: number;
+  height: number;
+  lanes: (Lane & { y: number })[];
+  /** What the names of the lanes need, up to where they are cut. */
+  namesWidth: number;
+  stops: Placed[];
+  tracks: Track[];
+  labels: Label[];
+  days: Days;
+  daysY: number;
+  now: number | null;
+  flag: Flag | null;
+};
+
+const NAMES = { size: 13, longest: 160, around: 28 };
+const LEFT = 16;
+const RIGHT = 16;
+const TOP = 44;
+const PITCH = 40;
+const BELOW = 34;
+const FLAG = { height: 26, padding: 12, apart: 22, size: 12 };
+
+/** A case as geometry: time runs to the right, a lane for each company, nothing over anything else. */
+export function layOut(story: Story, canvas: Canvas): Drawing {
+  const { silence } = story;
+  const flagWidth = widthOf(canvas.words.flag, FLAG.size) + 2 * FLAG.padding;
+  const after = silence === null ? RIGHT + 60 : flagWidth + FLAG.apart + RIGHT;
+  const moments = momentsOf(story, canvas.now);
+  const axis = axisOf(moments, { left: LEFT, room: canvas.width - LEFT - after });
+  const yOf = (lane: number) => TOP + lane * PITCH;
+  const stops = story.stops.map((stop, index) => ({ ...stop, x: axis.xs[index] ?? 0, y: yOf(stop.lane) }));
+  const nowX = silence === null ? null : (axis.xs[stops.length] ?? axis.end);
+  const isAhead = moments.length > stops.length + 1;
+  const due = isAhead ? axis.end : null;
+  const tracks = tracksOf({ story, stops, yOf, xOf: axis.xOf, end: nowX ?? axis.end, due });
+  const width = Math.max(canvas.width, Math.ceil(axis.end + after));
+  const names = story.lanes.map(({ name }) => name);
+  const bottom = yOf(story.lanes.length - 1);
+  const flag =
+    silence && flagAt({ x: due ?? axis.end + FLAG.apart, y: yOf(story.carriers.at(-1) ?? 0) }, canvas);
+  const taken: Box[] = [flag ? boxOf(flag) : [], nowX === null ? [] : nowBoxes(nowX, bottom, canvas)].flat();
+  return {
+    width,
+    height: bottom + BELOW + 14,
+    lanes: story.lanes.map((lane, index) => ({ ...lane, y: yOf(index) })),
+    namesWidth:
+      Math.min(NAMES.longest, Math.max(...names.map((name) => widthOf(name, NAMES.size)))) + NAMES.around,
+    stops,
+    tracks,
+    labels: labelsOf(stops, tracks, { bounds: { x0: 4, x1: width - 4, y0: 18, y1: bottom + 24 }, taken }),
+    days: daysOf(moments.slice(0, nowX === null ? stops.length : stops.length + 1), axis, canvas),
+    daysY: bottom + BELOW + 4,
+    now: nowX,
+    flag,
+  };
+
+  function flagAt({ x, y }: { x: number; y: number }, { words }: Canvas): Flag {
+    return { x, y: y - FLAG.height / 2, width: flagWidth, height: FLAG.height, text: words.flag };
+  }
+}
+
+/** All stops; while the case is open also now and, if that is to come, when the next word is due. */
+function momentsOf({ stops, silence }: Story, now: number): number[] {
+  const happened = stops.map(({ at }) => at);
+  if (silence === null) return happened;
+  // The clock of a browser may be behind the server's.
+  const here = Math.max(now, happened.at(-1) ?? now);
+  return silence.due > here ? [...happened, here, silence.due] : [...happened, here];
+}
+
+const boxOf = ({ x, y, width, height }: Flag): Box => ({
+  x0: x - 4,
+  x1: x + width + 4,
+  y0: y,
+  y1: y + height,
+});
+
+function nowBoxes(x: number, bottom: number, { words }: Canvas): Box[] {
+  return [
+    { x0: x - 3, x1: x + 3, y0: 4, y1: bottom + BELOW },
+    { x0: x, x1: x + 8 + widthOf(words.now, 12), y0: 4, y1: 20 },
+  ];
+}

@@ -1,0 +1,64 @@
+import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNow } from '../../../../ui/clock.ts';
+import { When } from '../../../../ui/when.tsx';
+import { useDeskZone } from '../../../people/web/index.ts';
+import type { CaseView } from '../../contract.ts';
+import { sayEntry } from '../entry-words.ts';
+import { sayNextWord, urgencyOf } from '../next-word.ts';
+import { Drawn } from './drawn.tsx';
+import { layOut } from './layout.ts';
+import classes from './line-card.module.css';
+import { Stations } from './stations.tsx';
+import { storyOf } from './story.ts';
+import { useRoom } from './use-room.ts';
+
+/** A case as a transit map: a lane for each company, the customer's own on top; the same stands as a list for who listens. */
+export function LineCard({ theCase }: { theCase: CaseView }) {
+  const { t } = useTranslation();
+  const zone = useDeskZone(theCase.deskId);
+  const now = useNow();
+  const region = useRef<HTMLElement>(null);
+  const { scroller, width, followEnd } = useRoom(theCase.entries.length);
+  const story = useMemo(() => storyOf(theCase, t), [theCase, t]);
+  const drawing = useMemo(() => {
+    const flag = theCase.due === null ? '' : sayNextWord(theCase.due, { now, zone, t });
+    return layOut(story, {
+      width,
+      now,
+      zone,
+      language: t('language'),
+      words: { now: t('cases.lineNow'), flag },
+    });
+  }, [story, width, now, zone, t, theCase.due]);
+  if (theCase.entries.length === 0) return null;
+  return (
+    <section ref={region} className={classes.card} aria-label={t('cases.line')}>
+      <div
+        className={classes.names}
+        style={{ height: drawing.height, width: drawing.namesWidth }}
+        aria-hidden
+      >
+        {drawing.lanes.map(({ name, y }) => (
+          <span key={name} title={name} style={{ top: y }}>
+            {name}
+          </span>
+        ))}
+      </div>
+      <div ref={scroller} className={classes.scroller} onScroll={followEnd}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a picture holds no field set. */}
+        <svg width={drawing.width} height={drawing.height} role="group" aria-label={t('cases.stations')}>
+          <Drawn drawing={drawing} urgency={urgencyOf(theCase, now)} />
+          <Stations drawing={drawing} theCase={theCase} region={region} />
+        </svg>
+      </div>
+      <ol className={classes.list} aria-label={t('cases.line')}>
+        {theCase.entries.map((entry) => (
+          <li key={entry.id}>
+            {sayEntry(entry, t)} <When at={entry.at} zone={zone} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,64 @@
+import type { TFunction } from 'i18next';
+import type { EntryView } from '../../contract.ts';
+import { bearingOf } from './bearing.ts';
+
+type Said = { label: string | null; rank: number };
+const unsaid: Said = { label: null, rank: 9 };
+
+/** The few words beside a station; the lane says whose it is, the list and the card say the rest. */
+export function sayStop(entries: readonly EntryView[], index: number, t: TFunction): Said {
+  const entry = entries[index];
+  if (!entry) return unsaid;
+  const who = calledName(entry.author.name);
+  const bearing = bearingOf(entry);
+  if (bearing === 'ask') return sayAsk(entries, index, t);
+  if (entry.kind === 'call') {
+    return bearing === 'tried'
+      ? { label: t('cases.stop.tries', { who }), rank: 4 }
+      : { label: t(entry.data.call === 'in' ? 'cases.stop.speaks' : 'cases.stop.rings', { who }), rank: 3 };
+  }
+  if (entry.kind === 'task asked') {
+    const label =
+      entry.askedOf === null
+        ? t('cases.stop.asks', { who })
+        : t('cases.stop.asksOf', { whom: entry.askedOf });
+    return { label, rank: 2 };
+  }
+  if (!isSaid(entry.kind)) return unsaid;
+  return { label: t(`cases.stop.${entry.kind}`, { who }), rank: ranks[entry.kind] };
+}
+
+const isSaid = (kind: EntryView['kind']): kind is keyof typeof ranks => kind in ranks;
+
+const ranks = {
+  ended: 0,
+  joined: 0,
+  'hand-off accepted': 1,
+  'owner left': 1,
+  'next word missed': 1,
+  done: 1,
+  reopened: 1,
+  'task done': 2,
+  'task declined': 2,
+  'task returned': 2,
+  message: 3,
+  'task accepted': 5,
+} satisfies Partial<Record<EntryView['kind'], number>>;
+
+function sayAsk(entries: readonly EntryView[], index: number, t: TFunction): Said {
+  const entry = entries[index];
+  const before = entries.slice(0, index).findLast((one) => ['ask', 'answer'].includes(bearingOf(one)));
+  const again = before !== undefined && bearingOf(before) === 'ask';
+  if (entry?.kind === 'reopened') return { label: t('cases.stop.notSolved'), rank: 1 };
+  if (entry?.channel === 'phone') {
+    const missed = entry.data.reached === false;
+    return { label: t(missed ? 'cases.stop.rangMissed' : 'cases.stop.rang'), rank: before ? 4 : 0 };
+  }
+  return { label: t(again ? 'cases.stop.writesAgain' : 'cases.stop.writes'), rank: before ? 4 : 0 };
+}
+
+/** A colleague by the name they are called by; what starts with a title stays whole. */
+export function calledName(name: string): string {
+  const [first = name, ...rest] = name.split(' ');
+  return rest.length === 0 || first.endsWith('.') || first.length < 3 ? name : first;
+}
