@@ -17,6 +17,7 @@ const lists = new Set([
   casesApi.cases.path,
   todayApi.today.path,
   conversationsApi.quarantine.path,
+  conversationsApi.heldMail.path,
   conversationsApi.outbox.path,
   conversationsApi.macros.path,
   conversationsApi.macrosForCase.path,

@@ -90,15 +90,28 @@ const search = createRoute({
   component: lazyRouteComponent(() => import('./pages/search.tsx'), 'SearchPage'),
 });
 
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+
 const quarantine = createRoute({
   getParentRoute: () => inside,
   path: '/desks/$desk/quarantine',
+  validateSearch: ({ mail, state }: Record<string, unknown>): { mail?: string; state?: 'ignored' } => ({
+    mail: text(mail),
+    state: state === 'ignored' ? state : undefined,
+  }),
   component: lazyRouteComponent(() => import('./pages/quarantine.tsx'), 'QuarantinePage'),
 });
+
+type Fate = (typeof fates)[number];
+const fates = ['waiting', 'sent', 'failed', 'not sent'] as const;
 
 const outbox = createRoute({
   getParentRoute: () => inside,
   path: '/desks/$desk/outbox',
+  validateSearch: ({ mail, fate }: Record<string, unknown>): { mail?: string; fate?: Fate } => ({
+    mail: text(mail),
+    fate: fates.find((one) => one === fate),
+  }),
   component: lazyRouteComponent(() => import('./pages/outbox.tsx'), 'OutboxPage'),
 });
 

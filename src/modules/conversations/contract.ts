@@ -27,6 +27,18 @@ export const QuarantinedMail = z.object({
   receivedAt: instant,
 });
 
+export const HeldMail = QuarantinedMail.extend({
+  state: z.enum(['quarantined', 'ignored']),
+  /** Who handed it over, as their mail server said. */
+  deliveredBy: z.string(),
+  /** The text alone: nothing in it runs, loads or opens anything. */
+  text: z.string(),
+  files: z.array(z.object({ name: z.string(), size: z.int() })),
+  /** What of it cannot be read here, in sentences. */
+  leftOut: z.array(z.string()),
+});
+export type HeldMail = z.infer<typeof HeldMail>;
+
 export const OutgoingMail = z.object({
   id: z.uuid(),
   deskId: z.uuid(),
@@ -221,16 +233,31 @@ export const conversationsApi = {
   quarantine: endpoint({
     method: 'GET',
     path: '/api/desks/:desk/quarantine',
-    summary: 'Mail that could not be read or trusted, kept whole',
+    summary: 'Mail that could not be read or trusted, oldest first; or what was left aside, newest first',
     scope: 'read',
-    input: z.object({ desk, cursor: z.string().max(200).optional() }),
+    input: z.object({
+      desk,
+      state: z.enum(['quarantined', 'ignored']).optional(),
+      cursor: z.string().max(200).optional(),
+    }),
     output: pageOf(QuarantinedMail),
+    reveals: nothing,
+  }),
+  heldMail: endpoint({
+    method: 'GET',
+    path: '/api/desks/:desk/quarantine/:mail',
+    summary:
+      'A mail that was held back or left aside: its text, whom it names, and its files by name and size',
+    scope: 'read',
+    input: z.object({ desk, mail: z.uuid() }),
+    output: HeldMail,
+    // It belongs to no case yet.
     reveals: nothing,
   }),
   releaseMail: endpoint({
     method: 'POST',
     path: '/api/desks/:desk/quarantine/:mail/release',
-    summary: 'Make a case of a quarantined mail, with what can be read of it',
+    summary: 'Make a case of a mail that was held back or left aside, with what can be read of it',
     scope: 'write',
     input: z.object({ desk, mail: z.uuid() }),
     output: Made,
@@ -248,12 +275,26 @@ export const conversationsApi = {
   outbox: endpoint({
     method: 'GET',
     path: '/api/desks/:desk/outbox',
-    summary: 'What the desk sends, and how it fares',
+    summary:
+      'What the desk sends, and how it fares; all of it, or what waits, was sent, failed, or could not be sent',
     scope: 'read',
-    input: z.object({ desk, cursor: z.string().max(200).optional() }),
+    input: z.object({
+      desk,
+      fate: z.enum(['waiting', 'sent', 'failed', 'not sent']).optional(),
+      cursor: z.string().max(200).optional(),
+    }),
     output: pageOf(OutgoingMail),
     // What was written is there with each row.
     reveals: (page) =>
       page.items.map((row) => ({ deskId: row.deskId, caseId: row.caseId, as: 'opened' as const })),
+  }),
+  sendAgain: endpoint({
+    method: 'POST',
+    path: '/api/desks/:desk/outbox/:mail/attempts',
+    summary: 'Send a message that did not go once more, as it was written and under its own Message-ID',
+    scope: 'write',
+    input: z.object({ desk, mail: z.uuid() }),
+    output: Made,
+    reveals: nothing,
   }),
 };

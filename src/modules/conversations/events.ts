@@ -6,3 +6,9 @@ export const macrosChanged = eventKind('macros.changed', z.object({ macroId: z.u
 
 /** A note names somebody who reads it. */
 export const mentioned = eventKind('case.mentioned', z.object({ caseId: z.uuid(), entryId: z.uuid() }));
+
+/** A mail that did not go waits to be sent once more. */
+export const sendingAgain = eventKind(
+  'delivery.again',
+  z.object({ caseId: z.uuid(), outboxId: z.uuid(), byId: z.uuid() }),
+);

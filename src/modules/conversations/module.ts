@@ -10,10 +10,11 @@ import { seeMentions } from './commands/mention.ts';
 import { noteCall } from './commands/note-call.ts';
 import { openCaseFor } from './commands/open-case-for.ts';
 import { say } from './commands/say.ts';
+import { sendAgain } from './commands/send-again.ts';
 import { splitCase } from './commands/split-case.ts';
 import { wakeCases } from './commands/wake-cases.ts';
 import { conversationsApi } from './contract.ts';
-import { dismissMail, quarantine, releaseMail } from './mail/quarantine.ts';
+import { dismissMail, heldMail, quarantine, releaseMail } from './mail/quarantine.ts';
 import { caseView } from './queries/case-view.ts';
 import { macrosForCase, macrosOfDesk } from './queries/macros.ts';
 import { myMentions } from './queries/mentions.ts';
@@ -38,6 +39,7 @@ export const conversations: Module = {
     serve(conversationsApi.split, splitCase),
     serve(conversationsApi.decideStranger, decideStranger),
     serve(conversationsApi.quarantine, quarantine),
+    serve(conversationsApi.heldMail, heldMail),
     serve(conversationsApi.releaseMail, releaseMail),
     serve(conversationsApi.ignoreMail, dismissMail),
     serve(conversationsApi.outbox, outbox),
@@ -48,6 +50,7 @@ export const conversations: Module = {
     serve(conversationsApi.macrosForCase, macrosForCase),
     serve(conversationsApi.mentions, myMentions),
     serve(conversationsApi.seeMentions, seeMentions),
+    serve(conversationsApi.sendAgain, sendAgain),
   ],
   sweepers: [{ name: 'wake', desks: 'app.desks_to_wake()', sweep: wakeCases }],
 };

@@ -104,6 +104,41 @@ function files(place: Place): Ask[] {
   return [...known, ...unknown];
 }
 
+function outboxes(place: Place, query: string, chosen: (mail: Row<'outbox'>) => boolean): Ask[] {
+  return underDesks(
+    place,
+    (desk) => `/api/desks/${desk}/outbox${query}`,
+    (desk) => {
+      const words = place.rows('outbox_words').filter(onDesk(desk));
+      const mails = place.rows('outbox').filter((row) => onDesk(desk)(row) && chosen(row));
+      const shown = mails.filter((mail) => words.some((row) => row.outbox_id === mail.id));
+      return [...shown, ...words.filter((row) => shown.some((mail) => mail.id === row.outbox_id))];
+    },
+  );
+}
+
+/** Each mail that waits for somebody or was left aside; what went into a case is read there. */
+function heldMails({ world, my, sees }: Place): Ask[] {
+  const url = (desk: string, id: string) => `/api/desks/${slugOf(world, desk)}/quarantine/${id}`;
+  const unknown = world.desks.map(
+    (desk): Ask => ({
+      url: url(desk.id, unknownId),
+      absent: my.onDesk(desk.id) ? 'mail.not-found' : 'desk.not-found',
+    }),
+  );
+  const known = world.raw_mails.map((mail): Ask => {
+    const here = { url: url(mail.desk_id, mail.id) };
+    if (!my.onDesk(mail.desk_id)) return { ...here, absent: 'desk.not-found' };
+    if (!sees(mail) || !['quarantined', 'ignored'].includes(mail.state))
+      return { ...here, absent: 'mail.not-found' };
+    const chunks = world.raw_mail_chunks.filter(
+      (row) => onDesk(mail.desk_id)(row) && row.raw_mail_id === mail.id,
+    );
+    return { ...here, shows: [mail, ...chunks] };
+  });
+  return [...known, ...unknown];
+}
+
 export const deskReads: Read[] = [
   {
     route: 'GET /api/desks',
@@ -134,27 +169,29 @@ export const deskReads: Read[] = [
     door: 'staff',
     exact: ['raw_mails'],
     asks: (place) =>
-      underDesks(
-        place,
-        (desk) => `/api/desks/${desk}/quarantine`,
-        (desk) => place.rows('raw_mails').filter((row) => onDesk(desk)(row) && row.state === 'quarantined'),
+      ['quarantined', 'ignored'].flatMap((state) =>
+        underDesks(
+          place,
+          (desk) => `/api/desks/${desk}/quarantine?state=${state}`,
+          (desk) => place.rows('raw_mails').filter((row) => onDesk(desk)(row) && row.state === state),
+        ),
       ),
+  },
+  {
+    route: 'GET /api/desks/:desk/quarantine/:mail',
+    door: 'staff',
+    exact: ['raw_mails', 'raw_mail_chunks'],
+    asks: heldMails,
   },
   {
     route: 'GET /api/desks/:desk/outbox',
     door: 'staff',
     exact: ['outbox', 'outbox_words'],
     opens: true,
-    asks: (place) =>
-      underDesks(
-        place,
-        (desk) => `/api/desks/${desk}/outbox`,
-        (desk) => {
-          const written = place.rows('outbox_words').filter(onDesk(desk));
-          const sent = new Set(written.map((row) => row.outbox_id));
-          return [...written, ...place.rows('outbox').filter((row) => onDesk(desk)(row) && sent.has(row.id))];
-        },
-      ),
+    asks: (place) => [
+      ...outboxes(place, '', () => true),
+      ...outboxes(place, '?fate=failed', ({ state }) => state === 'failed'),
+    ],
   },
   { route: 'GET /api/desks/:desk/files/:file', door: 'staff', exact: ['files', 'file_chunks'], asks: files },
 ];

@@ -226,6 +226,13 @@ export const deskWrites: Write[] = [
       }),
     ),
   ),
+  staff('POST /api/desks/:desk/outbox/:mail/attempts', (place) =>
+    under(place, place.world.outbox, {
+      code: 'mail.not-found',
+      send: (desk, id) => ({ url: `/api/desks/${desk}/outbox/${id}/attempts`, payload: {} }),
+      may: speaks,
+    }),
+  ),
   {
     ...staff('POST /api/desks/:desk/files', (place) =>
       ofDesk(place, works, (desk) => ({ url: `/api/desks/${desk}/files`, payload: upload })),

@@ -43,7 +43,7 @@ const words: Partial<Record<Table, Words>> = {
   entry_words: (text) => ({ text, html: text }),
   hand_off_words: (word) => ({ situation: word, background: word, promised: word }),
   raw_mails: (word) => ({ envelope_from: `${word}@senders.example`, envelope_to: word, reason: word }),
-  raw_mail_chunks: bytes,
+  raw_mail_chunks: (word) => bytes(`\r\n${word}`),
   files: (name) => ({ name, type: 'text/plain' }),
   file_chunks: bytes,
   strangers: (word) => ({ address: `${word}@strangers.example` }),

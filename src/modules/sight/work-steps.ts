@@ -75,7 +75,7 @@ export const taskEntry: Step = ({ world, add, idOn }, draw) => {
 export const rawMail: Step = ({ world, add, idOn }, draw) => {
   const where = draw.one(world.desks);
   if (!where) return;
-  const state = draw.from('waiting', 'quarantined', 'read');
+  const state = draw.from('waiting', 'quarantined', 'ignored', 'read');
   const mail = add('raw_mails', {
     desk_id: where.id,
     id: idOn(draw, 'raw_mails', where.id),

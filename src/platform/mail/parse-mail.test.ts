@@ -32,6 +32,7 @@ describe('reading a mail', () => {
     expect(mail).toEqual({
       subject: 'Re: Müller mixer',
       from: { name: 'Bill', address: 'bill@example.com', domain: 'example.com' },
+      authors: [{ name: 'Bill', address: 'bill@example.com', domain: 'example.com' }],
       fromDoubt: null,
       replyTo: [{ name: '', address: 'home@example.com', domain: 'example.com' }],
       to: [

@@ -17,6 +17,8 @@ export type ParsedMail = {
   /** Null when it is not certain who wrote it; `fromDoubt` says why. */
   from: Mailbox | null;
   fromDoubt: FromDoubt | null;
+  /** Whom it names as its authors, certain or not. */
+  authors: Mailbox[];
   replyTo: Mailbox[];
   to: Mailbox[];
   cc: Mailbox[];
@@ -72,6 +74,7 @@ function addressesIn(header: Header) {
   return {
     subject: oneLine(decodeWords(header('subject')[0] ?? '')),
     ...senderIn(header('from')),
+    authors: mailboxesIn(header('from')),
     replyTo: mailboxesIn(header('reply-to')),
     to: mailboxesIn(header('to')),
     cc: mailboxesIn(header('cc')),

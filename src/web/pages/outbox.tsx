@@ -1,20 +1,43 @@
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { OutboxList } from '../../modules/conversations/web/index.ts';
+import { type Fate, Outbox } from '../../modules/conversations/web/index.ts';
+import { Choice } from '../../ui/choice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { DeskChoice } from './desk-choice.tsx';
 
 const here = '/app/o/$organization/desks/$desk/outbox';
+const fates: readonly Fate[] = ['any', 'waiting', 'sent', 'failed', 'not sent'];
 
 export function OutboxPage() {
   const { t } = useTranslation();
   const { organization, desk } = useParams({ from: here });
-  const navigate = useNavigate();
+  const { mail, fate = 'any' } = useSearch({ from: here });
+  const navigate = useNavigate({ from: here });
   const choose = (slug: string) => navigate({ to: here, params: { organization, desk: slug } });
   return (
-    <Page title={t('conversations.outbox')} actions={<DeskChoice desk={desk} choose={choose} />}>
+    <Page
+      title={t('conversations.outbox')}
+      actions={
+        <>
+          <Choice
+            hideLabel
+            label={t('conversations.which')}
+            value={fate}
+            options={fates.map((value) => ({ value, label: t(`conversations.fate.${value}`) }))}
+            choose={(value) => navigate({ search: { fate: value === 'any' ? undefined : value } })}
+          />
+          <DeskChoice desk={desk} choose={choose} />
+        </>
+      }
+    >
       <p>{t('conversations.outboxHint')}</p>
-      <OutboxList key={desk} desk={desk} />
+      <Outbox
+        key={`${desk} ${fate}`}
+        desk={desk}
+        fate={fate}
+        mail={mail ?? null}
+        lookAt={(id) => navigate({ search: (before) => ({ ...before, mail: id ?? undefined }) })}
+      />
     </Page>
   );
 }

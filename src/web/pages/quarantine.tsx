@@ -1,6 +1,7 @@
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { QuarantineList } from '../../modules/conversations/web/index.ts';
+import { Quarantine } from '../../modules/conversations/web/index.ts';
+import { Choice } from '../../ui/choice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { DeskChoice } from './desk-choice.tsx';
 
@@ -9,12 +10,36 @@ const here = '/app/o/$organization/desks/$desk/quarantine';
 export function QuarantinePage() {
   const { t } = useTranslation();
   const { organization, desk } = useParams({ from: here });
-  const navigate = useNavigate();
+  const { mail, state = 'quarantined' } = useSearch({ from: here });
+  const navigate = useNavigate({ from: here });
   const choose = (slug: string) => navigate({ to: here, params: { organization, desk: slug } });
   return (
-    <Page title={t('conversations.quarantine')} actions={<DeskChoice desk={desk} choose={choose} />}>
-      <p>{t('conversations.quarantineHint')}</p>
-      <QuarantineList key={desk} desk={desk} />
+    <Page
+      title={t('conversations.quarantine')}
+      actions={
+        <>
+          <Choice
+            hideLabel
+            label={t('conversations.which')}
+            value={state}
+            options={[
+              { value: 'quarantined', label: t('conversations.heldState.quarantined') },
+              { value: 'ignored', label: t('conversations.heldState.ignored') },
+            ]}
+            choose={(value) => navigate({ search: { state: value === 'ignored' ? value : undefined } })}
+          />
+          <DeskChoice desk={desk} choose={choose} />
+        </>
+      }
+    >
+      <p>{t(`conversations.quarantineHint.${state}`)}</p>
+      <Quarantine
+        key={`${desk} ${state}`}
+        desk={desk}
+        state={state}
+        mail={mail ?? null}
+        lookAt={(id) => navigate({ search: (before) => ({ ...before, mail: id ?? undefined }) })}
+      />
     </Page>
   );
 }

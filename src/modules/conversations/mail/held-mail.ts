@@ -2,14 +2,18 @@ import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { largestFile } from '../../../platform/largest.ts';
 import { startMailParser } from '../../../platform/mail/parse-in-thread.ts';
+import type { ParsedMail } from '../../../platform/mail/parse-mail.ts';
 import { isMailAddress } from '../../customers/index.ts';
 import type { MailToPlace } from './place-mail.ts';
 import { bytesOf, mostText, type RawMail } from './read-mail.ts';
 
 type Held = { deskId: string; id: string; envelopeFrom: string };
 
-/** What a mail that was held back says, as far as it can be read and kept; `leftOut` says in sentences what cannot. */
-type HeldMail = { mail: MailToPlace; leftOut: string[] };
+/** What can be kept of a mail; `leftOut` says in sentences what cannot. */
+type Kept = { mail: MailToPlace; leftOut: string[] };
+
+/** What a mail that was held back says, as far as it can be read, and whom it names as who wrote it. */
+type HeldMail = Kept & { named: string | null };
 
 // What made the mail unreadable may be made to stall: it is read where it can be stopped. Its thread starts when it is
 // first needed and keeps no process alive.
@@ -29,13 +33,15 @@ export async function headsOf(
   const heads = rows.map(async ({ id, start }) => {
     const parsed = await parser.parseInThread(headOf(start));
     if (parsed.outcome === 'unreadable') return null;
-    const { from, subject } = parsed.mail;
-    return [
-      id,
-      { from: from && (from.name ? `${from.name} <${from.address}>` : from.address), subject },
-    ] as const;
+    return [id, { from: authorsOf(parsed.mail), subject: parsed.mail.subject }] as const;
   });
   return new Map((await Promise.all(heads)).filter((head) => head !== null));
+}
+
+/** Whom a mail names as its authors, certain or not; null where it names nobody. */
+function authorsOf({ from, authors }: Pick<ParsedMail, 'from' | 'authors'>): string | null {
+  const named = from ? [from] : authors;
+  return named.map(({ name, address }) => (name ? `${name} <${address}>` : address)).join(', ') || null;
 }
 
 const mostHeadBytes = 16 * 1024;
@@ -61,16 +67,17 @@ export async function readHeldMail(ctx: Context, held: RawMail): Promise<HeldMai
       html: mail.html && mail.html.length <= mostText ? mail.html : null,
     },
     leftOut: isCut ? [...leftOut, textGoesOn] : leftOut,
+    named: parsed.outcome === 'parsed' ? authorsOf(parsed.mail) : null,
   };
 }
 
 /** Of a mail too large to be kept there is the beginning: its last file would be a broken one. */
-const withoutFiles = (mail: MailToPlace, size: number): HeldMail => ({
+const withoutFiles = (mail: MailToPlace, size: number): Kept => ({
   mail: { ...mail, attachments: [] },
   leftOut: [`This mail was too large, ${megabytes(size)}: only its beginning was kept, without its files.`],
 });
 
-function withFiles(mail: MailToPlace): HeldMail {
+function withFiles(mail: MailToPlace): Kept {
   const tooLarge = mail.attachments.filter(({ size }) => size > largestFile);
   return {
     mail: { ...mail, attachments: mail.attachments.filter((file) => !tooLarge.includes(file)) },
@@ -80,7 +87,7 @@ function withFiles(mail: MailToPlace): HeldMail {
   };
 }
 
-const textGoesOn = 'The text was too long: only its beginning stands here.';
+export const textGoesOn = 'The text was too long: only its beginning stands here.';
 const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 const mostSource = 100_000;

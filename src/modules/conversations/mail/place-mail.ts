@@ -140,10 +140,13 @@ async function openByMail(
       .values({ deskId, caseId: opened.id, toCaseId: hinted.id })
       .execute();
   }
-  if (raw.source === 'smtp' && mail.automatic.kind !== 'list')
+  if (raw.source === 'smtp' && mayBeAPerson(mail.automatic))
     await sendReceipt(ctx, { deskId, caseId: opened.id, due: opened.due, address: sender.address });
   return { outcome: 'created', caseId: opened.id, entryId: opened.contactId };
 }
+
+/** What a machine wrote, or sent on to many, is never answered by another; a subject alone proves no machine. */
+const mayBeAPerson = ({ kind, reason }: MailToPlace['automatic']) => kind === 'no' || reason === 'subject';
 
 function subjectOf(mail: MailToPlace): string {
   const firstLine = mail.text.trim().split('\n', 1)[0] ?? '';

@@ -8,6 +8,13 @@ import { tables } from '../tables.ts';
 
 const limit = 50;
 
+const statesOf = {
+  waiting: ['queued', 'leased'],
+  sent: ['sent'],
+  failed: ['failed'],
+  'not sent': ['not sent, no mail server set'],
+} as const;
+
 /** What the desk sends, newest first, with how each mail fares; sign-in mails never stand here. */
 export async function outbox(
   ctx: Context,
@@ -36,6 +43,7 @@ export async function outbox(
     .where('o.deskId', '=', desk.id)
     .orderBy('o.id', 'desc')
     .limit(limit + 1);
+  if (input.fate) query = query.where('o.state', 'in', statesOf[input.fate]);
   if (after) query = query.where('o.id', '<', after[0]);
   const found = page(await query.execute(), limit, (row) => writeCursor(row.id));
   const items = found.items.map(({ headers, ...row }) => ({

@@ -2,6 +2,9 @@ import type { TFunction } from 'i18next';
 
 const known = {
   list: 'list',
+  auto: 'machine',
+  bounce: 'bounce',
+  loop: 'loop',
   'automatic subject': 'automatic',
   'sender missing': 'noSender',
   'sender unclear': 'noSender',

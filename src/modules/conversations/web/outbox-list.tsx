@@ -1,73 +1,63 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../platform/http/endpoint.ts';
-import { Answered, Empty } from '../../../ui/answered.tsx';
-import { More } from '../../../ui/more.tsx';
+import { Empty } from '../../../ui/answered.tsx';
 import { When } from '../../../ui/when.tsx';
-import { usePages } from '../../../web/api.ts';
-import { useSentence } from '../../../web/failure.ts';
-import { useOrganization } from '../../../web/organization.ts';
 import { useDeskZone } from '../../people/web/index.ts';
-import { conversationsApi } from '../contract.ts';
+import type { conversationsApi } from '../contract.ts';
 import classes from './mail-list.module.css';
 
-type Outgoing = Output<typeof conversationsApi.outbox>['items'][number];
+export type Outgoing = Output<typeof conversationsApi.outbox>['items'][number];
+export type Fate = 'any' | 'waiting' | 'sent' | 'failed' | 'not sent';
+type OutboxListProps = { mails: readonly Outgoing[]; fate: Fate };
 
-export function OutboxList({ desk }: { desk: string }) {
+/** What the desk sends, one mail to a line. */
+export function OutboxList({ mails, fate }: OutboxListProps) {
   const { t } = useTranslation();
-  const sentence = useSentence();
-  const mails = usePages(conversationsApi.outbox, { desk });
+  if (mails.length === 0) return <Empty>{t(`conversations.outboxEmpty.${fate}`)}</Empty>;
   return (
-    <Answered of={mails} sentence={sentence}>
-      {({ pages }) => {
-        const outgoing = pages.flatMap((page) => page.items);
-        if (outgoing.length === 0) return <Empty>{t('conversations.outboxEmpty')}</Empty>;
-        return (
-          <>
-            <ul className={classes.list} aria-label={t('conversations.outbox')}>
-              {outgoing.map((mail) => (
-                <OutgoingMail key={mail.id} mail={mail} />
-              ))}
-            </ul>
-            <More pages={mails} />
-          </>
-        );
-      }}
-    </Answered>
+    <div className={classes.card}>
+      <div className={`${classes.columns} ${classes.outgoing}`} aria-hidden>
+        <span>{t('conversations.column.subject')}</span>
+        <span>{t('conversations.column.to')}</span>
+        <span>{t('conversations.column.kind')}</span>
+        <span>{t('conversations.column.state')}</span>
+        <span>{t('conversations.column.at')}</span>
+      </div>
+      <ul aria-label={t('conversations.outbox')}>
+        {mails.map((mail) => (
+          <li key={mail.id}>
+            <Row mail={mail} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
-const looks = {
-  queued: classes.quiet,
-  leased: classes.quiet,
-  sent: classes.good,
-  failed: classes.bad,
-  'not sent, no mail server set': classes.waiting,
-};
-
-/** One mail: whom it goes to and how it fares; what it says opens on request. */
-function OutgoingMail({ mail }: { mail: Outgoing }) {
+function Row({ mail }: { mail: Outgoing }) {
   const { t } = useTranslation();
-  const organization = useOrganization();
   const zone = useDeskZone(mail.deskId);
+  const look = mail.state === 'failed' ? `${classes.what} ${classes.failed}` : classes.what;
   return (
-    <li className={classes.mail}>
-      <details className={classes.what}>
-        <summary data-row>
-          <strong>{mail.subject}</strong>{' '}
-          <span className={classes.quiet}>
-            {mail.to} · {t(`conversations.${mail.kind}`)} · <When at={mail.at} zone={zone} />
-          </span>
-        </summary>
-        <p className={classes.text}>{mail.text}</p>
-        {mail.finalReply && (
-          <p className={classes.quiet}>{t('conversations.finalReply', { reply: mail.finalReply })}</p>
-        )}
-        <Link to="/app/o/$organization/cases/$case" params={{ organization, case: mail.reference }}>
-          {t('conversations.openCase')}
-        </Link>
-      </details>
-      <span className={looks[mail.state]}>{t(`cases.delivery.${mail.state}`)}</span>
-    </li>
+    <Link
+      from="/app/o/$organization/desks/$desk/outbox"
+      to="."
+      search={(before) => ({ ...before, mail: mail.id })}
+      className={`${classes.row} ${classes.outgoing}`}
+      data-row
+    >
+      <span className={classes.subject} title={mail.subject}>
+        <bdi>{mail.subject}</bdi>
+      </span>
+      <span className={classes.who} title={mail.to}>
+        <bdi>{mail.to}</bdi>
+      </span>
+      <span className={classes.kind}>{t(`conversations.${mail.kind}`)}</span>
+      <span className={look}>{t(`conversations.fateOf.${mail.state}`)}</span>
+      <span className={classes.when}>
+        <When at={mail.at} zone={zone} />
+      </span>
+    </Link>
   );
 }

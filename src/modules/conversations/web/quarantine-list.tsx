@@ -1,77 +1,62 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../platform/http/endpoint.ts';
-import { Answered, Empty, Problem } from '../../../ui/answered.tsx';
-import { More } from '../../../ui/more.tsx';
-import { Verb } from '../../../ui/verb.tsx';
-import { say } from '../../../ui/voice.tsx';
+import { Empty } from '../../../ui/answered.tsx';
 import { When } from '../../../ui/when.tsx';
-import { useCommand, usePages } from '../../../web/api.ts';
-import { useProblem, useSentence } from '../../../web/failure.ts';
 import { useDeskZone } from '../../people/web/index.ts';
-import { conversationsApi } from '../contract.ts';
+import type { conversationsApi } from '../contract.ts';
 import { sayHeldReason } from './held-reason.ts';
 import classes from './mail-list.module.css';
-import { saySize } from './size.ts';
 
+export type HeldState = 'quarantined' | 'ignored';
 type Held = Output<typeof conversationsApi.quarantine>['items'][number];
+type QuarantineListProps = { mails: readonly Held[]; state: HeldState };
 
-export function QuarantineList({ desk }: { desk: string }) {
+/** Mail that was held back, one to a line. */
+export function QuarantineList({ mails, state }: QuarantineListProps) {
   const { t } = useTranslation();
-  const sentence = useSentence();
-  const mails = usePages(conversationsApi.quarantine, { desk });
+  if (mails.length === 0) return <Empty>{t(`conversations.quarantineEmpty.${state}`)}</Empty>;
   return (
-    <Answered of={mails} sentence={sentence}>
-      {({ pages }) => {
-        const held = pages.flatMap((page) => page.items);
-        if (held.length === 0) return <Empty>{t('conversations.quarantineEmpty')}</Empty>;
-        return (
-          <>
-            <ul className={classes.list} aria-label={t('conversations.quarantine')}>
-              {held.map((mail) => (
-                <HeldMail key={mail.id} mail={mail} desk={desk} />
-              ))}
-            </ul>
-            <More pages={mails} />
-          </>
-        );
-      }}
-    </Answered>
+    <div className={classes.card}>
+      <div className={classes.columns} aria-hidden>
+        <span>{t('conversations.column.subject')}</span>
+        <span>{t('conversations.column.from')}</span>
+        <span>{t('conversations.column.reason')}</span>
+        <span>{t('conversations.column.received')}</span>
+      </div>
+      <ul aria-label={t('conversations.quarantine')}>
+        {mails.map((mail) => (
+          <li key={mail.id}>
+            <Row mail={mail} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
-function HeldMail({ mail, desk }: { mail: Held; desk: string }) {
+function Row({ mail }: { mail: Held }) {
   const { t } = useTranslation();
   const zone = useDeskZone(mail.deskId);
-  const release = useCommand(conversationsApi.releaseMail);
-  const ignore = useCommand(conversationsApi.ignoreMail);
-  const releaseProblem = useProblem(release);
-  const ignoreProblem = useProblem(ignore);
-  const which = { desk, mail: mail.id };
+  const subject = mail.subject || t('conversations.noSubject');
   return (
-    <li className={classes.mail} data-row tabIndex={-1}>
-      <div className={classes.what}>
-        <strong>{mail.subject || mail.from}</strong>
-        {mail.subject && <span>{mail.from}</span>}
-        <span>{sayHeldReason(mail.reason, t)}</span>
-        <span className={classes.quiet}>
-          <When at={mail.receivedAt} zone={zone} /> · {saySize(mail.size)}
-        </span>
-        <Problem sentence={releaseProblem ?? ignoreProblem} />
-      </div>
-      <div className={classes.actions}>
-        <Verb
-          loading={release.isPending}
-          onPress={() => release.mutate(which, { onSuccess: () => say(t('conversations.released')) })}
-        >
-          {t('conversations.release')}
-        </Verb>
-        <Verb
-          loading={ignore.isPending}
-          onPress={() => ignore.mutate(which, { onSuccess: () => say(t('conversations.ignored')) })}
-        >
-          {t('conversations.ignore')}
-        </Verb>
-      </div>
-    </li>
+    <Link
+      from="/app/o/$organization/desks/$desk/quarantine"
+      to="."
+      search={(before) => ({ ...before, mail: mail.id })}
+      className={classes.row}
+      data-row
+    >
+      <span className={classes.subject} title={subject}>
+        <bdi>{subject}</bdi>
+      </span>
+      <span className={classes.who} title={mail.from}>
+        <bdi>{mail.from || t('conversations.nobodyNamed')}</bdi>
+      </span>
+      <span className={classes.what}>{sayHeldReason(mail.reason, t)}</span>
+      <span className={classes.when}>
+        <When at={mail.receivedAt} zone={zone} />
+      </span>
+    </Link>
   );
 }

@@ -1,0 +1,134 @@
+import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Answered, Problem } from '../../../ui/answered.tsx';
+import { useKeys } from '../../../ui/keys.ts';
+import { Verb } from '../../../ui/verb.tsx';
+import { say } from '../../../ui/voice.tsx';
+import { When } from '../../../ui/when.tsx';
+import { useAsk, useCommand } from '../../../web/api.ts';
+import { useProblem, useSentence } from '../../../web/failure.ts';
+import { useActor, useDeskZone } from '../../people/web/index.ts';
+import { conversationsApi, type HeldMail } from '../contract.ts';
+import { maySpeakToCustomers } from '../policy.ts';
+import { sayHeldReason } from './held-reason.ts';
+import classes from './mail-shown.module.css';
+import { saySize } from './size.ts';
+
+type HeldMailViewProps = { desk: string; mail: string; close: () => void; decided: () => void };
+
+/** A mail to be looked at before anything is decided about it. */
+export function HeldMailView({ desk, mail, close, decided }: HeldMailViewProps) {
+  const sentence = useSentence();
+  const held = useAsk(conversationsApi.heldMail, { desk, mail });
+  useKeys({ esc: close });
+  return (
+    <Answered of={held} sentence={sentence}>
+      {(answer) => (
+        <Shown mail={answer}>
+          <Decide desk={desk} mail={answer} close={close} decided={decided} />
+        </Shown>
+      )}
+    </Answered>
+  );
+}
+
+function Shown({ mail, children }: { mail: HeldMail; children: ReactNode }) {
+  const { t } = useTranslation();
+  const zone = useDeskZone(mail.deskId);
+  const files = useId();
+  return (
+    <>
+      <header className={classes.head}>
+        <h2 className={classes.subject} dir="auto">
+          {mail.subject || t('conversations.noSubject')}
+        </h2>
+        {children}
+      </header>
+      <dl className={classes.about}>
+        <dt>{t('conversations.column.from')}</dt>
+        <dd>
+          <bdi>{mail.from || t('conversations.nobodyNamed')}</bdi>
+        </dd>
+        {!mail.from.includes(mail.deliveredBy) && (
+          <>
+            <dt>{t('conversations.deliveredBy')}</dt>
+            <dd>
+              <bdi>{mail.deliveredBy}</bdi>
+            </dd>
+          </>
+        )}
+        <dt>{t('conversations.column.reason')}</dt>
+        <dd>{sayHeldReason(mail.reason, t)}</dd>
+        <dt>{t('conversations.column.received')}</dt>
+        <dd>
+          <When at={mail.receivedAt} zone={zone} /> · {saySize(mail.size)}
+        </dd>
+      </dl>
+      <p className={classes.quiet}>{t('conversations.textOnly')}</p>
+      <p className={classes.text}>{mail.text}</p>
+      {mail.leftOut.map((sentence) => (
+        <p key={sentence} className={classes.quiet}>
+          {sentence}
+        </p>
+      ))}
+      {mail.files.length > 0 && (
+        <>
+          <h3 id={files} className={classes.quiet}>
+            {t('conversations.filesWithIt')}
+          </h3>
+          <ul aria-labelledby={files} className={classes.files}>
+            {mail.files.map(({ name, size }, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two files of a mail may have the same name.
+              <li key={at}>
+                <bdi>{name}</bdi> <span className={classes.quiet}>{saySize(size)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+type DecideProps = Omit<HeldMailViewProps, 'mail'> & { mail: HeldMail };
+
+function Decide({ desk, mail, close, decided }: DecideProps) {
+  const { t } = useTranslation();
+  const actor = useActor();
+  const release = useCommand(conversationsApi.releaseMail);
+  const ignore = useCommand(conversationsApi.ignoreMail);
+  const releaseProblem = useProblem(release);
+  const ignoreProblem = useProblem(ignore);
+  const may = actor !== null && maySpeakToCustomers(actor, mail.deskId);
+  const mayIgnore = may && mail.state === 'quarantined';
+  const which = { desk, mail: mail.id };
+  const isBusy = release.isPending || ignore.isPending;
+  const end = (sentence: string) => {
+    say(sentence);
+    decided();
+  };
+  const makeCase = () => release.mutate(which, { onSuccess: () => end(t('conversations.released')) });
+  const leaveAside = () => ignore.mutate(which, { onSuccess: () => end(t('conversations.ignored')) });
+  useKeys({
+    ...(may && !isBusy && { m: makeCase }),
+    ...(mayIgnore && !isBusy && { l: leaveAside }),
+  });
+  return (
+    <div className={classes.actions}>
+      <Verb shownKey="Esc" onPress={close}>
+        {t('ui.close')}
+      </Verb>
+      {mayIgnore && (
+        <Verb shownKey="l" loading={ignore.isPending} disabled={release.isPending} onPress={leaveAside}>
+          {t('conversations.ignore')}
+        </Verb>
+      )}
+      {may && (
+        <Verb primary shownKey="m" loading={release.isPending} disabled={ignore.isPending} onPress={makeCase}>
+          {t('conversations.release')}
+        </Verb>
+      )}
+      <Problem sentence={releaseProblem ?? ignoreProblem} />
+    </div>
+  );
+}

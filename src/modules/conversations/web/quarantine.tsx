@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next';
+import { Answered } from '../../../ui/answered.tsx';
+import { Beside } from '../../../ui/beside.tsx';
+import { More } from '../../../ui/more.tsx';
+import { usePages } from '../../../web/api.ts';
+import { useSentence } from '../../../web/failure.ts';
+import { conversationsApi } from '../contract.ts';
+import { HeldMailView } from './held-mail.tsx';
+import { type HeldState, QuarantineList } from './quarantine-list.tsx';
+
+type QuarantineProps = {
+  desk: string;
+  state: HeldState;
+  /** The mail that is looked at. */
+  mail: string | null;
+  lookAt: (mail: string | null) => void;
+};
+
+/** What was held back, and one mail of it to be looked at; who has decided looks at the next one. */
+export function Quarantine({ desk, state, mail, lookAt }: QuarantineProps) {
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const pages = usePages(conversationsApi.quarantine, { desk, state });
+  const shown = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  const at = shown.findIndex(({ id }) => id === mail);
+  const next = at === -1 ? undefined : (shown[at + 1] ?? shown[at - 1]);
+  return (
+    <Beside
+      list={
+        <Answered of={pages} sentence={sentence}>
+          {() => (
+            <>
+              <QuarantineList mails={shown} state={state} />
+              <More pages={pages} />
+            </>
+          )}
+        </Answered>
+      }
+      chosen={
+        mail === null
+          ? null
+          : {
+              id: mail,
+              label: t('conversations.heldMail'),
+              shown: (
+                <HeldMailView
+                  key={mail}
+                  desk={desk}
+                  mail={mail}
+                  close={() => lookAt(null)}
+                  decided={() => lookAt(next?.id ?? null)}
+                />
+              ),
+            }
+      }
+    />
+  );
+}
