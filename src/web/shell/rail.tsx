@@ -1,88 +1,67 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../modules/people/web/index.ts';
+import { DeskSwitch } from './desk-switch.tsx';
 import { Icon } from './icons.tsx';
+import { MoreMenu } from './more-menu.tsx';
+import { type Place, placesOf } from './places.ts';
 import classes from './rail.module.css';
 
-/** The way to the other screens: at the side, on a phone at the foot. */
+/** The way to the other screens: at the side, on a phone at the foot, where what is seldom wanted stands behind "More". */
 export function Rail({ organization }: { organization: string }) {
   const { t } = useTranslation();
   const me = useMe();
+  const desks = me.data?.desks ?? [];
   const { desk: shown } = useParams({ strict: false });
-  const desk = shown ?? me.data?.desks[0]?.slug;
-  const params = { organization };
+  const [chosen, choose] = useState<string>();
+  if (shown !== undefined && shown !== chosen) choose(shown);
+  const desk = shown ?? chosen ?? desks[0]?.slug;
+  const places = placesOf(organization, desk);
+  const change = { desks, desk, choose };
   return (
     <nav className={classes.rail} aria-label={t('shell.main')}>
-      <Entry name={t('shell.today')} icon="today">
-        {(look) => <Link to="/app/o/$organization/today" params={params} {...look} />}
-      </Entry>
-      <Entry name={t('shell.search')} icon="search">
-        {(look) => <Link to="/app/o/$organization/search" params={params} {...look} />}
-      </Entry>
-      {desk && (
-        <>
-          <Entry name={t('shell.quarantine')} icon="quarantine">
-            {(look) => (
-              <Link to="/app/o/$organization/desks/$desk/quarantine" params={{ ...params, desk }} {...look} />
-            )}
-          </Entry>
-          <Entry name={t('shell.outbox')} icon="outbox">
-            {(look) => (
-              <Link to="/app/o/$organization/desks/$desk/outbox" params={{ ...params, desk }} {...look} />
-            )}
-          </Entry>
-          <Entry name={t('shell.settings')} icon="settings">
-            {(look) => (
-              <Link to="/app/o/$organization/desks/$desk/settings" params={{ ...params, desk }} {...look} />
-            )}
-          </Entry>
-        </>
-      )}
+      {places.work.map((place) => (
+        <Entry key={place.name} place={place} />
+      ))}
+      {desks.length > 1 && <DeskSwitch {...change} />}
+      {places.desk.map((place) => (
+        <Entry key={place.name} place={place} />
+      ))}
       <div className={classes.space} />
       <LightSwitch />
-      <Entry name={t('shell.organization')} icon="organization">
-        {(look) => <Link to="/app/o/$organization/organization" params={params} {...look} />}
-      </Entry>
-      <Entry name={t('shell.account')} icon="account">
-        {(look) => <Link to="/app/o/$organization/account" params={params} {...look} />}
-      </Entry>
+      {places.own.map((place) => (
+        <Entry key={place.name} place={place} />
+      ))}
+      <MoreMenu places={[...places.desk, ...places.own].filter(({ seldom }) => seldom)} {...change} />
     </nav>
   );
 }
 
-type Look = { className: string; 'aria-label': string; title: string; children: ReactNode };
-type EntryProps = {
-  name: string;
-  icon: Parameters<typeof Icon>[0]['name'];
-  children: (look: Look) => ReactNode;
-};
-
-function Entry({ name, icon, children }: EntryProps) {
-  return children({
-    className: classes.entry ?? '',
-    'aria-label': name,
-    title: name,
-    children: <Icon name={icon} />,
-  });
+function Entry({ place: { name, seldom, link } }: { place: Place }) {
+  const { t } = useTranslation();
+  return (
+    <Link {...link} className={seldom ? `${classes.entry} ${classes.seldom}` : classes.entry}>
+      <Icon name={name} />
+      <span className={classes.word}>{t(`shell.${name}`)}</span>
+    </Link>
+  );
 }
 
 /** Light or dark as the machine says, until somebody chooses here. */
 function LightSwitch() {
   const { t } = useTranslation();
   const { setColorScheme } = useMantineColorScheme();
-  const scheme = useComputedColorScheme('light');
-  const name = t(scheme === 'light' ? 'shell.dark' : 'shell.light');
+  const other = useComputedColorScheme('light') === 'light' ? 'dark' : 'light';
   return (
     <button
       type="button"
-      className={classes.entry}
-      aria-label={name}
-      title={name}
-      onClick={() => setColorScheme(scheme === 'light' ? 'dark' : 'light')}
+      className={`${classes.entry} ${classes.seldom}`}
+      onClick={() => setColorScheme(other)}
     >
-      <Icon name={scheme === 'light' ? 'dark' : 'light'} />
+      <Icon name={other} />
+      <span className={classes.word}>{t(`shell.${other}`)}</span>
     </button>
   );
 }

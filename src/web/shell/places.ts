@@ -1,0 +1,42 @@
+import { linkOptions } from '@tanstack/react-router';
+
+export type Place = ReturnType<typeof placesOf>['work' | 'desk' | 'own'][number];
+
+/** Where one can go: one's work, what belongs to a desk, and what is one's own. */
+export function placesOf(organization: string, desk: string | undefined) {
+  const params = { organization };
+  return {
+    work: [
+      { name: 'today', seldom: false, link: linkOptions({ to: '/app/o/$organization/today', params }) },
+      { name: 'search', seldom: false, link: linkOptions({ to: '/app/o/$organization/search', params }) },
+    ],
+    desk: desk === undefined ? [] : placesOfDesk({ ...params, desk }),
+    own: [
+      {
+        name: 'organization',
+        seldom: true,
+        link: linkOptions({ to: '/app/o/$organization/organization', params }),
+      },
+      { name: 'account', seldom: true, link: linkOptions({ to: '/app/o/$organization/account', params }) },
+    ],
+  } as const;
+}
+
+const placesOfDesk = (params: { organization: string; desk: string }) =>
+  [
+    {
+      name: 'quarantine',
+      seldom: false,
+      link: linkOptions({ to: '/app/o/$organization/desks/$desk/quarantine', params }),
+    },
+    {
+      name: 'outbox',
+      seldom: false,
+      link: linkOptions({ to: '/app/o/$organization/desks/$desk/outbox', params }),
+    },
+    {
+      name: 'settings',
+      seldom: true,
+      link: linkOptions({ to: '/app/o/$organization/desks/$desk/settings', params }),
+    },
+  ] as const;
