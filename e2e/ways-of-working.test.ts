@@ -1,7 +1,12 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { say } from '../src/modules/conversations/commands/say.ts';
+import { readNextMail } from '../src/modules/conversations/mail/read-mail.ts';
+import { takeIn } from '../src/modules/conversations/mail/take-in.ts';
+import { startMailParser } from '../src/platform/mail/parse-in-thread.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
+import { aMail } from '../src/testing/send-mail.ts';
 import { aBrowser, expectAccessible, phone, signIn } from './browser.ts';
 
 const running = runningThroughline();
@@ -68,6 +73,25 @@ describe('the keyboard alone', () => {
   });
 });
 
+/** A mail from a list, which waits in quarantine. */
+async function held(subject: string): Promise<void> {
+  const raw = aMail({
+    from: 'rosa@members.example',
+    to: desk.address,
+    subject,
+    headers: { 'List-Id': '<band.lists.example>' },
+    text: `It hums. ${Math.random()}`,
+  });
+  const parser = startMailParser();
+  await takeIn(running.test.database, {
+    raw: Buffer.from(raw),
+    from: 'bounces@lists.example',
+    to: [desk.address],
+  });
+  await desk.asDesk((ctx) => readNextMail(ctx, parser, () => {}));
+  await parser.close();
+}
+
 /** Opens each dialog of the case on screen, one after the other; how many there are below "More". */
 async function eachDialogAccessible(page: Page): Promise<number> {
   const dialog = page.getByRole('dialog');
@@ -118,6 +142,30 @@ describe.each(['light', 'dark'] as const)('axe, in %s', (colorScheme) => {
       await page.getByRole('heading', { name }).first().waitFor();
       await expectAccessible(page);
     }
+    await context.close();
+  });
+
+  it('finds nothing on mail that is read beside its list, nor on what is opened in the settings', async () => {
+    await held('Held in quarantine');
+    const { id } = await aCase(desk);
+    await desk.as(desk.dana, (ctx) => say(ctx, { case: id, text: 'We look.', audience: 'customer' }));
+    const context = await browser.open({ colorScheme, reducedMotion: 'reduce' });
+    await signIn(context, running, desk.leo.id);
+    const page = await context.newPage();
+    await page.goto(`${running.program.url}/app`);
+    for (const name of ['Quarantine', 'Outbox']) {
+      await page.getByRole('link', { name }).first().click();
+      await page.locator('main [data-row]').first().waitFor();
+      await page.keyboard.press('j');
+      await page.keyboard.press('Enter');
+      await page.getByRole('region', { name: 'The mail' }).getByRole('button').first().waitFor();
+      await expectAccessible(page);
+    }
+    await page.getByRole('link', { name: 'Desk settings' }).click();
+    await page.getByRole('button', { name: 'Change the hours' }).click();
+    await page.getByRole('combobox', { name: 'Languages' }).fill('ger');
+    await page.getByRole('option', { name: 'German' }).waitFor();
+    await expectAccessible(page);
     await context.close();
   });
 

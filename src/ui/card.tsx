@@ -1,13 +1,25 @@
 import { type ReactNode, useId } from 'react';
 import classes from './card.module.css';
 
-type CardProps = { title: string; aside?: ReactNode; children: ReactNode };
+type CardProps = {
+  title: string;
+  /** Where an index of the screen leads. */
+  at?: string;
+  /** Fields below each other. */
+  spaced?: boolean;
+  aside?: ReactNode;
+  children: ReactNode;
+};
 
 /** A titled part of a screen. */
-export function Card({ title, aside, children }: CardProps) {
+export function Card({ title, at, spaced, aside, children }: CardProps) {
   const id = useId();
   return (
-    <section className={classes.card} aria-labelledby={id}>
+    <section
+      id={at}
+      className={spaced ? `${classes.card} ${classes.spaced}` : classes.card}
+      aria-labelledby={id}
+    >
       <div className={classes.head}>
         <h2 id={id} className={classes.title}>
           {title}

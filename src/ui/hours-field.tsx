@@ -1,23 +1,39 @@
 import { Checkbox, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Hours } from '../platform/time/hours.ts';
 import { usualWeek } from '../platform/time/hours.ts';
 import classes from './hours-field.module.css';
+import { HoursLines } from './hours-lines.tsx';
 import { Verb } from './verb.tsx';
 import { type Day, dayNames, days, type Span, weekWith } from './week.ts';
 
 type HoursFieldProps = { label: string; value: Hours; choose: (hours: Hours) => void };
 
-/** Weekly hours, a line a day; a day without hours is closed. */
+/** Weekly hours to read, and on request to change, a line a day; a day without hours is closed. */
 export function HoursField({ label, value, choose }: HoursFieldProps) {
   const { t } = useTranslation();
-  const always = 'always' in value;
+  const [changing, setChanging] = useState(false);
   return (
     <fieldset className={classes.hours}>
       <legend>{label}</legend>
+      {changing ? <Week value={value} choose={choose} /> : <HoursLines hours={value} />}
+      <div>
+        <Verb plain aria-expanded={changing} onPress={() => setChanging(!changing)}>
+          {t(changing ? 'ui.hours.show' : 'ui.hours.change')}
+        </Verb>
+      </div>
+    </fieldset>
+  );
+}
+
+function Week({ value, choose }: Omit<HoursFieldProps, 'label'>) {
+  const { t } = useTranslation();
+  return (
+    <>
       <Checkbox
         label={t('ui.hours.always')}
-        checked={always}
+        checked={'always' in value}
         onChange={({ currentTarget }) => choose(currentTarget.checked ? { always: true } : usualWeek)}
       />
       {'week' in value &&
@@ -29,10 +45,9 @@ export function HoursField({ label, value, choose }: HoursFieldProps) {
             choose={(spans) => choose({ week: weekWith(value.week, day, spans) })}
           />
         ))}
-    </fieldset>
+    </>
   );
 }
-
 type DayLineProps = { day: Day; spans: readonly Span[]; choose: (spans: Span[]) => void };
 
 function DayLine({ day, spans, choose }: DayLineProps) {
@@ -68,16 +83,24 @@ function DayLine({ day, spans, choose }: DayLineProps) {
             </button>
           </div>
         ))}
-        <Verb
-          plain
-          label={t('ui.hours.addTo', { day: name })}
-          onPress={() => choose([...spans, ['09:00', '17:00']])}
+        <button
+          type="button"
+          className={classes.add}
+          aria-label={t('ui.hours.addTo', { day: name })}
+          title={t('ui.hours.addTo', { day: name })}
+          onClick={() => choose([...spans, spanAfter(spans)])}
         >
-          {t('ui.hours.add')}
-        </Verb>
+          +
+        </button>
       </div>
     </div>
   );
+}
+
+/** What is likely meant: the usual hours, or an afternoon behind the hours there are. */
+function spanAfter(spans: readonly Span[]): Span {
+  const last = spans.at(-1);
+  return last && last[1] < '23:00' ? [last[1], '23:00'] : ['09:00', '17:00'];
 }
 
 type TimeProps = { label: string; value: string; choose: (value: string) => void };

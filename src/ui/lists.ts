@@ -1,6 +1,3 @@
-/** What stands between commas or spaces. */
-export const wordsOf = (text: string): string[] => text.split(/[\s,;]+/).filter((word) => word !== '');
-
 /** What stands on lines of its own. */
 export const linesOf = (text: string): string[] =>
   text

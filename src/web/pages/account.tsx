@@ -1,9 +1,17 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { MyMacrosCard } from '../../modules/conversations/web/index.ts';
-import { AbsenceForm, ProfileForm, SessionsCard, TokensCard, useMe } from '../../modules/people/web/index.ts';
+import {
+  AbsenceForm,
+  ProfileForm,
+  accountParts as parts,
+  SessionsCard,
+  TokensCard,
+  useMe,
+} from '../../modules/people/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { Page } from '../../ui/page.tsx';
+import { PageIndex } from '../../ui/page-index.tsx';
 import { Verb } from '../../ui/verb.tsx';
 import { useSentence } from '../failure.ts';
 import { session } from '../session.ts';
@@ -30,6 +38,15 @@ export function AccountPage() {
       <Answered of={me} sentence={sentence}>
         {(answer) => (
           <>
+            <PageIndex
+              parts={[
+                { at: parts.profile, title: t('people.profile') },
+                { at: parts.times, title: t('people.times') },
+                { at: parts.absence, title: t('people.absence') },
+                { at: parts.sessions, title: t('people.sessions') },
+                { at: parts.tokens, title: t('people.tokens') },
+              ]}
+            />
             <ProfileForm key={answer.id} me={answer} />
             <AbsenceForm me={answer} />
             <MyMacrosCard me={answer} />

@@ -4,10 +4,17 @@ import { mayKeepMacrosOfDesk } from '../../modules/conversations/policy.ts';
 import { MacrosCard } from '../../modules/conversations/web/index.ts';
 import { type DeskView, desksApi } from '../../modules/desks/contract.ts';
 import { mayDecideForClient } from '../../modules/desks/policy.ts';
-import { EngagementsCard, RosterCard, SettingsForm, SettingsSummary } from '../../modules/desks/web/index.ts';
+import {
+  EngagementsCard,
+  parts,
+  RosterCard,
+  SettingsForm,
+  SettingsSummary,
+} from '../../modules/desks/web/index.ts';
 import { useActor } from '../../modules/people/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { Page } from '../../ui/page.tsx';
+import { PageIndex } from '../../ui/page-index.tsx';
 import { useAsk } from '../api.ts';
 import { useSentence } from '../failure.ts';
 import { DeskChoice } from './desk-choice.tsx';
@@ -36,6 +43,15 @@ function Settings({ desk }: { desk: DeskView }) {
   const mayChange = actor !== null && mayDecideForClient(actor, desk.id);
   return (
     <>
+      <PageIndex
+        parts={[
+          { at: parts.brand, title: t('desks.brand') },
+          { at: parts.times, title: t('desks.times') },
+          { at: parts.limits, title: t('desks.limits') },
+          { at: parts.companies, title: t('desks.engagements') },
+          { at: parts.people, title: t('desks.roster') },
+        ]}
+      />
       {desk.confirmedAt === null && <p>{t('desks.notConfirmed')}</p>}
       {mayChange ? <SettingsForm desk={desk} /> : <SettingsSummary desk={desk} />}
       <EngagementsCard desk={desk} mayChange={mayChange} />

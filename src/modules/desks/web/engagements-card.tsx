@@ -12,6 +12,7 @@ import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { type DeskView, desksApi } from '../contract.ts';
 import classes from './engagements-card.module.css';
+import { parts } from './parts.ts';
 
 type EngagementsCardProps = { desk: DeskView; mayChange: boolean };
 type Engaged = DeskView['engagements'][number];
@@ -26,12 +27,14 @@ export function EngagementsCard({ desk, mayChange }: EngagementsCardProps) {
     return t(endsAt === null ? 'desks.since' : 'desks.untilMoment', { moment });
   };
   return (
-    <Card title={t('desks.engagements')}>
-      <ul>
+    <Card title={t('desks.engagements')} at={parts.companies}>
+      <ul className={classes.engagements}>
         {desk.engagements.map((engaged) => (
           <li key={engaged.id} className={classes.engagement}>
-            <Mark name={engaged.organization.name} lane={engaged.organization.name} small />
-            <span className={classes.name}>{engaged.organization.name}</span>
+            <span className={classes.name}>
+              <Mark name={engaged.organization.name} lane={engaged.organization.name} small />
+              <bdi>{engaged.organization.name}</bdi>
+            </span>
             <span>{t(`desks.engagementRole.${engaged.role}`)}</span>
             <span className={classes.purpose}>{engaged.purpose}</span>
             <span className={classes.quiet}>{whenOf(engaged)}</span>

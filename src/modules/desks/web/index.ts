@@ -1,4 +1,5 @@
 export { EngagementsCard } from './engagements-card.tsx';
+export { parts } from './parts.ts';
 export { RosterCard } from './roster-card.tsx';
 export { SettingsForm } from './settings-form.tsx';
 export { SettingsSummary } from './settings-summary.tsx';

@@ -3,13 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/card.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Form } from '../../../ui/form.tsx';
-import { Line } from '../../../ui/lines.tsx';
+import { Quiet } from '../../../ui/lines.tsx';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { PersonLine } from '../../people/web/index.ts';
 import { type DeskView, desksApi } from '../contract.ts';
+import { parts } from './parts.ts';
+import classes from './roster-card.module.css';
 
 type RosterCardProps = { desk: DeskView; mayChange: boolean };
 type OnRoster = DeskView['roster'][number];
@@ -19,13 +21,14 @@ export function RosterCard({ desk, mayChange }: RosterCardProps) {
   const { t } = useTranslation();
   const [leaving, setLeaving] = useState<OnRoster | null>(null);
   return (
-    <Card title={t('desks.roster')}>
-      <ul>
+    <Card title={t('desks.roster')} at={parts.people}>
+      <ul className={classes.roster}>
         {desk.roster
           .filter(({ endedAt }) => endedAt === null)
           .map((entry) => (
-            <Line key={entry.person.id}>
-              <PersonLine who={entry.person} aside={t(`desks.role.${entry.role}`)} />
+            <li key={entry.person.id} className={classes.person}>
+              <PersonLine who={entry.person} />
+              <Quiet>{t(`desks.role.${entry.role}`)}</Quiet>
               {mayChange && entry.person.id !== desk.accountableId && (
                 <Verb
                   plain
@@ -35,11 +38,31 @@ export function RosterCard({ desk, mayChange }: RosterCardProps) {
                   {t('desks.dismiss')}
                 </Verb>
               )}
-            </Line>
+            </li>
           ))}
       </ul>
+      <Roles />
       {leaving && <DismissDialog desk={desk} entry={leaving} close={() => setLeaving(null)} />}
     </Card>
+  );
+}
+
+const roles = ['accountable', 'lead', 'agent', 'expert'] as const;
+
+function Roles() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h3 className={classes.meaning}>{t('desks.roles')}</h3>
+      <dl className={classes.roles}>
+        {roles.map((role) => (
+          <div key={role}>
+            <dt>{t(`desks.role.${role}`)}</dt>
+            <dd>{t(`desks.roleMeans.${role}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }
 

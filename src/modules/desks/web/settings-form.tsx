@@ -2,16 +2,19 @@ import { Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/card.tsx';
 import { useDraft } from '../../../ui/draft.ts';
+import { DurationField } from '../../../ui/duration-field.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { HoursField } from '../../../ui/hours-field.tsx';
 import { LanguagesField } from '../../../ui/languages-field.tsx';
-import { linesOf, wordsOf } from '../../../ui/lists.ts';
+import { Quiet } from '../../../ui/lines.tsx';
+import { linesOf } from '../../../ui/lists.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { ZoneField } from '../../../ui/zone-field.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { type DeskView, desksApi } from '../contract.ts';
+import { parts } from './parts.ts';
 
 /** What customers meet at this desk: its name and colour, when it is there, and how soon they hear. */
 export function SettingsForm({ desk }: { desk: DeskView }) {
@@ -22,8 +25,8 @@ export function SettingsForm({ desk }: { desk: DeskView }) {
   const send = () =>
     change.mutate({ desk: desk.slug, ...settingsOf(draft) }, { onSuccess: () => say(t('desks.saved')) });
   return (
-    <Card title={desk.address}>
-      <Form verb={t('desks.save')} send={send} sending={change.isPending} problem={problem}>
+    <Form verb={t('desks.save')} send={send} sending={change.isPending} problem={problem}>
+      <Card title={t('desks.brand')} at={parts.brand} aside={<Quiet>{desk.address}</Quiet>} spaced>
         <TextField
           label={t('desks.name')}
           value={draft.name}
@@ -32,7 +35,7 @@ export function SettingsForm({ desk }: { desk: DeskView }) {
         />
         <TextInput
           type="color"
-          w={120}
+          w={168}
           label={t('desks.color')}
           value={draft.color}
           onChange={({ currentTarget }) => set({ color: currentTarget.value })}
@@ -42,6 +45,8 @@ export function SettingsForm({ desk }: { desk: DeskView }) {
           value={draft.languages}
           choose={(languages) => set({ languages })}
         />
+      </Card>
+      <Card title={t('desks.times')} at={parts.times} spaced>
         <ZoneField label={t('desks.zone')} value={draft.zone} choose={(zone) => set({ zone })} />
         <HoursField label={t('desks.hours')} value={draft.hours} choose={(hours) => set({ hours })} />
         <Textarea
@@ -53,18 +58,27 @@ export function SettingsForm({ desk }: { desk: DeskView }) {
           minRows={2}
           maxRows={8}
         />
-        <Limit label={t('desks.answerLimit')} value={draft.answer} choose={(answer) => set({ answer })} />
-        <Limit label={t('desks.silenceLimit')} value={draft.silence} choose={(silence) => set({ silence })} />
-      </Form>
-    </Card>
+      </Card>
+      <Card title={t('desks.limits')} at={parts.limits} spaced>
+        <Limit label={t('desks.answerLimit')} minutes={draft.answer} choose={(answer) => set({ answer })} />
+        <Limit
+          label={t('desks.silenceLimit')}
+          minutes={draft.silence}
+          choose={(silence) => set({ silence })}
+        />
+      </Card>
+    </Form>
   );
 }
 
-type LimitProps = { label: string; value: string; choose: (value: string) => void };
+// Fourteen days of day and night.
+const MOST_HOURS = 336;
+
+type LimitProps = { label: string; minutes: number; choose: (minutes: number) => void };
 
 function Limit(limit: LimitProps) {
   const { t } = useTranslation();
-  return <TextField {...limit} type="number" hint={t('desks.businessMinutes')} min={1} max={20_160} />;
+  return <DurationField {...limit} hint={t('desks.businessHours')} mostHours={MOST_HOURS} />;
 }
 
 type Draft = ReturnType<typeof draftOf>;
@@ -73,24 +87,20 @@ function draftOf(desk: DeskView) {
   return {
     name: desk.name,
     color: desk.color,
-    languages: desk.languages.join(', '),
+    languages: desk.languages,
     zone: desk.zone,
     hours: desk.hours,
     holidays: desk.holidays.join('\n'),
-    answer: String(desk.answerLimitMinutes),
-    silence: String(desk.silenceLimitMinutes),
+    answer: desk.answerLimitMinutes,
+    silence: desk.silenceLimitMinutes,
   };
 }
 
-function settingsOf({ name, color, languages, zone, hours, holidays, answer, silence }: Draft) {
+function settingsOf({ holidays, answer, silence, ...rest }: Draft) {
   return {
-    name,
-    color,
-    languages: wordsOf(languages),
-    zone,
-    hours,
+    ...rest,
     holidays: linesOf(holidays),
-    answerLimitMinutes: Number(answer),
-    silenceLimitMinutes: Number(silence),
+    answerLimitMinutes: answer,
+    silenceLimitMinutes: silence,
   };
 }

@@ -9,6 +9,7 @@ import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { type Me, peopleApi } from '../contract.ts';
 import { AbsenceList } from './absence-list.tsx';
+import { parts } from './parts.ts';
 
 /** Being away makes a stand-in, not a hand-off: the cases stay mine. */
 export function AbsenceForm({ me }: { me: Me }) {
@@ -36,7 +37,7 @@ export function AbsenceForm({ me }: { me: Me }) {
     );
   };
   return (
-    <Card title={t('people.absence')}>
+    <Card title={t('people.absence')} at={parts.absence}>
       <AbsenceList zone={me.zone} />
       <Form aside verb={t('people.beAway')} send={send} sending={beAway.isPending} problem={problem}>
         <p>{t('people.absenceHint')}</p>

@@ -3,6 +3,8 @@ export const people = {
   account: 'My account',
   name: 'Name',
   place: 'Where I work, as customers read it',
+  profile: 'As colleagues and customers know me',
+  times: 'When I work',
   picture: 'My picture',
   pictureHint: 'Customers see it beside your name.',
   pictureOf: 'Picture of {{name}}',

@@ -4,6 +4,7 @@ export { DepartmentsCard } from './departments-card.tsx';
 export { useDeskZone, useMe } from './me.ts';
 export { MembersCard } from './members-card.tsx';
 export { OrganizationNameForm } from './organization-name-form.tsx';
+export { parts as accountParts } from './parts.ts';
 export { PersonLine } from './person-line.tsx';
 export { ProfileForm } from './profile-form.tsx';
 export { SessionsCard } from './sessions-card.tsx';

@@ -5,7 +5,7 @@ import { useDraft } from '../../../ui/draft.ts';
 import { Form } from '../../../ui/form.tsx';
 import { HoursField } from '../../../ui/hours-field.tsx';
 import { LanguagesField } from '../../../ui/languages-field.tsx';
-import { wordsOf } from '../../../ui/lists.ts';
+import { Quiet } from '../../../ui/lines.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
@@ -13,6 +13,7 @@ import { ZoneField } from '../../../ui/zone-field.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { type Me, peopleApi } from '../contract.ts';
+import { parts } from './parts.ts';
 import { PictureField } from './picture-field.tsx';
 
 /** Who I am, as colleagues and customers read it, and when I am there. */
@@ -23,7 +24,7 @@ export function ProfileForm({ me }: { me: Me }) {
   const [draft, set] = useDraft(() => ({
     name: me.name,
     place: me.place ?? '',
-    languages: me.languages.join(', '),
+    languages: me.languages,
     zone: me.zone,
     hours: me.hours,
   }));
@@ -32,16 +33,16 @@ export function ProfileForm({ me }: { me: Me }) {
       {
         name: draft.name,
         place: draft.place.trim() || null,
-        languages: wordsOf(draft.languages),
+        languages: draft.languages,
         zone: draft.zone,
         hours: draft.hours,
       },
       { onSuccess: () => say(t('people.saved')) },
     );
   return (
-    <Card title={me.mail}>
-      <PictureField me={me} />
-      <Form verb={t('people.save')} send={send} sending={change.isPending} problem={problem}>
+    <Form verb={t('people.save')} send={send} sending={change.isPending} problem={problem}>
+      <Card title={t('people.profile')} at={parts.profile} aside={<Quiet>{me.mail}</Quiet>} spaced>
+        <PictureField me={me} />
         <TextField
           label={t('people.name')}
           value={draft.name}
@@ -60,6 +61,8 @@ export function ProfileForm({ me }: { me: Me }) {
           value={draft.languages}
           choose={(languages) => set({ languages })}
         />
+      </Card>
+      <Card title={t('people.times')} at={parts.times} spaced>
         <ZoneField label={t('people.zone')} value={draft.zone} choose={(zone) => set({ zone })} />
         {draft.hours && (
           <HoursField label={t('people.hours')} value={draft.hours} choose={(hours) => set({ hours })} />
@@ -69,7 +72,7 @@ export function ProfileForm({ me }: { me: Me }) {
             {t(draft.hours ? 'people.noHours' : 'people.setHours')}
           </Verb>
         </div>
-      </Form>
-    </Card>
+      </Card>
+    </Form>
   );
 }

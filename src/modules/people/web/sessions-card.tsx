@@ -10,6 +10,7 @@ import { When } from '../../../ui/when.tsx';
 import { useProblem, useSentence } from '../../../web/failure.ts';
 import { type Session, session } from '../../../web/session.ts';
 import { browserOf } from './browser-name.ts';
+import { parts } from './parts.ts';
 
 /** Every place where I am signed in; each can be ended, this one by signing out. */
 export function SessionsCard() {
@@ -23,7 +24,7 @@ export function SessionsCard() {
     },
   });
   return (
-    <Card title={t('people.sessions')}>
+    <Card title={t('people.sessions')} at={parts.sessions}>
       <Answered of={sessions} sentence={sentence}>
         {(all) => (
           <ul>

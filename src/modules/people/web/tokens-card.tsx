@@ -15,6 +15,7 @@ import { browserZone } from '../../../ui/wall-time.ts';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
 import { type Me, peopleApi } from '../contract.ts';
+import { parts } from './parts.ts';
 import { sayScopes } from './scopes.ts';
 import classes from './tokens-card.module.css';
 
@@ -26,7 +27,7 @@ export function TokensCard({ me }: { me: Me }) {
   const sentence = useSentence();
   const tokens = useAsk(peopleApi.tokens, {});
   return (
-    <Card title={t('people.tokens')}>
+    <Card title={t('people.tokens')} at={parts.tokens}>
       <p>
         <Quiet>{t('people.tokensHint', { organization: me.organization.name })}</Quiet>
       </p>

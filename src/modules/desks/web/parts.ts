@@ -1,0 +1,8 @@
+/** The parts of a desk's settings, as its index leads to them. */
+export const parts = {
+  brand: 'brand',
+  times: 'times',
+  limits: 'limits',
+  companies: 'companies',
+  people: 'people',
+} as const;
