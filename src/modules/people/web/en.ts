@@ -3,7 +3,7 @@ export const people = {
   account: 'My account',
   name: 'Name',
   place: 'Where I work, as customers read it',
-  profile: 'As colleagues and customers know me',
+  profile: 'Who I am',
   times: 'When I work',
   picture: 'My picture',
   pictureHint: 'Customers see it beside your name.',
