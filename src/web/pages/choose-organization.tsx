@@ -2,10 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Answered, Empty } from '../../ui/answered.tsx';
+import { Mark } from '../../ui/mark.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useSentence } from '../failure.ts';
 import { session } from '../session.ts';
 import { Lost } from '../shell/lost.tsx';
+import classes from './choose-organization.module.css';
 
 /** An address that names an organization and still leads here is the address of no screen. */
 export function ChooseOrganization() {
@@ -25,12 +27,15 @@ function Choose({ rest }: { rest: string }) {
           const [only, ...others] = items;
           if (only && others.length === 0) return <Navigate to={addressFor(only.id, rest)} replace />;
           return (
-            <Page title={t('shell.chooseOrganization')} narrow>
+            <Page title={t('shell.chooseOrganization')} door>
               {only ? <p>{t('shell.chooseOrganizationWhy')}</p> : <Empty>{t('shell.noOrganization')}</Empty>}
-              <ul>
+              <ul className={classes.companies}>
                 {items.map(({ id, name }) => (
                   <li key={id}>
-                    <Link to={addressFor(id, rest)}>{name}</Link>
+                    <Link to={addressFor(id, rest)} className={classes.company}>
+                      <Mark name={name} lane={name} />
+                      <bdi>{name}</bdi>
+                    </Link>
                   </li>
                 ))}
               </ul>

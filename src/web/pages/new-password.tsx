@@ -16,7 +16,7 @@ export function NewPassword() {
   const [isSet, setIsSet] = useState(false);
   return (
     <main>
-      <Page title={t('newPassword.title')} narrow>
+      <Page title={t('newPassword.title')} door>
         {!token && <p role="alert">{t('newPassword.over')}</p>}
         {token && !isSet && <PasswordForm token={token} done={() => setIsSet(true)} />}
         <p role="status">{isSet && t('newPassword.isSet')}</p>

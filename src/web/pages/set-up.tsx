@@ -33,7 +33,7 @@ export function SetUp() {
   const problem = useProblem(open);
   return (
     <main>
-      <Page title={t('setup.title')} narrow>
+      <Page title={t('setup.title')} door>
         <p>{t('setup.why')}</p>
         <Form verb={t('setup.open')} send={() => open.mutate()} sending={open.isPending} problem={problem}>
           {fields.map(({ name, ...field }) => (

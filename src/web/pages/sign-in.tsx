@@ -32,7 +32,7 @@ export function SignIn() {
   const error = enter.error ?? link.error ?? passwordLink.error;
   return (
     <main>
-      <Page title={t('signIn.title')} narrow>
+      <Page title={t('signIn.title')} door>
         {linkError && !link.isSuccess && <p role="alert">{t('signIn.linkOver')}</p>}
         <Form
           verb={t('signIn.signIn')}

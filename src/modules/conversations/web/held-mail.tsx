@@ -20,7 +20,8 @@ type HeldMailViewProps = { desk: string; mail: string; close: () => void; decide
 export function HeldMailView({ desk, mail, close, decided }: HeldMailViewProps) {
   const sentence = useSentence();
   const held = useAsk(conversationsApi.heldMail, { desk, mail });
-  useKeys({ esc: close });
+  const { t } = useTranslation();
+  useKeys({ esc: { says: t('ui.close'), act: close } });
   return (
     <Answered of={held} sentence={sentence}>
       {(answer) => (
@@ -110,8 +111,8 @@ function Decide({ desk, mail, close, decided }: DecideProps) {
   const makeCase = () => release.mutate(which, { onSuccess: () => end(t('conversations.released')) });
   const leaveAside = () => ignore.mutate(which, { onSuccess: () => end(t('conversations.ignored')) });
   useKeys({
-    ...(may && !isBusy && { m: makeCase }),
-    ...(mayIgnore && !isBusy && { l: leaveAside }),
+    ...(may && !isBusy && { m: { says: t('conversations.release'), act: makeCase } }),
+    ...(mayIgnore && !isBusy && { l: { says: t('conversations.ignore'), act: leaveAside } }),
   });
   return (
     <div className={classes.actions}>

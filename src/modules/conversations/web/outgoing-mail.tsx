@@ -75,7 +75,12 @@ function Acts({ mail, close }: OutgoingMailProps) {
       { desk: mail.deskId, mail: mail.id },
       { onSuccess: () => say(t('conversations.sendingAgain')) },
     );
-  useKeys({ esc: close, o: openCase, ...(mayAgain && !again.isPending && { t: sendAgain }) });
+  const opens = t('conversations.openOther', { reference: sayReference(mail.reference) });
+  useKeys({
+    esc: { says: t('ui.close'), act: close },
+    o: { says: opens, act: openCase },
+    ...(mayAgain && !again.isPending && { t: { says: t('conversations.sendAgain'), act: sendAgain } }),
+  });
   return (
     <div className={classes.actions}>
       <Verb shownKey="Esc" onPress={close}>
@@ -87,7 +92,7 @@ function Acts({ mail, close }: OutgoingMailProps) {
         </Verb>
       )}
       <Verb shownKey="o" onPress={openCase}>
-        {t('conversations.openOther', { reference: sayReference(mail.reference) })}
+        {opens}
       </Verb>
       <Problem sentence={problem} />
     </div>
