@@ -12,6 +12,16 @@ const desk = z.string().min(1).max(60);
 const Text = z.string().trim().min(1).max(100_000);
 const Stands = z.string().trim().min(1).max(500);
 
+/** What whoever takes a case over needs to know; only the situation must be said. */
+export const Briefing = z.object({
+  situation: z.string().trim().min(1).max(5000),
+  background: z.string().trim().max(5000).optional(),
+  assessment: z.string().trim().max(5000).optional(),
+  recommendation: z.string().trim().max(5000).optional(),
+  promised: z.string().trim().max(5000).optional(),
+  doNotAskAgain: z.string().trim().max(5000).optional(),
+});
+
 /** Said with every word to a customer; prefilled when left out. */
 const told = { stands: Stands.optional(), nextWordBy: instant.optional() };
 
@@ -115,16 +125,7 @@ export const conversationsApi = {
     path: '/api/cases/:case/hand-offs',
     summary: 'Offer the case to somebody else, with a briefing',
     scope: 'write',
-    input: z.object({
-      case: theCase,
-      toId: z.uuid(),
-      situation: z.string().trim().min(1).max(5000),
-      background: z.string().trim().max(5000).optional(),
-      assessment: z.string().trim().max(5000).optional(),
-      recommendation: z.string().trim().max(5000).optional(),
-      promised: z.string().trim().max(5000).optional(),
-      doNotAskAgain: z.string().trim().max(5000).optional(),
-    }),
+    input: Briefing.extend({ case: theCase, toId: z.uuid() }),
     output: Made,
     reveals: nothing,
   }),

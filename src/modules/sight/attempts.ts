@@ -164,6 +164,30 @@ function onCases({ world, actor, deskId, fresh }: Place): Attempt[] {
       message_id: [fresh()],
       state: ['queued', 'sent'],
     }),
+    ...[false, true].flatMap((shared) =>
+      variations('views', {
+        desk_id,
+        id: [fresh()],
+        person_id: [me ?? otherPerson, otherPerson],
+        shared: [shared],
+        name: ['x'],
+      }),
+    ),
+    ...variations('snoozes', {
+      desk_id,
+      person_id: [me ?? otherPerson, otherPerson],
+      case_id,
+      until: [null],
+    }),
+    ...variations('bulk_steps', {
+      desk_id,
+      action_id: [fresh()],
+      case_id,
+      person_id: [me ?? otherPerson, otherPerson],
+      kind: ['snooze'],
+      done: [false],
+      why_not: ['x'],
+    }),
     ...variations('outbox_words', {
       desk_id,
       outbox_id: [fresh()],

@@ -34,6 +34,8 @@ const changes: Partial<Record<Table, string>> = {
   mentions: `seen_at = 'infinity'`,
   tasks: `their_reference = 'x'`,
   task_links: `revoked_at = 'infinity'`,
+  views: `name = 'x'`,
+  bulk_steps: `undone_at = 'infinity'`,
   idempotency_keys: 'status = 1',
 };
 

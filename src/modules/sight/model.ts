@@ -139,6 +139,7 @@ export function sightOf(world: World, actor: Actor): Rules {
       ? mine(row) && my.person !== null && row.uploaded_by_id === my.person
       : hasEntry(row.desk_id, row.entry_id),
   );
+  const isMineHere = (row: OfDesk & { person_id: string }) => mine(row) && row.person_id === my.person;
   const ofMailer = (row: OfDesk) => mine(row) || (actor.kind === 'mailer' && row.desk_id === actor.desk);
   return {
     organizations: (row) => known.organizations.has(row.id),
@@ -183,6 +184,9 @@ export function sightOf(world: World, actor: Actor): Rules {
     task_words: (row) => mine(row) || my.isMyTask(row.desk_id, row.task_id),
     task_links: mine,
     search_documents: never,
+    snoozes: isMineHere,
+    bulk_steps: isMineHere,
+    views: (row) => (row.shared ? mine(row) : isMineHere(row)),
     events: (row) => my.isSystem && mine(row),
     idempotency_keys: (row) => row.actor_kind === actor.kind && row.actor_id === actor.id,
   };

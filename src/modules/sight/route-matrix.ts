@@ -5,6 +5,8 @@ import { deskReads } from './desk-reads.ts';
 import { deskWrites } from './desk-writes.ts';
 import { habitReads } from './habit-reads.ts';
 import { habitWrites } from './habit-writes.ts';
+import { ownReads } from './own-reads.ts';
+import { ownWrites } from './own-writes.ts';
 import { pageReads } from './page-reads.ts';
 import { pageWrites } from './page-writes.ts';
 import type { Place } from './place.ts';
@@ -55,8 +57,15 @@ export type Write = {
   type?: string;
 };
 
-export const reads: Read[] = [...apiReads, ...deskReads, ...habitReads, ...pageReads, ...publicReads];
-export const writes: Write[] = [...apiWrites, ...habitWrites, ...deskWrites, ...pageWrites];
+export const reads: Read[] = [
+  ...apiReads,
+  ...deskReads,
+  ...habitReads,
+  ...ownReads,
+  ...pageReads,
+  ...publicReads,
+];
+export const writes: Write[] = [...apiWrites, ...habitWrites, ...deskWrites, ...ownWrites, ...pageWrites];
 
 /** Routes without a row and rows without a route, each in a sentence. */
 export function matrixDifferences(routes: ReadonlySet<string>): string[] {

@@ -152,3 +152,17 @@ export const searchable: Step = ({ world, add }) => {
     add('search_documents', { ...nothing, desk_id, id: entry_id, ...found });
   }
 };
+
+/** What each on a roster keeps for themselves of a case there; made of what was drawn, so that the worlds stay as they are. */
+export const ownLists: Step = ({ world, add, id }) => {
+  for (const { desk_id, person_id } of world.roster) {
+    for (const shared of [false, true]) add('views', { desk_id, id: id(), person_id, shared, name: 'x' });
+  }
+  for (const { desk_id, person_id } of world.roster) {
+    const about = world.cases.find((row) => row.desk_id === desk_id);
+    if (!about) continue;
+    const own = { desk_id, person_id, case_id: about.id };
+    add('snoozes', { ...own, until: 1 });
+    add('bulk_steps', { ...own, action_id: id(), kind: 'snooze', done: false, why_not: 'x' });
+  }
+};

@@ -96,6 +96,9 @@ function emptyWorld(): World {
     task_words: [],
     task_links: [],
     search_documents: [],
+    snoozes: [],
+    bulk_steps: [],
+    views: [],
     events: [],
     idempotency_keys: [],
   };

@@ -143,6 +143,17 @@ export type Tables = {
     audience: string | null;
     organization_id: Id | null;
   };
+  snoozes: { desk_id: Id; person_id: Id; case_id: Id; until: Days | null };
+  bulk_steps: {
+    desk_id: Id;
+    action_id: Id;
+    case_id: Id;
+    person_id: Id;
+    kind: 'snooze';
+    done: boolean;
+    why_not: string;
+  };
+  views: OfDesk & { person_id: Id; shared: boolean; name: string };
   events: OfDesk;
   idempotency_keys: { actor_kind: string; actor_id: Id; key: string; request_hash: Hash };
 };

@@ -84,6 +84,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     for (const { step, numbers: drawn } of [...begun, ...further]) step(made, drawing(drawn));
     ofWork.searchable(made, drawing([0]));
     habits(made, drawing([0]));
+    ofWork.ownLists(made, drawing([0]));
     return made.world;
   });
 }

@@ -91,6 +91,8 @@ function writingOfServer(world: World, actor: Actor): Writing {
   };
   const ownKey = (row: { actor_kind: string; actor_id: string | null }) =>
     row.actor_kind === actor.kind && row.actor_id === actor.id;
+  // What a desk shares is kept by who leads there.
+  const changesView = (row: Row<'views'>) => (row.shared ? leads(row) : sees.views(row));
   const isNobodyElse = (person: string | null) => person === null || person === my.person;
 
   return {
@@ -130,6 +132,9 @@ function writingOfServer(world: World, actor: Actor): Writing {
         row.asked_by_organization_id === acting,
       task_words: mine,
       task_links: mine,
+      snoozes: (row) => mine(row) && isMine(row),
+      bulk_steps: (row) => mine(row) && isMine(row),
+      views: (row) => isMine(row) && changesView(row),
       events: (row) => sees.desks({ id: row.desk_id } as Row<'desks'>),
       idempotency_keys: ownKey,
     },
@@ -155,9 +160,17 @@ function writingOfServer(world: World, actor: Actor): Writing {
       mentions: sees.mentions,
       tasks: sees.tasks,
       task_links: mine,
+      bulk_steps: sees.bulk_steps,
+      views: changesView,
       idempotency_keys: ownKey,
     },
-    delete: { events: sees.events, person_pictures: isMine, macros: ownMacro },
+    delete: {
+      events: sees.events,
+      person_pictures: isMine,
+      macros: ownMacro,
+      snoozes: sees.snoozes,
+      views: changesView,
+    },
     uploads: world.files.filter(
       (row) => my.person !== null && row.entry_id === null && row.uploaded_by_id === my.person,
     ),

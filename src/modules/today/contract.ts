@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { endpoint, instant, pageOf } from '../../platform/http/endpoint.ts';
-import { CaseRow, CaseState } from '../cases/contract.ts';
+import { endpoint, instant, Made, nothing, pageOf } from '../../platform/http/endpoint.ts';
+import { CaseRow, CaseState, theCase } from '../cases/contract.ts';
+import { Briefing } from '../conversations/contract.ts';
 
 export const Found = z.object({
   caseId: z.uuid(),
@@ -15,6 +16,55 @@ export const Found = z.object({
   snippet: z.string(),
   at: instant,
 });
+
+/** A case of mine that I put aside. */
+export const SnoozedRow = CaseRow.extend({
+  /** Null: until somebody answers. */
+  until: instant.nullable(),
+  /** When it comes back by itself at the latest. */
+  backAt: instant,
+});
+export type SnoozedRow = z.infer<typeof SnoozedRow>;
+
+/** Several cases at once. */
+const several = z.array(z.uuid()).min(1).max(100);
+
+const ViewName = z.string().trim().min(1).max(60);
+
+/** Filters of the list under a name; what is null is not filtered. */
+export const View = z.object({
+  id: z.uuid(),
+  deskId: z.uuid(),
+  desk: z.string(),
+  name: z.string(),
+  shared: z.boolean(),
+  /** Everybody, or somebody's id; null: whoever looks. */
+  owner: z.string().nullable(),
+  state: CaseState.nullable(),
+  /** On all desks of whoever looks. */
+  everywhere: z.boolean(),
+});
+export type View = z.infer<typeof View>;
+
+/** What was done to several cases at once, or what became of undoing it. */
+export const BulkAction = z.object({
+  id: z.uuid(),
+  kind: z.enum(['snooze', 'hand off']),
+  undone: z.boolean(),
+  /** How many of the cases it was done to, or undone for. */
+  count: z.int(),
+  /** For which it was not, each with the reason as a sentence. */
+  failed: z.array(
+    z.object({
+      deskId: z.uuid(),
+      caseId: z.uuid(),
+      subject: z.string(),
+      customer: z.string(),
+      sentence: z.string(),
+    }),
+  ),
+});
+export type BulkAction = z.infer<typeof BulkAction>;
 
 export const todayApi = {
   today: endpoint({
@@ -35,13 +85,114 @@ export const todayApi = {
       strangers: z.array(CaseRow),
       /** Others' cases whose next word was missed, for leads and for the client. */
       missed: z.array(CaseRow),
+      /** Those that I put aside and that rest now, by when they come back. */
+      snoozed: z.array(SnoozedRow),
     }),
-    reveals: (page) =>
-      [...page.items, ...page.offered, ...page.standIn, ...page.strangers, ...page.missed].map((row) => ({
+    reveals: ({ items, offered, standIn, strangers, missed, snoozed }) =>
+      [...items, ...offered, ...standIn, ...strangers, ...missed, ...snoozed].map((row) => ({
         deskId: row.deskId,
         caseId: row.id,
         as: 'listed' as const,
       })),
+  }),
+  snooze: endpoint({
+    method: 'POST',
+    path: '/api/snoozes',
+    summary:
+      'Put cases of mine aside until a time, or until somebody answers; each comes back earlier when its next word is near',
+    scope: 'write',
+    input: z.object({ cases: several, until: instant.nullable() }),
+    output: Made,
+    reveals: nothing,
+  }),
+  wake: endpoint({
+    method: 'DELETE',
+    path: '/api/cases/:case/snooze',
+    summary: 'Take a case back that I put aside',
+    scope: 'write',
+    input: z.object({ case: theCase }),
+    output: z.object({ id: z.uuid() }),
+    reveals: nothing,
+  }),
+  handOff: endpoint({
+    method: 'POST',
+    path: '/api/hand-offs',
+    summary: 'Offer several cases of a desk to one person, with one briefing',
+    scope: 'write',
+    input: Briefing.extend({ cases: several, toId: z.uuid() }),
+    output: Made,
+    reveals: nothing,
+  }),
+  views: endpoint({
+    method: 'GET',
+    path: '/api/views',
+    summary: 'The views of my list: those shared on my desks, then my own',
+    scope: 'read',
+    input: z.object({}),
+    output: z.object({ items: z.array(View), next: z.null() }),
+    reveals: nothing,
+  }),
+  saveView: endpoint({
+    method: 'POST',
+    path: '/api/desks/:desk/views',
+    summary: 'Keep filters under a name, for myself or for the people of the desk',
+    scope: 'write',
+    input: z.object({
+      desk: z.string().min(1).max(60),
+      name: ViewName,
+      shared: z.boolean(),
+      owner: z.union([z.literal('everybody'), z.uuid()]).optional(),
+      state: CaseState.optional(),
+      everywhere: z.boolean().optional(),
+    }),
+    output: Made,
+    reveals: nothing,
+  }),
+  renameView: endpoint({
+    method: 'PATCH',
+    path: '/api/views/:view',
+    summary: 'Give a view another name',
+    scope: 'write',
+    input: z.object({ view: z.uuid(), name: ViewName }),
+    output: z.object({ id: z.uuid() }),
+    reveals: nothing,
+  }),
+  moveView: endpoint({
+    method: 'POST',
+    path: '/api/views/:view/place',
+    summary: 'Put a view before another one, or last',
+    scope: 'write',
+    input: z.object({ view: z.uuid(), before: z.uuid().nullable() }),
+    output: Made,
+    reveals: nothing,
+  }),
+  removeView: endpoint({
+    method: 'DELETE',
+    path: '/api/views/:view',
+    summary: 'Remove a view; no case changes',
+    scope: 'write',
+    input: z.object({ view: z.uuid() }),
+    output: z.object({ id: z.uuid() }),
+    reveals: nothing,
+  }),
+  bulkAction: endpoint({
+    method: 'GET',
+    path: '/api/bulk-actions/:action',
+    summary: 'What I did to several cases at once: how many it was done to, and for which it was not',
+    scope: 'read',
+    input: z.object({ action: z.uuid() }),
+    output: BulkAction,
+    reveals: ({ failed }) => failed.map(({ deskId, caseId }) => ({ deskId, caseId, as: 'listed' as const })),
+  }),
+  undo: endpoint({
+    method: 'POST',
+    path: '/api/bulk-actions/:action/undoing',
+    summary:
+      'Undo what I did to several cases at once: what was put aside is back, what was offered is taken back',
+    scope: 'write',
+    input: z.object({ action: z.uuid() }),
+    output: Made,
+    reveals: nothing,
   }),
   search: endpoint({
     method: 'GET',

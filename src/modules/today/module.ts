@@ -1,10 +1,29 @@
 import { serve } from '../../platform/http/route.ts';
 import type { Module } from '../../platform/module.ts';
+import { handOffSeveral } from './commands/hand-off-several.ts';
+import { snooze, wake } from './commands/snooze.ts';
+import { undo } from './commands/undo.ts';
+import { moveView, removeView, renameView, saveView } from './commands/views.ts';
 import { todayApi } from './contract.ts';
+import { bulkAction } from './queries/bulk-action.ts';
 import { search } from './queries/search.ts';
 import { myToday } from './queries/today.ts';
+import { views } from './queries/views.ts';
 
 export const today: Module = {
   name: 'today',
-  routes: [serve(todayApi.today, myToday), serve(todayApi.search, search)],
+  routes: [
+    serve(todayApi.today, myToday),
+    serve(todayApi.snooze, snooze),
+    serve(todayApi.wake, wake),
+    serve(todayApi.handOff, handOffSeveral),
+    serve(todayApi.views, views),
+    serve(todayApi.saveView, saveView),
+    serve(todayApi.renameView, renameView),
+    serve(todayApi.moveView, moveView),
+    serve(todayApi.removeView, removeView),
+    serve(todayApi.bulkAction, bulkAction),
+    serve(todayApi.undo, undo),
+    serve(todayApi.search, search),
+  ],
 };

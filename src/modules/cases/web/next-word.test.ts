@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { i18n } from '../../../web/i18n/i18n.ts';
-import { sayNextWord, soonAt, timeGone, urgencyOf } from './next-word.ts';
+import { soonAt } from '../policy.ts';
+import { sayNextWord, timeGone, urgencyOf } from './next-word.ts';
 
 const at = (time: string) => Date.parse(`2026-03-11T${time}Z`);
 const due = '2026-03-11T16:00:00Z';

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { daysBetween, sayMoment, type Told } from '../../../ui/moment.ts';
+import { soonAt } from '../policy.ts';
 
 export type Due = { due: string | null; dueSetAt: string | null };
 export type Urgency = 'none' | 'calm' | 'soon' | 'broken';
@@ -12,12 +13,6 @@ export function urgencyOf({ due, dueSetAt }: Due, now: number): Urgency {
   if (due === null) return 'none';
   if (now >= Date.parse(due)) return 'broken';
   return now >= soonAt(due, dueSetAt) ? 'soon' : 'calm';
-}
-
-/** When the next word is near: the moment from which its clock is amber. */
-export function soonAt(due: string, dueSetAt: string | null): number {
-  const end = Date.parse(due);
-  return dueSetAt === null ? end : end - (end - Date.parse(dueSetAt)) / 4;
 }
 
 /** How much of the time until the next word has gone by, from 0 to 1. */

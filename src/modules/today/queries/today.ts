@@ -4,6 +4,8 @@ import { page } from '../../../platform/http/cursor.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
 import { asCaseRow, byUrgency, caseRows, urgencyCursor } from '../../cases/index.ts';
 import type { todayApi } from '../contract.ts';
+import { comesBack } from '../policy.ts';
+import { awayForMe } from './stand-in.ts';
 
 type Today = Output<typeof todayApi.today>;
 
@@ -13,28 +15,33 @@ export async function myToday(
   { limit = 50, cursor }: Input<typeof todayApi.today>,
 ): Promise<Today> {
   const mine = caseRows(ctx, (cases) =>
-    byUrgency(cases.where('c.ownerId', '=', ctx.actor.id), cursor).limit(limit + 1),
+    byUrgency(cases.where('c.ownerId', '=', ctx.actor.id).where(notAside), cursor).limit(limit + 1),
   );
   const [rows, others] = await Promise.all([
     mine.orderBy('c.due').orderBy('c.id').execute(),
-    cursor ? { offered: [], standIn: [], strangers: [], missed: [] } : ofOthers(ctx),
+    cursor ? nothingMore : besides(ctx),
   ]);
   const found = page(rows, limit, urgencyCursor);
   return { ...found, items: found.items.map(asCaseRow), ...others };
 }
 
-async function ofOthers(ctx: Context): Promise<Pick<Today, 'offered' | 'standIn' | 'strangers' | 'missed'>> {
-  const [offered, standIn, strangers, missed] = await Promise.all([
+type Besides = Omit<Today, 'items' | 'next'>;
+const nothingMore: Besides = { offered: [], standIn: [], strangers: [], missed: [], snoozed: [] };
+
+async function besides(ctx: Context): Promise<Besides> {
+  const [offered, standIn, strangers, missed, snoozed] = await Promise.all([
     offeredToMe(ctx),
     iStandInFor(ctx),
     withStrangers(ctx),
     missedByOthers(ctx),
+    putAsideByMe(ctx),
   ]);
   return {
     offered,
     standIn: standIn.map(asCaseRow),
     strangers: strangers.map(asCaseRow),
     missed: missed.map(asCaseRow),
+    snoozed,
   };
 }
 
@@ -54,14 +61,34 @@ async function offeredToMe(ctx: Context): Promise<Today['offered']> {
 
 const mostOfOthers = 200;
 
-/** Open cases of those who are away now and named me to answer for them. */
+/** Open cases of those who are away now. */
 function iStandInFor(ctx: Context) {
-  const away = sql<string>`(select a.person_id from absences a where a.stand_in_id = ${ctx.actor.id}
-    and a.withdrawn_at is null and a.starts_at <= ${ctx.now} and a.ends_at > ${ctx.now})`;
   const theirs = caseRows(ctx, (cases) =>
-    byUrgency(cases.where('c.ownerId', 'in', away), undefined).limit(mostOfOthers),
+    byUrgency(cases.where('c.ownerId', 'in', awayForMe(ctx)).where(notAside), undefined).limit(mostOfOthers),
   );
   return theirs.orderBy('c.due').orderBy('c.id').execute();
+}
+
+/** Not what I put aside, as long as it rests. */
+const notAside = sql<boolean>`not exists (select from app.resting z where z.desk_id = c.desk_id and z.case_id = c.id)`;
+
+async function putAsideByMe(ctx: Context): Promise<Today['snoozed']> {
+  const inMyList = sql<boolean>`(c.owner_id = ${ctx.actor.id} or c.owner_id in ${awayForMe(ctx)})`;
+  const aside = sql<boolean>`(c.desk_id, c.id) in (select z.desk_id, z.case_id from app.resting z)`;
+  const rows = await caseRows(ctx, (cases) => cases.where(aside).where(inMyList).limit(mostOfOthers))
+    .select(
+      sql<
+        string | null
+      >`(select z.until from app.resting z where z.desk_id = c.desk_id and z.case_id = c.id)`.as('until'),
+    )
+    .execute();
+  return rows
+    .flatMap(({ until, ...row }) => {
+      if (row.due === null) return [];
+      const back = comesBack({ until, due: row.due, dueSetAt: row.dueSetAt });
+      return [{ ...asCaseRow(row), until, backAt: new Date(back.at).toISOString() }];
+    })
+    .toSorted((one, other) => one.backAt.localeCompare(other.backAt));
 }
 
 /** A case that is over stands in nobody's list, so whoever waits there would wait for ever; where its owner has left, too. */

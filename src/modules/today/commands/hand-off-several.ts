@@ -1,0 +1,36 @@
+import type { Context } from '../../../platform/context.ts';
+import type { Input, Made } from '../../../platform/http/endpoint.ts';
+import { invalid, permit } from '../../../platform/refusal.ts';
+import { offerHandOff } from '../../conversations/index.ts';
+import { maySpeakToCustomers } from '../../conversations/policy.ts';
+import type { todayApi } from '../contract.ts';
+import { keepSteps, type Step, severalCases, whyNot } from './several.ts';
+
+/** Offers several cases of a desk to one person. Each stays with its owner until it is accepted, like any offer. */
+export async function handOffSeveral(
+  ctx: Context,
+  { cases, ...offer }: Input<typeof todayApi.handOff>,
+): Promise<Made> {
+  const chosen = await severalCases(ctx, cases);
+  for (const { deskId } of chosen) permit(maySpeakToCustomers(ctx.actor, deskId));
+  if (new Set(chosen.map(({ deskId }) => deskId)).size > 1) {
+    throw invalid(
+      'hand-off.several-desks',
+      'Choose cases of one desk: nobody is offered work of two at once.',
+    );
+  }
+  const steps: Step[] = [];
+  for (const { deskId, id } of chosen) {
+    let handOffId: string | undefined;
+    const reason = await whyNot(async () => {
+      handOffId = (await offerHandOff(ctx, { case: id, ...offer })).id;
+    });
+    steps.push({
+      deskId,
+      caseId: id,
+      done: reason === null,
+      ...(reason ? { whyNot: reason } : { handOffId }),
+    });
+  }
+  return keepSteps(ctx, 'hand off', steps);
+}
