@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chordOf } from './key-chord.ts';
+import { chordOf, keyName } from './key-chord.ts';
 
 const bound = ['j', 't', 'g t'];
 
@@ -17,4 +17,14 @@ describe('a press of a key', () => {
     expect(chordOf({ key: 'g', at: 0 }, { key: 't', at: 5_000 }, bound)).toBe('t');
     expect(chordOf({ key: 'j', at: 0 }, { key: 't', at: 400 }, bound)).toBe('t');
   });
+});
+
+it.each([
+  ['Escape', 'esc'],
+  ['X', 'shift x'],
+  ['x', 'x'],
+  ['?', '?'],
+  ['Enter', 'Enter'],
+])('%s is bound as %s', (key, name) => {
+  expect(keyName(key)).toBe(name);
 });

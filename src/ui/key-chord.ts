@@ -13,3 +13,9 @@ export function chordOf(before: Press | null, press: Press, bound: readonly stri
   }
   return bound.includes(press.key) ? press.key : null;
 }
+
+/** A key as screens bind it: `esc` for Escape, `shift x` for a capital X. */
+export function keyName(key: string): string {
+  if (key === 'Escape') return 'esc';
+  return /^[A-Z]$/.test(key) ? `shift ${key.toLowerCase()}` : key;
+}

@@ -1,6 +1,6 @@
 const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 
-const names: Record<string, string> = { mod: isApple ? '⌘' : 'Ctrl', enter: '↵', esc: 'Esc' };
+const names: Record<string, string> = { mod: isApple ? '⌘' : 'Ctrl', enter: '↵', esc: 'Esc', shift: '⇧' };
 
 /** A key as it is printed on the keyboard. */
 export function KeyName({ of }: { of: string }) {

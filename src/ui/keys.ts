@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
-import { chordOf, type Press } from './key-chord.ts';
+import { chordOf, keyName, type Press } from './key-chord.ts';
 
 /** Something that can be done: said in words, by a key, or both. */
 export type Action = {
   /** What it does, in words; without them it stands in no list. */
   says?: string;
   /**
-   * As browsers name it (`esc` for Escape), two in a row such as `g t`, or with Ctrl or Cmd such as `mod k`, which works
+   * As browsers name it (`esc` for Escape, `shift x` for a capital), two in a row such as `g t`, or with Ctrl or Cmd such as `mod k`, which works
    * while typing, too.
    */
   key?: string;
@@ -91,10 +91,7 @@ export function leaveField(event: { key: string; currentTarget: HTMLElement }): 
   if (event.key === 'Escape') event.currentTarget.blur();
 }
 
-const pressOf = ({ key, timeStamp }: KeyboardEvent): Press => ({
-  key: key === 'Escape' ? 'esc' : key,
-  at: timeStamp,
-});
+const pressOf = ({ key, timeStamp }: KeyboardEvent): Press => ({ key: keyName(key), at: timeStamp });
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;

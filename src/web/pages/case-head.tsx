@@ -1,4 +1,5 @@
 import { Menu } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../modules/cases/contract.ts';
@@ -17,9 +18,11 @@ import {
 import { useActor } from '../../modules/people/web/index.ts';
 import { mayAsk } from '../../modules/tasks/policy.ts';
 import { AskDialog } from '../../modules/tasks/web/index.ts';
+import { SnoozeDialog } from '../../modules/today/web/index.ts';
 import { KeyName } from '../../ui/key-name.tsx';
 import { useActions } from '../../ui/keys.ts';
 import { Verb } from '../../ui/verb.tsx';
+import { useOrganization } from '../organization.ts';
 
 type CaseHeadProps = { theCase: CaseView; write: (to: Reader) => void };
 
@@ -31,10 +34,20 @@ const dialogs = {
   end: EndDialog,
   reopen: ReopenDialog,
   join: JoinDialog,
+  snooze: SnoozeOne,
 };
 type Act = keyof typeof dialogs;
 
-const shownKeys = { ask: 'a', handOff: 'h', call: 'p', done: 'd', end: 'e', reopen: 'o', join: undefined };
+const shownKeys = {
+  ask: 'a',
+  handOff: 'h',
+  call: 'p',
+  done: 'd',
+  end: 'e',
+  reopen: 'o',
+  join: undefined,
+  snooze: 'z',
+};
 const words = {
   ask: 'tasks.ask',
   handOff: 'conversations.handOff',
@@ -43,6 +56,7 @@ const words = {
   end: 'conversations.end',
   reopen: 'conversations.reopen',
   join: 'conversations.join',
+  snooze: 'today.snooze',
 } as const;
 
 /** The head of a case with what can be done now; only what is possible is drawn. */
@@ -53,7 +67,9 @@ export function CaseHead({ theCase, write }: CaseHeadProps) {
   const may = actor !== null && maySpeakToCustomers(actor, theCase.deskId);
   const asks = actor !== null && mayAsk(actor, theCase.deskId);
   const possible = possibleActs(theCase);
-  const allowed = (act: Act) => (act === 'ask' ? asks : may);
+  const inMyList = actor !== null && [theCase.owner.id, theCase.standIn?.id].includes(actor.id);
+  const rules: Partial<Record<Act, boolean>> = { ask: asks, snooze: inMyList };
+  const allowed = (act: Act) => rules[act] ?? may;
   const first = possible.first.filter(allowed);
   const further = possible.further.filter(allowed);
   const replies = may && (theCase.state === 'open' || theCase.state === 'done');
@@ -98,9 +114,18 @@ function possibleActs(theCase: CaseView): { first: Act[]; further: Act[] } {
   const join: Act[] = joinable(theCase).length > 0 ? ['join'] : [];
   if (theCase.state === 'joined') return { first: [], further: [] };
   if (theCase.state === 'ended') return { first: ['reopen'], further: ['call'] };
-  if (theCase.state === 'done') return { first: ['reopen'], further: ['ask', 'call', 'end', ...join] };
+  if (theCase.state === 'done')
+    return { first: ['reopen'], further: ['ask', 'call', 'end', 'snooze', ...join] };
   const handOff: Act[] = theCase.handOff === null ? ['handOff'] : [];
-  return { first: ['ask', ...handOff], further: ['call', 'done', 'end', ...join] };
+  return { first: ['ask', ...handOff], further: ['call', 'done', 'end', 'snooze', ...join] };
+}
+
+/** Whoever puts the case aside goes on with what needs them next. */
+function SnoozeOne({ theCase, close }: { theCase: CaseView; close: () => void }) {
+  const organization = useOrganization();
+  const navigate = useNavigate();
+  const done = () => navigate({ to: '/app/o/$organization/today', params: { organization } });
+  return <SnoozeDialog cases={[theCase]} close={close} done={done} />;
 }
 
 type FurtherProps = {

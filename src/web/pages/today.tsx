@@ -5,7 +5,7 @@ import { focusedReference, useCopyCase } from '../../modules/cases/web/index.ts'
 import { Mentions, OpenCaseDialog } from '../../modules/conversations/web/index.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { MyTasks } from '../../modules/tasks/web/index.ts';
-import { DeskCases, deskShown, FilterChoices, MyCases } from '../../modules/today/web/index.ts';
+import { DeskCases, deskShown, FilterChoices, MyCases, ViewTabs } from '../../modules/today/web/index.ts';
 import { useActions } from '../../ui/keys.ts';
 import { Page } from '../../ui/page.tsx';
 import { Verb } from '../../ui/verb.tsx';
@@ -18,6 +18,7 @@ export function TodayPage() {
   const { t } = useTranslation();
   useCopyCase(focusedReference);
   const filters = useSearch({ from: here });
+  const navigate = useNavigate({ from: here });
   const me = useMe();
   const desks = me.data?.desks ?? [];
   const shown = deskShown(filters, desks);
@@ -25,6 +26,9 @@ export function TodayPage() {
   return (
     <Page title={t('today.title')} actions={<Actions />}>
       <Mentions />
+      {me.data && me.data.desks.length > 0 && (
+        <ViewTabs me={me.data} filters={filters} choose={(search) => navigate({ search })} />
+      )}
       <MyTasks sayNone={!onDesks} />
       {filters.owner && shown && <DeskCases desk={shown.slug} filters={filters} />}
       {!filters.owner && onDesks && <MyCases deskId={shown?.id} state={filters.state} />}

@@ -1,6 +1,7 @@
 import { Outlet, useLocation, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OutcomeNotice } from '../../modules/today/web/index.ts';
 import { useKeyMemory } from '../../ui/keys.ts';
 import { useRowKeys } from '../../ui/row-keys.ts';
 import { useLive } from '../live.ts';
@@ -32,6 +33,7 @@ export function Frame() {
           <Outlet />
         </main>
       </div>
+      <OutcomeNotice />
       <Over organization={organization} />
     </Organization>
   );

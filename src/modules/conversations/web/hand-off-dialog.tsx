@@ -1,4 +1,3 @@
-import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../../ui/answered.tsx';
@@ -10,16 +9,7 @@ import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import type { CaseView } from '../../cases/contract.ts';
 import { conversationsApi } from '../contract.ts';
-
-const parts = [
-  'situation',
-  'background',
-  'assessment',
-  'recommendation',
-  'promised',
-  'doNotAskAgain',
-] as const;
-type Briefing = Record<(typeof parts)[number], string>;
+import { BriefingFields, type BriefingText } from './briefing-fields.tsx';
 
 type HandOffDialogProps = { theCase: CaseView; close: () => void };
 
@@ -54,22 +44,7 @@ export function HandOffDialog({ theCase, close }: HandOffDialogProps) {
           cancel={close}
         >
           <Choice begin label={t('conversations.handOffTo')} value={toId} options={takers} choose={setToId} />
-          {parts.map((part) => (
-            <Textarea
-              key={part}
-              label={t(`conversations.${part}`)}
-              value={briefing[part]}
-              onChange={({ currentTarget: { value } }) =>
-                setBriefing((before) => ({ ...before, [part]: value }))
-              }
-              required={part === 'situation'}
-              withAsterisk={false}
-              autosize
-              minRows={part === 'situation' ? 2 : 1}
-              maxRows={6}
-              maxLength={5000}
-            />
-          ))}
+          <BriefingFields briefing={briefing} change={setBriefing} />
         </Form>
       )}
     </Dialog>
@@ -86,7 +61,7 @@ function takersOf({ people, owner }: CaseView) {
 }
 
 /** Where it stands and what must not be asked again are known already. */
-function startOf({ stands, customer }: CaseView): Briefing {
+function startOf({ stands, customer }: CaseView): BriefingText {
   const doNotAskAgain = customer.facts
     .filter((fact) => fact.doNotAskAgain)
     .map((fact) => fact.text)

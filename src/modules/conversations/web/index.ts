@@ -1,3 +1,4 @@
+export { BriefingFields, type BriefingText } from './briefing-fields.tsx';
 export { CallDialog } from './call-dialog.tsx';
 export { Composer, placeOf, type Reader } from './composer.tsx';
 export { Conversation } from './conversation.tsx';

@@ -2,53 +2,74 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../platform/http/endpoint.ts';
 import { Answered, Empty } from '../../../ui/answered.tsx';
+import { useNow } from '../../../ui/clock.ts';
+import { sayMoment } from '../../../ui/moment.ts';
 import { More } from '../../../ui/more.tsx';
 import { usePages } from '../../../web/api.ts';
 import { useSentence } from '../../../web/failure.ts';
-import { casesApi } from '../../cases/contract.ts';
+import { type CaseRow, casesApi } from '../../cases/contract.ts';
 import { CaseRows } from '../../cases/web/index.ts';
-import { todayApi } from '../contract.ts';
+import { useDeskZone } from '../../people/web/index.ts';
+import { type SnoozedRow, todayApi } from '../contract.ts';
 import classes from './case-list.module.css';
 import { everybody, type Filters, filtered } from './filter.ts';
 import { LoadingRows } from './loading-rows.tsx';
+import { useSeveral } from './several.tsx';
+import { Snoozed } from './snoozed.tsx';
 
 type Today = Output<typeof todayApi.today>;
 type MyCasesProps = { deskId: string | undefined; state: Filters['state'] };
 
 /** My cases on all my desks, in the order in which promises would break, with those of others that need me. */
-export function MyCases({ deskId, state }: MyCasesProps) {
-  const { t } = useTranslation();
+export function MyCases(props: MyCasesProps) {
   const sentence = useSentence();
   const today = usePages(todayApi.today, { limit: 100 });
   return (
     <Answered of={today} sentence={sentence} loading={<LoadingRows />}>
-      {({ pages }) => {
-        const first = pages[0];
-        if (!first) return null;
-        const all = pages.flatMap((page) => page.items);
-        const mine = filtered(all, { deskId, state });
-        const isFiltered = deskId !== undefined || state !== undefined;
-        return (
-          <>
-            <OfOthers what="offered" today={first} />
-            <OfOthers what="strangers" today={first} />
-            {first.missed.length > 0 && (
-              <a className={classes.exception} href="#missed">
-                {t('today.missedBelow', { count: first.missed.length })}
-              </a>
-            )}
-            {mine.length > 0 && <CaseRows rows={mine} label={t('today.cases')} />}
-            {mine.length === 0 && isFiltered && <Empty>{t('today.emptyFiltered')}</Empty>}
-            {mine.length === 0 && !isFiltered && <NothingNow />}
-            <More pages={today} />
-            <OfOthers what="standIn" today={first} />
-            <OfOthers what="missed" today={first} />
-          </>
-        );
-      }}
+      {({ pages }) => <MyList {...props} pages={pages} more={<More pages={today} />} />}
     </Answered>
   );
 }
+
+function MyList({ deskId, state, pages, more }: MyCasesProps & { pages: readonly Today[]; more: ReactNode }) {
+  const { t } = useTranslation();
+  const first = pages[0] ?? nothingYet;
+  const mine = filtered(
+    pages.flatMap((page) => page.items),
+    { deskId, state },
+  );
+  const aside = filtered(first.snoozed, { deskId, state });
+  const { choosing, bar } = useSeveral(mine, [...aside, ...first.standIn]);
+  const isFiltered = deskId !== undefined || state !== undefined;
+  return (
+    <>
+      <OfOthers what="offered" today={first} />
+      <OfOthers what="strangers" today={first} />
+      {first.missed.length > 0 && (
+        <a className={classes.exception} href="#missed">
+          {t('today.missedBelow', { count: first.missed.length })}
+        </a>
+      )}
+      {mine.length > 0 && <CaseRows rows={mine} label={t('today.cases')} choosing={choosing} />}
+      {mine.length === 0 && <NothingNow isFiltered={isFiltered} next={aside[0]} />}
+      {more}
+      <Snoozed rows={aside} />
+      <OfOthers what="standIn" today={first} />
+      <OfOthers what="missed" today={first} />
+      {bar}
+    </>
+  );
+}
+
+const nothingYet: Today = {
+  items: [],
+  next: null,
+  offered: [],
+  standIn: [],
+  strangers: [],
+  missed: [],
+  snoozed: [],
+};
 
 type Others = 'offered' | 'strangers' | 'standIn' | 'missed';
 
@@ -65,12 +86,20 @@ function OfOthers({ what, today }: { what: Others; today: Today }) {
   );
 }
 
-function NothingNow({ children }: { children?: ReactNode }) {
+/** Nothing to do is said calmly, and what comes next where that is known. */
+function NothingNow({ isFiltered, next }: { isFiltered: boolean; next: SnoozedRow | undefined }) {
   const { t } = useTranslation();
+  const now = useNow();
+  const zone = useDeskZone(next?.deskId ?? '');
+  const moment = next && sayMoment(Date.parse(next.backAt), { now, zone, t });
   return (
     <div className={classes.nothing}>
-      <p className={classes.calm}>{t('today.nothingNow')}</p>
-      <p>{children ?? t('today.showsByItself')}</p>
+      <p className={classes.calm}>{t(isFiltered ? 'today.nothingLikeThis' : 'today.nothingNow')}</p>
+      <p>
+        {next
+          ? t('today.nextIs', { customer: next.customer, moment })
+          : t(isFiltered ? 'today.chooseOthers' : 'today.showsByItself')}
+      </p>
     </div>
   );
 }
@@ -93,13 +122,20 @@ export function DeskCases({ desk, filters: { owner, state } }: DeskCasesProps) {
       {({ pages }) => {
         const rows = pages.flatMap((page) => page.items);
         if (rows.length === 0) return <Empty>{t('today.emptyDesk')}</Empty>;
-        return (
-          <>
-            <CaseRows rows={rows} label={t('today.cases')} withOwner />
-            <More pages={cases} />
-          </>
-        );
+        return <DeskList rows={rows} more={<More pages={cases} />} />;
       }}
     </Answered>
+  );
+}
+
+function DeskList({ rows, more }: { rows: readonly CaseRow[]; more: ReactNode }) {
+  const { t } = useTranslation();
+  const { choosing, bar } = useSeveral(rows);
+  return (
+    <>
+      <CaseRows rows={rows} label={t('today.cases')} withOwner choosing={choosing} />
+      {more}
+      {bar}
+    </>
   );
 }

@@ -1,0 +1,22 @@
+/** Which rows are chosen, and the one that was chosen last, from which a range begins. */
+export type Chosen = { ids: ReadonlySet<string>; last: string | null };
+
+export const nobodyChosen: Chosen = { ids: new Set(), last: null };
+
+/** One more or one less; with a range, all from the last one chosen to this one, whichever way, in the order shown. */
+export function chosenAfter(
+  { ids, last }: Chosen,
+  id: string,
+  { range, shown }: { range: boolean; shown: readonly string[] },
+): Chosen {
+  const [from, to] = [last === null ? -1 : shown.indexOf(last), shown.indexOf(id)];
+  if (range && from >= 0 && to >= 0) {
+    const between = shown.slice(Math.min(from, to), Math.max(from, to) + 1);
+    return { ids: new Set([...ids, ...between]), last: id };
+  }
+  return { ids: ids.symmetricDifference(new Set([id])), last: id };
+}
+
+/** What is still chosen of what is still shown: a row that has gone is not acted upon unseen. */
+export const stillChosen = <R extends { id: string }>({ ids }: Chosen, shown: readonly R[]): R[] =>
+  shown.filter(({ id }) => ids.has(id));

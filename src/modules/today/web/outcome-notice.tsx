@@ -1,0 +1,76 @@
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../../../ui/answered.tsx';
+import { useKeys } from '../../../ui/keys.ts';
+import { Verb } from '../../../ui/verb.tsx';
+import { useAsk, useCommand } from '../../../web/api.ts';
+import { useProblem } from '../../../web/failure.ts';
+import { type BulkAction, todayApi } from '../contract.ts';
+import classes from './outcome-notice.module.css';
+import { forgetOutcome, type Outcome, useOutcome } from './outcome-store.ts';
+
+/** What was just done to cases, with ten seconds to undo it; what failed stays until it is read. */
+export function OutcomeNotice() {
+  const outcome = useOutcome();
+  return (
+    <div role="status" className={classes.place}>
+      {outcome && <Told key={outcome.action} outcome={outcome} />}
+    </div>
+  );
+}
+
+function Told({ outcome }: { outcome: Outcome }) {
+  const { t } = useTranslation();
+  const action = useAsk(todayApi.bulkAction, { action: outcome.action });
+  const undo = useCommand(todayApi.undo);
+  const problem = useProblem(undo);
+  const told = action.data;
+  const undoable = outcome.undoable && told?.undone === false && told.count > 0;
+  const press = () => undo.mutate({ action: outcome.action });
+  useKeys(undoable ? { u: { says: t('today.undoIt'), act: press } } : {});
+  if (!told || (!outcome.undoable && told.failed.length === 0)) return null;
+  return (
+    <div className={classes.notice}>
+      <div className={classes.head}>
+        <p>{words(told, outcome.detail, t)}</p>
+        {undoable && (
+          <Verb shownKey="u" loading={undo.isPending} onPress={press}>
+            {t('today.undo')}
+          </Verb>
+        )}
+        {!undoable && (
+          <Verb plain onPress={forgetOutcome}>
+            {t('ui.close')}
+          </Verb>
+        )}
+      </div>
+      <Problem sentence={problem} />
+      {told.failed.length > 0 && (
+        <>
+          <p>
+            {t(told.undone ? 'today.notUndone' : 'today.notDone', {
+              count: told.failed.length,
+              of: told.count + told.failed.length,
+            })}
+          </p>
+          <ul>
+            {told.failed.map(({ caseId, subject, customer, sentence }) => (
+              <li key={caseId}>
+                <strong>{customer}</strong>, {subject}: {sentence}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+type Words = ReturnType<typeof useTranslation>['t'];
+
+function words({ kind, undone, count }: BulkAction, detail: string, t: Words): string {
+  if (undone) return t('today.undone', { count });
+  if (count === 0) return t('today.nothingDone');
+  return kind === 'snooze'
+    ? t('today.snoozedUntil', { count, detail })
+    : t('today.offeredTo', { count, detail });
+}

@@ -1,0 +1,18 @@
+import { TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+/** What a view is called; the place where one begins. */
+export function ViewNameField({ name, change }: { name: string; change: (name: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <TextInput
+      label={t('today.viewName')}
+      value={name}
+      onChange={({ currentTarget }) => change(currentTarget.value)}
+      data-autofocus
+      required
+      withAsterisk={false}
+      maxLength={60}
+    />
+  );
+}

@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useKeys } from '../../../ui/keys.ts';
+import { Verb } from '../../../ui/verb.tsx';
+import { useAsk } from '../../../web/api.ts';
+import type { Me } from '../../people/contract.ts';
+import { todayApi, type View } from '../contract.ts';
+import type { Filters } from './filter.ts';
+import { SaveViewDialog } from './save-view-dialog.tsx';
+import classes from './view-tabs.module.css';
+import { filtersOfView, viewShown } from './views.ts';
+import { ViewsDialog } from './views-dialog.tsx';
+
+type ViewTabsProps = { me: Me; filters: Filters; choose: (filters: Filters) => void };
+
+const mostKeys = 9;
+
+/** Saved views, the first nine by `g 1` to `g 9`; filters that no view shows can be kept as one. */
+export function ViewTabs({ me, filters, choose }: ViewTabsProps) {
+  const { t } = useTranslation();
+  const views = useAsk(todayApi.views, {});
+  const [open, setOpen] = useState<'save' | 'manage' | null>(null);
+  const all = views.data?.items ?? [];
+  const shown = viewShown(all, filters, me.desks);
+  const isPlain = !filters.owner && !filters.desk && !filters.state;
+  const close = () => setOpen(null);
+  useKeys(
+    Object.fromEntries(
+      all
+        .slice(0, mostKeys)
+        .map((view, at) => [`g ${at + 1}`, { says: view.name, act: () => choose(filtersOfView(view)) }]),
+    ),
+  );
+  if (all.length === 0 && isPlain) return null;
+  return (
+    <nav className={classes.tabs} aria-label={t('today.views')}>
+      <Tab isShown={isPlain && !shown} press={() => choose({})} name={t('today.title')} />
+      {all.map((view, at) => (
+        <Tab
+          key={view.id}
+          isShown={view.id === shown?.id}
+          press={() => choose(filtersOfView(view))}
+          name={view.name}
+          shownKey={at < mostKeys ? `g ${at + 1}` : undefined}
+          title={titleOf(view, me, t)}
+        />
+      ))}
+      <span className={classes.verbs}>
+        {!shown && !isPlain && (
+          <Verb plain onPress={() => setOpen('save')}>
+            {t('today.saveView')}
+          </Verb>
+        )}
+        {all.length > 0 && (
+          <Verb plain onPress={() => setOpen('manage')}>
+            {t('today.changeViews')}
+          </Verb>
+        )}
+      </span>
+      {open === 'save' && <SaveViewDialog me={me} filters={filters} close={close} />}
+      {open === 'manage' && <ViewsDialog views={all} close={close} />}
+    </nav>
+  );
+}
+
+type Words = ReturnType<typeof useTranslation>['t'];
+
+const titleOf = ({ shared, deskId }: View, me: Me, t: Words) =>
+  shared
+    ? t('today.sharedOn', { desk: me.desks.find(({ id }) => id === deskId)?.name ?? '' })
+    : t('today.ownView');
+
+type TabProps = { name: string; isShown: boolean; press: () => void; shownKey?: string; title?: string };
+
+function Tab({ name, isShown, press, shownKey, title }: TabProps) {
+  return (
+    <button
+      type="button"
+      className={classes.tab}
+      aria-current={isShown ? 'page' : undefined}
+      onClick={press}
+      title={title}
+    >
+      {name}
+      {shownKey && <kbd aria-hidden>{shownKey}</kbd>}
+    </button>
+  );
+}
