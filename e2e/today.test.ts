@@ -1,0 +1,77 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { say } from '../src/modules/conversations/commands/say.ts';
+import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
+import { runningThroughline } from '../src/testing/running.ts';
+import { aBrowser, expectAccessible, signIn } from './browser.ts';
+
+const running = runningThroughline();
+const browser = aBrowser();
+let desk: Desk;
+beforeAll(async () => {
+  desk = await aDesk(running.test);
+  const nextWordBy = Temporal.Now.instant().add({ hours: 240 }).toString({ fractionalSecondDigits: 3 });
+  for (const name of ['Ana Ruiz', 'Bill Navarro', 'Kim Lee']) await answered(name, nextWordBy);
+});
+
+/** A case of Dana's whose customer knows when they hear next. */
+async function answered(name: string, nextWordBy: string): Promise<void> {
+  for (;;) {
+    const made = await aCase(desk, { name, address: `${Math.random()}@customers.example` });
+    if (made.ownerId !== desk.dana.id) continue;
+    await desk.as(desk.dana, (ctx) =>
+      say(ctx, { case: made.id, text: 'We look.', audience: 'customer', nextWordBy }),
+    );
+    return;
+  }
+}
+
+describe('Today, by keyboard alone', () => {
+  it('snoozes what was chosen, takes it back, and keeps filters as a view', async () => {
+    const context = await browser.open({ reducedMotion: 'reduce' });
+    await signIn(context, running, desk.dana.id);
+    const page = await context.newPage();
+    const press = (...keys: string[]) =>
+      keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve());
+    await page.goto(`${running.program.url}/app`);
+    const rows = page.getByRole('list', { name: 'Cases' }).getByRole('listitem');
+    await rows.nth(2).waitFor();
+    const before = await rows.count();
+
+    await press('j', 'x', 'j', 'Shift+X');
+    await page.getByText('2 chosen').waitFor();
+    await expectAccessible(page);
+    await press('z');
+    await page
+      .getByRole('dialog', { name: 'Snooze 2 cases' })
+      .getByRole('button', { name: /tomorrow/ })
+      .waitFor();
+    await expectAccessible(page, '[role=dialog]');
+    await press('Enter');
+    await page.getByText(/^2 snoozed until/).waitFor();
+    await page.getByRole('button', { name: '2 snoozed', exact: true }).waitFor();
+    expect(await rows.count()).toBe(before - 2);
+
+    await press('u');
+    await page.getByText('Undone for 2 cases.').waitFor();
+    await rows.nth(before - 1).waitFor();
+    await expectAccessible(page);
+    expect(await rows.count()).toBe(before);
+    const { rows: kept } = await running.test.sql('select from snoozes');
+    expect(kept).toEqual([]);
+
+    await page.goto(`${page.url().split('?')[0]}?owner=everybody&state=open`);
+    await page.getByRole('button', { name: 'Save as a view' }).focus();
+    await press('Enter');
+    await page.getByRole('textbox', { name: 'Name of the view' }).waitFor();
+    await page.keyboard.type('All open');
+    await press('Enter');
+    const tab = page.getByRole('button', { name: 'All open' });
+    await tab.waitFor();
+    await expectAccessible(page);
+    await press('g', 't');
+    await page.waitForURL((url) => url.search === '');
+    await press('g', '1');
+    await page.waitForURL((url) => url.search.includes('owner=everybody'));
+    await context.close();
+  });
+});
