@@ -36,9 +36,10 @@ async function besides(ctx: Context): Promise<Besides> {
     missedByOthers(ctx),
     putAsideByMe(ctx),
   ]);
+  const resting = new Set(snoozed.map(({ id }) => id));
   return {
     offered,
-    standIn: standIn.map(asCaseRow),
+    standIn: standIn.filter(({ id }) => !resting.has(id)).map(asCaseRow),
     strangers: strangers.map(asCaseRow),
     missed: missed.map(asCaseRow),
     snoozed,
@@ -64,7 +65,7 @@ const mostOfOthers = 200;
 /** Open cases of those who are away now. */
 function iStandInFor(ctx: Context) {
   const theirs = caseRows(ctx, (cases) =>
-    byUrgency(cases.where('c.ownerId', 'in', awayForMe(ctx)).where(notAside), undefined).limit(mostOfOthers),
+    byUrgency(cases.where('c.ownerId', 'in', awayForMe(ctx)), undefined).limit(mostOfOthers),
   );
   return theirs.orderBy('c.due').orderBy('c.id').execute();
 }
@@ -74,12 +75,15 @@ const notAside = sql<boolean>`not exists (select from app.resting z where z.desk
 
 async function putAsideByMe(ctx: Context): Promise<Today['snoozed']> {
   const inMyList = sql<boolean>`(c.owner_id = ${ctx.actor.id} or c.owner_id in ${awayForMe(ctx)})`;
-  const aside = sql<boolean>`(c.desk_id, c.id) in (select z.desk_id, z.case_id from app.resting z)`;
+  // The ids first: they are few, and the key finds each.
+  const aside = sql<boolean>`c.desk_id = any (array(select z.desk_id from app.resting z))
+    and c.id = any (array(select z.case_id from app.resting z))
+    and exists (select from snoozes z where z.desk_id = c.desk_id and z.case_id = c.id)`;
   const rows = await caseRows(ctx, (cases) => cases.where(aside).where(inMyList).limit(mostOfOthers))
     .select(
-      sql<
-        string | null
-      >`(select z.until from app.resting z where z.desk_id = c.desk_id and z.case_id = c.id)`.as('until'),
+      sql<string | null>`(select z.until from snoozes z where z.desk_id = c.desk_id and z.case_id = c.id)`.as(
+        'until',
+      ),
     )
     .execute();
   return rows
