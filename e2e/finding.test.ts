@@ -93,6 +93,49 @@ describe('the palette', () => {
   });
 });
 
+describe('search', () => {
+  it('finds a customer by a part of their number, then their cases, and no log knows what was asked', async () => {
+    await aCase(desk, { name: 'Wilhelmina Quill', address: '+441134960123' });
+    const page = await signedIn(desk.leo, 'search');
+    const field = page.getByRole('searchbox', { name: 'Words, a reference, or a customer' });
+    await page.getByText('Type a word from a case').waitFor();
+    await field.pressSequentially('0113 4960');
+    const customers = page.getByRole('region', { name: 'Customers' });
+    await customers.getByText('Wilhelmina Quill').waitFor();
+    await page.getByRole('status').getByText('One found').waitFor();
+
+    await field.fill('followed shee');
+    const said = page.getByRole('region', { name: 'What was said' });
+    await said.locator('mark').first().waitFor();
+    expect(await said.locator('mark').allTextContents()).toContain('followed');
+    await field.fill('nobody ever said this');
+    await page.getByText('Nothing found for “nobody ever said this”.').waitFor();
+    await expectAccessible(page);
+
+    await field.fill('wilhelmina');
+    await customers.getByText('+441134960123').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Cases of Wilhelmina Quill' }).waitFor();
+    await page.getByRole('link', { name: 'No sound on the mains' }).waitFor();
+    await expectAccessible(page);
+    const logged = running.logged.join('').toLowerCase();
+    expect(logged).not.toMatch(/wilhelmina|4960|followed|nobody(%20|\+| )ever/);
+    await page.context().close();
+  });
+
+  it('says that it failed, and asks again', async () => {
+    const page = await signedIn(desk.leo, 'search');
+    await page.route('**/api/search?*', (route) => route.abort());
+    await page.getByRole('searchbox').fill('sound');
+    await page.getByText('Throughline does not answer.').waitFor();
+    await page.unroute('**/api/search?*');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('link', { name: 'No sound on the mains' }).first().waitFor();
+    await page.context().close();
+  });
+});
+
 describe('the keys', () => {
   it('are those of the screen below and those of every screen', async () => {
     const { reference } = await aCase(desk);

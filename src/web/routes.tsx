@@ -121,6 +121,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./pages/desk-settings.tsx'), 'DeskSettingsPage'),
 });
 
+const customer = createRoute({
+  getParentRoute: () => inside,
+  path: '/desks/$desk/customers/$customer',
+  component: lazyRouteComponent(() => import('./pages/customer.tsx'), 'CustomerPage'),
+});
+
 const organization = createRoute({
   getParentRoute: () => inside,
   path: '/organization',
@@ -133,7 +139,7 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./pages/account.tsx'), 'AccountPage'),
 });
 
-const pages = [first, today, theCase, search, quarantine, outbox, settings, organization, account];
+const pages = [first, today, theCase, search, quarantine, outbox, settings, customer, organization, account];
 
 export const router = createRouter({
   routeTree: root.addChildren([start, signIn, newPassword, setUp, inside.addChildren(pages), choose]),

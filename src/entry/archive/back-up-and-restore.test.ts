@@ -145,8 +145,8 @@ describe('work on a restored copy', () => {
 
   it('finds by words', async () => {
     const found = await as(desk.dana).do((ctx) => search(ctx, { q: 'followed sheet' }));
-    expect(found.items).toMatchObject([{ subject: 'No sound' }]);
-    expect((await as(desk.sam).do((ctx) => search(ctx, { q: 'followed sheet' }))).items).toEqual([]);
+    expect(found.messages).toMatchObject([{ subject: 'No sound' }]);
+    expect((await as(desk.sam).do((ctx) => search(ctx, { q: 'followed sheet' }))).messages).toEqual([]);
   });
 
   it('goes on where the sequences stood', async () => {

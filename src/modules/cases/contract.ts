@@ -154,7 +154,7 @@ export const casesApi = {
   cases: endpoint({
     method: 'GET',
     path: '/api/desks/:desk/cases',
-    summary: 'The cases of a desk, most urgent first',
+    summary: 'The cases of a desk, most urgent first; those of a customer or over, newest first',
     scope: 'read',
     input: z.object({
       desk,
@@ -162,6 +162,8 @@ export const casesApi = {
       cursor: z.string().max(200).optional(),
       owner: z.uuid().optional(),
       state: z.enum(['open', 'done', 'ended', 'joined']).optional(),
+      /** All cases of a customer, newest first. */
+      customer: z.uuid().optional(),
     }),
     output: pageOf(CaseRow),
     reveals: (page) =>

@@ -58,10 +58,12 @@ function caseLists(place: Place): Ask[] {
     ),
   );
   const owner = place.world.cases[0]?.owner_id ?? unknownId;
+  const customer = place.world.cases[0]?.customer_id ?? unknownId;
   return [
     ...paged(open),
     ...lists('state=ended', (row) => row.state === 'ended'),
     ...lists('state=joined', (row) => row.state === 'joined'),
+    ...lists(`customer=${customer}`, (row) => row.customer_id === customer),
     ...lists(`owner=${owner}`, (row) => row.owner_id === owner && row.due !== null),
   ];
 }

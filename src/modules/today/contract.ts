@@ -3,19 +3,41 @@ import { endpoint, instant, Made, nothing, pageOf } from '../../platform/http/en
 import { CaseRow, CaseState, theCase } from '../cases/contract.ts';
 import { Briefing } from '../conversations/contract.ts';
 
-export const Found = z.object({
+const FoundCase = z.object({
   caseId: z.uuid(),
   deskId: z.uuid(),
   reference: z.string(),
   subject: z.string(),
   customer: z.string(),
   state: CaseState,
-  /** What was found: the case's own words, an entry, or the customer. */
-  in: z.enum(['case', 'entry', 'customer']),
-  entryId: z.uuid().nullable(),
   snippet: z.string(),
+  /** From where to where in the snippet the words stand that were looked for. */
+  marks: z.array(z.tuple([z.int(), z.int()])),
   at: instant,
 });
+export type FoundCase = z.infer<typeof FoundCase>;
+
+const FoundCustomer = z.object({
+  id: z.uuid(),
+  deskId: z.uuid(),
+  /** The short name of the desk. */
+  desk: z.string(),
+  name: z.string(),
+  /** Mail addresses, and telephone numbers as E.164 has them. */
+  addresses: z.array(z.string()),
+  /** Their newest cases. */
+  cases: z.array(z.object({ id: z.uuid(), reference: z.string(), subject: z.string(), state: CaseState })),
+});
+export type FoundCustomer = z.infer<typeof FoundCustomer>;
+
+export const Found = z.object({
+  /** Found by their reference or what they are called. */
+  cases: z.array(FoundCase),
+  /** Other cases, by the newest of what was said on them. */
+  messages: z.array(FoundCase.extend({ entryId: z.uuid() })),
+  customers: z.array(FoundCustomer),
+});
+export type Found = z.infer<typeof Found>;
 
 /** A case of mine that I put aside. */
 export const SnoozedRow = CaseRow.extend({
@@ -197,14 +219,20 @@ export const todayApi = {
   search: endpoint({
     method: 'GET',
     path: '/api/search',
-    summary: 'Find cases by words, reference or customer; the last word may be unfinished',
+    summary:
+      'Find cases by words or reference, messages by words, customers by name, mail address or telephone number; the last word may be unfinished',
     scope: 'read',
     input: z.object({
       q: z.string().trim().min(1).max(200),
+      /** The most of each kind. */
       limit: z.coerce.number().int().min(1).max(50).optional(),
     }),
-    output: z.object({ items: z.array(Found), next: z.null() }),
-    reveals: (page) =>
-      page.items.map((row) => ({ deskId: row.deskId, caseId: row.caseId, as: 'listed' as const })),
+    output: Found,
+    reveals: ({ cases, messages, customers }) => [
+      ...[...cases, ...messages].map(({ deskId, caseId }) => ({ deskId, caseId, as: 'listed' as const })),
+      ...customers.flatMap(({ deskId, cases }) =>
+        cases.map(({ id }) => ({ deskId, caseId: id, as: 'listed' as const })),
+      ),
+    ],
   }),
 };

@@ -30,10 +30,14 @@ async function opened(
 }
 
 type Who = 'dana' | 'tom' | 'priya' | 'leo' | 'sam';
-const found = async (q: string, who: Who = 'dana', on = desk) =>
-  (await on.as(on[who], (ctx) => search(ctx, { q }))).items;
-const idsOf = async (q: string, who: Who = 'dana', on = desk) =>
-  (await found(q, who, on)).map(({ caseId }) => caseId);
+const found = async (q: string, who: Who = 'dana', on = desk) => on.as(on[who], (ctx) => search(ctx, { q }));
+/** The cases of all that is found. */
+const idsOf = async (q: string, who: Who = 'dana', on = desk) => {
+  const { cases, messages, customers } = await found(q, who, on);
+  const ofCustomers = customers.flatMap((one) => one.cases.map(({ id }) => id));
+  return [...[...cases, ...messages].map(({ caseId }) => caseId), ...ofCustomers];
+};
+const nothing = { cases: [], messages: [], customers: [] };
 
 describe('search', () => {
   it('finds the words of the need, of the subject, of the customer and of what was said since', async () => {
@@ -41,18 +45,24 @@ describe('search', () => {
     await desk.as(desk.dana, (ctx) =>
       say(ctx, { case: theCase.id, text: 'Tighten the transit bolts.', audience: 'companies' }),
     );
-    expect(await found('rattling')).toMatchObject([
-      { caseId: theCase.id, in: 'case', subject: 'Rattling drum', snippet: 'It wobbles.' },
-    ]);
-    expect(await found('wobbles')).toMatchObject([
-      { caseId: theCase.id, in: 'entry', snippet: 'It wobbles.' },
-    ]);
-    expect(await found('quill')).toMatchObject([
-      { caseId: theCase.id, in: 'customer', customer: 'Wilhelmina Quill' },
-    ]);
-    expect(await found('transit bolts')).toMatchObject([
-      { caseId: theCase.id, in: 'entry', entryId: expect.any(String), snippet: 'Tighten the transit bolts.' },
-    ]);
+    expect(await found('rattling')).toMatchObject({
+      ...nothing,
+      cases: [{ caseId: theCase.id, subject: 'Rattling drum', snippet: 'It wobbles.', marks: [] }],
+    });
+    expect(await found('wobbles')).toMatchObject({
+      ...nothing,
+      messages: [{ caseId: theCase.id, snippet: 'It wobbles.', marks: [[3, 10]] }],
+    });
+    expect(await found('quill')).toMatchObject({
+      ...nothing,
+      customers: [
+        { name: 'Wilhelmina Quill', desk: desk.slug, cases: [{ id: theCase.id, subject: 'Rattling drum' }] },
+      ],
+    });
+    expect(await found('transit bolts')).toMatchObject({
+      ...nothing,
+      messages: [{ caseId: theCase.id, entryId: expect.any(String), snippet: 'Tighten the transit bolts.' }],
+    });
   });
 
   it('wants all words in one text, the last one perhaps unfinished', async () => {
@@ -83,38 +93,64 @@ describe('search', () => {
   it('finds a case by its reference, with or without the dash, before everything that quotes it', async () => {
     const theCase = await opened({});
     await opened({ text: `This is about ${showReference(theCase.reference)}.` });
-    for (const q of [theCase.reference, showReference(theCase.reference), theCase.reference.toLowerCase()]) {
-      expect((await found(q))[0]).toMatchObject({
-        caseId: theCase.id,
-        in: 'case',
-        reference: theCase.reference,
-      });
+    const { reference } = theCase;
+    const spaced = `${reference.slice(0, 4)} ${reference.slice(4)}`;
+    for (const q of [reference, showReference(reference), spaced, reference.toLowerCase()]) {
+      expect((await found(q)).cases, q).toMatchObject([{ caseId: theCase.id, reference }]);
     }
-    const quoted = await found(showReference(theCase.reference));
-    expect(quoted).toHaveLength(2);
+    const quoted = await found(showReference(reference));
+    expect(quoted).toMatchObject({ cases: [{}], messages: [{}] });
   });
 
-  it('finds the cases of a customer by mail address or telephone number, as people write them', async () => {
-    const byMail = await opened({ address: 'ottoline.finch@customers.example' });
+  it('finds a customer with their cases by mail address, however much of it is typed', async () => {
+    const first = await opened({ address: 'ottoline.finch@customers.example' });
     const again = await opened({ address: 'ottoline.finch@customers.example' });
-    const byPhone = await opened({ address: '+441134960123' });
-    expect((await idsOf('Ottoline.Finch@customers.example')).sort()).toEqual([byMail.id, again.id].sort());
-    expect(await found('ottoline')).toMatchObject([
-      { in: 'customer', snippet: 'ottoline.finch@customers.example' },
-      { in: 'customer' },
-    ]);
-    expect(await idsOf('+44 (113) 496-0123')).toEqual([byPhone.id]);
-    expect(await idsOf('0044 113 496 0123')).toEqual([byPhone.id]);
+    for (const q of ['Ottoline.Finch@customers.example', 'ottoline', 'ottoline.fin', 'finch@customers.exa']) {
+      expect((await found(q)).customers, q).toMatchObject([
+        { addresses: ['ottoline.finch@customers.example'], cases: [{ id: again.id }, { id: first.id }] },
+      ]);
+    }
   });
 
-  it('shows each case once, names before what was said, newest first', async () => {
+  it.each([
+    ['+441134960123', ['+44 (113) 496-0123', '0044 113 496 0123', '0113 496 0123', '0113 496', '1134960123']],
+    ['+12125550164', ['(212) 555-0164', '+1 212 555', '2125550164']],
+    ['+390612345678', ['06 1234 5678', '+39 06 12345']],
+    ['+491701234567', ['0170/1234567', '+49 (0)170 1234567']],
+  ])('finds who is reached at %s as people write the number', async (address, written) => {
+    const theCase = await opened({ address });
+    for (const q of written) expect(await idsOf(q), q).toEqual([theCase.id]);
+    expect(await idsOf(`${written[0]}9`)).toEqual([]);
+  });
+
+  it('finds numbers in what was said, too', async () => {
+    const theCase = await opened({ text: 'Ring me on 0151 4960888.' });
+    expect(await idsOf('0151 4960888')).toEqual([theCase.id]);
+  });
+
+  it('shows each case once, by what it is called before what was said on it, newest first', async () => {
     const said = await opened({ text: 'zeppelin zeppelin' });
-    await desk.as(desk.dana, (ctx) =>
+    const more = await desk.as(desk.dana, (ctx) =>
       say(ctx, { case: said.id, text: 'zeppelin again', audience: 'companies' }),
     );
     const later = await opened({ text: 'a zeppelin' });
-    const called = await opened({ subject: 'Zeppelin' });
-    expect(await idsOf('zeppelin')).toEqual([called.id, later.id, said.id]);
+    const called = await opened({ subject: 'Zeppelin', text: 'Any zeppelin.' });
+    const { cases, messages } = await found('zeppelin');
+    expect(cases.map(({ caseId }) => caseId)).toEqual([called.id]);
+    expect(messages.map(({ caseId }) => caseId)).toEqual([later.id, said.id]);
+    expect(messages[1]?.entryId).toBe(more.id);
+  });
+
+  it('shows of each kind no more than asked for, and lets none crowd out another', async () => {
+    const named = await opened({ name: 'Montgolfier' });
+    for (let count = 0; count < 4; count += 1) {
+      await opened({ subject: count < 2 ? 'Montgolfier' : 'Balloon', text: 'A montgolfier.' });
+    }
+    const { cases, messages, customers } = await desk.as(desk.dana, (ctx) =>
+      search(ctx, { q: 'montgolfier', limit: 1 }),
+    );
+    expect([cases, messages, customers].map((all) => all.length)).toEqual([1, 1, 1]);
+    expect(customers[0]?.cases).toMatchObject([{ id: named.id }]);
   });
 
   it('reads the query as words and never as an expression', async () => {
@@ -132,7 +168,7 @@ describe('search', () => {
     const long = await desk.as(desk.dana, (ctx) =>
       say(ctx, { case: theCase.id, text: `stromboli ${words}`, audience: 'companies' }),
     );
-    expect(await found('stromboli')).toMatchObject([{ entryId: long.id }]);
+    expect(await found('stromboli')).toMatchObject({ ...nothing, messages: [{ entryId: long.id }] });
   });
 
   it('answers the newest matches of a word, newest first, however much came in between', async () => {
@@ -156,7 +192,7 @@ describe('search', () => {
     }
     const newest = async (most: number) => {
       const { rows } = await own.as(own.dana, (ctx) =>
-        sql<{ id: string }>`select id from app.found('common', ${most})`.execute(ctx.db),
+        sql<{ id: string }>`select id from app.found('common', 'entry', ${most})`.execute(ctx.db),
       );
       return rows.map(({ id }) => id);
     };
@@ -175,9 +211,13 @@ describe('what somebody may find', () => {
     await desk.as(desk.leo, (ctx) =>
       say(ctx, { case: theCase.id, text: 'Harmon whispers obelisk too.', audience: 'company' }),
     );
-    expect(await found('obelisk')).toMatchObject([{ snippet: 'Clearline whispers obelisk.' }]);
-    expect(await found('obelisk', 'tom')).toMatchObject([{ snippet: 'Clearline whispers obelisk.' }]);
-    expect(await found('obelisk', 'leo')).toMatchObject([{ snippet: 'Harmon whispers obelisk too.' }]);
+    expect((await found('obelisk')).messages).toMatchObject([{ snippet: 'Clearline whispers obelisk.' }]);
+    expect((await found('obelisk', 'tom')).messages).toMatchObject([
+      { snippet: 'Clearline whispers obelisk.' },
+    ]);
+    expect((await found('obelisk', 'leo')).messages).toMatchObject([
+      { snippet: 'Harmon whispers obelisk too.' },
+    ]);
   });
 
   it('is nothing of a desk they do not work on, however common the word', async () => {
@@ -221,11 +261,10 @@ describe('what somebody may find', () => {
         and p.customer_id = l.customer_id where p.address = 'own@customers.example'`.execute(ctx.db),
     );
     const hash = await desk.asDesk(async (ctx) => hashOf(customerLinkToken(ctx.site, links[0]?.id ?? '')));
-    const items = await test.database.as(
-      { kind: 'customer-link', hash },
-      async (ctx) => (await search(ctx, { q: 'marzipan' })).items,
+    const theirs = await test.database.as({ kind: 'customer-link', hash }, (ctx) =>
+      search(ctx, { q: 'marzipan' }),
     );
-    expect(items).toEqual([]);
+    expect(theirs).toEqual(nothing);
   });
 
   it('is never read from the table itself', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { snippetOf } from './snippet.ts';
+import { marksOf, snippetOf } from './snippet.ts';
 
 const long = `${'before '.repeat(60)}the switch is stuck ${'after '.repeat(60)}`;
 
@@ -46,5 +46,17 @@ describe('a snippet', () => {
     const snippet = snippetOf(`${'before '.repeat(60)}switch`, 'switch');
     expect(snippet).toMatch(/switch$/);
     expect([...snippet].length).toBeGreaterThan(140);
+  });
+});
+
+describe('the marks in a snippet', () => {
+  it.each([
+    ['Der Schalter klemmt, SCHALTER!', 'schalter', ['Schalter', 'SCHALTER']],
+    ['the switch is stuck', 'switch stu', ['switch', 'stuck']],
+    ['the switch is stuck', 'swi stuck', ['stuck']],
+    ['😀 Café am See', 'cafe', ['Café']],
+    ['nothing of it', 'elsewhere', []],
+  ])('of %j, asked for as %j', (snippet, query, marked) => {
+    expect(marksOf(snippet, query).map(([from, to]) => snippet.slice(from, to))).toEqual(marked);
   });
 });

@@ -38,17 +38,35 @@ function startOf(signs: string[], query: string): number {
   return space >= 0 && space < hit ? space + 1 : latest;
 }
 
-/** Where the first word begins that a search for these words finds: whole, or for the last of them as it begins. */
+/** Where the first word begins that a search for these words finds. */
 function firstHit(signs: string[], words: string[]): number {
-  const last = words.at(-1);
-  const whole = new Set(words);
   let at = 0;
-  for (const part of signs.join('').split(/([\p{L}\p{N}]+)/u)) {
-    const folded = foldedWord(part);
-    if (folded !== '' && (whole.has(folded) || (last !== undefined && folded.startsWith(last)))) return at;
+  for (const part of partsOf(signs.join(''))) {
+    if (isHit(part, words)) return at;
     at += [...part].length;
   }
   return 0;
+}
+
+/** From where to where the words of the query stand in a snippet, as a string counts. */
+export function marksOf(snippet: string, query: string): [number, number][] {
+  const words = wordsOf(query);
+  const marks: [number, number][] = [];
+  let at = 0;
+  for (const part of partsOf(snippet)) {
+    if (isHit(part, words)) marks.push([at, at + part.length]);
+    at += part.length;
+  }
+  return marks;
+}
+
+const partsOf = (text: string) => text.split(/([\p{L}\p{N}]+)/u);
+
+/** A word is found whole, or for the last of the query as it begins. */
+function isHit(part: string, words: string[]): boolean {
+  const folded = foldedWord(part);
+  const last = words.at(-1);
+  return folded !== '' && (words.includes(folded) || (last !== undefined && folded.startsWith(last)));
 }
 
 const wordsOf = (query: string) => (query.match(word) ?? []).map(foldedWord);

@@ -1,13 +1,14 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { sayReference } from '../../modules/cases/web/index.ts';
-import { todayApi } from '../../modules/today/contract.ts';
+import { type Found, type FoundCustomer, todayApi } from '../../modules/today/contract.ts';
 import { actionsOf, type Where } from '../../ui/keys.ts';
 import { useSettled } from '../../ui/settled.ts';
 import { useAsk } from '../api.ts';
+import { useSentence } from '../failure.ts';
 import { useOrganization } from '../organization.ts';
 import { fitting } from './fitting.ts';
-import { useRecentCases } from './recent.ts';
+import { type RecentCase, useRecentCases } from './recent.ts';
 
 export type Choice = {
   id: string;
@@ -20,38 +21,57 @@ export type Choice = {
 };
 export type Group = { title: string; choices: Choice[] };
 
-const MOST = 6;
+const MOST = 5;
 
 /** What can be chosen for what is typed, and whether that is the answer to it yet. */
-export function usePaletteGroups(typed: string): { groups: Group[]; settled: boolean } {
+export function usePaletteGroups(typed: string): {
+  groups: Group[];
+  settled: boolean;
+  problem: string | null;
+} {
   const { t } = useTranslation();
+  const sentence = useSentence();
   const words = typed.trim();
-  const { open, searchFor } = useWays();
+  const ways = useWays();
   const recent = useRecentCases();
-  const { cases, settled } = useFoundCases(words);
-  const asked = words !== '';
-  const shown = asked ? cases : recent;
-  const casesGroup = {
-    title: t(asked ? 'today.cases' : 'shell.recent'),
-    choices: shown.map(({ reference, subject, customer }) => ({
-      id: `case ${reference}`,
-      says: subject,
-      aside: `${customer} · ${sayReference(reference)}`,
-      act: () => open(reference),
-    })),
-  };
+  const { found, settled, error } = useFound(words);
   const actions = [
     { title: t('shell.here'), choices: choicesOf('here', words) },
     { title: t('shell.everywhere'), choices: choicesOf('everywhere', words) },
   ];
-  const all = {
-    title: t('shell.search'),
-    choices: asked
-      ? [{ id: 'all', says: t('shell.allResults', { words }), act: () => searchFor(words) }]
-      : [],
-  };
-  const groups = asked ? [...actions, casesGroup, all] : [casesGroup, ...actions];
-  return { groups: groups.filter(({ choices }) => choices.length > 0), settled };
+  const groups =
+    words === ''
+      ? [{ title: t('shell.recent'), choices: recent.map(asChoice) }, ...actions]
+      : [
+          ...actions,
+          { title: t('today.foundCases'), choices: [...found.cases, ...found.messages].map(asChoice) },
+          { title: t('today.foundCustomers'), choices: found.customers.map(customerChoice) },
+          { title: t('shell.search'), choices: [searchChoice()] },
+        ];
+  const problem = error && words !== '' ? sentence(error) : null;
+  return { groups: groups.filter(({ choices }) => choices.length > 0), settled, problem };
+
+  function asChoice({ reference, subject, customer }: RecentCase): Choice {
+    return {
+      id: `case ${reference}`,
+      says: subject,
+      aside: `${customer} · ${sayReference(reference)}`,
+      act: () => ways.open(reference),
+    };
+  }
+
+  function customerChoice({ id, desk, name, addresses }: FoundCustomer): Choice {
+    return {
+      id: `customer ${id}`,
+      says: name,
+      aside: addresses.join(', '),
+      act: () => ways.openCustomer(desk, id),
+    };
+  }
+
+  function searchChoice(): Choice {
+    return { id: 'all', says: t('shell.allResults', { words }), act: () => ways.searchFor(words) };
+  }
 }
 
 function choicesOf(where: Where, words: string): Choice[] {
@@ -60,11 +80,13 @@ function choicesOf(where: Where, words: string): Choice[] {
   );
 }
 
-function useFoundCases(words: string) {
+const nothing: Found = { cases: [], messages: [], customers: [] };
+
+function useFound(words: string) {
   const q = useSettled(words);
-  const found = useAsk(todayApi.search, { q, limit: MOST }, { enabled: q !== '', keep: true });
-  const settled = words === '' || (q === words && !found.isPlaceholderData && !found.isFetching);
-  return { cases: found.data?.items ?? [], settled };
+  const asked = useAsk(todayApi.search, { q, limit: MOST }, { enabled: q !== '', keep: true });
+  const settled = words === '' || (q === words && !asked.isPlaceholderData && !asked.isFetching);
+  return { found: asked.data ?? nothing, settled, error: asked.error };
 }
 
 function useWays() {
@@ -73,6 +95,11 @@ function useWays() {
   return {
     open: (reference: string) =>
       navigate({ to: '/app/o/$organization/cases/$case', params: { organization, case: reference } }),
+    openCustomer: (desk: string, customer: string) =>
+      navigate({
+        to: '/app/o/$organization/desks/$desk/customers/$customer',
+        params: { organization, desk, customer },
+      }),
     searchFor: (q: string) =>
       navigate({ to: '/app/o/$organization/search', params: { organization }, search: { q } }),
   };

@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { Problem } from '../../ui/answered.tsx';
 import { useFocusReturn } from '../../ui/dialog.tsx';
 import { useFirstFocus } from '../../ui/first-focus.ts';
 import { KeyName } from '../../ui/key-name.tsx';
@@ -13,7 +14,7 @@ export function Palette({ close }: { close: () => void }) {
   const { t } = useTranslation();
   const list = useId();
   const [typed, setTyped] = useState('');
-  const { groups, settled } = usePaletteGroups(typed);
+  const { groups, settled, problem } = usePaletteGroups(typed);
   const choose = (choice: Choice) => {
     // First the focus goes back to where it was, then what is done may take it elsewhere.
     flushSync(close);
@@ -48,6 +49,7 @@ export function Palette({ close }: { close: () => void }) {
         <p role="status" className={classes.count}>
           {settled && typed !== '' ? t('shell.options', { count }) : ''}
         </p>
+        <Problem sentence={problem} />
         <div id={list} role="listbox" aria-label={t('shell.find')} className={classes.list}>
           {groups.map((group) => (
             <Choices key={group.title} {...{ list, group, active, point, choose }} />

@@ -67,20 +67,21 @@ export function byUrgency(cases: Cases, cursor: string | undefined): Cases {
 
 export const urgencyCursor = (row: Row) => writeCursor(row.due, row.id);
 
-/** The cases of a desk, most urgent first; ended ones newest first. */
+/** The cases of a desk, most urgent first; ended ones, and those of a customer, newest first. */
 export async function casesOfDesk(
   ctx: Context,
-  { desk, limit = 50, cursor, owner, state }: Input<typeof casesApi.cases>,
+  { desk, limit = 50, cursor, owner, state, customer }: Input<typeof casesApi.cases>,
 ): Promise<Output<typeof casesApi.cases>> {
   const { id: deskId } = await visibleDesk(ctx, desk);
   const wanted = (cases: Cases) => {
     let chosen = cases.where('c.deskId', '=', deskId).limit(limit + 1);
     if (owner) chosen = chosen.where('c.ownerId', '=', owner);
     if (state) chosen = chosen.where('c.state', '=', state);
+    if (customer) chosen = chosen.where('c.customerId', '=', customer);
     return chosen;
   };
 
-  if (state === 'ended' || state === 'joined') {
+  if (customer || state === 'ended' || state === 'joined') {
     const after = readCursor(cursor, ById)?.[0];
     const newestFirst = (cases: Cases) => {
       const chosen = wanted(cases).orderBy('c.id', 'desc');

@@ -1,83 +1,106 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import type { Input, Output } from '../../../platform/http/endpoint.ts';
+import type { Input } from '../../../platform/http/endpoint.ts';
 import { parseReference } from '../../cases/index.ts';
 import { phoneNumber } from '../../customers/index.ts';
-import type { todayApi } from '../contract.ts';
-import { snippetOf } from '../snippet.ts';
+import type { Found, FoundCase, FoundCustomer, todayApi } from '../contract.ts';
+import { marksOf, snippetOf } from '../snippet.ts';
 
-type Found = Output<typeof todayApi.search>['items'][number];
+type Asked = { q: string; limit: number };
 
-/** Newest matches that are ranked; those before them need another word. */
+/** The newest matches of what was said; a case is shown once, so many of them may be of one. */
 const mostMatches = 200;
+const mostNames = 50;
 const mostCasesOfCustomer = 5;
 /** A word this far into a text is found, but its snippet is the beginning. */
 const mostText = 20_000;
 
-/**
- * Cases found by reference, by a customer's mail address or telephone number, or by words: each case once, by its best
- * match. What is named exactly stands first, then what a case or customer is called, then what was said; newest first.
- */
-export async function search(
-  ctx: Context,
-  { q, limit = 20 }: Input<typeof todayApi.search>,
-): Promise<Output<typeof todayApi.search>> {
-  const { rows } = await sql<Omit<Found, 'snippet'> & { text: string }>`
-    with mine as materialized (select unnest(app.my_desks()) as desk_id),
-    exact as (
-      select c.desk_id, c.id as case_id, null::uuid as customer_id, null::uuid as point_id from mine
+/** Cases, what was said on others, and customers. What is named exactly stands first in each, then the newest. */
+export async function search(ctx: Context, { q, limit = 20 }: Input<typeof todayApi.search>): Promise<Found> {
+  const asked = { q, limit };
+  const [found, customers] = await Promise.all([foundCases(ctx, asked), foundCustomers(ctx, asked)]);
+  const { case: cases = [], entry: said = [] } = Object.groupBy(found, ({ kind }) => kind);
+  const messages = said.flatMap(({ entryId, ...row }) => (entryId ? { ...asFound(row), entryId } : []));
+  return { cases: cases.map(asFound), messages, customers };
+
+  function asFound({ text, ...row }: Omit<FoundRow, 'entryId'>): FoundCase {
+    const snippet = snippetOf(text, q);
+    return { ...row, snippet, marks: marksOf(snippet, q) };
+  }
+}
+
+type FoundRow = Omit<FoundCase, 'snippet' | 'marks'> & {
+  kind: 'case' | 'entry';
+  entryId: string | null;
+  text: string;
+};
+
+/** Each case once: as such where it is called so, else by the newest of what was said on it. */
+async function foundCases(ctx: Context, { q, limit }: Asked): Promise<FoundRow[]> {
+  const { rows } = await sql<FoundRow>`
+    with found as (
+      select 0 as rank, 'case' as kind, c.desk_id, c.id as case_id, null::uuid as entry_id
+      from unnest(app.my_desks()) as mine (desk_id)
       join cases c on c.desk_id = mine.desk_id and c.reference = ${parseReference(q)}
       union all
-      select p.desk_id, null, p.customer_id, p.id from mine
-      join contact_points p on p.desk_id = mine.desk_id and p.kind in ('mail', 'phone') and p.address = any (${addressesIn(q)})
-    ),
-    found as (
-      select 0 as rank, case when case_id is null then 'customer' else 'case' end as kind, desk_id, case_id,
-        null::uuid as entry_id, customer_id, point_id from exact
+      select 1, 'case', desk_id, case_id, null from app.found(${q}, 'case', ${mostNames})
       union all
-      select case kind when 'entry' then 2 else 1 end, kind, desk_id, case_id, entry_id, customer_id, id
-      from app.found(${q}, ${mostMatches})
+      select 2, 'entry', desk_id, case_id, entry_id from app.found(${q}, 'entry', ${mostMatches})
     ),
-    hit as (
-      select rank, kind, desk_id, case_id, entry_id, point_id from found where kind <> 'customer'
-      union all
-      select f.rank, f.kind, f.desk_id, c.id, null, f.point_id from found f
-      cross join lateral (select id from cases c where c.desk_id = f.desk_id and c.customer_id = f.customer_id
-        order by c.opened_at desc limit ${mostCasesOfCustomer}) c
-      where f.kind = 'customer'
-    ),
+    -- Looked up one by one: what stands behind offset 0 is not turned into a scan of all that somebody may see.
     seen as (
-      select h.*, coalesce(e.recorded_at, c.opened_at) as at, c.reference, c.state, c.customer_id
-      from hit h
-      join cases c on c.desk_id = h.desk_id and c.id = h.case_id
-      left join entries e on e.desk_id = h.desk_id and e.id = h.entry_id
-      where h.entry_id is null or e.id is not null
+      select f.*, coalesce(e.recorded_at, c.opened_at) as at, c.reference, c.state, c.customer_id
+      from found f
+      cross join lateral (select * from cases c where c.desk_id = f.desk_id and c.id = f.case_id offset 0) c
+      left join lateral (select * from entries e where e.desk_id = f.desk_id and e.id = f.entry_id offset 0) e on true
+      where f.entry_id is null or e.id is not null
     ),
-    best as (
-      select * from (select distinct on (desk_id, case_id) * from seen order by desk_id, case_id, rank, at desc) one
-      order by rank, at desc limit ${limit}
-    )
-    select b.case_id, b.desk_id, b.reference, w.subject, k.name as customer, b.state, b.kind as "in", b.entry_id, b.at,
+    best as (select distinct on (desk_id, case_id) * from seen order by desk_id, case_id, rank, at desc),
+    placed as (select *, row_number() over (partition by kind order by rank, at desc) as place from best)
+    select p.kind, p.case_id, p.desk_id, p.reference, w.subject, k.name as customer, p.state, p.entry_id, p.at,
       ${textOfMatch} as text
-    from best b
-    join case_words w on w.desk_id = b.desk_id and w.case_id = b.case_id
-    join customers k on k.desk_id = b.desk_id and k.id = b.customer_id
-    order by b.rank, b.at desc`.execute(ctx.db);
-  const items = rows.map(({ text, ...found }) => ({ ...found, snippet: snippetOf(text, q) }));
-  return { items, next: null };
+    from placed p
+    cross join lateral (select * from case_words w where w.desk_id = p.desk_id and w.case_id = p.case_id offset 0) w
+    cross join lateral (select * from customers k where k.desk_id = p.desk_id and k.id = p.customer_id offset 0) k
+    where p.place <= ${limit}
+    order by p.kind, p.place`.execute(ctx.db);
+  return rows;
 }
 
-/** A case shows its need, a customer the name or address that matched, an entry its words. */
-const textOfMatch = sql`coalesce(case b.kind
+/** An entry shows its words, a case its need. */
+const textOfMatch = sql`coalesce(case p.kind
   when 'entry' then (select left(x.text, ${sql.lit(mostText)}) from entry_words x
-    where x.desk_id = b.desk_id and x.entry_id = b.entry_id)
-  when 'customer' then (select p.address from contact_points p where p.desk_id = b.desk_id and p.id = b.point_id)
+    where x.desk_id = p.desk_id and x.entry_id = p.entry_id)
   else (select left(x.text, ${sql.lit(mostText)}) from entries e
     join entry_words x on x.desk_id = e.desk_id and x.entry_id = e.id
-    where e.desk_id = b.desk_id and e.case_id = b.case_id and e.kind = 'contact' order by e.recorded_at, e.id limit 1)
-  end, k.name)`;
+    where e.desk_id = p.desk_id and e.case_id = p.case_id and e.kind = 'contact' order by e.recorded_at, e.id limit 1)
+  end, '')`;
 
-/** As contact points are written: a mail address in small letters, a telephone number as E.164 has it. */
-function addressesIn(q: string): string[] {
-  return [q.toLowerCase(), phoneNumber(q)];
+/** Those with exactly this address first, then whoever has the newest case. */
+async function foundCustomers(ctx: Context, { q, limit }: Asked): Promise<FoundCustomer[]> {
+  const { rows } = await sql<FoundCustomer>`
+    with found as (
+      select 0 as rank, p.desk_id, p.customer_id from unnest(app.my_desks()) as mine (desk_id)
+      join contact_points p on p.desk_id = mine.desk_id and p.kind in ('mail', 'phone')
+        and p.address = any (${[q.toLowerCase(), phoneNumber(q)]})
+      union all
+      select 1, desk_id, customer_id from app.found(${q}, 'customer', ${mostNames})
+    ),
+    best as (select desk_id, customer_id, min(rank) as rank from found group by desk_id, customer_id)
+    select k.id, k.desk_id, d.slug as desk, k.name,
+      array(select p.address from contact_points p where p.desk_id = k.desk_id and p.customer_id = k.id
+        order by p.kind, p.address) as addresses,
+      array(select jsonb_build_object('id', c.id, 'reference', c.reference, 'subject', c.subject, 'state', c.state)
+        from ${newestCases} order by c.opened_at desc) as cases
+    from best b
+    cross join lateral (select * from customers k where k.desk_id = b.desk_id and k.id = b.customer_id offset 0) k
+    join desks d on d.id = b.desk_id
+    order by b.rank, (select max(c.opened_at) from cases c where c.desk_id = k.desk_id and c.customer_id = k.id) desc nulls last, k.id
+    limit ${limit}`.execute(ctx.db);
+  return rows;
 }
+
+const newestCases = sql`(select c.id, c.reference, c.state, c.opened_at, w.subject from cases c
+  join case_words w on w.desk_id = c.desk_id and w.case_id = c.id
+  where c.desk_id = k.desk_id and c.customer_id = k.id
+  order by c.opened_at desc limit ${sql.lit(mostCasesOfCustomer)}) c`;

@@ -1,0 +1,35 @@
+import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { casesApi } from '../../modules/cases/contract.ts';
+import { CaseRows } from '../../modules/cases/web/index.ts';
+import { Answered, Empty } from '../../ui/answered.tsx';
+import { More } from '../../ui/more.tsx';
+import { Page } from '../../ui/page.tsx';
+import { usePages } from '../api.ts';
+import { useSentence } from '../failure.ts';
+
+/** All cases of a customer, the newest first. */
+export function CustomerPage() {
+  const { t } = useTranslation();
+  const { desk, customer } = useParams({ from: '/app/o/$organization/desks/$desk/customers/$customer' });
+  const sentence = useSentence();
+  const cases = usePages(casesApi.cases, { desk, customer, limit: 50 });
+  const name = cases.data?.pages[0]?.items[0]?.customer;
+  const title = name ? t('today.casesOf', { name }) : t('today.customer');
+  return (
+    <Page title={title}>
+      <Answered of={cases} sentence={sentence}>
+        {({ pages }) => {
+          const rows = pages.flatMap((page) => page.items);
+          if (rows.length === 0) return <Empty>{t('today.customerNoCases')}</Empty>;
+          return (
+            <>
+              <CaseRows rows={rows} label={title} withOwner />
+              <More pages={cases} />
+            </>
+          );
+        }}
+      </Answered>
+    </Page>
+  );
+}
