@@ -163,7 +163,7 @@ describe('work on a restored copy', () => {
     };
     const opened = await aCase(there, { address: 'new@later.example' });
     expect(await as(desk.dana).do((ctx) => search(ctx, { q: 'mains' }))).toMatchObject({
-      items: [{ caseId: opened.id }],
+      cases: [{ caseId: opened.id }],
     });
   });
 });

@@ -76,7 +76,7 @@ const textOfMatch = sql`coalesce(case p.kind
     where e.desk_id = p.desk_id and e.case_id = p.case_id and e.kind = 'contact' order by e.recorded_at, e.id limit 1)
   end, '')`;
 
-/** Those with exactly this address first, then whoever has the newest case. */
+/** Those with exactly this address first, then whoever has the newest case: the custody record knows who was shown by it. */
 async function foundCustomers(ctx: Context, { q, limit }: Asked): Promise<FoundCustomer[]> {
   const { rows } = await sql<FoundCustomer>`
     with found as (
@@ -95,7 +95,9 @@ async function foundCustomers(ctx: Context, { q, limit }: Asked): Promise<FoundC
     from best b
     cross join lateral (select * from customers k where k.desk_id = b.desk_id and k.id = b.customer_id offset 0) k
     join desks d on d.id = b.desk_id
-    order by b.rank, (select max(c.opened_at) from cases c where c.desk_id = k.desk_id and c.customer_id = k.id) desc nulls last, k.id
+    cross join lateral (select max(c.opened_at) as at from cases c where c.desk_id = k.desk_id and c.customer_id = k.id) newest
+    where newest.at is not null
+    order by b.rank, newest.at desc, k.id
     limit ${limit}`.execute(ctx.db);
   return rows;
 }
