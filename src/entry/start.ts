@@ -44,7 +44,8 @@ type Given = { opened: Opened; settings: Settings; log: Logger };
 async function startWith(begun: AsyncDisposableStack, { opened, settings, log }: Given): Promise<Running> {
   const { THROUGHLINE_PORT: port } = settings;
   const url = addressOf(settings);
-  const database = new Database(opened.admin, opened.secret, { url });
+  const server = mailServerOf(settings.THROUGHLINE_MAIL_SERVER);
+  const database = new Database(opened.admin, opened.secret, { url, sendsMail: server !== null });
   begun.defer(() => database.close());
   if (await isHeld(database.server)) {
     log.warn('this is a restored copy and is held: nothing is sent until "throughline release"');
@@ -55,7 +56,6 @@ async function startWith(begun: AsyncDisposableStack, { opened, settings, log }:
   begun.defer(() => streams.close());
   await streams.listen();
 
-  const server = mailServerOf(settings.THROUGHLINE_MAIL_SERVER);
   const worker = makeWorker({ database, log, parser, server });
   begun.defer(() => worker.close());
   const nudge = nudger(database, worker);

@@ -19,6 +19,8 @@ export type Context = {
 export type Site = {
   /** The address under which browsers reach it, without a slash at the end. */
   url: string;
+  /** Whether a mail server is set that takes what a desk sends. */
+  sendsMail: boolean;
   /** HMAC-SHA-256 under the installation's secret, which is not in the database: for links that can be written again. */
   sign: (purpose: string, id: string) => Buffer;
 };

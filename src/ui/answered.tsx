@@ -25,7 +25,7 @@ export function Answered<T>({ of, sentence, loading, children }: AnsweredProps<T
   return loading ?? <Loading />;
 }
 
-const PATIENCE = 300;
+const PATIENCE = 150;
 
 export function Loading() {
   return (

@@ -16,6 +16,7 @@ export const tellsOfNothing = (pointer: Pointer): boolean => pointer.event === '
 const lists = new Set([
   casesApi.cases.path,
   todayApi.today.path,
+  todayApi.beginning.path,
   conversationsApi.quarantine.path,
   conversationsApi.heldMail.path,
   conversationsApi.outbox.path,

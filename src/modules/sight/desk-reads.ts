@@ -159,6 +159,17 @@ export const deskReads: Read[] = [
         (desk) => deskShown(place, desk),
       ),
   },
+  {
+    route: 'GET /api/desks/:desk/beginning',
+    door: 'staff',
+    exact: [],
+    asks: (place) =>
+      underDesks(
+        place,
+        (desk) => `/api/desks/${desk}/beginning`,
+        () => [],
+      ),
+  },
   { route: 'GET /api/desks/:desk/cases', door: 'staff', exact: ['case_words', 'customers'], asks: caseLists },
   {
     route: 'GET /api/desks/:desk/cases/:case/custody',

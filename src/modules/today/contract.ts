@@ -87,6 +87,8 @@ export const BulkAction = z.object({
   ),
 });
 export type BulkAction = z.infer<typeof BulkAction>;
+/** A desk that has had so many needs no introduction any more. */
+export const enoughCases = 5;
 
 export const todayApi = {
   today: endpoint({
@@ -214,6 +216,23 @@ export const todayApi = {
     scope: 'write',
     input: z.object({ action: z.uuid() }),
     output: Made,
+    reveals: nothing,
+  }),
+  beginning: endpoint({
+    method: 'GET',
+    path: '/api/desks/:desk/beginning',
+    summary: 'How far a desk has come since it was opened',
+    scope: 'read',
+    input: z.object({ desk: z.string().min(1).max(60) }),
+    output: z.object({
+      settingsChanged: z.boolean(),
+      /** Who works on the desk now. */
+      people: z.int(),
+      /** Counted as far as five. */
+      cases: z.int(),
+      /** Whether a mail server is set that takes what the desk sends. */
+      sendsMail: z.boolean(),
+    }),
     reveals: nothing,
   }),
   search: endpoint({

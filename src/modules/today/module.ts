@@ -5,6 +5,7 @@ import { snooze, wake } from './commands/snooze.ts';
 import { undo } from './commands/undo.ts';
 import { moveView, removeView, renameView, saveView } from './commands/views.ts';
 import { todayApi } from './contract.ts';
+import { beginning } from './queries/beginning.ts';
 import { bulkAction } from './queries/bulk-action.ts';
 import { search } from './queries/search.ts';
 import { myToday } from './queries/today.ts';
@@ -25,5 +26,6 @@ export const today: Module = {
     serve(todayApi.bulkAction, bulkAction),
     serve(todayApi.undo, undo),
     serve(todayApi.search, search),
+    serve(todayApi.beginning, beginning),
   ],
 };

@@ -32,10 +32,14 @@ export class Database {
 
   readonly site: Site;
 
-  constructor(admin: Connection, secret: string, { url = 'http://localhost:3000', size = 20 } = {}) {
+  constructor(
+    admin: Connection,
+    secret: string,
+    { url = 'http://localhost:3000', size = 20, sendsMail = false } = {},
+  ) {
     const sign = (purpose: string, id: string) =>
       createHmac('sha256', secret).update(`${purpose}:${id}`).digest();
-    this.site = { url, sign };
+    this.site = { url, sendsMail, sign };
     const pool = (role: 'server' | 'mailer' | 'auth', max: number, more: pg.PoolConfig = {}) =>
       new pg.Pool({
         ...asRole(admin, role, secret),

@@ -5,7 +5,14 @@ import { focusedReference, useCopyCase } from '../../modules/cases/web/index.ts'
 import { Mentions, OpenCaseDialog } from '../../modules/conversations/web/index.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { MyTasks } from '../../modules/tasks/web/index.ts';
-import { DeskCases, deskShown, FilterChoices, MyCases, ViewTabs } from '../../modules/today/web/index.ts';
+import {
+  DeskCases,
+  deskShown,
+  FilterChoices,
+  FirstSteps,
+  MyCases,
+  ViewTabs,
+} from '../../modules/today/web/index.ts';
 import { useActions } from '../../ui/keys.ts';
 import { Page } from '../../ui/page.tsx';
 import { Verb } from '../../ui/verb.tsx';
@@ -23,8 +30,14 @@ export function TodayPage() {
   const desks = me.data?.desks ?? [];
   const shown = deskShown(filters, desks);
   const onDesks = me.data === undefined || desks.length > 0;
+  const [opening, setOpening] = useState(false);
+  const mine = desks.filter(({ role, side }) => role === 'accountable' && side === 'client');
   return (
-    <Page title={t('today.title')} actions={<Actions />}>
+    <Page title={t('today.title')} actions={<Actions opening={opening} setOpening={setOpening} />}>
+      {me.data &&
+        mine.map(({ slug }) => (
+          <FirstSteps key={slug} me={me.data} desk={slug} writeDown={() => setOpening(true)} />
+        ))}
       <Mentions />
       {me.data && me.data.desks.length > 0 && (
         <ViewTabs me={me.data} filters={filters} choose={(search) => navigate({ search })} />
@@ -36,13 +49,14 @@ export function TodayPage() {
   );
 }
 
-function Actions() {
+type ActionsProps = { opening: boolean; setOpening: (opening: boolean) => void };
+
+function Actions({ opening, setOpening }: ActionsProps) {
   const { t } = useTranslation();
   const organization = useOrganization();
   const filters = useSearch({ from: here });
   const navigate = useNavigate({ from: here });
   const me = useMe();
-  const [opening, setOpening] = useState(false);
   const desks = (me.data?.desks ?? []).filter(({ role }) => role !== 'expert');
   useActions(desks.length > 0 ? [{ key: 'c', says: t('today.newCase'), act: () => setOpening(true) }] : []);
   return (

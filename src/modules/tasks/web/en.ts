@@ -31,7 +31,7 @@ export const tasks = {
   giveBack: 'Give it back',
   answered: 'Answered.',
   mine: 'Asked of us',
-  none: 'Nothing is asked of you.',
+  none: 'Nothing is asked of you now. What a desk asks your organization shows here by itself, and once you work on a desk, its cases do, too.',
   neededBy: 'Needed by {{moment}}',
   asks: '{{who}}, {{desk}}',
 };

@@ -99,4 +99,22 @@ export const today = {
   customerNoCases: 'No case of this customer that you may see.',
   casesOf: 'Cases of {{name}}',
   customer: 'Customer',
+  first: {
+    title: 'Three steps to begin with {{desk}}',
+    done: 'Done',
+    looks: 'How your desk looks to customers',
+    looksHint: 'Customers read this name, and hear from you in these hours and languages.',
+    people: 'Who works here',
+    peopleHint: 'They sign in with a link to their mail address, and cases come to them, too.',
+    peopleByAdministrator: 'Whoever administers {{organization}} can add people, under Organization.',
+    case: 'The first case',
+    caseHint: 'Write a mail to this address, as a customer would. It shows here by itself.',
+    copy: 'Copy the address',
+    copied: 'Copied.',
+    notCopied: 'The browser did not let it be copied. Select the address instead.',
+    writeMail: 'Write a mail',
+    writeDown: 'Or write one down now',
+    sendsNoMail:
+      'No mail server for sending is set yet, so answers wait in the outbox. Whoever runs this server sets THROUGHLINE_MAIL_SERVER, as docs/operating.md says.',
+  },
 };

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
 import { useKeys } from '../../../ui/keys.ts';
@@ -65,9 +66,7 @@ function Told({ outcome }: { outcome: Outcome }) {
   );
 }
 
-type Words = ReturnType<typeof useTranslation>['t'];
-
-function words({ kind, undone, count }: BulkAction, detail: string, t: Words): string {
+function words({ kind, undone, count }: BulkAction, detail: string, t: TFunction): string {
   if (undone) return t('today.undone', { count });
   if (count === 0) return t('today.nothingDone');
   return kind === 'snooze'

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
@@ -100,7 +101,7 @@ type Telling = {
   resting: readonly Snoozable[];
   until: string | null;
   say: (at: number) => string;
-  t: ReturnType<typeof useTranslation>['t'];
+  t: TFunction;
 };
 
 /** When they come back because their next word is due, where that is before the time chosen. */

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../../../ui/keys.ts';
@@ -63,9 +64,7 @@ export function ViewTabs({ me, filters, choose }: ViewTabsProps) {
   );
 }
 
-type Words = ReturnType<typeof useTranslation>['t'];
-
-const titleOf = ({ shared, deskId }: View, me: Me, t: Words) =>
+const titleOf = ({ shared, deskId }: View, me: Me, t: TFunction) =>
   shared
     ? t('today.sharedOn', { desk: me.desks.find(({ id }) => id === deskId)?.name ?? '' })
     : t('today.ownView');
