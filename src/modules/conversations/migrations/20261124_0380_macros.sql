@@ -26,14 +26,6 @@ grant select, insert, delete on macros to throughline_server;
 grant update (name, reader, texts, next_word_count, next_word_unit, proposes_done) on macros to throughline_server;
 create trigger stamp before insert on macros for each row execute function app.stamp();
 
--- The desks that the acting person leads or answers for.
-create function app.desks_i_lead() returns uuid[]
-  language plpgsql stable security definer set search_path = public, pg_temp as $$
-begin
-  return coalesce((select array_agg(desk_id) from app.my_roster() where role in ('accountable', 'lead')), '{}');
-end $$;
-call app.see_for('throughline_server', 'app.desks_i_lead()');
-
 create policy own on macros to throughline_server
   using (desk_id = any ((select app.my_desks())::uuid[]) and person_id = (select app.my_person()));
 create policy of_desk on macros for select to throughline_server

@@ -18,13 +18,6 @@ create table views (
 create trigger stamp before insert on views for each row execute function app.stamp();
 
 -- The desks on which the acting person leads.
-create function app.desks_i_lead() returns uuid[]
-  language plpgsql stable security definer set search_path = public, pg_temp as $$
-begin
-  return coalesce((select array_agg(desk_id) from app.my_roster() where role in ('lead', 'accountable')), '{}');
-end $$;
-call app.see_for('throughline_server', 'app.desks_i_lead()');
-
 call app.protect('views');
 grant select, insert, delete on views to throughline_server;
 grant update (name, place) on views to throughline_server;
