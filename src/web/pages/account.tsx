@@ -43,6 +43,9 @@ export function AccountPage() {
                 { at: parts.profile, title: t('people.profile') },
                 { at: parts.times, title: t('people.times') },
                 { at: parts.absence, title: t('people.absence') },
+                ...answer.desks
+                  .slice(0, 1)
+                  .map(({ slug }) => ({ at: `macros-${slug}`, title: t('conversations.myMacros') })),
                 { at: parts.sessions, title: t('people.sessions') },
                 { at: parts.tokens, title: t('people.tokens') },
               ]}

@@ -50,6 +50,7 @@ function Settings({ desk }: { desk: DeskView }) {
           { at: parts.limits, title: t('desks.limits') },
           { at: parts.companies, title: t('desks.engagements') },
           { at: parts.people, title: t('desks.roster') },
+          { at: `macros-${desk.slug}`, title: t('conversations.macros') },
         ]}
       />
       {desk.confirmedAt === null && <p>{t('desks.notConfirmed')}</p>}

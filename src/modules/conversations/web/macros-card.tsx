@@ -28,6 +28,7 @@ export function MacrosCard({ desk, whose, mayChange, withName }: MacrosCardProps
   const title = t(whose === 'mine' ? 'conversations.myMacros' : 'conversations.macros');
   return (
     <Card
+      at={`macros-${desk.slug}`}
       title={withName ? `${title}, ${desk.name}` : title}
       aside={
         mayChange && (
