@@ -113,6 +113,7 @@ describe('an administrator', () => {
     await expectFitting(page);
 
     await page.getByRole('link', { name: 'My account' }).click();
+    await page.getByRole('button', { name: 'Change the hours' }).click();
     await page.getByRole('checkbox', { name: 'Day and night' }).waitFor();
     await choosePicture(page);
     await page.getByLabel('From').fill('2099-12-24T12:00');
