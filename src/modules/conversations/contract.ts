@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { endpoint, instant, language, Made, nothing, pageOf } from '../../platform/http/endpoint.ts';
 import { Outcome, theCase } from '../cases/contract.ts';
+import { draftsApi, Seen, writtenIn } from './draft-contract.ts';
 import { macrosApi } from './macros-contract.ts';
 import { mentionsApi } from './mentions-contract.ts';
+import { presenceApi } from './presence-contract.ts';
 
+export type { DraftView, MyDraft } from './draft-contract.ts';
 export type { FilledMacro, Macro, MacroText } from './macros-contract.ts';
 export type { Mention } from './mentions-contract.ts';
 export { placeholders } from './placeholders.ts';
+export type { Present } from './presence-contract.ts';
 
 const desk = z.string().min(1).max(60);
 const Text = z.string().trim().min(1).max(100_000);
@@ -66,6 +70,8 @@ export const OutgoingMail = z.object({
 export const conversationsApi = {
   ...macrosApi,
   ...mentionsApi,
+  ...draftsApi,
+  ...presenceApi,
   openCase: endpoint({
     method: 'POST',
     path: '/api/desks/:desk/cases',
@@ -98,6 +104,10 @@ export const conversationsApi = {
       fileIds: z.array(z.uuid()).max(20).optional(),
       /** Who is told of a note, of those who read it; its words name them. */
       mentionIds: z.array(z.uuid()).max(20).optional(),
+      /** Left out, it is said whatever came meanwhile. */
+      seen: Seen.optional(),
+      /** The draft that these words were; it goes with being said. */
+      draft: z.object(writtenIn).optional(),
     }),
     output: Made,
     reveals: nothing,

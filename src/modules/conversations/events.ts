@@ -12,3 +12,8 @@ export const sendingAgain = eventKind(
   'delivery.again',
   z.object({ caseId: z.uuid(), outboxId: z.uuid(), byId: z.uuid() }),
 );
+/** A reply could not be sent when its time came, and waits for its writer. */
+export const draftHeld = eventKind('draft.held', z.object({ caseId: z.uuid() }));
+
+/** Somebody came to a case, left it, or began or stopped writing there. */
+export const presenceChanged = eventKind('presence.changed', z.object({ caseId: z.uuid() }));

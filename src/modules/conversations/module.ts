@@ -1,24 +1,30 @@
 import { serve } from '../../platform/http/route.ts';
 import type { Module } from '../../platform/module.ts';
 import { casesApi } from '../cases/contract.ts';
+import { bePresent, clearPresence } from './commands/be-present.ts';
 import { decideStranger } from './commands/decide-stranger.ts';
 import { endCase, proposeDone, reopenCase } from './commands/finish.ts';
 import { acceptHandOff, declineHandOff, offerHandOff, withdrawHandOff } from './commands/hand-off.ts';
 import { joinCases, keepApart } from './commands/join-cases.ts';
+import { keepDraft } from './commands/keep-draft.ts';
 import { addMacro, changeMacro, removeMacro } from './commands/macros.ts';
 import { seeMentions } from './commands/mention.ts';
 import { noteCall } from './commands/note-call.ts';
 import { openCaseFor } from './commands/open-case-for.ts';
 import { say } from './commands/say.ts';
 import { sendAgain } from './commands/send-again.ts';
+import { sendDrafts } from './commands/send-drafts.ts';
+import { sendHeld, sendSoon, takeBack } from './commands/send-soon.ts';
 import { splitCase } from './commands/split-case.ts';
 import { wakeCases } from './commands/wake-cases.ts';
 import { conversationsApi } from './contract.ts';
 import { dismissMail, heldMail, quarantine, releaseMail } from './mail/quarantine.ts';
 import { caseView } from './queries/case-view.ts';
+import { draftsOfCase, myDrafts } from './queries/drafts.ts';
 import { macrosForCase, macrosOfDesk } from './queries/macros.ts';
 import { myMentions } from './queries/mentions.ts';
 import { outbox } from './queries/outbox.ts';
+import { presenceOnCase } from './queries/presence.ts';
 
 export const conversations: Module = {
   name: 'conversations',
@@ -26,6 +32,14 @@ export const conversations: Module = {
     serve(casesApi.theCase, caseView),
     serve(conversationsApi.openCase, openCaseFor),
     serve(conversationsApi.say, say),
+    serve(conversationsApi.myDrafts, myDrafts),
+    serve(conversationsApi.draftsOfCase, draftsOfCase),
+    serve(conversationsApi.keepDraft, keepDraft),
+    serve(conversationsApi.sendSoon, sendSoon),
+    serve(conversationsApi.sendAgain, sendAgain),
+    serve(conversationsApi.takeBack, takeBack),
+    serve(conversationsApi.presence, presenceOnCase),
+    serve(conversationsApi.bePresent, bePresent),
     serve(conversationsApi.noteCall, noteCall),
     serve(conversationsApi.offerHandOff, offerHandOff),
     serve(conversationsApi.acceptHandOff, acceptHandOff),
@@ -50,7 +64,11 @@ export const conversations: Module = {
     serve(conversationsApi.macrosForCase, macrosForCase),
     serve(conversationsApi.mentions, myMentions),
     serve(conversationsApi.seeMentions, seeMentions),
-    serve(conversationsApi.sendAgain, sendAgain),
+    serve(conversationsApi.sendHeld, sendHeld),
   ],
-  sweepers: [{ name: 'wake', desks: 'app.desks_to_wake()', sweep: wakeCases }],
+  sweepers: [
+    { name: 'wake', desks: 'app.desks_to_wake()', sweep: wakeCases },
+    { name: 'drafts', desks: 'app.desks_with_drafts_to_send()', sweep: sendDrafts },
+    { name: 'presence', desks: 'app.desks_with_gone()', sweep: clearPresence },
+  ],
 };

@@ -90,6 +90,32 @@ export type ConversationsTables = {
     proposesDone: boolean;
   };
   mentions: { deskId: string; entryId: string; personId: string; seenAt: Instant | null };
+  drafts: {
+    deskId: string;
+    id: string;
+    caseId: string;
+    personId: string;
+    organizationId: string;
+    audience: 'customer' | 'companies' | 'company';
+    text: string;
+    stands: string | null;
+    nextWordBy: Instant | null;
+    fileIds: string[];
+    seen: number;
+    tab: string | null;
+    version: Generated<number>;
+    state: 'writing' | 'sending' | 'held';
+    sendAt: Instant | null;
+    heldFor: string | null;
+  };
+  presence: {
+    deskId: string;
+    personId: string;
+    tab: string;
+    caseId: string;
+    doing: 'looking' | 'writing';
+    until: Instant;
+  };
 };
 
 export const tables = (ctx: Context) =>

@@ -111,6 +111,35 @@ function admissions(place: Place): Try[] {
   return [...tries, { ...send(unknownId), ...absent('entry.not-found') }];
 }
 
+const keeps = (place: Place): Try[] =>
+  byId(place, 'cases', {
+    code: 'case.not-found',
+    sends: (id) => ({ url: `/api/cases/${id}/drafts/customer`, payload: { ...written, version: 0 } }),
+    refuses: (row) => (hasRole(place, row.desk_id, speakers) ? undefined : forbidden),
+  });
+
+const presences = (place: Place): Try[] =>
+  byId(place, 'cases', {
+    code: 'case.not-found',
+    sends: (id) => ({ url: `/api/cases/${id}/presence`, payload: { tab: unknownId, doing: 'looking' } }),
+    refuses: () => undefined,
+  });
+
+const written = { text: 'so far', stands: null, nextWordBy: null, fileIds: [], seen: 100, tab: unknownId };
+
+function ofDraft(name: string, payload: object, roles: Role[]): Write {
+  return {
+    route: `POST /api/drafts/:draft/${name}`,
+    door: 'staff',
+    tries: (place) =>
+      byId(place, 'drafts', {
+        code: 'draft.not-found',
+        sends: (id) => ({ url: `/api/drafts/${id}/${name}`, payload }),
+        refuses: (row) => (hasRole(place, row.desk_id, roles) ? undefined : forbidden),
+      }),
+  };
+}
+
 const answers = (place: Place): Try[] =>
   byId(place, 'tasks', {
     code: 'task.not-found',
@@ -150,6 +179,11 @@ function askings(place: Place): Try[] {
 
 export const apiWrites: Write[] = [
   ofCase('messages', { text: 'a note', audience: 'companies' }, anyRole),
+  { route: 'PATCH /api/cases/:case/drafts/:audience', door: 'staff', tries: keeps },
+  { route: 'PATCH /api/cases/:case/presence', door: 'staff', tries: presences },
+  ofCase('sendings', { ...written, version: 0 }),
+  ofDraft('sending', { seen: 100 }, speakers),
+  ofDraft('taking-back', {}, anyRole),
   ofCase('calls', { direction: 'in', reached: true, text: 'said' }),
   ofCase('hand-offs', { toId: unknownId, situation: 'as it is' }),
   ofCase('completion', { text: 'it is done' }),

@@ -123,6 +123,7 @@ function onCases({ world, actor, deskId, fresh }: Place): Attempt[] {
   const at = { desk_id, id: [fresh()] as const };
   const case_id = [fresh()] as const;
   const me = actor.kind === 'person' ? actor.id : null;
+  const acting = actor.organization ?? fresh();
   const entries = world.entries.filter((row) => row.desk_id === deskId);
   const files = world.files.filter((row) => row.desk_id === deskId).map((row) => row.id);
   const token_hash = [fresh().replaceAll('-', '').repeat(2)] as const;
@@ -187,6 +188,21 @@ function onCases({ world, actor, deskId, fresh }: Place): Attempt[] {
       kind: ['snooze'],
       done: [false],
       why_not: ['x'],
+    }),
+    ...variations('drafts', {
+      ...at,
+      case_id,
+      person_id: [me ?? otherPerson, otherPerson],
+      organization_id: [acting, ...world.organizations.map((row) => row.id)],
+      audience: ['company'],
+    }),
+    ...variations('presence', {
+      desk_id,
+      person_id: [me ?? otherPerson, otherPerson],
+      tab: [fresh()],
+      case_id,
+      doing: ['looking'],
+      until: [1],
     }),
     ...variations('outbox_words', {
       desk_id,

@@ -50,6 +50,7 @@ const words: Partial<Record<Table, Words>> = {
   outbox: (word) => ({ final_reply: word }),
   outbox_words: (word) => ({ subject: word, text: word, headers: { word } }),
   macros: (word) => ({ name: word, texts: [{ language: 'en', text: word, stands: null }] }),
+  drafts: (text) => ({ text }),
   tasks: (word) => ({ their_reference: word }),
   task_words: (word) => ({ request: word, passed_on: { word } }),
   views: (name) => ({ name }),

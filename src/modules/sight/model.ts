@@ -177,6 +177,13 @@ export function sightOf(world: World, actor: Actor): Rules {
     reply_tokens: mine,
     outbox: ofMailer,
     outbox_words: ofMailer,
+    // Whoever stood here for another organization wrote in its name.
+    drafts: (row) =>
+      mine(row) &&
+      my.person !== null &&
+      row.person_id === my.person &&
+      row.organization_id === actor.organization,
+    presence: mine,
     automatic_mails: never,
     macros: (row) => mine(row) && (row.person_id === null || row.person_id === my.person),
     mentions: (row) => mine(row) && row.person_id === my.person,

@@ -11,6 +11,7 @@ import { pageReads } from './page-reads.ts';
 import { pageWrites } from './page-writes.ts';
 import type { Place } from './place.ts';
 import { publicReads } from './public-reads.ts';
+import { unsentReads } from './unsent-reads.ts';
 import type { Row, Table } from './world.ts';
 
 /** Whose door it is: everybody else is sent away with 401, 403 or, from a page, 404. */
@@ -59,6 +60,7 @@ export type Write = {
 
 export const reads: Read[] = [
   ...apiReads,
+  ...unsentReads,
   ...deskReads,
   ...habitReads,
   ...ownReads,

@@ -124,6 +124,24 @@ export const threading: Step = ({ world, add, idOn, hash }, draw) => {
   if (other && !offered) add('join_offers', { desk_id, case_id, to_case_id: other.id });
 };
 
+/** What everybody who works or worked on a desk has begun to write there, in whichever name, and what is before them. */
+export const unsent: Step = ({ world, add, id }) => {
+  for (const [at, { desk_id, person_id, organization_id }] of world.roster.entries()) {
+    const here = world.cases.filter((row) => row.desk_id === desk_id);
+    const on = here[at % here.length];
+    if (!on) continue;
+    const written = { desk_id, case_id: on.id, person_id };
+    const audience = 'company' as const;
+    add('drafts', { ...written, id: id(), organization_id, audience });
+    const elsewhere = world.memberships.find(
+      (row) => row.person_id === person_id && row.organization_id !== organization_id,
+    );
+    if (elsewhere)
+      add('drafts', { ...written, id: id(), organization_id: elsewhere.organization_id, audience });
+    add('presence', { ...written, tab: id(), doing: 'writing', until: at % 2 === 0 ? 1 : -1 });
+  }
+};
+
 /** What the program keeps for itself: events to be taken, requests that must not run twice, automatic mails. */
 export const housekeeping: Step = ({ world, add, id, idOn, hash }, draw) => {
   const where = draw.one(world.desks);

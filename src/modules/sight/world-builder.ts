@@ -89,6 +89,8 @@ function emptyWorld(): World {
     reply_tokens: [],
     outbox: [],
     outbox_words: [],
+    drafts: [],
+    presence: [],
     automatic_mails: [],
     macros: [],
     mentions: [],

@@ -117,6 +117,8 @@ export type Tables = {
     state: string;
   };
   outbox_words: { desk_id: Id; outbox_id: Id; recipient: string };
+  drafts: OfDesk & { case_id: Id; person_id: Id; organization_id: Id; audience: 'company' };
+  presence: { desk_id: Id; person_id: Id; tab: Id; case_id: Id; doing: 'looking' | 'writing'; until: Days };
   automatic_mails: { address_hash: Hash; sent_at: Days };
   macros: OfDesk & {
     person_id: Id | null;

@@ -82,6 +82,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     const made = building();
     for (let count = 0; count < organizations; count++) ofPeople.organization(made, drawing([0]));
     for (const { step, numbers: drawn } of [...begun, ...further]) step(made, drawing(drawn));
+    ofWork.unsent(made, drawing([0]));
     ofWork.searchable(made, drawing([0]));
     habits(made, drawing([0]));
     ofWork.ownLists(made, drawing([0]));

@@ -125,6 +125,8 @@ function writingOfServer(world: World, actor: Actor): Writing {
       outbox_words: mine,
       macros: ownMacro,
       mentions: mayBeTold,
+      drafts: sees.drafts,
+      presence: (row) => mine(row) && isMine(row),
       tasks: (row) =>
         mine(row) &&
         my.person !== null &&
@@ -158,6 +160,8 @@ function writingOfServer(world: World, actor: Actor): Writing {
       join_offers: mine,
       macros: ownMacro,
       mentions: sees.mentions,
+      drafts: sees.drafts,
+      presence: (row) => mine(row) && isMine(row),
       tasks: sees.tasks,
       task_links: mine,
       bulk_steps: sees.bulk_steps,
@@ -170,6 +174,8 @@ function writingOfServer(world: World, actor: Actor): Writing {
       macros: ownMacro,
       snoozes: sees.snoozes,
       views: changesView,
+      drafts: sees.drafts,
+      presence: (row) => mine(row) && (isMine(row) || (my.isSystem && row.until <= 0)),
     },
     uploads: world.files.filter(
       (row) => my.person !== null && row.entry_id === null && row.uploaded_by_id === my.person,

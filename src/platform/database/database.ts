@@ -169,7 +169,8 @@ const refusals: Record<string, () => Refusal> = {
   '40P01': () => new Refusal('conflict', 'try-again', 'Two changes met. Please try again.'),
 };
 
-function asRefusal(error: unknown): unknown {
+/** What PostgreSQL refused, as the sentence that it is for people; any other error as it is. */
+export function asRefusal(error: unknown): unknown {
   if (error instanceof pg.DatabaseError && error.code && refusals[error.code])
     return refusals[error.code]?.();
   return error;

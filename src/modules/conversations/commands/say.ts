@@ -8,6 +8,8 @@ import { mayNote, maySpeakToCustomers } from '../policy.ts';
 import { nextWordBy, prefillFor, waitedForIn } from '../prefill.ts';
 import { tables } from '../tables.ts';
 import { attachFiles } from './attach-files.ts';
+import { refuseCrossed } from './crossed.ts';
+import { draftBefore, forgetDraft } from './keep-draft.ts';
 import { mention } from './mention.ts';
 import { type Letter, queueMail } from './queue-mail.ts';
 
@@ -20,6 +22,8 @@ export async function say(ctx: Context, input: Input<typeof conversationsApi.say
   if (input.mentionIds?.length) {
     throw invalid('mention.to-customer', 'Mention colleagues in a note, not in words to the customer.');
   }
+  if (input.seen !== undefined) await refuseCrossed(ctx, theCase, input.seen);
+  await sayDraft(ctx, theCase, input);
 
   const told = whatIsTold(ctx, theCase, { ...input, waitedFor: await waitedFor(ctx, theCase, input) });
   const id = await append(ctx, place(theCase), {
@@ -44,12 +48,25 @@ export async function say(ctx: Context, input: Input<typeof conversationsApi.say
 
 /** What is said to a customer reaches them, or is not said: a time that only we know of would be kept for nobody. */
 export async function tell(ctx: Context, letter: Letter): Promise<void> {
-  if (await queueMail(ctx, letter)) return;
-  throw conflict(
+  if (!(await queueMail(ctx, letter))) throw unreachable();
+}
+
+export async function refuseUnreachable(ctx: Context, { deskId, customerId }: VisibleCase): Promise<void> {
+  const reached = await tables(ctx)
+    .selectFrom('contactPoints')
+    .select('id')
+    .where('deskId', '=', deskId)
+    .where('customerId', '=', customerId)
+    .where('kind', '=', 'mail')
+    .executeTakeFirst();
+  if (!reached) throw unreachable();
+}
+
+const unreachable = () =>
+  conflict(
     'customer.no-mail',
     'This customer has no mail address here, so nobody would read it. Ring them, and note the call.',
   );
-}
 
 /** Looked up only where the author did not say themselves when they write again. */
 export async function waitedFor(
@@ -74,6 +91,7 @@ async function note(
   input: Input<typeof conversationsApi.say>,
 ): Promise<Made> {
   permit(mayNote(ctx.actor, theCase.deskId));
+  await sayDraft(ctx, theCase, input);
   const id = await append(ctx, place(theCase), {
     kind: 'note',
     audience: input.audience,
@@ -82,6 +100,17 @@ async function note(
   await attachFiles(ctx, theCase.deskId, { entryId: id, fileIds: input.fileIds ?? [] });
   await mention(ctx, { ...place(theCase), entryId: id }, input.mentionIds ?? []);
   return { id, caseId: theCase.id };
+}
+
+/** What is said is a draft no more. */
+async function sayDraft(
+  ctx: Context,
+  { deskId, id: caseId }: VisibleCase,
+  { draft, audience }: Input<typeof conversationsApi.say>,
+): Promise<void> {
+  if (!draft) return;
+  const said = await draftBefore(ctx, { deskId, caseId }, { ...draft, audience });
+  if (said) await forgetDraft(ctx, { deskId, id: said.id });
 }
 
 export const place = (theCase: VisibleCase) => ({ deskId: theCase.deskId, caseId: theCase.id });

@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import { v7 as uuid } from 'uuid';
+import type { Context } from '../../../platform/context.ts';
+import type { Input } from '../../../platform/http/endpoint.ts';
+import { conflict, permit } from '../../../platform/refusal.ts';
+import { visibleCase } from '../../cases/index.ts';
+import type { conversationsApi } from '../contract.ts';
+import { mayNote, maySpeakToCustomers } from '../policy.ts';
+import { tables } from '../tables.ts';
+
+type Kept = Input<typeof conversationsApi.keepDraft>;
+
+/** Keeps what somebody is writing, so that no crash takes it. */
+export async function keepDraft(ctx: Context, input: Kept): Promise<{ version: number }> {
+  const { deskId, id: caseId } = await visibleCase(ctx, input.case);
+  const may = input.audience === 'customer' ? maySpeakToCustomers : mayNote;
+  permit(may(ctx.actor, deskId));
+
+  const before = await draftBefore(ctx, { deskId, caseId }, input);
+  if (isEmpty(input)) {
+    if (before) await forgetDraft(ctx, { deskId, id: before.id });
+    return { version: 0 };
+  }
+  const words = wordsOf(input);
+  if (!before) {
+    await beginDraft(ctx, { deskId, caseId }, { audience: input.audience, ...words });
+    return { version: 1 };
+  }
+  const version = before.version + 1;
+  await tables(ctx)
+    .updateTable('drafts')
+    .set({ ...words, version })
+    .where('deskId', '=', deskId)
+    .where('id', '=', before.id)
+    .execute();
+  return { version };
+}
+
+type Place = { deskId: string; caseId: string };
+type Window = Pick<Kept, 'audience' | 'tab' | 'version'>;
+
+/** The draft that this window goes on with. What another window wrote meanwhile is in nobody's way, and nobody's to lose. */
+export async function draftBefore(
+  ctx: Context,
+  { deskId, caseId }: Place,
+  { audience, tab, version }: Window,
+): Promise<{ id: string; version: number } | undefined> {
+  const before = await tables(ctx)
+    .selectFrom('drafts')
+    .select(['id', 'tab', 'version'])
+    .where('deskId', '=', deskId)
+    .where('caseId', '=', caseId)
+    .where('audience', '=', audience)
+    .where('state', '=', 'writing')
+    .forUpdate()
+    .executeTakeFirst();
+  if (before?.tab !== tab && (before?.version ?? 0) !== version) throw wroteElsewhere();
+  return before;
+}
+
+export async function beginDraft(
+  ctx: Context,
+  place: Place,
+  words: { audience: Kept['audience']; sendAt?: string } & ReturnType<typeof wordsOf>,
+): Promise<string> {
+  const { sendAt = null, ...rest } = words;
+  const begun = await tables(ctx)
+    .insertInto('drafts')
+    .values({
+      ...place,
+      ...rest,
+      id: uuid(),
+      personId: ctx.actor.id,
+      organizationId: ctx.actor.organizationId ?? '',
+      state: sendAt === null ? 'writing' : 'sending',
+      sendAt,
+      heldFor: null,
+    })
+    .onConflict((conflicting) => conflicting.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!begun) throw wroteElsewhere();
+  return begun.id;
+}
+
+export async function forgetDraft(ctx: Context, { deskId, id }: { deskId: string; id: string }) {
+  await tables(ctx).deleteFrom('drafts').where('deskId', '=', deskId).where('id', '=', id).execute();
+}
+
+type Words = Pick<Kept, 'text' | 'stands' | 'nextWordBy' | 'fileIds' | 'seen' | 'tab'>;
+
+export const wordsOf = ({ text, stands, nextWordBy, fileIds, seen, tab }: Words) => ({
+  text,
+  stands,
+  nextWordBy,
+  fileIds: sql<string[]>`${fileIds}::uuid[]`,
+  seen,
+  tab,
+});
+
+const isEmpty = ({ text, stands, nextWordBy, fileIds }: Words) =>
+  text === '' && stands === null && nextWordBy === null && fileIds.length === 0;
+
+const wroteElsewhere = () =>
+  conflict('draft.changed', 'You wrote this in another window meanwhile. Both texts are kept: look at them.');

@@ -1,0 +1,103 @@
+import type { Context } from '../../../platform/context.ts';
+import type { Input, Made } from '../../../platform/http/endpoint.ts';
+import { conflict, notFound, permit } from '../../../platform/refusal.ts';
+import { asInstant } from '../../../platform/time/instant.ts';
+import { visibleCase } from '../../cases/index.ts';
+import type { conversationsApi } from '../contract.ts';
+import { maySpeakToCustomers } from '../policy.ts';
+import { tables } from '../tables.ts';
+import { refuseCrossed } from './crossed.ts';
+import { beginDraft, draftBefore, forgetDraft, wordsOf } from './keep-draft.ts';
+import { refuseOver, refuseUnreachable } from './say.ts';
+
+const secondsToTakeBack = 10;
+
+/** Nothing that was said can be unsaid, so what a person sends from their screen waits a moment before it is said. */
+export async function sendSoon(ctx: Context, input: Input<typeof conversationsApi.sendSoon>): Promise<Made> {
+  const place = await refuseUnsendable(ctx, input.case, input.seen);
+  const before = await draftBefore(ctx, place, { ...input, audience: 'customer' });
+  if (before) await forgetDraft(ctx, { deskId: place.deskId, id: before.id });
+  const id = await beginDraft(ctx, place, { ...wordsOf(input), audience: 'customer', sendAt: soon(ctx) });
+  return { id, caseId: place.caseId };
+}
+
+export async function sendHeld(ctx: Context, input: Input<typeof conversationsApi.sendHeld>): Promise<Made> {
+  const { deskId, id, caseId } = await ownDraft(ctx, input.draft);
+  await refuseUnsendable(ctx, caseId, input.seen);
+  const sent = await tables(ctx)
+    .updateTable('drafts')
+    .set({ state: 'sending', sendAt: soon(ctx), heldFor: null, seen: input.seen })
+    .where('deskId', '=', deskId)
+    .where('id', '=', id)
+    .where('state', '=', 'held')
+    .executeTakeFirst();
+  if (sent.numUpdatedRows !== 1n) throw conflict('draft.not-held', 'This is being sent already.');
+  return { id, caseId };
+}
+
+/** What is taken back and what was begun meanwhile are one draft, so that neither is lost. */
+export async function takeBack(ctx: Context, input: Input<typeof conversationsApi.takeBack>): Promise<Made> {
+  const { deskId, id, caseId } = await ownDraft(ctx, input.draft);
+  const db = tables(ctx);
+  const draft = await db
+    .selectFrom('drafts')
+    .selectAll()
+    .where('deskId', '=', deskId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!draft) throw noSuchDraft();
+  const begun = await db
+    .deleteFrom('drafts')
+    .where('deskId', '=', deskId)
+    .where('caseId', '=', caseId)
+    .where('audience', '=', 'customer')
+    .where('state', '=', 'writing')
+    .where('id', '<>', id)
+    .returning(['text', 'fileIds', 'version'])
+    .executeTakeFirst();
+  const { fileIds, ...words } = {
+    ...draft,
+    tab: null,
+    text: [draft.text, begun?.text ?? ''].filter((text) => text !== '').join('\n\n'),
+    fileIds: [...new Set([...draft.fileIds, ...(begun?.fileIds ?? [])])],
+  };
+  await db
+    .updateTable('drafts')
+    .set({
+      text: words.text,
+      fileIds: wordsOf({ ...draft, fileIds, tab: '' }).fileIds,
+      tab: null,
+      version: Math.max(draft.version, begun?.version ?? 0) + 1,
+      state: 'writing',
+      sendAt: null,
+      heldFor: null,
+    })
+    .where('deskId', '=', deskId)
+    .where('id', '=', id)
+    .execute();
+  return { id, caseId };
+}
+
+async function refuseUnsendable(ctx: Context, named: string, seen: number) {
+  const theCase = await visibleCase(ctx, named);
+  permit(maySpeakToCustomers(ctx.actor, theCase.deskId));
+  refuseOver(theCase);
+  await refuseUnreachable(ctx, theCase);
+  await refuseCrossed(ctx, theCase, seen);
+  return { deskId: theCase.deskId, caseId: theCase.id };
+}
+
+async function ownDraft(ctx: Context, id: string) {
+  const draft = await tables(ctx)
+    .selectFrom('drafts')
+    .select(['deskId', 'id', 'caseId'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!draft) throw noSuchDraft();
+  return draft;
+}
+
+const soon = (ctx: Context) => asInstant(Temporal.Instant.from(ctx.now).add({ seconds: secondsToTakeBack }));
+
+const noSuchDraft = () => notFound('draft.not-found', 'There is no such draft: it was sent or emptied.');
