@@ -76,6 +76,7 @@ export type ConversationsTables = {
     headers: unknown;
     subject: string;
     text: string;
+    html: string | null;
   };
   macros: {
     deskId: string;

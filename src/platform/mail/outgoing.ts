@@ -12,6 +12,8 @@ export type OutgoingMail = {
   replyTo?: Correspondent;
   subject: string;
   text: string;
+  /** The same as HTML, for programs that show it: a fragment that is harmless already. */
+  html?: string | null;
   /** With its angle brackets, as the fields below. */
   messageId: string;
   inReplyTo?: string | null;
@@ -38,6 +40,7 @@ export async function composeMail(mail: OutgoingMail): Promise<Uint8Array> {
     replyTo: mail.replyTo && proper(mail.replyTo),
     subject: oneLine(mail.subject),
     text: plainLines(mail.text),
+    html: mail.html ? `<!doctype html><meta charset="utf-8"><body>${mail.html}</body>` : undefined,
     messageId: mail.messageId,
     // A customer's program may have written anything here, and must not keep the answer from being sent.
     inReplyTo: mail.inReplyTo && messageId.test(mail.inReplyTo) ? mail.inReplyTo : undefined,

@@ -5,7 +5,8 @@ import { hashOfToken } from '../../customers/index.ts';
 import type { KeptHeaders } from '../mail/kept-mail.ts';
 import { replyAddress, replyToken } from '../reply-token.ts';
 import { tables } from '../tables.ts';
-import { type MailWords, showInstant, wordsFor } from '../words.ts';
+import { type MailWords, wordsFor } from '../words.ts';
+import { bodyOf } from './mail-body.ts';
 
 export type Letter = {
   deskId: string;
@@ -89,42 +90,11 @@ export async function queueMail(ctx: Context, letter: Letter): Promise<boolean> 
         recipient: addressee.address,
         headers: JSON.stringify(headers),
         subject: letter.subject?.(words, addressee) ?? subjectOf(addressee),
-        text: bodyOf(ctx, { letter, words, addressee, filesLeft: files.left }),
+        ...bodyOf(ctx, { letter, words, addressee, filesLeft: files.left }),
       })
       .execute(),
   ]);
   return true;
-}
-
-type Body = { letter: Letter; words: MailWords; addressee: Addressee; filesLeft: number };
-
-/** It ends where the link to the customer's page begins. */
-function bodyOf(ctx: Context, { letter, words, addressee, filesLeft }: Body): string {
-  const paragraphs = [
-    letter.text(words, addressee),
-    filesLeft > 0 ? words.filesOnPage(filesLeft) : '',
-    [
-      letter.stands && `${words.stands} ${letter.stands}`,
-      letter.due && letter.kind === 'message' && nextWord(letter.due, { now: ctx.now, words, addressee }),
-    ]
-      .filter(Boolean)
-      .join('\n'),
-    signature(words, addressee),
-    words.page,
-  ];
-  return paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
-}
-
-function nextWord(
-  due: Instant,
-  { now, words, addressee }: { now: Instant; words: MailWords; addressee: Addressee },
-): string {
-  const when = showInstant(due, addressee);
-  return due > now ? `${words.nextWordBy} ${when}` : words.nextWordMissed(when);
-}
-
-function signature(words: MailWords, { author, authorOrganization, client, deskName }: Addressee): string {
-  return author ? words.onBehalfOf(author, authorOrganization ?? client, client) : deskName;
 }
 
 /** "Re:" to a mail of theirs; whoever rang has written nothing that this could answer. */

@@ -1,4 +1,5 @@
 import type { Site } from '../../../platform/context.ts';
+import { escaped } from '../../../platform/html.ts';
 import { customerLinkUrl } from '../../customers/index.ts';
 import { wordsFor } from '../words.ts';
 
@@ -23,6 +24,16 @@ type Kept = { text: string; headers: Partial<KeptHeaders> };
  */
 export function textToSend(site: Site, { text, headers: { linkId } }: Kept): string {
   return linkId ? `${text} ${customerLinkUrl(site, linkId)}\n` : text;
+}
+
+/** The same in the part that is HTML; null where there is none. */
+export function htmlToSend(
+  site: Site,
+  { html, headers: { linkId, language = 'en' } }: { html: string | null; headers: Partial<KeptHeaders> },
+): string | null {
+  if (html === null || !linkId) return html;
+  const url = escaped(customerLinkUrl(site, linkId));
+  return `${html}<p>${escaped(wordsFor(language).page)} <a href="${url}">${url}</a></p>`;
 }
 
 const linkAtTheEnd = /\S+\/c\/[\w-]{43}\s*$/;

@@ -49,6 +49,31 @@ async function nextSent() {
   return { ...mail, ...(await parseMail(Buffer.from(mail.raw))) };
 }
 
+describe('what a person wrote', () => {
+  it('goes as the words they wrote, and beside them as the harmless HTML that they mean', async () => {
+    const { id, customerId } = await aCase(desk, { address: 'marked@customers.example' });
+    const words = 'Press **the switch** in.\n\n![x](https://evil.example/p.png) <img src=x onerror=y>';
+    await answer(id, words);
+    const { raw, text, html } = await nextSent();
+    expect(raw).toMatch(/content-type: multipart\/alternative/i);
+    expect(text).toContain(words);
+    expect(html).toContain('<strong>the switch</strong>');
+    expect(html).toContain(await linkOf(customerId));
+    expect(raw).not.toMatch(/^<img|src=3D"/m);
+    expect(html).not.toContain('<img');
+  });
+
+  it('is text alone where the desk itself says it', async () => {
+    const { id } = await aCase(desk, { address: 'quiet@customers.example' });
+    await desk.as(desk.dana, (ctx) => proposeDone(ctx, { case: id, text: 'It is done.' }));
+    await send();
+    await test.advance('8 days');
+    await desk.asDesk(wakeCases);
+    const { raw } = await nextSent();
+    expect(raw).not.toMatch(/text\/html/i);
+  });
+});
+
 describe('the link to the customer’s page', () => {
   it('goes with the mail and is kept nowhere that others read', async () => {
     const { id, customerId } = await aCase(desk, { address: 'link@customers.example' });

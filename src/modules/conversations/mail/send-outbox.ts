@@ -9,7 +9,7 @@ import {
 } from '../../../platform/mail/outgoing.ts';
 import { asInstant } from '../../../platform/time/instant.ts';
 import { type OutboxState, tables } from '../tables.ts';
-import { automaticValue, type KeptHeaders, textToSend } from './kept-mail.ts';
+import { automaticValue, htmlToSend, type KeptHeaders, textToSend } from './kept-mail.ts';
 
 // Renewed while a mail is being sent, so nobody else sends it meanwhile; that of a process that died ends by itself.
 const leaseSeconds = 20;
@@ -25,6 +25,7 @@ type Leased = {
   recipient: string;
   subject: string;
   text: string;
+  html: string | null;
   headers: KeptHeaders;
   at: string;
 };
@@ -84,6 +85,7 @@ function compose(mail: Leased, files: OutgoingFile[]): Promise<Uint8Array> {
     replyTo: mail.headers.replyTo,
     subject: mail.subject,
     text: mail.text,
+    html: mail.html,
     messageId: mail.messageId,
     ...(mail.headers.inReplyTo && {
       inReplyTo: mail.headers.inReplyTo,
@@ -141,12 +143,18 @@ async function lease(ctx: Context, id: string): Promise<Leased | null> {
   if (!leased) return null;
   const kept = await db
     .selectFrom('outboxWords')
-    .select(['recipient', 'subject', 'text', 'headers'])
+    .select(['recipient', 'subject', 'text', 'html', 'headers'])
     .where('deskId', '=', leased.deskId)
     .where('outboxId', '=', id)
     .executeTakeFirstOrThrow();
   const headers = kept.headers as KeptHeaders;
-  return { ...leased, ...kept, headers, text: textToSend(ctx.site, { text: kept.text, headers }) };
+  return {
+    ...leased,
+    ...kept,
+    headers,
+    text: textToSend(ctx.site, { text: kept.text, headers }),
+    html: htmlToSend(ctx.site, { html: kept.html, headers }),
+  };
 }
 
 async function renew(database: Database, { deskId, id, attempts }: Leased): Promise<void> {

@@ -1,0 +1,47 @@
+import type { Context, Instant } from '../../../platform/context.ts';
+import { escaped } from '../../../platform/html.ts';
+import { sanitiseHtml } from '../../../platform/mail/sanitise-html.ts';
+import { markdownHtml } from '../../../platform/markdown.ts';
+import { type MailWords, showInstant } from '../words.ts';
+import type { Addressee, Letter } from './queue-mail.ts';
+
+type Body = { letter: Letter; words: MailWords; addressee: Addressee; filesLeft: number };
+
+/**
+ * What a mail says, ending where the link to the customer's page begins; beside it as HTML where a person wrote it, who
+ * writes Markdown.
+ */
+export function bodyOf(
+  ctx: Context,
+  { letter, words, addressee, filesLeft }: Body,
+): { text: string; html: string | null } {
+  const said = letter.text(words, addressee);
+  const told = [
+    letter.stands && `${words.stands} ${letter.stands}`,
+    letter.due && letter.kind === 'message' && nextWord(letter.due, { now: ctx.now, words, addressee }),
+  ];
+  const rest = [
+    filesLeft > 0 ? words.filesOnPage(filesLeft) : '',
+    told.filter(Boolean).join('\n'),
+    signature(words, addressee),
+  ].filter((paragraph) => paragraph !== '');
+  const isWritten = letter.kind === 'message' && ctx.actor.kind === 'person';
+  return {
+    text: [said, ...rest, words.page].filter((paragraph) => paragraph !== '').join('\n\n'),
+    html: isWritten ? sanitiseHtml(markdownHtml(said) + rest.map(paragraphHtml).join('')) : null,
+  };
+}
+
+const paragraphHtml = (text: string) => `<p>${escaped(text).replaceAll('\n', '<br>')}</p>`;
+
+function nextWord(
+  due: Instant,
+  { now, words, addressee }: { now: Instant; words: MailWords; addressee: Addressee },
+): string {
+  const when = showInstant(due, addressee);
+  return due > now ? `${words.nextWordBy} ${when}` : words.nextWordMissed(when);
+}
+
+function signature(words: MailWords, { author, authorOrganization, client, deskName }: Addressee): string {
+  return author ? words.onBehalfOf(author, authorOrganization ?? client, client) : deskName;
+}
