@@ -2,7 +2,9 @@ import { createHmac } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
+import type { Worker } from '../src/platform/work/worker.ts';
 import { testSecret } from '../src/testing/cluster.ts';
+import type { TestDatabase } from '../src/testing/database.ts';
 import type { RunningTest } from '../src/testing/running.ts';
 import { aSessionOf } from './session.ts';
 
@@ -49,6 +51,15 @@ export async function signIn(context: BrowserContext, running: RunningTest, pers
   await context.addCookies([
     { name: 'throughline.session_token', value, url: running.program.url, httpOnly: true },
   ]);
+}
+
+type Installation = { test: TestDatabase; worker: Worker };
+
+/** What is on its way on a page is sent: the seconds in which it can be taken back are over. */
+export async function sendNow(page: Page, { test, worker }: Installation): Promise<void> {
+  await page.getByText(/^Sending to /).waitFor();
+  await test.advance('10 seconds');
+  await worker.settle();
 }
 
 /** axe finds nothing on what the page shows now, or only on what lies over it. */

@@ -4,7 +4,7 @@ import { setupLink } from '../src/entry/setup.ts';
 import { customerLinkUrl } from '../src/modules/customers/link.ts';
 import { runningThroughline } from '../src/testing/running.ts';
 import { aMail, sendBySmtp } from '../src/testing/send-mail.ts';
-import { aBrowser, desktop, expectAccessible } from './browser.ts';
+import { aBrowser, desktop, expectAccessible, sendNow } from './browser.ts';
 
 const running = runningThroughline();
 const browser = aBrowser();
@@ -66,6 +66,7 @@ describe('the first start on an empty database', () => {
 
     await page.getByRole('textbox', { name: 'Reply to Bill Navarro' }).fill('Press the mono switch in.');
     await page.keyboard.press('Control+Enter');
+    await sendNow(page, { test: running.test, worker: running.program.worker });
     await page.getByText('Press the mono switch in.').waitFor();
 
     const { rows } = await running.test.sql('select id from customer_links');

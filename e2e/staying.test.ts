@@ -82,19 +82,29 @@ describe('what is written and not sent', () => {
     await page.getByRole('button', { name: 'Sign in' }).click();
     expect(await replyField(page).inputValue()).toBe('Press the mono switch in.');
 
+    await page.getByText('Draft saved').waitFor();
+    await page.reload();
+    await replyField(page).waitFor();
+    expect(await replyField(page).inputValue()).toBe('Press the mono switch in.');
+
+    await page.route('**/drafts/customer', (route) => route.abort());
+    await replyField(page).fill('Press the mono switch in, please.');
+    await page.getByText('Not saved yet: no connection').waitFor();
     const asked = page.waitForEvent('dialog');
     const reloading = page.evaluate(() => window.location.reload());
     const question = await asked;
     expect(question.type()).toBe('beforeunload');
     await question.dismiss();
     await reloading;
-    expect(await replyField(page).inputValue()).toBe('Press the mono switch in.');
+    expect(await replyField(page).inputValue()).toBe('Press the mono switch in, please.');
+    await page.unroute('**/drafts/customer');
+    await page.getByText('Draft saved').waitFor();
 
-    const letGo = await heldBack(page, '**/messages');
+    const letGo = await heldBack(page, '**/sendings');
     await page.getByRole('button', { name: 'Send' }).click();
     await toToday(page);
     letGo();
-    await page.getByRole('status').getByText('Sent.').waitFor();
+    await page.getByRole('status').getByText('Sending to Bill Navarro').waitFor();
     await page.goBack();
     expect(await replyField(page).inputValue()).toBe('');
     await page.reload();
@@ -118,7 +128,7 @@ describe('what is written and not sent', () => {
     expect(await page.getByText('margin.txt').count()).toBe(0);
     await replyField(page).fill('Press the mono switch in.');
     await page.getByRole('button', { name: 'Send' }).click();
-    await page.getByRole('status').getByText('Sent.').waitFor();
+    await page.getByRole('status').getByText('Sending to Bill Navarro').waitFor();
     const { rows } = await running.test.sql(
       `select count(*)::int as n from files f join entries e on e.id = f.entry_id where e.case_id = $1`,
       [caseId],

@@ -8,7 +8,7 @@ import { readSettings } from '../src/platform/settings.ts';
 import { testSecret } from '../src/testing/cluster.ts';
 import { testDatabase } from '../src/testing/database.ts';
 import { aMail, sendBySmtp } from '../src/testing/send-mail.ts';
-import { aBrowser, expectAccessible, phone } from './browser.ts';
+import { aBrowser, expectAccessible, phone, sendNow } from './browser.ts';
 
 const test = testDatabase();
 const browser = aBrowser();
@@ -69,6 +69,7 @@ describe("Bill's mixer", () => {
 
     await replyTo(dana, 'Bill Navarro').fill('The courier has it, and rings you before noon.');
     await dana.keyboard.press('Control+Enter');
+    await sendNow(dana, { test, worker: running.worker });
     await dana.getByText('The courier has it, and rings you before noon.').waitFor();
 
     const bill = await pageOf('Bill Navarro');
@@ -131,6 +132,7 @@ describe('the washing machine', () => {
     await nora.getByText('Is Saturday sure?').waitFor();
     await replyTo(nora, 'Mrs Elena Alvarez').fill('Saturday at nine is sure; Ray has the bearing.');
     await nora.getByRole('button', { name: 'Send' }).click();
+    await sendNow(nora, { test, worker: running.worker });
     await nora.getByText('Saturday at nine is sure; Ray has the bearing.').waitFor();
     const wide = await nora.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
     expect(wide).toBe(false);

@@ -7,7 +7,7 @@ import { startMailParser } from '../src/platform/mail/parse-in-thread.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
 import { aMail } from '../src/testing/send-mail.ts';
-import { aBrowser, expectAccessible, phone, signIn } from './browser.ts';
+import { aBrowser, expectAccessible, phone, sendNow, signIn } from './browser.ts';
 
 const running = runningThroughline();
 const browser = aBrowser();
@@ -36,6 +36,7 @@ describe('a reply at phone width', () => {
     await page.getByText('Ana Ruiz').first().click();
     await page.getByRole('textbox', { name: 'Reply to Ana Ruiz' }).fill('We have found it.');
     await page.getByRole('button', { name: 'Send' }).click();
+    await sendNow(page, { test: running.test, worker: running.program.worker });
     await page.getByText('We have found it.').waitFor();
     await expectAccessible(page);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
@@ -64,6 +65,7 @@ describe('the keyboard alone', () => {
     await page.keyboard.press('r');
     await page.keyboard.type('Answered without the mouse.');
     await page.keyboard.press('Control+Enter');
+    await sendNow(page, { test: running.test, worker: running.program.worker });
     await page.getByText('Answered without the mouse.').waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('g');

@@ -93,7 +93,8 @@ export function leaveField(event: { key: string; currentTarget: HTMLElement }): 
 
 const pressOf = ({ key, timeStamp }: KeyboardEvent): Press => ({ key: keyName(key), at: timeStamp });
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether a press is a word of what is being typed. */
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) return target.type !== 'checkbox' && target.type !== 'radio';
   return target.isContentEditable || target.matches('textarea, select');

@@ -48,9 +48,9 @@ export function usePages<I extends z.ZodObject, O extends z.ZodType<Page>>(
   });
 }
 
-type Doing<I extends z.ZodObject> = {
+type Doing<I extends z.ZodObject, O extends z.ZodType> = {
   /** Told even when the screen was left meanwhile. */
-  done?: (input: z.input<I>) => void;
+  done?: (input: z.input<I>, answer: z.output<O>) => void;
   /** Remembers the attempt for longer than the screen does. */
   attempt?: { current: Attempt | null };
 };
@@ -58,7 +58,7 @@ type Doing<I extends z.ZodObject> = {
 /** Something to be done. After it every answer on screen is asked for again. */
 export function useCommand<I extends z.ZodObject, O extends z.ZodType>(
   endpoint: Endpoint<I, O>,
-  doing: Doing<I> = {},
+  doing: Doing<I, O> = {},
 ) {
   const organization = useOrganization();
   const queries = useQueryClient();
@@ -69,9 +69,9 @@ export function useCommand<I extends z.ZodObject, O extends z.ZodType>(
       attempt.current = attemptFor(attempt.current, input);
       return request(endpoint, input, { organization, key: attempt.current.key });
     },
-    onSuccess: async (_answer, input) => {
+    onSuccess: async (answer, input) => {
       attempt.current = null;
-      doing.done?.(input);
+      doing.done?.(input, answer);
       await queries.invalidateQueries();
     },
   });

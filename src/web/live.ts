@@ -88,7 +88,8 @@ function gathering(queries: QueryClient): (pointer: Pointer) => void {
         return askForEverything(queries);
       }
       void queries.invalidateQueries({
-        predicate: ({ queryKey, state }) => isConcerned({ path: queryKey[0], data: state.data }, pointers),
+        predicate: ({ queryKey, state }) =>
+          isConcerned({ path: queryKey[0], asked: queryKey[2], data: state.data }, pointers),
       });
     }, GATHERING);
   };

@@ -1,13 +1,16 @@
 import './no-eval.ts';
 import { createRoot } from 'react-dom/client';
-import { isAnythingUnsent } from '../modules/conversations/web/unsent.ts';
+import { isAnythingAtRisk, keepAll } from '../modules/conversations/web/draft-keeper.ts';
 import '../ui/styles.ts';
 import './i18n/i18n.ts';
 import { App } from './app.tsx';
 
-// The browser asks before it closes or reloads a tab in which something unsent would be lost.
+// What was written last is kept when the tab is left; where it could not be, the browser asks before it closes.
+window.addEventListener('pagehide', () => void keepAll(true));
+document.addEventListener('visibilitychange', () => void (document.hidden && keepAll(true)));
+window.addEventListener('online', () => void keepAll(false));
 window.addEventListener('beforeunload', (event) => {
-  if (isAnythingUnsent()) event.preventDefault();
+  if (isAnythingAtRisk()) event.preventDefault();
 });
 
 const place = document.getElementById('app');

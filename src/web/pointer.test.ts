@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { casesApi } from '../modules/cases/contract.ts';
+import { conversationsApi } from '../modules/conversations/contract.ts';
 import { peopleApi } from '../modules/people/contract.ts';
 import { todayApi } from '../modules/today/contract.ts';
 import { isConcerned, pointerOf, tellsOfEverything, tellsOfNothing } from './pointer.ts';
@@ -20,6 +21,22 @@ describe('a pointer of the live stream', () => {
   it('leaves alone what does not change with a case', () => {
     expect(isConcerned({ path: peopleApi.me.path, data: { id: 'c1' } }, [pointer])).toBe(false);
     expect(isConcerned({ path: 'sessions', data: undefined }, [pointer])).toBe(false);
+  });
+
+  it('of who is present concerns that alone, and nothing else concerns it', () => {
+    const came = pointerOf('{"deskId":"d","caseId":"c1","event":"presence.changed"}');
+    const presence = { path: conversationsApi.presence.path, asked: { case: 'c1' }, data: { items: [] } };
+    expect(isConcerned(presence, [came])).toBe(true);
+    expect(isConcerned({ ...presence, asked: { case: 'c2' } }, [came])).toBe(false);
+    expect(isConcerned(presence, [pointer])).toBe(false);
+    expect(isConcerned(theCase('c1'), [came])).toBe(false);
+    expect(isConcerned({ path: todayApi.today.path, data: undefined }, [came])).toBe(false);
+  });
+
+  it('concerns what I write on its case', () => {
+    const drafts = { path: conversationsApi.draftsOfCase.path, asked: { case: 'c1' }, data: { items: [] } };
+    expect(isConcerned(drafts, [pointer])).toBe(true);
+    expect(isConcerned({ ...drafts, asked: { case: 'c2' } }, [pointer])).toBe(false);
   });
 
   it('concerns every case on screen when it names none', () => {

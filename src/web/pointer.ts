@@ -1,5 +1,6 @@
 import { casesApi } from '../modules/cases/contract.ts';
 import { conversationsApi } from '../modules/conversations/contract.ts';
+import { presenceChanged } from '../modules/conversations/events.ts';
 import { custodyApi } from '../modules/custody/contract.ts';
 import { tasksApi } from '../modules/tasks/contract.ts';
 import { todayApi } from '../modules/today/contract.ts';
@@ -23,8 +24,16 @@ const lists = new Set([
   conversationsApi.macros.path,
   conversationsApi.macrosForCase.path,
   conversationsApi.mentions.path,
+  conversationsApi.myDrafts.path,
   custodyApi.custodyOfCase.path,
   tasksApi.tasks.path,
+]);
+
+/** Asked for by the id of a case, or as the case itself. */
+const besideCase = new Set([
+  casesApi.theCase.path,
+  conversationsApi.draftsOfCase.path,
+  conversationsApi.presence.path,
 ]);
 
 /** A pointer that cannot be read still says that something changed. */
@@ -37,14 +46,21 @@ export function pointerOf(data: string): Pointer {
   }
 }
 
+/** An answer that is kept, by what was asked for with what. */
+type Kept = { path: unknown; asked?: unknown; data: unknown };
+
 /** Whether an answer that is kept may be another one now. A case on screen is known by its id, whatever it was asked by. */
-export function isConcerned(kept: { path: unknown; data: unknown }, pointers: Pointer[]): boolean {
-  if (typeof kept.path !== 'string') return false;
-  if (lists.has(kept.path)) return true;
-  if (kept.path !== casesApi.theCase.path) return false;
-  const { data } = kept;
-  const id = typeof data === 'object' && data !== null && 'id' in data ? data.id : null;
-  return pointers.some((pointer) => pointer.caseId === null || pointer.caseId === id);
+export function isConcerned({ path, asked, data }: Kept, pointers: Pointer[]): boolean {
+  if (typeof path !== 'string') return false;
+  // Who has a case before them changes nothing of it.
+  const isPresence = path === conversationsApi.presence.path;
+  const told = pointers.filter(({ event }) => (event === presenceChanged.name) === isPresence);
+  if (lists.has(path)) return told.length > 0;
+  const id = path === casesApi.theCase.path ? fieldOf(data, 'id') : fieldOf(asked, 'case');
+  return besideCase.has(path) && told.some(({ caseId }) => caseId === null || caseId === id);
 }
+
+const fieldOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : null;
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);

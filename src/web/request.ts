@@ -1,7 +1,16 @@
 import type { z } from 'zod';
 import { type Endpoint, Made, pathNames } from '../platform/http/endpoint.ts';
 
-export type Sent = { organization?: string; key?: string; signal?: AbortSignal };
+export type Sent = {
+  organization?: string;
+  key?: string;
+  signal?: AbortSignal;
+  /** Goes out even though the window is being left. */
+  leaving?: boolean;
+};
+
+// More than this a browser does not send for a window that is gone.
+const MOST_WHEN_LEAVING = 60_000;
 
 /** Refused: the server said no, in a sentence. Unreachable: nobody answered, so nobody knows. Broken: our mistake. */
 export type FailureKind = 'refused' | 'unreachable' | 'broken';
@@ -31,7 +40,10 @@ export async function request<I extends z.ZodObject, O extends z.ZodType>(
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (sent.organization) headers['Throughline-Organization'] = sent.organization;
   if (sent.key && isRepeatable(endpoint)) headers['Idempotency-Key'] = sent.key;
-  return answerOf(() => fetch(url, { method: endpoint.method, headers, body, signal: sent.signal }));
+  const keepalive = sent.leaving && (body?.length ?? 0) < MOST_WHEN_LEAVING;
+  return answerOf(() =>
+    fetch(url, { method: endpoint.method, headers, body, signal: sent.signal, keepalive }),
+  );
 }
 
 /** Where a request goes: names of the path stand in it, the rest in the query or in the body. */

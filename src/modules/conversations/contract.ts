@@ -6,7 +6,7 @@ import { macrosApi } from './macros-contract.ts';
 import { mentionsApi } from './mentions-contract.ts';
 import { presenceApi } from './presence-contract.ts';
 
-export type { DraftView, MyDraft } from './draft-contract.ts';
+export type { DraftView } from './draft-contract.ts';
 export type { FilledMacro, Macro, MacroText } from './macros-contract.ts';
 export type { Mention } from './mentions-contract.ts';
 export { placeholders } from './placeholders.ts';

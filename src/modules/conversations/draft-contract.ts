@@ -34,7 +34,7 @@ export const DraftView = z.object({
 });
 export type DraftView = z.infer<typeof DraftView>;
 
-export const MyDraft = z.object({
+const MyDraft = z.object({
   id: z.uuid(),
   caseId: z.uuid(),
   deskId: z.uuid(),

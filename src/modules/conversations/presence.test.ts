@@ -50,6 +50,8 @@ describe('whoever has a case before them', () => {
     await told();
     await is('looking', second);
     expect(await others(first)).toEqual([]);
+    await is('gone', first);
+    expect(await others(second)).toEqual(['Tom Hughes looking']);
     expect(await told()).toEqual(expect.arrayContaining([{ id: first.id }, { id: second.id }]));
     await is('gone', second);
     expect(await others(second)).toEqual([]);

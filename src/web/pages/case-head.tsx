@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../modules/cases/contract.ts';
 import { CaseHeader, useCopyCase } from '../../modules/cases/web/index.ts';
+import type { Present } from '../../modules/conversations/contract.ts';
 import { mayNote, maySpeakToCustomers } from '../../modules/conversations/policy.ts';
 import {
   CallDialog,
@@ -12,6 +13,7 @@ import {
   HandOffDialog,
   JoinDialog,
   joinable,
+  PresentPeople,
   type Reader,
   ReopenDialog,
 } from '../../modules/conversations/web/index.ts';
@@ -24,7 +26,7 @@ import { useActions } from '../../ui/keys.ts';
 import { Verb } from '../../ui/verb.tsx';
 import { useOrganization } from '../organization.ts';
 
-type CaseHeadProps = { theCase: CaseView; write: (to: Reader) => void };
+type CaseHeadProps = { theCase: CaseView; others: readonly Present[]; write: (to: Reader) => void };
 
 const dialogs = {
   ask: AskDialog,
@@ -60,7 +62,7 @@ const words = {
 } as const;
 
 /** The head of a case with what can be done now; only what is possible is drawn. */
-export function CaseHead({ theCase, write }: CaseHeadProps) {
+export function CaseHead({ theCase, others, write }: CaseHeadProps) {
   const { t } = useTranslation();
   const actor = useActor();
   const [open, setOpen] = useState<Act | null>(null);
@@ -89,6 +91,7 @@ export function CaseHead({ theCase, write }: CaseHeadProps) {
     <>
       <CaseHeader
         theCase={theCase}
+        present={<PresentPeople others={others} customer={theCase.customer.name} />}
         actions={
           <>
             <Further acts={further} choose={setOpen} copying={copying} />

@@ -1,51 +1,94 @@
-import { Link } from '@tanstack/react-router';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../modules/cases/contract.ts';
 import { sayReference } from '../../modules/cases/web/index.ts';
 import { mayNote, maySpeakToCustomers } from '../../modules/conversations/policy.ts';
-import { Composer, isUnsentAt, placeOf, type Reader } from '../../modules/conversations/web/index.ts';
+import {
+  Composer,
+  isUnsentAt,
+  LeavingReplies,
+  placeOf,
+  type Reader,
+  useDrafts,
+  usePresence,
+} from '../../modules/conversations/web/index.ts';
 import type { Me } from '../../modules/people/contract.ts';
 import { useActor } from '../../modules/people/web/index.ts';
+import { todayApi } from '../../modules/today/contract.ts';
 import { useOrganization } from '../organization.ts';
+import { request } from '../request.ts';
 import classes from './case.module.css';
 
 export type WriterState = ReturnType<typeof useWriter>;
 
-/** Who may be written to on this case, and the field in which it happens. */
+/** Who may be written to on this case, what is written so far, and the field in which it happens. */
 export function useWriter(theCase: CaseView, me: Me) {
   const actor = useActor();
+  const drafts = useDrafts(theCase, me);
+  const others = usePresence(theCase.id, placeOf(me, theCase.id, 'customer'));
   const field = useRef<HTMLTextAreaElement>(null);
   const isOver = theCase.state === 'ended' || theCase.state === 'joined';
   const readers: Reader[] = [];
   if (actor && maySpeakToCustomers(actor, theCase.deskId) && !isOver) readers.push('customer');
   if (actor && mayNote(actor, theCase.deskId)) readers.push('companies', 'company');
+  const [chosen, choose] = useState<Reader | null>(null);
   // Who comes back finds what they left unsent, and not a field that stands empty before it.
-  const [chosen, choose] = useState<Reader>(
-    () => readers.find((to) => isUnsentAt(placeOf(me, theCase.id, to))) ?? 'customer',
-  );
-  const reader = readers.includes(chosen) ? chosen : readers[0];
+  const begun = readers.find((to) => isUnsentAt(placeOf(me, theCase.id, to)));
+  const wanted = chosen ?? begun ?? 'customer';
+  const reader = readers.includes(wanted) ? wanted : readers[0];
 
   const write = (to: Reader) => {
     if (!readers.includes(to)) return;
     choose(to);
     field.current?.focus();
   };
-  return { readers, reader, choose, field, write, isOver };
+  return { readers, reader, choose, field, write, isOver, drafts, others };
 }
 
 type WriterProps = { theCase: CaseView; me: Me; writer: WriterState };
 
 export function Writer({ theCase, me, writer }: WriterProps) {
-  const { readers, reader, choose, field, isOver } = writer;
+  const { readers, reader, choose, field, write, isOver, drafts, others } = writer;
+  const openNext = useNextCase(theCase.id);
   return (
     <>
       {isOver && <Over theCase={theCase} />}
-      {reader && (
-        <Composer theCase={theCase} readers={readers} reader={reader} choose={choose} me={me} field={field} />
+      <LeavingReplies theCase={theCase} me={me} replies={drafts.leaving} write={() => write('customer')} />
+      {reader && drafts.ready && (
+        <Composer
+          theCase={theCase}
+          readers={readers}
+          reader={reader}
+          choose={choose}
+          me={me}
+          drafts={drafts}
+          others={others}
+          field={field}
+          sent={(next) => next && void openNext()}
+        />
       )}
     </>
   );
+}
+
+/** The case that comes after this one in my Today; Today itself where there is none. */
+function useNextCase(caseId: string): () => Promise<void> {
+  const organization = useOrganization();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  return async () => {
+    const { items } = await queries.fetchQuery({
+      queryKey: [todayApi.today.path, organization, 'next'],
+      queryFn: ({ signal }) => request(todayApi.today, {}, { organization, signal }),
+      staleTime: 0,
+    });
+    const next = items[items.findIndex(({ id }) => id === caseId) + 1];
+    if (!next) return navigate({ to: '/app/o/$organization/today', params: { organization } });
+    const params = { organization, case: next.reference };
+    await navigate({ to: '/app/o/$organization/cases/$case', params });
+  };
 }
 
 function Over({ theCase: { joinedTo } }: { theCase: CaseView }) {

@@ -62,7 +62,7 @@ function Case({ theCase, me }: { theCase: CaseView; me: Me }) {
   });
   return (
     <>
-      <CaseHead theCase={theCase} write={writer.write} />
+      <CaseHead theCase={theCase} others={writer.others} write={writer.write} />
       <LineCard theCase={theCase} />
       <div className={classes.notices}>
         {theCase.handOff && (

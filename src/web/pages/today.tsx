@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { focusedReference, useCopyCase } from '../../modules/cases/web/index.ts';
-import { Mentions, OpenCaseDialog } from '../../modules/conversations/web/index.ts';
+import { HeldReplies, Mentions, OpenCaseDialog } from '../../modules/conversations/web/index.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { MyTasks } from '../../modules/tasks/web/index.ts';
 import {
@@ -38,6 +38,7 @@ export function TodayPage() {
         mine.map(({ slug }) => (
           <FirstSteps key={slug} me={me.data} desk={slug} writeDown={() => setOpening(true)} />
         ))}
+      <HeldReplies />
       <Mentions />
       {me.data && me.data.desks.length > 0 && (
         <ViewTabs me={me.data} filters={filters} choose={(search) => navigate({ search })} />

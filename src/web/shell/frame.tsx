@@ -1,6 +1,7 @@
 import { Outlet, useLocation, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SendingNotice } from '../../modules/conversations/web/index.ts';
 import { OutcomeNotice } from '../../modules/today/web/index.ts';
 import { useKeyMemory } from '../../ui/keys.ts';
 import { useRowKeys } from '../../ui/row-keys.ts';
@@ -35,6 +36,7 @@ export function Frame() {
       </div>
       <OutcomeNotice />
       <Over organization={organization} />
+      <SendingNotice />
     </Organization>
   );
 }

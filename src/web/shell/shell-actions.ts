@@ -34,6 +34,7 @@ export function useShellActions({ organization, find, showKeys }: Opening): void
       { says: t('shell.account'), act: () => navigate({ to: '/app/o/$organization/account', params }) },
       { key: 'Enter', says: t('shell.keysOf.open') },
       { key: 'mod Enter', says: t('shell.keysOf.send') },
+      { key: 'mod shift Enter', says: t('conversations.sendAndNext') },
       { key: 'esc', says: t('shell.keysOf.escape') },
       { key: '?', says: t('shell.keysOf.keys'), act: showKeys },
     ],

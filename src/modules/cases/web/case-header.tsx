@@ -8,8 +8,15 @@ import classes from './case-header.module.css';
 import { NextWordPill } from './next-word-time.tsx';
 import { sayReference } from './reference.ts';
 
+type CaseHeaderProps = {
+  theCase: CaseView;
+  /** Who else is here. */
+  present?: ReactNode;
+  actions: ReactNode;
+};
+
 /** Whose case, which, who owns it and when the customer hears next; beside it what can be done. */
-export function CaseHeader({ theCase, actions }: { theCase: CaseView; actions: ReactNode }) {
+export function CaseHeader({ theCase, present, actions }: CaseHeaderProps) {
   const { t } = useTranslation();
   const zone = useDeskZone(theCase.deskId);
   usePageTitle(theCase.subject);
@@ -23,6 +30,7 @@ export function CaseHeader({ theCase, actions }: { theCase: CaseView; actions: R
           {customer.name} · <span className={classes.reference}>{sayReference(theCase.reference)}</span> ·{' '}
           {theCase.desk}
         </p>
+        {present}
       </div>
       <div className={classes.pills}>
         {theCase.state !== 'open' && <span className={classes.pill}>{stateOf(theCase)}</span>}

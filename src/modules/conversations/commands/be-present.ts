@@ -25,6 +25,8 @@ export async function bePresent(
     .where('tab', '=', tab)
     .executeTakeFirst();
   if (doing === 'gone') {
+    // Said late, it must not take them from the case that they have gone on to.
+    if (before?.caseId !== caseId) return {};
     await db
       .deleteFrom('presence')
       .where('deskId', '=', deskId)

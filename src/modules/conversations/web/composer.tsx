@@ -1,28 +1,26 @@
-import { Textarea, TextInput } from '@mantine/core';
-import { type RefObject, useId } from 'react';
+import { TextInput } from '@mantine/core';
+import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
-import { sendOnControlEnter } from '../../../ui/form.tsx';
 import { leaveField } from '../../../ui/keys.ts';
 import { MomentField } from '../../../ui/moment-field.tsx';
 import { Tabs, tabId } from '../../../ui/tabs.tsx';
 import { Verb } from '../../../ui/verb.tsx';
-import { say } from '../../../ui/voice.tsx';
-import { useCommand } from '../../../web/api.ts';
-import { attemptAt } from '../../../web/attempt.ts';
-import { useProblem } from '../../../web/failure.ts';
+import { Written } from '../../../ui/written.tsx';
 import type { CaseView } from '../../cases/contract.ts';
 import { hasMail } from '../../customers/web/index.ts';
 import type { Me } from '../../people/contract.ts';
 import { useDeskZone } from '../../people/web/index.ts';
-import { conversationsApi } from '../contract.ts';
-import { AttachFiles, type Files, useFiles } from './attach-files.tsx';
+import type { Present } from '../contract.ts';
+import { AttachFiles } from './attach-files.tsx';
 import classes from './composer.module.css';
+import { Crossed, OtherWindow } from './draft-notices.tsx';
+import { DraftStatus } from './draft-status.tsx';
 import { useFieldPickers } from './field-pickers.tsx';
-import { namedIn, toldOf } from './named-in.ts';
-import { changeUnsent, forgetUnsent, type Unsent, useUnsent } from './unsent.ts';
-
-export type Reader = 'customer' | 'companies' | 'company';
+import { AlsoWriting } from './presence.tsx';
+import type { Drafts, Reader } from './use-drafts.ts';
+import { useWriting, type Writing } from './use-writing.ts';
+import { WritingField } from './writing-field.tsx';
 
 type ComposerProps = {
   theCase: CaseView;
@@ -31,77 +29,89 @@ type ComposerProps = {
   choose: (reader: Reader) => void;
   /** Who writes. */
   me: Me;
+  drafts: Drafts;
+  others: readonly Present[];
   field: RefObject<HTMLTextAreaElement | null>;
+  sent: (next: boolean) => void;
 };
 
 /** Where an answer or a note is written. Each reader has words of their own, so that none are sent to another. */
-export function Composer({ theCase, readers, reader, choose, me, field }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { theCase, readers, reader, choose, me, others, field } = props;
   const { t } = useTranslation();
   const panel = useId();
   const zone = useDeskZone(theCase.deskId);
-  const { text, told, change, files, send, problem, sending } = useWriting({ theCase, me, reader });
+  const [previewed, preview] = useState(false);
+  const writing = useWriting(props);
+  const { unsent, change, files, crossed, problem, keeper, send } = writing;
   const company = me.organization.name;
   const pickers = useFieldPickers({ theCase, reader, me, field, tell: change });
   const tabs = readers.map((value) => ({ value, label: labelOf(value) }));
+  const isReply = reader === 'customer';
+  const reached = hasMail(theCase.customer);
 
   return (
     <form
-      className={reader === 'customer' ? classes.composer : classes.noting}
+      className={isReply ? classes.composer : classes.noting}
       aria-label={t('conversations.composer')}
-      onKeyDown={sendOnControlEnter}
+      onKeyDown={(event) => sendByKey(event, send)}
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        void send();
       }}
     >
       <div className={classes.top}>
         <Tabs label={t('conversations.who')} panel={panel} tabs={tabs} chosen={reader} choose={choose} />
-        {pickers.button}
+        <div className={classes.aside}>
+          <DraftStatus keeper={keeper} unsent={unsent} />
+          <Verb plain aria-pressed={previewed} onPress={() => preview(!previewed)}>
+            {t('conversations.preview')}
+          </Verb>
+          {pickers.button}
+        </div>
       </div>
       <div id={panel} role="tabpanel" aria-labelledby={tabId(panel, reader)} className={classes.panel}>
-        {reader === 'customer' && !hasMail(theCase.customer) && (
+        {isReply && !reached && (
           <p className={classes.unread}>{t('conversations.noMail', { name: theCase.customer.name })}</p>
         )}
         {pickers.picker}
-        <Textarea
-          ref={field}
-          aria-label={labelOf(reader)}
-          placeholder={hintOf(reader)}
-          value={text}
-          onChange={({ currentTarget }) => change({ text: currentTarget.value })}
-          onBeforeInput={pickers.onBeforeInput}
-          onKeyDown={leaveField}
-          autosize
-          minRows={3}
-          maxRows={12}
+        {isReply && <AlsoWriting others={others} customer={theCase.customer.name} />}
+        <OtherWindow keeper={keeper} />
+        <Crossed
+          entries={crossed}
+          zone={zone}
+          sendAnyway={() => void writing.sendAnyway()}
+          change={() => {
+            writing.seeAll();
+            field.current?.focus();
+          }}
         />
+        {previewed ? (
+          <div className={classes.preview}>
+            <Written text={unsent.text} />
+          </div>
+        ) : (
+          <WritingField
+            label={labelOf(reader)}
+            hint={hintOf(reader)}
+            text={unsent.text}
+            write={(text) => change({ text })}
+            onBeforeInput={pickers.onBeforeInput}
+            field={field}
+          />
+        )}
         <Problem sentence={problem ?? files.problem} />
         <div className={classes.foot}>
-          {reader === 'customer' && (
-            <>
-              <TextInput
-                className={classes.stands}
-                label={t('conversations.stands')}
-                value={told.stands}
-                onChange={({ currentTarget }) => change({ stands: currentTarget.value })}
-                onKeyDown={leaveField}
-                maxLength={500}
-                required
-                withAsterisk={false}
-              />
-              <MomentField
-                className={classes.next}
-                label={t('conversations.nextWordBy')}
-                value={told.nextWordBy}
-                zone={zone}
-                choose={(due) => change({ due })}
-                required
-              />
-            </>
-          )}
+          {isReply && <Told writing={writing} zone={zone} />}
           <AttachFiles files={files} />
-          <Verb type="submit" primary shownKey="Ctrl ↵" loading={sending} disabled={text.trim() === ''}>
-            {t(reader === 'customer' ? 'conversations.send' : 'conversations.leave')}
+          <Verb
+            type="submit"
+            primary
+            shownKey="Ctrl ↵"
+            loading={writing.sending}
+            disabled={unsent.text.trim() === ''}
+          >
+            {t(isReply ? 'conversations.send' : 'conversations.leave')}
           </Verb>
         </div>
       </div>
@@ -115,55 +125,44 @@ export function Composer({ theCase, readers, reader, choose, me, field }: Compos
   }
 
   function hintOf(value: Reader): string {
-    if (value === 'customer') return t('conversations.replyHint', { name: theCase.customer.name });
+    const { name } = theCase.customer;
+    if (value === 'customer')
+      return t(reached ? 'conversations.replyHint' : 'conversations.callHint', { name });
     if (value === 'companies') return t('conversations.companiesHint');
     return t('conversations.companyHint', { organization: company });
   }
 }
 
-/** Where what somebody writes on a case is kept until it is sent, for each reader apart. */
-export const placeOf = (me: Me, caseId: string, reader: Reader): string =>
-  [me.organization.id, me.id, caseId, reader].join(' ');
-
-function useWriting({ theCase, me, reader }: Pick<ComposerProps, 'theCase' | 'me' | 'reader'>) {
+/** What goes with every word to a customer. */
+function Told({ writing: { told, change }, zone }: { writing: Writing; zone: string }) {
   const { t } = useTranslation();
-  const place = placeOf(me, theCase.id, reader);
-  const { text, stands, due } = useUnsent(place);
-  const files = useFilesOf(theCase, me)[reader];
-  // Who leaves while it is being sent and comes back finds nothing that would be said twice.
-  const command = useCommand(conversationsApi.say, {
-    attempt: attemptAt(theCase.id),
-    done: ({ audience }) => {
-      forgetUnsent(placeOf(me, theCase.id, audience));
-      say(t(audience === 'customer' ? 'conversations.sent' : 'conversations.noted'));
-    },
-  });
-  const problem = useProblem(command);
-  // What is prefilled follows the server until somebody writes something else.
-  const told = { stands: stands ?? theCase.prefill.stands, nextWordBy: due ?? theCase.prefill.nextWordBy };
-
-  const send = () => {
-    if (text.trim() === '' || command.isPending) return;
-    if (files.keeping !== null) return say(t('conversations.attachingStill', { name: files.keeping }));
-    command.mutate({
-      case: theCase.id,
-      text,
-      audience: reader,
-      ...(reader === 'customer'
-        ? told
-        : { mentionIds: namedIn(text, toldOf(theCase, { reader, me })).slice(0, 20) }),
-      ...(files.kept.length > 0 && { fileIds: files.kept.map(({ id }) => id) }),
-    });
-  };
-  const change = (part: Partial<Unsent>) => changeUnsent(place, () => part);
-  return { text, told, change, files, send, problem, sending: command.isPending };
+  return (
+    <>
+      <TextInput
+        className={classes.stands}
+        label={t('conversations.stands')}
+        value={told.stands}
+        onChange={({ currentTarget }) => change({ stands: currentTarget.value })}
+        onKeyDown={leaveField}
+        maxLength={500}
+        required
+        withAsterisk={false}
+      />
+      <MomentField
+        className={classes.next}
+        label={t('conversations.nextWordBy')}
+        value={told.nextWordBy}
+        zone={zone}
+        choose={(due) => change({ due })}
+        required
+      />
+    </>
+  );
 }
 
-/** Each reader has files of their own, too: one attached to a note must not go out to the customer. */
-function useFilesOf({ id, deskId }: CaseView, me: Me): Record<Reader, Files> {
-  return {
-    customer: useFiles(deskId, placeOf(me, id, 'customer')),
-    companies: useFiles(deskId, placeOf(me, id, 'companies')),
-    company: useFiles(deskId, placeOf(me, id, 'company')),
-  };
+/** Ctrl or Cmd with Enter sends; with Shift, too, the next case follows. */
+function sendByKey(event: KeyboardEvent<HTMLFormElement>, send: Writing['send']): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  if (event.currentTarget.reportValidity()) void send({ next: event.shiftKey });
 }

@@ -3,6 +3,7 @@ import { useNow } from '../../../ui/clock.ts';
 import { Mark } from '../../../ui/mark.tsx';
 import { sayMoment } from '../../../ui/moment.ts';
 import { When } from '../../../ui/when.tsx';
+import { Written } from '../../../ui/written.tsx';
 import type { CaseView, EntryView } from '../../cases/contract.ts';
 import { placeOfEntry } from '../../cases/web/index.ts';
 import { Attachments } from './attachments.tsx';
@@ -41,7 +42,7 @@ export function Said({ entry, zone, theCase }: SaidProps) {
         {entry.stranger && (
           <StrangerNotice entryId={entry.id} stranger={entry.stranger} customer={theCase.customer.name} />
         )}
-        {entry.text && <p className={classes.text}>{entry.text}</p>}
+        {entry.text && <Words entry={entry} text={entry.text} />}
         {entry.html !== null && <HtmlMail html={entry.html} />}
         <Attachments files={entry.files} deskId={theCase.deskId} />
         <Told entry={entry} zone={zone} />
@@ -54,6 +55,12 @@ export function Said({ entry, zone, theCase }: SaidProps) {
     if (kind === 'contact') return t('conversations.companiesOnly');
     return t(`cases.audience.${audience}`, { organization: author.organization ?? '' });
   }
+}
+
+/** What somebody of the desk wrote is Markdown; what came in is text. */
+function Words({ entry: { author }, text }: { entry: EntryView; text: string }) {
+  if (author.kind === 'person') return <Written text={text} />;
+  return <p className={classes.text}>{text}</p>;
 }
 
 /** How it was said: by mail, on the telephone, to nobody who answered. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { changeUnsent, forgetUnsent, isAnythingUnsent, isUnsentAt, unsentAt } from './unsent.ts';
+import { changeUnsent, forgetUnsent, isUnsentAt, unsentAt } from './unsent.ts';
 
 const [reply, note] = ['dana K7Q2M4TD customer', 'dana K7Q2M4TD company'];
 const sheet = { id: 'f', name: 'sheet.pdf' };
@@ -22,13 +22,13 @@ describe('what is written and not sent', () => {
     changeUnsent(note, () => ({ text: 'The second time this month.' }));
     forgetUnsent(reply);
     expect([isUnsentAt(reply), isUnsentAt(note)]).toEqual([false, true]);
-    expect(unsentAt(reply)).toEqual({ text: '', files: [], stands: null, due: null });
+    expect(unsentAt(reply)).toEqual({ text: '', files: [], stands: null, due: null, seen: null });
   });
 
   it('is nothing any more when it was wiped out by hand', () => {
     changeUnsent(note, () => ({ text: 'The', files: [sheet] }));
-    expect(isAnythingUnsent()).toBe(true);
+    expect(isUnsentAt(note)).toBe(true);
     changeUnsent(note, () => ({ text: '', files: [] }));
-    expect(isAnythingUnsent()).toBe(false);
+    expect(isUnsentAt(note)).toBe(false);
   });
 });

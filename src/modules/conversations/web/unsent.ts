@@ -2,11 +2,18 @@ import { useSyncExternalStore } from 'react';
 import type { Kept } from './files.ts';
 
 /** What was written and not sent; what nobody wrote is null, and is prefilled. */
-export type Unsent = { text: string; files: readonly Kept[]; stands: string | null; due: string | null };
+export type Unsent = {
+  text: string;
+  files: readonly Kept[];
+  stands: string | null;
+  due: string | null;
+  /** How many words between the customer and others were on screen when it was begun. */
+  seen: number | null;
+};
 
-const nothing: Unsent = { text: '', files: [], stands: null, due: null };
+export const nothing: Unsent = { text: '', files: [], stands: null, due: null, seen: null };
 
-// By who writes on which case to whom. In memory alone, as long as the tab lives: customers' words stay off disks.
+// By who writes on which case to whom. In memory, and on the server; customers' words stay off this machine's disks.
 const kept = new Map<string, Unsent>();
 const watchers = new Set<() => void>();
 
@@ -14,13 +21,11 @@ export const unsentAt = (place: string): Unsent => kept.get(place) ?? nothing;
 
 export const isUnsentAt = (place: string): boolean => kept.has(place);
 
-export const isAnythingUnsent = (): boolean => kept.size > 0;
-
 export function changeUnsent(place: string, change: (before: Unsent) => Partial<Unsent>): void {
   const before = unsentAt(place);
-  const { text, files, stands, due } = { ...before, ...change(before) };
+  const { text, files, stands, due, seen } = { ...before, ...change(before) };
   if (text === '' && files.length === 0 && stands === null && due === null) kept.delete(place);
-  else kept.set(place, { text, files, stands, due });
+  else kept.set(place, { text, files, stands, due, seen });
   for (const tell of watchers) tell();
 }
 
@@ -28,7 +33,7 @@ export const forgetUnsent = (place: string): void => changeUnsent(place, () => n
 
 export const useUnsent = (place: string): Unsent => useSyncExternalStore(watch, () => unsentAt(place));
 
-function watch(tell: () => void): () => void {
+export function watch(tell: () => void): () => void {
   watchers.add(tell);
   return () => watchers.delete(tell);
 }

@@ -1,0 +1,242 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { receiveContact } from '../src/modules/conversations/commands/receive-contact.ts';
+import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
+import { runningThroughline } from '../src/testing/running.ts';
+import { aBrowser, expectAccessible, phone, signIn } from './browser.ts';
+import { Program } from './program.ts';
+
+const running = runningThroughline();
+const browser = aBrowser();
+let desk: Desk;
+beforeAll(async () => {
+  desk = await aDesk(running.test);
+});
+
+const replyField = (page: Page) => page.getByRole('textbox', { name: 'Reply to Bill Navarro' });
+const saved = (page: Page) => page.getByText('Draft saved').waitFor();
+const shots = process.env.SHOTS;
+const shoot = async (page: Page, name: string) => {
+  if (shots) await page.screenshot({ path: `${shots}/${name}.png` });
+};
+
+/** Somebody of the desk in a browser of their own. */
+async function inBrowser(
+  person: Desk['dana'],
+  options = {},
+): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.open(options);
+  await signIn(context, running, person.id);
+  return { context, page: await context.newPage() };
+}
+
+async function openCase(page: Page, id: string): Promise<void> {
+  await page.goto(`${running.program.url}/app/cases/${id}`);
+  await replyField(page).waitFor();
+}
+
+const theCustomerWrites = (theCase: { id: string; customerId: string }) =>
+  desk.asDesk((ctx) =>
+    receiveContact(ctx, {
+      caseId: theCase.id,
+      customerId: theCase.customerId,
+      channel: 'page',
+      text: 'Wait, it hums now.',
+      files: [],
+    }),
+  );
+
+/** The clock of the installation goes on, and what is due happens. */
+async function tenSecondsLater(): Promise<void> {
+  await running.test.advance('10 seconds');
+  await running.program.worker.settle();
+}
+
+describe('what is being written', () => {
+  it('is there in another browser, and in this one whatever happened to it', async () => {
+    const { id } = await aCase(desk);
+    const [one, two] = [await inBrowser(desk.dana), await inBrowser(desk.dana, { viewport: phone })];
+    await openCase(one.page, id);
+    await replyField(one.page).fill('Press the **mono switch** in.');
+    await saved(one.page);
+    await shoot(one.page, 'saved');
+    await one.context.close();
+    await openCase(two.page, id);
+    expect(await replyField(two.page).inputValue()).toBe('Press the **mono switch** in.');
+    await shoot(two.page, 'saved-phone');
+    await two.context.close();
+  });
+
+  it('can be taken back with one key while it is being sent', async () => {
+    const { id } = await aCase(desk);
+    const { context, page } = await inBrowser(desk.dana);
+    await openCase(page, id);
+    await replyField(page).fill('Too early.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('status').getByText('Sending to Bill Navarro').waitFor();
+    expect(await replyField(page).inputValue()).toBe('');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('u');
+    await page.getByText('Not sent. The words are back in the draft.').waitFor();
+    await expect.poll(() => replyField(page).inputValue()).toBe('Too early.');
+
+    await replyField(page).focus();
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('status').getByText('Sending to Bill Navarro').waitFor();
+    await shoot(page, 'sending');
+    await expectAccessible(page);
+    await context.close();
+  });
+
+  it('is held where the customer wrote meanwhile, until its writer has seen it', async () => {
+    const theCase = await aCase(desk);
+    const { context, page } = await inBrowser(desk.dana);
+    await openCase(page, theCase.id);
+    await replyField(page).fill('Press the mono switch in.');
+    await theCustomerWrites(theCase);
+    const crossed = page.getByRole('region', { name: 'Written while you were writing' });
+    await crossed.getByText('Wait, it hums now.').waitFor();
+    await shoot(page, 'crossed');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await crossed.getByRole('button', { name: 'Change my answer' }).click();
+    await crossed.waitFor({ state: 'hidden' });
+    expect(await replyField(page).inputValue()).toBe('Press the mono switch in.');
+
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('status').getByText('Sending to Bill Navarro').waitFor();
+    await theCustomerWrites(theCase);
+    await tenSecondsLater();
+    const held = page.getByRole('region', { name: 'Your reply to Bill Navarro was not sent' });
+    await held.waitFor();
+    await shoot(page, 'held');
+    await expectAccessible(page);
+    await page.goto(`${running.program.url}/app`);
+    await page.getByRole('region', { name: 'A reply of yours was not sent' }).waitFor();
+    await shoot(page, 'held-today');
+    await page.goBack();
+    await held.getByRole('button', { name: 'Send anyway' }).click();
+    await page.getByRole('status').getByText('Sending to Bill Navarro').waitFor();
+    await tenSecondsLater();
+    await page.getByRole('article', { name: 'Dana Okafor' }).getByText('Press the mono switch in.').waitFor();
+    await context.close();
+  });
+
+  it('is seen by whoever has the case before them, and gone when its writer leaves', async () => {
+    const { id } = await aCase(desk);
+    const [dana, tom] = [await inBrowser(desk.dana), await inBrowser(desk.tom)];
+    await Promise.all([openCase(dana.page, id), openCase(tom.page, id)]);
+    const here = dana.page.getByRole('list', { name: 'Here now' });
+    await here.getByText('Tom Hughes is looking').waitFor();
+    await replyField(tom.page).fill('I think');
+    await here.getByText('Tom Hughes is writing to Bill Navarro').waitFor();
+    await dana.page.getByText('Tom Hughes is writing to Bill Navarro, too.').waitFor();
+    await shoot(dana.page, 'presence');
+    await expectAccessible(dana.page);
+    await tom.context.close();
+    await here.getByText('Tom Hughes').waitFor({ state: 'hidden' });
+    await dana.context.close();
+  });
+
+  it('is sent, and the next case of my Today opens, or Today where there is none', async () => {
+    await running.test.sql('update person_settings set hours = null where person_id <> $1', [desk.tom.id]);
+    const addresses = ['first@customers.example', 'second@customers.example'];
+    for (const address of addresses) {
+      const opened = await aCase(desk, { address });
+      expect(opened.ownerId).toBe(desk.tom.id);
+    }
+    const { context, page } = await inBrowser(desk.tom);
+    await page.goto(`${running.program.url}/app`);
+    await page.getByRole('heading', { name: 'Today' }).waitFor();
+    const rows = page.locator('main [data-row]');
+    await rows.last().waitFor();
+    const count = await rows.count();
+    await rows.nth(count - 2).click();
+    const first = page.url();
+    await replyField(page).fill('Done here.');
+    await page.keyboard.press('Control+Shift+Enter');
+    await page.waitForURL((url) => url.href.includes('/cases/') && url.href !== first);
+    await replyField(page).fill('And here.');
+    await page.keyboard.press('Control+Shift+Enter');
+    await page.getByRole('heading', { name: 'Today' }).waitFor();
+    await page.keyboard.press('u');
+    await replyField(page).waitFor();
+    await expect.poll(() => replyField(page).inputValue()).toBe('And here.');
+    await context.close();
+  });
+});
+
+describe('a server that is killed', () => {
+  let program: Program;
+  beforeAll(async () => {
+    program = await Program.make();
+    await program.start();
+  });
+  afterAll(async () => {
+    await program.stop();
+    program.remove();
+  });
+
+  it('takes none of the words, and sends once what was being sent', async () => {
+    const { cookie, caseId } = await aDeskOn(program);
+    const open = async () => {
+      const context = await browser.open();
+      const [name = '', value = ''] = cookie.split('=');
+      await context.addCookies([{ name, value, url: program.url, httpOnly: true }]);
+      const page = await context.newPage();
+      await page.goto(`${program.url}/app/cases/${caseId}`);
+      await replyField(page).waitFor();
+      return { context, page };
+    };
+    const { context, page } = await open();
+    await replyField(page).fill('We found the cause.');
+    await saved(page);
+    await program.killServer();
+    await replyField(page).fill('We found the cause. It is page 4.');
+    await page.getByText('Not saved yet: no connection').waitFor();
+    await program.start();
+    await saved(page);
+    const other = await open();
+    expect(await replyField(other.page).inputValue()).toBe('We found the cause. It is page 4.');
+    await other.context.close();
+
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('status').getByText('Sending to Bill Navarro').waitFor();
+    await program.killServer();
+    await program.start();
+    const said = page.getByRole('article').getByText('We found the cause. It is page 4.');
+    await said.waitFor();
+    expect(await said.count()).toBe(1);
+    await context.close();
+  });
+});
+
+/** A desk as the first person sets it up, with one case; what shows who they are. */
+async function aDeskOn(program: Program): Promise<{ cookie: string; caseId: string }> {
+  const post = (path: string, body: object, headers = {}) =>
+    fetch(`${program.url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+  const made = await post('/api/setup', {
+    token: program.printed.match(/\/setup\/(\S+)/)?.[1],
+    ...{
+      organization: 'Harmon Audio',
+      deskName: 'Harmon Audio',
+      slug: 'harmon',
+      address: 'help@harmon.example',
+    },
+    ...{ name: 'Leo Brandt', mail: 'leo@harmon.example', zone: 'Europe/London' },
+    password: 'a long enough password',
+  });
+  const cookie = made.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const customer = { name: 'Bill Navarro', address: 'bill@customers.example' };
+  const opened = await post(
+    '/api/desks/harmon/cases',
+    { subject: 'Hum', text: 'It hums.', customer },
+    { cookie },
+  );
+  const { id } = await opened.json();
+  return { cookie, caseId: id };
+}

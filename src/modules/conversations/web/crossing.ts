@@ -1,0 +1,10 @@
+import type { EntryView } from '../../cases/contract.ts';
+
+/** The words between the customer and others than me: what an answer of mine must have before it. */
+export const wordsOfOthers = (entries: readonly EntryView[], me: { id: string }): EntryView[] =>
+  entries.filter(
+    ({ audience, author }) =>
+      audience === 'customer' &&
+      (author.kind === 'customer' || author.kind === 'person') &&
+      author.id !== me.id,
+  );

@@ -1,0 +1,211 @@
+import { RequestFailed } from '../../../web/request.ts';
+import type { DraftView } from '../contract.ts';
+import { changeUnsent, nothing, type Unsent, unsentAt, watch } from './unsent.ts';
+
+const STOPPED = 400;
+const STILL_TYPING = 1_000;
+const AGAIN = 2_000;
+
+/** This window, as the server knows it: it never stands in its own way. */
+export const tab: string = crypto.randomUUID();
+
+export type Keeping = {
+  /** Whether the server has all of it; `away` when nobody answered, `refused` when the server said no. */
+  state: 'kept' | 'writing' | 'away' | 'refused';
+  /** What another window wrote meanwhile. */
+  other: DraftView | null;
+};
+
+type Save = (written: Unsent, more: { version: number; leaving: boolean }) => Promise<{ version: number }>;
+type Asking = { save: Save; askAgain: () => void };
+
+/** Keeps on the server what is written at one place, soon after it is written and again until it is there. */
+export class DraftKeeper {
+  readonly #place: string;
+  #asking: Asking;
+  #version = 0;
+  #known = nothing;
+  #changedAt = 0;
+  #dirtySince: number | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #saving: Promise<void> | null = null;
+  #keeping: Keeping = { state: 'kept', other: null };
+  readonly #watchers = new Set<() => void>();
+
+  constructor(place: string, asking: Asking) {
+    this.#place = place;
+    this.#asking = asking;
+    watch(() => this.#looked());
+  }
+
+  get version(): number {
+    return this.#version;
+  }
+
+  readonly keeping = (): Keeping => this.#keeping;
+
+  readonly watch = (tell: () => void): (() => void) => {
+    this.#watchers.add(tell);
+    return () => this.#watchers.delete(tell);
+  };
+
+  askWith(asking: Asking): void {
+    this.#asking = asking;
+  }
+
+  /** What the server has, as it was when it was asked: what this window did since is newer. */
+  follow(draft: DraftView | null, askedAt: number): void {
+    if (askedAt < this.#changedAt || draft?.tab === tab) return;
+    const version = draft?.version ?? 0;
+    const isDirty = this.#isDirty();
+    const isOther = draft && version !== this.#version && draft.text !== unsentAt(this.#place).text;
+    if (isDirty && isOther) {
+      this.#say({ other: draft, state: 'refused' });
+      return;
+    }
+    this.#version = version;
+    if (isDirty) this.#schedule(0);
+    else this.#take(draft);
+  }
+
+  /** Their text stays, and goes over the other one. */
+  keepMine(): void {
+    this.#version = this.#keeping.other?.version ?? 0;
+    this.#say({ other: null });
+    this.#schedule(0);
+  }
+
+  takeOther(): void {
+    const { other } = this.#keeping;
+    this.#version = other?.version ?? 0;
+    this.#say({ other: null });
+    this.#take(other);
+  }
+
+  /** All that is written is there, or nobody could be reached; nothing is saved after it by itself. */
+  async settle(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#dirtySince = null;
+    await this.#saving;
+    clearTimeout(this.#timer);
+    this.#dirtySince = null;
+  }
+
+  /** It was said, and is a draft no more. */
+  sent(): void {
+    this.#version = 0;
+    this.#take(null);
+  }
+
+  /** Now, as when the window is left. */
+  flush(leaving: boolean): Promise<void> {
+    clearTimeout(this.#timer);
+    if (!this.#isDirty() || this.#keeping.other) return Promise.resolve();
+    return this.#save(leaving);
+  }
+
+  get isAtRisk(): boolean {
+    return this.#isDirty() && this.#keeping.state !== 'writing';
+  }
+
+  #take(draft: DraftView | null): void {
+    this.#known = draft ? contentOf(draft) : nothing;
+    changeUnsent(this.#place, () => this.#known);
+    this.#known = unsentAt(this.#place);
+    this.#changedAt = performance.now();
+    this.#say({ state: 'kept' });
+  }
+
+  #looked(): void {
+    if (!this.#isDirty() || this.#keeping.other) return;
+    if (this.#dirtySince !== null) {
+      this.#waitLonger();
+      return;
+    }
+    this.#dirtySince = performance.now();
+    this.#changedAt = performance.now();
+    this.#say({ state: this.#keeping.state === 'kept' ? 'writing' : this.#keeping.state });
+    this.#schedule(STOPPED);
+  }
+
+  /** Somebody types on: not before they stop, but not much later either. */
+  #waitLonger(): void {
+    if (this.#dirtySince === null || this.#saving || this.#keeping.state === 'away') return;
+    this.#changedAt = performance.now();
+    const left = this.#dirtySince + STILL_TYPING - performance.now();
+    this.#schedule(Math.min(STOPPED, Math.max(0, left)));
+  }
+
+  #schedule(wait: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#save(false), wait);
+  }
+
+  async #save(leaving: boolean): Promise<void> {
+    if (this.#saving && !leaving) await this.#saving;
+    if (!this.#isDirty()) return;
+    this.#saving = this.#saveNow(leaving);
+    await this.#saving;
+  }
+
+  async #saveNow(leaving: boolean): Promise<void> {
+    const written = unsentAt(this.#place);
+    try {
+      const { version } = await this.#asking.save(written, { version: this.#version, leaving });
+      this.#version = version;
+      this.#known = written;
+      this.#changedAt = performance.now();
+      this.#dirtySince = null;
+      this.#say({ state: this.#isDirty() ? 'writing' : 'kept' });
+      if (this.#isDirty()) this.#looked();
+    } catch (error) {
+      this.#failed(error);
+    } finally {
+      this.#saving = null;
+    }
+  }
+
+  #failed(error: unknown): void {
+    const isRefused = error instanceof RequestFailed && error.kind === 'refused';
+    if (isRefused && error.code === 'draft.changed') {
+      this.#changedAt = 0;
+      this.#asking.askAgain();
+      return;
+    }
+    this.#dirtySince = isRefused ? null : this.#dirtySince;
+    this.#say({ state: isRefused ? 'refused' : 'away' });
+    if (!isRefused) this.#schedule(AGAIN);
+  }
+
+  #isDirty(): boolean {
+    return unsentAt(this.#place) !== this.#known;
+  }
+
+  #say(part: Partial<Keeping>): void {
+    this.#keeping = { ...this.#keeping, ...part };
+    for (const tell of this.#watchers) tell();
+  }
+}
+
+export const contentOf = ({ text, files, stands, nextWordBy, seen }: DraftView): Unsent => ({
+  text,
+  files,
+  stands,
+  due: nextWordBy,
+  seen,
+});
+
+const keepers = new Map<string, DraftKeeper>();
+
+export function keeperAt(place: string, asking: Asking): DraftKeeper {
+  const known = keepers.get(place) ?? new DraftKeeper(place, asking);
+  known.askWith(asking);
+  keepers.set(place, known);
+  return known;
+}
+
+export const keepAll = (leaving: boolean): Promise<unknown> =>
+  Promise.all([...keepers.values()].map((keeper) => keeper.flush(leaving)));
+
+/** Whether closing the window would lose something. */
+export const isAnythingAtRisk = (): boolean => [...keepers.values()].some((keeper) => keeper.isAtRisk);

@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next';
+import { Verb } from '../../../ui/verb.tsx';
+import { When } from '../../../ui/when.tsx';
+import { Written } from '../../../ui/written.tsx';
+import type { EntryView } from '../../cases/contract.ts';
+import type { DraftKeeper } from './draft-keeper.ts';
+import classes from './draft-notices.module.css';
+import { useKeeping } from './use-drafts.ts';
+
+type CrossedProps = {
+  entries: readonly EntryView[];
+  zone: string;
+  sendAnyway: () => void;
+  change: () => void;
+};
+
+/** What somebody wrote while an answer was written, before that answer goes. */
+export function Crossed({ entries, zone, sendAnyway, change }: CrossedProps) {
+  const { t } = useTranslation();
+  if (entries.length === 0) return null;
+  return (
+    <section className={classes.notice} aria-label={t('conversations.crossed')} aria-live="polite">
+      <p className={classes.head}>{t('conversations.crossed')}</p>
+      {entries.map((entry) => (
+        <blockquote key={entry.id} className={classes.words}>
+          <p className={classes.who}>
+            {entry.author.name} · <When at={entry.at} zone={zone} />
+          </p>
+          {entry.author.kind === 'person' ? (
+            <Written text={entry.text ?? ''} />
+          ) : (
+            <p className={classes.text}>{entry.text}</p>
+          )}
+        </blockquote>
+      ))}
+      <div className={classes.actions}>
+        <Verb onPress={change}>{t('conversations.changeAnswer')}</Verb>
+        <Verb onPress={sendAnyway}>{t('conversations.sendAnyway')}</Verb>
+      </div>
+    </section>
+  );
+}
+
+/** Two windows wrote the same draft: both texts are here until somebody chooses. */
+export function OtherWindow({ keeper }: { keeper: DraftKeeper }) {
+  const { t } = useTranslation();
+  const { other } = useKeeping(keeper);
+  if (!other) return null;
+  return (
+    <section className={classes.notice} aria-label={t('conversations.otherWindow')} aria-live="polite">
+      <p className={classes.head}>{t('conversations.otherWindow')}</p>
+      <p className={`${classes.words} ${classes.text}`}>{other.text}</p>
+      <div className={classes.actions}>
+        <Verb onPress={() => keeper.takeOther()}>{t('conversations.takeOther')}</Verb>
+        <Verb onPress={() => keeper.keepMine()}>{t('conversations.keepMine')}</Verb>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useLayoutEffect, useSyncExternalStore } from 'react';
+import { useOrganization } from '../../../web/organization.ts';
+import { request } from '../../../web/request.ts';
+import type { CaseView } from '../../cases/contract.ts';
+import type { Me } from '../../people/contract.ts';
+import { conversationsApi, type DraftView } from '../contract.ts';
+import { type DraftKeeper, type Keeping, keeperAt, tab } from './draft-keeper.ts';
+import type { Unsent } from './unsent.ts';
+
+export type Reader = 'customer' | 'companies' | 'company';
+export const everyReader: readonly Reader[] = ['customer', 'companies', 'company'];
+
+/** Where what somebody writes on a case is kept until it is sent, for each reader apart. */
+export const placeOf = (me: Me, caseId: string, reader: Reader): string =>
+  [me.organization.id, me.id, caseId, reader].join(' ');
+
+export type Drafts = {
+  /** Whether what is written elsewhere is here, or could not be asked for. */
+  ready: boolean;
+  keepers: Record<Reader, DraftKeeper>;
+  /** Replies that are about to be sent, or could not be. */
+  leaving: readonly DraftView[];
+};
+
+/** What I have written on a case in this window or another, kept on the server as it is written. */
+export function useDrafts({ id }: CaseView, me: Me): Drafts {
+  const organization = useOrganization();
+  const queries = useQueryClient();
+  const key = [conversationsApi.draftsOfCase.path, organization, { case: id }];
+  const asked = useQuery({
+    queryKey: key,
+    // When it was asked for tells whether this window has written since.
+    queryFn: async ({ signal }) => {
+      const at = performance.now();
+      return {
+        at,
+        ...(await request(conversationsApi.draftsOfCase, { case: id }, { organization, signal })),
+      };
+    },
+    staleTime: 0,
+  });
+  const keeper = (audience: Reader) =>
+    keeperAt(placeOf(me, id, audience), {
+      save: ({ text, files, stands, due, seen }: Unsent, { version, leaving }) =>
+        request(
+          conversationsApi.keepDraft,
+          {
+            ...{ case: id, audience, text, stands, nextWordBy: due, seen: seen ?? 0, tab, version },
+            fileIds: files.map((file) => file.id),
+          },
+          { organization, leaving },
+        ),
+      askAgain: () => void queries.invalidateQueries({ queryKey: key }),
+    });
+  const keepers = {
+    customer: keeper('customer'),
+    companies: keeper('companies'),
+    company: keeper('company'),
+  };
+  const answer = asked.isFetchedAfterMount ? asked.data : undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the keepers of a place stay the same.
+  useLayoutEffect(() => {
+    if (!answer) return;
+    const written = answer.items.filter(({ state }) => state === 'writing');
+    for (const reader of everyReader)
+      keepers[reader].follow(written.find(({ audience }) => audience === reader) ?? null, answer.at);
+  }, [answer]);
+  return {
+    ready: answer !== undefined || asked.isError,
+    keepers,
+    leaving: answer?.items.filter(({ state }) => state !== 'writing') ?? [],
+  };
+}
+
+export const useKeeping = (keeper: DraftKeeper): Keeping =>
+  useSyncExternalStore(keeper.watch, keeper.keeping);

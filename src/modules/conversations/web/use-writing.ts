@@ -1,0 +1,125 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { say } from '../../../ui/voice.tsx';
+import { useCommand } from '../../../web/api.ts';
+import { attemptAt } from '../../../web/attempt.ts';
+import { useProblem } from '../../../web/failure.ts';
+import { RequestFailed } from '../../../web/request.ts';
+import type { CaseView } from '../../cases/contract.ts';
+import type { Me } from '../../people/contract.ts';
+import { conversationsApi } from '../contract.ts';
+import { type Files, useFiles } from './attach-files.tsx';
+import { wordsOfOthers } from './crossing.ts';
+import { type DraftKeeper, tab } from './draft-keeper.ts';
+import { namedIn, toldOf } from './named-in.ts';
+import { beginSending } from './sending.ts';
+import { changeUnsent, forgetUnsent, type Unsent, useUnsent } from './unsent.ts';
+import { type Drafts, placeOf, type Reader } from './use-drafts.ts';
+
+export type WritingProps = {
+  theCase: CaseView;
+  me: Me;
+  reader: Reader;
+  drafts: Drafts;
+  /** Told once it is on its way; `next` where the next case is wanted. */
+  sent: (next: boolean) => void;
+};
+
+/** What is being written to one reader, and how it is sent. */
+export function useWriting({ theCase, me, reader, drafts, sent }: WritingProps) {
+  const { t } = useTranslation();
+  const place = placeOf(me, theCase.id, reader);
+  const unsent = useUnsent(place);
+  const files = useFilesOf(theCase, me)[reader];
+  const keeper = drafts.keepers[reader];
+  const [settling, setSettling] = useState(false);
+  const nextWanted = useRef(false);
+  // Who leaves while it is being sent and comes back finds nothing that would be said twice.
+  const note = useCommand(conversationsApi.say, {
+    attempt: attemptAt(theCase.id),
+    done: ({ audience }) => {
+      over(audience);
+      say(t('conversations.noted'));
+    },
+  });
+  const soon = useCommand(conversationsApi.sendSoon, {
+    attempt: attemptAt(`${theCase.id} soon`),
+    done: (_input, { id }) => {
+      over('customer');
+      beginSending({ draftId: id, caseId: theCase.id, name: theCase.customer.name });
+    },
+  });
+  const command = reader === 'customer' ? soon : note;
+  const said = wordsOfOthers(theCase.entries, me);
+  const crossed = unsent.text === '' || reader !== 'customer' ? [] : said.slice(unsent.seen ?? said.length);
+  const problem = useProblem(command);
+  useAfterFailure(command.error, keeper);
+
+  const change = (part: Partial<Unsent>) =>
+    changeUnsent(place, ({ seen }) => ({ seen: seen ?? said.length, ...part }));
+
+  const over = (to: Reader) => {
+    forgetUnsent(placeOf(me, theCase.id, to));
+    drafts.keepers[to].sent();
+    sent(nextWanted.current);
+  };
+  const send = async ({ next = false, seen = unsent.seen ?? said.length } = {}) => {
+    const { text, stands, due } = unsent;
+    if (text.trim() === '' || command.isPending || settling) return;
+    if (files.keeping !== null) return say(t('conversations.attachingStill', { name: files.keeping }));
+    setSettling(true);
+    await keeper.settle();
+    setSettling(false);
+    nextWanted.current = next;
+    const words = { case: theCase.id, text, fileIds: files.kept.map(({ id }) => id) };
+    const window = { tab, version: keeper.version };
+    if (reader !== 'customer') {
+      const mentionIds = namedIn(text, toldOf(theCase, { reader, me })).slice(0, 20);
+      return note.mutate({ ...words, audience: reader, mentionIds, draft: window });
+    }
+    soon.mutate({ ...words, ...window, stands: stands ?? theCase.prefill.stands, nextWordBy: due, seen });
+  };
+  return {
+    unsent,
+    // What is prefilled follows the server until somebody writes something else.
+    told: {
+      stands: unsent.stands ?? theCase.prefill.stands,
+      nextWordBy: unsent.due ?? theCase.prefill.nextWordBy,
+    },
+    change,
+    files,
+    keeper,
+    crossed,
+    seeAll: () => change({ seen: said.length }),
+    send,
+    sendAnyway: () => send({ seen: said.length }),
+    problem: isCrossed(command.error) ? null : problem,
+    sending: command.isPending || settling,
+  };
+}
+
+export type Writing = ReturnType<typeof useWriting>;
+
+/** What could not be sent is kept as a draft meanwhile, and what stands in its way is shown. */
+function useAfterFailure(error: Error | null, keeper: DraftKeeper): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (!error) return;
+    void keeper.flush(false);
+    if (isCrossed(error)) void queries.invalidateQueries();
+  }, [error, keeper, queries]);
+}
+
+/** What crossed is shown itself. */
+const isCrossed = (error: Error | null) =>
+  error instanceof RequestFailed && (error.code === 'message.crossed' || error.code === 'draft.changed');
+
+/** Each reader has files of their own, too: one attached to a note must not go out to the customer. */
+function useFilesOf({ id, deskId }: CaseView, me: Me): Record<Reader, Files> {
+  return {
+    customer: useFiles(deskId, placeOf(me, id, 'customer')),
+    companies: useFiles(deskId, placeOf(me, id, 'companies')),
+    company: useFiles(deskId, placeOf(me, id, 'company')),
+  };
+}

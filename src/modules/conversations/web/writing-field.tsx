@@ -1,0 +1,43 @@
+import { Textarea } from '@mantine/core';
+import type { FormEvent, KeyboardEvent, RefObject } from 'react';
+import { leaveField } from '../../../ui/keys.ts';
+import { marked } from './marks.ts';
+
+type WritingFieldProps = {
+  label: string;
+  hint: string;
+  text: string;
+  write: (text: string) => void;
+  onBeforeInput: (event: FormEvent<HTMLTextAreaElement>) => void;
+  field: RefObject<HTMLTextAreaElement | null>;
+};
+
+/** Where words are written, as Markdown; Ctrl or Cmd with B, I or K marks what is chosen. */
+export function WritingField({ label, hint, text, write, onBeforeInput, field }: WritingFieldProps) {
+  const onKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    leaveField(event);
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    const { value, selectionStart: from, selectionEnd: to } = event.currentTarget;
+    const change = marked(event.key, { text: value, from, to });
+    if (!change) return;
+    event.preventDefault();
+    // As if it were typed, so that the browser can undo it; there is no other way to do so.
+    event.currentTarget.setSelectionRange(change.from, change.to);
+    document.execCommand('insertText', false, change.text);
+    event.currentTarget.setSelectionRange(change.chosen.from, change.chosen.to);
+  };
+  return (
+    <Textarea
+      ref={field}
+      aria-label={label}
+      placeholder={hint}
+      value={text}
+      onChange={({ currentTarget }) => write(currentTarget.value)}
+      onBeforeInput={onBeforeInput}
+      onKeyDown={onKey}
+      autosize
+      minRows={3}
+      maxRows={12}
+    />
+  );
+}
