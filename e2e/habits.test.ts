@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { addMacro } from '../src/modules/conversations/commands/macros.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
-import { aBrowser, expectAccessible, signIn } from './browser.ts';
+import { aBrowser, expectAccessible, sendNow, signIn } from './browser.ts';
 
 const running = runningThroughline();
 const browser = aBrowser();
@@ -56,6 +56,7 @@ describe('a day with the keyboard', () => {
     expect(await reply.inputValue()).toBe('Hello Bill Navarro, Dana Okafor here.');
     expect(await stands.inputValue()).toBe('We look into it.');
     await page.keyboard.press('Control+Enter');
+    await sendNow(page, { test: running.test, worker: running.program.worker });
     await page.getByRole('article', { name: 'Dana Okafor' }).getByText('Hello Bill Navarro').waitFor();
 
     await tom.page.getByRole('heading', { name: 'Today' }).waitFor();
