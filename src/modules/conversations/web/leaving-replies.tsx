@@ -33,7 +33,7 @@ function LeavingReply({ theCase, me, reply, write }: ReplyProps) {
       write();
     },
   });
-  const again = useCommand(conversationsApi.sendAgain, {
+  const again = useCommand(conversationsApi.sendHeld, {
     done: () => beginSending({ draftId: reply.id, caseId: theCase.id, name }),
   });
   const backProblem = useProblem(back);
