@@ -38,6 +38,8 @@ function mailSweeper(parser: MailParser, log: Logger): Sweeper {
   return {
     name: 'mails',
     desks: 'app.desks_with_mails()',
+    // Reading waits for the database more than for the processor.
+    atOnce: 4,
     sweep: async (ctx) => ((await readNextMail(ctx, parser, tell)) ? 1 : 0),
   };
 }

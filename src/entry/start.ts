@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
 import type { Logger } from 'pino';
 import { deskOfAddress, takeIn } from '../modules/conversations/mail/take-in.ts';
@@ -58,9 +59,11 @@ async function startWith(begun: AsyncDisposableStack, { opened, settings, log }:
 
   const worker = makeWorker({ database, log, parser, server });
   begun.defer(() => worker.close());
-  const nudge = nudger(database, worker);
-  database.onCommit = nudge;
-  streams.onWork = () => worker.wake();
+  const me = randomUUID();
+  database.onCommit = nudger(database, { worker, me });
+  streams.onWork = (who) => {
+    if (who !== me) worker.wake();
+  };
 
   const stop = new AbortController();
   begun.defer(() => stop.abort());
@@ -100,16 +103,19 @@ async function startWith(begun: AsyncDisposableStack, { opened, settings, log }:
 export const addressOf = (settings: Settings) =>
   (settings.THROUGHLINE_URL ?? `http://localhost:${settings.THROUGHLINE_PORT}`).replace(/\/$/, '');
 
-/** Wakes the worker of this process at once and those of others at most every 25 ms: a NOTIFY in each commit would cost too much. */
-function nudger(database: Database, worker: Worker): () => void {
+/**
+ * Wakes the worker of this process and those of others at most every 25 ms: whoever commits much gives it more to do
+ * at once, and a NOTIFY in each commit would cost too much.
+ */
+function nudger(database: Database, { worker, me }: { worker: Worker; me: string }): () => void {
   let planned = false;
   return () => {
-    worker.wake();
     if (planned) return;
     planned = true;
     setTimeout(() => {
       planned = false;
-      database.server.query(`select pg_notify('work', '')`).catch(() => {});
+      worker.wake();
+      database.server.query(`select pg_notify('work', $1)`, [me]).catch(() => {});
     }, 25).unref();
   };
 }

@@ -4,8 +4,12 @@ import type { Route } from './http/route.ts';
 /** Work that rows ask for: looks at the rows of one desk and does what is due there; safe to run twice and in parallel. */
 export type Sweeper = {
   name: string;
-  /** The SQL function that names the desks with something to do. */
+  /** The SQL function that names the desks with something to do, as often as a transaction is to be spent on one. */
   desks: string;
+  /** How many transactions may be under way together; one where it is not said. */
+  atOnce?: number;
+  /** Time alone makes it due, so it is looked for once a second and not after each commit. */
+  byClock?: boolean;
   /** Runs as the desk's system in one transaction; answers how much it did, 0 when nothing is left. */
   sweep: (ctx: Context) => Promise<number>;
 };

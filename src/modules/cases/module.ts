@@ -8,5 +8,5 @@ import { casesOfDesk } from './queries/case-rows.ts';
 export const cases: Module = {
   name: 'cases',
   routes: [serve(casesApi.cases, casesOfDesk), serve(desksApi.dismiss, dismiss)],
-  sweepers: [{ name: 'leavers', desks: 'app.desks_with_leavers()', sweep: sweepLeavers }],
+  sweepers: [{ name: 'leavers', desks: 'app.desks_with_leavers()', sweep: sweepLeavers, byClock: true }],
 };

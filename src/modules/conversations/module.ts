@@ -67,8 +67,8 @@ export const conversations: Module = {
     serve(conversationsApi.sendHeld, sendHeld),
   ],
   sweepers: [
-    { name: 'wake', desks: 'app.desks_to_wake()', sweep: wakeCases },
-    { name: 'drafts', desks: 'app.desks_with_drafts_to_send()', sweep: sendDrafts },
-    { name: 'presence', desks: 'app.desks_with_gone()', sweep: clearPresence },
+    { name: 'wake', desks: 'app.desks_to_wake()', sweep: wakeCases, byClock: true },
+    { name: 'drafts', desks: 'app.desks_with_drafts_to_send()', sweep: sendDrafts, byClock: true },
+    { name: 'presence', desks: 'app.desks_with_gone()', sweep: clearPresence, byClock: true },
   ],
 };

@@ -55,7 +55,7 @@ export class Database {
       options: '-c plan_cache_mode=force_generic_plan -c jit=off',
     };
     this.server = pool('server', size, { ...planOnce, types, pipeline: true } as pg.PoolConfig);
-    this.mailer = pool('mailer', 2, { types });
+    this.mailer = pool('mailer', 2, { ...planOnce, types });
     // better-auth compares its times as Dates; given strings it would find every session ended.
     this.auth = pool('auth', 4, { options: '-c search_path=auth' });
     // A connection that breaks is replaced at the next use, and its query is told; without listeners, on the pool for

@@ -28,7 +28,7 @@ export class Streams {
   #listener: pg.Client | undefined;
   #later: NodeJS.Timeout | undefined;
   #closing = false;
-  onWork: () => void = () => {};
+  onWork: (who: string) => void = () => {};
 
   constructor(deps: { database: Database; connection: Connection; log: Logger }) {
     this.#database = deps.database;
@@ -98,7 +98,7 @@ export class Streams {
   }
 
   #heard(channel: string, payload: string): void {
-    if (channel === 'work') this.onWork();
+    if (channel === 'work') this.onWork(payload);
     if (channel === 'rights') void this.#tellWhoMay(again);
     if (channel === 'pointers') {
       for (const pointer of JSON.parse(payload) as Pointer[]) {

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Context } from '../context.ts';
 import type { Database } from '../database/database.ts';
+import { statementName } from '../database/transaction-dialect.ts';
 import type { Recorded } from '../events.ts';
 import { failureOf, isConnectionFailure } from '../http/problem.ts';
 import type { Sweeper } from '../module.ts';
@@ -14,12 +15,13 @@ const awayMs = 500;
 /** Does what is due and answers how much that was; once it is to stop, it begins nothing more and ends soon. */
 type Round = (stop: AbortSignal) => Promise<number>;
 
-/** Rounds that take turns with each other, and with no others. */
-type Loop = { rounds: Round[]; last: Promise<unknown>; woken: boolean; wake: () => void };
+/** `byClock`: nothing that is committed makes it due, only time. */
+type Loop = { round: Round; byClock: boolean; last: Promise<unknown>; woken: boolean; wake: () => void };
 
 /**
  * Does what happens after commit. Rows are the queue: each sweeper takes those that are due with SKIP LOCKED, in as
- * many processes as there are, and a process that dies gives its rows back with its connection.
+ * many processes as there are, and a process that dies gives its rows back with its connection. Each has a loop of its
+ * own and holds up nothing else.
  */
 export class Worker {
   readonly #log: Logger;
@@ -27,16 +29,19 @@ export class Worker {
   readonly #stop = new AbortController();
   #running: Promise<unknown> | undefined;
 
-  /** The others wait for somebody outside, so each has a loop of its own and holds up nothing else. */
   constructor(deps: { database: Database; log: Logger }, sweepers: Sweeper[], others: Round[] = []) {
     this.#log = deps.log;
-    const sweeps = sweepers.map((sweeper) => () => sweepDesks(deps.database, sweeper));
-    this.#loops = [sweeps, ...others.map((round) => [round])].map((rounds) => ({
-      rounds,
+    const loop = (round: Round, byClock: boolean): Loop => ({
+      round,
+      byClock,
       last: Promise.resolve(),
       woken: false,
       wake: () => {},
-    }));
+    });
+    this.#loops = [
+      ...sweepers.map((one) => loop(() => sweepDesks(deps.database, one), one.byClock ?? false)),
+      ...others.map((round) => loop(round, false)),
+    ];
   }
 
   start(): void {
@@ -45,26 +50,22 @@ export class Worker {
 
   /** Something may be due now: look again without waiting. */
   wake(): void {
-    for (const loop of this.#loops) {
-      loop.woken = true;
-      loop.wake();
-    }
+    for (const loop of this.#loops) if (!loop.byClock) wake(loop);
   }
 
   async close(): Promise<void> {
     this.#stop.abort();
-    this.wake();
+    for (const loop of this.#loops) wake(loop);
     await this.#running;
   }
 
   /** Works until nothing is due any more; how tests and the demo let things happen. */
   async settle(): Promise<void> {
-    const rounds = this.#loops.flatMap((loop) => loop.rounds);
     let done = 1;
     while (done > 0) {
       done = await alone(this.#loops, async () => {
         let sum = 0;
-        for (const round of rounds) sum += await round(this.#stop.signal);
+        for (const { round } of this.#loops) sum += await round(this.#stop.signal);
         return sum;
       });
     }
@@ -74,30 +75,30 @@ export class Worker {
     const { signal } = this.#stop;
     while (!signal.aborted) {
       loop.woken = false;
-      const done = await alone([loop], () => this.#roundsOf(loop));
+      const done = await alone([loop], () => this.#roundOf(loop));
       if (done === 0 && !loop.woken && !signal.aborted) await pause(loop, idleMs);
     }
   }
 
-  async #roundsOf(loop: Loop): Promise<number> {
-    const { signal } = this.#stop;
-    let done = 0;
-    for (const round of loop.rounds) {
-      if (signal.aborted) return done;
-      try {
-        done += await round(signal);
-      } catch (error) {
-        const failure = error as Error;
-        const away = isConnectionFailure(failure);
-        this.#log[away ? 'warn' : 'error'](
-          { failure: failureOf(failure) },
-          away ? 'database away' : 'sweep failed',
-        );
-        await pause(loop, awayMs);
-      }
+  async #roundOf(loop: Loop): Promise<number> {
+    try {
+      return await loop.round(this.#stop.signal);
+    } catch (error) {
+      const failure = error as Error;
+      const away = isConnectionFailure(failure);
+      this.#log[away ? 'warn' : 'error'](
+        { failure: failureOf(failure) },
+        away ? 'database away' : 'sweep failed',
+      );
+      await pause(loop, awayMs);
+      return 0;
     }
-    return done;
   }
+}
+
+function wake(loop: Loop): void {
+  loop.woken = true;
+  loop.wake();
 }
 
 /** One round of these loops at a time in this process, so that who lets things settle knows that nothing is under way. */
@@ -118,26 +119,24 @@ function pause(loop: Loop, ms: number): Promise<void> {
   });
 }
 
-/** Desks take turns, and after so many turns other work has its own: a flood or a failure on one desk keeps nobody else waiting. */
-const mostTurns = 20;
-
-async function sweepDesks(database: Database, { desks, sweep }: Sweeper): Promise<number> {
-  const { rows } = await database.server.query<{ desk: string }>(`select desk from ${desks} as desk`);
+/** Each desk that has something to do in a transaction of its own: a failure on one keeps nobody else waiting. */
+async function sweepDesks(database: Database, { desks, sweep, atOnce = 1 }: Sweeper): Promise<number> {
+  const { rows } = await database.server.query<{ desk: string }>({
+    name: statementName(desks),
+    text: `select desk from ${desks} as desk`,
+  });
   const failures: unknown[] = [];
-  let busy = rows.map(({ desk }) => desk);
   let done = 0;
-  for (let turn = 0; turn < mostTurns && busy.length > 0; turn += 1) {
-    const stillBusy: string[] = [];
-    for (const deskId of busy) {
-      const did = await database.as({ kind: 'desk-system', deskId }, sweep).catch((error) => {
+  const inTurn = rows.values();
+  const lane = async () => {
+    for (const { desk: deskId } of inTurn) {
+      done += await database.as({ kind: 'desk-system', deskId }, sweep).catch((error) => {
         failures.push(error);
         return 0;
       });
-      done += did;
-      if (did > 0) stillBusy.push(deskId);
     }
-    busy = stillBusy;
-  }
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
   if (failures.length > 0) throw failures[0];
   return done;
 }

@@ -6,6 +6,7 @@ import { largestFile } from '../../../platform/largest.ts';
 import { fingerprintOf } from '../../../platform/mail/fingerprint.ts';
 import type { MailParser } from '../../../platform/mail/parse-in-thread.ts';
 import { mostHops, type ParsedMail } from '../../../platform/mail/parse-mail.ts';
+import { Refusal } from '../../../platform/refusal.ts';
 import { isMailAddress } from '../../customers/index.ts';
 import { type ConversationsTables, type RawMailState, tables } from '../tables.ts';
 import { contactByMail, type Placed } from './place-mail.ts';
@@ -33,11 +34,18 @@ export async function readNextMail(
   tell: (failure: Error) => void,
 ): Promise<MailOutcome | 'again' | null> {
   const raw = await tables(ctx)
-    .selectFrom('rawMails')
-    .selectAll()
+    .selectFrom('rawMails as m')
+    .selectAll('m')
     .where('state', '=', 'waiting')
+    .where('deskId', '=', ctx.actor.deskId ?? '')
+    // Several read at once, but what one sender wrote is read in the order in which it came.
+    .where(
+      sql<boolean>`not exists (select from raw_mails f where f.desk_id = m.desk_id and f.state = 'waiting'
+        and f.envelope_from = m.envelope_from and (f.attempts, f.recorded_at, f.id) < (m.attempts, m.recorded_at, m.id))`,
+    )
     .orderBy('attempts')
     .orderBy('recordedAt')
+    .orderBy('id')
     .limit(1)
     .forUpdate()
     .skipLocked()
@@ -46,7 +54,9 @@ export async function readNextMail(
   return orElse<MailOutcome | 'again'>(
     ctx,
     () => readMail(ctx, parser, raw),
-    (failure) => {
+    async (failure) => {
+      // Somebody changed the same case meanwhile: that is no fault of the mail.
+      if (failure instanceof Refusal && failure.code === 'case.changed') return 'again';
       tell(failure);
       return failed(ctx, raw);
     },

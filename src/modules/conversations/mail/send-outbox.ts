@@ -1,3 +1,4 @@
+import { type ExpressionBuilder, sql } from 'kysely';
 import type { Logger } from 'pino';
 import type { Context } from '../../../platform/context.ts';
 import type { Database } from '../../../platform/database/database.ts';
@@ -8,13 +9,15 @@ import {
   sendMail,
 } from '../../../platform/mail/outgoing.ts';
 import { asInstant } from '../../../platform/time/instant.ts';
-import { type OutboxState, tables } from '../tables.ts';
+import { type ConversationsTables, type OutboxState, tables } from '../tables.ts';
 import { automaticValue, htmlToSend, type KeptHeaders, textToSend } from './kept-mail.ts';
 
 // Renewed while a mail is being sent, so nobody else sends it meanwhile; that of a process that died ends by itself.
 const leaseSeconds = 20;
 const renewMs = 5_000;
 const mostAttempts = 12;
+const mostToSend = 20;
+const mostToGiveUp = 500;
 
 type Leased = {
   deskId: string;
@@ -30,6 +33,7 @@ type Leased = {
   at: string;
 };
 
+type Waiting = { desk_id: string; id: string };
 type Sending = { server: MailServer | null; log: Logger; stop: AbortSignal };
 
 /**
@@ -37,18 +41,39 @@ type Sending = { server: MailServer | null; log: Logger; stop: AbortSignal };
  * final reply after it; a crash between the two sends it again under the same Message-ID.
  */
 export async function sendOutbox(database: Database, { server, log, stop }: Sending): Promise<number> {
-  const { rows } = await database.mailer.query<{ desk_id: string; id: string }>(
-    'select * from app.waiting_outbox(20)',
-  );
+  const { rows } = await database.mailer.query<Waiting>('select * from app.waiting_outbox($1)', [
+    server ? mostToSend : mostToGiveUp,
+  ]);
+  if (!server) {
+    const desks = Map.groupBy(rows, (row) => row.desk_id);
+    for (const [deskId, waiting] of desks) await giveUp(database, deskId, waiting);
+    return rows.length;
+  }
   for (const { desk_id: deskId, id } of rows) {
     if (stop.aborted) return 0;
     const mail = await asMailer(database, deskId, (ctx) => lease(ctx, id));
-    if (!mail) continue;
-    if (server) await sendLeased(database, { server, log, stop }, mail);
-    else await settle(database, mail, { state: 'not sent, no mail server set' });
+    if (mail) await sendLeased(database, { server, log, stop }, mail);
   }
   return rows.length;
 }
+
+/** Nothing goes out where no mail server is set, so nothing has to be leased first. */
+async function giveUp(database: Database, deskId: string, waiting: Waiting[]): Promise<void> {
+  const ids = waiting.map(({ id }) => id);
+  await asMailer(database, deskId, async (ctx) => {
+    await tables(ctx)
+      .updateTable('outbox')
+      .set({ state: 'not sent, no mail server set', leasedUntil: null, settledAt: ctx.now })
+      .where('deskId', '=', deskId)
+      .where('id', '=', sql<string>`any (${ids})`)
+      .where(mayBeTaken(ctx))
+      .execute();
+  });
+}
+
+/** Nobody else is sending it. */
+const mayBeTaken = (ctx: Context) => (is: ExpressionBuilder<ConversationsTables, 'outbox'>) =>
+  is.or([is('state', '=', 'queued'), is.and([is('state', '=', 'leased'), is('leasedUntil', '<=', ctx.now)])]);
 
 async function sendLeased(
   database: Database,
@@ -132,12 +157,7 @@ async function lease(ctx: Context, id: string): Promise<Leased | null> {
     }))
     .where('deskId', '=', ctx.actor.deskId ?? '')
     .where('id', '=', id)
-    .where((is) =>
-      is.or([
-        is('state', '=', 'queued'),
-        is.and([is('state', '=', 'leased'), is('leasedUntil', '<=', ctx.now)]),
-      ]),
-    )
+    .where(mayBeTaken(ctx))
     .returning(['deskId', 'id', 'kind', 'messageId', 'attempts', 'recordedAt as at'])
     .executeTakeFirst();
   if (!leased) return null;
