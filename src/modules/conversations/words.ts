@@ -96,13 +96,26 @@ export const wordsFor = (language: string): MailWords =>
 /** "Thursday 12 March, 12:00 (London)": never a bare clock time that could be taken for another zone's. */
 export function showInstant(instant: string, { language, zone }: { language: string; zone: string }): string {
   const known = words[language.split('-')[0]?.toLowerCase() ?? ''] ? language : 'en-GB';
-  return new Intl.DateTimeFormat(known === 'en' ? 'en-GB' : known, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: zone,
-    timeZoneName: 'short',
-  }).format(new Date(instant));
+  return formatOf(known === 'en' ? 'en-GB' : known, zone).format(new Date(instant));
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+const mostFormats = 100;
+
+/** Kept, for making one takes longer than all else in a mail. */
+function formatOf(language: string, zone: string): Intl.DateTimeFormat {
+  const key = `${language} ${zone}`;
+  const made =
+    formats.get(key) ??
+    new Intl.DateTimeFormat(language, {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZone: zone,
+      timeZoneName: 'short',
+    });
+  if (formats.size < mostFormats) formats.set(key, made);
+  return made;
 }

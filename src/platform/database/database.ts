@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
-import { CamelCasePlugin, Kysely } from 'kysely';
+import { Kysely } from 'kysely';
 import pg from 'pg';
 import type { Actor, Credential } from '../actor.ts';
 import type { Context, Site } from '../context.ts';
 import { Refusal } from '../refusal.ts';
 import { asRole, type Connection } from './roles.ts';
-import { statementName, TransactionDialect } from './transaction-dialect.ts';
+import { sendTogether, statementName, TransactionDialect } from './transaction-dialect.ts';
 
 const { builtins } = pg.types;
 const dateArray = 1182;
@@ -71,6 +71,7 @@ export class Database {
     const client = await pool.connect();
     let broken: Error | undefined;
     try {
+      sendTogether(client);
       const begun = client.query('begin');
       begun.catch(() => {});
       const result = await work(await enter(client, credential, this.site));
@@ -111,10 +112,7 @@ async function enter(client: pg.ClientBase, credential: Credential, site: Site):
   return {
     actor: { ...actor, scopes: actor.scopes ?? null },
     now: new Date(now).toISOString(),
-    db: new Kysely({
-      dialect: new TransactionDialect(client),
-      plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-    }),
+    db: new Kysely({ dialect: new TransactionDialect(client) }),
     site,
     become: (other) => enter(client, other, site),
   };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Writable } from 'node:stream';
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -44,10 +45,34 @@ export class TransactionDialect implements Dialect {
     };
   }
 
-  createQueryCompiler = () => new PostgresQueryCompiler();
+  createQueryCompiler = () => new Compiler();
   createAdapter = () => new PostgresAdapter();
   createIntrospector = (db: ConstructorParameters<typeof PostgresIntrospector>[0]) =>
     new PostgresIntrospector(db);
+}
+
+/** The code's camelCase is the schema's snake_case: said while a statement is written out, in no pass of its own. */
+class Compiler extends PostgresQueryCompiler {
+  protected override sanitizeIdentifier(identifier: string): string {
+    return snakeCase(identifier);
+  }
+}
+
+const snakeCase = remembering((name) =>
+  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replaceAll('"', '""'),
+);
+const camelCase = remembering((name) => name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase()));
+
+/** Names come from the code and the schema, so there are few. */
+function remembering(change: (name: string) => string): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const changed = change(name);
+    if (known.size < 5000) known.set(name, changed);
+    return changed;
+  };
 }
 
 class TransactionConnection implements DatabaseConnection {
@@ -58,16 +83,40 @@ class TransactionConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    sendTogether(this.#client);
     const result = await this.#client.query({
       name: statementName(query.sql),
       text: query.sql,
       values: [...query.parameters],
+      rowMode: 'array',
     });
-    return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) };
+    const names = result.fields.map((field) => camelCase(field.name));
+    const rows = result.rows.map((row) => rowOf(names, row) as R);
+    return { rows, numAffectedRows: BigInt(result.rowCount ?? 0) };
   }
 
   // biome-ignore lint/correctness/useYield: nothing here streams.
   async *streamQuery(): AsyncIterableIterator<never> {
     throw new Error('streaming is not used');
   }
+}
+
+function rowOf(names: string[], values: unknown[]): Record<string, unknown> {
+  const row: Record<string, unknown> = {};
+  for (let place = 0; place < names.length; place += 1) row[names[place] ?? ''] = values[place];
+  return row;
+}
+
+const gathering = new WeakSet<ClientBase>();
+
+/** What is asked before anything is waited for goes out in one piece: each piece wakes the server and costs a system call. */
+export function sendTogether(client: ClientBase): void {
+  const { stream } = (client as ClientBase & { connection: { stream: Writable } }).connection;
+  if (gathering.has(client)) return;
+  gathering.add(client);
+  stream.cork();
+  process.nextTick(() => {
+    gathering.delete(client);
+    stream.uncork();
+  });
 }

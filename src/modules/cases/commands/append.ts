@@ -7,6 +7,8 @@ import { type AuthorKind, type Channel, tables } from '../tables.ts';
 
 /** What is put on the line; who wrote it is whoever acts, unless it is said otherwise. */
 export type NewEntry = {
+  /** Given where what belongs to the entry is written together with it. */
+  id?: string;
   kind: EntryKind;
   audience: Audience;
   channel?: Channel;
@@ -23,7 +25,7 @@ type Place = { deskId: string; caseId: string };
 
 /** Puts one entry on the line of a case, with its words beside it, and says so to whoever watches. */
 export async function append(ctx: Context, place: Place, entry: NewEntry): Promise<string> {
-  const id = uuid();
+  const { id = uuid() } = entry;
   const { actor } = ctx;
   const author = entry.author ?? { kind: actor.kind as AuthorKind, id: actor.id };
   const written = actor.kind === 'person' && author.kind === 'customer';

@@ -60,14 +60,17 @@ async function open(ctx: Context, asked: Opening, first: NewEntry): Promise<Open
   const place = { deskId: asked.deskId, caseId: uuid() };
   const reference = newReference();
 
-  const contactId = await append(ctx, place, {
+  const contactId = uuid();
+  const contact = append(ctx, place, {
     ...first,
+    id: contactId,
     channel: asked.channel,
     due,
     data: { ...asked.data, firstOwner: owner },
   });
   const db = tables(ctx);
   await Promise.all([
+    contact,
     db
       .insertInto('cases')
       .values({

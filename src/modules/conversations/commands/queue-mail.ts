@@ -27,6 +27,8 @@ export type Letter = {
 
 export type Addressee = {
   contactPointId: string;
+  /** What a reply from there on this case carries, where a mail went there before. */
+  tokenId: string | null;
   address: string;
   language: string;
   zone: string;
@@ -51,10 +53,15 @@ export type Addressee = {
  */
 export async function queueMail(ctx: Context, letter: Letter): Promise<boolean> {
   const addressee = await addresseeOf(ctx, letter);
-  if (!addressee) return false;
+  if (addressee) await mailTo(ctx, addressee, letter);
+  return addressee !== undefined;
+}
+
+/** The same to somebody who was looked up before. */
+export async function mailTo(ctx: Context, addressee: Addressee, letter: Letter): Promise<void> {
   const words = wordsFor(addressee.language);
   const id = uuid();
-  const tokenId = await replyTokenId(ctx, letter, addressee.contactPointId);
+  const tokenId = addressee.tokenId ?? (await newReplyToken(ctx, letter, addressee.contactPointId));
   const messageId = `<${id}@${addressee.deskAddress.split('@')[1]}>`;
   const files = letter.hasFiles ? await filesOf(ctx, letter) : { fileIds: [], left: 0 };
   const headers: KeptHeaders = {
@@ -94,7 +101,6 @@ export async function queueMail(ctx: Context, letter: Letter): Promise<boolean> 
       })
       .execute(),
   ]);
-  return true;
 }
 
 /** "Re:" to a mail of theirs; whoever rang has written nothing that this could answer. */
@@ -134,15 +140,15 @@ async function filesOf(
 const fromName = ({ author, deskName }: Addressee, { kind }: Letter) =>
   author && kind === 'message' ? `${author} (${deskName})` : deskName;
 
-async function addresseeOf(
+export async function addresseeOf(
   ctx: Context,
-  { deskId, caseId, contactPointId }: Letter,
+  { deskId, caseId, contactPointId }: Pick<Letter, 'deskId' | 'caseId' | 'contactPointId'>,
 ): Promise<Addressee | undefined> {
   const author = ctx.actor.kind === 'person' ? ctx.actor.id : null;
   const { rows } = await sql<Addressee>`
     select p.id as contact_point_id, p.address, k.language, d.zone, d.name as desk_name, d.address as desk_address,
       client.name as client, w.subject, l.id as link_id, author.name as author, company.name as author_organization,
-      owner.name as owner,
+      owner.name as owner, t.id as token_id,
       exists (select from entries e where e.desk_id = c.desk_id and e.case_id = c.id
         and e.kind in ('contact', 'split') and e.channel = 'mail') as wrote,
       (select e.data ->> 'messageId' from entries e where e.desk_id = c.desk_id and e.case_id = c.id
@@ -160,6 +166,7 @@ async function addresseeOf(
     join lateral (select * from contact_points p where p.desk_id = k.desk_id and p.customer_id = k.id and p.kind = 'mail'
       and ${contactPointId ? sql`p.id = ${contactPointId}` : sql`(p.admitted_by_id is null or p.id = last.point_id)`}
       order by p.id = last.point_id desc nulls last, p.recorded_at limit 1) p on true
+    left join reply_tokens t on t.desk_id = c.desk_id and t.case_id = c.id and t.contact_point_id = p.id
     left join persons author on author.id = ${author}::uuid
     left join organizations company on company.id = ${ctx.actor.organizationId}::uuid
     where c.desk_id = ${deskId} and c.id = ${caseId}`.execute(ctx.db);
@@ -167,7 +174,7 @@ async function addresseeOf(
 }
 
 /** One token for each case and address, so that every reply of one thread carries the same one. */
-async function replyTokenId(
+async function newReplyToken(
   ctx: Context,
   { deskId, caseId }: Letter,
   contactPointId: string,

@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid';
 import type { Context, Instant } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, invalid, permit } from '../../../platform/refusal.ts';
@@ -11,7 +12,7 @@ import { attachFiles } from './attach-files.ts';
 import { refuseCrossed } from './crossed.ts';
 import { draftBefore, forgetDraft } from './keep-draft.ts';
 import { mention } from './mention.ts';
-import { type Letter, queueMail } from './queue-mail.ts';
+import { addresseeOf, type Letter, mailTo, queueMail } from './queue-mail.ts';
 
 /** An answer to the customer, or a note for those who help them. */
 export async function say(ctx: Context, input: Input<typeof conversationsApi.say>): Promise<Made> {
@@ -25,44 +26,48 @@ export async function say(ctx: Context, input: Input<typeof conversationsApi.say
   if (input.seen !== undefined) await refuseCrossed(ctx, theCase, input.seen);
   await sayDraft(ctx, theCase, input);
 
-  const told = whatIsTold(ctx, theCase, { ...input, waitedFor: await waitedFor(ctx, theCase, input) });
-  const id = await append(ctx, place(theCase), {
-    kind: 'message',
-    audience: 'customer',
-    due: told.due,
-    words: { text: input.text, stands: told.stands },
-  });
+  const [addressee, waited] = await Promise.all([
+    addresseeOf(ctx, place(theCase)),
+    waitedFor(ctx, theCase, input),
+  ]);
+  if (!addressee) throw nobodyToTell();
+  const told = whatIsTold(ctx, theCase, { ...input, waitedFor: waited });
+  const id = uuid();
   const { fileIds = [] } = input;
-  await attachFiles(ctx, theCase.deskId, { entryId: id, fileIds });
-  await tell(ctx, {
-    ...place(theCase),
-    entryId: id,
-    kind: 'message',
-    text: () => input.text,
-    hasFiles: fileIds.length > 0,
-    ...told,
-  });
+  // In this order and in one piece: nothing of it has to be waited for before the rest is asked.
+  const written = [
+    append(ctx, place(theCase), {
+      id,
+      kind: 'message',
+      audience: 'customer',
+      due: told.due,
+      words: { text: input.text, stands: told.stands },
+    }),
+    attachFiles(ctx, theCase.deskId, { entryId: id, fileIds }),
+    mailTo(ctx, addressee, {
+      ...place(theCase),
+      entryId: id,
+      kind: 'message',
+      text: () => input.text,
+      hasFiles: fileIds.length > 0,
+      ...told,
+    }),
+  ];
+  await Promise.all(written);
   await moveCase(ctx, theCase, { move: { due: told.due, standsEntryId: id, state: 'open' }, entryId: id });
   return { id, caseId: theCase.id };
 }
 
 /** What is said to a customer reaches them, or is not said: a time that only we know of would be kept for nobody. */
 export async function tell(ctx: Context, letter: Letter): Promise<void> {
-  if (!(await queueMail(ctx, letter))) throw unreachable();
+  if (!(await queueMail(ctx, letter))) throw nobodyToTell();
 }
 
-export async function refuseUnreachable(ctx: Context, { deskId, customerId }: VisibleCase): Promise<void> {
-  const reached = await tables(ctx)
-    .selectFrom('contactPoints')
-    .select('id')
-    .where('deskId', '=', deskId)
-    .where('customerId', '=', customerId)
-    .where('kind', '=', 'mail')
-    .executeTakeFirst();
-  if (!reached) throw unreachable();
+export async function refuseUnreachable(ctx: Context, theCase: VisibleCase): Promise<void> {
+  if (!(await addresseeOf(ctx, place(theCase)))) throw nobodyToTell();
 }
 
-const unreachable = () =>
+const nobodyToTell = () =>
   conflict(
     'customer.no-mail',
     'This customer has no mail address here, so nobody would read it. Ring them, and note the call.',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import { mailbox } from '../../../platform/mail/addresses.ts';
@@ -16,28 +17,22 @@ export async function customerAt(ctx: Context, asked: Asked): Promise<KnownCusto
   if (known) return known;
 
   const id = uuid();
-  const made = await tables(ctx)
-    .insertInto('contactPoints')
-    .values({ deskId: asked.deskId, id: uuid(), customerId: id, ...point, admittedById: null })
-    .onConflict((conflict) => conflict.columns(['deskId', 'kind', 'address']).doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  // Two first mails at once: the second one finds the customer that the first has made meanwhile.
-  if (!made) return customerAt(ctx, asked);
-
+  const pointId = uuid();
   const linkId = uuid();
   const tokenHash = hashOfToken(customerLinkToken(ctx.site, linkId));
-  await Promise.all([
-    tables(ctx)
-      .insertInto('customers')
-      .values({ deskId: asked.deskId, id, name: asked.name, language: asked.language, rhythm: null })
-      .execute(),
-    tables(ctx)
-      .insertInto('customerLinks')
-      .values({ deskId: asked.deskId, id: linkId, customerId: id, tokenHash, revokedAt: null })
-      .execute(),
-  ]);
-  return { id, pointId: made.id, language: asked.language };
+  const made = await sql`
+    with point as (
+      insert into contact_points (desk_id, id, customer_id, kind, address)
+      values (${asked.deskId}, ${pointId}, ${id}, ${point.kind}, ${point.address})
+      on conflict (desk_id, kind, address) do nothing returning desk_id, customer_id
+    ), customer as (
+      insert into customers (desk_id, id, name, language)
+      select desk_id, customer_id, ${asked.name}, ${asked.language} from point returning desk_id, id
+    )
+    insert into customer_links (desk_id, id, customer_id, token_hash)
+    select desk_id, ${linkId}::uuid, id, ${tokenHash}::bytea from customer`.execute(ctx.db);
+  // Two first mails at once: the second one finds the customer that the first has made meanwhile.
+  return made.numAffectedRows === 1n ? { id, pointId, language: asked.language } : customerAt(ctx, asked);
 }
 
 /** Who is reached at a mail address on this desk, if anybody is. */

@@ -1,6 +1,16 @@
 -- Whom and what an actor knows is asked by the policies of nearly every statement. Like the desks they work on it is
 -- found once and remembered for the transaction, beside who acts; whatever changes it makes it be looked for again. A
--- customer's answer changes with each word they are written, so theirs is never remembered.
+-- customer's answer changes with each word they are written, so theirs is never remembered. What only reads a setting
+-- is SQL without a sub-select, which becomes a part of the policy that asks.
+
+create function app.nobody() returns text language plpgsql stable as $$
+begin
+  raise exception 'nobody has entered' using errcode = 'TL401';
+end $$;
+grant execute on function app.nobody to throughline_server, throughline_definer, throughline_mailer;
+create or replace function app.actor_kind() returns text language sql stable as $$
+  select coalesce(nullif(current_setting('app.kind', true), ''), app.nobody())
+$$;
 
 create function app.forget_known() returns trigger language plpgsql as $$
 begin
@@ -79,34 +89,44 @@ begin
   return known;
 end $$;
 
-create or replace function app.desks_i_know() returns uuid[] language plpgsql stable as $$
+create or replace function app.desks_i_know() returns uuid[] language sql stable as $$
+  select coalesce(nullif(current_setting('app.desks_i_know', true), '')::uuid[],
+    app.remember('app.desks_i_know', app.find_desks_i_know()))
+$$;
+
+create or replace function app.people_i_know() returns uuid[] language sql stable as $$
+  select coalesce(nullif(current_setting('app.people_i_know', true), '')::uuid[],
+    app.remember('app.people_i_know', app.find_people_i_know()))
+$$;
+
+create or replace function app.people_i_work_with() returns uuid[] language sql stable as $$
+  select coalesce(nullif(current_setting('app.people_i_work_with', true), '')::uuid[],
+    app.remember('app.people_i_work_with', app.find_people_i_work_with()))
+$$;
+
+create or replace function app.organizations_i_know() returns uuid[] language sql stable as $$
+  select coalesce(nullif(current_setting('app.organizations_i_know', true), '')::uuid[],
+    app.remember('app.organizations_i_know', app.find_organizations_i_know()))
+$$;
+
+create or replace function app.my_desks() returns uuid[] language sql stable as $$
+  select coalesce(nullif(current_setting('app.desks', true), ''), app.nobody())::uuid[]
+$$;
+
+create function app.find_my_cases() returns uuid[]
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-  return coalesce(nullif(current_setting('app.desks_i_know', true), '')::uuid[],
-    app.remember('app.desks_i_know', app.find_desks_i_know()));
+  return coalesce((select array_agg(id) from cases where desk_id = app.my_desk() and customer_id = app.my_customer()), '{}');
 end $$;
 
-create or replace function app.people_i_know() returns uuid[] language plpgsql stable as $$
-begin
-  return coalesce(nullif(current_setting('app.people_i_know', true), '')::uuid[],
-    app.remember('app.people_i_know', app.find_people_i_know()));
-end $$;
-
-create or replace function app.people_i_work_with() returns uuid[] language plpgsql stable as $$
-begin
-  return coalesce(nullif(current_setting('app.people_i_work_with', true), '')::uuid[],
-    app.remember('app.people_i_work_with', app.find_people_i_work_with()));
-end $$;
-
-create or replace function app.organizations_i_know() returns uuid[] language plpgsql stable as $$
-begin
-  return coalesce(nullif(current_setting('app.organizations_i_know', true), '')::uuid[],
-    app.remember('app.organizations_i_know', app.find_organizations_i_know()));
-end $$;
+create or replace function app.my_cases() returns uuid[] language sql stable as $$
+  select case when app.my_customer() is null then '{}' else app.find_my_cases() end
+$$;
 
 revoke execute on function app.find_desks_i_know(), app.find_people_i_know(), app.find_people_i_work_with(),
-  app.find_organizations_i_know(), app.remember(text, uuid[]) from public;
+  app.find_organizations_i_know(), app.find_my_cases(), app.remember(text, uuid[]) from public;
 grant execute on function app.find_desks_i_know(), app.find_people_i_know(), app.find_people_i_work_with(),
-  app.find_organizations_i_know(), app.remember(text, uuid[]) to throughline_server;
+  app.find_organizations_i_know(), app.find_my_cases(), app.remember(text, uuid[]) to throughline_server;
 
 reset role;
 
