@@ -9,18 +9,20 @@ import { runBench, type Size } from './run-bench.ts';
 
 const page = join(import.meta.dirname, '../docs/performance.md');
 
-const usual: Size = { cases: 20_000, secondsEach: 8, mails: 1000, restMs: 10_000 };
-const quick: Size = { cases: 2000, secondsEach: 2, mails: 100, restMs: 2000 };
-const longestMs = 20 * 60_000;
-
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
+    large: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
     only: { type: 'string' },
   },
 });
+
+const usual: Size = { cases: 20_000, copies: 1, secondsEach: 8, mails: 1000, restMs: 10_000 };
+const quick: Size = { ...usual, cases: 2000, secondsEach: 2, mails: 100, restMs: 2000 };
+const large: Size = { ...usual, copies: 50 };
+const longestMs = (values.large ? 120 : 30) * 60_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'throughline-bench-'));
 const cleanup = new AsyncDisposableStack();
@@ -32,7 +34,7 @@ try {
   const figures = await runBench({
     folder,
     cleanup,
-    size: values.quick ? quick : usual,
+    size: values.quick ? quick : values.large ? large : usual,
     only: values.only?.split(',') as (Measure | 'mails')[] | undefined,
     say: (sentence) => process.stderr.write(`${sentence}\n`),
   });

@@ -7,6 +7,7 @@ import { asRole, type Connection } from '../src/platform/database/roles.ts';
 import { type Cluster, secret, startCluster } from './cluster.ts';
 import { type Figure, type Figures, figureOf } from './figures.ts';
 import { type Filled, fill } from './fill/fill.ts';
+import { multiply } from './fill/multiply.ts';
 import type { Answered, Measure } from './load/plan.ts';
 import { planOf } from './load/plan-of.ts';
 import { merged, runLoad } from './load/run-load.ts';
@@ -16,7 +17,8 @@ import { limitOf } from './pgbench/limit.ts';
 import { type Limit, pgbenchProgram, runPgbench } from './pgbench/pgbench.ts';
 import { faultsIn, type Server, startServer } from './server.ts';
 
-export type Size = { cases: number; secondsEach: number; mails: number; restMs: number };
+/** `copies`: how often what was filled in is there in the end. */
+export type Size = { cases: number; copies: number; secondsEach: number; mails: number; restMs: number };
 
 type Asked = {
   folder: string;
@@ -36,7 +38,7 @@ type Bench = {
 };
 
 const measures: Measure[] = ['create', 'add', 'list', 'open', 'search-rare', 'search-common'];
-const concurrencies = [1, 8];
+const concurrencies = [1, 8, 64];
 /** HTTP and pgbench take turns, so that both meet the same minute. */
 const rounds = 2;
 
@@ -48,9 +50,13 @@ export async function runBench({ folder, cleanup, size, only, say }: Asked): Pro
   const cluster = await startCluster(folder);
   cleanup.defer(cluster.stop);
   const connection = await ownerOf(cluster);
-  say(`Filling in ${size.cases.toLocaleString('en')} cases …`);
+  const cases = size.cases * size.copies;
+  say(`Filling in ${cases.toLocaleString('en')} cases …`);
+  const began = performance.now();
   await migrate(connection, 'production');
   const filled = await fill(connection, size.cases);
+  if (size.copies > 1) await multiply(cluster.admin, size.copies);
+  say(`Filled in within ${Math.round((performance.now() - began) / 1000)} s.`);
   const limit = await limitOf({
     admin: cluster.admin,
     owner: connection,
@@ -80,8 +86,15 @@ export async function runBench({ folder, cleanup, size, only, say }: Asked): Pro
   await server.stop();
   const faults = faultsIn(log);
   for (const fault of faults.slice(0, 5)) say(fault);
-  const { cases, secondsEach } = size;
-  return { machine, cases, secondsEach, measures: figures, mails, memory, faults: faults.length };
+  return {
+    machine,
+    cases,
+    secondsEach: size.secondsEach,
+    measures: figures,
+    mails,
+    memory,
+    faults: faults.length,
+  };
 }
 
 const megabytes = (bytes: number) => Math.round(bytes / 1024 ** 2);

@@ -98,7 +98,8 @@ export async function runPgbench(limit: Limit, { script, concurrency, seconds }:
   const output = await pgbench(limit, script, [
     `--client=${concurrency}`,
     `--jobs=${Math.min(concurrency, cpus().length)}`,
-    `--time=${seconds}`,
+    // Its clock begins before its clients are there.
+    `--time=${seconds + Math.ceil(concurrency / 8)}`,
   ]);
   const tps = output.match(/^tps = ([\d.]+)/m)?.[1];
   const failed = output.match(/number of failed transactions: (\d+)/)?.[1] ?? '0';

@@ -108,6 +108,15 @@ describe('parsing in a thread', () => {
     await expect(parseInThread(good)).rejects.toThrow('closed');
   });
 
+  it('reads on after a thread without mail was let go', async () => {
+    const { parseInThread } = started({ idleMs: 0 });
+    const { resolve, promise } = Promise.withResolvers<void>();
+    expect(await parseInThread(good)).toMatchObject({ outcome: 'parsed' });
+    setTimeout(resolve, 0);
+    await promise;
+    expect(await parseInThread(good)).toMatchObject({ outcome: 'parsed' });
+  });
+
   it('closes at once when it never had anything to do', async () => {
     await started().close();
   });

@@ -24,6 +24,8 @@ export const usualLimits: ParseLimits = {
 };
 
 const betweenLooksMs = 100;
+/** A thread without mail is let go after this, for it holds as much memory as a small program. */
+const idleMs = 5000;
 
 type Job = ParseRequest & { resolve: (outcome: ParseOutcome) => void; reject: (error: Error) => void };
 type Thread = {
@@ -31,20 +33,29 @@ type Thread = {
   ready: boolean;
   job: Job | null;
   stopWatch: () => void;
+  idle?: NodeJS.Timeout;
   ended: Promise<void>;
 };
-type Pool = { limits: ParseLimits; most: number; threads: Set<Thread>; waiting: Job[]; closed: boolean };
+type Pool = {
+  limits: ParseLimits;
+  most: number;
+  idleMs: number;
+  threads: Set<Thread>;
+  waiting: Job[];
+  closed: boolean;
+};
 
 /**
  * Parses mail in threads of its own, so that one made to stall or to eat memory costs its own answer and nothing else.
  * Threads start with the first mail, take one mail at a time in the order of asking, and are replaced when they die.
  */
 export function startMailParser(
-  settings: { threads?: number; limits?: Partial<ParseLimits> } = {},
+  settings: { threads?: number; limits?: Partial<ParseLimits>; idleMs?: number } = {},
 ): MailParser {
   const pool: Pool = {
     limits: { ...usualLimits, ...settings.limits },
     most: settings.threads ?? 1,
+    idleMs: settings.idleMs ?? idleMs,
     threads: new Set(),
     waiting: [],
     closed: false,
@@ -79,15 +90,24 @@ function next(pool: Pool): void {
 }
 
 function hand(pool: Pool, thread: Thread, job: Job | undefined): void {
+  clearTimeout(thread.idle);
   if (!job) {
     if (pool.closed) thread.worker.terminate();
-    else thread.worker.unref();
+    else rest(pool, thread);
     return;
   }
   thread.worker.ref();
   thread.job = job;
   thread.stopWatch = watch(thread.worker, pool.limits, () => end(pool, thread, 'too-slow'));
   thread.worker.postMessage({ raw: job.raw, envelopeFrom: job.envelopeFrom } satisfies ParseRequest);
+}
+
+function rest(pool: Pool, thread: Thread): void {
+  thread.worker.unref();
+  thread.idle = setTimeout(() => {
+    pool.threads.delete(thread);
+    thread.worker.terminate();
+  }, pool.idleMs).unref();
 }
 
 function finish(thread: Thread, outcome: ParseOutcome): void {
