@@ -75,8 +75,8 @@ export const de: PageWords = {
   'happened.ended': 'Das wurde abgeschlossen.',
   'happened.reopened': 'Das wurde wieder geöffnet.',
   'happened.not-solved': 'Sie haben gesagt, dass es nicht gelöst ist.',
-  'happened.split': 'Um eines von dem, was Sie hier sagten, kümmern wir uns als eigenes Anliegen.',
   'happened.joined': 'Ein anderes Anliegen von Ihnen wurde mit diesem zusammengelegt.',
+  'happened.split': 'Um eines von dem, was Sie hier sagten, kümmern wir uns als eigenes Anliegen.',
   'happened.rhythm chosen': 'Sie haben gewählt, wie oft Sie von uns hören.',
 
   others: 'Ihre anderen Anliegen bei {{desk}}',

@@ -74,8 +74,8 @@ export const es: PageWords = {
   'happened.ended': 'Esto se cerró.',
   'happened.reopened': 'Esto se abrió de nuevo.',
   'happened.not-solved': 'Usted dijo que no está resuelto.',
-  'happened.split': 'Nos ocupamos por separado de algo que nos dijo aquí.',
   'happened.joined': 'Otro caso suyo se unió a este.',
+  'happened.split': 'Nos ocupamos por separado de algo que nos dijo aquí.',
   'happened.rhythm chosen': 'Usted eligió con qué frecuencia sabe de nosotros.',
 
   others: 'Sus otros casos con {{desk}}',
