@@ -14,12 +14,13 @@ export async function myToday(
   ctx: Context,
   { limit = 50, cursor }: Input<typeof todayApi.today>,
 ): Promise<Today> {
+  const resting = await restingForMe(ctx);
   const mine = caseRows(ctx, (cases) =>
-    byUrgency(cases.where('c.ownerId', '=', ctx.actor.id).where(notAside), cursor).limit(limit + 1),
+    byUrgency(cases.where('c.ownerId', '=', ctx.actor.id).where(noneOf(resting)), cursor).limit(limit + 1),
   );
   const [rows, others] = await Promise.all([
     mine.orderBy('c.due').orderBy('c.id').execute(),
-    cursor ? nothingMore : besides(ctx),
+    cursor ? nothingMore : besides(ctx, resting),
   ]);
   const found = page(rows, limit, urgencyCursor);
   return { ...found, items: found.items.map(asCaseRow), ...others };
@@ -28,70 +29,95 @@ export async function myToday(
 type Besides = Omit<Today, 'items' | 'next'>;
 const nothingMore: Besides = { offered: [], standIn: [], strangers: [], missed: [], snoozed: [] };
 
-async function besides(ctx: Context): Promise<Besides> {
-  const [offered, standIn, strangers, missed, snoozed] = await Promise.all([
+async function besides(ctx: Context, resting: Resting[]): Promise<Besides> {
+  const [offered, [standIn, snoozed], strangers, missed] = await Promise.all([
     offeredToMe(ctx),
-    iStandInFor(ctx),
+    ofThoseAway(ctx, resting),
     withStrangers(ctx),
     missedByOthers(ctx),
-    putAsideByMe(ctx),
   ]);
-  const resting = new Set(snoozed.map(({ id }) => id));
-  return {
-    offered,
-    standIn: standIn.filter(({ id }) => !resting.has(id)).map(asCaseRow),
-    strangers: strangers.map(asCaseRow),
-    missed: missed.map(asCaseRow),
-    snoozed,
-  };
+  return { offered, standIn, strangers: strangers.map(asCaseRow), missed: missed.map(asCaseRow), snoozed };
 }
 
-async function offeredToMe(ctx: Context): Promise<Today['offered']> {
-  const rows = await caseRows(ctx, (cases) => cases.where('c.due', 'is not', null))
-    .innerJoin('handOffs as h', (join) =>
-      join.onRef('h.deskId', '=', 'c.deskId').onRef('h.caseId', '=', 'c.id'),
-    )
-    .select('h.id as handOffId')
-    .where('h.toId', '=', ctx.actor.id)
-    .where('h.state', '=', 'offered')
+type Place = { deskId: string; caseId: string };
+type Resting = Place & { until: string | null };
+
+const placeOf = ({ deskId, caseId }: Place) => `${deskId} ${caseId}`;
+
+/** What I put aside, as long as it rests. Few, so they are read first and everything else asks for them by name. */
+async function restingForMe(ctx: Context): Promise<Resting[]> {
+  const { rows } = await sql<Resting>`select z.desk_id, z.case_id, z.until from app.resting z`.execute(
+    ctx.db,
+  );
+  return rows;
+}
+
+/** Of few known cases their rows, each found by its key. */
+async function rowsOf(ctx: Context, places: Place[]) {
+  if (places.length === 0) return [];
+  const wanted = new Set(places.map(placeOf));
+  const desks = [...new Set(places.map(({ deskId }) => deskId))];
+  const rows = await caseRows(ctx, (cases) =>
+    cases
+      .where(sql<boolean>`c.desk_id = any (${desks}::uuid[])`)
+      .where(sql<boolean>`c.id = any (${places.map(({ caseId }) => caseId)}::uuid[])`)
+      .where('c.due', 'is not', null)
+      .limit(places.length * desks.length),
+  )
     .orderBy('c.due')
     .orderBy('c.id')
     .execute();
-  return rows.map(({ handOffId, ...row }) => ({ ...asCaseRow(row), handOffId }));
+  return rows.filter(({ deskId, id }) => wanted.has(placeOf({ deskId, caseId: id })));
+}
+
+const noneOf = (places: Place[]) => sql<boolean>`(c.desk_id, c.id) not in (select desk_id, case_id
+  from unnest(${places.map(({ deskId }) => deskId)}::uuid[], ${places.map(({ caseId }) => caseId)}::uuid[]) as z (desk_id, case_id))`;
+
+async function offeredToMe(ctx: Context): Promise<Today['offered']> {
+  const { rows: offers } = await sql<
+    Place & { id: string }
+  >`select h.id, h.desk_id, h.case_id from hand_offs h
+    where h.to_id = ${ctx.actor.id} and h.state = 'offered'`.execute(ctx.db);
+  const handOffOf = new Map(offers.map((offer) => [placeOf(offer), offer.id]));
+  const rows = await rowsOf(ctx, offers);
+  return rows.flatMap((row) => {
+    const handOffId = handOffOf.get(placeOf({ deskId: row.deskId, caseId: row.id }));
+    return handOffId ? [{ ...asCaseRow(row), handOffId }] : [];
+  });
 }
 
 const mostOfOthers = 200;
 
-/** Open cases of those who are away now. */
-function iStandInFor(ctx: Context) {
-  const theirs = caseRows(ctx, (cases) =>
-    byUrgency(cases.where('c.ownerId', 'in', awayForMe(ctx)), undefined).limit(mostOfOthers),
-  );
-  return theirs.orderBy('c.due').orderBy('c.id').execute();
+/** Open cases of those who are away now, and what of these and of mine rests. */
+async function ofThoseAway(ctx: Context, resting: Resting[]): Promise<[Today['standIn'], Today['snoozed']]> {
+  const { rows } = await awayForMe(ctx).execute(ctx.db);
+  const away = rows.map(({ personId }) => personId);
+  return Promise.all([iStandInFor(ctx, { away, resting }), putAsideByMe(ctx, { away, resting })]);
 }
 
-/** Not what I put aside, as long as it rests. */
-const notAside = sql<boolean>`not exists (select from app.resting z where z.desk_id = c.desk_id and z.case_id = c.id)`;
+type Aside = { away: string[]; resting: Resting[] };
 
-async function putAsideByMe(ctx: Context): Promise<Today['snoozed']> {
-  const inMyList = sql<boolean>`(c.owner_id = ${ctx.actor.id} or c.owner_id in ${awayForMe(ctx)})`;
-  // The ids first: they are few, and the key finds each.
-  const aside = sql<boolean>`c.desk_id = any (array(select z.desk_id from app.resting z))
-    and c.id = any (array(select z.case_id from app.resting z))
-    and exists (select from snoozes z where z.desk_id = c.desk_id and z.case_id = c.id)`;
-  const rows = await caseRows(ctx, (cases) => cases.where(aside).where(inMyList).limit(mostOfOthers))
-    .select(
-      sql<string | null>`(select z.until from snoozes z where z.desk_id = c.desk_id and z.case_id = c.id)`.as(
-        'until',
-      ),
-    )
-    .execute();
+async function iStandInFor(ctx: Context, { away, resting }: Aside): Promise<Today['standIn']> {
+  if (away.length === 0) return [];
+  const theirs = caseRows(ctx, (cases) =>
+    byUrgency(cases.where('c.ownerId', 'in', away).where(noneOf(resting)), undefined).limit(mostOfOthers),
+  );
+  const rows = await theirs.orderBy('c.due').orderBy('c.id').execute();
+  return rows.map(asCaseRow);
+}
+
+async function putAsideByMe(ctx: Context, { away, resting }: Aside): Promise<Today['snoozed']> {
+  const untilOf = new Map(resting.map((one) => [placeOf(one), one.until]));
+  const rows = await rowsOf(ctx, resting);
   return rows
-    .flatMap(({ until, ...row }) => {
+    .filter(({ ownerId }) => ownerId === ctx.actor.id || away.includes(ownerId))
+    .flatMap((row) => {
+      const until = untilOf.get(placeOf({ deskId: row.deskId, caseId: row.id })) ?? null;
       if (row.due === null) return [];
       const back = comesBack({ until, due: row.due, dueSetAt: row.dueSetAt });
       return [{ ...asCaseRow(row), until, backAt: new Date(back.at).toISOString() }];
     })
+    .slice(0, mostOfOthers)
     .toSorted((one, other) => one.backAt.localeCompare(other.backAt));
 }
 
