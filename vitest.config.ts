@@ -14,7 +14,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'together',
-          include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
+          include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts', 'bench/**/*.test.ts'],
           exclude: [alone],
           sequence: { groupOrder: 0 },
         },

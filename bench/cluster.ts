@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import { openEmbedded } from '../src/platform/database/embedded/index.ts';
-import { type Connection, ensureRoles } from '../src/platform/database/roles.ts';
+import { asRole, type Connection, ensureRoles } from '../src/platform/database/roles.ts';
 import { SetupError } from '../src/platform/setup-error.ts';
 
 export const secret = 'the secret of the benchmark, and nothing else';
@@ -17,6 +18,15 @@ export async function startCluster(folder: string): Promise<Cluster> {
   const cluster = (await embedded(folder)) ?? debian(folder);
   await ensureRoles(cluster.admin, secret);
   return cluster;
+}
+
+/** The owner of the schema, who in this cluster stands outside row-level security. */
+export async function ownerOf({ admin }: Cluster): Promise<Connection> {
+  const client = new pg.Client({ ...admin, database: 'postgres' });
+  await client.connect();
+  await client.query('alter role throughline_owner bypassrls');
+  await client.end();
+  return asRole(admin, 'owner', secret);
 }
 
 async function embedded(folder: string): Promise<Cluster | undefined> {

@@ -52,6 +52,6 @@ export function figureOf(
 }
 
 /** The nearest rank: a latency that some request had. */
-function percentile(sorted: number[], percent: number): number {
+export function percentile(sorted: number[], percent: number): number {
   return sorted[Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1)] ?? Number.NaN;
 }

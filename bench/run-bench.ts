@@ -3,8 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { buildWeb } from '../src/entry/build-web.ts';
 import { migrate } from '../src/platform/database/migrate.ts';
-import { asRole, type Connection } from '../src/platform/database/roles.ts';
-import { type Cluster, secret, startCluster } from './cluster.ts';
+import { ownerOf, startCluster } from './cluster.ts';
 import { type Figure, type Figures, figureOf } from './figures.ts';
 import { type Filled, fill } from './fill/fill.ts';
 import { multiply } from './fill/multiply.ts';
@@ -15,6 +14,7 @@ import { thisMachine } from './machine.ts';
 import { measureMails } from './mails/measure-mails.ts';
 import { limitOf } from './pgbench/limit.ts';
 import { type Limit, pgbenchProgram, runPgbench } from './pgbench/pgbench.ts';
+import { isQuietWithin } from './queues.ts';
 import { faultsIn, type Server, startServer } from './server.ts';
 
 /** `copies`: how often what was filled in is there in the end. */
@@ -99,15 +99,6 @@ export async function runBench({ folder, cleanup, size, only, say }: Asked): Pro
 
 const megabytes = (bytes: number) => Math.round(bytes / 1024 ** 2);
 
-/** The owner of the schema, who in this cluster stands outside row-level security. */
-async function ownerOf({ admin }: Cluster): Promise<Connection> {
-  const client = new pg.Client({ ...admin, database: 'postgres' });
-  await client.connect();
-  await client.query('alter role throughline_owner bypassrls');
-  await client.end();
-  return asRole(admin, 'owner', secret);
-}
-
 async function measureOne(bench: Bench, asked: { measure: Measure; concurrency: number }): Promise<Figure> {
   const { filled, limit, owner, server, size } = bench;
   const seconds = size.secondsEach / rounds;
@@ -155,14 +146,6 @@ const longestSettlingMs = 120_000;
 
 /** Waits until the worker has caught up, so that one measure does not pay for another. */
 async function settled(owner: pg.Client): Promise<void> {
-  const until = performance.now() + longestSettlingMs;
-  while (performance.now() < until) {
-    const { rows } = await owner.query(
-      `select exists (select from events) or exists (select from outbox where state in ('queued', 'leased'))
-         or exists (select from raw_mails where state = 'waiting') as busy`,
-    );
-    if (!rows[0].busy) return;
-    await setTimeout(100);
-  }
+  if (await isQuietWithin(owner, longestSettlingMs)) return;
   throw new Error(`the worker did not catch up in ${longestSettlingMs / 1000} s`);
 }

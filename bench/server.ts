@@ -1,19 +1,26 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Connection } from '../src/platform/database/roles.ts';
 import { secret } from './cluster.ts';
+import { handlesOf, rssOf } from './process.ts';
 
-export type Server = { url: string; smtpPort: number; rss: () => number; stop: () => Promise<void> };
+export type Server = {
+  url: string;
+  smtpPort: number;
+  rss: () => number;
+  handles: () => number | undefined;
+  stop: () => Promise<void>;
+};
 
 const program = join(import.meta.dirname, '../src/entry/cli.ts');
 
-type Starting = { admin: Connection; log: string; role?: 'both' | 'web' };
+type Starting = { admin: Connection; log: string; role?: 'both' | 'web'; mailServer?: string };
 
 /** The product as its users start it, in a process of its own. */
-export async function startServer({ admin, log, role = 'both' }: Starting): Promise<Server> {
+export async function startServer({ admin, log, role = 'both', mailServer }: Starting): Promise<Server> {
   const errors = openSync(log, 'a');
   const child = spawn(process.execPath, [program, 'start', '--json'], {
     stdio: ['ignore', 'pipe', errors],
@@ -24,11 +31,19 @@ export async function startServer({ admin, log, role = 'both' }: Starting): Prom
       THROUGHLINE_PORT: '0',
       THROUGHLINE_SMTP_PORT: '0',
       THROUGHLINE_ROLE: role,
+      ...(mailServer && { THROUGHLINE_MAIL_SERVER: mailServer }),
     },
   });
   closeSync(errors);
   const { url, smtp } = await address(child, log);
-  return { url, smtpPort: smtp?.port ?? 0, rss: () => rssOf(child), stop: () => stop(child) };
+  const pid = child.pid ?? 0;
+  return {
+    url,
+    smtpPort: smtp?.port ?? 0,
+    rss: () => rssOf(pid),
+    handles: () => handlesOf(pid),
+    stop: () => stop(child),
+  };
 }
 
 function urlOf({ user, password, database, host, port }: Connection): string {
@@ -48,12 +63,6 @@ async function address(child: ChildProcess, log: string): Promise<Address> {
     return { ...address, url: address.url.replace('localhost', '127.0.0.1') };
   }
   throw new Error(`the server did not start: ${readFileSync(log, 'utf8').slice(-2000)}`);
-}
-
-/** Resident memory in bytes. */
-function rssOf(child: ChildProcess): number {
-  const { stdout } = spawnSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' });
-  return Number(stdout) * 1024;
 }
 
 async function stop(child: ChildProcess): Promise<void> {

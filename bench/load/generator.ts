@@ -1,7 +1,8 @@
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { seeded } from '../random.ts';
+import { answerTo } from './answer-to.ts';
 import type { Answered, Plan } from './plan.ts';
-import { type Asked, nextRequest } from './requests.ts';
+import { nextRequest } from './requests.ts';
 
 /** A closed loop: each of the plan's clients asks again as soon as it is answered, over a connection that stays open. */
 process.once('message', async (plan: Plan) => {
@@ -25,37 +26,9 @@ async function run(plan: Plan): Promise<Answered> {
     while (performance.now() < until) {
       const asked = nextRequest(plan, random, client);
       const sent = performance.now();
-      const status = await answerTo(agent, plan, { asked, token: random.of(plan.tokens) });
+      const status = await answerTo(agent, plan.url, { asked, token: random.of(plan.tokens) });
       if (status === asked.status) answered.latencies.push(performance.now() - sent);
       else answered.errors[status] = (answered.errors[status] ?? 0) + 1;
     }
   }
-}
-
-/** The status of the answer after its last byte, or what kept it from coming. */
-function answerTo(
-  agent: Agent,
-  { url }: Plan,
-  { asked, token }: { asked: Asked; token: string },
-): Promise<number | string> {
-  const body = asked.body === undefined ? undefined : JSON.stringify(asked.body);
-  return new Promise((resolve) => {
-    const sent = request(`${url}${asked.path}`, {
-      agent,
-      method: asked.method,
-      timeout: 30_000,
-      headers: {
-        authorization: `Bearer ${token}`,
-        ...(body && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
-      },
-    });
-    sent.on('response', (response) => {
-      response.resume();
-      response.on('end', () => resolve(response.statusCode ?? 0));
-      response.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'broken'));
-    });
-    sent.on('timeout', () => sent.destroy(Object.assign(new Error(), { code: 'timeout' })));
-    sent.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'failed'));
-    sent.end(body);
-  });
 }

@@ -2,7 +2,7 @@ import { aMessage, aName, aSubject } from '../fill/words.ts';
 import type { Random } from '../random.ts';
 import type { Plan } from './plan.ts';
 
-export type Asked = { method: 'GET' | 'POST'; path: string; body?: unknown; status: number };
+export type Asked = { method: 'GET' | 'POST' | 'PATCH'; path: string; body?: unknown; status: number };
 
 /** The next request of one of the clients of a measure. */
 export function nextRequest(plan: Plan, random: Random, client: number): Asked {
