@@ -10,7 +10,7 @@ import { peopleOf, tokensOf } from './people.ts';
 const requestsPerSecond = 30;
 const mailsPerSecond = 2;
 const streamCount = 200;
-/** Who waits behind so many is not sent at all: the machine, not the product, has fallen behind. */
+/** Who would wait behind so many is not sent at all, and counted apart: the server has fallen behind, for whatever reason. */
 const mostAtOnce = 300;
 
 /** A desk at work, at the same pace whether it is answered soon or late. */
