@@ -9,6 +9,7 @@ import { presenceApi } from './presence-contract.ts';
 
 export type { DraftView } from './draft-contract.ts';
 export type { FilledMacro, Macro, MacroText } from './macros-contract.ts';
+export type { HeldMail } from './mail-contract.ts';
 export type { Mention } from './mentions-contract.ts';
 export { placeholders } from './placeholders.ts';
 export type { Present } from './presence-contract.ts';

@@ -67,7 +67,7 @@ export const reads: Read[] = [
   ...pageReads,
   ...publicReads,
 ];
-export const writes: Write[] = [...apiWrites, ...habitWrites, ...deskWrites, ...ownWrites, ...pageWrites];
+export const writes: Write[] = [...apiWrites, ...habitWrites, ...ownWrites, ...deskWrites, ...pageWrites];
 
 /** Routes without a row and rows without a route, each in a sentence. */
 export function matrixDifferences(routes: ReadonlySet<string>): string[] {
