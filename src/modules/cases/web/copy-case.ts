@@ -22,7 +22,7 @@ export function useCopyCase(
         take((reference) => `${window.location.origin}/app/cases/${reference}`, t('cases.linkCopied')),
     },
     {
-      key: 'Y',
+      key: 'shift y',
       says: t('cases.copyReference'),
       act: () => take(sayReference, t('cases.referenceCopied')),
     },

@@ -17,8 +17,8 @@ it.each([
   ['b', 'press |the switch| in', 'press **|the switch|** in'],
   ['b', 'press **|the switch|** in', 'press |the switch| in'],
   ['i', 'a ||', 'a *||*'],
-  ['k', 'see |page 4|.', 'see [page 4](https://||).'],
-  ['k', '||', '[||](https://)'],
+  ['shift k', 'see |page 4|.', 'see [page 4](https://||).'],
+  ['shift k', '||', '[||](https://)'],
   ['j', '|a|', null],
 ])('Ctrl and %s makes of %j %j', (key, before, after) => {
   expect(press(key, before)).toBe(after);

@@ -6,7 +6,7 @@ const signs: Record<string, string> = { b: '**', i: '*' };
 /** What a key makes of the chosen words: bold, italic, a link, or plain again. */
 export function marked(key: string, { text, from, to }: Chosen): Change | null {
   const words = text.slice(from, to);
-  if (key === 'k') {
+  if (key === 'shift k') {
     const linked = `[${words}](https://)`;
     const end = from + linked.length - 1;
     return { text: linked, from, to, chosen: { from: words ? end : from + 1, to: words ? end : from + 1 } };

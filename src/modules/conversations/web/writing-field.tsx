@@ -1,5 +1,6 @@
 import { Textarea } from '@mantine/core';
 import type { FormEvent, KeyboardEvent, RefObject } from 'react';
+import { keyName } from '../../../ui/key-chord.ts';
 import { leaveField } from '../../../ui/keys.ts';
 import { marked } from './marks.ts';
 
@@ -12,13 +13,13 @@ type WritingFieldProps = {
   field: RefObject<HTMLTextAreaElement | null>;
 };
 
-/** Where words are written, as Markdown; Ctrl or Cmd with B, I or K marks what is chosen. */
+/** Where words are written, as Markdown; Ctrl or Cmd with B, I or Shift+K marks what is chosen. */
 export function WritingField({ label, hint, text, write, onBeforeInput, field }: WritingFieldProps) {
   const onKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     leaveField(event);
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     const { value, selectionStart: from, selectionEnd: to } = event.currentTarget;
-    const change = marked(event.key, { text: value, from, to });
+    const change = marked(keyName(event.key), { text: value, from, to });
     if (!change) return;
     event.preventDefault();
     // As if it were typed, so that the browser can undo it; there is no other way to do so.
