@@ -15,6 +15,7 @@ async function beginInThreeSteps(page: Page): Promise<void> {
   await steps.getByRole('combobox', { name: 'Languages' }).fill('German');
   await page.getByRole('option', { name: 'German' }).click();
   await expectAccessible(page);
+  await page.keyboard.press('Tab');
   await steps.getByRole('button', { name: 'So it is' }).click();
   await steps.getByLabel('Name').fill('Mia Berg');
   await steps.getByLabel('Mail address').fill('mia@harmon.example');

@@ -28,7 +28,9 @@ export function LanguagesField({ label, value, choose }: LanguagesFieldProps) {
       hidePickedOptions
       selectFirstOptionOnChange
       nothingFoundMessage={t('ui.noSuchLanguage')}
-      maxDropdownHeight={240}
+      // The list itself scrolls: a region around it would have to be reached by the keyboard.
+      withScrollArea={false}
+      styles={{ options: { maxHeight: 240, overflowY: 'auto' } }}
       comboboxProps={{ withinPortal: false }}
       required={value.length === 0}
       withAsterisk={false}
