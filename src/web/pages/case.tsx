@@ -1,7 +1,9 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { type CaseView, casesApi } from '../../modules/cases/contract.ts';
-import { LineCard, OtherCasesCard, PeopleCard } from '../../modules/cases/web/index.ts';
+import { AsTheCustomerLived, LineCard, OtherCasesCard, PeopleCard } from '../../modules/cases/web/index.ts';
 import {
   Conversation,
   HandOffNotice,
@@ -15,6 +17,7 @@ import { useMe } from '../../modules/people/web/index.ts';
 import { CaseTasks } from '../../modules/tasks/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { useKeys } from '../../ui/keys.ts';
+import { Verb } from '../../ui/verb.tsx';
 import { useAsk } from '../api.ts';
 import { useSentence } from '../failure.ts';
 import { useOrganization } from '../organization.ts';
@@ -54,6 +57,9 @@ export function CasePage() {
 function Case({ theCase, me }: { theCase: CaseView; me: Me }) {
   const { t } = useTranslation();
   const writer = useWriter(theCase, me);
+  const [asLived, setAsLived] = useState(false);
+  const turn = () => setAsLived(!asLived);
+  useKeys({ l: { says: t('cases.lived.title'), act: turn } });
   useSeenMentions(theCase.id);
   useRememberCase({
     reference: theCase.reference,
@@ -63,7 +69,7 @@ function Case({ theCase, me }: { theCase: CaseView; me: Me }) {
   return (
     <>
       <CaseHead theCase={theCase} others={writer.others} write={writer.write} />
-      <LineCard theCase={theCase} />
+      <LineCard theCase={theCase} toWords={() => flushSync(() => setAsLived(false))} />
       <div className={classes.notices}>
         {theCase.handOff && (
           <HandOffNotice key={theCase.handOff.id} handOff={theCase.handOff} customer={theCase.customer} />
@@ -75,7 +81,12 @@ function Case({ theCase, me }: { theCase: CaseView; me: Me }) {
       </div>
       <div className={classes.columns}>
         <div className={classes.middle}>
-          <Conversation theCase={theCase} />
+          <div className={classes.views}>
+            <Verb plain shownKey="l" aria-pressed={asLived} onPress={turn}>
+              {t('cases.lived.title')}
+            </Verb>
+          </div>
+          {asLived ? <AsTheCustomerLived theCase={theCase} /> : <Conversation theCase={theCase} />}
           <Writer theCase={theCase} me={me} writer={writer} />
         </div>
         <aside className={classes.beside} aria-label={t('shell.beside')}>

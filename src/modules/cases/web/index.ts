@@ -3,6 +3,7 @@ export { CaseRows, type Choosing } from './case-rows.tsx';
 export { focusedReference, useCopyCase } from './copy-case.ts';
 export { sayEntry } from './entry-words.ts';
 export { LineCard } from './line/line-card.tsx';
+export { AsTheCustomerLived } from './line/lived.tsx';
 export { OtherCasesCard } from './other-cases-card.tsx';
 export { PeopleCard } from './people-card.tsx';
 export { placeOfEntry } from './point-to.ts';

@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../../../ui/clock.ts';
+import { useActions } from '../../../../ui/keys.ts';
 import { When } from '../../../../ui/when.tsx';
 import { useDeskZone } from '../../../people/web/index.ts';
 import type { CaseView } from '../../contract.ts';
@@ -14,7 +15,7 @@ import { storyOf } from './story.ts';
 import { useRoom } from './use-room.ts';
 
 /** A case as a transit map: a lane for each company, the customer's own on top; the same stands as a list for who listens. */
-export function LineCard({ theCase }: { theCase: CaseView }) {
+export function LineCard({ theCase, toWords }: { theCase: CaseView; toWords: () => void }) {
   const { t } = useTranslation();
   const zone = useDeskZone(theCase.deskId);
   const now = useNow();
@@ -31,6 +32,11 @@ export function LineCard({ theCase }: { theCase: CaseView }) {
       words: { now: t('cases.lineNow'), flag },
     });
   }, [story, width, now, zone, t, theCase.due]);
+  useActions([
+    { key: '← →', says: t('cases.stationsAlong') },
+    { key: '↑ ↓', says: t('cases.stationsAcross') },
+    { key: 'Home End', says: t('cases.stationsEnds') },
+  ]);
   if (theCase.entries.length === 0) return null;
   return (
     <section ref={region} className={classes.card} aria-label={t('cases.line')}>
@@ -49,7 +55,7 @@ export function LineCard({ theCase }: { theCase: CaseView }) {
         {/* biome-ignore lint/a11y/useSemanticElements: a picture holds no field set. */}
         <svg width={drawing.width} height={drawing.height} role="group" aria-label={t('cases.stations')}>
           <Drawn drawing={drawing} urgency={urgencyOf(theCase, now)} />
-          <Stations drawing={drawing} theCase={theCase} region={region} />
+          <Stations drawing={drawing} theCase={theCase} region={region} toWords={toWords} />
         </svg>
       </div>
       <ol className={classes.list} aria-label={t('cases.line')}>

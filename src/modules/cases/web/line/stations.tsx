@@ -14,10 +14,16 @@ import { StationShape } from './station-shape.tsx';
 import classes from './stations.module.css';
 import { stepFrom } from './steps.ts';
 
-type StationsProps = { drawing: Drawing; theCase: CaseView; region: RefObject<HTMLElement | null> };
+type StationsProps = {
+  drawing: Drawing;
+  theCase: CaseView;
+  region: RefObject<HTMLElement | null>;
+  /** Brings the conversation to the screen. */
+  toWords: () => void;
+};
 
 /** All that happened, to be pointed at or walked through: one stop of the tab key, arrows move, Enter leads to the words. */
-export function Stations({ drawing, theCase, region }: StationsProps) {
+export function Stations({ drawing, theCase, region, toWords }: StationsProps) {
   const { t } = useTranslation();
   const now = useNow();
   const zone = useDeskZone(theCase.deskId);
@@ -28,10 +34,19 @@ export function Stations({ drawing, theCase, region }: StationsProps) {
   const home = stops.find(({ id }) => id === walked)?.id ?? stops.at(-1)?.id;
   const entries = new Map(theCase.entries.map((entry) => [entry.id, entry]));
 
+  // What has no words of its own, such as a receipt, stands with what came before it.
+  const lead = (id: string) => {
+    toWords();
+    const until = theCase.entries.findIndex((entry) => entry.id === id);
+    theCase.entries
+      .slice(0, until + 1)
+      .toReversed()
+      .some((entry) => pointTo(entry.id));
+  };
   const onKey = (event: KeyboardEvent, id: string) => {
     const next = stepFrom(stops, id, event.key);
     if (next) places.current.get(next)?.focus();
-    else if (event.key === 'Enter' || event.key === ' ') pointTo(id);
+    else if (event.key === 'Enter' || event.key === ' ') lead(id);
     else if (event.key === 'Escape' && shown !== null) setShown(null);
     else return;
     event.preventDefault();
@@ -73,7 +88,7 @@ export function Stations({ drawing, theCase, region }: StationsProps) {
             onBlur={() => setShown(null)}
             onPointerEnter={() => setShown(stop.id)}
             onPointerLeave={() => setShown((now) => (now === stop.id ? null : now))}
-            onClick={() => pointTo(stop.id)}
+            onClick={() => lead(stop.id)}
           >
             <StationShape
               shape={stop.shape}

@@ -112,7 +112,12 @@ function lanesOf({ entries, customer }: CaseView, owners: (string | null)[]): La
 }
 
 /** What the customer lived: their asks and when they were answered, promised words that came late, and the silence now. */
-function heardBy({ entries, state, due, dueSetAt }: CaseView): Pick<Story, 'asks' | 'late' | 'silence'> {
+export function heardBy({
+  entries,
+  state,
+  due,
+  dueSetAt,
+}: CaseView): Pick<Story, 'asks' | 'late' | 'silence'> {
   const asks: Story['asks'] = [];
   const late: Story['late'] = [];
   let waiting: number | null = null;

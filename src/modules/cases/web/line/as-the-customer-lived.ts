@@ -1,0 +1,78 @@
+import type { CaseView, EntryView } from '../../contract.ts';
+import { type Bearing, bearingOf } from './bearing.ts';
+import { heardBy } from './story.ts';
+
+/** One thing of what the customer got, or how long they got nothing. Times are milliseconds. */
+export type Lived =
+  | { is: 'entry'; entry: EntryView; bearing: Exclude<Bearing, 'inside'>; isNewFace: boolean }
+  | { is: 'wait'; from: number; until: number; goesOn: boolean }
+  | { is: 'late'; due: number; until: number; goesOn: boolean };
+
+export type AsLived = {
+  steps: Lived[];
+  /** Null where the customer never waited. */
+  longest: number | null;
+  heardFrom: number;
+  cameLate: number;
+  isMissing: boolean;
+};
+
+const faces = new Set<Bearing>(['answer', 'introduction', 'tried', 'end']);
+/** What comes with the ask itself, such as a call that was taken, was not waited for. */
+const AT_ONCE = 60_000;
+
+/** A case as only its customer knows it, on their own clock. */
+export function asTheCustomerLived(theCase: CaseView, now: number): AsLived {
+  const entries = theCase.entries.filter(
+    (entry) => entry.audience === 'customer' && bearingOf(entry) !== 'inside',
+  );
+  const { asks, late, silence } = heardBy({ ...theCase, entries });
+  const timeOf = (index: number) => Date.parse(entries[index]?.at ?? '');
+  const waits = asks
+    .map(({ from, until }) => ({
+      from: timeOf(from),
+      until: until === null ? now : timeOf(until),
+      before: until ?? entries.length,
+      goesOn: until === null,
+    }))
+    .filter(({ from, until }) => until - from >= AT_ONCE);
+  const missing = silence !== null && now > silence.due ? silence.due : null;
+  const lateness = late.map(({ from, until }) => ({
+    due: from,
+    until: timeOf(until),
+    before: until,
+    goesOn: false,
+  }));
+  if (missing !== null) lateness.push({ due: missing, until: now, before: entries.length, goesOn: true });
+
+  const met = new Set<string>();
+  const gapsBefore = (index: number): Lived[] => [
+    ...waits
+      .filter(({ before }) => before === index)
+      .map(({ before, ...wait }): Lived => ({ is: 'wait', ...wait })),
+    ...lateness
+      .filter(({ before }) => before === index)
+      .map(({ before, ...gap }): Lived => ({ is: 'late', ...gap })),
+  ];
+  const steps = entries.flatMap((entry, index): Lived[] => {
+    const bearing = bearingOf(entry);
+    if (bearing === 'inside') return [];
+    const isFace = faces.has(bearing) && entry.author.kind === 'person';
+    const isNewFace = isFace && !met.has(entry.author.id);
+    if (isFace) met.add(entry.author.id);
+    return [...gapsBefore(index), { is: 'entry', entry, bearing, isNewFace }];
+  });
+  return {
+    steps: [...steps, ...gapsBefore(entries.length)],
+    longest: waits.length === 0 ? null : Math.max(...waits.map(({ from, until }) => until - from)),
+    heardFrom: heardFrom(entries).size,
+    cameLate: late.length,
+    isMissing: missing !== null,
+  };
+}
+
+/** A call that reached nobody was tried, and not heard. */
+function heardFrom(entries: readonly EntryView[]): Set<string> {
+  const words = entries.filter((entry) => entry.author.kind === 'person' && bearingOf(entry) !== 'tried');
+  return new Set(words.map(({ author }) => author.id));
+}

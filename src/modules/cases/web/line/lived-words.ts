@@ -1,0 +1,44 @@
+import type { TFunction } from 'i18next';
+import { saySpan } from '../../../../ui/duration.ts';
+import { sayEntry } from '../entry-words.ts';
+import type { AsLived, Lived } from './as-the-customer-lived.ts';
+import { calledName } from './stop-words.ts';
+
+type LivedEntry = Extract<Lived, { is: 'entry' }>;
+
+/** What it was like, in one sentence. */
+export function sayLived({ longest, heardFrom, cameLate, isMissing }: AsLived, t: TFunction): string {
+  return [
+    longest === null
+      ? t('cases.lived.neverWaited')
+      : t('cases.lived.waited', { span: saySpan(longest, t('language')) }),
+    t('cases.lived.heardFrom', { count: heardFrom }),
+    t('cases.lived.cameLate', { count: cameLate }),
+    isMissing && t('cases.lived.missing'),
+  ]
+    .filter(Boolean)
+    .join('; ');
+}
+
+/** An entry as its customer would tell it. */
+export function sayLivedEntry({ entry, bearing }: LivedEntry, t: TFunction): string {
+  const who = entry.author.name;
+  if (bearing === 'end') return sayEntry(entry, t);
+  if (bearing === 'receipt') return t('cases.lived.receipt');
+  if (bearing === 'answer') {
+    return t(`cases.lived.${entry.kind === 'call' || entry.kind === 'done' ? entry.kind : 'answer'}`, {
+      who,
+    });
+  }
+  if (bearing !== 'ask') return t(`cases.lived.${bearing}`, { who });
+  if (entry.kind === 'reopened') return t('cases.lived.notSolved', { who });
+  if (entry.channel !== 'phone') return t('cases.lived.writes', { who });
+  return t(entry.data.reached === false ? 'cases.lived.rangMissed' : 'cases.lived.rang', { who });
+}
+
+/** That somebody new speaks to them: null where they know them. */
+export function sayNewFace({ entry, isNewFace }: LivedEntry, t: TFunction): string | null {
+  if (!isNewFace) return null;
+  const who = calledName(entry.author.name);
+  return t(entry.kind === 'call' ? 'cases.lived.newVoice' : 'cases.lived.newFace', { who });
+}
