@@ -18,14 +18,29 @@ export function useRoom(length: number) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: both are what moves the end.
   useLayoutEffect(() => {
-    if (isAtEnd.current) scroller.current?.scrollTo({ left: scroller.current.scrollWidth });
+    const element = scroller.current;
+    if (!element) return;
+    if (isAtEnd.current) element.scrollTo({ left: element.scrollWidth });
+    markCuts(element);
   }, [width, length]);
 
   const followEnd = useCallback(() => {
     const element = scroller.current;
     if (!element) return;
-    isAtEnd.current = element.scrollLeft + element.clientWidth >= element.scrollWidth - 8;
+    isAtEnd.current = reachesEnd(element);
+    markCuts(element);
   }, []);
 
   return { scroller, width, followEnd };
+}
+
+const NEARLY = 8;
+
+const reachesEnd = ({ scrollLeft, clientWidth, scrollWidth }: HTMLElement): boolean =>
+  scrollLeft + clientWidth >= scrollWidth - NEARLY;
+
+/** Where the picture goes on beyond an edge, which then is soft. */
+function markCuts(element: HTMLElement): void {
+  element.toggleAttribute('data-cut-before', element.scrollLeft > NEARLY);
+  element.toggleAttribute('data-cut-after', !reachesEnd(element));
 }
