@@ -59,6 +59,16 @@ const lived: [string, Told[], number, string[]][] = [
     ['ask', 'answer dana, new', `late ${3 * HOUR}`, 'answer leo, new', 'answer'],
   ],
   [
+    'leaves out what the customer may not see, be it in their name',
+    [
+      { at: 0, kind: 'contact', by: 'bill', audience: 'companies' },
+      { at: 5, kind: 'contact', by: 'bill' },
+      { at: 9, kind: 'message', by: 'dana' },
+    ],
+    10,
+    ['ask', 'wait 4', 'answer dana, new'],
+  ],
+  [
     'keeps a sender out whom nobody admitted',
     [
       { at: 0, kind: 'contact', by: 'bill' },
