@@ -75,8 +75,11 @@ function remembering(change: (name: string) => string): (name: string) => string
   };
 }
 
+const ABORTED = '25P02';
+
 class TransactionConnection implements DatabaseConnection {
   readonly #client: ClientBase;
+  #failure: unknown;
 
   constructor(client: ClientBase) {
     this.#client = client;
@@ -84,15 +87,24 @@ class TransactionConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     sendTogether(this.#client);
-    const result = await this.#client.query({
+    const asked = this.#client.query({
       name: statementName(query.sql),
       text: query.sql,
       values: [...query.parameters],
       rowMode: 'array',
     });
+    const result = await asked.catch((error) => {
+      throw this.#causeOf(error);
+    });
     const names = result.fields.map((field) => camelCase(field.name));
     const rows = result.rows.map((row) => rowOf(names, row) as R);
     return { rows, numAffectedRows: BigInt(result.rowCount ?? 0) };
+  }
+
+  /** What was asked together fails together, whoever hears of it first: all of it for the reason why the first did. */
+  #causeOf(error: { code?: string }): unknown {
+    if (error.code !== ABORTED) this.#failure = error;
+    return this.#failure ?? error;
   }
 
   // biome-ignore lint/correctness/useYield: nothing here streams.
