@@ -84,7 +84,7 @@ describe('a case that is split off', () => {
     expect(rows).toEqual([]);
   });
 
-  it('hears by as any new case, in the custody record as any new case, and sends nothing', async () => {
+  it('has a next word by and custody rows like every new case, and sends nothing', async () => {
     const told = await aCase(desk, { address: fresh() });
     const made = await split(told.contactId);
     const again = await aCase(desk, { address: fresh() });

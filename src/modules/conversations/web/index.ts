@@ -1,10 +1,10 @@
-export { BriefingFields, type BriefingText } from './briefing-fields.tsx';
 export { CallDialog } from './call-dialog.tsx';
 export { Composer } from './composer.tsx';
 export { Conversation } from './conversation.tsx';
 export { DoneDialog } from './done-dialog.tsx';
 export { EndDialog } from './end-dialog.tsx';
 export { HandOffDialog } from './hand-off-dialog.tsx';
+export { HandOffForm } from './hand-off-form.tsx';
 export { HandOffNotice } from './hand-off-notice.tsx';
 export { HeldReplies } from './held-replies.tsx';
 export { JoinDialog, joinable } from './join-dialog.tsx';

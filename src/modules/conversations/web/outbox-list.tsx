@@ -6,6 +6,7 @@ import { When } from '../../../ui/when.tsx';
 import { useDeskZone } from '../../people/web/index.ts';
 import type { conversationsApi } from '../contract.ts';
 import classes from './mail-list.module.css';
+import { MailRows } from './mail-rows.tsx';
 
 export type Outgoing = Output<typeof conversationsApi.outbox>['items'][number];
 export type Fate = 'any' | 'waiting' | 'sent' | 'failed' | 'not sent';
@@ -16,22 +17,13 @@ export function OutboxList({ mails, fate }: OutboxListProps) {
   const { t } = useTranslation();
   if (mails.length === 0) return <Empty>{t(`conversations.outboxEmpty.${fate}`)}</Empty>;
   return (
-    <div className={classes.card}>
-      <div className={`${classes.columns} ${classes.outgoing}`} aria-hidden>
-        <span>{t('conversations.column.subject')}</span>
-        <span>{t('conversations.column.to')}</span>
-        <span>{t('conversations.column.kind')}</span>
-        <span>{t('conversations.column.state')}</span>
-        <span>{t('conversations.column.at')}</span>
-      </div>
-      <ul aria-label={t('conversations.outbox')}>
-        {mails.map((mail) => (
-          <li key={mail.id}>
-            <Row mail={mail} />
-          </li>
-        ))}
-      </ul>
-    </div>
+    <MailRows
+      label={t('conversations.outbox')}
+      columns={['subject', 'to', 'kind', 'state', 'at']}
+      look={classes.outgoing}
+      mails={mails}
+      row={(mail) => <Row mail={mail} />}
+    />
   );
 }
 

@@ -7,6 +7,7 @@ import { useDeskZone } from '../../people/web/index.ts';
 import type { conversationsApi } from '../contract.ts';
 import { sayHeldReason } from './held-reason.ts';
 import classes from './mail-list.module.css';
+import { MailRows } from './mail-rows.tsx';
 
 export type HeldState = 'quarantined' | 'ignored';
 type Held = Output<typeof conversationsApi.quarantine>['items'][number];
@@ -17,21 +18,12 @@ export function QuarantineList({ mails, state }: QuarantineListProps) {
   const { t } = useTranslation();
   if (mails.length === 0) return <Empty>{t(`conversations.quarantineEmpty.${state}`)}</Empty>;
   return (
-    <div className={classes.card}>
-      <div className={classes.columns} aria-hidden>
-        <span>{t('conversations.column.subject')}</span>
-        <span>{t('conversations.column.from')}</span>
-        <span>{t('conversations.column.reason')}</span>
-        <span>{t('conversations.column.received')}</span>
-      </div>
-      <ul aria-label={t('conversations.quarantine')}>
-        {mails.map((mail) => (
-          <li key={mail.id}>
-            <Row mail={mail} />
-          </li>
-        ))}
-      </ul>
-    </div>
+    <MailRows
+      label={t('conversations.quarantine')}
+      columns={['subject', 'from', 'reason', 'received']}
+      mails={mails}
+      row={(mail) => <Row mail={mail} />}
+    />
   );
 }
 

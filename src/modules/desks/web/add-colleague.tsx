@@ -2,11 +2,11 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../../ui/draft.ts';
 import { Form } from '../../../ui/form.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { peopleApi } from '../../people/contract.ts';
+import { MemberFields } from '../../people/web/index.ts';
 import { type DeskView, desksApi } from '../contract.ts';
 
 /** Somebody new of the client, who answers customers on the desk from now on. */
@@ -43,22 +43,7 @@ export function AddColleague({ desk }: { desk: DeskView }) {
       sending={add.isPending || admit.isPending}
       problem={failedToAdd ?? failedToAdmit}
     >
-      <TextField
-        label={t('people.name')}
-        value={colleague.name}
-        choose={(name) => set({ name })}
-        maxLength={200}
-        autoComplete="off"
-      />
-      <TextField
-        type="email"
-        label={t('people.mail')}
-        hint={t('people.mailHint')}
-        value={colleague.mail}
-        choose={(mail) => set({ mail })}
-        maxLength={254}
-        autoComplete="off"
-      />
+      <MemberFields member={colleague} change={set} />
     </Form>
   );
 }

@@ -2,11 +2,11 @@ import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../../ui/draft.ts';
 import { Form } from '../../../ui/form.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { peopleApi } from '../contract.ts';
+import { MemberFields } from './member-fields.tsx';
 
 const nobody = { name: '', mail: '', administrator: false };
 
@@ -25,22 +25,7 @@ export function AddMember() {
     });
   return (
     <Form verb={t('people.addMember')} send={send} sending={add.isPending} problem={problem}>
-      <TextField
-        label={t('people.name')}
-        value={member.name}
-        choose={(name) => set({ name })}
-        maxLength={200}
-        autoComplete="off"
-      />
-      <TextField
-        type="email"
-        label={t('people.mail')}
-        hint={t('people.mailHint')}
-        value={member.mail}
-        choose={(mail) => set({ mail })}
-        maxLength={254}
-        autoComplete="off"
-      />
+      <MemberFields member={member} change={set} />
       <Checkbox
         label={t('people.letAdminister')}
         checked={member.administrator}

@@ -2,6 +2,7 @@ export { AbsenceForm } from './absence-form.tsx';
 export { useActor } from './actor.ts';
 export { DepartmentsCard } from './departments-card.tsx';
 export { useDeskZone, useMe } from './me.ts';
+export { MemberFields } from './member-fields.tsx';
 export { MembersCard } from './members-card.tsx';
 export { OrganizationNameForm } from './organization-name-form.tsx';
 export { parts as accountParts } from './parts.ts';

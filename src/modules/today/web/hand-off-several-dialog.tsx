@@ -1,12 +1,9 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answered, Empty } from '../../../ui/answered.tsx';
-import { Choice } from '../../../ui/choice.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { Form } from '../../../ui/form.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
-import { BriefingFields, type BriefingText } from '../../conversations/web/index.ts';
+import { HandOffForm } from '../../conversations/web/index.ts';
 import { type DeskView, desksApi } from '../../desks/contract.ts';
 import { useMe } from '../../people/web/index.ts';
 import { todayApi } from '../contract.ts';
@@ -36,55 +33,33 @@ export function HandOffSeveralDialog(props: HandOffSeveralProps) {
   );
 }
 
-const nothingSaid: BriefingText = {
-  situation: '',
-  background: '',
-  assessment: '',
-  recommendation: '',
-  promised: '',
-  doNotAskAgain: '',
-};
-
 function Offer({ cases, close, done, desk }: HandOffSeveralProps & { desk: DeskView }) {
-  const { t } = useTranslation();
   const me = useMe();
   const offer = useCommand(todayApi.handOff);
   const problem = useProblem(offer);
-  const takers = takersOf(desk, me.data?.id);
-  const [toId, setToId] = useState(takers[0]?.value ?? '');
-  const [briefing, setBriefing] = useState(nothingSaid);
-  if (takers.length === 0) return <Empty>{t('conversations.nobodyToHandTo')}</Empty>;
-  const send = () =>
-    offer.mutate(
-      { cases: cases.map(({ id }) => id), toId, ...briefing },
-      {
-        onSuccess: ({ id }) => {
-          tellOutcome(id, takers.find(({ value }) => value === toId)?.name ?? '');
-          close();
-          done?.();
-        },
-      },
-    );
   return (
-    <Form
-      verb={t('conversations.offer')}
-      send={send}
+    <HandOffForm
+      takers={desk.roster
+        .filter(
+          ({ person, role, endedAt }) => endedAt === null && role !== 'expert' && person.id !== me.data?.id,
+        )
+        .map(({ person }) => person)}
+      known={{}}
+      offer={(to, briefing) =>
+        offer.mutate(
+          { cases: cases.map(({ id }) => id), toId: to.id, ...briefing },
+          {
+            onSuccess: ({ id }) => {
+              tellOutcome(id, to.name);
+              close();
+              done?.();
+            },
+          },
+        )
+      }
       sending={offer.isPending}
       problem={problem}
       cancel={close}
-    >
-      <Choice begin label={t('conversations.handOffTo')} value={toId} options={takers} choose={setToId} />
-      <BriefingFields briefing={briefing} change={setBriefing} />
-    </Form>
+    />
   );
-}
-
-function takersOf({ roster }: DeskView, me: string | undefined) {
-  return roster
-    .filter(({ person, role, endedAt }) => endedAt === null && role !== 'expert' && person.id !== me)
-    .map(({ person: { id, name, organization } }) => ({
-      value: id,
-      name,
-      label: organization ? `${name}, ${organization}` : name,
-    }));
 }
