@@ -157,6 +157,8 @@ describe.each(['light', 'dark'] as const)('axe, in %s', (colorScheme) => {
     await page.goto(`${running.program.url}/app`);
     for (const name of ['Quarantine', 'Outbox']) {
       await page.getByRole('link', { name }).first().click();
+      // Until it is there, the rows are those of the screen before.
+      await page.getByRole('heading', { name }).first().waitFor();
       await page.locator('main [data-row]').first().waitFor();
       await page.keyboard.press('j');
       await page.keyboard.press('Enter');
