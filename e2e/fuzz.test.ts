@@ -8,7 +8,8 @@ import { canary } from './fuzz/values.ts';
 import { aSide, worldOf } from './fuzz/world.ts';
 
 const requests = Number(process.env.NUM_REQUESTS ?? 3300);
-const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
+/** The same in every usual run, so that only a change of ours turns it red; SEED=$RANDOM looks further. */
+const seed = Number(process.env.SEED ?? 20_261_124);
 const atOnce = 4;
 /** After so many operations a new desk stands ready, for much has ended on the one before. */
 const operationsPerWorld = 9;

@@ -3,6 +3,7 @@ import { Kysely } from 'kysely';
 import pg from 'pg';
 import type { Actor, Credential } from '../actor.ts';
 import type { Context, Site } from '../context.ts';
+import { unkeepable } from '../keepable.ts';
 import { Refusal } from '../refusal.ts';
 import { asRole, type Connection } from './roles.ts';
 import { sendTogether, statementName, TransactionDialect } from './transaction-dialect.ts';
@@ -133,13 +134,6 @@ function shown(credential: Credential): unknown[] {
   }
 }
 
-const unkeepable = () =>
-  new Refusal(
-    'invalid',
-    'input.unkeepable',
-    'This holds a null character, which cannot be kept. Take it out, then try again.',
-  );
-
 const refusals: Record<string, () => Refusal> = {
   TL400: () =>
     new Refusal(
@@ -161,7 +155,7 @@ const refusals: Record<string, () => Refusal> = {
       'Somebody changed this meanwhile. Look again, then repeat what you did.',
     ),
   '42501': () => new Refusal('forbidden', 'not-permitted', 'You may not do this here.'),
-  // PostgreSQL keeps every character but U+0000, neither in text nor in JSON.
+  // A null character that came in the address: what comes in a body is looked at before.
   '22021': unkeepable,
   '22P05': unkeepable,
   '40P01': () => new Refusal('conflict', 'try-again', 'Two changes met. Please try again.'),

@@ -127,6 +127,19 @@ describe('the API', () => {
     ['GET', '/api/desks/%00', undefined],
     ['PATCH', '/api/me', { name: 'Da\0na' }],
     ['PATCH', '/api/desks/SLUG', { name: '\0' }],
+    ['PATCH', '/api/desks/SLUG', { name: 'Half \udc00' }],
+    [
+      'POST',
+      '/api/desks/SLUG/macros',
+      {
+        whose: 'mine',
+        name: 'half',
+        reader: 'customer',
+        texts: [{ language: 'en', text: '\ud83d', stands: null }],
+        nextWordIn: null,
+        proposesDone: false,
+      },
+    ],
   ] as const)('refuses what cannot be kept: %s %s', async (method, path, body) => {
     const answer = await running.api(method, path.replace('SLUG', desk.slug), {
       token: path.includes('SLUG') ? ofLeo : token,

@@ -16,6 +16,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import type { Database } from '../database/database.ts';
+import { isKeepable, unkeepable } from '../keepable.ts';
 import { largestFile } from '../largest.ts';
 import { invalid, Refusal } from '../refusal.ts';
 import { credentialOf } from './credential.ts';
@@ -94,6 +95,7 @@ export function addRoutes(server: HttpServer, database: Database, routes: Route[
       url: endpoint.path,
       schema,
       preValidation: [refuseForeignOrigin, requireJson, refuseBodyOfNoUse],
+      preHandler: refuseUnkeepable,
       handler: async (request, reply) => {
         const input = {
           ...object(request.params),
@@ -146,6 +148,11 @@ async function requireJson(request: FastifyRequest, reply: FastifyReply): Promis
 async function refuseBodyOfNoUse({ method, body }: FastifyRequest): Promise<void> {
   if (method !== 'DELETE' || body === undefined || body === null) return;
   throw invalid('body.not-here', 'This request takes no body.');
+}
+
+/** Of a body that has passed its schema, and so is only as deep as that. */
+async function refuseUnkeepable({ body }: FastifyRequest): Promise<void> {
+  if (!isKeepable(body)) throw unkeepable();
 }
 
 /** A signed-in browser changes things only from our own pages: cookies travel with forged requests, this header does not lie. */
