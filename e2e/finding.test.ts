@@ -28,7 +28,6 @@ describe('the palette', () => {
     const page = await signedIn(desk.leo, 'account');
     await page.getByRole('heading', { name: 'My account' }).waitFor();
     await page.keyboard.press('Control+k');
-    await palette(page).getByRole('combobox').waitFor();
     await page.keyboard.type('no sound mai');
     await page.keyboard.press('Enter');
     await page.getByRole('form', { name: 'Write' }).waitFor();
@@ -58,6 +57,17 @@ describe('the palette', () => {
     await page.keyboard.press('Control+k');
     await page.keyboard.press('Control+k');
     await palette(page).waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  it.each([desktop, phone])('stands in the middle of the window: %o', async (viewport) => {
+    const page = await signedIn(desk.leo, 'account', { viewport });
+    await page.getByRole('heading', { name: 'My account' }).waitFor();
+    await page.keyboard.press('Control+k');
+    const { x, y, width } = (await palette(page).boundingBox()) ?? { x: 0, y: 0, width: 0 };
+    expect(Math.abs(x + width / 2 - viewport.width / 2)).toBeLessThan(10);
+    expect(width).toBeGreaterThan(Math.min(600, viewport.width - 100));
+    expect(y).toBeGreaterThan(20);
     await page.context().close();
   });
 

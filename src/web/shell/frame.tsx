@@ -1,5 +1,5 @@
 import { Outlet, useLocation, useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SendingNotice } from '../../modules/conversations/web/index.ts';
 import { OutcomeNotice } from '../../modules/today/web/index.ts';
@@ -9,11 +9,9 @@ import { useLive } from '../live.ts';
 import { Organization } from '../organization.ts';
 import classes from './frame.module.css';
 import { KeysDialog } from './keys-dialog.tsx';
+import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
 import { useShellActions } from './shell-actions.ts';
-
-const palette = () => import('./palette.tsx');
-const Palette = lazy(async () => ({ default: (await palette()).Palette }));
 
 /** What stands around every screen of somebody who is signed in and acts for an organization. */
 export function Frame() {
@@ -45,16 +43,9 @@ export function Frame() {
 function Over({ organization }: { organization: string }) {
   const [shown, show] = useState<'keys' | 'palette' | null>(null);
   useShellActions({ organization, find: () => show('palette'), showKeys: () => show('keys') });
-  // Here by the time somebody asks for it.
-  useEffect(() => void palette(), []);
   const close = () => show(null);
   if (shown === 'keys') return <KeysDialog close={close} />;
-  if (shown === null) return null;
-  return (
-    <Suspense>
-      <Palette close={close} />
-    </Suspense>
-  );
+  return shown === 'palette' && <Palette close={close} />;
 }
 
 const PATIENCE = 2_000;

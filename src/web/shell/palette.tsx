@@ -28,7 +28,7 @@ export function Palette({ close }: { close: () => void }) {
     // Outside a portal the field is there at once, so that the next letter already falls into it.
     <Modal.Root opened onClose={close} size="lg" yOffset="10vh" withinPortal={false}>
       <Modal.Overlay />
-      <Modal.Content aria-label={t('shell.find')} className={classes.palette}>
+      <Modal.Content aria-label={t('shell.find')} classNames={{ content: classes.palette }}>
         <input
           className={classes.field}
           role="combobox"
