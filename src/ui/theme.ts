@@ -56,7 +56,16 @@ export const theme = createTheme({
   components: {
     InputWrapper: { styles: { label: { color: 'var(--ink-quiet)', fontSize: 13, fontWeight: 500 } } },
     Modal: {
-      styles: { title: { fontWeight: 650 } },
+      styles: {
+        title: {
+          flex: 1,
+          fontWeight: 650,
+          lineHeight: 1.3,
+          minWidth: 0,
+          overflowWrap: 'anywhere',
+          paddingInlineEnd: 12,
+        },
+      },
       defaultProps: { transitionProps: { duration: 100 }, radius: 12, padding: 'lg' },
     },
     Menu: { defaultProps: { transitionProps: { duration: 100 } } },
