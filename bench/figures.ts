@@ -24,7 +24,7 @@ export type Figures = {
   cases: number;
   secondsEach: number;
   measures: Figure[];
-  mails: (Mails & { pgbenchPerSecond: number; ratio: number }) | null;
+  mails: (Mails & { pgbenchPerSecond: number }) | null;
   memory: Memory;
   /** Log lines at level error while it ran. */
   faults: number;

@@ -1,11 +1,11 @@
 /** What the load generator, a process of its own, is asked to do. */
-export type Measure = 'create' | 'add' | 'list' | 'open' | 'search-rare' | 'search-common';
+export type Measure = 'create' | 'add' | 'today' | 'list' | 'open' | 'search-rare' | 'search-common';
 
 export type Plan = {
   measure: Measure;
   url: string;
   desk: string;
-  /** Of several people of the desk, so that nobody's custody rows are all there already. */
+  /** Of several people of the desk. */
   tokens: string[];
   cases: string[];
   word: string;

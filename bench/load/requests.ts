@@ -25,6 +25,8 @@ export function nextRequest(plan: Plan, random: Random, client: number): Asked {
         status: 201,
         body: { text: aMessage(random), audience: 'customer' },
       };
+    case 'today':
+      return { method: 'GET', path: '/api/today?limit=50', status: 200 };
     case 'list':
       return { method: 'GET', path: `/api/desks/${plan.desk}/cases?limit=50`, status: 200 };
     case 'open':

@@ -3,7 +3,8 @@ import { seeded } from '../random.ts';
 import { aMail } from './mail.ts';
 
 export type Sending = { port: number; addresses: string[]; count: number; connections: number; seed: number };
-export type Sent = { seconds: number; accepted: number; refused: number };
+/** `began` in milliseconds since 1970, once its mails were written and before the first connection. */
+export type Sent = { began: number; seconds: number; accepted: number; refused: number };
 
 /** A mail server in front of the desk: so many connections, each mail from somebody new. */
 process.once('message', async (sending: Sending) => {
@@ -33,5 +34,5 @@ async function send({ port, addresses, count, connections, seed }: Sending): Pro
   const seconds = (performance.now() - began) / 1000;
   transport.close();
   const accepted = results.filter((result) => result.status === 'fulfilled').length;
-  return { seconds, accepted, refused: count - accepted };
+  return { began: performance.timeOrigin + began, seconds, accepted, refused: count - accepted };
 }

@@ -55,8 +55,9 @@ export async function prepareLimit(database: Connection, filled: Filled): Promis
     await client.query(readFileSync(join(folder, 'prepare.sql'), 'utf8'));
     await number(client, 'bench.open_cases', filled.openCases);
     await number(client, 'bench.long_cases', filled.longCases);
+    await writeTexts(client);
     await client.query('vacuum analyze');
-    return { database, variables: await variablesOf(client, filled) };
+    return { database, variables: variablesOf(filled) };
   } finally {
     await client.end();
   }
@@ -69,25 +70,32 @@ async function number(client: pg.Client, table: string, ids: string[]): Promise<
   );
 }
 
-async function variablesOf(
-  client: pg.Client,
-  { desks, openCases, longCases }: Filled,
-): Promise<Limit['variables']> {
+const texts = 2000;
+
+async function writeTexts(client: pg.Client): Promise<void> {
   const random = seeded(1);
+  const written = Array.from({ length: texts }, () => ({
+    subject: aSubject(random),
+    text: aMessage(random),
+  }));
+  await client.query(
+    `insert into bench.texts
+     select n, subject, text, app.search_words(text) from unnest($1::text[], $2::text[]) with ordinality as t (subject, text, n)`,
+    [written.map(({ subject }) => subject), written.map(({ text }) => text)],
+  );
+}
+
+function variablesOf({ desks, openCases, longCases }: Filled): Limit['variables'] {
   const [desk] = desks;
   const [owner] = desk?.staff ?? [];
   if (!desk || !owner) throw new Error('there is a largest desk with somebody on it');
-  const words = aMessage(random);
-  const found = await client.query('select app.search_words($1)::text as vector', [words]);
   return {
     desk: desk.id,
     owner: owner.id,
     organization: owner.organizationId,
     cases: String(openCases.length),
     longcases: String(longCases.length),
-    subject: aSubject(random),
-    words,
-    vector: found.rows[0].vector,
+    texts: String(texts),
     common: commonWord,
     rare: rareWord,
   };

@@ -10,3 +10,5 @@ create function bench.same_id(prefix text default 'fff0') returns uuid language 
   $$ select bench.id(prefix, currval('bench.numbers')) $$;
 create table bench.open_cases (n bigint primary key, case_id uuid not null);
 create table bench.long_cases (n bigint primary key, case_id uuid not null);
+-- Words of their own for each case and message, as people write them: an index of words pays for every one.
+create table bench.texts (n bigint primary key, subject text not null, text text not null, words tsvector not null);
