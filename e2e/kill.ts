@@ -65,7 +65,14 @@ async function halfway(port: number, { from, raw }: { from: string; raw: string 
   const socket = connect(port, '127.0.0.1');
   let heard = '';
   let wake = () => {};
-  const ended = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  let isOver = false;
+  const ended = new Promise<void>((resolve) =>
+    socket.once('close', () => {
+      isOver = true;
+      wake();
+      resolve();
+    }),
+  );
   const closed = ended.then(() => heard);
   socket.on('error', () => {});
   socket.on('data', (chunk) => {
@@ -73,7 +80,10 @@ async function halfway(port: number, { from, raw }: { from: string; raw: string 
     wake();
   });
   const hear = async (answer: string) => {
-    while (!heard.includes(answer)) await new Promise<void>((resolve) => (wake = resolve));
+    while (!heard.includes(answer)) {
+      if (isOver) throw new Error(`waited for "${answer}", and the connection ended after "${heard}"`);
+      await new Promise<void>((resolve) => (wake = resolve));
+    }
     const said = heard;
     heard = '';
     return said;

@@ -14,6 +14,8 @@ export const customerOf = (marker: string) => `${marker}@customers.example`;
 /** Writes without pause over HTTP and SMTP and keeps a journal of what was asked and what was acknowledged. */
 export class Load {
   readonly asked: Asked[] = [];
+  /** Answers that name a mistake of ours; a server that is away says 503, or nothing. */
+  readonly mistakes: string[] = [];
   /** Each is written to by one writer alone, so that no two of them meet. */
   readonly cases: string[];
   readonly #program: Program;
@@ -98,7 +100,8 @@ export class Load {
           headers,
           body: JSON.stringify(body),
         });
-        await answer.arrayBuffer();
+        const said = await answer.text();
+        if (answer.status >= 500 && answer.status !== 503) this.mistakes.push(`${answer.status} ${said}`);
         return answer.status === 201;
       } catch {
         return false;
