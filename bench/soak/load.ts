@@ -6,9 +6,8 @@ import { aMail } from '../mails/mail.ts';
 import { type Random, seeded } from '../random.ts';
 import type { Server } from '../server.ts';
 import { peopleOf, tokensOf } from './people.ts';
+import { mailsPerSecond, requestsPerSecond } from './verdict.ts';
 
-const requestsPerSecond = 30;
-const mailsPerSecond = 2;
 const streamCount = 200;
 /** Who would wait behind so many is not sent at all, and counted apart: the server has fallen behind, for whatever reason. */
 const mostAtOnce = 300;
@@ -16,6 +15,8 @@ const mostAtOnce = 300;
 /** A desk at work, at the same pace whether it is answered soon or late. */
 export class SoakLoad {
   latencies: number[] = [];
+  mails = 0;
+  pointers = 0;
   errors: Record<string, number> = {};
   readonly #filled: Filled;
   readonly #server: Server;
@@ -64,11 +65,10 @@ export class SoakLoad {
   }
 
   /** What was answered and what went wrong since it was last taken. */
-  take(): { latencies: number[]; errors: Record<string, number> } {
-    const { latencies, errors } = this;
-    this.latencies = [];
-    this.errors = {};
-    return { latencies, errors };
+  take(): Pick<SoakLoad, 'latencies' | 'mails' | 'pointers' | 'errors'> {
+    const { latencies, mails, pointers, errors } = this;
+    Object.assign(this, { latencies: [], mails: 0, pointers: 0, errors: {} });
+    return { latencies, mails, pointers, errors };
   }
 
   #every(perSecond: number, act: () => Promise<void>): void {
@@ -86,6 +86,7 @@ export class SoakLoad {
     const from = `${id}@senders.example`;
     try {
       await this.#transport.sendMail({ envelope: { from, to }, raw: aMail(this.#random, { from, to, id }) });
+      this.mails += 1;
     } catch (error) {
       this.#wrong(`mail refused: ${(error as Error).message}`);
     }
@@ -96,7 +97,9 @@ export class SoakLoad {
     const headers = { authorization: `Bearer ${token}` };
     const sent = request(`${this.#server.url}/api/stream`, { agent: this.#streams, headers }, (response) => {
       if (response.statusCode !== 200) broken(`answered ${response.statusCode}`);
-      response.resume();
+      response.on('data', (chunk: Buffer) => {
+        this.pointers += chunk.toString().split('data: ').length - 1;
+      });
       response.on('error', () => {});
       response.once('close', () => broken('closed'));
     });

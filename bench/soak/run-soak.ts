@@ -58,12 +58,19 @@ async function sample(server: Server, load: SoakLoad, seconds: number): Promise<
   const began = performance.now();
   for (let second = 1; second <= seconds; second += 1) {
     await setTimeout(Math.max(0, began + second * 1000 - performance.now()));
-    const { latencies, errors } = load.take();
+    const { latencies, ...taken } = load.take();
     const p95 = percentile(
       latencies.toSorted((a, b) => a - b),
       95,
     );
-    samples.push({ second, rssMb: server.rss() / 1024 ** 2, handles: server.handles(), p95, errors });
+    samples.push({
+      second,
+      rssMb: server.rss() / 1024 ** 2,
+      handles: server.handles(),
+      p95,
+      answered: latencies.length,
+      ...taken,
+    });
   }
   return samples;
 }

@@ -14,5 +14,9 @@ export function tableOf(samples: Sample[]): string {
   });
   const head = ['minute', 'MB', 'handles', 'p95 ms', 'errors'].map((cell) => cell.padStart(8)).join(' ');
   const warm = samples.filter(({ second }) => second >= warmUpSeconds);
-  return [head, ...lines, `memory after two minutes: ${slopeOf(warm).toFixed(2)} MB a minute`].join('\n');
+  return [
+    head,
+    ...lines,
+    `memory after two minutes: ${slopeOf(warm, ({ rssMb }) => rssMb).toFixed(2)} MB a minute`,
+  ].join('\n');
 }
