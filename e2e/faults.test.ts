@@ -33,24 +33,25 @@ async function subjects(): Promise<string[]> {
   return body.items.map(({ subject }: { subject: string }) => subject);
 }
 
-/** No row of these tables finds room any more, as PostgreSQL says it of a full disk. */
-async function fill(...tables: string[]): Promise<() => Promise<void>> {
+/** No row of any table finds room any more, as PostgreSQL says it of a full disk. */
+async function fill(): Promise<() => Promise<void>> {
   await running.test.sql(`create function public.no_room() returns trigger language plpgsql as $$ begin
     raise exception 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$`);
-  for (const table of tables) {
-    await running.test.sql(
-      `create trigger no_room before insert on ${table} execute function public.no_room()`,
-    );
-  }
+  await running.test.sql(`do $$ declare t regclass; begin
+    for t in select oid from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace loop
+      execute format('create trigger no_room before insert on %s execute function public.no_room()', t);
+    end loop; end $$`);
   return async () => {
     await running.test.sql('drop function public.no_room cascade');
   };
 }
 
 describe('a full disk', () => {
-  it('is said in a sentence, keeps nobody from reading, and loses nothing', async () => {
+  it('is said in a sentence, shows nothing that custody has no room to record, and loses nothing', async () => {
     const { id } = await aCase(desk, { address: 'before@customers.example' });
-    const makeRoom = await fill('entries', 'raw_mails');
+    const { id: unseen } = await aCase(desk, { address: 'unseen@customers.example' });
+    const open = (theCase: string) => running.api('GET', `/api/cases/${theCase}`, { token });
+    const makeRoom = await fill();
     const say = () =>
       running.api('POST', `/api/cases/${id}/messages`, {
         token,
@@ -62,12 +63,14 @@ describe('a full disk', () => {
     expect(refused.body.detail).toMatch(/disk of the database is full, so nothing was saved/);
     expect(refused.headers.get('retry-after')).toMatch(/^\d+$/);
     expect(await mail('full@customers.example')).toMatch(/^451 .*could not be stored/);
-    expect((await running.api('GET', `/api/cases/${id}`, { token })).status).toBe(200);
+    expect((await running.api('GET', '/api/me', { token })).status).toBe(200);
+    expect(await open(unseen)).toMatchObject({ status: 503, body: { code: 'database.full' } });
 
     await makeRoom();
+    expect((await open(unseen)).status).toBe(200);
     expect((await say()).status).toBe(201);
     expect(await mail('full@customers.example')).toMatch(/^250 /);
-    const { body } = await running.api('GET', `/api/cases/${id}`, { token });
+    const { body } = await open(id);
     const said = body.entries.filter(({ text }: { text: string }) => text === 'Press the mono switch in.');
     expect(said).toHaveLength(1);
     expect((await subjects()).filter((subject) => subject === 'full@customers.example')).toHaveLength(1);
