@@ -58,6 +58,24 @@ describe('the keeper of a draft', () => {
     expect(saved.length).toBeLessThanOrEqual(4);
   });
 
+  it('is sent again as what it was, and leaves no draft of what was said', async () => {
+    const { write, saved, keeper, text } = aWindow();
+    write('Press it in.');
+    await keeper.settle();
+    expect(keeper.versionToSend).toBe(0);
+    await keeper.flush(false);
+    await keeper.settle();
+    expect(keeper.versionToSend).toBe(0);
+    keeper.sent();
+    expect([text(), saved]).toEqual(['', ['Press it in.', '']]);
+
+    write('Another.');
+    await keeper.settle();
+    expect(keeper.versionToSend).toBe(0);
+    keeper.sent();
+    expect(saved).toEqual(['Press it in.', '']);
+  });
+
   it('says that it could not save, keeps trying, and loses nothing', async () => {
     const { write, saved, keeper, server } = aWindow();
     server.says = away;
@@ -102,7 +120,7 @@ describe('the keeper of a draft', () => {
     server.says = null;
     keeper.keepMine();
     await vi.advanceTimersByTimeAsync(500);
-    expect([saved, keeper.version]).toEqual([['begun here'], 3]);
+    expect([saved, keeper.versionToSend]).toEqual([['begun here'], 3]);
 
     write('begun here again');
     keeper.follow(draft({ text: 'begun there again', version: 9 }), performance.now() + 1);
@@ -127,6 +145,6 @@ describe('the keeper of a draft', () => {
     await keeper.settle();
     keeper.sent();
     await vi.advanceTimersByTimeAsync(3000);
-    expect([text(), saved, keeper.version]).toEqual(['', [], 0]);
+    expect([text(), saved, keeper.versionToSend]).toEqual(['', [], 0]);
   });
 });

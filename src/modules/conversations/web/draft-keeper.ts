@@ -24,6 +24,7 @@ export class DraftKeeper {
   readonly #place: string;
   #asking: Asking;
   #version = 0;
+  #triedWith: number | null = null;
   #known = nothing;
   #changedAt = 0;
   #dirtySince: number | null = null;
@@ -38,8 +39,10 @@ export class DraftKeeper {
     watch(() => this.#looked());
   }
 
-  get version(): number {
-    return this.#version;
+  /** The version that what is sent replaces: with each try the same, so that a second one is known to be no other. */
+  get versionToSend(): number {
+    this.#triedWith ??= this.#version;
+    return this.#triedWith;
   }
 
   readonly keeping = (): Keeping => this.#keeping;
@@ -71,6 +74,7 @@ export class DraftKeeper {
   /** Their text stays, and goes over the other one. */
   keepMine(): void {
     this.#version = this.#keeping.other?.version ?? 0;
+    this.#triedWith = null;
     this.#say({ other: null });
     this.#schedule(0);
   }
@@ -93,8 +97,12 @@ export class DraftKeeper {
 
   /** It was said, and is a draft no more. */
   sent(): void {
+    const version = this.#version;
+    const wasKeptSince = this.#triedWith !== null && this.#triedWith !== version;
     this.#version = 0;
     this.#take(null);
+    // What was kept after a try that had arrived, unheard, would come back as if it had never been said.
+    if (wasKeptSince) this.#asking.save(nothing, { version, leaving: false }).catch(this.#asking.askAgain);
   }
 
   /** Now, as when the window is left. */
@@ -109,6 +117,7 @@ export class DraftKeeper {
   }
 
   #take(draft: DraftView | null): void {
+    this.#triedWith = null;
     this.#known = draft ? contentOf(draft) : nothing;
     changeUnsent(this.#place, () => this.#known);
     this.#known = unsentAt(this.#place);

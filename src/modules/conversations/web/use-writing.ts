@@ -73,7 +73,7 @@ export function useWriting({ theCase, me, reader, drafts, sent }: WritingProps) 
     setSettling(false);
     nextWanted.current = next;
     const words = { case: theCase.id, text, fileIds: files.kept.map(({ id }) => id) };
-    const window = { tab, version: keeper.version };
+    const window = { tab, version: keeper.versionToSend };
     if (reader !== 'customer') {
       const mentionIds = namedIn(text, toldOf(theCase, { reader, me })).slice(0, 20);
       return note.mutate({ ...words, audience: reader, mentionIds, draft: window });
