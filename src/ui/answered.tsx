@@ -1,10 +1,17 @@
 import { Skeleton } from '@mantine/core';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './answered.module.css';
 import { Verb } from './verb.tsx';
 
-type Question<T> = { data: T | undefined; error: Error | null; refetch: () => unknown };
+type Question<T> = {
+  data: T | undefined;
+  error: Error | null;
+  /** How often it has failed. */
+  errorUpdateCount: number;
+  isFetching: boolean;
+  refetch: () => unknown;
+};
 
 type AnsweredProps<T> = {
   of: Question<T>;
@@ -20,9 +27,18 @@ type AnsweredProps<T> = {
  * the server refuses by now is no answer any more.
  */
 export function Answered<T>({ of, sentence, loading, children }: AnsweredProps<T>) {
+  const failure = useFailure(of);
   if (of.data !== undefined) return children(of.data);
-  if (of.error) return <Failed sentence={sentence(of.error)} again={() => of.refetch()} />;
+  if (failure)
+    return <Failed sentence={sentence(failure)} again={() => of.refetch()} asking={of.isFetching} />;
   return loading ?? <Loading />;
+}
+
+/** A question that is asked again has no failure; until its answer comes the last one stays where it was read. */
+function useFailure({ error, errorUpdateCount }: Question<unknown>): Error | null {
+  const last = useRef<Error | null>(null);
+  if (error) last.current = error;
+  return error ?? (errorUpdateCount > 0 ? last.current : null);
 }
 
 const PATIENCE = 150;
@@ -56,12 +72,18 @@ export function Patience({ children }: { children: ReactNode }) {
   );
 }
 
-export function Failed({ sentence, again }: { sentence: string; again?: () => void }) {
+type FailedProps = { sentence: string; again?: () => void; asking?: boolean };
+
+export function Failed({ sentence, again, asking }: FailedProps) {
   const { t } = useTranslation();
   return (
     <div className={classes.failed} role="alert">
       <p>{sentence}</p>
-      {again && <Verb onPress={again}>{t('ui.tryAgain')}</Verb>}
+      {again && (
+        <Verb loading={asking} onPress={again}>
+          {t('ui.tryAgain')}
+        </Verb>
+      )}
     </div>
   );
 }

@@ -3,8 +3,8 @@ import { failureSentence } from './failure.ts';
 import { i18n } from './i18n/i18n.ts';
 import { type FailureKind, RequestFailed } from './request.ts';
 
-const failure = (kind: FailureKind, status: number, detail: string) =>
-  failureSentence(new RequestFailed(kind, { status, code: 'x', detail }), i18n.t);
+const failure = (kind: FailureKind, status: number, detail: string, tried?: 'sent') =>
+  failureSentence(new RequestFailed(kind, { status, code: 'x', detail }), i18n.t, tried);
 
 describe('a failure on screen', () => {
   it('is the sentence of who refused', () => {
@@ -14,8 +14,12 @@ describe('a failure on screen', () => {
   });
 
   it('says that trying again is safe where nobody knows what happened', () => {
-    expect(failure('unreachable', 0, '')).toContain('nothing is done twice');
+    expect(failure('unreachable', 0, '', 'sent')).toContain('nothing is done twice');
     expect(failure('broken', 500, 'Something')).toContain('nothing is done twice');
+  });
+
+  it('says of a question that it is asked again by itself', () => {
+    expect(failure('unreachable', 0, '')).toContain('goes on by itself');
   });
 
   it('has a sentence for a refusal without one, and for too much at once', () => {

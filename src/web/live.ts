@@ -9,7 +9,7 @@ import { askForEverything } from './queries.ts';
 import { forgetRecentCases } from './shell/recent.ts';
 
 const FIRST_WAIT = 1_000;
-const LONGEST_WAIT = 30_000;
+const LONGEST_WAIT = 10_000;
 const GATHERING = 150;
 
 /**
@@ -61,11 +61,24 @@ export function useLive(organization: string): 'live' | 'away' {
       if (document.hidden) close();
       else if (stream === null) open();
     };
+    const openNow = () => {
+      close();
+      follow();
+    };
+    // What the browser says of its network is known before a stream notices.
+    const lose = () => {
+      close();
+      setState('away');
+    };
 
     follow();
     document.addEventListener('visibilitychange', follow);
+    window.addEventListener('online', openNow);
+    window.addEventListener('offline', lose);
     return () => {
       document.removeEventListener('visibilitychange', follow);
+      window.removeEventListener('online', openNow);
+      window.removeEventListener('offline', lose);
       close();
     };
   }, [organization, queries, t]);

@@ -2,6 +2,7 @@ import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { RequestFailed } from './request.ts';
 
 const MOST_TRIES = 2;
+const AGAIN = 4_000;
 
 /** What the server answered, kept for the screens. What it no longer gives to whoever asks is not kept. */
 export function keptAnswers(sessionEnded: () => void): QueryClient {
@@ -17,11 +18,14 @@ export function keptAnswers(sessionEnded: () => void): QueryClient {
     }),
     mutationCache: new MutationCache({ onError: notice }),
     defaultOptions: {
+      // A browser that thinks it has no network may be wrong; the failure says so and the words stay.
       queries: {
+        networkMode: 'always',
         staleTime: 30_000,
-        retry: (tried, error) =>
-          tried < MOST_TRIES && error instanceof RequestFailed && error.kind === 'unreachable',
+        retry: (tried, error) => tried < MOST_TRIES && isAway(error),
+        refetchInterval: ({ state }) => (isAway(state.error) ? AGAIN : false),
       },
+      mutations: { networkMode: 'always' },
     },
   });
 }
@@ -34,5 +38,8 @@ export function askForEverything(queries: QueryClient): void {
 
 // Whoever is told so has no right to what they saw before; any other failure passes.
 const refusals = [401, 403, 404];
+
+const isAway = (error: Error | null): boolean =>
+  error instanceof RequestFailed && error.kind === 'unreachable';
 
 const statusOf = (error: Error): number => (error instanceof RequestFailed ? error.status : 0);

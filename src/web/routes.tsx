@@ -8,7 +8,8 @@ import {
 } from '@tanstack/react-router';
 import { filtersOf } from '../modules/today/web/filter.ts';
 import { safeBack } from './back.ts';
-import { Lost } from './shell/lost.tsx';
+import { Broken } from './shell/broken.tsx';
+import { Lost, Nowhere } from './shell/lost.tsx';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Lost });
 
@@ -57,6 +58,10 @@ const inside = createRoute({
   getParentRoute: () => root,
   path: '/app/o/$organization',
   component: lazyRouteComponent(() => import('./shell/frame.tsx'), 'Frame'),
+  // Every screen is here before it is wanted: it opens at once, and also while the server is away.
+  onEnter: () => {
+    for (const { options } of pages) void options.component?.preload?.();
+  },
 });
 
 const first = createRoute({
@@ -139,11 +144,26 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./pages/account.tsx'), 'AccountPage'),
 });
 
-const pages = [first, today, theCase, search, quarantine, outbox, settings, customer, organization, account];
+const nowhere = createRoute({ getParentRoute: () => inside, path: '/$', component: () => <Nowhere /> });
+
+const pages = [
+  first,
+  today,
+  theCase,
+  search,
+  quarantine,
+  outbox,
+  settings,
+  customer,
+  organization,
+  account,
+  nowhere,
+];
 
 export const router = createRouter({
   routeTree: root.addChildren([start, signIn, newPassword, setUp, inside.addChildren(pages), choose]),
   defaultPreload: 'intent',
+  defaultErrorComponent: Broken,
   scrollRestoration: true,
 });
 

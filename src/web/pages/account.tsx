@@ -10,6 +10,7 @@ import {
   useMe,
 } from '../../modules/people/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
+import { LoadingCards } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PageIndex } from '../../ui/page-index.tsx';
 import { Verb } from '../../ui/verb.tsx';
@@ -35,7 +36,7 @@ export function AccountPage() {
         </Verb>
       }
     >
-      <Answered of={me} sentence={sentence}>
+      <Answered of={me} sentence={sentence} loading={<LoadingCards heights={[340, 200, 280]} />}>
         {(answer) => (
           <>
             <PageIndex

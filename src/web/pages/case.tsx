@@ -17,10 +17,12 @@ import { useMe } from '../../modules/people/web/index.ts';
 import { CaseTasks } from '../../modules/tasks/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { useKeys } from '../../ui/keys.ts';
+import { LoadingCards } from '../../ui/loading.tsx';
 import { Verb } from '../../ui/verb.tsx';
 import { useAsk } from '../api.ts';
-import { useSentence } from '../failure.ts';
+import { isNowhere, useSentence } from '../failure.ts';
 import { useOrganization } from '../organization.ts';
+import { Nowhere } from '../shell/lost.tsx';
 import { useRememberCase } from '../shell/recent.ts';
 import classes from './case.module.css';
 import { CaseHead } from './case-head.tsx';
@@ -41,11 +43,12 @@ export function CasePage() {
       act: () => navigate({ to: '/app/o/$organization/today', params: { organization } }),
     },
   });
+  if (isNowhere(theCase.error)) return <Nowhere />;
   return (
     <div className={classes.page}>
-      <Answered of={me} sentence={sentence}>
+      <Answered of={me} sentence={sentence} loading={<LoadingCase />}>
         {(who) => (
-          <Answered of={theCase} sentence={sentence}>
+          <Answered of={theCase} sentence={sentence} loading={<LoadingCase />}>
             {(view) => <Case key={view.id} theCase={view} me={who} />}
           </Answered>
         )}
@@ -53,6 +56,8 @@ export function CasePage() {
     </div>
   );
 }
+
+const LoadingCase = () => <LoadingCards heights={[88, 160, 480]} />;
 
 function Case({ theCase, me }: { theCase: CaseView; me: Me }) {
   const { t } = useTranslation();

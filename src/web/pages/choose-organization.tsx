@@ -6,18 +6,12 @@ import { Mark } from '../../ui/mark.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useSentence } from '../failure.ts';
 import { session } from '../session.ts';
-import { Lost } from '../shell/lost.tsx';
 import classes from './choose-organization.module.css';
 
-/** An address that names an organization and still leads here is the address of no screen. */
-export function ChooseOrganization() {
-  const { _splat: rest = '' } = useParams({ from: '/app/$' });
-  return rest.startsWith('o/') ? <Lost /> : <Choose rest={rest} />;
-}
-
 /** For which organization this tab acts; asked only of who works for several. */
-function Choose({ rest }: { rest: string }) {
+export function ChooseOrganization() {
   const { t } = useTranslation();
+  const { _splat: rest = '' } = useParams({ from: '/app/$' });
   const sentence = useSentence();
   const mine = useQuery({ queryKey: ['organizations'], queryFn: session.organizations });
   return (

@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { casesApi } from '../../modules/cases/contract.ts';
 import { CaseRows } from '../../modules/cases/web/index.ts';
 import { Answered, Empty } from '../../ui/answered.tsx';
+import { LoadingRows } from '../../ui/loading.tsx';
 import { More } from '../../ui/more.tsx';
 import { Page } from '../../ui/page.tsx';
 import { usePages } from '../api.ts';
-import { useSentence } from '../failure.ts';
+import { isNowhere, useSentence } from '../failure.ts';
+import { Nowhere } from '../shell/lost.tsx';
 
 /** All cases of a customer, the newest first. */
 export function CustomerPage() {
@@ -16,9 +18,10 @@ export function CustomerPage() {
   const cases = usePages(casesApi.cases, { desk, customer, limit: 50 });
   const name = cases.data?.pages[0]?.items[0]?.customer;
   const title = name ? t('today.casesOf', { name }) : t('today.customer');
+  if (isNowhere(cases.error)) return <Nowhere />;
   return (
     <Page title={title}>
-      <Answered of={cases} sentence={sentence}>
+      <Answered of={cases} sentence={sentence} loading={<LoadingRows />}>
         {({ pages }) => {
           const rows = pages.flatMap((page) => page.items);
           if (rows.length === 0) return <Empty>{t('today.customerNoCases')}</Empty>;

@@ -13,10 +13,12 @@ import {
 } from '../../modules/desks/web/index.ts';
 import { useActor } from '../../modules/people/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
+import { LoadingCards } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PageIndex } from '../../ui/page-index.tsx';
 import { useAsk } from '../api.ts';
-import { useSentence } from '../failure.ts';
+import { isNowhere, useSentence } from '../failure.ts';
+import { Nowhere } from '../shell/lost.tsx';
 import { DeskChoice } from './desk-choice.tsx';
 
 const here = '/app/o/$organization/desks/$desk/settings';
@@ -28,9 +30,10 @@ export function DeskSettingsPage() {
   const navigate = useNavigate();
   const view = useAsk(desksApi.desk, { desk });
   const choose = (slug: string) => navigate({ to: here, params: { organization, desk: slug } });
+  if (isNowhere(view.error)) return <Nowhere />;
   return (
     <Page narrow title={t('desks.settings')} actions={<DeskChoice desk={desk} choose={choose} />}>
-      <Answered of={view} sentence={sentence}>
+      <Answered of={view} sentence={sentence} loading={<LoadingCards heights={[320, 260, 200]} />}>
         {(answer) => <Settings key={answer.id} desk={answer} />}
       </Answered>
     </Page>

@@ -30,7 +30,7 @@ export function NewPassword() {
 
 function PasswordForm({ token, done }: { token: string; done: () => void }) {
   const { t } = useTranslation();
-  const sentence = useSentence();
+  const sentence = useSentence('sent');
   const [password, setPassword] = useState('');
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => session.setPassword(token, password),

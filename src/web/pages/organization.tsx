@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { DepartmentsCard, MembersCard, OrganizationNameForm, useMe } from '../../modules/people/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
+import { LoadingCards } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useSentence } from '../failure.ts';
 
@@ -11,7 +12,7 @@ export function OrganizationPage() {
   const me = useMe();
   return (
     <Page narrow title={t('people.organization')}>
-      <Answered of={me} sentence={sentence}>
+      <Answered of={me} sentence={sentence} loading={<LoadingCards heights={[140, 200, 320]} />}>
         {(answer) => {
           const { name, administrator } = answer.organization;
           return (

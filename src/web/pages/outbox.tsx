@@ -1,8 +1,12 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type Fate, Outbox } from '../../modules/conversations/web/index.ts';
+import { desksApi } from '../../modules/desks/contract.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { useAsk } from '../api.ts';
+import { isNowhere } from '../failure.ts';
+import { Nowhere } from '../shell/lost.tsx';
 import { DeskChoice } from './desk-choice.tsx';
 
 const here = '/app/o/$organization/desks/$desk/outbox';
@@ -14,6 +18,8 @@ export function OutboxPage() {
   const { mail, fate = 'any' } = useSearch({ from: here });
   const navigate = useNavigate({ from: here });
   const choose = (slug: string) => navigate({ to: here, params: { organization, desk: slug } });
+  const { error } = useAsk(desksApi.desk, { desk });
+  if (isNowhere(error)) return <Nowhere />;
   return (
     <Page
       title={t('conversations.outbox')}

@@ -16,7 +16,7 @@ export function SignIn() {
   const { back, error: linkError } = useSearch({ from: '/app/sign-in' });
   const router = useRouter();
   const queries = useQueryClient();
-  const sentence = useSentence();
+  const sentence = useSentence('sent');
   const [mail, setMail] = useState('');
   const [password, setPassword] = useState('');
   const enter = useMutation({

@@ -2,13 +2,17 @@ import { Outlet, useLocation, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SendingNotice } from '../../modules/conversations/web/index.ts';
+import { useMe } from '../../modules/people/web/index.ts';
 import { OutcomeNotice } from '../../modules/today/web/index.ts';
 import { useKeyMemory } from '../../ui/keys.ts';
 import { useRowKeys } from '../../ui/row-keys.ts';
+import { say } from '../../ui/voice.tsx';
+import { isNowhere } from '../failure.ts';
 import { useLive } from '../live.ts';
 import { Organization } from '../organization.ts';
 import classes from './frame.module.css';
 import { KeysDialog } from './keys-dialog.tsx';
+import { Nowhere } from './lost.tsx';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
 import { useShellActions } from './shell-actions.ts';
@@ -29,7 +33,7 @@ export function Frame() {
         <Rail organization={organization} />
         <main id="main" ref={main} tabIndex={-1} className={classes.main}>
           <Away organization={organization} />
-          <Outlet />
+          <Screen />
         </main>
       </div>
       <OutcomeNotice />
@@ -37,6 +41,12 @@ export function Frame() {
       <SendingNotice />
     </Organization>
   );
+}
+
+/** Nobody is told which organizations there are: one that is not theirs is as good as none. */
+function Screen() {
+  const me = useMe();
+  return isNowhere(me.error) ? <Nowhere elsewhere /> : <Outlet />;
 }
 
 /** What can be laid over any screen. */
@@ -56,10 +66,13 @@ function Away({ organization }: { organization: string }) {
   const state = useLive(organization);
   const [shown, setShown] = useState(false);
   useEffect(() => {
-    if (state === 'live') return setShown(false);
+    if (state === 'live') {
+      if (shown) say(t('shell.backAgain'));
+      return setShown(false);
+    }
     const waiting = setTimeout(() => setShown(true), PATIENCE);
     return () => clearTimeout(waiting);
-  }, [state]);
+  }, [state, shown, t]);
   return (
     <div role="status" className={classes.away}>
       {shown && t('shell.away')}

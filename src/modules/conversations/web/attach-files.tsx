@@ -12,7 +12,7 @@ export type Files = ReturnType<typeof useFiles>;
 /** Files that go with what is being written; each is kept on the server as soon as it is chosen. */
 export function useFiles(deskId: string, place: string) {
   const organization = useOrganization();
-  const sentence = useSentence();
+  const sentence = useSentence('sent');
   const { files: kept } = useUnsent(place);
   const [keeping, setKeeping] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);

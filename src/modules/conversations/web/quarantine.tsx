@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Answered } from '../../../ui/answered.tsx';
 import { Beside } from '../../../ui/beside.tsx';
+import { LoadingRows } from '../../../ui/loading.tsx';
 import { More } from '../../../ui/more.tsx';
 import { usePages } from '../../../web/api.ts';
 import { useSentence } from '../../../web/failure.ts';
@@ -27,7 +28,7 @@ export function Quarantine({ desk, state, mail, lookAt }: QuarantineProps) {
   return (
     <Beside
       list={
-        <Answered of={pages} sentence={sentence}>
+        <Answered of={pages} sentence={sentence} loading={<LoadingRows />}>
           {() => (
             <>
               <QuarantineList mails={shown} state={state} />

@@ -31,7 +31,7 @@ export function SendingNotice() {
 function Undo({ sending: { draftId, caseId } }: { sending: Sending }) {
   const { t } = useTranslation();
   const organization = useOrganization();
-  const sentence = useSentence();
+  const sentence = useSentence('sent');
   const navigate = useNavigate();
   const command = useCommand(conversationsApi.takeBack, {
     done: () => {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../platform/http/endpoint.ts';
 import { Answered, Empty } from '../../../ui/answered.tsx';
 import { useNow } from '../../../ui/clock.ts';
+import { LoadingRows } from '../../../ui/loading.tsx';
 import { sayMoment } from '../../../ui/moment.ts';
 import { More } from '../../../ui/more.tsx';
 import { usePages } from '../../../web/api.ts';
@@ -13,7 +14,6 @@ import { useDeskZone } from '../../people/web/index.ts';
 import { type SnoozedRow, todayApi } from '../contract.ts';
 import classes from './case-list.module.css';
 import { everybody, type Filters, filtered } from './filter.ts';
-import { LoadingRows } from './loading-rows.tsx';
 import { useSeveral } from './several.tsx';
 import { Snoozed } from './snoozed.tsx';
 
