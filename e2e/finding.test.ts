@@ -60,6 +60,31 @@ describe('the palette', () => {
     await page.context().close();
   });
 
+  it('opens over a dialog, which is as it was when the palette closes', async () => {
+    const { reference } = await aCase(desk, { name: 'Ines Faro', address: 'ines@customers.example' });
+    const page = await signedIn(desk.leo, `cases/${reference}`);
+    await page.getByRole('form', { name: 'Write' }).waitFor();
+    await page.keyboard.press('p');
+    const call = page.getByRole('dialog', { name: 'Note a call' });
+    const said = call.getByRole('textbox').first();
+    await said.fill('She rang back');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(reference.slice(0, 4));
+    await palette(page).getByRole('option', { name: 'Ines Faro' }).waitFor();
+    await expectAccessible(page, '[role=dialog]');
+    await page.keyboard.press('Escape');
+    await palette(page).waitFor({ state: 'detached' });
+    await page.keyboard.type(' at noon');
+    expect(await said.inputValue()).toBe('She rang back at noon');
+
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('my account');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'My account' }).waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.context().close();
+  });
+
   it.each([desktop, phone])('stands in the middle of the window: %o', async (viewport) => {
     const page = await signedIn(desk.leo, 'account', { viewport });
     await page.getByRole('heading', { name: 'My account' }).waitFor();

@@ -10,6 +10,8 @@ export type Action = {
    * while typing, too.
    */
   key?: string;
+  /** Its key also works while something lies over the screen. */
+  over?: boolean;
   /** Left out where it is done by what has the focus, such as a link by Enter. */
   act?: () => void;
 };
@@ -64,12 +66,13 @@ export function useActions(actions: readonly Action[], where: Where = 'here'): v
 }
 
 function actionFor(event: KeyboardEvent, actions: readonly Action[]): Action | undefined {
-  if (event.defaultPrevented || event.altKey || isCovered(event.target)) return undefined;
+  if (event.defaultPrevented || event.altKey) return undefined;
+  const covered = isCovered(event.target);
   if (event.ctrlKey || event.metaKey) {
     const chord = `mod ${event.key.toLowerCase()}`;
-    return actions.find(({ key }) => key === chord);
+    return actions.find(({ key, over }) => key === chord && (over || !covered));
   }
-  if (isTyping(event.target)) return undefined;
+  if (covered || isTyping(event.target)) return undefined;
   const keys = actions.flatMap(({ key }) => key ?? []);
   const chord = chordOf(last, pressOf(event), keys);
   return actions.find(({ key }) => key === chord);

@@ -4,4 +4,4 @@ export { openCase, openSplit } from './commands/open-case.ts';
 export { type DeskTimes, dueAfterContact, dueAfterMessage, dueIn, firstDue, quietWindowEnd } from './due.ts';
 export { asCaseRow, byUrgency, caseRows, urgencyCursor } from './queries/case-rows.ts';
 export { noSuchCase, type VisibleCase, visibleCase, whereItGoesOn } from './queries/visible-case.ts';
-export { parseReference, showReference } from './reference.ts';
+export { parseReference, referencesFrom, showReference } from './reference.ts';

@@ -102,6 +102,31 @@ describe('search', () => {
     expect(quoted).toMatchObject({ cases: [{}], messages: [{}] });
   });
 
+  it('finds a case by the beginning of its reference, from four letters on and by its index', async () => {
+    const { id, reference } = await opened({});
+    const written = [
+      reference.slice(0, 4),
+      showReference(reference).slice(0, 7),
+      reference.slice(0, 5).toLowerCase(),
+    ];
+    for (const q of written) expect((await found(q)).cases, q).toMatchObject([{ caseId: id, reference }]);
+    expect((await found(reference.slice(0, 3))).cases).toEqual([]);
+    expect((await found(reference.slice(0, 4), 'sam')).cases).toEqual([]);
+
+    for (let count = 0; count < 10; count++) await opened({});
+    await test.sql('analyze cases');
+    const plan = await desk.as(desk.dana, async (ctx) => {
+      await sql`set local enable_seqscan = off`.execute(ctx.db);
+      const { rows } = await sql<Record<'QUERY PLAN', string>>`explain select c.id
+        from unnest(app.my_desks()) as mine (desk_id)
+        join cases c on c.desk_id = mine.desk_id and c.reference between ${reference} and ${reference}`.execute(
+        ctx.db,
+      );
+      return rows.map((row) => row['QUERY PLAN']).join('\n');
+    });
+    expect(plan).toMatch(/Index Cond: \(\(desk_id = .*reference >= /);
+  });
+
   it('finds a customer with their cases by mail address, however much of it is typed', async () => {
     const first = await opened({ address: 'ottoline.finch@customers.example' });
     const again = await opened({ address: 'ottoline.finch@customers.example' });

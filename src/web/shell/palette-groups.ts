@@ -24,7 +24,10 @@ export type Group = { title: string; choices: Choice[] };
 const MOST = 5;
 
 /** What can be chosen for what is typed, and whether that is the answer to it yet. */
-export function usePaletteGroups(typed: string): {
+export function usePaletteGroups(
+  typed: string,
+  { overDialog }: { overDialog: boolean },
+): {
   groups: Group[];
   settled: boolean;
   problem: string | null;
@@ -36,7 +39,8 @@ export function usePaletteGroups(typed: string): {
   const recent = useRecentCases();
   const { found, settled, error } = useFound(words);
   const actions = [
-    { title: t('shell.here'), choices: choicesOf('here', words) },
+    // What can be done on the screen waits until the dialog over it is closed.
+    { title: t('shell.here'), choices: overDialog ? [] : choicesOf('here', words) },
     { title: t('shell.everywhere'), choices: choicesOf('everywhere', words) },
   ];
   const groups =

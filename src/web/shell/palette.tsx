@@ -14,7 +14,8 @@ export function Palette({ close }: { close: () => void }) {
   const { t } = useTranslation();
   const list = useId();
   const [typed, setTyped] = useState('');
-  const { groups, settled, problem } = usePaletteGroups(typed);
+  const [overDialog] = useState(() => document.querySelector('[role="dialog"]') !== null);
+  const { groups, settled, problem } = usePaletteGroups(typed, { overDialog });
   const choose = (choice: Choice) => {
     // First the focus goes back to where it was, then what is done may take it elsewhere.
     flushSync(close);
@@ -26,7 +27,7 @@ export function Palette({ close }: { close: () => void }) {
   const field = useFirstFocus<HTMLInputElement>();
   return (
     // Outside a portal the field is there at once, so that the next letter already falls into it.
-    <Modal.Root opened onClose={close} size="lg" yOffset="10vh" withinPortal={false}>
+    <Modal.Root opened onClose={close} size="lg" yOffset="10vh" withinPortal={false} zIndex={350}>
       <Modal.Overlay />
       <Modal.Content aria-label={t('shell.find')} classNames={{ content: classes.palette }}>
         <input
@@ -41,6 +42,8 @@ export function Palette({ close }: { close: () => void }) {
           placeholder={t('shell.findHint')}
           ref={field}
           data-autofocus
+          // Escape closes what lies on top, and not a dialog below as well.
+          data-mantine-stop-propagation="true"
           maxLength={200}
           value={typed}
           onChange={({ currentTarget }) => setTyped(currentTarget.value)}
@@ -115,7 +118,7 @@ function useActive(groups: readonly Group[], { settled, typed, choose, close }: 
   const point = ({ id }: Choice) => setPointed({ id, typed });
   const enter = useEnterOnceSettled(typed, settled, () => active && choose(active));
   const onKey = (event: KeyboardEvent) => {
-    if (isFind(event)) {
+    if (isFind(event) || event.key === 'Escape') {
       event.preventDefault();
       return close();
     }

@@ -15,7 +15,7 @@ export function useShellActions({ organization, find, showKeys }: Opening): void
   const desks = me.data?.desks ?? [];
   useActions(
     [
-      { key: 'mod k', says: t('shell.find'), act: find },
+      { key: 'mod k', says: t('shell.find'), act: find, over: true },
       {
         key: 'g t',
         says: t('shell.today'),

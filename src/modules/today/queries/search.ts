@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Input } from '../../../platform/http/endpoint.ts';
-import { parseReference } from '../../cases/index.ts';
+import { referencesFrom } from '../../cases/index.ts';
 import { phoneNumber } from '../../customers/index.ts';
 import type { Found, FoundCase, FoundCustomer, todayApi } from '../contract.ts';
 import { marksOf, snippetOf } from '../snippet.ts';
@@ -37,11 +37,13 @@ type FoundRow = Omit<FoundCase, 'snippet' | 'marks'> & {
 
 /** Each case once: as such where it is called so, else by the newest of what was said on it. */
 async function foundCases(ctx: Context, { q, limit }: Asked): Promise<FoundRow[]> {
+  const named = referencesFrom(q);
   const { rows } = await sql<FoundRow>`
     with found as (
-      select 0 as rank, 'case' as kind, c.desk_id, c.id as case_id, null::uuid as entry_id
+      (select 0 as rank, 'case' as kind, c.desk_id, c.id as case_id, null::uuid as entry_id
       from unnest(app.my_desks()) as mine (desk_id)
-      join cases c on c.desk_id = mine.desk_id and c.reference = ${parseReference(q)}
+      join cases c on c.desk_id = mine.desk_id and c.reference between ${named?.first} and ${named?.last}
+      limit ${mostNames})
       union all
       select 1, 'case', desk_id, case_id, null from app.found(${q}, 'case', ${mostNames})
       union all
