@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint, instant, pageOf } from '../../platform/http/endpoint.ts';
 import { CustomerView } from '../customers/contract.ts';
+import { desk } from '../desks/contract.ts';
 import { Who } from '../people/contract.ts';
 
 export const CaseState = z.enum(['open', 'done', 'ended', 'joined']);
@@ -136,7 +137,6 @@ export const CaseView = CaseRow.omit({ customer: true }).extend({
 });
 export type CaseView = z.infer<typeof CaseView>;
 
-const desk = z.string().min(1).max(60);
 /** A case's id or its reference, written with or without the dash. */
 export const theCase = z.string().min(8).max(36);
 

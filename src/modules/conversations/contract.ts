@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint, instant, language, Made, nothing } from '../../platform/http/endpoint.ts';
 import { Outcome, theCase } from '../cases/contract.ts';
+import { desk } from '../desks/contract.ts';
 import { draftsApi, Seen, writtenIn } from './draft-contract.ts';
 import { macrosApi } from './macros-contract.ts';
 import { mailApi } from './mail-contract.ts';
@@ -14,7 +15,6 @@ export type { Mention } from './mentions-contract.ts';
 export { placeholders } from './placeholders.ts';
 export type { Present } from './presence-contract.ts';
 
-const desk = z.string().min(1).max(60);
 const Text = z.string().trim().min(1).max(100_000);
 const Stands = z.string().trim().min(1).max(500);
 

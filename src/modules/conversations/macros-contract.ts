@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { endpoint, instant, language, Made, nothing } from '../../platform/http/endpoint.ts';
 import { theCase } from '../cases/contract.ts';
+import { desk } from '../desks/contract.ts';
 
-const desk = z.string().min(1).max(60);
 const macro = z.uuid();
 const Reader = z.enum(['customer', 'companies', 'company']);
 

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { endpoint, instant, Made, nothing, pageOf } from '../../platform/http/endpoint.ts';
-
-const desk = z.string().min(1).max(60);
+import { desk } from '../desks/contract.ts';
 
 export const QuarantinedMail = z.object({
   id: z.uuid(),

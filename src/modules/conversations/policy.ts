@@ -8,7 +8,3 @@ export const mayNote = (actor: Actor, deskId: string) => roleOn(actor, deskId) !
 /** Experts advise; they do not speak to the customer in the desk's name. */
 export const maySpeakToCustomers = (actor: Actor, deskId: string) =>
   ['accountable', 'lead', 'agent'].includes(roleOn(actor, deskId) ?? '');
-
-/** Who leads on a desk, or answers for it, writes what everybody there may use. */
-export const mayKeepMacrosOfDesk = (actor: Actor, deskId: string) =>
-  ['accountable', 'lead'].includes(roleOn(actor, deskId) ?? '');

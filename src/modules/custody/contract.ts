@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint, instant, pageOf } from '../../platform/http/endpoint.ts';
+import { desk } from '../desks/contract.ts';
 
 export const CustodyEntryView = z.object({
   /** Null until the sequencer has numbered it. */
@@ -19,7 +20,7 @@ export const custodyApi = {
     summary: "Who stored, saw and passed on what belongs to this case's customer",
     scope: 'read',
     input: z.object({
-      desk: z.string().min(1).max(60),
+      desk,
       case: z.uuid(),
       cursor: z.string().max(200).optional(),
     }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint, instant, language, Made, nothing } from '../../platform/http/endpoint.ts';
+import { desk } from '../desks/contract.ts';
 import { Who } from '../people/contract.ts';
 
 export const Fact = z.object({
@@ -27,7 +28,7 @@ export const customersApi = {
     summary: 'Note what we know about a customer, so that nobody asks again',
     scope: 'write',
     input: z.object({
-      desk: z.string().min(1).max(60),
+      desk,
       customer: z.uuid(),
       text: z.string().trim().min(1).max(2000),
       doNotAskAgain: z.boolean().optional(),
@@ -42,7 +43,7 @@ export const customersApi = {
     summary: "Correct a customer's name, or the language in which they are written to",
     scope: 'write',
     input: z.object({
-      desk: z.string().min(1).max(60),
+      desk,
       customer: z.uuid(),
       name: z.string().trim().min(1).max(200).optional(),
       language: language.optional(),

@@ -59,7 +59,8 @@ export const DeskView = DeskSettings.extend({
 });
 export type DeskView = z.infer<typeof DeskView>;
 
-const desk = z.string().min(1).max(60);
+/** A desk by its name in addresses, or its id. */
+export const desk = z.string().min(1).max(60);
 
 export const desksApi = {
   desks: endpoint({

@@ -1,5 +1,9 @@
 import type { Actor } from '../../platform/actor.ts';
 
+/** Whoever leads on a desk, or answers for it, keeps in order what its people share. */
+export const leadsOn = (actor: Actor, deskId: string): boolean =>
+  actor.desks.some((desk) => desk.deskId === deskId && (desk.role === 'lead' || desk.role === 'accountable'));
+
 /** Who speaks for the client on a desk decides who is engaged, who is admitted and how the desk works. */
 export const mayDecideForClient = (actor: Actor, deskId: string) =>
   actor.desks.some((desk) => desk.deskId === deskId && desk.side === 'client' && desk.role === 'accountable');

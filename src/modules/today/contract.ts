@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint, instant, Made, nothing, pageOf } from '../../platform/http/endpoint.ts';
 import { CaseRow, CaseState, theCase } from '../cases/contract.ts';
 import { Briefing } from '../conversations/contract.ts';
+import { desk } from '../desks/contract.ts';
 
 const FoundCase = z.object({
   caseId: z.uuid(),
@@ -162,7 +163,7 @@ export const todayApi = {
     summary: 'Keep filters under a name, for myself or for the people of the desk',
     scope: 'write',
     input: z.object({
-      desk: z.string().min(1).max(60),
+      desk,
       name: ViewName,
       shared: z.boolean(),
       owner: z.union([z.literal('everybody'), z.uuid()]).optional(),
@@ -223,7 +224,7 @@ export const todayApi = {
     path: '/api/desks/:desk/beginning',
     summary: 'How far a desk has come since it was opened',
     scope: 'read',
-    input: z.object({ desk: z.string().min(1).max(60) }),
+    input: z.object({ desk }),
     output: z.object({
       settingsChanged: z.boolean(),
       /** Who works on the desk now. */

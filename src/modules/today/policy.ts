@@ -1,4 +1,3 @@
-import type { Actor } from '../../platform/actor.ts';
 import { soonAt } from '../cases/policy.ts';
 
 type Resting = { until: string | null; due: string; dueSetAt: string | null };
@@ -13,7 +12,3 @@ export function comesBack({ until, due, dueSetAt }: Resting): { at: number; beca
 /** A case whose next word is near would be back at once: that word comes first. */
 export const mayRest = (theCase: Pick<Resting, 'dueSetAt'> & { due: string | null }, now: number): boolean =>
   theCase.due !== null && soonAt(theCase.due, theCase.dueSetAt) > now;
-
-/** What a desk's people share is kept in order by who leads there. */
-export const mayShareViews = (actor: Actor, deskId: string): boolean =>
-  actor.desks.some((desk) => desk.deskId === deskId && ['lead', 'accountable'].includes(desk.role));

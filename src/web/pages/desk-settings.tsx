@@ -1,9 +1,8 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { mayKeepMacrosOfDesk } from '../../modules/conversations/policy.ts';
 import { MacrosCard } from '../../modules/conversations/web/index.ts';
 import { type DeskView, desksApi } from '../../modules/desks/contract.ts';
-import { mayDecideForClient } from '../../modules/desks/policy.ts';
+import { leadsOn, mayDecideForClient } from '../../modules/desks/policy.ts';
 import {
   EngagementsCard,
   parts,
@@ -60,11 +59,7 @@ function Settings({ desk }: { desk: DeskView }) {
       {mayChange ? <SettingsForm desk={desk} /> : <SettingsSummary desk={desk} />}
       <EngagementsCard desk={desk} mayChange={mayChange} />
       <RosterCard desk={desk} mayChange={mayChange} />
-      <MacrosCard
-        desk={desk}
-        whose="desk"
-        mayChange={actor !== null && mayKeepMacrosOfDesk(actor, desk.id)}
-      />
+      <MacrosCard desk={desk} whose="desk" mayChange={actor !== null && leadsOn(actor, desk.id)} />
     </>
   );
 }

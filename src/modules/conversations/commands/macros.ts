@@ -4,16 +4,17 @@ import { record } from '../../../platform/events.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { invalid, notFound, permit } from '../../../platform/refusal.ts';
 import { visibleDesk } from '../../desks/index.ts';
+import { leadsOn } from '../../desks/policy.ts';
 import type { conversationsApi, Macro } from '../contract.ts';
 import { macrosChanged } from '../events.ts';
 import { isFillable, placeholders } from '../placeholders.ts';
-import { mayKeepMacrosOfDesk, mayNote } from '../policy.ts';
+import { mayNote } from '../policy.ts';
 import { tables } from '../tables.ts';
 
 /** Words for again and again: somebody's own, or the desk's. */
 export async function addMacro(ctx: Context, input: Input<typeof conversationsApi.addMacro>): Promise<Made> {
   const { id: deskId } = await visibleDesk(ctx, input.desk);
-  permit(input.whose === 'desk' ? mayKeepMacrosOfDesk(ctx.actor, deskId) : mayNote(ctx.actor, deskId));
+  permit(input.whose === 'desk' ? leadsOn(ctx.actor, deskId) : mayNote(ctx.actor, deskId));
   refuseUnfit(input);
 
   const id = uuid();
@@ -61,7 +62,7 @@ async function keptByMe(ctx: Context, named: { desk: string; macro: string }) {
     .where('id', '=', named.macro)
     .executeTakeFirst();
   if (!known) throw notFound('macro.not-found', 'There is no such macro here.');
-  permit(known.personId !== null || mayKeepMacrosOfDesk(ctx.actor, desk.id));
+  permit(known.personId !== null || leadsOn(ctx.actor, desk.id));
   return known;
 }
 

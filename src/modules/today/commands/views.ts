@@ -3,8 +3,8 @@ import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { invalid, notFound, permit } from '../../../platform/refusal.ts';
 import { visibleDesk } from '../../desks/index.ts';
+import { leadsOn } from '../../desks/policy.ts';
 import type { todayApi } from '../contract.ts';
-import { mayShareViews } from '../policy.ts';
 import { tables } from '../tables.ts';
 
 /** Keeps filters under a name, for myself or for the people of the desk; it comes last. */
@@ -13,7 +13,7 @@ export async function saveView(
   { desk, name, shared, owner, state, everywhere = false }: Input<typeof todayApi.saveView>,
 ): Promise<Made> {
   const { id: deskId } = await visibleDesk(ctx, desk);
-  if (shared) permit(mayShareViews(ctx.actor, deskId));
+  if (shared) permit(leadsOn(ctx.actor, deskId));
   const isOver = state === 'ended' || state === 'joined';
   if ((everywhere && owner) || (isOver && !owner)) {
     throw invalid('view.no-such-list', 'There is no such list: cases of others are shown desk by desk.');
@@ -99,7 +99,7 @@ async function viewToChange(ctx: Context, id: string) {
     .where('id', '=', id)
     .executeTakeFirst();
   if (!view) throw noSuchView();
-  if (view.shared) permit(mayShareViews(ctx.actor, view.deskId));
+  if (view.shared) permit(leadsOn(ctx.actor, view.deskId));
   return view;
 }
 

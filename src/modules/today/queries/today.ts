@@ -3,6 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 import { page } from '../../../platform/http/cursor.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
 import { asCaseRow, byUrgency, caseRows, urgencyCursor } from '../../cases/index.ts';
+import { leadsOn } from '../../desks/policy.ts';
 import type { todayApi } from '../contract.ts';
 import { comesBack } from '../policy.ts';
 import { awayForMe } from './stand-in.ts';
@@ -123,9 +124,7 @@ async function putAsideByMe(ctx: Context, { away, resting }: Aside): Promise<Tod
 
 /** A case that is over stands in nobody's list, so whoever waits there would wait for ever; where its owner has left, too. */
 function withStrangers(ctx: Context) {
-  const heirOn = ctx.actor.desks
-    .filter(({ role }) => role === 'lead' || role === 'accountable')
-    .map(({ deskId }) => deskId);
+  const heirOn = ctx.actor.desks.map(({ deskId }) => deskId).filter((deskId) => leadsOn(ctx.actor, deskId));
   const waiting = sql<boolean>`(c.desk_id, c.id) in (select e.desk_id, e.case_id from strangers s
     join entries e on e.desk_id = s.desk_id and e.id = s.entry_id where s.state = 'held')`;
   const mine = sql<boolean>`(c.owner_id = ${ctx.actor.id} or c.desk_id = any (${heirOn}::uuid[]) and exists (

@@ -6,10 +6,10 @@ import { Form } from '../../../ui/form.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
+import { leadsOn } from '../../desks/policy.ts';
 import type { Me } from '../../people/contract.ts';
 import { useActor } from '../../people/web/index.ts';
 import { todayApi } from '../contract.ts';
-import { mayShareViews } from '../policy.ts';
 import type { Filters } from './filter.ts';
 import { ViewNameField } from './view-name-field.tsx';
 import { viewOf } from './views.ts';
@@ -26,7 +26,7 @@ export function SaveViewDialog({ me, filters, close }: SaveViewProps) {
   const problem = useProblem(save);
   const kept = viewOf(filters, me.desks);
   const desk = me.desks.find(({ slug }) => slug === kept.desk);
-  const mayShare = actor !== null && desk !== undefined && mayShareViews(actor, desk.id);
+  const mayShare = actor !== null && desk !== undefined && leadsOn(actor, desk.id);
   const send = () =>
     save.mutate(
       { ...kept, name, shared },

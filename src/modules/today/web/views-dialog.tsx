@@ -7,16 +7,16 @@ import { Line, Quiet } from '../../../ui/lines.tsx';
 import { Verb } from '../../../ui/verb.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
+import { leadsOn } from '../../desks/policy.ts';
 import { useActor } from '../../people/web/index.ts';
 import { todayApi, type View } from '../contract.ts';
-import { mayShareViews } from '../policy.ts';
 import { ViewNameField } from './view-name-field.tsx';
 
 /** The views one may change: their names, their order, and which of them go. */
 export function ViewsDialog({ views, close }: { views: readonly View[]; close: () => void }) {
   const { t } = useTranslation();
   const actor = useActor();
-  const mine = views.filter(({ shared, deskId }) => !shared || (actor && mayShareViews(actor, deskId)));
+  const mine = views.filter(({ shared, deskId }) => !shared || (actor && leadsOn(actor, deskId)));
   return (
     <Dialog title={t('today.changeViews')} close={close} wide>
       {mine.length < views.length && <p>{t('today.sharedByLeads')}</p>}

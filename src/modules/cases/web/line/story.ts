@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { CaseView, EntryView } from '../../contract.ts';
+import { soonAt } from '../../policy.ts';
 import { bearingOf, endsHere, promisedAfter } from './bearing.ts';
 import { type Branch, branchesOf } from './branches.ts';
 import { sayStop } from './stop-words.ts';
@@ -140,6 +141,5 @@ export function heardBy({
     return { asks, late, silence: null };
   }
   const end = Date.parse(due);
-  const soonAt = dueSetAt === null ? end : end - (end - Date.parse(dueSetAt)) / 4;
-  return { asks, late, silence: { since: heard ?? waiting ?? 0, soonAt, due: end } };
+  return { asks, late, silence: { since: heard ?? waiting ?? 0, soonAt: soonAt(due, dueSetAt), due: end } };
 }
