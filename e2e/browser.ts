@@ -64,6 +64,25 @@ export async function sendNow(page: Page, { test, worker }: Installation): Promi
 
 /** axe finds nothing on what the page shows now, or only on what lies over it. */
 export async function expectAccessible(page: Page, within = ':root'): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include(within).analyze();
+  await expectNothingBy(axe(page, within));
+}
+
+/** As above in light; in dark nothing but the colours is other. The page is light again afterwards. */
+export async function expectAccessibleInBoth(page: Page, within = ':root'): Promise<void> {
+  await expectAccessible(page, within);
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+    if (colorScheme === 'dark')
+      await expectNothingBy(axe(page, within).withRules(['color-contrast', 'link-in-text-block']));
+  }
+}
+
+/** Without frames axe need not open a page of its own to join what it found in each. */
+const axe = (page: Page, within: string) =>
+  new AxeBuilder({ page }).include(within).setLegacyMode(page.frames().length === 1);
+
+async function expectNothingBy(builder: AxeBuilder): Promise<void> {
+  const { violations } = await builder.analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }

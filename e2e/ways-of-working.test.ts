@@ -7,7 +7,7 @@ import { startMailParser } from '../src/platform/mail/parse-in-thread.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
 import { aMail } from '../src/testing/send-mail.ts';
-import { aBrowser, expectAccessible, phone, sendNow, signIn } from './browser.ts';
+import { aBrowser, expectAccessible, expectAccessibleInBoth, phone, sendNow, signIn } from './browser.ts';
 
 const running = runningThroughline();
 const browser = aBrowser();
@@ -99,7 +99,7 @@ async function eachDialogAccessible(page: Page): Promise<number> {
   const dialog = page.getByRole('dialog');
   const seen = async () => {
     await dialog.getByRole('button').first().waitFor();
-    await expectAccessible(page, '[role=dialog]');
+    await expectAccessibleInBoth(page, '[role=dialog]');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
   };
@@ -112,7 +112,7 @@ async function eachDialogAccessible(page: Page): Promise<number> {
   const items = page.getByRole('menuitem').filter({ hasNotText: 'Copy' });
   await more.click();
   await items.first().waitFor();
-  await expectAccessible(page, '[role=menu]');
+  await expectAccessibleInBoth(page, '[role=menu]');
   const count = await items.count();
   for (let at = 0; at < count; at += 1) {
     if (at > 0) await more.click();
@@ -122,14 +122,14 @@ async function eachDialogAccessible(page: Page): Promise<number> {
   return count;
 }
 
-describe.each(['light', 'dark'] as const)('axe, in %s', (colorScheme) => {
+describe('axe, in light and in dark', () => {
   it('finds nothing on any screen', async () => {
     await owned('Mia Berg');
-    const context = await browser.open({ colorScheme, reducedMotion: 'reduce' });
+    const context = await browser.open({ reducedMotion: 'reduce' });
     const page = await context.newPage();
     await page.goto(`${running.program.url}/app/sign-in`);
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-    await expectAccessible(page);
+    await expectAccessibleInBoth(page);
     await signIn(context, running, desk.leo.id);
     for (const [path, heading] of [
       ['/app', 'Today'],
@@ -137,12 +137,12 @@ describe.each(['light', 'dark'] as const)('axe, in %s', (colorScheme) => {
     ] as const) {
       await page.goto(`${running.program.url}${path}`);
       await page.getByRole('heading', { name: heading }).first().waitFor();
-      await expectAccessible(page);
+      await expectAccessibleInBoth(page);
     }
     for (const name of ['Quarantine', 'Outbox', 'Desk settings', 'Organization', 'My account']) {
       await page.getByRole('link', { name }).first().click();
       await page.getByRole('heading', { name }).first().waitFor();
-      await expectAccessible(page);
+      await expectAccessibleInBoth(page);
     }
     await context.close();
   });
@@ -151,7 +151,7 @@ describe.each(['light', 'dark'] as const)('axe, in %s', (colorScheme) => {
     await held('Held in quarantine');
     const { id } = await aCase(desk);
     await desk.as(desk.dana, (ctx) => say(ctx, { case: id, text: 'We look.', audience: 'customer' }));
-    const context = await browser.open({ colorScheme, reducedMotion: 'reduce' });
+    const context = await browser.open({ reducedMotion: 'reduce' });
     await signIn(context, running, desk.leo.id);
     const page = await context.newPage();
     await page.goto(`${running.program.url}/app`);
@@ -163,13 +163,13 @@ describe.each(['light', 'dark'] as const)('axe, in %s', (colorScheme) => {
       await page.keyboard.press('j');
       await page.keyboard.press('Enter');
       await page.getByRole('region', { name: 'The mail' }).getByRole('button').first().waitFor();
-      await expectAccessible(page);
+      await expectAccessibleInBoth(page);
     }
     await page.getByRole('link', { name: 'Desk settings' }).click();
     await page.getByRole('button', { name: 'Change the hours' }).click();
     await page.getByRole('combobox', { name: 'Languages' }).fill('ger');
     await page.getByRole('option', { name: 'German' }).waitFor();
-    await expectAccessible(page);
+    await expectAccessibleInBoth(page);
     await context.close();
   });
 
@@ -177,12 +177,12 @@ describe.each(['light', 'dark'] as const)('axe, in %s', (colorScheme) => {
     const { id } = await aCase(desk);
     // Something to join it with.
     await aCase(desk);
-    const context = await browser.open({ colorScheme, reducedMotion: 'reduce' });
+    const context = await browser.open({ reducedMotion: 'reduce' });
     await signIn(context, running, desk.leo.id);
     const page = await context.newPage();
     await page.goto(`${running.program.url}/app/cases/${id}`);
     await page.getByRole('form', { name: 'Write' }).waitFor();
-    await expectAccessible(page);
+    await expectAccessibleInBoth(page);
     expect(await eachDialogAccessible(page)).toBe(4);
     await context.close();
   });
