@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './src/testing/longest-first.ts';
 
 const alone = 'e2e/lighthouse.test.ts';
 
@@ -9,6 +10,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     testTimeout: 90_000,
     globalSetup: 'src/testing/cluster.ts',
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
