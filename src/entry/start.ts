@@ -15,10 +15,13 @@ import { startMailParser } from '../platform/mail/parse-in-thread.ts';
 import { type SmtpListener, startSmtpListener } from '../platform/mail/smtp-listener.ts';
 import type { Settings } from '../platform/settings.ts';
 import { SetupError } from '../platform/setup-error.ts';
+import { spaced } from '../platform/work/spaced.ts';
 import type { Worker } from '../platform/work/worker.ts';
 import { makeWorker } from './make-worker.ts';
 import type { Opened } from './open-database.ts';
 import { serveHealth, serveWeb } from './serve-web.ts';
+
+const betweenWakingsMs = 100;
 
 export type Running = {
   url: string;
@@ -60,7 +63,11 @@ async function startWith(begun: AsyncDisposableStack, { opened, settings, log }:
   const worker = makeWorker({ database, log, parser, server });
   begun.defer(() => worker.close());
   const me = randomUUID();
-  database.onCommit = nudger(database, { worker, me });
+  // Whoever commits much gives the worker more to do at once: each waking asks every queue what waits.
+  database.onCommit = spaced(betweenWakingsMs, () => {
+    worker.wake();
+    database.server.query(`select pg_notify('work', $1)`, [me]).catch(() => {});
+  });
   streams.onWork = (who) => {
     if (who !== me) worker.wake();
   };
@@ -102,23 +109,6 @@ async function startWith(begun: AsyncDisposableStack, { opened, settings, log }:
 /** The address under which browsers reach it. */
 export const addressOf = (settings: Settings) =>
   (settings.THROUGHLINE_URL ?? `http://localhost:${settings.THROUGHLINE_PORT}`).replace(/\/$/, '');
-
-/**
- * Wakes the worker of this process and those of others at most every 25 ms: whoever commits much gives it more to do
- * at once, and a NOTIFY in each commit would cost too much.
- */
-function nudger(database: Database, { worker, me }: { worker: Worker; me: string }): () => void {
-  let planned = false;
-  return () => {
-    if (planned) return;
-    planned = true;
-    setTimeout(() => {
-      planned = false;
-      worker.wake();
-      database.server.query(`select pg_notify('work', $1)`, [me]).catch(() => {});
-    }, 25).unref();
-  };
-}
 
 async function listenForMail(deps: {
   database: Database;
