@@ -9,6 +9,8 @@ export default defineConfig({
     maxWorkers: 2,
     hookTimeout: 60_000,
     testTimeout: 90_000,
+    // As long as a browser is waited for.
+    expect: { poll: { timeout: 20_000 } },
     globalSetup: 'src/testing/cluster.ts',
     sequence: { sequencer: LongestFirst },
     projects: [

@@ -43,14 +43,16 @@ describe('the palette', () => {
     await page.keyboard.press('Control+k');
     await page.keyboard.type('reply');
     await page.keyboard.press('Enter');
-    await page.keyboard.type('We are on it.');
     const field = page.getByRole('textbox', { name: 'Reply to Orla Byrne' });
+    await field.and(page.locator(':focus')).waitFor();
+    await page.keyboard.type('We are on it.');
     expect(await field.inputValue()).toBe('We are on it.');
 
     await page.keyboard.press('Control+k');
     await palette(page).getByRole('option').first().waitFor();
     await page.keyboard.press('Escape');
     await palette(page).waitFor({ state: 'detached' });
+    await field.and(page.locator(':focus')).waitFor();
     await page.keyboard.type(' Soon.');
     expect(await field.inputValue()).toBe('We are on it. Soon.');
 

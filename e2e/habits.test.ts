@@ -62,6 +62,7 @@ describe('a day with the keyboard', () => {
     await tom.page.getByRole('heading', { name: 'Today' }).waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('n');
+    await page.locator('textarea:focus').waitFor();
     await page.keyboard.type('@tom');
     await page.getByRole('option', { name: /Tom Hughes/ }).waitFor();
     await expectAccessible(page, 'form');
@@ -86,10 +87,13 @@ describe('a day with the keyboard', () => {
     await tom.context.close();
 
     await page.getByRole('button', { name: 'What to do with this of Bill Navarro' }).press('Enter');
+    await page.locator('[role=menu]:focus-within').waitFor();
     await page.keyboard.press('ArrowDown');
+    await page.locator('[role=menuitem]:focus').waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByRole('textbox', { name: 'What it is about' }).waitFor();
     await expectAccessible(page, '[role=dialog]');
+    await page.locator('[role=dialog] :focus').waitFor();
     await page.keyboard.type('The printed sheet');
     await page.keyboard.press('Control+Enter');
     await page.getByRole('heading', { name: 'The printed sheet' }).waitFor();
@@ -116,6 +120,7 @@ describe('a day with the keyboard', () => {
     await expectAccessible(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false);
     await page.keyboard.press('Escape');
+    await reply.and(page.locator(':focus')).waitFor();
     await page.keyboard.type('1/2 @home');
     expect(await reply.inputValue()).toBe('1/2 @home');
 
@@ -125,6 +130,7 @@ describe('a day with the keyboard', () => {
     await page.keyboard.type('at home@x, @no');
     await page.getByText('Nobody of that name reads this note.').waitFor();
     await page.keyboard.press('Escape');
+    await note.and(page.locator(':focus')).waitFor();
     await page.keyboard.type('body');
     expect(await note.inputValue()).toBe('at home@x, @nobody');
     await context.close();

@@ -74,18 +74,18 @@ describe('what is written and not sent', () => {
     await replyField(page).fill('Press the mono switch in.');
     await toToday(page);
     await page.goBack();
-    expect(await replyField(page).inputValue()).toBe('Press the mono switch in.');
+    await expect.poll(() => replyField(page).inputValue()).toBe('Press the mono switch in.');
 
     await signedOutEverywhere(page);
     await page.getByLabel('Mail address').fill(desk.dana.mail);
     await page.getByLabel('Password').fill(password);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    expect(await replyField(page).inputValue()).toBe('Press the mono switch in.');
+    await expect.poll(() => replyField(page).inputValue()).toBe('Press the mono switch in.');
 
     await page.getByText('Draft saved').waitFor();
     await page.reload();
     await replyField(page).waitFor();
-    expect(await replyField(page).inputValue()).toBe('Press the mono switch in.');
+    await expect.poll(() => replyField(page).inputValue()).toBe('Press the mono switch in.');
 
     await page.route('**/drafts/customer', (route) => route.abort());
     await replyField(page).fill('Press the mono switch in, please.');
@@ -96,7 +96,7 @@ describe('what is written and not sent', () => {
     expect(question.type()).toBe('beforeunload');
     await question.dismiss();
     await reloading;
-    expect(await replyField(page).inputValue()).toBe('Press the mono switch in, please.');
+    await expect.poll(() => replyField(page).inputValue()).toBe('Press the mono switch in, please.');
     await page.unroute('**/drafts/customer');
     await page.getByText('Draft saved').waitFor();
 
@@ -106,7 +106,7 @@ describe('what is written and not sent', () => {
     letGo();
     await page.getByRole('status').getByText('Sending to Bill Navarro').waitFor();
     await page.goBack();
-    expect(await replyField(page).inputValue()).toBe('');
+    await expect.poll(() => replyField(page).inputValue()).toBe('');
     await page.reload();
     await replyField(page).waitFor();
     await context.close();

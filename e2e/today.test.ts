@@ -46,6 +46,7 @@ describe('Today, by keyboard alone', () => {
       .getByRole('button', { name: /tomorrow/ })
       .waitFor();
     await expectAccessible(page, '[role=dialog]');
+    await page.locator('[role=dialog] :focus').waitFor();
     await press('Enter');
     await page.getByText(/^2 snoozed until/).waitFor();
     await page.getByRole('button', { name: '2 snoozed', exact: true }).waitFor();
@@ -62,7 +63,8 @@ describe('Today, by keyboard alone', () => {
     await page.goto(`${page.url().split('?')[0]}?owner=everybody&state=open`);
     await page.getByRole('button', { name: 'Save as a view' }).focus();
     await press('Enter');
-    await page.getByRole('textbox', { name: 'Name of the view' }).waitFor();
+    const named = page.getByRole('textbox', { name: 'Name of the view' });
+    await named.and(page.locator(':focus')).waitFor();
     await page.keyboard.type('All open');
     await press('Enter');
     const tab = page.getByRole('button', { name: 'All open' });

@@ -63,6 +63,7 @@ describe('the keyboard alone', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('form', { name: 'Write' }).waitFor();
     await page.keyboard.press('r');
+    await page.locator('textarea:focus').waitFor();
     await page.keyboard.type('Answered without the mouse.');
     await page.keyboard.press('Control+Enter');
     await sendNow(page, { test: running.test, worker: running.program.worker });
