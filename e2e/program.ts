@@ -32,12 +32,13 @@ export class Program {
 
   /** Starts it and waits until it says that it runs; rejects with what it said where it does not. */
   async start(environment: Record<string, string> = {}): Promise<void> {
-    const database = environment.DATABASE_URL ? [] : ['--data', this.folder];
+    const settings = { ...this.#environment, ...environment };
+    const database = settings.DATABASE_URL ? [] : ['--data', this.folder];
     const ports = ['--port', `${this.port}`, '--smtp-port', `${this.smtpPort}`];
     const args = ['src/entry/cli.ts', 'start', ...database, ...ports];
     const child = spawn(process.execPath, args, {
       cwd: root,
-      env: { ...process.env, THROUGHLINE_LOG: 'error', ...this.#environment, ...environment },
+      env: { ...process.env, THROUGHLINE_LOG: 'error', ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { receiveContact } from '../src/modules/conversations/commands/receive-contact.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
+import { aDeskOn, signedInWith } from './a-desk-on.ts';
 import { aBrowser, expectAccessible, phone, signIn } from './browser.ts';
 import { Program } from './program.ts';
 
@@ -179,8 +180,7 @@ describe('a server that is killed', () => {
     const { cookie, caseId } = await aDeskOn(program);
     const open = async () => {
       const context = await browser.open();
-      const [name = '', value = ''] = cookie.split('=');
-      await context.addCookies([{ name, value, url: program.url, httpOnly: true }]);
+      await signedInWith(cookie, context, program);
       const page = await context.newPage();
       await page.goto(`${program.url}/app/cases/${caseId}`);
       await replyField(page).waitFor();
@@ -208,33 +208,3 @@ describe('a server that is killed', () => {
     await context.close();
   });
 });
-
-/** A desk as the first person sets it up, with one case; what shows who they are. */
-async function aDeskOn(program: Program): Promise<{ cookie: string; caseId: string }> {
-  const post = (path: string, body: object, headers = {}) =>
-    fetch(`${program.url}${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-    });
-  const made = await post('/api/setup', {
-    token: program.printed.match(/\/setup\/(\S+)/)?.[1],
-    ...{
-      organization: 'Harmon Audio',
-      deskName: 'Harmon Audio',
-      slug: 'harmon',
-      address: 'help@harmon.example',
-    },
-    ...{ name: 'Leo Brandt', mail: 'leo@harmon.example', zone: 'Europe/London' },
-    password: 'a long enough password',
-  });
-  const cookie = made.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  const customer = { name: 'Bill Navarro', address: 'bill@customers.example' };
-  const opened = await post(
-    '/api/desks/harmon/cases',
-    { subject: 'Hum', text: 'It hums.', customer },
-    { cookie },
-  );
-  const { id } = await opened.json();
-  return { cookie, caseId: id };
-}

@@ -28,6 +28,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
 /** Starts a PostgreSQL server of its own in a temporary folder, reached by a unix socket only; `fsync` as operators have it costs time. */
 export function startCluster({ fsync = 'off' }: { fsync?: 'on' | 'off' } = {}): {
   admin: Connection;
+  /** For a while it is away. */
+  halt: () => void;
+  start: () => void;
   stop: () => Promise<void>;
 } {
   const bin = serverPrograms();
@@ -47,14 +50,17 @@ export function startCluster({ fsync = 'off' }: { fsync?: 'on' | 'off' } = {}): 
     '--locale=C.UTF-8',
   ]);
   const options = `-c listen_addresses= -c unix_socket_directories=${folder} -c fsync=${fsync} -c max_connections=200 -c shared_buffers=256MB`;
-  run(user, `${bin}/pg_ctl`, ['-D', `${folder}/data`, '-l', `${folder}/log`, '-o', options, '-w', 'start']);
+  const control = (...args: string[]) => run(user, `${bin}/pg_ctl`, ['-D', `${folder}/data`, '-w', ...args]);
+  const start = () => control('-l', `${folder}/log`, '-o', options, 'start');
+  const halt = () => control('-m', 'fast', 'stop');
+  start();
   const stop = async () => {
-    run(user, `${bin}/pg_ctl`, ['-D', `${folder}/data`, '-m', 'immediate', '-w', 'stop']);
+    control('-m', 'immediate', 'stop');
     rmSync(folder, { recursive: true, force: true });
   };
   return {
     admin: { host: folder, port: 5432, user: 'throughline_admin', password: '', database: 'postgres' },
-    stop,
+    ...{ halt, start, stop },
   };
 }
 
