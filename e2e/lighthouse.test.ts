@@ -45,12 +45,13 @@ describe("the customer's page", () => {
       const text = `Message ${n}: we have looked at the board, and write again when the part is here.`;
       await asPerson(test, desk.dana, (ctx) => say(ctx, { case: bill.caseId, text, audience: 'customer' }));
     }
-    const measure = () =>
-      scoresOf(`${program.url}/page/${desk.slug}`, `${cookieOf(desk.slug)}=${bill.token}`);
+    const [url, cookie] = [`${program.url}/page/${desk.slug}`, `${cookieOf(desk.slug)}=${bill.token}`];
     // A browser that has just started is busy with itself.
-    await measure();
+    const first = await browser.newPage({ extraHTTPHeaders: { Cookie: cookie } });
+    await first.goto(url);
+    await first.close();
     const all: Scores[] = [];
-    for (let run = 0; run < runs; run += 1) all.push(await measure());
+    for (let run = 0; run < runs; run += 1) all.push(await scoresOf(url, cookie));
     process.stdout.write(`Lighthouse on the customer's page: ${JSON.stringify(all)}\n`);
     expect(median(all.map(({ performance }) => performance))).toBeGreaterThanOrEqual(98);
     expect(median(all.map(({ accessibility }) => accessibility))).toBeGreaterThanOrEqual(98);
