@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { Context, Instant } from '../../../platform/context.ts';
 import type { Hours } from '../../../platform/time/hours.ts';
 import { asInstant } from '../../../platform/time/instant.ts';
+import { recordCustody } from '../../custody/index.ts';
 import { type DeskTimes, firstDue } from '../due.ts';
 import { type Candidate, chooseFirstOwner } from '../first-owner.ts';
 import { newReference } from '../reference.ts';
@@ -89,6 +90,12 @@ async function open(ctx: Context, asked: Opening, first: NewEntry): Promise<Open
       .insertInto('caseWords')
       .values({ deskId: place.deskId, caseId: place.caseId, subject: asked.subject })
       .execute(),
+    recordCustody(ctx, {
+      ...place,
+      kind: 'collected',
+      customerId: asked.customer.id,
+      entryId: contactId,
+    }),
   ]);
   return { id: place.caseId, reference, contactId, ownerId: owner.personId, due };
 }
@@ -122,15 +129,9 @@ async function whoCouldOwn(ctx: Context, asked: Opening): Promise<Found> {
         'answerLimitMinutes', d.answer_limit_minutes, 'silenceLimitMinutes', d.silence_limit_minutes) as desk,
       (select c.owner_id from cases c where c.desk_id = d.id and c.customer_id = ${asked.customer.id}
         order by c.opened_at desc limit 1) as last_owner,
-      (select jsonb_agg(jsonb_build_object('personId', r.person_id, 'languages', s.languages, 'hours', s.hours,
-          'zone', s.zone, 'awayFrom', a.starts_at, 'awayUntil', a.ends_at, 'standIn', a.stand_in_id,
-          'openCases', (select count(*) from cases c
-            where c.owner_id = r.person_id and c.desk_id = d.id and c.due is not null)))
-        from app.standing_on(d.id) r
-        join person_settings s on s.person_id = r.person_id
-        left join lateral (select * from absences a where a.person_id = r.person_id and a.withdrawn_at is null
-          and a.ends_at > ${ctx.now} order by a.starts_at limit 1) a on true
-        where r.role in ('agent', 'lead')) as candidates
+      (select jsonb_agg(jsonb_build_object('personId', person_id, 'languages', languages, 'hours', hours, 'zone', zone,
+          'awayFrom', away_from, 'awayUntil', away_until, 'standIn', stand_in, 'openCases', open_cases))
+        from app.who_could_own(d.id)) as candidates
     from desks d where d.id = ${asked.deskId}`.execute(ctx.db);
   const [row] = rows;
   if (!row) throw new Error('a case is opened on a desk that its actor sees');

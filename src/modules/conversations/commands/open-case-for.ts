@@ -2,7 +2,6 @@ import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { permit } from '../../../platform/refusal.ts';
 import { openCase } from '../../cases/index.ts';
-import { recordCustody } from '../../custody/index.ts';
 import { customerAt, languageOf } from '../../customers/index.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import type { conversationsApi } from '../contract.ts';
@@ -18,7 +17,7 @@ export async function openCaseFor(
 
   const { name, address, language = languageOf(input.text, desk.languages) } = input.customer;
   const customer = await customerAt(ctx, { deskId: desk.id, name, address, language });
-  const opened = await openCase(ctx, {
+  const { id, reference } = await openCase(ctx, {
     deskId: desk.id,
     customer,
     subject: input.subject,
@@ -26,7 +25,5 @@ export async function openCaseFor(
     // Whoever is signed in writes down what they heard; a token is another program's.
     channel: ctx.actor.scopes === null ? 'phone' : 'api',
   });
-  const { id: caseId, contactId: entryId, reference } = opened;
-  await recordCustody(ctx, { deskId: desk.id, kind: 'collected', caseId, customerId: customer.id, entryId });
-  return { id: caseId, caseId, reference };
+  return { id, caseId: id, reference };
 }

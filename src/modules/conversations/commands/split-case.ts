@@ -3,7 +3,6 @@ import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, notFound, permit } from '../../../platform/refusal.ts';
 import { append, openSplit, visibleCase } from '../../cases/index.ts';
-import { recordCustody } from '../../custody/index.ts';
 import type { conversationsApi } from '../contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
 import { tables } from '../tables.ts';
@@ -34,13 +33,6 @@ export async function splitCase(ctx: Context, input: Input<typeof conversationsA
     kind: 'split',
     audience: 'customer',
     data: { toId: opened.id, entryId: input.entry },
-  });
-  await recordCustody(ctx, {
-    deskId,
-    kind: 'collected',
-    caseId: opened.id,
-    customerId,
-    entryId: opened.contactId,
   });
   return { id: opened.id, caseId: opened.id, reference: opened.reference };
 }

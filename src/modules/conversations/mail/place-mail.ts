@@ -127,13 +127,6 @@ async function openByMail(
     data: { ...headersOf(mail), contactPointId: customer.pointId },
   });
   for (const file of mail.attachments) await keepFile(ctx, { deskId, entryId: opened.contactId }, file);
-  await recordCustody(ctx, {
-    deskId,
-    kind: 'collected',
-    caseId: opened.id,
-    customerId: customer.id,
-    entryId: opened.contactId,
-  });
   if (hinted) {
     await tables(ctx)
       .insertInto('joinOffers')
