@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { ById, page, readCursor, writeCursor } from '../../../platform/http/cursor.ts';
 import type { Input, Made, Output } from '../../../platform/http/endpoint.ts';
@@ -26,7 +27,7 @@ export async function quarantine(
     .selectFrom('rawMails')
     .select(['id', 'deskId', 'envelopeFrom', 'reason', 'size', 'recordedAt as receivedAt'])
     .where('deskId', '=', desk.id)
-    .where('state', '=', state)
+    .where('state', '=', sql.lit(state))
     .orderBy('id', order)
     .limit(limit + 1);
   if (after) query = query.where('id', order === 'asc' ? '>' : '<', after[0]);

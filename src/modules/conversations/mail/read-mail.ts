@@ -36,7 +36,8 @@ export async function readNextMail(
   const raw = await tables(ctx)
     .selectFrom('rawMails as m')
     .selectAll('m')
-    .where('state', '=', 'waiting')
+    // Written out: an index of the waiting ones alone is of no use to a question that could be about others.
+    .where('state', '=', sql.lit('waiting' as const))
     .where('deskId', '=', ctx.actor.deskId ?? '')
     // Several read at once, but what one sender wrote is read in the order in which it came.
     .where(
