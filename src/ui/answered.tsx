@@ -41,7 +41,7 @@ function useFailure({ error, errorUpdateCount }: Question<unknown>): Error | nul
   return error ?? (errorUpdateCount > 0 ? last.current : null);
 }
 
-const PATIENCE = 150;
+const PATIENCE = 300;
 
 export function Loading() {
   return (

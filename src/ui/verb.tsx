@@ -33,8 +33,14 @@ export function Verb({ children, label, shownKey, primary, plain, onPress, ...re
           </kbd>
         )
       }
+      // What is being done stays readable while it is.
+      loaderProps={{ size: 10 }}
       {...rest}
-      className={plain ? classes.plain : classes.verb}
+      classNames={{
+        root: plain ? classes.plain : classes.verb,
+        label: classes.label,
+        loader: classes.loader,
+      }}
     >
       {children}
     </Button>

@@ -4,7 +4,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { hashOf } from '../../platform/http/credential.ts';
 import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
-import { showReference } from '../cases/reference.ts';
 import { openCaseFor } from '../conversations/commands/open-case-for.ts';
 import { say } from '../conversations/commands/say.ts';
 import { customerLinkToken } from '../customers/link.ts';
@@ -88,43 +87,6 @@ describe('search', () => {
     for (const q of ['harmonaudio', 'manual', 'mx 12', '0042', 'MX-12/0042&7', 'bold']) {
       expect(await idsOf(q), q).toContain(theCase.id);
     }
-  });
-
-  it('finds a case by its reference, with or without the dash, before everything that quotes it', async () => {
-    const theCase = await opened({});
-    await opened({ text: `This is about ${showReference(theCase.reference)}.` });
-    const { reference } = theCase;
-    const spaced = `${reference.slice(0, 4)} ${reference.slice(4)}`;
-    for (const q of [reference, showReference(reference), spaced, reference.toLowerCase()]) {
-      expect((await found(q)).cases, q).toMatchObject([{ caseId: theCase.id, reference }]);
-    }
-    const quoted = await found(showReference(reference));
-    expect(quoted).toMatchObject({ cases: [{}], messages: [{}] });
-  });
-
-  it('finds a case by the beginning of its reference, from four letters on and by its index', async () => {
-    const { id, reference } = await opened({});
-    const written = [
-      reference.slice(0, 4),
-      showReference(reference).slice(0, 7),
-      reference.slice(0, 5).toLowerCase(),
-    ];
-    for (const q of written) expect((await found(q)).cases, q).toMatchObject([{ caseId: id, reference }]);
-    expect((await found(reference.slice(0, 3))).cases).toEqual([]);
-    expect((await found(reference.slice(0, 4), 'sam')).cases).toEqual([]);
-
-    for (let count = 0; count < 10; count++) await opened({});
-    await test.sql('analyze cases');
-    const plan = await desk.as(desk.dana, async (ctx) => {
-      await sql`set local enable_seqscan = off`.execute(ctx.db);
-      const { rows } = await sql<Record<'QUERY PLAN', string>>`explain select c.id
-        from unnest(app.my_desks()) as mine (desk_id)
-        join cases c on c.desk_id = mine.desk_id and c.reference between ${reference} and ${reference}`.execute(
-        ctx.db,
-      );
-      return rows.map((row) => row['QUERY PLAN']).join('\n');
-    });
-    expect(plan).toMatch(/Index Cond: \(\(desk_id = .*reference >= /);
   });
 
   it('finds a customer with their cases by mail address, however much of it is typed', async () => {

@@ -13,6 +13,7 @@ import { Answered } from '../../ui/answered.tsx';
 import { LoadingCards } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PageIndex } from '../../ui/page-index.tsx';
+import { Soon } from '../../ui/soon.tsx';
 import { Verb } from '../../ui/verb.tsx';
 import { useSentence } from '../failure.ts';
 import { session } from '../session.ts';
@@ -38,7 +39,7 @@ export function AccountPage() {
     >
       <Answered of={me} sentence={sentence} loading={<LoadingCards heights={[340, 200, 280]} />}>
         {(answer) => (
-          <>
+          <Soon>
             <PageIndex
               parts={[
                 { at: parts.profile, title: t('people.profile') },
@@ -56,7 +57,7 @@ export function AccountPage() {
             <MyMacrosCard me={answer} />
             <SessionsCard />
             <TokensCard me={answer} />
-          </>
+          </Soon>
         )}
       </Answered>
     </Page>

@@ -3,7 +3,13 @@ import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { type CaseView, casesApi } from '../../modules/cases/contract.ts';
-import { AsTheCustomerLived, LineCard, OtherCasesCard, PeopleCard } from '../../modules/cases/web/index.ts';
+import {
+  AsTheCustomerLived,
+  CaseTitle,
+  LineCard,
+  OtherCasesCard,
+  PeopleCard,
+} from '../../modules/cases/web/index.ts';
 import {
   Conversation,
   HandOffNotice,
@@ -18,15 +24,17 @@ import { CaseTasks } from '../../modules/tasks/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { LoadingCards } from '../../ui/loading.tsx';
+import { Soon } from '../../ui/soon.tsx';
 import { Verb } from '../../ui/verb.tsx';
 import { useAsk } from '../api.ts';
 import { isNowhere, useSentence } from '../failure.ts';
+import { useListedCase } from '../listed-case.ts';
 import { useOrganization } from '../organization.ts';
 import { Nowhere } from '../shell/lost.tsx';
 import { useRememberCase } from '../shell/recent.ts';
 import classes from './case.module.css';
 import { CaseHead } from './case-head.tsx';
-import { useWriter, Writer } from './case-writer.tsx';
+import { useWriter, Writer, type WriterState } from './case-writer.tsx';
 
 /** One case with all that belongs to it. */
 export function CasePage() {
@@ -46,9 +54,9 @@ export function CasePage() {
   if (isNowhere(theCase.error)) return <Nowhere />;
   return (
     <div className={classes.page}>
-      <Answered of={me} sentence={sentence} loading={<LoadingCase />}>
+      <Answered of={me} sentence={sentence} loading={<LoadingCase named={named} />}>
         {(who) => (
-          <Answered of={theCase} sentence={sentence} loading={<LoadingCase />}>
+          <Answered of={theCase} sentence={sentence} loading={<LoadingCase named={named} />}>
             {(view) => <Case key={view.id} theCase={view} me={who} />}
           </Answered>
         )}
@@ -57,7 +65,15 @@ export function CasePage() {
   );
 }
 
-const LoadingCase = () => <LoadingCards heights={[88, 160, 480]} />;
+function LoadingCase({ named }: { named: string }) {
+  const listed = useListedCase(named);
+  return (
+    <>
+      {listed && <CaseTitle {...listed} />}
+      <LoadingCards heights={listed ? [160, 480] : [88, 160, 480]} />
+    </>
+  );
+}
 
 function Case({ theCase, me }: { theCase: CaseView; me: Me }) {
   const { t } = useTranslation();
@@ -74,6 +90,26 @@ function Case({ theCase, me }: { theCase: CaseView; me: Me }) {
   return (
     <>
       <CaseHead theCase={theCase} others={writer.others} write={writer.write} />
+      <Soon>
+        <Body {...{ theCase, me, writer, asLived, turn, setAsLived }} />
+      </Soon>
+    </>
+  );
+}
+
+type BodyProps = {
+  theCase: CaseView;
+  me: Me;
+  writer: WriterState;
+  asLived: boolean;
+  turn: () => void;
+  setAsLived: (asLived: boolean) => void;
+};
+
+function Body({ theCase, me, writer, asLived, turn, setAsLived }: BodyProps) {
+  const { t } = useTranslation();
+  return (
+    <>
       <LineCard theCase={theCase} toWords={() => flushSync(() => setAsLived(false))} />
       <div className={classes.notices}>
         {theCase.handOff && (

@@ -15,6 +15,7 @@ import { Answered } from '../../ui/answered.tsx';
 import { LoadingCards } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PageIndex } from '../../ui/page-index.tsx';
+import { Soon } from '../../ui/soon.tsx';
 import { useAsk } from '../api.ts';
 import { isNowhere, useSentence } from '../failure.ts';
 import { Nowhere } from '../shell/lost.tsx';
@@ -33,7 +34,11 @@ export function DeskSettingsPage() {
   return (
     <Page narrow title={t('desks.settings')} actions={<DeskChoice desk={desk} choose={choose} />}>
       <Answered of={view} sentence={sentence} loading={<LoadingCards heights={[320, 260, 200]} />}>
-        {(answer) => <Settings key={answer.id} desk={answer} />}
+        {(answer) => (
+          <Soon>
+            <Settings key={answer.id} desk={answer} />
+          </Soon>
+        )}
       </Answered>
     </Page>
   );

@@ -19,19 +19,9 @@ type CaseHeaderProps = {
 export function CaseHeader({ theCase, present, actions }: CaseHeaderProps) {
   const { t } = useTranslation();
   const zone = useDeskZone(theCase.deskId);
-  usePageTitle(theCase.subject);
-  const { owner, standIn, customer } = theCase;
+  const { owner, standIn, customer, desk } = theCase;
   return (
-    <header className={classes.header}>
-      <Mark name={customer.name} lane={null} />
-      <div className={classes.subject}>
-        <h1>{theCase.subject}</h1>
-        <p>
-          {customer.name} · <span className={classes.reference}>{sayReference(theCase.reference)}</span> ·{' '}
-          {theCase.desk}
-        </p>
-        {present}
-      </div>
+    <CaseTitle {...theCase} customer={customer.name} of={desk} present={present}>
       <div className={classes.pills}>
         {theCase.state !== 'open' && <span className={classes.pill}>{stateOf(theCase)}</span>}
         <span className={classes.pill} title={[owner.organization, owner.place].filter(Boolean).join(', ')}>
@@ -47,10 +37,38 @@ export function CaseHeader({ theCase, present, actions }: CaseHeaderProps) {
         <NextWordPill due={theCase.due} dueSetAt={theCase.dueSetAt} zone={zone} />
       </div>
       <div className={classes.actions}>{actions}</div>
-    </header>
+    </CaseTitle>
   );
 
   function stateOf({ state, outcome }: CaseView): string {
     return state === 'ended' && outcome ? t(`cases.outcome.${outcome}`) : t(`cases.state.${state}`);
   }
+}
+
+type CaseTitleProps = {
+  subject: string;
+  reference: string;
+  customer: string;
+  of?: string;
+  present?: ReactNode;
+  children?: ReactNode;
+};
+
+/** What a case is called; all that is known of it while the rest is on its way. */
+export function CaseTitle({ subject, reference, customer, of, present, children }: CaseTitleProps) {
+  usePageTitle(subject);
+  return (
+    <header className={classes.header}>
+      <Mark name={customer} lane={null} />
+      <div className={classes.subject}>
+        <h1>{subject}</h1>
+        <p>
+          {customer} · <span className={classes.reference}>{sayReference(reference)}</span>
+          {of !== undefined && ` · ${of}`}
+        </p>
+        {present}
+      </div>
+      {children}
+    </header>
+  );
 }

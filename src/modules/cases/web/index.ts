@@ -1,4 +1,4 @@
-export { CaseHeader } from './case-header.tsx';
+export { CaseHeader, CaseTitle } from './case-header.tsx';
 export { CaseRows, type Choosing } from './case-rows.tsx';
 export { focusedReference, useCopyCase } from './copy-case.ts';
 export { sayEntry } from './entry-words.ts';
