@@ -52,6 +52,9 @@ describe('Today, by keyboard alone', () => {
     await page.getByRole('button', { name: '2 snoozed', exact: true }).waitFor();
     expect(await rows.count()).toBe(before - 2);
 
+    await page.reload();
+    await page.getByText(/^2 snoozed until/).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
     await press('u');
     await page.getByText('Undone for 2 cases.').waitFor();
     await rows.nth(before - 1).waitFor();

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
 import { useKeys } from '../../../ui/keys.ts';
@@ -7,11 +8,12 @@ import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { type BulkAction, todayApi } from '../contract.ts';
 import classes from './outcome-notice.module.css';
-import { forgetOutcome, type Outcome, useOutcome } from './outcome-store.ts';
+import { forgetOutcome, type Outcome, recallOutcome, useOutcome } from './outcome-store.ts';
 
 /** What was just done to cases, with ten seconds to undo it; what failed stays until it is read. */
 export function OutcomeNotice() {
   const outcome = useOutcome();
+  useEffect(recallOutcome, []);
   return (
     <div role="status" className={classes.place}>
       {outcome && <Told key={outcome.action} outcome={outcome} />}

@@ -4,19 +4,39 @@ import { useSyncExternalStore } from 'react';
 export type Outcome = { action: string; detail: string; undoable: boolean };
 
 export const UNDOABLE = 10_000;
+const PLACE = 'just-done';
 let shown: Outcome | null = null;
 let fading: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 
-/** Says what was done, and offers for ten seconds to undo it, wherever one goes meanwhile. */
+/** Says what was done, and offers for ten seconds to undo it, wherever one goes meanwhile, be it through a reload. */
 export function tellOutcome(action: string, detail: string): void {
-  change({ action, detail, undoable: true });
-  fading = setTimeout(() => change(shown && { ...shown, undoable: false }), UNDOABLE);
+  const until = Date.now() + UNDOABLE;
+  sessionStorage.setItem(PLACE, JSON.stringify({ action, detail, until }));
+  show({ action, detail }, UNDOABLE);
 }
 
-export const forgetOutcome = (): void => change(null);
+/** What was done just before the screens were loaded anew. */
+export function recallOutcome(): void {
+  const kept = sessionStorage.getItem(PLACE);
+  if (kept === null || shown !== null) return;
+  const { until, ...done } = JSON.parse(kept);
+  const left = until - Date.now();
+  if (left > 0 && left <= UNDOABLE) show(done, left);
+  else sessionStorage.removeItem(PLACE);
+}
+
+export function forgetOutcome(): void {
+  sessionStorage.removeItem(PLACE);
+  change(null);
+}
 
 export const useOutcome = (): Outcome | null => useSyncExternalStore(subscribe, () => shown);
+
+function show(done: Omit<Outcome, 'undoable'>, left: number): void {
+  change({ ...done, undoable: true });
+  fading = setTimeout(() => change(shown && { ...shown, undoable: false }), left);
+}
 
 function change(next: Outcome | null): void {
   if (next?.undoable !== false) clearTimeout(fading);
