@@ -67,6 +67,7 @@ export const people = {
   addDepartment: 'Add the department',
   rename: 'Rename',
   renameDepartment: 'Rename {{name}}',
+  organizationCalled: 'What it is called',
   organizationName: 'Name of the organization',
   departmentAdded: 'Added.',
   people: 'People',

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Card } from '../../../ui/card.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { say } from '../../../ui/voice.tsx';
@@ -15,8 +16,10 @@ export function OrganizationNameForm({ name: now }: { name: string }) {
   const problem = useProblem(change);
   const send = () => change.mutate({ name }, { onSuccess: () => say(t('people.saved')) });
   return (
-    <Form aside verb={t('people.rename')} send={send} sending={change.isPending} problem={problem}>
-      <TextField label={t('people.organizationName')} value={name} choose={setName} maxLength={200} />
-    </Form>
+    <Card title={t('people.organizationCalled')}>
+      <Form aside verb={t('people.rename')} send={send} sending={change.isPending} problem={problem}>
+        <TextField label={t('people.organizationName')} value={name} choose={setName} maxLength={200} />
+      </Form>
+    </Card>
   );
 }
