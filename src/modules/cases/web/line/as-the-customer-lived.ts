@@ -1,6 +1,7 @@
+import type { Bearing } from '../../../../ui/line/heard.ts';
 import type { CaseView, EntryView } from '../../contract.ts';
-import { type Bearing, bearingOf } from './bearing.ts';
-import { heardBy } from './story.ts';
+import { bearingOf } from './bearing.ts';
+import { livedIn } from './story.ts';
 
 /** One thing of what the customer got, or how long they got nothing. Times are milliseconds. */
 export type Lived =
@@ -26,7 +27,7 @@ export function asTheCustomerLived(theCase: CaseView, now: number): AsLived {
   const entries = theCase.entries.filter(
     (entry) => entry.audience === 'customer' && bearingOf(entry) !== 'inside',
   );
-  const { asks, late, silence } = heardBy({ ...theCase, entries });
+  const { asks, late, silence } = livedIn({ ...theCase, entries });
   const timeOf = (index: number) => Date.parse(entries[index]?.at ?? '');
   const waits = asks
     .map(({ from, until }) => ({

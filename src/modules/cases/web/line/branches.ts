@@ -1,15 +1,5 @@
+import type { Branch, Stop } from '../../../../ui/line/story.ts';
 import type { EntryView } from '../../contract.ts';
-import type { Stop } from './story.ts';
-
-/** Work that another company does beside the one that has the case: from the stop it left at, over its own stops. */
-export type Branch = {
-  lane: number;
-  /** The stop that asked for it; without one it leaves the line shortly before its first stop. */
-  from: number | null;
-  stops: number[];
-  /** Whether it has come back; what is still with them runs on until now. */
-  returns: boolean;
-};
 
 type On = { stops: readonly Stop[]; carriers: readonly number[]; laneOf: (company: string | null) => number };
 

@@ -1,10 +1,10 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { laneNumber } from '../../../../ui/initials.ts';
+import type { Drawing } from '../../../../ui/line/layout.ts';
+import type { Track } from '../../../../ui/line/tracks.ts';
 import type { Urgency } from '../next-word.ts';
 import classes from './drawn.module.css';
-import type { Drawing } from './layout.ts';
-import type { Track } from './tracks.ts';
 
 type DrawnProps = { drawing: Drawing; urgency: Urgency };
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { STEP } from '../../../../ui/line/axis.ts';
+import { type Drawing, layOut } from '../../../../ui/line/layout.ts';
+import { boxesOf, overlap } from '../../../../ui/line/pieces.ts';
 import { i18n } from '../../../../web/i18n/i18n.ts';
 import type { EntryKind } from '../../contract.ts';
 import { aCase, type CastName, DAY, instantAt, minute, type Told } from './a-line.fixture.ts';
-import { STEP } from './axis.ts';
-import { type Drawing, layOut } from './layout.ts';
-import { boxesOf, overlap } from './pieces.ts';
 import { storyOf } from './story.ts';
 
 const ROUNDING = 0.001;

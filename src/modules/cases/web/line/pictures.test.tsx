@@ -1,10 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { layOut } from '../../../../ui/line/layout.ts';
 import { i18n } from '../../../../web/i18n/i18n.ts';
 import { urgencyOf } from '../next-word.ts';
 import { pictures } from './a-line.fixture.ts';
 import { Drawn } from './drawn.tsx';
-import { layOut } from './layout.ts';
 import { StationShape } from './station-shape.tsx';
 import { storyOf } from './story.ts';
 

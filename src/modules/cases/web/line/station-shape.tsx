@@ -1,5 +1,5 @@
+import type { Shape } from '../../../../ui/line/story.ts';
 import classes from './stations.module.css';
-import type { Shape } from './story.ts';
 
 /** What kind of thing happened, told by its form: an open ring asks, a full one was heard by the customer. */
 export function StationShape({ shape, color }: { shape: Shape; color: string }) {

@@ -1,4 +1,4 @@
-import type { Placed } from './tracks.ts';
+import type { Placed } from '../../../../ui/line/tracks.ts';
 
 type Step = Pick<Placed, 'id' | 'x' | 'lane'>;
 

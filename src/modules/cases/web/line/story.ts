@@ -1,37 +1,10 @@
 import type { TFunction } from 'i18next';
+import { heardBy } from '../../../../ui/line/heard.ts';
+import type { Lane, Shape, Stop, Story } from '../../../../ui/line/story.ts';
 import type { CaseView, EntryView } from '../../contract.ts';
-import { soonAt } from '../../policy.ts';
-import { bearingOf, endsHere, promisedAfter } from './bearing.ts';
-import { type Branch, branchesOf } from './branches.ts';
+import { bearingOf, endsHere } from './bearing.ts';
+import { branchesOf } from './branches.ts';
 import { sayStop } from './stop-words.ts';
-
-export type Shape = 'ask' | 'word' | 'inside' | 'hand-off' | 'missed' | 'end';
-/** Something that happened, as a station on a lane. Labels of a lower rank are given room first. */
-export type Stop = {
-  id: string;
-  at: number;
-  lane: number;
-  shape: Shape;
-  label: string | null;
-  rank: number;
-};
-
-/** A company with what it did; the first lane is the customer's own, which has no company. */
-export type Lane = { company: string | null; name: string };
-
-export type Story = {
-  lanes: Lane[];
-  stops: Stop[];
-  /** The lane that has the work, from each stop on. */
-  carriers: number[];
-  branches: Branch[];
-  /** From the first ask that waited to the stop that answered it, if any did. */
-  asks: { from: number; until: number | null }[];
-  /** Where a promised word was late: from when it was due to the stop at which it came. */
-  late: { from: number; until: number }[];
-  /** What the customer has heard nothing since, while the case is open. */
-  silence: { since: number; soonAt: number; due: number } | null;
-};
 
 /** A case as it is drawn: who had it, who did what for whom, and how long the customer heard nothing. */
 export function storyOf(theCase: CaseView, t: TFunction): Story {
@@ -64,7 +37,7 @@ export function storyOf(theCase: CaseView, t: TFunction): Story {
     stops,
     carriers,
     branches: branchesOf(entries, { stops, carriers, laneOf }),
-    ...heardBy(theCase),
+    ...livedIn(theCase),
   };
 }
 
@@ -112,34 +85,20 @@ function lanesOf({ entries, customer }: CaseView, owners: (string | null)[]): La
   return [{ company: null, name: customer.name }, ...named.map((company) => ({ company, name: company }))];
 }
 
-/** What the customer lived: their asks and when they were answered, promised words that came late, and the silence now. */
-export function heardBy({
+/** What of these entries the customer lived. */
+export function livedIn({
   entries,
   state,
   due,
   dueSetAt,
 }: CaseView): Pick<Story, 'asks' | 'late' | 'silence'> {
-  const asks: Story['asks'] = [];
-  const late: Story['late'] = [];
-  let waiting: number | null = null;
-  let heard: number | null = null;
-  let promised: number | null = null;
-  for (const [index, entry] of entries.entries()) {
-    const bearing = bearingOf(entry);
-    const at = Date.parse(entry.at);
-    if (bearing === 'ask') waiting ??= index;
-    if (bearing === 'answer' || bearing === 'end') {
-      if (waiting !== null) asks.push({ from: waiting, until: index });
-      if (promised !== null && at > promised) late.push({ from: promised, until: index });
-      waiting = null;
-    }
-    if (bearing === 'answer' || bearing === 'introduction') heard = index;
-    promised = promisedAfter(promised, entry);
-  }
-  if (waiting !== null) asks.push({ from: waiting, until: null });
-  if ((state !== 'open' && state !== 'done') || due === null || entries.length === 0) {
-    return { asks, late, silence: null };
-  }
-  const end = Date.parse(due);
-  return { asks, late, silence: { since: heard ?? waiting ?? 0, soonAt: soonAt(due, dueSetAt), due: end } };
+  const happened = entries.map((entry) => ({
+    bearing: bearingOf(entry),
+    at: Date.parse(entry.at),
+    due: entry.due === null ? null : Date.parse(entry.due),
+    closes: entry.kind === 'done' || endsHere(entry),
+  }));
+  const isWaited = (state === 'open' || state === 'done') && due !== null;
+  const setAt = dueSetAt === null ? null : Date.parse(dueSetAt);
+  return heardBy(happened, isWaited ? { due: Date.parse(due), setAt } : null);
 }

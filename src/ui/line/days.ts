@@ -1,6 +1,6 @@
-import { formatter } from '../../../../ui/formatter.ts';
-import { dayOf, daysBetween } from '../../../../ui/moment.ts';
-import { momentOf } from '../../../../ui/wall-time.ts';
+import { formatter } from '../formatter.ts';
+import { dayOf, daysBetween } from '../moment.ts';
+import { momentOf } from '../wall-time.ts';
 import type { Axis } from './axis.ts';
 import { widthOf } from './text-width.ts';
 

@@ -1,6 +1,5 @@
-import type { Branch } from './branches.ts';
 import { CURVE, isStraight, lengthOf, outside, type Piece, pathOf, ride, within } from './pieces.ts';
-import type { Stop, Story } from './story.ts';
+import type { Branch, Stop, Story } from './story.ts';
 
 export type Tone = 'quiet' | 'soon' | 'broken' | 'ahead';
 
