@@ -30,6 +30,7 @@ export function aView(over: Partial<PageView> = {}): PageView {
     outcome: null,
     endedAt: null,
     due: '2026-11-27T12:00:00.000Z',
+    dueSetAt: '2026-11-26T09:00:00.000Z',
     stands: 'Your mixer works; we are correcting the instructions.',
     again: false,
     owner: dana,
@@ -55,6 +56,7 @@ export function aMessage(over: Partial<Message> = {}): Message {
     call: null,
     outcome: null,
     rhythm: null,
+    due: null,
     files: [],
     ...over,
   };

@@ -44,7 +44,7 @@ describe('contrast', () => {
 });
 
 describe.each(Object.entries(themes))('in the %s theme', (_, theme) => {
-  const { ground, card, soon, broken, kept, ink, grey, brokenInk } = theme;
+  const { ground, card, soon, broken, kept, ink, grey, brokenInk, dots, amber } = theme;
 
   it("reads 4.5 everywhere, whatever a desk's colour is", () => {
     fc.assert(
@@ -56,6 +56,10 @@ describe.each(Object.entries(themes))('in the %s theme', (_, theme) => {
         return words && contrast(brand.onButton, brand.button) >= 4.5;
       }),
     );
+  });
+
+  it('shows the dots of the line', () => {
+    for (const dot of [dots, amber, brokenInk]) expect(contrast(dot, ground)).toBeGreaterThanOrEqual(3);
   });
 
   it('reads 4.5 in black, grey and red', () => {

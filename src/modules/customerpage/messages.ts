@@ -17,6 +17,8 @@ export type Message = {
   call: { direction: string; reached: boolean } | null;
   outcome: string | null;
   rhythm: string | null;
+  /** The next word that was promised with it. */
+  due: Instant | null;
   files: { id: string; name: string; size: number }[];
 };
 
@@ -42,6 +44,7 @@ type Row = {
   reached: boolean | null;
   outcome: string | null;
   rhythm: string | null;
+  due: Instant | null;
   text: string | null;
   cut: boolean;
   personId: string | null;
@@ -64,7 +67,7 @@ export async function messagesOf(ctx: Context, theCase: PageCase, before?: strin
     )
     select e.id, e.case_id, s.kind, s.channel, s.author_kind, s.from_stranger, s.recorded_at, s.written_at,
       s.data->>'call' as call, s.data->>'reached' = 'true' as reached, e.data->>'outcome' as outcome,
-      e.data->>'rhythm' as rhythm, left(w.text, ${longestText}) as text, length(w.text) > ${longestText} as cut,
+      e.data->>'rhythm' as rhythm, e.due, left(w.text, ${longestText}) as text, length(w.text) > ${longestText} as cut,
       p.id as person_id, p.name, p.place, o.name as organization,
       (select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'size', f.size) order by f.name, f.id)
         from files f where f.desk_id = s.desk_id and f.entry_id = s.id) as files
@@ -88,9 +91,9 @@ export async function messagesOf(ctx: Context, theCase: PageCase, before?: strin
 }
 
 function asMessage(row: Row): Message {
-  const { id, kind, channel, outcome, rhythm, text } = row;
+  const { id, kind, channel, outcome, rhythm, due, text } = row;
   return {
-    ...{ id, kind, channel, outcome, rhythm },
+    ...{ id, kind, channel, outcome, rhythm, due },
     // Imported mail was written long before it was recorded.
     at: row.writtenAt && row.writtenAt < row.recordedAt ? row.writtenAt : row.recordedAt,
     text: text === '' ? null : text,

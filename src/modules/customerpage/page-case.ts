@@ -12,6 +12,7 @@ export type PageCase = {
   state: 'open' | 'done' | 'ended' | 'joined';
   outcome: Outcome | null;
   due: Instant | null;
+  dueSetAt: Instant | null;
   endedAt: Instant | null;
 };
 
@@ -32,7 +33,7 @@ export async function pageCase(ctx: Context, reference?: string): Promise<PageCa
       union
       select c.id, c.joined_to_id from led join cases c on c.desk_id = ${deskId} and c.id = led.joined_to_id
     )
-    select c.desk_id, c.id, c.reference, c.customer_id, c.state, c.outcome, c.due, c.ended_at
+    select c.desk_id, c.id, c.reference, c.customer_id, c.state, c.outcome, c.due, c.due_set_at, c.ended_at
     from cases c join led on led.id = c.id
     where c.desk_id = ${deskId} and ${leadsNowhere}`.execute(ctx.db);
   const [row] = rows;

@@ -10,6 +10,9 @@ type Theme = {
   soon: string;
   broken: string;
   brokenInk: string;
+  /** Dots that wait, and those that wait for what is due soon. */
+  dots: string;
+  amber: string;
   kept: string;
 };
 
@@ -23,6 +26,8 @@ export const themes: Record<'light' | 'dark', Theme> = {
     soon: '#fdf5e0',
     broken: '#fcebe9',
     brokenInk: '#a12622',
+    dots: '#848b93',
+    amber: '#b7791f',
     kept: '#e6f2ea',
   },
   dark: {
@@ -34,6 +39,8 @@ export const themes: Record<'light' | 'dark', Theme> = {
     soon: '#2f2919',
     broken: '#3a2222',
     brokenInk: '#f0a49d',
+    dots: '#7f878f',
+    amber: '#d6a64a',
     kept: '#1c2f24',
   },
 };
@@ -112,6 +119,15 @@ textarea{display:block;inline-size:100%;min-block-size:7.5rem;font:inherit;color
 .write .row{display:flex;flex-wrap:wrap;gap:.75rem 1rem;align-items:end;justify-content:space-between}
 input[type=file]{font:inherit;font-size:.88rem;max-inline-size:100%;margin-block-start:.3rem;color:var(--grey)}
 input::file-selector-button{font:inherit;color:var(--ink);background:var(--card);border:1px solid var(--line);border-radius:10px;padding:.45rem .8rem;margin-inline-end:.6rem;cursor:pointer}
+.map{display:block;inline-size:100%;max-inline-size:26rem;fill:none;stroke:var(--brand);stroke-width:3.5;stroke-linecap:round}
+.map text{fill:var(--ink);stroke:var(--ground);stroke-width:3;stroke-linejoin:round;paint-order:stroke;font-size:12px}
+.map .day{fill:var(--grey)}
+.map .now{stroke:var(--grey);stroke-width:1;stroke-dasharray:2 4}
+.map .ring,.map .next{fill:var(--ground);stroke-width:3}
+.map .full{fill:var(--brand);stroke:var(--ground);stroke-width:2}
+.map .quiet,.map .ahead{stroke:var(--dots)}
+.map .soon,.map .next{stroke:var(--amber)}
+.map .broken{stroke:var(--broken-ink)}
 .far{margin-block-start:1rem}
 .far h2,.others h2{color:var(--grey);font-size:.94rem;margin-block-end:.9rem}
 .line>li{position:relative;padding-inline-start:1.75rem;padding-block-end:1.5rem}

@@ -20,6 +20,7 @@ export type PageView = {
   endedAt: Instant | null;
   /** Next word by. */
   due: Instant | null;
+  dueSetAt: Instant | null;
   /** Where it stands, in the words of the latest message to the customer, while they still hold. */
   stands: string | null;
   /** Proposed as done or ended before, and open once more. */
@@ -128,11 +129,11 @@ async function headOf(ctx: Context, theCase: PageCase) {
   // "It works now" does not stand any more once the customer has said that it does not.
   const again = theCase.state === 'open' && (row.standsKind === 'done' || row.reopened);
   const { slug, address, color, zone, client, language, rhythm, subject } = row;
-  const { reference, state, outcome, endedAt, due } = theCase;
+  const { reference, state, outcome, endedAt, due, dueSetAt } = theCase;
   return {
     now: ctx.now,
     desk: { slug, name: row.desk, address, color, zone, client },
-    ...{ language, rhythm, subject, reference, state, outcome, endedAt, due, again },
+    ...{ language, rhythm, subject, reference, state, outcome, endedAt, due, dueSetAt, again },
     stands: again ? null : row.stands,
     owner: ownerOf(row),
     away: row.awayUntil ? { until: row.awayUntil, standIn: standInOf(row) } : null,

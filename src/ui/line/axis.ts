@@ -11,10 +11,13 @@ export const gapOf = (silence: number): number => STEP + PER_SILENCE * Math.max(
 export type Axis = { xs: number[]; end: number; xOf: (at: number) => number };
 
 /** Where each of these moments, in their order, stands on a line that starts at `left` and has this much room. */
-export function axisOf(moments: readonly number[], { left, room }: { left: number; room: number }): Axis {
+export function axisOf(
+  moments: readonly number[],
+  { left, room, tightest }: { left: number; room: number; tightest: number },
+): Axis {
   const gaps = moments.slice(1).map((at, index) => gapOf(at - (moments[index] ?? at)));
   const least = gaps.reduce((sum, gap) => sum + gap, 0);
-  const stretch = least === 0 ? 1 : Math.min(WIDEST, Math.max(1, room / least));
+  const stretch = least === 0 ? 1 : Math.min(WIDEST, Math.max(tightest, room / least));
   const xs = [left];
   for (const gap of gaps) xs.push((xs.at(-1) ?? left) + gap * stretch);
   return { xs, end: xs.at(-1) ?? left, xOf: (at) => between(moments, xs, at) };

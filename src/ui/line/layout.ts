@@ -12,7 +12,9 @@ export type Canvas = {
   now: number;
   zone: string;
   language: string;
-  words: { now: string; flag: string };
+  /** A small picture is only looked at: its stations stand closer, and its next word is one of them, still open. */
+  size: 'full' | 'small';
+  words: { now: string; next: string };
 };
 
 export type Flag = { x: number; y: number; width: number; height: number; text: string };
@@ -29,6 +31,8 @@ export type Drawing = {
   daysY: number;
   now: number | null;
   flag: Flag | null;
+  /** The next word as a station. */
+  next: { x: number; y: number } | null;
 };
 
 const NAMES = { size: 13, longest: 160, around: 28 };
@@ -37,15 +41,23 @@ const RIGHT = 16;
 const TOP = 44;
 const PITCH = 40;
 const BELOW = 34;
+/** What a small picture keeps free at its end. */
+const AFTER_STATION = 20;
+/** How much closer stations of a small picture may stand, still apart from each other. */
+const TIGHTEST = 0.7;
 const FLAG = { height: 26, padding: 12, apart: 22, size: 12 };
 
 /** A case as geometry: time runs to the right, a lane for each company, nothing over anything else. */
 export function layOut(story: Story, canvas: Canvas): Drawing {
   const { silence } = story;
-  const flagWidth = widthOf(canvas.words.flag, FLAG.size) + 2 * FLAG.padding;
-  const after = silence === null ? RIGHT + 60 : flagWidth + FLAG.apart + RIGHT;
+  const flagWidth = widthOf(canvas.words.next, FLAG.size) + 2 * FLAG.padding;
+  const after = roomAfter(story, canvas, flagWidth);
   const moments = momentsOf(story, canvas.now);
-  const axis = axisOf(moments, { left: LEFT, room: canvas.width - LEFT - after });
+  const axis = axisOf(moments, {
+    left: LEFT,
+    room: canvas.width - LEFT - after,
+    tightest: canvas.size === 'small' ? TIGHTEST : 1,
+  });
   const yOf = (lane: number) => TOP + lane * PITCH;
   const stops = story.stops.map((stop, index) => ({ ...stop, x: axis.xs[index] ?? 0, y: yOf(stop.lane) }));
   const nowX = silence === null ? null : (axis.xs[stops.length] ?? axis.end);
@@ -55,9 +67,11 @@ export function layOut(story: Story, canvas: Canvas): Drawing {
   const width = Math.max(canvas.width, Math.ceil(axis.end + after));
   const names = story.lanes.map(({ name }) => name);
   const bottom = yOf(story.lanes.length - 1);
-  const flag =
-    silence && flagAt({ x: due ?? axis.end + FLAG.apart, y: yOf(story.carriers.at(-1) ?? 0) }, canvas);
+  const next = silence && { x: due ?? axis.end + FLAG.apart, y: yOf(story.carriers.at(-1) ?? 0) };
+  const flag = next && canvas.size === 'full' ? flagAt(next, flagWidth, canvas) : null;
+  const open = next && canvas.size === 'small' ? [{ ...ahead(canvas.words.next), ...next }] : [];
   const taken: Box[] = [flag ? boxOf(flag) : [], nowX === null ? [] : nowBoxes(nowX, bottom, canvas)].flat();
+  const bounds = { x0: 4, x1: width - 4, y0: 18, y1: bottom + 24 };
   return {
     width,
     height: bottom + BELOW + 14,
@@ -66,17 +80,26 @@ export function layOut(story: Story, canvas: Canvas): Drawing {
       Math.min(NAMES.longest, Math.max(...names.map((name) => widthOf(name, NAMES.size)))) + NAMES.around,
     stops,
     tracks,
-    labels: labelsOf(stops, tracks, { bounds: { x0: 4, x1: width - 4, y0: 18, y1: bottom + 24 }, taken }),
+    labels: labelsOf([...stops, ...open], tracks, { bounds, taken }),
     days: daysOf(moments.slice(0, nowX === null ? stops.length : stops.length + 1), axis, canvas),
     daysY: bottom + BELOW + 4,
     now: nowX,
     flag,
+    next: open[0] ?? null,
   };
-
-  function flagAt({ x, y }: { x: number; y: number }, { words }: Canvas): Flag {
-    return { x, y: y - FLAG.height / 2, width: flagWidth, height: FLAG.height, text: words.flag };
-  }
 }
+
+function roomAfter({ silence }: Story, { size }: Canvas, flagWidth: number): number {
+  if (size === 'small') return AFTER_STATION + (silence === null ? 0 : FLAG.apart);
+  return silence === null ? RIGHT + 60 : flagWidth + FLAG.apart + RIGHT;
+}
+
+const ahead = (label: string) => ({ id: 'next', at: 0, lane: 0, shape: 'ask' as const, label, rank: -1 });
+
+const flagAt = ({ x, y }: { x: number; y: number }, width: number, { words }: Canvas): Flag => ({
+  ...{ x, y: y - FLAG.height / 2, width, height: FLAG.height },
+  text: words.next,
+});
 
 /** All stops; while the case is open also now and, if that is to come, when the next word is due. */
 function momentsOf({ stops, silence }: Story, now: number): number[] {

@@ -56,6 +56,16 @@ export const de: PageWords = {
   'write.limit': 'je bis {{each}}, zusammen bis {{all}}',
   'write.send': 'Senden',
 
+  line: 'Was bisher geschah, als Linie. Die Worte darunter sagen dasselbe.',
+  'line.now': 'jetzt',
+  'line.late': 'verspätet',
+  'line.you-wrote': 'Sie schrieben',
+  'line.you-rang': 'Sie riefen an',
+  'line.wrote': '{{name}} schrieb',
+  'line.spoke': 'Gespräch mit {{name}}',
+  'line.took-over': '{{name}} übernahm',
+  'line.closed': 'abgeschlossen',
+
   'so-far': 'Bisher, das Neueste zuerst',
   'so-far.before': 'Früher, das Neueste zuerst',
   older: 'Ältere Nachrichten',

@@ -54,6 +54,16 @@ export const en = {
   'write.limit': 'up to {{each}} each, {{all}} together',
   'write.send': 'Send',
 
+  line: 'What happened so far, as a line. The words below say the same.',
+  'line.now': 'now',
+  'line.late': 'late',
+  'line.you-wrote': 'you wrote',
+  'line.you-rang': 'you rang',
+  'line.wrote': '{{name}} wrote',
+  'line.spoke': 'you spoke with {{name}}',
+  'line.took-over': '{{name}} took over',
+  'line.closed': 'closed',
+
   'so-far': 'So far, newest first',
   'so-far.before': 'Earlier messages, newest first',
   older: 'Older messages',

@@ -55,6 +55,16 @@ export const es: PageWords = {
   'write.limit': 'hasta {{each}} cada uno, {{all}} en total',
   'write.send': 'Enviar',
 
+  line: 'Lo que pasó hasta ahora, como una línea. Las palabras de abajo dicen lo mismo.',
+  'line.now': 'ahora',
+  'line.late': 'con retraso',
+  'line.you-wrote': 'usted escribió',
+  'line.you-rang': 'usted llamó',
+  'line.wrote': '{{name}} escribió',
+  'line.spoke': 'habló con {{name}}',
+  'line.took-over': '{{name}} se hizo cargo',
+  'line.closed': 'cerrado',
+
   'so-far': 'Hasta ahora, lo más reciente primero',
   'so-far.before': 'Antes, lo más reciente primero',
   older: 'Mensajes anteriores',

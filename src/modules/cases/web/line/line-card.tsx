@@ -29,7 +29,8 @@ export function LineCard({ theCase, toWords }: { theCase: CaseView; toWords: () 
       now,
       zone,
       language: t('language'),
-      words: { now: t('cases.lineNow'), flag },
+      size: 'full',
+      words: { now: t('cases.lineNow'), next: flag },
     });
   }, [story, width, now, zone, t, theCase.due]);
   useActions([

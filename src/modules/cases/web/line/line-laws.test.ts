@@ -64,7 +64,8 @@ function draw({ told, width, since, ahead }: Shown): Drawing {
   const canvas = { width, now: minute(last + since), zone: 'Europe/London', language: 'en-GB' };
   return layOut(storyOf(aCase(told, due), i18n.t), {
     ...canvas,
-    words: { now: 'now', flag: 'tomorrow 12:00' },
+    size: 'full',
+    words: { now: 'now', next: 'tomorrow 12:00' },
   });
 }
 

@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
+import { calledName } from '../../../../ui/called-name.ts';
 import { saySpan } from '../../../../ui/duration.ts';
 import { sayEntry } from '../entry-words.ts';
 import type { AsLived, Lived } from './as-the-customer-lived.ts';
-import { calledName } from './stop-words.ts';
 
 type LivedEntry = Extract<Lived, { is: 'entry' }>;
 

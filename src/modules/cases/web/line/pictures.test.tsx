@@ -12,7 +12,14 @@ function pictureOf(name: string, width: number): string {
   const picture = pictures[name];
   if (!picture) throw new Error(`there is a picture ${name}`);
   const { theCase, now, flag } = picture;
-  const canvas = { width, now, zone: 'Europe/London', language: 'en-GB', words: { now: 'now', flag } };
+  const canvas = {
+    width,
+    now,
+    zone: 'Europe/London',
+    language: 'en-GB',
+    size: 'full' as const,
+    words: { now: 'now', next: flag },
+  };
   const drawing = layOut(storyOf(theCase, i18n.t), canvas);
   const markup = renderToStaticMarkup(
     <svg xmlns="http://www.w3.org/2000/svg" width={drawing.width} height={drawing.height}>

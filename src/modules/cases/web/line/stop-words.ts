@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { calledName } from '../../../../ui/called-name.ts';
 import type { EntryView } from '../../contract.ts';
 import { bearingOf } from './bearing.ts';
 
@@ -55,10 +56,4 @@ function sayAsk(entries: readonly EntryView[], index: number, t: TFunction): Sai
     return { label: t(missed ? 'cases.stop.rangMissed' : 'cases.stop.rang'), rank: before ? 4 : 0 };
   }
   return { label: t(again ? 'cases.stop.writesAgain' : 'cases.stop.writes'), rank: before ? 4 : 0 };
-}
-
-/** A colleague by the name they are called by; what starts with a title stays whole. */
-export function calledName(name: string): string {
-  const [first = name, ...rest] = name.split(' ');
-  return rest.length === 0 || first.endsWith('.') || first.length < 3 ? name : first;
 }
