@@ -81,6 +81,7 @@ describe('the line of 200 entries', () => {
     'lays no words over others at %i px, and leads to the words by keyboard',
     async (width) => {
       const page = await onScreen(width, 200);
+      if (width < 700) await page.keyboard.press('v');
       const { texts, over } = await overlapping(page);
       expect(texts).toBeGreaterThan(20);
       expect(over).toEqual([]);
@@ -103,6 +104,31 @@ describe('the line of 200 entries', () => {
       await page.context().close();
     },
   );
+
+  it.each([
+    [360, 800],
+    [1280, 700],
+  ])('is flat at %i by %i px, and opens to the whole without moving what is below', async (width, height) => {
+    const page = await onScreen(width, 12);
+    await page.setViewportSize({ width, height });
+    const whole = page.getByRole('button', { name: 'The whole line' });
+    const picture = page.getByRole('group', { name: /^Stations/ });
+    const conversation = page.getByRole('region', { name: 'Conversation' });
+    const tall = async () => (await picture.boundingBox())?.height ?? 0;
+    await whole.waitFor();
+    expect(await tall()).toBeLessThan(100);
+    expect(await whole.getAttribute('aria-expanded')).toBe('false');
+    const before = await conversation.boundingBox();
+    await page.keyboard.press('v');
+    expect(await whole.getAttribute('aria-expanded')).toBe('true');
+    expect(await tall()).toBeGreaterThan(150);
+    expect(await conversation.boundingBox()).toEqual(before);
+    await expectAccessible(page);
+    await whole.click();
+    expect(await tall()).toBeLessThan(100);
+    expect(await conversation.boundingBox()).toEqual(before);
+    await page.context().close();
+  });
 
   it('turns into what the customer got of it, and back, and axe finds nothing in either', async () => {
     const page = await onScreen(360, 16);

@@ -11,7 +11,7 @@ type DrawnProps = { drawing: Drawing; urgency: Urgency };
 /** All of the picture that is only looked at. */
 export function Drawn({ drawing, urgency }: DrawnProps) {
   const { t } = useTranslation();
-  const { lanes, tracks, labels, now, flag, daysY } = drawing;
+  const { size, lanes, tracks, labels, now, flag, daysY } = drawing;
   const colorOf = (lane: number) => `var(--track-${laneNumber(lanes[lane]?.company ?? null)})`;
   return (
     <g aria-hidden>
@@ -22,9 +22,11 @@ export function Drawn({ drawing, urgency }: DrawnProps) {
       {now !== null && (
         <>
           <line className={classes.now} x1={now} x2={now} y1={8} y2={daysY - 14} />
-          <text className={classes.nowWord} x={now + 6} y={16}>
-            {t('cases.lineNow')}
-          </text>
+          {size === 'full' && (
+            <text className={classes.nowWord} x={now + 6} y={16}>
+              {t('cases.lineNow')}
+            </text>
+          )}
         </>
       )}
       {tracks.map((track, index) => (

@@ -1,8 +1,10 @@
-import { useMemo, useRef } from 'react';
+import { useMediaQuery } from '@mantine/hooks';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../../../ui/clock.ts';
 import { useActions } from '../../../../ui/keys.ts';
-import { layOut } from '../../../../ui/line/layout.ts';
+import { heightOf, layOut, type Size } from '../../../../ui/line/layout.ts';
+import { Verb } from '../../../../ui/verb.tsx';
 import { When } from '../../../../ui/when.tsx';
 import { useDeskZone } from '../../../people/web/index.ts';
 import type { CaseView } from '../../contract.ts';
@@ -22,6 +24,7 @@ export function LineCard({ theCase, toWords }: { theCase: CaseView; toWords: () 
   const region = useRef<HTMLElement>(null);
   const { scroller, width, followEnd } = useRoom(theCase.entries.length);
   const story = useMemo(() => storyOf(theCase, t), [theCase, t]);
+  const { isLow, isOpen, size, turn } = useFolding();
   const drawing = useMemo(() => {
     const flag = theCase.due === null ? '' : sayNextWord(theCase.due, { now, zone, t });
     return layOut(story, {
@@ -29,18 +32,24 @@ export function LineCard({ theCase, toWords }: { theCase: CaseView; toWords: () 
       now,
       zone,
       language: t('language'),
-      size: 'full',
+      size,
       words: { now: t('cases.lineNow'), next: flag },
     });
-  }, [story, width, now, zone, t, theCase.due]);
+  }, [story, size, width, now, zone, t, theCase.due]);
   useActions([
+    ...(isLow ? [{ key: 'v', says: t('cases.wholeLine'), act: turn }] : []),
     { key: '← →', says: t('cases.stationsAlong') },
     { key: '↑ ↓', says: t('cases.stationsAcross') },
     { key: 'Home End', says: t('cases.stationsEnds') },
   ]);
   if (theCase.entries.length === 0) return null;
-  return (
-    <section ref={region} className={classes.card} aria-label={t('cases.line')}>
+  const card = (
+    <section
+      ref={region}
+      className={classes.card}
+      aria-label={t('cases.line')}
+      data-size={isOpen ? 'over' : size}
+    >
       <div
         className={classes.names}
         style={{ height: drawing.height, width: drawing.namesWidth }}
@@ -59,6 +68,20 @@ export function LineCard({ theCase, toWords }: { theCase: CaseView; toWords: () 
           <Stations drawing={drawing} theCase={theCase} region={region} toWords={toWords} />
         </svg>
       </div>
+      {isLow && (
+        <div className={classes.fold}>
+          <Verb
+            plain
+            label={t('cases.wholeLine')}
+            title={t('cases.wholeLine')}
+            aria-keyshortcuts="v"
+            aria-expanded={isOpen}
+            onPress={turn}
+          >
+            {isOpen ? '▴' : '▾'}
+          </Verb>
+        </div>
+      )}
       <ol className={classes.list} aria-label={t('cases.line')}>
         {theCase.entries.map((entry) => (
           <li key={entry.id}>
@@ -68,4 +91,23 @@ export function LineCard({ theCase, toWords }: { theCase: CaseView; toWords: () 
       </ol>
     </section>
   );
+  if (!isLow) return card;
+  return (
+    <div className={classes.place} style={{ height: heightOf(story, 'flat') + BORDERS }}>
+      {card}
+    </div>
+  );
+}
+
+const BORDERS = 2;
+/** Where a whole picture would leave too little to the conversation. */
+const LOW = '(max-height: 799px), (max-width: 700px)';
+
+/** On a low window the line is flat; the whole of it opens over what stands below, which keeps its place. */
+function useFolding() {
+  const isLow = useMediaQuery(LOW, false, { getInitialValueInEffect: false });
+  const [wanted, setWanted] = useState(false);
+  const isOpen = isLow && wanted;
+  const size: Size = isLow && !wanted ? 'flat' : 'full';
+  return { isLow, isOpen, size, turn: () => setWanted(!wanted) };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { STEP } from '../../../../ui/line/axis.ts';
-import { type Drawing, layOut } from '../../../../ui/line/layout.ts';
+import { type Drawing, layOut, type Size } from '../../../../ui/line/layout.ts';
 import { boxesOf, overlap } from '../../../../ui/line/pieces.ts';
 import { i18n } from '../../../../web/i18n/i18n.ts';
 import type { EntryKind } from '../../contract.ts';
@@ -58,13 +58,13 @@ const aLine = (least: number, most: number): fc.Arbitrary<Shown> =>
     ahead: fc.integer({ min: -2 * DAY, max: 3 * DAY }),
   });
 
-function draw({ told, width, since, ahead }: Shown): Drawing {
+function draw({ told, width, since, ahead }: Shown, size: Size = 'full'): Drawing {
   const last = told.at(-1)?.at ?? 0;
   const due = { due: instantAt(last + since + ahead), dueSetAt: instantAt(last) };
   const canvas = { width, now: minute(last + since), zone: 'Europe/London', language: 'en-GB' };
   return layOut(storyOf(aCase(told, due), i18n.t), {
     ...canvas,
-    size: 'full',
+    size,
     words: { now: 'now', next: 'tomorrow 12:00' },
   });
 }
@@ -112,6 +112,18 @@ describe('the line', () => {
     const every = (21 * DAY) / 200;
     const told = (busy ?? []).map((what, index): Told => ({ ...what, at: Math.round(every * index) }));
     expectLaws({ told, width: 360, since: 60, ahead: 60 });
+  });
+
+  it('is low and says nothing beside its stations where it is flat', () => {
+    const told: Told[] = [
+      { at: 0, kind: 'contact', by: 'bill' },
+      { at: 60, kind: 'message', by: 'dana' },
+    ];
+    const of = (size: Size) => draw({ told, width: 360, since: 60, ahead: DAY }, size);
+    expect(of('flat').height).toBeLessThan(60);
+    expect(of('flat').labels).toEqual([]);
+    expect(of('flat').stops.map(({ x }) => x)).toEqual(of('full').stops.map(({ x }) => x));
+    expect(of('full').height).toBeGreaterThan(100);
   });
 
   it('fits a width that has room for it, and takes what it needs where there is none', () => {
