@@ -85,6 +85,23 @@ describe('a case as the customer lived it', () => {
     expect(asTheCustomerLived(aCase(told), minute(now)).steps.map(brief)).toEqual(steps);
   });
 
+  it('begins a case that was split off with what the customer said, from when they said it', () => {
+    const split = { kind: 'split', by: 'dana', audience: 'customer', channel: 'mail' } as const;
+    const said = { writtenAt: instantAt(0), text: 'And the lid is broken.', data: { fromEntryId: 'e9' } };
+    const told: Told[] = [
+      { at: 60, ...split, ...said },
+      { at: 90, kind: 'message', by: 'dana' },
+    ];
+    const { steps } = asTheCustomerLived(aCase(told), minute(100));
+    expect(steps.map(brief)).toEqual(['ask', 'wait 90', 'answer dana, new']);
+    expect(steps[0]).toMatchObject({ entry: { text: said.text, author: { name: 'Bill Navarro' } } });
+    const left: Told[] = [
+      { at: 0, kind: 'contact', by: 'bill' },
+      { at: 5, ...split, data: { toId: 'c2', entryId: 'e0' } },
+    ];
+    expect(asTheCustomerLived(aCase(left), minute(6)).steps.map(brief)).toEqual(['ask', 'wait 6, goes on']);
+  });
+
   it('sums up the longest wait, the people heard and the words that came late', () => {
     const { theCase, now } = pictures['three-weeks-of-silence'] ?? {};
     if (!theCase || !now) throw new Error('there is a picture of it');

@@ -24,9 +24,9 @@ const AT_ONCE = 60_000;
 
 /** A case as only its customer knows it, on their own clock. */
 export function asTheCustomerLived(theCase: CaseView, now: number): AsLived {
-  const entries = theCase.entries.filter(
-    (entry) => entry.audience === 'customer' && bearingOf(entry) !== 'inside',
-  );
+  const entries = theCase.entries
+    .map((entry) => asAsked(entry, theCase))
+    .filter((entry) => entry.audience === 'customer' && bearingOf(entry) !== 'inside');
   const { asks, late, silence } = livedIn({ ...theCase, entries });
   const timeOf = (index: number) => Date.parse(entries[index]?.at ?? '');
   const waits = asks
@@ -69,6 +69,19 @@ export function asTheCustomerLived(theCase: CaseView, now: number): AsLived {
     heardFrom: heardFrom(entries).size,
     cameLate: late.length,
     isMissing: missing !== null,
+  };
+}
+
+/** What was split from another case is, to its customer, what they said there and when they said it. */
+function asAsked(entry: EntryView, { customer }: CaseView): EntryView {
+  if (entry.kind !== 'split' || typeof entry.data.fromEntryId !== 'string') return entry;
+  const { id, name } = customer;
+  return {
+    ...entry,
+    kind: 'contact',
+    audience: 'customer',
+    at: entry.writtenAt ?? entry.at,
+    author: { kind: 'customer', id, name, organization: null, organizationId: null },
   };
 }
 
