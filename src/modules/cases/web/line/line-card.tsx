@@ -101,7 +101,7 @@ export function LineCard({ theCase, toWords }: { theCase: CaseView; toWords: () 
 
 const BORDERS = 2;
 /** Where a whole picture would leave too little to the conversation. */
-const LOW = '(max-height: 799px), (max-width: 700px)';
+const LOW = '(max-height: 860px), (max-width: 700px)';
 
 /** On a low window the line is flat; the whole of it opens over what stands below, which keeps its place. */
 function useFolding() {
