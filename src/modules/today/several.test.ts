@@ -123,6 +123,24 @@ describe('putting a case aside', () => {
     await expect(aside([id], null, 'dana', other)).rejects.toMatchObject({ code: 'case.not-found' });
   });
 
+  it('is refused where another window of theirs is doing the same and came first', async () => {
+    const { id } = await ofDana();
+    const [begun, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const first = desk.as(desk.dana, async (ctx) => {
+      await snooze(ctx, { cases: [id], until: null });
+      begun.resolve();
+      await goOn.promise;
+    });
+    await begun.promise;
+    const second = expect(aside([id], later({ hours: 5 }))).rejects.toMatchObject({ code: 'snooze.at-once' });
+    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    await expect.poll(async () => (await test.sql(waiting)).rowCount).toBe(1);
+    goOn.resolve();
+    await Promise.all([first, second]);
+    const { rows } = await test.sql('select until from snoozes where case_id = $1', [id]);
+    expect(rows).toEqual([{ until: null }]);
+  });
+
   it('says by name which cases stay', async () => {
     const [rests, over] = [await ofDana(), await ofDana()];
     await desk.as(desk.dana, (ctx) => endCase(ctx, { case: over.id, outcome: 'left' }));

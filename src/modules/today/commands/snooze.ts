@@ -1,6 +1,6 @@
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
-import { invalid } from '../../../platform/refusal.ts';
+import { conflict, invalid } from '../../../platform/refusal.ts';
 import { visibleCase } from '../../cases/index.ts';
 import type { todayApi } from '../contract.ts';
 import { mayRest } from '../policy.ts';
@@ -55,10 +55,15 @@ export async function putAside(
   cases: readonly { deskId: string; id: string }[],
   until: string | null,
 ): Promise<void> {
-  await tables(ctx)
+  const put = await tables(ctx)
     .insertInto('snoozes')
     .values(cases.map(({ deskId, id }) => ({ deskId, caseId: id, personId: ctx.actor.id, until })))
+    .onConflict((standing) => standing.doNothing())
+    .returning('caseId')
     .execute();
+  // Another window of theirs came first, and may have chosen another time.
+  if (put.length < cases.length)
+    throw conflict('snooze.at-once', 'You are putting these aside elsewhere just now. Please try again.');
 }
 
 function whyItStays(ctx: Context, one: Case): string | undefined {
