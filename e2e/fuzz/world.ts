@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { say } from '../../src/modules/conversations/commands/say.ts';
 import { makeToken } from '../../src/modules/people/commands/tokens.ts';
 import { aCase, aDesk, type Desk } from '../../src/testing/a-desk.ts';
 import type { RunningTest } from '../../src/testing/running.ts';
@@ -66,14 +67,20 @@ async function thingsOn(running: RunningTest, desk: Desk, actors: World['actors'
   const department = await priya('POST', '/api/departments', { name: 'Repairs' });
   return {
     desk: [desk.slug],
+    cursor: [await nextOf(running, at, actors.leo)],
     case: [first.id, first.reference, second.id],
     to: [first.id, second.id],
     from: [first.id, second.id],
     customer: [first.customerId],
     entry: await entriesOf(running, first.id),
+    cases: [first.id, second.id],
     handOff: (
-      await Promise.all([desk.dana, desk.priya, desk.leo, desk.dana, desk.priya].map(offered))
+      await Promise.all(
+        [desk.dana, desk.priya, desk.leo, desk.tom, desk.dana, desk.priya, desk.tom, desk.tom].map(offered),
+      )
     ).flat(),
+    ...(await listsOf(desk, { leo, priya, dana }, first.id)),
+    draft: await beingSent(running, desk, dana),
     task: [
       await dana('POST', `/api/cases/${first.id}/tasks`, asked),
       await dana('POST', `/api/cases/${second.id}/tasks`, asked),
@@ -92,10 +99,63 @@ async function thingsOn(running: RunningTest, desk: Desk, actors: World['actors'
     token: [await dana('POST', '/api/me/tokens', { name: 'another' })],
     department: [department],
     departmentId: [department],
-    mail: await quarantined(running, desk),
+    mail: [...(await notSent(running, desk)), ...(await quarantined(running, desk))],
     file: [await aFileOn(running, desk, actors.dana)],
     ...peopleOf(desk),
   };
+}
+
+/** Where the list of cases goes on after its first. */
+async function nextOf(running: RunningTest, at: string, headers?: Record<string, string>): Promise<string> {
+  return (await running.api('GET', `${at}/cases?limit=1`, headers && { headers })).body.next;
+}
+
+/** What people keep for themselves or for the desk, and what they did to several cases at once. */
+async function listsOf(desk: Desk, by: Record<'leo' | 'priya' | 'dana', Speaker>, caseId: string) {
+  const at = `/api/desks/${desk.slug}`;
+  const known: Record<'view' | 'macro' | 'action', string[]> = { view: [], macro: [], action: [] };
+  for (const speaker of Object.values(by)) {
+    for (const name of ['One', 'Two']) {
+      known.view.push(await speaker('POST', `${at}/views`, { name, shared: false }));
+    }
+    known.action.push(await speaker('POST', '/api/snoozes', { cases: [caseId], until: null }));
+  }
+  for (const name of ['One', 'Two', 'Three'])
+    known.macro.push(await by.priya('POST', `${at}/macros`, { ...macro, name }));
+  return { ...known, before: known.view };
+}
+
+const macro = {
+  ...{ whose: 'desk', reader: 'companies', nextWordIn: null, proposesDone: false },
+  texts: [{ language: 'en', text: 'We look into it.', stands: null }],
+};
+
+/** Drafts of which half are on their way, and half were held on it. */
+async function beingSent({ test }: RunningTest, desk: Desk, dana: Speaker): Promise<string[]> {
+  const send = async () => {
+    const { id } = await aCase(desk, { address: `${randomUUID()}@customers.example` });
+    return dana('POST', `/api/cases/${id}/sendings`, {
+      ...{ text: 'We look.', stands: null, nextWordBy: null, fileIds: [], seen: 1 },
+      ...{ tab: randomUUID(), version: 0 },
+    });
+  };
+  const drafts = [await send(), await send(), await send(), await send(), await send(), await send()];
+  await test.sql(
+    `update drafts set state = 'held', send_at = null, held_for = 'crossed' where id = any ($1)`,
+    [drafts.slice(2)],
+  );
+  return drafts;
+}
+
+/** Messages that did not go for want of a mail server. */
+async function notSent({ program, test }: RunningTest, desk: Desk): Promise<string[]> {
+  for (const text of ['One', 'Two']) {
+    const { id } = await aCase(desk, { address: `${randomUUID()}@customers.example` });
+    await desk.as(desk.dana, (ctx) => say(ctx, { case: id, text, audience: 'customer' }));
+  }
+  await program.worker.settle();
+  const { rows } = await test.sql(`select id from outbox where desk_id = $1 and kind = 'message'`, [desk.id]);
+  return rows.map(({ id }) => id);
 }
 
 function peopleOf(desk: Desk): Known {
@@ -135,7 +195,7 @@ async function entriesOf(running: RunningTest, caseId: string): Promise<string[]
 /** Mails of which nobody can say who wrote them: they wait for somebody to look at them. */
 async function quarantined({ program, test }: RunningTest, desk: Desk): Promise<string[]> {
   const from = `two-${randomUUID()}@customers.example`;
-  for (const subject of ['One', 'Two', 'Three', 'Four']) {
+  for (const subject of ['One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven']) {
     const raw = aMail({
       from,
       to: desk.address,
