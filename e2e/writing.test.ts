@@ -68,6 +68,38 @@ describe('what is being written', () => {
     await two.context.close();
   });
 
+  it('marks its case in the lists of its writer alone, until nothing is written', async () => {
+    const { id, ownerId } = await aCase(desk);
+    const owner = [desk.dana, desk.tom, desk.priya].find((one) => one.id === ownerId) ?? desk.leo;
+    const { context, page } = await inBrowser(owner);
+    await page.goto(`${running.program.url}/app`);
+    const row = (on: Page) => on.locator(`[data-case="${id}"]`);
+    await row(page).waitFor();
+    expect(await row(page).getByText('Draft', { exact: true }).count()).toBe(0);
+    await row(page).getByRole('link').click();
+    await replyField(page).fill('Press the mono switch in.');
+    await saved(page);
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('Escape');
+    await row(page).getByText('Draft', { exact: true }).waitFor();
+
+    const other = await inBrowser(owner === desk.tom ? desk.dana : desk.tom);
+    await other.page.goto(`${running.program.url}/app`);
+    await other.page.getByRole('heading', { name: 'Today' }).waitFor();
+    await other.page.goto(`${other.page.url().split('?')[0]}?owner=everybody&state=open`);
+    await row(other.page).waitFor();
+    expect(await row(other.page).getByText('Draft', { exact: true }).count()).toBe(0);
+    await other.context.close();
+
+    await row(page).getByRole('link').click();
+    await replyField(page).fill('');
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('Escape');
+    await row(page).getByText('Draft', { exact: true }).waitFor({ state: 'detached' });
+    await row(page).waitFor();
+    await context.close();
+  });
+
   it('can be taken back with one key while it is being sent', async () => {
     const { id } = await aCase(desk);
     const { context, page } = await inBrowser(desk.dana);

@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { casesApi } from '../../modules/cases/contract.ts';
 import { CaseRows } from '../../modules/cases/web/index.ts';
+import { useDrafted } from '../../modules/conversations/web/index.ts';
 import { Answered, Empty } from '../../ui/answered.tsx';
 import { LoadingRows } from '../../ui/loading.tsx';
 import { More } from '../../ui/more.tsx';
@@ -16,6 +17,7 @@ export function CustomerPage() {
   const { desk, customer } = useParams({ from: '/app/o/$organization/desks/$desk/customers/$customer' });
   const sentence = useSentence();
   const cases = usePages(casesApi.cases, { desk, customer, limit: 50 });
+  const drafted = useDrafted();
   const name = cases.data?.pages[0]?.items[0]?.customer;
   const title = name ? t('today.casesOf', { name }) : t('today.customer');
   if (isNowhere(cases.error)) return <Nowhere />;
@@ -27,7 +29,7 @@ export function CustomerPage() {
           if (rows.length === 0) return <Empty>{t('today.customerNoCases')}</Empty>;
           return (
             <>
-              <CaseRows rows={rows} label={title} withOwner />
+              <CaseRows rows={rows} label={title} drafted={drafted} withOwner />
               <More pages={cases} />
             </>
           );

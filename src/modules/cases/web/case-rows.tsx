@@ -5,6 +5,7 @@ import { useOrganization } from '../../../web/organization.ts';
 import { useMe } from '../../people/web/index.ts';
 import type { CaseRow } from '../contract.ts';
 import classes from './case-rows.module.css';
+import { DraftMark } from './draft-mark.tsx';
 import { NextWord } from './next-word-time.tsx';
 
 /** Which rows are chosen for what is done to several at once; with `range`, all from the last one chosen to this. */
@@ -16,6 +17,8 @@ export type Choosing = {
 type Looks<R extends CaseRow> = {
   label: string;
   withOwner?: boolean;
+  /** On which something of whoever looks waits unsent. */
+  drafted: ReadonlySet<string>;
   choosing?: Choosing;
   /** What stands last in a row, instead of the clock of its next word. */
   last?: { name: string; of: (row: R) => ReactNode };
@@ -45,7 +48,7 @@ export function CaseRows<R extends CaseRow>({ rows, ...looks }: Looks<R> & { row
   );
 }
 
-function Row<R extends CaseRow>({ row, withOwner, choosing, last }: Looks<R> & { row: R }) {
+function Row<R extends CaseRow>({ row, withOwner, drafted, choosing, last }: Looks<R> & { row: R }) {
   const { t } = useTranslation();
   const organization = useOrganization();
   const me = useMe();
@@ -76,7 +79,10 @@ function Row<R extends CaseRow>({ row, withOwner, choosing, last }: Looks<R> & {
         data-row
         data-owner={withOwner}
       >
-        <span className={classes.subject}>{row.subject}</span>
+        <span className={classes.subject}>
+          {drafted.has(row.id) && <DraftMark />}
+          {row.subject}
+        </span>
         <span className={classes.customer}>{row.customer}</span>
         <span className={classes.stands}>{stands}</span>
         <span className={withOwner ? classes.owner : classes.desk}>

@@ -51,6 +51,7 @@ export const cases = {
   otherCases: 'Their other cases',
   noOtherCases: 'This is their only case.',
   line: 'The line',
+  draft: 'Draft',
   wholeLine: 'The whole line',
   splitFrom: '{{who}} split this off another case',
   senderRefused: '{{who}} did not admit a sender',

@@ -1,6 +1,7 @@
 export { CaseHeader, CaseTitle } from './case-header.tsx';
 export { CaseRows, type Choosing } from './case-rows.tsx';
 export { focusedReference, useCopyCase } from './copy-case.ts';
+export { DraftMark } from './draft-mark.tsx';
 export { sayEntry } from './entry-words.ts';
 export { LineCard } from './line/line-card.tsx';
 export { AsTheCustomerLived } from './line/lived.tsx';

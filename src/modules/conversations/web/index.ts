@@ -2,6 +2,7 @@ export { CallDialog } from './call-dialog.tsx';
 export { Composer } from './composer.tsx';
 export { Conversation } from './conversation.tsx';
 export { DoneDialog } from './done-dialog.tsx';
+export { useDrafted } from './drafted.ts';
 export { EndDialog } from './end-dialog.tsx';
 export { HandOffDialog } from './hand-off-dialog.tsx';
 export { HandOffForm } from './hand-off-form.tsx';

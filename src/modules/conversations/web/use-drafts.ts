@@ -42,15 +42,20 @@ export function useDrafts({ id }: CaseView, me: Me): Drafts {
   });
   const keeper = (audience: Reader) =>
     keeperAt(placeOf(me, id, audience), {
-      save: ({ text, files, stands, due, seen }: Unsent, { version, leaving }) =>
-        request(
+      save: async ({ text, files, stands, due, seen }: Unsent, { version, leaving }) => {
+        const kept = await request(
           conversationsApi.keepDraft,
           {
             ...{ case: id, audience, text, stands, nextWordBy: due, seen: seen ?? 0, tab, version },
             fileIds: files.map((file) => file.id),
           },
           { organization, leaving },
-        ),
+        );
+        // A draft came or went, which lists tell of.
+        if ((version === 0) !== (kept.version === 0))
+          void queries.invalidateQueries({ queryKey: [conversationsApi.myDrafts.path] });
+        return kept;
+      },
       askAgain: () => void queries.invalidateQueries({ queryKey: key }),
     });
   const keepers = {

@@ -10,6 +10,7 @@ import { usePages } from '../../../web/api.ts';
 import { useSentence } from '../../../web/failure.ts';
 import { type CaseRow, casesApi } from '../../cases/contract.ts';
 import { CaseRows } from '../../cases/web/index.ts';
+import { useDrafted } from '../../conversations/web/index.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import { type SnoozedRow, todayApi } from '../contract.ts';
 import classes from './case-list.module.css';
@@ -33,6 +34,7 @@ export function MyCases(props: MyCasesProps) {
 
 function MyList({ deskId, state, pages, more }: MyCasesProps & { pages: readonly Today[]; more: ReactNode }) {
   const { t } = useTranslation();
+  const drafted = useDrafted();
   const first = pages[0] ?? nothingYet;
   const mine = filtered(
     pages.flatMap((page) => page.items),
@@ -50,7 +52,9 @@ function MyList({ deskId, state, pages, more }: MyCasesProps & { pages: readonly
           {t('today.missedBelow', { count: first.missed.length })}
         </a>
       )}
-      {mine.length > 0 && <CaseRows rows={mine} label={t('today.cases')} choosing={choosing} />}
+      {mine.length > 0 && (
+        <CaseRows rows={mine} label={t('today.cases')} drafted={drafted} choosing={choosing} />
+      )}
       {mine.length === 0 && <NothingNow isFiltered={isFiltered} next={aside[0]} />}
       {more}
       <Snoozed rows={aside} />
@@ -76,12 +80,13 @@ type Others = 'offered' | 'strangers' | 'standIn' | 'missed';
 /** What of others needs me, with who owns it. */
 function OfOthers({ what, today }: { what: Others; today: Today }) {
   const { t } = useTranslation();
+  const drafted = useDrafted();
   const rows = today[what];
   if (rows.length === 0) return null;
   return (
     <section id={what} className={classes.section} aria-labelledby={`${what}-title`}>
       <h2 id={`${what}-title`}>{t(`today.${what}`)}</h2>
-      <CaseRows rows={rows} label={t(`today.${what}`)} withOwner />
+      <CaseRows rows={rows} label={t(`today.${what}`)} drafted={drafted} withOwner />
     </section>
   );
 }
@@ -130,10 +135,11 @@ export function DeskCases({ desk, filters: { owner, state } }: DeskCasesProps) {
 
 function DeskList({ rows, more }: { rows: readonly CaseRow[]; more: ReactNode }) {
   const { t } = useTranslation();
+  const drafted = useDrafted();
   const { choosing, bar } = useSeveral(rows);
   return (
     <>
-      <CaseRows rows={rows} label={t('today.cases')} withOwner choosing={choosing} />
+      <CaseRows rows={rows} label={t('today.cases')} drafted={drafted} withOwner choosing={choosing} />
       {more}
       {bar}
     </>

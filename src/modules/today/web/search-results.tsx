@@ -6,7 +6,8 @@ import { When } from '../../../ui/when.tsx';
 import { useAsk } from '../../../web/api.ts';
 import { useSentence } from '../../../web/failure.ts';
 import { useOrganization } from '../../../web/organization.ts';
-import { sayReference } from '../../cases/web/index.ts';
+import { DraftMark, sayReference } from '../../cases/web/index.ts';
+import { useDrafted } from '../../conversations/web/index.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import { type FoundCase, type FoundCustomer, todayApi } from '../contract.ts';
 import classes from './search-results.module.css';
@@ -64,6 +65,7 @@ function Kind<T extends { deskId: string; caseId?: string; id?: string }>({
 
 function CaseFound({ found }: { found: FoundCase }) {
   const organization = useOrganization();
+  const drafted = useDrafted();
   const zone = useDeskZone(found.deskId);
   return (
     <Link
@@ -73,6 +75,7 @@ function CaseFound({ found }: { found: FoundCase }) {
       data-row
     >
       <span className={classes.head}>
+        {drafted.has(found.caseId) && <DraftMark />}
         <strong>{found.subject}</strong> {found.customer}
       </span>
       <span className={classes.aside}>

@@ -6,6 +6,7 @@ import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { CaseRows } from '../../cases/web/index.ts';
+import { useDrafted } from '../../conversations/web/index.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import { type SnoozedRow, todayApi } from '../contract.ts';
 import classes from './case-list.module.css';
@@ -14,6 +15,7 @@ import classes from './case-list.module.css';
 export function Snoozed({ rows }: { rows: readonly SnoozedRow[] }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
+  const drafted = useDrafted();
   if (rows.length === 0) return null;
   return (
     <section className={classes.section} aria-label={t('today.snoozed', { count: rows.length })}>
@@ -24,6 +26,7 @@ export function Snoozed({ rows }: { rows: readonly SnoozedRow[] }) {
         <CaseRows
           rows={rows}
           label={t('today.snoozed', { count: rows.length })}
+          drafted={drafted}
           last={{ name: t('today.back'), of: (row) => <Back row={row} /> }}
         />
       )}
