@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { say } from '../src/modules/conversations/commands/say.ts';
+import { snooze } from '../src/modules/today/commands/snooze.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
 import { aBrowser, expectAccessible, signIn } from './browser.ts';
@@ -24,6 +25,28 @@ async function answered(name: string, nextWordBy: string): Promise<void> {
     return;
   }
 }
+
+describe('a case that rests', () => {
+  it('says so on its page, with the way back', async () => {
+    const context = await browser.open();
+    await signIn(context, running, desk.dana.id);
+    const page = await context.newPage();
+    await page.goto(`${running.program.url}/app`);
+    const row = page.getByRole('list', { name: 'Cases' }).getByRole('listitem').first();
+    const id = await row.getAttribute('data-case');
+    await desk.as(desk.dana, (ctx) => snooze(ctx, { cases: [id ?? ''], until: null }));
+    await page.goto(`${running.program.url}/app/cases/${id}`);
+    const rests = page.getByText(/^Snoozed until somebody answers, or .* at the latest\./);
+    await rests.waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: /^Wake / }).click();
+    await rests.waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await row.waitFor();
+    expect(await row.getAttribute('data-case')).toBe(id);
+    await context.close();
+  });
+});
 
 describe('Today, by keyboard alone', () => {
   it('snoozes what was chosen, takes it back, and keeps filters as a view', async () => {

@@ -39,6 +39,12 @@ describe('a pointer of the live stream', () => {
     expect(isConcerned({ ...drafts, asked: { case: 'c2' } }, [pointer])).toBe(false);
   });
 
+  it('concerns whether its case rests, which an answer ends', () => {
+    const snooze = { path: todayApi.snoozeOfCase.path, asked: { case: 'c1' }, data: { snooze: null } };
+    expect(isConcerned(snooze, [pointer])).toBe(true);
+    expect(isConcerned({ ...snooze, asked: { case: 'c2' } }, [pointer])).toBe(false);
+  });
+
   it('concerns every case on screen when it names none', () => {
     expect(isConcerned(theCase('c2'), [pointerOf('{"deskId":"d","event":"case.line-grew"}')])).toBe(true);
   });

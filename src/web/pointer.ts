@@ -34,6 +34,7 @@ const besideCase = new Set([
   casesApi.theCase.path,
   conversationsApi.draftsOfCase.path,
   conversationsApi.presence.path,
+  todayApi.snoozeOfCase.path,
 ]);
 
 /** A pointer that cannot be read still says that something changed. */

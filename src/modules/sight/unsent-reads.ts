@@ -47,4 +47,5 @@ export const unsentReads: Read[] = [
     exact: ['persons'],
     asks: ofCase('presence', present),
   },
+  { route: 'GET /api/cases/:case/snooze', door: 'staff', exact: [], asks: ofCase('snooze', () => []) },
 ];

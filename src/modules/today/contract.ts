@@ -139,6 +139,15 @@ export const todayApi = {
     output: z.object({ id: z.uuid() }),
     reveals: nothing,
   }),
+  snoozeOfCase: endpoint({
+    method: 'GET',
+    path: '/api/cases/:case/snooze',
+    summary: 'Whether I put a case aside that rests now, until when, and when it comes back at the latest',
+    scope: 'read',
+    input: z.object({ case: theCase }),
+    output: z.object({ snooze: SnoozedRow.pick({ until: true, backAt: true }).nullable() }),
+    reveals: nothing,
+  }),
   handOff: endpoint({
     method: 'POST',
     path: '/api/hand-offs',

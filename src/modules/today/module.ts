@@ -8,6 +8,7 @@ import { todayApi } from './contract.ts';
 import { beginning } from './queries/beginning.ts';
 import { bulkAction } from './queries/bulk-action.ts';
 import { search } from './queries/search.ts';
+import { snoozeOfCase } from './queries/snooze-of-case.ts';
 import { myToday } from './queries/today.ts';
 import { views } from './queries/views.ts';
 
@@ -17,6 +18,7 @@ export const today: Module = {
     serve(todayApi.today, myToday),
     serve(todayApi.snooze, snooze),
     serve(todayApi.wake, wake),
+    serve(todayApi.snoozeOfCase, snoozeOfCase),
     serve(todayApi.handOff, handOffSeveral),
     serve(todayApi.views, views),
     serve(todayApi.saveView, saveView),

@@ -11,6 +11,7 @@ import { handOffSeveral } from './commands/hand-off-several.ts';
 import { snooze, wake } from './commands/snooze.ts';
 import { undo } from './commands/undo.ts';
 import { bulkAction } from './queries/bulk-action.ts';
+import { snoozeOfCase } from './queries/snooze-of-case.ts';
 import { myToday } from './queries/today.ts';
 
 const test = testDatabase();
@@ -62,6 +63,9 @@ describe('putting a case aside', () => {
     expect(await placeOf(id)).toBe('aside');
     const { snoozed } = await desk.as(desk.dana, (ctx) => myToday(ctx, {}));
     expect(snoozed.find((row) => row.id === id)).toMatchObject({ until, backAt: until });
+    const onItsPage = (who: Who) => desk.as(desk[who], (ctx) => snoozeOfCase(ctx, { case: id }));
+    expect(await onItsPage('dana')).toEqual({ snooze: { until, backAt: until } });
+    expect(await onItsPage('leo')).toEqual({ snooze: null });
     const { rows } = await test.sql('select due, version, owner_id from cases where id = $1', [id]);
     expect(rows).toMatchObject([{ owner_id: desk.dana.id }]);
     const { rows: entries } = await test.sql(`select from entries where case_id = $1 and kind = 'note'`, [

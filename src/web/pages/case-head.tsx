@@ -20,7 +20,7 @@ import {
 import { useActor } from '../../modules/people/web/index.ts';
 import { mayAsk } from '../../modules/tasks/policy.ts';
 import { AskDialog } from '../../modules/tasks/web/index.ts';
-import { SnoozeDialog } from '../../modules/today/web/index.ts';
+import { SnoozeDialog, SnoozedNow } from '../../modules/today/web/index.ts';
 import { KeyName } from '../../ui/key-name.tsx';
 import { useActions } from '../../ui/keys.ts';
 import { Verb } from '../../ui/verb.tsx';
@@ -91,7 +91,12 @@ export function CaseHead({ theCase, others, write }: CaseHeadProps) {
     <>
       <CaseHeader
         theCase={theCase}
-        present={<PresentPeople others={others} customer={theCase.customer.name} />}
+        present={
+          <>
+            {inMyList && <SnoozedNow theCase={theCase} />}
+            <PresentPeople others={others} customer={theCase.customer.name} />
+          </>
+        }
         actions={
           <>
             <Further acts={further} choose={setOpen} copying={copying} />

@@ -48,6 +48,8 @@ export const today = {
   sentence: '{{back}}.',
   snoozed_one: 'One snoozed',
   snoozed_other: '{{count}} snoozed',
+  snoozedNow: 'Snoozed until {{moment}}.',
+  snoozedOrAnswer: 'Snoozed until somebody answers, or {{moment}} at the latest.',
   back: 'Back',
   backAt: 'back {{moment}}',
   backOrAnswer: 'on an answer, or {{moment}}',

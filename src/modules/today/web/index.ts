@@ -5,4 +5,5 @@ export { FirstSteps } from './first-steps.tsx';
 export { OutcomeNotice } from './outcome-notice.tsx';
 export { SearchResults } from './search-results.tsx';
 export { SnoozeDialog } from './snooze-dialog.tsx';
+export { SnoozedNow } from './snoozed-now.tsx';
 export { ViewTabs } from './view-tabs.tsx';
