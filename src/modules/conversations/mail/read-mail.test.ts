@@ -236,7 +236,7 @@ describe('a reply', () => {
 });
 
 describe('files and HTML', () => {
-  it('come with the mail, and the HTML is harmless', async () => {
+  it('come with the mail, which says in text what it says in HTML alone, and the HTML is harmless', async () => {
     const raw = [
       `From: Ana <ana-${Math.random()}@customers.example>`,
       `To: ${desk.address}`,
@@ -261,7 +261,10 @@ describe('files and HTML', () => {
     ].join('\r\n');
     const outcome = await receive({ raw });
     const theCase = await view(outcome.caseId);
-    expect(theCase.entries[0]).toMatchObject({ files: [{ name: 'switch.png', type: 'image/png' }] });
+    expect(theCase.entries[0]).toMatchObject({
+      text: 'Look',
+      files: [{ name: 'switch.png', type: 'image/png' }],
+    });
     expect(theCase.entries[0]?.html).not.toMatch(/script|onclick/);
   });
 });
