@@ -78,6 +78,7 @@ describe('what is being written', () => {
     expect(await row(page).getByText('Draft', { exact: true }).count()).toBe(0);
     await row(page).getByRole('link').click();
     await replyField(page).fill('Press the mono switch in.');
+    const reference = page.url().split('/').at(-1);
     await saved(page);
     await page.getByRole('heading', { level: 1 }).click();
     await page.keyboard.press('Escape');
@@ -91,7 +92,12 @@ describe('what is being written', () => {
     expect(await row(other.page).getByText('Draft', { exact: true }).count()).toBe(0);
     await other.context.close();
 
-    await row(page).getByRole('link').click();
+    await page.goto(`${page.url().split('/today')[0]}/search?q=${reference}`);
+    const found = page.getByRole('region', { name: 'Cases' }).getByRole('link');
+    await found.getByText('Draft', { exact: true }).waitFor();
+    await expectAccessible(page);
+
+    await found.click();
     await replyField(page).fill('');
     await page.getByRole('heading', { level: 1 }).click();
     await page.keyboard.press('Escape');
