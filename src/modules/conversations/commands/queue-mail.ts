@@ -149,10 +149,7 @@ export async function addresseeOf(
     select p.id as contact_point_id, p.address, k.language, d.zone, d.name as desk_name, d.address as desk_address,
       client.name as client, w.subject, l.id as link_id, author.name as author, company.name as author_organization,
       owner.name as owner, t.id as token_id,
-      exists (select from entries e where e.desk_id = c.desk_id and e.case_id = c.id
-        and e.kind in ('contact', 'split') and e.channel = 'mail') as wrote,
-      (select e.data ->> 'messageId' from entries e where e.desk_id = c.desk_id and e.case_id = c.id
-        and e.kind in ('contact', 'split') and e.data ? 'messageId' order by e.recorded_at desc limit 1) as last_message_id
+      coalesce(said.wrote, false) as wrote, said.last_message_id
     from cases c
     join desks d on d.id = c.desk_id
     join organizations client on client.id = d.client_id
@@ -160,12 +157,15 @@ export async function addresseeOf(
     join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
     join persons owner on owner.id = c.owner_id
     join customer_links l on l.desk_id = k.desk_id and l.customer_id = k.id and l.revoked_at is null
-    left join lateral (select (e.data ->> 'contactPointId')::uuid as point_id from entries e where e.desk_id = c.desk_id
-      and e.case_id = c.id and e.kind in ('contact', 'joined', 'split') and e.data ? 'contactPointId'
-      order by e.recorded_at desc limit 1) last on true
+    cross join lateral (select bool_or(e.channel = 'mail' and e.kind <> 'joined') as wrote,
+        (array_agg(e.data ->> 'messageId' order by e.recorded_at desc)
+          filter (where e.data ? 'messageId' and e.kind <> 'joined'))[1] as last_message_id,
+        (array_agg(e.data ->> 'contactPointId' order by e.recorded_at desc)
+          filter (where e.data ? 'contactPointId'))[1]::uuid as point_id
+      from entries e where e.desk_id = c.desk_id and e.case_id = c.id and e.kind in ('contact', 'joined', 'split')) said
     join lateral (select * from contact_points p where p.desk_id = k.desk_id and p.customer_id = k.id and p.kind = 'mail'
-      and ${contactPointId ? sql`p.id = ${contactPointId}` : sql`(p.admitted_by_id is null or p.id = last.point_id)`}
-      order by p.id = last.point_id desc nulls last, p.recorded_at limit 1) p on true
+      and ${contactPointId ? sql`p.id = ${contactPointId}` : sql`(p.admitted_by_id is null or p.id = said.point_id)`}
+      order by p.id = said.point_id desc nulls last, p.recorded_at limit 1) p on true
     left join reply_tokens t on t.desk_id = c.desk_id and t.case_id = c.id and t.contact_point_id = p.id
     left join persons author on author.id = ${author}::uuid
     left join organizations company on company.id = ${ctx.actor.organizationId}::uuid
