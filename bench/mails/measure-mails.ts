@@ -38,7 +38,7 @@ export async function measureMails({ owner, desks, port, count }: Measuring): Pr
   );
   let made = 0;
   while (performance.now() - began < longestMs) {
-    await setTimeout(50);
+    await setTimeout(100);
     made = (await casesByMail(owner)) - before;
     if (made >= count || (sent && made >= sent.accepted)) break;
   }
@@ -56,9 +56,6 @@ export async function measureMails({ owner, desks, port, count }: Measuring): Pr
 
 /** Mails that have become cases: nothing in the data that was filled in came by SMTP. */
 async function casesByMail(owner: pg.Client): Promise<number> {
-  const { rows } = await owner.query(
-    `select count(*)::int as count from raw_mails m join entries e on e.desk_id = m.desk_id and e.id = m.entry_id
-     where m.state = 'read'`,
-  );
+  const { rows } = await owner.query(`select count(*)::int as count from raw_mails where state = 'read'`);
   return rows[0].count;
 }
