@@ -1,3 +1,10 @@
-export { customerAt, customerOf, isMailAddress, phoneNumber } from './commands/customer-at.ts';
+export {
+  customerAt,
+  customerOf,
+  isMailAddress,
+  type KnownCustomer,
+  newCustomerAt,
+  phoneNumber,
+} from './commands/customer-at.ts';
 export { languageOf } from './language-of.ts';
 export { customerLinkToken, customerLinkUrl, hashOfToken } from './link.ts';

@@ -4,7 +4,13 @@ import type { ParsedMail } from '../../../platform/mail/parse-mail.ts';
 import { append, openCase, type VisibleCase, visibleCase, whereItGoesOn } from '../../cases/index.ts';
 
 import { recordCustody } from '../../custody/index.ts';
-import { customerAt, customerOf, hashOfToken, languageOf } from '../../customers/index.ts';
+import {
+  customerOf,
+  hashOfToken,
+  type KnownCustomer,
+  languageOf,
+  newCustomerAt,
+} from '../../customers/index.ts';
 
 import { keepFile } from '../commands/keep-file.ts';
 import { receiveContact } from '../commands/receive-contact.ts';
@@ -51,7 +57,7 @@ export async function contactByMail(ctx: Context, raw: RawMail, mail: MailToPlac
   const byReference = await caseOfReferences(ctx, raw, mail);
   if (byReference && byReference.customerId === customer?.id)
     return appendContact(ctx, { raw, theCase: byReference, pointId: customer.pointId }, mail);
-  return openByMail(ctx, { raw, mail, sender }, byReference);
+  return openByMail(ctx, { raw, mail, sender, customer }, byReference);
 }
 
 async function appendContact(
@@ -105,16 +111,11 @@ async function appendStranger(
 
 async function openByMail(
   ctx: Context,
-  { raw, mail, sender }: Arrived,
+  { raw, mail, sender, customer: known }: Arrived & { customer: KnownCustomer | undefined },
   hinted: VisibleCase | undefined,
 ): Promise<Placed> {
   const { deskId } = raw;
-  const customer = await customerAt(ctx, {
-    deskId,
-    name: (sender.name || sender.address).slice(0, 200),
-    address: sender.address,
-    language: languageOf(mail.text, await deskLanguages(ctx, deskId)),
-  });
+  const customer = known ?? (await newCustomer(ctx, { raw, mail, sender }));
   const opened = await openCase(ctx, {
     deskId,
     customer,
@@ -149,6 +150,16 @@ function subjectOf(mail: MailToPlace): string {
 /** Structure only: what threads a mail, none of its words. */
 function headersOf(mail: MailToPlace): Record<string, unknown> {
   return mail.messageId ? { messageId: mail.messageId } : {};
+}
+
+async function newCustomer(ctx: Context, { raw, mail, sender }: Arrived): Promise<KnownCustomer> {
+  const { deskId } = raw;
+  return newCustomerAt(ctx, {
+    deskId,
+    name: (sender.name || sender.address).slice(0, 200),
+    address: sender.address,
+    language: languageOf(mail.text, await deskLanguages(ctx, deskId)),
+  });
 }
 
 async function deskLanguages(ctx: Context, deskId: string): Promise<string[]> {

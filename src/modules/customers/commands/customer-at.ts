@@ -12,10 +12,13 @@ type Asked = { deskId: string; name: string; address: string; language: string }
 
 /** The customer reached at an address on a desk; a new one, with a page of their own, where nobody is. */
 export async function customerAt(ctx: Context, asked: Asked): Promise<KnownCustomer> {
-  const point = contactPoint(asked.address);
-  const known = await customerOf(ctx, asked.deskId, point);
-  if (known) return known;
+  const known = await customerOf(ctx, asked.deskId, contactPoint(asked.address));
+  return known ?? newCustomerAt(ctx, asked);
+}
 
+/** The same where nobody was found just now. */
+export async function newCustomerAt(ctx: Context, asked: Asked): Promise<KnownCustomer> {
+  const point = contactPoint(asked.address);
   const id = uuid();
   const pointId = uuid();
   const linkId = uuid();
