@@ -1,5 +1,6 @@
 import { serve } from '../../platform/http/route.ts';
 import type { Module } from '../../platform/module.ts';
+import { clearSteps } from './commands/clear-steps.ts';
 import { handOffSeveral } from './commands/hand-off-several.ts';
 import { snooze, wake } from './commands/snooze.ts';
 import { undo } from './commands/undo.ts';
@@ -30,4 +31,5 @@ export const today: Module = {
     serve(todayApi.search, search),
     serve(todayApi.beginning, beginning),
   ],
+  sweepers: [{ name: 'steps', desks: 'app.desks_with_old_steps()', sweep: clearSteps, byClock: true }],
 };
