@@ -3,6 +3,7 @@ import { type Bearing, type Happened, heardBy } from '../../ui/line/heard.ts';
 import type { Drawing as Geometry } from '../../ui/line/layout.ts';
 import { layOut } from '../../ui/line/layout.ts';
 import type { Shape, Stop, Story } from '../../ui/line/story.ts';
+import { soonAt } from '../cases/policy.ts';
 import type { Drawing } from './drawing.ts';
 import type { Message } from './messages.ts';
 
@@ -39,8 +40,8 @@ function storyOf({ view, voice }: Drawing, messages: readonly Message[]): Story 
       closes: kind === 'done' || kind === 'ended',
     };
   });
-  const setAt = view.dueSetAt === null ? null : Date.parse(view.dueSetAt);
-  const next = view.due === null ? null : { due: Date.parse(view.due), setAt };
+  const next =
+    view.due === null ? null : { due: Date.parse(view.due), soonAt: soonAt(view.due, view.dueSetAt) };
   const { late, silence } = heardBy(happened, next);
   return {
     lanes: [{ company: null, name: '' }],

@@ -12,7 +12,7 @@ export type Happened = { bearing: Bearing; at: number; due: number | null; close
 /** What the customer lived: their asks and when they were answered, promised words that came late, and the silence now. */
 export function heardBy(
   all: readonly Happened[],
-  next: { due: number; setAt: number | null } | null,
+  next: { due: number; soonAt: number } | null,
 ): Pick<Story, 'asks' | 'late' | 'silence'> {
   const asks: Story['asks'] = [];
   const late: Story['late'] = [];
@@ -31,6 +31,5 @@ export function heardBy(
   }
   if (waiting !== null) asks.push({ from: waiting, until: null });
   if (next === null || all.length === 0) return { asks, late, silence: null };
-  const soonAt = next.setAt === null ? next.due : next.due - (next.due - next.setAt) / 4;
-  return { asks, late, silence: { since: heard ?? waiting ?? 0, soonAt, due: next.due } };
+  return { asks, late, silence: { since: heard ?? waiting ?? 0, ...next } };
 }

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { heardBy } from '../../../../ui/line/heard.ts';
 import type { Lane, Shape, Stop, Story } from '../../../../ui/line/story.ts';
 import type { CaseView, EntryView } from '../../contract.ts';
+import { soonAt } from '../../policy.ts';
 import { bearingOf, endsHere } from './bearing.ts';
 import { branchesOf } from './branches.ts';
 import { sayStop } from './stop-words.ts';
@@ -99,6 +100,5 @@ export function livedIn({
     closes: entry.kind === 'done' || endsHere(entry),
   }));
   const isWaited = (state === 'open' || state === 'done') && due !== null;
-  const setAt = dueSetAt === null ? null : Date.parse(dueSetAt);
-  return heardBy(happened, isWaited ? { due: Date.parse(due), setAt } : null);
+  return heardBy(happened, isWaited ? { due: Date.parse(due), soonAt: soonAt(due, dueSetAt) } : null);
 }
