@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { corpusFiles, corpusFolder, corpusSays, corpusSet } from '../platform/mail/corpus.ts';
 import { aDesk, type Desk } from '../testing/a-desk.ts';
+import { corpusFiles, corpusFolder, corpusSays, corpusSet } from '../testing/corpus.ts';
 import { testDatabase } from '../testing/database.ts';
 import { deskNamed, importAll } from './commands/mail-import.ts';
 

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Automatic } from './automatic.ts';
 import {
   below,
   corpusBytes,
@@ -13,7 +12,8 @@ import {
   hasCorpus,
   say,
   type Tally,
-} from './corpus.ts';
+} from '../../testing/corpus.ts';
+import type { Automatic } from './automatic.ts';
 import { cleanFileName } from './file-name.ts';
 import { isHarmless } from './harmless-html.ts';
 import { textOfHtml } from './html-text.ts';

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-const project = path.resolve(import.meta.dirname, '../../..');
+const project = path.resolve(import.meta.dirname, '../..');
 const shared = path.resolve(project, process.env.CORPUS_DIR ?? '../shared/corpus');
 
 /** Real input for tests lies outside the project; without it a handful of mails of our own stand in. */
 export const hasCorpus = existsSync(path.join(shared, 'MANIFEST.tsv'));
-export const corpusFolder = hasCorpus ? shared : path.join(import.meta.dirname, 'fixtures');
+export const corpusFolder = hasCorpus ? shared : path.join(import.meta.dirname, 'corpus-fixtures');
 
 export function corpusSays(): string {
   if (!hasCorpus)
