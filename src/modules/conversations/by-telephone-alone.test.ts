@@ -3,6 +3,7 @@ import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { proposeDone } from './commands/finish.ts';
 import { noteCall } from './commands/note-call.ts';
+import { openCaseFor } from './commands/open-case-for.ts';
 import { say } from './commands/say.ts';
 import { caseView } from './queries/case-view.ts';
 
@@ -28,5 +29,22 @@ describe('a customer who is known by telephone alone', () => {
 
     await desk.as(desk.dana, (ctx) => noteCall(ctx, { case: id, direction: 'out', reached: true, text }));
     expect((await view()).due).not.toBe(before.due);
+  });
+
+  it('is one and the same however the number is written where the desk is', async () => {
+    const open = (address: string) =>
+      desk.as(desk.dana, async (ctx) => {
+        const customer = { name: 'Rosa Alvarez', address };
+        const { id } = await openCaseFor(ctx, {
+          desk: desk.slug,
+          subject: 'Pump',
+          text: 'It leaks.',
+          customer,
+        });
+        return (await caseView(ctx, { case: id })).customer;
+      });
+    const first = await open('01632 960 963');
+    expect(first.contactPoints).toMatchObject([{ kind: 'phone', address: '+441632960963' }]);
+    expect((await open('+44 (0)1632 960963')).id).toBe(first.id);
   });
 });

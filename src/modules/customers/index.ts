@@ -4,7 +4,6 @@ export {
   isMailAddress,
   type KnownCustomer,
   newCustomerAt,
-  phoneNumber,
 } from './commands/customer-at.ts';
 export { languageOf } from './language-of.ts';
 export { customerLinkToken, customerLinkUrl, hashOfToken } from './link.ts';

@@ -1,5 +1,6 @@
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
+import { countryOf } from '../../../platform/phone/number.ts';
 import { permit } from '../../../platform/refusal.ts';
 import { openCase } from '../../cases/index.ts';
 import { customerAt, languageOf } from '../../customers/index.ts';
@@ -16,7 +17,10 @@ export async function openCaseFor(
   permit(maySpeakToCustomers(ctx.actor, desk.id));
 
   const { name, address, language = languageOf(input.text, desk.languages) } = input.customer;
-  const customer = await customerAt(ctx, { deskId: desk.id, name, address, language });
+  const customer = await customerAt(ctx, {
+    ...{ deskId: desk.id, name, address, language },
+    country: countryOf(desk.zone),
+  });
   const { id, reference } = await openCase(ctx, {
     deskId: desk.id,
     customer,

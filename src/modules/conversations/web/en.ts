@@ -174,7 +174,7 @@ export const conversations = {
   subject: 'What it is about',
   need: 'What they asked, in their own words',
   customerName: 'Name of the customer',
-  customerAddress: 'Their mail address, or telephone number with + and country',
+  customerAddress: 'Their mail address or telephone number',
   open: 'Open the case',
 
   quarantine: 'Quarantine',

@@ -37,11 +37,15 @@ describe('a telephone number of a customer', () => {
     expect(contactPoint(address)).toEqual({ kind: 'phone', address: '+441134960000' });
   });
 
+  it.each(['0113 496 0000', '(0113) 496-0000'])('is %s where that is dialled in Britain', (address) => {
+    expect(contactPoint(address, 'GB')).toEqual({ kind: 'phone', address: '+441134960000' });
+  });
+
   it.each(['0113 496 0000', '(0113) 496-0000', '441134960000'])(
-    'is refused as %s, which does not say of which country',
+    'is refused as %s on a desk of no country',
     (address) => {
       expect(() => contactPoint(address)).toThrow(
-        'Begin the telephone number with + and the country, such as +44 113 496 0000.',
+        'Nobody can be rung at this number. Write it with + and the country, such as +44 113 496 0000.',
       );
     },
   );

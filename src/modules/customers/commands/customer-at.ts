@@ -2,23 +2,31 @@ import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import { mailbox } from '../../../platform/mail/addresses.ts';
+import { e164 } from '../../../platform/phone/number.ts';
 import { invalid } from '../../../platform/refusal.ts';
 import { customerLinkToken, hashOfToken } from '../link.ts';
 import { tables } from '../tables.ts';
 
 /** `pointId` is the contact point at which they were asked for. */
 export type KnownCustomer = { id: string; pointId: string; language: string };
-type Asked = { deskId: string; name: string; address: string; language: string };
+/** `country` is the desk's, in whose way a telephone number may be written. */
+type Asked = {
+  deskId: string;
+  name: string;
+  address: string;
+  language: string;
+  country?: string | undefined;
+};
 
 /** The customer reached at an address on a desk; a new one, with a page of their own, where nobody is. */
 export async function customerAt(ctx: Context, asked: Asked): Promise<KnownCustomer> {
-  const known = await customerOf(ctx, asked.deskId, contactPoint(asked.address));
+  const known = await customerOf(ctx, asked.deskId, contactPoint(asked.address, asked.country));
   return known ?? newCustomerAt(ctx, asked);
 }
 
 /** The same where nobody was found just now. */
 export async function newCustomerAt(ctx: Context, asked: Asked): Promise<KnownCustomer> {
-  const point = contactPoint(asked.address);
+  const point = contactPoint(asked.address, asked.country);
   const id = uuid();
   const pointId = uuid();
   const linkId = uuid();
@@ -60,15 +68,16 @@ export async function customerOf(
 export const isMailAddress = (address: string) =>
   address.length <= 254 && mailbox('', address)?.domain.includes('.') === true;
 
-export function contactPoint(address: string): { kind: 'mail' | 'phone'; address: string } {
+/** `country` is where a number that does not say its country is dialled. */
+export function contactPoint(address: string, country?: string): { kind: 'mail' | 'phone'; address: string } {
   const trimmed = address.trim();
   if (isMailAddress(trimmed)) return { kind: 'mail', address: trimmed.toLowerCase() };
-  const number = phoneNumber(trimmed);
-  if (/^\+[1-9]\d{4,14}$/.test(number)) return { kind: 'phone', address: number };
-  if (/^\d{5,15}$/.test(number)) {
+  const number = e164(trimmed, country);
+  if (number) return { kind: 'phone', address: number };
+  if (/^[\d\s()./\p{Dash}]{5,}$/u.test(trimmed)) {
     throw invalid(
       'customer.phone-country',
-      'Begin the telephone number with + and the country, such as +44 113 496 0000.',
+      'Nobody can be rung at this number. Write it with + and the country, such as +44 113 496 0000.',
     );
   }
   throw invalid(
@@ -76,10 +85,3 @@ export function contactPoint(address: string): { kind: 'mail' | 'phone'; address
     'Give a mail address or a telephone number, so that the customer can be answered.',
   );
 }
-
-/** As E.164 has it, whether it was written with 00 or +, with signs between its digits or a (0) that is not dialled. */
-export const phoneNumber = (written: string) =>
-  written
-    .replace(/(?<=^\s*(?:\+|00).*)\(0\)/, '')
-    .replace(/[\s()./\p{Dash}]/gu, '')
-    .replace(/^00/, '+');

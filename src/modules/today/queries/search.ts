@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Input } from '../../../platform/http/endpoint.ts';
+import { countryOf, e164 } from '../../../platform/phone/number.ts';
 import { referencesFrom } from '../../cases/index.ts';
-import { phoneNumber } from '../../customers/index.ts';
 import type { Found, FoundCase, FoundCustomer, todayApi } from '../contract.ts';
 import { marksOf, snippetOf } from '../snippet.ts';
+import { tables } from '../tables.ts';
 
 type Asked = { q: string; limit: number };
 
@@ -78,13 +79,21 @@ const textOfMatch = sql`coalesce(case p.kind
     where e.desk_id = p.desk_id and e.case_id = p.case_id and e.kind = 'contact' order by e.recorded_at, e.id limit 1)
   end, '')`;
 
+/** What is typed may be a number as it is dialled in the country of one of my desks. */
+async function numbersOf(ctx: Context, q: string): Promise<string[]> {
+  if (!/\d{3}/.test(q) || /[\p{L}@]/u.test(q)) return [];
+  const desks = await tables(ctx).selectFrom('desks').select('zone').distinct().execute();
+  const numbers = [undefined, ...desks.map(({ zone }) => countryOf(zone))].map((country) => e164(q, country));
+  return [...new Set(numbers)].filter((number) => number !== undefined);
+}
+
 /** Those with exactly this address first, then whoever has the newest case: the custody record knows who was shown by it. */
 async function foundCustomers(ctx: Context, { q, limit }: Asked): Promise<FoundCustomer[]> {
   const { rows } = await sql<FoundCustomer>`
     with found as (
       select 0 as rank, p.desk_id, p.customer_id from unnest(app.my_desks()) as mine (desk_id)
       join contact_points p on p.desk_id = mine.desk_id and p.kind in ('mail', 'phone')
-        and p.address = any (${[q.toLowerCase(), phoneNumber(q)]})
+        and p.address = any (${[q.toLowerCase(), ...(await numbersOf(ctx, q))]})
       union all
       select 1, desk_id, customer_id from app.found(${q}, 'customer', ${mostNames})
     ),
