@@ -49,7 +49,7 @@ function busy(theCase: CaseView, length: number): CaseView {
 
 async function onScreen(width: number, length: number): Promise<Page> {
   const { id } = await aCase(desk);
-  const context = await browser.open({ viewport: { width, height: 800 } });
+  const context = await browser.open({ viewport: { width, height: 900 } });
   await signIn(context, running, desk.dana.id);
   const page = await context.newPage();
   await page.route(`**/api/cases/${id}`, async (route) => {
