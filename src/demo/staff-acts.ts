@@ -5,6 +5,8 @@ import { noteCall } from '../modules/conversations/commands/note-call.ts';
 import { openCaseFor } from '../modules/conversations/commands/open-case-for.ts';
 import { say } from '../modules/conversations/commands/say.ts';
 import { learn } from '../modules/customers/commands/learn.ts';
+import { noteThing } from '../modules/customers/commands/note-thing.ts';
+import type { Thing } from '../modules/customers/contract.ts';
 import { desks, type PersonKey } from './cast.ts';
 import type { Attached } from './compose.ts';
 import type { Act } from './scene.ts';
@@ -71,6 +73,17 @@ export const learns =
     const { slug } = desks[scene.desk];
     await scene.stage.asPerson(person, (ctx) =>
       learn(ctx, { desk: slug, customer: scene.customerId, text, doNotAskAgain }),
+    );
+  };
+
+export const has =
+  (thing: Partial<Omit<Thing, 'id'>>, { by }: By = {}): Act =>
+  async (scene) => {
+    const person = by ?? (await scene.owner());
+    const { slug } = desks[scene.desk];
+    const unknown = { make: null, model: null, serial: null, boughtFrom: null, boughtOn: null };
+    await scene.stage.asPerson(person, (ctx) =>
+      noteThing(ctx, { desk: slug, customer: scene.customerId, ...unknown, ...thing }),
     );
   };
 

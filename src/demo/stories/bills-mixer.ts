@@ -3,7 +3,7 @@ import { mails, replies, writesOnPage } from '../customer-acts.ts';
 import { accepts, offers } from '../hand-off-acts.ts';
 import { photo } from '../papers.ts';
 import { at, type Matter, type Step } from '../scene.ts';
-import { learns, notesCall, says } from '../staff-acts.ts';
+import { has, learns, notesCall, says } from '../staff-acts.ts';
 import { answersTask, asks } from '../task-acts.ts';
 import { thePage } from './bills-page.ts';
 
@@ -90,6 +90,13 @@ function monday({ afterFirstSaturday: on }: Almanac): Step[] {
 /** Dana finds the cause in a quarter of an hour, because she may ask who wrote the sheet. */
 function theSwitch({ afterFirstSaturday: on }: Almanac): Step[] {
   return [
+    at(
+      on(2, '09:08'),
+      has(
+        { make: 'Harmon', model: 'MX-12', serial: 'HA-0412-7731', boughtFrom: 'Soundhouse' },
+        { by: 'dana' },
+      ),
+    ),
     at(on(2, '09:10'), learns('Plays in a band, gigs on Saturdays', { by: 'dana' })),
     at(on(2, '09:11'), learns('Prefers a call after 18:00', { by: 'dana' })),
     at(on(2, '09:12'), learns('Cables were checked, twice', { by: 'dana', doNotAskAgain: true })),

@@ -163,7 +163,17 @@ describe('a file that is no archive', () => {
 
 /** What the versions after the older one brought; the source has no row of it. */
 const addedSince = {
-  tables: ['person_pictures', 'snoozes', 'bulk_steps', 'views', 'drafts', 'presence', 'macros', 'mentions'],
+  tables: [
+    'person_pictures',
+    'snoozes',
+    'bulk_steps',
+    'views',
+    'drafts',
+    'presence',
+    'macros',
+    'mentions',
+    'things',
+  ],
   columns: ['html'],
 };
 

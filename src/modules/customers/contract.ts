@@ -11,6 +11,12 @@ export const Fact = z.object({
   learntAt: instant,
 });
 
+const part = z.string().trim().min(1).max(200).nullable();
+const thing = { make: part, model: part, serial: part, boughtFrom: part, boughtOn: z.iso.date().nullable() };
+/** What a customer has; of make, model and serial at least one is known. */
+export const Thing = z.object({ id: z.uuid(), ...thing });
+export type Thing = z.infer<typeof Thing>;
+
 export const CustomerView = z.object({
   id: z.uuid(),
   name: z.string(),
@@ -18,6 +24,7 @@ export const CustomerView = z.object({
   rhythm: z.enum(['daily', 'every-three-days', 'weekly', 'when-there-is-news']).nullable(),
   contactPoints: z.array(z.object({ id: z.uuid(), kind: z.enum(['mail', 'phone']), address: z.string() })),
   facts: z.array(Fact),
+  things: z.array(Thing),
 });
 export type CustomerView = z.infer<typeof CustomerView>;
 
@@ -34,6 +41,15 @@ export const customersApi = {
       doNotAskAgain: z.boolean().optional(),
       replacesId: z.uuid().optional(),
     }),
+    output: Made,
+    reveals: nothing,
+  }),
+  noteThing: endpoint({
+    method: 'POST',
+    path: '/api/desks/:desk/customers/:customer/things',
+    summary: 'Note what a customer has, or correct what is noted of it',
+    scope: 'write',
+    input: z.object({ desk, customer: z.uuid(), ...thing, replacesId: z.uuid().optional() }),
     output: Made,
     reveals: nothing,
   }),

@@ -6,4 +6,9 @@ export const factLearnt = eventKind(
   z.object({ customerId: z.uuid(), factId: z.uuid() }),
 );
 
+export const thingNoted = eventKind(
+  'customer.thing-noted',
+  z.object({ customerId: z.uuid(), thingId: z.uuid() }),
+);
+
 export const customerChanged = eventKind('customer.changed', z.object({ customerId: z.uuid() }));

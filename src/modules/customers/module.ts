@@ -2,9 +2,14 @@ import { serve } from '../../platform/http/route.ts';
 import type { Module } from '../../platform/module.ts';
 import { changeCustomer } from './commands/change-customer.ts';
 import { learn } from './commands/learn.ts';
+import { noteThing } from './commands/note-thing.ts';
 import { customersApi } from './contract.ts';
 
 export const customers: Module = {
   name: 'customers',
-  routes: [serve(customersApi.learn, learn), serve(customersApi.changeCustomer, changeCustomer)],
+  routes: [
+    serve(customersApi.learn, learn),
+    serve(customersApi.noteThing, noteThing),
+    serve(customersApi.changeCustomer, changeCustomer),
+  ],
 };

@@ -34,6 +34,21 @@ export type CustomersTables = {
     replacesId: string | null;
     recordedAt: Generated<Instant>;
   };
+  things: {
+    deskId: string;
+    id: string;
+    customerId: string;
+    make: string | null;
+    model: string | null;
+    serial: string | null;
+    boughtFrom: string | null;
+    /** A day such as 2026-03-07. */
+    boughtOn: string | null;
+    notedById: string | null;
+    organizationId: string | null;
+    replacesId: string | null;
+    recordedAt: Generated<Instant>;
+  };
   customerLinks: {
     deskId: string;
     id: string;

@@ -34,6 +34,7 @@ function caseShown(place: Place, one: Row<'cases'>): Row[] {
     ...listed(place, rows('cases').filter(ofCustomer)),
     ...rows('contact_points').filter(ofCustomer),
     ...rows('facts').filter(ofCustomer),
+    ...rows('things').filter(ofCustomer),
     ...entries,
     ...rows('entry_words').filter((row) => here(row) && ids.has(row.entry_id)),
     ...rows('files').filter((row) => here(row) && row.entry_id !== null && ids.has(row.entry_id)),
@@ -175,6 +176,7 @@ function search(place: Place): Ask[] {
     ...world.contact_points.map((row) =>
       find(`${made.wordOf(row)}@cust`, ofCustomer(row.desk_id, row.customer_id)),
     ),
+    ...world.things.map((row) => find(made.wordOf(row), ofCustomer(row.desk_id, row.customer_id))),
     ...world.cases.map((row) => find(row.reference, ofCase(row.desk_id, row.id))),
     ...[...world.facts, ...world.hand_off_words, ...world.files].map((row) =>
       find(made.wordOf(row), () => false),
@@ -228,7 +230,15 @@ export const apiReads: Read[] = [
     route: 'GET /api/cases/:case',
     door: 'staff',
     exact: [
-      ...(['case_words', 'customers', 'contact_points', 'facts', 'entries', 'entry_words'] as const),
+      ...([
+        'case_words',
+        'customers',
+        'contact_points',
+        'facts',
+        'things',
+        'entries',
+        'entry_words',
+      ] as const),
       ...(['files', 'strangers', 'hand_off_words'] as const),
     ],
     opens: true,

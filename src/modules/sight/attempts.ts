@@ -104,6 +104,13 @@ function onDesk({ world, actor, deskId, fresh }: Place): Attempt[] {
       admitted_by_id: [null, me, otherPerson],
     }),
     ...variations('facts', { ...at, customer_id, learnt_by_id: [me, null, otherPerson], organization_id }),
+    ...variations('things', {
+      ...at,
+      customer_id,
+      model: ['MX-12'],
+      noted_by_id: [me, null, otherPerson],
+      organization_id,
+    }),
     ...variations('customer_links', { ...at, customer_id, token_hash, revoked_at: [null] }),
     ...variations('custody_inbox', {
       ...at,

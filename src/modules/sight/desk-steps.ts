@@ -37,6 +37,20 @@ export const fact: Step = ({ world, add, idOn }, draw) => {
   });
 };
 
+export const thing: Step = ({ world, add, idOn }, draw) => {
+  const about = draw.one(world.customers);
+  if (!about) return;
+  const noted = draw.one(world.roster.filter((row) => row.desk_id === about.desk_id));
+  add('things', {
+    desk_id: about.desk_id,
+    id: idOn(draw, 'things', about.desk_id),
+    customer_id: about.id,
+    model: 'MX-12',
+    noted_by_id: noted?.person_id ?? null,
+    organization_id: noted?.organization_id ?? null,
+  });
+};
+
 /** A case with its first contact, in any state it could be in. */
 export const theCase: Step = ({ world, add, idOn }, draw) => {
   const about = draw.one(world.customers);

@@ -210,6 +210,16 @@ export const deskWrites: Write[] = [
       may: works,
     }),
   ),
+  staff('POST /api/desks/:desk/customers/:customer/things', (place) =>
+    under(place, place.world.customers, {
+      code: 'customer.not-found',
+      send: (desk, id) => ({
+        url: `/api/desks/${desk}/customers/${id}/things`,
+        payload: { make: null, model: 'MX-12', serial: null, boughtFrom: null, boughtOn: null },
+      }),
+      may: works,
+    }),
+  ),
   staff('PATCH /api/desks/:desk/customers/:customer', (place) =>
     under(place, place.world.customers, {
       code: 'customer.not-found',

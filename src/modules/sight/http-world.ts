@@ -38,6 +38,7 @@ const words: Partial<Record<Table, Words>> = {
   customers: (name) => ({ name }),
   contact_points: (word) => ({ address: `${word}@customers.example` }),
   facts: (text) => ({ text }),
+  things: (model) => ({ model }),
   case_words: (subject) => ({ subject }),
   entries: (word) => ({ data: { word } }),
   entry_words: (text) => ({ text, html: text }),

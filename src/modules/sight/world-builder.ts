@@ -70,6 +70,7 @@ function emptyWorld(): World {
     customers: [],
     contact_points: [],
     facts: [],
+    things: [],
     customer_links: [],
     custody_inbox: [],
     custody_entries: [],

@@ -59,6 +59,7 @@ export type Tables = {
     admitted_by_id: Id | null;
   };
   facts: OfDesk & { customer_id: Id; learnt_by_id: Id | null; organization_id: Id | null };
+  things: OfDesk & { customer_id: Id; model: string; noted_by_id: Id | null; organization_id: Id | null };
   customer_links: OfDesk & { customer_id: Id; token_hash: Hash; revoked_at: Days | null };
   custody_inbox: OfDesk & {
     kind: 'collected' | 'passed on';

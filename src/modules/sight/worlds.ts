@@ -20,6 +20,7 @@ const anything: Step[] = [
   ofPeople.admission,
   onDesks.customer,
   onDesks.fact,
+  onDesks.thing,
   onDesks.theCase,
   onDesks.message,
   onDesks.message,

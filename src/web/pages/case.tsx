@@ -17,7 +17,7 @@ import {
   useSeenMentions,
 } from '../../modules/conversations/web/index.ts';
 import { CustodyCard } from '../../modules/custody/web/index.ts';
-import { CustomerCard, FactsCard } from '../../modules/customers/web/index.ts';
+import { CustomerCard, FactsCard, ThingsCard } from '../../modules/customers/web/index.ts';
 import type { Me } from '../../modules/people/contract.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { CaseTasks } from '../../modules/tasks/web/index.ts';
@@ -132,6 +132,7 @@ function Body({ theCase, me, writer, asLived, turn, setAsLived }: BodyProps) {
         </div>
         <aside className={classes.beside} aria-label={t('shell.beside')}>
           <CustomerCard customer={theCase.customer} deskId={theCase.deskId} />
+          <ThingsCard customer={theCase.customer} deskId={theCase.deskId} />
           <FactsCard customer={theCase.customer} deskId={theCase.deskId} />
           <OtherCasesCard theCase={theCase} />
           <PeopleCard theCase={theCase} />

@@ -102,7 +102,11 @@ const customer = sql`jsonb_build_object('id', k.id, 'name', k.name, 'language', 
       'learntBy', case when fp.id is not null then ${who('fp', 'fo')} end) order by f.recorded_at)
     from facts f left join persons fp on fp.id = f.learnt_by_id left join organizations fo on fo.id = f.organization_id
     where f.desk_id = k.desk_id and f.customer_id = k.id
-      and not exists (select from facts newer where newer.desk_id = f.desk_id and newer.replaces_id = f.id)), '[]'))`;
+      and not exists (select from facts newer where newer.desk_id = f.desk_id and newer.replaces_id = f.id)), '[]'),
+  'things', coalesce((select jsonb_agg(jsonb_build_object('id', h.id, 'make', h.make, 'model', h.model,
+      'serial', h.serial, 'boughtFrom', h.bought_from, 'boughtOn', h.bought_on) order by h.recorded_at)
+    from things h where h.desk_id = k.desk_id and h.customer_id = k.id
+      and not exists (select from things newer where newer.desk_id = h.desk_id and newer.replaces_id = h.id)), '[]'))`;
 
 const joinedTo = sql`(select jsonb_build_object('id', j.id, 'reference', j.reference) from cases j
   where j.desk_id = c.desk_id and j.id = c.joined_to_id)`;

@@ -6,19 +6,13 @@ import { notFound } from '../../../platform/refusal.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import type { customersApi } from '../contract.ts';
 import { factLearnt } from '../events.ts';
-import { noSuchCustomer } from '../no-such-customer.ts';
 import { tables } from '../tables.ts';
+import { visibleCustomer } from '../visible-customer.ts';
 
 /** What one person learnt stands in front of the next one, with who learnt it and when. */
 export async function learn(ctx: Context, input: Input<typeof customersApi.learn>): Promise<Made> {
   const desk = await visibleDesk(ctx, input.desk);
-  const customer = await tables(ctx)
-    .selectFrom('customers')
-    .select('id')
-    .where('deskId', '=', desk.id)
-    .where('id', '=', input.customer)
-    .executeTakeFirst();
-  if (!customer) throw noSuchCustomer();
+  const customer = await visibleCustomer(ctx, { deskId: desk.id, id: input.customer });
   if (input.replacesId)
     await refuseUnknownFact(ctx, { deskId: desk.id, ...input, replacesId: input.replacesId });
   const id = uuid();

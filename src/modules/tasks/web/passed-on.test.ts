@@ -12,6 +12,7 @@ const customer = {
     { id: '3', kind: 'phone' as const, address: '+441134960000' },
   ],
   facts: [],
+  things: [],
 };
 const offered = passable(customer, { name: 'Name', mail: 'Mail', phone: 'Telephone' });
 const nothingMore = { label: 'Also', text: ' ' };

@@ -78,6 +78,7 @@ export function aCase(told: readonly Told[], over: Partial<CaseView> = {}): Case
       rhythm: null,
       contactPoints: [],
       facts: [],
+      things: [],
     },
     ...{ entries: entriesOf(told), joinOffers: [], otherCases: [], people: [] },
     prefill: { stands: '', nextWordBy: instantAt(0) },

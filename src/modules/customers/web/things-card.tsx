@@ -1,0 +1,129 @@
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Empty } from '../../../ui/answered.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { useFirstFocus } from '../../../ui/first-focus.ts';
+import { Form } from '../../../ui/form.tsx';
+import { Verb } from '../../../ui/verb.tsx';
+import { say } from '../../../ui/voice.tsx';
+import { useCommand } from '../../../web/api.ts';
+import { useProblem } from '../../../web/failure.ts';
+import { type CustomerView, customersApi, type Thing } from '../contract.ts';
+import classes from './facts-card.module.css';
+
+type ThingsCardProps = { customer: CustomerView; deskId: string };
+
+/** What the customer has, so that nobody asks for its serial number again. */
+export function ThingsCard({ customer, deskId }: ThingsCardProps) {
+  const { t } = useTranslation();
+  const [writing, write] = useState<Thing | 'new' | null>(null);
+  return (
+    <Card title={t('customers.things')}>
+      {customer.things.length === 0 && <Empty>{t('customers.noThings')}</Empty>}
+      <ul>
+        {customer.things.map((thing) => (
+          <li key={thing.id} className={classes.fact}>
+            <span>
+              {[thing.make, thing.model].filter(Boolean).join(' ')}
+              {thing.serial && <> · {t('customers.serialIs', { serial: thing.serial })}</>}
+              <Bought thing={thing} />
+            </span>
+            <Verb plain onPress={() => write(thing)}>
+              {t('customers.correctThing')}
+            </Verb>
+          </li>
+        ))}
+      </ul>
+      {writing === null && (
+        <Verb plain onPress={() => write('new')}>
+          {t('customers.addThing')}
+        </Verb>
+      )}
+      {writing !== null && (
+        <WriteThing
+          key={writing === 'new' ? 'new' : writing.id}
+          {...{ customer, deskId }}
+          known={writing === 'new' ? null : writing}
+          close={() => write(null)}
+        />
+      )}
+    </Card>
+  );
+}
+
+function Bought({ thing: { boughtFrom, boughtOn } }: { thing: Thing }) {
+  const { t } = useTranslation();
+  if (boughtFrom === null && boughtOn === null) return null;
+  const day =
+    boughtOn &&
+    new Date(`${boughtOn}T12:00:00Z`).toLocaleDateString(t('language'), {
+      dateStyle: 'medium',
+      timeZone: 'UTC',
+    });
+  const words =
+    boughtFrom && day
+      ? t('customers.boughtFromOn', { shop: boughtFrom, day })
+      : boughtFrom
+        ? t('customers.boughtFromShop', { shop: boughtFrom })
+        : t('customers.boughtOnDay', { day });
+  return <span className={classes.bought}>{words}</span>;
+}
+
+const nothing = { make: '', model: '', serial: '', boughtFrom: '', boughtOn: '' };
+type Field = keyof typeof nothing;
+
+type WriteThingProps = ThingsCardProps & { known: Thing | null; close: () => void };
+
+function WriteThing({ customer, deskId, known, close }: WriteThingProps) {
+  const { t } = useTranslation();
+  const [written, setWritten] = useState(() => ({ ...nothing, ...textsOf(known) }));
+  const first = useFirstFocus<HTMLInputElement>();
+  const note = useCommand(customersApi.noteThing);
+  const problem = useProblem(note);
+  const send = () => {
+    const told = Object.fromEntries(
+      Object.entries(written).map(([name, text]) => [name, text.trim() || null]),
+    ) as Record<Field, string | null>;
+    const where = { desk: deskId, customer: customer.id, ...(known && { replacesId: known.id }) };
+    note.mutate(
+      { ...where, ...told },
+      {
+        onSuccess: () => {
+          say(t('customers.noted'));
+          close();
+        },
+      },
+    );
+  };
+  const field = (name: Field, more: object = {}) => (
+    <TextInput
+      label={t(`customers.thing.${name}`)}
+      value={written[name]}
+      onChange={({ currentTarget }) => setWritten({ ...written, [name]: currentTarget.value })}
+      maxLength={200}
+      {...more}
+    />
+  );
+  return (
+    <Form
+      aside
+      verb={t('customers.noteFact')}
+      send={send}
+      sending={note.isPending}
+      problem={problem}
+      cancel={close}
+    >
+      {field('make', { ref: first })}
+      {field('model')}
+      {field('serial')}
+      {field('boughtFrom')}
+      {field('boughtOn', { type: 'date' })}
+    </Form>
+  );
+}
+
+const textsOf = (known: Thing | null): Partial<typeof nothing> =>
+  Object.fromEntries(
+    Object.entries(known ?? {}).flatMap(([name, text]) => (name === 'id' ? [] : [[name, text ?? '']])),
+  );
