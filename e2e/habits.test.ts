@@ -158,3 +158,31 @@ describe('a day with the keyboard', () => {
     await context.close();
   });
 });
+
+describe('what a customer has', () => {
+  it('is noted beside the case, corrected there, and finds them by its serial number', async () => {
+    const { id } = await aCase(desk, { name: 'Rosa Alvarez', address: 'rosa@customers.example' });
+    const { page, context } = await opened('dana', `/cases/${id}`);
+    const card = page.getByRole('region', { name: 'What they have' });
+    await card.getByRole('button', { name: 'Add what they have' }).click();
+    await page.keyboard.type('Harmon');
+    await card.getByRole('textbox', { name: 'Model' }).fill('MX-12');
+    await card.getByRole('textbox', { name: 'Bought from' }).fill('Soundhouse');
+    await card.getByLabel('Bought on').fill('2026-03-07');
+    await expectAccessible(page);
+    await page.keyboard.press('Control+Enter');
+    await card.getByText('Harmon MX-12').waitFor();
+    await card.getByText('Bought from Soundhouse, 7 Mar 2026').waitFor();
+
+    await card.getByRole('button', { name: 'Correct' }).click();
+    await card.getByRole('textbox', { name: 'Serial number' }).fill('HA-0412-7731');
+    await page.keyboard.press('Control+Enter');
+    await card.getByText('serial HA-0412-7731').waitFor();
+    expect(await card.getByRole('listitem').count()).toBe(1);
+
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('ha-0412-7731');
+    await page.getByRole('option', { name: 'Rosa Alvarez' }).first().waitFor();
+    await context.close();
+  });
+});

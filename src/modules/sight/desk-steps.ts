@@ -37,18 +37,13 @@ export const fact: Step = ({ world, add, idOn }, draw) => {
   });
 };
 
-export const thing: Step = ({ world, add, idOn }, draw) => {
-  const about = draw.one(world.customers);
-  if (!about) return;
-  const noted = draw.one(world.roster.filter((row) => row.desk_id === about.desk_id));
-  add('things', {
-    desk_id: about.desk_id,
-    id: idOn(draw, 'things', about.desk_id),
-    customer_id: about.id,
-    model: 'MX-12',
-    noted_by_id: noted?.person_id ?? null,
-    organization_id: noted?.organization_id ?? null,
-  });
+/** Of whom something is known, something is known to be theirs; made of what was drawn, so that the worlds stay as they are. */
+export const things: Step = ({ world, add, id }) => {
+  for (const { desk_id, customer_id, learnt_by_id, organization_id } of world.facts)
+    add('things', {
+      ...{ desk_id, id: id(), customer_id, organization_id },
+      ...{ model: 'MX-12', noted_by_id: learnt_by_id },
+    });
 };
 
 /** A case with its first contact, in any state it could be in. */

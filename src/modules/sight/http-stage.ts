@@ -142,7 +142,7 @@ async function withRoutes<T>(serve: () => Promise<T>): Promise<{ served: T; rout
 }
 
 /** A world is stored without triggers; what can be found is made all the same. */
-const findable = ['case_words', 'entry_words', 'customers', 'contact_points']
+const findable = ['case_words', 'entry_words', 'customers', 'contact_points', 'things']
   .map((table) => `alter table ${table} enable always trigger found;`)
   .join('\n');
 

@@ -20,7 +20,6 @@ const anything: Step[] = [
   ofPeople.admission,
   onDesks.customer,
   onDesks.fact,
-  onDesks.thing,
   onDesks.theCase,
   onDesks.message,
   onDesks.message,
@@ -87,6 +86,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     ofWork.searchable(made, drawing([0]));
     habits(made, drawing([0]));
     ofWork.ownLists(made, drawing([0]));
+    onDesks.things(made, drawing([0]));
     return made.world;
   });
 }
