@@ -34,6 +34,10 @@ export const DraftView = z.object({
 });
 export type DraftView = z.infer<typeof DraftView>;
 
+/** A reply whose writer works here no more, and that could not be sent. */
+const LeftDraft = z.object({ id: z.uuid(), text: z.string(), writer: z.string() });
+export type LeftDraft = z.infer<typeof LeftDraft>;
+
 const MyDraft = z.object({
   id: z.uuid(),
   caseId: z.uuid(),
@@ -59,10 +63,11 @@ export const draftsApi = {
   draftsOfCase: endpoint({
     method: 'GET',
     path: '/api/cases/:case/drafts',
-    summary: 'What I have written on a case and not sent; nobody else reads it',
+    summary:
+      'What I have written on a case and not sent, and what somebody left to me who works here no more',
     scope: 'read',
     input: z.object({ case: theCase }),
-    output: z.object({ items: z.array(DraftView) }),
+    output: z.object({ items: z.array(DraftView), left: z.array(LeftDraft) }),
     reveals: nothing,
   }),
   keepDraft: endpoint({
@@ -113,6 +118,24 @@ export const draftsApi = {
     method: 'POST',
     path: '/api/drafts/:draft/taking-back',
     summary: 'Take back what is about to be sent, or could not be: it is a draft again',
+    scope: 'write',
+    input: z.object({ draft: z.uuid() }),
+    output: Made,
+    reveals: nothing,
+  }),
+  takeUpDraft: endpoint({
+    method: 'POST',
+    path: '/api/drafts/:draft/taking-up',
+    summary: 'Go on with a reply whose writer left before it was sent: it is part of my draft then',
+    scope: 'write',
+    input: z.object({ draft: z.uuid(), seen: Seen }),
+    output: Made,
+    reveals: nothing,
+  }),
+  discardDraft: endpoint({
+    method: 'DELETE',
+    path: '/api/drafts/:draft',
+    summary: 'Discard a reply whose writer left before it was sent',
     scope: 'write',
     input: z.object({ draft: z.uuid() }),
     output: Made,

@@ -16,6 +16,7 @@ import { sendAgain } from './commands/send-again.ts';
 import { sendDrafts } from './commands/send-drafts.ts';
 import { sendHeld, sendSoon, takeBack } from './commands/send-soon.ts';
 import { splitCase } from './commands/split-case.ts';
+import { discardDraft, takeUpDraft } from './commands/take-up-draft.ts';
 import { wakeCases } from './commands/wake-cases.ts';
 import { conversationsApi } from './contract.ts';
 import { dismissMail, heldMail, quarantine, releaseMail } from './mail/quarantine.ts';
@@ -38,6 +39,8 @@ export const conversations: Module = {
     serve(conversationsApi.sendSoon, sendSoon),
     serve(conversationsApi.sendAgain, sendAgain),
     serve(conversationsApi.takeBack, takeBack),
+    serve(conversationsApi.takeUpDraft, takeUpDraft),
+    serve(conversationsApi.discardDraft, discardDraft),
     serve(conversationsApi.presence, presenceOnCase),
     serve(conversationsApi.bePresent, bePresent),
     serve(conversationsApi.noteCall, noteCall),

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import { type Generated, type SqlBool, sql } from 'kysely';
 import type { Context, Instant } from '../../platform/context.ts';
 import type { CasesTables } from '../cases/tables.ts';
 import type { CustomersTables } from '../customers/tables.ts';
@@ -121,3 +121,7 @@ export type ConversationsTables = {
 
 export const tables = (ctx: Context) =>
   ctx.db.withTables<ConversationsTables & CasesTables & CustomersTables & DesksTables & PeopleTables>();
+
+/** Of the drafts that somebody sees, those they wrote in the name they act in. */
+export const isOwnDraft = ({ actor }: Context) =>
+  sql<SqlBool>`(person_id, organization_id) = (${actor.id}::uuid, ${actor.organizationId}::uuid)`;

@@ -23,11 +23,13 @@ export function byId<T extends OfDesk>(
     code: string;
     sends: (id: string) => Allowed;
     refuses: (row: Row<T>) => Omit<Refused, 'url'> | undefined;
+    /** Where not all that is seen is meant. */
+    finds?: (row: Row<T>) => boolean;
   },
 ): Try[] {
   const all = place.world[table] as (Row<T> & { id: string; desk_id: string })[];
   const tries = all.flatMap(({ id }): Try[] => {
-    const seen = all.filter((row) => row.id === id && place.sees(row));
+    const seen = all.filter((row) => row.id === id && (named.finds ?? place.sees)(row));
     const [row] = seen;
     if (!row) return [{ ...named.sends(id), ...absent(named.code) }];
     return seen.length > 1 ? [] : [{ ...named.sends(id), ...named.refuses(row) }];
@@ -111,35 +113,6 @@ function admissions(place: Place): Try[] {
   return [...tries, { ...send(unknownId), ...absent('entry.not-found') }];
 }
 
-const keeps = (place: Place): Try[] =>
-  byId(place, 'cases', {
-    code: 'case.not-found',
-    sends: (id) => ({ url: `/api/cases/${id}/drafts/customer`, payload: { ...written, version: 0 } }),
-    refuses: (row) => (hasRole(place, row.desk_id, speakers) ? undefined : forbidden),
-  });
-
-const presences = (place: Place): Try[] =>
-  byId(place, 'cases', {
-    code: 'case.not-found',
-    sends: (id) => ({ url: `/api/cases/${id}/presence`, payload: { tab: unknownId, doing: 'looking' } }),
-    refuses: () => undefined,
-  });
-
-const written = { text: 'so far', stands: null, nextWordBy: null, fileIds: [], seen: 100, tab: unknownId };
-
-function ofDraft(name: string, payload: object, roles: Role[]): Write {
-  return {
-    route: `POST /api/drafts/:draft/${name}`,
-    door: 'staff',
-    tries: (place) =>
-      byId(place, 'drafts', {
-        code: 'draft.not-found',
-        sends: (id) => ({ url: `/api/drafts/${id}/${name}`, payload }),
-        refuses: (row) => (hasRole(place, row.desk_id, roles) ? undefined : forbidden),
-      }),
-  };
-}
-
 const answers = (place: Place): Try[] =>
   byId(place, 'tasks', {
     code: 'task.not-found',
@@ -179,11 +152,6 @@ function askings(place: Place): Try[] {
 
 export const apiWrites: Write[] = [
   ofCase('messages', { text: 'a note', audience: 'companies' }, anyRole),
-  { route: 'PATCH /api/cases/:case/drafts/:audience', door: 'staff', tries: keeps },
-  { route: 'PATCH /api/cases/:case/presence', door: 'staff', tries: presences },
-  ofCase('sendings', { ...written, version: 0 }),
-  ofDraft('sending', { seen: 100 }, speakers),
-  ofDraft('taking-back', {}, anyRole),
   ofCase('calls', { direction: 'in', reached: true, text: 'said' }),
   ofCase('hand-offs', { toId: unknownId, situation: 'as it is' }),
   ofCase('completion', { text: 'it is done' }),

@@ -202,6 +202,8 @@ function onCases({ world, actor, deskId, fresh }: Place): Attempt[] {
       person_id: [me ?? otherPerson, otherPerson],
       organization_id: [acting, ...world.organizations.map((row) => row.id)],
       audience: ['company'],
+      state: ['writing'],
+      held_for: [null],
     }),
     ...variations('presence', {
       desk_id,

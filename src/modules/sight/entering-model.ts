@@ -1,5 +1,5 @@
-import { type Actor, engagementOf, runs } from './model.ts';
-import type { Row, World } from './world.ts';
+import { type Actor, engagementOf, isMember } from './model.ts';
+import type { World } from './world.ts';
 
 export type Credential =
   | { kind: 'person'; id: string; organization: string }
@@ -39,9 +39,4 @@ export function actorOf(world: World, shown: Credential): Actor | undefined {
     case 'nobody':
       return { kind: shown.kind, id: null };
   }
-}
-
-export function isMember(world: World, person: string | null, organization: string | undefined): boolean {
-  const isIt = (row: Row<'memberships'>) => row.person_id === person && row.organization_id === organization;
-  return world.memberships.some((row) => isIt(row) && runs(row.started_at, row.ended_at));
 }

@@ -24,6 +24,11 @@ export function engagementOf(world: World, done: OfDesk & { engagement_id: strin
   return under && runs(under.starts_at, under.ends_at) ? under : undefined;
 }
 
+export function isMember(world: World, person: string | null, organization: string | undefined): boolean {
+  const isIt = (row: Row<'memberships'>) => row.person_id === person && row.organization_id === organization;
+  return world.memberships.some((row) => isIt(row) && runs(row.started_at, row.ended_at));
+}
+
 export type Standing = ReturnType<typeof standingOf>;
 
 /** What somebody stands for: the desks they work on, the cases that are theirs, the tasks they are asked. */
@@ -125,6 +130,27 @@ function acquaintances(world: World, actor: Actor, my: Standing) {
   return { colleagues, people, ownerAway, isKnownDesk, partners, organizations };
 }
 
+/** Whoever stood here for another organization wrote in its name. */
+export const isOwnDraft = ({ organization }: Actor, my: Standing, row: Row<'drafts'>): boolean =>
+  my.person !== null &&
+  my.onDesk(row.desk_id) &&
+  row.person_id === my.person &&
+  row.organization_id === organization;
+
+/** What could not be sent, of somebody who stands here no more, is found by the case's owner and by who leads here. */
+export function isLeftDraft(world: World, my: Standing, row: Row<'drafts'>): boolean {
+  const { desk_id, case_id, person_id, organization_id } = row;
+  const standing = my.work.filter((one) => one.desk_id === desk_id);
+  const leads = standing.some(({ role }) => role === 'accountable' || role === 'lead');
+  const owns = world.cases.some(
+    (one) => one.desk_id === desk_id && one.id === case_id && one.owner_id === my.person,
+  );
+  const writer = standingOf(world, { kind: 'person', id: person_id, organization: organization_id });
+  const isHere = isMember(world, person_id, organization_id) && writer.onDesk(desk_id);
+  const isFound = leads || (standing.length > 0 && owns);
+  return row.state === 'held' && row.audience === 'customer' && isFound && !isHere;
+}
+
 export function sightOf(world: World, actor: Actor): Rules {
   const my = standingOf(world, actor);
   const known = acquaintances(world, actor, my);
@@ -178,12 +204,7 @@ export function sightOf(world: World, actor: Actor): Rules {
     reply_tokens: mine,
     outbox: ofMailer,
     outbox_words: ofMailer,
-    // Whoever stood here for another organization wrote in its name.
-    drafts: (row) =>
-      mine(row) &&
-      my.person !== null &&
-      row.person_id === my.person &&
-      row.organization_id === actor.organization,
+    drafts: (row) => isOwnDraft(actor, my, row) || isLeftDraft(world, my, row),
     presence: mine,
     automatic_mails: never,
     macros: (row) => mine(row) && (row.person_id === null || row.person_id === my.person),

@@ -12,6 +12,7 @@ import { pageWrites } from './page-writes.ts';
 import type { Place } from './place.ts';
 import { publicReads } from './public-reads.ts';
 import { unsentReads } from './unsent-reads.ts';
+import { unsentWrites } from './unsent-writes.ts';
 import type { Row, Table } from './world.ts';
 
 /** Whose door it is: everybody else is sent away with 401, 403 or, from a page, 404. */
@@ -67,7 +68,14 @@ export const reads: Read[] = [
   ...pageReads,
   ...publicReads,
 ];
-export const writes: Write[] = [...apiWrites, ...habitWrites, ...ownWrites, ...deskWrites, ...pageWrites];
+export const writes: Write[] = [
+  ...apiWrites,
+  ...unsentWrites,
+  ...habitWrites,
+  ...ownWrites,
+  ...deskWrites,
+  ...pageWrites,
+];
 
 /** Routes without a row and rows without a route, each in a sentence. */
 export function matrixDifferences(routes: ReadonlySet<string>): string[] {

@@ -1,4 +1,5 @@
 import { listed } from './desk-reads.ts';
+import { isOwnDraft } from './model.ts';
 import { onDesk, type Place, unknownId } from './place.ts';
 import type { Ask, Read } from './route-matrix.ts';
 import type { Row } from './world.ts';
@@ -7,7 +8,7 @@ const isOf = (one: Row<'cases'>) => (row: { desk_id: string; case_id: string }) 
   onDesk(one.desk_id)(row) && row.case_id === one.id;
 
 function myDrafts(place: Place): Ask[] {
-  const drafts = place.rows('drafts');
+  const drafts = place.rows('drafts').filter((row) => place.actor && isOwnDraft(place.actor, place.my, row));
   const begun = place.rows('cases').filter((one) => drafts.some(isOf(one)));
   return [{ url: '/api/drafts', shows: listed(place, begun) }];
 }

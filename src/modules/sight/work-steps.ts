@@ -124,20 +124,26 @@ export const threading: Step = ({ world, add, idOn, hash }, draw) => {
   if (other && !offered) add('join_offers', { desk_id, case_id, to_case_id: other.id });
 };
 
-/** What everybody who works or worked on a desk has begun to write there, in whichever name, and what is before them. */
+/**
+ * What everybody who works or worked on a desk has begun to write there, in whichever name, what of it could not be
+ * sent, and what is before them.
+ */
 export const unsent: Step = ({ world, add, id }) => {
   for (const [at, { desk_id, person_id, organization_id }] of world.roster.entries()) {
     const here = world.cases.filter((row) => row.desk_id === desk_id);
     const on = here[at % here.length];
     if (!on) continue;
     const written = { desk_id, case_id: on.id, person_id };
-    const audience = 'company' as const;
-    add('drafts', { ...written, id: id(), organization_id, audience });
+    const begun = { audience: 'company', state: 'writing', held_for: null } as const;
+    const held = { audience: 'customer', state: 'held', held_for: 'x' } as const;
+    add('drafts', { ...written, id: id(), organization_id, ...begun });
+    for (const { id: case_id } of here)
+      add('drafts', { ...written, id: id(), case_id, organization_id, ...held });
     const elsewhere = world.memberships.find(
       (row) => row.person_id === person_id && row.organization_id !== organization_id,
     );
     if (elsewhere)
-      add('drafts', { ...written, id: id(), organization_id: elsewhere.organization_id, audience });
+      add('drafts', { ...written, id: id(), organization_id: elsewhere.organization_id, ...begun });
     add('presence', { ...written, tab: id(), doing: 'writing', until: at % 2 === 0 ? 1 : -1 });
   }
 };

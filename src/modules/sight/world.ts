@@ -118,7 +118,14 @@ export type Tables = {
     state: string;
   };
   outbox_words: { desk_id: Id; outbox_id: Id; recipient: string };
-  drafts: OfDesk & { case_id: Id; person_id: Id; organization_id: Id; audience: 'company' };
+  drafts: OfDesk & {
+    case_id: Id;
+    person_id: Id;
+    organization_id: Id;
+    audience: 'company' | 'customer';
+    state: 'writing' | 'held';
+    held_for: string | null;
+  };
   presence: { desk_id: Id; person_id: Id; tab: Id; case_id: Id; doing: 'looking' | 'writing'; until: Days };
   automatic_mails: { address_hash: Hash; sent_at: Days };
   macros: OfDesk & {

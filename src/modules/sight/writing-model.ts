@@ -1,5 +1,13 @@
-import { isMember } from './entering-model.ts';
-import { type Actor, engagementOf, entriesSeen, type Rules, sightOf, standingOf } from './model.ts';
+import {
+  type Actor,
+  engagementOf,
+  entriesSeen,
+  isMember,
+  isOwnDraft,
+  type Rules,
+  sightOf,
+  standingOf,
+} from './model.ts';
 import type { Row, World } from './world.ts';
 
 type OfDesk = { desk_id: string };
@@ -93,6 +101,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
     row.actor_kind === actor.kind && row.actor_id === actor.id;
   // What a desk shares is kept by who leads there.
   const changesView = (row: Row<'views'>) => (row.shared ? leads(row) : sees.views(row));
+  const ownDraft = (row: Row<'drafts'>) => isOwnDraft(actor, my, row);
   const isNobodyElse = (person: string | null) => person === null || person === my.person;
 
   return {
@@ -126,7 +135,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
       outbox_words: mine,
       macros: ownMacro,
       mentions: mayBeTold,
-      drafts: sees.drafts,
+      drafts: ownDraft,
       presence: (row) => mine(row) && isMine(row),
       tasks: (row) =>
         mine(row) &&
@@ -161,7 +170,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
       join_offers: mine,
       macros: ownMacro,
       mentions: sees.mentions,
-      drafts: sees.drafts,
+      drafts: ownDraft,
       presence: (row) => mine(row) && isMine(row),
       tasks: sees.tasks,
       task_links: mine,

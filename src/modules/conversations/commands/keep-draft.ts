@@ -87,7 +87,7 @@ export async function forgetDraft(ctx: Context, { deskId, id }: { deskId: string
   await tables(ctx).deleteFrom('drafts').where('deskId', '=', deskId).where('id', '=', id).execute();
 }
 
-type Words = Pick<Kept, 'text' | 'stands' | 'nextWordBy' | 'fileIds' | 'seen' | 'tab'>;
+type Words = Pick<Kept, 'text' | 'stands' | 'nextWordBy' | 'fileIds' | 'seen'> & { tab: string | null };
 
 export const wordsOf = ({ text, stands, nextWordBy, fileIds, seen, tab }: Words) => ({
   text,

@@ -5,7 +5,7 @@ import { asInstant } from '../../../platform/time/instant.ts';
 import { visibleCase } from '../../cases/index.ts';
 import type { conversationsApi } from '../contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
-import { tables } from '../tables.ts';
+import { isOwnDraft, tables } from '../tables.ts';
 import { refuseCrossed } from './crossed.ts';
 import { beginDraft, draftBefore, forgetDraft, wordsOf } from './keep-draft.ts';
 import { refuseOver, refuseUnreachable } from './say.ts';
@@ -93,6 +93,7 @@ async function ownDraft(ctx: Context, id: string) {
     .selectFrom('drafts')
     .select(['deskId', 'id', 'caseId'])
     .where('id', '=', id)
+    .where(isOwnDraft(ctx))
     .executeTakeFirst();
   if (!draft) throw noSuchDraft();
   return draft;
@@ -100,4 +101,5 @@ async function ownDraft(ctx: Context, id: string) {
 
 const soon = (ctx: Context) => asInstant(Temporal.Instant.from(ctx.now).add({ seconds: secondsToTakeBack }));
 
-const noSuchDraft = () => notFound('draft.not-found', 'There is no such draft: it was sent or emptied.');
+export const noSuchDraft = () =>
+  notFound('draft.not-found', 'There is no such draft: it was sent or emptied.');

@@ -3,14 +3,14 @@ import type { Context } from '../../../platform/context.ts';
 import type { Input } from '../../../platform/http/endpoint.ts';
 import { visibleCase } from '../../cases/index.ts';
 import type { conversationsApi } from '../contract.ts';
-import type { DraftView, MyDraft } from '../draft-contract.ts';
-import { tables } from '../tables.ts';
+import type { DraftView, LeftDraft, MyDraft } from '../draft-contract.ts';
+import { isOwnDraft, tables } from '../tables.ts';
 
-/** Row-level security leaves nobody's drafts but one's own. */
+/** Row-level security leaves nobody's drafts but one's own, and what those who left could not send. */
 export async function draftsOfCase(
   ctx: Context,
   input: Input<typeof conversationsApi.draftsOfCase>,
-): Promise<{ items: DraftView[] }> {
+): Promise<{ items: DraftView[]; left: LeftDraft[] }> {
   const { deskId, id: caseId } = await visibleCase(ctx, input.case);
   const items = await tables(ctx)
     .selectFrom('drafts as d')
@@ -23,9 +23,19 @@ export async function draftsOfCase(
     )
     .where('d.deskId', '=', deskId)
     .where('d.caseId', '=', caseId)
+    .where(isOwnDraft(ctx))
     .orderBy('d.id')
     .execute();
-  return { items };
+  const left = await tables(ctx)
+    .selectFrom('drafts as d')
+    .innerJoin('persons as p', 'p.id', 'd.personId')
+    .select(['d.id', 'd.text', 'p.name as writer'])
+    .where('d.deskId', '=', deskId)
+    .where('d.caseId', '=', caseId)
+    .where(({ not }) => not(isOwnDraft(ctx)))
+    .orderBy('d.id')
+    .execute();
+  return { items, left };
 }
 
 export async function myDrafts(ctx: Context): Promise<{ items: MyDraft[] }> {
@@ -40,7 +50,7 @@ export async function myDrafts(ctx: Context): Promise<{ items: MyDraft[] }> {
     )
     .select(['d.id', 'd.caseId', 'd.deskId', 'c.reference', 'w.subject', 'k.name as customer'])
     .select(['d.state', 'd.heldFor'])
-    .where('d.personId', '=', ctx.actor.id)
+    .where(isOwnDraft(ctx))
     .orderBy('d.id')
     .limit(200)
     .execute();
