@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dismiss } from '../src/modules/cases/commands/leave-desk.ts';
 import { receiveContact } from '../src/modules/conversations/commands/receive-contact.ts';
+import { sendSoon } from '../src/modules/conversations/commands/send-soon.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
 import { aDeskOn, signedInWith } from './a-desk-on.ts';
@@ -199,6 +202,40 @@ describe('what is being written', () => {
     await page.getByRole('status').getByText('Sending to Ben Second').waitFor();
     await page.keyboard.press('u');
     await expect.poll(() => replyTo('Ben Second').inputValue()).toBe('And here.');
+    await context.close();
+  });
+});
+
+describe('a reply whose writer left before it was sent', () => {
+  it('is taken up after what I have begun, or discarded', async () => {
+    const { id } = await aCase(desk);
+    const send = (text: string) =>
+      desk.as(desk.tom, (ctx) =>
+        sendSoon(ctx, {
+          ...{ case: id, text, stands: null, nextWordBy: null, fileIds: [], seen: 1, version: 0 },
+          tab: randomUUID(),
+        }),
+      );
+    await send('Press the mono switch in.');
+    await send('It was the cable.');
+    await desk.as(desk.leo, (ctx) => dismiss(ctx, { desk: desk.slug, person: desk.tom.id }));
+    await tenSecondsLater();
+
+    const { context, page } = await inBrowser(desk.priya);
+    await openCase(page, id);
+    const left = (words: string) =>
+      page
+        .getByRole('article', { name: 'Tom Hughes had written this and left before it was sent.' })
+        .filter({ hasText: words });
+    await left('Press the mono switch in.').waitFor();
+    await shoot(page, 'left');
+    await expectAccessible(page);
+    await left('It was the cable.').getByRole('button', { name: 'Discard' }).click();
+    await left('It was the cable.').waitFor({ state: 'hidden' });
+    await replyField(page).fill('Tom told me:');
+    await left('Press the mono switch in.').getByRole('button', { name: 'Take it up' }).click();
+    await expect.poll(() => replyField(page).inputValue()).toBe('Tom told me:\n\nPress the mono switch in.');
+    await left('').waitFor({ state: 'hidden' });
     await context.close();
   });
 });

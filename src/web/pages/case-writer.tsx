@@ -9,10 +9,12 @@ import {
   Composer,
   isUnsentAt,
   LeavingReplies,
+  LeftReplies,
   placeOf,
   type Reader,
   useDrafts,
   usePresence,
+  wordsOfOthers,
 } from '../../modules/conversations/web/index.ts';
 import type { Me } from '../../modules/people/contract.ts';
 import { useActor } from '../../modules/people/web/index.ts';
@@ -56,6 +58,12 @@ export function Writer({ theCase, me, writer }: WriterProps) {
     <>
       {isOver && <Over theCase={theCase} />}
       <LeavingReplies theCase={theCase} me={me} replies={drafts.leaving} write={() => write('customer')} />
+      <LeftReplies
+        replies={drafts.left}
+        seen={wordsOfOthers(theCase.entries, me).length}
+        keeper={readers.includes('customer') ? drafts.keepers.customer : null}
+        write={() => write('customer')}
+      />
       {reader && drafts.ready && (
         <Composer
           theCase={theCase}

@@ -1,6 +1,7 @@
 export { CallDialog } from './call-dialog.tsx';
 export { Composer } from './composer.tsx';
 export { Conversation } from './conversation.tsx';
+export { wordsOfOthers } from './crossing.ts';
 export { DoneDialog } from './done-dialog.tsx';
 export { useDrafted } from './drafted.ts';
 export { EndDialog } from './end-dialog.tsx';
@@ -11,6 +12,7 @@ export { HeldReplies } from './held-replies.tsx';
 export { JoinDialog, joinable } from './join-dialog.tsx';
 export { JoinNotice } from './join-notice.tsx';
 export { LeavingReplies } from './leaving-replies.tsx';
+export { LeftReplies } from './left-replies.tsx';
 export { MacrosCard, MyMacrosCard } from './macros-card.tsx';
 export { Mentions, useSeenMentions } from './mentions.tsx';
 export { OpenCaseDialog } from './open-case-dialog.tsx';

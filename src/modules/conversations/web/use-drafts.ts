@@ -4,7 +4,7 @@ import { useOrganization } from '../../../web/organization.ts';
 import { request } from '../../../web/request.ts';
 import type { CaseView } from '../../cases/contract.ts';
 import type { Me } from '../../people/contract.ts';
-import { conversationsApi, type DraftView } from '../contract.ts';
+import { conversationsApi, type DraftView, type LeftDraft } from '../contract.ts';
 import { type DraftKeeper, type Keeping, keeperAt, tab } from './draft-keeper.ts';
 import type { Unsent } from './unsent.ts';
 
@@ -21,6 +21,8 @@ export type Drafts = {
   keepers: Record<Reader, DraftKeeper>;
   /** Replies that are about to be sent, or could not be. */
   leaving: readonly DraftView[];
+  /** Replies of others who left before they were sent. */
+  left: readonly LeftDraft[];
 };
 
 /** What I have written on a case in this window or another, kept on the server as it is written. */
@@ -75,6 +77,7 @@ export function useDrafts({ id }: CaseView, me: Me): Drafts {
     ready: answer !== undefined || asked.isError,
     keepers,
     leaving: answer?.items.filter(({ state }) => state !== 'writing') ?? [],
+    left: answer?.left ?? [],
   };
 }
 
