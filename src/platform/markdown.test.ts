@@ -5,20 +5,23 @@ import { markdownHtml } from './markdown.ts';
 
 describe('what is written as Markdown', () => {
   it.each([
-    ['**bold** and *italic*', '<p><strong>bold</strong> and <em>italic</em></p>'],
-    ['one\ntwo\n\nthree', '<p>one<br>two</p><p>three</p>'],
-    ['- a\n- b', '<ul><li>a</li><li>b</li></ul>'],
-    ['3. c\n4. d', '<ol start="3"><li>c</li><li>d</li></ol>'],
-    ['> so you said', '<blockquote><p>so you said</p></blockquote>'],
-    ['`npm i`', '<p><code>npm i</code></p>'],
-    ['```\na < b\n```', '<pre>a &#60; b</pre>'],
-    ['# Loud', '<p><strong>Loud</strong></p>'],
-    ['[here](https://harmon.example/a?b=c)', '<p><a href="https://harmon.example/a?b=c">here</a></p>'],
+    ['**bold** and *italic*', '<p dir="auto"><strong>bold</strong> and <em>italic</em></p>'],
+    ['one\ntwo\n\nthree', '<p dir="auto">one<br>two</p><p dir="auto">three</p>'],
+    ['- a\n- b', '<ul dir="auto"><li>a</li><li>b</li></ul>'],
+    ['3. c\n4. d', '<ol dir="auto" start="3"><li>c</li><li>d</li></ol>'],
+    ['> so you said', '<blockquote dir="auto"><p dir="auto">so you said</p></blockquote>'],
+    ['`npm i`', '<p dir="auto"><code>npm i</code></p>'],
+    ['```\na < b\n```', '<pre dir="auto">a &#60; b</pre>'],
+    ['# Loud', '<p dir="auto"><strong>Loud</strong></p>'],
+    [
+      '[here](https://harmon.example/a?b=c)',
+      '<p dir="auto"><a href="https://harmon.example/a?b=c">here</a></p>',
+    ],
     [
       'see https://harmon.example/x.',
-      '<p>see <a href="https://harmon.example/x">https://harmon.example/x</a>.</p>',
+      '<p dir="auto">see <a href="https://harmon.example/x">https://harmon.example/x</a>.</p>',
     ],
-    ['2 * 3 * 4 and snake_case_name', '<p>2 * 3 * 4 and snake_case_name</p>'],
+    ['2 * 3 * 4 and snake_case_name', '<p dir="auto">2 * 3 * 4 and snake_case_name</p>'],
   ])('is shown as it is meant: %j', (written, shown) => {
     expect(markdownHtml(written)).toBe(shown);
   });
@@ -53,6 +56,10 @@ describe('what is written as Markdown', () => {
     expect(isHarmless(shown)).toBe(true);
     expect(isHarmless(sanitiseHtml(shown))).toBe(true);
     expect(shown).not.toMatch(/<img|href="(?!https?:|mailto:)/);
+  });
+
+  it('keeps what only looks like the definition of a link', () => {
+    expect(markdownHtml('[Order]: 12345')).toBe('<p dir="auto">[Order]: 12345</p>');
   });
 
   it('loses no word of what it cannot show in a better way', () => {

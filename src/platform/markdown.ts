@@ -36,8 +36,10 @@ export function piecesOf(text: string): Piece[] {
 function pieceOf(token: Token): Piece[] {
   switch (token.type) {
     case 'space':
-    case 'def':
       return [];
+    // Nobody who writes "[Order]: 12345" means to define a link.
+    case 'def':
+      return [{ tag: 'p', children: linesOf(token.raw.trim()) }];
     case 'hr':
     case 'br':
       return [{ tag: token.type, children: [] }];
@@ -97,6 +99,8 @@ function targetOf(href: string): string | null {
 const linesOf = (text: string): Piece[] =>
   text.split('\n').flatMap((line, at): Piece[] => (at === 0 ? [line] : [{ tag: 'br', children: [] }, line]));
 
+const blocks = new Set<Tag>(['p', 'pre', 'ul', 'ol', 'blockquote']);
+
 /** The same as HTML, for mails. */
 export const markdownHtml = (text: string): string => piecesOf(text).map(htmlOf).join('');
 
@@ -104,7 +108,13 @@ function htmlOf(piece: Piece): string {
   if (typeof piece === 'string') return escaped(piece);
   const { tag, href, start, children } = piece;
   if (tag === 'br' || tag === 'hr') return `<${tag}>`;
-  const attributes =
-    (href === undefined ? '' : ` href="${escaped(href)}"`) + (start === undefined ? '' : ` start="${start}"`);
+  const attributes = [
+    // Each block runs as its own words do, whatever the language of the program that shows it.
+    blocks.has(tag) && ' dir="auto"',
+    href !== undefined && ` href="${escaped(href)}"`,
+    start !== undefined && ` start="${start}"`,
+  ]
+    .filter(Boolean)
+    .join('');
   return `<${tag}${attributes}>${children.map(htmlOf).join('')}</${tag}>`;
 }

@@ -32,7 +32,7 @@ export function bodyOf(
   };
 }
 
-const paragraphHtml = (text: string) => `<p>${escaped(text).replaceAll('\n', '<br>')}</p>`;
+const paragraphHtml = (text: string) => `<p dir="auto">${escaped(text).replaceAll('\n', '<br>')}</p>`;
 
 function nextWord(
   due: Instant,

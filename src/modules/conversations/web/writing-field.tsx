@@ -30,6 +30,7 @@ export function WritingField({ label, hint, text, write, onBeforeInput, field }:
   return (
     <Textarea
       ref={field}
+      dir="auto"
       aria-label={label}
       placeholder={hint}
       value={text}
