@@ -151,6 +151,8 @@ describe('what is being written', () => {
     await tenSecondsLater();
     const held = page.getByRole('region', { name: 'Your reply to Bill Navarro was not sent' });
     await held.waitFor();
+    const notice = page.getByRole('status').getByText('Your reply to Bill Navarro was not sent');
+    await notice.waitFor();
     await shoot(page, 'held');
     await expectAccessible(page);
     await page.goto(`${running.program.url}/app`);
@@ -199,9 +201,13 @@ describe('what is being written', () => {
     await replyTo('Ben Second').fill('And here.');
     await page.keyboard.press('Control+Shift+Enter');
     await page.getByRole('heading', { name: 'Today' }).waitFor();
-    await page.getByRole('status').getByText('Sending to Ben Second').waitFor();
+    for (const name of ['Ada First', 'Ben Second'])
+      await page.getByRole('status').getByText(`Sending to ${name}`).waitFor();
     await page.keyboard.press('u');
     await expect.poll(() => replyTo('Ben Second').inputValue()).toBe('And here.');
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('u');
+    await expect.poll(() => replyTo('Ada First').inputValue()).toBe('Done here.');
     await context.close();
   });
 });

@@ -38,6 +38,7 @@ export const conversations = {
   sendingTo: 'Sending to {{name}}',
   undoSend: 'Undo',
   backInDraft: 'Not sent. The words are back in the draft.',
+  openIt: 'Open the case',
   notSent: 'Your reply to {{name}} was not sent',
   leftUnsent: '{{name}} had written this and left before it was sent.',
   takeUp: 'Take it up',

@@ -16,9 +16,9 @@ type LeavingProps = { theCase: CaseView; me: Me; replies: readonly DraftView[]; 
 /** Replies of mine that are on their way, and those that could not go when their time came. */
 export function LeavingReplies({ theCase, me, replies, write }: LeavingProps) {
   // What this window sends is said at the foot of every screen.
-  const here = useSending()?.draftId;
+  const here = new Set(useSending().flatMap(({ draftId, canBack }) => (canBack ? [draftId] : [])));
   return replies
-    .filter(({ id, state }) => state === 'held' || id !== here)
+    .filter(({ id, state }) => state === 'held' || !here.has(id))
     .map((reply) => <LeavingReply key={reply.id} theCase={theCase} me={me} reply={reply} write={write} />);
 }
 
@@ -29,7 +29,7 @@ function LeavingReply({ theCase, me, reply, write }: ReplyProps) {
   const { name } = theCase.customer;
   const back = useCommand(conversationsApi.takeBack, {
     done: () => {
-      endSending();
+      endSending(reply.id);
       write();
     },
   });

@@ -1,10 +1,11 @@
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isTyping, useActions } from '../../../ui/keys.ts';
+import { useIsNewest } from '../../../ui/newest.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
-import { useCommand } from '../../../web/api.ts';
+import { useAsk, useCommand } from '../../../web/api.ts';
 import { useSentence } from '../../../web/failure.ts';
 import { useOrganization } from '../../../web/organization.ts';
 import { conversationsApi } from '../contract.ts';
@@ -12,19 +13,47 @@ import { keepAll } from './draft-keeper.ts';
 import { endSending, type Sending, useSending } from './sending.ts';
 import classes from './sending-notice.module.css';
 
-/** A reply is on its way and can still be taken back, wherever one has gone on to. */
+/** Replies that are on their way and can still be taken back, and those that could not go, wherever one has gone on to. */
 export function SendingNotice() {
   const { t } = useTranslation();
   const sending = useSending();
+  const notSent = useNotSent(sending);
+  const leaving = sending.filter((one) => one.canBack && !notSent.includes(one));
   return (
     <div role="status" className={classes.place}>
-      {sending && (
-        <p className={classes.notice}>
-          {t('conversations.sendingTo', { name: sending.name })}
-          <Undo key={sending.draftId} sending={sending} />
+      {leaving.map((one) => (
+        <p key={one.draftId} className={classes.notice}>
+          {t('conversations.sendingTo', { name: one.name })}
+          <Undo sending={one} />
         </p>
-      )}
+      ))}
+      {notSent.map(({ draftId, caseId, name }) => (
+        <p key={draftId} className={classes.notice}>
+          {t('conversations.notSent', { name })}
+          <OpenCase caseId={caseId} />
+          <Verb plain onPress={() => endSending(draftId)}>
+            {t('ui.close')}
+          </Verb>
+        </p>
+      ))}
     </div>
+  );
+}
+
+/** Of what this window has sent, what waits for its writer again. */
+function useNotSent(sending: readonly Sending[]): Sending[] {
+  const { data } = useAsk(conversationsApi.myDrafts, {}, { enabled: sending.length > 0 });
+  const held = new Set(data?.items.flatMap(({ id, state }) => (state === 'held' ? [id] : [])));
+  return sending.filter(({ draftId }) => held.has(draftId));
+}
+
+function OpenCase({ caseId }: { caseId: string }) {
+  const { t } = useTranslation();
+  const organization = useOrganization();
+  return (
+    <Link to="/app/o/$organization/cases/$case" params={{ organization, case: caseId }}>
+      {t('conversations.openIt')}
+    </Link>
   );
 }
 
@@ -35,7 +64,7 @@ function Undo({ sending: { draftId, caseId } }: { sending: Sending }) {
   const navigate = useNavigate();
   const command = useCommand(conversationsApi.takeBack, {
     done: () => {
-      endSending();
+      endSending(draftId);
       say(t('conversations.backInDraft'));
       void navigate({ to: '/app/o/$organization/cases/$case', params: { organization, case: caseId } });
     },
@@ -46,17 +75,18 @@ function Undo({ sending: { draftId, caseId } }: { sending: Sending }) {
     await keepAll(false);
     command.mutate({ draft: draftId }, { onError: (error) => say(sentence(error)) });
   };
-  useActions([{ key: 'u', says: t('conversations.undoSend'), act: undo }], 'everywhere');
+  const hasKey = useIsNewest();
+  useActions(hasKey ? [{ key: 'u', says: t('conversations.undoSend'), act: undo }] : [], 'everywhere');
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z';
-      if (isUndo && !isTyping(event.target)) void undo();
+      if (hasKey && isUndo && !isTyping(event.target)) void undo();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   });
   return (
-    <Verb plain shownKey="u" onPress={undo} loading={command.isPending}>
+    <Verb plain {...(hasKey && { shownKey: 'u' })} onPress={undo} loading={command.isPending}>
       {t('conversations.undoSend')}
     </Verb>
   );

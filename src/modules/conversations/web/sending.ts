@@ -1,29 +1,31 @@
 import { useSyncExternalStore } from 'react';
 
-/** A reply that can still be taken back. */
-export type Sending = { draftId: string; caseId: string; name: string };
+/** A reply that this window sends; for a while it can be taken back. */
+export type Sending = { draftId: string; caseId: string; name: string; canBack: boolean };
 
 // A little less than the server waits, so that what is offered can be done.
 const SHOWN = 9_500;
+const mostShown = 20;
 
-let sending: Sending | null = null;
-let over: ReturnType<typeof setTimeout> | undefined;
+/** Of this window, oldest first; what was sent or taken back is of no interest any more. */
+let sending: readonly Sending[] = [];
 const watchers = new Set<() => void>();
 
-export function beginSending(begun: Sending): void {
-  clearTimeout(over);
-  change(begun);
-  over = setTimeout(() => change(null), SHOWN);
+export function beginSending(begun: Omit<Sending, 'canBack'>): void {
+  const one = { ...begun, canBack: true };
+  change([...others(begun.draftId), one].slice(-mostShown));
+  setTimeout(() => change(sending.map((each) => (each === one ? { ...one, canBack: false } : each))), SHOWN);
 }
 
-export function endSending(): void {
-  clearTimeout(over);
-  change(null);
+export function endSending(draftId: string): void {
+  change(others(draftId));
 }
 
-export const useSending = (): Sending | null => useSyncExternalStore(watch, () => sending);
+export const useSending = (): readonly Sending[] => useSyncExternalStore(watch, () => sending);
 
-function change(next: Sending | null): void {
+const others = (draftId: string) => sending.filter((one) => one.draftId !== draftId);
+
+function change(next: readonly Sending[]): void {
   sending = next;
   for (const tell of watchers) tell();
 }

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
 import { useKeys } from '../../../ui/keys.ts';
+import { useIsNewest } from '../../../ui/newest.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
@@ -29,14 +30,15 @@ function Told({ outcome }: { outcome: Outcome }) {
   const told = action.data;
   const undoable = outcome.undoable && told?.undone === false && told.count > 0;
   const press = () => undo.mutate({ action: outcome.action });
-  useKeys(undoable ? { u: { says: t('today.undoIt'), act: press } } : {});
+  const hasKey = useIsNewest(undoable);
+  useKeys(hasKey ? { u: { says: t('today.undoIt'), act: press } } : {});
   if (!told || (!outcome.undoable && told.failed.length === 0)) return null;
   return (
     <div className={classes.notice}>
       <div className={classes.head}>
         <p>{words(told, outcome.detail, t)}</p>
         {undoable && (
-          <Verb shownKey="u" loading={undo.isPending} onPress={press}>
+          <Verb {...(hasKey && { shownKey: 'u' })} loading={undo.isPending} onPress={press}>
             {t('today.undo')}
           </Verb>
         )}
