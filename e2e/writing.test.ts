@@ -19,10 +19,6 @@ beforeAll(async () => {
 
 const replyField = (page: Page) => page.getByRole('textbox', { name: 'Reply to Bill Navarro' });
 const saved = (page: Page) => page.getByText('Draft saved').waitFor();
-const shots = process.env.SHOTS;
-const shoot = async (page: Page, name: string) => {
-  if (shots) await page.screenshot({ path: `${shots}/${name}.png` });
-};
 
 /** Somebody of the desk in a browser of their own. */
 async function inBrowser(
@@ -63,11 +59,9 @@ describe('what is being written', () => {
     await openCase(one.page, id);
     await replyField(one.page).fill('Press the **mono switch** in.');
     await saved(one.page);
-    await shoot(one.page, 'saved');
     await one.context.close();
     await openCase(two.page, id);
     expect(await replyField(two.page).inputValue()).toBe('Press the **mono switch** in.');
-    await shoot(two.page, 'saved-phone');
     await two.context.close();
   });
 
@@ -125,7 +119,6 @@ describe('what is being written', () => {
     await replyField(page).focus();
     await page.keyboard.press('Control+Enter');
     await page.getByRole('status').getByText('Sending to Bill Navarro').waitFor();
-    await shoot(page, 'sending');
     await expectAccessible(page);
     await context.close();
   });
@@ -138,7 +131,6 @@ describe('what is being written', () => {
     await theCustomerWrites(theCase);
     const crossed = page.getByRole('region', { name: 'Written while you were writing' });
     await crossed.getByText('Wait, it hums now.').waitFor();
-    await shoot(page, 'crossed');
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await crossed.getByRole('button', { name: 'Change my answer' }).click();
@@ -153,11 +145,9 @@ describe('what is being written', () => {
     await held.waitFor();
     const notice = page.getByRole('status').getByText('Your reply to Bill Navarro was not sent');
     await notice.waitFor();
-    await shoot(page, 'held');
     await expectAccessible(page);
     await page.goto(`${running.program.url}/app`);
     await page.getByRole('region', { name: 'A reply of yours was not sent' }).waitFor();
-    await shoot(page, 'held-today');
     await page.goBack();
     await held.getByRole('button', { name: 'Send anyway' }).click();
     await page.getByRole('status').getByText('Sending to Bill Navarro').waitFor();
@@ -175,7 +165,6 @@ describe('what is being written', () => {
     await replyField(tom.page).fill('I think');
     await here.getByText('Tom Hughes is writing to Bill Navarro').waitFor();
     await dana.page.getByText('Tom Hughes is writing to Bill Navarro, too.').waitFor();
-    await shoot(dana.page, 'presence');
     await expectAccessible(dana.page);
     await tom.context.close();
     await here.getByText('Tom Hughes').waitFor({ state: 'hidden' });
@@ -234,7 +223,6 @@ describe('a reply whose writer left before it was sent', () => {
         .getByRole('article', { name: 'Tom Hughes had written this and left before it was sent.' })
         .filter({ hasText: words });
     await left('Press the mono switch in.').waitFor();
-    await shoot(page, 'left');
     await expectAccessible(page);
     await left('It was the cable.').getByRole('button', { name: 'Discard' }).click();
     await left('It was the cable.').waitFor({ state: 'hidden' });
