@@ -123,6 +123,30 @@ describe('what is being written', () => {
     await context.close();
   });
 
+  it('keeps what is typed while it is on its way', async () => {
+    const { id } = await aCase(desk);
+    const { context, page } = await inBrowser(desk.dana);
+    await openCase(page, id);
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/sendings', async (route) => {
+      await answered;
+      await route.continue();
+    });
+    await replyField(page).fill('It is on its way.');
+    await page.keyboard.press('Control+Enter');
+    await page
+      .getByRole('button', { name: 'Send', exact: true })
+      .and(page.locator('[data-loading]'))
+      .waitFor();
+    await page.keyboard.type(' Ring before you come.');
+    answer();
+    await page.getByRole('status').getByText('Sending to Bill Navarro').waitFor();
+    await expect.poll(() => replyField(page).inputValue()).toBe('Ring before you come.');
+    await saved(page);
+    await context.close();
+  });
+
   it('is held where the customer wrote meanwhile, until its writer has seen it', async () => {
     const theCase = await aCase(desk);
     const { context, page } = await inBrowser(desk.dana);

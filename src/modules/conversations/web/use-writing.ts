@@ -14,7 +14,7 @@ import { wordsOfOthers } from './crossing.ts';
 import { type DraftKeeper, tab } from './draft-keeper.ts';
 import { namedIn, toldOf } from './named-in.ts';
 import { beginSending } from './sending.ts';
-import { changeUnsent, forgetUnsent, type Unsent, useUnsent } from './unsent.ts';
+import { changeUnsent, forgetUnsent, type Unsent, unsentAt, useUnsent } from './unsent.ts';
 import { type Drafts, placeOf, type Reader } from './use-drafts.ts';
 
 export type WritingProps = {
@@ -38,15 +38,15 @@ export function useWriting({ theCase, me, reader, drafts, sent }: WritingProps) 
   // Who leaves while it is being sent and comes back finds nothing that would be said twice.
   const note = useCommand(conversationsApi.say, {
     attempt: attemptAt(theCase.id),
-    done: ({ audience }) => {
-      over(audience);
+    done: ({ audience, text }) => {
+      over(audience, text);
       say(t('conversations.noted'));
     },
   });
   const soon = useCommand(conversationsApi.sendSoon, {
     attempt: attemptAt(`${theCase.id} soon`),
-    done: (_input, { id }) => {
-      over('customer');
+    done: ({ text }, { id }) => {
+      over('customer', text);
       beginSending({ draftId: id, caseId: theCase.id, name: theCase.customer.name });
     },
   });
@@ -59,9 +59,12 @@ export function useWriting({ theCase, me, reader, drafts, sent }: WritingProps) 
   const change = (part: Partial<Unsent>) =>
     changeUnsent(place, ({ seen }) => ({ seen: seen ?? said.length, ...part }));
 
-  const over = (to: Reader) => {
-    forgetUnsent(placeOf(me, theCase.id, to));
+  const over = (to: Reader, said: string) => {
+    const there = placeOf(me, theCase.id, to);
+    const text = writtenSince(unsentAt(there).text, said);
+    forgetUnsent(there);
     drafts.keepers[to].sent();
+    if (text !== '') changeUnsent(there, () => ({ text }));
     sent(nextWanted.current);
   };
   const send = async ({ next = false, seen = unsent.seen ?? said.length } = {}) => {
@@ -100,6 +103,10 @@ export function useWriting({ theCase, me, reader, drafts, sent }: WritingProps) 
 }
 
 export type Writing = ReturnType<typeof useWriting>;
+
+/** What was typed while it was on its way stays to be sent. */
+const writtenSince = (now: string, said: string): string =>
+  now.startsWith(said) ? now.slice(said.length).trimStart() : now;
 
 /** What could not be sent is kept as a draft meanwhile, and what stands in its way is shown. */
 function useAfterFailure(error: Error | null, keeper: DraftKeeper): void {
