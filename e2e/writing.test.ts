@@ -147,6 +147,25 @@ describe('what is being written', () => {
     await context.close();
   });
 
+  it('is there again where a dialog was closed over it', async () => {
+    const { id, ownerId } = await aCase(desk);
+    const { context, page } = await inBrowser(desk.tom.id === ownerId ? desk.tom : desk.dana);
+    await openCase(page, id);
+    const dialog = page.getByRole('dialog', { name: 'Hand off' });
+    const situation = dialog.getByRole('textbox', { name: 'Situation' });
+    await page.getByRole('button', { name: 'Hand off' }).click();
+    await situation.fill('He plays tonight.');
+    await page.mouse.click(5, 5);
+    expect(await situation.inputValue()).toBe('He plays tonight.');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Hand off' }).click();
+    expect(await situation.inputValue()).toBe('He plays tonight.');
+    await dialog.getByRole('button', { name: /^Offer/ }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await context.close();
+  });
+
   it('is held where the customer wrote meanwhile, until its writer has seen it', async () => {
     const theCase = await aCase(desk);
     const { context, page } = await inBrowser(desk.dana);

@@ -15,6 +15,8 @@ export function Dialog({ title, close, wide, children }: DialogProps) {
       title={title}
       size={wide ? 'lg' : 'md'}
       yOffset="8vh"
+      // A stray click loses nobody's words.
+      closeOnClickOutside={false}
       closeButtonProps={{ 'aria-label': t('ui.close') }}
     >
       {children}

@@ -105,9 +105,13 @@ export function isTyping(target: EventTarget | null): boolean {
 
 const covers = '[role="dialog"], [role="menu"]';
 
-// The press that closes a dialog comes from within it, and by now it may be gone.
+// The press that closes a dialog is the dialog's alone: it is looked at before anybody hears the press.
+let wasCovered = false;
+const look = () => {
+  wasCovered = document.querySelector(covers) !== null;
+};
+if (typeof window !== 'undefined') window.addEventListener('keydown', look, { capture: true });
+
 function isCovered(target: EventTarget | null): boolean {
-  return (
-    (target instanceof Element && target.closest(covers) !== null) || document.querySelector(covers) !== null
-  );
+  return wasCovered || (target instanceof Element && target.closest(covers) !== null);
 }

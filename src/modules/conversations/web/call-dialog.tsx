@@ -1,9 +1,9 @@
 import { Checkbox, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../../ui/choice.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Form } from '../../../ui/form.tsx';
+import { useKept } from '../../../ui/kept.ts';
 import { MomentField } from '../../../ui/moment-field.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
@@ -20,7 +20,7 @@ export function CallDialog({ theCase, close }: CallDialogProps) {
   const zone = useDeskZone(theCase.deskId);
   const note = useCommand(conversationsApi.noteCall);
   const problem = useProblem(note);
-  const [call, setCall] = useState({
+  const [call, setCall, forget] = useKept(`call ${theCase.id}`, {
     direction: (theCase.state === 'ended' ? 'in' : 'out') as 'in' | 'out',
     reached: true,
     text: '',
@@ -41,6 +41,7 @@ export function CallDialog({ theCase, close }: CallDialogProps) {
       },
       {
         onSuccess: () => {
+          forget();
           say(t('conversations.noted'));
           close();
         },

@@ -14,17 +14,19 @@ export function HandOffDialog({ theCase, close }: HandOffDialogProps) {
   const { t } = useTranslation();
   const offer = useCommand(conversationsApi.offerHandOff);
   const problem = useProblem(offer);
-  const offered = () => {
+  const offered = (forget: () => void) => {
+    forget();
     say(t('conversations.offered'));
     close();
   };
   return (
     <Dialog title={t('conversations.handOff')} close={close} wide>
       <HandOffForm
+        of={theCase.id}
         takers={theCase.people.filter(({ id, role }) => id !== theCase.owner.id && role !== 'expert')}
         known={knownOf(theCase)}
-        offer={({ id: toId }, briefing) =>
-          offer.mutate({ case: theCase.id, toId, ...briefing }, { onSuccess: offered })
+        offer={({ id: toId }, briefing, forget) =>
+          offer.mutate({ case: theCase.id, toId, ...briefing }, { onSuccess: () => offered(forget) })
         }
         sending={offer.isPending}
         problem={problem}

@@ -3,31 +3,38 @@ import { useTranslation } from 'react-i18next';
 import { Empty } from '../../../ui/answered.tsx';
 import { Choice } from '../../../ui/choice.tsx';
 import { Form } from '../../../ui/form.tsx';
+import { useKept } from '../../../ui/kept.ts';
 import { BriefingFields, type BriefingText } from './briefing-fields.tsx';
 
 type Taker = { id: string; name: string; organization: string | null };
 
 type HandOffFormProps = {
+  /** What is handed off, by which the briefing is found again. */
+  of: string;
   takers: readonly Taker[];
   /** What is known before anybody writes. */
   known: Partial<BriefingText>;
-  offer: (to: Taker, briefing: BriefingText) => void;
+  /** `offered` once it is. */
+  offer: (to: Taker, briefing: BriefingText, offered: () => void) => void;
   sending: boolean;
   problem: string | null;
   cancel: () => void;
 };
 
 /** To whom, and what they need to know; only the situation must be said. */
-export function HandOffForm({ takers, known, offer, sending, problem, cancel }: HandOffFormProps) {
+export function HandOffForm({ of, takers, known, offer, sending, problem, cancel }: HandOffFormProps) {
   const { t } = useTranslation();
   const [toId, setToId] = useState(takers[0]?.id ?? '');
-  const [briefing, setBriefing] = useState<BriefingText>(() => ({ ...nothingSaid, ...known }));
+  const [briefing, setBriefing, forget] = useKept<BriefingText>(`hand-off ${of}`, {
+    ...nothingSaid,
+    ...known,
+  });
   const to = takers.find(({ id }) => id === toId);
   if (!to) return <Empty>{t('conversations.nobodyToHandTo')}</Empty>;
   return (
     <Form
       verb={t('conversations.offer')}
-      send={() => offer(to, briefing)}
+      send={() => offer(to, briefing, forget)}
       sending={sending}
       problem={problem}
       cancel={cancel}
@@ -42,7 +49,7 @@ export function HandOffForm({ takers, known, offer, sending, problem, cancel }: 
         }))}
         choose={setToId}
       />
-      <BriefingFields briefing={briefing} change={setBriefing} />
+      <BriefingFields briefing={briefing} change={(next) => setBriefing(() => next)} />
     </Form>
   );
 }

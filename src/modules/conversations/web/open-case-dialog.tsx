@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Choice } from '../../../ui/choice.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Form } from '../../../ui/form.tsx';
+import { useKept } from '../../../ui/kept.ts';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { conversationsApi } from '../contract.ts';
@@ -20,13 +21,18 @@ export function OpenCaseDialog({ desks, opened, close }: OpenCaseDialogProps) {
   const open = useCommand(conversationsApi.openCase);
   const problem = useProblem(open);
   const [desk, setDesk] = useState(desks[0]?.slug ?? '');
-  const [asked, setAsked] = useState({ name: '', address: '', subject: '', text: '' });
+  const [asked, setAsked, forget] = useKept('new case', { name: '', address: '', subject: '', text: '' });
   const change = (part: Partial<typeof asked>) => setAsked((before) => ({ ...before, ...part }));
   const send = () => {
     const { name, address, subject, text } = asked;
     open.mutate(
       { desk, subject, text, customer: { name, address } },
-      { onSuccess: ({ id, caseId }) => opened(caseId ?? id) },
+      {
+        onSuccess: ({ id, caseId }) => {
+          forget();
+          opened(caseId ?? id);
+        },
+      },
     );
   };
   return (

@@ -39,17 +39,19 @@ function Offer({ cases, close, done, desk }: HandOffSeveralProps & { desk: DeskV
   const problem = useProblem(offer);
   return (
     <HandOffForm
+      of={cases.map(({ id }) => id).join(' ')}
       takers={desk.roster
         .filter(
           ({ person, role, endedAt }) => endedAt === null && role !== 'expert' && person.id !== me.data?.id,
         )
         .map(({ person }) => person)}
       known={{}}
-      offer={(to, briefing) =>
+      offer={(to, briefing, forget) =>
         offer.mutate(
           { cases: cases.map(({ id }) => id), toId: to.id, ...briefing },
           {
             onSuccess: ({ id }) => {
+              forget();
               tellOutcome(id, to.name);
               close();
               done?.();
