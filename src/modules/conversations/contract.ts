@@ -31,6 +31,9 @@ export const Briefing = z.object({
 /** Said with every word to a customer; prefilled when left out. */
 const told = { stands: Stands.optional(), nextWordBy: instant.optional() };
 
+/** Left out, it is done whatever came meanwhile. */
+const seen = Seen.optional();
+
 export const conversationsApi = {
   ...macrosApi,
   ...mentionsApi,
@@ -69,8 +72,7 @@ export const conversationsApi = {
       fileIds: z.array(z.uuid()).max(20).optional(),
       /** Who is told of a note, of those who read it; its words name them. */
       mentionIds: z.array(z.uuid()).max(20).optional(),
-      /** Left out, it is said whatever came meanwhile. */
-      seen: Seen.optional(),
+      seen,
       /** The draft that these words were; it goes with being said. */
       draft: z.object(writtenIn).optional(),
     }),
@@ -142,7 +144,7 @@ export const conversationsApi = {
     path: '/api/cases/:case/completion',
     summary: 'Tell the customer that we think it is done; their word ends it, or seven quiet days do',
     scope: 'write',
-    input: z.object({ case: theCase, text: Text, stands: Stands.optional() }),
+    input: z.object({ case: theCase, text: Text, stands: Stands.optional(), seen }),
     output: Made,
     reveals: nothing,
   }),
@@ -155,6 +157,7 @@ export const conversationsApi = {
       case: theCase,
       outcome: Outcome.exclude(['unknown']),
       note: z.string().trim().max(5000).optional(),
+      seen,
     }),
     output: Made,
     reveals: nothing,

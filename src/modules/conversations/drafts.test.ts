@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Context } from '../../platform/context.ts';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { dismiss } from '../cases/commands/leave-desk.ts';
+import { endCase, proposeDone } from './commands/finish.ts';
 import { keepDraft } from './commands/keep-draft.ts';
 import { receiveContact } from './commands/receive-contact.ts';
 import { say } from './commands/say.ts';
@@ -198,6 +200,18 @@ describe('a reply that crosses another word', () => {
     expect(await said(id)).toEqual(['Mine before', 'Mine']);
     await expect(desk.as(desk.dana, (ctx) => takeBack(ctx, { draft: sending }))).rejects.toThrow();
     await expect(send(id, { text: 'Theirs' }, desk.leo)).rejects.toMatchObject({ code: 'message.crossed' });
+  });
+
+  it.each([
+    ['that it is done', (ctx: Context, id: string) => proposeDone(ctx, { case: id, text: 'Done', seen: 1 })],
+    ['the end', (ctx: Context, id: string) => endCase(ctx, { case: id, outcome: 'met by us', seen: 1 })],
+  ])('is not said, be it %s', async (_what, finish) => {
+    const theCase = await aCase(desk);
+    await customerWrites(theCase);
+    await expect(desk.as(desk.dana, (ctx) => finish(ctx, theCase.id))).rejects.toMatchObject({
+      code: 'message.crossed',
+    });
+    expect(await view(theCase.id)).toMatchObject({ state: 'open' });
   });
 
   it('is said at once through the API unless it says what was seen', async () => {

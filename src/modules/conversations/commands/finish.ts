@@ -7,6 +7,7 @@ import { append, firstDue, moveCase, quietWindowEnd, visibleCase, whereItGoesOn 
 
 import type { conversationsApi } from '../contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
+import { refuseCrossed } from './crossed.ts';
 import { giveToHeir } from './give-to-heir.ts';
 import { lapseHandOff } from './hand-off.ts';
 import { place, refuseOver, tell, whatIsTold } from './say.ts';
@@ -19,6 +20,7 @@ export async function proposeDone(
   const theCase = await visibleCase(ctx, input.case);
   permit(maySpeakToCustomers(ctx.actor, theCase.deskId));
   refuseOver(theCase);
+  if (input.seen !== undefined) await refuseCrossed(ctx, theCase, input.seen);
 
   const { stands } = whatIsTold(ctx, theCase, input);
   const due = asInstant(quietWindowEnd(Temporal.Instant.from(ctx.now)));
@@ -45,6 +47,7 @@ export async function endCase(ctx: Context, input: Input<typeof conversationsApi
   const theCase = await visibleCase(ctx, input.case);
   permit(maySpeakToCustomers(ctx.actor, theCase.deskId));
   refuseOver(theCase);
+  if (input.seen !== undefined) await refuseCrossed(ctx, theCase, input.seen);
 
   const entryId = await append(ctx, place(theCase), {
     kind: 'ended',

@@ -77,15 +77,17 @@ export function Composer(props: ComposerProps) {
         {pickers.picker}
         {isReply && <AlsoWriting others={others} customer={theCase.customer.name} />}
         <OtherWindow keeper={keeper} />
-        <Crossed
-          entries={crossed}
-          zone={zone}
-          sendAnyway={() => void writing.sendAnyway()}
-          change={() => {
-            writing.seeAll();
-            field.current?.focus();
-          }}
-        />
+        <Crossed entries={crossed} zone={zone}>
+          <Verb
+            onPress={() => {
+              writing.seeAll();
+              field.current?.focus();
+            }}
+          >
+            {t('conversations.changeAnswer')}
+          </Verb>
+          <Verb onPress={() => void writing.sendAnyway()}>{t('conversations.sendAnyway')}</Verb>
+        </Crossed>
         {previewed ? (
           <div className={classes.preview}>
             <Written text={unsent.text} />

@@ -1,3 +1,4 @@
+import { RequestFailed } from '../../../web/request.ts';
 import type { EntryView } from '../../cases/contract.ts';
 
 /** The words between the customer and others than me: what an answer of mine must have before it. */
@@ -8,3 +9,6 @@ export const wordsOfOthers = (entries: readonly EntryView[], me: { id: string })
       (author.kind === 'customer' || author.kind === 'person') &&
       author.id !== me.id,
   );
+
+export const isCrossed = (error: Error | null): boolean =>
+  error instanceof RequestFailed && error.code === 'message.crossed';

@@ -5,9 +5,9 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
-import { useProblem } from '../../../web/failure.ts';
 import type { CaseView } from '../../cases/contract.ts';
 import { conversationsApi } from '../contract.ts';
+import { useCrossing } from './use-crossing.tsx';
 
 type DoneDialogProps = {
   theCase: CaseView;
@@ -21,10 +21,10 @@ export function DoneDialog({ theCase, close, words }: DoneDialogProps) {
   const { t } = useTranslation();
   const [text, setText] = useState(words?.text ?? '');
   const propose = useCommand(conversationsApi.proposeDone);
-  const problem = useProblem(propose);
+  const { seen, problem, notice } = useCrossing(theCase, propose);
   const send = () =>
     propose.mutate(
-      { case: theCase.id, text, ...(words?.stands && { stands: words.stands }) },
+      { case: theCase.id, text, seen, ...(words?.stands && { stands: words.stands }) },
       {
         onSuccess: () => {
           say(t('conversations.saidDone'));
@@ -42,6 +42,7 @@ export function DoneDialog({ theCase, close, words }: DoneDialogProps) {
         cancel={close}
       >
         <p>{t('conversations.doneHint')}</p>
+        {notice}
         <Textarea
           data-autofocus
           label={t('conversations.doneText')}

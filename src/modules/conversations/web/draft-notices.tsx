@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Verb } from '../../../ui/verb.tsx';
 import { When } from '../../../ui/when.tsx';
@@ -10,12 +11,12 @@ import { useKeeping } from './use-drafts.ts';
 type CrossedProps = {
   entries: readonly EntryView[];
   zone: string;
-  sendAnyway: () => void;
-  change: () => void;
+  /** What can be done about it. */
+  children: ReactNode;
 };
 
-/** What somebody wrote while an answer was written, before that answer goes. */
-export function Crossed({ entries, zone, sendAnyway, change }: CrossedProps) {
+/** What somebody wrote while something was written, before that goes. */
+export function Crossed({ entries, zone, children }: CrossedProps) {
   const { t } = useTranslation();
   if (entries.length === 0) return null;
   return (
@@ -33,10 +34,7 @@ export function Crossed({ entries, zone, sendAnyway, change }: CrossedProps) {
           )}
         </blockquote>
       ))}
-      <div className={classes.actions}>
-        <Verb onPress={change}>{t('conversations.changeAnswer')}</Verb>
-        <Verb onPress={sendAnyway}>{t('conversations.sendAnyway')}</Verb>
-      </div>
+      <div className={classes.actions}>{children}</div>
     </section>
   );
 }

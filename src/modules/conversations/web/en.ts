@@ -50,6 +50,7 @@ export const conversations = {
   crossed: 'Written while you were writing',
   changeAnswer: 'Change my answer',
   sendAnyway: 'Send anyway',
+  haveRead: 'I have read it',
   otherWindow: 'You wrote this in another window meanwhile',
   takeOther: 'Use that text',
   keepMine: 'Keep what is here',

@@ -6,9 +6,9 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
-import { useProblem } from '../../../web/failure.ts';
 import type { CaseView } from '../../cases/contract.ts';
 import { conversationsApi } from '../contract.ts';
+import { useCrossing } from './use-crossing.tsx';
 
 type EndDialogProps = { theCase: CaseView; close: () => void };
 
@@ -20,10 +20,10 @@ export function EndDialog({ theCase, close }: EndDialogProps) {
   const [outcome, setOutcome] = useState<(typeof outcomes)[number]>('met by us');
   const [note, setNote] = useState('');
   const end = useCommand(conversationsApi.end);
-  const problem = useProblem(end);
+  const { seen, problem, notice } = useCrossing(theCase, end);
   const send = () =>
     end.mutate(
-      { case: theCase.id, outcome, ...(note && { note }) },
+      { case: theCase.id, outcome, seen, ...(note && { note }) },
       {
         onSuccess: () => {
           say(t('conversations.hasEnded'));
@@ -41,6 +41,7 @@ export function EndDialog({ theCase, close }: EndDialogProps) {
         cancel={close}
       >
         <p>{t('conversations.endHint')}</p>
+        {notice}
         <Choice
           begin
           label={t('conversations.outcome')}

@@ -10,7 +10,7 @@ import type { CaseView } from '../../cases/contract.ts';
 import type { Me } from '../../people/contract.ts';
 import { conversationsApi } from '../contract.ts';
 import { type Files, useFiles } from './attach-files.tsx';
-import { wordsOfOthers } from './crossing.ts';
+import { isCrossed, wordsOfOthers } from './crossing.ts';
 import { type DraftKeeper, tab } from './draft-keeper.ts';
 import { namedIn, toldOf } from './named-in.ts';
 import { beginSending } from './sending.ts';
@@ -97,7 +97,7 @@ export function useWriting({ theCase, me, reader, drafts, sent }: WritingProps) 
     seeAll: () => change({ seen: said.length }),
     send,
     sendAnyway: () => send({ seen: said.length }),
-    problem: isCrossed(command.error) ? null : problem,
+    problem: isShownItself(command.error) ? null : problem,
     sending: command.isPending || settling,
   };
 }
@@ -114,13 +114,13 @@ function useAfterFailure(error: Error | null, keeper: DraftKeeper): void {
   useEffect(() => {
     if (!error) return;
     void keeper.flush(false);
-    if (isCrossed(error)) void queries.invalidateQueries();
+    if (isShownItself(error)) void queries.invalidateQueries();
   }, [error, keeper, queries]);
 }
 
-/** What crossed is shown itself. */
-const isCrossed = (error: Error | null) =>
-  error instanceof RequestFailed && (error.code === 'message.crossed' || error.code === 'draft.changed');
+/** What crossed stands there to be read. */
+const isShownItself = (error: Error | null) =>
+  isCrossed(error) || (error instanceof RequestFailed && error.code === 'draft.changed');
 
 /** Each reader has files of their own, too: one attached to a note must not go out to the customer. */
 function useFilesOf({ id, deskId }: CaseView, me: Me): Record<Reader, Files> {
