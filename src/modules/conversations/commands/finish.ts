@@ -11,15 +11,17 @@ import { refuseCrossed } from './crossed.ts';
 import { giveToHeir } from './give-to-heir.ts';
 import { lapseHandOff } from './hand-off.ts';
 import { place, refuseOver, tell, whatIsTold } from './say.ts';
+import { sayWaiting } from './say-waiting.ts';
 
 /** People propose that it is done; the customer's word ends it, or seven quiet days do. */
 export async function proposeDone(
   ctx: Context,
   input: Input<typeof conversationsApi.proposeDone>,
 ): Promise<Made> {
-  const theCase = await visibleCase(ctx, input.case);
-  permit(maySpeakToCustomers(ctx.actor, theCase.deskId));
-  refuseOver(theCase);
+  const named = await visibleCase(ctx, input.case);
+  permit(maySpeakToCustomers(ctx.actor, named.deskId));
+  refuseOver(named);
+  const theCase = await sayWaiting(ctx, named);
   if (input.seen !== undefined) await refuseCrossed(ctx, theCase, input.seen);
 
   const { stands } = whatIsTold(ctx, theCase, input);
@@ -44,9 +46,10 @@ export async function proposeDone(
 
 /** Ends a case by what the customer told somebody of the desk. */
 export async function endCase(ctx: Context, input: Input<typeof conversationsApi.end>): Promise<Made> {
-  const theCase = await visibleCase(ctx, input.case);
-  permit(maySpeakToCustomers(ctx.actor, theCase.deskId));
-  refuseOver(theCase);
+  const named = await visibleCase(ctx, input.case);
+  permit(maySpeakToCustomers(ctx.actor, named.deskId));
+  refuseOver(named);
+  const theCase = await sayWaiting(ctx, named);
   if (input.seen !== undefined) await refuseCrossed(ctx, theCase, input.seen);
 
   const entryId = await append(ctx, place(theCase), {

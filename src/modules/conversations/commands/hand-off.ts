@@ -10,6 +10,7 @@ import { tables } from '../tables.ts';
 import { wordsFor } from '../words.ts';
 import { queueMail } from './queue-mail.ts';
 import { place, refuseOver } from './say.ts';
+import { sayWaiting } from './say-waiting.ts';
 
 /** Offers a case to somebody else on the roster. Until they accept, its owner stays its owner. */
 export async function offerHandOff(
@@ -68,16 +69,17 @@ export async function acceptHandOff(
   ctx: Context,
   input: Input<typeof conversationsApi.acceptHandOff>,
 ): Promise<Made> {
-  const { handOff, theCase } = await openHandOff(ctx, input.handOff);
+  const { handOff, theCase: named } = await openHandOff(ctx, input.handOff);
   if (handOff.toId !== ctx.actor.id)
     throw forbidden('hand-off.not-yours', 'This case was offered to somebody else.');
-  permit(maySpeakToCustomers(ctx.actor, theCase.deskId));
+  permit(maySpeakToCustomers(ctx.actor, named.deskId));
   if (handOff.needsReadBack && !input.readBack) {
     throw invalid(
       'hand-off.read-back',
       'Say in your own words what was promised and what must not be asked again.',
     );
   }
+  const theCase = await sayWaiting(ctx, named);
   await settle(ctx, handOff, 'accepted');
   if (input.readBack) {
     await append(ctx, place(theCase), {

@@ -9,6 +9,7 @@ import { maySpeakToCustomers } from '../policy.ts';
 import { giveToHeir } from './give-to-heir.ts';
 import { dueAfter } from './receive-contact.ts';
 import { place, refuseOver, waitedFor, whatIsTold } from './say.ts';
+import { sayWaiting } from './say-waiting.ts';
 
 type Call = Input<typeof conversationsApi.noteCall>;
 
@@ -24,7 +25,8 @@ export async function noteCall(ctx: Context, call: Call): Promise<Made> {
   if (call.reached && !call.text) {
     throw invalid('call.words', 'Write what was said, so that the customer and the next person find it.');
   }
-  const theCase = reopens ? await giveToHeir(ctx, named) : named;
+  const current = call.reached ? await sayWaiting(ctx, named) : named;
+  const theCase = reopens ? await giveToHeir(ctx, current) : current;
   const id = call.direction === 'in' ? await rangUs(ctx, theCase, call) : await weRang(ctx, theCase, call);
   for (const text of notesOf(call))
     await append(ctx, place(theCase), { kind: 'note', audience: 'companies', words: { text } });

@@ -1,0 +1,88 @@
+import { sql } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import { asRefusal } from '../../../platform/database/database.ts';
+import { record } from '../../../platform/events.ts';
+import { forbidden, Refusal } from '../../../platform/refusal.ts';
+import { type VisibleCase, visibleCase } from '../../cases/index.ts';
+import { draftHeld } from '../events.ts';
+import { isOwnDraft, tables } from '../tables.ts';
+import { refuseCrossed } from './crossed.ts';
+import { forgetDraft } from './keep-draft.ts';
+import { say } from './say.ts';
+
+/**
+ * What somebody sent before goes before what they say at once: after it, a reply of ten seconds ago would open again
+ * what is done, and take the place of what was promised since.
+ */
+export async function sayWaiting(ctx: Context, theCase: VisibleCase): Promise<VisibleCase> {
+  const waiting = await tables(ctx)
+    .selectFrom('drafts')
+    .select('id')
+    .where(isOwnDraft(ctx))
+    .where('deskId', '=', theCase.deskId)
+    .where('caseId', '=', theCase.id)
+    .where('state', '=', 'sending')
+    .orderBy('sendAt')
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  for (const { id } of waiting)
+    await sayOrHold(ctx, {
+      saying: () => sayDraft(ctx, id),
+      hold: async (heldFor) => {
+        await tables(ctx)
+          .updateTable('drafts')
+          .set({ state: 'held', sendAt: null, heldFor })
+          .where('deskId', '=', theCase.deskId)
+          .where('id', '=', id)
+          .execute();
+        await record(ctx, draftHeld, theCase.deskId, { caseId: theCase.id });
+      },
+    });
+  return waiting.length === 0 ? theCase : visibleCase(ctx, theCase.id);
+}
+
+/** Says what waited, as its writer: the draft goes and the message comes in one transaction. */
+export async function sayDraft(author: Context, id: string): Promise<void> {
+  const draft = await tables(author).selectFrom('drafts').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!draft) throw noLonger();
+  const { deskId, caseId, text, stands, nextWordBy, fileIds, seen } = draft;
+  await refuseCrossed(author, { deskId, id: caseId }, seen);
+  await say(author, {
+    case: caseId,
+    text,
+    audience: 'customer',
+    fileIds,
+    ...(stands && { stands }),
+    ...(nextWordBy && { nextWordBy }),
+  });
+  await forgetDraft(author, { deskId, id });
+}
+
+/** What may not be said stays its writer's, with the reason. */
+export async function sayOrHold(
+  ctx: Context,
+  { saying, hold }: { saying: () => Promise<void>; hold: (reason: string) => Promise<void> },
+): Promise<void> {
+  await sql`savepoint saying`.execute(ctx.db);
+  const refusal = await refusedIn(saying);
+  if (!refusal) return;
+  await sql`rollback to savepoint saying`.execute(ctx.db);
+  await hold(refusal.message);
+}
+
+/** Two changes of one case that met are no reason: the next try is a moment away. */
+const passing = new Set(['case.changed', 'try-again']);
+
+async function refusedIn(work: () => Promise<void>): Promise<Refusal | null> {
+  try {
+    await work();
+    return null;
+  } catch (error) {
+    const refusal = asRefusal(error);
+    if (refusal instanceof Refusal && !passing.has(refusal.code)) return refusal;
+    throw error;
+  }
+}
+
+const noLonger = () => forbidden('not-permitted', 'You do not work on this desk any more.');
