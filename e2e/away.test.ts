@@ -115,4 +115,32 @@ describe('a network that is away', () => {
     await expect.poll(drafts, { timeout: 10_000 }).not.toContainEqual({ text: 'Page 4 is wrong.' });
     await context.close();
   });
+
+  it('sends no changed words beside those that arrived unheard, and keeps them', async () => {
+    const { reference } = await aCase(desk);
+    const { context, page } = await signedIn(desk.dana, `cases/${reference}`);
+    const reply = page.getByRole('textbox', { name: 'Reply to' });
+    await reply.fill('Press it in.');
+    await page.route('**/sendings', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await reply.press('Control+Enter');
+    await page.getByRole('alert').getByText('Not sent, still here').waitFor();
+    await page.unroute('**/sendings');
+    await reply.fill('Press it in, then wait.');
+    await reply.press('Control+Enter');
+    await page.getByRole('alert').getByText('This was sent already, as you first wrote it.').waitFor();
+    expect(await reply.inputValue()).toBe('Press it in, then wait.');
+    const drafts = async () =>
+      (await running.test.sql(`select state, text from drafts where text like 'Press it in%' order by id`))
+        .rows;
+    await expect.poll(drafts).toEqual([
+      { state: 'sending', text: 'Press it in.' },
+      { state: 'writing', text: 'Press it in, then wait.' },
+    ]);
+    await reply.press('Control+Enter');
+    await page.getByText('Sending to').first().waitFor();
+    await context.close();
+  });
 });

@@ -8,7 +8,7 @@ import {
 import { useRef } from 'react';
 import type { z } from 'zod';
 import type { Endpoint } from '../platform/http/endpoint.ts';
-import { type Attempt, attemptFor } from './attempt.ts';
+import { type Attempt, attemptFor, attemptOfAnyWords, isMadeBefore } from './attempt.ts';
 import { useOrganization } from './organization.ts';
 import { request } from './request.ts';
 
@@ -53,6 +53,8 @@ type Doing<I extends z.ZodObject, O extends z.ZodType> = {
   done?: (input: z.input<I>, answer: z.output<O>) => void;
   /** Remembers the attempt for longer than the screen does. */
   attempt?: { current: Attempt | null };
+  /** What is sent until it succeeds is one attempt, whatever its words. */
+  ofAnyWords?: boolean;
 };
 
 /** Something to be done. After it every answer on screen is asked for again. */
@@ -65,12 +67,20 @@ export function useCommand<I extends z.ZodObject, O extends z.ZodType>(
   const attemptHere = useRef<Attempt | null>(null);
   const attempt = doing.attempt ?? attemptHere;
   return useMutation({
-    mutationFn: (input: z.input<I>) => {
-      attempt.current = attemptFor(attempt.current, input);
-      return request(endpoint, input, { organization, key: attempt.current.key });
+    mutationFn: async (input: z.input<I>) => {
+      attempt.current = doing.ofAnyWords
+        ? attemptOfAnyWords(attempt.current)
+        : attemptFor(attempt.current, input);
+      try {
+        const answer = await request(endpoint, input, { organization, key: attempt.current.key });
+        attempt.current = null;
+        return answer;
+      } catch (error) {
+        if (isMadeBefore(error as Error)) attempt.current = null;
+        throw error;
+      }
     },
     onSuccess: async (answer, input) => {
-      attempt.current = null;
       doing.done?.(input, answer);
       await queries.invalidateQueries();
     },

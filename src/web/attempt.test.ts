@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attemptAt, attemptFor } from './attempt.ts';
+import { attemptAt, attemptFor, attemptOfAnyWords } from './attempt.ts';
 
 describe('an attempt', () => {
   it('keeps its key when the same is sent again', () => {
@@ -15,6 +15,12 @@ describe('an attempt', () => {
   it('is another one after the last has succeeded', () => {
     const first = attemptFor(null, { text: 'Thank you.' });
     expect(attemptFor(null, { text: 'Thank you.' }).key).not.toBe(first.key);
+  });
+
+  it('stays the same with other words where a first try may have arrived unheard', () => {
+    const first = attemptOfAnyWords(null);
+    expect(attemptOfAnyWords(first).key).toBe(first.key);
+    expect(attemptOfAnyWords(null).key).not.toBe(first.key);
   });
 
   it('is remembered for who leaves a case and comes back to it', () => {

@@ -1,3 +1,5 @@
+import { RequestFailed } from './request.ts';
+
 export type Attempt = { key: string; of: string };
 
 /**
@@ -8,6 +10,16 @@ export function attemptFor(before: Attempt | null, input: object): Attempt {
   const of = JSON.stringify(input);
   return before?.of === of ? before : { key: crypto.randomUUID(), of };
 }
+
+/**
+ * Where words are written on between two tries, the second may not be sent beside a first that arrived unheard: with
+ * other words, too, it is the same attempt, and the server says that it was made with those before.
+ */
+export const attemptOfAnyWords = (before: Attempt | null): Attempt => before ?? attemptFor(null, {});
+
+/** It was made before, with other words, and is over. */
+export const isMadeBefore = (error: Error | null): boolean =>
+  error instanceof RequestFailed && error.code === 'idempotency.other-request';
 
 const attempts = new Map<string, { current: Attempt | null }>();
 

@@ -1,8 +1,8 @@
 import { Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Form } from '../../../ui/form.tsx';
+import { useKept } from '../../../ui/kept.ts';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import type { CaseView } from '../../cases/contract.ts';
@@ -19,7 +19,7 @@ type DoneDialogProps = {
 /** We think it is done; the customer says whether it is. */
 export function DoneDialog({ theCase, close, words }: DoneDialogProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState(words?.text ?? '');
+  const [text, setText, forget] = useKept(`done ${theCase.id}`, words?.text ?? '');
   const propose = useCommand(conversationsApi.proposeDone);
   const { seen, problem, notice } = useCrossing(theCase, propose);
   const send = () =>
@@ -27,6 +27,7 @@ export function DoneDialog({ theCase, close, words }: DoneDialogProps) {
       { case: theCase.id, text, seen, ...(words?.stands && { stands: words.stands }) },
       {
         onSuccess: () => {
+          forget();
           say(t('conversations.saidDone'));
           close();
         },
@@ -47,7 +48,7 @@ export function DoneDialog({ theCase, close, words }: DoneDialogProps) {
           data-autofocus
           label={t('conversations.doneText')}
           value={text}
-          onChange={({ currentTarget }) => setText(currentTarget.value)}
+          onChange={({ currentTarget }) => setText(() => currentTarget.value)}
           required
           withAsterisk={false}
           autosize

@@ -76,6 +76,23 @@ describe('the keeper of a draft', () => {
     expect(saved).toEqual(['Press it in.', '']);
   });
 
+  it('goes on with a draft of its own where a first try had arrived', async () => {
+    const { write, saved, keeper, text } = aWindow();
+    write('Press it in.');
+    await keeper.settle();
+    expect(keeper.versionToSend).toBe(0);
+    write('Press it in, then wait.');
+    await keeper.flush(false);
+    await keeper.settle();
+    expect(keeper.versionToSend).toBe(0);
+    keeper.sentBefore();
+    expect([text(), saved, keeper.versionToSend]).toEqual([
+      'Press it in, then wait.',
+      ['Press it in, then wait.'],
+      1,
+    ]);
+  });
+
   it('says that it could not save, keeps trying, and loses nothing', async () => {
     const { write, saved, keeper, server } = aWindow();
     server.says = away;

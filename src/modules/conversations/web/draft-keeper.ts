@@ -105,6 +105,11 @@ export class DraftKeeper {
     if (wasKeptSince) this.#asking.save(nothing, { version, leaving: false }).catch(this.#asking.askAgain);
   }
 
+  /** What was tried had arrived, and what was written on since is a draft of its own. */
+  sentBefore(): void {
+    this.#triedWith = null;
+  }
+
   /** Now, as when the window is left. */
   flush(leaving: boolean): Promise<void> {
     clearTimeout(this.#timer);

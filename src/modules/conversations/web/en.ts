@@ -39,6 +39,7 @@ export const conversations = {
   undoSend: 'Undo',
   backInDraft: 'Not sent. The words are back in the draft.',
   openIt: 'Open the case',
+  sentBefore: 'This was sent already, as you first wrote it. What you changed since is kept as a draft.',
   notSent: 'Your reply to {{name}} was not sent',
   leftUnsent: '{{name}} had written this and left before it was sent.',
   takeUp: 'Take it up',

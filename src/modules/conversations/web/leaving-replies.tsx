@@ -9,7 +9,7 @@ import type { Me } from '../../people/contract.ts';
 import { conversationsApi, type DraftView } from '../contract.ts';
 import { wordsOfOthers } from './crossing.ts';
 import classes from './draft-notices.module.css';
-import { beginSending, endSending, useSending } from './sending.ts';
+import { attemptToReply, beginSending, endSending, useSending } from './sending.ts';
 
 type LeavingProps = { theCase: CaseView; me: Me; replies: readonly DraftView[]; write: () => void };
 
@@ -30,6 +30,7 @@ function LeavingReply({ theCase, me, reply, write }: ReplyProps) {
   const back = useCommand(conversationsApi.takeBack, {
     done: () => {
       endSending(reply.id);
+      attemptToReply(theCase.id).current = null;
       write();
     },
   });

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { attemptAt } from '../../../web/attempt.ts';
 
 /** A reply that this window sends; for a while it can be taken back. */
 export type Sending = { draftId: string; caseId: string; name: string; canBack: boolean };
@@ -10,6 +11,9 @@ const mostShown = 20;
 /** Of this window, oldest first; what was sent or taken back is of no interest any more. */
 let sending: readonly Sending[] = [];
 const watchers = new Set<() => void>();
+
+/** A reply to a case is one attempt from its first try until it is on its way. */
+export const attemptToReply = (caseId: string) => attemptAt(`${caseId} soon`);
 
 export function beginSending(begun: Omit<Sending, 'canBack'>): void {
   const one = { ...begun, canBack: true };

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
-import { attemptAt } from '../../../web/attempt.ts';
+import { attemptAt, isMadeBefore } from '../../../web/attempt.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { RequestFailed } from '../../../web/request.ts';
 import type { CaseView } from '../../cases/contract.ts';
@@ -13,7 +13,7 @@ import { type Files, useFiles } from './attach-files.tsx';
 import { isCrossed, wordsOfOthers } from './crossing.ts';
 import { type DraftKeeper, tab } from './draft-keeper.ts';
 import { namedIn, toldOf } from './named-in.ts';
-import { beginSending } from './sending.ts';
+import { attemptToReply, beginSending } from './sending.ts';
 import { changeUnsent, forgetUnsent, type Unsent, unsentAt, useUnsent } from './unsent.ts';
 import { type Drafts, placeOf, type Reader } from './use-drafts.ts';
 
@@ -44,7 +44,8 @@ export function useWriting({ theCase, me, reader, drafts, sent }: WritingProps) 
     },
   });
   const soon = useCommand(conversationsApi.sendSoon, {
-    attempt: attemptAt(`${theCase.id} soon`),
+    attempt: attemptToReply(theCase.id),
+    ofAnyWords: true,
     done: ({ text }, { id }) => {
       over('customer', text);
       beginSending({ draftId: id, caseId: theCase.id, name: theCase.customer.name });
@@ -53,7 +54,8 @@ export function useWriting({ theCase, me, reader, drafts, sent }: WritingProps) 
   const command = reader === 'customer' ? soon : note;
   const said = wordsOfOthers(theCase.entries, me);
   const crossed = unsent.text === '' || reader !== 'customer' ? [] : said.slice(unsent.seen ?? said.length);
-  const problem = useProblem(command);
+  const failure = useProblem(command);
+  const problem = isMadeBefore(command.error) ? t('conversations.sentBefore') : failure;
   useAfterFailure(command.error, keeper);
 
   const change = (part: Partial<Unsent>) =>
@@ -113,8 +115,9 @@ function useAfterFailure(error: Error | null, keeper: DraftKeeper): void {
   const queries = useQueryClient();
   useEffect(() => {
     if (!error) return;
+    if (isMadeBefore(error)) keeper.sentBefore();
     void keeper.flush(false);
-    if (isShownItself(error)) void queries.invalidateQueries();
+    if (isShownItself(error) || isMadeBefore(error)) void queries.invalidateQueries();
   }, [error, keeper, queries]);
 }
 
