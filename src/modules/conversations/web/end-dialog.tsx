@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Choice } from '../../../ui/choice.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Form } from '../../../ui/form.tsx';
+import { useKept } from '../../../ui/kept.ts';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import type { CaseView } from '../../cases/contract.ts';
@@ -18,7 +19,7 @@ const outcomes = ['met by us', 'customer solved it', 'returned', 'gave up', 'lef
 export function EndDialog({ theCase, close }: EndDialogProps) {
   const { t } = useTranslation();
   const [outcome, setOutcome] = useState<(typeof outcomes)[number]>('met by us');
-  const [note, setNote] = useState('');
+  const [note, setNote, forget] = useKept(`end ${theCase.id}`, '');
   const end = useCommand(conversationsApi.end);
   const { seen, problem, notice } = useCrossing(theCase, end);
   const send = () =>
@@ -26,6 +27,7 @@ export function EndDialog({ theCase, close }: EndDialogProps) {
       { case: theCase.id, outcome, seen, ...(note && { note }) },
       {
         onSuccess: () => {
+          forget();
           say(t('conversations.hasEnded'));
           close();
         },
@@ -52,7 +54,7 @@ export function EndDialog({ theCase, close }: EndDialogProps) {
         <Textarea
           label={t('conversations.endNote')}
           value={note}
-          onChange={({ currentTarget }) => setNote(currentTarget.value)}
+          onChange={({ currentTarget }) => setNote(() => currentTarget.value)}
           autosize
           minRows={2}
           maxLength={5000}
