@@ -186,6 +186,7 @@ function onCases({ world, actor, deskId, fresh }: Place): Attempt[] {
       person_id: [me ?? otherPerson, otherPerson],
       case_id,
       until: [null],
+      seen: [0],
     }),
     ...variations('bulk_steps', {
       desk_id,

@@ -186,7 +186,7 @@ export const ownLists: Step = ({ world, add, id }) => {
     const about = world.cases.find((row) => row.desk_id === desk_id);
     if (!about) continue;
     const own = { desk_id, person_id, case_id: about.id };
-    add('snoozes', { ...own, until: 1 });
+    add('snoozes', { ...own, until: 1, seen: 0 });
     add('bulk_steps', { ...own, action_id: id(), kind: 'snooze', done: false, why_not: 'x' });
   }
 };

@@ -153,7 +153,7 @@ export type Tables = {
     audience: string | null;
     organization_id: Id | null;
   };
-  snoozes: { desk_id: Id; person_id: Id; case_id: Id; until: Days | null };
+  snoozes: { desk_id: Id; person_id: Id; case_id: Id; until: Days | null; seen: number };
   bulk_steps: {
     desk_id: Id;
     action_id: Id;

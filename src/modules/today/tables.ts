@@ -12,6 +12,9 @@ export type TodayTables = {
     caseId: string;
     /** Null: until somebody answers. */
     until: Instant | null;
+    /** How much had come that would wake it. */
+    seen: number;
+    actionId: string | null;
     recordedAt: Generated<Instant>;
   };
   bulkSteps: {
@@ -25,6 +28,8 @@ export type TodayTables = {
     handOffId: string | null;
     wasAside: Generated<boolean>;
     wasAsideUntil: Instant | null;
+    wasAsideSeen: number | null;
+    wasAsideActionId: string | null;
     recordedAt: Generated<Instant>;
     undoneAt: Instant | null;
   };

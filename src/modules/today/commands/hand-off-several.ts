@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { invalid, permit } from '../../../platform/refusal.ts';
@@ -32,5 +33,5 @@ export async function handOffSeveral(
       ...(reason ? { whyNot: reason } : { handOffId }),
     });
   }
-  return keepSteps(ctx, 'hand off', steps);
+  return keepSteps(ctx, { id: uuid(), kind: 'hand off' }, steps);
 }

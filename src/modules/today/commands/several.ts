@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import type { Made } from '../../../platform/http/endpoint.ts';
 import { Refusal } from '../../../platform/refusal.ts';
@@ -14,6 +13,7 @@ export async function severalCases(ctx: Context, ids: readonly string[]) {
     .selectFrom('cases')
     .select(['deskId', 'id', 'due', 'dueSetAt'])
     .select(sql<boolean>`(owner_id = ${ctx.actor.id} or owner_id in ${awayForMe(ctx)})`.as('inMyList'))
+    .select(sql<number>`app.would_wake(desk_id, id)`.as('seen'))
     .where('id', 'in', named)
     .execute();
   const byId = new Map(found.map((row) => [row.id, row]));
@@ -24,26 +24,30 @@ export async function severalCases(ctx: Context, ids: readonly string[]) {
   });
 }
 
+/** Until when a case rested, what was seen of it then, and what had put it aside. */
+export type Before = { until: string | null; seen: number; actionId: string | null };
+
 export type Step = {
   deskId: string;
   caseId: string;
   done: boolean;
   whyNot?: string;
   handOffId?: string;
-  before?: { until: string | null };
+  before?: Before;
 };
 
 /** Keeps what was done to each, so that what failed is said by name and the rest can be undone. */
 export async function keepSteps(
   ctx: Context,
-  kind: TodayTables['bulkSteps']['kind'],
+  { id: actionId, kind }: { id: string; kind: TodayTables['bulkSteps']['kind'] },
   steps: Step[],
 ): Promise<Made> {
-  const actionId = uuid();
   const rows = steps.map(({ deskId, caseId, done, whyNot = null, handOffId = null, before }) => ({
     ...{ deskId, actionId, caseId, personId: ctx.actor.id, kind, done, whyNot, handOffId },
     wasAside: before !== undefined,
     wasAsideUntil: before?.until ?? null,
+    wasAsideSeen: before?.seen ?? null,
+    wasAsideActionId: before?.actionId ?? null,
     undoneAt: null,
   }));
   await tables(ctx).insertInto('bulkSteps').values(rows).execute();

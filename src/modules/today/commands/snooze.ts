@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, invalid } from '../../../platform/refusal.ts';
@@ -5,7 +7,7 @@ import { visibleCase } from '../../cases/index.ts';
 import type { todayApi } from '../contract.ts';
 import { mayRest } from '../policy.ts';
 import { tables } from '../tables.ts';
-import { keepSteps, type Step, severalCases } from './several.ts';
+import { type Before, keepSteps, type Step, severalCases } from './several.ts';
 
 type Case = Awaited<ReturnType<typeof severalCases>>[number];
 
@@ -17,11 +19,14 @@ export async function snooze(ctx: Context, { cases, until }: Input<typeof todayA
   const chosen = await severalCases(ctx, cases);
   const reasons = new Map(chosen.map((one) => [one, whyItStays(ctx, one)]));
   const resting = chosen.filter((one) => !reasons.get(one));
-  const before = await takeBack(ctx, resting);
-  if (resting.length > 0) await putAside(ctx, resting, until);
+  const before = await restedBefore(ctx, resting);
+  await takeBack(ctx, resting);
+  const action = { id: uuid(), kind: 'snooze' as const };
+  const rests = resting.map(({ deskId, id, seen }) => ({ deskId, id, until, seen, actionId: action.id }));
+  await putAside(ctx, rests);
   return keepSteps(
     ctx,
-    'snooze',
+    action,
     chosen.map((one) => stepOf(one, reasons.get(one), before.get(keyOf(one)))),
   );
 }
@@ -33,10 +38,19 @@ export async function wake(ctx: Context, input: Input<typeof todayApi.wake>): Pr
   return { id: theCase.id };
 }
 
-/** What is put aside once more is put aside anew; answers until when these were aside before. */
-export async function takeBack(ctx: Context, cases: readonly { deskId: string; id: string }[]) {
-  if (cases.length === 0) return new Map<string, { until: string | null }>();
-  const rows = await tables(ctx)
+type Place = { deskId: string; id: string };
+
+/** What is put aside once more is put aside anew; what had come back by itself did not rest before. */
+async function restedBefore(ctx: Context, cases: readonly Place[]): Promise<Map<string, Before>> {
+  const { rows } = await sql<Before & { deskId: string; caseId: string }>`
+    select desk_id, case_id, until, seen, action_id from app.resting
+    where case_id = any (${cases.map(({ id }) => id)}::uuid[])`.execute(ctx.db);
+  return new Map(rows.map(({ deskId, caseId, ...before }) => [keyOf({ deskId, id: caseId }), before]));
+}
+
+async function takeBack(ctx: Context, cases: readonly Place[]): Promise<void> {
+  if (cases.length === 0) return;
+  await tables(ctx)
     .deleteFrom('snoozes')
     .where(({ eb, refTuple, tuple }) =>
       eb(
@@ -45,19 +59,14 @@ export async function takeBack(ctx: Context, cases: readonly { deskId: string; i
         cases.map(({ deskId, id }) => tuple(deskId, id)),
       ),
     )
-    .returning(['deskId', 'caseId', 'until'])
     .execute();
-  return new Map(rows.map(({ deskId, caseId, until }) => [keyOf({ deskId, id: caseId }), { until }]));
 }
 
-export async function putAside(
-  ctx: Context,
-  cases: readonly { deskId: string; id: string }[],
-  until: string | null,
-): Promise<void> {
+export async function putAside(ctx: Context, cases: readonly (Place & Before)[]): Promise<void> {
+  if (cases.length === 0) return;
   const put = await tables(ctx)
     .insertInto('snoozes')
-    .values(cases.map(({ deskId, id }) => ({ deskId, caseId: id, personId: ctx.actor.id, until })))
+    .values(cases.map(({ id, ...before }) => ({ ...before, caseId: id, personId: ctx.actor.id })))
     .onConflict((standing) => standing.doNothing())
     .returning('caseId')
     .execute();
@@ -73,7 +82,7 @@ function whyItStays(ctx: Context, one: Case): string | undefined {
   return undefined;
 }
 
-const keyOf = ({ deskId, id }: { deskId: string; id: string }) => `${deskId} ${id}`;
+const keyOf = ({ deskId, id }: Place) => `${deskId} ${id}`;
 
 function stepOf({ deskId, id }: Case, whyNot: string | undefined, before: Step['before']): Step {
   return { deskId, caseId: id, done: !whyNot, ...(whyNot && { whyNot }), ...(before && { before }) };

@@ -6,7 +6,7 @@ import { withdrawHandOff } from '../../conversations/index.ts';
 import type { todayApi } from '../contract.ts';
 import { type TodayTables, tables } from '../tables.ts';
 import { whyNot } from './several.ts';
-import { putAside, takeBack } from './snooze.ts';
+import { putAside } from './snooze.ts';
 
 type BulkStep = Selectable<TodayTables['bulkSteps']>;
 
@@ -16,25 +16,34 @@ export async function undo(ctx: Context, { action }: Input<typeof todayApi.undo>
   const undone = await mine.set({ undoneAt: ctx.now }).where('undoneAt', 'is', null).returningAll().execute();
   if (undone.length === 0) throw await whyNothingIsUndone(ctx, action);
   const steps = undone.filter(({ done }) => done);
-  await backAsBefore(
-    ctx,
-    steps.filter(({ kind }) => kind === 'snooze'),
-  );
-  for (const { deskId, caseId, handOffId } of steps) {
-    if (handOffId === null) continue;
-    const reason = await whyNot(() => withdrawHandOff(ctx, { handOff: handOffId }));
+  const rested = await restedBy(ctx, action);
+  for (const step of steps) {
+    const { deskId, caseId, handOffId } = step;
+    const reason =
+      handOffId === null
+        ? await backAsBefore(ctx, step, rested)
+        : await whyNot(() => withdrawHandOff(ctx, { handOff: handOffId }));
     if (reason)
       await mine.set({ whyNot: reason }).where('deskId', '=', deskId).where('caseId', '=', caseId).execute();
   }
   return { id: action };
 }
 
-async function backAsBefore(ctx: Context, steps: BulkStep[]): Promise<void> {
-  const cases = steps.map(({ deskId, caseId }) => ({ deskId, id: caseId }));
-  await takeBack(ctx, cases);
-  for (const { deskId, caseId, wasAside, wasAsideUntil } of steps) {
-    if (wasAside) await putAside(ctx, [{ deskId, id: caseId }], wasAsideUntil);
-  }
+/** Takes back what this put aside and nothing has put aside since. */
+async function restedBy(ctx: Context, action: string): Promise<Set<string>> {
+  const rows = await tables(ctx)
+    .deleteFrom('snoozes')
+    .where('actionId', '=', action)
+    .returning('caseId')
+    .execute();
+  return new Set(rows.map(({ caseId }) => caseId));
+}
+
+async function backAsBefore(ctx: Context, step: BulkStep, rested: Set<string>): Promise<string | null> {
+  const { deskId, caseId, wasAsideUntil: until, wasAsideSeen: seen, wasAsideActionId: actionId } = step;
+  if (!rested.has(caseId)) return 'You chose something else for it meanwhile.';
+  if (seen !== null) await putAside(ctx, [{ deskId, id: caseId, until, seen, actionId }]);
+  return null;
 }
 
 async function whyNothingIsUndone(ctx: Context, action: string) {
