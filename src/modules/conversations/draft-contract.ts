@@ -3,9 +3,12 @@ import { endpoint, instant, Made, nothing } from '../../platform/http/endpoint.t
 import { theCase } from '../cases/contract.ts';
 
 const Reader = z.enum(['customer', 'companies', 'company']);
-const Text = z.string().max(100_000);
+export const mostText = 100_000;
+export const mostFiles = 20;
+
+const Text = z.string().max(mostText);
 const Stands = z.string().max(500);
-const fileIds = z.array(z.uuid()).max(20);
+const fileIds = z.array(z.uuid()).max(mostFiles);
 
 /**
  * How many words between the customer and others on the case the writer had before them. Where there are more by now,

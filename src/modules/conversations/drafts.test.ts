@@ -138,6 +138,23 @@ describe('a reply that is sent', () => {
     expect(await kept(id)).toMatchObject([{ text: 'Too early\n\nAnd another', state: 'writing' }]);
   });
 
+  it('is held where it is too much for one draft with what was begun meanwhile', async () => {
+    const { id } = await aCase(desk);
+    const sending = await send(id, { text: 'a'.repeat(60_000) });
+    await keep(id, { text: 'b'.repeat(60_000) });
+    const back = () => desk.as(desk.dana, (ctx) => takeBack(ctx, { draft: sending.id }));
+    await back();
+    await tenSecondsLater();
+    expect(await said(id)).toEqual([]);
+    expect(await kept(id)).toMatchObject([
+      { id: sending.id, state: 'held', heldFor: expect.stringMatching(/too much/) },
+      { state: 'writing', text: 'b'.repeat(60_000) },
+    ]);
+    await keep(id, { text: '', version: 1 });
+    await back();
+    expect(await kept(id)).toMatchObject([{ id: sending.id, state: 'writing' }]);
+  });
+
   it('cannot be taken back once it is said, nor by anybody else', async () => {
     const { id } = await aCase(desk);
     const sending = await send(id, { text: 'Gone' });

@@ -126,6 +126,15 @@ describe('a reply that its writer left', () => {
     expect(await said(id)).toEqual(['On my last day']);
   });
 
+  it('stays where it is too much for one draft with what I have begun', async () => {
+    const { id, draft } = await aLeftReply();
+    const text = 'a'.repeat(99_990);
+    await desk.as(desk.priya, (ctx) => keepDraft(ctx, { case: id, audience: 'customer', ...blank, text }));
+    await expect(takeUp(draft, desk.priya)).rejects.toMatchObject({ code: 'draft.too-much' });
+    expect(await left(id, desk.priya)).toMatchObject([{ id: draft }]);
+    expect(await kept(id, desk.priya)).toMatchObject([{ text }]);
+  });
+
   it('is my draft where I had begun none', async () => {
     const { id, draft } = await aLeftReply();
     await takeUp(draft, desk.leo);

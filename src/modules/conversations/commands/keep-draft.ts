@@ -5,6 +5,7 @@ import type { Input } from '../../../platform/http/endpoint.ts';
 import { conflict, permit } from '../../../platform/refusal.ts';
 import { visibleCase } from '../../cases/index.ts';
 import type { conversationsApi } from '../contract.ts';
+import { mostFiles, mostText } from '../draft-contract.ts';
 import { mayNote, maySpeakToCustomers } from '../policy.ts';
 import { tables } from '../tables.ts';
 
@@ -83,6 +84,19 @@ export async function beginDraft(
   return begun.id;
 }
 
+export async function holdDraft(
+  ctx: Context,
+  { deskId, id }: { deskId: string; id: string },
+  heldFor: string,
+) {
+  await tables(ctx)
+    .updateTable('drafts')
+    .set({ state: 'held', sendAt: null, heldFor })
+    .where('deskId', '=', deskId)
+    .where('id', '=', id)
+    .execute();
+}
+
 export async function forgetDraft(ctx: Context, { deskId, id }: { deskId: string; id: string }) {
   await tables(ctx).deleteFrom('drafts').where('deskId', '=', deskId).where('id', '=', id).execute();
 }
@@ -98,8 +112,23 @@ export const wordsOf = ({ text, stands, nextWordBy, fileIds, seen, tab }: Words)
   tab,
 });
 
+type Part = { text: string; fileIds: readonly string[] };
+
+/** Two drafts as one, each after the other; null where that is more than a draft holds. */
+export function together(first: Part, second: Part | undefined): { text: string; fileIds: string[] } | null {
+  const text = [first.text, second?.text ?? ''].filter((words) => words !== '').join('\n\n');
+  const fileIds = [...new Set([...first.fileIds, ...(second?.fileIds ?? [])])];
+  return text.length > mostText || fileIds.length > mostFiles ? null : { text, fileIds };
+}
+
 const isEmpty = ({ text, stands, nextWordBy, fileIds }: Words) =>
   text === '' && stands === null && nextWordBy === null && fileIds.length === 0;
 
 const wroteElsewhere = () =>
   conflict('draft.changed', 'You wrote this in another window meanwhile. Both texts are kept: look at them.');
+
+export const tooMuch = () =>
+  conflict(
+    'draft.too-much',
+    'This and what you have begun are too much for one reply. Send or empty what you have begun first.',
+  );

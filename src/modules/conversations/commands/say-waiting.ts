@@ -7,7 +7,7 @@ import { type VisibleCase, visibleCase } from '../../cases/index.ts';
 import { draftHeld } from '../events.ts';
 import { isOwnDraft, tables } from '../tables.ts';
 import { refuseCrossed } from './crossed.ts';
-import { forgetDraft } from './keep-draft.ts';
+import { forgetDraft, holdDraft } from './keep-draft.ts';
 import { say } from './say.ts';
 
 /**
@@ -30,12 +30,7 @@ export async function sayWaiting(ctx: Context, theCase: VisibleCase): Promise<Vi
     await sayOrHold(ctx, {
       saying: () => sayDraft(ctx, id),
       hold: async (heldFor) => {
-        await tables(ctx)
-          .updateTable('drafts')
-          .set({ state: 'held', sendAt: null, heldFor })
-          .where('deskId', '=', theCase.deskId)
-          .where('id', '=', id)
-          .execute();
+        await holdDraft(ctx, { deskId: theCase.deskId, id }, heldFor);
         await record(ctx, draftHeld, theCase.deskId, { caseId: theCase.id });
       },
     });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, notFound, permit } from '../../../platform/refusal.ts';
@@ -7,7 +8,7 @@ import type { conversationsApi } from '../contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
 import { isOwnDraft, tables } from '../tables.ts';
 import { refuseCrossed } from './crossed.ts';
-import { beginDraft, draftBefore, forgetDraft, wordsOf } from './keep-draft.ts';
+import { beginDraft, draftBefore, forgetDraft, holdDraft, together, tooMuch, wordsOf } from './keep-draft.ts';
 import { refuseOver, refuseUnreachable } from './say.ts';
 
 const secondsToTakeBack = 10;
@@ -48,25 +49,28 @@ export async function takeBack(ctx: Context, input: Input<typeof conversationsAp
     .executeTakeFirst();
   if (!draft) throw noSuchDraft();
   const begun = await db
-    .deleteFrom('drafts')
+    .selectFrom('drafts')
+    .select(['id', 'text', 'fileIds', 'version'])
     .where('deskId', '=', deskId)
     .where('caseId', '=', caseId)
+    .where(isOwnDraft(ctx))
     .where('audience', '=', 'customer')
     .where('state', '=', 'writing')
     .where('id', '<>', id)
-    .returning(['text', 'fileIds', 'version'])
+    .forUpdate()
     .executeTakeFirst();
-  const { fileIds, ...words } = {
-    ...draft,
-    tab: null,
-    text: [draft.text, begun?.text ?? ''].filter((text) => text !== '').join('\n\n'),
-    fileIds: [...new Set([...draft.fileIds, ...(begun?.fileIds ?? [])])],
-  };
+  const words = together(draft, begun);
+  if (!words) {
+    // It must not go out because there is too much of it.
+    await holdDraft(ctx, { deskId, id }, tooMuch().message);
+    return { id, caseId };
+  }
+  if (begun) await forgetDraft(ctx, { deskId, id: begun.id });
   await db
     .updateTable('drafts')
     .set({
       text: words.text,
-      fileIds: wordsOf({ ...draft, fileIds, tab: '' }).fileIds,
+      fileIds: sql<string[]>`${words.fileIds}::uuid[]`,
       tab: null,
       version: Math.max(draft.version, begun?.version ?? 0) + 1,
       state: 'writing',

@@ -6,7 +6,7 @@ import { visibleCase } from '../../cases/index.ts';
 import type { conversationsApi } from '../contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
 import { isOwnDraft, tables } from '../tables.ts';
-import { beginDraft, wordsOf } from './keep-draft.ts';
+import { beginDraft, together, tooMuch, wordsOf } from './keep-draft.ts';
 import { noSuchDraft } from './send-soon.ts';
 
 /** Goes on with a reply whose writer left before it was sent: it comes after what I have begun myself. */
@@ -31,11 +31,13 @@ export async function takeUpDraft(
     .where('state', '=', 'writing')
     .forUpdate()
     .executeTakeFirst();
+  const both = begun ? together(begun, left) : left;
+  if (!both) throw tooMuch();
   const words = wordsOf({
-    text: [begun?.text ?? '', left.text].filter((text) => text !== '').join('\n\n'),
+    text: both.text,
     stands: begun?.stands ?? left.stands,
     nextWordBy: begun?.nextWordBy ?? left.nextWordBy,
-    fileIds: [...new Set([...(begun?.fileIds ?? []), ...left.fileIds])],
+    fileIds: both.fileIds,
     seen: begun?.seen ?? seen,
     tab: null,
   });
