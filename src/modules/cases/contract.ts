@@ -53,6 +53,7 @@ export const CaseRow = z.object({
   dueSetAt: instant.nullable(),
   stands: z.string().nullable(),
   openedAt: instant,
+  version: z.int(),
 });
 export type CaseRow = z.infer<typeof CaseRow>;
 
@@ -111,7 +112,6 @@ export const CaseView = CaseRow.omit({ customer: true }).extend({
   need: z.string(),
   outcome: Outcome.nullable(),
   endedAt: instant.nullable(),
-  version: z.int(),
   joinedTo: z.object({ id: z.uuid(), reference: z.string() }).nullable(),
   customer: CustomerView,
   standIn: Who.nullable(),

@@ -126,7 +126,12 @@ export const todayApi = {
     summary:
       'Put cases of mine aside until a time, or until somebody answers; each comes back earlier when its next word is near',
     scope: 'write',
-    input: z.object({ cases: several, until: instant.nullable() }),
+    input: z.object({
+      cases: several,
+      until: instant.nullable(),
+      /** In which version each was seen, by its id: one that changed since stays. */
+      seen: z.record(z.uuid(), z.int()).optional(),
+    }),
     output: Made,
     reveals: nothing,
   }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
+import { visibleCase } from '../cases/index.ts';
 import { acceptHandOff, offerHandOff } from '../conversations/commands/hand-off.ts';
 import { receiveContact } from '../conversations/commands/receive-contact.ts';
 import { say } from '../conversations/commands/say.ts';
@@ -9,6 +10,7 @@ import { snooze } from './commands/snooze.ts';
 import { undo } from './commands/undo.ts';
 import { bulkAction } from './queries/bulk-action.ts';
 import { snoozeOfCase } from './queries/snooze-of-case.ts';
+import { myToday } from './queries/today.ts';
 
 const test = testDatabase();
 let desk: Desk;
@@ -100,6 +102,25 @@ describe('a case that was put aside', () => {
     goOn.resolve();
     await answer;
     expect(await rest(theCase)).toBe('awake');
+  });
+
+  it('is not put aside by whoever has not seen its last answer yet', async () => {
+    const theCase = await ofDana();
+    const { version } = await desk.as(desk.dana, (ctx) => visibleCase(ctx, theCase.id));
+    await answers(theCase);
+    const stale = { cases: [theCase.id], until: null, seen: { [theCase.id]: version } };
+    const { id: action } = await desk.as(desk.dana, (ctx) => snooze(ctx, stale));
+    expect(await rest(theCase)).toBe('awake');
+    expect(await desk.as(desk.dana, (ctx) => bulkAction(ctx, { action }))).toMatchObject({
+      failed: [{ caseId: theCase.id, sentence: 'Something new came in meanwhile: look at it first.' }],
+    });
+    const row = await desk.as(desk.dana, async (ctx) => {
+      const { items } = await myToday(ctx, { limit: 200 });
+      return items.find(({ id }) => id === theCase.id);
+    });
+    const seen = { [theCase.id]: row?.version ?? 0 };
+    await desk.as(desk.dana, (ctx) => snooze(ctx, { ...stale, seen }));
+    expect(await rest(theCase)).toBe(null);
   });
 
   it('is awake once it went to somebody else and came back', async () => {

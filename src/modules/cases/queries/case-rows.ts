@@ -41,7 +41,7 @@ export function caseRows(ctx: Context, choose: (cases: Cases) => Cases) {
       'k.name as customer',
       'c.state',
     ])
-    .select(['c.due', 'c.dueSetAt', 's.stands', 'c.openedAt'])
+    .select(['c.due', 'c.dueSetAt', 's.stands', 'c.openedAt', 'c.version'])
     .select(['c.ownerId', 'p.name as ownerName', 'p.place as ownerPlace', 'o.name as ownerOrganization']);
 }
 

@@ -12,12 +12,15 @@ import { type Before, keepSteps, type Step, severalCases } from './several.ts';
 type Case = Awaited<ReturnType<typeof severalCases>>[number];
 
 /** Puts cases aside in my own list. Nobody else sees it, and no next word moves. */
-export async function snooze(ctx: Context, { cases, until }: Input<typeof todayApi.snooze>): Promise<Made> {
+export async function snooze(
+  ctx: Context,
+  { cases, until, seen = {} }: Input<typeof todayApi.snooze>,
+): Promise<Made> {
   if (until !== null && Date.parse(until) <= Date.parse(ctx.now)) {
     throw invalid('snooze.not-ahead', 'Choose a time that is still to come.');
   }
   const chosen = await severalCases(ctx, cases);
-  const reasons = new Map(chosen.map((one) => [one, whyItStays(ctx, one)]));
+  const reasons = new Map(chosen.map((one) => [one, whyItStays(ctx, one, seen[one.id])]));
   const resting = chosen.filter((one) => !reasons.get(one));
   const before = await restedBefore(ctx, resting);
   await takeBack(ctx, resting);
@@ -75,9 +78,10 @@ export async function putAside(ctx: Context, cases: readonly (Place & Before)[])
     throw conflict('snooze.at-once', 'You are putting these aside elsewhere just now. Please try again.');
 }
 
-function whyItStays(ctx: Context, one: Case): string | undefined {
+function whyItStays(ctx: Context, one: Case, seen = one.version): string | undefined {
   if (one.due === null) return 'It is over.';
   if (!one.inMyList) return 'It stands in the list of whoever owns it.';
+  if (seen !== one.version) return 'Something new came in meanwhile: look at it first.';
   if (!mayRest(one, Date.parse(ctx.now))) return 'Its next word is due: give that first.';
   return undefined;
 }

@@ -17,7 +17,7 @@ import { tellOutcome } from './outcome-store.ts';
 import classes from './snooze-dialog.module.css';
 import { snoozeTimes } from './snooze-times.ts';
 
-export type Snoozable = Pick<CaseRow, 'id' | 'deskId' | 'subject' | 'due' | 'dueSetAt'>;
+export type Snoozable = Pick<CaseRow, 'id' | 'deskId' | 'subject' | 'due' | 'dueSetAt' | 'version'>;
 type SnoozeDialogProps = { cases: readonly Snoozable[]; close: () => void; done?: () => void };
 
 /** Puts cases aside until a time or an answer, and says when they are back earlier than that. */
@@ -32,7 +32,11 @@ export function SnoozeDialog({ cases, close, done }: SnoozeDialogProps) {
   const say = (at: number) => sayMoment(at, { now, zone, t });
   const send = (until: string | null) =>
     snooze.mutate(
-      { cases: cases.map(({ id }) => id), until },
+      {
+        cases: cases.map(({ id }) => id),
+        until,
+        seen: Object.fromEntries(cases.map(({ id, version }) => [id, version])),
+      },
       {
         onSuccess: ({ id }) => {
           tellOutcome(id, detailOf({ resting, until, say, t }));
