@@ -174,6 +174,7 @@ describe('what is being written', () => {
     await theCustomerWrites(theCase);
     const crossed = page.getByRole('region', { name: 'Written while you were writing' });
     await crossed.getByText('Wait, it hums now.').waitFor();
+    await page.getByRole('status').getByText('Written while you were writing').waitFor();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await crossed.getByRole('button', { name: 'Change my answer' }).click();

@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Verb } from '../../../ui/verb.tsx';
+import { say } from '../../../ui/voice.tsx';
 import { When } from '../../../ui/when.tsx';
 import { Written } from '../../../ui/written.tsx';
 import type { EntryView } from '../../cases/contract.ts';
@@ -18,9 +19,10 @@ type CrossedProps = {
 /** What somebody wrote while something was written, before that goes. */
 export function Crossed({ entries, zone, children }: CrossedProps) {
   const { t } = useTranslation();
+  useSaid(t('conversations.crossed'), entries.length);
   if (entries.length === 0) return null;
   return (
-    <section className={classes.notice} aria-label={t('conversations.crossed')} aria-live="polite">
+    <section className={classes.notice} aria-label={t('conversations.crossed')}>
       <p className={classes.head}>{t('conversations.crossed')}</p>
       {entries.map((entry) => (
         <blockquote key={entry.id} className={classes.words}>
@@ -43,9 +45,10 @@ export function Crossed({ entries, zone, children }: CrossedProps) {
 export function OtherWindow({ keeper }: { keeper: DraftKeeper }) {
   const { t } = useTranslation();
   const { other } = useKeeping(keeper);
+  useSaid(t('conversations.otherWindow'), other ? 1 : 0);
   if (!other) return null;
   return (
-    <section className={classes.notice} aria-label={t('conversations.otherWindow')} aria-live="polite">
+    <section className={classes.notice} aria-label={t('conversations.otherWindow')}>
       <p className={classes.head}>{t('conversations.otherWindow')}</p>
       <p className={`${classes.words} ${classes.text}`}>{other.text}</p>
       <div className={classes.actions}>
@@ -54,4 +57,11 @@ export function OtherWindow({ keeper }: { keeper: DraftKeeper }) {
       </div>
     </section>
   );
+}
+
+/** Screen readers do not hear what comes together with its place. */
+function useSaid(sentence: string, count: number): void {
+  useEffect(() => {
+    if (count > 0) say(sentence);
+  }, [sentence, count]);
 }
