@@ -11,7 +11,8 @@ export type Sweeper = {
   /** Time alone makes it due, so it is looked for once a second and not after each commit. */
   byClock?: boolean;
   /** Runs as the desk's system in one transaction; answers how much it did, 0 when nothing is left. */
-  sweep: (ctx: Context) => Promise<number>;
+  /** What failed and is seen to all the same is told, for the log. */
+  sweep: (ctx: Context, failed: (error: unknown) => void) => Promise<number>;
 };
 
 export type Module = { name: string; routes?: Route[]; sweepers?: Sweeper[] };

@@ -6,7 +6,6 @@ import { testDatabase } from '../../testing/database.ts';
 import { dismiss } from '../cases/commands/leave-desk.ts';
 import { endCase, proposeDone } from './commands/finish.ts';
 import { keepDraft } from './commands/keep-draft.ts';
-import { noteCall } from './commands/note-call.ts';
 import { receiveContact } from './commands/receive-contact.ts';
 import { say } from './commands/say.ts';
 import { sendDrafts } from './commands/send-drafts.ts';
@@ -50,9 +49,12 @@ const customerWrites = (theCase: { id: string; customerId: string }, text = 'One
       files: [],
     }),
   );
+const unexpected = (error: unknown) => {
+  throw error;
+};
 const tenSecondsLater = async () => {
   await test.advance('10 seconds');
-  while ((await desk.asDesk(sendDrafts)) > 0);
+  while ((await desk.asDesk((ctx) => sendDrafts(ctx, unexpected))) > 0);
 };
 
 describe('a draft', () => {
@@ -117,7 +119,7 @@ describe('a reply that is sent', () => {
     const { id } = await aCase(desk);
     await keep(id, { text: 'We have it' });
     await send(id, { text: 'We have it', version: 1 });
-    expect(await desk.asDesk(sendDrafts)).toBe(0);
+    expect(await desk.asDesk((ctx) => sendDrafts(ctx, unexpected))).toBe(0);
     expect(await said(id)).toEqual([]);
     await tenSecondsLater();
     await tenSecondsLater();
@@ -177,46 +179,6 @@ describe('a reply that is sent', () => {
   it('does not go where nobody would read it', async () => {
     const { id } = await aCase(desk, { address: '+442071234567' });
     await expect(send(id, { text: 'Hello' })).rejects.toMatchObject({ code: 'customer.no-mail' });
-  });
-});
-
-describe('a reply that waits while its writer says more', () => {
-  const call = { direction: 'in', reached: true, text: 'On the phone' } as const;
-
-  it.each([
-    ['that it is done', (ctx: Context, id: string) => proposeDone(ctx, { case: id, text: 'Done' })],
-    ['the end', (ctx: Context, id: string) => endCase(ctx, { case: id, outcome: 'met by us' })],
-    ['a call', (ctx: Context, id: string) => noteCall(ctx, { case: id, ...call })],
-  ])('goes before it, be it %s', async (_what, more) => {
-    const { id } = await aCase(desk);
-    await send(id, { text: 'First' });
-    await send(id, { text: 'Second', tab: randomUUID() });
-    await desk.as(desk.dana, (ctx) => more(ctx, id));
-    const before = await view(id);
-    expect(await said(id)).toEqual(['First', 'Second']);
-    await tenSecondsLater();
-    expect(await view(id)).toMatchObject({ state: before.state, due: before.due, stands: before.stands });
-    const line = before.entries.map(({ kind }) => kind);
-    expect(line.lastIndexOf('message')).toBeLessThan(line.length - 1);
-  });
-
-  it('is held where it crosses what they have seen since', async () => {
-    const theCase = await aCase(desk);
-    await send(theCase.id, { text: 'First' });
-    await customerWrites(theCase);
-    await desk.as(desk.dana, (ctx) => proposeDone(ctx, { case: theCase.id, text: 'Done', seen: 2 }));
-    expect(await kept(theCase.id)).toMatchObject([{ text: 'First', state: 'held' }]);
-    await tenSecondsLater();
-    expect(await view(theCase.id)).toMatchObject({ state: 'done' });
-  });
-
-  it('of somebody else waits on', async () => {
-    const { id } = await aCase(desk);
-    await send(id, { text: 'Mine' });
-    await desk.as(desk.leo, (ctx) => proposeDone(ctx, { case: id, text: 'Done' }));
-    await tenSecondsLater();
-    expect(await kept(id)).toMatchObject([{ text: 'Mine', state: 'held' }]);
-    expect(await view(id)).toMatchObject({ state: 'done' });
   });
 });
 

@@ -26,9 +26,12 @@ const left = async (id: string, who: Desk['dana']) => (await drafts(id, who)).le
 const view = (id: string) => desk.as(desk.priya, (ctx) => caseView(ctx, { case: id }));
 const said = async (id: string) =>
   (await view(id)).entries.filter(({ kind }) => kind === 'message').map(({ text }) => text);
+const unexpected = (error: unknown) => {
+  throw error;
+};
 const tenSecondsLater = async () => {
   await test.advance('10 seconds');
-  while ((await desk.asDesk(sendDrafts)) > 0);
+  while ((await desk.asDesk((ctx) => sendDrafts(ctx, unexpected))) > 0);
 };
 
 describe('a reply that its writer left', () => {

@@ -107,6 +107,7 @@ export type ConversationsTables = {
     version: Generated<number>;
     state: 'writing' | 'sending' | 'held';
     sendAt: Instant | null;
+    attempts: Generated<number>;
     heldFor: string | null;
   };
   presence: {

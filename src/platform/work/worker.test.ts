@@ -1,8 +1,11 @@
 import pino from 'pino';
 import { v7 as uuid } from 'uuid';
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { z } from 'zod';
 import { aDesk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
+import { eventKind, record } from '../events.ts';
+import type { Sweeper } from '../module.ts';
 import { eventSweeper, Worker } from './worker.ts';
 
 const test = testDatabase();
@@ -78,4 +81,20 @@ it('has not settled while a mail is under way', async () => {
   expect(settled).not.toHaveBeenCalled();
   end.resolve();
   await settling;
+});
+
+it('tells what failed, and keeps what was done about it', async () => {
+  const desk = await aDesk(test);
+  const sweeper: Sweeper = {
+    name: 'failing',
+    desks: `unnest(array['${desk.id}'::uuid])`,
+    sweep: async (ctx, failed) => {
+      await record(ctx, eventKind('seen.to', z.object({})), desk.id, {});
+      failed(new Error('broke off'));
+      return 0;
+    },
+  };
+  await expect(new Worker({ database: test.database, log }, [sweeper]).settle()).rejects.toThrow('broke off');
+  const { rows } = await test.sql(`select name from events where desk_id = $1`, [desk.id]);
+  expect(rows).toContainEqual({ name: 'seen.to' });
 });

@@ -130,7 +130,8 @@ async function sweepDesks(database: Database, { desks, sweep, atOnce = 1 }: Swee
   const inTurn = rows.values();
   const lane = async () => {
     for (const { desk: deskId } of inTurn) {
-      done += await database.as({ kind: 'desk-system', deskId }, sweep).catch((error) => {
+      const sweeping = (ctx: Context) => sweep(ctx, (error) => failures.push(error));
+      done += await database.as({ kind: 'desk-system', deskId }, sweeping).catch((error) => {
         failures.push(error);
         return 0;
       });

@@ -54,30 +54,28 @@ export async function sayDraft(author: Context, id: string): Promise<void> {
   await forgetDraft(author, { deskId, id });
 }
 
+type Saying = {
+  saying: () => Promise<void>;
+  hold: (reason: string) => Promise<void>;
+  /** What becomes of it where saying it broke off; left out, that is for whoever asked. */
+  brokeOff?: (error: unknown) => Promise<void>;
+};
+
 /** What may not be said stays its writer's, with the reason. */
-export async function sayOrHold(
-  ctx: Context,
-  { saying, hold }: { saying: () => Promise<void>; hold: (reason: string) => Promise<void> },
-): Promise<void> {
+export async function sayOrHold(ctx: Context, { saying, hold, brokeOff }: Saying): Promise<void> {
   await sql`savepoint saying`.execute(ctx.db);
-  const refusal = await refusedIn(saying);
-  if (!refusal) return;
-  await sql`rollback to savepoint saying`.execute(ctx.db);
-  await hold(refusal.message);
+  try {
+    await saying();
+  } catch (error) {
+    const refusal = asRefusal(error);
+    const isRefused = refusal instanceof Refusal;
+    if (isRefused ? passing.has(refusal.code) : !brokeOff) throw error;
+    await sql`rollback to savepoint saying`.execute(ctx.db);
+    await (isRefused ? hold(refusal.message) : brokeOff?.(error));
+  }
 }
 
 /** Two changes of one case that met are no reason: the next try is a moment away. */
 const passing = new Set(['case.changed', 'try-again']);
-
-async function refusedIn(work: () => Promise<void>): Promise<Refusal | null> {
-  try {
-    await work();
-    return null;
-  } catch (error) {
-    const refusal = asRefusal(error);
-    if (refusal instanceof Refusal && !passing.has(refusal.code)) return refusal;
-    throw error;
-  }
-}
 
 const noLonger = () => forbidden('not-permitted', 'You do not work on this desk any more.');

@@ -5,7 +5,7 @@ import type { Sweeper } from '../../../platform/module.ts';
 const batch = 500;
 
 /** The sequencer of a desk: gives what lies in the custody inbox its numbers, without a gap. */
-export const numberCustody: Sweeper = {
+export const numberCustody = {
   name: 'custody',
   desks: 'app.desks_with_custody_to_number()',
   sweep: async (ctx: Context) => {
@@ -14,4 +14,4 @@ export const numberCustody: Sweeper = {
     );
     return rows[0]?.settled ?? 0;
   },
-};
+} satisfies Sweeper;
