@@ -113,7 +113,7 @@ describe('what is being written', () => {
     expect(await replyField(page).inputValue()).toBe('');
     await page.keyboard.press('Escape');
     await page.keyboard.press('u');
-    await page.getByText('Not sent. The words are here again.').waitFor();
+    await page.getByText('Not sent. The words are on their case.').waitFor();
     await expect.poll(() => replyField(page).inputValue()).toBe('Too early.');
 
     await replyField(page).focus();
