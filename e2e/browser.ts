@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import type { Worker } from '../src/platform/work/worker.ts';
+import type { Worker } from '../src/platform/sweep/worker.ts';
 import { testSecret } from '../src/testing/cluster.ts';
 import type { TestDatabase } from '../src/testing/database.ts';
 import type { RunningTest } from '../src/testing/running.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Credential } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
 import type { Database } from '../platform/database/database.ts';
-import type { Worker } from '../platform/work/worker.ts';
+import type { Worker } from '../platform/sweep/worker.ts';
 import { type DeskKey, desks, type PersonKey } from './cast.ts';
 import type { DemoClock } from './demo-clock.ts';
 import { as, type Installed, keysOf } from './set-up.ts';

@@ -2,7 +2,7 @@ import { admit } from '../modules/desks/commands/admit.ts';
 import { engage } from '../modules/desks/commands/engage.ts';
 import { beAway } from '../modules/people/commands/absences.ts';
 import type { Database } from '../platform/database/database.ts';
-import type { Worker } from '../platform/work/worker.ts';
+import type { Worker } from '../platform/sweep/worker.ts';
 import { type Almanac, almanac, demoLength } from './almanac.ts';
 import { desks } from './cast.ts';
 import type { DemoClock } from './demo-clock.ts';

@@ -6,7 +6,7 @@ import { failureOf } from '../platform/http/problem.ts';
 import type { MailServer } from '../platform/mail/outgoing.ts';
 import type { MailParser } from '../platform/mail/parse-in-thread.ts';
 import type { Sweeper } from '../platform/module.ts';
-import { eventSweeper, type Pointer, Worker } from '../platform/work/worker.ts';
+import { eventSweeper, type Pointer, Worker } from '../platform/sweep/worker.ts';
 import { modules } from './modules.ts';
 
 type Work = { database: Database; log: Logger; parser: MailParser; server: MailServer | null };

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Credential } from '../actor.ts';
 import type { Database } from '../database/database.ts';
 import type { Connection } from '../database/roles.ts';
-import type { Pointer } from '../work/worker.ts';
+import type { Pointer } from '../sweep/worker.ts';
 import { credentialOf } from './credential.ts';
 import type { HttpServer } from './server.ts';
 
