@@ -3,12 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '../../platform/context.ts';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
+import { customerWrites, sendDue, tenSecondsLater } from '../../testing/replies.ts';
 import { dismiss } from '../cases/commands/leave-desk.ts';
 import { endCase, proposeDone } from './commands/finish.ts';
 import { keepDraft } from './commands/keep-draft.ts';
-import { receiveContact } from './commands/receive-contact.ts';
 import { say } from './commands/say.ts';
-import { sendDrafts } from './commands/send-drafts.ts';
 import { sendHeld, sendSoon, takeBack } from './commands/send-soon.ts';
 import { caseView } from './queries/case-view.ts';
 import { draftsOfCase, myDrafts } from './queries/drafts.ts';
@@ -39,23 +38,6 @@ const send = (id: string, written: Written, who = desk.dana) =>
 const view = (id: string) => desk.as(desk.priya, (ctx) => caseView(ctx, { case: id }));
 const said = async (id: string) =>
   (await view(id)).entries.filter(({ kind }) => kind === 'message').map(({ text }) => text);
-const customerWrites = (theCase: { id: string; customerId: string }, text = 'One more thing.') =>
-  desk.asDesk((ctx) =>
-    receiveContact(ctx, {
-      caseId: theCase.id,
-      customerId: theCase.customerId,
-      channel: 'page',
-      text,
-      files: [],
-    }),
-  );
-const unexpected = (error: unknown) => {
-  throw error;
-};
-const tenSecondsLater = async () => {
-  await test.advance('10 seconds');
-  while ((await desk.asDesk((ctx) => sendDrafts(ctx, unexpected))) > 0);
-};
 
 describe('a draft', () => {
   it('is there in any window, and for nobody else', async () => {
@@ -119,10 +101,10 @@ describe('a reply that is sent', () => {
     const { id } = await aCase(desk);
     await keep(id, { text: 'We have it' });
     await send(id, { text: 'We have it', version: 1 });
-    expect(await desk.asDesk((ctx) => sendDrafts(ctx, unexpected))).toBe(0);
+    expect(await sendDue(desk)).toBe(0);
     expect(await said(id)).toEqual([]);
-    await tenSecondsLater();
-    await tenSecondsLater();
+    await tenSecondsLater(test, desk);
+    await tenSecondsLater(test, desk);
     expect(await said(id)).toEqual(['We have it']);
     expect(await kept(id)).toEqual([]);
     const [message] = (await view(id)).entries.filter(({ kind }) => kind === 'message');
@@ -135,7 +117,7 @@ describe('a reply that is sent', () => {
     const sending = await send(id, { text: 'Too early' });
     await keep(id, { text: 'And another' });
     await desk.as(desk.dana, (ctx) => takeBack(ctx, { draft: sending.id }));
-    await tenSecondsLater();
+    await tenSecondsLater(test, desk);
     expect(await said(id)).toEqual([]);
     expect(await kept(id)).toMatchObject([{ text: 'Too early\n\nAnd another', state: 'writing' }]);
   });
@@ -146,7 +128,7 @@ describe('a reply that is sent', () => {
     await keep(id, { text: 'b'.repeat(60_000) });
     const back = () => desk.as(desk.dana, (ctx) => takeBack(ctx, { draft: sending.id }));
     await back();
-    await tenSecondsLater();
+    await tenSecondsLater(test, desk);
     expect(await said(id)).toEqual([]);
     expect(await kept(id)).toMatchObject([
       { id: sending.id, state: 'held', heldFor: expect.stringMatching(/too much/) },
@@ -162,7 +144,7 @@ describe('a reply that is sent', () => {
     const sending = await send(id, { text: 'Gone' });
     const back = (who = desk.dana) => desk.as(who, (ctx) => takeBack(ctx, { draft: sending.id }));
     await expect(back(desk.tom)).rejects.toMatchObject({ code: 'draft.not-found' });
-    await tenSecondsLater();
+    await tenSecondsLater(test, desk);
     await expect(back()).rejects.toMatchObject({ code: 'draft.not-found' });
   });
 
@@ -170,7 +152,7 @@ describe('a reply that is sent', () => {
     const { id } = await aCase(desk);
     await send(id, { text: 'On my last day' }, desk.tom);
     await desk.as(desk.leo, (ctx) => dismiss(ctx, { desk: desk.slug, person: desk.tom.id }));
-    await tenSecondsLater();
+    await tenSecondsLater(test, desk);
     const { rows } = await test.sql('select state, held_for from drafts where case_id = $1', [id]);
     expect(rows).toEqual([{ state: 'held', held_for: 'You do not work on this desk any more.' }]);
     await expect(kept(id, desk.tom)).rejects.toMatchObject({ code: 'case.not-found' });
@@ -185,7 +167,7 @@ describe('a reply that is sent', () => {
 describe('a reply that crosses another word', () => {
   it('is not sent before its writer has seen it', async () => {
     const theCase = await aCase(desk);
-    await customerWrites(theCase);
+    await customerWrites(desk, theCase);
     await expect(send(theCase.id, { text: 'As you said' })).rejects.toMatchObject({
       code: 'message.crossed',
     });
@@ -196,8 +178,8 @@ describe('a reply that crosses another word', () => {
     const theCase = await aCase(desk);
     const { id } = theCase;
     const sending = await send(id, { text: 'As you said' });
-    await customerWrites(theCase);
-    await tenSecondsLater();
+    await customerWrites(desk, theCase);
+    await tenSecondsLater(test, desk);
     expect(await said(id)).toEqual([]);
     expect(await kept(id)).toMatchObject([
       { state: 'held', heldFor: expect.stringMatching(/while you did/) },
@@ -208,7 +190,7 @@ describe('a reply that crosses another word', () => {
     expect(events.rows).toContainEqual({ data: { caseId: id } });
 
     await desk.as(desk.dana, (ctx) => sendHeld(ctx, { draft: sending.id, seen: 2 }));
-    await tenSecondsLater();
+    await tenSecondsLater(test, desk);
     expect(await said(id)).toEqual(['As you said']);
   });
 
@@ -216,7 +198,7 @@ describe('a reply that crosses another word', () => {
     const { id } = await aCase(desk);
     const { id: sending } = await send(id, { text: 'Mine' });
     await desk.as(desk.dana, (ctx) => say(ctx, { case: id, text: 'Mine before', audience: 'customer' }));
-    await tenSecondsLater();
+    await tenSecondsLater(test, desk);
     expect(await said(id)).toEqual(['Mine before', 'Mine']);
     await expect(desk.as(desk.dana, (ctx) => takeBack(ctx, { draft: sending }))).rejects.toThrow();
     await expect(send(id, { text: 'Theirs' }, desk.leo)).rejects.toMatchObject({ code: 'message.crossed' });
@@ -227,7 +209,7 @@ describe('a reply that crosses another word', () => {
     ['the end', (ctx: Context, id: string) => endCase(ctx, { case: id, outcome: 'met by us', seen: 1 })],
   ])('is not said, be it %s', async (_what, finish) => {
     const theCase = await aCase(desk);
-    await customerWrites(theCase);
+    await customerWrites(desk, theCase);
     await expect(desk.as(desk.dana, (ctx) => finish(ctx, theCase.id))).rejects.toMatchObject({
       code: 'message.crossed',
     });
@@ -236,7 +218,7 @@ describe('a reply that crosses another word', () => {
 
   it('is said at once through the API unless it says what was seen', async () => {
     const theCase = await aCase(desk);
-    await customerWrites(theCase);
+    await customerWrites(desk, theCase);
     const through = (more: { seen?: number }) =>
       desk.as(desk.dana, (ctx) =>
         say(ctx, { case: theCase.id, text: 'Hello', audience: 'customer', ...more }),

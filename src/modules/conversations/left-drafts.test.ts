@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
+import { tenSecondsLater } from '../../testing/replies.ts';
 import { dismiss } from '../cases/commands/leave-desk.ts';
 import { admit } from '../desks/commands/admit.ts';
 import { acceptHandOff, offerHandOff } from './commands/hand-off.ts';
 import { keepDraft } from './commands/keep-draft.ts';
 import { keepFile } from './commands/keep-file.ts';
-import { sendDrafts } from './commands/send-drafts.ts';
 import { sendHeld, sendSoon, takeBack } from './commands/send-soon.ts';
 import { discardDraft, takeUpDraft } from './commands/take-up-draft.ts';
 import { caseView } from './queries/case-view.ts';
@@ -26,13 +26,6 @@ const left = async (id: string, who: Desk['dana']) => (await drafts(id, who)).le
 const view = (id: string) => desk.as(desk.priya, (ctx) => caseView(ctx, { case: id }));
 const said = async (id: string) =>
   (await view(id)).entries.filter(({ kind }) => kind === 'message').map(({ text }) => text);
-const unexpected = (error: unknown) => {
-  throw error;
-};
-const tenSecondsLater = async () => {
-  await test.advance('10 seconds');
-  while ((await desk.asDesk((ctx) => sendDrafts(ctx, unexpected))) > 0);
-};
 
 describe('a reply that its writer left', () => {
   const takeUp = (draft: string, who: Desk['dana']) =>
@@ -69,7 +62,7 @@ describe('a reply that its writer left', () => {
     const reply = { text: 'On my last day', stands: 'Sheet sent', fileIds: [file] };
     const { id: draft } = await desk.as(desk.tom, (ctx) => sendSoon(ctx, { case: id, ...blank, ...reply }));
     await desk.as(desk.leo, (ctx) => dismiss(ctx, { desk: desk.slug, person: desk.tom.id }));
-    await tenSecondsLater();
+    await tenSecondsLater(test, desk);
     await give(id, desk.priya);
     return { id, draft, file };
   }
@@ -125,7 +118,7 @@ describe('a reply that its writer left', () => {
     await expect(takeUp(draft, desk.leo)).rejects.toMatchObject({ code: 'draft.not-found' });
     const again = { text: 'On my last day', fileIds: [file], version: 2 };
     await desk.as(desk.priya, (ctx) => sendSoon(ctx, { case: id, ...blank, ...again }));
-    await tenSecondsLater();
+    await tenSecondsLater(test, desk);
     expect(await said(id)).toEqual(['On my last day']);
   });
 

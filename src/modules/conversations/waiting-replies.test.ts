@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '../../platform/context.ts';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
+import { customerWrites, tenSecondsLater } from '../../testing/replies.ts';
 import { endCase, proposeDone } from './commands/finish.ts';
 import { noteCall } from './commands/note-call.ts';
-import { receiveContact } from './commands/receive-contact.ts';
 import { sendDrafts } from './commands/send-drafts.ts';
 import { sendSoon } from './commands/send-soon.ts';
 import { caseView } from './queries/case-view.ts';
@@ -24,23 +24,6 @@ const send = (id: string, written: { text: string; tab?: string }) =>
 const view = (id: string) => desk.as(desk.priya, (ctx) => caseView(ctx, { case: id }));
 const said = async (id: string) =>
   (await view(id)).entries.filter(({ kind }) => kind === 'message').map(({ text }) => text);
-const customerWrites = (theCase: { id: string; customerId: string }) =>
-  desk.asDesk((ctx) =>
-    receiveContact(ctx, {
-      caseId: theCase.id,
-      customerId: theCase.customerId,
-      channel: 'page',
-      text: 'One more thing.',
-      files: [],
-    }),
-  );
-const unexpected = (error: unknown) => {
-  throw error;
-};
-const tenSecondsLater = async () => {
-  await test.advance('10 seconds');
-  while ((await desk.asDesk((ctx) => sendDrafts(ctx, unexpected))) > 0);
-};
 
 describe('a reply whose sending breaks off', () => {
   it('lets the next one go, comes again later, and is held after a few tries', async () => {
@@ -83,7 +66,7 @@ describe('a reply that waits while its writer says more', () => {
     await desk.as(desk.dana, (ctx) => more(ctx, id));
     const before = await view(id);
     expect(await said(id)).toEqual(['First', 'Second']);
-    await tenSecondsLater();
+    await tenSecondsLater(test, desk);
     expect(await view(id)).toMatchObject({ state: before.state, due: before.due, stands: before.stands });
     const line = before.entries.map(({ kind }) => kind);
     expect(line.lastIndexOf('message')).toBeLessThan(line.length - 1);
@@ -92,10 +75,10 @@ describe('a reply that waits while its writer says more', () => {
   it('is held where it crosses what they have seen since', async () => {
     const theCase = await aCase(desk);
     await send(theCase.id, { text: 'First' });
-    await customerWrites(theCase);
+    await customerWrites(desk, theCase);
     await desk.as(desk.dana, (ctx) => proposeDone(ctx, { case: theCase.id, text: 'Done', seen: 2 }));
     expect(await kept(theCase.id)).toMatchObject([{ text: 'First', state: 'held' }]);
-    await tenSecondsLater();
+    await tenSecondsLater(test, desk);
     expect(await view(theCase.id)).toMatchObject({ state: 'done' });
   });
 
@@ -103,7 +86,7 @@ describe('a reply that waits while its writer says more', () => {
     const { id } = await aCase(desk);
     await send(id, { text: 'Mine' });
     await desk.as(desk.leo, (ctx) => proposeDone(ctx, { case: id, text: 'Done' }));
-    await tenSecondsLater();
+    await tenSecondsLater(test, desk);
     expect(await kept(id)).toMatchObject([{ text: 'Mine', state: 'held' }]);
     expect(await view(id)).toMatchObject({ state: 'done' });
   });
