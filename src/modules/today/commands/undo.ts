@@ -17,14 +17,26 @@ export async function undo(ctx: Context, { action }: Input<typeof todayApi.undo>
   if (undone.length === 0) throw await whyNothingIsUndone(ctx, action);
   const steps = undone.filter(({ done }) => done);
   const rested = await restedBy(ctx, action);
-  for (const step of steps) {
-    const { deskId, caseId, handOffId } = step;
-    const reason =
-      handOffId === null
-        ? await backAsBefore(ctx, step, rested)
-        : await whyNot(() => withdrawHandOff(ctx, { handOff: handOffId }));
-    if (reason)
-      await mine.set({ whyNot: reason }).where('deskId', '=', deskId).where('caseId', '=', caseId).execute();
+  const put = steps.filter(({ handOffId }) => handOffId === null);
+  await backAsBefore(
+    ctx,
+    put.filter(({ caseId }) => rested.has(caseId)),
+  );
+  const others = put.filter(({ caseId }) => !rested.has(caseId)).map(({ caseId }) => caseId);
+  if (others.length > 0)
+    await mine
+      .set({ whyNot: 'You chose something else for it meanwhile.' })
+      .where('caseId', 'in', others)
+      .execute();
+  for (const { deskId, caseId, handOffId: handOff } of steps) {
+    if (handOff === null) continue;
+    const whyItStays = await whyNot(() => withdrawHandOff(ctx, { handOff }));
+    if (whyItStays)
+      await mine
+        .set({ whyNot: whyItStays })
+        .where('deskId', '=', deskId)
+        .where('caseId', '=', caseId)
+        .execute();
   }
   return { id: action };
 }
@@ -39,11 +51,14 @@ async function restedBy(ctx: Context, action: string): Promise<Set<string>> {
   return new Set(rows.map(({ caseId }) => caseId));
 }
 
-async function backAsBefore(ctx: Context, step: BulkStep, rested: Set<string>): Promise<string | null> {
-  const { deskId, caseId, wasAsideUntil: until, wasAsideSeen: seen, wasAsideActionId: actionId } = step;
-  if (!rested.has(caseId)) return 'You chose something else for it meanwhile.';
-  if (seen !== null) await putAside(ctx, [{ deskId, id: caseId, until, seen, actionId }]);
-  return null;
+async function backAsBefore(ctx: Context, steps: readonly BulkStep[]): Promise<void> {
+  await putAside(
+    ctx,
+    steps.flatMap(
+      ({ deskId, caseId: id, wasAsideUntil: until, wasAsideSeen: seen, wasAsideActionId: actionId }) =>
+        seen === null ? [] : [{ deskId, id, until, seen, actionId }],
+    ),
+  );
 }
 
 async function whyNothingIsUndone(ctx: Context, action: string) {
