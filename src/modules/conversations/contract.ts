@@ -49,12 +49,18 @@ export const conversationsApi = {
       desk,
       subject: z.string().trim().min(1).max(500),
       text: Text,
-      customer: z.object({
-        name: z.string().trim().min(1).max(200),
-        /** A mail address or a telephone number. */
-        address: z.string().trim().min(3).max(254),
-        language: language.optional(),
-      }),
+      customer: z.union([
+        /** Somebody whom the desk knows. */
+        z.object({ id: z.uuid() }),
+        z.object({
+          name: z.string().trim().min(1).max(200),
+          /** A mail address or a telephone number. */
+          address: z.string().trim().min(3).max(254),
+          language: language.optional(),
+          /** Somebody else than those who are known at this number. */
+          isAnother: z.boolean().optional(),
+        }),
+      ]),
     }),
     output: Made,
     reveals: nothing,

@@ -1,9 +1,12 @@
 export {
+  contactPoint,
   customerAt,
   customerOf,
+  customersAt,
   isMailAddress,
   type KnownCustomer,
   newCustomerAt,
 } from './commands/customer-at.ts';
 export { languageOf } from './language-of.ts';
 export { customerLinkToken, customerLinkUrl, hashOfToken } from './link.ts';
+export { visibleCustomer } from './visible-customer.ts';

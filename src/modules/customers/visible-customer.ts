@@ -5,10 +5,10 @@ import { tables } from './tables.ts';
 export async function visibleCustomer(
   ctx: Context,
   { deskId, id }: { deskId: string; id: string },
-): Promise<{ id: string }> {
+): Promise<{ id: string; language: string }> {
   const customer = await tables(ctx)
     .selectFrom('customers')
-    .select('id')
+    .select(['id', 'language'])
     .where('deskId', '=', deskId)
     .where('id', '=', id)
     .executeTakeFirst();

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
@@ -56,7 +57,12 @@ export async function decideStranger(
       address: held.address,
       admittedById: ctx.actor.id,
     })
-    .onConflict((known) => known.columns(['deskId', 'kind', 'address']).doNothing())
+    .onConflict((known) =>
+      known
+        .columns(['deskId', 'address'])
+        .where('kind', '=', sql.lit('mail' as const))
+        .doNothing(),
+    )
     .execute();
   await moveCase(ctx, theCase, { move: { due: dueAfter(ctx, theCase), state: 'open' }, entryId: id });
   return { id, caseId: theCase.id };

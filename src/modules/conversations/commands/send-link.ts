@@ -12,7 +12,7 @@ export async function sendLink(ctx: Context, asked: { address: string }): Promis
   const { deskId } = ctx.actor;
   const address = asked.address.trim().toLowerCase();
   if (!deskId || !isMailAddress(address)) return;
-  const customer = await customerOf(ctx, deskId, { kind: 'mail', address });
+  const customer = await customerOf(ctx, deskId, address);
   if (!customer) return;
   const caseId = await mostAliveCase(ctx, deskId, customer.id);
   if (!caseId || !(await maySendLink(ctx, address))) return;

@@ -45,7 +45,7 @@ export type MailToPlace = Pick<
 export async function contactByMail(ctx: Context, raw: RawMail, mail: MailToPlace): Promise<Placed> {
   const sender = mail.from;
   if (!sender) throw new Error('mail without a sender is quarantined before');
-  const customer = await customerOf(ctx, raw.deskId, { kind: 'mail', address: sender.address.toLowerCase() });
+  const customer = await customerOf(ctx, raw.deskId, sender.address.toLowerCase());
 
   const byToken = await caseOfToken(ctx, raw);
   if (byToken && byToken.customerId === customer?.id)
