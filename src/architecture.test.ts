@@ -82,6 +82,7 @@ describe('the architecture', () => {
     const own = clocks.filter((file) =>
       /\bDate\.now\(\)|new Date\(\)/.test(readFileSync(join(root, file), 'utf8')),
     );
-    expect(own).toEqual([]);
+    // What is signed for somebody outside is compared with their clock.
+    expect(own).toEqual(['platform/phone/standard-webhook.ts']);
   });
 });

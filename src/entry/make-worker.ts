@@ -1,4 +1,6 @@
 import type { Logger } from 'pino';
+import { readNextEvent } from '../modules/conversations/gateway/read-event.ts';
+import { sendTexts } from '../modules/conversations/gateway/send-texts.ts';
 import { readNextMail } from '../modules/conversations/mail/read-mail.ts';
 import { sendOutbox } from '../modules/conversations/mail/send-outbox.ts';
 import type { Database } from '../platform/database/database.ts';
@@ -9,10 +11,17 @@ import type { Sweeper } from '../platform/module.ts';
 import { eventSweeper, type Pointer, Worker } from '../platform/sweep/worker.ts';
 import { modules } from './modules.ts';
 
-type Work = { database: Database; log: Logger; parser: MailParser; server: MailServer | null };
+type Work = {
+  database: Database;
+  log: Logger;
+  parser: MailParser;
+  server: MailServer | null;
+  /** Addresses in our own network at which gateways may be. */
+  inside: string[];
+};
 
 /** All that happens after commit: mail is read, time passes, open screens hear, and mail is sent. */
-export function makeWorker({ database, log, parser, server }: Work): Worker {
+export function makeWorker({ database, log, parser, server, inside }: Work): Worker {
   const point = async (pointers: Pointer[]) => {
     for (let from = 0; from < pointers.length; from += 40) {
       await database.server.query(`select pg_notify('pointers', $1)`, [
@@ -23,14 +32,27 @@ export function makeWorker({ database, log, parser, server }: Work): Worker {
   const sweepers = modules.flatMap((module) => module.sweepers ?? []);
   return new Worker(
     { database, log },
-    [mailSweeper(parser, log), ...sweepers, eventSweeper(point)],
-    [(stop) => sendOutbox(database, { server, log, stop })],
+    [mailSweeper(parser, log), gatewaySweeper(log), ...sweepers, eventSweeper(point)],
+    [
+      (stop) => sendOutbox(database, { server, log, stop }),
+      (stop) => sendTexts(database, { inside, log, stop }),
+    ],
   );
 }
 
 /** Reads the mail that has come in and does nothing else. */
-export function makeMailReader({ database, log, parser }: Omit<Work, 'server'>): Worker {
+export function makeMailReader({ database, log, parser }: Pick<Work, 'database' | 'log' | 'parser'>): Worker {
   return new Worker({ database, log }, [mailSweeper(parser, log)]);
+}
+
+function gatewaySweeper(log: Logger): Sweeper {
+  const tell = (failure: Error) =>
+    log.error({ failure: failureOf(failure) }, 'a call or text could not be taken in');
+  return {
+    name: 'gateways',
+    desks: 'app.desks_with_gateway_events()',
+    sweep: async (ctx) => ((await readNextEvent(ctx, tell)) ? 1 : 0),
+  };
 }
 
 function mailSweeper(parser: MailParser, log: Logger): Sweeper {

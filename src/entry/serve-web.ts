@@ -8,6 +8,7 @@ import { customerSays } from '../modules/conversations/commands/finish.ts';
 import { receiveContact } from '../modules/conversations/commands/receive-contact.ts';
 import { sendLink } from '../modules/conversations/commands/send-link.ts';
 import { addFileRoutes } from '../modules/conversations/files.ts';
+import { gatewayDoor } from '../modules/conversations/gateway/door.ts';
 import { customerPageRoutes } from '../modules/customerpage/routes.ts';
 import { taskPageRoutes } from '../modules/tasks/page.ts';
 import type { Auth } from '../platform/auth/auth.ts';
@@ -50,6 +51,7 @@ export async function serveWeb({
   );
   await addAuthRoutes(server, { auth, database, url });
   addFileRoutes(server, database);
+  await gatewayDoor(server, { database });
   streams.addRoute(server);
   addHealthRoutes(server, { database, streams });
   addSetupRoutes(server, { database, auth, secret: opened.secret, url });

@@ -60,7 +60,7 @@ async function startWith(begun: AsyncDisposableStack, { opened, settings, log }:
   begun.defer(() => streams.close());
   await streams.listen();
 
-  const worker = makeWorker({ database, log, parser, server });
+  const worker = makeWorker({ database, log, parser, server, inside: settings.THROUGHLINE_INSIDE });
   begun.defer(() => worker.close());
   const me = randomUUID();
   // Whoever commits much gives the worker more to do at once: each waking asks every queue what waits.

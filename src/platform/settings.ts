@@ -29,6 +29,11 @@ const Settings = z.object({
     .transform((list) => list.split(',').map((one) => one.trim()))
     .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])))
     .default([]),
+  THROUGHLINE_INSIDE: z
+    .string()
+    .transform((list) => list.split(',').map((one) => one.trim()))
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])))
+    .default([]),
   THROUGHLINE_ROLE: z.enum(['web', 'worker', 'both']).default('both'),
   THROUGHLINE_SMTP_HOST: z.string().min(1).default('127.0.0.1'),
   THROUGHLINE_SMTP_PORT: port.optional(),
@@ -48,6 +53,7 @@ const right: Record<string, string> = {
   THROUGHLINE_PORT: 'a number from 0 to 65535',
   THROUGHLINE_SMTP_PORT: 'a number from 0 to 65535',
   THROUGHLINE_PROXIES: 'the addresses of your reverse proxies, such as 127.0.0.1, 10.0.0.0/8',
+  THROUGHLINE_INSIDE: 'the addresses of gateways in your own network, such as 127.0.0.1, 10.0.0.0/8',
   THROUGHLINE_ROLE: 'web, worker or both',
   THROUGHLINE_MAIL_SERVER: 'an address such as smtp://user:password@mail.example.com:587',
   THROUGHLINE_MAIL_FROM: 'a mail address',

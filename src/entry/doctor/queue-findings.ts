@@ -18,10 +18,16 @@ const queues: Queue[] = [
     since: (ctx) => oldest(ctx, sql`select min(recorded_at) as since from raw_mails where state = 'waiting'`),
   },
   {
-    name: 'mail to be sent',
-    desks: '(select distinct desk_id from app.waiting_outbox(1000))',
+    name: 'mail and texts to be sent',
+    desks: `(select desk_id from app.waiting_outbox('mail', 1000) union select desk_id from app.waiting_outbox('text', 1000))`,
     since: (ctx) =>
       oldest(ctx, sql`select min(next_attempt_at) as since from outbox where state in ('queued', 'leased')`),
+  },
+  {
+    name: 'calls and texts to be read',
+    desks: 'app.desks_with_gateway_events()',
+    since: (ctx) =>
+      oldest(ctx, sql`select min(not_before) as since from gateway_events where state = 'waiting'`),
   },
   {
     name: 'cases to be looked at',

@@ -4,6 +4,19 @@ import { CustomerView } from '../customers/contract.ts';
 import { desk } from '../desks/contract.ts';
 import { Who } from '../people/contract.ts';
 
+/** How words to a customer fare, by mail or as a text. */
+export const DeliveryState = z.enum([
+  'queued',
+  'leased',
+  'sent',
+  /** Of a text: it came to them. */
+  'delivered',
+  'failed',
+  'not sent, no mail server set',
+  /** Somebody sent it from their own telephone, and says so. */
+  'said to be sent',
+]);
+
 export const CaseState = z.enum(['open', 'done', 'ended', 'joined']);
 export const Outcome = z.enum(['met by us', 'customer solved it', 'returned', 'gave up', 'left', 'unknown']);
 export type Outcome = z.infer<typeof Outcome>;
@@ -82,7 +95,7 @@ export const EntryView = z.object({
   /** A sender the case does not know: hidden from the customer until somebody admits it. */
   stranger: z.object({ address: z.string(), state: z.enum(['held', 'admitted', 'refused']) }).nullable(),
   /** How the mail that carries this entry fares, where one does. */
-  delivery: z.enum(['queued', 'leased', 'sent', 'failed', 'not sent, no mail server set']).nullable(),
+  delivery: DeliveryState.nullable(),
   taskId: z.uuid().nullable(),
   /** The company that was asked, where the entry asks one. */
   askedOf: z.string().nullable(),

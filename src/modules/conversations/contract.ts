@@ -3,6 +3,7 @@ import { endpoint, instant, language, Made, nothing } from '../../platform/http/
 import { Outcome, theCase } from '../cases/contract.ts';
 import { desk } from '../desks/contract.ts';
 import { draftsApi, Seen, writtenIn } from './draft-contract.ts';
+import { gatewayApi } from './gateway-contract.ts';
 import { macrosApi } from './macros-contract.ts';
 import { mailApi } from './mail-contract.ts';
 import { mentionsApi } from './mentions-contract.ts';
@@ -40,6 +41,7 @@ export const conversationsApi = {
   ...draftsApi,
   ...mailApi,
   ...presenceApi,
+  ...gatewayApi,
   openCase: endpoint({
     method: 'POST',
     path: '/api/desks/:desk/cases',

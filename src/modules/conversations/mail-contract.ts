@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint, instant, Made, nothing, pageOf } from '../../platform/http/endpoint.ts';
+import { DeliveryState } from '../cases/contract.ts';
 import { desk } from '../desks/contract.ts';
 
 export const QuarantinedMail = z.object({
@@ -35,7 +36,8 @@ export const OutgoingMail = z.object({
   to: z.string(),
   subject: z.string(),
   text: z.string(),
-  state: z.enum(['queued', 'leased', 'sent', 'failed', 'not sent, no mail server set']),
+  channel: z.enum(['mail', 'text']),
+  state: DeliveryState,
   finalReply: z.string().nullable(),
   at: instant,
 });

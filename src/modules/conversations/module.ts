@@ -19,6 +19,7 @@ import { splitCase } from './commands/split-case.ts';
 import { discardDraft, takeUpDraft } from './commands/take-up-draft.ts';
 import { wakeCases } from './commands/wake-cases.ts';
 import { conversationsApi } from './contract.ts';
+import { addGateway, endGateway, gatewaySecret, gateways } from './gateway/gateways.ts';
 import { dismissMail, heldMail, quarantine, releaseMail } from './mail/quarantine.ts';
 import { caseView } from './queries/case-view.ts';
 import { draftsOfCase, myDrafts } from './queries/drafts.ts';
@@ -68,6 +69,10 @@ export const conversations: Module = {
     serve(conversationsApi.mentions, myMentions),
     serve(conversationsApi.seeMentions, seeMentions),
     serve(conversationsApi.sendHeld, sendHeld),
+    serve(conversationsApi.gateways, gateways),
+    serve(conversationsApi.addGateway, addGateway),
+    serve(conversationsApi.gatewaySecret, gatewaySecret),
+    serve(conversationsApi.endGateway, endGateway),
   ],
   sweepers: [
     { name: 'wake', desks: 'app.desks_to_wake()', sweep: wakeCases, byClock: true },

@@ -1,12 +1,15 @@
 import { type Generated, type SqlBool, sql } from 'kysely';
+import type { z } from 'zod';
 import type { Context, Instant } from '../../platform/context.ts';
+import type { DeliveryState } from '../cases/contract.ts';
 import type { CasesTables } from '../cases/tables.ts';
 import type { CustomersTables } from '../customers/tables.ts';
 import type { DesksTables } from '../desks/tables.ts';
 import type { PeopleTables } from '../people/tables.ts';
+import type { GatewayEvent } from './gateway/event.ts';
 
 export type RawMailState = 'waiting' | 'read' | 'quarantined' | 'ignored' | 'duplicate' | 'released';
-export type OutboxState = 'queued' | 'leased' | 'sent' | 'failed' | 'not sent, no mail server set';
+export type OutboxState = z.infer<typeof DeliveryState>;
 
 export type ConversationsTables = {
   rawMails: {
@@ -60,6 +63,7 @@ export type ConversationsTables = {
     /** What it tells; null of a link that is sent again. */
     entryId: string | null;
     kind: 'message' | 'receipt' | 'link';
+    channel: Generated<'mail' | 'text'>;
     messageId: string;
     state: Generated<OutboxState>;
     attempts: Generated<number>;
@@ -78,6 +82,40 @@ export type ConversationsTables = {
     text: string;
     html: string | null;
   };
+  gateways: {
+    deskId: string;
+    id: string;
+    /** As E.164 has it. */
+    number: string;
+    format: 'standard' | 'twilio';
+    /** Where texts are handed over. */
+    url: string | null;
+    /** At Twilio. */
+    account: string | null;
+    addedById: string;
+    endedAt: Instant | null;
+    recordedAt: Generated<Instant>;
+  };
+  gatewayKeys: { deskId: string; gatewayId: string; sealed: Buffer };
+  gatewayEvents: {
+    deskId: string;
+    id: string;
+    gatewayId: string;
+    eventId: string;
+    kind: GatewayEvent['type'];
+    /** The call or text, as the gateway names it. */
+    about: string;
+    /** When it happened, as the gateway says. */
+    at: Instant;
+    state: Generated<'waiting' | 'read' | 'ignored' | 'failed'>;
+    reason: string | null;
+    attempts: Generated<number>;
+    notBefore: Generated<Instant>;
+    entryId: string | null;
+    recordedAt: Generated<Instant>;
+    settledAt: Instant | null;
+  };
+  gatewayEventChunks: { deskId: string; eventId: string; place: number; bytes: Buffer };
   macros: {
     deskId: string;
     id: string;

@@ -18,6 +18,11 @@ export type MailWords = {
   closing: string;
   answerDone: string;
   handedOver: (name: string) => string;
+  /** What a case is called that began with a call, and whoever did not show their number. */
+  missedCall: string;
+  voicemail: string;
+  textMessage: string;
+  withheld: string;
 };
 
 const en: MailWords = {
@@ -40,6 +45,10 @@ const en: MailWords = {
   answerDone: 'Is it solved? Please say yes or no on your page, or simply answer this mail.',
   handedOver: (name) =>
     `My name is ${name}, and I look after this from now on. I have read everything so far, so you do not need to start over.`,
+  missedCall: 'A missed call',
+  voicemail: 'A voicemail',
+  textMessage: 'A text',
+  withheld: 'Number withheld',
 };
 
 const de: MailWords = {
@@ -63,6 +72,10 @@ const de: MailWords = {
   answerDone: 'Ist es gelöst? Sagen Sie es uns auf Ihrer Seite, oder antworten Sie einfach auf diese Mail.',
   handedOver: (name) =>
     `Mein Name ist ${name}, ich kümmere mich ab jetzt darum. Ich habe alles Bisherige gelesen, Sie müssen nichts noch einmal erzählen.`,
+  missedCall: 'Ein verpasster Anruf',
+  voicemail: 'Eine Sprachnachricht',
+  textMessage: 'Eine SMS',
+  withheld: 'Nummer unterdrückt',
 };
 
 const es: MailWords = {
@@ -86,6 +99,10 @@ const es: MailWords = {
   answerDone: '¿Está resuelto? Díganoslo en su página o simplemente responda a este correo.',
   handedOver: (name) =>
     `Me llamo ${name} y desde ahora me ocupo de esto. He leído todo lo anterior, no tiene que empezar de nuevo.`,
+  missedCall: 'Una llamada perdida',
+  voicemail: 'Un mensaje de voz',
+  textMessage: 'Un SMS',
+  withheld: 'Número oculto',
 };
 
 const words: Record<string, MailWords> = { en, de, es };

@@ -12,6 +12,8 @@ export type CustomersTables = {
     name: string;
     language: string;
     rhythm: Rhythm | null;
+    /** Otherwise they are called by their number, until somebody learns their name. */
+    named: Generated<boolean>;
     version: Generated<number>;
   };
   contactPoints: {
@@ -21,6 +23,8 @@ export type CustomersTables = {
     kind: 'mail' | 'phone';
     address: string;
     admittedById: string | null;
+    /** Since when no text goes there, because whoever has it asked for none. */
+    textsStoppedAt: Generated<Instant | null>;
     recordedAt: Generated<Instant>;
   };
   facts: {

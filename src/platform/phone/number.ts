@@ -1,4 +1,9 @@
-import { type CountryCode, getCountries, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import {
+  type CountryCode,
+  getCountries,
+  getCountryCallingCode,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/max';
 
 /**
  * A telephone number as E.164 has it, such as +441134960000, whether it was written for abroad or, where the country
@@ -19,11 +24,16 @@ function possible(written: string, country: string | undefined): string | undefi
   return number?.isPossible() && number.ext === undefined ? number.number : undefined;
 }
 
-/** As it is read: without its country where that is the reader's. */
+/** Whether nothing can be read there; in some countries a number does not tell, and is taken for one that can. */
+export const isLandline = (number: string): boolean =>
+  parsePhoneNumberFromString(number)?.getType() === 'FIXED_LINE';
+
+/** As it is read: without its country where it is dialled so in the reader's. */
 export function sayNumber(number: string, country?: string): string {
   const parsed = parsePhoneNumberFromString(number);
   if (!parsed) return number;
-  return parsed.country === country ? parsed.formatNational() : parsed.formatInternational();
+  const isFromHere = isCountry(country) && parsed.countryCallingCode === getCountryCallingCode(country);
+  return isFromHere ? parsed.formatNational() : parsed.formatInternational();
 }
 
 export const isCountry = (country: string | undefined): country is CountryCode =>

@@ -91,8 +91,10 @@ export const cases = {
     queued: 'waiting to be sent',
     leased: 'being sent',
     sent: 'sent',
+    delivered: 'delivered',
     failed: 'not delivered',
     'not sent, no mail server set': 'not sent, no mail server set',
+    'said to be sent': 'said to be sent',
   },
   stop: {
     writes: 'writes',

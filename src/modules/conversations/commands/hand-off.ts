@@ -8,7 +8,7 @@ import type { conversationsApi } from '../contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
 import { tables } from '../tables.ts';
 import { wordsFor } from '../words.ts';
-import { queueMail } from './queue-mail.ts';
+import { queueLetter } from './queue-letter.ts';
 import { place, refuseOver } from './say.ts';
 import { sayWaiting } from './say-waiting.ts';
 
@@ -98,7 +98,7 @@ export async function acceptHandOff(
     words: { text },
   });
   await moveCase(ctx, theCase, { move: { ownerId: ctx.actor.id }, entryId });
-  await queueMail(ctx, {
+  await queueLetter(ctx, {
     ...place(theCase),
     entryId,
     kind: 'message',

@@ -12,7 +12,7 @@ import { attachFiles } from './attach-files.ts';
 import { refuseCrossed } from './crossed.ts';
 import { draftBefore, forgetDraft } from './keep-draft.ts';
 import { mention } from './mention.ts';
-import { addresseeOf, type Letter, mailTo, queueMail } from './queue-mail.ts';
+import { addresseeOf, type Letter, letterTo, queueLetter } from './queue-letter.ts';
 
 /** An answer to the customer, or a note for those who help them. */
 export async function say(ctx: Context, input: Input<typeof conversationsApi.say>): Promise<Made> {
@@ -44,7 +44,7 @@ export async function say(ctx: Context, input: Input<typeof conversationsApi.say
       words: { text: input.text, stands: told.stands },
     }),
     attachFiles(ctx, theCase.deskId, { entryId: id, fileIds }),
-    mailTo(ctx, addressee, {
+    letterTo(ctx, addressee, {
       ...place(theCase),
       entryId: id,
       kind: 'message',
@@ -60,7 +60,7 @@ export async function say(ctx: Context, input: Input<typeof conversationsApi.say
 
 /** What is said to a customer reaches them, or is not said: a time that only we know of would be kept for nobody. */
 export async function tell(ctx: Context, letter: Letter): Promise<void> {
-  if (!(await queueMail(ctx, letter))) throw nobodyToTell();
+  if (!(await queueLetter(ctx, letter))) throw nobodyToTell();
 }
 
 export async function refuseUnreachable(ctx: Context, theCase: VisibleCase): Promise<void> {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { customerOf, isMailAddress } from '../../customers/index.ts';
-import { queueMail } from './queue-mail.ts';
+import { queueLetter } from './queue-letter.ts';
 
 /**
  * Sends a customer the link to their page again, at the address they named and only if they are known there: a link
@@ -16,7 +16,7 @@ export async function sendLink(ctx: Context, asked: { address: string }): Promis
   if (!customer) return;
   const caseId = await mostAliveCase(ctx, deskId, customer.id);
   if (!caseId || !(await maySendLink(ctx, address))) return;
-  await queueMail(ctx, {
+  await queueLetter(ctx, {
     ...{ deskId, caseId, entryId: null, kind: 'link' },
     contactPointId: customer.pointId,
     subject: (words, addressee) => words.linkSubject(addressee.deskName),

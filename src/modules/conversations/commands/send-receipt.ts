@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Context, Instant } from '../../../platform/context.ts';
 import { append } from '../../cases/index.ts';
 import { showInstant } from '../words.ts';
-import { queueMail } from './queue-mail.ts';
+import { queueLetter } from './queue-letter.ts';
 
 /**
  * Says once that a mail arrived: who looks after it and by when they hear. Not one word of the sender's is in it, and
@@ -23,7 +23,7 @@ export async function sendReceipt(
     channel: 'mail',
     due: mail.due,
   });
-  await queueMail(ctx, {
+  await queueLetter(ctx, {
     ...place,
     entryId,
     kind: 'receipt',

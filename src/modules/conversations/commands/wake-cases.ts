@@ -6,7 +6,7 @@ import { append, moveCase, visibleCase } from '../../cases/index.ts';
 import { tables } from '../tables.ts';
 import { wordsFor } from '../words.ts';
 import { lapseHandOff } from './hand-off.ts';
-import { queueMail } from './queue-mail.ts';
+import { queueLetter } from './queue-letter.ts';
 import { place } from './say.ts';
 
 /** Looks at the cases of a desk whose time has come: warns, marks a missed word, or ends what stayed quiet. */
@@ -55,7 +55,7 @@ async function closeQuiet(ctx: Context, id: string): Promise<void> {
     words: { text },
   });
   await lapseHandOff(ctx, theCase);
-  await queueMail(ctx, { ...place(theCase), entryId, kind: 'message', text: () => text });
+  await queueLetter(ctx, { ...place(theCase), entryId, kind: 'message', text: () => text });
   await moveCase(ctx, theCase, { move: { end: { outcome: 'unknown' } }, entryId });
 }
 

@@ -10,7 +10,7 @@ const limit = 50;
 
 const statesOf = {
   waiting: ['queued', 'leased'],
-  sent: ['sent'],
+  sent: ['sent', 'delivered', 'said to be sent'],
   failed: ['failed'],
   'not sent': ['not sent, no mail server set'],
 } as const;
@@ -39,7 +39,7 @@ export async function outbox(
       'w.text',
       'w.headers',
     ])
-    .select(['o.state', 'o.finalReply', 'o.recordedAt as at'])
+    .select(['o.channel', 'o.state', 'o.finalReply', 'o.recordedAt as at'])
     .where('o.deskId', '=', desk.id)
     .orderBy('o.id', 'desc')
     .limit(limit + 1);

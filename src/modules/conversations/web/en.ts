@@ -248,8 +248,10 @@ export const conversations = {
     queued: 'waiting',
     leased: 'being sent',
     sent: 'sent',
+    delivered: 'delivered',
     failed: 'not delivered',
     'not sent, no mail server set': 'not sent',
+    'said to be sent': 'said to be sent',
   },
   noMailServer: 'No mail server is set, so no mail leaves this desk.',
   noMailServerWhat:

@@ -91,8 +91,10 @@ const looks = {
   queued: 'quiet',
   leased: 'quiet',
   sent: 'quiet',
+  delivered: 'quiet',
   failed: 'failed',
   'not sent, no mail server set': 'waiting',
+  'said to be sent': 'quiet',
 } as const;
 
 /** What went with a word to the customer, and how its mail fares. */

@@ -15,7 +15,7 @@ export async function changeCustomer(
   const { id: deskId } = await visibleDesk(ctx, desk);
   const changed = await tables(ctx)
     .updateTable('customers')
-    .set((row) => ({ ...changes, version: row('version', '+', 1) }))
+    .set((row) => ({ ...changes, ...(changes.name && { named: true }), version: row('version', '+', 1) }))
     .where('deskId', '=', deskId)
     .where('id', '=', customer)
     .returning('id')

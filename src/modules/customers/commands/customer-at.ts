@@ -8,7 +8,7 @@ import { customerLinkToken, hashOfToken } from '../link.ts';
 import { tables } from '../tables.ts';
 
 /** `pointId` is the contact point at which they were asked for. */
-export type KnownCustomer = { id: string; pointId: string; name: string; language: string };
+export type KnownCustomer = { id: string; pointId: string; name: string; named: boolean; language: string };
 export type Point = { kind: 'mail' | 'phone'; address: string };
 /** `country` is the desk's, in whose way a telephone number may be written. */
 type Asked = {
@@ -45,7 +45,7 @@ export async function newCustomerAt(ctx: Context, asked: Asked): Promise<KnownCu
     select desk_id, ${linkId}::uuid, id, ${tokenHash}::bytea from customer`.execute(ctx.db);
   // Two first mails at once: the second one finds the customer that the first has made meanwhile.
   return made.numAffectedRows === 1n
-    ? { id, pointId, name: asked.name, language: asked.language }
+    ? { id, pointId, name: asked.name, named: true, language: asked.language }
     : customerAt(ctx, asked);
 }
 
@@ -79,7 +79,7 @@ async function pointsAt(ctx: Context, deskId: string, point: Point): Promise<Kno
       .innerJoin('customers as k', (join) =>
         join.onRef('k.deskId', '=', 'p.deskId').onRef('k.id', '=', 'p.customerId'),
       )
-      .select(['k.id', 'p.id as pointId', 'k.name', 'k.language'])
+      .select(['k.id', 'p.id as pointId', 'k.name', 'k.named', 'k.language'])
       .where('p.deskId', '=', deskId)
       // Written out: each kind has an index of its own.
       .where('p.kind', '=', sql.lit(point.kind))

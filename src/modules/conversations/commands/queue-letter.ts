@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context, Instant } from '../../../platform/context.ts';
+import { isLandline } from '../../../platform/phone/number.ts';
 import { hashOfToken } from '../../customers/index.ts';
 import type { KeptHeaders } from '../mail/kept-mail.ts';
 import { replyAddress, replyToken } from '../reply-token.ts';
 import { tables } from '../tables.ts';
 import { type MailWords, wordsFor } from '../words.ts';
-import { bodyOf } from './mail-body.ts';
+import { bodyOf, textOf } from './letter-body.ts';
 
 export type Letter = {
   deskId: string;
@@ -16,7 +17,7 @@ export type Letter = {
   kind: 'message' | 'receipt' | 'link';
   /** Where it goes and nowhere else. */
   contactPointId?: string;
-  /** What the mail says beside what every mail of a desk says. */
+  /** What it says beside what every letter of a desk says. */
   text: (words: MailWords, addressee: Addressee) => string;
   stands?: string;
   due?: Instant;
@@ -27,6 +28,8 @@ export type Letter = {
 
 export type Addressee = {
   contactPointId: string;
+  /** By mail, or by text at a telephone number. */
+  kind: 'mail' | 'phone';
   /** What a reply from there on this case carries, where a mail went there before. */
   tokenId: string | null;
   address: string;
@@ -46,23 +49,58 @@ export type Addressee = {
 };
 
 /**
- * Puts a mail to the customer into the outbox, in the transaction of what it tells. Its Message-ID is fixed here, so a
- * second sending after a crash is the same mail. It goes where the customer last wrote from unless the letter says where;
- * answers whether there is such a place, for somebody known by telephone alone has none. An address that was admitted, by
- * itself or by joining two cases, gets nothing before somebody wrote from there as the customer.
+ * Puts words to the customer into the outbox, in the transaction of what they tell: a mail or a text. Its Message-ID is
+ * fixed here, so a second sending after a crash is the same one. It goes where the customer last wrote from unless the
+ * letter says where; answers whether there is such a place, for somebody known by a landline alone has none. An address
+ * that was admitted, by itself or by joining two cases, gets nothing before somebody wrote from there as the customer.
  */
-export async function queueMail(ctx: Context, letter: Letter): Promise<boolean> {
+export async function queueLetter(ctx: Context, letter: Letter): Promise<boolean> {
   const addressee = await addresseeOf(ctx, letter);
-  if (addressee) await mailTo(ctx, addressee, letter);
+  if (addressee) await letterTo(ctx, addressee, letter);
   return addressee !== undefined;
 }
 
 /** The same to somebody who was looked up before. */
-export async function mailTo(ctx: Context, addressee: Addressee, letter: Letter): Promise<void> {
-  const words = wordsFor(addressee.language);
+export async function letterTo(ctx: Context, addressee: Addressee, letter: Letter): Promise<void> {
+  const { deskId } = letter;
   const id = uuid();
+  const { headers, ...words } =
+    addressee.kind === 'mail'
+      ? await asMail(ctx, addressee, letter)
+      : asText(ctx, addressee, { letter, files: await countFiles(ctx, letter) });
+  const db = tables(ctx);
+  await Promise.all([
+    db
+      .insertInto('outbox')
+      .values({
+        ...{ deskId, id, caseId: letter.caseId, entryId: letter.entryId, kind: letter.kind },
+        channel: addressee.kind === 'mail' ? 'mail' : 'text',
+        messageId: `<${id}@${addressee.deskAddress.split('@')[1]}>`,
+        leasedUntil: null,
+        finalReply: null,
+        settledAt: null,
+      })
+      .execute(),
+    db
+      .insertInto('outboxWords')
+      .values({
+        ...{ deskId, outboxId: id, recipient: addressee.address, ...words },
+        headers: JSON.stringify(headers),
+      })
+      .execute(),
+  ]);
+}
+
+type Written = {
+  headers: Partial<KeptHeaders>;
+  subject: string;
+  text: string;
+  html: string | null;
+};
+
+async function asMail(ctx: Context, addressee: Addressee, letter: Letter): Promise<Written> {
+  const words = wordsFor(addressee.language);
   const tokenId = addressee.tokenId ?? (await newReplyToken(ctx, letter, addressee.contactPointId));
-  const messageId = `<${id}@${addressee.deskAddress.split('@')[1]}>`;
   const files = letter.hasFiles ? await filesOf(ctx, letter) : { fileIds: [], left: 0 };
   const headers: KeptHeaders = {
     from: { name: fromName(addressee, letter), address: addressee.deskAddress },
@@ -73,34 +111,34 @@ export async function mailTo(ctx: Context, addressee: Addressee, letter: Letter)
     language: addressee.language,
     fileIds: files.fileIds,
   };
-  const db = tables(ctx);
-  await Promise.all([
-    db
-      .insertInto('outbox')
-      .values({
-        deskId: letter.deskId,
-        id,
-        caseId: letter.caseId,
-        entryId: letter.entryId,
-        kind: letter.kind,
-        messageId,
-        leasedUntil: null,
-        finalReply: null,
-        settledAt: null,
-      })
-      .execute(),
-    db
-      .insertInto('outboxWords')
-      .values({
-        deskId: letter.deskId,
-        outboxId: id,
-        recipient: addressee.address,
-        headers: JSON.stringify(headers),
-        subject: letter.subject?.(words, addressee) ?? subjectOf(addressee),
-        ...bodyOf(ctx, { letter, words, addressee, filesLeft: files.left }),
-      })
-      .execute(),
-  ]);
+  return {
+    headers,
+    subject: letter.subject?.(words, addressee) ?? subjectOf(addressee),
+    ...bodyOf(ctx, { letter, words, addressee, filesLeft: files.left }),
+  };
+}
+
+/** Whatever hangs on it lies on the customer's page, to which a text leads. */
+function asText(
+  ctx: Context,
+  addressee: Addressee,
+  { letter, files }: { letter: Letter; files: number },
+): Written {
+  const { linkId, language } = addressee;
+  const words = wordsFor(language);
+  const text = textOf(ctx, { letter, words, addressee, filesLeft: files });
+  return { headers: { linkId, language }, subject: '', text, html: null };
+}
+
+async function countFiles(ctx: Context, { hasFiles, deskId, entryId }: Letter): Promise<number> {
+  if (!hasFiles) return 0;
+  const { count } = await tables(ctx)
+    .selectFrom('files')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('deskId', '=', deskId)
+    .where('entryId', '=', entryId)
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 /** "Re:" to a mail of theirs; whoever rang has written nothing that this could answer. */
@@ -146,7 +184,7 @@ export async function addresseeOf(
 ): Promise<Addressee | undefined> {
   const author = ctx.actor.kind === 'person' ? ctx.actor.id : null;
   const { rows } = await sql<Addressee>`
-    select p.id as contact_point_id, p.address, k.language, d.zone, d.name as desk_name, d.address as desk_address,
+    select p.id as contact_point_id, p.kind, p.address, k.language, d.zone, d.name as desk_name, d.address as desk_address,
       client.name as client, w.subject, l.id as link_id, author.name as author, company.name as author_organization,
       owner.name as owner, t.id as token_id,
       coalesce(said.wrote, false) as wrote, said.last_message_id
@@ -163,15 +201,21 @@ export async function addresseeOf(
         (array_agg(e.data ->> 'contactPointId' order by e.recorded_at desc)
           filter (where e.data ? 'contactPointId'))[1]::uuid as point_id
       from entries e where e.desk_id = c.desk_id and e.case_id = c.id and e.kind in ('contact', 'joined', 'split')) said
-    join lateral (select * from contact_points p where p.desk_id = k.desk_id and p.customer_id = k.id and p.kind = 'mail'
+    join lateral (select * from contact_points p where p.desk_id = k.desk_id and p.customer_id = k.id
+      and (p.kind = 'mail' or (p.texts_stopped_at is null and ${canText}))
       and ${contactPointId ? sql`p.id = ${contactPointId}` : sql`(p.admitted_by_id is null or p.id = said.point_id)`}
-      order by p.id = said.point_id desc nulls last, p.recorded_at limit 1) p on true
+      order by p.id = said.point_id desc nulls last, p.kind, p.recorded_at limit 1) p on true
     left join reply_tokens t on t.desk_id = c.desk_id and t.case_id = c.id and t.contact_point_id = p.id
     left join persons author on author.id = ${author}::uuid
     left join organizations company on company.id = ${ctx.actor.organizationId}::uuid
     where c.desk_id = ${deskId} and c.id = ${caseId}`.execute(ctx.db);
-  return rows[0];
+  const [addressee] = rows;
+  return addressee?.kind === 'phone' && isLandline(addressee.address) ? undefined : addressee;
 }
+
+/** Whether a gateway of the desk takes texts. */
+const canText = sql`exists (select from gateways g where g.desk_id = c.desk_id and g.ended_at is null
+  and (g.format = 'twilio' or g.url is not null))`;
 
 /** One token for each case and address, so that every reply of one thread carries the same one. */
 async function newReplyToken(

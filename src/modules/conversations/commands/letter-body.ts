@@ -3,7 +3,7 @@ import { escaped } from '../../../platform/html.ts';
 import { sanitiseHtml } from '../../../platform/mail/sanitise-html.ts';
 import { markdownHtml } from '../../../platform/markdown.ts';
 import { type MailWords, showInstant } from '../words.ts';
-import type { Addressee, Letter } from './queue-mail.ts';
+import type { Addressee, Letter } from './queue-letter.ts';
 
 type Body = { letter: Letter; words: MailWords; addressee: Addressee; filesLeft: number };
 
@@ -16,13 +16,9 @@ export function bodyOf(
   { letter, words, addressee, filesLeft }: Body,
 ): { text: string; html: string | null } {
   const said = letter.text(words, addressee);
-  const told = [
-    letter.stands && `${words.stands} ${letter.stands}`,
-    letter.due && letter.kind === 'message' && nextWord(letter.due, { now: ctx.now, words, addressee }),
-  ];
   const rest = [
     filesLeft > 0 ? words.filesOnPage(filesLeft) : '',
-    told.filter(Boolean).join('\n'),
+    told(ctx, { letter, words, addressee }),
     signature(words, addressee),
   ].filter((paragraph) => paragraph !== '');
   const isWritten = letter.kind === 'message' && ctx.actor.kind === 'person';
@@ -30,6 +26,26 @@ export function bodyOf(
     text: [said, ...rest, words.page].filter((paragraph) => paragraph !== '').join('\n\n'),
     html: isWritten ? sanitiseHtml(markdownHtml(said) + rest.map(paragraphHtml).join('')) : null,
   };
+}
+
+/** The same as a text, which has no paragraphs to spare. */
+export function textOf(ctx: Context, { letter, words, addressee, filesLeft }: Body): string {
+  const lines = [
+    letter.text(words, addressee),
+    filesLeft > 0 ? words.filesOnPage(filesLeft) : '',
+    told(ctx, { letter, words, addressee }),
+    signature(words, addressee),
+    words.page,
+  ];
+  return lines.filter((line) => line !== '').join('\n');
+}
+
+function told(ctx: Context, { letter, words, addressee }: Omit<Body, 'filesLeft'>): string {
+  const lines = [
+    letter.stands && `${words.stands} ${letter.stands}`,
+    letter.due && letter.kind === 'message' && nextWord(letter.due, { now: ctx.now, words, addressee }),
+  ];
+  return lines.filter(Boolean).join('\n');
 }
 
 const paragraphHtml = (text: string) => `<p dir="auto">${escaped(text).replaceAll('\n', '<br>')}</p>`;

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { endpoint, Made, nothing } from '../../platform/http/endpoint.ts';
+import { desk } from '../desks/contract.ts';
+
+export const GatewayView = z.object({
+  id: z.uuid(),
+  /** As E.164 has it. */
+  number: z.string(),
+  format: z.enum(['standard', 'twilio']),
+  /** Where it tells us of calls and texts. */
+  hook: z.string(),
+  /** Whether texts go out by it. */
+  takesTexts: z.boolean(),
+});
+export type GatewayView = z.infer<typeof GatewayView>;
+
+const number = z.string().trim().min(3).max(40);
+const url = z.url({ protocol: /^https?$/ }).max(1000);
+
+export const gatewayApi = {
+  gateways: endpoint({
+    method: 'GET',
+    path: '/api/desks/:desk/gateways',
+    summary: 'The gateways through which calls and texts come and texts go',
+    scope: 'read',
+    input: z.object({ desk }),
+    output: z.object({ items: z.array(GatewayView), next: z.null() }),
+    reveals: nothing,
+  }),
+  addGateway: endpoint({
+    method: 'POST',
+    path: '/api/desks/:desk/gateways',
+    summary: 'Connect a number: with a gateway that speaks signed webhooks, or with Twilio',
+    scope: 'desks',
+    input: z.object({
+      desk,
+      number,
+      connection: z.discriminatedUnion('format', [
+        /** Texts go to its url, if it has one. */
+        z.object({ format: z.literal('standard'), url: url.nullable() }),
+        z.object({
+          format: z.literal('twilio'),
+          account: z.string().trim().min(1).max(100),
+          token: z.string().trim().min(1).max(200),
+        }),
+      ]),
+    }),
+    output: Made,
+    reveals: nothing,
+  }),
+  gatewaySecret: endpoint({
+    method: 'GET',
+    path: '/api/desks/:desk/gateways/:gateway/secret',
+    summary: 'The secret with which a gateway of signed webhooks signs, for whoever leads on the desk',
+    scope: 'desks',
+    input: z.object({ desk, gateway: z.uuid() }),
+    output: z.object({ secret: z.string() }),
+    reveals: nothing,
+  }),
+  endGateway: endpoint({
+    method: 'DELETE',
+    path: '/api/desks/:desk/gateways/:gateway',
+    summary: 'End a gateway: what it sends is refused from now on, and no text goes out by it',
+    scope: 'desks',
+    input: z.object({ desk, gateway: z.uuid() }),
+    output: z.object({ id: z.uuid() }),
+    reveals: nothing,
+  }),
+};

@@ -1,0 +1,125 @@
+import { sql } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import { typeOf } from '../../../platform/mail/content-type.ts';
+import { append, moveCase, visibleCase, whereItGoesOn } from '../../cases/index.ts';
+import { recordCustody } from '../../custody/index.ts';
+import { keepFile, type NewFile } from '../commands/keep-file.ts';
+import { place } from '../commands/say.ts';
+import { tables } from '../tables.ts';
+import type { GatewayEvent, Media } from './event.ts';
+import { type KeptEvent, later, type Outcome } from './read-event.ts';
+import { contactFrom } from './who-calls.ts';
+
+type CallEvent = Extract<
+  GatewayEvent,
+  { type: 'call.started' | 'call.missed' | 'call.ended' | 'voicemail.received' }
+>;
+type Rang = { kept: KeptEvent; event: CallEvent };
+
+/** Who left a recording but not in the same event their number is waited for so long. */
+const secondsForNumber = 60;
+
+/**
+ * A call that nobody answered is a contact, whether they left a recording or not, and in whichever order we hear of the
+ * two. One that somebody answered is written down by them.
+ */
+export async function contactByCall(ctx: Context, { kept, event }: Rang): Promise<Outcome> {
+  if (event.type === 'call.started' || event.type === 'call.ended') return { state: 'read', entryId: null };
+  const files = event.type === 'voicemail.received' && event.data.audio ? [asFile(event.data.audio)] : [];
+  const known = await contactOfCall(ctx, kept);
+  if (known) {
+    return files.length > 0
+      ? addRecording(ctx, { kept, files }, known)
+      : { state: 'read', entryId: known.entryId };
+  }
+  const number = await numberOf(ctx, { kept, event });
+  if (number === 'not told yet') return { state: 'waiting', until: later(ctx.now, { seconds: 5 }) };
+  const isRecorded = event.type === 'voicemail.received';
+  const { entryId } = await contactFrom(ctx, {
+    ...{ deskId: kept.deskId, number, channel: 'phone', at: kept.at, text: '', files },
+    subject: (words) => (isRecorded ? words.voicemail : words.missedCall),
+    data: { call: 'in', outcome: isRecorded ? 'voicemail left' : 'not reached' },
+  });
+  return { state: 'read', entryId };
+}
+
+type ContactOfCall = { entryId: string; caseId: string; customerId: string };
+
+/** What another event of the same call has become. */
+async function contactOfCall(ctx: Context, kept: KeptEvent): Promise<ContactOfCall | undefined> {
+  return tables(ctx)
+    .selectFrom('gatewayEvents as g')
+    .innerJoin('entries as e', (join) =>
+      join.onRef('e.deskId', '=', 'g.deskId').onRef('e.id', '=', 'g.entryId'),
+    )
+    .innerJoin('cases as c', (join) => join.onRef('c.deskId', '=', 'e.deskId').onRef('c.id', '=', 'e.caseId'))
+    .select(['e.id as entryId', 'c.id as caseId', 'c.customerId'])
+    .where('g.deskId', '=', kept.deskId)
+    .where('g.gatewayId', '=', kept.gatewayId)
+    .where('g.about', '=', kept.about)
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Some providers say in one event of a call alone who it is from. */
+async function numberOf(ctx: Context, { kept, event }: Rang): Promise<string | null | 'not told yet'> {
+  if (event.data.from) return event.data.from;
+  const others = await tables(ctx)
+    .selectFrom('gatewayEvents as g')
+    .innerJoin('gatewayEventChunks as c', (join) =>
+      join.onRef('c.deskId', '=', 'g.deskId').onRef('c.eventId', '=', 'g.id').on('c.place', '=', 0),
+    )
+    .select(sql<string | null>`convert_from(c.bytes, 'UTF8')::jsonb #>> '{event,data,from}'`.as('from'))
+    .where('g.deskId', '=', kept.deskId)
+    .where('g.gatewayId', '=', kept.gatewayId)
+    .where('g.about', '=', kept.about)
+    .where('g.kind', '!=', 'voicemail.received')
+    .execute();
+  const told = others.find(({ from }) => from)?.from;
+  if (told) return told;
+  const isWaitedFor = event.type === 'voicemail.received' && others.length === 0;
+  return isWaitedFor && ctx.now < later(kept.recordedAt, { seconds: secondsForNumber })
+    ? 'not told yet'
+    : null;
+}
+
+/** What they said on a call that stands on the line already. */
+async function addRecording(
+  ctx: Context,
+  { kept: { deskId }, files }: { kept: KeptEvent; files: NewFile[] },
+  { caseId, customerId }: ContactOfCall,
+): Promise<Outcome> {
+  const theCase = await whereItGoesOn(ctx, await visibleCase(ctx, caseId));
+  const entryId = await append(ctx, place(theCase), {
+    kind: 'call',
+    audience: 'customer',
+    channel: 'phone',
+    author: { kind: 'customer', id: customerId },
+    data: { call: 'in', outcome: 'voicemail left' },
+  });
+  for (const file of files) await keepFile(ctx, { deskId, entryId }, file);
+  await recordCustody(ctx, { deskId, kind: 'collected', caseId: theCase.id, customerId, entryId });
+  await moveCase(ctx, theCase, { move: {}, entryId });
+  return { state: 'read', entryId };
+}
+
+export function asFile({ type, content }: Media): NewFile {
+  const bytes = Buffer.from(content, 'base64');
+  const seen = typeOf(bytes, type);
+  return { name: `${seen.split('/')[0]}.${extensions[seen] ?? 'bin'}`, type: seen, content: bytes };
+}
+
+const extensions: Record<string, string> = {
+  'audio/mpeg': 'mp3',
+  'audio/wav': 'wav',
+  'audio/ogg': 'ogg',
+  'audio/mp4': 'm4a',
+  'audio/3gpp': '3gp',
+  'audio/amr': 'amr',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/gif': 'gif',
+  'image/webp': 'webp',
+  'image/heic': 'heic',
+  'video/mp4': 'mp4',
+};

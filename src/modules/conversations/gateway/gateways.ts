@@ -1,0 +1,93 @@
+import { v7 as uuid } from 'uuid';
+import type { Context } from '../../../platform/context.ts';
+import type { Input, Made, Output } from '../../../platform/http/endpoint.ts';
+import { countryOf, e164 } from '../../../platform/phone/number.ts';
+import { shownSecret } from '../../../platform/phone/standard-webhook.ts';
+import { conflict, invalid, notFound, permit } from '../../../platform/refusal.ts';
+import { visibleDesk } from '../../desks/index.ts';
+import { leadsOn } from '../../desks/policy.ts';
+import type { gatewayApi } from '../gateway-contract.ts';
+import { tables } from '../tables.ts';
+import { seal, signingKey } from './keys.ts';
+
+export async function gateways(
+  ctx: Context,
+  input: Input<typeof gatewayApi.gateways>,
+): Promise<Output<typeof gatewayApi.gateways>> {
+  const desk = await visibleDesk(ctx, input.desk);
+  const rows = await running(ctx, desk.id).orderBy('recordedAt').orderBy('id').execute();
+  const items = rows.map(({ id, number, format, url }) => ({
+    ...{ id, number, format, hook: `${ctx.site.url}/hooks/${id}` },
+    takesTexts: format === 'twilio' || url !== null,
+  }));
+  return { items, next: null };
+}
+
+/** Whoever leads on a desk connects its numbers. */
+export async function addGateway(ctx: Context, input: Input<typeof gatewayApi.addGateway>): Promise<Made> {
+  const desk = await visibleDesk(ctx, input.desk);
+  permit(leadsOn(ctx.actor, desk.id));
+  const number = e164(input.number, countryOf(desk.zone));
+  if (!number)
+    throw invalid(
+      'gateway.number',
+      'This is no telephone number. Write it with + and the country, such as +44 113 496 0000.',
+    );
+  const there = await running(ctx, desk.id).where('number', '=', number).executeTakeFirst();
+  if (there)
+    throw conflict('gateway.number-taken', 'This number is connected already. End that gateway first.');
+  const { connection } = input;
+  const id = uuid();
+  await tables(ctx)
+    .insertInto('gateways')
+    .values({
+      ...{ deskId: desk.id, id, number, format: connection.format },
+      url: connection.format === 'standard' ? connection.url : null,
+      account: connection.format === 'twilio' ? connection.account : null,
+      addedById: ctx.actor.id,
+      endedAt: null,
+    })
+    .execute();
+  if (connection.format === 'twilio') {
+    const sealed = seal(ctx.site, id, connection.token);
+    await tables(ctx).insertInto('gatewayKeys').values({ deskId: desk.id, gatewayId: id, sealed }).execute();
+  }
+  return { id };
+}
+
+export async function gatewaySecret(
+  ctx: Context,
+  input: Input<typeof gatewayApi.gatewaySecret>,
+): Promise<Output<typeof gatewayApi.gatewaySecret>> {
+  const desk = await visibleDesk(ctx, input.desk);
+  permit(leadsOn(ctx.actor, desk.id));
+  const gateway = await running(ctx, desk.id)
+    .where('id', '=', input.gateway)
+    .where('format', '=', 'standard')
+    .executeTakeFirst();
+  if (!gateway) throw noGateway();
+  return { secret: shownSecret(signingKey(ctx.site, gateway.id)) };
+}
+
+export async function endGateway(
+  ctx: Context,
+  input: Input<typeof gatewayApi.endGateway>,
+): Promise<{ id: string }> {
+  const desk = await visibleDesk(ctx, input.desk);
+  permit(leadsOn(ctx.actor, desk.id));
+  const ended = await tables(ctx)
+    .updateTable('gateways')
+    .set({ endedAt: ctx.now })
+    .where('deskId', '=', desk.id)
+    .where('id', '=', input.gateway)
+    .where('endedAt', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  if (!ended) throw noGateway();
+  return ended;
+}
+
+const running = (ctx: Context, deskId: string) =>
+  tables(ctx).selectFrom('gateways').selectAll().where('deskId', '=', deskId).where('endedAt', 'is', null);
+
+const noGateway = () => notFound('gateway.not-found', 'There is no such gateway on this desk.');

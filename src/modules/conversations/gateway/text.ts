@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import { plainLines } from '../../../platform/mail/clean-text.ts';
+import { e164 } from '../../../platform/phone/number.ts';
+import { tables } from '../tables.ts';
+import { asFile } from './call.ts';
+import type { GatewayEvent } from './event.ts';
+import { contentOf, type KeptEvent, later, type Outcome, settle } from './read-event.ts';
+import { contactFrom } from './who-calls.ts';
+
+type TextReceived = Extract<GatewayEvent, { type: 'text.received' }>;
+type Fared = Extract<GatewayEvent, { type: 'text.delivered' | 'text.failed' }>;
+
+/** The parts of a text that have not come by then are not waited for any more. */
+const secondsForParts = 60;
+const mostSubject = 100;
+
+/** A text is a contact like a mail. One in parts is read when all of them are there. */
+export async function contactByText(
+  ctx: Context,
+  { kept, event }: { kept: KeptEvent; event: TextReceived },
+): Promise<Outcome> {
+  const number = e164(event.data.from);
+  if (!number) return { state: 'ignored', reason: 'sent by nobody who could be answered' };
+  const parts = event.data.part ? await partsOf(ctx, { kept, of: event.data.part.of }) : [{ kept, event }];
+  if (!parts) return { state: 'waiting', until: later(ctx.now, { seconds: 5 }) };
+  const said = parts.map((part) => part.event.data);
+  const text = plainLines(said.map(({ words }) => words).join(''));
+  const { entryId } = await contactFrom(ctx, {
+    ...{ deskId: kept.deskId, number, channel: 'text', at: kept.at, text, data: {} },
+    files: said.flatMap(({ media = [] }) => media.map(asFile)),
+    subject: (words) =>
+      text.trim().split('\n', 1)[0]?.slice(0, mostSubject).toWellFormed() || words.textMessage,
+  });
+  const others = parts.filter((part) => part.kept.id !== kept.id);
+  for (const part of others) await settle(ctx, part.kept, { state: 'read', entryId });
+  return { state: 'read', entryId };
+}
+
+type Part = { kept: KeptEvent; event: TextReceived };
+
+/** What waits of a text, in its order; undefined while some of it may yet come. What comes too late is a text by itself. */
+async function partsOf(
+  ctx: Context,
+  { kept, of }: { kept: KeptEvent; of: number },
+): Promise<Part[] | undefined> {
+  const siblings = await tables(ctx)
+    .selectFrom('gatewayEvents')
+    .selectAll()
+    .where('deskId', '=', kept.deskId)
+    .where('gatewayId', '=', kept.gatewayId)
+    .where('about', '=', kept.about)
+    .where('kind', '=', 'text.received')
+    .execute();
+  const waiting = siblings.filter(({ state }) => state === 'waiting');
+  const isLate = ctx.now >= later(kept.recordedAt, { seconds: secondsForParts });
+  if (siblings.length < of && !isLate) return undefined;
+  const parts = await Promise.all(
+    waiting.map(async (one) => ({ kept: one, event: (await contentOf(ctx, one)).event as TextReceived })),
+  );
+  return parts.sort((one, other) => placeOf(one) - placeOf(other));
+}
+
+const placeOf = ({ event }: Part) => event.data.part?.number ?? 1;
+
+/** How a text of ours fared; told before we have written down that it went, it stands all the same. */
+export async function textFared(ctx: Context, event: Fared): Promise<Outcome> {
+  const isDelivered = event.type === 'text.delivered';
+  const reply = isDelivered ? null : (event.data.reason ?? null);
+  await sql`select app.text_fared(${event.data.text}, ${isDelivered}, ${reply})`.execute(ctx.db);
+  return { state: 'read', entryId: null };
+}

@@ -1,0 +1,142 @@
+import type { ExpressionBuilder } from 'kysely';
+import type { Context, Instant } from '../../../platform/context.ts';
+import type { Database } from '../../../platform/database/database.ts';
+import { asInstant } from '../../../platform/time/instant.ts';
+import { type ConversationsTables, type OutboxState, tables } from '../tables.ts';
+import { htmlToSend, type KeptHeaders, textToSend } from './kept-mail.ts';
+
+// Renewed while something is being sent, so nobody else sends it meanwhile; that of a process that died ends by itself.
+const leaseSeconds = 20;
+const renewMs = 5_000;
+const mostAttempts = 12;
+
+export type Leased = {
+  deskId: string;
+  id: string;
+  kind: 'message' | 'receipt' | 'link';
+  messageId: string;
+  attempts: number;
+  recipient: string;
+  subject: string;
+  text: string;
+  html: string | null;
+  headers: Partial<KeptHeaders>;
+  at: string;
+};
+
+export type Fate = { outcome: 'sent' | 'refused' | 'delayed'; reply: string };
+export type Waiting = { deskId: string; id: string };
+
+/** What waits to be sent in one way, of all desks. */
+export async function waitingIn(database: Database, by: 'mail' | 'text', atMost: number): Promise<Waiting[]> {
+  const { rows } = await database.mailer.query<{ desk_id: string; id: string }>(
+    'select * from app.waiting_outbox($1, $2)',
+    [by, atMost],
+  );
+  return rows.map(({ desk_id, id }) => ({ deskId: desk_id, id }));
+}
+
+/**
+ * Leases one before it is sent and settles it with the other side's final reply after it; a crash between the two sends
+ * it again under the same id. Answers what became of it; null where somebody else has it.
+ */
+export async function sendOne(
+  database: Database,
+  { deskId, id }: Waiting,
+  send: (leased: Leased) => Promise<Fate>,
+): Promise<string | null> {
+  const leased = await asMailer(database, deskId, (ctx) => lease(ctx, id));
+  if (!leased) return null;
+  if (leased.attempts > mostAttempts) {
+    await settle(database, leased, { state: 'failed', finalReply: 'sending it broke off again and again' });
+    return 'given up';
+  }
+  const renewing = setInterval(() => renew(database, leased).catch(() => {}), renewMs);
+  const { outcome, reply } = await send(leased).finally(() => clearInterval(renewing));
+  const hopeless = outcome === 'refused' || leased.attempts >= mostAttempts;
+  const state = outcome === 'sent' ? 'sent' : hopeless ? 'failed' : 'queued';
+  await settle(database, leased, { state, finalReply: reply });
+  return outcome;
+}
+
+/** Nobody else is sending it. */
+export const mayBeTaken = (now: Instant) => (is: ExpressionBuilder<ConversationsTables, 'outbox'>) =>
+  is.or([is('state', '=', 'queued'), is.and([is('state', '=', 'leased'), is('leasedUntil', '<=', now)])]);
+
+async function lease(ctx: Context, id: string): Promise<Leased | null> {
+  const db = tables(ctx);
+  const leased = await db
+    .updateTable('outbox')
+    .set((value) => ({
+      state: 'leased' as const,
+      attempts: value('attempts', '+', 1),
+      leasedUntil: later(ctx, { seconds: leaseSeconds }),
+    }))
+    .where('deskId', '=', ctx.actor.deskId ?? '')
+    .where('id', '=', id)
+    .where(mayBeTaken(ctx.now))
+    .returning(['deskId', 'id', 'kind', 'messageId', 'attempts', 'recordedAt as at'])
+    .executeTakeFirst();
+  if (!leased) return null;
+  const kept = await db
+    .selectFrom('outboxWords')
+    .select(['recipient', 'subject', 'text', 'html', 'headers'])
+    .where('deskId', '=', leased.deskId)
+    .where('outboxId', '=', id)
+    .executeTakeFirstOrThrow();
+  const headers = kept.headers as Partial<KeptHeaders>;
+  return {
+    ...leased,
+    ...kept,
+    headers,
+    text: textToSend(ctx.site, { text: kept.text, headers }),
+    html: htmlToSend(ctx.site, { html: kept.html, headers }),
+  };
+}
+
+async function renew(database: Database, { deskId, id, attempts }: Leased): Promise<void> {
+  await asMailer(database, deskId, async (ctx) => {
+    await tables(ctx)
+      .updateTable('outbox')
+      .set({ leasedUntil: later(ctx, { seconds: leaseSeconds }) })
+      .where('deskId', '=', deskId)
+      .where('id', '=', id)
+      .where('state', '=', 'leased')
+      .where('attempts', '=', attempts)
+      .execute();
+  });
+}
+
+/** Only what is still leased as it was: whoever was slower than the lease must not undo what the next one did. */
+async function settle(
+  database: Database,
+  { deskId, id, attempts }: Leased,
+  end: { state: OutboxState; finalReply?: string },
+): Promise<void> {
+  await asMailer(database, deskId, async (ctx) => {
+    await tables(ctx)
+      .updateTable('outbox')
+      .set({
+        state: end.state,
+        finalReply: end.finalReply?.slice(0, 500) ?? null,
+        leasedUntil: null,
+        ...(end.state === 'queued'
+          ? { nextAttemptAt: later(ctx, { minutes: backoffMinutes(attempts) }) }
+          : { settledAt: ctx.now }),
+      })
+      .where('deskId', '=', deskId)
+      .where('id', '=', id)
+      .where('state', '=', 'leased')
+      .where('attempts', '=', attempts)
+      .execute();
+  });
+}
+
+/** 1, 2, 4 … minutes, at most four hours: twelve attempts last a little over a day. */
+const backoffMinutes = (attempts: number) => Math.min(2 ** (attempts - 1), 240);
+
+const later = (ctx: Context, after: { minutes: number } | { seconds: number }) =>
+  asInstant(Temporal.Instant.from(ctx.now).add(after));
+
+export const asMailer = <T>(database: Database, deskId: string, work: (ctx: Context) => Promise<T>) =>
+  database.as({ kind: 'desk-system', deskId }, work, database.mailer);

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { signed } from '../platform/phone/standard-webhook.ts';
+import { twilioSignature } from '../platform/phone/twilio-signature.ts';
+
+/** A text that a desk handed over, in either format. */
+export type HandedOver = {
+  to: string;
+  from: string;
+  words: string;
+  headers: Record<string, unknown>;
+  body: string;
+};
+
+export type TestGateway = {
+  url: string;
+  got: HandedOver[];
+  /** What it answers to whoever hands over; 202 unless it is set. */
+  answer: { status: number };
+  close: () => Promise<void>;
+};
+
+/** The other side of a gateway: takes the texts of a desk as a provider would, signed webhooks and Twilio's form alike. */
+export async function testGateway(): Promise<TestGateway> {
+  const got: HandedOver[] = [];
+  const answer = { status: 202 };
+  const server = createServer(async (request, response) => {
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part as Buffer);
+    const body = Buffer.concat(parts).toString('utf8');
+    if (answer.status < 300) got.push({ ...textIn(body), headers: request.headers, body });
+    response.writeHead(answer.status, { 'content-type': 'application/json' }).end('{"sid":"SM1"}');
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    ...{ url, got, answer },
+    close: () => new Promise<void>((closed) => server.close(() => closed())),
+  };
+}
+
+function textIn(body: string): { to: string; from: string; words: string } {
+  if (body.startsWith('{')) return JSON.parse(body).data;
+  const form = new URLSearchParams(body);
+  return { to: form.get('To') ?? '', from: form.get('From') ?? '', words: form.get('Body') ?? '' };
+}
+
+/** Tells a desk of a call or text by a signed webhook. */
+export function tell(
+  hook: string,
+  key: Buffer,
+  event: { type: string; data: object; timestamp?: string },
+  { id = randomUUID(), time = new Date() }: { id?: string; time?: Date } = {},
+): Promise<Response> {
+  const body = JSON.stringify({ timestamp: time.toISOString(), ...event });
+  return fetch(hook, { method: 'POST', headers: signed(key, { id, body, time }), body });
+}
+
+/** Calls a desk as Twilio does. */
+export function callAsTwilio(hook: string, token: string, fields: Record<string, string>): Promise<Response> {
+  const form = new Map(Object.entries(fields).map(([name, value]) => [name, [value]]));
+  return fetch(hook, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
+      'x-twilio-signature': twilioSignature(token, { url: hook, fields: form }),
+    },
+    body: new URLSearchParams(fields).toString(),
+  });
+}
