@@ -180,8 +180,8 @@ const addedSince = {
   ],
   columns: {
     outbox_words: ['html'],
-    outbox: ['channel'],
-    customers: ['named'],
+    outbox: ['channel', 'waits_for'],
+    customers: ['named', 'wished_channel', 'quiet_from', 'quiet_until'],
     contact_points: ['texts_stopped_at'],
   } as Record<string, string[]>,
 };

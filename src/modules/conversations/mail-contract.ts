@@ -38,6 +38,9 @@ export const OutgoingMail = z.object({
   text: z.string(),
   channel: z.enum(['mail', 'text']),
   state: DeliveryState,
+  /** Why it has not gone yet though it is ready; it goes at `nextAttemptAt`. */
+  waitsFor: z.enum(['quiet hours']).nullable(),
+  nextAttemptAt: instant,
   finalReply: z.string().nullable(),
   at: instant,
 });

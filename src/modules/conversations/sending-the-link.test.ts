@@ -160,7 +160,7 @@ describe('the link to their page, asked for by a customer', () => {
 
   it('and a receipt do not count for each other', async () => {
     const receipt = (address: string, { id: caseId, due }: { id: string; due: string }) =>
-      desk.asDesk((ctx) => sendReceipt(ctx, { deskId: desk.id, caseId, due, address }));
+      desk.asDesk((ctx) => sendReceipt(ctx, { deskId: desk.id, caseId, due, address, channel: 'mail' }));
     const [one, other] = [fresh(), fresh()];
     const [first, second] = [await aCase(desk, { address: one }), await aCase(desk, { address: other })];
     await receipt(one, first);

@@ -68,6 +68,8 @@ export type ConversationsTables = {
     state: Generated<OutboxState>;
     attempts: Generated<number>;
     nextAttemptAt: Generated<Instant>;
+    /** Why it has not gone yet though it is ready. */
+    waitsFor: Generated<'quiet hours' | null>;
     leasedUntil: Instant | null;
     finalReply: string | null;
     settledAt: Instant | null;

@@ -11,6 +11,8 @@ export type MailWords = {
   filesOnPage: (count: number) => string;
   onBehalfOf: (author: string, company: string, client: string) => string;
   receipt: (owner: string, by: string) => string;
+  /** To whoever rang and reached nobody. */
+  receiptOfCall: (owner: string, by: string) => string;
   receiptSubject: (desk: string) => string;
   /** To whoever asked for the link to their page again. */
   linkAgain: string;
@@ -36,6 +38,8 @@ const en: MailWords = {
     company === client ? `${author}, ${client}` : `${author}, ${company}, on behalf of ${client}`,
   receipt: (owner, by) =>
     `Thank you for writing. ${owner} looks after this, and you will hear from us by ${by}.`,
+  receiptOfCall: (owner, by) =>
+    `You rang and reached nobody. ${owner} looks after this, and you will hear from us by ${by}.`,
   receiptSubject: (desk) => `We have your message (${desk})`,
   linkAgain:
     'You asked for the link to your page. If it was not you, there is nothing you need to do: it was sent to you alone.',
@@ -63,6 +67,8 @@ const de: MailWords = {
     company === client ? `${author}, ${client}` : `${author}, ${company}, im Auftrag von ${client}`,
   receipt: (owner, by) =>
     `Danke für Ihre Nachricht. ${owner} kümmert sich darum, und Sie hören von uns bis ${by}.`,
+  receiptOfCall: (owner, by) =>
+    `Sie haben angerufen und niemanden erreicht. ${owner} kümmert sich darum, und Sie hören von uns bis ${by}.`,
   receiptSubject: (desk) => `Ihre Nachricht ist angekommen (${desk})`,
   linkAgain:
     'Sie haben nach dem Link zu Ihrer Seite gefragt. Falls Sie das nicht waren, brauchen Sie nichts zu tun: Er ging nur an Sie.',
@@ -90,6 +96,8 @@ const es: MailWords = {
     company === client ? `${author}, ${client}` : `${author}, ${company}, en nombre de ${client}`,
   receipt: (owner, by) =>
     `Gracias por escribirnos. ${owner} se ocupa de esto y tendrá noticias nuestras antes de ${by}.`,
+  receiptOfCall: (owner, by) =>
+    `Ha llamado y no ha contestado nadie. ${owner} se ocupa de esto y tendrá noticias nuestras antes de ${by}.`,
   receiptSubject: (desk) => `Hemos recibido su mensaje (${desk})`,
   linkAgain:
     'Nos pidió el enlace a su página. Si no fue usted, no tiene que hacer nada: solo se le envió a usted.',

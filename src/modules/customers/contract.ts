@@ -17,12 +17,29 @@ const thing = { make: part, model: part, serial: part, boughtFrom: part, boughtO
 export const Thing = z.object({ id: z.uuid(), ...thing });
 export type Thing = z.infer<typeof Thing>;
 
+export const WishedChannel = z.enum(['mail', 'text', 'phone']);
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+/** Times of the day in the desk's zone between which nothing is sent, over midnight where the second is earlier. */
+export const Quiet = z.object({ from: TimeOfDay, until: TimeOfDay });
+
 export const CustomerView = z.object({
   id: z.uuid(),
   name: z.string(),
   language: z.string(),
   rhythm: z.enum(['daily', 'every-three-days', 'weekly', 'when-there-is-news']).nullable(),
-  contactPoints: z.array(z.object({ id: z.uuid(), kind: z.enum(['mail', 'phone']), address: z.string() })),
+  /** Otherwise they are called by their number, until somebody learns their name. */
+  named: z.boolean(),
+  wishedChannel: WishedChannel.nullable(),
+  quiet: Quiet.nullable(),
+  contactPoints: z.array(
+    z.object({
+      id: z.uuid(),
+      kind: z.enum(['mail', 'phone']),
+      address: z.string(),
+      /** Since when no text goes there, because whoever has it asked for none. */
+      textsStoppedAt: instant.nullable(),
+    }),
+  ),
   facts: z.array(Fact),
   things: z.array(Thing),
 });
@@ -56,13 +73,15 @@ export const customersApi = {
   changeCustomer: endpoint({
     method: 'PATCH',
     path: '/api/desks/:desk/customers/:customer',
-    summary: "Correct a customer's name, or the language in which they are written to",
+    summary: "Correct a customer's name or language, or note where and when they want to hear",
     scope: 'write',
     input: z.object({
       desk,
       customer: z.uuid(),
       name: z.string().trim().min(1).max(200).optional(),
       language: language.optional(),
+      wishedChannel: WishedChannel.nullable().optional(),
+      quiet: Quiet.nullable().optional(),
     }),
     output: z.object({ id: z.uuid() }),
     reveals: nothing,

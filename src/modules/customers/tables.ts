@@ -3,6 +3,7 @@ import type { Context, Instant } from '../../platform/context.ts';
 import type { DesksTables } from '../desks/tables.ts';
 import type { PeopleTables } from '../people/tables.ts';
 
+export type WishedChannel = 'mail' | 'text' | 'phone';
 export type Rhythm = 'daily' | 'every-three-days' | 'weekly' | 'when-there-is-news';
 
 export type CustomersTables = {
@@ -14,6 +15,10 @@ export type CustomersTables = {
     rhythm: Rhythm | null;
     /** Otherwise they are called by their number, until somebody learns their name. */
     named: Generated<boolean>;
+    wishedChannel: Generated<WishedChannel | null>;
+    /** Times of the day in the desk's zone, such as 22:00:00, between which nothing is sent. */
+    quietFrom: Generated<string | null>;
+    quietUntil: Generated<string | null>;
     version: Generated<number>;
   };
   contactPoints: {

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context, Instant } from '../../../platform/context.ts';
 import { isLandline } from '../../../platform/phone/number.ts';
+import { asInstant } from '../../../platform/time/instant.ts';
+import { quietUntil } from '../../../platform/time/quiet.ts';
 import { hashOfToken } from '../../customers/index.ts';
 import type { KeptHeaders } from '../mail/kept-mail.ts';
 import { replyAddress, replyToken } from '../reply-token.ts';
@@ -35,6 +37,8 @@ export type Addressee = {
   address: string;
   language: string;
   zone: string;
+  quietFrom: string | null;
+  quietUntil: string | null;
   deskName: string;
   deskAddress: string;
   client: string;
@@ -76,6 +80,7 @@ export async function letterTo(ctx: Context, addressee: Addressee, letter: Lette
         ...{ deskId, id, caseId: letter.caseId, entryId: letter.entryId, kind: letter.kind },
         channel: addressee.kind === 'mail' ? 'mail' : 'text',
         messageId: `<${id}@${addressee.deskAddress.split('@')[1]}>`,
+        ...waitFor(quietTime(ctx, addressee)),
         leasedUntil: null,
         finalReply: null,
         settledAt: null,
@@ -90,6 +95,16 @@ export async function letterTo(ctx: Context, addressee: Addressee, letter: Lette
       .execute(),
   ]);
 }
+
+/** Nothing reaches a customer in hours in which they asked for quiet. */
+function quietTime(ctx: Context, { quietFrom, quietUntil: until, zone }: Addressee): Instant | undefined {
+  if (!quietFrom || !until) return undefined;
+  const over = quietUntil(Temporal.Instant.from(ctx.now), { from: quietFrom, until }, zone);
+  return over && asInstant(over);
+}
+
+const waitFor = (over: Instant | undefined) =>
+  over ? { nextAttemptAt: over, waitsFor: 'quiet hours' as const } : {};
 
 type Written = {
   headers: Partial<KeptHeaders>;
@@ -184,7 +199,7 @@ export async function addresseeOf(
 ): Promise<Addressee | undefined> {
   const author = ctx.actor.kind === 'person' ? ctx.actor.id : null;
   const { rows } = await sql<Addressee>`
-    select p.id as contact_point_id, p.kind, p.address, k.language, d.zone, d.name as desk_name, d.address as desk_address,
+    select p.id as contact_point_id, p.kind, p.address, k.language, k.quiet_from, k.quiet_until, d.zone, d.name as desk_name, d.address as desk_address,
       client.name as client, w.subject, l.id as link_id, author.name as author, company.name as author_organization,
       owner.name as owner, t.id as token_id,
       coalesce(said.wrote, false) as wrote, said.last_message_id
@@ -204,7 +219,8 @@ export async function addresseeOf(
     join lateral (select * from contact_points p where p.desk_id = k.desk_id and p.customer_id = k.id
       and (p.kind = 'mail' or (p.texts_stopped_at is null and ${canText}))
       and ${contactPointId ? sql`p.id = ${contactPointId}` : sql`(p.admitted_by_id is null or p.id = said.point_id)`}
-      order by p.id = said.point_id desc nulls last, p.kind, p.recorded_at limit 1) p on true
+      order by p.kind = case k.wished_channel when 'text' then 'phone' else k.wished_channel end desc nulls last,
+        p.id = said.point_id desc nulls last, p.kind, p.recorded_at limit 1) p on true
     left join reply_tokens t on t.desk_id = c.desk_id and t.case_id = c.id and t.contact_point_id = p.id
     left join persons author on author.id = ${author}::uuid
     left join organizations company on company.id = ${ctx.actor.organizationId}::uuid

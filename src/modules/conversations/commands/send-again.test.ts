@@ -42,7 +42,13 @@ async function unsent() {
 async function queuedReceipt(): Promise<string> {
   const { id } = await aCase(desk);
   await desk.asDesk((ctx) =>
-    sendReceipt(ctx, { deskId: desk.id, caseId: id, due: ctx.now, address: 'new@customers.example' }),
+    sendReceipt(ctx, {
+      deskId: desk.id,
+      caseId: id,
+      due: ctx.now,
+      address: 'new@customers.example',
+      channel: 'mail',
+    }),
   );
   const { rows } = await test.sql(`select id from outbox where kind = 'receipt'`);
   return rows[0].id;

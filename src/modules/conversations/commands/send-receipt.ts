@@ -3,34 +3,48 @@ import { sql } from 'kysely';
 import type { Context, Instant } from '../../../platform/context.ts';
 import { append } from '../../cases/index.ts';
 import { showInstant } from '../words.ts';
-import { queueLetter } from './queue-letter.ts';
+import { addresseeOf, letterTo } from './queue-letter.ts';
+
+type Received = {
+  deskId: string;
+  caseId: string;
+  due: Instant;
+  /** Where they wrote or rang from. */
+  address: string;
+  channel: 'mail' | 'text' | 'phone';
+};
 
 /**
- * Says once that a mail arrived: who looks after it and by when they hear. Not one word of the sender's is in it, and
- * an address gets at most one in 24 hours over all desks, so that nobody can be flooded through us.
+ * Says once that a mail, text or call arrived: who looks after it and by when they hear. Not one word of the sender's is
+ * in it, and an address gets at most one in 24 hours over all desks, so that nobody can be flooded through us.
  */
 export async function sendReceipt(
   ctx: Context,
-  mail: { deskId: string; caseId: string; due: Instant; address: string },
+  { deskId, caseId, due, address, channel }: Received,
 ): Promise<void> {
-  const hash = createHash('sha256').update(mail.address.toLowerCase()).digest();
+  const place = { deskId, caseId };
+  const addressee = await addresseeOf(ctx, place);
+  if (!addressee) return;
+  const hash = createHash('sha256').update(address.toLowerCase()).digest();
   const { rows } = await sql`select app.may_answer_automatically(${hash}) as may`.execute(ctx.db);
   if (!(rows[0] as { may: boolean | null } | undefined)?.may) return;
-  const place = { deskId: mail.deskId, caseId: mail.caseId };
   const entryId = await append(ctx, place, {
     kind: 'receipt',
     audience: 'customer',
-    channel: 'mail',
-    due: mail.due,
+    channel: addressee.kind === 'mail' ? 'mail' : 'text',
+    due,
   });
-  await queueLetter(ctx, {
+  await letterTo(ctx, addressee, {
     ...place,
     entryId,
     kind: 'receipt',
-    subject: (words, addressee) => words.receiptSubject(addressee.deskName),
-    text: (words, addressee) => {
-      const when = showInstant(mail.due, addressee);
-      return mail.due > ctx.now ? words.receipt(addressee.owner, when) : words.nextWordMissed(when);
+    subject: (words) => words.receiptSubject(addressee.deskName),
+    text: (words) => {
+      const when = showInstant(due, addressee);
+      if (due <= ctx.now) return words.nextWordMissed(when);
+      return channel === 'phone'
+        ? words.receiptOfCall(addressee.owner, when)
+        : words.receipt(addressee.owner, when);
     },
   });
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { changeCustomer } from '../../customers/commands/change-customer.ts';
 import { say } from '../commands/say.ts';
+import { caseView } from '../queries/case-view.ts';
 import { outbox } from '../queries/outbox.ts';
 import { OnAGateway } from './gateway.fixture.ts';
 
@@ -7,6 +9,22 @@ const on = new OnAGateway();
 const told: OnAGateway['tell'] = (...what) => on.tell(...what);
 const settle = () => on.settle();
 const casesAt = (number: string) => on.casesAt(number);
+
+describe('who rings or texts for the first time', () => {
+  it('hears once in a day who looks after it, by text where that can be read', async () => {
+    await told('text.received', { text: 'r1', from: '+447700900008', words: 'Hallo' });
+    await told('call.missed', { call: 'r2', from: '+447700900009' });
+    await told('call.missed', { call: 'r3', from: '+442071234567' });
+    await settle();
+    expect(on.provider.got.map(({ to, words }) => [to, words.split('.')[0]]).sort()).toEqual([
+      ['+447700900008', 'Thank you for writing'],
+      ['+447700900009', 'You rang and reached nobody'],
+    ]);
+    await told('call.missed', { call: 'r4', from: '+447700900009' });
+    await settle();
+    expect(on.provider.got).toHaveLength(2);
+  });
+});
 
 describe('an answer to somebody who texts', () => {
   async function asked(from: string) {
@@ -72,5 +90,67 @@ describe('an answer to somebody who texts', () => {
     await answer(id, 'No.');
     await settle();
     expect((await sent(id))[0]).toMatchObject({ state: 'failed', finalReply: expect.stringMatching(/^400/) });
+  });
+
+  it('waits for the end of the customer’s quiet hours, and says why', async () => {
+    const id = await asked('+447700900004');
+    const { customer } = await on.desk.as(on.desk.dana, (ctx) => caseView(ctx, { case: id }));
+    const hour = (from: number) =>
+      `${String((new Date().getUTCHours() + from + 24) % 24).padStart(2, '0')}:30`;
+    const quiet = { from: hour(-2), until: hour(2) };
+    await on.desk.as(on.desk.dana, (ctx) =>
+      changeCustomer(ctx, { desk: on.desk.slug, customer: customer.id, quiet }),
+    );
+    await answer(id, 'Good night.');
+    await settle();
+    expect(await sent(id)).toMatchObject([{ state: 'queued', waitsFor: 'quiet hours' }]);
+    await on.running.test.advance('4 hours');
+    await settle();
+    expect(on.provider.got).toMatchObject([{ words: expect.stringMatching(/^Good night/) }]);
+  });
+
+  it('goes by mail to whoever wishes that, and nowhere to whoever wants no more texts and has no mail', async () => {
+    const from = '+447700900005';
+    const id = await asked(from);
+    await told('text.received', { text: 'stop', from, words: ' Stop! ' });
+    await settle();
+    const stopped = await on.desk.as(on.desk.dana, (ctx) => caseView(ctx, { case: id }));
+    expect(stopped.customer.contactPoints).toMatchObject([{ textsStoppedAt: expect.any(String) }]);
+    expect(stopped.entries.at(-1)).toMatchObject({ kind: 'contact', text: ' Stop! ' });
+    await expect(answer(id, 'Hello?')).rejects.toMatchObject({ code: 'customer.no-mail' });
+    await told('text.received', { text: 'start', from, words: 'START' });
+    await settle();
+    await on.running.test.sql(
+      `insert into contact_points (desk_id, id, customer_id, kind, address)
+       values ($1, gen_random_uuid(), $2, 'mail', 'five@customers.example')`,
+      [on.desk.id, stopped.customer.id],
+    );
+    await answer(id, 'By text.');
+    await settle();
+    await on.desk.as(on.desk.dana, (ctx) =>
+      changeCustomer(ctx, { desk: on.desk.slug, customer: stopped.customer.id, wishedChannel: 'mail' }),
+    );
+    await answer(id, 'By mail.');
+    expect((await sent(id)).map(({ channel, to }) => [channel, to])).toEqual([
+      ['mail', 'five@customers.example'],
+      ['text', from],
+    ]);
+  });
+});
+
+describe('whoever wants no more texts', () => {
+  it('opens no case by saying so, and gets no answer', async () => {
+    for (const words of ['STOP', 'stop.', 'Abmelden', 'BAJA']) {
+      await told('text.received', { text: words, from: '+447700900006', words });
+    }
+    await settle();
+    expect(await casesAt('+447700900006')).toEqual([]);
+    expect(on.provider.got).toEqual([]);
+  });
+
+  it('is not who says it among other words', async () => {
+    await told('text.received', { text: 's', from: '+447700900007', words: 'It does not stop.' });
+    await settle();
+    expect(await casesAt('+447700900007')).toHaveLength(1);
   });
 });

@@ -6,7 +6,8 @@ import { tables } from '../tables.ts';
 import { asFile } from './call.ts';
 import type { GatewayEvent } from './event.ts';
 import { contentOf, type KeptEvent, later, type Outcome, settle } from './read-event.ts';
-import { contactFrom } from './who-calls.ts';
+import { heedWish, wishIn } from './stop.ts';
+import { contactFrom, contactInHand, type Spoken } from './who-calls.ts';
 
 type TextReceived = Extract<GatewayEvent, { type: 'text.received' }>;
 type Fared = Extract<GatewayEvent, { type: 'text.delivered' | 'text.failed' }>;
@@ -26,15 +27,26 @@ export async function contactByText(
   if (!parts) return { state: 'waiting', until: later(ctx.now, { seconds: 5 }) };
   const said = parts.map((part) => part.event.data);
   const text = plainLines(said.map(({ words }) => words).join(''));
-  const { entryId } = await contactFrom(ctx, {
+  const spoken: Spoken = {
     ...{ deskId: kept.deskId, number, channel: 'text', at: kept.at, text, data: {} },
     files: said.flatMap(({ media = [] }) => media.map(asFile)),
     subject: (words) =>
       text.trim().split('\n', 1)[0]?.slice(0, mostSubject).toWellFormed() || words.textMessage,
-  });
+  };
+  const wish = wishIn(text);
+  if (wish) return heed(ctx, spoken, wish);
+  const { entryId } = await contactFrom(ctx, spoken);
   const others = parts.filter((part) => part.kept.id !== kept.id);
   for (const part of others) await settle(ctx, part.kept, { state: 'read', entryId });
   return { state: 'read', entryId };
+}
+
+/** It holds at once; whoever looks after a case of theirs sees it there, and it opens none. */
+async function heed(ctx: Context, spoken: Spoken, wish: 'stop' | 'start'): Promise<Outcome> {
+  const { deskId, number } = spoken;
+  if (number) await heedWish(ctx, { deskId, number }, wish);
+  const seen = await contactInHand(ctx, spoken);
+  return { state: 'read', entryId: seen?.entryId ?? null };
 }
 
 type Part = { kept: KeptEvent; event: TextReceived };

@@ -5,6 +5,7 @@ import { openCase } from '../../cases/index.ts';
 import { customersAt, type KnownCustomer, languageOf, unnamedCustomer } from '../../customers/index.ts';
 import { keepFile, type NewFile } from '../commands/keep-file.ts';
 import { receiveContact } from '../commands/receive-contact.ts';
+import { sendReceipt } from '../commands/send-receipt.ts';
 import { tables } from '../tables.ts';
 import { type MailWords, wordsFor } from '../words.ts';
 
@@ -33,19 +34,31 @@ export async function contactFrom(
 ): Promise<{ entryId: string; caseId: string }> {
   const { deskId, number } = spoken;
   const there = number ? await customersAt(ctx, deskId, { kind: 'phone', address: number }) : [];
-  const caller = there.length > 1 ? there.find(({ named }) => !named) : there[0];
+  const caller = callerOf(there);
   const going = caller && (await caseInHand(ctx, deskId, caller.id));
-  if (going) {
-    return receiveContact(ctx, {
-      ...{ caseId: going, customerId: caller.id, channel: spoken.channel, text: spoken.text },
-      ...{ files: spoken.files, received: spoken.at, data: dataOf(spoken, caller) },
-    });
-  }
+  if (going) return goOn(ctx, spoken, { caller, caseId: going });
   const opened = await openFor(ctx, spoken, caller);
   const others = there.filter(({ id }) => id !== caller?.id).map(({ id }) => id);
   if (others.length > 0) await offerToJoin(ctx, { deskId, caseId: opened.caseId, customerIds: others });
   return opened;
 }
+
+/** The same where there is a case in hand, and nothing where there is none. */
+export async function contactInHand(ctx: Context, spoken: Spoken): Promise<{ entryId: string } | undefined> {
+  const { deskId, number } = spoken;
+  const caller = number && callerOf(await customersAt(ctx, deskId, { kind: 'phone', address: number }));
+  const going = caller && (await caseInHand(ctx, deskId, caller.id));
+  return going ? goOn(ctx, spoken, { caller, caseId: going }) : undefined;
+}
+
+const callerOf = (there: KnownCustomer[]) =>
+  there.length > 1 ? there.find(({ named }) => !named) : there[0];
+
+const goOn = (ctx: Context, spoken: Spoken, { caller, caseId }: { caller: KnownCustomer; caseId: string }) =>
+  receiveContact(ctx, {
+    ...{ caseId, customerId: caller.id, channel: spoken.channel, text: spoken.text },
+    ...{ files: spoken.files, received: spoken.at, data: dataOf(spoken, caller) },
+  });
 
 /** Where they write from, we write to; a call says nothing of where they read. */
 const dataOf = ({ channel, data }: Spoken, { pointId }: KnownCustomer) =>
@@ -84,6 +97,10 @@ async function openFor(
     data: dataOf(spoken, customer),
   });
   for (const file of spoken.files) await keepFile(ctx, { deskId, entryId: opened.contactId }, file);
+  if (number) {
+    const { channel } = spoken;
+    await sendReceipt(ctx, { deskId, caseId: opened.id, due: opened.due, address: number, channel });
+  }
   return { entryId: opened.contactId, caseId: opened.id };
 }
 

@@ -135,7 +135,13 @@ async function openByMail(
       .execute();
   }
   if (raw.source === 'smtp' && mayBeAPerson(mail.automatic))
-    await sendReceipt(ctx, { deskId, caseId: opened.id, due: opened.due, address: sender.address });
+    await sendReceipt(ctx, {
+      deskId,
+      caseId: opened.id,
+      due: opened.due,
+      address: sender.address,
+      channel: 'mail',
+    });
   return { outcome: 'created', caseId: opened.id, entryId: opened.contactId };
 }
 

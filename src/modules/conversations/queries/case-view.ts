@@ -95,7 +95,11 @@ const standIn = (ctx: Context) => sql`(
   where a.person_id = c.owner_id and a.withdrawn_at is null and ${runs(ctx, 'a.starts_at', 'a.ends_at')} limit 1)`;
 
 const customer = sql`jsonb_build_object('id', k.id, 'name', k.name, 'language', k.language, 'rhythm', k.rhythm,
-  'contactPoints', coalesce((select jsonb_agg(jsonb_build_object('id', cp.id, 'kind', cp.kind, 'address', cp.address)
+  'named', k.named, 'wishedChannel', k.wished_channel,
+  'quiet', case when k.quiet_from is not null then jsonb_build_object('from', to_char(k.quiet_from, 'HH24:MI'),
+    'until', to_char(k.quiet_until, 'HH24:MI')) end,
+  'contactPoints', coalesce((select jsonb_agg(jsonb_build_object('id', cp.id, 'kind', cp.kind, 'address', cp.address,
+      'textsStoppedAt', ${instant('cp.texts_stopped_at')})
     order by cp.recorded_at) from contact_points cp where cp.desk_id = k.desk_id and cp.customer_id = k.id), '[]'),
   'facts', coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'text', f.text, 'doNotAskAgain', f.do_not_ask_again,
       'learntAt', ${instant('f.recorded_at')},

@@ -39,7 +39,7 @@ export async function outbox(
       'w.text',
       'w.headers',
     ])
-    .select(['o.channel', 'o.state', 'o.finalReply', 'o.recordedAt as at'])
+    .select(['o.channel', 'o.waitsFor', 'o.nextAttemptAt', 'o.state', 'o.finalReply', 'o.recordedAt as at'])
     .where('o.deskId', '=', desk.id)
     .orderBy('o.id', 'desc')
     .limit(limit + 1);

@@ -2,17 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { asked, passable } from './passed-on.ts';
 
 const customer = {
-  id: 'k',
   name: 'Bill Navarro',
-  language: 'en',
-  rhythm: null,
   contactPoints: [
     { id: '1', kind: 'mail' as const, address: 'bill@band.example' },
     { id: '2', kind: 'mail' as const, address: 'bill@home.example' },
     { id: '3', kind: 'phone' as const, address: '+441134960000' },
   ],
-  facts: [],
-  things: [],
 };
 const offered = passable(customer, { name: 'Name', mail: 'Mail', phone: 'Telephone' });
 const nothingMore = { label: 'Also', text: ' ' };

@@ -3,8 +3,12 @@ import type { CustomerView } from '../../customers/contract.ts';
 export type Passable = { label: string; value: string };
 type Labels = { name: string; mail: string; phone: string };
 
+type Reached = Pick<CustomerView, 'name'> & {
+  contactPoints: Pick<CustomerView['contactPoints'][number], 'kind' | 'address'>[];
+};
+
 /** What of a customer could go with a task. Nothing goes unless it is chosen. */
-export function passable(customer: CustomerView, labels: Labels): Passable[] {
+export function passable(customer: Reached, labels: Labels): Passable[] {
   return [
     { label: labels.name, value: customer.name },
     ...customer.contactPoints.map(({ kind, address }) => ({ label: labels[kind], value: address })),
