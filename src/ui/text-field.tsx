@@ -8,7 +8,7 @@ export type TextFieldProps = {
   hint?: string;
   /** May be left empty. */
   optional?: boolean;
-  type?: 'text' | 'email' | 'number';
+  type?: 'text' | 'email' | 'number' | 'time';
   min?: number;
   max?: number;
   maxLength?: number;

@@ -127,6 +127,8 @@ export const CaseView = CaseRow.omit({ customer: true }).extend({
   endedAt: instant.nullable(),
   joinedTo: z.object({ id: z.uuid(), reference: z.string() }).nullable(),
   customer: CustomerView,
+  /** How and where words to them go; null where nothing written reaches them. */
+  reach: z.object({ by: z.enum(['mail', 'text']), address: z.string() }).nullable(),
   standIn: Who.nullable(),
   entries: z.array(EntryView),
   handOff: HandOffView.nullable(),

@@ -81,10 +81,22 @@ export const conversationsApi = {
       /** Who is told of a note, of those who read it; its words name them. */
       mentionIds: z.array(z.uuid()).max(20).optional(),
       seen,
+      /** I have sent these words to the customer as a text from my own telephone. */
+      fromOwnTelephone: z.boolean().optional(),
       /** The draft that these words were; it goes with being said. */
       draft: z.object(writtenIn).optional(),
     }),
     output: Made,
+    reveals: nothing,
+  }),
+  wordText: endpoint({
+    method: 'POST',
+    path: '/api/cases/:case/texts',
+    summary:
+      'How words to the customer read as a text, for whoever sends it from their own telephone; changes nothing',
+    scope: 'write',
+    input: z.object({ case: theCase, text: Text, ...told }),
+    output: z.object({ to: z.string(), words: z.string() }),
     reveals: nothing,
   }),
   noteCall: endpoint({

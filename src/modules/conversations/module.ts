@@ -11,7 +11,7 @@ import { addMacro, changeMacro, removeMacro } from './commands/macros.ts';
 import { seeMentions } from './commands/mention.ts';
 import { noteCall } from './commands/note-call.ts';
 import { openCaseFor } from './commands/open-case-for.ts';
-import { say } from './commands/say.ts';
+import { say, wordText } from './commands/say.ts';
 import { sendAgain } from './commands/send-again.ts';
 import { sendDrafts } from './commands/send-drafts.ts';
 import { sendHeld, sendSoon, takeBack } from './commands/send-soon.ts';
@@ -44,6 +44,7 @@ export const conversations: Module = {
     serve(conversationsApi.discardDraft, discardDraft),
     serve(conversationsApi.presence, presenceOnCase),
     serve(conversationsApi.bePresent, bePresent),
+    serve(conversationsApi.wordText, wordText),
     serve(conversationsApi.noteCall, noteCall),
     serve(conversationsApi.offerHandOff, offerHandOff),
     serve(conversationsApi.acceptHandOff, acceptHandOff),

@@ -68,6 +68,7 @@ const helmetOptions = {
     directives: {
       defaultSrc: ["'self'"],
       imgSrc: ["'self'", 'data:', 'blob:'],
+      mediaSrc: ["'self'", 'blob:'],
       styleSrc: ["'self'", "'unsafe-inline'"],
       objectSrc: ["'none'"],
       baseUri: ["'none'"],

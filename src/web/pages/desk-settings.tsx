@@ -1,6 +1,6 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { MacrosCard } from '../../modules/conversations/web/index.ts';
+import { GatewaysCard, MacrosCard } from '../../modules/conversations/web/index.ts';
 import { type DeskView, desksApi } from '../../modules/desks/contract.ts';
 import { leadsOn, mayDecideForClient } from '../../modules/desks/policy.ts';
 import {
@@ -57,6 +57,7 @@ function Settings({ desk }: { desk: DeskView }) {
           { at: parts.limits, title: t('desks.limits') },
           { at: parts.companies, title: t('desks.engagements') },
           { at: parts.people, title: t('desks.roster') },
+          { at: `gateways-${desk.slug}`, title: t('conversations.gateways') },
           { at: `macros-${desk.slug}`, title: t('conversations.macros') },
         ]}
       />
@@ -64,6 +65,7 @@ function Settings({ desk }: { desk: DeskView }) {
       {mayChange ? <SettingsForm desk={desk} /> : <SettingsSummary desk={desk} />}
       <EngagementsCard desk={desk} mayChange={mayChange} />
       <RosterCard desk={desk} mayChange={mayChange} />
+      <GatewaysCard desk={desk} mayChange={actor !== null && leadsOn(actor, desk.id)} />
       <MacrosCard desk={desk} whose="desk" mayChange={actor !== null && leadsOn(actor, desk.id)} />
     </>
   );

@@ -3,7 +3,8 @@ import { escaped } from '../../../platform/html.ts';
 import { sanitiseHtml } from '../../../platform/mail/sanitise-html.ts';
 import { markdownHtml } from '../../../platform/markdown.ts';
 import { type MailWords, showInstant } from '../words.ts';
-import type { Addressee, Letter } from './queue-letter.ts';
+import type { Addressee } from './addressee.ts';
+import type { Letter } from './queue-letter.ts';
 
 type Body = { letter: Letter; words: MailWords; addressee: Addressee; filesLeft: number };
 

@@ -1,7 +1,5 @@
-import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context, Instant } from '../../../platform/context.ts';
-import { isLandline } from '../../../platform/phone/number.ts';
 import { asInstant } from '../../../platform/time/instant.ts';
 import { quietUntil } from '../../../platform/time/quiet.ts';
 import { hashOfToken } from '../../customers/index.ts';
@@ -9,6 +7,7 @@ import type { KeptHeaders } from '../mail/kept-mail.ts';
 import { replyAddress, replyToken } from '../reply-token.ts';
 import { tables } from '../tables.ts';
 import { type MailWords, wordsFor } from '../words.ts';
+import { type Addressee, addresseeOf } from './addressee.ts';
 import { bodyOf, textOf } from './letter-body.ts';
 
 export type Letter = {
@@ -26,30 +25,8 @@ export type Letter = {
   subject?: (words: MailWords, addressee: Addressee) => string;
   /** Whether files hang on the entry. */
   hasFiles?: boolean;
-};
-
-export type Addressee = {
-  contactPointId: string;
-  /** By mail, or by text at a telephone number. */
-  kind: 'mail' | 'phone';
-  /** What a reply from there on this case carries, where a mail went there before. */
-  tokenId: string | null;
-  address: string;
-  language: string;
-  zone: string;
-  quietFrom: string | null;
-  quietUntil: string | null;
-  deskName: string;
-  deskAddress: string;
-  client: string;
-  subject: string;
-  /** Whether they wrote by mail on this case. */
-  wrote: boolean;
-  linkId: string;
-  author: string | null;
-  authorOrganization: string | null;
-  owner: string;
-  lastMessageId: string | null;
+  /** Whoever wrote it says that they have sent it from their own telephone. */
+  saidToBeSent?: boolean;
 };
 
 /**
@@ -80,10 +57,11 @@ export async function letterTo(ctx: Context, addressee: Addressee, letter: Lette
         ...{ deskId, id, caseId: letter.caseId, entryId: letter.entryId, kind: letter.kind },
         channel: addressee.kind === 'mail' ? 'mail' : 'text',
         messageId: `<${id}@${addressee.deskAddress.split('@')[1]}>`,
-        ...waitFor(quietTime(ctx, addressee)),
         leasedUntil: null,
         finalReply: null,
-        settledAt: null,
+        ...(letter.saidToBeSent
+          ? { state: 'said to be sent', settledAt: ctx.now }
+          : { settledAt: null, ...waitFor(quietTime(ctx, addressee)) }),
       })
       .execute(),
     db
@@ -192,46 +170,6 @@ async function filesOf(
 
 const fromName = ({ author, deskName }: Addressee, { kind }: Letter) =>
   author && kind === 'message' ? `${author} (${deskName})` : deskName;
-
-export async function addresseeOf(
-  ctx: Context,
-  { deskId, caseId, contactPointId }: Pick<Letter, 'deskId' | 'caseId' | 'contactPointId'>,
-): Promise<Addressee | undefined> {
-  const author = ctx.actor.kind === 'person' ? ctx.actor.id : null;
-  const { rows } = await sql<Addressee>`
-    select p.id as contact_point_id, p.kind, p.address, k.language, k.quiet_from, k.quiet_until, d.zone, d.name as desk_name, d.address as desk_address,
-      client.name as client, w.subject, l.id as link_id, author.name as author, company.name as author_organization,
-      owner.name as owner, t.id as token_id,
-      coalesce(said.wrote, false) as wrote, said.last_message_id
-    from cases c
-    join desks d on d.id = c.desk_id
-    join organizations client on client.id = d.client_id
-    join case_words w on w.desk_id = c.desk_id and w.case_id = c.id
-    join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
-    join persons owner on owner.id = c.owner_id
-    join customer_links l on l.desk_id = k.desk_id and l.customer_id = k.id and l.revoked_at is null
-    cross join lateral (select bool_or(e.channel = 'mail' and e.kind <> 'joined') as wrote,
-        (array_agg(e.data ->> 'messageId' order by e.recorded_at desc)
-          filter (where e.data ? 'messageId' and e.kind <> 'joined'))[1] as last_message_id,
-        (array_agg(e.data ->> 'contactPointId' order by e.recorded_at desc)
-          filter (where e.data ? 'contactPointId'))[1]::uuid as point_id
-      from entries e where e.desk_id = c.desk_id and e.case_id = c.id and e.kind in ('contact', 'joined', 'split')) said
-    join lateral (select * from contact_points p where p.desk_id = k.desk_id and p.customer_id = k.id
-      and (p.kind = 'mail' or (p.texts_stopped_at is null and ${canText}))
-      and ${contactPointId ? sql`p.id = ${contactPointId}` : sql`(p.admitted_by_id is null or p.id = said.point_id)`}
-      order by p.kind = case k.wished_channel when 'text' then 'phone' else k.wished_channel end desc nulls last,
-        p.id = said.point_id desc nulls last, p.kind, p.recorded_at limit 1) p on true
-    left join reply_tokens t on t.desk_id = c.desk_id and t.case_id = c.id and t.contact_point_id = p.id
-    left join persons author on author.id = ${author}::uuid
-    left join organizations company on company.id = ${ctx.actor.organizationId}::uuid
-    where c.desk_id = ${deskId} and c.id = ${caseId}`.execute(ctx.db);
-  const [addressee] = rows;
-  return addressee?.kind === 'phone' && isLandline(addressee.address) ? undefined : addressee;
-}
-
-/** Whether a gateway of the desk takes texts. */
-const canText = sql`exists (select from gateways g where g.desk_id = c.desk_id and g.ended_at is null
-  and (g.format = 'twilio' or g.url is not null))`;
 
 /** One token for each case and address, so that every reply of one thread carries the same one. */
 async function newReplyToken(

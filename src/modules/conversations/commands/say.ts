@@ -1,18 +1,22 @@
 import { v7 as uuid } from 'uuid';
 import type { Context, Instant } from '../../../platform/context.ts';
-import type { Input, Made } from '../../../platform/http/endpoint.ts';
+import type { Input, Made, Output } from '../../../platform/http/endpoint.ts';
 import { conflict, invalid, permit } from '../../../platform/refusal.ts';
 import { append, moveCase, type VisibleCase, visibleCase } from '../../cases/index.ts';
 
 import type { conversationsApi } from '../contract.ts';
+import { textToSend } from '../mail/kept-mail.ts';
 import { mayNote, maySpeakToCustomers } from '../policy.ts';
 import { nextWordBy, prefillFor, waitedForIn } from '../prefill.ts';
 import { tables } from '../tables.ts';
+import { wordsFor } from '../words.ts';
+import { addresseeOf } from './addressee.ts';
 import { attachFiles } from './attach-files.ts';
 import { refuseCrossed } from './crossed.ts';
 import { draftBefore, forgetDraft } from './keep-draft.ts';
+import { textOf } from './letter-body.ts';
 import { mention } from './mention.ts';
-import { addresseeOf, type Letter, letterTo, queueLetter } from './queue-letter.ts';
+import { type Letter, letterTo, queueLetter } from './queue-letter.ts';
 
 /** An answer to the customer, or a note for those who help them. */
 export async function say(ctx: Context, input: Input<typeof conversationsApi.say>): Promise<Made> {
@@ -27,7 +31,7 @@ export async function say(ctx: Context, input: Input<typeof conversationsApi.say
   await sayDraft(ctx, theCase, input);
 
   const [addressee, waited] = await Promise.all([
-    addresseeOf(ctx, place(theCase)),
+    addresseeOf(ctx, { ...place(theCase), byTelephone: input.fromOwnTelephone ?? false }),
     waitedFor(ctx, theCase, input),
   ]);
   if (!addressee) throw nobodyToTell();
@@ -50,12 +54,34 @@ export async function say(ctx: Context, input: Input<typeof conversationsApi.say
       kind: 'message',
       text: () => input.text,
       hasFiles: fileIds.length > 0,
+      saidToBeSent: input.fromOwnTelephone ?? false,
       ...told,
     }),
   ];
   await Promise.all(written);
   await moveCase(ctx, theCase, { move: { due: told.due, standsEntryId: id, state: 'open' }, entryId: id });
   return { id, caseId: theCase.id };
+}
+
+/** For whoever has no gateway and sends it from their own telephone, as the desk would. */
+export async function wordText(
+  ctx: Context,
+  input: Input<typeof conversationsApi.wordText>,
+): Promise<Output<typeof conversationsApi.wordText>> {
+  const theCase = await visibleCase(ctx, input.case);
+  permit(maySpeakToCustomers(ctx.actor, theCase.deskId));
+  refuseOver(theCase);
+  const [addressee, waited] = await Promise.all([
+    addresseeOf(ctx, { ...place(theCase), byTelephone: true }),
+    waitedFor(ctx, theCase, input),
+  ]);
+  if (!addressee) throw nobodyToTell();
+  const letter: Letter = {
+    ...{ ...place(theCase), entryId: null, kind: 'message', text: () => input.text },
+    ...whatIsTold(ctx, theCase, { ...input, waitedFor: waited }),
+  };
+  const words = textOf(ctx, { letter, words: wordsFor(addressee.language), addressee, filesLeft: 0 });
+  return { to: addressee.address, words: textToSend(ctx.site, { text: words, headers: addressee }).trim() };
 }
 
 /** What is said to a customer reaches them, or is not said: a time that only we know of would be kept for nobody. */

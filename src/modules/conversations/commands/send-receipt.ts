@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import type { Context, Instant } from '../../../platform/context.ts';
 import { append } from '../../cases/index.ts';
 import { showInstant } from '../words.ts';
-import { addresseeOf, letterTo } from './queue-letter.ts';
+import { addresseeOf } from './addressee.ts';
+import { letterTo } from './queue-letter.ts';
 
 type Received = {
   deskId: string;

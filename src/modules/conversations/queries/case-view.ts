@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Input } from '../../../platform/http/endpoint.ts';
+import { isLandline } from '../../../platform/phone/number.ts';
 import type { CaseView, casesApi, EntryView, HandOffView } from '../../cases/contract.ts';
 import { type DeskTimes, noSuchCase, parseReference } from '../../cases/index.ts';
 
+import { reachOfCase } from '../commands/addressee.ts';
 import { prefillFor, waitedForIn } from '../prefill.ts';
 
 type Row = Omit<CaseView, 'need' | 'prefill' | 'entries'> & {
@@ -33,7 +35,7 @@ export async function caseView(ctx: Context, input: Input<typeof casesApi.theCas
         'answerLimitMinutes', d.answer_limit_minutes, 'silenceLimitMinutes', d.silence_limit_minutes) as desk_times,
       owner.who as owner, ${standIn(ctx)} as stand_in, ${customer} as customer, ${joinedTo} as joined_to,
       ${entries} as entries, ${handOff} as hand_off, ${joinOffers} as join_offers, ${otherCases} as other_cases,
-      ${people} as people
+      ${people} as people, ${reachOfCase} as reach
     from c
     join desks d on d.id = c.desk_id
     join case_words w on w.desk_id = c.desk_id and w.case_id = c.id
@@ -49,6 +51,7 @@ export async function caseView(ctx: Context, input: Input<typeof casesApi.theCas
   return {
     ...view,
     otherCases: row.otherCases ?? [],
+    reach: view.reach?.by === 'text' && isLandline(view.reach.address) ? null : view.reach,
     need,
     prefill: prefillFor(ctx, {
       desk: deskTimes,

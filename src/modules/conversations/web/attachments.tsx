@@ -7,9 +7,13 @@ import { useOrganization } from '../../../web/organization.ts';
 import type { EntryView } from '../../cases/contract.ts';
 import classes from './attachments.module.css';
 import { type Kept, saveFile } from './files.ts';
+import { Listen } from './listen.tsx';
 import { saySize } from './size.ts';
 
 type AttachmentsProps = { files: EntryView['files']; deskId: string };
+
+/** What every browser plays. */
+const playable = new Set(['audio/mpeg', 'audio/wav', 'audio/ogg', 'audio/mp4']);
 
 export function Attachments({ files, deskId }: AttachmentsProps) {
   const { t } = useTranslation();
@@ -30,6 +34,7 @@ export function Attachments({ files, deskId }: AttachmentsProps) {
               {file.name}
             </Verb>
             <span>{saySize(file.size)}</span>
+            {playable.has(file.type) && <Listen file={file} deskId={deskId} />}
           </li>
         ))}
       </ul>

@@ -8,7 +8,6 @@ import { Tabs, tabId } from '../../../ui/tabs.tsx';
 import { Verb } from '../../../ui/verb.tsx';
 import { Written } from '../../../ui/written.tsx';
 import type { CaseView } from '../../cases/contract.ts';
-import { hasMail } from '../../customers/web/index.ts';
 import type { Me } from '../../people/contract.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import type { Present } from '../contract.ts';
@@ -17,9 +16,11 @@ import classes from './composer.module.css';
 import { Crossed, OtherWindow } from './draft-notices.tsx';
 import { DraftStatus } from './draft-status.tsx';
 import { useFieldPickers } from './field-pickers.tsx';
+import { OwnTextDialog } from './own-text-dialog.tsx';
 import { AlsoWriting } from './presence.tsx';
 import type { Drafts, Reader } from './use-drafts.ts';
 import { useWriting, type Writing } from './use-writing.ts';
+import { WhereItGoes } from './where-it-goes.tsx';
 import { WritingField } from './writing-field.tsx';
 
 type ComposerProps = {
@@ -48,7 +49,11 @@ export function Composer(props: ComposerProps) {
   const pickers = useFieldPickers({ theCase, reader, me, field, tell: change });
   const tabs = readers.map((value) => ({ value, label: labelOf(value) }));
   const isReply = reader === 'customer';
-  const reached = hasMail(theCase.customer);
+  const [texting, text] = useState(false);
+  const reached = theCase.reach !== null;
+  const mayText = theCase.customer.contactPoints.some(
+    ({ kind, textsStoppedAt }) => kind === 'phone' && textsStoppedAt === null,
+  );
 
   return (
     <form
@@ -71,9 +76,7 @@ export function Composer(props: ComposerProps) {
         </div>
       </div>
       <div id={panel} role="tabpanel" aria-labelledby={tabId(panel, reader)} className={classes.panel}>
-        {isReply && !reached && (
-          <p className={classes.unread}>{t('conversations.noMail', { name: theCase.customer.name })}</p>
-        )}
+        {isReply && <WhereItGoes theCase={theCase} zone={zone} mayText={mayText} />}
         {pickers.picker}
         {isReply && <AlsoWriting others={others} customer={theCase.customer.name} />}
         <OtherWindow keeper={keeper} />
@@ -106,17 +109,25 @@ export function Composer(props: ComposerProps) {
         <div className={classes.foot}>
           {isReply && <Told writing={writing} zone={zone} />}
           <AttachFiles files={files} />
-          <Verb
-            type="submit"
-            primary
-            shownKey="Ctrl ↵"
-            loading={writing.sending}
-            disabled={unsent.text.trim() === ''}
-          >
-            {t(isReply ? 'conversations.send' : 'conversations.leave')}
-          </Verb>
+          {isReply && !reached && mayText && (
+            <Verb primary disabled={unsent.text.trim() === ''} onPress={() => text(true)}>
+              {t('conversations.ownText')}
+            </Verb>
+          )}
+          {(!isReply || reached || !mayText) && (
+            <Verb
+              type="submit"
+              primary
+              shownKey="Ctrl ↵"
+              loading={writing.sending}
+              disabled={unsent.text.trim() === ''}
+            >
+              {t(isReply ? 'conversations.send' : 'conversations.leave')}
+            </Verb>
+          )}
         </div>
       </div>
+      {texting && <OwnTextDialog theCase={theCase} writing={writing} close={() => text(false)} />}
     </form>
   );
 

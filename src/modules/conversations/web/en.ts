@@ -1,4 +1,7 @@
+import { telephone } from './telephone-en.ts';
+
 export const conversations = {
+  ...telephone,
   conversation: 'Conversation',
   nothingSaid: 'Nothing has been said yet.',
   writtenAt: 'written {{moment}}',

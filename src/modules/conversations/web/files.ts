@@ -17,10 +17,20 @@ export async function keepFile(file: File, { deskId, organization }: Where): Pro
   return { id, name: file.name };
 }
 
-/** Saves a file to this machine. A plain link could not say for which organization it is asked. */
-export async function saveFile(file: Kept, { deskId, organization }: Where): Promise<void> {
+function contentOf(file: Kept, { deskId, organization }: Where): Promise<Blob> {
   const path = `/api/desks/${encodeURIComponent(deskId)}/files/${encodeURIComponent(file.id)}`;
-  const content = await blobOf(() => fetch(path, { headers: { 'Throughline-Organization': organization } }));
+  return blobOf(() => fetch(path, { headers: { 'Throughline-Organization': organization } }));
+}
+
+/** Where a file can be played; to be revoked when it is shown no more. */
+export async function addressOfFile(file: Kept & { type: string }, where: Where): Promise<string> {
+  const content = await contentOf(file, where);
+  return URL.createObjectURL(new Blob([content], { type: file.type }));
+}
+
+/** Saves a file to this machine. A plain link could not say for which organization it is asked. */
+export async function saveFile(file: Kept, where: Where): Promise<void> {
+  const content = await contentOf(file, where);
   const link = document.createElement('a');
   link.href = URL.createObjectURL(content);
   link.download = file.name;

@@ -8,16 +8,15 @@ import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import type { CaseView, HandOffView } from '../../cases/contract.ts';
-import { hasMail } from '../../customers/web/index.ts';
 import { useMe } from '../../people/web/index.ts';
 import { conversationsApi } from '../contract.ts';
 import classes from './notice.module.css';
 import { ReasonForm } from './reason-form.tsx';
 
-type HandOffNoticeProps = { handOff: HandOffView; customer: CaseView['customer'] };
+type HandOffNoticeProps = { handOff: HandOffView; reach: CaseView['reach'] };
 
 /** An offer that waits for its answer: who was offered the case answers, everybody else may take it back. */
-export function HandOffNotice({ handOff, customer }: HandOffNoticeProps) {
+export function HandOffNotice({ handOff, reach }: HandOffNoticeProps) {
   const { t } = useTranslation();
   const me = useMe();
   const mine = me.data?.id === handOff.to.id;
@@ -28,7 +27,7 @@ export function HandOffNotice({ handOff, customer }: HandOffNoticeProps) {
     <section className={classes.notice} aria-label={title}>
       <h2>{title}</h2>
       <Briefing handOff={handOff} />
-      {mine ? <Answer handOff={handOff} customer={customer} /> : <TakeBack handOff={handOff} />}
+      {mine ? <Answer handOff={handOff} reach={reach} /> : <TakeBack handOff={handOff} />}
     </section>
   );
 }
@@ -58,7 +57,7 @@ function Briefing({ handOff: { briefing } }: { handOff: HandOffView }) {
   );
 }
 
-function Answer({ handOff, customer }: HandOffNoticeProps) {
+function Answer({ handOff, reach }: HandOffNoticeProps) {
   const { t } = useTranslation();
   const [declining, setDeclining] = useState(false);
   const [readBack, setReadBack] = useState('');
@@ -71,7 +70,7 @@ function Answer({ handOff, customer }: HandOffNoticeProps) {
     accept.mutate(
       { handOff: handOff.id, ...(readBack && { readBack }), ...(text && { text }) },
       {
-        onSuccess: () => say(t(hasMail(customer) ? 'conversations.accepted' : 'conversations.acceptedRing')),
+        onSuccess: () => say(t(reach ? 'conversations.accepted' : 'conversations.acceptedRing')),
       },
     );
   return (

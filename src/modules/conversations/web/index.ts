@@ -5,6 +5,7 @@ export { wordsOfOthers } from './crossing.ts';
 export { DoneDialog } from './done-dialog.tsx';
 export { useDrafted } from './drafted.ts';
 export { EndDialog } from './end-dialog.tsx';
+export { GatewaysCard } from './gateways-card.tsx';
 export { HandOffDialog } from './hand-off-dialog.tsx';
 export { HandOffForm } from './hand-off-form.tsx';
 export { HandOffNotice } from './hand-off-notice.tsx';

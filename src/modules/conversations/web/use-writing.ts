@@ -85,8 +85,20 @@ export function useWriting({ theCase, me, reader, drafts, sent }: WritingProps) 
     }
     soon.mutate({ ...words, ...window, stands: stands ?? theCase.prefill.stands, nextWordBy: due, seen });
   };
+  const sendMyself = () =>
+    note.mutate({
+      case: theCase.id,
+      text: unsent.text,
+      audience: 'customer',
+      fromOwnTelephone: true,
+      stands: unsent.stands ?? theCase.prefill.stands,
+      nextWordBy: unsent.due ?? theCase.prefill.nextWordBy,
+      draft: { tab, version: keeper.versionToSend },
+    });
   return {
     unsent,
+    /** What was sent from one's own telephone stands on the case as said to be sent. */
+    sendMyself,
     // What is prefilled follows the server until somebody writes something else.
     told: {
       stands: unsent.stands ?? theCase.prefill.stands,

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Choice } from '../../../ui/choice.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
@@ -8,18 +9,25 @@ import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { type CustomerView, customersApi } from '../contract.ts';
 
+type Wish = NonNullable<CustomerView['wishedChannel']> | 'none';
 type ChangeCustomerDialogProps = { customer: CustomerView; deskId: string; close: () => void };
 
-/** How the customer is called, and in which language their page, receipts and closing words are. */
+/** How the customer is called, in which language they are written to, and where and when they want to hear. */
 export function ChangeCustomerDialog({ customer, deskId, close }: ChangeCustomerDialogProps) {
   const { t } = useTranslation();
   const [name, setName] = useState(customer.name);
   const [language, setLanguage] = useState(customer.language);
+  const [wished, setWished] = useState<Wish>(customer.wishedChannel ?? 'none');
+  const [quiet, setQuiet] = useState(customer.quiet ?? { from: '', until: '' });
   const change = useCommand(customersApi.changeCustomer);
   const problem = useProblem(change);
   const send = () =>
     change.mutate(
-      { desk: deskId, customer: customer.id, name, language: language.trim() },
+      {
+        ...{ desk: deskId, customer: customer.id, name, language: language.trim() },
+        wishedChannel: wished === 'none' ? null : wished,
+        quiet: quiet.from && quiet.until ? quiet : null,
+      },
       {
         onSuccess: () => {
           say(t('customers.changed'));
@@ -43,6 +51,33 @@ export function ChangeCustomerDialog({ customer, deskId, close }: ChangeCustomer
           value={language}
           choose={setLanguage}
           maxLength={35}
+        />
+        <Choice
+          label={t('customers.wishedChannelIs')}
+          value={wished}
+          options={[
+            { value: 'none', label: t('customers.noWish') },
+            ...(['mail', 'text', 'phone'] as const).map((value) => ({
+              value,
+              label: t(`customers.wished.${value}`),
+            })),
+          ]}
+          choose={setWished}
+        />
+        <TextField
+          type="time"
+          label={t('customers.quietFrom')}
+          hint={t('customers.quietHint')}
+          value={quiet.from}
+          choose={(from) => setQuiet({ ...quiet, from })}
+          optional
+        />
+        <TextField
+          type="time"
+          label={t('customers.quietUntil')}
+          value={quiet.until}
+          choose={(until) => setQuiet({ ...quiet, until })}
+          optional
         />
       </Form>
     </Dialog>

@@ -13,13 +13,19 @@ export function CustomerCard({ customer, deskId }: CustomerCardProps) {
   const [changing, setChanging] = useState(false);
   return (
     <Card title={t('customers.customer')}>
-      <p className={classes.name}>{customer.name}</p>
+      <p className={classes.name}>
+        <bdi>{customer.name}</bdi>
+      </p>
+      {!customer.named && <p>{t('customers.unnamed')}</p>}
       <dl className={classes.details}>
-        {customer.contactPoints.map(({ id, kind, address }) => (
+        {customer.contactPoints.map(({ id, kind, address, textsStoppedAt }) => (
           <div key={id}>
             <dt>{t(`customers.contact.${kind}`)}</dt>
             <dd>
-              <a href={kind === 'mail' ? `mailto:${address}` : `tel:${address}`}>{address}</a>
+              <a href={kind === 'mail' ? `mailto:${address}` : `tel:${address}`}>
+                <bdi>{address}</bdi>
+              </a>
+              {textsStoppedAt && <p className={classes.stopped}>{t('customers.wantsNoTexts')}</p>}
             </dd>
           </div>
         ))}
@@ -27,6 +33,18 @@ export function CustomerCard({ customer, deskId }: CustomerCardProps) {
           <dt>{t('customers.language')}</dt>
           <dd>{languageName(customer.language, t('language'))}</dd>
         </div>
+        {customer.wishedChannel && (
+          <div>
+            <dt>{t('customers.wishedChannelIs')}</dt>
+            <dd>{t(`customers.wished.${customer.wishedChannel}`)}</dd>
+          </div>
+        )}
+        {customer.quiet && (
+          <div>
+            <dt>{t('customers.quietIs')}</dt>
+            <dd>{t('customers.quietFromTo', customer.quiet)}</dd>
+          </div>
+        )}
         {customer.rhythm && (
           <div>
             <dt>{t('customers.rhythmIs')}</dt>

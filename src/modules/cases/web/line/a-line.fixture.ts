@@ -69,6 +69,7 @@ export function aCase(told: readonly Told[], over: Partial<CaseView> = {}): Case
       joinedTo: null,
       standIn: null,
       handOff: null,
+      reach: null,
     },
     ...{ need: '', stands: null, due: null, dueSetAt: null, openedAt: instantAt(0), owner },
     customer: {

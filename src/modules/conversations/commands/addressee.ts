@@ -1,0 +1,95 @@
+import { sql } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import { isLandline } from '../../../platform/phone/number.ts';
+
+export type Addressee = {
+  contactPointId: string;
+  /** By mail, or by text at a telephone number. */
+  kind: 'mail' | 'phone';
+  /** What a reply from there on this case carries, where a mail went there before. */
+  tokenId: string | null;
+  address: string;
+  language: string;
+  zone: string;
+  quietFrom: string | null;
+  quietUntil: string | null;
+  deskName: string;
+  deskAddress: string;
+  client: string;
+  subject: string;
+  /** Whether they wrote by mail on this case. */
+  wrote: boolean;
+  linkId: string;
+  author: string | null;
+  authorOrganization: string | null;
+  owner: string;
+  lastMessageId: string | null;
+};
+
+/** Where a letter goes: where the customer wishes, else where they last wrote from, unless it is said where. */
+type Where = {
+  deskId: string;
+  caseId: string;
+  /** There and nowhere else. */
+  contactPointId?: string;
+  /** By text, whether or not a gateway takes it. */
+  byTelephone?: boolean;
+};
+
+export async function addresseeOf(
+  ctx: Context,
+  { deskId, caseId, contactPointId, byTelephone = false }: Where,
+): Promise<Addressee | undefined> {
+  const author = ctx.actor.kind === 'person' ? ctx.actor.id : null;
+  const { rows } = await sql<Addressee>`
+    select p.id as contact_point_id, p.kind, p.address, k.language, k.quiet_from, k.quiet_until, d.zone,
+      d.name as desk_name, d.address as desk_address,
+      client.name as client, w.subject, l.id as link_id, author.name as author, company.name as author_organization,
+      owner.name as owner, t.id as token_id,
+      coalesce(said.wrote, false) as wrote, said.last_message_id
+    from cases c
+    join desks d on d.id = c.desk_id
+    join organizations client on client.id = d.client_id
+    join case_words w on w.desk_id = c.desk_id and w.case_id = c.id
+    join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
+    join persons owner on owner.id = c.owner_id
+    join customer_links l on l.desk_id = k.desk_id and l.customer_id = k.id and l.revoked_at is null
+    cross join lateral ${whatTheySaid} said
+    join lateral ${pointOf({ contactPointId, byTelephone })} p on true
+    left join reply_tokens t on t.desk_id = c.desk_id and t.case_id = c.id and t.contact_point_id = p.id
+    left join persons author on author.id = ${author}::uuid
+    left join organizations company on company.id = ${ctx.actor.organizationId}::uuid
+    where c.desk_id = ${deskId} and c.id = ${caseId}`.execute(ctx.db);
+  const [addressee] = rows;
+  return addressee?.kind === 'phone' && isLandline(addressee.address) ? undefined : addressee;
+}
+
+/** Of a case c, what its contacts say of where and to what an answer goes. */
+const whatTheySaid = sql`(select bool_or(e.channel = 'mail' and e.kind <> 'joined') as wrote,
+    (array_agg(e.data ->> 'messageId' order by e.recorded_at desc)
+      filter (where e.data ? 'messageId' and e.kind <> 'joined'))[1] as last_message_id,
+    (array_agg(e.data ->> 'contactPointId' order by e.recorded_at desc)
+      filter (where e.data ? 'contactPointId'))[1]::uuid as point_id
+  from entries e where e.desk_id = c.desk_id and e.case_id = c.id and e.kind in ('contact', 'joined', 'split'))`;
+
+/** Whether a gateway of the desk takes texts. */
+const canText = sql`exists (select from gateways g where g.desk_id = c.desk_id and g.ended_at is null
+  and (g.format = 'twilio' or g.url is not null))`;
+
+/** Of a case c of a customer k, who said so much, the contact point that an answer goes to. */
+function pointOf({ contactPointId, byTelephone = false }: Omit<Where, 'deskId' | 'caseId'>) {
+  const text = sql`p.kind = 'phone' and p.texts_stopped_at is null`;
+  const ways = byTelephone ? text : sql`(p.kind = 'mail' or (${text} and ${canText}))`;
+  const which = contactPointId
+    ? sql`p.id = ${contactPointId}`
+    : sql`(p.admitted_by_id is null or p.id = said.point_id)`;
+  return sql`(select * from contact_points p
+    where p.desk_id = k.desk_id and p.customer_id = k.id and ${ways} and ${which}
+    order by p.kind = case k.wished_channel when 'text' then 'phone' else k.wished_channel end desc nulls last,
+      p.id = said.point_id desc nulls last, p.kind, p.recorded_at limit 1)`;
+}
+
+/** The same for a screen: how and where words to the customer of a case c go. */
+export const reachOfCase = sql`(select jsonb_build_object('by', case p.kind when 'mail' then 'mail' else 'text' end,
+    'address', p.address)
+  from ${whatTheySaid} said cross join lateral ${pointOf({})} p)`;
