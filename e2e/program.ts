@@ -26,6 +26,10 @@ export class Program {
     return new Program({ port: await freePort(), smtpPort: await freePort() }, environment);
   }
 
+  get pid(): number {
+    return this.#child?.pid ?? 0;
+  }
+
   get url(): string {
     return `http://localhost:${this.port}`;
   }
