@@ -11,17 +11,10 @@ import type { Sweeper } from '../platform/module.ts';
 import { eventSweeper, type Pointer, Worker } from '../platform/sweep/worker.ts';
 import { modules } from './modules.ts';
 
-type Work = {
-  database: Database;
-  log: Logger;
-  parser: MailParser;
-  server: MailServer | null;
-  /** Addresses in our own network at which gateways may be. */
-  inside: string[];
-};
+type Work = { database: Database; log: Logger; parser: MailParser; server: MailServer | null };
 
 /** All that happens after commit: mail is read, time passes, open screens hear, and mail is sent. */
-export function makeWorker({ database, log, parser, server, inside }: Work): Worker {
+export function makeWorker({ database, log, parser, server }: Work): Worker {
   const point = async (pointers: Pointer[]) => {
     for (let from = 0; from < pointers.length; from += 40) {
       await database.server.query(`select pg_notify('pointers', $1)`, [
@@ -33,10 +26,7 @@ export function makeWorker({ database, log, parser, server, inside }: Work): Wor
   return new Worker(
     { database, log },
     [mailSweeper(parser, log), gatewaySweeper(log), ...sweepers, eventSweeper(point)],
-    [
-      (stop) => sendOutbox(database, { server, log, stop }),
-      (stop) => sendTexts(database, { inside, log, stop }),
-    ],
+    [(stop) => sendOutbox(database, { server, log, stop }), (stop) => sendTexts(database, { log, stop })],
   );
 }
 

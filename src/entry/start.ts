@@ -49,7 +49,8 @@ async function startWith(begun: AsyncDisposableStack, { opened, settings, log }:
   const { THROUGHLINE_PORT: port } = settings;
   const url = addressOf(settings);
   const server = mailServerOf(settings.THROUGHLINE_MAIL_SERVER);
-  const database = new Database(opened.admin, opened.secret, { url, sendsMail: server !== null });
+  const inside = settings.THROUGHLINE_INSIDE;
+  const database = new Database(opened.admin, opened.secret, { url, sendsMail: server !== null, inside });
   begun.defer(() => database.close());
   if (await isHeld(database.server)) {
     log.warn('this is a restored copy and is held: nothing is sent until "throughline release"');
@@ -60,7 +61,7 @@ async function startWith(begun: AsyncDisposableStack, { opened, settings, log }:
   begun.defer(() => streams.close());
   await streams.listen();
 
-  const worker = makeWorker({ database, log, parser, server, inside: settings.THROUGHLINE_INSIDE });
+  const worker = makeWorker({ database, log, parser, server });
   begun.defer(() => worker.close());
   const me = randomUUID();
   // Whoever commits much gives the worker more to do at once: each waking asks every queue what waits.

@@ -42,6 +42,8 @@ export const gatewayApi = {
           format: z.literal('twilio'),
           account: z.string().trim().min(1).max(100),
           token: z.string().trim().min(1).max(200),
+          /** Of its API, where that is not the usual one. */
+          url: url.nullable().optional(),
         }),
       ]),
     }),

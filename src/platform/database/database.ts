@@ -36,11 +36,11 @@ export class Database {
   constructor(
     admin: Connection,
     secret: string,
-    { url = 'http://localhost:3000', size = 20, sendsMail = false } = {},
+    { url = 'http://localhost:3000', size = 20, sendsMail = false, inside = [] as string[] } = {},
   ) {
     const sign = (purpose: string, id: string) =>
       createHmac('sha256', secret).update(`${purpose}:${id}`).digest();
-    this.site = { url, sendsMail, sign };
+    this.site = { url, sendsMail, inside, sign };
     const pool = (role: 'server' | 'mailer' | 'auth', max: number, more: pg.PoolConfig = {}) =>
       new pg.Pool({
         ...asRole(admin, role, secret),

@@ -7,14 +7,16 @@ import { keepFile, type NewFile } from '../commands/keep-file.ts';
 import { place } from '../commands/say.ts';
 import { tables } from '../tables.ts';
 import type { GatewayEvent, Media } from './event.ts';
+import { fetchMedia, noteLeftOut } from './fetch-media.ts';
 import { type KeptEvent, later, type Outcome } from './read-event.ts';
+import type { TwilioMedia } from './twilio.ts';
 import { contactFrom } from './who-calls.ts';
 
 type CallEvent = Extract<
   GatewayEvent,
   { type: 'call.started' | 'call.missed' | 'call.ended' | 'voicemail.received' }
 >;
-type Rang = { kept: KeptEvent; event: CallEvent };
+type Rang = { kept: KeptEvent; event: CallEvent; media: TwilioMedia[] };
 
 /** Who left a recording but not in the same event their number is waited for so long. */
 const secondsForNumber = 60;
@@ -23,9 +25,12 @@ const secondsForNumber = 60;
  * A call that nobody answered is a contact, whether they left a recording or not, and in whichever order we hear of the
  * two. One that somebody answered is written down by them.
  */
-export async function contactByCall(ctx: Context, { kept, event }: Rang): Promise<Outcome> {
+export async function contactByCall(ctx: Context, { kept, event, media }: Rang): Promise<Outcome> {
   if (event.type === 'call.started' || event.type === 'call.ended') return { state: 'read', entryId: null };
-  const files = event.type === 'voicemail.received' && event.data.audio ? [asFile(event.data.audio)] : [];
+  const fetched = await fetchMedia(ctx, kept, media);
+  if (!fetched) return { state: 'waiting', until: later(ctx.now, { seconds: 20 }) };
+  const said = event.type === 'voicemail.received' && event.data.audio ? [ofMedia(event.data.audio)] : [];
+  const files = [...said, ...fetched.files];
   const known = await contactOfCall(ctx, kept);
   if (known) {
     return files.length > 0
@@ -35,11 +40,12 @@ export async function contactByCall(ctx: Context, { kept, event }: Rang): Promis
   const number = await numberOf(ctx, { kept, event });
   if (number === 'not told yet') return { state: 'waiting', until: later(ctx.now, { seconds: 5 }) };
   const isRecorded = event.type === 'voicemail.received';
-  const { entryId } = await contactFrom(ctx, {
+  const { entryId, caseId } = await contactFrom(ctx, {
     ...{ deskId: kept.deskId, number, channel: 'phone', at: kept.at, text: '', files },
     subject: (words) => (isRecorded ? words.voicemail : words.missedCall),
     data: { call: 'in', outcome: isRecorded ? 'voicemail left' : 'not reached' },
   });
+  await noteLeftOut(ctx, { deskId: kept.deskId, caseId }, fetched.leftOut);
   return { state: 'read', entryId };
 }
 
@@ -62,7 +68,10 @@ async function contactOfCall(ctx: Context, kept: KeptEvent): Promise<ContactOfCa
 }
 
 /** Some providers say in one event of a call alone who it is from. */
-async function numberOf(ctx: Context, { kept, event }: Rang): Promise<string | null | 'not told yet'> {
+async function numberOf(
+  ctx: Context,
+  { kept, event }: Omit<Rang, 'media'>,
+): Promise<string | null | 'not told yet'> {
   if (event.data.from) return event.data.from;
   const others = await tables(ctx)
     .selectFrom('gatewayEvents as g')
@@ -103,10 +112,12 @@ async function addRecording(
   return { state: 'read', entryId };
 }
 
-export function asFile({ type, content }: Media): NewFile {
-  const bytes = Buffer.from(content, 'base64');
-  const seen = typeOf(bytes, type);
-  return { name: `${seen.split('/')[0]}.${extensions[seen] ?? 'bin'}`, type: seen, content: bytes };
+export const ofMedia = ({ type, content }: Media): NewFile =>
+  asFile({ type, content: Buffer.from(content, 'base64') });
+
+export function asFile({ type, content }: { type: string; content: Buffer }): NewFile {
+  const seen = typeOf(content, type);
+  return { name: `${seen.split('/')[0]}.${extensions[seen] ?? 'bin'}`, type: seen, content };
 }
 
 const extensions: Record<string, string> = {

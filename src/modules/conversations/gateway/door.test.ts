@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { callAsTwilio, tell } from '../../../testing/text-gateway.ts';
-import { contacts, OnAGateway } from './gateway.fixture.ts';
+import { tell } from '../../../testing/text-gateway.ts';
+import { OnAGateway } from './gateway.fixture.ts';
 import { addGateway, endGateway, gateways } from './gateways.ts';
 
-const none = { entries: [] };
 const on = new OnAGateway();
 
 describe('who calls at a gateway’s door', () => {
@@ -52,36 +51,5 @@ describe('who calls at a gateway’s door', () => {
         addGateway(ctx, { desk: on.desk.slug, number: '+441134960008', connection }),
       ),
     ).rejects.toMatchObject({ code: 'not-permitted' });
-  });
-});
-
-describe('Twilio', () => {
-  it('tells of texts, calls and what became of ours in its own words', async () => {
-    const connection = { format: 'twilio' as const, account: 'AC1', token: 'secret' };
-    const { id } = await on.desk.as(on.desk.leo, (ctx) =>
-      addGateway(ctx, { desk: on.desk.slug, number: '+15005550006', connection }),
-    );
-    const hook = `${on.running.program.url}/hooks/${id}`;
-    const call = (fields: Record<string, string>, token = 'secret') => callAsTwilio(hook, token, fields);
-    const from = { From: '+14155550101', To: '+15005550006' };
-    const answer = await call({
-      ...from,
-      MessageSid: 'SM1',
-      SmsStatus: 'received',
-      Body: 'Hi + there',
-      NumMedia: '0',
-    });
-    expect([answer.status, await answer.text()]).toEqual([200, '<Response/>']);
-    await call({ ...from, CallSid: 'CA1', CallStatus: 'no-answer', Direction: 'inbound' });
-    await call({ ...from, CallSid: 'CA1', CallStatus: 'no-answer', Direction: 'inbound' });
-    expect((await call({ ...from, MessageSid: 'SM2', Body: 'forged' }, 'guessed')).status).toBe(401);
-    await on.settle();
-    const [theCase, ...others] = await on.casesAt('+14155550101');
-    expect(others).toEqual([]);
-    expect(contacts(theCase ?? none)).toMatchObject([
-      { channel: 'text', text: 'Hi + there' },
-      { channel: 'phone' },
-    ]);
-    await on.desk.as(on.desk.leo, (ctx) => endGateway(ctx, { desk: on.desk.slug, gateway: id }));
   });
 });

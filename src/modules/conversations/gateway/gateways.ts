@@ -42,7 +42,7 @@ export async function addGateway(ctx: Context, input: Input<typeof gatewayApi.ad
     .insertInto('gateways')
     .values({
       ...{ deskId: desk.id, id, number, format: connection.format },
-      url: connection.format === 'standard' ? connection.url : null,
+      url: connection.url ?? null,
       account: connection.format === 'twilio' ? connection.account : null,
       addedById: ctx.actor.id,
       endedAt: null,

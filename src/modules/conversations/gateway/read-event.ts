@@ -62,15 +62,15 @@ async function isMyTurn(ctx: Context): Promise<boolean> {
 }
 
 async function read(ctx: Context, kept: KeptEvent): Promise<Outcome> {
-  const { event } = await contentOf(ctx, kept);
+  const { event, media } = await contentOf(ctx, kept);
   switch (event.type) {
     case 'text.received':
-      return contactByText(ctx, { kept, event });
+      return contactByText(ctx, { kept, event, media });
     case 'text.delivered':
     case 'text.failed':
       return textFared(ctx, event);
     default:
-      return contactByCall(ctx, { kept, event });
+      return contactByCall(ctx, { kept, event, media });
   }
 }
 

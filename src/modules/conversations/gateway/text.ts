@@ -3,10 +3,12 @@ import type { Context } from '../../../platform/context.ts';
 import { plainLines } from '../../../platform/mail/clean-text.ts';
 import { e164 } from '../../../platform/phone/number.ts';
 import { tables } from '../tables.ts';
-import { asFile } from './call.ts';
+import { ofMedia } from './call.ts';
 import type { GatewayEvent } from './event.ts';
+import { fetchMedia, noteLeftOut } from './fetch-media.ts';
 import { contentOf, type KeptEvent, later, type Outcome, settle } from './read-event.ts';
 import { heedWish, wishIn } from './stop.ts';
+import type { TwilioMedia } from './twilio.ts';
 import { contactFrom, contactInHand, type Spoken } from './who-calls.ts';
 
 type TextReceived = Extract<GatewayEvent, { type: 'text.received' }>;
@@ -19,23 +21,26 @@ const mostSubject = 100;
 /** A text is a contact like a mail. One in parts is read when all of them are there. */
 export async function contactByText(
   ctx: Context,
-  { kept, event }: { kept: KeptEvent; event: TextReceived },
+  { kept, event, media }: { kept: KeptEvent; event: TextReceived; media: TwilioMedia[] },
 ): Promise<Outcome> {
   const number = e164(event.data.from);
   if (!number) return { state: 'ignored', reason: 'sent by nobody who could be answered' };
   const parts = event.data.part ? await partsOf(ctx, { kept, of: event.data.part.of }) : [{ kept, event }];
   if (!parts) return { state: 'waiting', until: later(ctx.now, { seconds: 5 }) };
+  const fetched = await fetchMedia(ctx, kept, media);
+  if (!fetched) return { state: 'waiting', until: later(ctx.now, { seconds: 20 }) };
   const said = parts.map((part) => part.event.data);
   const text = plainLines(said.map(({ words }) => words).join(''));
   const spoken: Spoken = {
     ...{ deskId: kept.deskId, number, channel: 'text', at: kept.at, text, data: {} },
-    files: said.flatMap(({ media = [] }) => media.map(asFile)),
+    files: [...said.flatMap((part) => (part.media ?? []).map(ofMedia)), ...fetched.files],
     subject: (words) =>
       text.trim().split('\n', 1)[0]?.slice(0, mostSubject).toWellFormed() || words.textMessage,
   };
   const wish = wishIn(text);
   if (wish) return heed(ctx, spoken, wish);
-  const { entryId } = await contactFrom(ctx, spoken);
+  const { entryId, caseId } = await contactFrom(ctx, spoken);
+  await noteLeftOut(ctx, { deskId: kept.deskId, caseId }, fetched.leftOut);
   const others = parts.filter((part) => part.kept.id !== kept.id);
   for (const part of others) await settle(ctx, part.kept, { state: 'read', entryId });
   return { state: 'read', entryId };
