@@ -55,8 +55,11 @@ describe('Twilio', () => {
       expect.stringMatching(/^text\/xml/),
       '<Response/>',
     ]);
-    for (const CallStatus of ['ringing', 'no-answer', 'no-answer'])
-      await call({ ...from('+14155550101'), CallSid: 'CA1', CallStatus, Direction: 'inbound' });
+    const inbound = { ...from('+14155550101'), CallSid: 'CA1', Direction: 'inbound' };
+    await call({ ...inbound, CallStatus: 'ringing' });
+    await call({ ...inbound, CallSid: 'CA1-leg', ParentCallSid: 'CA1', CallStatus: 'no-answer' });
+    await call({ ...inbound, CallStatus: 'no-answer' });
+    await call({ ...inbound, CallStatus: 'completed' });
     await on.settle();
     const [theCase, ...others] = await on.casesAt('+14155550101');
     expect(others).toEqual([]);

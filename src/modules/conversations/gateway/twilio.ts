@@ -33,7 +33,8 @@ export function fromTwilio({ fields, text, at: timestamp }: TwilioRequest): Tran
       : null;
   }
   if (field('MessageSid')) return textReceived(timestamp, fields);
-  const call = { call: field('CallSid'), from: e164(field('From')) ?? null };
+  // What rang at the desk is a leg of the call that came in.
+  const call = { call: field('ParentCallSid') || field('CallSid'), from: e164(field('From')) ?? null };
   if (call.call === '') return null;
   if (field('RecordingUrl')) {
     return {
