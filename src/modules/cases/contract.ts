@@ -48,6 +48,7 @@ export const EntryKind = z.enum([
   'task declined',
   'task done',
   'task returned',
+  'task withdrawn',
 ]);
 export type EntryKind = z.infer<typeof EntryKind>;
 

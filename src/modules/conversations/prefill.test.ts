@@ -25,9 +25,11 @@ describe('what is waited for', () => {
     const answer = (taskId: string, kind: string) => ({ kind, taskId, data: {} });
     expect(await waited([asked('a', at(4)), asked('b', at(2)), asked('c')])).toBe(at(2));
     expect(await waited([asked('a', at(4)), answer('a', 'task accepted')])).toBe(at(4));
-    for (const kind of ['task done', 'task declined', 'task returned'])
+    for (const kind of ['task done', 'task declined', 'task returned', 'task withdrawn'])
       expect(await waited([asked('a', at(4)), asked('b', at(2)), answer('b', kind)])).toBe(at(4));
     expect(await waited([asked('a', at(-1))])).toBe(null);
+    const call = { kind: 'contact', taskId: 'c', data: { beginsAt: at(1), endsAt: at(2) } };
+    expect(await waited([asked('a', at(4)), call])).toBe(at(2));
     expect(await waited([])).toBe(null);
   });
 });

@@ -49,14 +49,19 @@ const longestSilence = { hours: 14 * 24 };
 
 type Asked = { kind: string; taskId: string | null; data: unknown };
 
-const settled = new Set(['task declined', 'task done', 'task returned']);
+/** A customer who wants to be called asks for it with a contact. */
+const asks = new Set(['task asked', 'contact']);
+const settled = new Set(['task declined', 'task done', 'task returned', 'task withdrawn']);
 
 /** The earliest time ahead for which a piece of work is promised or asked that nobody has settled yet. */
 export function waitedForIn(ctx: Context, entries: readonly Asked[]): Instant | null {
   const over = new Set(entries.filter(({ kind }) => settled.has(kind)).map(({ taskId }) => taskId));
   const dues = entries
-    .filter(({ kind, taskId }) => kind === 'task asked' && !over.has(taskId))
-    .map(({ data }) => (data as { due?: unknown } | null)?.due)
+    .filter(({ kind, taskId }) => asks.has(kind) && !over.has(taskId))
+    .map(({ data }) => {
+      const { due, endsAt } = (data ?? {}) as { due?: unknown; endsAt?: unknown };
+      return endsAt ?? due;
+    })
     .filter((due) => typeof due === 'string')
     .map((due) => asInstant(Temporal.Instant.from(due)))
     .filter((due) => due > ctx.now);

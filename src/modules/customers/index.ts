@@ -7,6 +7,7 @@ export {
   type KnownCustomer,
   newCustomerAt,
 } from './commands/customer-at.ts';
+export { keepNumber } from './commands/keep-number.ts';
 export { unnamedCustomer } from './commands/unnamed-customer.ts';
 export { languageOf } from './language-of.ts';
 export { customerLinkToken, customerLinkUrl, hashOfToken } from './link.ts';

@@ -117,8 +117,14 @@ const answers = (place: Place): Try[] =>
   byId(place, 'tasks', {
     code: 'task.not-found',
     sends: (id) => ({ url: `/api/tasks/${id}/answers`, payload: { state: 'accepted' } }),
-    refuses: (row) => (row.organization_id === place.actor?.organization ? undefined : forbidden),
+    refuses: (row) => (answersTask(place, row) ? undefined : forbidden),
   });
+
+/** Who is asked answers; a customer who wants to be called may be called by whoever speaks to customers there. */
+const answersTask = (place: Place, task: Row<'tasks'>) =>
+  task.kind === 'call'
+    ? hasRole(place, task.desk_id, speakers)
+    : task.organization_id === place.actor?.organization;
 
 /** An engagement of another desk is none of this one. */
 function askings(place: Place): Try[] {

@@ -209,7 +209,11 @@ export function sightOf(world: World, actor: Actor): Rules {
     automatic_mails: never,
     macros: (row) => mine(row) && (row.person_id === null || row.person_id === my.person),
     mentions: (row) => mine(row) && row.person_id === my.person,
-    tasks: (row) => mine(row) || my.isMyTask(row.desk_id, row.id),
+    // Whoever asked to be called sees when.
+    tasks: (row) =>
+      mine(row) ||
+      my.isMyTask(row.desk_id, row.id) ||
+      (row.kind === 'call' && my.isMyCase(row.desk_id, row.case_id)),
     task_words: (row) => mine(row) || my.isMyTask(row.desk_id, row.task_id),
     task_links: mine,
     search_documents: never,

@@ -14,14 +14,30 @@ export const task: Step = ({ world, add, idOn }, draw) => {
     desk_id,
     id,
     case_id: about.id,
+    kind: 'work',
     asked_by_id: asker.person_id,
     asked_by_organization_id: asker.organization_id,
     organization_id,
     engagement_id: engaged.id,
     person_id: draw.once(2) && named ? named.person_id : null,
+    ...{ due: null, begins_at: null, ends_at: null },
     state: 'asked',
   });
-  if (!draw.once(3)) add('task_words', { desk_id, task_id: id });
+  if (!draw.once(3)) add('task_words', { desk_id, task_id: id, number: null });
+};
+
+/** On each case that is not over its customer has asked whoever owns it to be called. */
+export const calls: Step = ({ world, add, id }) => {
+  for (const { desk_id, id: case_id, owner_id, due } of world.cases) {
+    const owner = world.roster.find((row) => row.desk_id === desk_id && row.person_id === owner_id);
+    if (due === null || !owner) continue;
+    const { person_id, organization_id, engagement_id } = owner;
+    const call = add('tasks', {
+      ...{ desk_id, id: id(), case_id, kind: 'call', asked_by_id: null, asked_by_organization_id: null },
+      ...{ organization_id, engagement_id, person_id, due: 0, begins_at: 0, ends_at: 1, state: 'asked' },
+    });
+    add('task_words', { desk_id, task_id: call.id, number: '+441134960000' });
+  }
 };
 
 export const taskLink: Step = ({ world, add, id, hash }, draw) => {
@@ -43,7 +59,7 @@ export const taskLink: Step = ({ world, add, id, hash }, draw) => {
 /** Words on a task, by whoever asked, whoever was asked, or whoever holds its link; mostly for both sides. */
 export const taskEntry: Step = ({ world, add, idOn }, draw) => {
   const on = draw.one(world.tasks);
-  if (!on) return;
+  if (!on?.asked_by_id) return;
   const { desk_id, case_id, id: task_id } = on;
   const asker = { kind: 'person' as const, id: on.asked_by_id, organization_id: on.asked_by_organization_id };
   const asked = draw.one(world.memberships.filter((row) => row.organization_id === on.organization_id));

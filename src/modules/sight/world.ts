@@ -136,14 +136,18 @@ export type Tables = {
   mentions: { desk_id: Id; entry_id: Id; person_id: Id; seen_at: Days | null };
   tasks: OfDesk & {
     case_id: Id;
-    asked_by_id: Id;
-    asked_by_organization_id: Id;
+    kind: 'work' | 'call';
+    asked_by_id: Id | null;
+    asked_by_organization_id: Id | null;
     organization_id: Id;
     engagement_id: Id;
     person_id: Id | null;
+    due: Days | null;
+    begins_at: Days | null;
+    ends_at: Days | null;
     state: string;
   };
-  task_words: { desk_id: Id; task_id: Id };
+  task_words: { desk_id: Id; task_id: Id; number: string | null };
   task_links: OfDesk & { task_id: Id; token_hash: Hash; expires_at: Days; revoked_at: Days | null };
   search_documents: OfDesk & {
     kind: 'case' | 'entry' | 'customer';

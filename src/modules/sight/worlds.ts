@@ -87,6 +87,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     habits(made, drawing([0]));
     ofWork.ownLists(made, drawing([0]));
     onDesks.things(made, drawing([0]));
+    ofWork.calls(made, drawing([0]));
     return made.world;
   });
 }

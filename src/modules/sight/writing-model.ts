@@ -139,9 +139,9 @@ function writingOfServer(world: World, actor: Actor): Writing {
       presence: (row) => mine(row) && isMine(row),
       tasks: (row) =>
         mine(row) &&
-        my.person !== null &&
-        row.asked_by_id === my.person &&
-        row.asked_by_organization_id === acting,
+        (my.isSystem
+          ? row.asked_by_id === null
+          : my.person !== null && row.asked_by_id === my.person && row.asked_by_organization_id === acting),
       task_words: mine,
       task_links: mine,
       snoozes: (row) => mine(row) && isMine(row),
@@ -172,7 +172,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
       mentions: sees.mentions,
       drafts: ownDraft,
       presence: (row) => mine(row) && isMine(row),
-      tasks: sees.tasks,
+      tasks: (row) => mine(row) || my.isMyTask(row.desk_id, row.id),
       task_links: mine,
       bulk_steps: sees.bulk_steps,
       views: changesView,

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { endpoint, instant, Made, nothing } from '../../platform/http/endpoint.ts';
 import { theCase } from '../cases/contract.ts';
 
-export const TaskState = z.enum(['asked', 'accepted', 'declined', 'done', 'returned']);
+export const TaskState = z.enum(['asked', 'accepted', 'declined', 'done', 'returned', 'withdrawn']);
 
 /** A task as the one who is asked sees it: the request, exactly the data passed on, and what was said on it. */
 export const TaskView = z.object({
   id: z.uuid(),
+  /** A piece of work, or a call to the customer. */
+  kind: z.enum(['work', 'call']),
   desk: z.string(),
   state: TaskState,
   request: z.string(),
@@ -15,6 +17,8 @@ export const TaskView = z.object({
   organization: z.string(),
   theirReference: z.string().nullable(),
   due: instant.nullable(),
+  /** Of a call: from when to when the customer is there, and the number as E.164 has it. */
+  call: z.object({ beginsAt: instant, endsAt: instant, number: z.string() }).nullable(),
   at: instant,
   entries: z.array(
     z.object({

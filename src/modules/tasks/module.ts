@@ -2,6 +2,7 @@ import { serve } from '../../platform/http/route.ts';
 import type { Module } from '../../platform/module.ts';
 import { answerTask } from './commands/answer-task.ts';
 import { askTask } from './commands/ask-task.ts';
+import { settleCalls } from './commands/settle-calls.ts';
 import { tasksApi } from './contract.ts';
 import { oneTask, tasksAskedOfUs } from './queries/tasks.ts';
 
@@ -13,4 +14,5 @@ export const tasks: Module = {
     serve(tasksApi.ask, askTask),
     serve(tasksApi.answer, answerTask),
   ],
+  sweepers: [{ name: 'calls', desks: 'app.desks_with_calls_over()', sweep: settleCalls }],
 };

@@ -1,8 +1,13 @@
 import type { Actor } from '../../platform/actor.ts';
+import { maySpeakToCustomers } from '../conversations/policy.ts';
 
 /** Whoever stands on the roster may ask for help: help joins the owner. */
 export const mayAsk = (actor: Actor, deskId: string) => actor.desks.some((desk) => desk.deskId === deskId);
 
-/** A task is answered by those it was asked of: their people, or whoever holds its link. */
-export const mayAnswer = (actor: Actor, task: { organizationId: string }) =>
-  (actor.kind === 'person' || actor.kind === 'task-link') && actor.organizationId === task.organizationId;
+type Asked = { kind: 'work' | 'call'; deskId: string; organizationId: string };
+
+/** A task is answered by those it was asked of: their people, or whoever holds its link; a call by whoever could make it. */
+export const mayAnswer = (actor: Actor, task: Asked) =>
+  task.kind === 'call'
+    ? maySpeakToCustomers(actor, task.deskId)
+    : (actor.kind === 'person' || actor.kind === 'task-link') && actor.organizationId === task.organizationId;

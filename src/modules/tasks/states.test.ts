@@ -8,6 +8,7 @@ describe('what can be said to a task', () => {
     ['declined', []],
     ['done', []],
     ['returned', []],
+    ['withdrawn', []],
   ] as const)('that is %s is %j', (state, answers) => {
     expect(answersTo(state)).toEqual(answers);
   });

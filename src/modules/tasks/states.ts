@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { TaskState as TaskStateSchema } from './contract.ts';
 
 export type TaskState = z.infer<typeof TaskStateSchema>;
-export type Answer = Exclude<TaskState, 'asked'>;
+export type Answer = Exclude<TaskState, 'asked' | 'withdrawn'>;
 
 /** From which states an answer may be given. Whoever has done a piece of work need not first say that they will. */
 export const answeredFrom: Record<Answer, readonly TaskState[]> = {
@@ -11,6 +11,9 @@ export const answeredFrom: Record<Answer, readonly TaskState[]> = {
   done: ['asked', 'accepted'],
   returned: ['accepted'],
 };
+
+/** Somebody still waits for it. */
+export const openStates = ['asked', 'accepted'] as const satisfies readonly TaskState[];
 
 export const answersTo = (state: TaskState): Answer[] =>
   (Object.keys(answeredFrom) as Answer[]).filter((answer) => answeredFrom[answer].includes(state));

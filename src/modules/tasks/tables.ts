@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Context, Instant } from '../../platform/context.ts';
 import type { CasesTables } from '../cases/tables.ts';
+import type { CustomersTables } from '../customers/tables.ts';
 import type { DesksTables } from '../desks/tables.ts';
 import type { PeopleTables } from '../people/tables.ts';
 import type { TaskState } from './states.ts';
@@ -10,19 +11,31 @@ export type TasksTables = {
     deskId: string;
     id: string;
     caseId: string;
-    askedById: string;
-    askedByOrganizationId: string;
-    organizationId: string;
-    engagementId: string;
+    kind: Generated<'work' | 'call'>;
+    /** Null: the customer. */
+    askedById: string | null;
+    askedByOrganizationId: string | null;
+    /** Of a call: those of the owner, filled in by the database. */
+    organizationId: Generated<string>;
+    engagementId: Generated<string>;
     departmentId: string | null;
     personId: string | null;
     due: Instant | null;
+    /** Of a call: from when to when the customer is there. */
+    beginsAt: Instant | null;
+    endsAt: Instant | null;
     state: Generated<TaskState>;
     theirReference: string | null;
     version: Generated<number>;
     recordedAt: Generated<Instant>;
   };
-  taskWords: { deskId: string; taskId: string; request: string; passedOn: unknown };
+  taskWords: {
+    deskId: string;
+    taskId: string;
+    request: string;
+    number: string | null;
+    passedOn: Generated<unknown>;
+  };
   taskLinks: {
     deskId: string;
     id: string;
@@ -34,4 +47,4 @@ export type TasksTables = {
 };
 
 export const tables = (ctx: Context) =>
-  ctx.db.withTables<TasksTables & CasesTables & DesksTables & PeopleTables>();
+  ctx.db.withTables<TasksTables & CasesTables & CustomersTables & DesksTables & PeopleTables>();

@@ -1,4 +1,4 @@
-import type { TaskState } from './states.ts';
+import type { Answer, TaskState } from './states.ts';
 
 /** What the page of a task link says, in the languages of a customer's page. */
 export type TaskWords = {
@@ -10,7 +10,7 @@ export type TaskWords = {
   answer: string;
   text: string;
   reference: string;
-  give: Record<Exclude<TaskState, 'asked'>, string>;
+  give: Record<Answer, string>;
   state: Record<TaskState, string>;
   changed: string;
   unsent: string;
@@ -40,6 +40,7 @@ const en: TaskWords = {
     declined: 'You have declined this.',
     done: 'This is done. Thank you.',
     returned: 'You have given this back.',
+    withdrawn: 'This is not needed any more.',
   },
   changed: 'This was answered meanwhile. Below is how it stands now.',
   unsent: 'What you wrote was not sent:',
@@ -69,6 +70,7 @@ const de: TaskWords = {
     declined: 'Sie haben das abgelehnt.',
     done: 'Das ist erledigt. Danke.',
     returned: 'Sie haben das zurückgegeben.',
+    withdrawn: 'Das wird nicht mehr gebraucht.',
   },
   changed: 'Darauf wurde inzwischen geantwortet. So steht es jetzt.',
   unsent: 'Was Sie geschrieben haben, wurde nicht gesendet:',
@@ -99,6 +101,7 @@ const es: TaskWords = {
     declined: 'Lo han rechazado.',
     done: 'Está hecho. Gracias.',
     returned: 'Lo han devuelto.',
+    withdrawn: 'Ya no hace falta.',
   },
   changed: 'Entretanto alguien ha respondido. Así está ahora.',
   unsent: 'Lo que ha escrito no se ha enviado:',

@@ -72,6 +72,17 @@ export function lastOpenMinute(
   return last;
 }
 
+export type Opening = { from: Temporal.Instant; to: Temporal.Instant };
+
+/** When it is open between two moments, as they come; one that begins or ends outside is cut there. */
+export function openingsBetween({ from, to }: Opening, calendar: Calendar): Opening[] {
+  const spans = openSpans({ start: from.epochNanoseconds, end: to.epochNanoseconds }, calendar);
+  return Array.from(spans, ({ start, end }) => ({
+    from: new Temporal.Instant(start),
+    to: new Temporal.Instant(end),
+  }));
+}
+
 type Span = { start: bigint; end: bigint };
 
 const earlier = (a: bigint, b: bigint) => (a < b ? a : b);

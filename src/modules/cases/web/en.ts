@@ -55,6 +55,10 @@ export const cases = {
   wholeLine: 'The whole line',
   splitFrom: '{{who}} split this off another case',
   senderRefused: '{{who}} did not admit a sender',
+  callAsked: '{{who}} asked to be called',
+  callMade: 'The call was made',
+  callOver: 'The call is not needed any more',
+  callGoesOn: 'The call goes on here',
   kind: {
     contact: '{{who}} wrote',
     message: '{{who}} answered',
@@ -79,6 +83,7 @@ export const cases = {
     'task declined': '{{who}} declined the task',
     'task done': '{{who}} did the task',
     'task returned': '{{who}} gave the task back',
+    'task withdrawn': '{{who}} needs no call any more',
   },
   channel: { mail: 'mail', page: 'their page', phone: 'telephone', text: 'text', api: 'another program' },
   audience: {
@@ -99,6 +104,7 @@ export const cases = {
   stop: {
     writes: 'writes',
     writesAgain: 'writes again',
+    asksForCall: 'asks to be called',
     rang: 'rings',
     rangMissed: 'rings, nobody there',
     notSolved: 'not solved',
@@ -119,6 +125,7 @@ export const cases = {
     'task declined': 'declines',
     'task done': 'answers',
     'task returned': 'gives it back',
+    'task withdrawn': 'needs no call any more',
   },
   stations: 'Stations: arrows move, Enter leads to the words',
   stationsAlong: 'On the line: the station before or after',

@@ -4,7 +4,14 @@ import type { EntryKind, EntryView } from '../contract.ts';
 import { sayEntry } from './entry-words.ts';
 
 const entry = (kind: EntryKind, data: Record<string, unknown> = {}) =>
-  ({ kind, data, author: { name: 'Dana Okafor' } }) as EntryView;
+  ({ kind, data, taskId: null, author: { kind: 'person', name: 'Dana Okafor' } }) as unknown as EntryView;
+const ofCall = (kind: EntryKind, author: Partial<EntryView['author']>) =>
+  ({
+    ...entry(kind),
+    taskId: 't',
+    author: { kind: 'desk-system', name: 'Harmon Audio', ...author },
+  }) as EntryView;
+const bill = { kind: 'customer', name: 'Bill Navarro' } as const;
 
 it.each([
   [entry('message'), 'Dana Okafor answered'],
@@ -12,6 +19,12 @@ it.each([
   [entry('sender admitted', { admitted: true }), 'Dana Okafor admitted a sender'],
   [entry('sender admitted', { admitted: false }), 'Dana Okafor did not admit a sender'],
   [entry('ended', { outcome: 'gave up' }), 'The case ended: the customer gave up'],
+  [ofCall('contact', bill), 'Bill Navarro asked to be called'],
+  [ofCall('task withdrawn', bill), 'Bill Navarro needs no call any more'],
+  [ofCall('task done', {}), 'The call was made'],
+  [ofCall('task withdrawn', {}), 'The call is not needed any more'],
+  [ofCall('task asked', {}), 'The call goes on here'],
+  [ofCall('task done', { kind: 'person', name: 'Dana Okafor' }), 'Dana Okafor did the task'],
   [entry('ended', { outcome: 'some word of a later version' }), 'The case ended'],
 ])('%j is said as %s', (happened, said) => {
   expect(sayEntry(happened, i18n.t)).toBe(said);

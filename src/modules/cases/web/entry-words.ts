@@ -13,5 +13,15 @@ export function sayEntry(entry: EntryView, t: TFunction): string {
   if (entry.kind === 'sender admitted' && entry.data.admitted === false) {
     return t('cases.senderRefused', { who: entry.author.name });
   }
-  return t(`cases.kind.${entry.kind}`, { who: entry.author.name });
+  return sayCall(entry, t) ?? t(`cases.kind.${entry.kind}`, { who: entry.author.name });
+}
+
+/** A customer asks to be called with a contact; what becomes of a call by itself is written by the desk. */
+function sayCall({ kind, taskId, author }: EntryView, t: TFunction): string | null {
+  if (taskId === null) return null;
+  if (kind === 'contact') return t('cases.callAsked', { who: author.name });
+  if (author.kind !== 'desk-system') return null;
+  if (kind === 'task done') return t('cases.callMade');
+  if (kind === 'task withdrawn') return t('cases.callOver');
+  return kind === 'task asked' ? t('cases.callGoesOn') : null;
 }

@@ -1,6 +1,6 @@
 import type { Context, Instant } from '../../../platform/context.ts';
 import { conflict } from '../../../platform/refusal.ts';
-import { asInstant } from '../../../platform/time/instant.ts';
+import { asInstant, earlierOf } from '../../../platform/time/instant.ts';
 import {
   append,
   dueAfterContact,
@@ -27,6 +27,10 @@ export type Contact = {
   writtenAt?: Instant;
   /** When it reached us, where that was before now. */
   received?: Instant;
+  /** By when they chose themselves to hear, in place of the answer limit. */
+  hearBy?: Instant;
+  /** What they ask for with it. */
+  taskId?: string;
   data?: Record<string, unknown>;
 };
 
@@ -41,13 +45,16 @@ export async function receiveContact(
   }
   const theCase = await giveToHeir(ctx, await whereItGoesOn(ctx, named));
 
-  const due = dueAfter(ctx, theCase, contact.received);
+  const due = contact.hearBy
+    ? earlierOf(contact.hearBy, theCase.due ?? contact.hearBy)
+    : dueAfter(ctx, theCase, contact.received);
   const entryId = await append(ctx, place(theCase), {
     kind: 'contact',
     audience: 'customer',
     channel: contact.channel,
     author: { kind: 'customer', id: contact.customerId },
     due,
+    ...(contact.taskId && { taskId: contact.taskId }),
     ...(contact.writtenAt && { writtenAt: contact.writtenAt }),
     data: { ...contact.data, ...(theCase.state !== 'open' && { reopens: true }) },
     words: { text: contact.text, ...(contact.html && { html: contact.html }) },

@@ -1,8 +1,9 @@
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
-import { conflict, permit } from '../../../platform/refusal.ts';
+import { conflict, invalid, permit } from '../../../platform/refusal.ts';
 import type { EntryKind } from '../../cases/contract.ts';
 import { append } from '../../cases/index.ts';
+import { say } from '../../conversations/index.ts';
 import type { tasksApi } from '../contract.ts';
 import { mayAnswer } from '../policy.ts';
 import { noSuchTask, visibleTask } from '../queries/visible-task.ts';
@@ -39,14 +40,22 @@ export async function answerTask(ctx: Context, input: Input<typeof tasksApi.answ
       'This task was answered meanwhile. Look again, then say what is left to say.',
     );
   }
+  const isToldElsewhere = task.kind === 'call' && (input.state === 'declined' || input.state === 'returned');
+  if (isToldElsewhere) await tellNotCalled(ctx, task.caseId, input.text);
   const place = { deskId: task.deskId, caseId: task.caseId };
   const id = await append(ctx, place, {
     kind: kinds[input.state],
     audience: task.ofThirdParty ? 'task' : 'companies',
     taskId: task.id,
-    ...(input.text && { words: { text: input.text } }),
+    ...(input.text && !isToldElsewhere && { words: { text: input.text } }),
   });
   return { id };
+}
+
+/** Who waits to be called is told why nobody calls. */
+async function tellNotCalled(ctx: Context, caseId: string, text: string | undefined): Promise<void> {
+  if (!text) throw invalid('call.words', 'Write to the customer why nobody calls them then.');
+  await say(ctx, { case: caseId, audience: 'customer', text });
 }
 
 /** The same by whoever holds the link of one task. */

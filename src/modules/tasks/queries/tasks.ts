@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Context } from '../../../platform/context.ts';
+import type { Context, Instant } from '../../../platform/context.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
 import type { TaskView, tasksApi } from '../contract.ts';
 import { tables } from '../tables.ts';
@@ -27,26 +27,38 @@ export async function oneTask(ctx: Context, input: Input<typeof tasksApi.task>):
   return view;
 }
 
+type Row = Omit<TaskView, 'entries' | 'call'> & {
+  deskId: string;
+  caseId: string;
+  beginsAt: Instant | null;
+  endsAt: Instant | null;
+  number: string | null;
+};
+
 async function taskViews(
   ctx: Context,
   which: RawBuilder<unknown>,
   as: 'listed' | 'opened',
 ): Promise<TaskView[]> {
-  const { rows } = await sql<Omit<TaskView, 'entries'> & { deskId: string; caseId: string }>`
-    select t.desk_id, t.case_id, t.id, d.name as desk, t.state, w.request, w.passed_on, coalesce(p.name, '') as asked_by,
+  const { rows } = await sql<Row>`
+    select t.desk_id, t.case_id, t.id, t.kind, d.name as desk, t.state, w.request, w.passed_on,
+      coalesce(p.name, k.name, '') as asked_by, t.begins_at, t.ends_at, w.number,
       coalesce(o.name, '') as organization, t.their_reference, t.due, t.recorded_at as at
     from tasks t
     join task_words w on w.desk_id = t.desk_id and w.task_id = t.id
     join desks d on d.id = t.desk_id
     left join persons p on p.id = t.asked_by_id
+    left join cases c on c.desk_id = t.desk_id and c.id = t.case_id
+    left join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
     left join organizations o on o.id = t.organization_id
     where ${which}
     order by t.state not in ('asked', 'accepted'), t.id desc limit ${most}`.execute(ctx.db);
   if (rows.length === 0) return [];
   const entries = await entriesOf(ctx, rows);
   await seen(ctx, rows, as);
-  return rows.map(({ deskId, caseId: _hidden, ...row }) => ({
+  return rows.map(({ deskId, caseId: _hidden, beginsAt, endsAt, number, ...row }) => ({
     ...row,
+    call: beginsAt && endsAt && number ? { beginsAt, endsAt, number } : null,
     entries: entries
       .filter((entry) => entry.deskId === deskId && entry.taskId === row.id)
       .map(({ id, kind, author, text, at }) => ({ id, kind, author, text, at })),

@@ -22,6 +22,7 @@ export const tasks = {
     declined: 'declined',
     done: 'done',
     returned: 'given back',
+    withdrawn: 'not needed any more',
   },
   answerText: 'Your answer',
   reference: 'Your own reference',

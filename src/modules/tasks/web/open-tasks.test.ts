@@ -13,6 +13,9 @@ it('knows which tasks of a case wait for an answer', () => {
     entry('task done', 'b'),
     entry('task asked', 'c'),
     entry('task declined', 'c'),
+    entry('contact', 'd'),
+    entry('task withdrawn', 'd'),
+    entry('contact', 'e'),
   ];
-  expect(openTasksOf(line)).toEqual(['a']);
+  expect(openTasksOf(line)).toEqual(['a', 'e']);
 });

@@ -13,6 +13,8 @@ export function sayStop(entries: readonly EntryView[], index: number, t: TFuncti
   const who = calledName(entry.author.name);
   const bearing = bearingOf(entry);
   if (bearing === 'ask') return sayAsk(entries, index, t);
+  // What became of a call by itself is told by the call.
+  if (entry.taskId !== null && entry.author.kind === 'desk-system') return unsaid;
   if (entry.kind === 'call') {
     return bearing === 'tried'
       ? { label: t('cases.stop.tries', { who }), rank: 4 }
@@ -42,6 +44,7 @@ const ranks = {
   'task done': 2,
   'task declined': 2,
   'task returned': 2,
+  'task withdrawn': 2,
   message: 3,
   'task accepted': 5,
 } satisfies Partial<Record<EntryView['kind'], number>>;
@@ -51,6 +54,7 @@ function sayAsk(entries: readonly EntryView[], index: number, t: TFunction): Sai
   const before = entries.slice(0, index).findLast((one) => ['ask', 'answer'].includes(bearingOf(one)));
   const again = before !== undefined && bearingOf(before) === 'ask';
   if (entry?.kind === 'reopened') return { label: t('cases.stop.notSolved'), rank: 1 };
+  if (entry?.taskId) return { label: t('cases.stop.asksForCall'), rank: 2 };
   if (entry?.channel === 'phone') {
     const missed = entry.data.reached === false;
     return { label: t(missed ? 'cases.stop.rangMissed' : 'cases.stop.rang'), rank: before ? 4 : 0 };
