@@ -10,6 +10,7 @@ import { sendLink } from '../modules/conversations/commands/send-link.ts';
 import { addFileRoutes } from '../modules/conversations/files.ts';
 import { gatewayDoor } from '../modules/conversations/gateway/door.ts';
 import { customerPageRoutes } from '../modules/customerpage/routes.ts';
+import { askForCall, withdrawCall } from '../modules/tasks/commands/ask-for-call.ts';
 import { taskPageRoutes } from '../modules/tasks/page.ts';
 import type { Auth } from '../platform/auth/auth.ts';
 import { addAuthRoutes } from '../platform/auth/routes.ts';
@@ -56,7 +57,7 @@ export async function serveWeb({
   addHealthRoutes(server, { database, streams });
   addSetupRoutes(server, { database, auth, secret: opened.secret, url });
   if (opened.kind === 'demo') addDemoRoutes(server, { auth, database, secret: opened.secret, url });
-  const commands = { receiveContact, chooseRhythm, customerSays, sendLink };
+  const commands = { receiveContact, chooseRhythm, customerSays, askForCall, withdrawCall, sendLink };
   await customerPageRoutes(server, { database, commands });
   await taskPageRoutes(server, { database });
   await serveApp(server);

@@ -1,3 +1,5 @@
+import { asInstant } from '../../platform/time/instant.ts';
+import type { CallWindow } from '../tasks/index.ts';
 import type { Message } from './messages.ts';
 import type { Pictured } from './someone.ts';
 import type { PageView } from './view.ts';
@@ -35,6 +37,7 @@ export function aView(over: Partial<PageView> = {}): PageView {
     again: false,
     owner: dana,
     away: null,
+    call: { asked: null, windows: [], numbers: [] },
     messages: [aMessage()],
     more: false,
     earlier: false,
@@ -56,8 +59,15 @@ export function aMessage(over: Partial<Message> = {}): Message {
     call: null,
     outcome: null,
     rhythm: null,
+    window: null,
     due: null,
     files: [],
     ...over,
   };
 }
+
+/** Two hours of a day after that Thursday. */
+export const aWindow = (hour: number, days = 1): CallWindow => {
+  const begins = Temporal.Instant.from('2026-11-26T00:00:00Z').add({ hours: days * 24 + hour });
+  return { beginsAt: asInstant(begins), endsAt: asInstant(begins.add({ hours: 2 })) };
+};

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { Context } from '../../platform/context.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { once } from '../../platform/http/idempotency.ts';
@@ -12,11 +13,14 @@ import { digestOf, type Form, readForm } from './read-form.ts';
 import type { Notice } from './render.ts';
 import { askedOf, isForeign, type Visitor, visitorOf } from './visitor.ts';
 
-export const changeKinds = ['messages', 'rhythm', 'answer'] as const;
+export const changeKinds = ['messages', 'rhythm', 'answer', 'call', 'no-call'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 export type Changed =
   | { kind: 'done'; notice: Notice; reference: string }
-  | { kind: 'refused'; notice: Notice; status: number; draft?: string };
+  | { kind: 'refused'; notice: Notice; status: number; draft: Draft };
+/** What was written and not sent, by the names of the fields. */
+export type Draft = Partial<Record<(typeof written)[number], string>>;
+const written = ['text', 'number', 'about'] as const;
 
 type Deps = { database: Database; commands: PageCommands };
 
@@ -41,11 +45,8 @@ export async function change(
   const form = await readForm(request, (fields) => {
     if (!isFormToken(fields.get('token'), visitor.token, visitor.slug)) throw forged();
   });
-  const draft = kind === 'messages' ? form.fields.get('text') : undefined;
-  const refused = (notice: Notice, status: number): Changed => ({
-    ...{ kind: 'refused', notice, status },
-    ...(draft !== undefined && { draft }),
-  });
+  const draft: Draft = Object.fromEntries(written.map((name) => [name, form.fields.get(name)]));
+  const refused = (notice: Notice, status: number): Changed => ({ kind: 'refused', notice, status, draft });
   const wish = wishOf(commands, kind, form);
   if ('refused' in wish) return refused(wish.refused, wish.status);
   try {
@@ -53,6 +54,7 @@ export async function change(
     return { kind: 'done', notice: wish.notice, reference: theCase.reference };
   } catch (error) {
     if (error instanceof Refusal && error.kind === 'conflict') return refused('changed', 409);
+    if (error instanceof Refusal && error.code === 'call.number') return refused('number', 400);
     throw error;
   }
 }
@@ -85,6 +87,8 @@ function wishOf(
   const value = fields.get('value');
   if (kind === 'rhythm') return rhythmWish(commands, value);
   if (kind === 'answer') return answerWish(commands, value);
+  if (kind === 'call') return callWish(commands, fields);
+  if (kind === 'no-call') return noCallWish(commands);
   const text = plainLines(fields.get('text') ?? '').trim();
   if (tooLarge) return { refused: 'too-large', status: 413 };
   if (text.length > mostText) return { refused: 'too-long', status: 413 };
@@ -125,6 +129,31 @@ function answerWish(commands: PageCommands, value: string | undefined): Wish {
     },
   };
 }
+
+const mostAbout = 2000;
+
+function callWish(commands: PageCommands, fields: Map<string, string>): Wish {
+  const [beginsAt, endsAt] = fields.get('window')?.split('/') ?? [];
+  const written = fields.get('number')?.trim() ?? '';
+  const known = fields.get('point') ?? '';
+  const text = plainLines(fields.get('about') ?? '').trim();
+  if (!beginsAt || !endsAt || text.length > mostAbout) throw unclear();
+  const number = written === '' && isId(known) ? { known } : { written };
+  return {
+    notice: 'call',
+    digest: digestOf(['call', beginsAt, endsAt, written, known, text]),
+    run: (desk, { id: caseId, customerId }) =>
+      commands.askForCall(desk, { caseId, customerId, beginsAt, endsAt, number, text }),
+  };
+}
+
+const isId = (id: string) => z.uuid().safeParse(id).success;
+
+const noCallWish = (commands: PageCommands): Wish => ({
+  notice: 'no-call',
+  digest: digestOf(['no-call']),
+  run: (desk, { id: caseId, customerId }) => commands.withdrawCall(desk, { caseId, customerId }),
+});
 
 export const forged = () => forbidden('page.forged', 'This did not come from your page.');
 export const unclear = () => new Refusal('invalid', 'page.unclear', 'This form was not understood.');

@@ -1,4 +1,5 @@
 import type { Context } from '../../platform/context.ts';
+import type { CallWindow } from '../tasks/index.ts';
 import type { PageCase } from './page-case.ts';
 
 export type NewFile = { name: string; type: string; content: Buffer };
@@ -17,6 +18,8 @@ export type ChosenRhythm = (typeof chosenRhythms)[number];
 type OfCase = { caseId: string; customerId: string };
 
 /** What a customer can do on their page; all that is done to a case was seen by its customer, and runs as the desk's system. */
+export type CallWish = CallWindow & { number: { known: string } | { written: string }; text: string };
+
 export type PageCommands = {
   receiveContact: (
     ctx: Context,
@@ -24,6 +27,8 @@ export type PageCommands = {
   ) => Promise<{ entryId: string }>;
   chooseRhythm: (ctx: Context, input: OfCase & { rhythm: ChosenRhythm | null }) => Promise<unknown>;
   customerSays: (ctx: Context, input: OfCase & { answer: Answer }) => Promise<unknown>;
+  askForCall: (ctx: Context, input: OfCase & CallWish) => Promise<{ entryId: string }>;
+  withdrawCall: (ctx: Context, input: OfCase) => Promise<{ entryId: string }>;
   /** For who lost the link to their page; says nothing of whether anybody is known there. */
   sendLink: (ctx: Context, input: { address: string }) => Promise<void>;
 };

@@ -13,6 +13,7 @@ import { customerAt, customerLinkToken } from '../customers/index.ts';
 import { admit, engage, openDesk } from '../desks/index.ts';
 
 import { addPerson } from '../people/index.ts';
+import { askForCall, withdrawCall } from '../tasks/index.ts';
 import { customerPageRoutes } from './routes.ts';
 
 type Asked = { name?: string; text?: string; subject?: string; language?: string };
@@ -127,7 +128,7 @@ export const asCustomer = <T>(test: TestDatabase, { hash }: Customer, work: (ctx
 /** The customer's page as a browser meets it, over the real commands. */
 export async function aPageServer(database: Database, log = pino({ level: 'silent' })): Promise<HttpServer> {
   const server = await httpServer(log);
-  const commands = { receiveContact, chooseRhythm, customerSays, sendLink };
+  const commands = { receiveContact, chooseRhythm, customerSays, askForCall, withdrawCall, sendLink };
   await customerPageRoutes(server, { database, commands });
   await server.ready();
   return server;

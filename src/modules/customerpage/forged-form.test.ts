@@ -4,8 +4,8 @@ import { testDatabase } from '../../testing/database.ts';
 import { proposeDone } from '../conversations/commands/finish.ts';
 import { aCustomer, aDesk, aPageServer, asCustomer, asPerson, type Customer, type Desk } from './fixtures.ts';
 import { newFormToken } from './form-token.ts';
-import { type Fields, proofOf, type Sending, sendForm } from './send-form.fixture.ts';
-import { customerPage } from './view.ts';
+import { aCallForm, type Fields, proofOf, type Sending, sendForm } from './send-form.fixture.ts';
+import { customerPage, type PageView } from './view.ts';
 
 const test = testDatabase();
 let server: HttpServer;
@@ -58,6 +58,8 @@ describe('a form that did not come from the page of its customer', () => {
         ['messages', { text: 'FORGED' }],
         ['rhythm', { value: 'daily' }],
         ['answer', { value: 'solved' }],
+        ['call', aCallForm()],
+        ['no-call', {}],
       ];
       for (const [kind, wish] of wishes) {
         const response = await send(bill, kind, { fields: { ...wish, ...fields }, ...rest });
@@ -66,7 +68,8 @@ describe('a form that did not come from the page of its customer', () => {
         expect(response.body).not.toContain('FORGED');
       }
       const after = await viewOf(bill);
-      expect({ ...after, now: '' }).toEqual({ ...before, now: '' });
+      const still = (view: PageView) => ({ ...view, now: '', call: view.call.asked });
+      expect(still(after)).toEqual(still(before));
     },
   );
 
@@ -78,7 +81,7 @@ describe('a form that did not come from the page of its customer', () => {
     expect((await send(bill, 'messages', sending)).statusCode).toBe(303);
   });
 
-  it.each(['messages', 'rhythm', 'answer'])(
+  it.each(['messages', 'rhythm', 'answer', 'call', 'no-call'])(
     'is nothing to who has no link, or an ended one: %s',
     async (kind) => {
       const bill = await aCustomer(test, desk);
@@ -97,10 +100,12 @@ describe('a form that did not come from the page of its customer', () => {
       ['messages', { text: 'x' }],
       ['rhythm', { value: 'daily' }],
       ['answer', { value: 'solved' }],
+      ['call', aCallForm()],
+      ['no-call', {}],
     ];
     for (const [kind, fields] of wishes)
       expect((await send(trespass, kind, { fields })).statusCode).toBe(404);
-    expect(await viewOf(molly)).toMatchObject({ state: 'done', rhythm: null });
+    expect(await viewOf(molly)).toMatchObject({ state: 'done', rhythm: null, call: { asked: null } });
     expect(await wordsOf(molly)).toHaveLength(1);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aMessage, aView } from './a-view.fixture.ts';
+import { aMessage, aView, aWindow } from './a-view.fixture.ts';
 import { lineOf } from './line.ts';
 import type { Message } from './messages.ts';
 import { renderPage } from './render.ts';
@@ -67,6 +67,11 @@ describe("the customer's line", () => {
   it.each(Object.keys(pictures))('of %s is as it was', async (name) => {
     const picture = pictureOf(name, 'en').replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"');
     await expect(`${picture.replaceAll('><', '>\n<')}\n`).toMatchFileSnapshot(`pictures/${name}.svg`);
+  });
+
+  it('says of a contact that it asked for a call', () => {
+    const asking = drawingOf({ messages: [yours(DAY, { window: aWindow(9) }), ours(6 * DAY)] });
+    expect(lineOf(asking)?.labels.map(({ text }) => text)).toContain('you asked for a call');
   });
 
   it('names people and no company', () => {

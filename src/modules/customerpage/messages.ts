@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Context, Instant } from '../../platform/context.ts';
+import type { CallWindow } from '../tasks/index.ts';
 import type { PageCase } from './page-case.ts';
 import type { Someone } from './someone.ts';
 
@@ -17,6 +18,8 @@ export type Message = {
   call: { direction: string; reached: boolean } | null;
   outcome: string | null;
   rhythm: string | null;
+  /** When they asked to be called. */
+  window: CallWindow | null;
   /** The next word that was promised with it. */
   due: Instant | null;
   files: { id: string; name: string; size: number }[];
@@ -26,7 +29,16 @@ export const mostMessages = 20;
 export const longestText = 6000;
 
 /** What stands on the page even where no words lie with it. */
-export const marks = ['receipt', 'call', 'ended', 'reopened', 'joined', 'split', 'rhythm chosen'] as const;
+export const marks = [
+  'receipt',
+  'call',
+  'ended',
+  'reopened',
+  'joined',
+  'split',
+  'rhythm chosen',
+  'task withdrawn',
+] as const;
 
 /** What a case that was split off shows are the words of the entry in which it was found. */
 export const saidIn = sql<string>`coalesce(case e.kind when 'split' then (e.data->>'fromEntryId')::uuid end, e.id)`;
@@ -44,6 +56,8 @@ type Row = {
   reached: boolean | null;
   outcome: string | null;
   rhythm: string | null;
+  beginsAt: Instant | null;
+  endsAt: Instant | null;
   due: Instant | null;
   text: string | null;
   cut: boolean;
@@ -67,7 +81,8 @@ export async function messagesOf(ctx: Context, theCase: PageCase, before?: strin
     )
     select e.id, e.case_id, s.kind, s.channel, s.author_kind, s.from_stranger, s.recorded_at, s.written_at,
       s.data->>'call' as call, s.data->>'reached' = 'true' as reached, e.data->>'outcome' as outcome,
-      e.data->>'rhythm' as rhythm, e.due, left(w.text, ${longestText}) as text, length(w.text) > ${longestText} as cut,
+      e.data->>'rhythm' as rhythm, s.data->>'beginsAt' as begins_at,
+      s.data->>'endsAt' as ends_at, e.due, left(w.text, ${longestText}) as text, length(w.text) > ${longestText} as cut,
       p.id as person_id, p.name, p.place, o.name as organization,
       (select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'size', f.size) order by f.name, f.id)
         from files f where f.desk_id = s.desk_id and f.entry_id = s.id) as files
@@ -91,9 +106,10 @@ export async function messagesOf(ctx: Context, theCase: PageCase, before?: strin
 }
 
 function asMessage(row: Row): Message {
-  const { id, kind, channel, outcome, rhythm, due, text } = row;
+  const { id, kind, channel, outcome, rhythm, beginsAt, endsAt, due, text } = row;
   return {
     ...{ id, kind, channel, outcome, rhythm, due },
+    window: beginsAt && endsAt ? { beginsAt, endsAt } : null,
     // Imported mail was written long before it was recorded.
     at: row.writtenAt && row.writtenAt < row.recordedAt ? row.writtenAt : row.recordedAt,
     text: text === '' ? null : text,

@@ -1,14 +1,16 @@
 import { type Html, html } from '../../platform/html.ts';
+import type { Draft } from './change.ts';
 import { type Answer, answersAsked, chosenRhythms } from './commands.ts';
 import { type Drawing, proofFields } from './drawing.ts';
 import type { PageCase } from './page-case.ts';
+import { renderCall } from './render-call.ts';
 import { renderLine } from './render-line.ts';
 import { colorPlace, initialsOf, type Pictured, type Someone } from './someone.ts';
 import type { WordKey } from './words/speak.ts';
 
-/** The person first, then whether it is solved or how it ended, when the next word comes, and the line that leads there. */
-export function renderAside(drawing: Drawing): Html {
-  return html`<div class="side">${people(drawing)}${ending(drawing)}${nextWord(drawing)}${renderLine(drawing)}</div>`;
+/** The person first, then whether it is solved or how it ended, when the next word comes and whether they are called, and the line that leads there. */
+export function renderAside(drawing: Drawing, draft: Draft | undefined): Html {
+  return html`<div class="side">${people(drawing)}${ending(drawing)}${nextWord(drawing)}${renderCall(drawing, draft)}${renderLine(drawing)}</div>`;
 }
 
 /** "works for Clearline on behalf of Harmon Audio, in Leeds" */

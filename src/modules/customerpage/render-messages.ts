@@ -3,6 +3,7 @@ import { type Drawing, shortened } from './drawing.ts';
 import { linkedText } from './linked-text.ts';
 import { type Message, marks } from './messages.ts';
 import { whoThisIs } from './render-aside.ts';
+import { windowWords } from './render-call.ts';
 import { en } from './words/en.ts';
 import type { WordKey } from './words/speak.ts';
 
@@ -56,12 +57,14 @@ function classOf({ from, text, files }: Message): string {
 }
 
 /** What happened, where there are no words to read, or where they reached nobody. */
-function markOf({ voice: { say } }: Drawing, message: Message): string | null {
+function markOf(drawing: Drawing, message: Message): string | null {
+  const { say } = drawing.voice;
   const { kind, call, from, outcome, rhythm, text } = message;
   const name = from.kind === 'person' ? from.person.name : '';
   if (call && !call.reached) {
     return call.direction === 'in' ? say('happened.call-in') : say('happened.call-out', { name });
   }
+  if (message.window) return say('happened.call-asked', { window: windowWords(drawing, message.window) });
   if (text !== null || !isMark(kind)) return null;
   if (kind === 'call') return say('happened.spoke', { name });
   if (kind === 'reopened' && from.kind === 'you') return say('happened.not-solved');

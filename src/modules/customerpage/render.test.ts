@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { aMessage, aView, dana } from './a-view.fixture.ts';
+import { aMessage, aView, aWindow, dana } from './a-view.fixture.ts';
+import type { Draft } from './change.ts';
 import { linkAskedPage, type Notice, notices, problemPage, refusedNotices, renderPage } from './render.ts';
 import { beginning, sizeOf } from './render-messages.ts';
 import type { PageView } from './view.ts';
 
 const proof = { token: 'TOKEN', key: 'KEY' };
-const pageOf = (over: Partial<PageView> = {}, more: { notice?: Notice; draft?: string } = {}) =>
+const pageOf = (over: Partial<PageView> = {}, more: { notice?: Notice; draft?: Draft } = {}) =>
   renderPage(aView(over), { proof, ...more }).html;
 /** What is read, without the markup. */
 const read = (page: string) =>
@@ -112,7 +113,7 @@ describe('the page of a case', () => {
   });
 
   it('keeps the words that could not be sent', () => {
-    expect(pageOf({}, { notice: 'too-large', draft: '\n  my words </textarea>' })).toContain(
+    expect(pageOf({}, { notice: 'too-large', draft: { text: '\n  my words </textarea>' } })).toContain(
       'dir="auto">\n\n  my words &#60;/textarea&#62;</textarea>',
     );
   });
@@ -165,6 +166,15 @@ describe('what stands so far', () => {
     ],
     [{ ...you, kind: 'rhythm chosen', text: null, rhythm: 'daily' }, 'You asked to hear every day. today'],
     [{ ...you, kind: 'rhythm chosen', text: null }, 'You chose how often you hear.'],
+    [
+      { ...you, kind: 'contact', channel: 'page', text: 'It hums.', window: aWindow(9) },
+      'You asked to be called: tomorrow, 09:00 to 11:00 today, 09:00, on this page It hums.',
+    ],
+    [
+      { ...you, kind: 'contact', text: null, window: aWindow(9) },
+      'You asked to be called: tomorrow, 09:00 to 11:00 today, 09:00',
+    ],
+    [{ ...you, kind: 'task withdrawn', text: null }, 'You said that you need no call any more.'],
     [{ ...you, kind: 'ended', text: null, outcome: 'customer solved it' }, 'You found another way. today'],
     [{ ...you, kind: 'reopened', text: null }, 'You said that it is not solved.'],
     [{ kind: 'reopened', text: null, from: { kind: 'desk' as const } }, 'This was opened again.'],

@@ -2,6 +2,7 @@ import { type Html, html } from '../../platform/html.ts';
 import { type Page, pageOf } from '../../platform/http/page.ts';
 import { showReference } from '../cases/index.ts';
 import { askForLink, askForLinkStyles } from './ask-for-link.ts';
+import type { Draft } from './change.ts';
 import { type Drawing, type FormProof, proofFields, shortened } from './drawing.ts';
 import { renderAside } from './render-aside.ts';
 import { renderMessages } from './render-messages.ts';
@@ -10,13 +11,21 @@ import type { PageView } from './view.ts';
 import { clockOf } from './when.ts';
 import { type Voice, voiceFor, type WordKey } from './words/speak.ts';
 
-export const notices = ['sent', 'rhythm', 'solved', 'not-solved', 'found-another-way'] as const;
-export const refusedNotices = ['empty', 'too-long', 'too-large', 'changed'] as const;
+export const notices = [
+  'sent',
+  'rhythm',
+  'solved',
+  'not-solved',
+  'found-another-way',
+  'call',
+  'no-call',
+] as const;
+export const refusedNotices = ['empty', 'too-long', 'too-large', 'changed', 'number'] as const;
 export type Notice = (typeof notices)[number] | (typeof refusedNotices)[number];
 
 export function renderPage(
   view: PageView,
-  more: { proof: FormProof; notice?: Notice | undefined; draft?: string | undefined },
+  more: { proof: FormProof; notice?: Notice | undefined; draft?: Draft | undefined },
 ): Page {
   const voice = voiceFor(view.language);
   const base = `/page/${view.desk.slug}`;
@@ -31,8 +40,8 @@ export function renderPage(
 <main>
 <div class="head">${noticeOf(drawing, more.notice)}<h1${stands.length > 100 && html` class="long"`}>${stands}</h1>
 <p>${view.subject && html`${view.subject}<br>`}<span class="small">${say('reference', { reference })}</span></p></div>
-${renderAside(drawing)}
-<div class="talk">${view.state !== 'joined' && writing(drawing, more.draft)}${renderMessages(drawing)}${others(drawing)}</div>
+${renderAside(drawing, more.draft)}
+<div class="talk">${view.state !== 'joined' && writing(drawing, more.draft?.text)}${renderMessages(drawing)}${others(drawing)}</div>
 </main>
 <footer class="small"><p>${writeByMail(drawing)}</p>
 <p>${say('footer.zone', { zone: clock.zone })}</p><p>${say('footer.link')}</p></footer>

@@ -7,7 +7,7 @@ import { sendPage } from '../../platform/http/page.ts';
 import { problemOf } from '../../platform/http/problem.ts';
 import { type HttpServer, reveal } from '../../platform/http/server.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { type Changed, change, changeKinds } from './change.ts';
+import { type Changed, change, changeKinds, type Draft } from './change.ts';
 import type { PageCommands } from './commands.ts';
 import { newFormToken } from './form-token.ts';
 import { addLinkAgain } from './link-again.ts';
@@ -92,7 +92,7 @@ async function show(database: Database, exchange: Exchange): Promise<FastifyRepl
 async function pageFor(
   database: Database,
   request: FastifyRequest,
-  more: { notice?: Notice | undefined; draft?: string | undefined },
+  more: { notice?: Notice | undefined; draft?: Draft | undefined },
 ) {
   const visitor = visitorOf(request);
   const { reference, before } = askedOf(request);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { HttpServer } from '../../platform/http/server.ts';
+import { callWindows } from '../tasks/index.ts';
 import type { Customer, Desk } from './fixtures.ts';
 import { newFormToken } from './form-token.ts';
 
@@ -49,4 +50,16 @@ export async function sendForm(
     cookies: sending.cookies ?? { [`page-${desk.slug}`]: customer.token },
     payload: Buffer.from(await request.arrayBuffer()),
   });
+}
+
+/** A form that asks for a call in the first window that such a desk offers. */
+export function aCallForm(more: Fields = {}): Fields {
+  const calendar = { zone: 'Europe/London', hours: { always: true } as const, holidays: [] };
+  const [window] = callWindows(Temporal.Now.instant().add({ hours: 1 }), calendar);
+  return {
+    window: `${window?.beginsAt}/${window?.endsAt}`,
+    number: '0113 496 0000',
+    about: 'It hums.',
+    ...more,
+  };
 }

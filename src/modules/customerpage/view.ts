@@ -4,6 +4,7 @@ import type { Revealed } from '../../platform/http/endpoint.ts';
 import type { Outcome } from '../cases/contract.ts';
 import type { Rhythm } from '../customers/tables.ts';
 import { pictureUrl } from '../people/index.ts';
+import { callOf, type PageCall } from './call.ts';
 import { type Message, messagesOf } from './messages.ts';
 import { noSuchMatter, type PageCase, pageCase } from './page-case.ts';
 import type { Pictured } from './someone.ts';
@@ -27,6 +28,7 @@ export type PageView = {
   again: boolean;
   owner: Pictured;
   away: { until: Instant; standIn: Pictured | null } | null;
+  call: PageCall;
   messages: Message[];
   /** Whether there are messages from before those that stand here. */
   more: boolean;
@@ -45,14 +47,16 @@ export async function customerPage(
   asked: { reference?: string; before?: string } = {},
 ): Promise<PageView> {
   const theCase = await pageCase(ctx, asked.reference);
-  const [head, messages, others] = await Promise.all([
+  const [head, messages, others, call] = await Promise.all([
     headOf(ctx, theCase),
     messagesOf(ctx, theCase, asked.before),
     othersOf(ctx, theCase),
+    callOf(ctx, theCase),
   ]);
   const shown = [...new Set([theCase.id, ...messages.caseIds])];
   return {
     ...head,
+    call,
     messages: messages.items,
     more: messages.more,
     earlier: asked.before !== undefined,

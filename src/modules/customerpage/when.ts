@@ -1,7 +1,10 @@
 import type { Instant } from '../../platform/context.ts';
 
-/** Says when, as a person of the desk would: "today, 15:30", "Thursday, 12:00", "Monday 7 December, 12:00"; brief: "Thu 12:00", "7 Dec". */
-export type Clock = Record<'when' | 'day' | 'brief', (at: Instant) => string> & { zone: string };
+/** Says when, as a person of the desk would: "today, 15:30", "Thursday, 12:00", "Monday 7 December, 12:00"; brief: "Thu 12:00", "7 Dec". Near are today and the days beside it. */
+export type Clock = Record<'when' | 'day' | 'time' | 'brief', (at: Instant) => string> & {
+  isNear: (at: Instant) => boolean;
+  zone: string;
+};
 
 export function clockOf({ now, zone, locale }: { now: Instant; zone: string; locale: string }): Clock {
   const format = (options: Intl.DateTimeFormatOptions) => {
@@ -17,16 +20,18 @@ export function clockOf({ now, zone, locale }: { now: Instant; zone: string; loc
   const near = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const today = dateIn(zone, now);
 
+  const daysTo = (at: Instant) => today.until(dateIn(zone, at)).days;
+  const isNear = (at: Instant) => Math.abs(daysTo(at)) <= 1;
   const day = (at: Instant) => {
     const then = dateIn(zone, at);
-    const days = today.until(then).days;
-    if (Math.abs(days) <= 1) return near.format(days, 'day');
+    const days = daysTo(at);
+    if (isNear(at)) return near.format(days, 'day');
     if (Math.abs(days) <= 6) return weekday(at);
     return then.year === today.year ? date(at) : dateOfYear(at);
   };
-  const brief = (at: Instant) =>
-    Math.abs(today.until(dateIn(zone, at)).days) <= 6 ? briefWeek(at) : briefDate(at);
-  return { day, brief, when: (at) => `${day(at)}, ${time(at)}`, zone: zoneName(zone, locale, now) };
+  const brief = (at: Instant) => (Math.abs(daysTo(at)) <= 6 ? briefWeek(at) : briefDate(at));
+  const when = (at: Instant) => `${day(at)}, ${time(at)}`;
+  return { day, time, brief, when, isNear, zone: zoneName(zone, locale, now) };
 }
 
 function dateIn(zone: string, at: Instant): Temporal.PlainDate {

@@ -72,6 +72,8 @@ export const pageWrites: Write[] = [
   ofPage('messages', { text: 'One more thing.' }),
   ofPage('rhythm', { value: 'weekly' }),
   ofPage('answer', { value: 'solved' }),
+  ofPage('call', { window: '2020-01-01T09:00:00.000Z/2020-01-01T11:00:00.000Z', number: '+441134960000' }),
+  ofPage('no-call', {}),
   { route: 'POST /page/:slug/link', door: 'everybody', type: urlencoded, tries: ofLostLink },
   { route: 'POST /task/:task/answers', door: 'task', type: urlencoded, tries: ofTask },
   {

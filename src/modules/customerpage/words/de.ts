@@ -35,6 +35,19 @@ export const de: PageWords = {
   'choose.when-there-is-news': 'Wenn es etwas Neues gibt, spätestens alle zwei Wochen',
   'rhythm.save': 'Speichern',
 
+  call: 'Rufen Sie mich zurück',
+  'call.change': 'Eine andere Zeit wählen',
+  'call.when': 'Wann sollen wir anrufen?',
+  'call.number': 'Unter welcher Nummer?',
+  'call.other-number': 'Oder unter einer anderen Nummer',
+  'call.about': 'Worum geht es? Sie können das frei lassen.',
+  'call.ask': 'Dann anrufen',
+  'call.window': '{{day}}, {{from}} bis {{to}} Uhr',
+  'call.coming': '{{name}} ruft Sie {{day}} zwischen {{from}} und {{to}} Uhr an',
+  'call.coming-on': '{{name}} ruft Sie am {{day}} zwischen {{from}} und {{to}} Uhr an',
+  'call.missed': 'Wir hätten Sie anrufen sollen: {{window}}',
+  'call.withdraw': 'Ich brauche keinen Anruf mehr',
+
   answer: 'Ist es gelöst?',
   'answer.by': 'Wenn wir bis dahin nichts von Ihnen hören, schließen wir ab und schreiben Ihnen noch einmal.',
   'answer.solved': 'Ja, es ist gelöst',
@@ -61,6 +74,7 @@ export const de: PageWords = {
   'line.late': 'verspätet',
   'line.you-wrote': 'Sie schrieben',
   'line.you-rang': 'Sie riefen an',
+  'line.you-asked-call': 'Sie baten um Anruf',
   'line.wrote': '{{name}} schrieb',
   'line.spoke': 'Gespräch mit {{name}}',
   'line.took-over': '{{name}} übernahm',
@@ -88,6 +102,8 @@ export const de: PageWords = {
   'happened.joined': 'Ein anderes Anliegen von Ihnen wurde mit diesem zusammengelegt.',
   'happened.split': 'Um eines von dem, was Sie hier sagten, kümmern wir uns als eigenes Anliegen.',
   'happened.rhythm chosen': 'Sie haben gewählt, wie oft Sie von uns hören.',
+  'happened.call-asked': 'Sie möchten angerufen werden: {{window}}',
+  'happened.task withdrawn': 'Sie haben gesagt, dass Sie keinen Anruf mehr brauchen.',
 
   others: 'Ihre anderen Anliegen bei {{desk}}',
   'state.open': 'offen',
@@ -103,12 +119,16 @@ export const de: PageWords = {
   'said.solved': 'Danke für die Nachricht. Es freut uns, dass es gelöst ist.',
   'said.not-solved': 'Danke für die Nachricht. {{name}} macht damit weiter.',
   'said.found-another-way': 'Danke für die Nachricht.',
+  'said.call': 'Danke. Sie werden zu der Zeit angerufen, die Sie gewählt haben.',
+  'said.no-call': 'Danke für die Nachricht. Es ruft Sie dann niemand an.',
   'said.empty': 'Bitte schreiben Sie etwas oder fügen Sie eine Datei hinzu, und senden Sie es dann.',
   'said.too-long': 'Das war zu lang. Bitte kürzen Sie es, oder fügen Sie es als Datei hinzu.',
   'said.too-large':
     'Die Dateien waren zu groß, daher wurde nichts gesendet. Ihre Worte sind noch da: Bitte fügen Sie die Dateien noch einmal hinzu, kleiner oder weniger.',
   'said.changed':
     'Inzwischen hat sich etwas geändert, daher wurde nichts getan. Bitte sehen Sie noch einmal nach.',
+  'said.number':
+    'Diese Nummer konnten wir nicht lesen. Bitte schreiben Sie sie mit + und dem Land, etwa +49 30 901820.',
 
   'link.again': 'Oder lassen Sie ihn sich noch einmal schicken.',
   'link.mail': 'Ihre E-Mail-Adresse',

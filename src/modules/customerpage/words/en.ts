@@ -33,6 +33,19 @@ export const en = {
   'choose.when-there-is-news': 'When there is news, and every two weeks at the latest',
   'rhythm.save': 'Save',
 
+  call: 'Call me back',
+  'call.change': 'Choose another time',
+  'call.when': 'When shall we call?',
+  'call.number': 'At which number?',
+  'call.other-number': 'Or at another number',
+  'call.about': 'What is it about? You may leave this empty.',
+  'call.ask': 'Call me then',
+  'call.window': '{{day}}, {{from}} to {{to}}',
+  'call.coming': '{{name}} calls you {{day}} between {{from}} and {{to}}',
+  'call.coming-on': '{{name}} calls you on {{day}} between {{from}} and {{to}}',
+  'call.missed': 'We should have called you: {{window}}',
+  'call.withdraw': 'I need no call any more',
+
   answer: 'Is it solved?',
   'answer.by': 'If we have not heard from you by then, we close this and write to you once more.',
   'answer.solved': 'Yes, it is solved',
@@ -59,6 +72,7 @@ export const en = {
   'line.late': 'late',
   'line.you-wrote': 'you wrote',
   'line.you-rang': 'you rang',
+  'line.you-asked-call': 'you asked for a call',
   'line.wrote': '{{name}} wrote',
   'line.spoke': 'you spoke with {{name}}',
   'line.took-over': '{{name}} took over',
@@ -86,6 +100,8 @@ export const en = {
   'happened.joined': 'Another matter of yours was joined with this one.',
   'happened.split': 'We look after one thing that you said here as a matter of its own.',
   'happened.rhythm chosen': 'You chose how often you hear.',
+  'happened.call-asked': 'You asked to be called: {{window}}',
+  'happened.task withdrawn': 'You said that you need no call any more.',
 
   others: 'Your other matters with {{desk}}',
   'state.open': 'open',
@@ -101,11 +117,15 @@ export const en = {
   'said.solved': 'Thank you for telling us. We are glad that it is solved.',
   'said.not-solved': 'Thank you for telling us. {{name}} goes on with it.',
   'said.found-another-way': 'Thank you for telling us.',
+  'said.call': 'Thank you. You are called at the time you chose.',
+  'said.no-call': 'Thank you for telling us. Nobody calls you then.',
   'said.empty': 'Please write something, or add a file, then send it.',
   'said.too-long': 'This was too long to send. Please shorten it, or add it as a file.',
   'said.too-large':
     'The files were too large, so nothing was sent. Your words are still here: please add the files again, smaller or fewer.',
   'said.changed': 'This has changed meanwhile, so nothing was done. Please look again.',
+  'said.number':
+    'We could not read this number. Please write it with + and the country, such as +44 113 496 0000.',
 
   'link.again': 'Or let us send it to you again.',
   'link.mail': 'Your mail address',

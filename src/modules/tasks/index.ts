@@ -1,0 +1,2 @@
+export { type CallWindow, callWindows } from './call-windows.ts';
+export { askForCall, withdrawCall } from './commands/ask-for-call.ts';
