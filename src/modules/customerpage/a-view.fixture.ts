@@ -1,5 +1,5 @@
 import { asInstant } from '../../platform/time/instant.ts';
-import type { CallWindow } from '../tasks/index.ts';
+import type { CallWindow } from '../tasks/contract.ts';
 import type { Message } from './messages.ts';
 import type { Pictured } from './someone.ts';
 import type { PageView } from './view.ts';

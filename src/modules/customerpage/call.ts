@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Context, Instant } from '../../platform/context.ts';
 import { countryOf, sayNumber } from '../../platform/phone/number.ts';
 import type { Hours } from '../../platform/time/hours.ts';
-import { type CallWindow, callWindows } from '../tasks/index.ts';
+import type { CallWindow } from '../tasks/contract.ts';
+import { callWindows } from '../tasks/index.ts';
 import type { PageCase } from './page-case.ts';
 
 /** The call that a customer asked for, and what they may choose from. */

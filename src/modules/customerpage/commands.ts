@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/context.ts';
-import type { CallWindow } from '../tasks/index.ts';
+import type { CallWindow } from '../tasks/contract.ts';
 import type { PageCase } from './page-case.ts';
 
 export type NewFile = { name: string; type: string; content: Buffer };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context, Instant } from '../../platform/context.ts';
-import type { CallWindow } from '../tasks/index.ts';
+import type { CallWindow } from '../tasks/contract.ts';
 import type { PageCase } from './page-case.ts';
 import type { Someone } from './someone.ts';
 

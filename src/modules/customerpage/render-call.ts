@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html.ts';
-import type { CallWindow } from '../tasks/index.ts';
+import type { CallWindow } from '../tasks/contract.ts';
 import type { Draft } from './change.ts';
 import { type Drawing, proofFields } from './drawing.ts';
 

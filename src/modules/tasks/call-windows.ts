@@ -1,9 +1,6 @@
-import type { Instant } from '../../platform/context.ts';
 import { type Calendar, openingsBetween } from '../../platform/time/business-hours.ts';
 import { asInstant } from '../../platform/time/instant.ts';
-
-/** From when to when a customer is there to be called. */
-export type CallWindow = { beginsAt: Instant; endsAt: Instant };
+import type { CallWindow } from './contract.ts';
 
 const HOURS = 2;
 const SHORTEST_HOURS = 1;

@@ -7,9 +7,10 @@ import { acceptHandOff, offerHandOff } from '../conversations/commands/hand-off.
 import { joinCases } from '../conversations/commands/join-cases.ts';
 import { noteCall } from '../conversations/commands/note-call.ts';
 import { caseView } from '../conversations/index.ts';
-import { type CallWindow, callWindows } from './call-windows.ts';
+import { callWindows } from './call-windows.ts';
 import { askForCall, type CallWish, withdrawCall } from './commands/ask-for-call.ts';
 import { settleCalls } from './commands/settle-calls.ts';
+import type { CallWindow } from './contract.ts';
 import { answer, custodyOf } from './fixtures.ts';
 import { oneTask, tasksAskedOfUs } from './queries/tasks.ts';
 

@@ -4,6 +4,10 @@ import { theCase } from '../cases/contract.ts';
 
 export const TaskState = z.enum(['asked', 'accepted', 'declined', 'done', 'returned', 'withdrawn']);
 
+/** From when to when a customer is there to be called. */
+export const CallWindow = z.object({ beginsAt: instant, endsAt: instant });
+export type CallWindow = z.infer<typeof CallWindow>;
+
 /** A task as the one who is asked sees it: the request, exactly the data passed on, and what was said on it. */
 export const TaskView = z.object({
   id: z.uuid(),
@@ -17,8 +21,8 @@ export const TaskView = z.object({
   organization: z.string(),
   theirReference: z.string().nullable(),
   due: instant.nullable(),
-  /** Of a call: from when to when the customer is there, and the number as E.164 has it. */
-  call: z.object({ beginsAt: instant, endsAt: instant, number: z.string() }).nullable(),
+  /** Of a call, with the number as E.164 has it. */
+  call: CallWindow.extend({ number: z.string() }).nullable(),
   at: instant,
   entries: z.array(
     z.object({

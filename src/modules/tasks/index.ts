@@ -1,2 +1,2 @@
-export { type CallWindow, callWindows } from './call-windows.ts';
+export { callWindows } from './call-windows.ts';
 export { askForCall, withdrawCall } from './commands/ask-for-call.ts';

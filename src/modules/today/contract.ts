@@ -3,6 +3,7 @@ import { endpoint, instant, Made, nothing, pageOf } from '../../platform/http/en
 import { CaseRow, CaseState, theCase } from '../cases/contract.ts';
 import { Briefing } from '../conversations/contract.ts';
 import { desk } from '../desks/contract.ts';
+import { CallWindow } from '../tasks/contract.ts';
 
 const FoundCase = z.object({
   caseId: z.uuid(),
@@ -48,6 +49,10 @@ export const SnoozedRow = CaseRow.extend({
   backAt: instant,
 });
 export type SnoozedRow = z.infer<typeof SnoozedRow>;
+
+/** A case whose customer chose when they are called. */
+export const CallRow = CaseRow.extend(CallWindow.shape);
+export type CallRow = z.infer<typeof CallRow>;
 
 /** Several cases at once. */
 const several = z.array(z.uuid()).min(1).max(100);
@@ -96,7 +101,7 @@ export const todayApi = {
     method: 'GET',
     path: '/api/today',
     summary:
-      'My cases on all my desks, in the order in which promises would break; what is offered to me, what I stand in for, who waits to be admitted and whose next word was missed',
+      'My cases on all my desks, in the order in which promises would break; whom to call today, what is offered to me, what I stand in for, who waits to be admitted and whose next word was missed',
     scope: 'read',
     input: z.object({
       limit: z.coerce.number().int().min(1).max(200).optional(),
@@ -104,6 +109,8 @@ export const todayApi = {
     }),
     output: pageOf(CaseRow).extend({
       offered: z.array(CaseRow.extend({ handOffId: z.uuid() })),
+      /** Whom I call today, or should have called before, by when they asked for it. */
+      calls: z.array(CallRow),
       /** Cases whose owners are away and have me answer for them. */
       standIn: z.array(CaseRow),
       /** Cases that are over, on which somebody unknown wrote and waits to be admitted. */
@@ -113,8 +120,8 @@ export const todayApi = {
       /** Those that I put aside and that rest now, by when they come back. */
       snoozed: z.array(SnoozedRow),
     }),
-    reveals: ({ items, offered, standIn, strangers, missed, snoozed }) =>
-      [...items, ...offered, ...standIn, ...strangers, ...missed, ...snoozed].map((row) => ({
+    reveals: ({ items, calls, offered, standIn, strangers, missed, snoozed }) =>
+      [...items, ...calls, ...offered, ...standIn, ...strangers, ...missed, ...snoozed].map((row) => ({
         deskId: row.deskId,
         caseId: row.id,
         as: 'listed' as const,

@@ -5,7 +5,8 @@ import { conflict, invalid } from '../../../platform/refusal.ts';
 import { append, type VisibleCase, visibleCase, whereItGoesOn } from '../../cases/index.ts';
 import { place, receiveContact } from '../../conversations/index.ts';
 import { keepNumber } from '../../customers/index.ts';
-import { type CallWindow, callWindows } from '../call-windows.ts';
+import { callWindows } from '../call-windows.ts';
+import type { CallWindow } from '../contract.ts';
 import { openStates } from '../states.ts';
 import { tables } from '../tables.ts';
 

@@ -28,16 +28,24 @@ export async function myToday(
 }
 
 type Besides = Omit<Today, 'items' | 'next'>;
-const nothingMore: Besides = { offered: [], standIn: [], strangers: [], missed: [], snoozed: [] };
+const nothingMore: Besides = { calls: [], offered: [], standIn: [], strangers: [], missed: [], snoozed: [] };
 
 async function besides(ctx: Context, resting: Resting[]): Promise<Besides> {
-  const [offered, [standIn, snoozed], strangers, missed] = await Promise.all([
+  const [calls, offered, [standIn, snoozed], strangers, missed] = await Promise.all([
+    callsOfToday(ctx),
     offeredToMe(ctx),
     ofThoseAway(ctx, resting),
     withStrangers(ctx),
     missedByOthers(ctx),
   ]);
-  return { offered, standIn, strangers: strangers.map(asCaseRow), missed: missed.map(asCaseRow), snoozed };
+  return {
+    calls,
+    offered,
+    standIn,
+    strangers: strangers.map(asCaseRow),
+    missed: missed.map(asCaseRow),
+    snoozed,
+  };
 }
 
 type Place = { deskId: string; caseId: string };
@@ -73,6 +81,21 @@ async function rowsOf(ctx: Context, places: Place[]) {
 
 const noneOf = (places: Place[]) => sql<boolean>`(c.desk_id, c.id) not in (select desk_id, case_id
   from unnest(${places.map(({ deskId }) => deskId)}::uuid[], ${places.map(({ caseId }) => caseId)}::uuid[]) as z (desk_id, case_id))`;
+
+/** From the morning of its day on, by the clock of its desk; of those I stand in for as well. */
+async function callsOfToday(ctx: Context): Promise<Today['calls']> {
+  const { rows: calls } = await sql<Place & { beginsAt: string; endsAt: string }>`
+    select t.desk_id, t.case_id, t.begins_at, t.ends_at from tasks t join desks d on d.id = t.desk_id
+    where t.kind = 'call' and t.state in ('asked', 'accepted')
+      and (t.person_id = ${ctx.actor.id} or t.person_id in ${awayForMe(ctx)})
+      and (t.begins_at at time zone d.zone)::date <= (app.now() at time zone d.zone)::date
+    order by t.begins_at, t.id limit ${mostOfOthers}`.execute(ctx.db);
+  const rows = new Map((await rowsOf(ctx, calls)).map((row) => [placeOf({ ...row, caseId: row.id }), row]));
+  return calls.flatMap(({ beginsAt, endsAt, ...place }) => {
+    const row = rows.get(placeOf(place));
+    return row ? [{ ...asCaseRow(row), beginsAt, endsAt }] : [];
+  });
+}
 
 async function offeredToMe(ctx: Context): Promise<Today['offered']> {
   const { rows: offers } = await sql<

@@ -13,6 +13,7 @@ import { CaseRows } from '../../cases/web/index.ts';
 import { useDrafted } from '../../conversations/web/index.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import { type SnoozedRow, todayApi } from '../contract.ts';
+import { Calls } from './calls.tsx';
 import classes from './case-list.module.css';
 import { everybody, type Filters, filtered } from './filter.ts';
 import { useSeveral } from './several.tsx';
@@ -52,6 +53,7 @@ function MyList({ deskId, state, pages, more }: MyCasesProps & { pages: readonly
           {t('today.missedBelow', { count: first.missed.length })}
         </a>
       )}
+      <Calls rows={filtered(first.calls, { deskId, state })} />
       {mine.length > 0 && (
         <CaseRows rows={mine} label={t('today.cases')} drafted={drafted} choosing={choosing} />
       )}
@@ -68,6 +70,7 @@ function MyList({ deskId, state, pages, more }: MyCasesProps & { pages: readonly
 const nothingYet: Today = {
   items: [],
   next: null,
+  calls: [],
   offered: [],
   standIn: [],
   strangers: [],

@@ -8,6 +8,8 @@ export const today = {
   state: 'State',
   allStates: 'Open and done',
   cases: 'Cases',
+  calls: 'They asked to be called',
+  callAt: 'When',
   offered: 'Offered to you',
   standIn: 'You stand in for their owners',
   dueNear: 'The next word is due soon: {{subject}}',
