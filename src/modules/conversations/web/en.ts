@@ -7,6 +7,7 @@ export const conversations = {
   writtenAt: 'written {{moment}}',
   companiesOnly: 'Seen by the companies only',
   rang: 'rang',
+  askedForCall: 'asked to be called {{begin}} – {{end}}',
   rangNotReached: 'rang, nobody answered',
   call: 'call',
   callNotReached: 'call, not reached',

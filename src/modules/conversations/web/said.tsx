@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../../ui/clock.ts';
 import { Mark } from '../../../ui/mark.tsx';
-import { sayMoment } from '../../../ui/moment.ts';
+import { clockOf, sayMoment } from '../../../ui/moment.ts';
 import { When } from '../../../ui/when.tsx';
 import { Written } from '../../../ui/written.tsx';
 import type { CaseView, EntryView } from '../../cases/contract.ts';
@@ -36,7 +36,7 @@ export function Said({ entry, zone, theCase }: SaidProps) {
         <p className={classes.head}>
           <strong>{name}</strong>
           {author.kind !== 'customer' && author.organization && `, ${author.organization}`}
-          <Manner entry={entry} /> · <When at={entry.at} zone={zone} />
+          <Manner entry={entry} zone={zone} /> · <When at={entry.at} zone={zone} />
           <WrittenEarlier entry={entry} zone={zone} />
         </p>
         {entry.stranger && (
@@ -64,13 +64,19 @@ function Words({ entry: { author }, text }: { entry: EntryView; text: string }) 
 }
 
 /** How it was said: by mail, on the telephone, to nobody who answered. */
-function Manner({ entry }: { entry: EntryView }) {
+function Manner({ entry, zone }: { entry: EntryView; zone: string }) {
   const { t } = useTranslation();
+  const now = useNow();
   const reached = entry.data.reached !== false;
   if (entry.kind === 'call')
     return ` · ${t(reached ? 'conversations.call' : 'conversations.callNotReached')}`;
   if (entry.kind === 'contact' && entry.channel === 'phone') {
     return ` · ${t(reached ? 'conversations.rang' : 'conversations.rangNotReached')}`;
+  }
+  if (entry.kind === 'contact' && entry.taskId !== null) {
+    const [begin, end] = [Date.parse(`${entry.data.beginsAt}`), Date.parse(`${entry.data.endsAt}`)];
+    const when = { begin: sayMoment(begin, { now, zone, t }), end: clockOf(end, zone) };
+    return ` · ${t('conversations.askedForCall', when)}`;
   }
   return entry.channel ? ` · ${t(`cases.channel.${entry.channel}`)}` : null;
 }
