@@ -1,6 +1,6 @@
 import type { Context, Instant } from '../../../platform/context.ts';
 import { conflict } from '../../../platform/refusal.ts';
-import { asInstant, earlierOf } from '../../../platform/time/instant.ts';
+import { asInstant } from '../../../platform/time/instant.ts';
 import {
   append,
   dueAfterContact,
@@ -27,8 +27,8 @@ export type Contact = {
   writtenAt?: Instant;
   /** When it reached us, where that was before now. */
   received?: Instant;
-  /** By when they chose themselves to hear, in place of the answer limit. */
-  hearBy?: Instant;
+  /** When they hear next, of when they would have, where they chose that themselves. */
+  hear?: (due: Instant | null) => Instant;
   /** What they ask for with it. */
   taskId?: string;
   data?: Record<string, unknown>;
@@ -45,9 +45,7 @@ export async function receiveContact(
   }
   const theCase = await giveToHeir(ctx, await whereItGoesOn(ctx, named));
 
-  const due = contact.hearBy
-    ? earlierOf(contact.hearBy, theCase.due ?? contact.hearBy)
-    : dueAfter(ctx, theCase, contact.received);
+  const due = contact.hear?.(theCase.due) ?? dueAfter(ctx, theCase, contact.received);
   const entryId = await append(ctx, place(theCase), {
     kind: 'contact',
     audience: 'customer',

@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
-import type { Context } from '../../../platform/context.ts';
+import type { Context, Instant } from '../../../platform/context.ts';
 import { countryOf, e164 } from '../../../platform/phone/number.ts';
 import { conflict, invalid } from '../../../platform/refusal.ts';
+import { earlierOf } from '../../../platform/time/instant.ts';
 import { append, type VisibleCase, visibleCase, whereItGoesOn } from '../../cases/index.ts';
 import { place, receiveContact } from '../../conversations/index.ts';
 import { keepNumber } from '../../customers/index.ts';
@@ -26,13 +28,13 @@ export async function askForCall(ctx: Context, wish: CallWish): Promise<{ entryI
   const number = await numberOf(ctx, theCase, wish);
   const before = await withdraw(ctx, theCase);
   if (before)
-    await append(ctx, place(theCase), { ...withdrawnBy(customerId, before), audience: 'companies' });
+    await append(ctx, place(theCase), { ...withdrawnBy(customerId, before.id), audience: 'companies' });
 
   const taskId = await keepCall(ctx, place(theCase), { beginsAt, endsAt, number, request: text });
   return receiveContact(ctx, {
     ...{ caseId, customerId, channel: 'page', text, files: [], taskId },
-    hearBy: endsAt,
-    data: { beginsAt, endsAt },
+    hear: (due) => earlierOf(dueWithout(ctx, before, due) ?? endsAt, endsAt),
+    data: { beginsAt, endsAt, dueBefore: dueWithout(ctx, before, theCase.due) },
   });
 }
 
@@ -42,10 +44,10 @@ export async function withdrawCall(
   { caseId, customerId }: OfCustomer,
 ): Promise<{ entryId: string }> {
   const theCase = await whereItGoesOn(ctx, await visibleCase(ctx, caseId));
-  const taskId = await withdraw(ctx, theCase);
-  if (!taskId) throw conflict('call.none', 'No call is asked for any more.');
+  const call = await withdraw(ctx, theCase);
+  if (!call) throw conflict('call.none', 'No call is asked for any more.');
   const entryId = await append(ctx, place(theCase), {
-    ...withdrawnBy(customerId, taskId),
+    ...withdrawnBy(customerId, call.id),
     audience: 'customer',
   });
   return { entryId };
@@ -74,7 +76,19 @@ const withdrawnBy = (customerId: string, taskId: string) => ({
   taskId,
 });
 
-async function withdraw(ctx: Context, { deskId, id }: VisibleCase): Promise<string | undefined> {
+type Earlier = { id: string; endsAt: Instant | null; dueBefore: Instant | null };
+
+/**
+ * When they would hear without the call that they asked for earlier: they need not hear by its end any more. A time that
+ * has passed stays, and one that was before it and has passed meanwhile binds nobody.
+ */
+function dueWithout(ctx: Context, earlier: Earlier | undefined, due: Instant | null): Instant | null {
+  if (!earlier || due === null || due !== earlier.endsAt || due <= ctx.now) return due;
+  const { dueBefore } = earlier;
+  return dueBefore !== null && dueBefore > ctx.now ? dueBefore : null;
+}
+
+async function withdraw(ctx: Context, { deskId, id }: VisibleCase): Promise<Earlier | undefined> {
   const withdrawn = await tables(ctx)
     .updateTable('tasks')
     .set((row) => ({ state: 'withdrawn', version: row('version', '+', 1) }))
@@ -82,9 +96,18 @@ async function withdraw(ctx: Context, { deskId, id }: VisibleCase): Promise<stri
     .where('caseId', '=', id)
     .where('kind', '=', 'call')
     .where('state', 'in', openStates)
-    .returning('id')
+    .returning(['id', 'endsAt'])
+    .returning((row) =>
+      row
+        .selectFrom('entries as e')
+        .select(sql<Instant | null>`e.data ->> 'dueBefore'`.as('dueBefore'))
+        .whereRef('e.deskId', '=', 'tasks.deskId')
+        .whereRef('e.taskId', '=', 'tasks.id')
+        .where('e.kind', '=', 'contact')
+        .as('dueBefore'),
+    )
     .executeTakeFirst();
-  return withdrawn?.id;
+  return withdrawn;
 }
 
 /** A page that was left open offers windows that have begun meanwhile. */
