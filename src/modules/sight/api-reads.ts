@@ -94,7 +94,14 @@ function tasks(place: Place): Ask[] {
 }
 
 function myTasks(place: Place): Ask[] {
-  const shown = place.my.tasks.filter((row) => taskShown(place, row).length > 0);
+  const { my, actor, rows } = place;
+  const waitsForMe = ({ desk_id, organization_id, person_id, state }: Row<'tasks'>) =>
+    my.onDesk(desk_id) &&
+    organization_id === actor?.organization &&
+    (person_id === null || person_id === my.person) &&
+    (state === 'asked' || state === 'accepted');
+  const asked = rows('tasks').filter((row) => my.isMyTask(row.desk_id, row.id) || waitsForMe(row));
+  const shown = asked.filter((row) => taskShown(place, row).length > 0);
   return [
     {
       url: '/api/tasks',
@@ -249,6 +256,7 @@ export const apiReads: Read[] = [
     route: 'GET /api/tasks/:task',
     door: 'staff',
     exact: ['tasks', 'task_words', 'entry_words'],
+    opens: true,
     asks: tasks,
   },
   { route: 'GET /api/today', door: 'staff', exact: ['case_words', 'customers'], asks: today },

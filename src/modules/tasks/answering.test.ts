@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aDesk, type Desk } from '../../testing/a-desk.ts';
+import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { caseView } from '../conversations/queries/case-view.ts';
 import { endEngagement } from '../desks/commands/engage.ts';
+import { askTask } from './commands/ask-task.ts';
 import { answer, asked, custodyOf, lineOf, passedOn } from './fixtures.ts';
 import { oneTask, tasksAskedOfUs } from './queries/tasks.ts';
 import type { Answer } from './states.ts';
@@ -53,6 +55,11 @@ describe('a third party', () => {
     expect((await own.as(own.dana, (ctx) => tasksAskedOfUs(ctx))).items).toEqual([]);
   });
 
+  it('has no name for the case that it is asked about', async () => {
+    const { id } = await asked(desk);
+    expect(await desk.as(desk.sam, (ctx) => oneTask(ctx, { task: id }))).toMatchObject({ case: null });
+  });
+
   it('accepts, answers under its own reference, and the desk reads it on the line', async () => {
     const { theCase, id } = await asked(desk);
     await desk.as(desk.sam, (ctx) => answer(ctx, id, { state: 'accepted', theirReference: 'RMA 77' }));
@@ -88,6 +95,46 @@ describe('a third party', () => {
     await expect(other.as(other.sam, (ctx) => answer(ctx, id, { state: 'done' }))).rejects.toMatchObject({
       code: 'task.not-found',
     });
+  });
+});
+
+describe('who works on the desk', () => {
+  const waitsFor = async (who: Desk['leo']) =>
+    (await desk.as(who, (ctx) => tasksAskedOfUs(ctx))).items.map(({ id }) => id);
+  const askedOf = async (personId?: string) => {
+    const theCase = await aCase(desk, { address: `${randomUUID()}@customers.example` });
+    const { id } = await desk.as(desk.leo, (ctx) =>
+      askTask(ctx, {
+        case: theCase.id,
+        engagementId: desk.engagements.provider,
+        personId,
+        request: 'Ring him.',
+      }),
+    );
+    return { theCase, id };
+  };
+
+  it('is shown what is asked of them by name, with its case, until it is answered', async () => {
+    const { theCase, id } = await askedOf(desk.dana.id);
+    const mine = await desk.as(desk.dana, (ctx) => tasksAskedOfUs(ctx));
+    expect(mine.items).toContainEqual(
+      expect.objectContaining({
+        id,
+        person: { id: desk.dana.id, name: 'Dana Okafor' },
+        case: expect.objectContaining({ id: theCase.id, reference: theCase.reference, deskId: desk.id }),
+      }),
+    );
+    for (const other of [desk.tom, desk.leo, desk.sam]) expect(await waitsFor(other)).not.toContain(id);
+    await desk.as(desk.dana, (ctx) => answer(ctx, id, { state: 'done' }));
+    expect(await waitsFor(desk.dana)).not.toContain(id);
+  });
+
+  it('is shown what anybody there may do, until one of them accepts it', async () => {
+    const { id } = await askedOf();
+    for (const one of [desk.dana, desk.tom]) expect(await waitsFor(one)).toContain(id);
+    await desk.as(desk.tom, (ctx) => answer(ctx, id, { state: 'accepted' }));
+    expect(await waitsFor(desk.tom)).toContain(id);
+    expect(await waitsFor(desk.dana)).not.toContain(id);
   });
 });
 

@@ -19,6 +19,10 @@ export const TaskView = z.object({
   passedOn: z.record(z.string(), z.string()),
   askedBy: z.string(),
   organization: z.string(),
+  /** Who there is asked by name, or has accepted it. */
+  person: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  /** The case that it is about, for who works on its desk. */
+  case: z.object({ id: z.uuid(), deskId: z.uuid(), reference: z.string(), subject: z.string() }).nullable(),
   theirReference: z.string().nullable(),
   due: instant.nullable(),
   /** Of a call, with the number as E.164 has it. */
@@ -36,15 +40,19 @@ export const TaskView = z.object({
 });
 export type TaskView = z.infer<typeof TaskView>;
 
+const caseOf = ({ case: about }: TaskView, as: 'listed' | 'opened') =>
+  about ? [{ deskId: about.deskId, caseId: about.id, as }] : [];
+
 export const tasksApi = {
   tasks: endpoint({
     method: 'GET',
     path: '/api/tasks',
-    summary: 'What my organization is asked as a third party',
+    summary:
+      'What my organization is asked as a third party, and what waits for me or for anybody of us on my desks',
     scope: 'read',
     input: z.object({}),
     output: z.object({ items: z.array(TaskView), next: z.null() }),
-    reveals: nothing,
+    reveals: ({ items }) => items.flatMap((task) => caseOf(task, 'listed')),
   }),
   task: endpoint({
     method: 'GET',
@@ -53,7 +61,7 @@ export const tasksApi = {
     scope: 'read',
     input: z.object({ task: z.uuid() }),
     output: TaskView,
-    reveals: nothing,
+    reveals: (task) => caseOf(task, 'opened'),
   }),
   ask: endpoint({
     method: 'POST',

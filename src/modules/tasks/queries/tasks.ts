@@ -7,11 +7,16 @@ import { noSuchTask } from './visible-task.ts';
 
 const most = 200;
 
-/** What the actor's organization is asked as a third party, or what a link was made for: unfinished first, then newest. */
+/**
+ * What the actor's organization is asked as a third party, or what a link was made for; on desks of their own, what
+ * waits for them or for anybody of their organization. Unfinished first, by when it is needed, then newest.
+ */
 export async function tasksAskedOfUs(ctx: Context): Promise<Output<typeof tasksApi.tasks>> {
   const items = await taskViews(
     ctx,
-    sql`(t.desk_id, t.id) in (select m.desk_id, m.task_id from app.my_tasks() m)`,
+    sql`((t.desk_id, t.id) in (select m.desk_id, m.task_id from app.my_tasks() m)
+      or t.desk_id = any ((select app.my_desks())::uuid[]) and t.organization_id = ${ctx.actor.organizationId}
+        and t.state in ('asked', 'accepted') and (t.person_id is null or t.person_id = ${ctx.actor.id}))`,
     'listed',
   );
   return { items, next: null };
@@ -43,19 +48,28 @@ async function taskViews(
   const { rows } = await sql<Row>`
     select t.desk_id, t.case_id, t.id, t.kind, d.name as desk, t.state, w.request, w.passed_on,
       coalesce(p.name, k.name, '') as asked_by, t.begins_at, t.ends_at, w.number,
-      coalesce(o.name, '') as organization, t.their_reference, t.due, t.recorded_at as at
+      coalesce(o.name, '') as organization,
+      case when a.id is not null then jsonb_build_object('id', a.id, 'name', a.name) end as person,
+      case when c.id is not null then jsonb_build_object('id', c.id, 'deskId', c.desk_id, 'reference', c.reference,
+        'subject', cw.subject) end as case, t.their_reference, t.due, t.recorded_at as at
     from tasks t
     join task_words w on w.desk_id = t.desk_id and w.task_id = t.id
     join desks d on d.id = t.desk_id
     left join persons p on p.id = t.asked_by_id
-    left join cases c on c.desk_id = t.desk_id and c.id = t.case_id
-    left join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
     left join organizations o on o.id = t.organization_id
+    left join persons a on a.id = t.person_id
+    left join (cases c join case_words cw on cw.desk_id = c.desk_id and cw.case_id = c.id)
+      on c.desk_id = t.desk_id and c.id = t.case_id
+    left join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
     where ${which}
-    order by t.state not in ('asked', 'accepted'), t.id desc limit ${most}`.execute(ctx.db);
+    order by t.state not in ('asked', 'accepted'), t.due, t.id desc limit ${most}`.execute(ctx.db);
   if (rows.length === 0) return [];
   const entries = await entriesOf(ctx, rows);
-  await seen(ctx, rows, as);
+  await seen(
+    ctx,
+    rows.filter((row) => row.case === null),
+    as,
+  );
   return rows.map(({ deskId, caseId: _hidden, beginsAt, endsAt, number, ...row }) => ({
     ...row,
     call: beginsAt && endsAt && number ? { beginsAt, endsAt, number } : null,
@@ -89,7 +103,7 @@ function entriesOf(ctx: Context, tasksShown: { deskId: string; id: string }[]) {
     .execute();
 }
 
-/** Of a third party, too, the customer can read who saw what was passed on. The answer names no case, so it is said here. */
+/** Of a third party, too, the customer can read who saw what was passed on. Their answer names no case, so it is said here. */
 async function seen(
   ctx: Context,
   shown: { deskId: string; caseId: string }[],

@@ -1,3 +1,4 @@
+export { isOpen } from './answer-form.tsx';
 export { AskDialog } from './ask-dialog.tsx';
 export { CallTime } from './call-time.tsx';
 export { CaseTasks } from './case-tasks.tsx';

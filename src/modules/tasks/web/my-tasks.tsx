@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../../ui/answered.tsx';
 import { Card } from '../../../ui/card.tsx';
@@ -6,11 +7,16 @@ import { sayMoment } from '../../../ui/moment.ts';
 import { browserZone } from '../../../ui/wall-time.ts';
 import { When } from '../../../ui/when.tsx';
 import { useAsk } from '../../../web/api.ts';
+import { useOrganization } from '../../../web/organization.ts';
+import { useDeskZone } from '../../people/web/index.ts';
 import { type TaskView, tasksApi } from '../contract.ts';
 import { AnswerForm, isOpen } from './answer-form.tsx';
 import classes from './my-tasks.module.css';
 
-/** What the organization is asked as a third party. Who works on a desk too is not told that there is nothing. */
+/**
+ * What the organization is asked as a third party, and what waits for me on my desks. Who works on a desk too is not told
+ * that there is nothing.
+ */
 export function MyTasks({ sayNone }: { sayNone: boolean }) {
   const { t } = useTranslation();
   const tasks = useAsk(tasksApi.tasks, {});
@@ -21,7 +27,7 @@ export function MyTasks({ sayNone }: { sayNone: boolean }) {
       <ul className={classes.tasks}>
         {tasks.data.items.map((task) => (
           <li key={task.id}>
-            <Task task={task} />
+            {task.case ? <OnCase task={task} theCase={task.case} /> : <Task task={task} />}
           </li>
         ))}
       </ul>
@@ -29,17 +35,51 @@ export function MyTasks({ sayNone }: { sayNone: boolean }) {
   );
 }
 
-export function Task({ task }: { task: TaskView }) {
+/** Answered where the rest of the case is in view. */
+function OnCase({ task, theCase }: { task: TaskView; theCase: NonNullable<TaskView['case']> }) {
+  const { t } = useTranslation();
+  const organization = useOrganization();
+  const zone = useDeskZone(theCase.deskId);
+  return (
+    <Link
+      to="/app/o/$organization/cases/$case"
+      params={{ organization, case: theCase.reference }}
+      className={classes.onCase}
+      data-row
+    >
+      <span className={classes.brief}>{task.request}</span>
+      <span className={classes.quiet}>
+        {t('tasks.asks', { who: task.askedBy, desk: theCase.subject })} · <When at={task.at} zone={zone} />
+        <Standing task={task} zone={zone} />
+      </span>
+    </Link>
+  );
+}
+
+function Standing({ task, zone }: { task: TaskView; zone: string }) {
   const { t } = useTranslation();
   const now = useNow();
+  const { state, due } = task;
+  return (
+    <>
+      {` · ${t(`tasks.state.${state}`)}`}
+      {due && (
+        <span className={isOpen(task) && Date.parse(due) < now ? classes.late : undefined}>
+          {` · ${t('tasks.neededBy', { moment: sayMoment(Date.parse(due), { now, zone, t }) })}`}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Task({ task }: { task: TaskView }) {
+  const { t } = useTranslation();
   const zone = browserZone();
   return (
     <article className={classes.task}>
       <p className={classes.quiet}>
-        {t('tasks.asks', { who: task.askedBy, desk: task.desk })} · <When at={task.at} zone={zone} /> ·{' '}
-        {t(`tasks.state.${task.state}`)}
-        {task.due &&
-          ` · ${t('tasks.neededBy', { moment: sayMoment(Date.parse(task.due), { now, zone, t }) })}`}
+        {t('tasks.asks', { who: task.askedBy, desk: task.desk })} · <When at={task.at} zone={zone} />
+        <Standing task={task} zone={zone} />
       </p>
       <p className={classes.request}>{task.request}</p>
       <dl className={classes.passedOn}>

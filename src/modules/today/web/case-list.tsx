@@ -6,12 +6,14 @@ import { useNow } from '../../../ui/clock.ts';
 import { LoadingRows } from '../../../ui/loading.tsx';
 import { sayMoment } from '../../../ui/moment.ts';
 import { More } from '../../../ui/more.tsx';
-import { usePages } from '../../../web/api.ts';
+import { useAsk, usePages } from '../../../web/api.ts';
 import { useSentence } from '../../../web/failure.ts';
 import { type CaseRow, casesApi } from '../../cases/contract.ts';
 import { CaseRows } from '../../cases/web/index.ts';
 import { useDrafted } from '../../conversations/web/index.ts';
 import { useDeskZone } from '../../people/web/index.ts';
+import { tasksApi } from '../../tasks/contract.ts';
+import { isOpen } from '../../tasks/web/index.ts';
 import { type SnoozedRow, todayApi } from '../contract.ts';
 import { Calls } from './calls.tsx';
 import classes from './case-list.module.css';
@@ -43,6 +45,7 @@ function MyList({ deskId, state, pages, more }: MyCasesProps & { pages: readonly
   );
   const aside = filtered(first.snoozed, { deskId, state });
   const { choosing, bar } = useSeveral(mine, [...aside, ...first.standIn]);
+  const isAsked = useAsk(tasksApi.tasks, {}).data?.items.some(isOpen) ?? false;
   const isFiltered = deskId !== undefined || state !== undefined;
   return (
     <>
@@ -57,7 +60,9 @@ function MyList({ deskId, state, pages, more }: MyCasesProps & { pages: readonly
       {mine.length > 0 && (
         <CaseRows rows={mine} label={t('today.cases')} drafted={drafted} choosing={choosing} />
       )}
-      {mine.length === 0 && <NothingNow isFiltered={isFiltered} next={aside[0]} />}
+      {mine.length === 0 && (isFiltered || !isAsked) && (
+        <NothingNow isFiltered={isFiltered} next={aside[0]} />
+      )}
       {more}
       <Snoozed rows={aside} />
       <OfOthers what="standIn" today={first} />
