@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
 import { Form } from '../../../ui/form.tsx';
+import { useKept } from '../../../ui/kept.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
@@ -60,8 +61,7 @@ function Briefing({ handOff: { briefing } }: { handOff: HandOffView }) {
 function Answer({ handOff, reach }: HandOffNoticeProps) {
   const { t } = useTranslation();
   const [declining, setDeclining] = useState(false);
-  const [readBack, setReadBack] = useState('');
-  const [text, setText] = useState('');
+  const [{ readBack, text }, set, forget] = useKept(`accept ${handOff.id}`, { readBack: '', text: '' });
   const accept = useCommand(conversationsApi.acceptHandOff);
   const problem = useProblem(accept);
   if (declining) return <Decline handOff={handOff} close={() => setDeclining(false)} />;
@@ -70,7 +70,10 @@ function Answer({ handOff, reach }: HandOffNoticeProps) {
     accept.mutate(
       { handOff: handOff.id, ...(readBack && { readBack }), ...(text && { text }) },
       {
-        onSuccess: () => say(t(reach ? 'conversations.accepted' : 'conversations.acceptedRing')),
+        onSuccess: () => {
+          forget();
+          say(t(reach ? 'conversations.accepted' : 'conversations.acceptedRing'));
+        },
       },
     );
   return (
@@ -85,7 +88,7 @@ function Answer({ handOff, reach }: HandOffNoticeProps) {
         <Textarea
           label={t('conversations.readBack')}
           value={readBack}
-          onChange={({ currentTarget }) => setReadBack(currentTarget.value)}
+          onChange={({ currentTarget: { value } }) => set((said) => ({ ...said, readBack: value }))}
           required
           withAsterisk={false}
           autosize
@@ -96,7 +99,7 @@ function Answer({ handOff, reach }: HandOffNoticeProps) {
       <Textarea
         label={t('conversations.readByCustomer')}
         value={text}
-        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        onChange={({ currentTarget: { value } }) => set((said) => ({ ...said, text: value }))}
         autosize
         minRows={2}
       />

@@ -5,6 +5,7 @@ import { Empty } from '../../../ui/answered.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { useFirstFocus } from '../../../ui/first-focus.ts';
 import { Form } from '../../../ui/form.tsx';
+import { useKept } from '../../../ui/kept.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { When } from '../../../ui/when.tsx';
@@ -48,8 +49,10 @@ export function FactsCard({ customer, deskId }: FactsCardProps) {
 
 function AddFact({ customer, deskId, close }: FactsCardProps & { close: () => void }) {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
-  const [doNotAskAgain, setDoNotAskAgain] = useState(false);
+  const [{ text, doNotAskAgain }, set, forget] = useKept(`fact ${customer.id}`, {
+    text: '',
+    doNotAskAgain: false,
+  });
   const field = useFirstFocus<HTMLTextAreaElement>();
   const learn = useCommand(customersApi.learn);
   const problem = useProblem(learn);
@@ -58,6 +61,7 @@ function AddFact({ customer, deskId, close }: FactsCardProps & { close: () => vo
       { desk: deskId, customer: customer.id, text, doNotAskAgain },
       {
         onSuccess: () => {
+          forget();
           say(t('customers.noted'));
           close();
         },
@@ -76,7 +80,7 @@ function AddFact({ customer, deskId, close }: FactsCardProps & { close: () => vo
         ref={field}
         label={t('customers.fact')}
         value={text}
-        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        onChange={({ currentTarget: { value } }) => set((fact) => ({ ...fact, text: value }))}
         required
         withAsterisk={false}
         autosize
@@ -86,7 +90,7 @@ function AddFact({ customer, deskId, close }: FactsCardProps & { close: () => vo
       <Checkbox
         label={t('customers.doNotAskAgain')}
         checked={doNotAskAgain}
-        onChange={({ currentTarget }) => setDoNotAskAgain(currentTarget.checked)}
+        onChange={({ currentTarget: { checked } }) => set((fact) => ({ ...fact, doNotAskAgain: checked }))}
       />
     </Form>
   );

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { usualWeek } from '../../../platform/time/hours.ts';
 import { Card } from '../../../ui/card.tsx';
-import { useDraft } from '../../../ui/draft.ts';
 import { Form } from '../../../ui/form.tsx';
 import { HoursField } from '../../../ui/hours-field.tsx';
+import { useKept } from '../../../ui/kept.ts';
 import { LanguagesField } from '../../../ui/languages-field.tsx';
 import { Quiet } from '../../../ui/lines.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
@@ -16,20 +16,23 @@ import { type Me, peopleApi } from '../contract.ts';
 import { parts } from './parts.ts';
 import { PictureField } from './picture-field.tsx';
 
+type Profile = Pick<Me, 'name' | 'languages' | 'zone' | 'hours'> & { place: string };
+
 /** Who I am, as colleagues and customers read it, and when I am there. */
 export function ProfileForm({ me }: { me: Me }) {
   const { t } = useTranslation();
-  const change = useCommand(peopleApi.changeMe);
-  const problem = useProblem(change);
-  const [draft, set] = useDraft(() => ({
+  const save = useCommand(peopleApi.changeMe);
+  const problem = useProblem(save);
+  const [draft, change, forget] = useKept<Profile>('profile', {
     name: me.name,
     place: me.place ?? '',
     languages: me.languages,
     zone: me.zone,
     hours: me.hours,
-  }));
+  });
+  const set = (part: Partial<Profile>) => change((before) => ({ ...before, ...part }));
   const send = () =>
-    change.mutate(
+    save.mutate(
       {
         name: draft.name,
         place: draft.place.trim() || null,
@@ -37,10 +40,15 @@ export function ProfileForm({ me }: { me: Me }) {
         zone: draft.zone,
         hours: draft.hours,
       },
-      { onSuccess: () => say(t('people.saved')) },
+      {
+        onSuccess: () => {
+          forget();
+          say(t('people.saved'));
+        },
+      },
     );
   return (
-    <Form verb={t('people.save')} send={send} sending={change.isPending} problem={problem}>
+    <Form verb={t('people.save')} send={send} sending={save.isPending} problem={problem}>
       <Card title={t('people.profile')} at={parts.profile} aside={<Quiet>{me.mail}</Quiet>} spaced>
         <PictureField me={me} />
         <TextField

@@ -1,7 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
+import { useKept } from '../../../ui/kept.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
@@ -26,8 +26,10 @@ const answers = {
 /** What those who were asked can say to it now. */
 export function AnswerForm({ task }: { task: TaskView }) {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
-  const [theirReference, setReference] = useState(task.theirReference ?? '');
+  const [{ text, theirReference }, set, forget] = useKept(`answer ${task.id} ${task.state}`, {
+    text: '',
+    theirReference: task.theirReference ?? '',
+  });
   const answer = useCommand(tasksApi.answer);
   const problem = useProblem(answer);
   const offered = task.state === 'asked' ? answers.asked : answers.accepted;
@@ -36,7 +38,7 @@ export function AnswerForm({ task }: { task: TaskView }) {
       <Textarea
         label={t('tasks.answerText')}
         value={text}
-        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        onChange={({ currentTarget: { value } }) => set((said) => ({ ...said, text: value }))}
         autosize
         minRows={2}
         maxLength={10_000}
@@ -44,7 +46,7 @@ export function AnswerForm({ task }: { task: TaskView }) {
       <TextInput
         label={t('tasks.reference')}
         value={theirReference}
-        onChange={({ currentTarget }) => setReference(currentTarget.value)}
+        onChange={({ currentTarget: { value } }) => set((said) => ({ ...said, theirReference: value }))}
         maxLength={100}
       />
       <Problem sentence={problem} />
@@ -58,7 +60,7 @@ export function AnswerForm({ task }: { task: TaskView }) {
                 { task: task.id, state, ...(text && { text }), ...(theirReference && { theirReference }) },
                 {
                   onSuccess: () => {
-                    setText('');
+                    forget();
                     say(t('tasks.answered'));
                   },
                 },

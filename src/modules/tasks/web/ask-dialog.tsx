@@ -1,11 +1,11 @@
 import { Checkbox, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answered, Empty } from '../../../ui/answered.tsx';
 import { Choice } from '../../../ui/choice.tsx';
 import { useNow } from '../../../ui/clock.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Form } from '../../../ui/form.tsx';
+import { useKept } from '../../../ui/kept.ts';
 import { MomentField } from '../../../ui/moment-field.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
@@ -17,6 +17,14 @@ import { tasksApi } from '../contract.ts';
 import classes from './ask-dialog.module.css';
 import { asked, passable } from './passed-on.ts';
 
+type Question = {
+  engagementId: string;
+  personId: string;
+  request: string;
+  chosen: readonly string[];
+  more: string;
+  due: string | null;
+};
 type AskDialogProps = { theCase: CaseView; close: () => void };
 
 /** Asks a company on the desk, or somebody there, for a piece of work, with exactly the data chosen. */
@@ -42,12 +50,16 @@ function AskForm({ theCase, desk, close }: AskDialogProps & { desk: DeskView }) 
   const companies = desk.engagements
     .filter(({ endsAt }) => endsAt === null || Date.parse(endsAt) > now)
     .map(({ id, organization }) => ({ value: id, label: organization.name }));
-  const [engagementId, setEngagementId] = useState(companies[0]?.value ?? '');
-  const [personId, setPersonId] = useState('');
-  const [request, setRequest] = useState('');
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  const [more, setMore] = useState('');
-  const [due, setDue] = useState<string | null>(null);
+  const [question, change, forget] = useKept<Question>(`ask ${theCase.id}`, {
+    engagementId: companies[0]?.value ?? '',
+    personId: '',
+    request: '',
+    chosen: [],
+    more: '',
+    due: null,
+  });
+  const set = (part: Partial<Question>) => change((before) => ({ ...before, ...part }));
+  const { engagementId, personId, request, chosen, more, due } = question;
   if (companies.length === 0) return <Empty>{t('tasks.nobody')}</Empty>;
 
   const labels = { name: t('tasks.name'), mail: t('tasks.mail'), phone: t('tasks.phone') };
@@ -64,6 +76,7 @@ function AskForm({ theCase, desk, close }: AskDialogProps & { desk: DeskView }) 
       },
       {
         onSuccess: () => {
+          forget();
           say(t('tasks.asked'));
           close();
         },
@@ -76,21 +89,18 @@ function AskForm({ theCase, desk, close }: AskDialogProps & { desk: DeskView }) 
         label={t('tasks.askWhom')}
         value={engagementId}
         options={companies}
-        choose={(id) => {
-          setEngagementId(id);
-          setPersonId('');
-        }}
+        choose={(id) => set({ engagementId: id, personId: '' })}
       />
       <Choice
         label={t('tasks.person')}
         value={personId}
         options={[{ value: '', label: t('tasks.anybody') }, ...peopleOf(desk, engagementId)]}
-        choose={setPersonId}
+        choose={(id) => set({ personId: id })}
       />
       <Textarea
         label={t('tasks.request')}
         value={request}
-        onChange={({ currentTarget }) => setRequest(currentTarget.value)}
+        onChange={({ currentTarget }) => set({ request: currentTarget.value })}
         required
         withAsterisk={false}
         autosize
@@ -106,18 +116,18 @@ function AskForm({ theCase, desk, close }: AskDialogProps & { desk: DeskView }) 
             label={`${label}: ${value}`}
             checked={chosen.includes(value)}
             onChange={({ currentTarget: { checked } }) =>
-              setChosen((before) => (checked ? [...before, value] : before.filter((one) => one !== value)))
+              set({ chosen: checked ? [...chosen, value] : chosen.filter((one) => one !== value) })
             }
           />
         ))}
         <TextInput
           label={t('tasks.more')}
           value={more}
-          onChange={({ currentTarget }) => setMore(currentTarget.value)}
+          onChange={({ currentTarget }) => set({ more: currentTarget.value })}
           maxLength={5000}
         />
       </fieldset>
-      <MomentField label={t('tasks.due')} value={due} zone={zone} choose={setDue} />
+      <MomentField label={t('tasks.due')} value={due} zone={zone} choose={(moment) => set({ due: moment })} />
     </Form>
   );
 }

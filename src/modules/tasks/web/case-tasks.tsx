@@ -26,7 +26,7 @@ function CaseTask({ taskId, deskId }: { taskId: string; deskId: string }) {
   return (
     <Card title={t('tasks.askedOf', { who: task.data.askedBy, organization: task.data.organization })}>
       <p className={classes.request}>{task.data.request}</p>
-      <AnswerForm task={task.data} />
+      <AnswerForm key={task.data.state} task={task.data} />
     </Card>
   );
 }

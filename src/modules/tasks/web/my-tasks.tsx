@@ -98,7 +98,7 @@ function Task({ task }: { task: TaskView }) {
             {entry.text}
           </p>
         ))}
-      {isOpen(task) && <AnswerForm task={task} />}
+      {isOpen(task) && <AnswerForm key={task.state} task={task} />}
     </article>
   );
 }
