@@ -1,4 +1,5 @@
 import { Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
 import { useKept } from '../../../ui/kept.ts';
@@ -7,6 +8,7 @@ import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { type TaskView, tasksApi } from '../contract.ts';
+import type { Answer } from '../states.ts';
 import classes from './answer-form.module.css';
 
 /** Whether somebody still waits for an answer. */
@@ -30,8 +32,23 @@ export function AnswerForm({ task }: { task: TaskView }) {
     text: '',
     theirReference: task.theirReference ?? '',
   });
+  const [unworded, setUnworded] = useState<Answer | null>(null);
   const answer = useCommand(tasksApi.answer);
   const problem = useProblem(answer);
+  const isBare = text.trim() === '';
+  const give = (state: Answer) => {
+    // Whoever asked waits for words, and what is said here is final.
+    if (state !== 'accepted' && isBare && unworded !== state) return setUnworded(state);
+    answer.mutate(
+      { task: task.id, state, ...(text && { text }), ...(theirReference && { theirReference }) },
+      {
+        onSuccess: () => {
+          forget();
+          say(t(`tasks.gave.${state}`));
+        },
+      },
+    );
+  };
   const offered = task.state === 'asked' ? answers.asked : answers.accepted;
   return (
     <div className={classes.answer}>
@@ -49,25 +66,12 @@ export function AnswerForm({ task }: { task: TaskView }) {
         onChange={({ currentTarget: { value } }) => set((said) => ({ ...said, theirReference: value }))}
         maxLength={100}
       />
+      <p role="status">{isBare && unworded && t('tasks.noWords')}</p>
       <Problem sentence={problem} />
       <div className={classes.actions}>
         {offered.map(({ state, verb }) => (
-          <Verb
-            key={state}
-            disabled={answer.isPending}
-            onPress={() =>
-              answer.mutate(
-                { task: task.id, state, ...(text && { text }), ...(theirReference && { theirReference }) },
-                {
-                  onSuccess: () => {
-                    forget();
-                    say(t('tasks.answered'));
-                  },
-                },
-              )
-            }
-          >
-            {t(verb)}
+          <Verb key={state} disabled={answer.isPending} onPress={() => give(state)}>
+            {isBare && unworded === state ? t('tasks.unworded', { verb: t(verb) }) : t(verb)}
           </Verb>
         ))}
       </div>
