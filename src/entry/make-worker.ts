@@ -3,6 +3,7 @@ import { readNextEvent } from '../modules/conversations/gateway/read-event.ts';
 import { sendTexts } from '../modules/conversations/gateway/send-texts.ts';
 import { readNextMail } from '../modules/conversations/mail/read-mail.ts';
 import { sendOutbox } from '../modules/conversations/mail/send-outbox.ts';
+import { workByText } from '../modules/pocket/commands/work-by-text.ts';
 import type { Database } from '../platform/database/database.ts';
 import { failureOf } from '../platform/http/problem.ts';
 import type { MailServer } from '../platform/mail/outgoing.ts';
@@ -41,7 +42,7 @@ function gatewaySweeper(log: Logger): Sweeper {
   return {
     name: 'gateways',
     desks: 'app.desks_with_gateway_events()',
-    sweep: async (ctx) => ((await readNextEvent(ctx, tell)) ? 1 : 0),
+    sweep: async (ctx) => ((await readNextEvent(ctx, tell, workByText)) ? 1 : 0),
   };
 }
 

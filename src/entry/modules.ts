@@ -4,12 +4,23 @@ import { custody } from '../modules/custody/module.ts';
 import { customers } from '../modules/customers/module.ts';
 import { desks } from '../modules/desks/module.ts';
 import { people } from '../modules/people/module.ts';
+import { pocket } from '../modules/pocket/module.ts';
 import { tasks } from '../modules/tasks/module.ts';
 import { today } from '../modules/today/module.ts';
 import type { Module } from '../platform/module.ts';
 
 /** All modules in building order: each knows only those before it. */
-export const modules: Module[] = [people, desks, customers, custody, cases, conversations, tasks, today];
+export const modules: Module[] = [
+  people,
+  desks,
+  customers,
+  custody,
+  cases,
+  conversations,
+  tasks,
+  today,
+  pocket,
+];
 
 /** The folders of all modules, those without a plan of their own included. */
 export const moduleNames = [...modules.map((module) => module.name), 'customerpage', 'sight'];

@@ -177,6 +177,9 @@ const addedSince = {
     'gateway_keys',
     'gateway_events',
     'gateway_event_chunks',
+    'pockets',
+    'pocket_days',
+    'pocket_acts',
   ],
   columns: {
     outbox_words: ['html'],

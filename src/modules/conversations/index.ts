@@ -1,7 +1,12 @@
 export { chooseRhythm } from './commands/choose-rhythm.ts';
 export { customerSays } from './commands/finish.ts';
 export { offerHandOff, withdrawHandOff } from './commands/hand-off.ts';
+export { keepFile, type NewFile } from './commands/keep-file.ts';
 export { receiveContact } from './commands/receive-contact.ts';
 export { place, refuseOver, say } from './commands/say.ts';
 export { sendLink } from './commands/send-link.ts';
+export { wishIn } from './gateway/stop.ts';
+export { contactFrom, type Spoken } from './gateway/who-calls.ts';
+export { orElse } from './mail/read-mail.ts';
+export { codeOf, hashOfCode } from './pocket-code.ts';
 export { caseView } from './queries/case-view.ts';

@@ -59,10 +59,11 @@ export type ConversationsTables = {
   outbox: {
     deskId: string;
     id: string;
-    caseId: string;
+    /** Null of a text to somebody who works there. */
+    caseId: string | null;
     /** What it tells; null of a link that is sent again. */
     entryId: string | null;
-    kind: 'message' | 'receipt' | 'link';
+    kind: 'message' | 'receipt' | 'link' | 'pocket';
     channel: Generated<'mail' | 'text'>;
     messageId: string;
     state: Generated<OutboxState>;

@@ -4,6 +4,7 @@ import { custody } from '../../modules/custody/web/en.ts';
 import { customers } from '../../modules/customers/web/en.ts';
 import { desks } from '../../modules/desks/web/en.ts';
 import { people } from '../../modules/people/web/en.ts';
+import { pocket } from '../../modules/pocket/web/en.ts';
 import { tasks } from '../../modules/tasks/web/en.ts';
 import { today } from '../../modules/today/web/en.ts';
 import { moment, ui } from '../../ui/en.ts';
@@ -21,6 +22,7 @@ export const en = {
   conversations,
   tasks,
   today,
+  pocket,
   failure: {
     unreachable: {
       asked: 'Throughline does not answer. This goes on by itself once it does.',

@@ -11,6 +11,7 @@ import {
   SettingsSummary,
 } from '../../modules/desks/web/index.ts';
 import { useActor } from '../../modules/people/web/index.ts';
+import { PocketsCard } from '../../modules/pocket/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { LoadingCards } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -58,6 +59,7 @@ function Settings({ desk }: { desk: DeskView }) {
           { at: parts.companies, title: t('desks.engagements') },
           { at: parts.people, title: t('desks.roster') },
           { at: `gateways-${desk.slug}`, title: t('conversations.gateways') },
+          { at: `pocket-${desk.slug}`, title: t('pocket.title') },
           { at: `macros-${desk.slug}`, title: t('conversations.macros') },
         ]}
       />
@@ -66,6 +68,7 @@ function Settings({ desk }: { desk: DeskView }) {
       <EngagementsCard desk={desk} mayChange={mayChange} />
       <RosterCard desk={desk} mayChange={mayChange} />
       <GatewaysCard desk={desk} mayChange={actor !== null && leadsOn(actor, desk.id)} />
+      <PocketsCard desk={desk} />
       <MacrosCard desk={desk} whose="desk" mayChange={actor !== null && leadsOn(actor, desk.id)} />
     </>
   );

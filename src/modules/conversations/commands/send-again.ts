@@ -27,7 +27,7 @@ export async function sendAgain(
   // Only who sends mail may write what became of it; this lets it do so once more.
   const { rows } = await sql<{ again: boolean | null }>`
     select app.send_again(${desk.id}, ${mail.id}) as again`.execute(ctx.db);
-  if (!rows[0]?.again)
+  if (!rows[0]?.again || !mail.caseId)
     throw conflict('mail.not-to-send', 'Only a message that did not go can be sent again.');
 
   await record(ctx, sendingAgain, desk.id, { caseId: mail.caseId, outboxId: mail.id, byId: ctx.actor.id });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contacts, OnAGateway } from './gateway.fixture.ts';
+import { contacts, OnAGateway } from '../fixtures.ts';
 
 const on = new OnAGateway();
 const told: OnAGateway['tell'] = (...what) => on.tell(...what);

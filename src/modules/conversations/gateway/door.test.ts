@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tell } from '../../../testing/text-gateway.ts';
-import { OnAGateway } from './gateway.fixture.ts';
+import { OnAGateway } from '../fixtures.ts';
 import { addGateway, endGateway, gateways } from './gateways.ts';
 
 const on = new OnAGateway();

@@ -8,6 +8,7 @@ import { contactByCall } from './call.ts';
 import type { GatewayEvent } from './event.ts';
 import { contactByText, textFared } from './text.ts';
 import type { TwilioMedia } from './twilio.ts';
+import type { Spoken } from './who-calls.ts';
 
 export type KeptEvent = Selectable<ConversationsTables['gatewayEvents']>;
 
@@ -17,10 +18,17 @@ export type Outcome =
   | { state: 'ignored'; reason: string }
   | { state: 'waiting'; until: Instant };
 
+/** Takes a text of somebody who works there; null of anybody else's. */
+export type ByWorker = (ctx: Context, spoken: Spoken) => Promise<{ entryId: string | null } | null>;
+
 const mostAttempts = 5;
 
 /** Reads the next event of the desk that is due, in the order in which they happened; one process at a time does. */
-export async function readNextEvent(ctx: Context, tell: (failure: Error) => void): Promise<boolean> {
+export async function readNextEvent(
+  ctx: Context,
+  tell: (failure: Error) => void,
+  byWorker: ByWorker,
+): Promise<boolean> {
   if (!(await isMyTurn(ctx))) return false;
   const kept = await tables(ctx)
     .selectFrom('gatewayEvents')
@@ -35,7 +43,7 @@ export async function readNextEvent(ctx: Context, tell: (failure: Error) => void
   if (!kept) return false;
   await orElse(
     ctx,
-    async () => settle(ctx, kept, await read(ctx, kept)),
+    async () => settle(ctx, kept, await read(ctx, kept, byWorker)),
     async (failure) => {
       // Somebody changed the same case meanwhile: that is no fault of the event.
       const isCrossed = failure instanceof Refusal && failure.code === 'case.changed';
@@ -61,11 +69,11 @@ async function isMyTurn(ctx: Context): Promise<boolean> {
   return rows[0]?.mine === true;
 }
 
-async function read(ctx: Context, kept: KeptEvent): Promise<Outcome> {
+async function read(ctx: Context, kept: KeptEvent, byWorker: ByWorker): Promise<Outcome> {
   const { event, media } = await contentOf(ctx, kept);
   switch (event.type) {
     case 'text.received':
-      return contactByText(ctx, { kept, event, media });
+      return contactByText(ctx, { kept, event, media, byWorker });
     case 'text.delivered':
     case 'text.failed':
       return textFared(ctx, event);

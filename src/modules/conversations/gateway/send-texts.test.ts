@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { changeCustomer } from '../../customers/commands/change-customer.ts';
 import { say } from '../commands/say.ts';
+import { OnAGateway } from '../fixtures.ts';
 import { caseView } from '../queries/case-view.ts';
 import { outbox } from '../queries/outbox.ts';
-import { OnAGateway } from './gateway.fixture.ts';
 
 const on = new OnAGateway();
 const told: OnAGateway['tell'] = (...what) => on.tell(...what);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { customerLinkUrl } from '../../customers/index.ts';
 import { openCaseFor } from '../commands/open-case-for.ts';
-import { contacts, OnAGateway } from './gateway.fixture.ts';
+import { contacts, OnAGateway } from '../fixtures.ts';
 
 const none = { entries: [] };
 const on = new OnAGateway();

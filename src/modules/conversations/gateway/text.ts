@@ -6,12 +6,13 @@ import { tables } from '../tables.ts';
 import { ofMedia } from './call.ts';
 import type { GatewayEvent } from './event.ts';
 import { fetchMedia, noteLeftOut } from './fetch-media.ts';
-import { contentOf, type KeptEvent, later, type Outcome, settle } from './read-event.ts';
+import { type ByWorker, contentOf, type KeptEvent, later, type Outcome, settle } from './read-event.ts';
 import { heedWish, wishIn } from './stop.ts';
 import type { TwilioMedia } from './twilio.ts';
 import { contactFrom, contactInHand, type Spoken } from './who-calls.ts';
 
 type TextReceived = Extract<GatewayEvent, { type: 'text.received' }>;
+type Received = { kept: KeptEvent; event: TextReceived; media: TwilioMedia[]; byWorker: ByWorker };
 type Fared = Extract<GatewayEvent, { type: 'text.delivered' | 'text.failed' }>;
 
 /** The parts of a text that have not come by then are not waited for any more. */
@@ -21,7 +22,7 @@ const mostSubject = 100;
 /** A text is a contact like a mail. One in parts is read when all of them are there. */
 export async function contactByText(
   ctx: Context,
-  { kept, event, media }: { kept: KeptEvent; event: TextReceived; media: TwilioMedia[] },
+  { kept, event, media, byWorker }: Received,
 ): Promise<Outcome> {
   const number = e164(event.data.from);
   if (!number) return { state: 'ignored', reason: 'sent by nobody who could be answered' };
@@ -37,13 +38,27 @@ export async function contactByText(
     subject: (words) =>
       text.trim().split('\n', 1)[0]?.slice(0, mostSubject).toWellFormed() || words.textMessage,
   };
+  const worked = await byWorker(ctx, spoken);
+  if (worked) {
+    await settleOthers(ctx, kept, { parts, entryId: worked.entryId });
+    return { state: 'read', entryId: worked.entryId };
+  }
   const wish = wishIn(text);
   if (wish) return heed(ctx, spoken, wish);
   const { entryId, caseId } = await contactFrom(ctx, spoken);
   await noteLeftOut(ctx, { deskId: kept.deskId, caseId }, fetched.leftOut);
-  const others = parts.filter((part) => part.kept.id !== kept.id);
-  for (const part of others) await settle(ctx, part.kept, { state: 'read', entryId });
+  await settleOthers(ctx, kept, { parts, entryId });
   return { state: 'read', entryId };
+}
+
+/** What came in parts was read as one. */
+async function settleOthers(
+  ctx: Context,
+  kept: KeptEvent,
+  { parts, entryId }: { parts: Part[]; entryId: string | null },
+): Promise<void> {
+  for (const part of parts)
+    if (part.kept.id !== kept.id) await settle(ctx, part.kept, { state: 'read', entryId });
 }
 
 /** It holds at once; whoever looks after a case of theirs sees it there, and it opens none. */

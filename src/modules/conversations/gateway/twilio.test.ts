@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { twilioSignature } from '../../../platform/phone/twilio-signature.ts';
 import { callAsTwilio } from '../../../testing/text-gateway.ts';
 import { say } from '../commands/say.ts';
+import { contacts, OnAGateway } from '../fixtures.ts';
 import { outbox } from '../queries/outbox.ts';
-import { contacts, OnAGateway } from './gateway.fixture.ts';
 import { addGateway, endGateway } from './gateways.ts';
 
 const none = { entries: [] };

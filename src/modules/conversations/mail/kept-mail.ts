@@ -1,6 +1,7 @@
-import type { Site } from '../../../platform/context.ts';
+import type { Instant, Site } from '../../../platform/context.ts';
 import { escaped } from '../../../platform/html.ts';
 import { customerLinkUrl } from '../../customers/index.ts';
+import { codeOf } from '../pocket-code.ts';
 import { wordsFor } from '../words.ts';
 
 /** What is kept of a mail beside its words, as JSON. */
@@ -14,6 +15,8 @@ export type KeptHeaders = {
   linkId?: string;
   language?: string;
   fileIds?: string[];
+  /** The code that is sent to a number from which somebody wants to work by text; it stands nowhere. */
+  pocketCode?: { id: string; until: Instant };
 };
 
 type Kept = { text: string; headers: Partial<KeptHeaders> };
@@ -22,7 +25,8 @@ type Kept = { text: string; headers: Partial<KeptHeaders> };
  * The link opens the customer's page to whoever holds it, and everybody on the roster reads the outbox: so it is kept
  * nowhere, and written behind the last words when the mail goes.
  */
-export function textToSend(site: Site, { text, headers: { linkId } }: Kept): string {
+export function textToSend(site: Site, { text, headers: { linkId, pocketCode } }: Kept): string {
+  if (pocketCode) return codeOf(site, pocketCode);
   return linkId ? `${text} ${customerLinkUrl(site, linkId)}\n` : text;
 }
 

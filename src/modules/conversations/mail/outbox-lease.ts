@@ -13,7 +13,7 @@ const mostAttempts = 12;
 export type Leased = {
   deskId: string;
   id: string;
-  kind: 'message' | 'receipt' | 'link';
+  kind: 'message' | 'receipt' | 'link' | 'pocket';
   messageId: string;
   attempts: number;
   recipient: string;

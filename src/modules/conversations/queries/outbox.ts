@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { ById, page, readCursor, writeCursor } from '../../../platform/http/cursor.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
@@ -31,14 +32,14 @@ export async function outbox(
     .select([
       'o.id',
       'o.deskId',
-      'o.caseId',
+      'c.id as caseId',
       'c.reference',
-      'o.kind',
       'w.recipient as to',
       'w.subject',
       'w.text',
       'w.headers',
     ])
+    .select(sql<'message' | 'receipt' | 'link'>`o.kind`.as('kind'))
     .select(['o.channel', 'o.waitsFor', 'o.nextAttemptAt', 'o.state', 'o.finalReply', 'o.recordedAt as at'])
     .where('o.deskId', '=', desk.id)
     .orderBy('o.id', 'desc')

@@ -8,7 +8,6 @@ import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { type TaskView, tasksApi } from '../contract.ts';
-import type { Answer } from '../states.ts';
 import classes from './answer-form.module.css';
 
 /** Whether somebody still waits for an answer. */
@@ -24,6 +23,8 @@ const answers = {
     { state: 'returned', verb: 'tasks.giveBack' },
   ],
 } as const;
+
+type Answer = (typeof answers)[keyof typeof answers][number]['state'];
 
 /** What those who were asked can say to it now. */
 export function AnswerForm({ task }: { task: TaskView }) {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
-import { aDesk, type Desk } from '../../../testing/a-desk.ts';
-import { type RunningTest, runningThroughline } from '../../../testing/running.ts';
-import { type TestGateway, tell, testGateway } from '../../../testing/text-gateway.ts';
-import { caseView } from '../queries/case-view.ts';
-import { addGateway } from './gateways.ts';
-import { signingKey } from './keys.ts';
+import { aDesk, type Desk } from '../../testing/a-desk.ts';
+import { type RunningTest, runningThroughline } from '../../testing/running.ts';
+import { type TestGateway, tell, testGateway } from '../../testing/text-gateway.ts';
+import { addGateway } from './gateway/gateways.ts';
+import { signingKey } from './gateway/keys.ts';
+import { caseView } from './queries/case-view.ts';
 
 type Connected = { id: string; hook: string; key: Buffer };
 

@@ -1,0 +1,36 @@
+import type { Context } from '../../../platform/context.ts';
+import { tables } from '../tables.ts';
+import { dayIn, dayOf, keepDay, sayDay } from '../the-day.ts';
+import { pocketWords } from '../words.ts';
+import { sendText } from './send-text.ts';
+import { workers } from './work-by-text.ts';
+
+/** Sends the day to whoever chose to have it by now and has not had it today. */
+export async function sendDays(ctx: Context): Promise<number> {
+  const deskId = ctx.actor.deskId ?? '';
+  const due = await workers(ctx, deskId)
+    .select(['w.dayAt', 'w.daySentOn'])
+    .where('w.dayAt', 'is not', null)
+    .execute();
+  let sent = 0;
+  for (const { dayAt, daySentOn, ...worker } of due) {
+    const here = Temporal.Instant.from(ctx.now).toZonedDateTimeISO(worker.zone);
+    const today = dayIn(ctx.now, worker.zone);
+    const isDue = dayAt !== null && Temporal.PlainTime.compare(here.toPlainTime(), dayAt) >= 0;
+    if (!isDue || daySentOn === today) continue;
+    const { personId, organizationId, pocketId, number, zone } = worker;
+    const items = await dayOf(await ctx.become({ kind: 'person', personId, organizationId }), worker);
+    const desk = await ctx.become({ kind: 'desk-system', deskId });
+    await keepDay(desk, worker, items);
+    const words = sayDay(items, { zone, words: pocketWords(worker.language) });
+    await sendText(desk, { deskId, number, words });
+    await tables(desk)
+      .updateTable('pockets')
+      .set({ daySentOn: today })
+      .where('deskId', '=', deskId)
+      .where('id', '=', pocketId)
+      .execute();
+    sent += 1;
+  }
+  return sent;
+}

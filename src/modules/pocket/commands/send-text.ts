@@ -1,0 +1,29 @@
+import { v7 as uuid } from 'uuid';
+import type { Context } from '../../../platform/context.ts';
+import { tables } from '../tables.ts';
+
+/** Puts a text to somebody who works there into the outbox; a code in it is written when it goes. */
+export async function sendText(
+  ctx: Context,
+  text: { deskId: string; number: string; words: string; pocketCode?: { id: string; until: string } },
+): Promise<void> {
+  const { deskId } = text;
+  const id = uuid();
+  const db = tables(ctx);
+  await Promise.all([
+    db
+      .insertInto('outbox')
+      .values({
+        ...{ deskId, id, caseId: null, entryId: null, kind: 'pocket', channel: 'text' },
+        ...{ messageId: `<${id}@pocket>`, leasedUntil: null, finalReply: null, settledAt: null },
+      })
+      .execute(),
+    db
+      .insertInto('outboxWords')
+      .values({
+        ...{ deskId, outboxId: id, recipient: text.number, subject: '', text: text.words, html: null },
+        headers: JSON.stringify(text.pocketCode ? { pocketCode: text.pocketCode } : {}),
+      })
+      .execute(),
+  ]);
+}

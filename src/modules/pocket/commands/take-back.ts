@@ -1,0 +1,58 @@
+import type { Context } from '../../../platform/context.ts';
+import { asInstant } from '../../../platform/time/instant.ts';
+import { askTask } from '../../tasks/index.ts';
+import { tables } from '../tables.ts';
+import type { Worker } from '../the-day.ts';
+import { pocketWords } from '../words.ts';
+import { labelOf, noteOn } from './carry-out.ts';
+
+const hoursToTakeBack = 24;
+
+/** What was done last by text; asked as the desk. */
+export async function lastAct(ctx: Context, { deskId, pocketId }: Worker) {
+  const since = asInstant(Temporal.Instant.from(ctx.now).subtract({ hours: hoursToTakeBack }));
+  return tables(ctx)
+    .selectFrom('pocketActs')
+    .selectAll()
+    .where('deskId', '=', deskId)
+    .where('pocketId', '=', pocketId)
+    .where('undoneAt', 'is', null)
+    .where('recordedAt', '>', since)
+    .orderBy('recordedAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export type DoneByText = NonNullable<Awaited<ReturnType<typeof lastAct>>>;
+
+/** The line is not rewritten: what was said stands there, and beside it that it was taken back. A task is asked anew. */
+export async function takeBack(ctx: Context, worker: Worker, act: DoneByText): Promise<string> {
+  const words = pocketWords(worker.language);
+  const { caseId, taskId } = act;
+  const label = await labelOf(ctx, worker, { caseId, taskId });
+  await noteOn(ctx, { worker, caseId, text: words.entry.undone });
+  if (act.kind === 'done' && taskId) await askAnew(ctx, worker, { caseId, taskId });
+  return act.kind === 'late' ? words.undoneLate(label) : words.undone(label);
+}
+
+async function askAnew(
+  ctx: Context,
+  { deskId, personId }: Worker,
+  { caseId, taskId }: { caseId: string; taskId: string },
+): Promise<void> {
+  const task = await tables(ctx)
+    .selectFrom('tasks as t')
+    .innerJoin('taskWords as w', (join) =>
+      join.onRef('w.deskId', '=', 't.deskId').onRef('w.taskId', '=', 't.id'),
+    )
+    .select(['t.kind', 't.engagementId', 't.due', 'w.request', 'w.passedOn'])
+    .where('t.deskId', '=', deskId)
+    .where('t.id', '=', taskId)
+    .executeTakeFirstOrThrow();
+  // A call that was asked for is made or not; only the customer asks for another.
+  if (task.kind === 'call') return;
+  const { engagementId, due, request } = task;
+  const passedOn = task.passedOn as Record<string, string>;
+  await askTask(ctx, { case: caseId, engagementId, personId, request, due, passedOn });
+}

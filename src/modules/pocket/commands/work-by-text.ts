@@ -1,0 +1,180 @@
+import { sql } from 'kysely';
+import { v7 as uuid } from 'uuid';
+import type { Context } from '../../../platform/context.ts';
+import { Refusal } from '../../../platform/refusal.ts';
+import { contactFrom, type NewFile, orElse, type Spoken, wishIn } from '../../conversations/index.ts';
+import { customersAt, newCustomerAt } from '../../customers/index.ts';
+import { search } from '../../today/index.ts';
+import { tables } from '../tables.ts';
+import { dayIn, dayOf, itemsOfLastDay, keepDay, sayDay, type Worker } from '../the-day.ts';
+import { type Act, understand } from '../understand.ts';
+import { pocketWords } from '../words.ts';
+import { carryOut, type OnItem } from './carry-out.ts';
+import { sendText } from './send-text.ts';
+import { lastAct, takeBack } from './take-back.ts';
+
+/** Whoever works by text at a number; asked as the desk. */
+export async function workerAt(ctx: Context, deskId: string, number: string): Promise<Worker | undefined> {
+  return workers(ctx, deskId).where('w.number', '=', number).executeTakeFirst();
+}
+
+export const workers = (ctx: Context, deskId: string) =>
+  tables(ctx)
+    .selectFrom('pockets as w')
+    .innerJoin('desks as d', 'd.id', 'w.deskId')
+    .innerJoin('persons as p', 'p.id', 'w.personId')
+    .innerJoin('roster as r', (join) =>
+      join
+        .onRef('r.deskId', '=', 'w.deskId')
+        .onRef('r.personId', '=', 'w.personId')
+        .on('r.endedAt', 'is', null),
+    )
+    .select([
+      'w.deskId',
+      'w.id as pocketId',
+      'w.personId',
+      'w.organizationId',
+      'w.number',
+      'p.name',
+      'd.zone',
+    ])
+    .select(sql<string>`d.languages[1]`.as('language'))
+    .where('w.deskId', '=', deskId)
+    .where('w.confirmedAt', 'is not', null)
+    .where('w.endedAt', 'is', null);
+
+/**
+ * What somebody who works there texts: each line that is understood is done as them and answered with what was
+ * understood; the rest goes on to the desk word for word, and nothing is guessed. Null of anybody else.
+ */
+export async function workByText(ctx: Context, spoken: Spoken): Promise<{ entryId: string | null } | null> {
+  const { deskId, number } = spoken;
+  const worker = number === null ? undefined : await workerAt(ctx, deskId, number);
+  if (!worker) return null;
+  if (wishIn(spoken.text) === 'stop') return sendNoDay(ctx, worker);
+  const today = dayIn(ctx.now, worker.zone);
+  const lines = spoken.text.split('\n').filter((line) => line.trim() !== '');
+  const read = lines.map((line) => ({ line, act: understand(line, today) }));
+  const replies: string[] = [];
+  const items = await itemsOfLastDay(ctx, worker);
+  // What was sent along belongs to the first thing that is named.
+  const first = read.find(({ act }) => act && 'item' in act && items[act.item - 1]);
+  for (const one of read) {
+    if (one.act)
+      replies.push(await answerTo(ctx, { worker, act: one.act, files: one === first ? spoken.files : [] }));
+  }
+  const files = first ? [] : spoken.files;
+  const rest = read.filter(({ act }) => !act).map(({ line }) => line);
+  const left =
+    rest.length > 0 || files.length > 0 ? await passOn(ctx, { worker, spoken, rest, files }) : null;
+  if (left) replies.push(pocketWords(worker.language).passedOn(rest.join(' ').slice(0, 60) || '📎'));
+  await sendText(ctx, { deskId, number: worker.number, words: replies.join('\n') });
+  return { entryId: left?.entryId ?? null };
+}
+
+/** Whoever wants no texts gets no day, and is heard like everybody who wants none. */
+async function sendNoDay(ctx: Context, { deskId, pocketId }: Worker): Promise<null> {
+  await tables(ctx)
+    .updateTable('pockets')
+    .set({ dayAt: null })
+    .where('deskId', '=', deskId)
+    .where('id', '=', pocketId)
+    .execute();
+  return null;
+}
+
+type Answering = { worker: Worker; act: Act; files: NewFile[] };
+
+/** What cannot be done is answered with the reason, and holds up nothing else in the text. */
+async function answerTo(ctx: Context, { worker, act, files }: Answering): Promise<string> {
+  const words = pocketWords(worker.language);
+  return orElse(
+    ctx,
+    () => ('item' in act ? onItem(ctx, { worker, act, files }) : ask(ctx, worker, act)),
+    async (failure) => {
+      if (!(failure instanceof Refusal)) throw failure;
+      await asDesk(ctx, worker);
+      return 'item' in act ? words.refused(act.item, failure.message) : failure.message;
+    },
+  );
+}
+
+const asThem = (ctx: Context, { personId, organizationId }: Worker) =>
+  ctx.become({ kind: 'person', personId, organizationId });
+const asDesk = (ctx: Context, { deskId }: Worker) => ctx.become({ kind: 'desk-system', deskId });
+
+async function onItem(
+  ctx: Context,
+  { worker, act, files }: { worker: Worker; act: OnItem; files: NewFile[] },
+): Promise<string> {
+  const words = pocketWords(worker.language);
+  const item = (await itemsOfLastDay(ctx, worker))[act.item - 1];
+  if (!item) return words.noItem(act.item);
+  const reply = await carryOut(await asThem(ctx, worker), act, { worker, item, files });
+  const desk = await asDesk(ctx, worker);
+  await tables(desk)
+    .insertInto('pocketActs')
+    .values({ deskId: worker.deskId, id: uuid(), pocketId: worker.pocketId, kind: act.kind, ...item })
+    .execute();
+  return `${reply} ${words.undoHow}`;
+}
+
+async function ask(ctx: Context, worker: Worker, act: Exclude<Act, OnItem>): Promise<string> {
+  const words = pocketWords(worker.language);
+  if (act.kind === 'help') return words.help;
+  if (act.kind === 'undo') return undo(ctx, worker);
+  if (act.kind === 'find') {
+    const found = await find(await asThem(ctx, worker), worker, act.words);
+    await asDesk(ctx, worker);
+    return found;
+  }
+  const items = await dayOf(await asThem(ctx, worker), worker);
+  await keepDay(await asDesk(ctx, worker), worker, items);
+  return sayDay(items, { zone: worker.zone, words });
+}
+
+async function undo(ctx: Context, worker: Worker): Promise<string> {
+  const act = await lastAct(ctx, worker);
+  if (!act) return pocketWords(worker.language).nothingToUndo;
+  const reply = await takeBack(await asThem(ctx, worker), worker, act);
+  const desk = await asDesk(ctx, worker);
+  await tables(desk)
+    .updateTable('pocketActs')
+    .set({ undoneAt: ctx.now })
+    .where('deskId', '=', worker.deskId)
+    .where('id', '=', act.id)
+    .execute();
+  return reply;
+}
+
+const mostFound = 3;
+
+async function find(ctx: Context, { deskId, language }: Worker, q: string): Promise<string> {
+  const words = pocketWords(language);
+  const { customers } = await search(ctx, { q, limit: mostFound });
+  const here = customers.filter((one) => one.deskId === deskId);
+  if (here.length === 0) return words.foundNobody(q);
+  return here
+    .map(({ name, addresses, cases }) =>
+      words.found(
+        name,
+        addresses.join(', '),
+        cases
+          .filter(({ state }) => state === 'open')
+          .map(({ reference, subject }) => `${reference}: ${subject}`)
+          .join('\n'),
+      ),
+    )
+    .join('\n\n');
+}
+
+/** They are somebody's customer like others, too: what they ask of their desk has an owner and a next word. */
+async function passOn(
+  ctx: Context,
+  { worker, spoken, rest, files }: { worker: Worker; spoken: Spoken; rest: string[]; files: NewFile[] },
+): Promise<{ entryId: string }> {
+  const { deskId, number, name, language } = worker;
+  const there = await customersAt(ctx, deskId, { kind: 'phone', address: number });
+  if (there.length === 0) await newCustomerAt(ctx, { deskId, name, address: number, language });
+  return contactFrom(ctx, { ...spoken, text: rest.join('\n'), files });
+}

@@ -1,0 +1,18 @@
+import { serve } from '../../platform/http/route.ts';
+import type { Module } from '../../platform/module.ts';
+import { addPocket, changePocket, confirmPocket, endPocket } from './commands/pockets.ts';
+import { sendDays } from './commands/send-days.ts';
+import { pocketApi } from './contract.ts';
+import { pockets } from './queries/pockets.ts';
+
+export const pocket: Module = {
+  name: 'pocket',
+  routes: [
+    serve(pocketApi.pockets, pockets),
+    serve(pocketApi.addPocket, addPocket),
+    serve(pocketApi.confirmPocket, confirmPocket),
+    serve(pocketApi.changePocket, changePocket),
+    serve(pocketApi.endPocket, endPocket),
+  ],
+  sweepers: [{ name: 'days', desks: 'app.desks_with_days_due()', sweep: sendDays, byClock: true }],
+};

@@ -1,0 +1,1 @@
+export { PocketsCard } from './pockets-card.tsx';

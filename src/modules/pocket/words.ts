@@ -1,0 +1,130 @@
+/** What the desk texts to somebody who works by text, in the languages that it understands. */
+export type PocketWords = {
+  day: (visits: number, wanting: number) => string;
+  next: (item: string) => string;
+  nothing: string;
+  done: (item: string) => string;
+  late: (item: string, minutes: number) => string;
+  lateUntold: (item: string, number: string | null) => string;
+  part: (item: string, what: string, on: string | null) => string;
+  note: (item: string) => string;
+  undoHow: string;
+  undone: (item: string) => string;
+  undoneLate: (item: string) => string;
+  nothingToUndo: string;
+  noItem: (item: number) => string;
+  found: (name: string, numbers: string, cases: string) => string;
+  foundNobody: (words: string) => string;
+  passedOn: (words: string) => string;
+  help: string;
+  /** To the customer. */
+  runningLate: (name: string, minutes: number) => string;
+  /** On the case, for the desk's companies. */
+  entry: {
+    done: string;
+    part: (what: string, on: string | null) => string;
+    late: (minutes: number, isTold: boolean) => string;
+    undone: string;
+  };
+  refused: (item: number, sentence: string) => string;
+};
+
+const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
+
+const en: PocketWords = {
+  day: (visits, wanting) =>
+    `${count(visits, 'visit', 'visits')}, ${wanting} want${wanting === 1 ? 's' : ''} a word.`,
+  next: (item) => `Next: ${item}`,
+  nothing: 'Nothing today.',
+  done: (item) => `Done: ${item}.`,
+  late: (item, minutes) => `Told ${item}: about ${minutes} minutes late.`,
+  lateUntold: (item, number) =>
+    `${item} cannot be told by us. ${number ? `Ring ${number}.` : 'There is no number.'}`,
+  part: (item, what, on) => `Noted for ${item}: part ${what}${on ? `, ${on}` : ''}.`,
+  note: (item) => `Noted for ${item}.`,
+  undoHow: 'UNDO takes it back.',
+  undone: (item) => `Taken back for ${item}.`,
+  undoneLate: (item) => `${item} was told already. Your desk sees that you take it back.`,
+  nothingToUndo: 'There is nothing to take back.',
+  noItem: (item) => `There is no ${item} in the day you were sent. DAY sends it again.`,
+  found: (name, numbers, cases) => [name, numbers, cases].filter((part) => part !== '').join('\n'),
+  foundNobody: (words) => `Nobody found for ${words}.`,
+  passedOn: (words) => `Passed on to your desk: ${words}`,
+  help: '1 done · 1 late 40 · 1 part: pump, fri · 1 note … · ? name · DAY · UNDO. Anything else goes to your desk.',
+  runningLate: (name, minutes) => `${name} is running about ${minutes} minutes late.`,
+  entry: {
+    done: 'Done, said by text.',
+    part: (what, on) => `Part: ${what}${on ? `, ${on}` : ''}.`,
+    late: (minutes, isTold) =>
+      `About ${minutes} minutes late.${isTold ? '' : ' The customer could not be told.'}`,
+    undone: 'Taken back by text.',
+  },
+  refused: (item, sentence) => `${item}: ${sentence}`,
+};
+
+const de: PocketWords = {
+  day: (visits, wanting) =>
+    `${count(visits, 'Besuch', 'Besuche')}, ${count(wanting, 'wartet', 'warten')} auf ein Wort.`,
+  next: (item) => `Als Nächstes: ${item}`,
+  nothing: 'Heute nichts.',
+  done: (item) => `Erledigt: ${item}.`,
+  late: (item, minutes) => `${item} weiß Bescheid: etwa ${minutes} Minuten später.`,
+  lateUntold: (item, number) =>
+    `${item} ist von uns nicht zu erreichen. ${number ? `Bitte anrufen: ${number}.` : 'Es gibt keine Nummer.'}`,
+  part: (item, what, on) => `Notiert für ${item}: Teil ${what}${on ? `, ${on}` : ''}.`,
+  note: (item) => `Notiert für ${item}.`,
+  undoHow: 'ZURÜCK nimmt es zurück.',
+  undone: (item) => `Zurückgenommen für ${item}.`,
+  undoneLate: (item) => `${item} weiß es schon. Ihr Desk sieht, dass Sie es zurücknehmen.`,
+  nothingToUndo: 'Es gibt nichts zurückzunehmen.',
+  noItem: (item) => `Es gibt keine ${item} in der Liste. HEUTE schickt sie noch einmal.`,
+  found: en.found,
+  foundNobody: (words) => `Niemand gefunden: ${words}.`,
+  passedOn: (words) => `An Ihren Desk weitergegeben: ${words}`,
+  help: '1 fertig · 1 später 40 · 1 Teil: Pumpe, Fr · 1 Notiz … · ? Name · HEUTE · ZURÜCK. Alles andere geht an Ihren Desk.',
+  runningLate: (name, minutes) => `${name} kommt etwa ${minutes} Minuten später.`,
+  entry: {
+    done: 'Erledigt, per SMS gesagt.',
+    part: (what, on) => `Teil: ${what}${on ? `, ${on}` : ''}.`,
+    late: (minutes, isTold) =>
+      `Etwa ${minutes} Minuten später.${isTold ? '' : ' Der Kunde war nicht zu erreichen.'}`,
+    undone: 'Per SMS zurückgenommen.',
+  },
+  refused: en.refused,
+};
+
+const es: PocketWords = {
+  day: (visits, wanting) =>
+    `${count(visits, 'visita', 'visitas')}, ${count(wanting, 'espera', 'esperan')} noticias.`,
+  next: (item) => `Siguiente: ${item}`,
+  nothing: 'Nada hoy.',
+  done: (item) => `Hecho: ${item}.`,
+  late: (item, minutes) => `Avisado ${item}: unos ${minutes} minutos tarde.`,
+  lateUntold: (item, number) =>
+    `No podemos avisar a ${item}. ${number ? `Llame al ${number}.` : 'No hay número.'}`,
+  part: (item, what, on) => `Anotado para ${item}: pieza ${what}${on ? `, ${on}` : ''}.`,
+  note: (item) => `Anotado para ${item}.`,
+  undoHow: 'DESHACER lo deshace.',
+  undone: (item) => `Deshecho para ${item}.`,
+  undoneLate: (item) => `${item} ya lo sabe. Su mesa ve que lo deshace.`,
+  nothingToUndo: 'No hay nada que deshacer.',
+  noItem: (item) => `No hay ${item} en la lista. HOY la envía otra vez.`,
+  found: en.found,
+  foundNobody: (words) => `No se encontró a nadie: ${words}.`,
+  passedOn: (words) => `Pasado a su mesa: ${words}`,
+  help: '1 hecho · 1 tarde 40 · 1 pieza: bomba, vie · 1 nota … · ? nombre · HOY · DESHACER. Lo demás va a su mesa.',
+  runningLate: (name, minutes) => `${name} llega unos ${minutes} minutos tarde.`,
+  entry: {
+    done: 'Hecho, dicho por SMS.',
+    part: (what, on) => `Pieza: ${what}${on ? `, ${on}` : ''}.`,
+    late: (minutes, isTold) =>
+      `Unos ${minutes} minutos tarde.${isTold ? '' : ' No se pudo avisar al cliente.'}`,
+    undone: 'Deshecho por SMS.',
+  },
+  refused: en.refused,
+};
+
+const words: Record<string, PocketWords> = { en, de, es };
+
+export const pocketWords = (language: string): PocketWords =>
+  words[language.split('-')[0]?.toLowerCase() ?? 'en'] ?? en;

@@ -1,0 +1,1 @@
+export { search } from './queries/search.ts';
