@@ -163,5 +163,5 @@ main{grid-template-columns:minmax(0,1fr) 20rem;grid-template-rows:auto 1fr;colum
 .side{grid-column:2;grid-row:1/span 2}
 }
 @media(prefers-reduced-motion:no-preference){button{transition:filter .12s}}
-@media print{.write,.answers,.next details{display:none}}
+@media print{.write,.answers,.next details,.card.next{display:none}}
 `.replaceAll('\n', '');

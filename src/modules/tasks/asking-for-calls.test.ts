@@ -4,7 +4,7 @@ import { testDatabase } from '../../testing/database.ts';
 import { endCase } from '../conversations/commands/finish.ts';
 import { caseView, say } from '../conversations/index.ts';
 import { aCall, aCaseOf, ask, callsOf, windowAt } from './calls.fixture.ts';
-import { withdrawCall } from './commands/ask-for-call.ts';
+import { askForCall, withdrawCall } from './commands/ask-for-call.ts';
 import { custodyOf } from './fixtures.ts';
 import { oneTask } from './queries/tasks.ts';
 
@@ -138,6 +138,21 @@ describe('a customer who asks to be called', () => {
       await ask(desk, theCase, windowAt(place));
       expect((await view(theCase.id)).due).toBe(due);
     }
+  });
+
+  it('asks once where two pages ask at the same time', async () => {
+    const { id: caseId, customerId } = await aCaseOf(desk, 'twice');
+    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    let second: Promise<unknown> = Promise.resolve();
+    await desk.asDesk(async (ctx) => {
+      const wish = { ...windowAt(0), number: { written: '0113 496 0000' }, text: '' };
+      await askForCall(ctx, { caseId, customerId, ...wish });
+      const another = { ...windowAt(1), number: { written: '0113 496 0001' } };
+      second = ask(desk, { id: caseId, customerId }, another).catch((error) => error);
+      await expect.poll(async () => (await test.sql(waiting)).rowCount).toBe(1);
+    });
+    expect(await second).toMatchObject({ code: 'call.asked' });
+    expect(await callsOf(test, caseId)).toMatchObject([{ state: 'asked' }]);
   });
 
   it('says that it is not needed any more, and is told so on their line', async () => {

@@ -41,7 +41,7 @@ export const de: PageWords = {
   'call.number': 'Unter welcher Nummer?',
   'call.other-number': 'Oder unter einer anderen Nummer',
   'call.about': 'Worum geht es? Sie können das frei lassen.',
-  'call.ask': 'Dann anrufen',
+  'call.ask': 'Bitte dann anrufen',
   'call.window': '{{day}}, {{from}} bis {{to}} Uhr',
   'call.coming': '{{name}} ruft Sie {{day}} zwischen {{from}} und {{to}} Uhr an',
   'call.coming-on': '{{name}} ruft Sie am {{day}} zwischen {{from}} und {{to}} Uhr an',

@@ -31,6 +31,7 @@ export async function askForCall(ctx: Context, wish: CallWish): Promise<{ entryI
     await append(ctx, place(theCase), { ...withdrawnBy(customerId, before.id), audience: 'companies' });
 
   const taskId = await keepCall(ctx, place(theCase), { beginsAt, endsAt, number, request: text });
+  if (!taskId) throw conflict('call.asked', 'A call was asked for meanwhile. Look again.');
   return receiveContact(ctx, {
     ...{ caseId, customerId, channel: 'page', text, files: [], taskId },
     hear: (due) => earlierOf(dueWithout(ctx, before, due) ?? endsAt, endsAt),
@@ -53,18 +54,20 @@ export async function withdrawCall(
   return { entryId };
 }
 
-/** A call that nobody of us asked; the database asks it of whoever owns the case. */
+/** A call that nobody of us asked, unless one is asked already; the database asks it of whoever owns the case. */
 export async function keepCall(
   ctx: Context,
   { deskId, caseId }: { deskId: string; caseId: string },
   { beginsAt, endsAt, number, request }: CallWindow & { number: string; request: string },
-): Promise<string> {
+): Promise<string | undefined> {
   const id = uuid();
   const db = tables(ctx);
-  await db
+  const kept = await db
     .insertInto('tasks')
     .values({ deskId, id, caseId, kind: 'call', due: beginsAt, beginsAt, endsAt })
-    .execute();
+    .onConflict((asked) => asked.doNothing())
+    .executeTakeFirst();
+  if (kept.numInsertedOrUpdatedRows !== 1n) return undefined;
   await db.insertInto('taskWords').values({ deskId, taskId: id, request, number }).execute();
   return id;
 }

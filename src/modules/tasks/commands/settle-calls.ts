@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Context, Instant } from '../../../platform/context.ts';
 import { append, visibleCase, whereItGoesOn } from '../../cases/index.ts';
 import { place } from '../../conversations/index.ts';
-import { openStates } from '../states.ts';
 import { tables } from '../tables.ts';
 import { keepCall } from './ask-for-call.ts';
 
@@ -14,8 +13,6 @@ type Over = {
   caseState: 'open' | 'done' | 'ended' | 'joined';
   beginsAt: Instant;
   endsAt: Instant;
-  number: string;
-  request: string;
 };
 
 /**
@@ -24,10 +21,8 @@ type Over = {
  */
 export async function settleCalls(ctx: Context): Promise<number> {
   const { rows } = await sql<Over>`
-    select t.desk_id, t.id, t.case_id, o.made, o.case_state, t.begins_at, t.ends_at, w.number, w.request
-    from tasks t
-    join app.calls_over o on o.desk_id = t.desk_id and o.id = t.id
-    join task_words w on w.desk_id = t.desk_id and w.task_id = t.id
+    select t.desk_id, t.id, t.case_id, o.made, o.case_state, t.begins_at, t.ends_at
+    from tasks t join app.calls_over o on o.desk_id = t.desk_id and o.id = t.id
     where o.made or o.case_state in ('ended', 'joined')
     limit 50 for update of t skip locked`.execute(ctx.db);
   for (const call of rows) {
@@ -49,22 +44,18 @@ async function settle(ctx: Context, { deskId, id, caseId, made }: Over): Promise
 }
 
 /** The customer is still there then; where they are called about the other case already, that is their call. */
-async function goOn(ctx: Context, { caseId, beginsAt, endsAt, number, request }: Over): Promise<void> {
+async function goOn(ctx: Context, { deskId, id, caseId, beginsAt, endsAt }: Over): Promise<void> {
   const lead = await whereItGoesOn(ctx, await visibleCase(ctx, caseId));
-  if (lead.state === 'ended' || (await isAsked(ctx, lead))) return;
+  const words = await tables(ctx)
+    .selectFrom('taskWords')
+    .select(['number', 'request'])
+    .where('deskId', '=', deskId)
+    .where('taskId', '=', id)
+    .executeTakeFirst();
+  if (lead.state === 'ended' || !words?.number) return;
+  const { number, request } = words;
   const taskId = await keepCall(ctx, place(lead), { beginsAt, endsAt, number, request });
+  if (!taskId) return;
   const data = { beginsAt, endsAt };
   await append(ctx, place(lead), { kind: 'task asked', audience: 'companies', taskId, data });
-}
-
-async function isAsked(ctx: Context, { deskId, id }: { deskId: string; id: string }): Promise<boolean> {
-  const asked = await tables(ctx)
-    .selectFrom('tasks')
-    .select('id')
-    .where('deskId', '=', deskId)
-    .where('caseId', '=', id)
-    .where('kind', '=', 'call')
-    .where('state', 'in', openStates)
-    .executeTakeFirst();
-  return asked !== undefined;
 }
