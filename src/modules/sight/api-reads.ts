@@ -95,20 +95,16 @@ function tasks(place: Place): Ask[] {
 
 function myTasks(place: Place): Ask[] {
   const { my, actor, rows } = place;
-  const waitsForMe = ({ desk_id, organization_id, person_id, state }: Row<'tasks'>) =>
+  const waitsForMe = ({ desk_id, kind, organization_id, person_id, state }: Row<'tasks'>) =>
     my.onDesk(desk_id) &&
+    kind === 'work' &&
     organization_id === actor?.organization &&
     (person_id === null || person_id === my.person) &&
     (state === 'asked' || state === 'accepted');
   const asked = rows('tasks').filter((row) => my.isMyTask(row.desk_id, row.id) || waitsForMe(row));
   const shown = asked.filter((row) => taskShown(place, row).length > 0);
-  return [
-    {
-      url: '/api/tasks',
-      shows: shown.flatMap((row) => taskShown(place, row)),
-      seen: shown.map(seenAs('listed')),
-    },
-  ];
+  const shows = shown.flatMap((row) => taskShown(place, row));
+  return [{ url: '/api/tasks', shows, seen: shown.map(seenAs('listed')) }];
 }
 
 function today(place: Place): Ask[] {

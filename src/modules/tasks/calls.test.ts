@@ -117,6 +117,20 @@ describe('a call that was asked', () => {
     expect((await desk.as(desk.sam, tasksAskedOfUs)).items).toEqual([]);
   });
 
+  it('stays with the owner whoever accepts it, and stands in nobody’s list of tasks', async () => {
+    const { theCase, taskId, owner } = await aCall(test, desk);
+    await desk.as(desk.leo, (ctx) => answer(ctx, taskId, { state: 'accepted' }));
+    expect(await callsOf(test, theCase.id)).toMatchObject([
+      { state: 'accepted', person_id: theCase.ownerId },
+    ]);
+    for (const who of [owner, desk.leo]) {
+      const { items } = await desk.as(who, (ctx) => tasksAskedOfUs(ctx));
+      expect(items.map(({ id }) => id)).not.toContain(taskId);
+    }
+    await desk.as(owner, (ctx) => answer(ctx, taskId, { state: 'done' }));
+    expect(await callsOf(test, theCase.id)).toMatchObject([{ state: 'done' }]);
+  });
+
   it('is what the customer waits for when somebody writes to them meanwhile', async () => {
     const { theCase } = await aCall(test, desk, windowAt(-1));
     expect((await view(theCase.id)).prefill.nextWordBy).toBe(windowAt(-1).endsAt);
@@ -134,7 +148,6 @@ describe('the database', () => {
     ['half a window', 'ends_at = null', 'window_is_whole'],
     ['a window that ends before it begins', `ends_at = begins_at - interval '1 hour'`, 'window_has_length'],
     ['a call that is due at another time', `due = begins_at + interval '1 hour'`, 'call_in_window'],
-    ['a call of nobody', 'person_id = null', 'call_in_window'],
     ['other work that nobody of us asked', `kind = 'work'`, 'asked_by_customer'],
     ['a state that is none', `state = 'rung'`, 'tasks_state_check'],
   ])('keeps no %s', async (_, set, constraint) => {

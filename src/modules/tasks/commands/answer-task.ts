@@ -28,7 +28,7 @@ export async function answerTask(ctx: Context, input: Input<typeof tasksApi.answ
       state: input.state,
       version: task.version + 1,
       ...(input.theirReference && { theirReference: input.theirReference }),
-      // Whoever accepts it has it from then on.
+      // Whoever accepts it has it from then on; a call stays with the owner.
       ...(input.state === 'accepted' && ctx.actor.kind === 'person' && { personId: ctx.actor.id }),
     })
     .where('deskId', '=', task.deskId)

@@ -9,14 +9,15 @@ const most = 200;
 
 /**
  * What the actor's organization is asked as a third party, or what a link was made for; on desks of their own, what
- * waits for them or for anybody of their organization. Unfinished first, by when it is needed, then newest.
+ * waits for them or for anybody of their organization; calls stand in Today by themselves. Unfinished first, by when it
+ * is needed, then newest.
  */
 export async function tasksAskedOfUs(ctx: Context): Promise<Output<typeof tasksApi.tasks>> {
   const items = await taskViews(
     ctx,
     sql`((t.desk_id, t.id) in (select m.desk_id, m.task_id from app.my_tasks() m)
       or t.desk_id = any ((select app.my_desks())::uuid[]) and t.organization_id = ${ctx.actor.organizationId}
-        and t.state in ('asked', 'accepted') and (t.person_id is null or t.person_id = ${ctx.actor.id}))`,
+        and t.kind = 'work' and t.state in ('asked', 'accepted') and (t.person_id is null or t.person_id = ${ctx.actor.id}))`,
     'listed',
   );
   return { items, next: null };

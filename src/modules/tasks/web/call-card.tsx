@@ -26,12 +26,12 @@ export function CallCard({ task, call, deskId }: CallCardProps) {
         {call.number}
       </a>
       {task.request !== '' && <p className={classes.words}>{task.request}</p>}
-      {actor && maySpeakToCustomers(actor, deskId) && <Answer taskId={task.id} />}
+      {actor && maySpeakToCustomers(actor, deskId) && <Answer task={task} />}
     </Card>
   );
 }
 
-function Answer({ taskId }: { taskId: string }) {
+function Answer({ task }: { task: TaskView }) {
   const { t } = useTranslation();
   const [declining, setDeclining] = useState(false);
   const answer = useCommand(tasksApi.answer);
@@ -44,7 +44,7 @@ function Answer({ taskId }: { taskId: string }) {
         verb={t('tasks.notCall')}
         send={(text) =>
           answer.mutate(
-            { task: taskId, state: 'declined', text },
+            { task: task.id, state: task.state === 'asked' ? 'declined' : 'returned', text },
             { onSuccess: () => say(t('tasks.notCalled')) },
           )
         }
@@ -59,7 +59,7 @@ function Answer({ taskId }: { taskId: string }) {
       <Verb
         loading={answer.isPending}
         onPress={() =>
-          answer.mutate({ task: taskId, state: 'done' }, { onSuccess: () => say(t('tasks.isCalled')) })
+          answer.mutate({ task: task.id, state: 'done' }, { onSuccess: () => say(t('tasks.isCalled')) })
         }
       >
         {t('tasks.called')}
