@@ -3,7 +3,7 @@ import { said } from './compare.ts';
 import type { Answer } from './http-stage.ts';
 import { wordForm } from './http-world.ts';
 import type { Place } from './place.ts';
-import type { Ask, Read, Refused, Write } from './route-matrix.ts';
+import type { Ask, Read, Refused, Shows, Write } from './route-matrix.ts';
 import type { Row } from './world.ts';
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
@@ -23,9 +23,7 @@ export function answerDifferences(
 ): string[] {
   const { read, place, ask } = asked;
   const differences =
-    'absent' in ask
-      ? absentDifferences(read, ask, answer, wordings)
-      : shownDifferences(asked, ask.shows, answer);
+    'absent' in ask ? absentDifferences(read, ask, answer, wordings) : shownDifferences(asked, ask, answer);
   return [...differences, ...leaksOf(asked, answer)].map(
     (what) => `${said(place.who)}: GET ${ask.url} ${what}`,
   );
@@ -43,11 +41,10 @@ export function shutDifferences(
 }
 
 function shownDifferences(
-  { read, place, ask }: { read: Read; place: Place; ask: Ask },
-  shows: Row[],
+  { read, place }: { read: Read; place: Place },
+  { shows, names = [], status = 200 }: Shows,
   answer: Answer,
 ): string[] {
-  const status = ('status' in ask && ask.status) || 200;
   if (answer.status !== status)
     return [`answers ${answer.status} instead of ${status}: ${answer.body.slice(0, 200)}`];
   const { made } = place;
@@ -55,13 +52,23 @@ function shownDifferences(
   const found = wordsIn(place, answer);
   const isExact = (word: string) =>
     read.exact.some((table) => table === made.tableOf.get(made.rowsOfWord.get(word) as Row));
+  const ids = uuidsIn(answer.text);
+  const isOther = (id: string) =>
+    made.rowsOfId.get(id)?.some((row) => read.exact.some((table) => table === made.tableOf.get(row)));
   return [
+    ...names.filter((id) => !ids.has(id)).map((id) => `does not name ${id}`),
+    ...(names.length > 0 ? [...ids] : [])
+      .filter((id) => !names.includes(id) && isOther(id))
+      .map((id) => `names ${id}, which it was not asked for`),
     ...[...wanted.difference(found)].map((word) => `does not show ${called(place, word)}`),
     ...[...found.difference(wanted)]
       .filter(isExact)
       .map((word) => `shows ${called(place, word)}, which it was not asked for`),
   ];
 }
+
+/** What is seen by whoever asks, and is not for them to read. */
+const statuses: Record<string, number> = { 'not-permitted': 403 };
 
 function absentDifferences(
   read: Read,
@@ -72,7 +79,7 @@ function absentDifferences(
   const key = `${read.route} ${absent}`;
   const wording = wordingOf(answer, url);
   if (!wordings.has(key)) wordings.set(key, wording);
-  const expected = absent.includes('sign-in') ? 401 : 404;
+  const expected = statuses[absent] ?? (absent.includes('sign-in') ? 401 : 404);
   const isCode = !answer.body.startsWith('{') || JSON.parse(answer.body).code === absent;
   if (answer.status !== expected || !isCode)
     return [`answers ${wording.slice(0, 200)} instead of ${expected} ${absent}`];

@@ -32,7 +32,7 @@ export function ofDesk(
 }
 
 /** A change of what belongs to a desk: what is not this desk's is not there, seen or not. */
-function under(
+export function under(
   place: Place,
   rows: { desk_id: string; id: string }[],
   named: {

@@ -3,10 +3,12 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import pino from 'pino';
 import { serveWeb } from '../../entry/serve-web.ts';
 import { makeAuth } from '../../platform/auth/auth.ts';
+import type { Site } from '../../platform/context.ts';
 import { asRole } from '../../platform/database/roles.ts';
 import { Streams } from '../../platform/http/streams.ts';
 import { testSecret } from '../../testing/cluster.ts';
 import type { TestDatabase } from '../../testing/database.ts';
+import { seal } from '../conversations/gateway/keys.ts';
 import { type HttpWorld, sessionToken } from './http-world.ts';
 import { Stage } from './stage.ts';
 
@@ -21,6 +23,7 @@ export class HttpStage {
   readonly routes: Set<string>;
   readonly logged: string[];
   readonly #stage: Stage;
+  readonly #site: Site;
   readonly #close: () => Promise<void>;
 
   private constructor(made: {
@@ -28,12 +31,14 @@ export class HttpStage {
     routes: Set<string>;
     logged: string[];
     stage: Stage;
+    site: Site;
     close: () => Promise<void>;
   }) {
     this.server = made.server;
     this.routes = made.routes;
     this.logged = made.logged;
     this.#stage = made.stage;
+    this.#site = made.site;
     this.#close = made.close;
   }
 
@@ -72,7 +77,7 @@ export class HttpStage {
       await server.close();
       await stage.close();
     };
-    return new HttpStage({ server, routes, logged, stage, close });
+    return new HttpStage({ server, routes, logged, stage, site: database.site, close });
   }
 
   async close(): Promise<void> {
@@ -89,6 +94,8 @@ export class HttpStage {
 
   /** Stores a world for good, with a session for each of its people. */
   async store({ world, wordOf }: HttpWorld): Promise<void> {
+    for (const row of world.gateway_keys)
+      Object.assign(row, { sealed: seal(this.#site, row.gateway_id, wordOf(row)).toString('hex') });
     await this.sql('begin');
     await this.sql('set local session_replication_role = replica');
     await this.sql('select probe.store($1)', [JSON.stringify(world)]);

@@ -167,6 +167,7 @@ export function sightOf(world: World, actor: Actor): Rules {
   );
   const isMineHere = (row: OfDesk & { person_id: string }) => mine(row) && row.person_id === my.person;
   const ofMailer = (row: OfDesk) => mine(row) || (actor.kind === 'mailer' && row.desk_id === actor.desk);
+  const ofDeskItself = (row: OfDesk) => ofMailer(row) && my.person === null;
   return {
     organizations: (row) => known.organizations.has(row.id),
     departments: (row) => known.partners.has(row.organization_id),
@@ -207,6 +208,10 @@ export function sightOf(world: World, actor: Actor): Rules {
     drafts: (row) => isOwnDraft(actor, my, row) || isLeftDraft(world, my, row),
     presence: mine,
     automatic_mails: never,
+    gateways: ofMailer,
+    gateway_keys: ofDeskItself,
+    gateway_events: (row) => my.isSystem && mine(row),
+    gateway_event_chunks: (row) => my.isSystem && mine(row),
     macros: (row) => mine(row) && (row.person_id === null || row.person_id === my.person),
     mentions: (row) => mine(row) && row.person_id === my.person,
     // Whoever asked to be called sees when.

@@ -3,6 +3,8 @@ import { apiReads } from './api-reads.ts';
 import { apiWrites } from './api-writes.ts';
 import { deskReads } from './desk-reads.ts';
 import { deskWrites } from './desk-writes.ts';
+import { gatewayReads } from './gateway-reads.ts';
+import { gatewayWrites } from './gateway-writes.ts';
 import { habitReads } from './habit-reads.ts';
 import { habitWrites } from './habit-writes.ts';
 import { ownReads } from './own-reads.ts';
@@ -18,18 +20,21 @@ import type { Row, Table } from './world.ts';
 /** Whose door it is: everybody else is sent away with 401, 403 or, from a page, 404. */
 export type Door = 'staff' | 'customer' | 'task' | 'session' | 'everybody';
 
+/** The rows an answer shows. */
+export type Shows = {
+  shows: Row[];
+  status?: number;
+  /** Ids that it names, of rows without a word to show or of what only the path opens: a link is its own right. */
+  names?: string[];
+  /** What it leaves in the custody record where no contract declares it. */
+  seen?: Revealed[];
+  /** Page after page, until there is no next one. */
+  follow?: true;
+};
+
 /** One request, and what the model says of its answer: the rows it shows, or that there is nothing here. */
 export type Ask = { url: string } & (
-  | {
-      shows: Row[];
-      status?: number;
-      /** Ids that it names of what only the path opens: a link is its own right. */
-      names?: string[];
-      /** What it leaves in the custody record where no contract declares it. */
-      seen?: Revealed[];
-      /** Page after page, until there is no next one. */
-      follow?: true;
-    }
+  | Shows
   /** The code of the refusal, or what a page says; the same for what is hidden and for what never was. */
   | { absent: string; elsewhere?: true }
 );
@@ -46,8 +51,8 @@ export type Read = {
   asks: (place: Place) => Ask[];
 };
 
-/** A change that is refused because of who asks: 404 where they do not see the thing, 403 where they may not. */
-export type Refused = { url: string; payload?: object | string; status: 403 | 404; code: string };
+/** A change that is refused because of who asks: 404 where they do not see the thing, 403 where they may not, 401 unsigned. */
+export type Refused = { url: string; payload?: object | string; status: 401 | 403 | 404; code: string };
 /** A change that somebody may ask for; as things stand it may still be no. */
 export type Allowed = { url: string; payload?: object | string };
 
@@ -64,6 +69,7 @@ export const reads: Read[] = [
   ...unsentReads,
   ...deskReads,
   ...habitReads,
+  ...gatewayReads,
   ...ownReads,
   ...pageReads,
   ...publicReads,
@@ -72,6 +78,7 @@ export const writes: Write[] = [
   ...apiWrites,
   ...unsentWrites,
   ...habitWrites,
+  ...gatewayWrites,
   ...ownWrites,
   ...deskWrites,
   ...pageWrites,

@@ -128,6 +128,24 @@ export type Tables = {
   };
   presence: { desk_id: Id; person_id: Id; tab: Id; case_id: Id; doing: 'looking' | 'writing'; until: Days };
   automatic_mails: { address_hash: Hash; sent_at: Days };
+  gateways: OfDesk & {
+    number: string;
+    format: 'standard' | 'twilio';
+    url: string | null;
+    account: string | null;
+    added_by_id: Id;
+    ended_at: Days | null;
+  };
+  gateway_keys: { desk_id: Id; gateway_id: Id };
+  gateway_events: OfDesk & {
+    gateway_id: Id;
+    event_id: string;
+    kind: string;
+    about: string;
+    at: Days;
+    state: string;
+  };
+  gateway_event_chunks: { desk_id: Id; event_id: Id; place: number };
   macros: OfDesk & {
     person_id: Id | null;
     reader: 'customer' | 'companies';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import * as onDesks from './desk-steps.ts';
+import { gateways } from './gateway-steps.ts';
 import { habits } from './habit-steps.ts';
 import * as ofPeople from './people-steps.ts';
 import * as ofWork from './work-steps.ts';
@@ -88,6 +89,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     ofWork.ownLists(made, drawing([0]));
     onDesks.things(made, drawing([0]));
     ofWork.calls(made, drawing([0]));
+    gateways(made, drawing([0]));
     return made.world;
   });
 }
