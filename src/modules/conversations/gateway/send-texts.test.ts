@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changeCustomer } from '../../customers/commands/change-customer.ts';
+import { joinCases } from '../commands/join-cases.ts';
+import { openCaseFor } from '../commands/open-case-for.ts';
 import { say } from '../commands/say.ts';
 import { OnAGateway } from '../fixtures.ts';
 import { caseView } from '../queries/case-view.ts';
@@ -146,6 +148,29 @@ describe('whoever wants no more texts', () => {
     await settle();
     expect(await casesAt('+447700900006')).toEqual([]);
     expect(on.provider.got).toEqual([]);
+  });
+
+  it('is heard also where they turned out to be a customer whom we knew by mail', async () => {
+    const from = '+447700900010';
+    await told('text.received', { text: 'known 1', from, words: 'Is it ready?' });
+    await settle();
+    const [texted] = await casesAt(from);
+    const known = await on.desk.as(on.desk.dana, (ctx) =>
+      openCaseFor(ctx, {
+        ...{ desk: on.desk.slug, subject: 'Pump', text: 'It leaks.' },
+        customer: { name: 'Ada Cole', address: 'ada@customers.example' },
+      }),
+    );
+    await on.running.test.sql('insert into join_offers (desk_id, case_id, to_case_id) values ($1, $2, $3)', [
+      ...[on.desk.id, texted?.id, known.id],
+    ]);
+    await on.desk.as(on.desk.dana, (ctx) => joinCases(ctx, { case: texted?.id ?? '', to: known.id }));
+    await told('text.received', { text: 'known 2', from, words: 'STOP' });
+    await settle();
+    const { customer } = await on.desk.as(on.desk.dana, (ctx) => caseView(ctx, { case: known.id }));
+    expect(customer.contactPoints.find(({ kind }) => kind === 'phone')).toMatchObject({
+      textsStoppedAt: expect.any(String),
+    });
   });
 
   it('is not who says it among other words', async () => {
