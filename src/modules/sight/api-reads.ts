@@ -32,7 +32,7 @@ function caseShown(place: Place, one: Row<'cases'>): Row[] {
     ...rows('case_words').filter((row) => here(row) && offeredIds.has(row.case_id)),
     ...rows('customers').filter((row) => here(row) && offeredTo.has(row.id)),
     ...listed(place, rows('cases').filter(ofCustomer)),
-    ...rows('contact_points').filter(ofCustomer),
+    ...rows('contact_points').filter((row) => ofCustomer(row) && row.kind === 'mail'),
     ...rows('facts').filter(ofCustomer),
     ...rows('things').filter(ofCustomer),
     ...entries,
@@ -176,9 +176,9 @@ function search(place: Place): Ask[] {
     ...world.case_words.map((row) => find(made.wordOf(row), ofCase(row.desk_id, row.case_id))),
     ...world.entry_words.map((row) => find(made.wordOf(row), ofCase(row.desk_id, entryOf(row)?.case_id))),
     ...world.customers.map((row) => find(made.wordOf(row), ofCustomer(row.desk_id, row.id))),
-    ...world.contact_points.map((row) =>
-      find(`${made.wordOf(row)}@cust`, ofCustomer(row.desk_id, row.customer_id)),
-    ),
+    ...world.contact_points
+      .filter((row) => row.kind === 'mail')
+      .map((row) => find(`${made.wordOf(row)}@cust`, ofCustomer(row.desk_id, row.customer_id))),
     ...world.things.map((row) => find(made.wordOf(row), ofCustomer(row.desk_id, row.customer_id))),
     ...world.cases.map((row) => find(row.reference, ofCase(row.desk_id, row.id))),
     ...[...world.facts, ...world.hand_off_words, ...world.files].map((row) =>
@@ -244,7 +244,7 @@ export const apiReads: Read[] = [
       ] as const),
       ...(['files', 'strangers', 'hand_off_words'] as const),
     ],
-    opens: true,
+    opens: 'one',
     asks: cases,
   },
   { route: 'GET /api/tasks', door: 'staff', exact: ['tasks', 'task_words', 'entry_words'], asks: myTasks },

@@ -94,10 +94,12 @@ const onlyTheirs = (place: Place, row: Row<'hand_offs'>) =>
   row.to_id === place.my.person ? undefined : ({ status: 403, code: 'hand-off.not-yours' } as const);
 
 /** Worlds now and then give two desks' cases one id, which the program never does: then the case is not clear. */
+export const isClear = (place: Place, caseId: string | undefined): boolean =>
+  place.world.cases.filter((row) => row.id === caseId && place.sees(row)).length === 1;
+
 function isOfOneCase(place: Place, { desk_id, entry_id }: Row<'strangers'>): boolean {
-  const { entries, cases } = place.world;
-  const entry = entries.find((row) => row.desk_id === desk_id && row.id === entry_id);
-  return cases.filter((row) => row.id === entry?.case_id && place.sees(row)).length === 1;
+  const entry = place.world.entries.find((row) => row.desk_id === desk_id && row.id === entry_id);
+  return isClear(place, entry?.case_id);
 }
 
 function admissions(place: Place): Try[] {

@@ -1,5 +1,6 @@
 import { type Attempt, otherPerson, type Place, variations } from './attempt.ts';
 import { onEntries } from './entry-attempts.ts';
+import { onGateways } from './gateway-attempts.ts';
 import { onHabits } from './habit-attempts.ts';
 import type { Actor } from './model.ts';
 import type { Row, World } from './world.ts';
@@ -17,6 +18,7 @@ export function attemptsOf(world: World, actor: Actor): Attempt[] {
       ...onEntries(place),
       ...onTasks(place),
       ...onHabits(place),
+      ...onGateways(place),
     ]),
   ];
 }
@@ -99,7 +101,7 @@ function onDesk({ world, actor, deskId, fresh }: Place): Attempt[] {
     ...variations('contact_points', {
       ...at,
       customer_id,
-      kind: ['mail'],
+      kind: ['mail', 'phone'],
       address: [`${fresh()}@customers.example`],
       admitted_by_id: [null, me, otherPerson],
     }),
@@ -169,8 +171,9 @@ function onCases({ world, actor, deskId, fresh }: Place): Attempt[] {
       case_id,
       entry_id: [fresh()],
       kind: ['message'],
+      channel: ['mail', 'text'],
       message_id: [fresh()],
-      state: ['queued', 'sent'],
+      state: ['queued', 'sent', 'said to be sent'],
     }),
     ...[false, true].flatMap((shared) =>
       variations('views', {

@@ -132,6 +132,8 @@ export function refusalDifferences(
   );
 }
 
+const mostOpened = { none: 0, one: 1, each: Number.POSITIVE_INFINITY };
+
 /** What a contract declares to reveal, and where that differs from the cases whose ids stand in the answer. */
 export function declared(
   endpoint: Endpoint,
@@ -147,7 +149,9 @@ export function declared(
   const differences = [
     ...[...shownIds.difference(declaredIds)].map((id) => `shows case ${id} and does not declare it`),
     ...[...declaredIds.difference(shownIds)].map((id) => `declares case ${id} and does not show it`),
-    ...(opened.length > (read.opens ? 1 : 0) ? ['declares as opened what only stands in a list'] : []),
+    ...(opened.length > mostOpened[read.opens ?? 'none']
+      ? ['declares as opened what only stands in a list']
+      : []),
   ];
   return { revealed, differences: differences.map((what) => `${said(place.who)}: GET ${ask.url} ${what}`) };
 }

@@ -200,7 +200,7 @@ export const deskReads: Read[] = [
     route: 'GET /api/desks/:desk/outbox',
     door: 'staff',
     exact: ['outbox', 'outbox_words'],
-    opens: true,
+    opens: 'each',
     asks: (place) => [
       ...outboxes(place, '', () => true),
       ...outboxes(place, '?fate=failed', ({ state }) => state === 'failed'),

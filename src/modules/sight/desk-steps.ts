@@ -170,6 +170,7 @@ function mailed({ add, id, idOn }: Building, draw: Draw, entry: Row<'entries'>):
     case_id,
     entry_id,
     kind: 'message',
+    channel: 'mail',
     message_id: `${id()}@desks.example`,
     state: draw.from('queued', 'sent', 'failed'),
   });

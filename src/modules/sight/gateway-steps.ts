@@ -18,7 +18,8 @@ export const gateways: Step = ({ world, add, id }) => {
         ...{ desk_id, id: id(), number: `+44113496000${at}`, url: null, added_by_id },
         ...kind,
       });
-      if (kind.format === 'twilio') add('gateway_keys', { desk_id, gateway_id: gateway.id });
+      if (kind.format === 'twilio')
+        add('gateway_keys', { desk_id, gateway_id: gateway.id, sealed: '00'.repeat(29) });
       const event = add('gateway_events', {
         ...{ desk_id, id: id(), gateway_id: gateway.id, event_id: 'an event' },
         ...{ kind: 'call.missed', about: 'a call', at: -1, state: 'read' },

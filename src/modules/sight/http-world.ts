@@ -16,7 +16,7 @@ export type HttpWorld = {
   sessionOf: (person: string) => string;
 };
 
-type Words = (word: string) => Record<string, unknown>;
+type Words = (word: string, row: Row) => Record<string, unknown>;
 const bytes = (word: string) => ({ bytes: Buffer.from(word).toString('hex') });
 
 /** Where the words of each table stand. */
@@ -36,7 +36,9 @@ const words: Partial<Record<Table, Words>> = {
   }),
   engagements: (word) => ({ purpose: word, pay: word, agreement: word, data: [word] }),
   customers: (name) => ({ name }),
-  contact_points: (word) => ({ address: `${word}@customers.example` }),
+  // A number has no room for a word.
+  contact_points: (word, row) =>
+    'kind' in row && row.kind === 'phone' ? {} : { address: `${word}@customers.example` },
   facts: (text) => ({ text }),
   things: (model) => ({ model }),
   case_words: (subject) => ({ subject }),
@@ -82,7 +84,7 @@ export function httpWorld(drawn: World, number: number, secret: string): HttpWor
         row.token_hash = createHash('sha256').update(shown).digest('hex');
         secrets.set(row.token_hash, shown);
       }
-      Object.assign(row, words[table]?.(word));
+      Object.assign(row, words[table]?.(word, row));
       known.rowsOfWord.set(word, row);
       known.words.set(row, word);
       known.tableOf.set(row, table);

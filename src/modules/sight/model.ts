@@ -167,7 +167,7 @@ export function sightOf(world: World, actor: Actor): Rules {
   );
   const isMineHere = (row: OfDesk & { person_id: string }) => mine(row) && row.person_id === my.person;
   const ofMailer = (row: OfDesk) => mine(row) || (actor.kind === 'mailer' && row.desk_id === actor.desk);
-  const ofDeskItself = (row: OfDesk) => ofMailer(row) && my.person === null;
+  const ofDeskItself = (row: OfDesk) => my.isSystem && mine(row);
   return {
     organizations: (row) => known.organizations.has(row.id),
     departments: (row) => known.partners.has(row.organization_id),
@@ -209,9 +209,9 @@ export function sightOf(world: World, actor: Actor): Rules {
     presence: mine,
     automatic_mails: never,
     gateways: ofMailer,
-    gateway_keys: ofDeskItself,
-    gateway_events: (row) => my.isSystem && mine(row),
-    gateway_event_chunks: (row) => my.isSystem && mine(row),
+    gateway_keys: (row) => ofDeskItself(row) || (actor.kind === 'mailer' && row.desk_id === actor.desk),
+    gateway_events: ofDeskItself,
+    gateway_event_chunks: ofDeskItself,
     macros: (row) => mine(row) && (row.person_id === null || row.person_id === my.person),
     mentions: (row) => mine(row) && row.person_id === my.person,
     // Whoever asked to be called sees when.

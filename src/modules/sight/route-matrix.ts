@@ -44,8 +44,8 @@ export type Read = {
   door: Door;
   /** Of these tables the answer shows no row but those it is asked for; of others perhaps more that somebody sees. */
   exact: Table[];
-  /** Whether its answer opens a case, and does not only list it. */
-  opens?: true;
+  /** Whether its answer opens a case, or each that it names, and does not only list it. */
+  opens?: 'one' | 'each';
   /** Whether its answer goes on for as long as somebody listens. */
   isStream?: true;
   asks: (place: Place) => Ask[];

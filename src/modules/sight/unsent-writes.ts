@@ -1,4 +1,4 @@
-import { anyRole, byId, forbidden, hasRole, ofCase, speakers } from './api-writes.ts';
+import { anyRole, byId, forbidden, hasRole, isClear, ofCase, speakers } from './api-writes.ts';
 import { isOwnDraft } from './model.ts';
 import { type Place, unknownId } from './place.ts';
 import type { Allowed, Refused, Write } from './route-matrix.ts';
@@ -35,8 +35,13 @@ function ofDraft(name: string, payload: object, roles: Role[]): Write {
         finds: (row) => isOwn(place, row),
         sends: (id) => ({ url: `/api/drafts/${id}/${name}`, payload }),
         refuses: (row) => (hasRole(place, row.desk_id, roles) ? undefined : forbidden),
-      }),
+      }).filter((one) => isOfClearCase(place, one)),
   };
+}
+
+function isOfClearCase(place: Place, one: Try): boolean {
+  const draft = place.world.drafts.find((row) => one.url.includes(row.id) && isOwn(place, row));
+  return !draft || isClear(place, draft.case_id);
 }
 
 /** What was taken up cannot be discarded any more, so each is tried on every other draft. */

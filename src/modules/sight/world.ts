@@ -93,6 +93,7 @@ export type Tables = {
     organization_id: Id | null;
     task_id: Id | null;
     from_stranger: boolean;
+    channel?: 'phone' | 'text';
     recorded_at: Days;
   };
   entry_words: { desk_id: Id; entry_id: Id };
@@ -114,6 +115,7 @@ export type Tables = {
     case_id: Id;
     entry_id: Id;
     kind: 'message' | 'receipt';
+    channel: 'mail' | 'text';
     message_id: string;
     state: string;
   };
@@ -136,7 +138,7 @@ export type Tables = {
     added_by_id: Id;
     ended_at: Days | null;
   };
-  gateway_keys: { desk_id: Id; gateway_id: Id };
+  gateway_keys: { desk_id: Id; gateway_id: Id; sealed: string };
   gateway_events: OfDesk & {
     gateway_id: Id;
     event_id: string;

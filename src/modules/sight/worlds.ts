@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import * as onDesks from './desk-steps.ts';
 import { gateways } from './gateway-steps.ts';
 import { habits } from './habit-steps.ts';
+import { household } from './household-steps.ts';
 import * as ofPeople from './people-steps.ts';
 import * as ofWork from './work-steps.ts';
 import type { World } from './world.ts';
@@ -90,6 +91,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     onDesks.things(made, drawing([0]));
     ofWork.calls(made, drawing([0]));
     gateways(made, drawing([0]));
+    household(made, drawing([0]));
     return made.world;
   });
 }

@@ -87,6 +87,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
     );
   const leads = ({ desk_id }: OfDesk) =>
     my.work.some((row) => row.desk_id === desk_id && (row.role === 'accountable' || row.role === 'lead'));
+  const deskItself = (row: OfDesk) => my.isSystem && mine(row);
   const ownMacro = (row: Row<'macros'>) =>
     row.person_id === null ? leads(row) : mine(row) && row.person_id === my.person;
   // Of a note that one writes in this moment its other readers may be told.
@@ -131,8 +132,14 @@ function writingOfServer(world: World, actor: Actor): Writing {
       strangers: (row) => mine(row) && isNobodyElse(row.decided_by_id),
       join_offers: mine,
       reply_tokens: mine,
-      outbox: (row) => mine(row) && row.state === 'queued',
+      // What somebody sent from their own telephone nobody here saw go.
+      outbox: (row) =>
+        mine(row) && (row.state === 'queued' || (row.state === 'said to be sent' && actor.kind === 'person')),
       outbox_words: mine,
+      gateways: (row) => leads(row) && row.added_by_id === my.person,
+      gateway_keys: leads,
+      gateway_events: deskItself,
+      gateway_event_chunks: deskItself,
       macros: ownMacro,
       mentions: mayBeTold,
       drafts: ownDraft,
@@ -162,12 +169,15 @@ function writingOfServer(world: World, actor: Actor): Writing {
       engagements: decides,
       roster: (row) => decides(row) || (my.isSystem && mine(row)),
       customers: mine,
+      contact_points: deskItself,
       customer_links: mine,
       cases: mine,
       hand_offs: mine,
       raw_mails: mine,
       strangers: mine,
       join_offers: mine,
+      gateways: leads,
+      gateway_events: deskItself,
       macros: ownMacro,
       mentions: sees.mentions,
       drafts: ownDraft,

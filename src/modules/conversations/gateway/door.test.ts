@@ -44,6 +44,12 @@ describe('who calls at a gateway’s door', () => {
     expect(list.items.map((one) => one.number)).toEqual(['+441134960000']);
   });
 
+  it('of somebody who may have left is ended by whoever else leads there', async () => {
+    const { id, hook, key } = await on.connect(on.desk, on.provider.url, '+441134960007');
+    await on.desk.as(on.desk.priya, (ctx) => endGateway(ctx, { desk: on.desk.slug, gateway: id }));
+    expect((await tell(hook, key, event)).status).toBe(404);
+  });
+
   it('may not be connected by somebody who does not lead there', async () => {
     const connection = { format: 'standard' as const, url: null };
     await expect(
