@@ -99,7 +99,8 @@ function targetOf(href: string): string | null {
 const linesOf = (text: string): Piece[] =>
   text.split('\n').flatMap((line, at): Piece[] => (at === 0 ? [line] : [{ tag: 'br', children: [] }, line]));
 
-const blocks = new Set<Tag>(['p', 'pre', 'ul', 'ol', 'blockquote']);
+/** Each of these runs as its own words do, whatever the language of the program that shows it. */
+export const blocks: ReadonlySet<Tag> = new Set<Tag>(['p', 'pre', 'ul', 'ol', 'blockquote']);
 
 /** The same as HTML, for mails. */
 export const markdownHtml = (text: string): string => piecesOf(text).map(htmlOf).join('');
@@ -109,7 +110,6 @@ function htmlOf(piece: Piece): string {
   const { tag, href, start, children } = piece;
   if (tag === 'br' || tag === 'hr') return `<${tag}>`;
   const attributes = [
-    // Each block runs as its own words do, whatever the language of the program that shows it.
     blocks.has(tag) && ' dir="auto"',
     href !== undefined && ` href="${escaped(href)}"`,
     start !== undefined && ` start="${start}"`,

@@ -264,6 +264,8 @@ describe('every page', () => {
 
   it('runs from right to left for who writes so, and says which language its own words are in', () => {
     expect(pageOf({ language: 'ar' })).toContain('<html lang="en" dir="rtl">');
+    // Its English sentences, too, stand where those of the customer stand.
+    expect(pageOf({ language: 'ar' })).toMatch(/\[dir=rtl\] :is\(h1,[^)]*\)\{[^}]*text-align:match-parent\}/);
     expect(pageOf()).not.toMatch(/(margin|padding|border|inset)-(left|right)|text-align:(left|right)|float:/);
   });
 

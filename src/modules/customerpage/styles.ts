@@ -81,6 +81,7 @@ color:var(--ink);background:var(--ground);color-scheme:light dark;-webkit-text-s
 body{margin:0;overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
 h1,h2,p,ol,ul,fieldset{margin:0;padding:0;border:0;list-style:none}
 h1,h2,p,li,legend,summary,label,.text{unicode-bidi:plaintext;text-align:start}
+[dir=rtl] :is(h1,h2,p,li,legend,summary,label){text-align:-webkit-match-parent;text-align:match-parent}
 h1{font-size:1.5rem;line-height:1.25;font-weight:700;letter-spacing:-.01em;text-wrap:balance}
 h1.long{font-size:1.2rem}
 h2{font-size:1rem;font-weight:600}

@@ -61,10 +61,17 @@ export function CaseTitle({ subject, reference, customer, of, present, children 
     <header className={classes.header}>
       <Mark name={customer} lane={null} />
       <div className={classes.subject}>
-        <h1>{subject}</h1>
+        <h1>
+          <bdi>{subject}</bdi>
+        </h1>
         <p>
-          {customer} · <span className={classes.reference}>{sayReference(reference)}</span>
-          {of !== undefined && ` · ${of}`}
+          <bdi>{customer}</bdi> · <span className={classes.reference}>{sayReference(reference)}</span>
+          {of !== undefined && (
+            <>
+              {' · '}
+              <bdi>{of}</bdi>
+            </>
+          )}
         </p>
         {present}
       </div>

@@ -27,7 +27,7 @@ export function Crossed({ entries, zone, children }: CrossedProps) {
       {entries.map((entry) => (
         <blockquote key={entry.id} className={classes.words}>
           <p className={classes.who}>
-            {entry.author.name} · <When at={entry.at} zone={zone} />
+            <bdi>{entry.author.name}</bdi> · <When at={entry.at} zone={zone} />
           </p>
           {entry.author.kind === 'person' ? (
             <Written text={entry.text ?? ''} />

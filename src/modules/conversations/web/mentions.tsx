@@ -47,7 +47,7 @@ function OneMention({ mention }: { mention: Mention }) {
           <strong>{t('conversations.mentioned', { who: by })}</strong>: {text}
         </span>
         <span className={classes.aside}>
-          {subject} · <When at={at} zone={zone} />
+          <bdi>{subject}</bdi> · <When at={at} zone={zone} />
         </span>
       </Link>
       <Verb

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../../ui/clock.ts';
+import { isolated } from '../../../ui/isolated.ts';
 import { Mark } from '../../../ui/mark.tsx';
 import { clockOf, sayMoment } from '../../../ui/moment.ts';
 import { When } from '../../../ui/when.tsx';
@@ -34,7 +35,9 @@ export function Said({ entry, zone, theCase }: SaidProps) {
       <div className={classes.words}>
         {!forCustomer && <p className={classes.audience}>{audienceOf(entry)}</p>}
         <p className={classes.head}>
-          <strong>{name}</strong>
+          <strong>
+            <bdi>{name}</bdi>
+          </strong>
           {author.kind !== 'customer' && author.organization && `, ${author.organization}`}
           <Manner entry={entry} zone={zone} /> · <When at={entry.at} zone={zone} />
           <WrittenEarlier entry={entry} zone={zone} />
@@ -110,7 +113,7 @@ function Told({ entry, zone }: { entry: EntryView; zone: string }) {
   // What a customer's own message did to the time is nothing that they were told with it.
   if (entry.author.kind === 'customer') return null;
   const told = [
-    entry.stands && t('cases.toldOf', { stands: entry.stands }),
+    entry.stands && t('cases.toldOf', { stands: isolated(entry.stands) }),
     // What was late already when it was said is told by the entry that says so.
     entry.due &&
       entry.due > entry.at &&

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Empty } from '../../../ui/answered.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { useNow } from '../../../ui/clock.ts';
+import { isolated } from '../../../ui/isolated.ts';
 import { sayMoment } from '../../../ui/moment.ts';
 import { browserZone } from '../../../ui/wall-time.ts';
 import { When } from '../../../ui/when.tsx';
@@ -49,7 +50,8 @@ function OnCase({ task, theCase }: { task: TaskView; theCase: NonNullable<TaskVi
     >
       <span className={classes.brief}>{task.request}</span>
       <span className={classes.quiet}>
-        {t('tasks.asks', { who: task.askedBy, desk: theCase.subject })} · <When at={task.at} zone={zone} />
+        {t('tasks.asks', { who: task.askedBy, desk: isolated(theCase.subject) })} ·{' '}
+        <When at={task.at} zone={zone} />
         <Standing task={task} zone={zone} />
       </span>
     </Link>
