@@ -106,29 +106,35 @@ describe('the line of 200 entries', () => {
   );
 
   it.each([
-    [360, 800],
-    [1280, 700],
-  ])('is flat at %i by %i px, and opens to the whole without moving what is below', async (width, height) => {
-    const page = await onScreen(width, 12);
-    await page.setViewportSize({ width, height });
-    const whole = page.getByRole('button', { name: 'The whole line' });
-    const picture = page.getByRole('group', { name: /^Stations/ });
-    const conversation = page.getByRole('region', { name: 'Conversation' });
-    const tall = async () => (await picture.boundingBox())?.height ?? 0;
-    await whole.waitFor();
-    expect(await tall()).toBeLessThan(100);
-    expect(await whole.getAttribute('aria-expanded')).toBe('false');
-    const before = await conversation.boundingBox();
-    await page.keyboard.press('v');
-    expect(await whole.getAttribute('aria-expanded')).toBe('true');
-    expect(await tall()).toBeGreaterThan(150);
-    expect(await conversation.boundingBox()).toEqual(before);
-    await expectAccessible(page);
-    await whole.click();
-    expect(await tall()).toBeLessThan(100);
-    expect(await conversation.boundingBox()).toEqual(before);
-    await page.context().close();
-  });
+    { width: 360, height: 800, below: 'makes room' },
+    { width: 1280, height: 700, below: 'stays' },
+  ])(
+    'is flat at $width by $height px, and opens to the whole: what is below $below',
+    async ({ width, height, below }) => {
+      const page = await onScreen(width, 12);
+      await page.setViewportSize({ width, height });
+      const whole = page.getByRole('button', { name: 'The whole line' });
+      const picture = page.getByRole('group', { name: /^Stations/ });
+      const conversation = page.getByRole('region', { name: 'Conversation' });
+      const tall = async () => (await picture.boundingBox())?.height ?? 0;
+      await whole.waitFor();
+      expect(await tall()).toBeLessThan(100);
+      expect(await whole.getAttribute('aria-expanded')).toBe('false');
+      const before = await conversation.boundingBox();
+      await page.keyboard.press('v');
+      expect(await whole.getAttribute('aria-expanded')).toBe('true');
+      expect(await tall()).toBeGreaterThan(150);
+      const line = await page.getByRole('region', { name: 'The line', exact: true }).boundingBox();
+      const opened = await conversation.boundingBox();
+      if (below === 'stays') expect(opened).toEqual(before);
+      else expect(opened?.y).toBeGreaterThan((line?.y ?? 0) + (line?.height ?? 0));
+      await expectAccessible(page);
+      await whole.click();
+      expect(await tall()).toBeLessThan(100);
+      expect(await conversation.boundingBox()).toEqual(before);
+      await page.context().close();
+    },
+  );
 
   it('turns into what the customer got of it, and back, and axe finds nothing in either', async () => {
     const page = await onScreen(360, 16);

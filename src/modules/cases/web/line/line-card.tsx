@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../../../ui/clock.ts';
 import { useActions } from '../../../../ui/keys.ts';
@@ -92,8 +92,9 @@ export function LineCard({ theCase, toWords }: { theCase: CaseView; toWords: () 
     </section>
   );
   if (!isLow) return card;
+  const flat = { '--flat': `${heightOf(story, 'flat') + BORDERS}px` } as CSSProperties;
   return (
-    <div className={classes.place} style={{ height: heightOf(story, 'flat') + BORDERS }}>
+    <div className={classes.place} style={flat}>
       {card}
     </div>
   );
@@ -103,7 +104,7 @@ const BORDERS = 2;
 /** Where a whole picture would leave too little to the conversation. */
 const LOW = '(max-height: 860px), (max-width: 700px)';
 
-/** On a low window the line is flat; the whole of it opens over what stands below, which keeps its place. */
+/** On a low window the line is flat, and the whole of it opens. */
 function useFolding() {
   const isLow = useMediaQuery(LOW, false, { getInitialValueInEffect: false });
   const [wanted, setWanted] = useState(false);
