@@ -2,6 +2,7 @@ import { listed } from './desk-reads.ts';
 import { engagementOf, runs } from './model.ts';
 import { onDesk, type Place, unknownId, unknownReference } from './place.ts';
 import type { Ask, Read } from './route-matrix.ts';
+import { taskReads } from './task-reads.ts';
 import type { Row } from './world.ts';
 
 /** All that the screen of a case shows of it. */
@@ -60,51 +61,6 @@ function cases(place: Place): Ask[] {
     ...asks,
     ...[unknownId, unknownReference].map((name) => ({ url: url(name), absent: 'case.not-found' })),
   ];
-}
-
-/** A task with what was said on it; one whose words are gone is not shown. */
-export function taskShown({ rows }: Place, task: Row<'tasks'>): Row[] {
-  const here = onDesk(task.desk_id);
-  const words = rows('task_words').filter((row) => here(row) && row.task_id === task.id);
-  if (words.length === 0) return [];
-  const said = new Set(
-    rows('entries')
-      .filter((row) => here(row) && row.task_id === task.id)
-      .map((row) => row.id),
-  );
-  return [task, ...words, ...rows('entry_words').filter((row) => here(row) && said.has(row.entry_id))];
-}
-
-const seenAs = (as: 'listed' | 'opened') => (task: Row<'tasks'>) => ({
-  deskId: task.desk_id,
-  caseId: task.case_id,
-  as,
-});
-
-function tasks(place: Place): Ask[] {
-  const url = (id: string) => `/api/tasks/${id}`;
-  const asks = place.world.tasks.flatMap(({ id }): Ask[] => {
-    const named = place.rows('tasks').filter((row) => row.id === id && taskShown(place, row).length > 0);
-    const [task] = named;
-    if (named.length > 1) return [];
-    if (!task) return [{ url: url(id), absent: 'task.not-found' }];
-    return [{ url: url(id), shows: taskShown(place, task), seen: [seenAs('opened')(task)] }];
-  });
-  return [...asks, { url: url(unknownId), absent: 'task.not-found' }];
-}
-
-function myTasks(place: Place): Ask[] {
-  const { my, actor, rows } = place;
-  const waitsForMe = ({ desk_id, kind, organization_id, person_id, state }: Row<'tasks'>) =>
-    my.onDesk(desk_id) &&
-    kind === 'work' &&
-    organization_id === actor?.organization &&
-    (person_id === null || person_id === my.person) &&
-    (state === 'asked' || state === 'accepted');
-  const asked = rows('tasks').filter((row) => my.isMyTask(row.desk_id, row.id) || waitsForMe(row));
-  const shown = asked.filter((row) => taskShown(place, row).length > 0);
-  const shows = shown.flatMap((row) => taskShown(place, row));
-  return [{ url: '/api/tasks', shows, seen: shown.map(seenAs('listed')) }];
 }
 
 function today(place: Place): Ask[] {
@@ -247,14 +203,7 @@ export const apiReads: Read[] = [
     opens: 'one',
     asks: cases,
   },
-  { route: 'GET /api/tasks', door: 'staff', exact: ['tasks', 'task_words', 'entry_words'], asks: myTasks },
-  {
-    route: 'GET /api/tasks/:task',
-    door: 'staff',
-    exact: ['tasks', 'task_words', 'entry_words'],
-    opens: true,
-    asks: tasks,
-  },
+  ...taskReads,
   { route: 'GET /api/today', door: 'staff', exact: ['case_words', 'customers'], asks: today },
   { route: 'GET /api/search', door: 'staff', exact: ['case_words', 'customers'], asks: search },
   {

@@ -128,6 +128,13 @@ const answersTask = (place: Place, task: Row<'tasks'>) =>
     ? hasRole(place, task.desk_id, speakers)
     : task.organization_id === place.actor?.organization;
 
+const takingsBack = (place: Place): Try[] =>
+  byId(place, 'tasks', {
+    code: 'task.not-found',
+    sends: (id) => ({ url: `/api/tasks/${id}/withdrawal`, payload: {} }),
+    refuses: (row) => (row.asked_by_organization_id === place.actor?.organization ? undefined : forbidden),
+  });
+
 /** An engagement of another desk is none of this one. */
 function askings(place: Place): Try[] {
   const { cases, engagements } = place.world;
@@ -180,4 +187,5 @@ export const apiWrites: Write[] = [
   ),
   { route: 'POST /api/entries/:entry/admission', door: 'staff', tries: admissions },
   { route: 'POST /api/tasks/:task/answers', door: 'staff', tries: answers },
+  { route: 'POST /api/tasks/:task/withdrawal', door: 'staff', tries: takingsBack },
 ];

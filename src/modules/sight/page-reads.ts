@@ -1,7 +1,7 @@
-import { taskShown } from './api-reads.ts';
 import { actorOf } from './entering-model.ts';
 import { type Place, slugOf, unknownId, unknownReference } from './place.ts';
 import type { Ask, Read } from './route-matrix.ts';
+import { taskShown } from './task-reads.ts';
 import type { Row } from './world.ts';
 
 type Case = Row<'cases'>;

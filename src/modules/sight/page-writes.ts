@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { newFormToken } from '../customerpage/form-token.ts';
-import { taskShown } from './api-reads.ts';
 import { pageReads } from './page-reads.ts';
 import { type Place, unknownId } from './place.ts';
 import type { Allowed, Refused, Write } from './route-matrix.ts';
+import { taskShown } from './task-reads.ts';
 
 type Try = Refused | Allowed;
 const urlencoded = 'application/x-www-form-urlencoded';

@@ -5,6 +5,7 @@ import { testDatabase } from '../../testing/database.ts';
 import { caseView } from '../conversations/queries/case-view.ts';
 import { endEngagement } from '../desks/commands/engage.ts';
 import { askTask } from './commands/ask-task.ts';
+import { takeTaskBack } from './commands/take-task-back.ts';
 import { answer, asked, custodyOf, lineOf, passedOn } from './fixtures.ts';
 import { oneTask, tasksAskedOfUs } from './queries/tasks.ts';
 import type { Answer } from './states.ts';
@@ -135,6 +136,34 @@ describe('who works on the desk', () => {
     await desk.as(desk.tom, (ctx) => answer(ctx, id, { state: 'accepted' }));
     expect(await waitsFor(desk.tom)).toContain(id);
     expect(await waitsFor(desk.dana)).not.toContain(id);
+  });
+});
+
+describe('taking a task back', () => {
+  const takeBack = (who: Desk['leo'], id: string) => desk.as(who, (ctx) => takeTaskBack(ctx, { task: id }));
+
+  it.each(['thirdParty', 'client'] as const)('is told to who was asked: %s', async (of) => {
+    const { theCase, id } = await asked(desk, of);
+    await takeBack(desk.tom, id);
+    expect((await lineOf(desk, theCase.id)).at(-1)).toMatchObject({
+      kind: 'task withdrawn',
+      audience: of === 'client' ? 'companies' : 'task',
+      taskId: id,
+    });
+    const whoIsAsked = of === 'client' ? desk.leo : desk.sam;
+    expect(await desk.as(whoIsAsked, (ctx) => oneTask(ctx, { task: id }))).toMatchObject({
+      state: 'withdrawn',
+    });
+    await expect(desk.as(whoIsAsked, (ctx) => answer(ctx, id, { state: 'done' }))).rejects.toMatchObject({
+      code: 'task.changed',
+    });
+  });
+
+  it('is for the company that asked, and only as long as nobody has settled it', async () => {
+    const { id } = await asked(desk, 'client');
+    await expect(takeBack(desk.leo, id)).rejects.toMatchObject({ kind: 'forbidden' });
+    await desk.as(desk.leo, (ctx) => answer(ctx, id, { state: 'done' }));
+    await expect(takeBack(desk.dana, id)).rejects.toMatchObject({ code: 'task.changed' });
   });
 });
 

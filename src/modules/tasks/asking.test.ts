@@ -73,6 +73,8 @@ describe('asking a task', () => {
     const made = await ask({ departmentId: department.id, personId: desk.leo.id });
     const { rows } = await test.sql('select department_id, person_id from tasks where id = $1', [made.id]);
     expect(rows).toEqual([{ department_id: department.id, person_id: desk.leo.id }]);
+    const { entries } = await desk.as(desk.dana, (ctx) => caseView(ctx, { case: theCase.id }));
+    expect(entries.at(-1)).toMatchObject({ data: { personId: desk.leo.id } });
     await expect(ask({ departmentId: department.id }, desk.engagements.provider)).rejects.toMatchObject({
       code: 'task.department',
     });

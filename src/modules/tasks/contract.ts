@@ -18,6 +18,8 @@ export const TaskView = z.object({
   request: z.string(),
   passedOn: z.record(z.string(), z.string()),
   askedBy: z.string(),
+  /** Null: the customer asked. */
+  askedByOrganizationId: z.uuid().nullable(),
   organization: z.string(),
   /** Who there is asked by name, or has accepted it. */
   person: z.object({ id: z.uuid(), name: z.string() }).nullable(),
@@ -77,6 +79,15 @@ export const tasksApi = {
       passedOn: z.record(z.string().min(1).max(100), z.string().max(5000)).optional(),
       due: instant.nullable().optional(),
     }),
+    output: Made,
+    reveals: nothing,
+  }),
+  takeBack: endpoint({
+    method: 'POST',
+    path: '/api/tasks/:task/withdrawal',
+    summary: 'Take back a task that my company asked for and that nobody has settled',
+    scope: 'write',
+    input: z.object({ task: z.uuid() }),
     output: Made,
     reveals: nothing,
   }),

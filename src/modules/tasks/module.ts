@@ -3,6 +3,7 @@ import type { Module } from '../../platform/module.ts';
 import { answerTask } from './commands/answer-task.ts';
 import { askTask } from './commands/ask-task.ts';
 import { settleCalls } from './commands/settle-calls.ts';
+import { takeTaskBack } from './commands/take-task-back.ts';
 import { tasksApi } from './contract.ts';
 import { oneTask, tasksAskedOfUs } from './queries/tasks.ts';
 
@@ -12,6 +13,7 @@ export const tasks: Module = {
     serve(tasksApi.tasks, tasksAskedOfUs),
     serve(tasksApi.task, oneTask),
     serve(tasksApi.ask, askTask),
+    serve(tasksApi.takeBack, takeTaskBack),
     serve(tasksApi.answer, answerTask),
   ],
   sweepers: [{ name: 'calls', desks: 'app.desks_with_calls_over()', sweep: settleCalls }],

@@ -11,3 +11,7 @@ export const mayAnswer = (actor: Actor, task: Asked) =>
   task.kind === 'call'
     ? maySpeakToCustomers(actor, task.deskId)
     : (actor.kind === 'person' || actor.kind === 'task-link') && actor.organizationId === task.organizationId;
+
+/** Who asked for a piece of work needs it or not: their company takes it back. */
+export const mayTakeBack = (actor: Actor, task: { askedByOrganizationId: string | null }) =>
+  actor.kind === 'person' && actor.organizationId === task.askedByOrganizationId;

@@ -20,7 +20,7 @@ import { CustodyCard } from '../../modules/custody/web/index.ts';
 import { CustomerCard, FactsCard, ThingsCard } from '../../modules/customers/web/index.ts';
 import type { Me } from '../../modules/people/contract.ts';
 import { useMe } from '../../modules/people/web/index.ts';
-import { CaseTasks } from '../../modules/tasks/web/index.ts';
+import { AskedOfOthers, CaseTasks } from '../../modules/tasks/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { LoadingCards } from '../../ui/loading.tsx';
@@ -131,6 +131,7 @@ function Body({ theCase, me, writer, asLived, turn, setAsLived }: BodyProps) {
           <Writer theCase={theCase} me={me} writer={writer} />
         </div>
         <aside className={classes.beside} aria-label={t('shell.beside')}>
+          <AskedOfOthers theCase={theCase} />
           <CustomerCard customer={theCase.customer} deskId={theCase.deskId} />
           <ThingsCard customer={theCase.customer} deskId={theCase.deskId} />
           <FactsCard customer={theCase.customer} deskId={theCase.deskId} />

@@ -59,6 +59,8 @@ export const cases = {
   callMade: 'The call was made',
   callOver: 'The call is not needed any more',
   callGoesOn: 'The call goes on here',
+  askedWhom: '{{who}} asked {{whom}}',
+  taskTakenBack: '{{who}} took the question back',
   kind: {
     contact: '{{who}} wrote',
     message: '{{who}} answered',
@@ -126,6 +128,7 @@ export const cases = {
     'task done': 'answers',
     'task returned': 'gives it back',
     'task withdrawn': 'needs no call any more',
+    takenBack: 'takes it back',
   },
   stations: 'Stations: arrows move, Enter leads to the words',
   stationsAlong: 'On the line: the station before or after',

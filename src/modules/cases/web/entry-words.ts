@@ -13,7 +13,15 @@ export function sayEntry(entry: EntryView, t: TFunction): string {
   if (entry.kind === 'sender admitted' && entry.data.admitted === false) {
     return t('cases.senderRefused', { who: entry.author.name });
   }
-  return sayCall(entry, t) ?? t(`cases.kind.${entry.kind}`, { who: entry.author.name });
+  return sayTask(entry, t) ?? sayCall(entry, t) ?? t(`cases.kind.${entry.kind}`, { who: entry.author.name });
+}
+
+/** Of a piece of work, whom it was asked of and that whoever asked it took it back. */
+function sayTask({ kind, askedOf, author }: EntryView, t: TFunction): string | null {
+  if (author.kind !== 'person') return null;
+  if (kind === 'task withdrawn') return t('cases.taskTakenBack', { who: author.name });
+  if (kind !== 'task asked' || askedOf === null) return null;
+  return t('cases.askedWhom', { who: author.name, whom: askedOf });
 }
 
 /** A customer asks to be called with a contact; what becomes of a call by itself is written by the desk. */

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../../ui/answered.tsx';
+import { useNow } from '../../../ui/clock.ts';
+import { sayMoment } from '../../../ui/moment.ts';
 import { When } from '../../../ui/when.tsx';
 import type { CaseView, EntryView } from '../../cases/contract.ts';
 import { placeOfEntry, sayEntry } from '../../cases/web/index.ts';
@@ -8,7 +10,7 @@ import { useDeskZone } from '../../people/web/index.ts';
 import classes from './conversation.module.css';
 import { Said } from './said.tsx';
 import { SplitLine, SplitWords } from './split-words.tsx';
-import { threadOf } from './thread.ts';
+import { isSettled, threadOf } from './thread.ts';
 
 /** All that was said on the case, the newest at the foot and in view. */
 export function Conversation({ theCase }: { theCase: CaseView }) {
@@ -38,7 +40,15 @@ export function Conversation({ theCase }: { theCase: CaseView }) {
         if (item.as === 'split') return <Split key={item.entry.id} entry={item.entry} theCase={theCase} />;
         if (item.as === 'said')
           return <Said key={item.entry.id} entry={item.entry} zone={zone} theCase={theCase} />;
-        return <Asked key={item.entry.id} entry={item.entry} answers={item.answers} zone={zone} />;
+        return (
+          <Asked
+            key={item.entry.id}
+            entry={item.entry}
+            answers={item.answers}
+            zone={zone}
+            theCase={theCase}
+          />
+        );
       })}
     </section>
   );
@@ -63,10 +73,13 @@ function Happened({ entry, theCase }: { entry: EntryView; theCase: CaseView }) {
   );
 }
 
-type AskedProps = { entry: EntryView; answers: EntryView[]; zone: string };
+type AskedProps = { entry: EntryView; answers: EntryView[]; zone: string; theCase: CaseView };
 
-function Asked({ entry, answers, zone }: AskedProps) {
+function Asked({ entry, answers, zone, theCase }: AskedProps) {
   const { t } = useTranslation();
+  const now = useNow();
+  const whom = theCase.people.find((person) => person.id === entry.data.personId);
+  const due = typeof entry.data.due === 'string' ? Date.parse(entry.data.due) : null;
   return (
     <article
       id={placeOfEntry(entry.id)}
@@ -76,9 +89,11 @@ function Asked({ entry, answers, zone }: AskedProps) {
     >
       <p className={classes.askedHead}>
         {sayEntry(entry, t)}
-        {entry.author.organization && `, ${entry.author.organization}`} · <When at={entry.at} zone={zone} />
+        {whom && `, ${whom.name}`} · <When at={entry.at} zone={zone} />
+        {due !== null && ` · ${t('conversations.neededBy', { moment: sayMoment(due, { now, zone, t }) })}`}
       </p>
       <p className={classes.text}>{entry.text}</p>
+      {!isSettled(answers) && <p className={classes.askedHead}>{t('conversations.notSettled')}</p>}
       {answers.map((answer) => (
         <div key={answer.id} id={placeOfEntry(answer.id)} tabIndex={-1}>
           <p className={classes.askedHead}>

@@ -7,6 +7,8 @@ export const conversations = {
   writtenAt: 'written {{moment}}',
   companiesOnly: 'Seen by the companies only',
   rang: 'rang',
+  neededBy: 'needed by {{moment}}',
+  notSettled: 'Still open',
   askedForCall: 'asked to be called {{begin}} – {{end}}',
   rangNotReached: 'rang, nobody answered',
   call: 'call',

@@ -62,20 +62,17 @@ function Answer({ handOff, reach }: HandOffNoticeProps) {
   const { t } = useTranslation();
   const [declining, setDeclining] = useState(false);
   const [{ readBack, text }, set, forget] = useKept(`accept ${handOff.id}`, { readBack: '', text: '' });
-  const accept = useCommand(conversationsApi.acceptHandOff);
+  const accept = useCommand(conversationsApi.acceptHandOff, {
+    done: () => {
+      forget();
+      say(t(reach ? 'conversations.accepted' : 'conversations.acceptedRing'));
+    },
+  });
   const problem = useProblem(accept);
   if (declining) return <Decline handOff={handOff} close={() => setDeclining(false)} />;
 
   const send = () =>
-    accept.mutate(
-      { handOff: handOff.id, ...(readBack && { readBack }), ...(text && { text }) },
-      {
-        onSuccess: () => {
-          forget();
-          say(t(reach ? 'conversations.accepted' : 'conversations.acceptedRing'));
-        },
-      },
-    );
+    accept.mutate({ handOff: handOff.id, ...(readBack && { readBack }), ...(text && { text }) });
   return (
     <Form
       verb={t('conversations.accept')}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EntryKind, EntryView } from '../../cases/contract.ts';
-import { threadOf } from './thread.ts';
+import { isSettled, threadOf } from './thread.ts';
 
 const entry = (id: string, kind: EntryKind, more: Partial<EntryView> = {}): EntryView => ({
   id,
@@ -67,4 +67,10 @@ describe('the conversation of a case', () => {
   it('leaves out what only the line needs', () => {
     expect(shape([entry('1', 'receipt')])).toEqual([]);
   });
+});
+
+it('knows what is still asked', () => {
+  expect(isSettled([])).toBe(false);
+  expect(isSettled([entry('1', 'task accepted', { taskId: 't' })])).toBe(false);
+  expect(isSettled([entry('1', 'task accepted', { taskId: 't' }), entry('2', 'task withdrawn')])).toBe(true);
 });

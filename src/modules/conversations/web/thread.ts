@@ -22,6 +22,12 @@ export function threadOf(entries: readonly EntryView[]): Item[] {
   });
 }
 
+const settled = new Set(['task declined', 'task done', 'task returned', 'task withdrawn']);
+
+/** Whether nobody waits any more for an answer to what was asked. */
+export const isSettled = (answers: readonly EntryView[]): boolean =>
+  answers.some(({ kind }) => settled.has(kind));
+
 function isSaid(entry: EntryView): boolean {
   if (entry.kind === 'contact' || entry.kind === 'call') return true;
   return entry.text !== null || entry.html !== null || entry.files.length > 0;

@@ -29,8 +29,12 @@ export async function askTask(ctx: Context, input: Asking): Promise<Made> {
     kind: 'task asked',
     audience: engagement.role === 'third party' ? 'task' : 'companies',
     taskId: id,
-    // Read by the line, which shows who was asked, and by what fills in when the customer hears next.
-    data: { organizationId, ...(input.due && { due: input.due }) },
+    // Read by the line and the thread, which show who was asked, and by what fills in when the customer hears next.
+    data: {
+      organizationId,
+      ...(input.personId && { personId: input.personId }),
+      ...(input.due && { due: input.due }),
+    },
     words: { text: input.request },
   });
   await recordCustody(ctx, {

@@ -23,7 +23,6 @@ const answers = {
     { state: 'returned', verb: 'tasks.giveBack' },
   ],
 } as const;
-
 type Answer = (typeof answers)[keyof typeof answers][number]['state'];
 
 /** What those who were asked can say to it now. */
@@ -34,21 +33,18 @@ export function AnswerForm({ task }: { task: TaskView }) {
     theirReference: task.theirReference ?? '',
   });
   const [unworded, setUnworded] = useState<Answer | null>(null);
-  const answer = useCommand(tasksApi.answer);
+  const answer = useCommand(tasksApi.answer, {
+    done: ({ state }) => {
+      forget();
+      say(t(`tasks.gave.${state}`));
+    },
+  });
   const problem = useProblem(answer);
   const isBare = text.trim() === '';
   const give = (state: Answer) => {
     // Whoever asked waits for words, and what is said here is final.
     if (state !== 'accepted' && isBare && unworded !== state) return setUnworded(state);
-    answer.mutate(
-      { task: task.id, state, ...(text && { text }), ...(theirReference && { theirReference }) },
-      {
-        onSuccess: () => {
-          forget();
-          say(t(`tasks.gave.${state}`));
-        },
-      },
-    );
+    answer.mutate({ task: task.id, state, ...(text && { text }), ...(theirReference && { theirReference }) });
   };
   const offered = task.state === 'asked' ? answers.asked : answers.accepted;
   return (

@@ -34,7 +34,9 @@ export function CallCard({ task, call, deskId }: CallCardProps) {
 function Answer({ task }: { task: TaskView }) {
   const { t } = useTranslation();
   const [declining, setDeclining] = useState(false);
-  const answer = useCommand(tasksApi.answer);
+  const answer = useCommand(tasksApi.answer, {
+    done: ({ state }) => say(t(state === 'done' ? 'tasks.isCalled' : 'tasks.notCalled')),
+  });
   const problem = useProblem(answer);
   if (declining) {
     return (
@@ -43,10 +45,7 @@ function Answer({ task }: { task: TaskView }) {
         longest={10_000}
         verb={t('tasks.notCall')}
         send={(text) =>
-          answer.mutate(
-            { task: task.id, state: task.state === 'asked' ? 'declined' : 'returned', text },
-            { onSuccess: () => say(t('tasks.notCalled')) },
-          )
+          answer.mutate({ task: task.id, state: task.state === 'asked' ? 'declined' : 'returned', text })
         }
         sending={answer.isPending}
         problem={problem}
@@ -56,12 +55,7 @@ function Answer({ task }: { task: TaskView }) {
   }
   return (
     <div className={classes.actions}>
-      <Verb
-        loading={answer.isPending}
-        onPress={() =>
-          answer.mutate({ task: task.id, state: 'done' }, { onSuccess: () => say(t('tasks.isCalled')) })
-        }
-      >
+      <Verb loading={answer.isPending} onPress={() => answer.mutate({ task: task.id, state: 'done' })}>
         {t('tasks.called')}
       </Verb>
       <Verb onPress={() => setDeclining(true)}>{t('tasks.notCall')}</Verb>

@@ -1,32 +1,77 @@
 import { useTranslation } from 'react-i18next';
+import { Problem } from '../../../ui/answered.tsx';
 import { Card } from '../../../ui/card.tsx';
-import { useAsk } from '../../../web/api.ts';
+import { Verb } from '../../../ui/verb.tsx';
+import { say } from '../../../ui/voice.tsx';
+import { When } from '../../../ui/when.tsx';
+import { useAsk, useCommand } from '../../../web/api.ts';
+import { useProblem } from '../../../web/failure.ts';
 import type { CaseView } from '../../cases/contract.ts';
-import { useMe } from '../../people/web/index.ts';
-import { tasksApi } from '../contract.ts';
+import { useActor, useDeskZone, useMe } from '../../people/web/index.ts';
+import { type TaskView, tasksApi } from '../contract.ts';
+import { mayTakeBack } from '../policy.ts';
 import { AnswerForm, isOpen } from './answer-form.tsx';
+import { AskedFor, Standing } from './asked-for.tsx';
 import { CallCard } from './call-card.tsx';
 import classes from './my-tasks.module.css';
 import { openTasksOf } from './open-tasks.ts';
 
-/** Whom to call on this case, and what my own company is asked and has not answered, for who sees the case anyway. */
-export function CaseTasks({ theCase }: { theCase: CaseView }) {
+/** Whom to call on this case, and what my own company is asked and has not settled, for who sees the case anyway. */
+export function CaseTasks(props: { theCase: CaseView }) {
+  return <OpenTasks {...props} ofUs />;
+}
+
+/** What others are asked on this case and have not settled. */
+export function AskedOfOthers(props: { theCase: CaseView }) {
+  return <OpenTasks {...props} ofUs={false} />;
+}
+
+function OpenTasks({ theCase, ofUs }: { theCase: CaseView; ofUs: boolean }) {
   return openTasksOf(theCase.entries).map((taskId) => (
-    <CaseTask key={taskId} taskId={taskId} deskId={theCase.deskId} />
+    <OpenTask key={taskId} taskId={taskId} deskId={theCase.deskId} ofUs={ofUs} />
   ));
 }
 
-function CaseTask({ taskId, deskId }: { taskId: string; deskId: string }) {
-  const { t } = useTranslation();
+function OpenTask({ taskId, deskId, ofUs }: { taskId: string; deskId: string; ofUs: boolean }) {
   const me = useMe();
   const task = useAsk(tasksApi.task, { task: taskId });
-  if (!task.data || !isOpen(task.data)) return null;
+  if (!task.data || !me.data || !isOpen(task.data)) return null;
+  const isOurs = task.data.call !== null || task.data.organization === me.data.organization.name;
+  if (isOurs !== ofUs) return null;
   if (task.data.call) return <CallCard task={task.data} call={task.data.call} deskId={deskId} />;
-  if (task.data.organization !== me.data?.organization.name) return null;
+  return <WorkCard task={task.data} deskId={deskId} ofUs={ofUs} />;
+}
+
+function WorkCard({ task, deskId, ofUs }: { task: TaskView; deskId: string; ofUs: boolean }) {
+  const { t } = useTranslation();
+  const actor = useActor();
+  const zone = useDeskZone(deskId);
+  const whom = [task.person?.name, task.organization].filter(Boolean).join(', ');
   return (
-    <Card title={t('tasks.askedOf', { who: task.data.askedBy, organization: task.data.organization })}>
-      <p className={classes.request}>{task.data.request}</p>
-      <AnswerForm key={task.data.state} task={task.data} />
+    <Card title={t('tasks.askedOf', { who: task.askedBy, whom })}>
+      <div className={classes.onCard}>
+        <p className={classes.quiet}>
+          <When at={task.at} zone={zone} />
+          <Standing task={task} zone={zone} />
+        </p>
+        <AskedFor task={task} />
+        {ofUs && <AnswerForm key={task.state} task={task} />}
+        {actor && mayTakeBack(actor, task) && <TakeBack taskId={task.id} />}
+      </div>
     </Card>
+  );
+}
+
+function TakeBack({ taskId }: { taskId: string }) {
+  const { t } = useTranslation();
+  const takeBack = useCommand(tasksApi.takeBack, { done: () => say(t('tasks.takenBack')) });
+  const problem = useProblem(takeBack);
+  return (
+    <div>
+      <Verb loading={takeBack.isPending} onPress={() => takeBack.mutate({ task: taskId })}>
+        {t('tasks.takeBack')}
+      </Verb>
+      <Problem sentence={problem} />
+    </div>
   );
 }

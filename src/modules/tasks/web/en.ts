@@ -15,7 +15,7 @@ export const tasks = {
   due: 'Needed by',
   send: 'Ask',
   asked: 'Asked.',
-  askedOf: '{{who}} asks {{organization}}',
+  askedOf: '{{who}} asks {{whom}}',
   state: {
     asked: 'asked',
     accepted: 'accepted',
@@ -40,6 +40,8 @@ export const tasks = {
   noWords: 'Nothing is written as your answer. Press again to leave it at that.',
   unworded: '{{verb}}, without words',
   gave: { accepted: 'Accepted.', declined: 'Declined.', done: 'Done.', returned: 'Given back.' },
+  takeBack: 'Take it back',
+  takenBack: 'Taken back.',
   mine: 'Asked of us',
   none: 'Nothing is asked of you now. What a desk asks your organization shows here by itself, and once you work on a desk, its cases do, too.',
   neededBy: 'Needed by {{moment}}',

@@ -1,5 +1,5 @@
 export { isOpen } from './answer-form.tsx';
 export { AskDialog } from './ask-dialog.tsx';
 export { CallTime } from './call-time.tsx';
-export { CaseTasks } from './case-tasks.tsx';
+export { AskedOfOthers, CaseTasks } from './case-tasks.tsx';
 export { MyTasks } from './my-tasks.tsx';

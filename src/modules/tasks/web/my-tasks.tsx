@@ -2,9 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../../ui/answered.tsx';
 import { Card } from '../../../ui/card.tsx';
-import { useNow } from '../../../ui/clock.ts';
 import { isolated } from '../../../ui/isolated.ts';
-import { sayMoment } from '../../../ui/moment.ts';
 import { browserZone } from '../../../ui/wall-time.ts';
 import { When } from '../../../ui/when.tsx';
 import { useAsk } from '../../../web/api.ts';
@@ -12,6 +10,7 @@ import { useOrganization } from '../../../web/organization.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import { type TaskView, tasksApi } from '../contract.ts';
 import { AnswerForm, isOpen } from './answer-form.tsx';
+import { AskedFor, Standing } from './asked-for.tsx';
 import classes from './my-tasks.module.css';
 
 /**
@@ -58,22 +57,6 @@ function OnCase({ task, theCase }: { task: TaskView; theCase: NonNullable<TaskVi
   );
 }
 
-function Standing({ task, zone }: { task: TaskView; zone: string }) {
-  const { t } = useTranslation();
-  const now = useNow();
-  const { state, due } = task;
-  return (
-    <>
-      {` · ${t(`tasks.state.${state}`)}`}
-      {due && (
-        <span className={isOpen(task) && Date.parse(due) < now ? classes.late : undefined}>
-          {` · ${t('tasks.neededBy', { moment: sayMoment(Date.parse(due), { now, zone, t }) })}`}
-        </span>
-      )}
-    </>
-  );
-}
-
 function Task({ task }: { task: TaskView }) {
   const { t } = useTranslation();
   const zone = browserZone();
@@ -83,15 +66,7 @@ function Task({ task }: { task: TaskView }) {
         {t('tasks.asks', { who: task.askedBy, desk: task.desk })} · <When at={task.at} zone={zone} />
         <Standing task={task} zone={zone} />
       </p>
-      <p className={classes.request}>{task.request}</p>
-      <dl className={classes.passedOn}>
-        {Object.entries(task.passedOn).map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <AskedFor task={task} />
       {task.entries
         .filter((entry) => entry.text !== null && entry.kind !== 'task asked')
         .map((entry) => (

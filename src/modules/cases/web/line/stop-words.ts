@@ -27,6 +27,9 @@ export function sayStop(entries: readonly EntryView[], index: number, t: TFuncti
         : t('cases.stop.asksOf', { whom: entry.askedOf });
     return { label, rank: 2 };
   }
+  if (entry.kind === 'task withdrawn' && entry.author.kind === 'person') {
+    return { label: t('cases.stop.takenBack'), rank: 2 };
+  }
   if (!isSaid(entry.kind)) return unsaid;
   return { label: t(`cases.stop.${entry.kind}`, { who }), rank: ranks[entry.kind] };
 }

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { useNow } from '../../../ui/clock.ts';
+import { sayMoment } from '../../../ui/moment.ts';
+import type { TaskView } from '../contract.ts';
+import { isOpen } from './answer-form.tsx';
+import classes from './my-tasks.module.css';
+
+/** How far a task is, and by when it is needed. */
+export function Standing({ task, zone }: { task: TaskView; zone: string }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const { state, due } = task;
+  return (
+    <>
+      {` · ${t(`tasks.state.${state}`)}`}
+      {due && (
+        <span className={isOpen(task) && Date.parse(due) < now ? classes.late : undefined}>
+          {` · ${t('tasks.neededBy', { moment: sayMoment(Date.parse(due), { now, zone, t }) })}`}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** What is asked, with exactly what was passed on. */
+export function AskedFor({ task }: { task: TaskView }) {
+  return (
+    <>
+      <p className={classes.request}>{task.request}</p>
+      <dl className={classes.passedOn}>
+        {Object.entries(task.passedOn).map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
