@@ -32,17 +32,19 @@ export function Form({ verb, send, sending, problem, cancel, instead, aside, chi
   return (
     <form className={classes.form} onSubmit={onSubmit} onKeyDown={onKey}>
       {children}
-      <Problem sentence={problem} />
-      <div className={classes.actions}>
-        {instead}
-        {cancel && (
-          <Verb onPress={cancel} shownKey="Esc">
-            {t('ui.cancel')}
+      <div className={classes.foot}>
+        <Problem sentence={problem} />
+        <div className={classes.actions}>
+          {instead}
+          {cancel && (
+            <Verb onPress={cancel} shownKey="Esc">
+              {t('ui.cancel')}
+            </Verb>
+          )}
+          <Verb type="submit" primary={!aside} loading={sending} shownKey="Ctrl ↵">
+            {verb}
           </Verb>
-        )}
-        <Verb type="submit" primary={!aside} loading={sending} shownKey="Ctrl ↵">
-          {verb}
-        </Verb>
+        </div>
       </div>
     </form>
   );

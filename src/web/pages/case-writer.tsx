@@ -53,6 +53,7 @@ type WriterProps = { theCase: CaseView; me: Me; writer: WriterState };
 
 export function Writer({ theCase, me, writer }: WriterProps) {
   const { readers, reader, choose, field, write, isOver, drafts, others } = writer;
+  const { t } = useTranslation();
   const openNext = useNextCase(theCase.id);
   return (
     <>
@@ -64,6 +65,9 @@ export function Writer({ theCase, me, writer }: WriterProps) {
         keeper={readers.includes('customer') ? drafts.keepers.customer : null}
         write={() => write('customer')}
       />
+      {reader && !isOver && !readers.includes('customer') && (
+        <p className={classes.over}>{t('conversations.expertsAdvise', { owner: theCase.owner.name })}</p>
+      )}
       {reader && drafts.ready && (
         <Composer
           theCase={theCase}

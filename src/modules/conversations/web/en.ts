@@ -6,6 +6,7 @@ export const conversations = {
   nothingSaid: 'Nothing has been said yet.',
   writtenAt: 'written {{moment}}',
   companiesOnly: 'Seen by the companies only',
+  expertsAdvise: 'You advise here with notes; {{owner}} writes to the customer.',
   rang: 'rang',
   neededBy: 'needed by {{moment}}',
   notSettled: 'Still open',

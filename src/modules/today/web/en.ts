@@ -39,7 +39,7 @@ export const today = {
   snoozeSeveral_other: 'Snooze {{count}} cases',
   nextWordFirst_one: 'Its next word is due. Give that first.',
   nextWordFirst_other: 'Their next words are due. Give those first.',
-  monday: 'Monday, {{moment}}',
+  monday: 'Monday {{moment}}',
   untilAnswer: 'Until they answer',
   theyAnswer: 'they answer',
   moment: 'Or until',

@@ -2,8 +2,12 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../../../ui/keys.ts';
 import { Verb } from '../../../ui/verb.tsx';
+import { usePages } from '../../../web/api.ts';
 import type { CaseRow } from '../../cases/contract.ts';
 import type { Choosing } from '../../cases/web/index.ts';
+import { maySpeakToCustomers } from '../../conversations/policy.ts';
+import { useActor } from '../../people/web/index.ts';
+import { todayApi } from '../contract.ts';
 import { chosenAfter, nobodyChosen, stillChosen } from './choosing.ts';
 import { HandOffSeveralDialog } from './hand-off-several-dialog.tsx';
 import classes from './several.module.css';
@@ -20,8 +24,9 @@ type Acting = { act: Act; on: readonly CaseRow[] };
 export function useSeveral(
   shown: readonly CaseRow[],
   reachable: readonly CaseRow[] = [],
-): { choosing: Choosing; bar: ReactNode } {
+): { choosing: Choosing | undefined; bar: ReactNode } {
   const { t } = useTranslation();
+  const rules = useRules();
   const [picked, setPicked] = useState(nobodyChosen);
   const [acting, setActing] = useState<Acting | null>(null);
   const chosen = stillChosen(picked, shown);
@@ -33,21 +38,28 @@ export function useSeveral(
     const here = rowHere(shown);
     if (here) choose(here.id, { range });
   };
+  const all = [...shown, ...reachable];
   const begin = (act: Act) => {
-    const here = rowHere([...shown, ...reachable]);
+    const here = rowHere(all);
     const on = chosen.length > 0 ? chosen : here ? [here] : [];
-    if (on.length > 0) setActing({ act, on });
+    if (rules[act](on)) setActing({ act, on });
   };
+  const isPossible = (act: Act) => all.some((row) => rules[act]([row]));
+  const isAny = isPossible('snooze') || isPossible('handOff');
   useKeys({
-    x: { says: t('today.chooseRow'), act: () => chooseHere(false) },
-    'shift x': { says: t('today.chooseUpTo'), act: () => chooseHere(true) },
-    z: { says: t('today.snooze'), act: () => begin('snooze') },
-    h: { says: t('conversations.handOff'), act: () => begin('handOff') },
+    ...(isAny && {
+      x: { says: t('today.chooseRow'), act: () => chooseHere(false) },
+      'shift x': { says: t('today.chooseUpTo'), act: () => chooseHere(true) },
+    }),
+    ...(isPossible('snooze') && { z: { says: t('today.snooze'), act: () => begin('snooze') } }),
+    ...(isPossible('handOff') && { h: { says: t('conversations.handOff'), act: () => begin('handOff') } }),
     ...(chosen.length > 0 && { esc: clear }),
   });
   const Dialog = acting && dialogs[acting.act];
   return {
-    choosing: { chosen: new Set(chosen.map(({ id }) => id)), choose: ({ id }, how) => choose(id, how) },
+    choosing: isAny
+      ? { chosen: new Set(chosen.map(({ id }) => id)), choose: ({ id }, how) => choose(id, how) }
+      : undefined,
     bar: (
       <>
         {chosen.length > 0 && (
@@ -55,6 +67,7 @@ export function useSeveral(
             count={chosen.length}
             all={shown.length}
             chooseAll={() => setPicked(({ last }) => ({ ids: new Set(ids), last }))}
+            acts={(['snooze', 'handOff'] as const).filter((act) => rules[act](chosen))}
             begin={begin}
             clear={clear}
           />
@@ -64,6 +77,21 @@ export function useSeveral(
     ),
   };
 }
+
+/** Whoever speaks to customers hands off; one snoozes what stands in one's own list, and hears what did not. */
+function useRules(): Record<Act, (on: readonly CaseRow[]) => boolean> {
+  const actor = useActor();
+  const today = usePages(todayApi.today, { limit: 100 });
+  const standIn = new Set(today.data?.pages[0]?.standIn.map(({ id }) => id));
+  return {
+    handOff: (on) =>
+      actor !== null && on.length > 0 && on.every(({ deskId }) => maySpeakToCustomers(actor, deskId)),
+    snooze: (on) => on.some(({ id, owner }) => owner.id === actor?.id || standIn.has(id)),
+  };
+}
+
+const words = { snooze: 'today.snooze', handOff: 'conversations.handOff' } as const;
+const shownKeys = { snooze: 'z', handOff: 'h' };
 
 /** The row that has the focus, or whose box has it. */
 function rowHere(rows: readonly CaseRow[]): CaseRow | undefined {
@@ -75,11 +103,12 @@ type BarProps = {
   count: number;
   all: number;
   chooseAll: () => void;
+  acts: readonly Act[];
   begin: (act: Act) => void;
   clear: () => void;
 };
 
-function Bar({ count, all, chooseAll, begin, clear }: BarProps) {
+function Bar({ count, all, chooseAll, acts, begin, clear }: BarProps) {
   const { t } = useTranslation();
   return (
     <section className={classes.bar} aria-label={t('today.forChosen')}>
@@ -87,12 +116,11 @@ function Bar({ count, all, chooseAll, begin, clear }: BarProps) {
         {t('today.chosen', { count })}
       </p>
       {count < all && <Verb onPress={chooseAll}>{t('today.chooseAll', { count: all })}</Verb>}
-      <Verb shownKey="z" onPress={() => begin('snooze')}>
-        {t('today.snooze')}
-      </Verb>
-      <Verb shownKey="h" onPress={() => begin('handOff')}>
-        {t('conversations.handOff')}
-      </Verb>
+      {acts.map((act) => (
+        <Verb key={act} shownKey={shownKeys[act]} onPress={() => begin(act)}>
+          {t(words[act])}
+        </Verb>
+      ))}
       <Verb shownKey="Esc" onPress={clear}>
         {t('today.clear')}
       </Verb>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
 import { useNow } from '../../../ui/clock.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { sayMoment } from '../../../ui/moment.ts';
+import { clockOf, sayMoment } from '../../../ui/moment.ts';
 import { MomentField } from '../../../ui/moment-field.tsx';
 import { Verb } from '../../../ui/verb.tsx';
 import { useCommand } from '../../../web/api.ts';
@@ -60,7 +60,7 @@ export function SnoozeDialog({ cases, close, done }: SnoozeDialogProps) {
             <Choice
               key={what}
               begin={place === 0}
-              name={what === 'monday' ? t('today.monday', { moment: say(at) }) : say(at)}
+              name={what === 'monday' ? t('today.monday', { moment: clockOf(at, zone) }) : say(at)}
               back={backOf({ resting, until: new Date(at).toISOString(), say, t })}
               press={() => send(new Date(at).toISOString())}
             />
