@@ -18,6 +18,8 @@ beforeAll(async () => {
 });
 
 const replyField = (page: Page) => page.getByRole('textbox', { name: 'Reply to Bill Navarro' });
+const focused = (page: Page, name: string) =>
+  page.locator(`:focus:is([aria-label="${name}"], :has-text("${name}"))`).waitFor();
 const saved = (page: Page) => page.getByText('Draft saved').waitFor();
 
 /** Somebody of the desk in a browser of their own. */
@@ -111,15 +113,52 @@ describe('what is being written', () => {
     await page.keyboard.press('Control+Enter');
     await page.getByRole('status').getByText('Sending to Bill Navarro').waitFor();
     expect(await replyField(page).inputValue()).toBe('');
-    await page.keyboard.press('Escape');
+    await focused(page, 'Undo');
+    const address = page.url();
     await page.keyboard.press('u');
-    await page.getByText('Not sent. The words are on their case.').waitFor();
+    await page.getByText('Not sent. Your words are back on the case.').waitFor();
     await expect.poll(() => replyField(page).inputValue()).toBe('Too early.');
+    await focused(page, 'Reply to Bill Navarro');
+    expect(page.url()).toBe(address);
 
-    await replyField(page).focus();
     await page.keyboard.press('Control+Enter');
-    await page.getByRole('status').getByText('Sending to Bill Navarro').waitFor();
+    await focused(page, 'Undo');
     await expectAccessible(page);
+    await page.keyboard.press('g');
+    await page.keyboard.press('t');
+    await page.getByRole('heading', { name: 'Today' }).waitFor();
+    await page.keyboard.press('u');
+    await expect.poll(() => replyField(page).inputValue()).toBe('Too early.');
+    await focused(page, 'Reply to Bill Navarro');
+    await context.close();
+  });
+
+  it('is no draft any more once what was taken back is emptied', async () => {
+    const { id } = await aCase(desk);
+    const { context, page } = await inBrowser(desk.dana);
+    await openCase(page, id);
+    await replyField(page).fill('Too early.');
+    await page.keyboard.press('Control+Enter');
+    await focused(page, 'Undo');
+    await page.keyboard.press('u');
+    await expect.poll(() => replyField(page).inputValue()).toBe('Too early.');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.press('Delete');
+    const drafts = () => running.test.sql('select state from drafts where case_id = $1', [id]);
+    await expect.poll(async () => (await drafts()).rows).toEqual([]);
+    await context.close();
+  });
+
+  it('leaves each field beside it by Escape', async () => {
+    const { id } = await aCase(desk);
+    const { context, page } = await inBrowser(desk.dana);
+    await openCase(page, id);
+    for (const name of ['Where it stands', /^Next word by/]) {
+      await page.getByLabel(name).focus();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('r');
+      await focused(page, 'Reply to Bill Navarro');
+    }
     await context.close();
   });
 

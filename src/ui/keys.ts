@@ -78,20 +78,25 @@ function actionFor(event: KeyboardEvent, actions: readonly Action[]): Action | u
   return actions.find(({ key }) => key === chord);
 }
 
-/** Remembers the last press for two keys in a row, after every screen has looked at it. Called once, by the shell. */
-export function useKeyMemory(): void {
+/**
+ * After every screen has looked at a press: remembers it for two keys in a row, and leaves the field on Escape. Called
+ * once, by the shell.
+ */
+export function useShellKeys(): void {
   useEffect(() => {
     const remember = (event: KeyboardEvent) => {
       last = isTyping(event.target) ? null : pressOf(event);
+      leaveField(event);
     };
     window.addEventListener('keydown', remember);
     return () => window.removeEventListener('keydown', remember);
   }, []);
 }
 
-/** Escape in a field gives the keys back to the screen. */
-export function leaveField(event: { key: string; currentTarget: HTMLElement }): void {
-  if (event.key === 'Escape') event.currentTarget.blur();
+/** Escape in a field gives the keys back to the screen; over the screen it closes what the field stands in. */
+function leaveField({ key, target, defaultPrevented, isComposing }: KeyboardEvent): void {
+  if (key !== 'Escape' || defaultPrevented || isComposing || isCovered(target) || !isTyping(target)) return;
+  if (target instanceof HTMLElement) target.blur();
 }
 
 const pressOf = ({ key, timeStamp }: KeyboardEvent): Press => ({ key: keyName(key), at: timeStamp });

@@ -14,6 +14,7 @@ import {
   type Reader,
   useDrafts,
   usePresence,
+  useTakenBack,
   wordsOfOthers,
 } from '../../modules/conversations/web/index.ts';
 import type { Me } from '../../modules/people/contract.ts';
@@ -55,6 +56,7 @@ export function Writer({ theCase, me, writer }: WriterProps) {
   const { readers, reader, choose, field, write, isOver, drafts, others } = writer;
   const { t } = useTranslation();
   const openNext = useNextCase(theCase.id);
+  useTakenBack(drafts.ready ? theCase.id : null, () => write('customer'));
   return (
     <>
       {isOver && <Over theCase={theCase} />}

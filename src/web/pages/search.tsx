@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { SearchResults } from '../../modules/today/web/index.ts';
 import { Empty } from '../../ui/answered.tsx';
 import { useFirstFocus } from '../../ui/first-focus.ts';
-import { leaveField } from '../../ui/keys.ts';
 import { Page } from '../../ui/page.tsx';
 import { moveInRows } from '../../ui/row-keys.ts';
 import { useSettled } from '../../ui/settled.ts';
@@ -31,7 +30,6 @@ export function SearchPage() {
         value={typed}
         onChange={({ currentTarget }) => setTyped(currentTarget.value)}
         onKeyDown={(event) => {
-          leaveField(event);
           if (typed.trim() === words) intoRows(event);
         }}
         ref={field}

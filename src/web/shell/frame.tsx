@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { SendingNotice } from '../../modules/conversations/web/index.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { OutcomeNotice } from '../../modules/today/web/index.ts';
-import { useKeyMemory } from '../../ui/keys.ts';
+import { useShellKeys } from '../../ui/keys.ts';
 import { useRowKeys } from '../../ui/row-keys.ts';
 import { say } from '../../ui/voice.tsx';
 import { isNowhere } from '../failure.ts';
@@ -22,7 +22,7 @@ export function Frame() {
   const { t } = useTranslation();
   const { organization } = useParams({ from: '/app/o/$organization' });
   const main = useMainFocus();
-  useKeyMemory();
+  useShellKeys();
   useRowKeys({ down: t('shell.keysOf.down'), up: t('shell.keysOf.up') });
   return (
     <Organization value={organization}>

@@ -2,7 +2,6 @@ import { TextInput } from '@mantine/core';
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
-import { leaveField } from '../../../ui/keys.ts';
 import { MomentField } from '../../../ui/moment-field.tsx';
 import { Tabs, tabId } from '../../../ui/tabs.tsx';
 import { Verb } from '../../../ui/verb.tsx';
@@ -156,7 +155,6 @@ function Told({ writing: { told, change }, zone }: { writing: Writing; zone: str
         label={t('conversations.stands')}
         value={told.stands}
         onChange={({ currentTarget }) => change({ stands: currentTarget.value })}
-        onKeyDown={leaveField}
         maxLength={500}
         required
         withAsterisk={false}

@@ -44,7 +44,7 @@ export const conversations = {
   leave: 'Leave the note',
   sendingTo: 'Sending to {{name}}',
   undoSend: 'Undo',
-  backInDraft: 'Not sent. The words are on their case.',
+  backInDraft: 'Not sent. Your words are back on the case.',
   openIt: 'Open the case',
   sentBefore: 'This was sent already, as you first wrote it. What you changed since is kept as a draft.',
   notSent: 'Your reply to {{name}} was not sent',

@@ -23,6 +23,7 @@ export { PresentPeople, usePresence } from './presence.tsx';
 export { Quarantine } from './quarantine.tsx';
 export { ReasonForm } from './reason-form.tsx';
 export { ReopenDialog } from './reopen-dialog.tsx';
+export { useTakenBack } from './sending.ts';
 export { SendingNotice } from './sending-notice.tsx';
 export { isUnsentAt } from './unsent.ts';
 export { placeOf, type Reader, useDrafts } from './use-drafts.ts';

@@ -35,7 +35,7 @@ function LeavingReply({ theCase, me, reply, write }: ReplyProps) {
     },
   });
   const again = useCommand(conversationsApi.sendHeld, {
-    done: () => beginSending({ draftId: reply.id, caseId: theCase.id, name }),
+    done: () => beginSending({ draftId: reply.id, case: theCase, name, takesFocus: true }),
   });
   const backProblem = useProblem(back);
   const againProblem = useProblem(again);

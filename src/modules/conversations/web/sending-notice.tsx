@@ -1,5 +1,5 @@
-import { Link, useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isTyping, useActions } from '../../../ui/keys.ts';
 import { useIsNewest } from '../../../ui/newest.ts';
@@ -10,7 +10,7 @@ import { useSentence } from '../../../web/failure.ts';
 import { useOrganization } from '../../../web/organization.ts';
 import { conversationsApi } from '../contract.ts';
 import { keepAll } from './draft-keeper.ts';
-import { endSending, type Sending, useSending } from './sending.ts';
+import { endSending, type Sending, takeBack, useSending } from './sending.ts';
 import classes from './sending-notice.module.css';
 
 /** Replies that are on their way and can still be taken back, and those that could not go, wherever one has gone on to. */
@@ -27,10 +27,10 @@ export function SendingNotice() {
           <Undo sending={one} />
         </p>
       ))}
-      {notSent.map(({ draftId, caseId, name }) => (
+      {notSent.map(({ draftId, case: { reference }, name }) => (
         <p key={draftId} className={classes.notice}>
           {t('conversations.notSent', { name })}
-          <OpenCase caseId={caseId} />
+          <OpenCase reference={reference} />
           <Verb plain onPress={() => endSending(draftId)}>
             {t('ui.close')}
           </Verb>
@@ -47,26 +47,37 @@ function useNotSent(sending: readonly Sending[]): Sending[] {
   return sending.filter(({ draftId }) => held.has(draftId));
 }
 
-function OpenCase({ caseId }: { caseId: string }) {
+function OpenCase({ reference }: { reference: string }) {
   const { t } = useTranslation();
   const organization = useOrganization();
   return (
-    <Link to="/app/o/$organization/cases/$case" params={{ organization, case: caseId }}>
+    <Link to="/app/o/$organization/cases/$case" params={{ organization, case: reference }}>
       {t('conversations.openIt')}
     </Link>
   );
 }
 
-function Undo({ sending: { draftId, caseId } }: { sending: Sending }) {
+function Undo({ sending }: { sending: Sending }) {
+  const {
+    draftId,
+    takesFocus,
+    case: { id, reference },
+  } = sending;
   const { t } = useTranslation();
   const organization = useOrganization();
   const sentence = useSentence('sent');
   const navigate = useNavigate();
+  const { case: shown } = useParams({ strict: false });
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (takesFocus) button.current?.focus();
+  }, [takesFocus]);
   const command = useCommand(conversationsApi.takeBack, {
     done: () => {
-      endSending(draftId);
+      takeBack(sending);
       say(t('conversations.backInDraft'));
-      void navigate({ to: '/app/o/$organization/cases/$case', params: { organization, case: caseId } });
+      if (shown === reference || shown === id) return;
+      void navigate({ to: '/app/o/$organization/cases/$case', params: { organization, case: reference } });
     },
   });
   const undo = async () => {
@@ -86,7 +97,7 @@ function Undo({ sending: { draftId, caseId } }: { sending: Sending }) {
     return () => document.removeEventListener('keydown', onKey);
   });
   return (
-    <Verb plain {...(hasKey && { shownKey: 'u' })} onPress={undo} loading={command.isPending}>
+    <Verb plain ref={button} {...(hasKey && { shownKey: 'u' })} onPress={undo} loading={command.isPending}>
       {t('conversations.undoSend')}
     </Verb>
   );

@@ -48,7 +48,8 @@ export function useWriting({ theCase, me, reader, drafts, sent }: WritingProps) 
     ofAnyWords: true,
     done: ({ text }, { id }) => {
       over('customer', text);
-      beginSending({ draftId: id, caseId: theCase.id, name: theCase.customer.name });
+      const takesFocus = !nextWanted.current && unsentAt(place).text === '';
+      beginSending({ draftId: id, case: theCase, name: theCase.customer.name, takesFocus });
     },
   });
   const command = reader === 'customer' ? soon : note;
@@ -59,7 +60,11 @@ export function useWriting({ theCase, me, reader, drafts, sent }: WritingProps) 
   useAfterFailure(command.error, keeper);
 
   const change = (part: Partial<Unsent>) =>
-    changeUnsent(place, ({ seen }) => ({ seen: seen ?? said.length, ...part }));
+    changeUnsent(place, (before) => ({
+      seen: before.seen ?? said.length,
+      ...(isEmptied(before, part) && { stands: null, due: null }),
+      ...part,
+    }));
 
   const over = (to: Reader, said: string) => {
     const there = placeOf(me, theCase.id, to);
@@ -117,6 +122,10 @@ export function useWriting({ theCase, me, reader, drafts, sent }: WritingProps) 
 }
 
 export type Writing = ReturnType<typeof useWriting>;
+
+/** Whoever takes all words out begins anew: no draft is left, and what goes with words is prefilled again. */
+const isEmptied = (before: Unsent, { text }: Partial<Unsent>): boolean =>
+  text === '' && before.text !== '' && before.files.length === 0;
 
 /** What was typed while it was on its way stays to be sent. */
 const writtenSince = (now: string, said: string): string =>

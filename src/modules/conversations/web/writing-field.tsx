@@ -1,7 +1,6 @@
 import { Textarea } from '@mantine/core';
 import type { FormEvent, KeyboardEvent, RefObject } from 'react';
 import { keyName } from '../../../ui/key-chord.ts';
-import { leaveField } from '../../../ui/keys.ts';
 import { marked } from './marks.ts';
 
 type WritingFieldProps = {
@@ -16,7 +15,6 @@ type WritingFieldProps = {
 /** Where words are written, as Markdown; Ctrl or Cmd with B, I or Shift+K marks what is chosen. */
 export function WritingField({ label, hint, text, write, onBeforeInput, field }: WritingFieldProps) {
   const onKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    leaveField(event);
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     const { value, selectionStart: from, selectionEnd: to } = event.currentTarget;
     const change = marked(keyName(event.key), { text: value, from, to });
