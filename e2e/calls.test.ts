@@ -61,7 +61,7 @@ describe('a customer who wants to be called', () => {
     await expectAccessibleInBoth(page);
 
     await desk.as(owner, (ctx) =>
-      noteCall(ctx, { case: id, direction: 'out', reached: true, text: 'It hums no more.' }),
+      noteCall(ctx, { case: id, direction: 'out', outcome: 'reached', text: 'It hums no more.' }),
     );
     await card.waitFor({ state: 'detached' });
     await page.getByText('The call was made').first().waitFor();

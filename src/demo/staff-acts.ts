@@ -1,4 +1,4 @@
-import type { Audience, Outcome } from '../modules/cases/contract.ts';
+import type { Audience, CallOutcome, Outcome } from '../modules/cases/contract.ts';
 import { endCase, proposeDone, reopenCase } from '../modules/conversations/commands/finish.ts';
 import { keepFile } from '../modules/conversations/commands/keep-file.ts';
 import { noteCall } from '../modules/conversations/commands/note-call.ts';
@@ -55,14 +55,14 @@ export const notes =
     await scene.stage.asPerson(person, (ctx) => say(ctx, { case: scene.caseId, text, audience }));
   };
 
-type Call = { direction: 'in' | 'out'; reached: boolean; text?: string; note?: string };
+type Call = { direction: 'in' | 'out'; outcome: CallOutcome; text?: string; note?: string };
 
 export const notesCall =
   (call: Call & Told & By): Act =>
   async (scene) => {
-    const { by = await scene.owner(), direction, reached, text, note, ...more } = call;
+    const { by = await scene.owner(), direction, outcome, text, note, ...more } = call;
     await scene.stage.asPerson(by, (ctx) =>
-      noteCall(ctx, { case: scene.caseId, direction, reached, text, note, ...told(more) }),
+      noteCall(ctx, { case: scene.caseId, direction, outcome, text, note, ...told(more) }),
     );
   };
 

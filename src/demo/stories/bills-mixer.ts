@@ -48,7 +48,7 @@ function monday({ afterFirstSaturday: on }: Almanac): Step[] {
       notesCall({
         by: 'tom',
         direction: 'in',
-        reached: false,
+        outcome: 'not reached',
         note: 'Two messages on the machine from Saturday, 19:36 and 19:38: no sound, a gig that night.',
       }),
     ),
@@ -77,7 +77,7 @@ function monday({ afterFirstSaturday: on }: Almanac): Step[] {
       notesCall({
         by: 'dana',
         direction: 'out',
-        reached: true,
+        outcome: 'reached',
         text: 'We looked at it together: the meters show level, so the mixer hears you. I am asking the people who wrote the sheet about one switch, and ring you again this morning.',
         note: 'He sees level on the meters, mono switch unknown. He has asked Soundhouse for a return.',
         stands: 'We are finding out why the meters move and the mains stay silent',
@@ -124,7 +124,7 @@ function theSwitch({ afterFirstSaturday: on }: Almanac): Step[] {
       notesCall({
         by: 'dana',
         direction: 'out',
-        reached: true,
+        outcome: 'reached',
         text: 'Press the mono switch in: page 4 of the sheet has it the wrong way round. Your mixer is fine. I see to it that Soundhouse does not collect it.',
         note: 'Works. He laughed. The return at Soundhouse should stop before it is picked up at noon.',
         stands: 'Your mixer works; we are stopping the return',

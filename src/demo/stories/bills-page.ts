@@ -57,7 +57,7 @@ function theLatePage({ afterFirstSaturday: on }: Almanac): Step[] {
       notesCall({
         by: 'ruth',
         direction: 'out',
-        reached: true,
+        outcome: 'reached',
         text: 'We said Thursday noon and let it pass; I am sorry. The printer needs until next week. In short until then: the mono switch is pressed in.',
         note: 'Leo knew yesterday that the printer is late. It did not reach Dana, so it did not reach Bill.',
         stands: 'The corrected page is late at the printer; your mixer works',
@@ -117,7 +117,7 @@ function again({ afterFirstSaturday, nextWorkday, ahead, ago }: Almanac): Step[]
       notesCall({
         by: 'dana',
         direction: 'out',
-        reached: true,
+        outcome: 'reached',
         text: 'The wrong page went into your envelope, and that is on us. A right one goes out by courier; I ring you when it has left.',
         note: 'He takes it well. He offers to read the next version before it is printed.',
         stands: 'The right page 4 goes out to you by courier',

@@ -103,7 +103,7 @@ function chidi({ workday }: Almanac) {
         { stands: 'We look at your network with you', nextWordBy: workday(10, '15:00') },
       ),
     ),
-    at(workday(10, '15:00'), notesCall({ direction: 'out', reached: false })),
+    at(workday(10, '15:00'), notesCall({ direction: 'out', outcome: 'not reached' })),
     at(
       workday(10, '15:20'),
       proposesDone(
@@ -157,7 +157,7 @@ function okonkwo({ workday }: Almanac) {
       workday(10, '11:10'),
       notesCall({
         direction: 'out',
-        reached: true,
+        outcome: 'reached',
         text: 'It has arrived at Soundhouse, and the money goes back to you today.',
         stands: 'Returned and refunded',
       }),
@@ -187,7 +187,7 @@ function lars({ workday }: Almanac) {
       workday(9, '10:00'),
       notesCall({
         direction: 'out',
-        reached: true,
+        outcome: 'reached',
         text: 'We may not give out the old driver. I am sorry that it took three days to learn a no.',
         stands: 'There is no driver for this system',
       }),
@@ -210,7 +210,7 @@ function beatriz({ workday }: Almanac) {
       workday(8, '14:10'),
       notesCall({
         direction: 'out',
-        reached: true,
+        outcome: 'reached',
         text: 'It is cancelled and the money is on its way back. I am sorry about the eight weeks.',
         stands: 'Cancelled and refunded',
       }),

@@ -45,7 +45,7 @@ function gwenllian({ ahead, workday }: Almanac) {
       workday(2, '09:40'),
       notesCall({
         direction: 'out',
-        reached: true,
+        outcome: 'reached',
         text: 'The speakers are in stock; the stands come from another warehouse. I ring you as soon as both have one date.',
         stands: 'One delivery date for speakers and stands is being agreed',
         nextWordBy: ahead({ hours: 2 }),

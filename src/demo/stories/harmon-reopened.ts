@@ -78,7 +78,7 @@ function roberta({ ago, workday }: Almanac) {
       workday(9, '11:00'),
       notesCall({
         direction: 'out',
-        reached: true,
+        outcome: 'reached',
         text: 'The credit was booked this morning.',
         stands: 'Your credit is booked',
       }),

@@ -21,7 +21,7 @@ function wilbur({ workday }: Almanac) {
       notesCall({
         by: 'ray',
         direction: 'out',
-        reached: true,
+        outcome: 'reached',
         text: 'That is the belt wheel. I come Thursday at noon.',
         stands: 'Ray comes Thursday at noon',
         nextWordBy: workday(9, '13:00'),
@@ -53,7 +53,7 @@ function thuy({ workday }: Almanac) {
       notesCall({
         by: 'ray',
         direction: 'out',
-        reached: true,
+        outcome: 'reached',
         text: 'Pull the filter at the bottom and look for glass. I am forty miles out until six.',
         stands: 'We try it by phone first',
       }),

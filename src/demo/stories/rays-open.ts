@@ -37,7 +37,7 @@ function otis({ ago, workday }: Almanac) {
       notesCall({
         by: 'ray',
         direction: 'out',
-        reached: true,
+        outcome: 'reached',
         text: 'Two I can do from what is in the van. I come when I get a free morning and ring before.',
         stands: 'Ray looks for a free morning',
         nextWordBy: ago({ hours: 9 }),
@@ -83,7 +83,7 @@ function guadalupe({ ahead, workday }: Almanac) {
       notesCall({
         by: 'nora',
         direction: 'out',
-        reached: true,
+        outcome: 'reached',
         text: 'Siento que haya esperado dos días. ¿Es de gas o eléctrica? Eléctrica. Ray lleva la resistencia en la camioneta; le confirmo la hora.',
         stands: 'Le confirmamos la hora de la visita',
         nextWordBy: ahead({ hours: 3 }),

@@ -34,7 +34,7 @@ function theVisit({ day }: Almanac): Step[] {
       notesCall({
         by: 'ray',
         direction: 'out',
-        reached: true,
+        outcome: 'reached',
         text: 'I had it open: the drum bearing is gone. HomeShield has to order the part. I ring you when it is here.',
         note: 'Bearing kit and seal. Claim is in with HomeShield.',
         stands: 'HomeShield orders a new drum bearing',
@@ -88,7 +88,7 @@ function firstHour({ workday }: Almanac): Step[] {
       notesCall({
         by: 'nora',
         direction: 'in',
-        reached: false,
+        outcome: 'not reached',
         note: 'Eleven messages on the machine over three weeks, the last one last night. She stays polite until the ninth.',
       }),
     ),
@@ -132,7 +132,7 @@ function whereThePartIs({ workday, ahead }: Almanac): Step[] {
       notesCall({
         by: 'nora',
         direction: 'out',
-        reached: true,
+        outcome: 'reached',
         text: 'The bearing left the warehouse yesterday and is here in two working days. You heard nothing from us for three weeks, and I am sorry: that was ours to do. I ring you with a time for the visit, whatever happens.',
         note: 'She cried a little, then laughed. Evenings and Saturday mornings suit her.',
         stands: 'The new bearing is on its way; the visit is next',

@@ -71,6 +71,16 @@ export const CaseRow = z.object({
 });
 export type CaseRow = z.infer<typeof CaseRow>;
 
+export const CallOutcome = z.enum(['reached', 'not reached', 'voicemail left']);
+export type CallOutcome = z.infer<typeof CallOutcome>;
+
+/** How a call went that an entry tells of. Entries used to say only whether somebody was reached. */
+export function outcomeOfCall({ outcome, reached }: Record<string, unknown>): CallOutcome {
+  const said = CallOutcome.safeParse(outcome);
+  if (said.success) return said.data;
+  return reached === false ? 'not reached' : 'reached';
+}
+
 export const FileView = z.object({ id: z.uuid(), name: z.string(), type: z.string(), size: z.int() });
 
 export const EntryView = z.object({

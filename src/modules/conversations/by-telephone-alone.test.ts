@@ -28,7 +28,9 @@ describe('a customer who is known by telephone alone', () => {
     });
     expect(await view()).toMatchObject({ due: before.due, entries: before.entries });
 
-    await desk.as(desk.dana, (ctx) => noteCall(ctx, { case: id, direction: 'out', reached: true, text }));
+    await desk.as(desk.dana, (ctx) =>
+      noteCall(ctx, { case: id, direction: 'out', outcome: 'reached', text }),
+    );
     expect((await view()).due).not.toBe(before.due);
   });
 

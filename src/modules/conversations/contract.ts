@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint, instant, language, Made, nothing } from '../../platform/http/endpoint.ts';
-import { Outcome, theCase } from '../cases/contract.ts';
+import { CallOutcome, Outcome, theCase } from '../cases/contract.ts';
 import { desk } from '../desks/contract.ts';
 import { draftsApi, Seen, writtenIn } from './draft-contract.ts';
 import { gatewayApi } from './gateway-contract.ts';
@@ -107,7 +107,7 @@ export const conversationsApi = {
     input: z.object({
       case: theCase,
       direction: z.enum(['in', 'out']),
-      reached: z.boolean(),
+      outcome: CallOutcome,
       /** What was said, for the customer to read. */
       text: z.string().trim().max(100_000).optional(),
       /** The rest, for the desk's companies. */

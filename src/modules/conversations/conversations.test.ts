@@ -126,13 +126,17 @@ describe('a contact of the customer', () => {
 describe('a telephone call', () => {
   it('counts as a word to the customer only when they were reached', async () => {
     const { id, due } = await aCase(desk, { address: 'ring@customers.example' });
-    await desk.as(desk.dana, (ctx) => noteCall(ctx, { case: id, direction: 'out', reached: false }));
-    expect((await view(id)).due).toBe(due);
+    for (const outcome of ['not reached', 'voicemail left'] as const) {
+      await desk.as(desk.dana, (ctx) => noteCall(ctx, { case: id, direction: 'out', outcome }));
+      const theCase = await view(id);
+      expect(theCase.due).toBe(due);
+      expect(theCase.entries.at(-1)).toMatchObject({ kind: 'call', data: { call: 'out', outcome } });
+    }
     await desk.as(desk.dana, (ctx) =>
       noteCall(ctx, {
         case: id,
         direction: 'out',
-        reached: true,
+        outcome: 'reached',
         text: 'You found the switch.',
         note: 'He laughed.',
       }),
@@ -153,7 +157,7 @@ describe('a telephone call', () => {
         noteCall(ctx, {
           case: id,
           direction,
-          reached: false,
+          outcome: 'not reached',
           text: 'She left a message.',
           note: 'Crackly.',
         }),
@@ -166,15 +170,16 @@ describe('a telephone call', () => {
     },
   );
 
-  it.each([true, false])(
-    'of the customer opens what had ended (reached: %s), and one of ours does not',
-    async (reached) => {
-      const made = await aCase(desk, { address: `rings-${reached}@customers.example` });
+  it.each(['reached', 'not reached', 'voicemail left'] as const)(
+    'of the customer opens what had ended (%s), and one of ours does not',
+    async (outcome) => {
+      const reached = outcome === 'reached';
+      const made = await aCase(desk, { address: `rings-${outcome.length}@customers.example` });
       const { id } = made;
       await desk.as(desk.dana, (ctx) => endCase(ctx, { case: id, outcome: 'met by us' }));
       const call = (direction: 'in' | 'out') =>
         desk.as(desk.dana, (ctx) =>
-          noteCall(ctx, { case: id, direction, reached, ...(reached && { text: 'It hums again.' }) }),
+          noteCall(ctx, { case: id, direction, outcome, ...(reached && { text: 'It hums again.' }) }),
         );
       await expect(call('out')).rejects.toMatchObject({ code: 'case.ended' });
       await call('in');
@@ -195,7 +200,7 @@ describe('a telephone call', () => {
       await endCase(ctx, { case: id, outcome: 'met by us' });
       await dismiss(ctx, { desk: other.slug, person: ownerId });
     });
-    await other.as(other.leo, (ctx) => noteCall(ctx, { case: id, direction: 'in', reached: false }));
+    await other.as(other.leo, (ctx) => noteCall(ctx, { case: id, direction: 'in', outcome: 'not reached' }));
     const theCase = await other.as(other.leo, (ctx) => caseView(ctx, { case: id }));
     const heir = ownerId === other.priya.id ? other.leo : other.priya;
     expect(theCase).toMatchObject({ state: 'open', owner: { id: heir.id } });
@@ -204,7 +209,7 @@ describe('a telephone call', () => {
   it('needs the words that were said to somebody who was reached', async () => {
     const { id } = await aCase(desk);
     await expect(
-      desk.as(desk.dana, (ctx) => noteCall(ctx, { case: id, direction: 'out', reached: true })),
+      desk.as(desk.dana, (ctx) => noteCall(ctx, { case: id, direction: 'out', outcome: 'reached' })),
     ).rejects.toMatchObject({ code: 'call.words' });
   });
 });

@@ -216,7 +216,7 @@ describe('the next word', () => {
     const told = await view(id);
     expect(Math.round(hours(told.entries.at(-1)?.at ?? '', told.due) / 24)).toBe(7);
 
-    await desk.as(desk.dana, (ctx) => noteCall(ctx, { case: id, direction: 'out', reached: false }));
+    await desk.as(desk.dana, (ctx) => noteCall(ctx, { case: id, direction: 'out', outcome: 'not reached' }));
     await desk.asDesk((ctx) =>
       receiveContact(ctx, { caseId: id, customerId, channel: 'page', text: 'And now?', files: [] }),
     );

@@ -131,7 +131,12 @@ describe('a case that is split off', () => {
   it('can come from what was said on the telephone', async () => {
     const told = await aCase(desk, { address: fresh() });
     const { id } = await desk.as(desk.dana, (ctx) =>
-      noteCall(ctx, { case: told.id, direction: 'in', reached: true, text: 'The invoice is wrong too.' }),
+      noteCall(ctx, {
+        case: told.id,
+        direction: 'in',
+        outcome: 'reached',
+        text: 'The invoice is wrong too.',
+      }),
     );
     expect((await split(id)).need).toBe('The invoice is wrong too.');
   });

@@ -53,7 +53,7 @@ describe('a reply whose sending breaks off', () => {
 });
 
 describe('a reply that waits while its writer says more', () => {
-  const call = { direction: 'in', reached: true, text: 'On the phone' } as const;
+  const call = { direction: 'in', outcome: 'reached', text: 'On the phone' } as const;
 
   it.each([
     ['that it is done', (ctx: Context, id: string) => proposeDone(ctx, { case: id, text: 'Done' })],

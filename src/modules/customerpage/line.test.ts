@@ -37,7 +37,7 @@ const pictures: Record<string, Partial<PageView>> = {
   'under-way': {
     messages: [
       ours(3 * HOUR, { kind: 'hand-off accepted', due: null }),
-      ours(DAY, { kind: 'call', call: { direction: 'out', reached: true } }),
+      ours(DAY, { kind: 'call', call: { direction: 'out', outcome: 'reached' } }),
       ours(6 * DAY),
       yours(6.5 * DAY),
     ],

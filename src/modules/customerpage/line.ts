@@ -67,7 +67,7 @@ const shapes: Record<Bearing, Shape> = {
 
 function bearingOf({ kind, from, call }: Message): Bearing {
   if (kind === 'ended') return 'end';
-  if (call?.direction === 'out' && !call.reached) return 'tried';
+  if (call?.direction === 'out' && call.outcome !== 'reached') return 'tried';
   if (from.kind === 'you') return kind === 'contact' || kind === 'reopened' ? 'ask' : 'inside';
   if (kind === 'hand-off accepted') return 'introduction';
   return kind === 'message' || kind === 'done' || kind === 'call' ? 'answer' : 'inside';

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Context, Instant } from '../../platform/context.ts';
+import type { CallOutcome } from '../cases/contract.ts';
+import { callOutcome } from '../cases/index.ts';
 import type { CallWindow } from '../tasks/contract.ts';
 import type { PageCase } from './page-case.ts';
 import type { Someone } from './someone.ts';
@@ -14,8 +16,8 @@ export type Message = {
   text: string | null;
   cut: boolean;
   from: { kind: 'you' | 'other' | 'desk' } | { kind: 'person'; person: Someone };
-  /** Of a call: who rang, and whether anybody was reached. */
-  call: { direction: string; reached: boolean } | null;
+  /** Of a call: who rang, and how it went. */
+  call: { direction: 'in' | 'out'; outcome: CallOutcome } | null;
   outcome: string | null;
   rhythm: string | null;
   /** When they asked to be called. */
@@ -52,8 +54,8 @@ type Row = {
   fromStranger: boolean;
   recordedAt: Instant;
   writtenAt: Instant | null;
-  call: string | null;
-  reached: boolean | null;
+  call: 'in' | 'out' | null;
+  callOutcome: CallOutcome;
   outcome: string | null;
   rhythm: string | null;
   beginsAt: Instant | null;
@@ -80,7 +82,7 @@ export async function messagesOf(ctx: Context, theCase: PageCase, before?: strin
       select c.id from family f join cases c on c.desk_id = ${theCase.deskId} and c.joined_to_id = f.id
     )
     select e.id, e.case_id, s.kind, s.channel, s.author_kind, s.from_stranger, s.recorded_at, s.written_at,
-      s.data->>'call' as call, s.data->>'reached' = 'true' as reached, e.data->>'outcome' as outcome,
+      s.data->>'call' as call, ${callOutcome('s')} as call_outcome, e.data->>'outcome' as outcome,
       e.data->>'rhythm' as rhythm, s.data->>'beginsAt' as begins_at,
       s.data->>'endsAt' as ends_at, e.due, left(w.text, ${longestText}) as text, length(w.text) > ${longestText} as cut,
       p.id as person_id, p.name, p.place, o.name as organization,
@@ -92,7 +94,7 @@ export async function messagesOf(ctx: Context, theCase: PageCase, before?: strin
     left join persons p on s.author_kind = 'person' and p.id = s.author_id
     left join organizations o on o.id = s.organization_id
     where e.desk_id = ${theCase.deskId} and e.case_id in (select id from family)
-      and (w.text is not null or s.kind = any(${marks}) or e.data->>'call' = 'in' and e.data->>'reached' = 'false')
+      and (w.text is not null or s.kind = any(${marks}) or e.data->>'call' = 'in' and ${callOutcome('e')} <> 'reached')
       and (e.kind <> 'joined' or e.case_id = ${theCase.id} and e.data ? 'fromId')
       and (${before ?? null}::uuid is null or (e.recorded_at, e.id) < (
         select b.recorded_at, b.id from entries b where b.desk_id = ${theCase.deskId} and b.id = ${before ?? null}::uuid))
@@ -115,7 +117,7 @@ function asMessage(row: Row): Message {
     text: text === '' ? null : text,
     cut: row.cut === true,
     from: authorOf(row),
-    call: row.call ? { direction: row.call, reached: row.reached === true } : null,
+    call: row.call ? { direction: row.call, outcome: row.callOutcome } : null,
     files: row.files ?? [],
   };
 }

@@ -61,9 +61,8 @@ function markOf(drawing: Drawing, message: Message): string | null {
   const { say } = drawing.voice;
   const { kind, call, from, outcome, rhythm, text } = message;
   const name = from.kind === 'person' ? from.person.name : '';
-  if (call && !call.reached) {
-    return call.direction === 'in' ? say('happened.call-in') : say('happened.call-out', { name });
-  }
+  if (call && call.outcome !== 'reached')
+    return say(callWords[`${call.direction} ${call.outcome}`], { name });
   if (message.window) return say('happened.call-asked', { window: windowWords(drawing, message.window) });
   if (text !== null || !isMark(kind)) return null;
   if (kind === 'call') return say('happened.spoke', { name });
@@ -71,6 +70,13 @@ function markOf(drawing: Drawing, message: Message): string | null {
   const said: string = outcome ? `ended.${outcome}` : rhythm ? `rhythm.${rhythm}` : `happened.${kind}`;
   return say((said in en ? said : `happened.${kind}`) as WordKey);
 }
+
+const callWords = {
+  'in not reached': 'happened.call-in',
+  'in voicemail left': 'happened.call-in-voicemail',
+  'out not reached': 'happened.call-out',
+  'out voicemail left': 'happened.call-out-voicemail',
+} as const;
 
 const isMark = (kind: string) => (marks as readonly string[]).includes(kind);
 

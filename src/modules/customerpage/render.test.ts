@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CallOutcome } from '../cases/contract.ts';
 import { aMessage, aView, aWindow, dana } from './a-view.fixture.ts';
 import type { Draft } from './change.ts';
 import { linkAskedPage, type Notice, notices, problemPage, refusedNotices, renderPage } from './render.ts';
@@ -133,6 +134,11 @@ describe('the page of a case', () => {
 });
 
 describe('what stands so far', () => {
+  const rang = (direction: 'in' | 'out', outcome: CallOutcome) => ({
+    channel: 'phone',
+    text: null,
+    call: { direction, outcome },
+  });
   const you = { from: { kind: 'you' as const } };
   it.each([
     [{ ...you, kind: 'contact', channel: 'mail', text: 'No sound.' }, 'You today, 09:00, by mail No sound.'],
@@ -148,16 +154,21 @@ describe('what stands so far', () => {
       { from: { kind: 'other' as const }, text: 'I am his wife.' },
       'Somebody else, about this today, 09:00 I am his wife.',
     ],
+    [{ kind: 'call', ...rang('out', 'not reached') }, 'Dana Okafor tried to ring you. today, 09:00'],
     [
-      { kind: 'call', channel: 'phone', text: null, call: { direction: 'out', reached: false } },
-      'Dana Okafor tried to ring you. today, 09:00',
+      { kind: 'call', ...rang('out', 'voicemail left') },
+      'Dana Okafor rang and left you a message. today, 09:00',
     ],
     [
-      { kind: 'contact', ...you, channel: 'phone', text: null, call: { direction: 'in', reached: false } },
+      { kind: 'contact', ...you, ...rang('in', 'voicemail left') },
+      'You rang and left a message. today, 09:00',
+    ],
+    [
+      { kind: 'contact', ...you, ...rang('in', 'not reached') },
       'You rang, and nobody answered. today, 09:00',
     ],
     [
-      { kind: 'call', channel: 'phone', text: 'You found it.', call: { direction: 'out', reached: true } },
+      { kind: 'call', ...rang('out', 'reached'), text: 'You found it.' },
       'today, 09:00, by phone You found it.',
     ],
     [

@@ -146,15 +146,15 @@ describe('what a customer sees of their case', () => {
     const bill = await aCustomer(test, desk);
     const call = (more: object) =>
       asPerson(test, desk.dana, (ctx) =>
-        noteCall(ctx, { case: bill.caseId, direction: 'out', reached: false, ...more }),
+        noteCall(ctx, { case: bill.caseId, direction: 'out', outcome: 'not reached', ...more }),
       );
     await call({ note: 'SECRET-NOTE' });
     await call({ direction: 'in' });
-    await call({ direction: 'in', reached: true, text: 'We spoke about the switch.' });
+    await call({ direction: 'in', outcome: 'reached', text: 'We spoke about the switch.' });
     expect((await viewOf(bill)).messages.map(({ kind, text, call }) => [kind, text, call])).toEqual([
-      ['call', 'We spoke about the switch.', { direction: 'in', reached: true }],
-      ['contact', null, { direction: 'in', reached: false }],
-      ['call', null, { direction: 'out', reached: false }],
+      ['call', 'We spoke about the switch.', { direction: 'in', outcome: 'reached' }],
+      ['contact', null, { direction: 'in', outcome: 'not reached' }],
+      ['call', null, { direction: 'out', outcome: 'not reached' }],
       ['contact', expect.any(String), null],
     ]);
   });

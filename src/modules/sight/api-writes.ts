@@ -168,7 +168,7 @@ function askings(place: Place): Try[] {
 export const apiWrites: Write[] = [
   ofCase('messages', { text: 'a note', audience: 'companies' }, anyRole),
   ofCase('texts', { text: 'it is done' }),
-  ofCase('calls', { direction: 'in', reached: true, text: 'said' }),
+  ofCase('calls', { direction: 'in', outcome: 'reached', text: 'said' }),
   ofCase('hand-offs', { toId: unknownId, situation: 'as it is' }),
   ofCase('completion', { text: 'it is done' }),
   ofCase('ending', { outcome: 'left' }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
+import type { CallOutcome } from '../cases/contract.ts';
 import { endCase } from '../conversations/commands/finish.ts';
 import { acceptHandOff, offerHandOff } from '../conversations/commands/hand-off.ts';
 import { joinCases } from '../conversations/commands/join-cases.ts';
@@ -44,12 +45,12 @@ describe('a call that was asked', () => {
 
   it('is done when a call is noted that reached the customer, and no other', async () => {
     const { theCase, taskId, owner } = await aCall(test, desk);
-    const note = (call: { direction: 'in' | 'out'; reached: boolean; text?: string }) =>
+    const note = (call: { direction: 'in' | 'out'; outcome: CallOutcome; text?: string }) =>
       desk.as(owner, (ctx) => noteCall(ctx, { case: theCase.id, ...call }));
-    await note({ direction: 'out', reached: false });
-    await note({ direction: 'in', reached: false });
+    await note({ direction: 'out', outcome: 'not reached' });
+    await note({ direction: 'in', outcome: 'not reached' });
     expect(await desk.asDesk(settleCalls)).toBe(0);
-    await note({ direction: 'out', reached: true, text: 'It hums no more.' });
+    await note({ direction: 'out', outcome: 'reached', text: 'It hums no more.' });
     expect(await desk.asDesk(settleCalls)).toBe(1);
     expect(await desk.asDesk(settleCalls)).toBe(0);
     expect(await callsOf(test, theCase.id)).toMatchObject([{ state: 'done' }]);
@@ -59,7 +60,7 @@ describe('a call that was asked', () => {
   it('does not take a call for made that was noted before it was asked', async () => {
     const theCase = await aCaseOf(desk, 'rung');
     await desk.as(desk.priya, (ctx) =>
-      noteCall(ctx, { case: theCase.id, direction: 'out', reached: true, text: 'It hums.' }),
+      noteCall(ctx, { case: theCase.id, direction: 'out', outcome: 'reached', text: 'It hums.' }),
     );
     await ask(desk, theCase);
     expect(await desk.asDesk(settleCalls)).toBe(0);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { conflict } from '../../../platform/refusal.ts';
-import { append, moveCase, type VisibleCase, visibleCase } from '../../cases/index.ts';
+import { append, callOutcome, moveCase, type VisibleCase, visibleCase } from '../../cases/index.ts';
 
 import type { Rhythm } from '../../customers/tables.ts';
 import { nextWordBy } from '../prefill.ts';
@@ -48,7 +48,7 @@ async function isAnswered(ctx: Context, theCase: VisibleCase): Promise<boolean> 
     .where('caseId', '=', theCase.id)
     .where('kind', 'in', ['contact', 'reopened', 'joined', 'sender admitted', 'message', 'call'])
     .where('fromStranger', '=', false)
-    .where(sql<boolean>`kind <> 'call' or data ->> 'reached' = 'true'`)
+    .where(sql<boolean>`kind <> 'call' or ${callOutcome()} = 'reached'`)
     .orderBy('recordedAt', 'desc')
     .orderBy('id', 'desc')
     .limit(1)

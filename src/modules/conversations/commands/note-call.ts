@@ -22,10 +22,10 @@ export async function noteCall(ctx: Context, call: Call): Promise<Made> {
   permit(maySpeakToCustomers(ctx.actor, named.deskId));
   const reopens = call.direction === 'in' && named.state === 'ended';
   if (!reopens) refuseOver(named);
-  if (call.reached && !call.text) {
+  if (isReached(call) && !call.text) {
     throw invalid('call.words', 'Write what was said, so that the customer and the next person find it.');
   }
-  const current = call.reached ? await sayWaiting(ctx, named) : named;
+  const current = isReached(call) ? await sayWaiting(ctx, named) : named;
   const theCase = reopens ? await giveToHeir(ctx, current) : current;
   const id = call.direction === 'in' ? await rangUs(ctx, theCase, call) : await weRang(ctx, theCase, call);
   for (const text of notesOf(call))
@@ -33,10 +33,12 @@ export async function noteCall(ctx: Context, call: Call): Promise<Made> {
   return { id, caseId: theCase.id };
 }
 
+const isReached = ({ outcome }: Call) => outcome === 'reached';
+
 /** What is told of a call that nobody answered was said to nobody. */
-function notesOf({ reached, text, note }: Call): string[] {
-  const untold = reached ? undefined : text;
-  return [untold, note].flatMap((words) => words || []);
+function notesOf(call: Call): string[] {
+  const untold = isReached(call) ? undefined : call.text;
+  return [untold, call.note].flatMap((words) => words || []);
 }
 
 /** The customer rang: a contact of theirs, and where somebody told them something, a word to them as well. */
@@ -46,7 +48,7 @@ async function rangUs(ctx: Context, theCase: VisibleCase, call: Call): Promise<s
     audience: 'customer',
     channel: 'phone',
     author: { kind: 'customer', id: theCase.customerId },
-    data: { call: 'in', reached: call.reached, ...(theCase.state !== 'open' && { reopens: true }) },
+    data: { call: 'in', outcome: call.outcome, ...(theCase.state !== 'open' && { reopens: true }) },
   });
   await recordCustody(ctx, {
     deskId: theCase.deskId,
@@ -55,18 +57,18 @@ async function rangUs(ctx: Context, theCase: VisibleCase, call: Call): Promise<s
     customerId: theCase.customerId,
     entryId: contactId,
   });
-  if (call.reached) return told(ctx, theCase, call);
+  if (isReached(call)) return told(ctx, theCase, call);
   await moveCase(ctx, theCase, { move: { due: dueAfter(ctx, theCase), state: 'open' }, entryId: contactId });
   return contactId;
 }
 
 async function weRang(ctx: Context, theCase: VisibleCase, call: Call): Promise<string> {
-  if (call.reached) return told(ctx, theCase, call);
+  if (isReached(call)) return told(ctx, theCase, call);
   return append(ctx, place(theCase), {
     kind: 'call',
     audience: 'customer',
     channel: 'phone',
-    data: { call: 'out', reached: false },
+    data: { call: 'out', outcome: call.outcome },
   });
 }
 
@@ -80,7 +82,7 @@ async function told(ctx: Context, theCase: VisibleCase, call: Call): Promise<str
     audience: 'customer',
     channel: 'phone',
     due,
-    data: { call: call.direction, reached: true },
+    data: { call: call.direction, outcome: call.outcome },
     words: { text: call.text ?? '', stands },
   });
   await moveCase(ctx, theCase, { move: { due, standsEntryId: id, state: 'open' }, entryId: id });

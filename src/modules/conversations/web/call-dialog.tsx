@@ -1,4 +1,4 @@
-import { Checkbox, Textarea, TextInput } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../../ui/choice.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
@@ -8,7 +8,7 @@ import { MomentField } from '../../../ui/moment-field.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
-import type { CaseView } from '../../cases/contract.ts';
+import { CallOutcome, type CaseView } from '../../cases/contract.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import { conversationsApi } from '../contract.ts';
 
@@ -22,7 +22,7 @@ export function CallDialog({ theCase, close }: CallDialogProps) {
   const problem = useProblem(note);
   const [call, setCall, forget] = useKept(`call ${theCase.id}`, {
     direction: (theCase.state === 'ended' ? 'in' : 'out') as 'in' | 'out',
-    reached: true,
+    outcome: 'reached' as CallOutcome,
     text: '',
     note: '',
     stands: theCase.prefill.stands,
@@ -30,13 +30,13 @@ export function CallDialog({ theCase, close }: CallDialogProps) {
   });
   const change = (part: Partial<typeof call>) => setCall((before) => ({ ...before, ...part }));
   const send = () => {
-    const { direction, reached, text, stands, nextWordBy } = call;
+    const { direction, outcome, text, stands, nextWordBy } = call;
     note.mutate(
       {
         case: theCase.id,
         direction,
-        reached,
-        ...(reached && { text, stands, nextWordBy }),
+        outcome,
+        ...(outcome === 'reached' && { text, stands, nextWordBy }),
         ...(call.note && { note: call.note }),
       },
       {
@@ -67,12 +67,16 @@ export function CallDialog({ theCase, close }: CallDialogProps) {
           ]}
           choose={(direction) => change({ direction })}
         />
-        <Checkbox
-          label={t('conversations.reached')}
-          checked={call.reached}
-          onChange={({ currentTarget }) => change({ reached: currentTarget.checked })}
+        <Choice
+          label={t('conversations.howItWent')}
+          value={call.outcome}
+          options={CallOutcome.options.map((value) => ({
+            value,
+            label: t(`conversations.outcomes.${value}`),
+          }))}
+          choose={(outcome) => change({ outcome })}
         />
-        {call.reached && (
+        {call.outcome === 'reached' && (
           <>
             <Textarea
               label={t('conversations.callText')}

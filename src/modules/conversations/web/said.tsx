@@ -5,7 +5,7 @@ import { Mark } from '../../../ui/mark.tsx';
 import { clockOf, sayMoment } from '../../../ui/moment.ts';
 import { When } from '../../../ui/when.tsx';
 import { Written } from '../../../ui/written.tsx';
-import type { CaseView, EntryView } from '../../cases/contract.ts';
+import { type CaseView, type EntryView, outcomeOfCall } from '../../cases/contract.ts';
 import { placeOfEntry } from '../../cases/web/index.ts';
 import { Attachments } from './attachments.tsx';
 import { EntryMenu } from './entry-menu.tsx';
@@ -70,12 +70,9 @@ function Words({ entry: { author }, text }: { entry: EntryView; text: string }) 
 function Manner({ entry, zone }: { entry: EntryView; zone: string }) {
   const { t } = useTranslation();
   const now = useNow();
-  const reached = entry.data.reached !== false;
-  if (entry.kind === 'call')
-    return ` · ${t(reached ? 'conversations.call' : 'conversations.callNotReached')}`;
-  if (entry.kind === 'contact' && entry.channel === 'phone') {
-    return ` · ${t(reached ? 'conversations.rang' : 'conversations.rangNotReached')}`;
-  }
+  const outcome = outcomeOfCall(entry.data);
+  if (entry.kind === 'call') return ` · ${t(callWords[outcome])}`;
+  if (entry.kind === 'contact' && entry.channel === 'phone') return ` · ${t(rangWords[outcome])}`;
   if (entry.kind === 'contact' && entry.taskId !== null) {
     const [begin, end] = [Date.parse(`${entry.data.beginsAt}`), Date.parse(`${entry.data.endsAt}`)];
     const when = { begin: sayMoment(begin, { now, zone, t }), end: clockOf(end, zone) };
@@ -83,6 +80,18 @@ function Manner({ entry, zone }: { entry: EntryView; zone: string }) {
   }
   return entry.channel ? ` · ${t(`cases.channel.${entry.channel}`)}` : null;
 }
+
+const callWords = {
+  reached: 'conversations.call',
+  'not reached': 'conversations.callNotReached',
+  'voicemail left': 'conversations.callVoicemail',
+} as const;
+
+const rangWords = {
+  reached: 'conversations.rang',
+  'not reached': 'conversations.rangNotReached',
+  'voicemail left': 'conversations.rangVoicemail',
+} as const;
 
 const HOUR = 3_600_000;
 

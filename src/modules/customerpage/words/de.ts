@@ -94,7 +94,9 @@ export const de: PageWords = {
 
   'happened.receipt': 'Wir haben bestätigt, dass Ihre Nachricht da ist.',
   'happened.call-in': 'Sie haben angerufen, und niemand ging ans Telefon.',
+  'happened.call-in-voicemail': 'Sie haben angerufen und eine Nachricht hinterlassen.',
   'happened.call-out': '{{name}} hat versucht, Sie anzurufen.',
+  'happened.call-out-voicemail': '{{name}} hat angerufen und Ihnen eine Nachricht hinterlassen.',
   'happened.spoke': '{{name}} hat mit Ihnen telefoniert.',
   'happened.ended': 'Das wurde abgeschlossen.',
   'happened.reopened': 'Das wurde wieder geöffnet.',

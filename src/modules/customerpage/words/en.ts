@@ -92,7 +92,9 @@ export const en = {
 
   'happened.receipt': 'We confirmed that your message is here.',
   'happened.call-in': 'You rang, and nobody answered.',
+  'happened.call-in-voicemail': 'You rang and left a message.',
   'happened.call-out': '{{name}} tried to ring you.',
+  'happened.call-out-voicemail': '{{name}} rang and left you a message.',
   'happened.spoke': '{{name}} spoke with you by phone.',
   'happened.ended': 'This was closed.',
   'happened.reopened': 'This was opened again.',

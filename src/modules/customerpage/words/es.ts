@@ -93,7 +93,9 @@ export const es: PageWords = {
 
   'happened.receipt': 'Confirmamos que su mensaje llegó.',
   'happened.call-in': 'Usted llamó y nadie contestó.',
+  'happened.call-in-voicemail': 'Usted llamó y dejó un mensaje.',
   'happened.call-out': '{{name}} intentó llamarle.',
+  'happened.call-out-voicemail': '{{name}} llamó y le dejó un mensaje.',
   'happened.spoke': '{{name}} habló con usted por teléfono.',
   'happened.ended': 'Esto se cerró.',
   'happened.reopened': 'Esto se abrió de nuevo.',

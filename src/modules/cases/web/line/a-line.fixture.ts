@@ -109,8 +109,14 @@ export const pictures: Record<string, { theCase: CaseView; now: number; flag: st
     theCase: aCase(
       [
         { at: 0, kind: 'contact', by: 'bill', due: 8 * HOUR },
-        { at: 5, kind: 'contact', by: 'bill', channel: 'phone', data: { call: 'in', reached: false } },
-        { at: 70, kind: 'call', by: 'dana', data: { call: 'out', reached: true }, due: DAY },
+        {
+          at: 5,
+          kind: 'contact',
+          by: 'bill',
+          channel: 'phone',
+          data: { call: 'in', outcome: 'not reached' },
+        },
+        { at: 70, kind: 'call', by: 'dana', data: { call: 'out', outcome: 'reached' }, due: DAY },
         { at: 80, kind: 'task asked', by: 'dana', taskId: 't1', askedOf: 'Harmon Audio' },
         { at: 95, kind: 'task done', by: 'leo', taskId: 't1' },
         { at: 100, kind: 'task asked', by: 'dana', taskId: 't2', askedOf: 'Soundhouse' },
@@ -129,7 +135,7 @@ export const pictures: Record<string, { theCase: CaseView; now: number; flag: st
     theCase: aCase(
       [
         { at: 0, kind: 'contact', by: 'bill', due: 4 * HOUR },
-        { at: 2 * HOUR, kind: 'call', by: 'dana', data: { call: 'out', reached: true }, due: 2 * DAY },
+        { at: 2 * HOUR, kind: 'call', by: 'dana', data: { call: 'out', outcome: 'reached' }, due: 2 * DAY },
         { at: 2 * DAY, kind: 'next word missed', by: 'desk' },
         { at: 3 * DAY, kind: 'contact', by: 'bill' },
         { at: 9 * DAY, kind: 'contact', by: 'bill' },
@@ -139,7 +145,7 @@ export const pictures: Record<string, { theCase: CaseView; now: number; flag: st
           at: 19 * DAY + 3 * HOUR,
           kind: 'call',
           by: 'nora',
-          data: { call: 'out', reached: true },
+          data: { call: 'out', outcome: 'reached' },
           due: 21 * DAY,
         },
       ],
@@ -169,8 +175,8 @@ export const pictures: Record<string, { theCase: CaseView; now: number; flag: st
   ended: {
     theCase: aCase(
       [
-        { at: 0, kind: 'contact', by: 'bill', channel: 'phone', data: { call: 'in', reached: true } },
-        { at: 0, kind: 'call', by: 'tom', data: { call: 'in', reached: true }, due: DAY },
+        { at: 0, kind: 'contact', by: 'bill', channel: 'phone', data: { call: 'in', outcome: 'reached' } },
+        { at: 0, kind: 'call', by: 'tom', data: { call: 'in', outcome: 'reached' }, due: DAY },
         { at: 3 * HOUR, kind: 'note', by: 'leo' },
         { at: 4 * HOUR, kind: 'done', by: 'tom', due: 7 * DAY },
         { at: 2 * DAY, kind: 'ended', by: 'bill', data: { outcome: 'met by us' } },

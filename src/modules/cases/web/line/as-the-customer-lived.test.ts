@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { aCase, DAY, HOUR, instantAt, minute, pictures, type Told } from './a-line.fixture.ts';
 import { asTheCustomerLived, type Lived } from './as-the-customer-lived.ts';
 
-const missedCall = { channel: 'phone', data: { call: 'in', reached: false } } as const;
-const reached = { call: 'out', reached: true };
+const missedCall = { channel: 'phone', data: { call: 'in', outcome: 'not reached' } } as const;
+const reached = { call: 'out', outcome: 'reached' };
 
 const minutes = (from: number, until: number) => (until - from) / 60_000;
 const brief = (step: Lived): string => {
@@ -41,7 +41,7 @@ const lived: [string, Told[], number, string[]][] = [
       { at: 0, kind: 'contact', by: 'bill' },
       { at: 0, kind: 'receipt', by: 'desk' },
       { at: 60, kind: 'hand-off accepted', by: 'tom' },
-      { at: 90, kind: 'call', by: 'tom', data: { call: 'out', reached: false } },
+      { at: 90, kind: 'call', by: 'tom', data: { call: 'out', outcome: 'not reached' } },
       { at: 120, kind: 'call', by: 'tom', data: reached },
     ],
     130,

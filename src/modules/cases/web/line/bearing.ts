@@ -1,5 +1,5 @@
 import type { Bearing } from '../../../../ui/line/heard.ts';
-import type { EntryView } from '../../contract.ts';
+import { type EntryView, outcomeOfCall } from '../../contract.ts';
 
 export function bearingOf(entry: EntryView): Bearing {
   const { kind, audience, author, stranger, data } = entry;
@@ -8,7 +8,7 @@ export function bearingOf(entry: EntryView): Bearing {
   if (audience !== 'customer') return 'inside';
   if (kind === 'reopened') return theirs ? 'ask' : 'inside';
   if (endsHere(entry)) return 'end';
-  if (kind === 'call') return data.reached === false ? 'tried' : 'answer';
+  if (kind === 'call') return outcomeOfCall(data) === 'reached' ? 'answer' : 'tried';
   return bearings[kind] ?? 'inside';
 }
 

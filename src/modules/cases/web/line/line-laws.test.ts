@@ -49,7 +49,7 @@ const aLine = (least: number, most: number): fc.Arbitrary<Shown> =>
             taskId: onTask ? `t${task}` : null,
             askedOf: asked ?? null,
             due: at + promise - DAY / 2,
-            data: { toId: what.by, reached: pause % 2 === 0 },
+            data: { toId: what.by, outcome: pause % 2 === 0 ? 'reached' : 'voicemail left' },
           };
         });
       }),

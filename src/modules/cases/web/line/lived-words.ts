@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { calledName } from '../../../../ui/called-name.ts';
 import { saySpan } from '../../../../ui/duration.ts';
+import { outcomeOfCall } from '../../contract.ts';
 import { sayEntry } from '../entry-words.ts';
 import type { AsLived, Lived } from './as-the-customer-lived.ts';
 
@@ -30,11 +31,24 @@ export function sayLivedEntry({ entry, bearing }: LivedEntry, t: TFunction): str
       who,
     });
   }
+  if (bearing === 'tried') return t(triedWords[outcomeOfCall(entry.data)], { who });
   if (bearing !== 'ask') return t(`cases.lived.${bearing}`, { who });
   if (entry.kind === 'reopened') return t('cases.lived.notSolved', { who });
   if (entry.channel !== 'phone') return t('cases.lived.writes', { who });
-  return t(entry.data.reached === false ? 'cases.lived.rangMissed' : 'cases.lived.rang', { who });
+  return t(rangWords[outcomeOfCall(entry.data)], { who });
 }
+
+const rangWords = {
+  reached: 'cases.lived.rang',
+  'not reached': 'cases.lived.rangMissed',
+  'voicemail left': 'cases.lived.rangVoicemail',
+} as const;
+
+const triedWords = {
+  reached: 'cases.lived.call',
+  'not reached': 'cases.lived.tried',
+  'voicemail left': 'cases.lived.triedVoicemail',
+} as const;
 
 /** That somebody new speaks to them: null where they know them. */
 export function sayNewFace({ entry, isNewFace }: LivedEntry, t: TFunction): string | null {

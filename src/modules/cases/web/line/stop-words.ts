@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { calledName } from '../../../../ui/called-name.ts';
-import type { EntryView } from '../../contract.ts';
+import { type EntryView, outcomeOfCall } from '../../contract.ts';
 import { bearingOf } from './bearing.ts';
 
 type Said = { label: string | null; rank: number };
@@ -59,8 +59,13 @@ function sayAsk(entries: readonly EntryView[], index: number, t: TFunction): Sai
   if (entry?.kind === 'reopened') return { label: t('cases.stop.notSolved'), rank: 1 };
   if (entry?.taskId) return { label: t('cases.stop.asksForCall'), rank: 2 };
   if (entry?.channel === 'phone') {
-    const missed = entry.data.reached === false;
-    return { label: t(missed ? 'cases.stop.rangMissed' : 'cases.stop.rang'), rank: before ? 4 : 0 };
+    return { label: t(rangWords[outcomeOfCall(entry.data)]), rank: before ? 4 : 0 };
   }
   return { label: t(again ? 'cases.stop.writesAgain' : 'cases.stop.writes'), rank: before ? 4 : 0 };
 }
+
+const rangWords = {
+  reached: 'cases.stop.rang',
+  'not reached': 'cases.stop.rangMissed',
+  'voicemail left': 'cases.stop.rangVoicemail',
+} as const;
