@@ -173,6 +173,7 @@ const addedSince = {
     'macros',
     'mentions',
     'things',
+    'call_drafts',
     'gateways',
     'gateway_keys',
     'gateway_events',

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { endpoint, instant, language, Made, nothing } from '../../platform/http/endpoint.ts';
-import { CallOutcome, Outcome, theCase } from '../cases/contract.ts';
+import { Outcome, theCase } from '../cases/contract.ts';
 import { desk } from '../desks/contract.ts';
+import { callApi, writtenDown } from './call-contract.ts';
 import { draftsApi, Seen, writtenIn } from './draft-contract.ts';
 import { gatewayApi } from './gateway-contract.ts';
 import { macrosApi } from './macros-contract.ts';
@@ -9,6 +10,7 @@ import { mailApi } from './mail-contract.ts';
 import { mentionsApi } from './mentions-contract.ts';
 import { presenceApi } from './presence-contract.ts';
 
+export type { Caller, Helped } from './call-contract.ts';
 export type { DraftView, LeftDraft } from './draft-contract.ts';
 export type { FilledMacro, Macro, MacroText } from './macros-contract.ts';
 export type { HeldMail } from './mail-contract.ts';
@@ -39,6 +41,7 @@ export const conversationsApi = {
   ...macrosApi,
   ...mentionsApi,
   ...draftsApi,
+  ...callApi,
   ...mailApi,
   ...presenceApi,
   ...gatewayApi,
@@ -49,7 +52,8 @@ export const conversationsApi = {
     scope: 'write',
     input: z.object({
       desk,
-      subject: z.string().trim().min(1).max(500),
+      /** Left out, it is called as their words begin. */
+      subject: z.string().trim().min(1).max(500).optional(),
       text: Text,
       customer: z.union([
         /** Somebody whom the desk knows. */
@@ -63,6 +67,11 @@ export const conversationsApi = {
           isAnother: z.boolean().optional(),
         }),
       ]),
+      /** What they were told at once. */
+      told: z.object({ text: Text, ...told }).optional(),
+      /** The rest, for the desk's companies. */
+      note: Text.optional(),
+      draft: writtenDown.optional(),
     }),
     output: Made,
     reveals: nothing,
@@ -97,24 +106,6 @@ export const conversationsApi = {
     scope: 'write',
     input: z.object({ case: theCase, text: Text, ...told }),
     output: z.object({ to: z.string(), words: z.string() }),
-    reveals: nothing,
-  }),
-  noteCall: endpoint({
-    method: 'POST',
-    path: '/api/cases/:case/calls',
-    summary: 'Write down a telephone call; what was said to a customer who was reached counts as a message',
-    scope: 'write',
-    input: z.object({
-      case: theCase,
-      direction: z.enum(['in', 'out']),
-      outcome: CallOutcome,
-      /** What was said, for the customer to read. */
-      text: z.string().trim().max(100_000).optional(),
-      /** The rest, for the desk's companies. */
-      note: z.string().trim().max(100_000).optional(),
-      ...told,
-    }),
-    output: Made,
     reveals: nothing,
   }),
   offerHandOff: endpoint({

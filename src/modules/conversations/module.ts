@@ -6,6 +6,7 @@ import { decideStranger } from './commands/decide-stranger.ts';
 import { endCase, proposeDone, reopenCase } from './commands/finish.ts';
 import { acceptHandOff, declineHandOff, offerHandOff, withdrawHandOff } from './commands/hand-off.ts';
 import { joinCases, keepApart } from './commands/join-cases.ts';
+import { keepCall } from './commands/keep-call.ts';
 import { keepDraft } from './commands/keep-draft.ts';
 import { addMacro, changeMacro, removeMacro } from './commands/macros.ts';
 import { seeMentions } from './commands/mention.ts';
@@ -14,6 +15,7 @@ import { openCaseFor } from './commands/open-case-for.ts';
 import { say, wordText } from './commands/say.ts';
 import { sendAgain } from './commands/send-again.ts';
 import { sendDrafts } from './commands/send-drafts.ts';
+import { sendLinkTo } from './commands/send-link-to.ts';
 import { sendHeld, sendSoon, takeBack } from './commands/send-soon.ts';
 import { splitCase } from './commands/split-case.ts';
 import { discardDraft, takeUpDraft } from './commands/take-up-draft.ts';
@@ -21,6 +23,7 @@ import { wakeCases } from './commands/wake-cases.ts';
 import { conversationsApi } from './contract.ts';
 import { addGateway, endGateway, gatewaySecret, gateways } from './gateway/gateways.ts';
 import { dismissMail, heldMail, quarantine, releaseMail } from './mail/quarantine.ts';
+import { myCalls } from './queries/calls.ts';
 import { caseView } from './queries/case-view.ts';
 import { draftsOfCase, myDrafts } from './queries/drafts.ts';
 import { macrosForCase, macrosOfDesk } from './queries/macros.ts';
@@ -46,6 +49,9 @@ export const conversations: Module = {
     serve(conversationsApi.bePresent, bePresent),
     serve(conversationsApi.wordText, wordText),
     serve(conversationsApi.noteCall, noteCall),
+    serve(conversationsApi.sendLink, sendLinkTo),
+    serve(conversationsApi.myCalls, myCalls),
+    serve(conversationsApi.keepCall, keepCall),
     serve(conversationsApi.offerHandOff, offerHandOff),
     serve(conversationsApi.acceptHandOff, acceptHandOff),
     serve(conversationsApi.declineHandOff, declineHandOff),

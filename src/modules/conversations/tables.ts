@@ -1,7 +1,7 @@
 import { type Generated, type SqlBool, sql } from 'kysely';
 import type { z } from 'zod';
 import type { Context, Instant } from '../../platform/context.ts';
-import type { DeliveryState } from '../cases/contract.ts';
+import type { CallOutcome, DeliveryState } from '../cases/contract.ts';
 import type { CasesTables } from '../cases/tables.ts';
 import type { CustomersTables } from '../customers/tables.ts';
 import type { DesksTables } from '../desks/tables.ts';
@@ -150,6 +150,26 @@ export type ConversationsTables = {
     sendAt: Instant | null;
     attempts: Generated<number>;
     heldFor: string | null;
+  };
+  callDrafts: {
+    deskId: string;
+    id: string;
+    personId: string;
+    organizationId: string;
+    customerId: string | null;
+    caseId: string | null;
+    direction: 'in' | 'out';
+    outcome: CallOutcome;
+    asked: string;
+    name: string | null;
+    address: string;
+    said: string;
+    told: string;
+    note: string;
+    stands: string | null;
+    nextWordBy: Instant | null;
+    tab: string;
+    version: Generated<number>;
   };
   presence: {
     deskId: string;

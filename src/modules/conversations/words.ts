@@ -16,6 +16,7 @@ export type MailWords = {
   receiptSubject: (desk: string) => string;
   /** To whoever asked for the link to their page again. */
   linkAgain: string;
+  linkPromised: string;
   linkSubject: (desk: string) => string;
   closing: string;
   answerDone: string;
@@ -43,6 +44,8 @@ const en: MailWords = {
   receiptSubject: (desk) => `We have your message (${desk})`,
   linkAgain:
     'You asked for the link to your page. If it was not you, there is nothing you need to do: it was sent to you alone.',
+  linkPromised:
+    'Here is the link to your page, as we said on the telephone. There you see where it stands, and can write to us.',
   linkSubject: (desk) => `The link to your page (${desk})`,
   closing:
     'We have not heard otherwise for seven days, so we close this here. If anything is not right, just write to us: the same person will look after it.',
@@ -72,6 +75,8 @@ const de: MailWords = {
   receiptSubject: (desk) => `Ihre Nachricht ist angekommen (${desk})`,
   linkAgain:
     'Sie haben nach dem Link zu Ihrer Seite gefragt. Falls Sie das nicht waren, brauchen Sie nichts zu tun: Er ging nur an Sie.',
+  linkPromised:
+    'Hier ist der Link zu Ihrer Seite, wie am Telefon besprochen. Dort sehen Sie, wie es steht, und können uns schreiben.',
   linkSubject: (desk) => `Der Link zu Ihrer Seite (${desk})`,
   closing:
     'Wir haben sieben Tage nichts anderes gehört und schließen das hier ab. Wenn etwas nicht stimmt, schreiben Sie uns einfach: Dieselbe Person kümmert sich weiter darum.',
@@ -101,6 +106,8 @@ const es: MailWords = {
   receiptSubject: (desk) => `Hemos recibido su mensaje (${desk})`,
   linkAgain:
     'Nos pidió el enlace a su página. Si no fue usted, no tiene que hacer nada: solo se le envió a usted.',
+  linkPromised:
+    'Aquí tiene el enlace a su página, como le dijimos por teléfono. Ahí ve cómo está su asunto y puede escribirnos.',
   linkSubject: (desk) => `El enlace a su página (${desk})`,
   closing:
     'No hemos sabido nada más en siete días, así que lo cerramos aquí. Si algo no está bien, escríbanos: la misma persona se ocupará.',

@@ -209,6 +209,16 @@ function onCases({ world, actor, deskId, fresh }: Place): Attempt[] {
       state: ['writing'],
       held_for: [null],
     }),
+    ...variations('call_drafts', {
+      ...at,
+      person_id: [me ?? otherPerson, otherPerson],
+      organization_id: [acting, ...world.organizations.map((row) => row.id)],
+      case_id: [null],
+      customer_id: [null],
+      direction: ['in'],
+      outcome: ['reached'],
+      tab: [fresh()],
+    }),
     ...variations('presence', {
       desk_id,
       person_id: [me ?? otherPerson, otherPerson],

@@ -36,6 +36,7 @@ const changes: Partial<Record<Table, string>> = {
   macros: `name = 'x'`,
   mentions: `seen_at = 'infinity'`,
   drafts: 'version = 1',
+  call_drafts: 'version = 1',
   presence: `doing = 'looking'`,
   tasks: `their_reference = 'x'`,
   task_links: `revoked_at = 'infinity'`,

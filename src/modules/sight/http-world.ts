@@ -57,6 +57,7 @@ const words: Partial<Record<Table, Words>> = {
   gateway_event_chunks: bytes,
   macros: (word) => ({ name: word, texts: [{ language: 'en', text: word, stands: null }] }),
   drafts: (text) => ({ text }),
+  call_drafts: (said) => ({ said }),
   tasks: (word) => ({ their_reference: word }),
   task_words: (word) => ({ request: word, passed_on: { word } }),
   views: (name) => ({ name }),

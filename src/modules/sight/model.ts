@@ -131,7 +131,11 @@ function acquaintances(world: World, actor: Actor, my: Standing) {
 }
 
 /** Whoever stood here for another organization wrote in its name. */
-export const isOwnDraft = ({ organization }: Actor, my: Standing, row: Row<'drafts'>): boolean =>
+export const isOwnDraft = (
+  { organization }: Actor,
+  my: Standing,
+  row: Row<'drafts' | 'call_drafts'>,
+): boolean =>
   my.person !== null &&
   my.onDesk(row.desk_id) &&
   row.person_id === my.person &&
@@ -206,6 +210,7 @@ export function sightOf(world: World, actor: Actor): Rules {
     outbox: ofMailer,
     outbox_words: ofMailer,
     drafts: (row) => isOwnDraft(actor, my, row) || isLeftDraft(world, my, row),
+    call_drafts: (row) => isOwnDraft(actor, my, row),
     presence: mine,
     automatic_mails: never,
     gateways: ofMailer,

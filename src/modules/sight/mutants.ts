@@ -63,7 +63,16 @@ function ofPolicy({ table, name, command, qual, check }: Policy): Mutant[] {
 }
 
 /** Of these the server may delete rows, as far as their policies let it. */
-const deletable = ['drafts', 'events', 'person_pictures', 'macros', 'presence', 'snoozes', 'views'];
+const deletable = [
+  'call_drafts',
+  'drafts',
+  'events',
+  'person_pictures',
+  'macros',
+  'presence',
+  'snoozes',
+  'views',
+];
 
 function ofGrants({ name, columns }: TableInfo): Mutant[] {
   return (['server', 'mailer'] as const).flatMap((role) => {

@@ -1,6 +1,8 @@
 import type { Revealed } from '../../platform/http/endpoint.ts';
 import { apiReads } from './api-reads.ts';
 import { apiWrites } from './api-writes.ts';
+import { callReads } from './call-reads.ts';
+import { callWrites } from './call-writes.ts';
 import { deskReads } from './desk-reads.ts';
 import { deskWrites } from './desk-writes.ts';
 import { gatewayReads } from './gateway-reads.ts';
@@ -67,6 +69,7 @@ export type Write = {
 export const reads: Read[] = [
   ...apiReads,
   ...unsentReads,
+  ...callReads,
   ...deskReads,
   ...habitReads,
   ...gatewayReads,
@@ -80,6 +83,7 @@ export const writes: Write[] = [
   ...habitWrites,
   ...gatewayWrites,
   ...ownWrites,
+  ...callWrites,
   ...deskWrites,
   ...pageWrites,
 ];

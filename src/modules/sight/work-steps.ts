@@ -164,6 +164,27 @@ export const unsent: Step = ({ world, add, id }) => {
   }
 };
 
+/** What everybody who works or worked on a desk writes down of a call there, in whichever name. */
+export const callDrafts: Step = ({ world, add, id }) => {
+  for (const { desk_id, person_id, organization_id } of world.roster) {
+    const about = world.cases.find((row) => row.desk_id === desk_id);
+    const names = world.memberships.filter((row) => row.person_id === person_id);
+    for (const name of new Set([organization_id, ...names.map((row) => row.organization_id)]))
+      add('call_drafts', {
+        ...{
+          desk_id,
+          id: id(),
+          person_id,
+          organization_id: name,
+          direction: 'in',
+          outcome: 'reached',
+          tab: id(),
+        },
+        ...{ case_id: about?.id ?? null, customer_id: about?.customer_id ?? null },
+      });
+  }
+};
+
 /** What the program keeps for itself: events to be taken, requests that must not run twice, automatic mails. */
 export const housekeeping: Step = ({ world, add, id, idOn, hash }, draw) => {
   const where = draw.one(world.desks);

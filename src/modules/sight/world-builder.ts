@@ -91,6 +91,7 @@ function emptyWorld(): World {
     outbox: [],
     outbox_words: [],
     drafts: [],
+    call_drafts: [],
     presence: [],
     automatic_mails: [],
     gateways: [],

@@ -128,6 +128,15 @@ export type Tables = {
     state: 'writing' | 'held';
     held_for: string | null;
   };
+  call_drafts: OfDesk & {
+    person_id: Id;
+    organization_id: Id;
+    case_id: Id | null;
+    customer_id: Id | null;
+    direction: 'in';
+    outcome: 'reached';
+    tab: Id;
+  };
   presence: { desk_id: Id; person_id: Id; tab: Id; case_id: Id; doing: 'looking' | 'writing'; until: Days };
   automatic_mails: { address_hash: Hash; sent_at: Days };
   gateways: OfDesk & {

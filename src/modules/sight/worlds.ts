@@ -92,6 +92,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     ofWork.calls(made, drawing([0]));
     gateways(made, drawing([0]));
     household(made, drawing([0]));
+    ofWork.callDrafts(made, drawing([0]));
     return made.world;
   });
 }

@@ -102,7 +102,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
     row.actor_kind === actor.kind && row.actor_id === actor.id;
   // What a desk shares is kept by who leads there.
   const changesView = (row: Row<'views'>) => (row.shared ? leads(row) : sees.views(row));
-  const ownDraft = (row: Row<'drafts'>) => isOwnDraft(actor, my, row);
+  const ownDraft = (row: Row<'drafts' | 'call_drafts'>) => isOwnDraft(actor, my, row);
   const isNobodyElse = (person: string | null) => person === null || person === my.person;
 
   return {
@@ -143,6 +143,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
       macros: ownMacro,
       mentions: mayBeTold,
       drafts: ownDraft,
+      call_drafts: ownDraft,
       presence: (row) => mine(row) && isMine(row),
       tasks: (row) =>
         mine(row) &&
@@ -181,6 +182,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
       macros: ownMacro,
       mentions: sees.mentions,
       drafts: ownDraft,
+      call_drafts: ownDraft,
       presence: (row) => mine(row) && isMine(row),
       tasks: (row) => mine(row) || my.isMyTask(row.desk_id, row.id),
       task_links: mine,
@@ -195,6 +197,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
       snoozes: sees.snoozes,
       views: changesView,
       drafts: sees.drafts,
+      call_drafts: ownDraft,
       presence: (row) => mine(row) && (isMine(row) || (my.isSystem && row.until <= 0)),
     },
     uploads: world.files.filter(

@@ -124,7 +124,7 @@ export function together(first: Part, second: Part | undefined): { text: string;
 const isEmpty = ({ text, stands, nextWordBy, fileIds }: Words) =>
   text === '' && stands === null && nextWordBy === null && fileIds.length === 0;
 
-const wroteElsewhere = () =>
+export const wroteElsewhere = () =>
   conflict('draft.changed', 'You wrote this in another window meanwhile. Both texts are kept: look at them.');
 
 export const tooMuch = () =>

@@ -2,16 +2,16 @@ import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { invalid, permit } from '../../../platform/refusal.ts';
 import { append, moveCase, type VisibleCase, visibleCase } from '../../cases/index.ts';
-
 import { recordCustody } from '../../custody/index.ts';
-import type { conversationsApi } from '../contract.ts';
+import type { callApi } from '../call-contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
 import { giveToHeir } from './give-to-heir.ts';
+import { putDown } from './keep-call.ts';
 import { dueAfter } from './receive-contact.ts';
 import { place, refuseOver, waitedFor, whatIsTold } from './say.ts';
 import { sayWaiting } from './say-waiting.ts';
 
-type Call = Input<typeof conversationsApi.noteCall>;
+type Call = Input<typeof callApi.noteCall>;
 
 /**
  * A call written down by hand. Only who was reached and told something has been updated. A customer who rings is a
@@ -22,23 +22,32 @@ export async function noteCall(ctx: Context, call: Call): Promise<Made> {
   permit(maySpeakToCustomers(ctx.actor, named.deskId));
   const reopens = call.direction === 'in' && named.state === 'ended';
   if (!reopens) refuseOver(named);
-  if (isReached(call) && !call.text) {
-    throw invalid('call.words', 'Write what was said, so that the customer and the next person find it.');
-  }
+  refuseWordless(call);
   const current = isReached(call) ? await sayWaiting(ctx, named) : named;
   const theCase = reopens ? await giveToHeir(ctx, current) : current;
   const id = call.direction === 'in' ? await rangUs(ctx, theCase, call) : await weRang(ctx, theCase, call);
-  for (const text of notesOf(call))
-    await append(ctx, place(theCase), { kind: 'note', audience: 'companies', words: { text } });
+  await noteOf(ctx, theCase, isReached(call) ? undefined : call.text);
+  await noteOf(ctx, theCase, call.note);
+  await putDown(ctx, theCase.deskId, call.draft);
   return { id, caseId: theCase.id };
 }
 
 const isReached = ({ outcome }: Call) => outcome === 'reached';
 
+function refuseWordless({ direction, outcome, said, text }: Call): void {
+  if (direction === 'out' && said)
+    throw invalid('call.said', 'Their own words are kept of a call of theirs. Write what was said.');
+  if (outcome === 'reached' && !said && !text)
+    throw invalid('call.words', 'Write what was said, so that the customer and the next person find it.');
+}
+
 /** What is told of a call that nobody answered was said to nobody. */
-function notesOf(call: Call): string[] {
-  const untold = isReached(call) ? undefined : call.text;
-  return [untold, call.note].flatMap((words) => words || []);
+export async function noteOf(
+  ctx: Context,
+  theCase: Pick<VisibleCase, 'deskId' | 'id'>,
+  text: string | undefined,
+): Promise<void> {
+  if (text) await append(ctx, place(theCase), { kind: 'note', audience: 'companies', words: { text } });
 }
 
 /** The customer rang: a contact of theirs, and where somebody told them something, a word to them as well. */
@@ -49,6 +58,7 @@ async function rangUs(ctx: Context, theCase: VisibleCase, call: Call): Promise<s
     channel: 'phone',
     author: { kind: 'customer', id: theCase.customerId },
     data: { call: 'in', outcome: call.outcome, ...(theCase.state !== 'open' && { reopens: true }) },
+    ...(call.said && { words: { text: call.said } }),
   });
   await recordCustody(ctx, {
     deskId: theCase.deskId,
@@ -57,13 +67,13 @@ async function rangUs(ctx: Context, theCase: VisibleCase, call: Call): Promise<s
     customerId: theCase.customerId,
     entryId: contactId,
   });
-  if (isReached(call)) return told(ctx, theCase, call);
+  if (isReached(call) && call.text) return tellByPhone(ctx, theCase, { ...call, text: call.text });
   await moveCase(ctx, theCase, { move: { due: dueAfter(ctx, theCase), state: 'open' }, entryId: contactId });
   return contactId;
 }
 
 async function weRang(ctx: Context, theCase: VisibleCase, call: Call): Promise<string> {
-  if (isReached(call)) return told(ctx, theCase, call);
+  if (isReached(call)) return tellByPhone(ctx, theCase, { ...call, text: call.text ?? '' });
   return append(ctx, place(theCase), {
     kind: 'call',
     audience: 'customer',
@@ -72,18 +82,21 @@ async function weRang(ctx: Context, theCase: VisibleCase, call: Call): Promise<s
   });
 }
 
-async function told(ctx: Context, theCase: VisibleCase, call: Call): Promise<string> {
+type Telling = Pick<Call, 'direction' | 'stands' | 'nextWordBy'> & { text: string };
+
+/** Said to a customer on the telephone: where it stands and when the next word comes goes with it. */
+export async function tellByPhone(ctx: Context, theCase: VisibleCase, telling: Telling): Promise<string> {
   const { stands, due } = whatIsTold(ctx, theCase, {
-    ...call,
-    waitedFor: await waitedFor(ctx, theCase, call),
+    ...telling,
+    waitedFor: await waitedFor(ctx, theCase, telling),
   });
   const id = await append(ctx, place(theCase), {
     kind: 'call',
     audience: 'customer',
     channel: 'phone',
     due,
-    data: { call: call.direction, outcome: call.outcome },
-    words: { text: call.text ?? '', stands },
+    data: { call: telling.direction, outcome: 'reached' },
+    words: { text: telling.text, stands },
   });
   await moveCase(ctx, theCase, { move: { due, standsEntryId: id, state: 'open' }, entryId: id });
   return id;

@@ -2,7 +2,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { countryOf } from '../../../platform/phone/number.ts';
 import { conflict, permit } from '../../../platform/refusal.ts';
-import { openCase } from '../../cases/index.ts';
+import { openCase, visibleCase } from '../../cases/index.ts';
 import {
   contactPoint,
   customersAt,
@@ -13,6 +13,8 @@ import {
 import { visibleDesk } from '../../desks/index.ts';
 import type { conversationsApi } from '../contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
+import { putDown } from './keep-call.ts';
+import { noteOf, tellByPhone } from './note-call.ts';
 
 type Asked = Input<typeof conversationsApi.openCase>;
 
@@ -27,12 +29,28 @@ export async function openCaseFor(ctx: Context, input: Asked): Promise<Made> {
   const { id, reference } = await openCase(ctx, {
     deskId: desk.id,
     customer,
-    subject: input.subject,
+    subject: input.subject ?? subjectOf(input.text),
     need: input.text,
     // Whoever is signed in writes down what they heard; a token is another program's.
     channel: ctx.actor.scopes === null ? 'phone' : 'api',
   });
+  if (input.told) await tellByPhone(ctx, await visibleCase(ctx, id), { direction: 'in', ...input.told });
+  if (input.note) await noteOf(ctx, { deskId: desk.id, id }, input.note);
+  await putDown(ctx, desk.id, input.draft);
   return { id, caseId: id, reference };
+}
+
+const mostOfSubject = 80;
+
+/** The first line of what they said, up to its end or to a word's. */
+function subjectOf(text: string): string {
+  const [line = ''] = text.split('\n');
+  const [sentence = ''] = line.split(/(?<=[.!?])\s/u);
+  const signs = [...sentence.replace(/[.\s]+$/u, '')];
+  if (signs.length === 0) return [...text].slice(0, mostOfSubject).join('');
+  if (signs.length <= mostOfSubject) return signs.join('');
+  const begun = signs.slice(0, mostOfSubject).join('');
+  return `${begun.replace(/\s+\S*$/u, '')}…`;
 }
 
 type Named = Exclude<Asked['customer'], { id: string }> & { text: string };

@@ -144,7 +144,10 @@ async function sayDraft(
   if (said) await forgetDraft(ctx, { deskId, id: said.id });
 }
 
-export const place = (theCase: VisibleCase) => ({ deskId: theCase.deskId, caseId: theCase.id });
+export const place = (theCase: Pick<VisibleCase, 'deskId' | 'id'>) => ({
+  deskId: theCase.deskId,
+  caseId: theCase.id,
+});
 
 /** Every word to a customer says where it stands and when the next one comes. */
 export function whatIsTold(

@@ -34,7 +34,7 @@ async function mostAliveCase(ctx: Context, deskId: string, customerId: string): 
   return rows[0]?.id;
 }
 
-async function maySendLink(ctx: Context, address: string): Promise<boolean> {
+export async function maySendLink(ctx: Context, address: string): Promise<boolean> {
   const hash = createHash('sha256').update(`link ${address}`).digest();
   const { rows } = await sql<{ may: boolean | null }>`select app.may_send_link(${hash}) as may`.execute(
     ctx.db,

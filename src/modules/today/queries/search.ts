@@ -1,18 +1,13 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Input } from '../../../platform/http/endpoint.ts';
-import { countryOf, e164 } from '../../../platform/phone/number.ts';
 import { referencesFrom } from '../../cases/index.ts';
-import type { Found, FoundCase, FoundCustomer, todayApi } from '../contract.ts';
+import type { Found, FoundCase, todayApi } from '../contract.ts';
 import { marksOf, snippetOf } from '../snippet.ts';
-import { tables } from '../tables.ts';
-
-type Asked = { q: string; limit: number };
+import { foundCustomers, mostNames } from './found-customers.ts';
 
 /** The newest matches of what was said; a case is shown once, so many of them may be of one. */
 const mostMatches = 200;
-const mostNames = 50;
-const mostCasesOfCustomer = 5;
 /** A word this far into a text is found, but its snippet is the beginning. */
 const mostText = 20_000;
 
@@ -37,7 +32,7 @@ type FoundRow = Omit<FoundCase, 'snippet' | 'marks'> & {
 };
 
 /** Each case once: as such where it is called so, else by the newest of what was said on it. */
-async function foundCases(ctx: Context, { q, limit }: Asked): Promise<FoundRow[]> {
+async function foundCases(ctx: Context, { q, limit }: { q: string; limit: number }): Promise<FoundRow[]> {
   const named = referencesFrom(q);
   const { rows } = await sql<FoundRow>`
     with found as (
@@ -78,42 +73,3 @@ const textOfMatch = sql`coalesce(case p.kind
     join entry_words x on x.desk_id = e.desk_id and x.entry_id = e.id
     where e.desk_id = p.desk_id and e.case_id = p.case_id and e.kind = 'contact' order by e.recorded_at, e.id limit 1)
   end, '')`;
-
-/** What is typed may be a number as it is dialled in the country of one of my desks. */
-async function numbersOf(ctx: Context, q: string): Promise<string[]> {
-  if (!/\d{3}/.test(q) || /[\p{L}@]/u.test(q)) return [];
-  const desks = await tables(ctx).selectFrom('desks').select('zone').distinct().execute();
-  const numbers = [undefined, ...desks.map(({ zone }) => countryOf(zone))].map((country) => e164(q, country));
-  return [...new Set(numbers)].filter((number) => number !== undefined);
-}
-
-/** Those with exactly this address first, then whoever has the newest case: the custody record knows who was shown by it. */
-async function foundCustomers(ctx: Context, { q, limit }: Asked): Promise<FoundCustomer[]> {
-  const { rows } = await sql<FoundCustomer>`
-    with found as (
-      select 0 as rank, p.desk_id, p.customer_id from unnest(app.my_desks()) as mine (desk_id)
-      join contact_points p on p.desk_id = mine.desk_id and p.kind in ('mail', 'phone')
-        and p.address = any (${[q.toLowerCase(), ...(await numbersOf(ctx, q))]})
-      union all
-      select 1, desk_id, customer_id from app.found(${q}, 'customer', ${mostNames})
-    ),
-    best as (select desk_id, customer_id, min(rank) as rank from found group by desk_id, customer_id)
-    select k.id, k.desk_id, d.slug as desk, k.name,
-      array(select p.address from contact_points p where p.desk_id = k.desk_id and p.customer_id = k.id
-        order by p.kind, p.address) as addresses,
-      array(select jsonb_build_object('id', c.id, 'reference', c.reference, 'subject', c.subject, 'state', c.state)
-        from ${newestCases} order by c.opened_at desc) as cases
-    from best b
-    cross join lateral (select * from customers k where k.desk_id = b.desk_id and k.id = b.customer_id offset 0) k
-    join desks d on d.id = b.desk_id
-    cross join lateral (select max(c.opened_at) as at from cases c where c.desk_id = k.desk_id and c.customer_id = k.id) newest
-    where newest.at is not null
-    order by b.rank, newest.at desc, k.id
-    limit ${limit}`.execute(ctx.db);
-  return rows;
-}
-
-const newestCases = sql`(select c.id, c.reference, c.state, c.opened_at, w.subject from cases c
-  join case_words w on w.desk_id = c.desk_id and w.case_id = c.id
-  where c.desk_id = k.desk_id and c.customer_id = k.id
-  order by c.opened_at desc limit ${sql.lit(mostCasesOfCustomer)}) c`;
