@@ -17,7 +17,7 @@ import { DraftStatus } from './draft-status.tsx';
 import { useFieldPickers } from './field-pickers.tsx';
 import { OwnTextDialog } from './own-text-dialog.tsx';
 import { AlsoWriting } from './presence.tsx';
-import type { Drafts, Reader } from './use-drafts.ts';
+import { type Drafts, type Reader, useKeeping } from './use-drafts.ts';
 import { useWriting, type Writing } from './use-writing.ts';
 import { WhereItGoes } from './where-it-goes.tsx';
 import { WritingField } from './writing-field.tsx';
@@ -44,6 +44,7 @@ export function Composer(props: ComposerProps) {
   const [previewed, preview] = useState(false);
   const writing = useWriting(props);
   const { unsent, change, files, crossed, problem, keeper, send } = writing;
+  const { state } = useKeeping(keeper);
   const company = me.organization.name;
   const pickers = useFieldPickers({ theCase, reader, me, field, tell: change });
   const tabs = readers.map((value) => ({ value, label: labelOf(value) }));
@@ -67,7 +68,7 @@ export function Composer(props: ComposerProps) {
       <div className={classes.top}>
         <Tabs label={t('conversations.who')} panel={panel} tabs={tabs} chosen={reader} choose={choose} />
         <div className={classes.aside}>
-          <DraftStatus keeper={keeper} unsent={unsent} />
+          <DraftStatus state={state} isEmpty={unsent.text === '' && unsent.files.length === 0} />
           <Verb plain aria-pressed={previewed} onPress={() => preview(!previewed)}>
             {t('conversations.preview')}
           </Verb>
@@ -78,7 +79,7 @@ export function Composer(props: ComposerProps) {
         {isReply && <WhereItGoes theCase={theCase} zone={zone} mayText={mayText} />}
         {pickers.picker}
         {isReply && <AlsoWriting others={others} customer={theCase.customer.name} />}
-        <OtherWindow keeper={keeper} />
+        <OtherWindow keeper={keeper} textOf={({ text }) => text} />
         <Crossed entries={crossed} zone={zone}>
           <Verb
             onPress={() => {

@@ -3,6 +3,7 @@ import { RequestFailed } from '../../../web/request.ts';
 import type { DraftView } from '../contract.ts';
 import { DraftKeeper, tab } from './draft-keeper.ts';
 import { changeUnsent, type Unsent, unsentAt } from './unsent.ts';
+import { replySubject } from './use-drafts.ts';
 
 let places = 0;
 
@@ -16,7 +17,7 @@ function aWindow() {
     saved.push(text);
     return { version: version + 1 };
   };
-  const keeper = new DraftKeeper(place, { save, askAgain: () => void server.askedAgain++ });
+  const keeper = new DraftKeeper(place, replySubject, { save, askAgain: () => void server.askedAgain++ });
   const write = (text: string) => changeUnsent(place, () => ({ text }));
   return { place, saved, server, keeper, write, text: () => unsentAt(place).text };
 }

@@ -1,6 +1,5 @@
 import { RequestFailed } from '../../../web/request.ts';
-import type { DraftView } from '../contract.ts';
-import { changeUnsent, nothing, type Unsent, unsentAt, watch } from './unsent.ts';
+import type { Notes } from './notes.ts';
 
 const STOPPED = 400;
 const STILL_TYPING = 1_000;
@@ -9,34 +8,50 @@ const AGAIN = 2_000;
 /** This window, as the server knows it: it never stands in its own way. */
 export const tab: string = crypto.randomUUID();
 
-export type Keeping = {
+/** What the server has of what is written at one place. */
+type Draft = { tab: string | null; version: number };
+
+export type Keeping<D> = {
   /** Whether the server has all of it; `away` when nobody answered, `refused` when the server said no. */
   state: 'kept' | 'writing' | 'away' | 'refused';
   /** What another window wrote meanwhile. */
-  other: DraftView | null;
+  other: D | null;
 };
 
-type Save = (written: Unsent, more: { version: number; leaving: boolean }) => Promise<{ version: number }>;
-type Asking = { save: Save; askAgain: () => void };
+type Asking<T> = {
+  save: (written: T, more: { version: number; leaving: boolean }) => Promise<{ version: number }>;
+  askAgain: () => void;
+};
+
+/** What is kept, and how it is read from what the server has. */
+export type Subject<T extends object, D> = {
+  notes: Notes<T>;
+  contentOf: (draft: D) => T;
+  isSame: (draft: D, written: T) => boolean;
+};
 
 /** Keeps on the server what is written at one place, soon after it is written and again until it is there. */
-export class DraftKeeper {
+export class DraftKeeper<T extends object, D extends Draft> {
   readonly #place: string;
-  #asking: Asking;
+  readonly #subject: Subject<T, D>;
+  #asking: Asking<T>;
   #version = 0;
   #triedWith: number | null = null;
-  #known = nothing;
+  #known: T;
   #changedAt = 0;
   #dirtySince: number | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> | null = null;
-  #keeping: Keeping = { state: 'kept', other: null };
+  #keeping: Keeping<D> = { state: 'kept', other: null };
   readonly #watchers = new Set<() => void>();
 
-  constructor(place: string, asking: Asking) {
+  constructor(place: string, subject: Subject<T, D>, asking: Asking<T>) {
     this.#place = place;
+    this.#subject = subject;
     this.#asking = asking;
-    watch(() => this.#looked());
+    this.#known = subject.notes.nothing;
+    subject.notes.watch(() => this.#looked());
+    everyKeeper.add(this);
   }
 
   /** The version that what is sent replaces: with each try the same, so that a second one is known to be no other. */
@@ -45,30 +60,32 @@ export class DraftKeeper {
     return this.#triedWith;
   }
 
-  readonly keeping = (): Keeping => this.#keeping;
+  readonly keeping = (): Keeping<D> => this.#keeping;
 
   readonly watch = (tell: () => void): (() => void) => {
     this.#watchers.add(tell);
     return () => this.#watchers.delete(tell);
   };
 
-  askWith(asking: Asking): void {
+  askWith(asking: Asking<T>): void {
     this.#asking = asking;
   }
 
   /** What the server has, as it was when it was asked: what this window did since is newer. */
-  follow(draft: DraftView | null, askedAt: number): void {
+  follow(draft: D | null, askedAt: number): void {
     if (askedAt < this.#changedAt || draft?.tab === tab) return;
     const version = draft?.version ?? 0;
     const isDirty = this.#isDirty();
-    const isOther = draft && version !== this.#version && draft.text !== unsentAt(this.#place).text;
+    const isOther = draft && version !== this.#version && !this.#subject.isSame(draft, this.#written);
     if (isDirty && isOther) {
       this.#say({ other: draft, state: 'refused' });
       return;
     }
+    const isNew = draft !== null || this.#version !== 0;
     this.#version = version;
     if (isDirty) this.#schedule(0);
-    else this.#take(draft);
+    // What the server never had, because nobody wrote a word of it yet, is not gone there.
+    else if (isNew) this.#take(draft);
   }
 
   /** Their text stays, and goes over the other one. */
@@ -102,7 +119,10 @@ export class DraftKeeper {
     this.#version = 0;
     this.#take(null);
     // What was kept after a try that had arrived, unheard, would come back as if it had never been said.
-    if (wasKeptSince) this.#asking.save(nothing, { version, leaving: false }).catch(this.#asking.askAgain);
+    if (wasKeptSince)
+      this.#asking
+        .save(this.#subject.notes.nothing, { version, leaving: false })
+        .catch(this.#asking.askAgain);
   }
 
   /** What was tried had arrived, and what was written on since is a draft of its own. */
@@ -121,11 +141,16 @@ export class DraftKeeper {
     return this.#isDirty() && this.#keeping.state !== 'writing';
   }
 
-  #take(draft: DraftView | null): void {
+  get #written(): T {
+    return this.#subject.notes.at(this.#place);
+  }
+
+  #take(draft: D | null): void {
+    const { notes, contentOf } = this.#subject;
     this.#triedWith = null;
-    this.#known = draft ? contentOf(draft) : nothing;
-    changeUnsent(this.#place, () => this.#known);
-    this.#known = unsentAt(this.#place);
+    this.#known = draft ? contentOf(draft) : notes.nothing;
+    notes.change(this.#place, () => this.#known);
+    this.#known = this.#written;
     this.#changedAt = performance.now();
     this.#say({ state: 'kept' });
   }
@@ -163,7 +188,7 @@ export class DraftKeeper {
   }
 
   async #saveNow(leaving: boolean): Promise<void> {
-    const written = unsentAt(this.#place);
+    const written = this.#written;
     try {
       const { version } = await this.#asking.save(written, { version: this.#version, leaving });
       this.#version = version;
@@ -192,34 +217,30 @@ export class DraftKeeper {
   }
 
   #isDirty(): boolean {
-    return unsentAt(this.#place) !== this.#known;
+    return this.#written !== this.#known;
   }
 
-  #say(part: Partial<Keeping>): void {
+  #say(part: Partial<Keeping<D>>): void {
     this.#keeping = { ...this.#keeping, ...part };
     for (const tell of this.#watchers) tell();
   }
 }
 
-export const contentOf = ({ text, files, stands, nextWordBy, seen }: DraftView): Unsent => ({
-  text,
-  files,
-  stands,
-  due: nextWordBy,
-  seen,
-});
-
-const keepers = new Map<string, DraftKeeper>();
-
-export function keeperAt(place: string, asking: Asking): DraftKeeper {
-  const known = keepers.get(place) ?? new DraftKeeper(place, asking);
-  known.askWith(asking);
-  keepers.set(place, known);
-  return known;
-}
+const everyKeeper = new Set<{ flush: (leaving: boolean) => Promise<void>; isAtRisk: boolean }>();
 
 export const keepAll = (leaving: boolean): Promise<unknown> =>
-  Promise.all([...keepers.values()].map((keeper) => keeper.flush(leaving)));
+  Promise.all([...everyKeeper].map((keeper) => keeper.flush(leaving)));
 
 /** Whether closing the window would lose something. */
-export const isAnythingAtRisk = (): boolean => [...keepers.values()].some((keeper) => keeper.isAtRisk);
+export const isAnythingAtRisk = (): boolean => [...everyKeeper].some((keeper) => keeper.isAtRisk);
+
+/** The keeper of each place of one kind, the same for as long as the window lives. */
+export function keepersOf<T extends object, D extends Draft>(subject: Subject<T, D>) {
+  const keepers = new Map<string, DraftKeeper<T, D>>();
+  return (place: string, asking: Asking<T>): DraftKeeper<T, D> => {
+    const known = keepers.get(place) ?? new DraftKeeper(place, subject, asking);
+    known.askWith(asking);
+    keepers.set(place, known);
+    return known;
+  };
+}

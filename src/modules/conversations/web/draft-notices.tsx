@@ -41,8 +41,16 @@ export function Crossed({ entries, zone, children }: CrossedProps) {
   );
 }
 
+type OtherWindowProps<T extends object, D extends { tab: string | null; version: number }> = {
+  keeper: DraftKeeper<T, D>;
+  textOf: (other: D) => string;
+};
+
 /** Two windows wrote the same draft: both texts are here until somebody chooses. */
-export function OtherWindow({ keeper }: { keeper: DraftKeeper }) {
+export function OtherWindow<T extends object, D extends { tab: string | null; version: number }>({
+  keeper,
+  textOf,
+}: OtherWindowProps<T, D>) {
   const { t } = useTranslation();
   const { other } = useKeeping(keeper);
   useSaid(t('conversations.otherWindow'), other ? 1 : 0);
@@ -50,7 +58,7 @@ export function OtherWindow({ keeper }: { keeper: DraftKeeper }) {
   return (
     <section className={classes.notice} aria-label={t('conversations.otherWindow')}>
       <p className={classes.head}>{t('conversations.otherWindow')}</p>
-      <p className={`${classes.words} ${classes.text}`}>{other.text}</p>
+      <p className={`${classes.words} ${classes.text}`}>{textOf(other)}</p>
       <div className={classes.actions}>
         <Verb onPress={() => keeper.takeOther()}>{t('conversations.takeOther')}</Verb>
         <Verb onPress={() => keeper.keepMine()}>{t('conversations.keepMine')}</Verb>

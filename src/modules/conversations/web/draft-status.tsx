@@ -1,14 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import classes from './composer.module.css';
-import type { DraftKeeper } from './draft-keeper.ts';
-import type { Unsent } from './unsent.ts';
-import { useKeeping } from './use-drafts.ts';
+import type { Keeping } from './draft-keeper.ts';
+
+type DraftStatusProps = { state: Keeping<unknown>['state']; isEmpty: boolean };
 
 /** Whether what is written would be there after a crash; quiet as long as it would. */
-export function DraftStatus({ keeper, unsent }: { keeper: DraftKeeper; unsent: Unsent }) {
+export function DraftStatus({ state, isEmpty }: DraftStatusProps) {
   const { t } = useTranslation();
-  const { state } = useKeeping(keeper);
-  const isEmpty = unsent.text === '' && unsent.files.length === 0;
   const isLost = state === 'away' || state === 'refused';
   return (
     <p role="status" className={isLost ? classes.unkept : classes.kept}>

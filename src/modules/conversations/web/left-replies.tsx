@@ -5,15 +5,15 @@ import { Written } from '../../../ui/written.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { conversationsApi, type LeftDraft } from '../contract.ts';
-import type { DraftKeeper } from './draft-keeper.ts';
 import classes from './draft-notices.module.css';
+import type { ReplyKeeper } from './use-drafts.ts';
 
 type LeftProps = {
   replies: readonly LeftDraft[];
   /** How many words of others are before whoever takes one up. */
   seen: number;
   /** Where my own reply is kept; null where I write none here. */
-  keeper: DraftKeeper | null;
+  keeper: ReplyKeeper | null;
   write: () => void;
 };
 
@@ -31,7 +31,7 @@ function LeftReply({ reply: { id, text, writer }, seen, keeper, write }: ReplyPr
   const takeProblem = useProblem(take);
   const discardProblem = useProblem(discard);
   const title = t('conversations.leftUnsent', { name: writer });
-  const takeUp = async (mine: DraftKeeper) => {
+  const takeUp = async (mine: ReplyKeeper) => {
     // What I am writing is to be there before this comes after it.
     await mine.flush(false);
     take.mutate({ draft: id, seen });

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { Kept } from './files.ts';
+import { Notes } from './notes.ts';
 
 /** What was written and not sent; what nobody wrote is null, and is prefilled. */
 export type Unsent = {
@@ -11,29 +12,22 @@ export type Unsent = {
   seen: number | null;
 };
 
-export const nothing: Unsent = { text: '', files: [], stands: null, due: null, seen: null };
+const nothing: Unsent = { text: '', files: [], stands: null, due: null, seen: null };
 
-// By who writes on which case to whom. In memory, and on the server; customers' words stay off this machine's disks.
-const kept = new Map<string, Unsent>();
-const watchers = new Set<() => void>();
+/** By who writes on which case to whom. */
+export const replies = new Notes<Unsent>(
+  nothing,
+  ({ text, files, stands, due }) => text === '' && files.length === 0 && stands === null && due === null,
+);
 
-export const unsentAt = (place: string): Unsent => kept.get(place) ?? nothing;
+export const unsentAt = (place: string): Unsent => replies.at(place);
 
-export const isUnsentAt = (place: string): boolean => kept.has(place);
+export const isUnsentAt = (place: string): boolean => replies.has(place);
 
-export function changeUnsent(place: string, change: (before: Unsent) => Partial<Unsent>): void {
-  const before = unsentAt(place);
-  const { text, files, stands, due, seen } = { ...before, ...change(before) };
-  if (text === '' && files.length === 0 && stands === null && due === null) kept.delete(place);
-  else kept.set(place, { text, files, stands, due, seen });
-  for (const tell of watchers) tell();
-}
+export const changeUnsent = (place: string, change: (before: Unsent) => Partial<Unsent>): void =>
+  replies.change(place, change);
 
 export const forgetUnsent = (place: string): void => changeUnsent(place, () => nothing);
 
-export const useUnsent = (place: string): Unsent => useSyncExternalStore(watch, () => unsentAt(place));
-
-export function watch(tell: () => void): () => void {
-  watchers.add(tell);
-  return () => watchers.delete(tell);
-}
+export const useUnsent = (place: string): Unsent =>
+  useSyncExternalStore(replies.watch, () => unsentAt(place));

@@ -5,8 +5,8 @@ import { request } from '../../../web/request.ts';
 import type { CaseView } from '../../cases/contract.ts';
 import type { Me } from '../../people/contract.ts';
 import { conversationsApi, type DraftView, type LeftDraft } from '../contract.ts';
-import { type DraftKeeper, type Keeping, keeperAt, tab } from './draft-keeper.ts';
-import type { Unsent } from './unsent.ts';
+import { type DraftKeeper, type Keeping, keepersOf, tab } from './draft-keeper.ts';
+import { replies, type Unsent } from './unsent.ts';
 
 export type Reader = 'customer' | 'companies' | 'company';
 export const everyReader: readonly Reader[] = ['customer', 'companies', 'company'];
@@ -15,10 +15,26 @@ export const everyReader: readonly Reader[] = ['customer', 'companies', 'company
 export const placeOf = (me: Me, caseId: string, reader: Reader): string =>
   [me.organization.id, me.id, caseId, reader].join(' ');
 
+export type ReplyKeeper = DraftKeeper<Unsent, DraftView>;
+
+export const replySubject = {
+  notes: replies,
+  contentOf: ({ text, files, stands, nextWordBy, seen }: DraftView): Unsent => ({
+    text,
+    files,
+    stands,
+    due: nextWordBy,
+    seen,
+  }),
+  isSame: (draft: DraftView, written: Unsent) => draft.text === written.text,
+};
+
+const keeperAt = keepersOf(replySubject);
+
 export type Drafts = {
   /** Whether what is written elsewhere is here, or could not be asked for. */
   ready: boolean;
-  keepers: Record<Reader, DraftKeeper>;
+  keepers: Record<Reader, ReplyKeeper>;
   /** Replies that are about to be sent, or could not be. */
   leaving: readonly DraftView[];
   /** Replies of others who left before they were sent. */
@@ -81,5 +97,6 @@ export function useDrafts({ id }: CaseView, me: Me): Drafts {
   };
 }
 
-export const useKeeping = (keeper: DraftKeeper): Keeping =>
-  useSyncExternalStore(keeper.watch, keeper.keeping);
+export const useKeeping = <T extends object, D extends { tab: string | null; version: number }>(
+  keeper: DraftKeeper<T, D>,
+): Keeping<D> => useSyncExternalStore(keeper.watch, keeper.keeping);

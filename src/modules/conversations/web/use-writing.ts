@@ -11,11 +11,11 @@ import type { Me } from '../../people/contract.ts';
 import { conversationsApi } from '../contract.ts';
 import { type Files, useFiles } from './attach-files.tsx';
 import { isCrossed, wordsOfOthers } from './crossing.ts';
-import { type DraftKeeper, tab } from './draft-keeper.ts';
+import { tab } from './draft-keeper.ts';
 import { namedIn, toldOf } from './named-in.ts';
 import { attemptToReply, beginSending } from './sending.ts';
 import { changeUnsent, forgetUnsent, type Unsent, unsentAt, useUnsent } from './unsent.ts';
-import { type Drafts, placeOf, type Reader } from './use-drafts.ts';
+import { type Drafts, placeOf, type Reader, type ReplyKeeper } from './use-drafts.ts';
 
 export type WritingProps = {
   theCase: CaseView;
@@ -132,7 +132,7 @@ const writtenSince = (now: string, said: string): string =>
   now.startsWith(said) ? now.slice(said.length).trimStart() : now;
 
 /** What could not be sent is kept as a draft meanwhile, and what stands in its way is shown. */
-function useAfterFailure(error: Error | null, keeper: DraftKeeper): void {
+function useAfterFailure(error: Error | null, keeper: ReplyKeeper): void {
   const queries = useQueryClient();
   useEffect(() => {
     if (!error) return;
