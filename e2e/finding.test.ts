@@ -66,9 +66,9 @@ describe('the palette', () => {
     const { reference } = await aCase(desk, { name: 'Ines Faro', address: 'ines@customers.example' });
     const page = await signedIn(desk.leo, `cases/${reference}`);
     await page.getByRole('form', { name: 'Write' }).waitFor();
-    await page.keyboard.press('p');
-    const call = page.getByRole('dialog', { name: 'Note a call' });
-    const said = call.getByRole('textbox').first();
+    await page.keyboard.press('h');
+    const handing = page.getByRole('dialog', { name: 'Hand off' });
+    const said = handing.getByRole('textbox').first();
     await said.fill('She rang back');
     await page.keyboard.press('Control+k');
     await page.keyboard.type(reference.slice(0, 4));

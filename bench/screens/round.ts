@@ -92,7 +92,7 @@ async function* work(page: Page): AsyncGenerator<[string, number]> {
   await page.locator(opened).waitFor();
   await page.waitForLoadState('networkidle');
 
-  yield ['p: note a call', await time(there('[role=dialog]'), press('p'))];
+  yield ['p: note a call', await time(there('[data-calls] form'), press('p'))];
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.keyboard.press('Escape');

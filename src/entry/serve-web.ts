@@ -79,6 +79,11 @@ export async function serveHealth({
 /** The staff's app: files with a hash in their names are kept for ever, the page that names them is asked for anew. */
 async function serveApp(server: HttpServer): Promise<void> {
   server.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/app', 303));
+  // Programs for telephones open it with the number of whoever rings, whose + may stand there as it is.
+  server.get<{ Querystring: { number?: unknown } }>('/call', { schema: { hide: true } }, (request, reply) => {
+    const number = String(request.query.number ?? '').replace(/^ /, '+');
+    return reply.redirect(`/app/call?number=${encodeURIComponent(number)}`, 303);
+  });
   if (!existsSync(webFolder)) return;
   await server.register(fastifyStatic, {
     root: join(webFolder, 'assets'),

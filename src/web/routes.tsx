@@ -95,6 +95,16 @@ const search = createRoute({
   component: lazyRouteComponent(() => import('./pages/search.tsx'), 'SearchPage'),
 });
 
+const call = createRoute({
+  getParentRoute: () => inside,
+  path: '/call',
+  validateSearch: ({ number }: Record<string, unknown>): { number?: string } => ({
+    // A number of digits alone comes out of the address as one.
+    number: typeof number === 'number' ? String(number) : text(number),
+  }),
+  component: lazyRouteComponent(() => import('./pages/call.tsx'), 'CallPage'),
+});
+
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
 const quarantine = createRoute({
@@ -151,6 +161,7 @@ const pages = [
   today,
   theCase,
   search,
+  call,
   quarantine,
   outbox,
   settings,

@@ -64,6 +64,8 @@ export const CallDraft = z.object({
   id: z.uuid(),
   deskId: z.uuid(),
   ...callWords,
+  /** What they are called who ring. */
+  customer: z.string().nullable(),
   tab: z.uuid(),
   version: z.int(),
 });
@@ -79,7 +81,11 @@ export const callApi = {
     summary:
       'Who may be ringing: customers by number, mail address, name or what they have, with their things and cases',
     scope: 'read',
-    input: z.object({ q: z.string().trim().min(1).max(200) }),
+    input: z.object({
+      q: z.string().trim().max(200).optional(),
+      /** Somebody who was found before. */
+      customer: z.uuid().optional(),
+    }),
     output: z.object({ items: z.array(Caller) }),
     reveals: ({ items }) =>
       items.flatMap(({ deskId, cases }) =>

@@ -10,7 +10,7 @@ import { mailApi } from './mail-contract.ts';
 import { mentionsApi } from './mentions-contract.ts';
 import { presenceApi } from './presence-contract.ts';
 
-export type { Caller, Helped } from './call-contract.ts';
+export type { CallDraft, Caller, Helped } from './call-contract.ts';
 export type { DraftView, LeftDraft } from './draft-contract.ts';
 export type { FilledMacro, Macro, MacroText } from './macros-contract.ts';
 export type { HeldMail } from './mail-contract.ts';

@@ -170,6 +170,7 @@ export type ConversationsTables = {
     nextWordBy: Instant | null;
     tab: string;
     version: Generated<number>;
+    recordedAt: Generated<Instant>;
   };
   presence: {
     deskId: string;

@@ -43,8 +43,16 @@ describe('a call that is being written down', () => {
     expect(await keep(one, { said: 'It hums', customerId, caseId: id })).toEqual({ version: 1 });
     await keep(other, { asked: '0113' });
     expect(await kept()).toMatchObject([
-      { id: one, deskId: desk.id, said: 'It hums', customerId, caseId: id, version: 1 },
-      { id: other, asked: '0113', name: null },
+      {
+        id: one,
+        deskId: desk.id,
+        said: 'It hums',
+        customerId,
+        customer: 'Bill Navarro',
+        caseId: id,
+        version: 1,
+      },
+      { id: other, asked: '0113', name: null, customer: null },
     ]);
     expect(await keep(one, { said: 'It hums again', caseId: id })).toEqual({ version: 2 });
     for (const who of [desk.tom, desk.priya, desk.leo]) expect(await kept(who)).toEqual([]);

@@ -7,7 +7,7 @@ import { CaseHeader, useCopyCase } from '../../modules/cases/web/index.ts';
 import type { Present } from '../../modules/conversations/contract.ts';
 import { mayNote, maySpeakToCustomers } from '../../modules/conversations/policy.ts';
 import {
-  CallDialog,
+  beginCall,
   DoneDialog,
   EndDialog,
   HandOffDialog,
@@ -31,14 +31,13 @@ type CaseHeadProps = { theCase: CaseView; others: readonly Present[]; write: (to
 const dialogs = {
   ask: AskDialog,
   handOff: HandOffDialog,
-  call: CallDialog,
   done: DoneDialog,
   end: EndDialog,
   reopen: ReopenDialog,
   join: JoinDialog,
   snooze: SnoozeOne,
 };
-type Act = keyof typeof dialogs;
+type Act = keyof typeof dialogs | 'call';
 
 const shownKeys = {
   ask: 'a',
@@ -65,7 +64,9 @@ const words = {
 export function CaseHead({ theCase, others, write }: CaseHeadProps) {
   const { t } = useTranslation();
   const actor = useActor();
-  const [open, setOpen] = useState<Act | null>(null);
+  const organizationId = useOrganization();
+  const [open, setOpen] = useState<keyof typeof dialogs | null>(null);
+  const begin = (act: Act) => (act === 'call' ? ring(theCase, organizationId) : setOpen(act));
   const may = actor !== null && maySpeakToCustomers(actor, theCase.deskId);
   const asks = actor !== null && mayAsk(actor, theCase.deskId);
   const possible = possibleActs(theCase);
@@ -82,7 +83,7 @@ export function CaseHead({ theCase, others, write }: CaseHeadProps) {
     ...[...first, ...further].map((act) => ({
       key: shownKeys[act],
       says: t(words[act]),
-      act: () => setOpen(act),
+      act: () => begin(act),
     })),
   ]);
   const copying = useCopyCase(() => theCase.reference);
@@ -99,9 +100,9 @@ export function CaseHead({ theCase, others, write }: CaseHeadProps) {
         }
         actions={
           <>
-            <Further acts={further} choose={setOpen} copying={copying} />
+            <Further acts={further} choose={begin} copying={copying} />
             {first.map((act) => (
-              <Verb key={act} shownKey={shownKeys[act]} onPress={() => setOpen(act)}>
+              <Verb key={act} shownKey={shownKeys[act]} onPress={() => begin(act)}>
                 {t(words[act])}
               </Verb>
             ))}
@@ -115,6 +116,14 @@ export function CaseHead({ theCase, others, write }: CaseHeadProps) {
       />
       {Dialog && <Dialog theCase={theCase} close={() => setOpen(null)} />}
     </>
+  );
+}
+
+/** On a case that has ended they ring again; otherwise it is most often us. */
+function ring({ id, deskId, state, customer }: CaseView, organizationId: string): void {
+  beginCall(
+    { deskId, organizationId, who: customer.name },
+    { customerId: customer.id, caseId: id, direction: state === 'ended' ? 'in' : 'out' },
   );
 }
 

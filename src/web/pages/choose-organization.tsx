@@ -19,14 +19,14 @@ export function ChooseOrganization() {
       <Answered of={mine} sentence={sentence}>
         {({ items }) => {
           const [only, ...others] = items;
-          if (only && others.length === 0) return <Navigate to={addressFor(only.id, rest)} replace />;
+          if (only && others.length === 0) return <Navigate to={addressFor(only.id, rest)} search replace />;
           return (
             <Page title={t('shell.chooseOrganization')} door>
               {only ? <p>{t('shell.chooseOrganizationWhy')}</p> : <Empty>{t('shell.noOrganization')}</Empty>}
               <ul className={classes.companies}>
                 {items.map(({ id, name }) => (
                   <li key={id}>
-                    <Link to={addressFor(id, rest)} className={classes.company}>
+                    <Link to={addressFor(id, rest)} search className={classes.company}>
                       <Mark name={name} lane={name} />
                       <bdi>{name}</bdi>
                     </Link>

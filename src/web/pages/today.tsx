@@ -1,8 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { focusedReference, useCopyCase } from '../../modules/cases/web/index.ts';
-import { HeldReplies, Mentions, OpenCaseDialog } from '../../modules/conversations/web/index.ts';
+import { beginCall, HeldReplies, Mentions, speaksOn } from '../../modules/conversations/web/index.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { MyTasks } from '../../modules/tasks/web/index.ts';
 import {
@@ -13,7 +12,6 @@ import {
   MyCases,
   ViewTabs,
 } from '../../modules/today/web/index.ts';
-import { useActions } from '../../ui/keys.ts';
 import { Page } from '../../ui/page.tsx';
 import { Verb } from '../../ui/verb.tsx';
 import { useOrganization } from '../organization.ts';
@@ -30,14 +28,12 @@ export function TodayPage() {
   const desks = me.data?.desks ?? [];
   const shown = deskShown(filters, desks);
   const onDesks = me.data === undefined || desks.length > 0;
-  const [opening, setOpening] = useState(false);
+  const begin = useBegin();
   const mine = desks.filter(({ role, side }) => role === 'accountable' && side === 'client');
   return (
-    <Page title={t('today.title')} actions={<Actions opening={opening} setOpening={setOpening} />}>
+    <Page title={t('today.title')} actions={<Actions begin={begin} />}>
       {me.data &&
-        mine.map(({ slug }) => (
-          <FirstSteps key={slug} me={me.data} desk={slug} writeDown={() => setOpening(true)} />
-        ))}
+        mine.map(({ slug }) => <FirstSteps key={slug} me={me.data} desk={slug} writeDown={begin} />)}
       <HeldReplies />
       <Mentions />
       {me.data && me.data.desks.length > 0 && (
@@ -50,34 +46,28 @@ export function TodayPage() {
   );
 }
 
-type ActionsProps = { opening: boolean; setOpening: (opening: boolean) => void };
+/** Nobody writes down a call where they do not speak to customers. */
+function useBegin(): () => void {
+  const organizationId = useOrganization();
+  const me = useMe();
+  const [desk] = speaksOn(me.data);
+  return () => desk && beginCall({ deskId: desk.id, organizationId });
+}
 
-function Actions({ opening, setOpening }: ActionsProps) {
+function Actions({ begin }: { begin: () => void }) {
   const { t } = useTranslation();
-  const organization = useOrganization();
   const filters = useSearch({ from: here });
   const navigate = useNavigate({ from: here });
   const me = useMe();
-  const desks = (me.data?.desks ?? []).filter(({ role }) => role !== 'expert');
-  useActions(desks.length > 0 ? [{ key: 'c', says: t('today.newCase'), act: () => setOpening(true) }] : []);
   return (
     <>
       {me.data && me.data.desks.length > 0 && (
         <FilterChoices me={me.data} filters={filters} choose={(search) => navigate({ search })} />
       )}
-      {desks.length > 0 && (
-        <Verb primary shownKey="c" onPress={() => setOpening(true)}>
-          {t('today.newCase')}
+      {speaksOn(me.data).length > 0 && (
+        <Verb primary shownKey="c" onPress={begin}>
+          {t('conversations.calls.begin')}
         </Verb>
-      )}
-      {opening && (
-        <OpenCaseDialog
-          desks={desks}
-          close={() => setOpening(false)}
-          opened={(id) =>
-            navigate({ to: '/app/o/$organization/cases/$case', params: { organization, case: id } })
-          }
-        />
       )}
     </>
   );

@@ -1,7 +1,7 @@
 import { Outlet, useLocation, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SendingNotice } from '../../modules/conversations/web/index.ts';
+import { CallCards, SendingNotice } from '../../modules/conversations/web/index.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { OutcomeNotice } from '../../modules/today/web/index.ts';
 import { useShellKeys } from '../../ui/keys.ts';
@@ -36,6 +36,7 @@ export function Frame() {
           <Screen />
         </main>
       </div>
+      <CallCards />
       <OutcomeNotice />
       <Over organization={organization} />
       <SendingNotice />

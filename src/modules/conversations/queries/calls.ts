@@ -1,16 +1,19 @@
-import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { CallDraft } from '../call-contract.ts';
 import { isOwnDraft, tables } from '../tables.ts';
 
 export async function myCalls(ctx: Context): Promise<{ items: CallDraft[] }> {
   const items = await tables(ctx)
-    .selectFrom('callDrafts')
-    .select(['id', 'deskId', 'direction', 'outcome', 'customerId', 'caseId', 'asked', 'name', 'address'])
-    .select(['said', 'told', 'note', 'stands', 'nextWordBy', 'tab', 'version'])
+    .selectFrom('callDrafts as d')
+    .leftJoin('customers as k', (join) =>
+      join.onRef('k.deskId', '=', 'd.deskId').onRef('k.id', '=', 'd.customerId'),
+    )
+    .select(['d.id', 'd.deskId', 'd.direction', 'd.outcome', 'd.customerId', 'd.caseId', 'd.asked', 'd.name'])
+    .select(['d.address', 'd.said', 'd.told', 'd.note', 'd.stands', 'd.nextWordBy', 'd.tab', 'd.version'])
+    .select('k.name as customer')
     .where(isOwnDraft(ctx))
-    .orderBy(sql`recorded_at`)
-    .orderBy('id')
+    .orderBy('d.recordedAt')
+    .orderBy('d.id')
     .limit(50)
     .execute();
   return { items };

@@ -1,6 +1,8 @@
+import { calls } from './call/en.ts';
 import { telephone } from './telephone-en.ts';
 
 export const conversations = {
+  calls,
   ...telephone,
   conversation: 'Conversation',
   nothingSaid: 'Nothing has been said yet.',
@@ -123,14 +125,6 @@ export const conversations = {
   advises: 'You advise on this desk: your notes are for the companies.',
 
   noteCall: 'Note a call',
-  direction: 'Who rang',
-  theyRang: 'They rang us',
-  weRang: 'We rang them',
-  howItWent: 'How it went',
-  outcomes: { reached: 'Reached', 'not reached': 'Not reached', 'voicemail left': 'Voicemail left' },
-  callText: 'What was said, for the customer to read',
-  callNote: 'The rest, for the companies',
-  keep: 'Note it',
 
   handOff: 'Hand off',
   handOffTo: 'Hand off to',
@@ -184,14 +178,8 @@ export const conversations = {
   keepApart: 'Keep apart',
   keptApart: 'Kept apart.',
 
-  newCase: 'Write down a case',
-  newCaseHint: 'What a customer asked, on the telephone or in person.',
   desk: 'Desk',
   subject: 'What it is about',
-  need: 'What they asked, in their own words',
-  customerName: 'Name of the customer',
-  customerAddress: 'Their mail address or telephone number',
-  open: 'Open the case',
 
   quarantine: 'Quarantine',
   which: 'Which mail',

@@ -1,4 +1,5 @@
-export { CallDialog } from './call-dialog.tsx';
+export { CallCards, speaksOn } from './call/call-cards.tsx';
+export { beginCall } from './call/open-calls.ts';
 export { Composer } from './composer.tsx';
 export { Conversation } from './conversation.tsx';
 export { wordsOfOthers } from './crossing.ts';
@@ -16,7 +17,6 @@ export { LeavingReplies } from './leaving-replies.tsx';
 export { LeftReplies } from './left-replies.tsx';
 export { MacrosCard, MyMacrosCard } from './macros-card.tsx';
 export { Mentions, useSeenMentions } from './mentions.tsx';
-export { OpenCaseDialog } from './open-case-dialog.tsx';
 export { Outbox } from './outbox.tsx';
 export type { Fate } from './outbox-list.tsx';
 export { PresentPeople, usePresence } from './presence.tsx';

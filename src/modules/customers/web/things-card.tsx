@@ -24,11 +24,7 @@ export function ThingsCard({ customer, deskId }: ThingsCardProps) {
       <ul>
         {customer.things.map((thing) => (
           <li key={thing.id} className={classes.fact}>
-            <span>
-              {[thing.make, thing.model].filter(Boolean).join(' ')}
-              {thing.serial && <> · {t('customers.serialIs', { serial: thing.serial })}</>}
-              <Bought thing={thing} />
-            </span>
+            <ThingWords thing={thing} />
             <Verb plain onPress={() => write(thing)}>
               {t('customers.correctThing')}
             </Verb>
@@ -49,6 +45,18 @@ export function ThingsCard({ customer, deskId }: ThingsCardProps) {
         />
       )}
     </Card>
+  );
+}
+
+/** What it is, and where and when it was bought. */
+export function ThingWords({ thing }: { thing: Thing }) {
+  const { t } = useTranslation();
+  return (
+    <span>
+      {[thing.make, thing.model].filter(Boolean).join(' ')}
+      {thing.serial && <> · {t('customers.serialIs', { serial: thing.serial })}</>}
+      <Bought thing={thing} />
+    </span>
   );
 }
 

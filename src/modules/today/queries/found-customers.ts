@@ -12,7 +12,8 @@ const mostCallers = 8;
 /** As many as have a key of their own. */
 const mostCasesOfCaller = 9;
 
-type Asked = { q: string; limit: number };
+/** `customer`: somebody who was found before. */
+type Asked = { q: string; limit: number; customer?: string | undefined };
 
 export async function foundCustomers(ctx: Context, asked: Asked): Promise<FoundCustomer[]> {
   const { rows } = await sql<FoundCustomer>`
@@ -29,7 +30,7 @@ export async function foundCustomers(ctx: Context, asked: Asked): Promise<FoundC
 /** Who may be ringing, with what whoever answers needs before them. */
 export async function callers(
   ctx: Context,
-  { q }: Input<typeof conversationsApi.callers>,
+  { q = '', customer }: Input<typeof conversationsApi.callers>,
 ): Promise<{ items: Caller[] }> {
   const { rows } = await sql<Caller>`
     select k.id, k.desk_id, d.slug as desk, k.name,
@@ -43,17 +44,20 @@ export async function callers(
         order by h.recorded_at desc, h.id desc) as things,
       array(select jsonb_build_object('id', c.id, 'reference', c.reference, 'subject', c.subject, 'state', c.state,
           'owner', c.owner, 'due', c.due_at) from ${casesOfCaller} order by c.due, c.opened_at desc) as cases
-    from ${await found(ctx, { q, limit: mostCallers })}
+    from ${await found(ctx, { q, customer, limit: mostCallers })}
     order by k.place`.execute(ctx.db);
   return { items: rows };
 }
 
 /** Those with exactly this address first, then whoever has the newest case: the custody record knows who was shown by it. */
-const found = async (ctx: Context, { q, limit }: Asked) => sql`(
+const found = async (ctx: Context, { q, customer, limit }: Asked) => sql`(
     with found as (
       select 0 as rank, p.desk_id, p.customer_id from unnest(app.my_desks()) as mine (desk_id)
       join contact_points p on p.desk_id = mine.desk_id and p.kind in ('mail', 'phone')
         and p.address = any (${[q.toLowerCase(), ...(await numbersOf(ctx, q))]})
+      union all
+      select 0, mine.desk_id, ${customer ?? null}::uuid from unnest(app.my_desks()) as mine (desk_id)
+      where ${customer !== undefined}
       union all
       select 1, desk_id, customer_id from app.found(${q}, 'customer', ${mostNames})
     ),

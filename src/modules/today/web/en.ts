@@ -88,7 +88,6 @@ export const today = {
   renameView: 'Rename {{name}}',
   remove: 'Remove',
   removeView: 'Remove {{name}}',
-  newCase: 'Write down a case',
   search: 'Search',
   searchFor: 'Words, a reference, or a customer',
   found_one: 'One found',

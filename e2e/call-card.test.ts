@@ -1,0 +1,200 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openCaseFor } from '../src/modules/conversations/commands/open-case-for.ts';
+import { caseView } from '../src/modules/conversations/queries/case-view.ts';
+import { noteThing } from '../src/modules/customers/commands/note-thing.ts';
+import { aDesk, type Desk } from '../src/testing/a-desk.ts';
+import { runningThroughline } from '../src/testing/running.ts';
+import { aBrowser, expectAccessibleInBoth, phone, signIn } from './browser.ts';
+
+const running = runningThroughline();
+const browser = aBrowser();
+let desk: Desk;
+beforeAll(async () => {
+  desk = await aDesk(running.test);
+});
+
+async function signedIn(path: string, options = {}): Promise<Page> {
+  const context = await browser.open({ reducedMotion: 'reduce', ...options });
+  await signIn(context, running, desk.dana.id);
+  const page = await context.newPage();
+  await page.goto(`${running.program.url}${path}`);
+  return page;
+}
+
+/** Somebody with a mixer and an open case, known by their number. */
+const aCaller = (name: string, address: string) =>
+  desk.as(desk.dana, async (ctx) => {
+    const asked = { desk: desk.slug, subject: 'No sound on the mains', text: 'There is no sound.' };
+    const { id } = await openCaseFor(ctx, { ...asked, customer: { name, address } });
+    const { customer } = await caseView(ctx, { case: id });
+    const thing = { make: 'Harmon', model: 'MX-12', serial: 'HA-0412-7731', boughtFrom: 'Soundhouse' };
+    await noteThing(ctx, { desk: desk.slug, customer: customer.id, ...thing, boughtOn: '2026-02-28' });
+    return id;
+  });
+const view = (id: string) => desk.as(desk.dana, (ctx) => caseView(ctx, { case: id }));
+
+const card = (page: Page) => page.getByRole('region', { name: 'Calls' });
+const focused = (page: Page, role: Parameters<Page['getByRole']>[0], name: string | RegExp) =>
+  card(page).getByRole(role, { name }).and(page.locator(':focus')).waitFor();
+const kept = (page: Page) => card(page).getByText('Draft saved').waitFor();
+
+describe('two calls at once', () => {
+  it('are written down without the mouse, one on an open case, and their words outlive a crash', async () => {
+    const id = await aCaller('Bill Navarro', '+441632960701');
+    const page = await signedIn('/app');
+    await page.getByRole('button', { name: 'Write down a call' }).waitFor();
+    await page.keyboard.press('c');
+    await focused(page, 'combobox', 'Who is it?');
+    await page.keyboard.type('01632 960701');
+    await card(page)
+      .getByRole('option', { name: /Bill Navarro.*MX-12.*1 open/s })
+      .waitFor();
+    await expectAccessibleInBoth(page);
+    await page.keyboard.press('Enter');
+    await focused(page, 'button', /No sound on the mains/);
+    await card(page).getByText('Bought from Soundhouse').waitFor();
+    await page.keyboard.press('1');
+    await focused(page, 'textbox', 'What they say, in their own words');
+    await page.keyboard.type('It is silent again.');
+    await kept(page);
+    await expectAccessibleInBoth(page);
+
+    // Somebody else rings meanwhile.
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('c');
+    await focused(page, 'combobox', 'Who is it?');
+    await page.keyboard.type('01632 960702');
+    await card(page).getByRole('option', { name: 'Somebody new' }).waitFor();
+    await page.getByText('Nobody is known by that. Somebody new?').waitFor();
+    await page.keyboard.press('Enter');
+    await focused(page, 'textbox', 'Name');
+    await page.keyboard.type('Ines Cole');
+    await page.keyboard.press('Tab');
+    await focused(page, 'textbox', 'Number or mail address');
+    await kept(page);
+
+    // The browser dies; what was typed does not.
+    await page.reload();
+    const waiting = page.getByRole('button', {
+      name: /2 calls are being written down.*Bill Navarro, Ines Cole/,
+    });
+    await waiting.waitFor();
+    await page.keyboard.press('Control+j');
+    await card(page).getByRole('tab', { name: 'Bill Navarro', selected: true }).waitFor();
+    const said = card(page).getByRole('textbox', { name: 'What they say, in their own words' });
+    expect(await said.inputValue()).toBe('It is silent again.');
+    await said.and(page.locator(':focus')).waitFor();
+    await page.keyboard.type(' Since noon.');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Press the mono switch in.');
+    await card(page).getByRole('textbox', { name: 'Where it stands' }).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await card(page)
+      .getByText(/ looks after it\.$/)
+      .waitFor();
+    await card(page)
+      .getByText(/^You hear from us by /)
+      .waitFor();
+    await expectAccessibleInBoth(page);
+    const told = await view(id);
+    expect(told.entries.slice(-2)).toMatchObject([
+      { kind: 'contact', channel: 'phone', text: 'It is silent again. Since noon.' },
+      { kind: 'call', text: 'Press the mono switch in.', data: { call: 'in', outcome: 'reached' } },
+    ]);
+
+    await page.keyboard.press('Enter');
+    await card(page).getByRole('tab', { name: 'Ines Cole', selected: true }).waitFor();
+    await focused(page, 'textbox', 'Name');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await focused(page, 'textbox', 'What they say, in their own words');
+    await page.keyboard.type('My mixer hums. What can I do?');
+    await page.keyboard.press('Control+Enter');
+    await card(page)
+      .getByText(/^Your reference is /)
+      .waitFor();
+    await page.keyboard.press('o');
+    await page.getByRole('heading', { name: 'My mixer hums' }).waitFor();
+    await card(page)
+      .getByText(/^Your reference is /)
+      .waitFor();
+    await page.keyboard.press('Control+j');
+    await card(page).waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByRole('heading', { name: 'My mixer hums' }).waitFor();
+    expect(await page.getByText('being written down').count()).toBe(0);
+    await page.context().close();
+  });
+});
+
+describe('a call of ours', () => {
+  it.each([
+    ['n', 'not reached'],
+    ['v', 'voicemail left'],
+  ])('is noted on the case by one key for how it went: %s', async (key, outcome) => {
+    const id = await aCaller('Kim Lee', `+4416329607${key === 'n' ? '11' : '12'}`);
+    const { due, reference } = await view(id);
+    const page = await signedIn(`/app/cases/${reference}`);
+    await page.getByRole('form', { name: 'Write', exact: true }).waitFor();
+    await page.keyboard.press('p');
+    await focused(page, 'button', 'Reached');
+    await expectAccessibleInBoth(page);
+    await page.keyboard.press(key);
+    await page.keyboard.press('Control+Enter');
+    await card(page)
+      .getByText(/ looks after it\.$/)
+      .waitFor();
+    const noted = await view(id);
+    expect(noted.due).toBe(due);
+    expect(noted.entries.at(-1)).toMatchObject({ kind: 'call', data: { call: 'out', outcome } });
+    await page.context().close();
+  });
+});
+
+describe('a program for telephones', () => {
+  it('opens the card with the number of whoever rings, after signing in', async () => {
+    await aCaller('Rosa Alvarez', '+441632960721');
+    const page = await signedIn('/call?number=+441632960721');
+    await page.waitForURL(/\/today$/);
+    await card(page)
+      .getByRole('option', { name: /Rosa Alvarez/ })
+      .waitFor();
+    const field = card(page).getByRole('combobox', { name: 'Who is it?' });
+    expect(await field.inputValue()).toBe('+441632960721');
+
+    const out = await browser.open();
+    const door = await out.newPage();
+    await door.goto(`${running.program.url}/call?number=%2B441632960721`);
+    await door.waitForURL(/\/app\/sign-in/);
+    await signIn(out, running, desk.dana.id);
+    await door.goto(new URL(new URL(door.url()).searchParams.get('back') ?? '', door.url()).href);
+    await card(door)
+      .getByRole('option', { name: /Rosa Alvarez/ })
+      .waitFor();
+    await Promise.all([page.context().close(), out.close()]);
+  });
+});
+
+describe('a call on a phone', () => {
+  it('is a sheet that is put down and taken up', async () => {
+    const page = await signedIn('/app', { viewport: { ...phone, width: 360 } });
+    await page.getByRole('button', { name: 'Write down a call' }).click();
+    await card(page).getByRole('textbox', { name: 'What they say, in their own words' }).fill('It hums.');
+    await expectAccessibleInBoth(page);
+    await card(page).getByRole('button', { name: 'Put down' }).click();
+    const down = page.getByRole('button', { name: /being written down/ });
+    await expectAccessibleInBoth(page);
+    await page.getByRole('link', { name: 'Search' }).click();
+    await down.click();
+    expect(
+      await card(page)
+        .getByRole('textbox', { name: /in their own words/ })
+        .inputValue(),
+    ).toBe('It hums.');
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+    expect(wide).toBe(false);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,154 @@
+import { Textarea } from '@mantine/core';
+import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../../../../ui/answered.tsx';
+import { Choice } from '../../../../ui/choice.tsx';
+import { Verb } from '../../../../ui/verb.tsx';
+import { useAsk } from '../../../../web/api.ts';
+import type { Me } from '../../../people/contract.ts';
+import { type Caller, conversationsApi } from '../../contract.ts';
+import { OtherWindow } from '../draft-notices.tsx';
+import { DraftStatus } from '../draft-status.tsx';
+import { useKeeping } from '../use-drafts.ts';
+import { About, type AboutCase } from './about.tsx';
+import classes from './call-card.module.css';
+import { isWritten, textOf } from './calls.ts';
+import { HelpedOthers } from './helped-others.tsx';
+import type { OpenCall } from './open-calls.ts';
+import { Outcomes } from './outcomes.tsx';
+import { TellFields } from './tell-fields.tsx';
+import { type Call, useCall } from './use-call.ts';
+import { useCardKeys, useFields } from './use-fields.ts';
+import { Who } from './who.tsx';
+
+type CallCardProps = { call: OpenCall; desks: Me['desks']; card: RefObject<HTMLElement | null> };
+
+/** A call while it goes on: who it is, what it is about, what is said. Only their words have to be typed. */
+export function CallCard({ call, desks, card }: CallCardProps) {
+  const { t } = useTranslation();
+  const writing = useCall(call);
+  const { words, change, keeper } = writing;
+  const [isMore, more] = useState(words.note !== '');
+  const caller = useCaller(words.customerId);
+  const cases = casesOf(caller, words.direction);
+  const fields = useFields(writing, cases.length);
+  const choose = (caseId: string | null) => {
+    change({ caseId });
+    fields.toWords();
+  };
+  const onKey = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      event.currentTarget.requestSubmit();
+    }
+  };
+  useCardKeys(card, { writing, cases, choose });
+  const { state } = useKeeping(keeper);
+  return (
+    <form
+      className={classes.form}
+      aria-label={t('conversations.calls.begin')}
+      onKeyDown={onKey}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (words.customerId === null && words.name === null) fields.who.current?.focus();
+        else void writing.write();
+      }}
+    >
+      <div className={classes.top}>
+        <Direction writing={writing} />
+        <DraftStatus state={state} isEmpty={!isWritten(call.id)} />
+      </div>
+      <OtherWindow keeper={keeper} textOf={textOf} />
+      <Who {...{ writing, desks, caller, fields }} />
+      {words.customerId !== null && cases.length > 0 && (
+        <div ref={fields.about}>
+          <About deskId={call.deskId} cases={cases} chosen={words.caseId} choose={choose} />
+        </div>
+      )}
+      {words.direction === 'out' && <Outcomes writing={writing} />}
+      {words.direction === 'in' && (
+        <Textarea
+          ref={fields.said}
+          dir="auto"
+          label={t('conversations.calls.said')}
+          value={words.said}
+          onChange={({ currentTarget }) => change({ said: currentTarget.value })}
+          required={words.caseId === null}
+          withAsterisk={false}
+          autosize
+          minRows={2}
+          maxRows={8}
+        />
+      )}
+      <TellFields writing={writing} told={fields.told} isMore={isMore} />
+      <Problem sentence={writing.problem} />
+      <Foot writing={writing} more={isMore ? null : () => more(true)} />
+      {words.direction === 'in' && <HelpedOthers deskId={call.deskId} said={words.said} />}
+    </form>
+  );
+}
+
+/** Whoever is known now, as they are by now. */
+function useCaller(customer: string | null): Caller | undefined {
+  const { data } = useAsk(conversationsApi.callers, customer ? { customer } : {}, {
+    enabled: customer !== null,
+  });
+  return data?.items.find(({ id }) => id === customer);
+}
+
+const mostEnded = 3;
+
+/** A call of ours is about what is open. */
+function casesOf(caller: Caller | undefined, direction: 'in' | 'out'): AboutCase[] {
+  const cases = caller?.cases ?? [];
+  const open = cases.filter(({ state }) => state !== 'ended');
+  const ended = cases.filter(({ state }) => state === 'ended');
+  return direction === 'out' ? open : [...open, ...ended.slice(0, mostEnded)].slice(0, 9);
+}
+
+function Direction({ writing: { words, change } }: { writing: Call }) {
+  const { t } = useTranslation();
+  return (
+    <Choice
+      hideLabel
+      label={t('conversations.calls.direction')}
+      value={words.direction}
+      options={[
+        { value: 'in', label: t('conversations.calls.theyRing') },
+        { value: 'out', label: t('conversations.calls.weRing') },
+      ]}
+      choose={(direction) => change({ direction, ...(direction === 'out' && { said: '' }) })}
+    />
+  );
+}
+
+type FootProps = { writing: Call; more: (() => void) | null };
+
+function Foot({ writing: { call, discard, writing, words }, more }: FootProps) {
+  const { t } = useTranslation();
+  const [isAsked, ask] = useState(false);
+  return (
+    <div className={classes.foot}>
+      {isWritten(call.id) && (
+        <Verb plain onPress={() => (isAsked ? discard() : ask(true))} onBlur={() => ask(false)}>
+          {t(isAsked ? 'conversations.calls.discardIt' : 'conversations.calls.discard')}
+        </Verb>
+      )}
+      {more && (
+        <Verb plain onPress={more}>
+          {t('conversations.calls.addNote')}
+        </Verb>
+      )}
+      <Verb
+        type="submit"
+        primary
+        shownKey="Ctrl ↵"
+        loading={writing}
+        disabled={words.customerId === null && words.name === null && words.said === ''}
+      >
+        {t('conversations.calls.write')}
+      </Verb>
+    </div>
+  );
+}

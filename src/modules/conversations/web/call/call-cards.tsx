@@ -1,0 +1,120 @@
+import { type KeyboardEvent, useId, useRef, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFocusReturn } from '../../../../ui/dialog.tsx';
+import { KeyName } from '../../../../ui/key-name.tsx';
+import { isTyping, useActions } from '../../../../ui/keys.ts';
+import { Tabs, tabId } from '../../../../ui/tabs.tsx';
+import { Verb } from '../../../../ui/verb.tsx';
+import { useOrganization } from '../../../../web/organization.ts';
+import type { Me } from '../../../people/contract.ts';
+import { useMe } from '../../../people/web/index.ts';
+import { CallCard } from './call-card.tsx';
+import classes from './call-cards.module.css';
+import { calls } from './calls.ts';
+import { beginCall, type OpenCall, putDown, showCall } from './open-calls.ts';
+import { useCalls } from './use-calls.ts';
+import { WrittenDown } from './written-down.tsx';
+
+/** The calls of whoever speaks to customers, over whichever screen they are on. */
+export function CallCards() {
+  const me = useMe();
+  const desks = speaksOn(me.data);
+  return desks.length > 0 && <Cards desks={desks} />;
+}
+
+export const speaksOn = (me: Me | undefined): Me['desks'] =>
+  me?.desks.filter(({ role }) => role !== 'expert') ?? [];
+
+function Cards({ desks }: { desks: Me['desks'] }) {
+  const { t } = useTranslation();
+  const organizationId = useOrganization();
+  const { open, shown, isUp } = useCalls();
+  const [desk] = desks;
+  const begin = () => desk && beginCall({ deskId: desk.id, organizationId });
+  const next = () => {
+    if (!shown) return begin();
+    if (!isUp) return showCall(shown.id);
+    const after = open[(open.indexOf(shown) + 1) % open.length] ?? shown;
+    if (after.id === shown.id) putDown();
+    else showCall(after.id);
+  };
+  useActions(
+    [
+      { key: 'c', says: t('conversations.calls.begin'), act: begin },
+      { key: 'mod j', says: t('conversations.calls.go'), act: next, over: true },
+    ],
+    'everywhere',
+  );
+  if (!shown) return null;
+  if (isUp) return <Card {...{ open, shown, desks }} />;
+  return (
+    <button type="button" className={classes.down} data-calls onClick={() => showCall(shown.id)}>
+      <span className={classes.waiting}>{t('conversations.calls.waiting', { count: open.length })}</span>
+      <Names open={open} />
+      <KeyName of="mod j" />
+    </button>
+  );
+}
+
+function Names({ open }: { open: readonly OpenCall[] }) {
+  const nameOf = useNames();
+  return <span className={classes.names}>{open.map(nameOf).join(', ')}</span>;
+}
+
+/** What each call is called: by who rings, or by what was typed of them. */
+function useNames(): (call: OpenCall) => string {
+  const { t } = useTranslation();
+  // Any of them may be written on.
+  useSyncExternalStore(calls.watch, () => calls.nothing);
+  return ({ id, who }) => {
+    const { name, asked, address } = calls.at(id);
+    return who || name || asked || address || t('conversations.calls.unknown');
+  };
+}
+
+type CardProps = { open: readonly OpenCall[]; shown: OpenCall; desks: Me['desks'] };
+
+function Card({ open, shown, desks }: CardProps) {
+  const { t } = useTranslation();
+  const panel = useId();
+  const card = useRef<HTMLElement>(null);
+  const nameOf = useNames();
+  useFocusReturn();
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    // Out of a field first, so that the keys of the card can be pressed.
+    if (isTyping(event.target)) card.current?.focus();
+    else putDown();
+  };
+  return (
+    <section
+      ref={card}
+      className={classes.card}
+      aria-label={t('conversations.calls.title')}
+      tabIndex={-1}
+      data-calls
+      onKeyDown={onKey}
+    >
+      <div className={classes.head}>
+        <Tabs
+          label={t('conversations.calls.title')}
+          panel={panel}
+          tabs={open.map((call) => ({ value: call.id, label: nameOf(call) }))}
+          chosen={shown.id}
+          choose={showCall}
+        />
+        <Verb plain shownKey="Esc" onPress={putDown} title={t('conversations.calls.putDownHint')}>
+          {t('conversations.calls.putDown')}
+        </Verb>
+      </div>
+      <div id={panel} role="tabpanel" aria-labelledby={tabId(panel, shown.id)} className={classes.panel}>
+        {shown.writtenOn === null ? (
+          <CallCard key={shown.id} call={shown} desks={desks} card={card} />
+        ) : (
+          <WrittenDown key={shown.id} call={shown} caseId={shown.writtenOn} />
+        )}
+      </div>
+    </section>
+  );
+}

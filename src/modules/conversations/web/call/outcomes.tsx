@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import { CallOutcome } from '../../../cases/contract.ts';
+import classes from './outcomes.module.css';
+import type { Call } from './use-call.ts';
+
+export const outcomeKeys: Record<string, CallOutcome> = {
+  r: 'reached',
+  n: 'not reached',
+  v: 'voicemail left',
+};
+const keyOf = (outcome: CallOutcome) =>
+  Object.keys(outcomeKeys).find((key) => outcomeKeys[key] === outcome) ?? '';
+
+/** How a call went: one key each. */
+export function Outcomes({ writing: { words, change } }: { writing: Call }) {
+  const { t } = useTranslation();
+  const label = t('conversations.calls.outcome');
+  return (
+    <fieldset className={classes.choosing}>
+      <legend className={classes.label}>{label}</legend>
+      <div className={classes.choices}>
+        {CallOutcome.options.map((outcome) => (
+          <button
+            key={outcome}
+            type="button"
+            className={classes.choice}
+            aria-pressed={words.outcome === outcome}
+            aria-keyshortcuts={keyOf(outcome)}
+            data-outcome={words.outcome === outcome || undefined}
+            onClick={() => change({ outcome })}
+          >
+            {t(`conversations.calls.outcomes.${outcome}`)} <kbd aria-hidden>{keyOf(outcome)}</kbd>
+          </button>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,85 @@
+import { Textarea, TextInput } from '@mantine/core';
+import type { RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MomentField } from '../../../../ui/moment-field.tsx';
+import { useAsk } from '../../../../web/api.ts';
+import { casesApi } from '../../../cases/contract.ts';
+import { useDeskZone } from '../../../people/web/index.ts';
+import classes from './tell-fields.module.css';
+import type { Call } from './use-call.ts';
+
+type TellFieldsProps = {
+  writing: Call;
+  told: RefObject<HTMLTextAreaElement | null>;
+  isMore: boolean;
+};
+
+/** What they are told, with where it stands and the next word, and the rest for the companies. */
+export function TellFields({ writing: { words, change }, told, isMore }: TellFieldsProps) {
+  const { t } = useTranslation();
+  const isOut = words.direction === 'out';
+  const tells = !isOut || words.outcome === 'reached';
+  return (
+    <>
+      {tells && (
+        <Textarea
+          ref={told}
+          dir="auto"
+          label={t(isOut ? 'conversations.calls.toldOut' : 'conversations.calls.told')}
+          placeholder={isOut ? undefined : t('conversations.calls.toldHint')}
+          value={words.told}
+          onChange={({ currentTarget }) => change({ told: currentTarget.value })}
+          required={isOut}
+          withAsterisk={false}
+          autosize
+          minRows={isOut ? 2 : 1}
+          maxRows={8}
+        />
+      )}
+      {tells && words.told !== '' && words.caseId !== null && (
+        <Told caseId={words.caseId} writing={{ words, change }} />
+      )}
+      {isMore && (
+        <Textarea
+          dir="auto"
+          label={t('conversations.calls.note')}
+          value={words.note}
+          onChange={({ currentTarget }) => change({ note: currentTarget.value })}
+          autosize
+          minRows={1}
+          maxRows={8}
+        />
+      )}
+    </>
+  );
+}
+
+type ToldProps = { caseId: string; writing: Pick<Call, 'words' | 'change'> };
+
+/** What goes with every word to a customer; prefilled until somebody writes something else. */
+function Told({ caseId, writing: { words, change } }: ToldProps) {
+  const { t } = useTranslation();
+  const { data: theCase } = useAsk(casesApi.theCase, { case: caseId });
+  const zone = useDeskZone(theCase?.deskId ?? '');
+  if (!theCase) return null;
+  return (
+    <div className={classes.told}>
+      <TextInput
+        className={classes.stands}
+        label={t('conversations.stands')}
+        value={words.stands ?? theCase.prefill.stands}
+        onChange={({ currentTarget }) => change({ stands: currentTarget.value })}
+        maxLength={500}
+        required
+        withAsterisk={false}
+      />
+      <MomentField
+        label={t('conversations.nextWordBy')}
+        value={words.nextWordBy ?? theCase.prefill.nextWordBy}
+        zone={zone}
+        choose={(nextWordBy) => change({ nextWordBy })}
+        required
+      />
+    </div>
+  );
+}

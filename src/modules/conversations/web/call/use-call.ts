@@ -1,0 +1,84 @@
+import { useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { say } from '../../../../ui/voice.tsx';
+import { useCommand } from '../../../../web/api.ts';
+import { attemptAt } from '../../../../web/attempt.ts';
+import { useProblem } from '../../../../web/failure.ts';
+import { RequestFailed } from '../../../../web/request.ts';
+import { conversationsApi } from '../../contract.ts';
+import { tab } from '../draft-keeper.ts';
+import { type CallWords, calls } from './calls.ts';
+import { changeCall, endCall, type OpenCall } from './open-calls.ts';
+import { type CallKeeper, useCallKeeper } from './use-calls.ts';
+
+export type Call = {
+  call: OpenCall;
+  words: CallWords;
+  change: (part: Partial<CallWords>) => void;
+  keeper: CallKeeper;
+  /** Writes it down; of somebody who is none of those known at their number it is said so. */
+  write: (asked?: { isAnother: boolean }) => Promise<void>;
+  discard: () => void;
+  writing: boolean;
+  problem: string | null;
+  /** Others are known at this number. */
+  isShared: boolean;
+};
+
+/** A call that is being written down: what was written so far, and how it becomes a case or a part of one. */
+export function useCall(call: OpenCall): Call {
+  const { t } = useTranslation();
+  const { id, deskId } = call;
+  const words = useSyncExternalStore(calls.watch, () => calls.at(id));
+  const keeper = useCallKeeper()(call);
+  const [settling, setSettling] = useState(false);
+  const done = (caseId: string) => {
+    keeper.sent();
+    changeCall(id, { writtenOn: caseId, ...(words.name && { who: words.name }) });
+    say(t('conversations.calls.written'));
+  };
+  const attempt = attemptAt(`call ${id}`);
+  const note = useCommand(conversationsApi.noteCall, {
+    attempt,
+    done: (input, { caseId }) => done(caseId ?? input.case),
+  });
+  const open = useCommand(conversationsApi.openCase, { attempt, done: (_, made) => done(made.id) });
+  const command = words.caseId === null ? open : note;
+  const writing = command.isPending || settling;
+  const failure = useProblem(command);
+
+  const write = async ({ isAnother } = { isAnother: false }) => {
+    if (writing) return;
+    setSettling(true);
+    await keeper.settle();
+    setSettling(false);
+    const draft = { id, tab, version: keeper.versionToSend };
+    const { caseId, direction, outcome, stands, nextWordBy } = words;
+    const said = words.said.trim();
+    const text = words.told.trim();
+    const rest = words.note.trim() === '' ? {} : { note: words.note };
+    const when = { ...(stands && { stands }), ...(nextWordBy && { nextWordBy }) };
+    if (caseId !== null)
+      return note.mutate({
+        ...{ case: caseId, direction, outcome, draft, ...rest, ...when },
+        ...(said !== '' && direction === 'in' && { said }),
+        ...(text !== '' && { text }),
+      });
+    const { customerId, name, address } = words;
+    open.mutate({
+      ...{ desk: deskId, text: said, draft, ...rest },
+      customer: customerId ? { id: customerId } : { name: name ?? '', address, isAnother },
+      ...(text !== '' && { told: { text, ...when } }),
+    });
+  };
+  const discard = () => {
+    calls.change(id, () => calls.nothing);
+    endCall(id);
+  };
+  return {
+    ...{ call, words, keeper, write, discard, writing },
+    change: (part) => calls.change(id, () => part),
+    problem: failure,
+    isShared: open.error instanceof RequestFailed && open.error.code === 'customer.who',
+  };
+}
