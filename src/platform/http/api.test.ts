@@ -25,7 +25,7 @@ describe('the API', () => {
     expect(body).toMatchObject({ openapi: '3.1.0' });
     expect(
       body.paths['/api/desks/{desk}/cases'].post.requestBody.content['application/json'].schema.required,
-    ).toEqual(['subject', 'text', 'customer']);
+    ).toEqual(['text', 'customer']);
   });
 
   it('refuses who shows nothing, and who shows something unknown', async () => {

@@ -34,7 +34,8 @@ export async function callers(
 ): Promise<{ items: Caller[] }> {
   const { rows } = await sql<Caller>`
     select k.id, k.desk_id, d.slug as desk, k.name,
-      array(select jsonb_build_object('id', p.id, 'kind', p.kind, 'address', p.address)
+      array(select jsonb_build_object('id', p.id, 'kind', p.kind, 'address', p.address,
+          'textsStoppedAt', to_char(p.texts_stopped_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
         from contact_points p where p.desk_id = k.desk_id and p.customer_id = k.id
         order by p.kind, p.address) as contact_points,
       array(select jsonb_build_object('id', h.id, 'make', h.make, 'model', h.model, 'serial', h.serial,
