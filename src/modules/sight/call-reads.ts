@@ -17,7 +17,7 @@ function callers(place: Place): Ask[] {
         place,
         cases.filter(({ state }) => state !== 'joined'),
       ),
-      ...rows('contact_points').filter(theirs),
+      ...rows('contact_points').filter((row) => theirs(row) && row.kind === 'mail'),
       ...rows('things').filter(theirs),
     ];
   };
@@ -27,7 +27,9 @@ function callers(place: Place): Ask[] {
   });
   return [
     ...world.customers.map((row) => find(made.wordOf(row), row.desk_id, row.id)),
-    ...world.contact_points.map((row) => find(`${made.wordOf(row)}@cust`, row.desk_id, row.customer_id)),
+    ...world.contact_points
+      .filter((row) => row.kind === 'mail')
+      .map((row) => find(`${made.wordOf(row)}@cust`, row.desk_id, row.customer_id)),
     ...world.things.map((row) => find(made.wordOf(row), row.desk_id, row.customer_id)),
     ...world.facts.map((row) => ({ url: `/api/callers?q=${made.wordOf(row)}`, shows: [] })),
   ];
