@@ -6,7 +6,13 @@ import type { Context, Site } from '../context.ts';
 import { unkeepable } from '../keepable.ts';
 import { Refusal } from '../refusal.ts';
 import { asRole, type Connection } from './roles.ts';
-import { sendTogether, statementName, TransactionDialect } from './transaction-dialect.ts';
+import {
+  over,
+  sendTogether,
+  statementName,
+  type Transaction,
+  TransactionDialect,
+} from './transaction-dialect.ts';
 
 const { builtins } = pg.types;
 const dateArray = 1182;
@@ -70,18 +76,21 @@ export class Database {
   /** Runs work as whoever the credential names, in one transaction: all of it or nothing. */
   async as<T>(credential: Credential, work: (ctx: Context) => Promise<T>, pool = this.server): Promise<T> {
     const client = await pool.connect();
+    const transaction: Transaction = { isOver: false };
     let broken: Error | undefined;
     try {
       sendTogether(client);
       const begun = client.query('begin');
       begun.catch(() => {});
-      const result = await work(await enter(client, credential, this.site));
+      const result = await work(await enter({ client, transaction, site: this.site }, credential));
+      transaction.isOver = true;
       const end = await client.query('commit');
       // After an error in a pipeline COMMIT acts as ROLLBACK and says so only in its tag.
       if (end.command !== 'COMMIT') throw new Error('the transaction was rolled back');
       this.onCommit();
       return result;
     } catch (error) {
+      transaction.isOver = true;
       await client.query('rollback').catch((failure: Error) => {
         broken = failure;
       });
@@ -106,16 +115,20 @@ const entering = {
   operator: 'select app.enter_operator() as actor',
 };
 
-async function enter(client: pg.ClientBase, credential: Credential, site: Site): Promise<Context> {
+type Entrance = { client: pg.ClientBase; transaction: Transaction; site: Site };
+
+async function enter(entrance: Entrance, credential: Credential): Promise<Context> {
+  const { client, transaction, site } = entrance;
+  if (transaction.isOver) throw over();
   const text = entering[credential.kind];
   const { rows } = await client.query({ name: statementName(text), text, values: shown(credential) });
   const { now, ...actor } = rows[0].actor as Omit<Actor, 'scopes'> & { now: string; scopes?: string[] };
   return {
     actor: { ...actor, scopes: actor.scopes ?? null },
     now: new Date(now).toISOString(),
-    db: new Kysely({ dialect: new TransactionDialect(client) }),
+    db: new Kysely({ dialect: new TransactionDialect(client, transaction) }),
     site,
-    become: (other) => enter(client, other, site),
+    become: (other) => enter(entrance, other),
   };
 }
 

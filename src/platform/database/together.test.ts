@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../testing/database.ts';
 import type { Context } from '../context.ts';
+import { allOf } from './all-of.ts';
 
 const test = testDatabase();
 
@@ -25,4 +26,33 @@ describe('what is asked together', () => {
     });
     await expect(asked).rejects.toMatchObject({ kind: 'forbidden' });
   });
+
+  it('is waited for to its end where one of it fails', async () => {
+    let isDone = false;
+    const slowly = async () => {
+      await new Promise((soon) => setImmediate(soon));
+      isDone = true;
+    };
+    await expect(allOf([Promise.reject(new Error('first')), slowly()])).rejects.toThrow('first');
+    expect(isDone).toBe(true);
+    expect(await allOf([1, Promise.resolve('two')])).toEqual([1, 'two']);
+  });
+});
+
+describe('what goes on after its transaction has ended', () => {
+  it.each(['committed', 'taken back'])(
+    'is refused where that was %s, and reaches nobody else’s',
+    async (end) => {
+      let kept: Context | undefined;
+      const work = test.database.as({ kind: 'operator' }, async (ctx) => {
+        kept = ctx;
+        if (end === 'taken back') throw new Error(end);
+      });
+      await work.catch(() => {});
+      await expect(sql`select 1`.execute(kept?.db as Context['db'])).rejects.toThrow(
+        'after its transaction had ended',
+      );
+      await expect(kept?.become({ kind: 'operator' })).rejects.toThrow('after its transaction had ended');
+    },
+  );
 });

@@ -23,16 +23,23 @@ export function statementName(text: string): string {
   return name;
 }
 
+/** Whether it has ended: what still goes on then would be done in the transaction of whoever has the connection next. */
+export type Transaction = { isOver: boolean };
+
+export const over = () => new Error('this was asked after its transaction had ended');
+
 /** Kysely over the one connection of an open transaction: it compiles and maps, and never begins or ends anything. */
 export class TransactionDialect implements Dialect {
   readonly #client: ClientBase;
+  readonly #transaction: Transaction;
 
-  constructor(client: ClientBase) {
+  constructor(client: ClientBase, transaction: Transaction) {
     this.#client = client;
+    this.#transaction = transaction;
   }
 
   createDriver(): Driver {
-    const connection = new TransactionConnection(this.#client);
+    const connection = new TransactionConnection(this.#client, this.#transaction);
     const never = () => Promise.reject(new Error('the entrance opens transactions, commands do not'));
     return {
       init: async () => {},
@@ -79,13 +86,16 @@ const ABORTED = '25P02';
 
 class TransactionConnection implements DatabaseConnection {
   readonly #client: ClientBase;
+  readonly #transaction: Transaction;
   #failure: unknown;
 
-  constructor(client: ClientBase) {
+  constructor(client: ClientBase, transaction: Transaction) {
     this.#client = client;
+    this.#transaction = transaction;
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.#transaction.isOver) throw over();
     sendTogether(this.#client);
     const asked = this.#client.query({
       name: statementName(query.sql),

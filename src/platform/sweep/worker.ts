@@ -16,7 +16,14 @@ const awayMs = 500;
 type Round = (stop: AbortSignal) => Promise<number>;
 
 /** `byClock`: nothing that is committed makes it due, only time. */
-type Loop = { round: Round; byClock: boolean; last: Promise<unknown>; woken: boolean; wake: () => void };
+type Loop = {
+  name: string;
+  round: Round;
+  byClock: boolean;
+  last: Promise<unknown>;
+  woken: boolean;
+  wake: () => void;
+};
 
 /**
  * Does what happens after commit. Rows are the queue: each sweeper takes those that are due with SKIP LOCKED, in as
@@ -31,7 +38,8 @@ export class Worker {
 
   constructor(deps: { database: Database; log: Logger }, sweepers: Sweeper[], others: Round[] = []) {
     this.#log = deps.log;
-    const loop = (round: Round, byClock: boolean): Loop => ({
+    const loop = (name: string, round: Round, byClock: boolean): Loop => ({
+      name,
       round,
       byClock,
       last: Promise.resolve(),
@@ -39,8 +47,8 @@ export class Worker {
       wake: () => {},
     });
     this.#loops = [
-      ...sweepers.map((one) => loop(() => sweepDesks(deps.database, one), one.byClock ?? false)),
-      ...others.map((round) => loop(round, false)),
+      ...sweepers.map((one) => loop(one.name, () => sweepDesks(deps.database, one), one.byClock ?? false)),
+      ...others.map((round) => loop('sending', round, false)),
     ];
   }
 
@@ -87,7 +95,7 @@ export class Worker {
       const failure = error as Error;
       const away = isConnectionFailure(failure);
       this.#log[away ? 'warn' : 'error'](
-        { failure: failureOf(failure) },
+        { sweep: loop.name, failure: failureOf(failure) },
         away ? 'database away' : 'sweep failed',
       );
       await pause(loop, awayMs);

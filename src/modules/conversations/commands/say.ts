@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { Context, Instant } from '../../../platform/context.ts';
+import { allOf } from '../../../platform/database/all-of.ts';
 import type { Input, Made, Output } from '../../../platform/http/endpoint.ts';
 import { conflict, invalid, permit } from '../../../platform/refusal.ts';
 import { append, moveCase, type VisibleCase, visibleCase } from '../../cases/index.ts';
@@ -58,7 +59,7 @@ export async function say(ctx: Context, input: Input<typeof conversationsApi.say
       ...told,
     }),
   ];
-  await Promise.all(written);
+  await allOf(written);
   await moveCase(ctx, theCase, { move: { due: told.due, standsEntryId: id, state: 'open' }, entryId: id });
   return { id, caseId: theCase.id };
 }
