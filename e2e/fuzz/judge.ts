@@ -42,7 +42,7 @@ export function judgeBy(document: Document): Judge {
   return (operation, asked, answer) => {
     if (answer.status === 0) return `no answer: ${answer.text}`;
     if (answer.status >= 500) return `${answer.status}: ${answer.text}`;
-    if (/\bat .+:\d+:\d+|node_modules|"stack"/.test(answer.text)) return `a stack: ${answer.text}`;
+    if (/(\\n|\n)\s+at .+:\d+:\d+|node_modules|"stack"/.test(answer.text)) return `a stack: ${answer.text}`;
     if (asked.method === 'HEAD') return null;
     const real = operationOf(operation, asked);
     const [type = ''] = answer.type.split(';');
