@@ -1,13 +1,13 @@
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { tell } from '../../../testing/text-gateway.ts';
 import { OnAGateway } from '../fixtures.ts';
 import { addGateway, endGateway, gateways } from './gateways.ts';
 
 const on = new OnAGateway();
+const event = { type: 'call.missed', data: { call: 'x1', from: '+441632960090' } };
 
 describe('who calls at a gateway’s door', () => {
-  const event = { type: 'call.missed', data: { call: 'x1', from: '+441632960090' } };
-
   it.each([
     ['with another key', () => tell(on.gateway.hook, Buffer.alloc(32, 1), event), 401],
     [
@@ -57,5 +57,32 @@ describe('who calls at a gateway’s door', () => {
         addGateway(ctx, { desk: on.desk.slug, number: '+441134960008', connection }),
       ),
     ).rejects.toMatchObject({ code: 'not-permitted' });
+  });
+});
+
+describe('whoever only keeps the door busy', () => {
+  const waiting = (path: string, bytes: number) => {
+    const socket = connect(Number(new URL(on.running.program.url).port), '127.0.0.1');
+    socket.on('error', () => {});
+    const answered = new Promise<string>((resolve) =>
+      socket.once('data', (chunk) => resolve(chunk.toString())),
+    );
+    socket.write(
+      `POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${bytes}\r\n\r\n`,
+    );
+    return { socket, answered };
+  };
+
+  it('without a gateway is refused before anything is waited for, and one gateway does not stand in the way of another', async () => {
+    const none = waiting('/hooks/01234567-89ab-7def-8123-456789abcdef', 16_000_000);
+    expect(await none.answered).toMatch(/^HTTP\/1\.1 404/);
+    const path = new URL(on.gateway.hook).pathname;
+    const idle = [waiting(path, 16_000_000), waiting(path, 16_000_000)];
+    const full = waiting(path, 16_000_000);
+    expect(await full.answered).toMatch(/^HTTP\/1\.1 429/);
+    const { hook, key } = await on.connect(on.desk, on.provider.url, '+441134960007');
+    expect((await tell(hook, key, event)).status).toBe(202);
+    expect(await waiting(path, 17_000_000).answered).toMatch(/^HTTP\/1\.1 413/);
+    for (const { socket } of [none, full, ...idle]) socket.destroy();
   });
 });

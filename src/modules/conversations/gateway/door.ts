@@ -13,39 +13,61 @@ import { keepEvent, type Told } from './keep-event.ts';
 import { signingKey, unseal } from './keys.ts';
 import { fromTwilio } from './twilio.ts';
 
-const largestBody = 16 * 1024 * 1024;
-/** So much is taken in at once, of all gateways together; whoever comes on top is asked to come again. */
-const most = { calls: 32, bytes: 64 * 1024 * 1024 };
+/** A form of Twilio holds words alone; what else was sent lies with it. */
+const largestBody = { standard: 16 * 1024 * 1024, twilio: 64 * 1024 };
+/** So much is taken in at once, of all gateways together and of each; whoever comes on top is asked to come again. */
+const most = { calls: 32, bytes: 64 * 1024 * 1024, callsOfOne: 16, bytesOfOne: 32 * 1024 * 1024 };
 const comeAgainSeconds = 1;
+/** A body that takes longer to arrive is not waited for. */
+const bodyMs = 30_000;
 
 type Gateway = { id: string; deskId: string; format: 'standard' | 'twilio'; sealed: Buffer | null };
 type Called = { site: Site; gateway: Gateway; request: FastifyRequest; body: Buffer };
+type Load = { calls: number; bytes: number };
 
 /** Where gateways tell of calls and texts. What is acknowledged here is committed; what is not signed is not read. */
 export async function gatewayDoor(server: HttpServer, { database }: { database: Database }): Promise<void> {
-  let calls = 0;
-  let bytes = 0;
+  const all: Load = { calls: 0, bytes: 0 };
+  const ofGateway = new Map<string, Load>();
+  const callers = new WeakMap<FastifyRequest, Gateway>();
   await server.register(async (door) => {
     door.removeAllContentTypeParsers();
-    door.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largestBody }, (_request, body, done) =>
-      done(null, body),
+    door.addContentTypeParser(
+      '*',
+      { parseAs: 'buffer', bodyLimit: largestBody.standard },
+      (_request, body, done) => done(null, body),
     );
     door.addHook('onRequest', async (request, reply) => {
-      const size = Math.min(Number(request.headers['content-length']) || largestBody, largestBody);
-      if (calls >= most.calls || bytes + size > most.bytes) return tooMany(reply);
-      calls += 1;
-      bytes += size;
+      // Nobody who has no gateway makes us wait for a body.
+      const gateway = await gatewayAt(database, request);
+      const said = Number(request.headers['content-length']);
+      const size = Number.isInteger(said) ? said : largestBody[gateway.format];
+      if (size > largestBody[gateway.format]) return tooLarge(reply);
+      const own = ofGateway.get(gateway.id) ?? { calls: 0, bytes: 0 };
+      const isTooMuch =
+        all.calls >= most.calls ||
+        all.bytes + size > most.bytes ||
+        own.calls >= most.callsOfOne ||
+        own.bytes + size > most.bytesOfOne;
+      if (isTooMuch) return tooMany(reply);
+      callers.set(request, gateway);
+      ofGateway.set(gateway.id, own);
+      for (const load of [all, own]) take(load, size);
+      const late = setTimeout(() => request.raw.destroy(), bodyMs);
       reply.raw.once('close', () => {
-        calls -= 1;
-        bytes -= size;
+        clearTimeout(late);
+        for (const load of [all, own]) give(load, size);
+        if (own.calls === 0) ofGateway.delete(gateway.id);
       });
     });
     door.post(
       '/hooks/:gateway',
-      { schema: { hide: true }, bodyLimit: largestBody },
+      { schema: { hide: true }, bodyLimit: largestBody.standard },
       async (request, reply) => {
-        const gateway = await gatewayAt(database, request);
+        const gateway = callers.get(request);
+        if (!gateway) throw noGateway();
         const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+        if (body.length > largestBody[gateway.format]) return tooLarge(reply);
         const read = readers[gateway.format]({ site: database.site, gateway, request, body });
         await database.as({ kind: 'desk-system', deskId: gateway.deskId }, async (ctx) => {
           const told = read(ctx.now);
@@ -59,6 +81,22 @@ export async function gatewayDoor(server: HttpServer, { database }: { database: 
     );
   });
 }
+
+function take(load: Load, size: number): void {
+  load.calls += 1;
+  load.bytes += size;
+}
+
+function give(load: Load, size: number): void {
+  load.calls -= 1;
+  load.bytes -= size;
+}
+
+const tooLarge = (reply: FastifyReply) =>
+  answerProblem(
+    reply,
+    problem(413, 'gateway.too-large', 'An event has at most 16 MB, and a form of Twilio 64 kB.'),
+  );
 
 const tooMany = (reply: FastifyReply) =>
   answerProblem(
@@ -101,7 +139,7 @@ const readers: Record<Gateway['format'], Reader> = {
     const fields = formOf(body);
     const url = `${site.url}${request.raw.url}`;
     const signature = String(request.headers['x-twilio-signature'] ?? '');
-    const token = gateway.sealed && unseal(site, gateway.id, gateway.sealed);
+    const token = gateway.sealed && tokenIn(site, gateway.id, gateway.sealed);
     if (!token || !isFromTwilio(token, signature, { url, fields })) throw notSigned();
     const text = z.uuid().safeParse(new URL(url).searchParams.get('text'));
     return (now) => {
@@ -110,6 +148,15 @@ const readers: Record<Gateway['format'], Reader> = {
     };
   },
 };
+
+/** One that was sealed under another secret opens for nobody. */
+function tokenIn(site: Site, gatewayId: string, sealed: Buffer): string | null {
+  try {
+    return unseal(site, gatewayId, sealed);
+  } catch {
+    return null;
+  }
+}
 
 function eventIn(body: Buffer): GatewayEvent {
   const json = readJson(body);
