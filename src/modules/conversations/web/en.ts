@@ -96,6 +96,7 @@ export const conversations = {
   changeMacro: 'Change',
   changeMacroOf: 'Change {{name}}',
   removeMacro: 'Remove',
+  removeMacroSure: 'This cannot be undone.',
   removeMacroOf: 'Remove {{name}}',
   macroRemoved: 'Removed.',
   macroKept: 'Kept.',

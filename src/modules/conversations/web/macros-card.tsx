@@ -77,22 +77,33 @@ function MacroLine({ desk, macro, mayChange, change }: MacroLineProps) {
     done: () => say(t('conversations.macroRemoved')),
   });
   const problem = useProblem(remove);
+  const [removing, setRemoving] = useState(false);
   const { name } = macro;
   return (
     <Line>
       <span>{name}</span>
       <Quiet>{t(`conversations.readBy.${macro.reader}`)}</Quiet>
-      {mayChange && (
+      {mayChange && removing && (
         <>
-          <Verb plain label={t('conversations.changeMacroOf', { name })} onPress={change}>
-            {t('conversations.changeMacro')}
-          </Verb>
+          <Quiet>{t('conversations.removeMacroSure')}</Quiet>
           <Verb
-            plain
             label={t('conversations.removeMacroOf', { name })}
             loading={remove.isPending}
             onPress={() => remove.mutate({ desk: desk.slug, macro: macro.id })}
           >
+            {t('conversations.removeMacro')}
+          </Verb>
+          <Verb plain onPress={() => setRemoving(false)}>
+            {t('ui.cancel')}
+          </Verb>
+        </>
+      )}
+      {mayChange && !removing && (
+        <>
+          <Verb plain label={t('conversations.changeMacroOf', { name })} onPress={change}>
+            {t('conversations.changeMacro')}
+          </Verb>
+          <Verb plain label={t('conversations.removeMacroOf', { name })} onPress={() => setRemoving(true)}>
             {t('conversations.removeMacro')}
           </Verb>
         </>

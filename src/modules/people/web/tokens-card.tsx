@@ -1,10 +1,11 @@
-import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../platform/http/endpoint.ts';
 import { Answered, Empty, Problem } from '../../../ui/answered.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { useNow } from '../../../ui/clock.ts';
+import { copy } from '../../../ui/copy.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Line, Quiet } from '../../../ui/lines.tsx';
 import { sayMoment } from '../../../ui/moment.ts';
@@ -86,26 +87,37 @@ function MakeToken() {
   const problem = useProblem(make);
   const send = () => make.mutate({ name, days: Number(days) }, { onSuccess: () => setName('') });
   return (
-    <Form aside verb={t('people.makeToken')} send={send} sending={make.isPending} problem={problem}>
-      <TextField label={t('people.tokenName')} value={name} choose={setName} maxLength={100} />
-      <TextField
-        type="number"
-        label={t('people.tokenDays')}
-        value={days}
-        choose={setDays}
-        min={1}
-        max={366}
-      />
-      {make.data && (
-        <TextInput
-          readOnly
-          label={t('people.token')}
-          description={t('people.tokenOnce')}
-          value={make.data.token}
-          onFocus={({ currentTarget }) => currentTarget.select()}
-          classNames={{ input: classes.token }}
+    <>
+      <Form aside verb={t('people.makeToken')} send={send} sending={make.isPending} problem={problem}>
+        <TextField label={t('people.tokenName')} value={name} choose={setName} maxLength={100} />
+        <TextField
+          type="number"
+          label={t('people.tokenDays')}
+          value={days}
+          choose={setDays}
+          min={1}
+          max={366}
         />
-      )}
-    </Form>
+      </Form>
+      {make.data && <NewToken token={make.data.token} close={make.reset} />}
+    </>
+  );
+}
+
+/** Over everything else, because it is shown once. */
+function NewToken({ token, close }: { token: string; close: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Dialog title={t('people.token')} close={close}>
+      <div className={classes.made}>
+        <p>{t('people.tokenOnce')}</p>
+        <code className={classes.token}>{token}</code>
+        <div>
+          <Verb primary onPress={() => void copy(token, { said: t('people.tokenCopied'), t })}>
+            {t('people.copyToken')}
+          </Verb>
+        </div>
+      </div>
+    </Dialog>
   );
 }
