@@ -79,6 +79,9 @@ describe('a network that is away', () => {
     await page.keyboard.press('Control+Enter');
     await page.getByRole('alert').getByText('Not sent, still here').waitFor();
     expect(await note.inputValue()).toBe('The sheet has two versions.');
+    await foundAgain(context, page);
+    await page.getByRole('alert').getByText('Throughline answers again').waitFor();
+    await lost(context, page);
 
     await page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'Desk settings' }).click();

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
+import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { RequestFailed } from './request.ts';
+import { hasAnsweredSince, RequestFailed, watchAnswers } from './request.ts';
 
 /** What failed: a question, which is asked again by itself, or something sent, which only its sender sends again. */
 type Tried = 'asked' | 'sent';
@@ -25,7 +26,12 @@ export const isNowhere = (error: Error | null): boolean =>
   error instanceof RequestFailed && [400, 403, 404].includes(error.status);
 
 /** What went wrong with a command, or null as long as nothing did. */
-export function useProblem(command: { error: Error | null }): string | null {
+export function useProblem(command: { error: Error | null; submittedAt?: number }): string | null {
+  const { t } = useTranslation();
   const sentence = useSentence('sent');
-  return command.error ? sentence(command.error) : null;
+  const { error, submittedAt = Number.POSITIVE_INFINITY } = command;
+  const isUnreachable = error instanceof RequestFailed && error.kind === 'unreachable';
+  const isBack = useSyncExternalStore(watchAnswers, () => isUnreachable && hasAnsweredSince(submittedAt));
+  if (isBack) return t('failure.unreachable.back');
+  return error ? sentence(error) : null;
 }

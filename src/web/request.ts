@@ -67,11 +67,30 @@ export function isRepeatable(endpoint: Endpoint): boolean {
   return endpoint.method === 'POST' && endpoint.output === Made;
 }
 
+let answeredAt = 0;
+const watchers = new Set<() => void>();
+
+function noteAnswer(): void {
+  answeredAt = Date.now();
+  for (const tell of watchers) tell();
+}
+
+/** Whether the server has answered anything since then. */
+export const hasAnsweredSince = (moment: number): boolean => answeredAt > moment;
+
+export function watchAnswers(tell: () => void): () => void {
+  watchers.add(tell);
+  return () => watchers.delete(tell);
+}
+
 /** The answer to any request of ours, be it described by a contract or not. */
 export async function answerOf<T>(ask: () => Promise<Response>): Promise<T> {
   const response = await reached(ask);
   const answer = parsed(await response.text());
-  if (response.ok && answer !== undefined) return answer as T;
+  if (response.ok && answer !== undefined) {
+    noteAnswer();
+    return answer as T;
+  }
   throw failureOf(response.status, answer);
 }
 

@@ -73,12 +73,14 @@ function shortPage(voice: Voice, key: 'link.asked' | `problem.${Problem}`, form:
   return pageOf({ ...voice, title, css: `${styles('#2f5d8a')}${form ? askForLinkStyles : ''}`, content });
 }
 
-function noticeOf({ voice, view }: Drawing, notice: Notice | undefined): Html | null {
+function noticeOf({ voice, view, clock }: Drawing, notice: Notice | undefined): Html | null {
   if (!notice) return null;
   const refused = (refusedNotices as readonly string[]).includes(notice);
-  return html`<p class="notice${refused && ' no'}" role="status">${voice.say(`said.${notice}`, {
-    name: view.owner.name,
-  })}</p>`;
+  // Whoever goes back to this page after a message that could not be sent reads of which one it speaks.
+  const theirs = notice === 'sent' && view.messages.find(({ from }) => from.kind === 'you');
+  const said = theirs ? 'said.sent-at' : (`said.${notice}` as const);
+  const values = { name: view.owner.name, when: theirs ? clock.when(theirs.at) : '' };
+  return html`<p class="notice${refused && ' no'}" role="status">${voice.say(said, values)}</p>`;
 }
 
 function whereItStands({ view, voice: { say } }: Drawing): string {

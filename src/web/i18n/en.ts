@@ -27,6 +27,7 @@ export const en = {
     unreachable: {
       asked: 'Throughline does not answer. This goes on by itself once it does.',
       sent: 'Not sent, still here: Throughline does not answer. Try again once it does, nothing is done twice.',
+      back: 'Not sent, still here. Throughline answers again: send it once more, nothing is done twice.',
     },
     broken: 'Something went wrong on our side. Try again in a moment: nothing is done twice.',
     refused: 'This is not possible here.',

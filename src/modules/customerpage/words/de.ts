@@ -117,6 +117,7 @@ export const de: PageWords = {
   'footer.link': 'Wer den Link zu dieser Seite hat, kann sie lesen und hier schreiben.',
 
   'said.sent': 'Ihre Nachricht ist bei {{name}}.',
+  'said.sent-at': 'Ihre Nachricht ({{when}}) ist bei {{name}}.',
   'said.rhythm': 'Danke. Sie hören so oft von uns, wie Sie es gewählt haben.',
   'said.solved': 'Danke für die Nachricht. Es freut uns, dass es gelöst ist.',
   'said.not-solved': 'Danke für die Nachricht. {{name}} macht damit weiter.',

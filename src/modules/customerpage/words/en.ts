@@ -115,6 +115,7 @@ export const en = {
   'footer.link': 'Whoever has the link to this page can read it and write here.',
 
   'said.sent': 'Your message is with {{name}}.',
+  'said.sent-at': 'Your message ({{when}}) is with {{name}}.',
   'said.rhythm': 'Thank you. You will hear as you chose.',
   'said.solved': 'Thank you for telling us. We are glad that it is solved.',
   'said.not-solved': 'Thank you for telling us. {{name}} goes on with it.',

@@ -116,6 +116,7 @@ export const es: PageWords = {
   'footer.link': 'Quien tenga el enlace a esta página puede leerla y escribir aquí.',
 
   'said.sent': 'Su mensaje está en manos de {{name}}.',
+  'said.sent-at': 'Su mensaje ({{when}}) está en manos de {{name}}.',
   'said.rhythm': 'Gracias. Sabrá de nosotros como lo eligió.',
   'said.solved': 'Gracias por decírnoslo. Nos alegra que esté resuelto.',
   'said.not-solved': 'Gracias por decírnoslo. {{name}} sigue con ello.',
