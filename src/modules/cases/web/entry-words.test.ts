@@ -15,6 +15,8 @@ const bill = { kind: 'customer', name: 'Bill Navarro' } as const;
 
 it.each([
   [entry('message'), 'Dana Okafor answered'],
+  [entry('rhythm chosen', { rhythm: 'weekly' }), 'Dana Okafor chose to hear weekly'],
+  [entry('rhythm chosen', { rhythm: null }), 'Dana Okafor chose how often to hear'],
   [entry('next word missed'), 'The next word was missed'],
   [entry('sender admitted', { admitted: true }), 'Dana Okafor admitted a sender'],
   [entry('sender admitted', { admitted: false }), 'Dana Okafor did not admit a sender'],

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { CustomerView } from '../../customers/contract.ts';
 import { type EntryView, Outcome } from '../contract.ts';
 
 /** What happened, in a few words: "Dana Okafor answered". */
@@ -12,6 +13,10 @@ export function sayEntry(entry: EntryView, t: TFunction): string {
   }
   if (entry.kind === 'sender admitted' && entry.data.admitted === false) {
     return t('cases.senderRefused', { who: entry.author.name });
+  }
+  const rhythm = CustomerView.shape.rhythm.safeParse(entry.data.rhythm);
+  if (entry.kind === 'rhythm chosen' && rhythm.data) {
+    return t('cases.rhythmChosen', { who: entry.author.name, rhythm: t(`customers.rhythm.${rhythm.data}`) });
   }
   return sayTask(entry, t) ?? sayCall(entry, t) ?? t(`cases.kind.${entry.kind}`, { who: entry.author.name });
 }

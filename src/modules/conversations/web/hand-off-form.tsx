@@ -11,6 +11,8 @@ type Taker = { id: string; name: string; organization: string | null };
 type HandOffFormProps = {
   /** What is handed off, by which the briefing is found again. */
   of: string;
+  /** How many cases. */
+  count?: number;
   takers: readonly Taker[];
   /** What is known before anybody writes. */
   known: Partial<BriefingText>;
@@ -22,7 +24,7 @@ type HandOffFormProps = {
 };
 
 /** To whom, and what they need to know; only the situation must be said. */
-export function HandOffForm({ of, takers, known, offer, sending, problem, cancel }: HandOffFormProps) {
+export function HandOffForm({ of, count = 1, takers, known, offer, ...form }: HandOffFormProps) {
   const { t } = useTranslation();
   const [toId, setToId] = useState(takers[0]?.id ?? '');
   const [briefing, setBriefing, forget] = useKept<BriefingText>(`hand-off ${of}`, {
@@ -32,13 +34,7 @@ export function HandOffForm({ of, takers, known, offer, sending, problem, cancel
   const to = takers.find(({ id }) => id === toId);
   if (!to) return <Empty>{t('conversations.nobodyToHandTo')}</Empty>;
   return (
-    <Form
-      verb={t('conversations.offer')}
-      send={() => offer(to, briefing, forget)}
-      sending={sending}
-      problem={problem}
-      cancel={cancel}
-    >
+    <Form verb={t('conversations.offer', { count })} send={() => offer(to, briefing, forget)} {...form}>
       <Choice
         begin
         label={t('conversations.handOffTo')}

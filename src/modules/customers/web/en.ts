@@ -11,7 +11,7 @@ export const customers = {
   },
   facts: 'What we know',
   noFacts: 'Nothing noted yet.',
-  doNotAsk: 'Do not ask again: {{text}}',
+  doNotAsk: '{{text}} (do not ask again)',
   addFact: 'Add what you learnt',
   fact: 'What we know now',
   doNotAskAgain: 'Do not ask this again',

@@ -7,7 +7,8 @@ import { tables } from '../tables.ts';
 
 /** Days off make a stand-in, not a hand-off: the cases stay with their owner. */
 export async function beAway(ctx: Context, input: Input<typeof peopleApi.beAway>): Promise<Made> {
-  if (input.endsAt <= input.startsAt) throw invalid('absence.ends-first', 'An absence ends after it begins.');
+  if (input.endsAt <= input.startsAt)
+    throw invalid('absence.ends-first', 'Choose an end that comes after the beginning.');
   if (input.standInId === ctx.actor.id)
     throw invalid('absence.stand-in', 'Choose somebody else to stand in.');
   if (input.standInId) await refuseStranger(ctx, input.standInId);

@@ -40,6 +40,7 @@ function Offer({ cases, close, done, desk }: HandOffSeveralProps & { desk: DeskV
   return (
     <HandOffForm
       of={cases.map(({ id }) => id).join(' ')}
+      count={cases.length}
       takers={desk.roster
         .filter(
           ({ person, role, endedAt }) => endedAt === null && role !== 'expert' && person.id !== me.data?.id,
