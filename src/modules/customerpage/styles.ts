@@ -150,7 +150,8 @@ input::file-selector-button{font:inherit;color:var(--ink);background:var(--card)
 .meta details[open]{flex-basis:100%;font-weight:400}
 .meta details[open] summary{font-weight:600}
 .text{white-space:pre-wrap;margin-block-start:.15rem}
-.files{margin-block-start:.4rem;display:grid;gap:.25rem}
+.files{margin-block-start:.4rem;display:grid}
+.files a{display:inline-block;padding-block:.25rem}
 .others ul{display:grid;gap:.1rem}
 .others li{display:flex;justify-content:space-between;gap:1rem;padding-block:.5rem;border-block-end:1px solid var(--line)}
 .others small{flex:none}

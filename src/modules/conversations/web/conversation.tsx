@@ -93,7 +93,6 @@ function Asked({ entry, answers, zone, theCase }: AskedProps) {
         {due !== null && ` · ${t('conversations.neededBy', { moment: sayMoment(due, { now, zone, t }) })}`}
       </p>
       <p className={classes.text}>{entry.text}</p>
-      {!isSettled(answers) && <p className={classes.askedHead}>{t('conversations.notSettled')}</p>}
       {answers.map((answer) => (
         <div key={answer.id} id={placeOfEntry(answer.id)} tabIndex={-1}>
           <p className={classes.askedHead}>
@@ -102,6 +101,7 @@ function Asked({ entry, answers, zone, theCase }: AskedProps) {
           {answer.text && <p className={`${classes.text} ${classes.answer}`}>{answer.text}</p>}
         </div>
       ))}
+      {!isSettled(answers) && <p className={classes.askedHead}>{t('conversations.notSettled')}</p>}
     </article>
   );
 }

@@ -75,7 +75,7 @@ export function useFieldPickers({ theCase, reader, me, field, tell }: Writing): 
         {picking === 'mention' && reader !== 'customer' && (
           <MentionPicker
             people={toldOf(theCase, { reader, me })}
-            mention={(name) => leave(`@${name} `, true)}
+            mention={(name) => leave(isSpaceNext(field.current) ? `@${name}` : `@${name} `, true)}
             leave={(typed, byKey) => leave(`@${typed}`, byKey)}
           />
         )}
@@ -95,6 +95,9 @@ export function useFieldPickers({ theCase, reader, me, field, tell }: Writing): 
     ),
   };
 }
+
+const isSpaceNext = (field: HTMLTextAreaElement | null) =>
+  /^\s/.test(field?.value.slice(field.selectionEnd) ?? '');
 
 const keep = (event: SyntheticEvent) => event.stopPropagation();
 

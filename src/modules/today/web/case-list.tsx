@@ -51,7 +51,7 @@ function MyList({ deskId, state, pages, more }: MyCasesProps & { pages: readonly
     <>
       <OfOthers what="offered" today={first} />
       <OfOthers what="strangers" today={first} />
-      {first.missed.length > 0 && (
+      {first.missed.length > 0 && mine.length > 0 && (
         <a className={classes.exception} href="#missed">
           {t('today.missedBelow', { count: first.missed.length })}
         </a>

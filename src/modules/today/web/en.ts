@@ -1,7 +1,7 @@
 export const today = {
   title: 'Today',
   mine: 'My cases',
-  everybody: 'All cases of the desk',
+  everybody: 'All cases',
   owner: 'Owner',
   desk: 'Desk',
   allDesks: 'All desks',

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../../../ui/keys.ts';
 import { Verb } from '../../../ui/verb.tsx';
@@ -19,12 +19,17 @@ const mostKeys = 9;
 /** Saved views, the first nine by `g 1` to `g 9`; filters that no view shows can be kept as one. */
 export function ViewTabs({ me, filters, choose }: ViewTabsProps) {
   const { t } = useTranslation();
+  const tabs = useRef<HTMLElement>(null);
   const views = useAsk(todayApi.views, {});
   const [open, setOpen] = useState<'save' | 'manage' | null>(null);
   const all = views.data?.items ?? [];
   const shown = viewShown(all, filters, me.desks);
   const isPlain = !filters.owner && !filters.desk && !filters.state;
   const close = () => setOpen(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another view is what brings its tab into sight.
+  useEffect(() => {
+    tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [shown?.id, isPlain]);
   useKeys(
     Object.fromEntries(
       all
@@ -34,7 +39,7 @@ export function ViewTabs({ me, filters, choose }: ViewTabsProps) {
   );
   if (all.length === 0 && isPlain) return null;
   return (
-    <nav className={classes.tabs} aria-label={t('today.views')}>
+    <nav ref={tabs} className={classes.tabs} aria-label={t('today.views')}>
       <Tab isShown={isPlain && !shown} press={() => choose({})} name={t('today.title')} />
       {all.map((view, at) => (
         <Tab
