@@ -113,9 +113,16 @@ describe('the page of a case', () => {
     expect(page).toMatch(/<p class="notice( no)?" role="status">[^<{]{20,}<\/p>/);
   });
 
+  it('says what was wrong with a message beside it, and leads there', () => {
+    const page = pageOf({}, { notice: 'empty' });
+    expect(page.indexOf('role="status"')).toBeGreaterThan(page.indexOf('<form class="write"'));
+    expect(page).toMatch(/<textarea id="text"[^>]* autofocus>/);
+    expect(pageOf({}, { notice: 'sent' })).not.toContain('autofocus');
+  });
+
   it('keeps the words that could not be sent', () => {
     expect(pageOf({}, { notice: 'too-large', draft: { text: '\n  my words </textarea>' } })).toContain(
-      'dir="auto">\n\n  my words &#60;/textarea&#62;</textarea>',
+      'dir="auto" autofocus>\n\n  my words &#60;/textarea&#62;</textarea>',
     );
   });
 

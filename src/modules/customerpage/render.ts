@@ -35,13 +35,14 @@ export function renderPage(
   const { say } = voice;
   const stands = whereItStands(drawing);
   const reference = showReference(view.reference);
+  const mayWrite = view.state !== 'joined';
   const content = html`<div class="page">
 <header class="brand"><span></span>${view.desk.name}</header>
 <main>
-<div class="head">${noticeOf(drawing, more.notice)}<h1${stands.length > 100 && html` class="long"`}>${stands}</h1>
+<div class="head">${(!mayWrite || !isOfMessage(more.notice)) && noticeOf(drawing, more.notice)}<h1${stands.length > 100 && html` class="long"`}>${stands}</h1>
 <p>${view.subject && html`${view.subject}<br>`}<span class="small">${say('reference', { reference })}</span></p></div>
 ${renderAside(drawing, more.draft)}
-<div class="talk">${view.state !== 'joined' && writing(drawing, more.draft?.text)}${renderMessages(drawing)}${others(drawing)}</div>
+<div class="talk">${mayWrite && writing(drawing, more)}${renderMessages(drawing)}${others(drawing)}</div>
 </main>
 <footer class="small"><p>${writeByMail(drawing)}</p>
 <p>${say('footer.zone', { zone: clock.zone })}</p><p>${say('footer.link')}</p></footer>
@@ -91,12 +92,20 @@ function whereItStands({ view, voice: { say } }: Drawing): string {
   return say('stands.first', { name: view.owner.name });
 }
 
-function writing({ view, voice: { say, locale }, here, proof }: Drawing, draft = ''): Html {
+/** What was wrong with a message is said beside it, where whoever wrote it goes on. */
+const ofMessage: readonly (Notice | undefined)[] = ['empty', 'too-long', 'too-large'];
+const isOfMessage = (notice: Notice | undefined) => ofMessage.includes(notice);
+
+function writing(drawing: Drawing, { notice, draft }: { notice?: Notice; draft?: Draft }): Html {
+  const { view, voice, here, proof } = drawing;
+  const { say, locale } = voice;
+  const text = draft?.text;
+  const isRefused = isOfMessage(notice);
   const megabytes = (count: number) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte' }).format(count);
   return html`<form class="write" method="post" action="${here}/messages" enctype="multipart/form-data">
 ${proofFields(proof)}<h2><label for="text">${say('write', { name: view.owner.name })}</label></h2>
-<textarea id="text" name="text" rows="4" maxlength="100000" dir="auto">${draft && html`\n${draft}`}</textarea>
+${isRefused && noticeOf(drawing, notice)}<textarea id="text" name="text" rows="4" maxlength="100000" dir="auto"${isRefused && html` autofocus`}>${text && html`\n${text}`}</textarea>
 <div class="row"><label class="small">${say('write.files')}, ${say('write.limit', {
     each: megabytes(25),
     all: megabytes(35),

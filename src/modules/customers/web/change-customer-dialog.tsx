@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../../ui/choice.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Form } from '../../../ui/form.tsx';
+import { languagesToChoose } from '../../../ui/language-names.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
@@ -16,6 +17,7 @@ type ChangeCustomerDialogProps = { customer: CustomerView; deskId: string; close
 export function ChangeCustomerDialog({ customer, deskId, close }: ChangeCustomerDialogProps) {
   const { t } = useTranslation();
   const [name, setName] = useState(customer.name);
+  const languages = useId();
   const [language, setLanguage] = useState(customer.language);
   const [wished, setWished] = useState<Wish>(customer.wishedChannel ?? 'none');
   const [quiet, setQuiet] = useState(customer.quiet ?? { from: '', until: '' });
@@ -51,7 +53,15 @@ export function ChangeCustomerDialog({ customer, deskId, close }: ChangeCustomer
           value={language}
           choose={setLanguage}
           maxLength={35}
+          list={languages}
         />
+        <datalist id={languages}>
+          {languagesToChoose([], t('language')).map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </datalist>
         <Choice
           label={t('customers.wishedChannelIs')}
           value={wished}
