@@ -149,6 +149,32 @@ describe('what is being written', () => {
     await context.close();
   });
 
+  it('is seen as it will be read, and written on by the same key as ever', async () => {
+    const { id } = await aCase(desk);
+    const { context, page } = await inBrowser(desk.dana);
+    await openCase(page, id);
+    await replyField(page).fill('Press the **mono switch** in.');
+    await page.getByRole('button', { name: 'Preview' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Write on' }).waitFor();
+    await page.getByText('So Bill Navarro reads it.').waitFor();
+    await page.locator('strong').getByText('mono switch').waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press('r');
+    await focused(page, 'Reply to Bill Navarro');
+    await page.keyboard.type(' So.');
+    expect(await replyField(page).inputValue()).toBe('Press the **mono switch** in. So.');
+
+    await page.getByRole('button', { name: 'Preview' }).click();
+    await page.keyboard.press('Control+Enter');
+    await focused(page, 'Undo');
+    await page.keyboard.press('r');
+    await page.keyboard.type('And then');
+    expect(await replyField(page).inputValue()).toBe('And then');
+    await page.getByRole('button', { name: 'Preview' }).waitFor();
+    await context.close();
+  });
+
   it('leaves each field beside it by Escape', async () => {
     const { id } = await aCase(desk);
     const { context, page } = await inBrowser(desk.dana);
@@ -215,9 +241,11 @@ describe('what is being written', () => {
     await crossed.getByText('Wait, it hums now.').waitFor();
     await page.getByRole('status').getByText('Written while you were writing').waitFor();
     await expectAccessible(page);
-    await page.getByRole('button', { name: 'Send', exact: true }).click();
-    await crossed.getByRole('button', { name: 'Change my answer' }).click();
+    await page.keyboard.press('Control+Enter');
+    await focused(page, 'Change my answer');
+    await page.keyboard.press('Enter');
     await crossed.waitFor({ state: 'hidden' });
+    await focused(page, 'Reply to Bill Navarro');
     expect(await replyField(page).inputValue()).toBe('Press the mono switch in.');
 
     await page.keyboard.press('Control+Enter');

@@ -42,7 +42,11 @@ export function Composer(props: ComposerProps) {
   const panel = useId();
   const zone = useDeskZone(theCase.deskId);
   const [previewed, preview] = useState(false);
-  const writing = useWriting(props);
+  const sent = (next: boolean) => {
+    preview(false);
+    props.sent(next);
+  };
+  const writing = useWriting({ ...props, sent });
   const { unsent, change, files, crossed, problem, keeper, send } = writing;
   const { state } = useKeeping(keeper);
   const company = me.organization.name;
@@ -69,8 +73,8 @@ export function Composer(props: ComposerProps) {
         <Tabs label={t('conversations.who')} panel={panel} tabs={tabs} chosen={reader} choose={choose} />
         <div className={classes.aside}>
           <DraftStatus state={state} isEmpty={unsent.text === '' && unsent.files.length === 0} />
-          <Verb plain aria-pressed={previewed} onPress={() => preview(!previewed)}>
-            {t('conversations.preview')}
+          <Verb plain onPress={() => (previewed ? field.current?.focus() : preview(true))}>
+            {t(previewed ? 'conversations.writeOn' : 'conversations.preview')}
           </Verb>
           {pickers.button}
         </div>
@@ -79,8 +83,8 @@ export function Composer(props: ComposerProps) {
         {isReply && <WhereItGoes theCase={theCase} zone={zone} mayText={mayText} />}
         {pickers.picker}
         {isReply && <AlsoWriting others={others} customer={theCase.customer.name} />}
-        <OtherWindow keeper={keeper} textOf={({ text }) => text} />
-        <Crossed entries={crossed} zone={zone}>
+        <OtherWindow keeper={keeper} textOf={({ text }) => text} stoppedBy={writing.stoppedBy} />
+        <Crossed entries={crossed} zone={zone} stoppedBy={writing.stoppedBy}>
           <Verb
             onPress={() => {
               writing.seeAll();
@@ -91,20 +95,27 @@ export function Composer(props: ComposerProps) {
           </Verb>
           <Verb onPress={() => void writing.sendAnyway()}>{t('conversations.sendAnyway')}</Verb>
         </Crossed>
-        {previewed ? (
+        {previewed && (
           <div className={classes.preview}>
+            {isReply && (
+              <p className={classes.previewed}>
+                {t('conversations.previewed', { name: theCase.customer.name })}
+              </p>
+            )}
             <Written text={unsent.text} />
           </div>
-        ) : (
-          <WritingField
-            label={labelOf(reader)}
-            hint={hintOf(reader)}
-            text={unsent.text}
-            write={(text) => change({ text })}
-            onBeforeInput={pickers.onBeforeInput}
-            field={field}
-          />
         )}
+        {/* Under the preview it is still there, so that whoever writes on, by whatever key, sees what they write. */}
+        <WritingField
+          className={previewed ? classes.under : undefined}
+          onFocus={() => preview(false)}
+          label={labelOf(reader)}
+          hint={hintOf(reader)}
+          text={unsent.text}
+          write={(text) => change({ text })}
+          onBeforeInput={pickers.onBeforeInput}
+          field={field}
+        />
         <Problem sentence={problem ?? files.problem} />
         <div className={classes.foot}>
           {isReply && <Told writing={writing} zone={zone} />}

@@ -56,6 +56,8 @@ export const conversations = {
   takeUp: 'Take it up',
   discard: 'Discard',
   preview: 'Preview',
+  writeOn: 'Write on',
+  previewed: 'So {{name}} reads it. Where it stands, the next word and your name follow.',
   draftKept: 'Draft saved',
   notKept: 'Not saved yet',
   notKeptAway: 'Not saved yet: no connection',

@@ -26,7 +26,7 @@ export function useCrossing({ entries, deskId }: CaseView, command: { error: Err
     seen,
     problem: isCrossed(error) && crossed.length === 0 ? null : problem,
     notice: (
-      <Crossed entries={crossed} zone={zone}>
+      <Crossed entries={crossed} zone={zone} stoppedBy={isCrossed(error) ? error : null}>
         <Verb onPress={() => see(said.length)}>{t('conversations.haveRead')}</Verb>
       </Crossed>
     ),

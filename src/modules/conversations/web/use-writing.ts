@@ -116,6 +116,8 @@ export function useWriting({ theCase, me, reader, drafts, sent }: WritingProps) 
     seeAll: () => change({ seen: said.length }),
     send,
     sendAnyway: () => send({ seen: said.length }),
+    /** What stands in its way is shown. */
+    stoppedBy: isShownItself(command.error) ? command.error : null,
     problem: isShownItself(command.error) ? null : problem,
     sending: command.isPending || settling,
   };

@@ -9,11 +9,13 @@ type WritingFieldProps = {
   text: string;
   write: (text: string) => void;
   onBeforeInput: (event: FormEvent<HTMLTextAreaElement>) => void;
+  onFocus: () => void;
   field: RefObject<HTMLTextAreaElement | null>;
+  className: string | undefined;
 };
 
 /** Where words are written, as Markdown; Ctrl or Cmd with B, I or Shift+K marks what is chosen. */
-export function WritingField({ label, hint, text, write, onBeforeInput, field }: WritingFieldProps) {
+export function WritingField({ label, hint, text, write, field, ...more }: WritingFieldProps) {
   const onKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     const { value, selectionStart: from, selectionEnd: to } = event.currentTarget;
@@ -33,7 +35,7 @@ export function WritingField({ label, hint, text, write, onBeforeInput, field }:
       placeholder={hint}
       value={text}
       onChange={({ currentTarget }) => write(currentTarget.value)}
-      onBeforeInput={onBeforeInput}
+      {...more}
       onKeyDown={onKey}
       autosize
       minRows={3}
