@@ -74,6 +74,7 @@ describe('Today, by keyboard alone', () => {
     await page.getByText(/^2 snoozed until/).waitFor();
     await page.getByRole('button', { name: '2 snoozed', exact: true }).waitFor();
     expect(await rows.count()).toBe(before - 2);
+    await rows.first().locator(':focus').waitFor();
 
     await page.reload();
     await page.getByText(/^2 snoozed until/).waitFor();

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { CallCards, SendingNotice } from '../../modules/conversations/web/index.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { OutcomeNotice } from '../../modules/today/web/index.ts';
+import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { useShellKeys } from '../../ui/keys.ts';
 import { useRowKeys } from '../../ui/row-keys.ts';
 import { say } from '../../ui/voice.tsx';
@@ -23,6 +24,7 @@ export function Frame() {
   const { organization } = useParams({ from: '/app/o/$organization' });
   const main = useMainFocus();
   useShellKeys();
+  useKeptFocus();
   useRowKeys({ down: t('shell.keysOf.down'), up: t('shell.keysOf.up') });
   return (
     <Organization value={organization}>
