@@ -123,6 +123,33 @@ async function eachDialogAccessible(page: Page): Promise<number> {
   return count;
 }
 
+describe('mail that was held back, by keyboard alone', () => {
+  it('becomes a case or is left aside, and the next one is looked at', async () => {
+    for (const subject of ['First held', 'Second held', 'Third held']) await held(subject);
+    const context = await browser.open();
+    await signIn(context, running, desk.leo.id);
+    const page = await context.newPage();
+    await page.goto(`${running.program.url}/app`);
+    await page.getByRole('link', { name: 'Quarantine' }).first().click();
+    await page.locator('main [data-row]').filter({ hasText: 'First held' }).focus();
+    await page.keyboard.press('Enter');
+    const looksAt = (subject: string) =>
+      page.getByRole('region', { name: 'The mail' }).getByRole('heading', { name: subject }).waitFor();
+    const standsOn = (subject: string) =>
+      page.locator('main [data-row]:focus').filter({ hasText: subject }).waitFor();
+    await looksAt('First held');
+    await page.keyboard.press('m');
+    await page.getByText(/^It stands in the case /).waitFor();
+    await looksAt('Second held');
+    await standsOn('Second held');
+    await page.keyboard.press('l');
+    await page.getByText('Left aside. It stays kept.').waitFor();
+    await looksAt('Third held');
+    await standsOn('Third held');
+    await context.close();
+  });
+});
+
 describe('axe, in light and in dark', () => {
   it('finds nothing on any screen', async () => {
     await owned('Mia Berg');

@@ -226,7 +226,7 @@ export const conversations = {
     loop: 'It went in a circle.',
   },
   release: 'Make it a case',
-  released: 'It stands in a case now.',
+  released: 'It stands in the case {{reference}} now.',
   ignore: 'Leave aside',
   ignored: 'Left aside. It stays kept.',
 

@@ -7,6 +7,7 @@ import { say } from '../../../ui/voice.tsx';
 import { When } from '../../../ui/when.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
+import { sayReference } from '../../cases/web/index.ts';
 import { useActor, useDeskZone } from '../../people/web/index.ts';
 import { conversationsApi, type HeldMail } from '../contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
@@ -96,20 +97,23 @@ type DecideProps = Omit<HeldMailViewProps, 'mail'> & { mail: HeldMail };
 function Decide({ desk, mail, close, decided }: DecideProps) {
   const { t } = useTranslation();
   const actor = useActor();
-  const release = useCommand(conversationsApi.releaseMail);
-  const ignore = useCommand(conversationsApi.ignoreMail);
+  const end = (sentence: string) => {
+    say(sentence);
+    decided();
+  };
+  const release = useCommand(conversationsApi.releaseMail, {
+    done: (_mail, { reference = '' }) =>
+      end(t('conversations.released', { reference: sayReference(reference) })),
+  });
+  const ignore = useCommand(conversationsApi.ignoreMail, { done: () => end(t('conversations.ignored')) });
   const releaseProblem = useProblem(release);
   const ignoreProblem = useProblem(ignore);
   const may = actor !== null && maySpeakToCustomers(actor, mail.deskId);
   const mayIgnore = may && mail.state === 'quarantined';
   const which = { desk, mail: mail.id };
   const isBusy = release.isPending || ignore.isPending;
-  const end = (sentence: string) => {
-    say(sentence);
-    decided();
-  };
-  const makeCase = () => release.mutate(which, { onSuccess: () => end(t('conversations.released')) });
-  const leaveAside = () => ignore.mutate(which, { onSuccess: () => end(t('conversations.ignored')) });
+  const makeCase = () => release.mutate(which);
+  const leaveAside = () => ignore.mutate(which);
   useKeys({
     ...(may && !isBusy && { m: { says: t('conversations.release'), act: makeCase } }),
     ...(mayIgnore && !isBusy && { l: { says: t('conversations.ignore'), act: leaveAside } }),
