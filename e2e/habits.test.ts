@@ -60,7 +60,6 @@ describe('a day with the keyboard', () => {
     await page.getByRole('article', { name: 'Dana Okafor' }).getByText('Hello Bill Navarro').waitFor();
 
     await tom.page.getByRole('heading', { name: 'Today' }).waitFor();
-    await page.keyboard.press('Escape');
     await page.keyboard.press('n');
     await page.locator('textarea:focus').waitFor();
     await page.keyboard.type('@tom');
@@ -108,6 +107,24 @@ describe('a day with the keyboard', () => {
     await page.keyboard.press('Shift+Y');
     await page.getByText('The reference is copied.').waitFor();
     await dana.context.close();
+  });
+
+  it('joins the other case of a customer into this one, which leads to what was said there', async () => {
+    const [first, second] = [await aCase(desk), await aCase(desk)];
+    const { context, page } = await opened('dana', `/cases/${first.id}`);
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Join with another case' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Join with another case' });
+    await dialog.getByLabel('Join it with').selectOption(second.id);
+    await dialog.getByLabel('Which one goes on').selectOption('This case');
+    await expectAccessible(page, '[role=dialog]');
+    await page.keyboard.press('Control+Enter');
+    await dialog.waitFor({ state: 'detached' });
+    const conversation = page.getByRole('region', { name: 'Conversation' });
+    await conversation.getByText('Two cases were joined').getByRole('link').click();
+    await page.waitForURL(`**/cases/${second.reference}`);
+    await page.getByText('I followed the sheet to the letter.').waitFor();
+    await context.close();
   });
 
   it('leaves a picker as if it had not been, with what was typed in it', async () => {

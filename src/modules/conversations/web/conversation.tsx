@@ -9,7 +9,7 @@ import { placeOfEntry, sayEntry } from '../../cases/web/index.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import classes from './conversation.module.css';
 import { Said } from './said.tsx';
-import { SplitLine, SplitWords } from './split-words.tsx';
+import { SplitLine, SplitWords, ToOtherCase } from './split-words.tsx';
 import { isSettled, threadOf } from './thread.ts';
 
 /** All that was said on the case, the newest at the foot and in view. */
@@ -69,6 +69,12 @@ function Happened({ entry, theCase }: { entry: EntryView; theCase: CaseView }) {
         ? t('conversations.handedTo', { who: entry.author.name, to: to.name })
         : sayEntry(entry, t)}{' '}
       · <When at={entry.at} zone={zone} />
+      {entry.kind === 'joined' && (
+        <>
+          {' · '}
+          <ToOtherCase entry={entry} theCase={theCase} />
+        </>
+      )}
     </p>
   );
 }

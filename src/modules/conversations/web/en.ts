@@ -171,8 +171,11 @@ export const conversations = {
   reason: 'Why',
   reopened: 'Open again, with its last owner.',
   join: 'Join with another case',
-  joinHint: 'This case goes into the other one, which goes on. What stands here stays here to read.',
-  joinTo: 'Join it to',
+  joinHint:
+    'Both become one need. The one that goes on leads to the other, where all that was said stays to read.',
+  joinWith: 'Join it with',
+  joinGoesOn: 'Which one goes on',
+  thisCase: 'This case',
   joinIt: 'Join',
   hasJoined: 'Joined.',
   joinOffer: 'A mail says that {{reference}}, {{subject}}, may be the same need.',

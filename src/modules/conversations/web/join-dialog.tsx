@@ -12,10 +12,11 @@ import { conversationsApi } from '../contract.ts';
 
 type JoinDialogProps = { theCase: CaseView; close: () => void };
 
-/** Which cases this one can be joined to: the customer's others that are not over themselves. */
+/** Which cases this one can be joined with: the customer's others that are not over themselves. */
 export const joinable = ({ otherCases }: Pick<CaseView, 'otherCases'>) =>
   otherCases.filter(({ state }) => state === 'open' || state === 'done');
 
+/** Two cases of one need become one; whoever joins them says which of the two goes on. */
 export function JoinDialog({ theCase, close }: JoinDialogProps) {
   const { t } = useTranslation();
   const join = useCommand(conversationsApi.join);
@@ -24,17 +25,15 @@ export function JoinDialog({ theCase, close }: JoinDialogProps) {
     value: id,
     label: `${sayReference(reference)} ${subject}`,
   }));
-  const [to, setTo] = useState(options[0]?.value ?? '');
+  const [other, setOther] = useState(options[0]?.value ?? '');
+  const [goesOn, setGoesOn] = useState<'other' | 'this'>('other');
   const send = () =>
-    join.mutate(
-      { case: theCase.id, to },
-      {
-        onSuccess: () => {
-          say(t('conversations.hasJoined'));
-          close();
-        },
+    join.mutate(goesOn === 'other' ? { case: theCase.id, to: other } : { case: other, to: theCase.id }, {
+      onSuccess: () => {
+        say(t('conversations.hasJoined'));
+        close();
       },
-    );
+    });
   return (
     <Dialog title={t('conversations.join')} close={close}>
       <Form
@@ -45,7 +44,16 @@ export function JoinDialog({ theCase, close }: JoinDialogProps) {
         cancel={close}
       >
         <p>{t('conversations.joinHint')}</p>
-        <Choice begin label={t('conversations.joinTo')} value={to} options={options} choose={setTo} />
+        <Choice begin label={t('conversations.joinWith')} value={other} options={options} choose={setOther} />
+        <Choice
+          label={t('conversations.joinGoesOn')}
+          value={goesOn}
+          options={[
+            { value: 'other', label: t('conversations.theOtherCase') },
+            { value: 'this', label: t('conversations.thisCase') },
+          ]}
+          choose={setGoesOn}
+        />
       </Form>
     </Dialog>
   );

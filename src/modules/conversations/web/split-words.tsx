@@ -15,18 +15,29 @@ type SplitProps = { entry: EntryView; theCase: CaseView };
 /** A case was split off this one, or this one off another: each leads to the other. */
 export function SplitLine({ entry, theCase }: SplitProps) {
   const { t } = useTranslation();
-  const organization = useOrganization();
   const zone = useDeskZone(theCase.deskId);
-  const id = entry.data.fromId ?? entry.data.toId;
-  const other = theCase.otherCases.find((one) => one.id === id);
   return (
     <p className={classes.head}>
       {sayEntry(entry, t)} · <When at={entry.at} zone={zone} />
       {' · '}
-      <Link to="/app/o/$organization/cases/$case" params={{ organization, case: String(id) }}>
-        {other ? `${sayReference(other.reference)} ${other.subject}` : t('conversations.theOtherCase')}
-      </Link>
+      <ToOtherCase entry={entry} theCase={theCase} />
     </p>
+  );
+}
+
+/** Leads to the case that this one was split off or joined with. */
+export function ToOtherCase({ entry, theCase }: SplitProps) {
+  const { t } = useTranslation();
+  const organization = useOrganization();
+  const id = entry.data.fromId ?? entry.data.toId;
+  const other = theCase.otherCases.find((one) => one.id === id);
+  return (
+    <Link
+      to="/app/o/$organization/cases/$case"
+      params={{ organization, case: other?.reference ?? String(id) }}
+    >
+      {other ? `${sayReference(other.reference)} ${other.subject}` : t('conversations.theOtherCase')}
+    </Link>
   );
 }
 
