@@ -175,6 +175,19 @@ describe('what is being written', () => {
     await context.close();
   });
 
+  it('says what the next word was promised for where that was nearer, and keeps it at one press', async () => {
+    const { id } = await aCase(desk);
+    const { context, page } = await inBrowser(desk.dana);
+    await openCase(page, id);
+    const before = page.getByText(/^Until now by /);
+    await before.waitFor();
+    const next = await page.getByLabel(/^Next word by/).inputValue();
+    await page.getByRole('button', { name: 'Keep that' }).press('Enter');
+    await before.waitFor({ state: 'detached' });
+    expect((await page.getByLabel(/^Next word by/).inputValue()) < next).toBe(true);
+    await context.close();
+  });
+
   it('leaves each field beside it by Escape', async () => {
     const { id } = await aCase(desk);
     const { context, page } = await inBrowser(desk.dana);

@@ -2,6 +2,8 @@ import { TextInput } from '@mantine/core';
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
+import { useNow } from '../../../ui/clock.ts';
+import { sayMoment } from '../../../ui/moment.ts';
 import { MomentField } from '../../../ui/moment-field.tsx';
 import { Tabs, tabId } from '../../../ui/tabs.tsx';
 import { Verb } from '../../../ui/verb.tsx';
@@ -15,6 +17,7 @@ import classes from './composer.module.css';
 import { Crossed, OtherWindow } from './draft-notices.tsx';
 import { DraftStatus } from './draft-status.tsx';
 import { useFieldPickers } from './field-pickers.tsx';
+import { nearerPromise } from './nearer-promise.ts';
 import { OwnTextDialog } from './own-text-dialog.tsx';
 import { AlsoWriting } from './presence.tsx';
 import { type Drafts, type Reader, useKeeping } from './use-drafts.ts';
@@ -118,7 +121,7 @@ export function Composer(props: ComposerProps) {
         />
         <Problem sentence={problem ?? files.problem} />
         <div className={classes.foot}>
-          {isReply && <Told writing={writing} zone={zone} />}
+          {isReply && <Told theCase={theCase} writing={writing} zone={zone} />}
           <AttachFiles files={files} />
           {isReply && !reached && mayText && (
             <Verb primary disabled={unsent.text.trim() === ''} onPress={() => text(true)}>
@@ -157,11 +160,23 @@ export function Composer(props: ComposerProps) {
   }
 }
 
+type ToldProps = { theCase: CaseView; writing: Writing; zone: string };
+
 /** What goes with every word to a customer. */
-function Told({ writing: { told, change }, zone }: { writing: Writing; zone: string }) {
+function Told({ theCase, writing: { told, change }, zone }: ToldProps) {
   const { t } = useTranslation();
+  const now = useNow();
+  const promised = nearerPromise(theCase, { than: told.nextWordBy, now });
   return (
     <>
+      {promised && (
+        <p className={classes.promised}>
+          {t('conversations.wasDue', { moment: sayMoment(Date.parse(promised), { now, zone, t }) })}
+          <Verb plain onPress={() => change({ due: promised })}>
+            {t('conversations.keepDue')}
+          </Verb>
+        </p>
+      )}
       <TextInput
         className={classes.stands}
         label={t('conversations.stands')}

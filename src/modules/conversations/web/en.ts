@@ -44,6 +44,8 @@ export const conversations = {
   companyHint: 'Read by {{organization}} only',
   stands: 'Where it stands',
   nextWordBy: 'Next word by',
+  wasDue: 'Until now by {{moment}}.',
+  keepDue: 'Keep that',
   send: 'Send',
   leave: 'Leave the note',
   sendingTo: 'Sending to {{name}}',
