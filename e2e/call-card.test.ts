@@ -1,6 +1,9 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { endCase } from '../src/modules/conversations/commands/finish.ts';
+import { noteCall } from '../src/modules/conversations/commands/note-call.ts';
 import { openCaseFor } from '../src/modules/conversations/commands/open-case-for.ts';
+import { say } from '../src/modules/conversations/commands/say.ts';
 import { caseView } from '../src/modules/conversations/queries/case-view.ts';
 import { noteThing } from '../src/modules/customers/commands/note-thing.ts';
 import { aDesk, type Desk } from '../src/testing/a-desk.ts';
@@ -23,9 +26,9 @@ async function signedIn(path: string, options = {}): Promise<Page> {
 }
 
 /** Somebody with a mixer and an open case, known by their number. */
-const aCaller = (name: string, address: string) =>
+const aCaller = (name: string, address: string, text = 'There is no sound.') =>
   desk.as(desk.dana, async (ctx) => {
-    const asked = { desk: desk.slug, subject: 'No sound on the mains', text: 'There is no sound.' };
+    const asked = { desk: desk.slug, subject: 'No sound on the mains', text };
     const { id } = await openCaseFor(ctx, { ...asked, customer: { name, address } });
     const { customer } = await caseView(ctx, { case: id });
     const thing = { make: 'Harmon', model: 'MX-12', serial: 'HA-0412-7731', boughtFrom: 'Soundhouse' };
@@ -125,6 +128,65 @@ describe('two calls at once', () => {
     await page.reload();
     await page.getByRole('heading', { name: 'My mixer hums' }).waitFor();
     expect(await page.getByText('being written down').count()).toBe(0);
+    await page.context().close();
+  });
+});
+
+describe('somebody new', () => {
+  it('at a number of others is asked for once more, and what helped others stands beside their words', async () => {
+    const ended = await aCaller('Luis Alvarez', '+441632960731', 'The tremolo whistles.');
+    await desk.as(desk.dana, async (ctx) => {
+      await say(ctx, { case: ended, text: 'Loosen the second screw.', audience: 'companies' });
+      await noteCall(ctx, { case: ended, direction: 'out', outcome: 'reached', text: 'Loosen the spring.' });
+      await endCase(ctx, { case: ended, outcome: 'met by us' });
+    });
+    const page = await signedIn('/app');
+    await page.getByRole('button', { name: 'Write down a call' }).click();
+    await focused(page, 'combobox', 'Who is it?');
+    await page.keyboard.type('01632 960731');
+    await card(page)
+      .getByRole('option', { name: /Luis Alvarez/ })
+      .waitFor();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await focused(page, 'textbox', 'Name');
+    await page.keyboard.type('Rosa Alvarez');
+    const said = card(page).getByRole('textbox', { name: 'What they say, in their own words' });
+    await said.pressSequentially('My tremolo whistles. ');
+    const others = card(page).getByRole('region', { name: 'Helped others' });
+    await others.getByText('Loosen the spring.').waitFor();
+    await expectAccessibleInBoth(page);
+    await page.keyboard.press('Control+Enter');
+    await card(page)
+      .getByRole('alert')
+      .getByText(/known here under another name/)
+      .waitFor();
+    await expectAccessibleInBoth(page);
+    await card(page).getByRole('button', { name: 'It is somebody else' }).click();
+    await card(page)
+      .getByText(/^Your reference is /)
+      .waitFor();
+    const { rows } = await running.test.sql(
+      `select k.name from contact_points p join customers k on k.id = p.customer_id where p.address = '+441632960731' order by 1`,
+    );
+    expect(rows.map(({ name }) => name)).toEqual(['Luis Alvarez', 'Rosa Alvarez']);
+    await page.context().close();
+  });
+
+  it('is discarded when it was nothing', async () => {
+    const page = await signedIn('/app');
+    await page.getByRole('button', { name: 'Write down a call' }).click();
+    await card(page)
+      .getByRole('textbox', { name: /in their own words/ })
+      .fill('Wrong number.');
+    await kept(page);
+    await card(page).getByRole('button', { name: 'Discard' }).click();
+    await Promise.all([
+      page.waitForResponse((response) => response.url().includes('/call-drafts/')),
+      card(page).getByRole('button', { name: 'Discard it for good' }).click(),
+    ]);
+    const { rows } = await running.test.sql(`select from call_drafts where said = 'Wrong number.'`);
+    expect(rows).toEqual([]);
     await page.context().close();
   });
 });

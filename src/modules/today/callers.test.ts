@@ -105,6 +105,12 @@ describe('what helped others', () => {
     ]);
   });
 
+  it('is what has one word in common where nothing has two', async () => {
+    const one = await opened({ text: 'The tremolo is stuck.' });
+    await end(one.id);
+    expect(await others('A tremolo that whistles')).toMatchObject([{ caseId: one.id }]);
+  });
+
   it('is nothing where nothing was said yet, or on another desk', async () => {
     expect(await others('it is')).toEqual([]);
     const elsewhere = await aDesk(test);

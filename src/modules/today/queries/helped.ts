@@ -4,7 +4,7 @@ import type { Input } from '../../../platform/http/endpoint.ts';
 import type { conversationsApi, Helped } from '../../conversations/contract.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import { snippetOf } from '../snippet.ts';
-import { pairsOf } from '../telling-words.ts';
+import { pairsOf, tellingWords } from '../telling-words.ts';
 
 const mostHelped = 5;
 const mostMatches = 50;
@@ -12,25 +12,31 @@ const mostText = 2_000;
 
 type Row = Omit<Helped, 'said'> & { text: string | null };
 
-/** Cases that ended in which the same was said: those that were solved first, then those that say most of the same. */
+/** Cases that ended in which the same was said, or at least one word of it. */
 export async function helped(
   ctx: Context,
   input: Input<typeof conversationsApi.helped>,
 ): Promise<{ items: Helped[] }> {
   const desk = await visibleDesk(ctx, input.desk);
-  const pairs = pairsOf(input.words);
-  if (pairs.length === 0) return { items: [] };
+  const alike = await endedWith(ctx, desk.id, pairsOf(input.words));
+  const rows = alike.length > 0 ? alike : await endedWith(ctx, desk.id, tellingWords(input.words));
+  return { items: rows.map(({ text, ...row }) => ({ ...row, said: text && snippetOf(text, input.words) })) };
+}
+
+/** Those that were solved first, then those that say most of the same. */
+async function endedWith(ctx: Context, deskId: string, words: string[]): Promise<Row[]> {
+  if (words.length === 0) return [];
   const { rows } = await sql<Row>`
     with found as (
-      select f.case_id, count(distinct asked.words) as said from unnest(${pairs}::text[]) as asked (words)
+      select f.case_id, count(distinct asked.words) as said from unnest(${words}::text[]) as asked (words)
       cross join unnest('{case,entry}'::text[]) as kind
       cross join lateral app.found(asked.words, kind, ${mostMatches}) f
-      where f.desk_id = ${desk.id}
+      where f.desk_id = ${deskId}
       group by f.case_id
     )
     select c.id as case_id, c.desk_id, c.reference, w.subject, c.outcome, c.ended_at, last.text
     from found f
-    cross join lateral (select * from cases c where c.desk_id = ${desk.id} and c.id = f.case_id offset 0) c
+    cross join lateral (select * from cases c where c.desk_id = ${deskId} and c.id = f.case_id offset 0) c
     join case_words w on w.desk_id = c.desk_id and w.case_id = c.id
     left join lateral (
       select left(x.text, ${sql.lit(mostText)}) as text from entries e
@@ -41,5 +47,5 @@ export async function helped(
     where c.state = 'ended'
     order by c.outcome in ('met by us', 'customer solved it') desc, f.said desc, c.ended_at desc
     limit ${sql.lit(mostHelped)}`.execute(ctx.db);
-  return { items: rows.map(({ text, ...row }) => ({ ...row, said: text && snippetOf(text, input.words) })) };
+  return rows;
 }

@@ -82,9 +82,9 @@ export function CallCard({ call, desks, card }: CallCardProps) {
         />
       )}
       <TellFields writing={writing} told={fields.told} isMore={isMore} />
+      {words.direction === 'in' && <HelpedOthers deskId={call.deskId} said={words.said} />}
       <Problem sentence={writing.problem} />
       <Foot writing={writing} more={isMore ? null : () => more(true)} />
-      {words.direction === 'in' && <HelpedOthers deskId={call.deskId} said={words.said} />}
     </form>
   );
 }

@@ -3,7 +3,7 @@ export const calls = {
   title: 'Calls',
   begin: 'Write down a call',
   go: 'Go to the call, or to the next one',
-  unknown: 'Somebody',
+  unknown: 'New call',
   putDown: 'Put down',
   putDownHint: 'Nothing is lost: it waits at the edge of the screen.',
   waiting_one: 'A call is being written down',

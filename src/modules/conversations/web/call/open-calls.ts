@@ -18,7 +18,9 @@ export type Table = { open: readonly OpenCall[]; shown: string | null; isUp: boo
 let table: Table = { open: [], shown: null, isUp: false };
 const watchers = new Set<() => void>();
 
-export const useTable = (): Table => useSyncExternalStore(watch, () => table);
+export const tableNow = (): Table => table;
+
+export const useTable = (): Table => useSyncExternalStore(watch, tableNow);
 
 type Begun = Pick<OpenCall, 'deskId' | 'organizationId'> & { who?: string | null };
 

@@ -74,6 +74,7 @@ function Told({ caseId, writing: { words, change } }: ToldProps) {
         withAsterisk={false}
       />
       <MomentField
+        className={classes.next}
         label={t('conversations.nextWordBy')}
         value={words.nextWordBy ?? theCase.prefill.nextWordBy}
         zone={zone}

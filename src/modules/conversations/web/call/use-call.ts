@@ -73,6 +73,8 @@ export function useCall(call: OpenCall): Call {
   };
   const discard = () => {
     calls.change(id, () => calls.nothing);
+    // At once, so that no list still has it.
+    void keeper.flush(false);
     endCall(id);
   };
   return {
