@@ -23,6 +23,7 @@ export const publicReads: Read[] = [
   always('GET /readyz', page('/readyz')),
   always('GET /metrics', page('/metrics')),
   always('GET /', { url: '/', status: 303, shows: [] }),
+  always('GET /call', { url: '/call?number=x', status: 303, shows: [] }),
   {
     route: 'GET /demo/:person/:token',
     door: 'everybody',

@@ -109,7 +109,9 @@ function useLink({ id, deskId, customer }: CaseView) {
   const command = useCommand(conversationsApi.sendLink);
   const problem = useProblem(command);
   return {
-    points: customer.contactPoints.filter(({ kind }) => kind === 'mail' || takesTexts),
+    points: customer.contactPoints.filter(
+      ({ kind, textsStoppedAt }) => kind === 'mail' || (takesTexts && textsStoppedAt === null),
+    ),
     isSending: command.isPending,
     problem,
     send: (point: Point) => {
