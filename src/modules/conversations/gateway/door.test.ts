@@ -77,12 +77,11 @@ describe('whoever only keeps the door busy', () => {
     const none = waiting('/hooks/01234567-89ab-7def-8123-456789abcdef', 16_000_000);
     expect(await none.answered).toMatch(/^HTTP\/1\.1 404/);
     const path = new URL(on.gateway.hook).pathname;
-    const idle = [waiting(path, 16_000_000), waiting(path, 16_000_000)];
-    const full = waiting(path, 16_000_000);
-    expect(await full.answered).toMatch(/^HTTP\/1\.1 429/);
+    const idle = [1, 2, 3].map(() => waiting(path, 16_000_000));
+    expect(await Promise.race(idle.map(({ answered }) => answered))).toMatch(/^HTTP\/1\.1 429/);
     const { hook, key } = await on.connect(on.desk, on.provider.url, '+441134960007');
     expect((await tell(hook, key, event)).status).toBe(202);
     expect(await waiting(path, 17_000_000).answered).toMatch(/^HTTP\/1\.1 413/);
-    for (const { socket } of [none, full, ...idle]) socket.destroy();
+    for (const { socket } of [none, ...idle]) socket.destroy();
   });
 });

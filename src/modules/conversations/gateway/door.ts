@@ -38,7 +38,8 @@ export async function gatewayDoor(server: HttpServer, { database }: { database: 
       (_request, body, done) => done(null, body),
     );
     door.addHook('onRequest', async (request, reply) => {
-      // Nobody who has no gateway makes us wait for a body.
+      // Of whoever is refused no body is waited for.
+      reply.header('connection', 'close');
       const gateway = await gatewayAt(database, request);
       const said = Number(request.headers['content-length']);
       const size = Number.isInteger(said) ? said : largestBody[gateway.format];
@@ -50,6 +51,7 @@ export async function gatewayDoor(server: HttpServer, { database }: { database: 
         own.calls >= most.callsOfOne ||
         own.bytes + size > most.bytesOfOne;
       if (isTooMuch) return tooMany(reply);
+      reply.removeHeader('connection');
       callers.set(request, gateway);
       ofGateway.set(gateway.id, own);
       for (const load of [all, own]) take(load, size);
