@@ -3,6 +3,7 @@ import { onEntries } from './entry-attempts.ts';
 import { onGateways } from './gateway-attempts.ts';
 import { onHabits } from './habit-attempts.ts';
 import type { Actor } from './model.ts';
+import { onPockets } from './pocket-attempts.ts';
 import type { Row, World } from './world.ts';
 
 /** What an actor tries to write: in every place, as it would be theirs to write, and with one thing wrong. */
@@ -19,6 +20,7 @@ export function attemptsOf(world: World, actor: Actor): Attempt[] {
       ...onTasks(place),
       ...onHabits(place),
       ...onGateways(place),
+      ...onPockets(place),
     ]),
   ];
 }

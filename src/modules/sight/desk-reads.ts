@@ -112,7 +112,9 @@ function outboxes(place: Place, query: string, chosen: (mail: Row<'outbox'>) => 
     (desk) => `/api/desks/${desk}/outbox${query}`,
     (desk) => {
       const words = place.rows('outbox_words').filter(onDesk(desk));
-      const mails = place.rows('outbox').filter((row) => onDesk(desk)(row) && chosen(row));
+      const mails = place
+        .rows('outbox')
+        .filter((row) => onDesk(desk)(row) && row.case_id !== null && chosen(row));
       const shown = mails.filter((mail) => words.some((row) => row.outbox_id === mail.id));
       return [...shown, ...words.filter((row) => shown.some((mail) => mail.id === row.outbox_id))];
     },

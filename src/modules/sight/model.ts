@@ -172,6 +172,8 @@ export function sightOf(world: World, actor: Actor): Rules {
   const isMineHere = (row: OfDesk & { person_id: string }) => mine(row) && row.person_id === my.person;
   const ofMailer = (row: OfDesk) => mine(row) || (actor.kind === 'mailer' && row.desk_id === actor.desk);
   const ofDeskItself = (row: OfDesk) => my.isSystem && mine(row);
+  const leadsHere = ({ desk_id }: OfDesk) =>
+    my.work.some((row) => row.desk_id === desk_id && ['accountable', 'lead'].includes(row.role));
   return {
     organizations: (row) => known.organizations.has(row.id),
     departments: (row) => known.partners.has(row.organization_id),
@@ -217,6 +219,9 @@ export function sightOf(world: World, actor: Actor): Rules {
     gateway_keys: (row) => ofDeskItself(row) || (actor.kind === 'mailer' && row.desk_id === actor.desk),
     gateway_events: ofDeskItself,
     gateway_event_chunks: ofDeskItself,
+    pockets: (row) => isMineHere(row) || ofDeskItself(row) || leadsHere(row),
+    pocket_days: ofDeskItself,
+    pocket_acts: ofDeskItself,
     macros: (row) => mine(row) && (row.person_id === null || row.person_id === my.person),
     mentions: (row) => mine(row) && row.person_id === my.person,
     // Whoever asked to be called sees when.

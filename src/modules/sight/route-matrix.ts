@@ -14,6 +14,7 @@ import { ownWrites } from './own-writes.ts';
 import { pageReads } from './page-reads.ts';
 import { pageWrites } from './page-writes.ts';
 import type { Place } from './place.ts';
+import { pocketReads, pocketWrites } from './pocket-routes.ts';
 import { publicReads } from './public-reads.ts';
 import { unsentReads } from './unsent-reads.ts';
 import { unsentWrites } from './unsent-writes.ts';
@@ -73,6 +74,7 @@ export const reads: Read[] = [
   ...deskReads,
   ...habitReads,
   ...gatewayReads,
+  ...pocketReads,
   ...ownReads,
   ...pageReads,
   ...publicReads,
@@ -82,6 +84,7 @@ export const writes: Write[] = [
   ...unsentWrites,
   ...habitWrites,
   ...gatewayWrites,
+  ...pocketWrites,
   ...ownWrites,
   ...callWrites,
   ...deskWrites,

@@ -112,9 +112,9 @@ export type Tables = {
   join_offers: { desk_id: Id; case_id: Id; to_case_id: Id };
   reply_tokens: OfDesk & { case_id: Id; contact_point_id: Id; token_hash: Hash };
   outbox: OfDesk & {
-    case_id: Id;
-    entry_id: Id;
-    kind: 'message' | 'receipt';
+    case_id: Id | null;
+    entry_id: Id | null;
+    kind: 'message' | 'receipt' | 'pocket';
     channel: 'mail' | 'text';
     message_id: string;
     state: string;
@@ -157,6 +157,19 @@ export type Tables = {
     state: string;
   };
   gateway_event_chunks: { desk_id: Id; event_id: Id; place: number };
+  pockets: OfDesk & {
+    person_id: Id;
+    organization_id: Id;
+    number: string;
+    code_hash: string;
+    code_until: number;
+    confirmed_at: number | null;
+    day_at: null;
+    ended_at: number | null;
+    ended_by_id: Id | null;
+  };
+  pocket_days: OfDesk & { pocket_id: Id; items: [] };
+  pocket_acts: OfDesk & { pocket_id: Id; kind: 'done'; case_id: Id; task_id: null; undone_at: null };
   macros: OfDesk & {
     person_id: Id | null;
     reader: 'customer' | 'companies';

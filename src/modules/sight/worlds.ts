@@ -4,6 +4,7 @@ import { gateways } from './gateway-steps.ts';
 import { habits } from './habit-steps.ts';
 import { household } from './household-steps.ts';
 import * as ofPeople from './people-steps.ts';
+import { pockets } from './pocket-steps.ts';
 import * as ofWork from './work-steps.ts';
 import type { World } from './world.ts';
 import { building, drawing } from './world-builder.ts';
@@ -91,6 +92,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     onDesks.things(made, drawing([0]));
     ofWork.calls(made, drawing([0]));
     gateways(made, drawing([0]));
+    pockets(made, drawing([0]));
     household(made, drawing([0]));
     ofWork.callDrafts(made, drawing([0]));
     return made.world;

@@ -52,13 +52,8 @@ async function refuseWithoutTexts(ctx: Context, deskId: string): Promise<void> {
 
 /** A new number, or a new code, ends what was there before. */
 async function endMine(ctx: Context, deskId: string): Promise<void> {
-  await tables(ctx)
-    .updateTable('pockets')
-    .set({ endedAt: ctx.now, endedById: ctx.actor.id })
-    .where('deskId', '=', deskId)
-    .where('personId', '=', ctx.actor.id)
-    .where('endedAt', 'is', null)
-    .execute();
+  await sql`select app.cut_off(w.desk_id, w.id) from pockets w
+    where w.desk_id = ${deskId} and w.person_id = ${ctx.actor.id} and w.ended_at is null`.execute(ctx.db);
 }
 
 export async function confirmPocket(
@@ -99,16 +94,11 @@ export async function endPocket(
   { desk: named, pocket }: Input<typeof pocketApi.endPocket>,
 ): Promise<{ id: string }> {
   const desk = await visibleDesk(ctx, named);
-  const ended = await tables(ctx)
-    .updateTable('pockets')
-    .set({ endedAt: ctx.now, endedById: ctx.actor.id })
-    .where('deskId', '=', desk.id)
-    .where('id', '=', pocket)
-    .where('endedAt', 'is', null)
-    .returning('id')
-    .executeTakeFirst();
-  if (!ended) throw noPocket();
-  return ended;
+  const { rows } = await sql<{
+    ended: boolean | null;
+  }>`select app.cut_off(${desk.id}, ${pocket}) as ended`.execute(ctx.db);
+  if (!rows[0]?.ended) throw noPocket();
+  return { id: pocket };
 }
 
 const noPocket = () => notFound('pocket.not-found', 'There is no such number on this desk.');

@@ -62,23 +62,22 @@ end $$;
 -- Nobody confirms a number by writing so.
 grant insert (desk_id, id, person_id, organization_id, number, code_hash, code_until, day_at, recorded_at) on pockets to throughline_server;
 grant insert on pocket_days, pocket_acts to throughline_server;
-grant update (day_at, day_sent_on, ended_at, ended_by_id) on pockets to throughline_server;
+grant update (day_at, day_sent_on) on pockets to throughline_server;
 grant update (undone_at) on pocket_acts to throughline_server;
 
-create policy own on pockets to throughline_server
-  using (desk_id = any ((select app.my_desks())::uuid[]) and person_id = (select app.my_person()))
-  with check (desk_id = any ((select app.my_desks())::uuid[]) and person_id = (select app.my_person())
-    and organization_id = (select app.my_organization())
-    and (ended_by_id is null or ended_by_id = (select app.my_person())));
+create policy mine on pockets for select to throughline_server
+  using (desk_id = any ((select app.my_desks())::uuid[]) and person_id = (select app.my_person()));
 create policy led on pockets for select to throughline_server
   using (desk_id = any ((select app.desks_i_lead())::uuid[]));
-create policy cut_off on pockets for update to throughline_server
-  using (desk_id = any ((select app.desks_i_lead())::uuid[]))
-  with check (desk_id = any ((select app.desks_i_lead())::uuid[]) and ended_by_id = (select app.my_person()));
 create policy desk_itself on pockets for select to throughline_server
   using (desk_id = (select app.my_desk()) and (select app.actor_kind()) = 'desk-system');
+create policy add_mine on pockets for insert to throughline_server
+  with check (desk_id = any ((select app.my_desks())::uuid[]) and person_id = (select app.my_person())
+    and organization_id = (select app.my_organization()));
+create policy change_mine on pockets for update to throughline_server
+  using (desk_id = any ((select app.my_desks())::uuid[]) and person_id = (select app.my_person()) and ended_at is null);
 create policy desk_sends on pockets for update to throughline_server
-  using (desk_id = (select app.my_desk()) and (select app.actor_kind()) = 'desk-system');
+  using (desk_id = (select app.my_desk()) and (select app.actor_kind()) = 'desk-system' and ended_at is null);
 create policy desk_itself on pocket_days to throughline_server
   using (desk_id = (select app.my_desk()) and (select app.actor_kind()) = 'desk-system');
 create policy desk_itself on pocket_acts to throughline_server
@@ -105,6 +104,16 @@ begin
   return 'confirmed';
 end $$;
 call app.see_for('throughline_server', 'app.confirm_pocket(uuid, bytea)');
+
+-- A lost telephone is cut off by whoever has it, and by whoever leads there.
+create function app.cut_off(of_desk uuid, pocket uuid) returns boolean
+  language sql security definer set search_path = public, pg_temp as $$
+  update pockets set ended_at = app.now(), ended_by_id = app.my_person()
+  where desk_id = of_desk and id = pocket and ended_at is null
+    and (of_desk = any (app.desks_i_lead()) or (of_desk = any (app.my_desks()) and person_id = app.my_person()))
+  returning true
+$$;
+call app.see_for('throughline_server', 'app.cut_off(uuid, uuid)');
 
 create function app.desks_with_days_due() returns setof uuid
   language sql stable security definer set search_path = public, pg_temp as $$

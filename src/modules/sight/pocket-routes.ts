@@ -1,0 +1,96 @@
+import { hasRole } from './api-writes.ts';
+import { underDesks } from './desk-reads.ts';
+import { ofDesk } from './desk-writes.ts';
+import { onDesk, type Place, unknownId } from './place.ts';
+import type { Allowed, Read, Refused, Write } from './route-matrix.ts';
+import type { Row } from './world.ts';
+
+const leads = (place: Place, desk: string) => hasRole(place, desk, ['accountable', 'lead']);
+const runs = (row: Row<'pockets'>) => row.ended_at === null;
+const isMine = ({ my }: Place, row: Row<'pockets'>) => row.person_id === my.person;
+
+/** One's own, and those of all for whoever leads. */
+export const pocketReads: Read[] = [
+  {
+    route: 'GET /api/desks/:desk/pockets',
+    door: 'staff',
+    exact: ['pockets'],
+    asks: (place) =>
+      underDesks(
+        place,
+        (desk) => `/api/desks/${desk}/pockets`,
+        () => [],
+      ).map((ask) => {
+        const desk = place.world.desks.find(({ id, slug }) =>
+          [id, slug].some((name) => ask.url === `/api/desks/${name}/pockets`),
+        );
+        const seen = place.rows('pockets').filter((row) => row.desk_id === desk?.id && runs(row));
+        return 'shows' in ask ? { ...ask, names: seen.map((row) => row.id) } : ask;
+      }),
+  },
+];
+
+type Sent = (desk: string, id: string) => Allowed;
+
+/** What is not there for whoever asks is not found, be it somebody else's. */
+function onPocket(place: Place, send: Sent, may: (row: Row<'pockets'>) => boolean): (Refused | Allowed)[] {
+  const ids = [...new Set([...place.world.pockets.filter(runs).map((row) => row.id), unknownId])];
+  return place.world.desks.flatMap((desk) =>
+    ids.map((id): Refused | Allowed => {
+      const sent = send(desk.slug, id);
+      if (!place.my.onDesk(desk.id)) return { ...sent, status: 404, code: 'desk.not-found' };
+      const row = place.world.pockets.find((one) => onDesk(desk.id)(one) && one.id === id && runs(one));
+      return row && may(row) ? sent : { ...sent, status: 404, code: 'pocket.not-found' };
+    }),
+  );
+}
+
+const url = (desk: string, id: string) => `/api/desks/${desk}/pockets/${id}`;
+
+export const pocketWrites: Write[] = [
+  {
+    // Whoever guesses is told that it is over, or wrong: whose it is, nobody learns.
+    route: 'POST /api/desks/:desk/pockets/:pocket/confirmation',
+    door: 'staff',
+    tries: (place) =>
+      place.world.pockets
+        .filter((row) => !(isMine(place, row) && runs(row) && row.confirmed_at === null))
+        .map((row) => ({
+          url: `${url(row.desk_id, row.id)}/confirmation`,
+          payload: { code: '000000' },
+          status: 409,
+          code: 'pocket.code-over',
+        })),
+  },
+  {
+    route: 'PATCH /api/desks/:desk/pockets/:pocket',
+    door: 'staff',
+    tries: (place) =>
+      onPocket(
+        place,
+        (desk, id) => ({ url: url(desk, id), payload: { dayAt: '07:00' } }),
+        (row) => isMine(place, row),
+      ),
+  },
+  {
+    route: 'DELETE /api/desks/:desk/pockets/:pocket',
+    door: 'staff',
+    tries: (place) =>
+      onPocket(
+        place,
+        (desk, id) => ({ url: url(desk, id) }),
+        (row) => isMine(place, row) || leads(place, row.desk_id),
+      ),
+  },
+  {
+    // No gateway of these worlds takes texts but that of Twilio, which each desk has.
+    route: 'POST /api/desks/:desk/pockets',
+    door: 'staff',
+    tries: (place) =>
+      ofDesk(
+        place,
+        () => true,
+        (desk) => ({ url: `/api/desks/${desk}/pockets`, payload: { number: '+447700911111' } }),
+      ),
+  },
+];
