@@ -22,3 +22,16 @@ it('says of a contact that it asks for a call, and of what the desk writes about
     null,
   ]);
 });
+
+it('says of a task that whoever asked takes it back', () => {
+  const entries = entriesOf([
+    { at: 0, kind: 'contact', by: 'bill' },
+    { at: 10, kind: 'task asked', by: 'dana', taskId: 't', askedOf: 'Harmon Audio' },
+    { at: 20, kind: 'task withdrawn', by: 'dana', taskId: 't' },
+  ]);
+  expect(entries.map((_, index) => sayStop(entries, index, i18n.t).label)).toEqual([
+    'writes',
+    'asks Harmon Audio',
+    'takes it back',
+  ]);
+});
