@@ -215,6 +215,29 @@ describe('a call of ours', () => {
   });
 });
 
+describe('a call of theirs that nobody answered', () => {
+  it('is noted as one, and counts as no word to them', async () => {
+    const id = await aCaller('Mia Berg', '+441632960741');
+    const { reference } = await view(id);
+    const page = await signedIn(`/app/cases/${reference}`);
+    await page.getByRole('form', { name: 'Write', exact: true }).waitFor();
+    await page.keyboard.press('p');
+    await card(page).getByRole('combobox', { name: 'Who rings whom' }).selectOption('They ring');
+    await card(page).getByRole('button', { name: 'More' }).click();
+    await card(page).getByRole('button', { name: 'Nobody answered' }).click();
+    await expectAccessibleInBoth(page);
+    await page.keyboard.press('Control+Enter');
+    await card(page)
+      .getByText(/ looks after it\.$/)
+      .waitFor();
+    expect((await view(id)).entries.at(-1)).toMatchObject({
+      kind: 'contact',
+      data: { call: 'in', outcome: 'not reached' },
+    });
+    await page.context().close();
+  });
+});
+
 describe('a program for telephones', () => {
   it('opens the card with the number of whoever rings, after signing in', async () => {
     await aCaller('Rosa Alvarez', '+441632960721');

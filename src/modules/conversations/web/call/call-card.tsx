@@ -28,7 +28,7 @@ export function CallCard({ call, desks, card }: CallCardProps) {
   const { t } = useTranslation();
   const writing = useCall(call);
   const { words, change, keeper } = writing;
-  const [isMore, more] = useState(words.note !== '');
+  const [isMore, more] = useState(words.note !== '' || words.outcome !== 'reached');
   const caller = useCaller(words.customerId);
   const cases = casesOf(caller, words.direction);
   const fields = useFields(writing, cases.length);
@@ -66,7 +66,7 @@ export function CallCard({ call, desks, card }: CallCardProps) {
           <About deskId={call.deskId} cases={cases} chosen={words.caseId} choose={choose} />
         </div>
       )}
-      {words.direction === 'out' && <Outcomes writing={writing} />}
+      {(words.direction === 'out' || (isMore && words.caseId !== null)) && <Outcomes writing={writing} />}
       {words.direction === 'in' && (
         <Textarea
           ref={fields.said}
@@ -137,7 +137,7 @@ function Foot({ writing: { call, discard, writing, words }, more }: FootProps) {
       )}
       {more && (
         <Verb plain onPress={more}>
-          {t('conversations.calls.addNote')}
+          {t('conversations.calls.more')}
         </Verb>
       )}
       <Verb

@@ -29,7 +29,8 @@ export function Outcomes({ writing: { words, change } }: { writing: Call }) {
             data-outcome={words.outcome === outcome || undefined}
             onClick={() => change({ outcome })}
           >
-            {t(`conversations.calls.outcomes.${outcome}`)} <kbd aria-hidden>{keyOf(outcome)}</kbd>
+            {t(`conversations.calls.${words.direction === 'in' ? 'outcomesIn' : 'outcomes'}.${outcome}`)}{' '}
+            <kbd aria-hidden>{keyOf(outcome)}</kbd>
           </button>
         ))}
       </div>

@@ -18,7 +18,8 @@ type TellFieldsProps = {
 export function TellFields({ writing: { words, change }, told, isMore }: TellFieldsProps) {
   const { t } = useTranslation();
   const isOut = words.direction === 'out';
-  const tells = !isOut || words.outcome === 'reached';
+  // Nobody was told anything who was not reached.
+  const tells = words.outcome === 'reached' || (!isOut && words.caseId === null);
   return (
     <>
       {tells && (

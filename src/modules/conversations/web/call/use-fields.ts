@@ -51,7 +51,7 @@ export function useCardKeys(card: RefObject<HTMLElement | null>, keyed: Keyed): 
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const { writing, cases, choose } = bound.current;
       const { words, change } = writing;
-      const outcome = words.direction === 'out' ? outcomeKeys[event.key] : undefined;
+      const outcome = at?.querySelector('[data-outcome]') ? outcomeKeys[event.key] : undefined;
       const isNumber = words.customerId !== null && /^\d$/.test(event.key);
       if (outcome) change({ outcome });
       else if (isNumber && event.key === '0') choose(null);
