@@ -7,6 +7,8 @@ import type { Row } from './world.ts';
 
 const leads = (place: Place, desk: string) => hasRole(place, desk, ['accountable', 'lead']);
 const runs = (row: Row<'pockets'>) => row.ended_at === null;
+/** What only waits for its code ends when another one is asked for. */
+const isWorkedFrom = (row: Row<'pockets'>) => runs(row) && row.confirmed_at !== null;
 const isMine = ({ my }: Place, row: Row<'pockets'>) => row.person_id === my.person;
 
 /** One's own, and those of all for whoever leads. */
@@ -34,12 +36,14 @@ type Sent = (desk: string, id: string) => Allowed;
 
 /** What is not there for whoever asks is not found, be it somebody else's. */
 function onPocket(place: Place, send: Sent, may: (row: Row<'pockets'>) => boolean): (Refused | Allowed)[] {
-  const ids = [...new Set([...place.world.pockets.filter(runs).map((row) => row.id), unknownId])];
+  const ids = [...new Set([...place.world.pockets.filter(isWorkedFrom).map((row) => row.id), unknownId])];
   return place.world.desks.flatMap((desk) =>
     ids.map((id): Refused | Allowed => {
       const sent = send(desk.slug, id);
       if (!place.my.onDesk(desk.id)) return { ...sent, status: 404, code: 'desk.not-found' };
-      const row = place.world.pockets.find((one) => onDesk(desk.id)(one) && one.id === id && runs(one));
+      const row = place.world.pockets.find(
+        (one) => onDesk(desk.id)(one) && one.id === id && isWorkedFrom(one),
+      );
       return row && may(row) ? sent : { ...sent, status: 404, code: 'pocket.not-found' };
     }),
   );

@@ -22,7 +22,7 @@ export async function addPocket(ctx: Context, input: Input<typeof pocketApi.addP
   await refuseWithoutTexts(ctx, desk.id);
   const id = uuid();
   const until = asInstant(Temporal.Instant.from(ctx.now).add({ minutes: minutesForCode }));
-  await endMine(ctx, desk.id);
+  await endUnconfirmed(ctx, desk.id);
   await tables(ctx)
     .insertInto('pockets')
     .values({
@@ -50,10 +50,12 @@ async function refuseWithoutTexts(ctx: Context, deskId: string): Promise<void> {
     );
 }
 
-/** A new number, or a new code, ends what was there before. */
-async function endMine(ctx: Context, deskId: string): Promise<void> {
+/** A new code ends the one before; the number that is worked from holds until another one is confirmed. */
+async function endUnconfirmed(ctx: Context, deskId: string): Promise<void> {
   await sql`select app.cut_off(w.desk_id, w.id) from pockets w
-    where w.desk_id = ${deskId} and w.person_id = ${ctx.actor.id} and w.ended_at is null`.execute(ctx.db);
+    where w.desk_id = ${deskId} and w.person_id = ${ctx.actor.id} and w.ended_at is null and w.confirmed_at is null`.execute(
+    ctx.db,
+  );
 }
 
 export async function confirmPocket(

@@ -20,7 +20,7 @@ create table pockets (
   check ((ended_at is null) = (ended_by_id is null))
 );
 create unique index one_pocket_a_number on pockets (desk_id, number) where ended_at is null and confirmed_at is not null;
-create unique index one_pocket_a_person on pockets (desk_id, person_id) where ended_at is null;
+create unique index one_pocket_a_person on pockets (desk_id, person_id) where ended_at is null and confirmed_at is not null;
 create index pockets_with_day on pockets (desk_id) where day_at is not null and ended_at is null and confirmed_at is not null;
 
 -- What the numbers of a day stand for that was sent, and what was done by answering one: ids alone.
@@ -99,7 +99,8 @@ begin
     return 'wrong';
   end if;
   update pockets p set ended_at = app.now(), ended_by_id = app.my_person()
-  where p.desk_id = asked.desk_id and p.number = asked.number and p.ended_at is null and p.confirmed_at is not null;
+  where p.desk_id = asked.desk_id and p.ended_at is null and p.id <> asked.id
+    and (p.person_id = asked.person_id or (p.number = asked.number and p.confirmed_at is not null));
   update pockets set confirmed_at = app.now() where desk_id = asked.desk_id and id = asked.id;
   return 'confirmed';
 end $$;

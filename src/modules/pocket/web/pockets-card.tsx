@@ -27,7 +27,8 @@ export function PocketsCard({ desk }: PocketsCardProps) {
       </p>
       <Answered of={pockets} sentence={sentence}>
         {({ items }) => {
-          const mine = items.find(({ person }) => person.id === me.data?.id);
+          const mine = items.filter(({ person }) => person.id === me.data?.id);
+          const waiting = mine.find(({ confirmedAt }) => confirmedAt === null);
           return (
             <>
               {items.length === 0 && <Empty>{t('pocket.none')}</Empty>}
@@ -36,8 +37,8 @@ export function PocketsCard({ desk }: PocketsCardProps) {
                   <PocketLine key={pocket.id} pocket={pocket} desk={desk.slug} />
                 ))}
               </ul>
-              {mine && mine.confirmedAt === null && <Confirm pocket={mine} desk={desk.slug} />}
-              {!mine && <AddPocket desk={desk.slug} />}
+              {waiting && <Confirm pocket={waiting} desk={desk.slug} />}
+              {mine.length === 0 && <AddPocket desk={desk.slug} />}
             </>
           );
         }}
