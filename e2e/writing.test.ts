@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dismiss } from '../src/modules/cases/commands/leave-desk.ts';
 import { receiveContact } from '../src/modules/conversations/commands/receive-contact.ts';
+import { say } from '../src/modules/conversations/commands/say.ts';
 import { sendSoon } from '../src/modules/conversations/commands/send-soon.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
@@ -100,8 +101,40 @@ describe('what is being written', () => {
     await replyField(page).fill('');
     await page.getByRole('heading', { level: 1 }).click();
     await page.keyboard.press('Escape');
+    await found.getByText('Draft', { exact: true }).waitFor({ state: 'detached' });
+    await found.waitFor();
+    await page.goto(`${running.program.url}/app`);
     await row(page).getByText('Draft', { exact: true }).waitFor({ state: 'detached' });
     await row(page).waitFor();
+    await context.close();
+  });
+
+  it('leaves the newest of a long case in view above it', async () => {
+    const { id } = await aCase(desk);
+    for (const text of ['First.', 'Second.', 'Third.', 'Fourth.', 'Fifth.', 'Sixth.'])
+      await desk.as(desk.dana, (ctx) => say(ctx, { case: id, text, audience: 'companies' }));
+    const { context, page } = await inBrowser(desk.dana);
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/drafts', async (route) => {
+      await answered;
+      await route.continue();
+    });
+    await page.goto(`${running.program.url}/app/cases/${id}`);
+    const conversation = page.getByRole('region', { name: 'Conversation' });
+    const below = () =>
+      conversation.evaluate((region) => region.scrollHeight - region.scrollTop - region.clientHeight);
+    await expect.poll(() => conversation.evaluate((region) => region.scrollTop)).toBeGreaterThan(0);
+    answer();
+    await replyField(page).waitFor();
+    await expect.poll(below).toBeLessThan(8);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).getByText('Back to the list').waitFor();
+    expect(await page.getByText('Down in a list').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('Shift+N');
+    await focused(page, 'Note to Clearline');
     await context.close();
   });
 

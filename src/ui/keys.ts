@@ -10,6 +10,8 @@ export type Action = {
    * while typing, too.
    */
   key?: string;
+  /** Where it is not always possible. */
+  when?: () => boolean;
   /** Its key also works while something lies over the screen. */
   over?: boolean;
   /** Left out where it is done by what has the focus, such as a link by Enter. */
@@ -32,7 +34,7 @@ export function actionsOf(wanted: Where): Action[] {
   return [...registered]
     .filter(({ where }) => where === wanted)
     .flatMap(({ actions }) => actions.current)
-    .filter(({ says }) => says !== undefined);
+    .filter(({ says, when }) => says !== undefined && (when?.() ?? true));
 }
 
 /** Keys of this screen while nothing is being typed and nothing lies over it. */

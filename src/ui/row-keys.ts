@@ -6,16 +6,19 @@ type Says = { down: string; up: string };
 export function useRowKeys({ down, up }: Says): void {
   useActions(
     [
-      { key: 'j', says: down, act: () => moveInRows(1) },
-      { key: 'k', says: up, act: () => moveInRows(-1) },
+      { key: 'j', says: down, when: hasRows, act: () => moveInRows(1) },
+      { key: 'k', says: up, when: hasRows, act: () => moveInRows(-1) },
     ],
     'everywhere',
   );
 }
 
+const rowsShown = () => [...document.querySelectorAll<HTMLElement>('main [data-row]')];
+const hasRows = () => rowsShown().length > 0;
+
 /** Puts the focus on the row after or before the one that has it. */
 export function moveInRows(step: 1 | -1): HTMLElement | undefined {
-  const rows = [...document.querySelectorAll<HTMLElement>('main [data-row]')];
+  const rows = rowsShown();
   // Whoever stands on a row's box or button stands on the row.
   const at = rows.findIndex((row) => (row.closest('li') ?? row).contains(document.activeElement));
   const next = at === -1 ? rows.at(step === 1 ? 0 : -1) : rows[at + step];

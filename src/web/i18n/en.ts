@@ -64,7 +64,7 @@ export const en = {
       open: 'Open',
       send: 'Send what is being written',
       escape: 'Leave the field, close',
-      back: 'Back to Today',
+      back: 'Back to the list',
       keys: 'Show the keys',
     },
     here: 'On this screen',

@@ -17,7 +17,7 @@ import {
   type Reader,
   ReopenDialog,
 } from '../../modules/conversations/web/index.ts';
-import { useActor } from '../../modules/people/web/index.ts';
+import { useActor, useMe } from '../../modules/people/web/index.ts';
 import { mayAsk } from '../../modules/tasks/policy.ts';
 import { AskDialog } from '../../modules/tasks/web/index.ts';
 import { SnoozeDialog, SnoozedNow } from '../../modules/today/web/index.ts';
@@ -76,10 +76,20 @@ export function CaseHead({ theCase, others, write }: CaseHeadProps) {
   const first = possible.first.filter(allowed);
   const further = possible.further.filter(allowed);
   const replies = may && (theCase.state === 'open' || theCase.state === 'done');
+  const company = useMe().data?.organization.name ?? '';
   const notes = actor !== null && mayNote(actor, theCase.deskId);
   useActions([
     ...(replies ? [{ key: 'r', says: t('conversations.reply'), act: () => write('customer') }] : []),
-    ...(notes ? [{ key: 'n', says: t('conversations.noteToCompanies'), act: () => write('companies') }] : []),
+    ...(notes
+      ? [
+          { key: 'n', says: t('conversations.noteToCompanies'), act: () => write('companies') },
+          {
+            key: 'shift n',
+            says: t('conversations.noteTo', { organization: company }),
+            act: () => write('company'),
+          },
+        ]
+      : []),
     ...[...first, ...further].map((act) => ({
       key: shownKeys[act],
       says: t(words[act]),

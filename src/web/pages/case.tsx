@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
@@ -29,7 +29,7 @@ import { Verb } from '../../ui/verb.tsx';
 import { useAsk } from '../api.ts';
 import { isNowhere, useSentence } from '../failure.ts';
 import { useListedCase } from '../listed-case.ts';
-import { useOrganization } from '../organization.ts';
+import { useBackToList } from '../shell/last-list.ts';
 import { Nowhere } from '../shell/lost.tsx';
 import { useRememberCase } from '../shell/recent.ts';
 import classes from './case.module.css';
@@ -40,17 +40,10 @@ import { useWriter, Writer, type WriterState } from './case-writer.tsx';
 export function CasePage() {
   const { t } = useTranslation();
   const { case: named } = useParams({ from: '/app/o/$organization/cases/$case' });
-  const organization = useOrganization();
   const sentence = useSentence();
-  const navigate = useNavigate();
   const me = useMe();
   const theCase = useAsk(casesApi.theCase, { case: named });
-  useKeys({
-    esc: {
-      says: t('shell.keysOf.back'),
-      act: () => navigate({ to: '/app/o/$organization/today', params: { organization } }),
-    },
-  });
+  useKeys({ esc: { says: t('shell.keysOf.back'), act: useBackToList() } });
   if (isNowhere(theCase.error)) return <Nowhere />;
   return (
     <div className={classes.page}>

@@ -13,6 +13,7 @@ import { useLive } from '../live.ts';
 import { Organization } from '../organization.ts';
 import classes from './frame.module.css';
 import { KeysDialog } from './keys-dialog.tsx';
+import { useRememberList } from './last-list.ts';
 import { Nowhere } from './lost.tsx';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
@@ -25,6 +26,7 @@ export function Frame() {
   const main = useMainFocus();
   useShellKeys();
   useKeptFocus();
+  useRememberList(organization);
   useRowKeys({ down: t('shell.keysOf.down'), up: t('shell.keysOf.up') });
   return (
     <Organization value={organization}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../../ui/answered.tsx';
 import { useNow } from '../../../ui/clock.ts';
@@ -20,11 +20,7 @@ export function Conversation({ theCase }: { theCase: CaseView }) {
   const items = threadOf(theCase.entries);
   const newest = theCase.entries.at(-1)?.id;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new entry is what brings the foot into view.
-  useEffect(() => {
-    scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
-  }, [newest]);
-
+  useFootInView(scroller, newest);
   return (
     <section
       ref={scroller}
@@ -52,6 +48,29 @@ export function Conversation({ theCase }: { theCase: CaseView }) {
       })}
     </section>
   );
+}
+
+/** Each new entry brings the foot into view, and there it stays whatever takes room below; whoever reads further up stays there. */
+function useFootInView(scroller: RefObject<HTMLElement | null>, newest: string | undefined): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new entry is what brings the foot into view.
+  useEffect(() => {
+    const region = scroller.current;
+    if (!region) return;
+    let isAtFoot = true;
+    const look = () => {
+      isAtFoot = region.scrollHeight - region.scrollTop - region.clientHeight < 8;
+    };
+    // It tells of the size there is at first, too.
+    const resized = new ResizeObserver(() => {
+      if (isAtFoot) region.scrollTo({ top: region.scrollHeight });
+    });
+    resized.observe(region);
+    region.addEventListener('scroll', look);
+    return () => {
+      resized.disconnect();
+      region.removeEventListener('scroll', look);
+    };
+  }, [scroller, newest]);
 }
 
 function Split(split: { entry: EntryView; theCase: CaseView }) {
