@@ -174,6 +174,15 @@ describe('search', () => {
 });
 
 describe('the keys', () => {
+  it('lead into the first field of what they open', async () => {
+    const { reference } = await aCase(desk);
+    const page = await signedIn(desk.dana, `cases/${reference}`);
+    await page.getByRole('form', { name: 'Write' }).waitFor();
+    await page.keyboard.press('a');
+    await page.locator('[role=dialog] select').first().and(page.locator(':focus')).waitFor();
+    await page.context().close();
+  });
+
   it('are those of the screen below and those of every screen', async () => {
     const { reference } = await aCase(desk);
     const page = await signedIn(desk.leo, `cases/${reference}`);

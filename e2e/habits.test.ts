@@ -158,7 +158,8 @@ describe('a day with the keyboard', () => {
     await page.goto(`${running.program.url}/app/account`);
     await page.getByRole('button', { name: /Write a macro/ }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox', { name: 'Name' }).fill('Soon');
+    await dialog.getByRole('textbox', { name: 'Name' }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.type('Soon');
     await dialog.getByRole('textbox', { name: 'Words' }).fill('Hello {{customer}}.');
     await expectAccessible(page, '[role=dialog]');
     await dialog.getByRole('button', { name: 'Keep it' }).click();

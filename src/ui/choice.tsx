@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 
 type ChoiceProps<T extends string> = {
   label: string;
@@ -19,8 +20,13 @@ export function Choice<T extends string>({
   hideLabel,
   begin,
 }: ChoiceProps<T>) {
+  const field = useRef<HTMLSelectElement>(null);
+  useEffect(() => {
+    if (begin) field.current?.focus();
+  }, [begin]);
   return (
     <NativeSelect
+      ref={field}
       label={hideLabel ? undefined : label}
       aria-label={hideLabel ? label : undefined}
       value={value}

@@ -14,16 +14,19 @@ export type TextFieldProps = {
   maxLength?: number;
   /** The id of a datalist to choose from. */
   list?: string;
+  /** Where one begins in a dialog. */
+  begin?: boolean;
   ref?: Ref<HTMLInputElement>;
   autoComplete?: HTMLInputAutoCompleteAttribute;
 };
 
 /** A line of text. What may be left empty is the exception, so nothing marks what may not. */
-export function TextField({ choose, hint, optional, ...field }: TextFieldProps) {
+export function TextField({ choose, hint, optional, begin, ...field }: TextFieldProps) {
   return (
     <TextInput
       {...field}
       description={hint}
+      data-autofocus={begin || undefined}
       onChange={({ currentTarget }) => choose(currentTarget.value)}
       required={!optional}
       withAsterisk={false}

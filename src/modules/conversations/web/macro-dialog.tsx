@@ -59,6 +59,7 @@ function MacroForm({ desk, whose, macro, close, languages }: MacroDialogProps & 
     >
       <TextField
         ref={field}
+        begin
         label={t('conversations.macroName')}
         value={draft.name}
         choose={(name) => set({ name })}
