@@ -103,4 +103,23 @@ describe('Today, by keyboard alone', () => {
     await page.waitForURL((url) => url.search.includes('owner=everybody'));
     await context.close();
   });
+
+  it('says what comes back earlier than it was put aside for', async () => {
+    const context = await browser.open();
+    await signIn(context, running, desk.dana.id);
+    const page = await context.newPage();
+    await page.goto(`${running.program.url}/app`);
+    await page.getByRole('list', { name: 'Cases' }).getByRole('listitem').nth(2).waitFor();
+    for (const key of ['j', 'x', 'j', 'x', 'z']) await page.keyboard.press(key);
+    await page
+      .getByRole('dialog', { name: 'Snooze 2 cases' })
+      .getByRole('button', { name: /^Until they answer/ })
+      .click();
+    await page
+      .getByText(
+        /^2 snoozed until they answer\. 2 come back earlier, the first .*, in time for their next word\.$/,
+      )
+      .waitFor();
+    await context.close();
+  });
 });

@@ -127,8 +127,8 @@ function backOf({ resting, until, say, t }: Telling): string | null {
 }
 
 function detailOf(telling: Telling): string {
-  const { until, say, t, resting } = telling;
+  const { until, say, t } = telling;
   const chosen = until === null ? t('today.theyAnswer') : say(Date.parse(until));
   const back = backOf(telling);
-  return back && resting.length === 1 ? `${chosen}. ${t('today.sentence', { back })}` : chosen;
+  return back ? `${chosen}. ${t('today.sentence', { back })}` : chosen;
 }
