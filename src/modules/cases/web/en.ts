@@ -169,6 +169,7 @@ export const cases = {
     receipt: 'An automatic receipt',
     newFace: 'First time {{who}} writes',
     newVoice: 'First time {{who}} rings',
+    notDelivered: 'not delivered, stands on their page only',
     files: 'With {{names}}',
   },
   toldOf: 'Where it stands: {{stands}}',

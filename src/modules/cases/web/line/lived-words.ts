@@ -56,3 +56,9 @@ export function sayNewFace({ entry, isNewFace }: LivedEntry, t: TFunction): stri
   const who = calledName(entry.author.name);
   return t(entry.kind === 'call' ? 'cases.lived.newVoice' : 'cases.lived.newFace', { who });
 }
+
+/** That it was written and did not come to them: it can be read on their page all the same. */
+export function sayNotDelivered({ entry: { delivery } }: LivedEntry, t: TFunction): string | null {
+  const isNotDelivered = delivery === 'failed' || delivery === 'not sent, no mail server set';
+  return isNotDelivered ? t('cases.lived.notDelivered') : null;
+}
