@@ -141,6 +141,13 @@ describe('a day with the keyboard', () => {
     await page.keyboard.type('1/2 @home');
     expect(await reply.inputValue()).toBe('1/2 @home');
 
+    const more = page.getByRole('button', { name: 'More', exact: true });
+    await more.focus();
+    await page.keyboard.press('m');
+    await page.getByRole('combobox', { name: 'Choose a macro' }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Escape');
+    await more.and(page.locator(':focus')).waitFor();
+
     await page.getByRole('tab', { name: 'Note to companies' }).click();
     const note = page.getByRole('textbox', { name: 'Note to companies' });
     await note.focus();
@@ -170,6 +177,8 @@ describe('a day with the keyboard', () => {
     await dialog.getByRole('textbox', { name: 'Name' }).fill('Later');
     await dialog.getByRole('button', { name: 'Keep it' }).click();
     await expectAccessible(page);
+    await page.getByRole('button', { name: 'Remove Later' }).click();
+    await page.getByText('This cannot be undone.').waitFor();
     await page.getByRole('button', { name: 'Remove Later' }).click();
     await page.getByText('Removed.').waitFor();
     await page.getByRole('region', { name: 'My macros' }).getByText('None yet.').waitFor();

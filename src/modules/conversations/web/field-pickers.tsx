@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, type RefObject, type SyntheticEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, type RefObject, type SyntheticEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '../../../ui/keys.ts';
 import { Verb } from '../../../ui/verb.tsx';
@@ -32,12 +32,22 @@ export function useFieldPickers({ theCase, reader, me, field, tell }: Writing): 
   const { t } = useTranslation();
   const [picking, setPicking] = useState<'macro' | 'mention' | null>(null);
   const [done, setDone] = useState<FilledMacro | null>(null);
-  const pickMacro = () => setPicking('macro');
+  const from = useRef<Element | null>(null);
+  const pick = (what: 'macro' | 'mention') => {
+    from.current = document.activeElement;
+    setPicking(what);
+  };
+  const pickMacro = () => pick('macro');
   useActions([{ key: 'm', says: t('conversations.useMacro'), act: pickMacro }]);
 
   const leave = (text: string, byKey: boolean) => {
     setPicking(null);
     if (field.current) insert(field.current, { text, focus: byKey });
+  };
+  /** Nothing was chosen: whoever came from elsewhere is there again. */
+  const abandon = (byKey: boolean) => {
+    setPicking(null);
+    if (byKey && from.current instanceof HTMLElement) from.current.focus();
   };
   const use = (macro: FilledMacro) => {
     if (macro.proposesDone) {
@@ -55,7 +65,7 @@ export function useFieldPickers({ theCase, reader, me, field, tell }: Writing): 
       data === '/' && value === '' ? 'macro' : isMention(data, value.slice(0, selectionStart)) && 'mention';
     if (!opens) return;
     event.preventDefault();
-    setPicking(opens);
+    pick(opens);
   };
   const isMention = (data: string | null, before: string) =>
     data === '@' && reader !== 'customer' && /(^|[\s(])$/.test(before);
@@ -69,7 +79,7 @@ export function useFieldPickers({ theCase, reader, me, field, tell }: Writing): 
             theCase={theCase}
             reader={reader}
             use={use}
-            leave={(_typed, byKey) => leave('', byKey)}
+            leave={(_typed, byKey) => abandon(byKey)}
           />
         )}
         {picking === 'mention' && reader !== 'customer' && (
