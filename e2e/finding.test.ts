@@ -102,13 +102,19 @@ describe('the palette', () => {
     const { reference } = await aCase(desk, { name: 'Nils Holt', address: 'nils@customers.example' });
     const page = await signedIn(desk.leo, `cases/${reference}`);
     await page.getByRole('form', { name: 'Write' }).waitFor();
+    const groups = palette(page).getByRole('group');
+    const titles = async () => {
+      await page.keyboard.press('Control+k');
+      await groups.first().waitFor();
+      return groups.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+    };
+    // Whoever is on a case looks for another.
+    expect(await titles()).toEqual(['On this screen', 'Everywhere']);
+    await page.keyboard.press('Escape');
+    await groups.first().waitFor({ state: 'detached' });
     await page.keyboard.press('Escape');
     await page.getByRole('heading', { name: 'Today' }).waitFor();
-    await page.keyboard.press('Control+k');
-    const groups = palette(page).getByRole('group');
-    await groups.first().waitFor();
-    const titles = await groups.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
-    expect(titles).toEqual(['Recent cases', 'On this screen', 'Everywhere']);
+    expect(await titles()).toEqual(['Recent cases', 'On this screen', 'Everywhere']);
     await palette(page).getByRole('option', { name: 'Nils Holt' }).waitFor();
     await page.context().close();
   });

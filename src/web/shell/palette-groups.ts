@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { sayReference } from '../../modules/cases/web/index.ts';
 import { type Found, type FoundCustomer, todayApi } from '../../modules/today/contract.ts';
@@ -36,7 +36,8 @@ export function usePaletteGroups(
   const sentence = useSentence();
   const words = typed.trim();
   const ways = useWays();
-  const recent = useRecentCases();
+  const { case: shown } = useParams({ strict: false });
+  const recent = useRecentCases().filter(({ reference }) => reference !== shown);
   const { found, settled, error } = useFound(words);
   const actions = [
     // What can be done on the screen waits until the dialog over it is closed.
