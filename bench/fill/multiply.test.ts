@@ -14,6 +14,11 @@ it('makes three times as much of what was filled in, with every index', async ()
   expect(before.cases).toBeGreaterThanOrEqual(200);
   expect(after).toEqual(Object.fromEntries(Object.entries(before).map(([name, count]) => [name, count * 3])));
   expect(await indexNames()).toEqual(indexes);
+  // The newest hold as many different words as before, and not each three times.
+  const { rows } = await test.sql(
+    `select count(distinct words)::int as different from (select words from search_documents order by place desc limit 60) newest`,
+  );
+  expect(rows[0].different).toBeGreaterThan(40);
 });
 
 async function counts(): Promise<Record<string, number>> {

@@ -1,0 +1,151 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { OnAGateway } from '../src/modules/conversations/fixtures.ts';
+import { changeDesk } from '../src/modules/desks/commands/change-desk.ts';
+import { addPocket, changePocket, confirmPocket } from '../src/modules/pocket/commands/pockets.ts';
+import { askTask } from '../src/modules/tasks/index.ts';
+import { tell } from '../src/testing/text-gateway.ts';
+import { aBrowser, expectAccessibleInBoth, phone, signIn } from './browser.ts';
+
+// No mail server is set and no mail comes: customers ring and text.
+const on = new OnAGateway();
+const browser = aBrowser();
+const bill = '+447700900101';
+const alvarez = '+447700900102';
+const ray = '+447700900103';
+
+/** What each number was texted since it was asked last. */
+function textsTo(number: string): string[] {
+  const theirs = on.provider.got.filter(({ to }) => to === number).map(({ words }) => words);
+  on.provider.got.splice(0);
+  return theirs;
+}
+
+const now = async () => {
+  const { rows } = await on.running.test.sql('select app.now() as now');
+  return Temporal.Instant.from(rows[0].now.toISOString());
+};
+
+/** Lets it be so late; the clock of a test goes forward alone. */
+async function letItBe(day: number, time: string): Promise<Temporal.ZonedDateTime> {
+  const here = (await now()).toZonedDateTimeISO('Europe/London');
+  const thatDay = here.toPlainDate().add({ days: (day - here.dayOfWeek + 7) % 7 });
+  const then = [thatDay, thatDay.add({ days: 7 })]
+    .map((date) => date.toZonedDateTime({ timeZone: 'Europe/London', plainTime: time }))
+    .find((moment) => Temporal.ZonedDateTime.compare(moment, here) > 0);
+  if (!then) throw new Error('the clock goes forward alone');
+  await on.running.test.advance(`${here.until(then).total('seconds')} seconds`);
+  await on.settle();
+  return then;
+}
+
+const happens = async (type: string, data: object) => {
+  const timestamp = (await now()).toString();
+  expect((await tell(on.gateway.hook, on.gateway.key, { type, data, timestamp })).status).toBe(202);
+  await on.settle();
+};
+
+beforeAll(async () => {
+  const day: [string, string][] = [['09:00', '17:00']];
+  const week = { 1: day, 2: day, 3: day, 4: day, 5: day, 6: [], 7: [] };
+  await on.desk.as(on.desk.leo, (ctx) => changeDesk(ctx, { desk: on.desk.slug, hours: { week } }));
+});
+
+describe('on a Saturday evening nobody answers', () => {
+  it('and whoever rang, spoke and texted stands first on Monday, their clock running since they rang', async () => {
+    const saturday = await letItBe(6, '19:40');
+    await happens('call.missed', { call: 'bill 1', from: bill });
+    const audio = {
+      type: 'audio/mpeg',
+      content: Buffer.from('ID3 no sound on the mains').toString('base64'),
+    };
+    await happens('voicemail.received', { call: 'bill 1', from: bill, audio });
+    const [receipt = ''] = textsTo(bill);
+    expect(receipt).toMatch(/^You rang and reached nobody\. .* looks after this/);
+    await on.running.test.advance('5 minutes');
+    await happens('text.received', {
+      text: 'bill 2',
+      from: bill,
+      words: 'It is the mixer. No sound at all.',
+    });
+    const [theCase, ...others] = await on.casesAt(bill);
+    expect(others).toEqual([]);
+    expect(Math.abs(Date.parse(theCase?.openedAt ?? '') - saturday.epochMilliseconds)).toBeLessThan(60_000);
+    const due = Temporal.Instant.from(theCase?.due ?? '').toZonedDateTimeISO('Europe/London');
+    expect(due.dayOfWeek).toBe(1);
+
+    await letItBe(1, '09:00');
+    const owner = [on.desk.dana, on.desk.tom, on.desk.priya].find(({ id }) => id === theCase?.owner.id);
+    const context = await browser.open();
+    await signIn(context, on.running, owner?.id ?? on.desk.leo.id);
+    const page = await context.newPage();
+    await page.goto(`${on.running.program.url}/app`);
+    const first = page.getByRole('list', { name: 'Cases' }).getByRole('listitem').first();
+    await first.getByText('07700 900101').waitFor();
+    await first.getByRole('link').first().click();
+    await page.getByText('It is the mixer. No sound at all.').first().waitFor();
+    await page.getByText('This goes as a text to +447700900101.').waitFor();
+    await page.getByRole('button', { name: 'Listen to audio.mp3' }).click();
+    await page.getByLabel('The recording audio.mp3').waitFor();
+    await expectAccessibleInBoth(page);
+    await page.getByRole('textbox', { name: /^Reply to/ }).fill('Press the mono switch in, please.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(/^Sending to /).waitFor();
+    await on.running.test.advance('11 seconds');
+    await on.settle();
+    const [answer = ''] = textsTo(bill);
+    expect(answer).toMatch(/^Press the mono switch in, please\.\n/);
+    await context.close();
+
+    const theirs = await browser.open({ viewport: phone, javaScriptEnabled: false });
+    const own = await theirs.newPage();
+    await own.goto(answer.match(/http\S+/)?.[0] ?? '');
+    await own.getByText('Press the mono switch in, please.').first().waitFor();
+    await theirs.close();
+  });
+});
+
+describe('a repair shop whose owner has wet hands', () => {
+  it('is worked by text alone, and its customer never needs to call', async () => {
+    const leo = on.desk.leo;
+    const { id } = await on.desk.as(leo, (ctx) => addPocket(ctx, { desk: on.desk.slug, number: ray }));
+    await on.settle();
+    const [code = ''] = textsTo(ray);
+    await on.desk.as(leo, (ctx) => confirmPocket(ctx, { desk: on.desk.slug, pocket: id, code }));
+    await on.desk.as(leo, (ctx) => changePocket(ctx, { desk: on.desk.slug, pocket: id, dayAt: '07:00' }));
+
+    await happens('text.received', {
+      text: 'alvarez 1',
+      from: alvarez,
+      words: 'The washing machine does not pump.',
+    });
+    expect(textsTo(alvarez)[0]).toMatch(/^Thank you for writing/);
+    const [theCase] = await on.casesAt(alvarez);
+    const caseId = theCase?.id ?? '';
+    const visit = (await letItBe(2, '06:59')).with({ hour: 9, minute: 30 });
+    await on.desk.as(on.desk.dana, (ctx) =>
+      askTask(ctx, {
+        case: caseId,
+        engagementId: on.desk.engagements.client,
+        personId: leo.id,
+        request: 'Look at the pump',
+        due: visit.toInstant().toString(),
+      }),
+    );
+    await letItBe(2, '07:00');
+    expect(textsTo(ray)[0]).toMatch(/^1 visit, .*Next: 07700 900102, The washing machine.*, 09:30/);
+    const say = (words: string) => happens('text.received', { text: `ray ${words}`, from: ray, words });
+    await say('1 late 40');
+    const late = on.provider.got.map(({ to, words }) => [to, words.split('\n')[0]]);
+    expect(late).toContainEqual([alvarez, 'Leo Brandt is running about 40 minutes late.']);
+    on.provider.got.splice(0);
+    await say('1 part: pump, fri');
+    expect(textsTo(ray)[0]).toMatch(/part pump/);
+    await say('1 done');
+    expect(textsTo(ray)[0]).toMatch(/^Done/);
+    const [after] = await on.casesAt(alvarez);
+    // Monday went by meanwhile.
+    const kinds = after?.entries.map(({ kind }) => kind).filter((kind) => kind !== 'next word missed');
+    expect(kinds).toEqual([...['contact', 'receipt', 'task asked', 'message', 'note', 'task done']]);
+    expect(after?.entries.filter(({ channel }) => channel === 'phone')).toEqual([]);
+  });
+});
