@@ -8,7 +8,17 @@ import { mostText, writtenIn } from './draft-contract.ts';
 const Text = z.string().trim().max(mostText);
 
 /** Somebody who may be ringing, with what whoever answers needs before them. */
-export const Caller = CustomerView.pick({ id: true, name: true, contactPoints: true, things: true }).extend({
+export const Caller = CustomerView.pick({
+  ...{
+    id: true,
+    name: true,
+    named: true,
+    wishedChannel: true,
+    quiet: true,
+    contactPoints: true,
+    things: true,
+  },
+}).extend({
   deskId: z.uuid(),
   /** The short name of the desk. */
   desk: z.string(),

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase } from '../../testing/a-desk.ts';
 import { OnAGateway } from '../conversations/fixtures.ts';
+import { endGateway } from '../conversations/gateway/gateways.ts';
 import { caseView } from '../conversations/index.ts';
 import { askTask } from '../tasks/index.ts';
 import { addPocket, changePocket, confirmPocket, endPocket } from './commands/pockets.ts';
@@ -176,5 +177,41 @@ describe('a day by text', () => {
     expect(await text('STOP')).toEqual([]);
     const { items } = await asLeo((ctx) => pockets(ctx, { desk: on.desk.slug }));
     expect(items.find(({ id }) => id === pocket)).toMatchObject({ dayAt: null });
+  });
+});
+
+describe('whoever does not stand on the desk any more', () => {
+  it('works it no more by text, and is sent no day; others are', async () => {
+    const tom = '+447700900771';
+    const { id } = await on.desk.as(on.desk.tom, (ctx) =>
+      addPocket(ctx, { desk: on.desk.slug, number: tom, dayAt: '00:00' }),
+    );
+    await on.settle();
+    const [code = ''] = texts();
+    await on.desk.as(on.desk.tom, (ctx) => confirmPocket(ctx, { desk: on.desk.slug, pocket: id, code }));
+    await on.running.test.sql(`update memberships set ended_at = app.now() where person_id = $1`, [
+      on.desk.tom.id,
+    ]);
+    await on.running.test.sql(`update pockets set day_at = '00:00', day_sent_on = null where id = $1`, [
+      pocket,
+    ]);
+    await on.settle();
+    const days = on.provider.got.splice(0).filter(({ words }) => /visit|Nothing today/.test(words));
+    expect(days.map(({ to }) => to)).toEqual([ray]);
+    await on.tell('text.received', { text: 'tom', from: tom, words: 'day' });
+    await on.settle();
+    expect(await on.casesAt(tom)).toMatchObject([{ need: 'day' }]);
+  });
+});
+
+describe('a code', () => {
+  it('is sent five times a day and no more, and only where texts go out', async () => {
+    const ask = () =>
+      on.desk.as(on.desk.priya, (ctx) => addPocket(ctx, { desk: on.desk.slug, number: '+447700900775' }));
+    for (let time = 0; time < 5; time += 1) await ask();
+    await expect(ask()).rejects.toMatchObject({ code: 'pocket.too-many-codes' });
+    await on.desk.as(on.desk.leo, (ctx) => endGateway(ctx, { desk: on.desk.slug, gateway: on.gateway.id }));
+    await on.running.test.advance('25 hours');
+    await expect(ask()).rejects.toMatchObject({ code: 'pocket.no-texts' });
   });
 });

@@ -61,7 +61,7 @@ export async function letterTo(ctx: Context, addressee: Addressee, letter: Lette
         finalReply: null,
         ...(letter.saidToBeSent
           ? { state: 'said to be sent', settledAt: ctx.now }
-          : { settledAt: null, ...waitFor(quietTime(ctx, addressee)) }),
+          : { settledAt: null, ...waitFor(quietTime(ctx, addressee, letter)) }),
       })
       .execute(),
     db
@@ -74,8 +74,13 @@ export async function letterTo(ctx: Context, addressee: Addressee, letter: Lette
   ]);
 }
 
-/** Nothing reaches a customer in hours in which they asked for quiet. */
-function quietTime(ctx: Context, { quietFrom, quietUntil: until, zone }: Addressee): Instant | undefined {
+/** Nothing reaches a customer in hours in which they asked for quiet, but what answers them at once. */
+function quietTime(
+  ctx: Context,
+  { quietFrom, quietUntil: until, zone }: Addressee,
+  { kind }: Letter,
+): Instant | undefined {
+  if (kind !== 'message') return undefined;
   if (!quietFrom || !until) return undefined;
   const over = quietUntil(Temporal.Instant.from(ctx.now), { from: quietFrom, until }, zone);
   return over && asInstant(over);

@@ -103,6 +103,9 @@ describe('an answer to somebody who texts', () => {
     await on.desk.as(on.desk.dana, (ctx) =>
       changeCustomer(ctx, { desk: on.desk.slug, customer: customer.id, quiet }),
     );
+    // Who asks something now is answered now.
+    await told('text.received', { text: 'q', from: '+447700900004', words: 'Are you there?' });
+    await settle();
     await answer(id, 'Good night.');
     await settle();
     expect(await sent(id)).toMatchObject([{ state: 'queued', waitsFor: 'quiet hours' }]);

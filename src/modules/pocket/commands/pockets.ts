@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { countryOf, e164, isLandline } from '../../../platform/phone/number.ts';
-import { conflict, invalid, notFound } from '../../../platform/refusal.ts';
+import { conflict, invalid, notFound, Refusal } from '../../../platform/refusal.ts';
 import { asInstant } from '../../../platform/time/instant.ts';
 import { codeOf, hashOfCode } from '../../conversations/index.ts';
 import { visibleDesk } from '../../desks/index.ts';
@@ -20,6 +20,7 @@ export async function addPocket(ctx: Context, input: Input<typeof pocketApi.addP
   if (!number || isLandline(number))
     throw invalid('pocket.number', 'Give a number at which texts can be read, such as +44 7700 900123.');
   await refuseWithoutTexts(ctx, desk.id);
+  await refuseTooManyCodes(ctx, number);
   const id = uuid();
   const until = asInstant(Temporal.Instant.from(ctx.now).add({ minutes: minutesForCode }));
   await endUnconfirmed(ctx, desk.id);
@@ -33,6 +34,20 @@ export async function addPocket(ctx: Context, input: Input<typeof pocketApi.addP
     .execute();
   await sendText(ctx, { deskId: desk.id, number, words: '', pocketCode: { id, until } });
   return { id };
+}
+
+const mostCodes = 5;
+
+async function refuseTooManyCodes(ctx: Context, number: string): Promise<void> {
+  const { rows } = await sql<{ count: number }>`select app.codes_of_today(${number}) as count`.execute(
+    ctx.db,
+  );
+  if ((rows[0]?.count ?? 0) >= mostCodes)
+    throw new Refusal(
+      'too-many',
+      'pocket.too-many-codes',
+      'Five codes were sent today, and that is enough. Try again tomorrow.',
+    );
 }
 
 async function refuseWithoutTexts(ctx: Context, deskId: string): Promise<void> {

@@ -23,12 +23,6 @@ export const workers = (ctx: Context, deskId: string) =>
     .selectFrom('pockets as w')
     .innerJoin('desks as d', 'd.id', 'w.deskId')
     .innerJoin('persons as p', 'p.id', 'w.personId')
-    .innerJoin('roster as r', (join) =>
-      join
-        .onRef('r.deskId', '=', 'w.deskId')
-        .onRef('r.personId', '=', 'w.personId')
-        .on('r.endedAt', 'is', null),
-    )
     .select([
       'w.deskId',
       'w.id as pocketId',
@@ -40,8 +34,7 @@ export const workers = (ctx: Context, deskId: string) =>
     ])
     .select(sql<string>`d.languages[1]`.as('language'))
     .where('w.deskId', '=', deskId)
-    .where('w.confirmedAt', 'is not', null)
-    .where('w.endedAt', 'is', null);
+    .where('w.id', 'in', sql<string>`(select app.works_by_text(${deskId}))`);
 
 /**
  * What somebody who works there texts: each line that is understood is done as them and answered with what was

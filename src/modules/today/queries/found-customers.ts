@@ -33,7 +33,9 @@ export async function callers(
   { q = '', customer }: Input<typeof conversationsApi.callers>,
 ): Promise<{ items: Caller[] }> {
   const { rows } = await sql<Caller>`
-    select k.id, k.desk_id, d.slug as desk, k.name,
+    select k.id, k.desk_id, d.slug as desk, k.name, k.named, k.wished_channel,
+      case when k.quiet_from is not null then jsonb_build_object('from', to_char(k.quiet_from, 'HH24:MI'),
+        'until', to_char(k.quiet_until, 'HH24:MI')) end as quiet,
       array(select jsonb_build_object('id', p.id, 'kind', p.kind, 'address', p.address,
           'textsStoppedAt', to_char(p.texts_stopped_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
         from contact_points p where p.desk_id = k.desk_id and p.customer_id = k.id

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Verb } from '../../../../ui/verb.tsx';
 import { ThingWords } from '../../../customers/web/index.ts';
@@ -9,6 +10,7 @@ type KnownProps = { name: string | null; caller: Caller | undefined; change: () 
 /** Who rings, how they are reached, and what they have. */
 export function Known({ name, caller, change }: KnownProps) {
   const { t } = useTranslation();
+  const wishes = caller ? wishesOf(caller, t) : [];
   return (
     <div className={classes.known}>
       <div className={classes.head}>
@@ -20,6 +22,7 @@ export function Known({ name, caller, change }: KnownProps) {
           {t('conversations.calls.another')}
         </Verb>
       </div>
+      {wishes.length > 0 && <p className={classes.wishes}>{wishes.join(' · ')}</p>}
       {caller && caller.things.length > 0 && (
         <ul className={classes.things}>
           {caller.things.map((thing) => (
@@ -31,4 +34,14 @@ export function Known({ name, caller, change }: KnownProps) {
       )}
     </div>
   );
+}
+
+/** What whoever speaks with them keeps to. */
+function wishesOf({ named, wishedChannel, quiet, contactPoints }: Caller, t: TFunction): string[] {
+  return [
+    !named && t('customers.unnamed'),
+    wishedChannel && `${t('customers.wishedChannelIs')} ${t(`customers.wished.${wishedChannel}`)}`,
+    quiet && `${t('customers.quietIs')} ${t('customers.quietFromTo', quiet)}`,
+    contactPoints.some(({ textsStoppedAt }) => textsStoppedAt) && t('customers.wantsNoTexts'),
+  ].filter((wish) => typeof wish === 'string');
 }
