@@ -55,9 +55,12 @@ export async function callers(
 /** Those with exactly this address first, then whoever has the newest case: the custody record knows who was shown by it. */
 const found = async (ctx: Context, { q, customer, limit }: Asked) => sql`(
     with found as (
+      -- Each kind has an index of its own.
       select 0 as rank, p.desk_id, p.customer_id from unnest(app.my_desks()) as mine (desk_id)
-      join contact_points p on p.desk_id = mine.desk_id and p.kind in ('mail', 'phone')
-        and p.address = any (${[q.toLowerCase(), ...(await numbersOf(ctx, q))]})
+      join contact_points p on p.desk_id = mine.desk_id and p.kind = 'mail' and p.address = ${q.toLowerCase()}
+      union all
+      select 0, p.desk_id, p.customer_id from unnest(app.my_desks()) as mine (desk_id)
+      join contact_points p on p.desk_id = mine.desk_id and p.kind = 'phone' and p.address = any (${await numbersOf(ctx, q)})
       union all
       select 0, mine.desk_id, ${customer ?? null}::uuid from unnest(app.my_desks()) as mine (desk_id)
       where ${customer !== undefined}
