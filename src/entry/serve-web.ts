@@ -76,6 +76,9 @@ export async function serveHealth({
   return server;
 }
 
+/** What a browser asks for to put the app beside others on a phone or desk; named by hand, for others name them so. */
+const installing = ['app.webmanifest', 'icon-192.png', 'icon-512.png', 'icon-maskable.png'];
+
 /** The staff's app: files with a hash in their names are kept for ever, the page that names them is asked for anew. */
 async function serveApp(server: HttpServer): Promise<void> {
   server.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/app', 303));
@@ -92,6 +95,13 @@ async function serveApp(server: HttpServer): Promise<void> {
     maxAge: '365d',
     schemaHide: true,
   });
+  for (const file of installing) {
+    server.get(`/${file}`, { schema: { hide: true } }, (_request, reply) =>
+      reply
+        .header('cache-control', 'public, max-age=86400')
+        .sendFile(file, webFolder, { cacheControl: false }),
+    );
+  }
   for (const path of ['/app', '/app/*', '/setup/*']) {
     server.get(path, { schema: { hide: true } }, (_request, reply) =>
       reply.header('cache-control', 'no-cache').sendFile('index.html', webFolder, { cacheControl: false }),

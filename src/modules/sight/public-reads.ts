@@ -13,9 +13,17 @@ const page = (url: string): Ask => ({ url, shows: [] });
 
 /** The staff's app is files of the build, the same for everybody; where nothing was built it is not served. */
 const isBuilt = existsSync(join(import.meta.dirname, '../../../dist/web'));
-const app = (['GET /assets/*', 'GET /app', 'GET /app/*', 'GET /setup/*'] as const).map((route) =>
-  always(route),
-);
+const app = (
+  [
+    ...(['GET /assets/*', 'GET /app', 'GET /app/*', 'GET /setup/*'] as const),
+    ...([
+      'GET /app.webmanifest',
+      'GET /icon-192.png',
+      'GET /icon-512.png',
+      'GET /icon-maskable.png',
+    ] as const),
+  ] as const
+).map((route) => always(route));
 
 export const publicReads: Read[] = [
   always('GET /api/openapi.json', page('/api/openapi.json')),
