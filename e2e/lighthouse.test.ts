@@ -10,6 +10,7 @@ import { freePort } from './program.ts';
 
 const running = runningThroughline();
 const runs = 3;
+const mostRuns = 5;
 let browser: Browser;
 let port: number;
 beforeAll(async () => {
@@ -22,13 +23,15 @@ afterAll(() => browser.close());
 type Scores = { performance: number; accessibility: number };
 
 /** As a phone on a slow line meets it, which is what Lighthouse asks unless told otherwise. */
-async function scoresOf(url: string, cookie: string): Promise<Scores> {
+async function scoresOf(url: string, cookie: string): Promise<Scores | null> {
   const result = await lighthouse(url, {
     ...{ port, logLevel: 'silent', output: 'json' },
     onlyCategories: ['performance', 'accessibility'],
     extraHeaders: { Cookie: cookie },
   });
   const { categories, runtimeError } = result?.lhr ?? {};
+  // The browser did not begin to record: nothing was measured, good or bad.
+  if (runtimeError?.code === 'NO_NAVSTART') return null;
   if (!categories || runtimeError) throw new Error(runtimeError?.message ?? 'Lighthouse gave no answer');
   const score = (name: keyof Scores) => Math.round((categories[name]?.score ?? 0) * 100);
   return { performance: score('performance'), accessibility: score('accessibility') };
@@ -51,7 +54,11 @@ describe("the customer's page", () => {
     await first.goto(url);
     await first.close();
     const all: Scores[] = [];
-    for (let run = 0; run < runs; run += 1) all.push(await scoresOf(url, cookie));
+    for (let run = 0; all.length < runs && run < mostRuns; run += 1) {
+      const scores = await scoresOf(url, cookie);
+      if (scores) all.push(scores);
+    }
+    expect(all).toHaveLength(runs);
     process.stdout.write(`Lighthouse on the customer's page: ${JSON.stringify(all)}\n`);
     expect(median(all.map(({ performance }) => performance))).toBeGreaterThanOrEqual(98);
     expect(median(all.map(({ accessibility }) => accessibility))).toBeGreaterThanOrEqual(98);
