@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { isLandline } from '../../../platform/phone/number.ts';
+import { takesTexts } from '../gateway/takes-texts.ts';
 
 export type Addressee = {
   contactPointId: string;
@@ -73,8 +74,7 @@ const whatTheySaid = sql`(select bool_or(e.channel = 'mail' and e.kind <> 'joine
   from entries e where e.desk_id = c.desk_id and e.case_id = c.id and e.kind in ('contact', 'joined', 'split'))`;
 
 /** Whether a gateway of the desk takes texts. */
-const canText = sql`exists (select from gateways g where g.desk_id = c.desk_id and g.ended_at is null
-  and (g.format = 'twilio' or g.url is not null))`;
+const canText = sql`exists (select from gateways g where g.desk_id = c.desk_id and ${takesTexts})`;
 
 /** Of a case c of a customer k, who said so much, the contact point that an answer goes to. */
 function pointOf({ contactPointId, byTelephone = false }: Omit<Where, 'deskId' | 'caseId'>) {

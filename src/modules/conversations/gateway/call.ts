@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import { typeOf } from '../../../platform/mail/content-type.ts';
 import { append, moveCase, visibleCase, whereItGoesOn } from '../../cases/index.ts';
 import { recordCustody } from '../../custody/index.ts';
 import { keepFile, type NewFile } from '../commands/keep-file.ts';
 import { place } from '../commands/say.ts';
 import { tables } from '../tables.ts';
-import type { GatewayEvent, Media } from './event.ts';
+import type { GatewayEvent } from './event.ts';
 import { fetchMedia, noteLeftOut } from './fetch-media.ts';
-import { type KeptEvent, later, type Outcome } from './read-event.ts';
+import { type KeptEvent, later, type Outcome } from './kept-event.ts';
+import { ofMedia } from './media-file.ts';
 import type { TwilioMedia } from './twilio.ts';
 import { contactFrom } from './who-calls.ts';
 
@@ -33,6 +33,7 @@ export async function contactByCall(ctx: Context, { kept, event, media }: Rang):
   const files = [...said, ...fetched.files];
   const known = await contactOfCall(ctx, kept);
   if (known) {
+    await noteLeftOut(ctx, { deskId: kept.deskId, caseId: known.caseId }, fetched.leftOut);
     return files.length > 0
       ? addRecording(ctx, { kept, files }, known)
       : { state: 'read', entryId: known.entryId };
@@ -111,26 +112,3 @@ async function addRecording(
   await moveCase(ctx, theCase, { move: {}, entryId });
   return { state: 'read', entryId };
 }
-
-export const ofMedia = ({ type, content }: Media): NewFile =>
-  asFile({ type, content: Buffer.from(content, 'base64') });
-
-export function asFile({ type, content }: { type: string; content: Buffer }): NewFile {
-  const seen = typeOf(content, type);
-  return { name: `${seen.split('/')[0]}.${extensions[seen] ?? 'bin'}`, type: seen, content };
-}
-
-const extensions: Record<string, string> = {
-  'audio/mpeg': 'mp3',
-  'audio/wav': 'wav',
-  'audio/ogg': 'ogg',
-  'audio/mp4': 'm4a',
-  'audio/3gpp': '3gp',
-  'audio/amr': 'amr',
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/gif': 'gif',
-  'image/webp': 'webp',
-  'image/heic': 'heic',
-  'video/mp4': 'mp4',
-};

@@ -3,8 +3,8 @@ import { askOutside, type Reply } from '../../../platform/http/ask-outside.ts';
 import { largestFile } from '../../../platform/largest.ts';
 import { append } from '../../cases/index.ts';
 import type { NewFile } from '../commands/keep-file.ts';
-import { asFile } from './call.ts';
-import { type KeptEvent, later } from './read-event.ts';
+import { type KeptEvent, later } from './kept-event.ts';
+import { asFile } from './media-file.ts';
 import type { TwilioMedia } from './twilio.ts';
 import { basicAuth, type TwilioAccount, twilioAccount } from './twilio-account.ts';
 

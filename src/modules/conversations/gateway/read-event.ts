@@ -1,25 +1,11 @@
-import { type Selectable, sql } from 'kysely';
-import type { Context, Instant } from '../../../platform/context.ts';
+import { sql } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
 import { Refusal } from '../../../platform/refusal.ts';
-import { asInstant } from '../../../platform/time/instant.ts';
 import { orElse } from '../mail/read-mail.ts';
-import { type ConversationsTables, tables } from '../tables.ts';
+import { tables } from '../tables.ts';
 import { contactByCall } from './call.ts';
-import type { GatewayEvent } from './event.ts';
-import { contactByText, textFared } from './text.ts';
-import type { TwilioMedia } from './twilio.ts';
-import type { Spoken } from './who-calls.ts';
-
-export type KeptEvent = Selectable<ConversationsTables['gatewayEvents']>;
-
-/** What became of an event: read, put aside, or to be looked at again later. */
-export type Outcome =
-  | { state: 'read'; entryId: string | null }
-  | { state: 'ignored'; reason: string }
-  | { state: 'waiting'; until: Instant };
-
-/** Takes a text of somebody who works there; null of anybody else's. */
-export type ByWorker = (ctx: Context, spoken: Spoken) => Promise<{ entryId: string | null } | null>;
+import { change, contentOf, type KeptEvent, later, type Outcome, settle } from './kept-event.ts';
+import { type ByWorker, contactByText, textFared } from './text.ts';
 
 const mostAttempts = 5;
 
@@ -81,46 +67,3 @@ async function read(ctx: Context, kept: KeptEvent, byWorker: ByWorker): Promise<
       return contactByCall(ctx, { kept, event, media });
   }
 }
-
-export async function contentOf(
-  ctx: Context,
-  { deskId, id }: KeptEvent,
-): Promise<{ event: GatewayEvent; media: TwilioMedia[] }> {
-  const chunks = await tables(ctx)
-    .selectFrom('gatewayEventChunks')
-    .select('bytes')
-    .where('deskId', '=', deskId)
-    .where('eventId', '=', id)
-    .orderBy('place')
-    .execute();
-  return JSON.parse(Buffer.concat(chunks.map(({ bytes }) => bytes)).toString('utf8'));
-}
-
-export const settle = (ctx: Context, kept: KeptEvent, outcome: Outcome) =>
-  change(
-    ctx,
-    kept,
-    outcome.state === 'waiting'
-      ? { notBefore: outcome.until }
-      : {
-          state: outcome.state,
-          settledAt: ctx.now,
-          ...(outcome.state === 'read' ? { entryId: outcome.entryId } : { reason: outcome.reason }),
-        },
-  );
-
-async function change(
-  ctx: Context,
-  { deskId, id }: KeptEvent,
-  changes: Partial<Pick<KeptEvent, 'state' | 'reason' | 'attempts' | 'notBefore' | 'entryId' | 'settledAt'>>,
-): Promise<void> {
-  await tables(ctx)
-    .updateTable('gatewayEvents')
-    .set(changes)
-    .where('deskId', '=', deskId)
-    .where('id', '=', id)
-    .execute();
-}
-
-export const later = (than: Instant, after: { seconds: number }): Instant =>
-  asInstant(Temporal.Instant.from(than).add(after));

@@ -176,6 +176,17 @@ describe('whoever wants no more texts', () => {
     });
   });
 
+  it('is heeded once where it comes in parts', async () => {
+    for (const [number, words] of ['ST', 'OP'].entries()) {
+      const part = { number: number + 1, of: 2 };
+      await told('text.received', { text: 'in parts', from: '+447700900012', words, part });
+    }
+    await settle();
+    await on.running.test.advance('2 minutes');
+    await settle();
+    expect(await casesAt('+447700900012')).toEqual([]);
+  });
+
   it('is not who says it among other words', async () => {
     await told('text.received', { text: 's', from: '+447700900007', words: 'It does not stop.' });
     await settle();

@@ -5,6 +5,7 @@ import { sendText, type TextGateway } from '../../../platform/phone/send-text.ts
 import { asMailer, type Fate, type Leased, sendOne, waitingIn } from '../mail/outbox-lease.ts';
 import { tables } from '../tables.ts';
 import { signingKey } from './keys.ts';
+import { takesTexts } from './takes-texts.ts';
 import { twilioAccount } from './twilio-account.ts';
 
 const mostToSend = 20;
@@ -37,8 +38,7 @@ async function gatewayOf(ctx: Context, stop: AbortSignal): Promise<TextGateway |
     .selectFrom('gateways')
     .selectAll()
     .where('deskId', '=', ctx.actor.deskId ?? '')
-    .where('endedAt', 'is', null)
-    .where((is) => is.or([is('format', '=', 'twilio'), is('url', 'is not', null)]))
+    .where(takesTexts)
     .orderBy('recordedAt')
     .limit(1)
     .executeTakeFirst();

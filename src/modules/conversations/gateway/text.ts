@@ -3,15 +3,21 @@ import type { Context } from '../../../platform/context.ts';
 import { plainLines } from '../../../platform/mail/clean-text.ts';
 import { e164 } from '../../../platform/phone/number.ts';
 import { tables } from '../tables.ts';
-import { ofMedia } from './call.ts';
 import type { GatewayEvent } from './event.ts';
 import { fetchMedia, noteLeftOut } from './fetch-media.ts';
-import { type ByWorker, contentOf, type KeptEvent, later, type Outcome, settle } from './read-event.ts';
+import { contentOf, type KeptEvent, later, type Outcome, settle } from './kept-event.ts';
+import { ofMedia } from './media-file.ts';
 import { heedWish, wishIn } from './stop.ts';
 import type { TwilioMedia } from './twilio.ts';
 import { contactFrom, contactInHand, type Spoken } from './who-calls.ts';
 
 type TextReceived = Extract<GatewayEvent, { type: 'text.received' }>;
+/** Where a text stands, if it does. */
+export type PlacedText = { entryId: string | null; caseId: string | null };
+
+/** Takes a text of somebody who works there; null of anybody else's. */
+export type ByWorker = (ctx: Context, spoken: Spoken) => Promise<PlacedText | null>;
+
 type Received = { kept: KeptEvent; event: TextReceived; media: TwilioMedia[]; byWorker: ByWorker };
 type Fared = Extract<GatewayEvent, { type: 'text.delivered' | 'text.failed' }>;
 
@@ -38,35 +44,26 @@ export async function contactByText(
     subject: (words) =>
       text.trim().split('\n', 1)[0]?.slice(0, mostSubject).toWellFormed() || words.textMessage,
   };
-  const worked = await byWorker(ctx, spoken);
-  if (worked) {
-    await settleOthers(ctx, kept, { parts, entryId: worked.entryId });
-    return { state: 'read', entryId: worked.entryId };
-  }
-  const wish = wishIn(text);
-  if (wish) return heed(ctx, spoken, wish);
-  const { entryId, caseId } = await contactFrom(ctx, spoken);
-  await noteLeftOut(ctx, { deskId: kept.deskId, caseId }, fetched.leftOut);
-  await settleOthers(ctx, kept, { parts, entryId });
+  const { entryId, caseId } = await placeText(ctx, spoken, byWorker);
+  if (caseId) await noteLeftOut(ctx, { deskId: kept.deskId, caseId }, fetched.leftOut);
+  // What came in parts was read as one.
+  const others = parts.filter((part) => part.kept.id !== kept.id);
+  for (const part of others) await settle(ctx, part.kept, { state: 'read', entryId });
   return { state: 'read', entryId };
 }
 
-/** What came in parts was read as one. */
-async function settleOthers(
-  ctx: Context,
-  kept: KeptEvent,
-  { parts, entryId }: { parts: Part[]; entryId: string | null },
-): Promise<void> {
-  for (const part of parts)
-    if (part.kept.id !== kept.id) await settle(ctx, part.kept, { state: 'read', entryId });
+async function placeText(ctx: Context, spoken: Spoken, byWorker: ByWorker): Promise<PlacedText> {
+  const worked = await byWorker(ctx, spoken);
+  if (worked) return worked;
+  const wish = wishIn(spoken.text);
+  return wish ? heed(ctx, spoken, wish) : contactFrom(ctx, spoken);
 }
 
 /** It holds at once; whoever looks after a case of theirs sees it there, and it opens none. */
-async function heed(ctx: Context, spoken: Spoken, wish: 'stop' | 'start'): Promise<Outcome> {
+async function heed(ctx: Context, spoken: Spoken, wish: 'stop' | 'start'): Promise<PlacedText> {
   const { deskId, number } = spoken;
   if (number) await heedWish(ctx, { deskId, number }, wish);
-  const seen = await contactInHand(ctx, spoken);
-  return { state: 'read', entryId: seen?.entryId ?? null };
+  return (await contactInHand(ctx, spoken)) ?? { entryId: null, caseId: null };
 }
 
 type Part = { kept: KeptEvent; event: TextReceived };

@@ -44,7 +44,10 @@ export async function contactFrom(
 }
 
 /** The same where there is a case in hand, and nothing where there is none. */
-export async function contactInHand(ctx: Context, spoken: Spoken): Promise<{ entryId: string } | undefined> {
+export async function contactInHand(
+  ctx: Context,
+  spoken: Spoken,
+): Promise<{ entryId: string; caseId: string } | undefined> {
   const { deskId, number } = spoken;
   const caller = number && callerOf(await customersAt(ctx, deskId, { kind: 'phone', address: number }));
   const going = caller && (await caseInHand(ctx, deskId, caller.id));

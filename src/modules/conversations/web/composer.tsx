@@ -1,10 +1,8 @@
-import { TextInput } from '@mantine/core';
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
 import { useNow } from '../../../ui/clock.ts';
 import { sayMoment } from '../../../ui/moment.ts';
-import { MomentField } from '../../../ui/moment-field.tsx';
 import { Tabs, tabId } from '../../../ui/tabs.tsx';
 import { Verb } from '../../../ui/verb.tsx';
 import { Written } from '../../../ui/written.tsx';
@@ -20,6 +18,7 @@ import { useFieldPickers } from './field-pickers.tsx';
 import { nearerPromise } from './nearer-promise.ts';
 import { OwnTextDialog } from './own-text-dialog.tsx';
 import { AlsoWriting } from './presence.tsx';
+import { ToldFields } from './told-fields.tsx';
 import { type Drafts, type Reader, useKeeping } from './use-drafts.ts';
 import { useWriting, type Writing } from './use-writing.ts';
 import { WhereItGoes } from './where-it-goes.tsx';
@@ -177,22 +176,12 @@ function Told({ theCase, writing: { told, change }, zone }: ToldProps) {
           </Verb>
         </p>
       )}
-      <TextInput
-        className={classes.stands}
-        label={t('conversations.stands')}
-        value={told.stands}
-        onChange={({ currentTarget }) => change({ stands: currentTarget.value })}
-        maxLength={500}
-        required
-        withAsterisk={false}
-      />
-      <MomentField
-        className={classes.next}
-        label={t('conversations.nextWordBy')}
-        value={told.nextWordBy}
+      <ToldFields
+        {...told}
         zone={zone}
-        choose={(due) => change({ due })}
-        required
+        classes={classes}
+        changeStands={(stands) => change({ stands })}
+        changeNextWord={(due) => change({ due })}
       />
     </>
   );

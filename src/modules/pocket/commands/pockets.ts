@@ -5,7 +5,7 @@ import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { countryOf, e164, isLandline } from '../../../platform/phone/number.ts';
 import { conflict, invalid, notFound, Refusal } from '../../../platform/refusal.ts';
 import { asInstant } from '../../../platform/time/instant.ts';
-import { codeOf, hashOfCode } from '../../conversations/index.ts';
+import { codeOf, hashOfCode, takesTexts } from '../../conversations/index.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import type { pocketApi } from '../contract.ts';
 import { tables } from '../tables.ts';
@@ -55,8 +55,7 @@ async function refuseWithoutTexts(ctx: Context, deskId: string): Promise<void> {
     .selectFrom('gateways')
     .select('id')
     .where('deskId', '=', deskId)
-    .where('endedAt', 'is', null)
-    .where((is) => is.or([is('format', '=', 'twilio'), is('url', 'is not', null)]))
+    .where(takesTexts)
     .executeTakeFirst();
   if (!gateway)
     throw conflict(

@@ -2,7 +2,14 @@ import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import { Refusal } from '../../../platform/refusal.ts';
-import { contactFrom, type NewFile, orElse, type Spoken, wishIn } from '../../conversations/index.ts';
+import {
+  contactFrom,
+  type NewFile,
+  orElse,
+  type PlacedText,
+  type Spoken,
+  wishIn,
+} from '../../conversations/index.ts';
 import { customersAt, newCustomerAt } from '../../customers/index.ts';
 import { search } from '../../today/index.ts';
 import { tables } from '../tables.ts';
@@ -40,7 +47,7 @@ export const workers = (ctx: Context, deskId: string) =>
  * What somebody who works there texts: each line that is understood is done as them and answered with what was
  * understood; the rest goes on to the desk word for word, and nothing is guessed. Null of anybody else.
  */
-export async function workByText(ctx: Context, spoken: Spoken): Promise<{ entryId: string | null } | null> {
+export async function workByText(ctx: Context, spoken: Spoken): Promise<PlacedText | null> {
   const { deskId, number } = spoken;
   const worker = number === null ? undefined : await workerAt(ctx, deskId, number);
   if (!worker) return null;
@@ -62,7 +69,7 @@ export async function workByText(ctx: Context, spoken: Spoken): Promise<{ entryI
     rest.length > 0 || files.length > 0 ? await passOn(ctx, { worker, spoken, rest, files }) : null;
   if (left) replies.push(pocketWords(worker.language).passedOn(rest.join(' ').slice(0, 60) || '📎'));
   await sendText(ctx, { deskId, number: worker.number, words: replies.join('\n') });
-  return { entryId: left?.entryId ?? null };
+  return left ?? { entryId: null, caseId: null };
 }
 
 /** Whoever wants no texts gets no day, and is heard like everybody who wants none. */
@@ -165,7 +172,7 @@ async function find(ctx: Context, { deskId, language }: Worker, q: string): Prom
 async function passOn(
   ctx: Context,
   { worker, spoken, rest, files }: { worker: Worker; spoken: Spoken; rest: string[]; files: NewFile[] },
-): Promise<{ entryId: string }> {
+): Promise<PlacedText> {
   const { deskId, number, name, language } = worker;
   const there = await customersAt(ctx, deskId, { kind: 'phone', address: number });
   if (there.length === 0) await newCustomerAt(ctx, { deskId, name, address: number, language });

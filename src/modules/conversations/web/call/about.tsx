@@ -4,6 +4,7 @@ import { sayMoment } from '../../../../ui/moment.ts';
 import { useDeskZone } from '../../../people/web/index.ts';
 import type { Caller } from '../../contract.ts';
 import classes from './about.module.css';
+import choosing from './choosing.module.css';
 
 export type AboutCase = Caller['cases'][number];
 
@@ -18,8 +19,8 @@ type AboutProps = {
 export function About({ deskId, cases, chosen, choose }: AboutProps) {
   const { t } = useTranslation();
   return (
-    <fieldset className={classes.choosing}>
-      <legend className={classes.label}>{t('conversations.calls.about')}</legend>
+    <fieldset className={choosing.choosing}>
+      <legend className={choosing.label}>{t('conversations.calls.about')}</legend>
       <ol className={classes.list}>
         {cases.map((one, at) => (
           <li key={one.id}>

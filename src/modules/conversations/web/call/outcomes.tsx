@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { CallOutcome } from '../../../cases/contract.ts';
+import choosing from './choosing.module.css';
 import classes from './outcomes.module.css';
 import type { Call } from './use-call.ts';
 
@@ -16,8 +17,8 @@ export function Outcomes({ writing: { words, change } }: { writing: Call }) {
   const { t } = useTranslation();
   const label = t('conversations.calls.outcome');
   return (
-    <fieldset className={classes.choosing}>
-      <legend className={classes.label}>{label}</legend>
+    <fieldset className={choosing.choosing}>
+      <legend className={choosing.label}>{label}</legend>
       <div className={classes.choices}>
         {CallOutcome.options.map((outcome) => (
           <button

@@ -1,10 +1,10 @@
-import { Textarea, TextInput } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MomentField } from '../../../../ui/moment-field.tsx';
 import { useAsk } from '../../../../web/api.ts';
 import { casesApi } from '../../../cases/contract.ts';
 import { useDeskZone } from '../../../people/web/index.ts';
+import { ToldFields } from '../told-fields.tsx';
 import classes from './tell-fields.module.css';
 import type { Call } from './use-call.ts';
 
@@ -59,28 +59,18 @@ type ToldProps = { caseId: string; writing: Pick<Call, 'words' | 'change'> };
 
 /** What goes with every word to a customer; prefilled until somebody writes something else. */
 function Told({ caseId, writing: { words, change } }: ToldProps) {
-  const { t } = useTranslation();
   const { data: theCase } = useAsk(casesApi.theCase, { case: caseId });
   const zone = useDeskZone(theCase?.deskId ?? '');
   if (!theCase) return null;
   return (
     <div className={classes.told}>
-      <TextInput
-        className={classes.stands}
-        label={t('conversations.stands')}
-        value={words.stands ?? theCase.prefill.stands}
-        onChange={({ currentTarget }) => change({ stands: currentTarget.value })}
-        maxLength={500}
-        required
-        withAsterisk={false}
-      />
-      <MomentField
-        className={classes.next}
-        label={t('conversations.nextWordBy')}
-        value={words.nextWordBy ?? theCase.prefill.nextWordBy}
+      <ToldFields
+        stands={words.stands ?? theCase.prefill.stands}
+        nextWordBy={words.nextWordBy ?? theCase.prefill.nextWordBy}
         zone={zone}
-        choose={(nextWordBy) => change({ nextWordBy })}
-        required
+        classes={classes}
+        changeStands={(stands) => change({ stands })}
+        changeNextWord={(nextWordBy) => change({ nextWordBy })}
       />
     </div>
   );
