@@ -248,6 +248,12 @@ describe('a program for telephones', () => {
       .waitFor();
     const field = card(page).getByRole('combobox', { name: 'Who is it?' });
     expect(await field.inputValue()).toBe('+441632960721');
+    // The same number rings again, in a window that was closed meanwhile: still one call.
+    await kept(page);
+    await page.goto(`${running.program.url}/call?number=%2B441632960721`);
+    await page.waitForURL(/\/today$/);
+    await field.waitFor();
+    expect(await card(page).getByRole('tab', { name: '+441632960721' }).count()).toBe(1);
 
     const out = await browser.open();
     const door = await out.newPage();

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { beginCall, speaksOn } from '../../modules/conversations/web/index.ts';
+import { beginCall, ring, speaksOn, useKeptCalls } from '../../modules/conversations/web/index.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { useOrganization } from '../organization.ts';
 
@@ -10,13 +10,17 @@ export function CallPage() {
   const organization = useOrganization();
   const navigate = useNavigate();
   const me = useMe();
+  const { isPending } = useKeptCalls();
   const isBegun = useRef(false);
   useEffect(() => {
-    if (!me.data || isBegun.current) return;
+    // Whether this number lies there already is known once the server has said what does.
+    if (!me.data || isPending || isBegun.current) return;
     isBegun.current = true;
     const [desk] = speaksOn(me.data);
-    if (desk) beginCall({ deskId: desk.id, organizationId: organization }, { asked: number });
+    const begun = desk && { deskId: desk.id, organizationId: organization };
+    if (begun && number === '') beginCall(begun);
+    else if (begun) ring(begun, number);
     void navigate({ to: '/app/o/$organization/today', params: { organization }, replace: true });
-  }, [me.data, number, organization, navigate]);
+  }, [me.data, isPending, number, organization, navigate]);
   return null;
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { calls } from './calls.ts';
-import { beginCall, changeCall, endCall, layDown, putDown, showCall, tableNow } from './open-calls.ts';
+import { beginCall, changeCall, endCall, layDown, putDown, ring, showCall, tableNow } from './open-calls.ts';
 
 const here = { deskId: 'harmon', organizationId: 'clearline' };
 const ids = () => tableNow().open.map(({ id }) => id);
@@ -34,6 +34,20 @@ describe('calls on the table', () => {
     putDown();
     expect(ids()).toEqual([said]);
     expect(tableNow()).toMatchObject({ shown: said, isUp: false });
+  });
+
+  it('begin once when the same number rings twice, until they are written down', () => {
+    ring(here, '+441632960721');
+    const first = tableNow().shown ?? '';
+    const other = begin({ asked: '+441632960722' });
+    putDown();
+    ring(here, '+441632960721');
+    expect(tableNow()).toMatchObject({ shown: first, isUp: true });
+    expect(ids()).toEqual([first, other]);
+    ring({ ...here, organizationId: 'harmon' }, '+441632960721');
+    changeCall(first, { writtenOn: 'case' });
+    ring(here, '+441632960721');
+    expect(ids()).toHaveLength(4);
   });
 
   it('come back put down, each once', () => {

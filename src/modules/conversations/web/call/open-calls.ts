@@ -32,6 +32,16 @@ export function beginCall({ who = null, ...begun }: Begun, words: Partial<CallWo
   change({ shown: id, isUp: true });
 }
 
+/** A number rings: its call begins, or is shown where it lies and was not written down. */
+export function ring(begun: Begun, number: string): void {
+  const lying = table.open.find(
+    ({ id, organizationId, writtenOn }) =>
+      organizationId === begun.organizationId && writtenOn === null && calls.at(id).asked === number,
+  );
+  if (lying) showCall(lying.id);
+  else beginCall(begun, { asked: number });
+}
+
 /** A call that was begun in another window, or before this one was closed. */
 export function layDown(call: OpenCall): void {
   if (table.open.some(({ id }) => id === call.id)) return;

@@ -27,22 +27,27 @@ export function useCallKeeper(): (call: Pick<OpenCall, 'id' | 'deskId'>) => Call
     });
 }
 
+/** What the server has of the calls that I write down. */
+export function useKeptCalls() {
+  const organization = useOrganization();
+  return useQuery({
+    queryKey: [conversationsApi.myCalls.path, organization, {}],
+    // When it was asked for tells whether this window has written since.
+    queryFn: async ({ signal }) => {
+      const at = performance.now();
+      const answer = await request(conversationsApi.myCalls, {}, { organization, signal });
+      return { at, ...answer };
+    },
+  });
+}
+
 /** The calls that I write down, in this window or another, and those that were being written when one was closed. */
 export function useCalls(): { open: readonly OpenCall[]; shown: OpenCall | undefined; isUp: boolean } {
   const organizationId = useOrganization();
   const keeperOf = useCallKeeper();
   const { open, shown, isUp } = useTable();
   const mine = open.filter((call) => call.organizationId === organizationId);
-  const asked = useQuery({
-    queryKey: [conversationsApi.myCalls.path, organizationId, {}],
-    // When it was asked for tells whether this window has written since.
-    queryFn: async ({ signal }) => {
-      const at = performance.now();
-      const answer = await request(conversationsApi.myCalls, {}, { organization: organizationId, signal });
-      return { at, ...answer };
-    },
-  });
-  const answer = asked.data;
+  const answer = useKeptCalls().data;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the server has is looked at as often as it is asked for.
   useLayoutEffect(() => {
     if (!answer) return;
