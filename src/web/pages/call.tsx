@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { beginCall, ring, speaksOn, useKeptCalls } from '../../modules/conversations/web/index.ts';
+import { beginCall, ring, speaksOn, useCalls } from '../../modules/conversations/web/index.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { useOrganization } from '../organization.ts';
 
@@ -10,10 +10,10 @@ export function CallPage() {
   const organization = useOrganization();
   const navigate = useNavigate();
   const me = useMe();
-  const { isPending } = useKeptCalls();
+  const { isPending } = useCalls();
   const isBegun = useRef(false);
   useEffect(() => {
-    // Whether this number lies there already is known once the server has said what does.
+    // Whether this number lies there already is known once the server has said what does, and it is laid down.
     if (!me.data || isPending || isBegun.current) return;
     isBegun.current = true;
     const [desk] = speaksOn(me.data);

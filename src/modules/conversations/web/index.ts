@@ -1,6 +1,6 @@
 export { CallCards, speaksOn } from './call/call-cards.tsx';
 export { beginCall, ring } from './call/open-calls.ts';
-export { useKeptCalls } from './call/use-calls.ts';
+export { useCalls } from './call/use-calls.ts';
 export { Composer } from './composer.tsx';
 export { Conversation } from './conversation.tsx';
 export { wordsOfOthers } from './crossing.ts';

@@ -28,7 +28,7 @@ export function useCallKeeper(): (call: Pick<OpenCall, 'id' | 'deskId'>) => Call
 }
 
 /** What the server has of the calls that I write down. */
-export function useKeptCalls() {
+function useKeptCalls() {
   const organization = useOrganization();
   return useQuery({
     queryKey: [conversationsApi.myCalls.path, organization, {}],
@@ -41,13 +41,21 @@ export function useKeptCalls() {
   });
 }
 
+export type Calls = {
+  open: readonly OpenCall[];
+  shown: OpenCall | undefined;
+  isUp: boolean;
+  /** The server has not said yet what lies there. */
+  isPending: boolean;
+};
+
 /** The calls that I write down, in this window or another, and those that were being written when one was closed. */
-export function useCalls(): { open: readonly OpenCall[]; shown: OpenCall | undefined; isUp: boolean } {
+export function useCalls(): Calls {
   const organizationId = useOrganization();
   const keeperOf = useCallKeeper();
   const { open, shown, isUp } = useTable();
   const mine = open.filter((call) => call.organizationId === organizationId);
-  const answer = useKeptCalls().data;
+  const { data: answer, isPending } = useKeptCalls();
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the server has is looked at as often as it is asked for.
   useLayoutEffect(() => {
     if (!answer) return;
@@ -63,5 +71,5 @@ export function useCalls(): { open: readonly OpenCall[]; shown: OpenCall | undef
       if (had && !calls.has(call.id)) endCall(call.id);
     }
   }, [answer]);
-  return { open: mine, shown: mine.find(({ id }) => id === shown) ?? mine.at(-1), isUp };
+  return { open: mine, shown: mine.find(({ id }) => id === shown) ?? mine.at(-1), isUp, isPending };
 }
