@@ -1,8 +1,23 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const root = join(import.meta.dirname, 'src/web');
+
+/** Tells the worker in the browser which files the app is made of. */
+const whatTheAppIs: Plugin = {
+  name: 'what-the-app-is',
+  generateBundle(_options, bundle) {
+    const files = Object.keys(bundle)
+      .filter((name) => name.startsWith('assets/'))
+      .map((name) => `/${name}`);
+    const version = createHash('sha256').update(files.toSorted().join()).digest('hex').slice(0, 12);
+    const worker = bundle['worker.js'];
+    if (worker?.type !== 'chunk') throw new Error('The worker was not built.');
+    worker.code = worker.code.replace('THE_APP', () => JSON.stringify({ version, files }));
+  },
+};
 
 /** Only the browser's app is built; the server runs from source. */
 export default defineConfig({
@@ -10,6 +25,7 @@ export default defineConfig({
     react(),
     // Whoever starts the build may name another folder as its root; the app stands here.
     { name: 'app-root', config: () => ({ root }) },
+    whatTheAppIs,
   ],
   build: {
     outDir: join(import.meta.dirname, 'dist/web'),
@@ -18,7 +34,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: 'es2023',
     rolldownOptions: {
+      input: { index: join(root, 'index.html'), worker: join(root, 'offline/worker.ts') },
       output: {
+        // The worker answers for all addresses of the app, so it stands above them under one name.
+        entryFileNames: ({ name }) => (name === 'worker' ? '[name].js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
           groups: [
             // What tells zod how to behave must have run before any contract does, so both stand in one file.

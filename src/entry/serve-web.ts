@@ -102,9 +102,15 @@ async function serveApp(server: HttpServer): Promise<void> {
         .sendFile(file, webFolder, { cacheControl: false }),
     );
   }
-  for (const path of ['/app', '/app/*', '/setup/*']) {
+  const askedAnew = {
+    '/app': 'index.html',
+    '/app/*': 'index.html',
+    '/setup/*': 'index.html',
+    '/worker.js': 'worker.js',
+  };
+  for (const [path, file] of Object.entries(askedAnew)) {
     server.get(path, { schema: { hide: true } }, (_request, reply) =>
-      reply.header('cache-control', 'no-cache').sendFile('index.html', webFolder, { cacheControl: false }),
+      reply.header('cache-control', 'no-cache').sendFile(file, webFolder, { cacheControl: false }),
     );
   }
 }

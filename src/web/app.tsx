@@ -6,6 +6,7 @@ import { theme, variables } from '../ui/theme.ts';
 import { Voice } from '../ui/voice.tsx';
 import { doorFor } from './back.ts';
 import { i18n } from './i18n/i18n.ts';
+import { forgetAnswers } from './offline/device.ts';
 import { keptAnswers } from './queries.ts';
 import { router } from './routes.tsx';
 
@@ -16,6 +17,7 @@ function signInAgain(): void {
   const { pathname, href } = router.state.location;
   if (pathname === '/app/sign-in' || pathname.startsWith('/setup/')) return;
   queries.clear();
+  void forgetAnswers();
   void router.navigate({ to: '/app/sign-in', search: doorFor(href) });
 }
 

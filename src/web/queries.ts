@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { RequestFailed } from './request.ts';
+import { isAway, RequestFailed } from './request.ts';
 
 const MOST_TRIES = 2;
 const AGAIN = 4_000;
@@ -38,8 +38,5 @@ export function askForEverything(queries: QueryClient): void {
 
 // Whoever is told so has no right to what they saw before; any other failure passes.
 const refusals = [401, 403, 404];
-
-const isAway = (error: Error | null): boolean =>
-  error instanceof RequestFailed && error.kind === 'unreachable';
 
 const statusOf = (error: Error): number => (error instanceof RequestFailed ? error.status : 0);

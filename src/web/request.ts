@@ -29,25 +29,38 @@ export class RequestFailed extends Error {
   }
 }
 
+/** Nobody answered. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof RequestFailed && error.kind === 'unreachable';
+
 /** Asks the server what a contract describes and answers with what it said; throws RequestFailed otherwise. */
 export async function request<I extends z.ZodObject, O extends z.ZodType>(
   endpoint: Endpoint<I, O>,
   input: z.input<I>,
   sent: Sent,
 ): Promise<z.output<O>> {
-  const { url, body } = partsOf(endpoint, input);
-  const headers: Record<string, string> = {};
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
-  if (sent.organization) headers['Throughline-Organization'] = sent.organization;
-  if (sent.key && isRepeatable(endpoint)) headers['Idempotency-Key'] = sent.key;
-  const keepalive = sent.leaving && (body?.length ?? 0) < MOST_WHEN_LEAVING;
-  return answerOf(() =>
-    fetch(url, { method: endpoint.method, headers, body, signal: sent.signal, keepalive }),
-  );
+  const key = isRepeatable(endpoint) ? sent.key : undefined;
+  return send(partsOf(endpoint, input), { ...sent, method: endpoint.method, key });
 }
 
+/** Asks the server for what has been put into words already. */
+export function send<T>(
+  { url, body }: Parts,
+  { method, organization, key, signal, leaving }: Posted,
+): Promise<T> {
+  const headers: Record<string, string> = {};
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (organization) headers['Throughline-Organization'] = organization;
+  if (key) headers['Idempotency-Key'] = key;
+  const keepalive = leaving && (body?.length ?? 0) < MOST_WHEN_LEAVING;
+  return answerOf(() => fetch(url, { method, headers, body, signal, keepalive }));
+}
+
+type Posted = Sent & Pick<Endpoint, 'method'>;
+type Parts = { url: string; body?: string };
+
 /** Where a request goes: names of the path stand in it, the rest in the query or in the body. */
-export function partsOf(endpoint: Endpoint, input: object): { url: string; body?: string } {
+export function partsOf(endpoint: Pick<Endpoint, 'method' | 'path'>, input: object): Parts {
   const names = new Set(pathNames(endpoint.path));
   const given = Object.entries(input).filter(([, value]) => value !== undefined);
   const inPath = new Map(given.filter(([name]) => names.has(name)));

@@ -25,11 +25,11 @@ export const session = {
   current: () => get<{ session: Session } | null>('/api/auth/get-session'),
   list: () => get<Session[]>('/api/auth/list-sessions'),
   end: (token: string) => post('/api/auth/revoke-session', { token }),
-  organizations: () => get<Mine>('/api/me/organizations'),
+  organizations: (signal: AbortSignal) => get<Mine>('/api/me/organizations', signal),
   setUp: (setup: Record<string, string>) => post('/api/setup', setup),
 };
 
-const get = <T>(url: string): Promise<T> => answerOf<T>(() => fetch(url));
+const get = <T>(url: string, signal?: AbortSignal): Promise<T> => answerOf<T>(() => fetch(url, { signal }));
 
 const post = (url: string, body: object): Promise<unknown> =>
   answerOf(() =>

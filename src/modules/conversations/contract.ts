@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint, instant, language, Made, nothing } from '../../platform/http/endpoint.ts';
+import { endpoint, instant, language, Made, nothing, writtenEarlier } from '../../platform/http/endpoint.ts';
 import { Outcome, theCase } from '../cases/contract.ts';
 import { desk } from '../desks/contract.ts';
 import { callApi, writtenDown } from './call-contract.ts';
@@ -94,6 +94,7 @@ export const conversationsApi = {
       fromOwnTelephone: z.boolean().optional(),
       /** The draft that these words were; it goes with being said. */
       draft: z.object(writtenIn).optional(),
+      writtenAt: writtenEarlier,
     }),
     output: Made,
     reveals: nothing,

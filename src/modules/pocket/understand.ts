@@ -1,3 +1,5 @@
+import { longestDelay } from '../tasks/contract.ts';
+
 /** What somebody means who works by text. `item` is the number that stood before something in the day they were sent. */
 export type Act =
   | { kind: 'done'; item: number }
@@ -20,7 +22,6 @@ const alone: Record<'day' | 'undo' | 'help', Set<string>> = {
   undo: words('undo zurück rückgängig deshacer'),
   help: words('help hilfe ayuda ?'),
 };
-const longestDelay = 600;
 
 /** One line of a text, `today` being the day (YYYY-MM-DD) on which it was written; null of what is not understood. */
 export function understand(line: string, today: string): Act | null {

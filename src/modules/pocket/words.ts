@@ -17,8 +17,6 @@ export type PocketWords = {
   foundNobody: (words: string) => string;
   passedOn: (words: string) => string;
   help: string;
-  /** To the customer. */
-  runningLate: (name: string, minutes: number) => string;
   /** On the case, for the desk's companies. */
   entry: {
     done: string;
@@ -51,7 +49,6 @@ const en: PocketWords = {
   foundNobody: (words) => `Nobody found for ${words}.`,
   passedOn: (words) => `Passed on to your desk: ${words}`,
   help: '1 done · 1 late 40 · 1 part: pump, fri · 1 note … · ? name · DAY · UNDO. Anything else goes to your desk.',
-  runningLate: (name, minutes) => `${name} is running about ${minutes} minutes late.`,
   entry: {
     done: 'Done, said by text.',
     part: (what, on) => `Part: ${what}${on ? `, ${on}` : ''}.`,
@@ -82,7 +79,6 @@ const de: PocketWords = {
   foundNobody: (words) => `Niemand gefunden: ${words}.`,
   passedOn: (words) => `An Ihren Desk weitergegeben: ${words}`,
   help: '1 fertig · 1 später 40 · 1 Teil: Pumpe, Fr · 1 Notiz … · ? Name · HEUTE · ZURÜCK. Alles andere geht an Ihren Desk.',
-  runningLate: (name, minutes) => `${name} kommt etwa ${minutes} Minuten später.`,
   entry: {
     done: 'Erledigt, per SMS gesagt.',
     part: (what, on) => `Teil: ${what}${on ? `, ${on}` : ''}.`,
@@ -113,7 +109,6 @@ const es: PocketWords = {
   foundNobody: (words) => `No se encontró a nadie: ${words}.`,
   passedOn: (words) => `Pasado a su mesa: ${words}`,
   help: '1 hecho · 1 tarde 40 · 1 pieza: bomba, vie · 1 nota … · ? nombre · HOY · DESHACER. Lo demás va a su mesa.',
-  runningLate: (name, minutes) => `${name} llega unos ${minutes} minutos tarde.`,
   entry: {
     done: 'Hecho, dicho por SMS.',
     part: (what, on) => `Pieza: ${what}${on ? `, ${on}` : ''}.`,

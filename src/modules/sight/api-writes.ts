@@ -128,6 +128,16 @@ const answersTask = (place: Place, task: Row<'tasks'>) =>
     ? hasRole(place, task.desk_id, speakers)
     : task.organization_id === place.actor?.organization;
 
+const lateness = (place: Place): Try[] =>
+  byId(place, 'tasks', {
+    code: 'task.not-found',
+    sends: (id) => ({ url: `/api/tasks/${id}/lateness`, payload: { minutes: 20 } }),
+    refuses: (row) => {
+      const isTheirs = row.kind === 'work' && row.organization_id === place.actor?.organization;
+      return isTheirs && hasRole(place, row.desk_id, speakers) ? undefined : forbidden;
+    },
+  });
+
 const takingsBack = (place: Place): Try[] =>
   byId(place, 'tasks', {
     code: 'task.not-found',
@@ -187,5 +197,6 @@ export const apiWrites: Write[] = [
   ),
   { route: 'POST /api/entries/:entry/admission', door: 'staff', tries: admissions },
   { route: 'POST /api/tasks/:task/answers', door: 'staff', tries: answers },
+  { route: 'POST /api/tasks/:task/lateness', door: 'staff', tries: lateness },
   { route: 'POST /api/tasks/:task/withdrawal', door: 'staff', tries: takingsBack },
 ];

@@ -18,6 +18,7 @@ const app = (
     ...(['GET /assets/*', 'GET /app', 'GET /app/*', 'GET /setup/*'] as const),
     ...([
       'GET /app.webmanifest',
+      'GET /worker.js',
       'GET /icon-192.png',
       'GET /icon-512.png',
       'GET /icon-maskable.png',

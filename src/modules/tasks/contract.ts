@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint, instant, Made, nothing } from '../../platform/http/endpoint.ts';
+import { endpoint, instant, Made, nothing, writtenEarlier } from '../../platform/http/endpoint.ts';
 import { theCase } from '../cases/contract.ts';
 
 export const TaskState = z.enum(['asked', 'accepted', 'declined', 'done', 'returned', 'withdrawn']);
@@ -44,6 +44,9 @@ export type TaskView = z.infer<typeof TaskView>;
 
 const caseOf = ({ case: about }: TaskView, as: 'listed' | 'opened') =>
   about ? [{ deskId: about.deskId, caseId: about.id, as }] : [];
+
+/** In minutes: whoever comes later still comes another day. */
+export const longestDelay = 600;
 
 export const tasksApi = {
   tasks: endpoint({
@@ -101,6 +104,20 @@ export const tasksApi = {
       state: z.enum(['accepted', 'declined', 'done', 'returned']),
       text: z.string().trim().max(10_000).optional(),
       theirReference: z.string().trim().max(100).optional(),
+      writtenAt: writtenEarlier,
+    }),
+    output: Made,
+    reveals: nothing,
+  }),
+  sayLate: endpoint({
+    method: 'POST',
+    path: '/api/tasks/:task/lateness',
+    summary: 'Say that I come later to what has a time, which the customer is told',
+    scope: 'write',
+    input: z.object({
+      task: z.uuid(),
+      minutes: z.number().int().min(1).max(longestDelay),
+      writtenAt: writtenEarlier,
     }),
     output: Made,
     reveals: nothing,

@@ -2,3 +2,4 @@ export { callWindows } from './call-windows.ts';
 export { answerTask } from './commands/answer-task.ts';
 export { askForCall, withdrawCall } from './commands/ask-for-call.ts';
 export { askTask } from './commands/ask-task.ts';
+export { tellLate } from './commands/say-late.ts';

@@ -2,6 +2,7 @@ import { serve } from '../../platform/http/route.ts';
 import type { Module } from '../../platform/module.ts';
 import { answerTask } from './commands/answer-task.ts';
 import { askTask } from './commands/ask-task.ts';
+import { sayLate } from './commands/say-late.ts';
 import { settleCalls } from './commands/settle-calls.ts';
 import { takeTaskBack } from './commands/take-task-back.ts';
 import { tasksApi } from './contract.ts';
@@ -15,6 +16,7 @@ export const tasks: Module = {
     serve(tasksApi.ask, askTask),
     serve(tasksApi.takeBack, takeTaskBack),
     serve(tasksApi.answer, answerTask),
+    serve(tasksApi.sayLate, sayLate),
   ],
   sweepers: [{ name: 'calls', desks: 'app.desks_with_calls_over()', sweep: settleCalls }],
 };

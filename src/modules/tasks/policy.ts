@@ -12,6 +12,10 @@ export const mayAnswer = (actor: Actor, task: Asked) =>
     ? maySpeakToCustomers(actor, task.deskId)
     : (actor.kind === 'person' || actor.kind === 'task-link') && actor.organizationId === task.organizationId;
 
+/** Whoever comes later than the customer expects says so to them. */
+export const maySayLate = (actor: Actor, { kind, deskId }: Asked) =>
+  kind === 'work' && maySpeakToCustomers(actor, deskId);
+
 /** Who asked for a piece of work needs it or not: their company takes it back. */
 export const mayTakeBack = (actor: Actor, task: { askedByOrganizationId: string | null }) =>
   actor.kind === 'person' && actor.organizationId === task.askedByOrganizationId;

@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** An instant in UTC, ISO 8601, such as 2026-03-07T19:41:00.000Z. */
 export const instant = z.iso.datetime({ offset: true });
 
+/** When something was written that could not be sent then; left out of what is said at once. */
+export const writtenEarlier = instant.optional();
+
 /** A language as BCP 47 writes it, such as en or pt-BR. */
 export const language = z
   .string()

@@ -81,7 +81,7 @@ const helmetOptions = {
   hsts: { maxAge: 31_536_000, includeSubDomains: false },
 };
 
-/** The API answers with customers' words, which no browser may keep on its disk. */
+/** The API answers with customers' words, which no browser may keep on its disk by itself. */
 async function keepNoAnswer(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const path = request.routeOptions.url ?? request.url;
   if (path.startsWith('/api/')) reply.header('cache-control', 'no-store');

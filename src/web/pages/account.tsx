@@ -16,6 +16,8 @@ import { PageIndex } from '../../ui/page-index.tsx';
 import { Soon } from '../../ui/soon.tsx';
 import { Verb } from '../../ui/verb.tsx';
 import { useSentence } from '../failure.ts';
+import { forgetAnswers } from '../offline/device.ts';
+import { OfflineCard, offlinePart } from '../offline/offline-card.tsx';
 import { session } from '../session.ts';
 
 export function AccountPage() {
@@ -24,8 +26,11 @@ export function AccountPage() {
   const me = useMe();
   const signOut = useMutation({
     mutationFn: session.signOut,
-    // A page asked for anew keeps nothing of what was on the screens before.
-    onSuccess: () => window.location.assign('/app/sign-in'),
+    onSuccess: async () => {
+      await forgetAnswers();
+      // A page asked for anew keeps nothing of what was on the screens before.
+      window.location.assign('/app/sign-in');
+    },
   });
   return (
     <Page
@@ -50,6 +55,7 @@ export function AccountPage() {
                   .map(({ slug }) => ({ at: `macros-${slug}`, title: t('conversations.myMacros') })),
                 { at: parts.sessions, title: t('people.sessions') },
                 { at: parts.tokens, title: t('people.tokens') },
+                { at: offlinePart, title: t('offline.title') },
               ]}
             />
             <ProfileForm key={answer.id} me={answer} />
@@ -57,6 +63,7 @@ export function AccountPage() {
             <MyMacrosCard me={answer} />
             <SessionsCard />
             <TokensCard me={answer} />
+            <OfflineCard />
           </Soon>
         )}
       </Answered>

@@ -29,6 +29,8 @@ import { Verb } from '../../ui/verb.tsx';
 import { useAsk } from '../api.ts';
 import { isNowhere, useSentence } from '../failure.ts';
 import { useListedCase } from '../listed-case.ts';
+import { askOrRecall } from '../offline/kept-answers.ts';
+import { NotGone, ReadAt } from '../offline/waiting-notices.tsx';
 import { useBackToList } from '../shell/last-list.ts';
 import { Nowhere } from '../shell/lost.tsx';
 import { useRememberCase } from '../shell/recent.ts';
@@ -42,7 +44,7 @@ export function CasePage() {
   const { case: named } = useParams({ from: '/app/o/$organization/cases/$case' });
   const sentence = useSentence();
   const me = useMe();
-  const theCase = useAsk(casesApi.theCase, { case: named });
+  const theCase = useAsk(casesApi.theCase, { case: named }, { through: askOrRecall });
   useKeys({ esc: { says: t('shell.keysOf.back'), act: useBackToList() } });
   if (isNowhere(theCase.error)) return <Nowhere />;
   return (
@@ -50,7 +52,12 @@ export function CasePage() {
       <Answered of={me} sentence={sentence} loading={<LoadingCase named={named} />}>
         {(who) => (
           <Answered of={theCase} sentence={sentence} loading={<LoadingCase named={named} />}>
-            {(view) => <Case key={view.id} theCase={view} me={who} />}
+            {(view) => (
+              <>
+                <ReadAt path={casesApi.theCase.path} input={{ case: named }} />
+                <Case key={view.id} theCase={view} me={who} />
+              </>
+            )}
           </Answered>
         )}
       </Answered>
@@ -121,6 +128,7 @@ function Body({ theCase, me, writer, asLived, turn, setAsLived }: BodyProps) {
             </Verb>
           </div>
           {asLived ? <AsTheCustomerLived theCase={theCase} /> : <Conversation theCase={theCase} />}
+          <NotGone about={(written) => written.case === theCase.id} />
           <Writer theCase={theCase} me={me} writer={writer} />
         </div>
         <aside className={classes.beside} aria-label={t('shell.beside')}>

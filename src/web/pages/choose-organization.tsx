@@ -5,6 +5,7 @@ import { Answered, Empty } from '../../ui/answered.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useSentence } from '../failure.ts';
+import { askOrRecall } from '../offline/kept-answers.ts';
 import { session } from '../session.ts';
 import classes from './choose-organization.module.css';
 
@@ -13,7 +14,10 @@ export function ChooseOrganization() {
   const { t } = useTranslation();
   const { _splat: rest = '' } = useParams({ from: '/app/$' });
   const sentence = useSentence();
-  const mine = useQuery({ queryKey: ['organizations'], queryFn: session.organizations });
+  const mine = useQuery({
+    queryKey: ['organizations'],
+    queryFn: ({ signal, queryKey: key }) => askOrRecall({ key, signal, ask: session.organizations }),
+  });
   return (
     <main>
       <Answered of={mine} sentence={sentence}>

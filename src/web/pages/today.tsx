@@ -4,6 +4,7 @@ import { focusedReference, useCopyCase } from '../../modules/cases/web/index.ts'
 import { beginCall, HeldReplies, Mentions, speaksOn } from '../../modules/conversations/web/index.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { MyTasks } from '../../modules/tasks/web/index.ts';
+import { todayApi } from '../../modules/today/contract.ts';
 import {
   DeskCases,
   deskShown,
@@ -14,6 +15,7 @@ import {
 } from '../../modules/today/web/index.ts';
 import { Page } from '../../ui/page.tsx';
 import { Verb } from '../../ui/verb.tsx';
+import { ReadAt } from '../offline/waiting-notices.tsx';
 import { useOrganization } from '../organization.ts';
 
 const here = '/app/o/$organization/today';
@@ -34,6 +36,7 @@ export function TodayPage() {
     <Page title={t('today.title')} actions={<Actions begin={begin} />}>
       {me.data &&
         mine.map(({ slug }) => <FirstSteps key={slug} me={me.data} desk={slug} writeDown={begin} />)}
+      <ReadAt path={todayApi.today.path} input={{ limit: 100 }} />
       <HeldReplies />
       <Mentions />
       {me.data && me.data.desks.length > 0 && (

@@ -10,6 +10,9 @@ import { useRowKeys } from '../../ui/row-keys.ts';
 import { say } from '../../ui/voice.tsx';
 import { isNowhere } from '../failure.ts';
 import { useLive } from '../live.ts';
+import { useOffline } from '../offline/use-offline.ts';
+import { useWaiting } from '../offline/waiting.ts';
+import { RefusedOnes } from '../offline/waiting-notices.tsx';
 import { Organization } from '../organization.ts';
 import classes from './frame.module.css';
 import { KeysDialog } from './keys-dialog.tsx';
@@ -37,6 +40,7 @@ export function Frame() {
         <Rail organization={organization} />
         <main id="main" ref={main} tabIndex={-1} className={classes.main}>
           <Away organization={organization} />
+          <RefusedOnes />
           <Screen />
         </main>
       </div>
@@ -70,6 +74,8 @@ function Away({ organization }: { organization: string }) {
   const { t } = useTranslation();
   const state = useLive(organization);
   const [shown, setShown] = useState(false);
+  const count = useWaiting().length;
+  useOffline();
   useEffect(() => {
     if (state === 'live') {
       if (shown) say(t('shell.backAgain'));
@@ -80,7 +86,7 @@ function Away({ organization }: { organization: string }) {
   }, [state, shown, t]);
   return (
     <div role="status" className={classes.away}>
-      {shown && t('shell.away')}
+      {shown && [t('shell.away'), count > 0 && t('offline.waiting', { count })].filter(Boolean).join(' ')}
     </div>
   );
 }

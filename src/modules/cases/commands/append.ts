@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Context, Instant } from '../../../platform/context.ts';
 import { record } from '../../../platform/events.ts';
+import { asInstant } from '../../../platform/time/instant.ts';
 import type { Audience, EntryKind } from '../contract.ts';
 import { lineGrew } from '../events.ts';
 import { type AuthorKind, type Channel, tables } from '../tables.ts';
@@ -22,6 +23,21 @@ export type NewEntry = {
 };
 
 type Place = { deskId: string; caseId: string };
+
+const longestAway = 24 * 30;
+
+/** When it was written, where it could not be sent then; a device whose clock goes wrong is not believed. */
+export function writtenBefore(
+  ctx: Context,
+  { writtenAt }: { writtenAt?: Instant | undefined },
+): Pick<NewEntry, 'writtenAt'> {
+  if (!writtenAt) return {};
+  const written = Temporal.Instant.from(writtenAt);
+  const { hours } = written
+    .until(ctx.now)
+    .round({ largestUnit: 'hours', smallestUnit: 'hours', roundingMode: 'floor' });
+  return hours >= 0 && hours < longestAway ? { writtenAt: asInstant(written) } : {};
+}
 
 /** Puts one entry on the line of a case, with its words beside it, and says so to whoever watches. */
 export async function append(ctx: Context, place: Place, entry: NewEntry): Promise<string> {

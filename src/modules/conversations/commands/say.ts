@@ -3,7 +3,7 @@ import type { Context, Instant } from '../../../platform/context.ts';
 import { allOf } from '../../../platform/database/all-of.ts';
 import type { Input, Made, Output } from '../../../platform/http/endpoint.ts';
 import { conflict, invalid, permit } from '../../../platform/refusal.ts';
-import { append, moveCase, type VisibleCase, visibleCase } from '../../cases/index.ts';
+import { append, moveCase, type VisibleCase, visibleCase, writtenBefore } from '../../cases/index.ts';
 
 import type { conversationsApi } from '../contract.ts';
 import { textToSend } from '../mail/kept-mail.ts';
@@ -46,6 +46,7 @@ export async function say(ctx: Context, input: Input<typeof conversationsApi.say
       kind: 'message',
       audience: 'customer',
       due: told.due,
+      ...writtenBefore(ctx, input),
       words: { text: input.text, stands: told.stands },
     }),
     attachFiles(ctx, theCase.deskId, { entryId: id, fileIds }),
@@ -127,6 +128,7 @@ async function note(
   const id = await append(ctx, place(theCase), {
     kind: 'note',
     audience: input.audience,
+    ...writtenBefore(ctx, input),
     words: { text: input.text },
   });
   await attachFiles(ctx, theCase.deskId, { entryId: id, fileIds: input.fileIds ?? [] });

@@ -94,14 +94,16 @@ const rangWords = {
 } as const;
 
 const HOUR = 3_600_000;
+const MINUTE = 60_000;
 
-/** Old mail that was taken in later says when it was written. */
+/** Old mail that was taken in later says when it was written, and what somebody wrote where there was no connection. */
 function WrittenEarlier({ entry, zone }: { entry: EntryView; zone: string }) {
   const { t } = useTranslation();
   const now = useNow();
   if (entry.writtenAt === null) return null;
   const written = Date.parse(entry.writtenAt);
-  if (Date.parse(entry.at) - written < HOUR) return null;
+  // A mail is always a while on its way.
+  if (Date.parse(entry.at) - written < (entry.author.kind === 'person' ? MINUTE : HOUR)) return null;
   return ` · ${t('conversations.writtenAt', { moment: sayMoment(written, { now, zone, t }) })}`;
 }
 

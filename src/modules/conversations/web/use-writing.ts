@@ -38,6 +38,7 @@ export function useWriting({ theCase, me, reader, drafts, sent }: WritingProps) 
   // Who leaves while it is being sent and comes back finds nothing that would be said twice.
   const note = useCommand(conversationsApi.say, {
     attempt: attemptAt(theCase.id),
+    mayWait: true,
     done: ({ audience, text }) => {
       over(audience, text);
       say(t('conversations.noted'));

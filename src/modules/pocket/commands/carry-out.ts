@@ -1,8 +1,7 @@
 import type { Context } from '../../../platform/context.ts';
-import { Refusal } from '../../../platform/refusal.ts';
 import { append, visibleCase } from '../../cases/index.ts';
-import { keepFile, type NewFile, say } from '../../conversations/index.ts';
-import { answerTask } from '../../tasks/index.ts';
+import { keepFile, type NewFile } from '../../conversations/index.ts';
+import { answerTask, tellLate } from '../../tasks/index.ts';
 import { type Item, tables } from '../tables.ts';
 import { sayItem, type Worker } from '../the-day.ts';
 import type { Act } from '../understand.ts';
@@ -28,7 +27,7 @@ export async function carryOut(ctx: Context, act: OnItem, { worker, item, files 
       await note(act.words);
       return words.note(label);
     case 'late': {
-      const isTold = await tellLate(ctx, { worker, caseId: item.caseId, minutes: act.minutes });
+      const isTold = (await tellLate(ctx, { caseId: item.caseId, minutes: act.minutes })) !== null;
       if (!isTold || files.length > 0) await note(words.entry.late(act.minutes, isTold));
       if (isTold) return words.late(label, act.minutes);
       return words.lateUntold(label, await numberOf(ctx, worker, item));
@@ -48,22 +47,6 @@ export async function noteOn(
     { kind: 'note', audience: 'companies', channel: 'text', words: { text } },
   );
   for (const file of files) await keepFile(ctx, { deskId, entryId }, file);
-}
-
-/** In the customer's language, as every word to them; where nothing written reaches them, somebody has to ring. */
-async function tellLate(
-  ctx: Context,
-  { worker, caseId, minutes }: { worker: Worker; caseId: string; minutes: number },
-): Promise<boolean> {
-  const { language } = await visibleCase(ctx, caseId);
-  const text = pocketWords(language).runningLate(worker.name, minutes);
-  try {
-    await say(ctx, { case: caseId, text, audience: 'customer' });
-    return true;
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'customer.no-mail') return false;
-    throw error;
-  }
 }
 
 /** As it stood in the day that was sent. */

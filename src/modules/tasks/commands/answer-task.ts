@@ -2,7 +2,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, invalid, permit } from '../../../platform/refusal.ts';
 import type { EntryKind } from '../../cases/contract.ts';
-import { append } from '../../cases/index.ts';
+import { append, writtenBefore } from '../../cases/index.ts';
 import { say } from '../../conversations/index.ts';
 import type { tasksApi } from '../contract.ts';
 import { mayAnswer } from '../policy.ts';
@@ -49,6 +49,7 @@ export async function answerTask(ctx: Context, input: Input<typeof tasksApi.answ
     kind: kinds[input.state],
     audience: task.ofThirdParty ? 'task' : 'companies',
     taskId: task.id,
+    ...writtenBefore(ctx, input),
     ...(input.text && !isToldElsewhere && { words: { text: input.text } }),
   });
   return { id };

@@ -7,6 +7,8 @@ import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
+import { useWaiting } from '../../../web/offline/waiting.ts';
+import { NotGone } from '../../../web/offline/waiting-notices.tsx';
 import { type TaskView, tasksApi } from '../contract.ts';
 import classes from './answer-form.module.css';
 
@@ -25,8 +27,18 @@ const answers = {
 } as const;
 type Answer = (typeof answers)[keyof typeof answers][number]['state'];
 
-/** What those who were asked can say to it now. */
+/** What those who were asked can say to it now; what they said without a connection stands there until it is gone. */
 export function AnswerForm({ task }: { task: TaskView }) {
+  const isSaid = useWaiting().some(({ input }) => input.task === task.id && input.state !== undefined);
+  return (
+    <>
+      <NotGone about={(written) => written.task === task.id} />
+      {!isSaid && <Answering task={task} />}
+    </>
+  );
+}
+
+function Answering({ task }: { task: TaskView }) {
   const { t } = useTranslation();
   const [{ text, theirReference }, set, forget] = useKept(`answer ${task.id} ${task.state}`, {
     text: '',
@@ -34,6 +46,7 @@ export function AnswerForm({ task }: { task: TaskView }) {
   });
   const [unworded, setUnworded] = useState<Answer | null>(null);
   const answer = useCommand(tasksApi.answer, {
+    mayWait: true,
     done: ({ state }) => {
       forget();
       say(t(`tasks.gave.${state}`));
@@ -71,7 +84,46 @@ export function AnswerForm({ task }: { task: TaskView }) {
             {isBare && unworded === state ? t('tasks.unworded', { verb: t(verb) }) : t(verb)}
           </Verb>
         ))}
+        {task.due && task.case && <Late taskId={task.id} />}
       </div>
     </div>
+  );
+}
+
+const delays = [15, 30, 45, 60, 90, 120];
+
+/** Said with two touches, by whoever sits in a car. */
+function Late({ taskId }: { taskId: string }) {
+  const { t } = useTranslation();
+  const [isOpen, open] = useState(false);
+  const late = useCommand(tasksApi.sayLate, {
+    mayWait: true,
+    done: () => {
+      open(false);
+      say(t('tasks.saidLate'));
+    },
+  });
+  const problem = useProblem(late);
+  return (
+    <>
+      <Verb aria-expanded={isOpen} onPress={() => open(!isOpen)}>
+        {t('tasks.late')}
+      </Verb>
+      {isOpen && (
+        <div className={classes.delays}>
+          {delays.map((minutes) => (
+            <Verb
+              key={minutes}
+              plain
+              disabled={late.isPending}
+              onPress={() => late.mutate({ task: taskId, minutes })}
+            >
+              {t('tasks.lateBy', { minutes })}
+            </Verb>
+          ))}
+        </div>
+      )}
+      <Problem sentence={problem} />
+    </>
   );
 }

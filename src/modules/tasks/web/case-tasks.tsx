@@ -6,6 +6,7 @@ import { say } from '../../../ui/voice.tsx';
 import { When } from '../../../ui/when.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
+import { askOrRecall } from '../../../web/offline/kept-answers.ts';
 import type { CaseView } from '../../cases/contract.ts';
 import { useActor, useDeskZone, useMe } from '../../people/web/index.ts';
 import { type TaskView, tasksApi } from '../contract.ts';
@@ -34,7 +35,7 @@ function OpenTasks({ theCase, ofUs }: { theCase: CaseView; ofUs: boolean }) {
 
 function OpenTask({ taskId, deskId, ofUs }: { taskId: string; deskId: string; ofUs: boolean }) {
   const me = useMe();
-  const task = useAsk(tasksApi.task, { task: taskId });
+  const task = useAsk(tasksApi.task, { task: taskId }, { through: askOrRecall });
   if (!task.data || !me.data || !isOpen(task.data)) return null;
   const isOurs = task.data.call !== null || task.data.organization === me.data.organization.name;
   if (isOurs !== ofUs) return null;

@@ -6,6 +6,7 @@ import { isolated } from '../../../ui/isolated.ts';
 import { browserZone } from '../../../ui/wall-time.ts';
 import { When } from '../../../ui/when.tsx';
 import { useAsk } from '../../../web/api.ts';
+import { askOrRecall } from '../../../web/offline/kept-answers.ts';
 import { useOrganization } from '../../../web/organization.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import { type TaskView, tasksApi } from '../contract.ts';
@@ -19,7 +20,7 @@ import classes from './my-tasks.module.css';
  */
 export function MyTasks({ sayNone }: { sayNone: boolean }) {
   const { t } = useTranslation();
-  const tasks = useAsk(tasksApi.tasks, {});
+  const tasks = useAsk(tasksApi.tasks, {}, { through: askOrRecall });
   if (!tasks.data) return null;
   if (tasks.data.items.length === 0) return sayNone ? <Empty>{t('tasks.none')}</Empty> : null;
   return (

@@ -8,6 +8,7 @@ import { sayMoment } from '../../../ui/moment.ts';
 import { More } from '../../../ui/more.tsx';
 import { useAsk, usePages } from '../../../web/api.ts';
 import { useSentence } from '../../../web/failure.ts';
+import { askOrRecall } from '../../../web/offline/kept-answers.ts';
 import { type CaseRow, casesApi } from '../../cases/contract.ts';
 import { CaseRows } from '../../cases/web/index.ts';
 import { useDrafted } from '../../conversations/web/index.ts';
@@ -27,7 +28,7 @@ type MyCasesProps = { deskId: string | undefined; state: Filters['state'] };
 /** My cases on all my desks, in the order in which promises would break, with those of others that need me. */
 export function MyCases(props: MyCasesProps) {
   const sentence = useSentence();
-  const today = usePages(todayApi.today, { limit: 100 });
+  const today = usePages(todayApi.today, { limit: 100 }, { through: askOrRecall });
   return (
     <Answered of={today} sentence={sentence} loading={<LoadingRows />}>
       {({ pages }) => <MyList {...props} pages={pages} more={<More pages={today} />} />}
@@ -45,7 +46,7 @@ function MyList({ deskId, state, pages, more }: MyCasesProps & { pages: readonly
   );
   const aside = filtered(first.snoozed, { deskId, state });
   const { choosing, bar } = useSeveral(mine, [...aside, ...first.standIn]);
-  const isAsked = useAsk(tasksApi.tasks, {}).data?.items.some(isOpen) ?? false;
+  const isAsked = useAsk(tasksApi.tasks, {}, { through: askOrRecall }).data?.items.some(isOpen) ?? false;
   const isFiltered = deskId !== undefined || state !== undefined;
   return (
     <>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useKeys } from '../../../ui/keys.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { usePages } from '../../../web/api.ts';
+import { askOrRecall } from '../../../web/offline/kept-answers.ts';
 import type { CaseRow } from '../../cases/contract.ts';
 import type { Choosing } from '../../cases/web/index.ts';
 import { maySpeakToCustomers } from '../../conversations/policy.ts';
@@ -81,7 +82,7 @@ export function useSeveral(
 /** Whoever speaks to customers hands off; one snoozes what stands in one's own list, and hears what did not. */
 function useRules(): Record<Act, (on: readonly CaseRow[]) => boolean> {
   const actor = useActor();
-  const today = usePages(todayApi.today, { limit: 100 });
+  const today = usePages(todayApi.today, { limit: 100 }, { through: askOrRecall });
   const standIn = new Set(today.data?.pages[0]?.standIn.map(({ id }) => id));
   return {
     handOff: (on) =>

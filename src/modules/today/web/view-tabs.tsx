@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useKeys } from '../../../ui/keys.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { useAsk } from '../../../web/api.ts';
+import { askOrRecall } from '../../../web/offline/kept-answers.ts';
 import type { Me } from '../../people/contract.ts';
 import { todayApi, type View } from '../contract.ts';
 import type { Filters } from './filter.ts';
@@ -20,7 +21,7 @@ const mostKeys = 9;
 export function ViewTabs({ me, filters, choose }: ViewTabsProps) {
   const { t } = useTranslation();
   const tabs = useRef<HTMLElement>(null);
-  const views = useAsk(todayApi.views, {});
+  const views = useAsk(todayApi.views, {}, { through: askOrRecall });
   const [open, setOpen] = useState<'save' | 'manage' | null>(null);
   const all = views.data?.items ?? [];
   const shown = viewShown(all, filters, me.desks);

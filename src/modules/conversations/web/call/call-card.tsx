@@ -14,6 +14,7 @@ import { About, type AboutCase } from './about.tsx';
 import classes from './call-card.module.css';
 import { isWritten, textOf } from './calls.ts';
 import { HelpedOthers } from './helped-others.tsx';
+import { askOrLookHere } from './kept-callers.ts';
 import type { OpenCall } from './open-calls.ts';
 import { Outcomes } from './outcomes.tsx';
 import { TellFields } from './tell-fields.tsx';
@@ -93,6 +94,7 @@ export function CallCard({ call, desks, card }: CallCardProps) {
 function useCaller(customer: string | null): Caller | undefined {
   const { data } = useAsk(conversationsApi.callers, customer ? { customer } : {}, {
     enabled: customer !== null,
+    through: askOrLookHere({ customer: customer ?? undefined }),
   });
   return data?.items.find(({ id }) => id === customer);
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useSettled } from '../../../../ui/settled.ts';
 import { useAsk } from '../../../../web/api.ts';
 import { type Caller, conversationsApi } from '../../contract.ts';
+import { askOrLookHere } from './kept-callers.ts';
 import classes from './who-rings.module.css';
 
 type WhoRingsProps = {
@@ -99,7 +100,11 @@ export function WhoRings({ typed, type, choose, meet, field }: WhoRingsProps) {
 function useFound(typed: string): { found: readonly Caller[]; settled: boolean } {
   const words = typed.trim();
   const q = useSettled(words);
-  const asked = useAsk(conversationsApi.callers, { q }, { enabled: q !== '', keep: true });
+  const asked = useAsk(
+    conversationsApi.callers,
+    { q },
+    { enabled: q !== '', keep: true, through: askOrLookHere({ q }) },
+  );
   const found = words === '' ? [] : (asked.data?.items ?? []);
   return { found, settled: q === words && !asked.isPlaceholderData && !asked.isFetching };
 }
