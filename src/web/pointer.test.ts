@@ -33,6 +33,14 @@ describe('a pointer of the live stream', () => {
     expect(isConcerned({ path: todayApi.today.path, data: undefined }, [came])).toBe(false);
   });
 
+  it('of a telephone that rings concerns that alone', () => {
+    const rings = pointerOf('{"deskId":"d","caseId":null,"event":"ringing.changed"}');
+    const ringing = { path: conversationsApi.ringing.path, asked: {}, data: { items: [] } };
+    expect(isConcerned(ringing, [rings])).toBe(true);
+    expect(isConcerned(ringing, [pointer])).toBe(false);
+    expect(isConcerned({ path: todayApi.today.path, data: undefined }, [rings])).toBe(false);
+  });
+
   it('concerns what I write on its case', () => {
     const drafts = { path: conversationsApi.draftsOfCase.path, asked: { case: 'c1' }, data: { items: [] } };
     expect(isConcerned(drafts, [pointer])).toBe(true);

@@ -1,6 +1,6 @@
 import { casesApi } from '../modules/cases/contract.ts';
 import { conversationsApi } from '../modules/conversations/contract.ts';
-import { presenceChanged } from '../modules/conversations/events.ts';
+import { presenceChanged, ringingChanged } from '../modules/conversations/events.ts';
 import { custodyApi } from '../modules/custody/contract.ts';
 import { tasksApi } from '../modules/tasks/contract.ts';
 import { todayApi } from '../modules/today/contract.ts';
@@ -25,6 +25,7 @@ const lists = new Set([
   conversationsApi.macrosForCase.path,
   conversationsApi.mentions.path,
   conversationsApi.myDrafts.path,
+  conversationsApi.ringing.path,
   custodyApi.custodyOfCase.path,
   tasksApi.tasks.path,
 ]);
@@ -36,6 +37,14 @@ const besideCase = new Set([
   conversationsApi.presence.path,
   todayApi.snoozeOfCase.path,
 ]);
+
+/** Who has a case before them, or rings, changes nothing else; and nothing else changes it. */
+const apart = new Map<string, string>([
+  [presenceChanged.name, conversationsApi.presence.path],
+  [ringingChanged.name, conversationsApi.ringing.path],
+]);
+
+const isApart = (path: string): boolean => [...apart.values()].includes(path);
 
 /** A pointer that cannot be read still says that something changed. */
 export function pointerOf(data: string): Pointer {
@@ -53,9 +62,7 @@ type Kept = { path: unknown; asked?: unknown; data: unknown };
 /** Whether an answer that is kept may be another one now. A case on screen is known by its id, whatever it was asked by. */
 export function isConcerned({ path, asked, data }: Kept, pointers: Pointer[]): boolean {
   if (typeof path !== 'string') return false;
-  // Who has a case before them changes nothing of it.
-  const isPresence = path === conversationsApi.presence.path;
-  const told = pointers.filter(({ event }) => (event === presenceChanged.name) === isPresence);
+  const told = pointers.filter(({ event }) => (apart.get(event) ?? 'all') === (isApart(path) ? path : 'all'));
   if (lists.has(path)) return told.length > 0;
   const id = path === casesApi.theCase.path ? fieldOf(data, 'id') : fieldOf(asked, 'case');
   return besideCase.has(path) && told.some(({ caseId }) => caseId === null || caseId === id);

@@ -102,6 +102,26 @@ export const callApi = {
         cases.map(({ id }) => ({ deskId, caseId: id, as: 'listed' as const })),
       ),
   }),
+  ringing: endpoint({
+    method: 'GET',
+    path: '/api/ringing',
+    summary: 'Which calls ring now at the numbers of my desks, and who is known there',
+    scope: 'read',
+    input: z.object({}),
+    output: z.object({
+      items: z.array(
+        z.object({
+          id: z.uuid(),
+          deskId: z.uuid(),
+          /** As E.164 has it; null where it is withheld. */
+          number: z.string().nullable(),
+          at: instant,
+          names: z.array(z.string()),
+        }),
+      ),
+    }),
+    reveals: nothing,
+  }),
   helped: endpoint({
     method: 'GET',
     path: '/api/desks/:desk/helped',

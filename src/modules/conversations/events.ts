@@ -15,5 +15,8 @@ export const sendingAgain = eventKind(
 /** A reply could not be sent when its time came, and waits for its writer. */
 export const draftHeld = eventKind('draft.held', z.object({ caseId: z.uuid() }));
 
+/** A telephone of the desk rings, or rings no more. */
+export const ringingChanged = eventKind('ringing.changed', z.object({}));
+
 /** Somebody came to a case, left it, or began or stopped writing there. */
 export const presenceChanged = eventKind('presence.changed', z.object({ caseId: z.uuid() }));

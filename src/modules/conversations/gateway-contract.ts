@@ -24,7 +24,12 @@ export const gatewayApi = {
     summary: 'The gateways through which calls and texts come and texts go',
     scope: 'read',
     input: z.object({ desk }),
-    output: z.object({ items: z.array(GatewayView), next: z.null() }),
+    output: z.object({
+      items: z.array(GatewayView),
+      next: z.null(),
+      /** How many calls and texts came and could not be read. */
+      unread: z.number().int(),
+    }),
     reveals: nothing,
   }),
   addGateway: endpoint({
@@ -57,6 +62,15 @@ export const gatewayApi = {
     scope: 'desks',
     input: z.object({ desk, gateway: z.uuid() }),
     output: z.object({ secret: z.string() }),
+    reveals: nothing,
+  }),
+  readAgain: endpoint({
+    method: 'POST',
+    path: '/api/desks/:desk/gateways/reading',
+    summary: 'Have what came and could not be read read once more',
+    scope: 'write',
+    input: z.object({ desk }),
+    output: z.object({ count: z.number().int() }),
     reveals: nothing,
   }),
   endGateway: endpoint({

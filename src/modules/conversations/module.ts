@@ -21,7 +21,7 @@ import { splitCase } from './commands/split-case.ts';
 import { discardDraft, takeUpDraft } from './commands/take-up-draft.ts';
 import { wakeCases } from './commands/wake-cases.ts';
 import { conversationsApi } from './contract.ts';
-import { addGateway, endGateway, gatewaySecret, gateways } from './gateway/gateways.ts';
+import { addGateway, endGateway, gatewaySecret, gateways, readAgain } from './gateway/gateways.ts';
 import { dismissMail, heldMail, quarantine, releaseMail } from './mail/quarantine.ts';
 import { myCalls } from './queries/calls.ts';
 import { caseView } from './queries/case-view.ts';
@@ -30,6 +30,7 @@ import { macrosForCase, macrosOfDesk } from './queries/macros.ts';
 import { myMentions } from './queries/mentions.ts';
 import { outbox } from './queries/outbox.ts';
 import { presenceOnCase } from './queries/presence.ts';
+import { ringing } from './queries/ringing.ts';
 
 export const conversations: Module = {
   name: 'conversations',
@@ -52,6 +53,7 @@ export const conversations: Module = {
     serve(conversationsApi.sendLink, sendLinkTo),
     serve(conversationsApi.myCalls, myCalls),
     serve(conversationsApi.keepCall, keepCall),
+    serve(conversationsApi.ringing, ringing),
     serve(conversationsApi.offerHandOff, offerHandOff),
     serve(conversationsApi.acceptHandOff, acceptHandOff),
     serve(conversationsApi.declineHandOff, declineHandOff),
@@ -80,6 +82,7 @@ export const conversations: Module = {
     serve(conversationsApi.addGateway, addGateway),
     serve(conversationsApi.gatewaySecret, gatewaySecret),
     serve(conversationsApi.endGateway, endGateway),
+    serve(conversationsApi.readAgain, readAgain),
   ],
   sweepers: [
     { name: 'wake', desks: 'app.desks_to_wake()', sweep: wakeCases, byClock: true },

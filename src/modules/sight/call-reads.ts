@@ -80,6 +80,12 @@ function myCalls(place: Place): Ask[] {
 
 export const callReads: Read[] = [
   {
+    route: 'GET /api/ringing',
+    door: 'staff',
+    exact: ['gateways'],
+    asks: () => [{ url: '/api/ringing', shows: [] }],
+  },
+  {
     route: 'GET /api/callers',
     door: 'staff',
     exact: ['case_words', 'customers', 'contact_points', 'things'],

@@ -1,9 +1,11 @@
-import { hasRole } from './api-writes.ts';
+import { hasRole, speakers } from './api-writes.ts';
 import { ofDesk, under } from './desk-writes.ts';
 import { type Place, unknownId } from './place.ts';
 import type { Refused, Write } from './route-matrix.ts';
 
 const leads = (place: Place, desk: string) => hasRole(place, desk, ['accountable', 'lead']);
+
+const speaks = (place: Place, desk: string) => hasRole(place, desk, speakers);
 
 const event = {
   type: 'call.missed',
@@ -34,6 +36,12 @@ export const gatewayWrites: Write[] = [
         url: `/api/desks/${desk}/gateways`,
         payload: { number: '+441134960111', connection: { format: 'standard', url: null } },
       })),
+  },
+  {
+    route: 'POST /api/desks/:desk/gateways/reading',
+    door: 'staff',
+    tries: (place) =>
+      ofDesk(place, speaks, (desk) => ({ url: `/api/desks/${desk}/gateways/reading`, payload: {} })),
   },
   {
     route: 'DELETE /api/desks/:desk/gateways/:gateway',

@@ -1,6 +1,6 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Quarantine } from '../../modules/conversations/web/index.ts';
+import { Quarantine, UnreadCalls } from '../../modules/conversations/web/index.ts';
 import { desksApi } from '../../modules/desks/contract.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -38,6 +38,7 @@ export function QuarantinePage() {
         </>
       }
     >
+      <UnreadCalls desk={desk} />
       <p>{t(`conversations.quarantineHint.${state}`)}</p>
       <Quarantine
         key={`${desk} ${state}`}

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
+import { record } from '../../../platform/events.ts';
 import { append, moveCase, visibleCase, whereItGoesOn } from '../../cases/index.ts';
 import { recordCustody } from '../../custody/index.ts';
 import { keepFile, type NewFile } from '../commands/keep-file.ts';
 import { place } from '../commands/say.ts';
+import { ringingChanged } from '../events.ts';
 import { tables } from '../tables.ts';
 import type { GatewayEvent } from './event.ts';
 import { fetchMedia, noteLeftOut } from './fetch-media.ts';
@@ -26,6 +28,7 @@ const secondsForNumber = 60;
  * two. One that somebody answered is written down by them.
  */
 export async function contactByCall(ctx: Context, { kept, event, media }: Rang): Promise<Outcome> {
+  await record(ctx, ringingChanged, kept.deskId, {});
   if (event.type === 'call.started' || event.type === 'call.ended') return { state: 'read', entryId: null };
   const fetched = await fetchMedia(ctx, kept, media);
   if (!fetched) return { state: 'waiting', until: later(ctx.now, { seconds: 20 }) };

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made, Output } from '../../../platform/http/endpoint.ts';
@@ -7,6 +8,7 @@ import { conflict, invalid, notFound, permit } from '../../../platform/refusal.t
 import { visibleDesk } from '../../desks/index.ts';
 import { leadsOn } from '../../desks/policy.ts';
 import type { gatewayApi } from '../gateway-contract.ts';
+import { maySpeakToCustomers } from '../policy.ts';
 import { tables } from '../tables.ts';
 import { seal, signingKey } from './keys.ts';
 
@@ -15,12 +17,28 @@ export async function gateways(
   input: Input<typeof gatewayApi.gateways>,
 ): Promise<Output<typeof gatewayApi.gateways>> {
   const desk = await visibleDesk(ctx, input.desk);
-  const rows = await running(ctx, desk.id).orderBy('recordedAt').orderBy('id').execute();
+  const [rows, unread] = await Promise.all([
+    running(ctx, desk.id).orderBy('recordedAt').orderBy('id').execute(),
+    sql<{ count: number }>`select app.unread_events(${desk.id}) as count`.execute(ctx.db),
+  ]);
   const items = rows.map(({ id, number, format, url }) => ({
     ...{ id, number, format, hook: `${ctx.site.url}/hooks/${id}` },
     takesTexts: format === 'twilio' || url !== null,
   }));
-  return { items, next: null };
+  return { items, next: null, unread: unread.rows[0]?.count ?? 0 };
+}
+
+/** When what stood in the way is mended, nobody has to ring or text again. */
+export async function readAgain(
+  ctx: Context,
+  input: Input<typeof gatewayApi.readAgain>,
+): Promise<Output<typeof gatewayApi.readAgain>> {
+  const desk = await visibleDesk(ctx, input.desk);
+  permit(maySpeakToCustomers(ctx.actor, desk.id));
+  const { rows } = await sql<{ count: number }>`select app.read_events_again(${desk.id}) as count`.execute(
+    ctx.db,
+  );
+  return { count: rows[0]?.count ?? 0 };
 }
 
 /** Whoever leads on a desk connects its numbers. */

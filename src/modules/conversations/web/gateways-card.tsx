@@ -14,6 +14,7 @@ import { say } from '../../../ui/voice.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
 import { conversationsApi } from '../contract.ts';
+import { UnreadCalls } from './unread-calls.tsx';
 
 type Gateway = Output<typeof conversationsApi.gateways>['items'][number];
 type GatewaysCardProps = { desk: { slug: string }; mayChange: boolean };
@@ -28,6 +29,7 @@ export function GatewaysCard({ desk, mayChange }: GatewaysCardProps) {
       <p>
         <Quiet>{t('conversations.gatewaysWhat')}</Quiet>
       </p>
+      <UnreadCalls desk={desk.slug} />
       <Answered of={gateways} sentence={sentence}>
         {({ items }) => (
           <>

@@ -26,5 +26,6 @@ export { ReasonForm } from './reason-form.tsx';
 export { ReopenDialog } from './reopen-dialog.tsx';
 export { useTakenBack } from './sending.ts';
 export { SendingNotice } from './sending-notice.tsx';
+export { UnreadCalls } from './unread-calls.tsx';
 export { isUnsentAt } from './unsent.ts';
 export { placeOf, type Reader, useDrafts } from './use-drafts.ts';

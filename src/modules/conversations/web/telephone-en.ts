@@ -1,5 +1,17 @@
 /** Words for calls, texts and what they come through. */
 export const telephone = {
+  rings: '{{who}} rings',
+  somebodyRings: 'Somebody rings',
+  withheld: 'Number withheld',
+  ringsWriteDown: 'Write it down',
+  ringsLeave: 'Not me',
+  ringing: 'Ringing now',
+  unread_one:
+    'One call or text came that could not be read. Whoever runs this installation finds why in its log.',
+  unread_other:
+    '{{count}} calls or texts came that could not be read. Whoever runs this installation finds why in its log.',
+  readAgain: 'Read again',
+  isReadAgain: 'They are being read again.',
   listen: 'Listen',
   listenTo: 'Listen to {{name}}',
   recording: 'The recording {{name}}',

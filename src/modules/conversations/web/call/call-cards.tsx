@@ -12,6 +12,7 @@ import { CallCard } from './call-card.tsx';
 import classes from './call-cards.module.css';
 import { calls } from './calls.ts';
 import { beginCall, type OpenCall, putDown, showCall } from './open-calls.ts';
+import { answer, RingingNow, useRinging } from './ringing.tsx';
 import { useCalls } from './use-calls.ts';
 import { WrittenDown } from './written-down.tsx';
 
@@ -30,7 +31,12 @@ function Cards({ desks }: { desks: Me['desks'] }) {
   const organizationId = useOrganization();
   const { open, shown, isUp } = useCalls();
   const [desk] = desks;
-  const begin = () => desk && beginCall({ deskId: desk.id, organizationId });
+  const ringing = useRinging();
+  const begin = () => {
+    const [call] = ringing;
+    if (call) answer({ ...call, organizationId });
+    else if (desk) beginCall({ deskId: desk.id, organizationId });
+  };
   const next = () => {
     if (!shown) return begin();
     if (!isUp) return showCall(shown.id);
@@ -45,14 +51,18 @@ function Cards({ desks }: { desks: Me['desks'] }) {
     ],
     'everywhere',
   );
-  if (!shown) return null;
-  if (isUp) return <Card {...{ open, shown, desks }} />;
   return (
-    <button type="button" className={classes.down} data-calls onClick={() => showCall(shown.id)}>
-      <span className={classes.waiting}>{t('conversations.calls.waiting', { count: open.length })}</span>
-      <Names open={open} />
-      <KeyName of="mod j" />
-    </button>
+    <>
+      <RingingNow calls={ringing} />
+      {shown && isUp && <Card {...{ open, shown, desks }} />}
+      {shown && !isUp && (
+        <button type="button" className={classes.down} data-calls onClick={() => showCall(shown.id)}>
+          <span className={classes.waiting}>{t('conversations.calls.waiting', { count: open.length })}</span>
+          <Names open={open} />
+          <KeyName of="mod j" />
+        </button>
+      )}
+    </>
   );
 }
 
