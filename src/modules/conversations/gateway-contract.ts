@@ -6,9 +6,11 @@ export const GatewayView = z.object({
   id: z.uuid(),
   /** As E.164 has it. */
   number: z.string(),
-  format: z.enum(['standard', 'twilio']),
-  /** Where it tells us of calls and texts. */
-  hook: z.string(),
+  format: z.enum(['standard', 'twilio', 'mail']),
+  /** Where it tells us of calls and texts; null of one that writes mails. */
+  hook: z.string().nullable(),
+  /** The address from which it writes them. */
+  sender: z.string().nullable(),
   /** Whether texts go out by it. */
   takesTexts: z.boolean(),
 });
@@ -35,7 +37,8 @@ export const gatewayApi = {
   addGateway: endpoint({
     method: 'POST',
     path: '/api/desks/:desk/gateways',
-    summary: 'Connect a number: with a gateway that speaks signed webhooks, or with Twilio',
+    summary:
+      'Connect a number: with a gateway that speaks signed webhooks, with Twilio, or with whatever writes a mail for each call',
     scope: 'desks',
     input: z.object({
       desk,
@@ -50,6 +53,8 @@ export const gatewayApi = {
           /** Of its API, where that is not the usual one. */
           url: url.nullable().optional(),
         }),
+        /** Whatever writes a mail for each call that nobody answered, with what was spoken. */
+        z.object({ format: z.literal('mail'), sender: z.email().max(254).toLowerCase() }),
       ]),
     }),
     output: Made,

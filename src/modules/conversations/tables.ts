@@ -90,11 +90,13 @@ export type ConversationsTables = {
     id: string;
     /** As E.164 has it. */
     number: string;
-    format: 'standard' | 'twilio';
+    format: 'standard' | 'twilio' | 'mail';
     /** Where texts are handed over. */
     url: string | null;
     /** At Twilio. */
     account: string | null;
+    /** The address from which it writes of calls. */
+    sender: string | null;
     addedById: string;
     endedAt: Instant | null;
     recordedAt: Generated<Instant>;

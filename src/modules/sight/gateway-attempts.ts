@@ -7,7 +7,7 @@ export function onGateways({ actor, deskId, fresh }: Place): Attempt[] {
   return [
     ...variations('gateways', {
       ...{ desk_id, id: [fresh()], number: ['+441134960777'], format: ['standard'] },
-      ...{ url: [null], account: [null], added_by_id: [me, otherPerson], ended_at: [null] },
+      ...{ url: [null], account: [null], sender: [null], added_by_id: [me, otherPerson], ended_at: [null] },
     }),
     ...variations('gateway_keys', { desk_id, gateway_id: [fresh()], sealed: ['00'.repeat(29)] }),
     ...variations('gateway_events', {

@@ -8,9 +8,9 @@ export const gateways: Step = ({ world, add, id }) => {
   for (const { id: desk_id, accountable_id } of world.desks) {
     const people = world.roster.filter((row) => row.desk_id === desk_id).map((row) => row.person_id);
     const kinds = [
-      { format: 'standard', account: null, ended_at: null },
-      { format: 'twilio', account: 'AC1', ended_at: null },
-      { format: 'standard', account: null, ended_at: -1 },
+      { format: 'standard', account: null, sender: null, ended_at: null },
+      { format: 'twilio', account: 'AC1', sender: null, ended_at: null },
+      { format: 'standard', account: null, sender: null, ended_at: -1 },
     ] as const;
     for (const [at, kind] of kinds.entries()) {
       const added_by_id = people[at % Math.max(people.length, 1)] ?? accountable_id;

@@ -141,9 +141,10 @@ export type Tables = {
   automatic_mails: { address_hash: Hash; sent_at: Days };
   gateways: OfDesk & {
     number: string;
-    format: 'standard' | 'twilio';
+    format: 'standard' | 'twilio' | 'mail';
     url: string | null;
     account: string | null;
+    sender: string | null;
     added_by_id: Id;
     ended_at: Days | null;
   };

@@ -1,5 +1,6 @@
 import {
   type CountryCode,
+  findPhoneNumbersInText,
   getCountries,
   getCountryCallingCode,
   parsePhoneNumberFromString,
@@ -23,6 +24,12 @@ function possible(written: string, country: string | undefined): string | undefi
   });
   return number?.isPossible() && number.ext === undefined ? number.number : undefined;
 }
+
+/** The numbers that stand in words, as E.164 has them, in their order. */
+export const numbersIn = (words: string, country?: string): string[] =>
+  findPhoneNumbersInText(words, isCountry(country) ? { defaultCountry: country } : {}).map(
+    ({ number }) => number.number,
+  );
 
 /** Whether nothing can be read there; in some countries a number does not tell, and is taken for one that can. */
 export const isLandline = (number: string): boolean =>

@@ -21,8 +21,9 @@ export async function gateways(
     running(ctx, desk.id).orderBy('recordedAt').orderBy('id').execute(),
     sql<{ count: number }>`select app.unread_events(${desk.id}) as count`.execute(ctx.db),
   ]);
-  const items = rows.map(({ id, number, format, url }) => ({
-    ...{ id, number, format, hook: `${ctx.site.url}/hooks/${id}` },
+  const items = rows.map(({ id, number, format, url, sender }) => ({
+    ...{ id, number, format, sender },
+    hook: format === 'mail' ? null : `${ctx.site.url}/hooks/${id}`,
     takesTexts: format === 'twilio' || url !== null,
   }));
   return { items, next: null, unread: unread.rows[0]?.count ?? 0 };
@@ -51,16 +52,15 @@ export async function addGateway(ctx: Context, input: Input<typeof gatewayApi.ad
       'gateway.number',
       'This is no telephone number. Write it with + and the country, such as +44 113 496 0000.',
     );
-  const there = await running(ctx, desk.id).where('number', '=', number).executeTakeFirst();
-  if (there)
-    throw conflict('gateway.number-taken', 'This number is connected already. End that gateway first.');
   const { connection } = input;
+  await refuseTwice(ctx, { deskId: desk.id, number, connection });
   const id = uuid();
   await tables(ctx)
     .insertInto('gateways')
     .values({
       ...{ deskId: desk.id, id, number, format: connection.format },
-      url: connection.url ?? null,
+      url: connection.format === 'mail' ? null : (connection.url ?? null),
+      sender: connection.format === 'mail' ? connection.sender : null,
       account: connection.format === 'twilio' ? connection.account : null,
       addedById: ctx.actor.id,
       endedAt: null,
@@ -71,6 +71,20 @@ export async function addGateway(ctx: Context, input: Input<typeof gatewayApi.ad
     await tables(ctx).insertInto('gatewayKeys').values({ deskId: desk.id, gatewayId: id, sealed }).execute();
   }
   return { id };
+}
+
+type Connecting = Pick<Input<typeof gatewayApi.addGateway>, 'number' | 'connection'> & { deskId: string };
+
+async function refuseTwice(ctx: Context, { deskId, number, connection }: Connecting): Promise<void> {
+  const there = await running(ctx, deskId).execute();
+  const isMail = connection.format === 'mail';
+  if (there.some((one) => one.number === number && (one.format === 'mail') === isMail))
+    throw conflict('gateway.number-taken', 'This number is connected already. End that gateway first.');
+  if (isMail && there.some(({ sender }) => sender === connection.sender))
+    throw conflict(
+      'gateway.sender-taken',
+      'Mails from this address are read already. End that gateway first.',
+    );
 }
 
 export async function gatewaySecret(

@@ -8,6 +8,7 @@ import type { MailParser } from '../../../platform/mail/parse-in-thread.ts';
 import { mostHops, type ParsedMail } from '../../../platform/mail/parse-mail.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { isMailAddress } from '../../customers/index.ts';
+import { contactByCallMail, gatewayWriting } from '../gateway/call-by-mail.ts';
 import { type ConversationsTables, type RawMailState, tables } from '../tables.ts';
 import { contactByMail, type Placed } from './place-mail.ts';
 
@@ -115,7 +116,13 @@ export async function readMail(ctx: Context, parser: MailParser, raw: RawMail): 
 
   const { mail } = parsed;
   const identity = { fingerprint, messageIdHash: mail.messageId ? hashOf(mail.messageId) : null };
-  return settle(ctx, raw, whyNot(mail) ?? (await contactByMail(ctx, raw, mail)), identity);
+  return settle(ctx, raw, await place(ctx, raw, mail), identity);
+}
+
+async function place(ctx: Context, raw: RawMail, mail: ParsedMail): Promise<Settled> {
+  const gateway = await gatewayWriting(ctx, raw, mail);
+  if (gateway && !isTooLarge(mail)) return contactByCallMail(ctx, { raw, mail, gateway });
+  return whyNot(mail) ?? contactByMail(ctx, raw, mail);
 }
 
 /** Mail that opens no case: what machines wrote, what goes in a circle, and what nobody can be said to have written. */

@@ -52,23 +52,25 @@ function GatewayLine({ gateway, desk, mayChange }: { gateway: Gateway; desk: str
   const end = useCommand(conversationsApi.endGateway);
   const problem = useProblem(end);
   const [ending, setEnding] = useState(false);
-  const { id, number, format, hook, takesTexts } = gateway;
+  const { id, number, format, hook, sender, takesTexts } = gateway;
   return (
     <Line>
       <bdi dir="ltr">{number}</bdi>
       <Quiet>
         {t(`conversations.gatewayFormat.${format}`)} ·{' '}
-        {t(takesTexts ? 'conversations.textsGoOut' : 'conversations.noTextsGoOut')}
+        {sender ?? t(takesTexts ? 'conversations.textsGoOut' : 'conversations.noTextsGoOut')}
       </Quiet>
       {mayChange && (
         <>
-          <Verb
-            plain
-            onPress={() => void copy(hook, { said: t('conversations.hookCopied'), t })}
-            label={t('conversations.copyHookOf', { number })}
-          >
-            {t('conversations.copyHook')}
-          </Verb>
+          {hook && (
+            <Verb
+              plain
+              onPress={() => void copy(hook, { said: t('conversations.hookCopied'), t })}
+              label={t('conversations.copyHookOf', { number })}
+            >
+              {t('conversations.copyHook')}
+            </Verb>
+          )}
           {format === 'standard' && <CopySecret gateway={id} desk={desk} number={number} />}
           {ending ? (
             <>
@@ -129,7 +131,9 @@ function CopySecret({ gateway, desk, number }: { gateway: string; desk: string; 
   );
 }
 
-const empty = { number: '', format: 'standard' as 'standard' | 'twilio', url: '', account: '', token: '' };
+type Format = Gateway['format'];
+const formats: readonly Format[] = ['standard', 'twilio', 'mail'];
+const empty = { number: '', format: 'standard' as Format, url: '', account: '', token: '', sender: '' };
 
 function ConnectNumber({ desk }: { desk: string }) {
   const { t } = useTranslation();
@@ -137,10 +141,13 @@ function ConnectNumber({ desk }: { desk: string }) {
   const add = useCommand(conversationsApi.addGateway);
   const problem = useProblem(add);
   const change = (part: Partial<typeof asked>) => setAsked((before) => ({ ...before, ...part }));
-  const { number, format, url, account, token } = asked;
+  const { number, format, url, account, token, sender } = asked;
   const send = () => {
-    const connection =
-      format === 'standard' ? { format, url: url.trim() || null } : { format, account, token };
+    const connection = {
+      standard: { format: 'standard' as const, url: url.trim() || null },
+      twilio: { format: 'twilio' as const, account, token },
+      mail: { format: 'mail' as const, sender: sender.trim() },
+    }[format];
     add.mutate(
       { desk, number, connection },
       {
@@ -163,13 +170,19 @@ function ConnectNumber({ desk }: { desk: string }) {
       <Choice
         label={t('conversations.gatewayBy')}
         value={format}
-        options={[
-          { value: 'standard', label: t('conversations.gatewayFormat.standard') },
-          { value: 'twilio', label: t('conversations.gatewayFormat.twilio') },
-        ]}
+        options={formats.map((one) => ({ value: one, label: t(`conversations.gatewayFormat.${one}`) }))}
         choose={(value) => change({ format: value })}
       />
-      {format === 'standard' ? (
+      {format === 'mail' && (
+        <TextField
+          label={t('conversations.gatewaySender')}
+          hint={t('conversations.gatewaySenderHint')}
+          value={sender}
+          choose={(value) => change({ sender: value })}
+          maxLength={254}
+        />
+      )}
+      {format === 'standard' && (
         <TextField
           label={t('conversations.gatewayUrl')}
           hint={t('conversations.gatewayUrlHint')}
@@ -178,7 +191,8 @@ function ConnectNumber({ desk }: { desk: string }) {
           maxLength={1000}
           optional
         />
-      ) : (
+      )}
+      {format === 'twilio' && (
         <>
           <TextField
             label={t('conversations.gatewayAccount')}

@@ -20,7 +20,7 @@ export const telephone = {
     'Numbers at which customers ring and text this desk. A missed call becomes a case, a text is answered by text.',
   noGateways:
     'No number is connected. Calls can be written down by hand, and texts sent from your own telephone.',
-  gatewayFormat: { standard: 'Signed webhooks', twilio: 'Twilio' },
+  gatewayFormat: { standard: 'Signed webhooks', twilio: 'Twilio', mail: 'Mails of missed calls' },
   textsGoOut: 'texts go out by it',
   noTextsGoOut: 'calls and texts come in, none go out',
   copyHook: 'Copy its address',
@@ -41,6 +41,8 @@ export const telephone = {
   gatewayBy: 'Through',
   gatewayUrl: 'Address that takes texts',
   gatewayUrlHint: 'Left empty, no text goes out.',
+  gatewaySender: 'Address from which the mails come',
+  gatewaySenderHint: 'Each of them is read as a call that nobody answered, with what was spoken.',
   gatewayAccount: 'Account SID',
   gatewayToken: 'Auth token',
   gatewayTokenHint: 'It is kept sealed, and nobody is shown it again.',
