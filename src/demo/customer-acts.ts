@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { chooseRhythm } from '../modules/conversations/commands/choose-rhythm.ts';
 import { type CustomerAnswer, customerSays } from '../modules/conversations/commands/finish.ts';
 import { receiveContact } from '../modules/conversations/commands/receive-contact.ts';
+import { contactFrom, type Spoken } from '../modules/conversations/gateway/who-calls.ts';
 import { takeIn } from '../modules/conversations/mail/take-in.ts';
 import { replyAddress, replyToken } from '../modules/conversations/reply-token.ts';
 import { customerLinkToken, hashOfToken } from '../modules/customers/link.ts';
@@ -54,11 +55,11 @@ type Sent = Letter & {
 
 async function send(scene: Scene, { from = scene.customer, ...letter }: Sent): Promise<void> {
   const { stage } = scene;
-  const domain = from.mail.split('@')[1];
+  const domain = from.address.split('@')[1];
   const date = await stage.now();
   const messageId = `<${date.epochMilliseconds}.${scene.messageIds.length}@${domain}>`;
-  const raw = await compose({ ...letter, from: { name: from.name, address: from.mail }, messageId, date });
-  await takeIn(stage.database, { raw, from: from.mail, to: [letter.to] });
+  const raw = await compose({ ...letter, from: { name: from.name, address: from.address }, messageId, date });
+  await takeIn(stage.database, { raw, from: from.address, to: [letter.to] });
   await stage.readMail();
   if (from === scene.customer) scene.messageIds.push(messageId);
 }
@@ -71,6 +72,33 @@ async function replyTo({ stage, desk, caseId }: Scene): Promise<string> {
   });
   const { address } = desks[desk];
   return id ? replyAddress(address, replyToken(stage.database.site, id)) : address;
+}
+
+/** Somebody rings, and nobody answers; what they say then, if anything, is kept as they spoke it. */
+export const rings =
+  (recording?: Attached): Act =>
+  (scene) =>
+    byTelephone(scene, {
+      channel: 'phone',
+      text: '',
+      subject: (words) => (recording ? words.voicemail : words.missedCall),
+      files: recording ? [fileOf(recording)] : [],
+      data: { call: 'in', outcome: recording ? 'voicemail left' : 'not reached' },
+    });
+
+export const texts =
+  (text: string): Act =>
+  (scene) =>
+    byTelephone(scene, { channel: 'text', text, subject: () => text, files: [], data: {} });
+
+const fileOf = ({ filename: name, contentType: type, content }: Attached) => ({ name, type, content });
+
+async function byTelephone(scene: Scene, spoken: Omit<Spoken, 'deskId' | 'number' | 'at'>): Promise<void> {
+  const { stage, desk, customer } = scene;
+  await stage.asDesk(desk, (ctx) =>
+    contactFrom(ctx, { ...spoken, deskId: ctx.actor.deskId ?? '', number: customer.address, at: ctx.now }),
+  );
+  await scene.findCase();
 }
 
 export const writesOnPage =

@@ -109,6 +109,21 @@ describe('the demo', () => {
     });
   });
 
+  it("tells of Ray's customers who ring and text, one of them unknown", async () => {
+    const gus = await caseOf('Nora Quist', 'rays', 'Gus Fontaine');
+    expect(gus).toMatchObject({ subject: 'A missed call', customer: { contactPoints: [{ kind: 'phone' }] } });
+    const contacts = gus.entries.filter(({ kind }) => kind === 'contact');
+    expect(contacts.map(({ channel }) => channel)).toEqual(['phone', 'phone', 'text', 'text']);
+    expect(contacts.flatMap(({ files }) => files)).toMatchObject([
+      { name: 'message.wav', type: 'audio/wav' },
+    ]);
+    const { rows } = await test.sql(
+      `select distinct state from outbox where channel = 'text' and state = 'said to be sent'`,
+    );
+    expect(rows).toEqual([{ state: 'said to be sent' }]);
+    expect(await caseOf('Nora Quist', 'rays', '(308) 555-0199')).toMatchObject({ state: 'open' });
+  });
+
   it('leaves every open case with an owner and a next word by, some near, some far and some missed', async () => {
     const rows = [
       ...(await casesOf('Margaret Harmon', 'harmon')),

@@ -33,6 +33,33 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, sum]);
 }
 
+const rate = 8000;
+
+/** What somebody spoke onto the machine: a hum that rises and falls like a sentence, and yet a real WAV. */
+export function recording(filename: string, seconds: number): Attached {
+  const samples = Buffer.alloc(rate * seconds);
+  for (let at = 0; at < samples.length; at += 1) {
+    const time = at / rate;
+    const pitch = 140 + 25 * Math.sin(time * 3);
+    const loud = Math.max(0, Math.sin(time * 11)) * 40;
+    samples[at] = 128 + loud * Math.sin(2 * Math.PI * pitch * time);
+  }
+  const header = Buffer.alloc(44);
+  header.write('RIFF', 0);
+  header.writeUInt32LE(36 + samples.length, 4);
+  header.write('WAVEfmt ', 8);
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(1, 20);
+  header.writeUInt16LE(1, 22);
+  header.writeUInt32LE(rate, 24);
+  header.writeUInt32LE(rate, 28);
+  header.writeUInt16LE(1, 32);
+  header.writeUInt16LE(8, 34);
+  header.write('data', 36);
+  header.writeUInt32LE(samples.length, 40);
+  return { filename, content: Buffer.concat([header, samples]), contentType: 'audio/wav' };
+}
+
 /** A sheet of paper with a few lines on it. */
 export function sheet(filename: string, lines: string[]): Attached {
   const shown = lines.map(

@@ -3,7 +3,8 @@ import { type DeskKey, type PersonKey, people } from './cast.ts';
 import { keysOf } from './set-up.ts';
 import type { Stage } from './stage.ts';
 
-export type Customer = { name: string; mail: string; language?: string };
+/** Written to at a mail address, or called at a telephone number as E.164 has it. */
+export type Customer = { name: string; address: string; language?: string };
 
 /** One customer's need, as it goes on step by step. */
 export type Matter = { desk: DeskKey; customer: Customer; steps: Step[] };
@@ -60,7 +61,7 @@ export class Scene {
   }
 
   get #opened() {
-    if (!this.#case) throw new Error(`the case of ${this.customer.mail} is not open yet`);
+    if (!this.#case) throw new Error(`the case of ${this.customer.address} is not open yet`);
     return this.#case;
   }
 
@@ -70,7 +71,7 @@ export class Scene {
       const { rows } = await sql<{ id: string; customerId: string }>`
         select c.id, c.customer_id from cases c
         join contact_points p on p.desk_id = c.desk_id and p.customer_id = c.customer_id
-        where p.address = ${this.customer.mail.toLowerCase()} and c.state <> 'joined' order by c.opened_at desc limit 1`.execute(
+        where p.address = ${this.customer.address.toLowerCase()} and c.state <> 'joined' order by c.opened_at desc limit 1`.execute(
         ctx.db,
       );
       return rows[0];

@@ -4,6 +4,7 @@ import { keepFile } from '../modules/conversations/commands/keep-file.ts';
 import { noteCall } from '../modules/conversations/commands/note-call.ts';
 import { openCaseFor } from '../modules/conversations/commands/open-case-for.ts';
 import { say } from '../modules/conversations/commands/say.ts';
+import { changeCustomer } from '../modules/customers/commands/change-customer.ts';
 import { learn } from '../modules/customers/commands/learn.ts';
 import { noteThing } from '../modules/customers/commands/note-thing.ts';
 import type { Thing } from '../modules/customers/contract.ts';
@@ -24,7 +25,7 @@ const told = ({ stands, nextWordBy }: Told) => ({
 export const writesDown =
   (by: PersonKey, need: { subject: string; text: string }): Act =>
   async (scene) => {
-    const { name, mail: address, language } = scene.customer;
+    const { name, address, language } = scene.customer;
     const customer = { name, address, ...(language && { language }) };
     const { slug } = desks[scene.desk];
     await scene.stage.asPerson(by, (ctx) => openCaseFor(ctx, { desk: slug, ...need, customer }));
@@ -63,6 +64,28 @@ export const notesCall =
     const { by = await scene.owner(), direction, outcome, text, note, ...more } = call;
     await scene.stage.asPerson(by, (ctx) =>
       noteCall(ctx, { case: scene.caseId, direction, outcome, text, note, ...told(more) }),
+    );
+  };
+
+/** A text from their own telephone, said to be sent. */
+export const textsThemself =
+  (text: string, { by, ...more }: Told & By = {}): Act =>
+  async (scene) => {
+    const person = by ?? (await scene.owner());
+    await scene.stage.asPerson(person, (ctx) =>
+      say(ctx, { case: scene.caseId, text, audience: 'customer', fromOwnTelephone: true, ...told(more) }),
+    );
+  };
+
+/** Somebody learns the name of whoever rang. */
+export const learnsTheName =
+  ({ by }: By = {}): Act =>
+  async (scene) => {
+    const person = by ?? (await scene.owner());
+    const { name } = scene.customer;
+    const { slug } = desks[scene.desk];
+    await scene.stage.asPerson(person, (ctx) =>
+      changeCustomer(ctx, { desk: slug, customer: scene.customerId, name }),
     );
   };
 

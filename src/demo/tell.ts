@@ -18,6 +18,7 @@ import { harmonPassed } from './stories/harmon-passed.ts';
 import { harmonReopened } from './stories/harmon-reopened.ts';
 import { justArrived } from './stories/just-arrived.ts';
 import { oddMail } from './stories/odd-mail.ts';
+import { raysByTelephone } from './stories/rays-by-telephone.ts';
 import { raysFinished } from './stories/rays-finished.ts';
 import { raysOpen } from './stories/rays-open.ts';
 import { washingMachine } from './stories/washing-machine.ts';
@@ -33,7 +34,12 @@ const onHarmonsDesk: ((days: Almanac) => Matter)[] = [
   ...harmonEnded,
   ...justArrived,
 ];
-const onRaysDesk: ((days: Almanac) => Matter)[] = [washingMachine, ...raysOpen, ...raysFinished];
+const onRaysDesk: ((days: Almanac) => Matter)[] = [
+  washingMachine,
+  ...raysByTelephone,
+  ...raysOpen,
+  ...raysFinished,
+];
 
 export type Telling = {
   database: Database;

@@ -11,7 +11,7 @@ import { thePage } from './bills-page.ts';
 export function billsMixer(days: Almanac): Matter {
   return {
     desk: 'harmon',
-    customer: { name: 'Bill Navarro', mail: 'bill@navarro.example' },
+    customer: { name: 'Bill Navarro', address: 'bill@navarro.example' },
     steps: [...firstWeekend(days), ...monday(days), ...theSwitch(days), ...theReturn(days), ...thePage(days)],
   };
 }

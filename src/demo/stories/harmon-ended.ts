@@ -7,7 +7,7 @@ import { ends, notesCall, proposesDone, says } from '../staff-acts.ts';
 export const harmonEnded = [maeve, abd, kofi, siobhan, chidi, ngaio, okonkwo, lars, beatriz];
 
 function maeve({ workday }: Almanac) {
-  const customer = { name: 'Maeve Gallagher', mail: 'maeve@ceili.example' };
+  const customer = { name: 'Maeve Gallagher', address: 'maeve@ceili.example' };
   return aMatter('harmon', customer, [
     at(
       workday(3, '09:50'),
@@ -26,7 +26,7 @@ function maeve({ workday }: Almanac) {
 }
 
 function abd({ workday }: Almanac) {
-  const customer = { name: 'Abd al-Rahman ibn Yusuf', mail: 'abdalrahman@maqam.example' };
+  const customer = { name: 'Abd al-Rahman ibn Yusuf', address: 'abdalrahman@maqam.example' };
   return aMatter('harmon', customer, [
     at(
       workday(4, '14:00'),
@@ -45,7 +45,7 @@ function abd({ workday }: Almanac) {
 }
 
 function kofi({ workday }: Almanac) {
-  const customer = { name: 'Kofi', mail: 'kofi@highlife.example' };
+  const customer = { name: 'Kofi', address: 'kofi@highlife.example' };
   return aMatter('harmon', customer, [
     at(
       workday(11, '11:15'),
@@ -67,7 +67,7 @@ function kofi({ workday }: Almanac) {
 }
 
 function siobhan({ workday }: Almanac) {
-  const customer = { name: 'Siobhán Ní Mhurchú', mail: 'siobhan@fiddle.example' };
+  const customer = { name: 'Siobhán Ní Mhurchú', address: 'siobhan@fiddle.example' };
   return aMatter('harmon', customer, [
     at(
       workday(9, '13:20'),
@@ -87,7 +87,7 @@ function siobhan({ workday }: Almanac) {
 }
 
 function chidi({ workday }: Almanac) {
-  const customer = { name: 'Chidi Anagonye Jr.', mail: 'chidi@ethics.example' };
+  const customer = { name: 'Chidi Anagonye Jr.', address: 'chidi@ethics.example' };
   return aMatter('harmon', customer, [
     at(
       workday(10, '10:30'),
@@ -116,7 +116,7 @@ function chidi({ workday }: Almanac) {
 }
 
 function ngaio({ day, workday }: Almanac) {
-  const customer = { name: 'Ngaio Te Whiti', mail: 'ngaio@waiata.example' };
+  const customer = { name: 'Ngaio Te Whiti', address: 'ngaio@waiata.example' };
   return aMatter('harmon', customer, [
     at(
       workday(12, '16:00'),
@@ -137,7 +137,7 @@ function ngaio({ day, workday }: Almanac) {
 }
 
 function okonkwo({ workday }: Almanac) {
-  const customer = { name: 'Mr. T. Okonkwo-Williams III', mail: 'tow3@barrister.example' };
+  const customer = { name: 'Mr. T. Okonkwo-Williams III', address: 'tow3@barrister.example' };
   return aMatter('harmon', customer, [
     at(
       workday(13, '10:10'),
@@ -167,7 +167,7 @@ function okonkwo({ workday }: Almanac) {
 }
 
 function lars({ workday }: Almanac) {
-  const customer = { name: 'Lars', mail: 'lars@fjordband.example' };
+  const customer = { name: 'Lars', address: 'lars@fjordband.example' };
   return aMatter('harmon', customer, [
     at(
       workday(12, '09:05'),
@@ -197,7 +197,7 @@ function lars({ workday }: Almanac) {
 }
 
 function beatriz({ workday }: Almanac) {
-  const customer = { name: 'Beatriz', mail: 'beatriz@samba.example' };
+  const customer = { name: 'Beatriz', address: 'beatriz@samba.example' };
   return aMatter('harmon', customer, [
     at(
       workday(8, '12:00'),

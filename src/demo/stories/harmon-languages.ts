@@ -9,7 +9,7 @@ export const harmonLanguages = [jurgen, maria, layla];
 function jurgen({ ahead, workday }: Almanac) {
   const customer = {
     name: 'Jürgen Groß-Bölting',
-    mail: 'j.gross-boelting@kirchenmusik.example',
+    address: 'j.gross-boelting@kirchenmusik.example',
     language: 'de',
   };
   return aMatter('harmon', customer, [
@@ -49,7 +49,7 @@ function jurgen({ ahead, workday }: Almanac) {
 function maria({ ahead, workday }: Almanac) {
   const customer = {
     name: 'María José Fernández de la Cruz',
-    mail: 'mj.fernandez@teatro.example',
+    address: 'mj.fernandez@teatro.example',
     language: 'es',
   };
   return aMatter('harmon', customer, [
@@ -80,7 +80,7 @@ function maria({ ahead, workday }: Almanac) {
 }
 
 function layla({ ago, ahead, workday }: Almanac) {
-  const customer = { name: 'ليلى حداد', mail: 'layla.haddad@oud.example', language: 'ar' };
+  const customer = { name: 'ليلى حداد', address: 'layla.haddad@oud.example', language: 'ar' };
   return aMatter('harmon', customer, [
     at(
       workday(2, '13:00'),

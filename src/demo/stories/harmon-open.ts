@@ -8,7 +8,7 @@ import { learns, notes, notesCall, says } from '../staff-acts.ts';
 export const harmonOpen = [priya, gwenllian, ikechukwu, blue, sukarno, anne, declan];
 
 function priya({ ahead, workday }: Almanac) {
-  const customer = { name: 'Priya Raman', mail: 'priya.raman@studio.example' };
+  const customer = { name: 'Priya Raman', address: 'priya.raman@studio.example' };
   return aMatter('harmon', customer, [
     at(
       workday(2, '11:12'),
@@ -32,7 +32,7 @@ function priya({ ahead, workday }: Almanac) {
 }
 
 function gwenllian({ ahead, workday }: Almanac) {
-  const customer = { name: 'Gwenllian ferch Owain', mail: 'gwen@chapel.example' };
+  const customer = { name: 'Gwenllian ferch Owain', address: 'gwen@chapel.example' };
   return aMatter('harmon', customer, [
     at(
       workday(3, '16:20'),
@@ -67,7 +67,7 @@ function gwenllian({ ahead, workday }: Almanac) {
 }
 
 function ikechukwu({ ago, ahead, workday }: Almanac) {
-  const customer = { name: 'Ikechukwu Nwosu-Bright', mail: 'ike@nwosu.example' };
+  const customer = { name: 'Ikechukwu Nwosu-Bright', address: 'ike@nwosu.example' };
   return aMatter('harmon', customer, [
     at(
       workday(4, '10:00'),
@@ -99,7 +99,7 @@ function ikechukwu({ ago, ahead, workday }: Almanac) {
 }
 
 function blue({ ahead, workday }: Almanac) {
-  const customer = { name: 'The Blue Note Choir', mail: 'office@bluenotechoir.example' };
+  const customer = { name: 'The Blue Note Choir', address: 'office@bluenotechoir.example' };
   return aMatter('harmon', customer, [
     at(
       workday(6, '15:00'),
@@ -119,7 +119,7 @@ function blue({ ahead, workday }: Almanac) {
 }
 
 function sukarno({ ahead, workday }: Almanac) {
-  const customer = { name: 'Sukarno', mail: 'sukarno@gamelan.example' };
+  const customer = { name: 'Sukarno', address: 'sukarno@gamelan.example' };
   return aMatter('harmon', customer, [
     at(
       workday(5, '11:00'),
@@ -143,7 +143,7 @@ function sukarno({ ahead, workday }: Almanac) {
 }
 
 function anne({ ago, workday }: Almanac) {
-  const customer = { name: 'Anne-Sophie van den Berg', mail: 'as.vandenberg@radio.example' };
+  const customer = { name: 'Anne-Sophie van den Berg', address: 'as.vandenberg@radio.example' };
   return aMatter('harmon', customer, [
     at(
       workday(4, '09:15'),
@@ -163,7 +163,7 @@ function anne({ ago, workday }: Almanac) {
 }
 
 function declan({ workday }: Almanac) {
-  const customer = { name: 'Declan', mail: 'declan@thelonghall.example' };
+  const customer = { name: 'Declan', address: 'declan@thelonghall.example' };
   return aMatter('harmon', customer, [
     at(
       workday(3, '13:10'),

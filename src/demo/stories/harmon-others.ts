@@ -9,7 +9,7 @@ import { notes, says } from '../staff-acts.ts';
 export const harmonOthers = [brendan, helene, nadia, wambui];
 
 function brendan({ ahead, workday }: Almanac) {
-  const customer = { name: 'Father Brendan O’Shea', mail: 'brendan@stkevins.example' };
+  const customer = { name: 'Father Brendan O’Shea', address: 'brendan@stkevins.example' };
   return aMatter('harmon', customer, [
     at(
       workday(4, '11:10'),
@@ -28,7 +28,7 @@ function brendan({ ahead, workday }: Almanac) {
     at(
       workday(3, '19:20'),
       strangerReplies(
-        { name: 'Nuala (sacristan)', mail: 'nuala@home.example' },
+        { name: 'Nuala (sacristan)', address: 'nuala@home.example' },
         'Father asked me to answer: I switch it on and off, so I suppose it is me. The cupboard key is with me too.',
       ),
     ),
@@ -44,7 +44,7 @@ function brendan({ ahead, workday }: Almanac) {
 }
 
 function helene({ ahead, workday }: Almanac) {
-  const customer = { name: 'Hélène Dupont-Laurent', mail: 'helene@chanson.example' };
+  const customer = { name: 'Hélène Dupont-Laurent', address: 'helene@chanson.example' };
   return aMatter('harmon', customer, [
     at(
       workday(2, '10:45'),
@@ -63,7 +63,7 @@ function helene({ ahead, workday }: Almanac) {
     at(
       workday(1, '13:45'),
       strangerReplies(
-        { name: 'H. Dupont', mail: 'h.dupont.payments@mailbox.example' },
+        { name: 'H. Dupont', address: 'h.dupont.payments@mailbox.example' },
         'Please use my new bank account for the refund instead. Details follow.',
       ),
     ),
@@ -75,7 +75,7 @@ function helene({ ahead, workday }: Almanac) {
 }
 
 function nadia({ workday }: Almanac) {
-  const customer = { name: 'Nadia Petrova', mail: 'nadia@balalaika.example' };
+  const customer = { name: 'Nadia Petrova', address: 'nadia@balalaika.example' };
   return aMatter('harmon', customer, [
     at(
       workday(1, '16:10'),
@@ -93,7 +93,7 @@ function nadia({ workday }: Almanac) {
 }
 
 function wambui({ ago, workday }: Almanac) {
-  const customer = { name: 'Wambui wa Thiong’o', mail: 'wambui@benga.example' };
+  const customer = { name: 'Wambui wa Thiong’o', address: 'wambui@benga.example' };
   return aMatter('harmon', customer, [
     at(
       workday(2, '08:05'),

@@ -9,7 +9,7 @@ import { asks } from '../task-acts.ts';
 export const harmonPassed = [leo, amara, pilar, gruffudd, tomasz, rosa];
 
 function leo({ ahead, workday }: Almanac) {
-  const customer = { name: 'Leo & The Lions', mail: 'band@lions.example' };
+  const customer = { name: 'Leo & The Lions', address: 'band@lions.example' };
   return aMatter('harmon', customer, [
     at(
       workday(4, '10:50'),
@@ -37,7 +37,7 @@ function leo({ ahead, workday }: Almanac) {
 }
 
 function amara({ ahead, workday }: Almanac) {
-  const customer = { name: 'Dr. Amara Eze', mail: 'amara.eze@hospitalradio.example' };
+  const customer = { name: 'Dr. Amara Eze', address: 'amara.eze@hospitalradio.example' };
   return aMatter('harmon', customer, [
     at(
       workday(6, '09:30'),
@@ -77,7 +77,7 @@ function amara({ ahead, workday }: Almanac) {
 }
 
 function pilar({ ahead, workday }: Almanac) {
-  const customer = { name: 'Pilar Ochoa', mail: 'pilar@flamenco.example' };
+  const customer = { name: 'Pilar Ochoa', address: 'pilar@flamenco.example' };
   return aMatter('harmon', customer, [
     at(
       workday(2, '12:15'),
@@ -116,7 +116,7 @@ function pilar({ ahead, workday }: Almanac) {
 }
 
 function gruffudd({ ahead, workday }: Almanac) {
-  const customer = { name: 'Gruffudd ap Rhys', mail: 'gruff@malevoice.example' };
+  const customer = { name: 'Gruffudd ap Rhys', address: 'gruff@malevoice.example' };
   return aMatter('harmon', customer, [
     at(
       workday(2, '15:00'),
@@ -144,7 +144,7 @@ function gruffudd({ ahead, workday }: Almanac) {
 }
 
 function tomasz({ ahead, workday }: Almanac) {
-  const customer = { name: 'Tomasz Zieliński', mail: 'tomasz@klezmer.example' };
+  const customer = { name: 'Tomasz Zieliński', address: 'tomasz@klezmer.example' };
   return aMatter('harmon', customer, [
     at(
       workday(3, '09:10'),
@@ -176,7 +176,7 @@ function tomasz({ ahead, workday }: Almanac) {
 }
 
 function rosa({ ahead, workday }: Almanac) {
-  const customer = { name: 'Rosa', mail: 'rosa@tango.example' };
+  const customer = { name: 'Rosa', address: 'rosa@tango.example' };
   return aMatter('harmon', customer, [
     at(
       workday(3, '14:15'),
@@ -195,7 +195,7 @@ function rosa({ ahead, workday }: Almanac) {
     at(
       workday(2, '20:15'),
       friendWrites(
-        { name: 'Ernesto Ruiz', mail: 'ernesto@tango.example' },
+        { name: 'Ernesto Ruiz', address: 'ernesto@tango.example' },
         {
           subject: 'Fwd: Bass too loud in the hall',
           text: 'Rosa asked me to write: the hall is 22 metres long and 6 metres high.',

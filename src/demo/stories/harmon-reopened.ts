@@ -7,7 +7,7 @@ import { ends, notesCall, proposesDone, reopens, says } from '../staff-acts.ts';
 export const harmonReopened = [hamish, yuki, roberta];
 
 function hamish({ ahead, workday }: Almanac) {
-  const customer = { name: 'Hamish MacLeod-Stewart', mail: 'hamish@pipes.example' };
+  const customer = { name: 'Hamish MacLeod-Stewart', address: 'hamish@pipes.example' };
   return aMatter('harmon', customer, [
     at(
       workday(8, '09:30'),
@@ -38,7 +38,7 @@ function hamish({ ahead, workday }: Almanac) {
 }
 
 function yuki({ day, workday }: Almanac) {
-  const customer = { name: 'Yuki 田中', mail: 'yuki@shamisen.example' };
+  const customer = { name: 'Yuki 田中', address: 'yuki@shamisen.example' };
   return aMatter('harmon', customer, [
     at(
       workday(7, '11:00'),
@@ -58,7 +58,7 @@ function yuki({ day, workday }: Almanac) {
 }
 
 function roberta({ ago, workday }: Almanac) {
-  const customer = { name: 'Roberta Flackman', mail: 'roberta@soulkitchen.example' };
+  const customer = { name: 'Roberta Flackman', address: 'roberta@soulkitchen.example' };
   return aMatter('harmon', customer, [
     at(
       workday(11, '15:10'),

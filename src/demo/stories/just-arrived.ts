@@ -2,7 +2,7 @@ import type { Almanac } from '../almanac.ts';
 import { mails } from '../customer-acts.ts';
 import { aMatter, at } from '../scene.ts';
 
-type Arrived = [minutesAgo: number, name: string, mail: string, subject: string, text: string];
+type Arrived = [minutesAgo: number, name: string, address: string, subject: string, text: string];
 
 const arrived: Arrived[] = [
   [
@@ -37,7 +37,7 @@ const arrived: Arrived[] = [
 
 /** What has come in just now and waits for its first answer. */
 export const justArrived = arrived.map(
-  ([minutes, name, mail, subject, text]) =>
+  ([minutes, name, address, subject, text]) =>
     ({ ago }: Almanac) =>
-      aMatter('harmon', { name, mail }, [at(ago({ minutes }), mails({ subject, text }))]),
+      aMatter('harmon', { name, address }, [at(ago({ minutes }), mails({ subject, text }))]),
 );

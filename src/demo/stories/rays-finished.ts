@@ -7,7 +7,7 @@ import { ends, notesCall, proposesDone } from '../staff-acts.ts';
 export const raysFinished = [wilbur, thuy, petersen, mary];
 
 function wilbur({ workday }: Almanac) {
-  const customer = { name: 'Wilbur & Dot Hendersen', mail: 'hendersen@prairie.example' };
+  const customer = { name: 'Wilbur & Dot Hendersen', address: 'hendersen@prairie.example' };
   return aMatter('rays', customer, [
     at(
       workday(12, '10:00'),
@@ -39,7 +39,7 @@ function wilbur({ workday }: Almanac) {
 }
 
 function thuy({ workday }: Almanac) {
-  const customer = { name: 'Thuy', mail: 'thuy@phocedar.example' };
+  const customer = { name: 'Thuy', address: 'thuy@phocedar.example' };
   return aMatter('rays', customer, [
     at(
       workday(11, '08:20'),
@@ -64,7 +64,7 @@ function thuy({ workday }: Almanac) {
 }
 
 function petersen({ day, workday }: Almanac) {
-  const customer = { name: 'Mr. Petersen', mail: 'gpetersen@prairie.example' };
+  const customer = { name: 'Mr. Petersen', address: 'gpetersen@prairie.example' };
   return aMatter('rays', customer, [
     at(
       workday(13, '14:00'),
@@ -76,7 +76,7 @@ function petersen({ day, workday }: Almanac) {
 }
 
 function mary({ workday }: Almanac) {
-  const customer = { name: 'Sister Mary Agnes', mail: 'kitchen@stclare.example' };
+  const customer = { name: 'Sister Mary Agnes', address: 'kitchen@stclare.example' };
   return aMatter('rays', customer, [
     at(
       workday(9, '09:30'),

@@ -9,7 +9,7 @@ import { learns, notesCall, proposesDone, says, writesDown } from '../staff-acts
 export const raysOpen = [cheyenne, otis, jo, guadalupe, hank, birdie, deandre, ruth];
 
 function cheyenne({ day, workday }: Almanac) {
-  const customer = { name: 'Cheyenne Littlebear', mail: 'cheyenne@prairie.example' };
+  const customer = { name: 'Cheyenne Littlebear', address: 'cheyenne@prairie.example' };
   return aMatter('rays', customer, [
     at(
       workday(6, '11:00'),
@@ -23,7 +23,7 @@ function cheyenne({ day, workday }: Almanac) {
 }
 
 function otis({ ago, workday }: Almanac) {
-  const customer = { name: 'Otis', mail: 'otis@laundromat.example' };
+  const customer = { name: 'Otis', address: 'otis@laundromat.example' };
   return aMatter('rays', customer, [
     at(
       workday(5, '07:50'),
@@ -47,7 +47,7 @@ function otis({ ago, workday }: Almanac) {
 }
 
 function jo({ workday }: Almanac) {
-  const customer = { name: 'Jo Ann Kowalczyk-Reyes', mail: 'joann@prairie.example' };
+  const customer = { name: 'Jo Ann Kowalczyk-Reyes', address: 'joann@prairie.example' };
   return aMatter('rays', customer, [
     at(
       workday(4, '13:30'),
@@ -61,7 +61,7 @@ function jo({ workday }: Almanac) {
 }
 
 function guadalupe({ ahead, workday }: Almanac) {
-  const customer = { name: 'Guadalupe Ortiz', mail: 'lupe.ortiz@prairie.example', language: 'es' };
+  const customer = { name: 'Guadalupe Ortiz', address: 'lupe.ortiz@prairie.example', language: 'es' };
   return aMatter('rays', customer, [
     at(
       workday(3, '12:10'),
@@ -97,7 +97,7 @@ function guadalupe({ ahead, workday }: Almanac) {
 }
 
 function hank({ ahead, workday }: Almanac) {
-  const customer = { name: 'Hank', mail: 'hank@feedandseed.example' };
+  const customer = { name: 'Hank', address: 'hank@feedandseed.example' };
   return aMatter('rays', customer, [
     at(
       workday(2, '10:15'),
@@ -133,7 +133,7 @@ function hank({ ahead, workday }: Almanac) {
 }
 
 function birdie({ workday }: Almanac) {
-  const customer = { name: 'Birdie Sørensen', mail: 'birdie@prairie.example' };
+  const customer = { name: 'Birdie Sørensen', address: 'birdie@prairie.example' };
   return aMatter('rays', customer, [
     at(
       workday(3, '16:40'),
@@ -160,7 +160,7 @@ function birdie({ workday }: Almanac) {
 }
 
 function deandre({ ago }: Almanac) {
-  const customer = { name: 'De’Andre', mail: 'deandre@prairie.example' };
+  const customer = { name: 'De’Andre', address: 'deandre@prairie.example' };
   return aMatter('rays', customer, [
     at(
       ago({ minutes: 55 }),
@@ -173,7 +173,7 @@ function deandre({ ago }: Almanac) {
 }
 
 function ruth({ ago }: Almanac) {
-  const customer = { name: 'Ruth Ann Tallchief', mail: 'ruthann@prairie.example' };
+  const customer = { name: 'Ruth Ann Tallchief', address: 'ruthann@prairie.example' };
   return aMatter('rays', customer, [
     at(
       ago({ hours: 4 }),

@@ -9,7 +9,7 @@ import { answersByLink, asks } from '../task-acts.ts';
 export function washingMachine(days: Almanac): Matter {
   return {
     desk: 'rays',
-    customer: { name: 'Mrs Elena Alvarez', mail: 'elena.alvarez@prairie.example' },
+    customer: { name: 'Mrs Elena Alvarez', address: 'elena.alvarez@prairie.example' },
     steps: [
       ...theVisit(days),
       ...silence(days),
