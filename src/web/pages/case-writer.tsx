@@ -45,9 +45,15 @@ export function useWriter(theCase: CaseView, me: Me) {
   const write = (to: Reader) => {
     if (!readers.includes(to)) return;
     choose(to);
-    field.current?.focus();
+    if (field.current) goOnIn(field.current);
   };
   return { readers, reader, choose, field, write, isOver, drafts, others };
+}
+
+/** Whoever has not been in it yet goes on after what stands there, as before it they would write into its beginning. */
+function goOnIn(field: HTMLTextAreaElement): void {
+  field.focus();
+  if (field.selectionEnd === 0) field.setSelectionRange(field.value.length, field.value.length);
 }
 
 type WriterProps = { theCase: CaseView; me: Me; writer: WriterState };

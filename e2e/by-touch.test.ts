@@ -1,0 +1,41 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
+import { runningThroughline } from '../src/testing/running.ts';
+import { aBrowser, signIn } from './browser.ts';
+
+const running = runningThroughline();
+const browser = aBrowser();
+const small = { width: 360, height: 740 };
+let desk: Desk;
+beforeAll(async () => {
+  desk = await aDesk(running.test);
+});
+
+/** Dana's telephone, with the case of a new customer open on it. */
+async function caseInHand(name: string): Promise<{ page: Page; context: BrowserContext }> {
+  await aCase(desk, { name, address: `${name.toLowerCase()}@customers.example` });
+  const context = await browser.open({ viewport: small, hasTouch: true, isMobile: true });
+  await signIn(context, running, desk.dana.id);
+  const page = await context.newPage();
+  await page.goto(`${running.program.url}/app`);
+  await page.getByLabel('Owner').selectOption({ label: 'All cases' });
+  await page.getByText(name, { exact: true }).first().tap();
+  await page.getByRole('form', { name: 'Write' }).waitFor();
+  return { page, context };
+}
+
+describe('a case in the hand', () => {
+  it('goes on after what stands in the field when Reply is touched', async () => {
+    const { page, context } = await caseInHand('Ada');
+    const field = page.getByRole('textbox', { name: 'Reply to Ada' });
+    await field.fill('It is on its way.');
+    await page.getByText('Draft saved').waitFor();
+    await page.goBack();
+    await page.getByText('Ada', { exact: true }).first().tap();
+    await page.getByRole('button', { name: 'Reply', exact: true }).tap();
+    await page.keyboard.insertText(' You have it on Monday.');
+    expect(await field.inputValue()).toBe('It is on its way. You have it on Monday.');
+    await context.close();
+  });
+});
