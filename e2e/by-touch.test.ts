@@ -38,4 +38,43 @@ describe('a case in the hand', () => {
     expect(await field.inputValue()).toBe('It is on its way. You have it on Monday.');
     await context.close();
   });
+
+  it('loses neither the screen nor the words when one goes back from a dialog', async () => {
+    const { page, context } = await caseInHand('Ben');
+    const dialog = page.getByRole('dialog', { name: 'Hand off' });
+    await page.getByRole('button', { name: 'Hand off' }).tap();
+    const to = dialog.getByLabel('Hand off to');
+    await to.selectOption({ index: 1 });
+    const chosen = await to.inputValue();
+    await dialog.getByLabel('Background').fill('It came back twice.');
+    await page.goBack();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Hand off' }).tap();
+    expect(await dialog.getByLabel('Background').inputValue()).toBe('It came back twice.');
+    expect(await to.inputValue()).toBe(chosen);
+    await dialog.getByRole('button', { name: 'Cancel' }).tap();
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Today' }).waitFor();
+    await context.close();
+  });
+
+  it('finds a macro again that was left half written', async () => {
+    const { page, context } = await caseInHand('Dora');
+    const dialog = page.getByRole('dialog', { name: 'Write a macro' });
+    const begin = page.getByRole('button', { name: /^Write a macro/ });
+    await page.getByRole('button', { name: 'More screens' }).tap();
+    await page.getByRole('menuitem', { name: 'My account' }).tap();
+    await begin.tap();
+    await dialog.getByLabel('Name').fill('Needs the serial');
+    await dialog.getByLabel('Words').first().fill('Which serial number is it?');
+    await page.goBack();
+    await dialog.waitFor({ state: 'detached' });
+    await begin.tap();
+    expect(await dialog.getByLabel('Name').inputValue()).toBe('Needs the serial');
+    await dialog.getByRole('button', { name: 'Keep it' }).tap();
+    await dialog.waitFor({ state: 'detached' });
+    await begin.tap();
+    expect(await dialog.getByLabel('Name').inputValue()).toBe('');
+    await context.close();
+  });
 });

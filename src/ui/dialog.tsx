@@ -1,13 +1,15 @@
 import { Modal } from '@mantine/core';
+import { useBlocker } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 type DialogProps = { title: string; close: () => void; wide?: boolean; children: ReactNode };
 
-/** Something to be filled in over the screen; shown while it is mounted, left with Escape. */
+/** Something to be filled in over the screen; shown while it is mounted, left with Escape, or by going back. */
 export function Dialog({ title, close, wide, children }: DialogProps) {
   const { t } = useTranslation();
   useFocusReturn();
+  useBackCloses(close);
   return (
     <Modal
       opened
@@ -32,4 +34,16 @@ export function useFocusReturn(): void {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
+}
+
+/** Going back, as one swipes on a phone, leaves what lies over the screen and not the screen with it. */
+function useBackCloses(close: () => void): void {
+  useBlocker({
+    shouldBlockFn: ({ action }) => {
+      if (action !== 'BACK') return false;
+      close();
+      return true;
+    },
+    enableBeforeUnload: false,
+  });
 }

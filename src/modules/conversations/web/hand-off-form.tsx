@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../../ui/answered.tsx';
 import { Choice } from '../../../ui/choice.tsx';
@@ -26,26 +25,28 @@ type HandOffFormProps = {
 /** To whom, and what they need to know; only the situation must be said. */
 export function HandOffForm({ of, count = 1, takers, known, offer, ...form }: HandOffFormProps) {
   const { t } = useTranslation();
-  const [toId, setToId] = useState(takers[0]?.id ?? '');
-  const [briefing, setBriefing, forget] = useKept<BriefingText>(`hand-off ${of}`, {
-    ...nothingSaid,
-    ...known,
+  const [{ toId, briefing }, set, forget] = useKept(`hand-off ${of}`, {
+    toId: takers[0]?.id ?? '',
+    briefing: { ...nothingSaid, ...known },
   });
-  const to = takers.find(({ id }) => id === toId);
+  const to = takers.find(({ id }) => id === toId) ?? takers[0];
   if (!to) return <Empty>{t('conversations.nobodyToHandTo')}</Empty>;
   return (
     <Form verb={t('conversations.offer', { count })} send={() => offer(to, briefing, forget)} {...form}>
       <Choice
         begin
         label={t('conversations.handOffTo')}
-        value={toId}
+        value={to.id}
         options={takers.map(({ id, name, organization }) => ({
           value: id,
           label: organization ? `${name}, ${organization}` : name,
         }))}
-        choose={setToId}
+        choose={(next) => set((before) => ({ ...before, toId: next }))}
       />
-      <BriefingFields briefing={briefing} change={(next) => setBriefing(() => next)} />
+      <BriefingFields
+        briefing={briefing}
+        change={(next) => set((before) => ({ ...before, briefing: next }))}
+      />
     </Form>
   );
 }

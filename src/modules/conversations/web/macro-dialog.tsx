@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Answered } from '../../../ui/answered.tsx';
 import { Choice } from '../../../ui/choice.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { useDraft } from '../../../ui/draft.ts';
 import { useFirstFocus } from '../../../ui/first-focus.ts';
 import { Form } from '../../../ui/form.tsx';
+import { useKept } from '../../../ui/kept.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
@@ -34,18 +34,23 @@ export function MacroDialog(props: MacroDialogProps) {
 
 function MacroForm({ desk, whose, macro, close, languages }: MacroDialogProps & { languages: string[] }) {
   const { t } = useTranslation();
-  const [draft, set] = useDraft(() => draftOf(macro, languages));
+  const [draft, change, forget] = useKept(
+    `macro ${macro?.id ?? `${whose} ${desk}`}`,
+    draftOf(macro, languages),
+  );
+  const set = (part: Partial<MacroDraft>) => change((before) => ({ ...before, ...part }));
   const add = useCommand(conversationsApi.addMacro);
-  const change = useCommand(conversationsApi.changeMacro);
-  const problems = [useProblem(add), useProblem(change)];
+  const rewrite = useCommand(conversationsApi.changeMacro);
+  const problems = [useProblem(add), useProblem(rewrite)];
   const field = useFirstFocus<HTMLInputElement>();
   const onSuccess = () => {
+    forget();
     say(t('conversations.macroKept'));
     close();
   };
   const send = () => {
     const fields = macroOf(draft);
-    if (macro) change.mutate({ desk, macro: macro.id, ...fields }, { onSuccess });
+    if (macro) rewrite.mutate({ desk, macro: macro.id, ...fields }, { onSuccess });
     else add.mutate({ desk, whose, ...fields }, { onSuccess });
   };
   const toCustomer = draft.reader === 'customer';
@@ -53,7 +58,7 @@ function MacroForm({ desk, whose, macro, close, languages }: MacroDialogProps & 
     <Form
       verb={t('conversations.keepMacro')}
       send={send}
-      sending={add.isPending || change.isPending}
+      sending={add.isPending || rewrite.isPending}
       problem={problems.find((one) => one !== null) ?? null}
       cancel={close}
     >
