@@ -1,8 +1,8 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
-import { aBrowser, signIn } from './browser.ts';
+import { aBrowser, expectAccessible, signIn } from './browser.ts';
 
 const running = runningThroughline();
 const browser = aBrowser();
@@ -24,6 +24,8 @@ async function caseInHand(name: string): Promise<{ page: Page; context: BrowserC
   await page.getByRole('form', { name: 'Write' }).waitFor();
   return { page, context };
 }
+
+const heightOf = async (of: Locator) => (await of.boundingBox())?.height;
 
 describe('a case in the hand', () => {
   it('goes on after what stands in the field when Reply is touched', async () => {
@@ -75,6 +77,22 @@ describe('a case in the hand', () => {
     await dialog.waitFor({ state: 'detached' });
     await begin.tap();
     expect(await dialog.getByLabel('Name').inputValue()).toBe('');
+    await context.close();
+  });
+
+  it('has menus for a finger, without keys, which a touch beside them only closes', async () => {
+    const { page, context } = await caseInHand('Cleo');
+    const lived = page.getByRole('button', { name: 'As the customer lived it' });
+    await page.getByRole('main').getByRole('button', { name: 'More' }).tap();
+    const done = page.getByRole('menuitem', { name: 'Say it is done' });
+    expect(await heightOf(done)).toBeGreaterThanOrEqual(44);
+    expect(await done.locator('kbd').isVisible()).toBe(false);
+    await expectAccessible(page);
+    const { x, y, width, height } = (await lived.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    await page.touchscreen.tap(x + width / 2, y + height / 2);
+    await done.waitFor({ state: 'detached' });
+    expect(await lived.getAttribute('aria-pressed')).toBe('false');
+    expect(await heightOf(lived)).toBeGreaterThanOrEqual(40);
     await context.close();
   });
 });

@@ -1,5 +1,3 @@
-import classes from './key-name.module.css';
-
 const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 
 const names: Record<string, string> = { mod: isApple ? '⌘' : 'Ctrl', enter: '↵', esc: 'Esc', shift: '⇧' };
@@ -7,9 +5,5 @@ const names: Record<string, string> = { mod: isApple ? '⌘' : 'Ctrl', enter: '�
 /** A key as it is printed on the keyboard. */
 export function KeyName({ of }: { of: string }) {
   const parts = of.split(' ').map((part) => names[part.toLowerCase()] ?? part);
-  return (
-    <kbd className={classes.key}>
-      {parts.map((part) => (of.startsWith('mod ') ? part.toUpperCase() : part)).join(' ')}
-    </kbd>
-  );
+  return <kbd>{parts.map((part) => (of.startsWith('mod ') ? part.toUpperCase() : part)).join(' ')}</kbd>;
 }

@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import menu from './menu.module.css';
 
 /** The one accent, for what can be done. */
 const accent: MantineColorsTuple = [
@@ -68,7 +69,14 @@ export const theme = createTheme({
       },
       defaultProps: { transitionProps: { duration: 100 }, radius: 12, padding: 'lg' },
     },
-    Menu: { defaultProps: { transitionProps: { duration: 100 } } },
+    Menu: {
+      defaultProps: {
+        transitionProps: { duration: 100 },
+        withOverlay: true,
+        overlayProps: { backgroundOpacity: 0 },
+      },
+      classNames: { item: menu.item, overlay: menu.overlay },
+    },
   },
 });
 
