@@ -95,4 +95,29 @@ describe('a case in the hand', () => {
     expect(await heightOf(lived)).toBeGreaterThanOrEqual(40);
     await context.close();
   });
+
+  it('keeps what is noted of a thing, and hours of quiet only with both their ends', async () => {
+    const { page, context } = await caseInHand('Fay');
+    const serial = page.getByLabel('Serial number');
+    await page.getByRole('button', { name: 'Add what they have' }).tap();
+    await serial.fill('HA-12-0091');
+    await page.goBack();
+    await page.getByText('Fay', { exact: true }).first().tap();
+    await page.getByRole('button', { name: 'Add what they have' }).tap();
+    expect(await serial.inputValue()).toBe('HA-12-0091');
+    await page.getByRole('button', { name: 'Change name, language or wishes' }).tap();
+    const dialog = page.getByRole('dialog', { name: 'Change Fay' });
+    const until = dialog.getByLabel('Quiet until');
+    await dialog.getByLabel('Quiet from').fill('21:00');
+    await dialog.getByRole('button', { name: 'Save' }).tap();
+    expect(await until.evaluate((field: HTMLInputElement) => field.validity.valueMissing)).toBe(true);
+    await until.fill('08:00');
+    await dialog.getByRole('button', { name: 'Save' }).tap();
+    await dialog.waitFor({ state: 'detached' });
+    await page
+      .getByText(/21:00.*0?8:00/)
+      .first()
+      .waitFor();
+    await context.close();
+  });
 });

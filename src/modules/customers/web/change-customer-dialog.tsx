@@ -80,14 +80,15 @@ export function ChangeCustomerDialog({ customer, deskId, close }: ChangeCustomer
           hint={t('customers.quietHint')}
           value={quiet.from}
           choose={(from) => setQuiet({ ...quiet, from })}
-          optional
+          // One end alone says nothing.
+          optional={quiet.until === ''}
         />
         <TextField
           type="time"
           label={t('customers.quietUntil')}
           value={quiet.until}
           choose={(until) => setQuiet({ ...quiet, until })}
-          optional
+          optional={quiet.from === ''}
         />
       </Form>
     </Dialog>

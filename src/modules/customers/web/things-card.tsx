@@ -5,6 +5,7 @@ import { Empty } from '../../../ui/answered.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { useFirstFocus } from '../../../ui/first-focus.ts';
 import { Form } from '../../../ui/form.tsx';
+import { useKept } from '../../../ui/kept.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
@@ -85,7 +86,10 @@ type WriteThingProps = ThingsCardProps & { known: Thing | null; close: () => voi
 
 function WriteThing({ customer, deskId, known, close }: WriteThingProps) {
   const { t } = useTranslation();
-  const [written, setWritten] = useState(() => ({ ...nothing, ...textsOf(known) }));
+  const [written, write, forget] = useKept(`thing ${known?.id ?? customer.id}`, {
+    ...nothing,
+    ...textsOf(known),
+  });
   const first = useFirstFocus<HTMLInputElement>();
   const note = useCommand(customersApi.noteThing);
   const problem = useProblem(note);
@@ -98,6 +102,7 @@ function WriteThing({ customer, deskId, known, close }: WriteThingProps) {
       { ...where, ...told },
       {
         onSuccess: () => {
+          forget();
           say(t('customers.noted'));
           close();
         },
@@ -108,7 +113,7 @@ function WriteThing({ customer, deskId, known, close }: WriteThingProps) {
     <TextInput
       label={t(`customers.thing.${name}`)}
       value={written[name]}
-      onChange={({ currentTarget }) => setWritten({ ...written, [name]: currentTarget.value })}
+      onChange={({ currentTarget: { value } }) => write((before) => ({ ...before, [name]: value }))}
       maxLength={200}
       {...more}
     />
