@@ -96,6 +96,17 @@ describe('a case in the hand', () => {
     await context.close();
   });
 
+  it('closes what there is to choose from by the button that opened it', async () => {
+    const { page, context } = await caseInHand('Eli');
+    const macros = page.getByRole('combobox', { name: 'Choose a macro' });
+    const button = page.getByRole('button', { name: 'Macro', exact: true });
+    await button.tap();
+    await macros.waitFor();
+    await button.tap();
+    await macros.waitFor({ state: 'detached' });
+    await context.close();
+  });
+
   it('keeps what is noted of a thing, and hours of quiet only with both their ends', async () => {
     const { page, context } = await caseInHand('Fay');
     const serial = page.getByLabel('Serial number');

@@ -99,7 +99,14 @@ export function useFieldPickers({ theCase, reader, me, field, tell }: Writing): 
       </>
     ),
     button: (
-      <Verb plain shownKey="m" onPress={pickMacro}>
+      <Verb
+        plain
+        shownKey="m"
+        aria-expanded={picking === 'macro'}
+        // What is open keeps the focus, so that pressing once more closes it.
+        onMouseDown={(event) => picking === 'macro' && event.preventDefault()}
+        onPress={() => (picking === 'macro' ? abandon(true) : pickMacro())}
+      >
         {t('conversations.macro')}
       </Verb>
     ),
