@@ -131,4 +131,32 @@ describe('a case in the hand', () => {
       .waitFor();
     await context.close();
   });
+
+  it('says what was done where it covers nothing of what is done next on a call', async () => {
+    const { page, context } = await caseInHand('Gus');
+    await page.getByRole('main').getByRole('button', { name: 'More' }).tap();
+    await page.getByRole('menuitem', { name: 'Note a call' }).tap();
+    const card = page.getByRole('region', { name: 'Calls' });
+    await card.getByLabel('What was said').fill('You hear from us on Monday.');
+    await card.getByRole('button', { name: 'Write it down' }).tap();
+    const said = await page.getByText('Written down.').boundingBox();
+    const done = await card.getByRole('button', { name: 'Done' }).boundingBox();
+    expect((said?.y ?? 0) + (said?.height ?? 0)).toBeLessThan(done?.y ?? 0);
+    await context.close();
+  });
+
+  it('shows what is typed above the bar at the foot', async () => {
+    const { page, context } = await caseInHand('Hal');
+    const field = page.getByRole('textbox', { name: 'Reply to Hal' });
+    await page.setViewportSize({ width: 360, height: 440 });
+    await field.tap();
+    await field.evaluate((it) => window.scrollBy(0, it.getBoundingClientRect().top - innerHeight + 40));
+    await page.keyboard.insertText('Seen');
+    const isSeen = await field.evaluate((it) => {
+      const { left, top } = it.getBoundingClientRect();
+      return document.elementFromPoint(left + 20, top + 12) === it;
+    });
+    expect(isSeen).toBe(true);
+    await context.close();
+  });
 });
