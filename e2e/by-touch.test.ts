@@ -160,3 +160,27 @@ describe('a case in the hand', () => {
     await context.close();
   });
 });
+
+describe('views in the hand', () => {
+  it('are renamed where one begins to type, and removed only when asked twice', async () => {
+    const { page, context } = await caseInHand('Ida');
+    await page.goBack();
+    await page.getByRole('button', { name: 'Save as a view' }).tap();
+    await page.getByLabel('Name of the view').fill('Everything');
+    await page.getByRole('button', { name: 'Save', exact: true }).tap();
+    await page.getByRole('button', { name: 'Change views' }).tap();
+    await page.getByRole('button', { name: 'Rename Everything' }).tap();
+    await page.locator('input:focus').fill('All of it');
+    await page.getByRole('button', { name: 'Rename', exact: true }).tap();
+    const remove = page.getByRole('button', { name: 'Remove All of it' });
+    const rename = page.getByRole('button', { name: 'Rename All of it' });
+    await rename.waitFor();
+    const edges = await Promise.all([rename, remove].map((button) => button.boundingBox()));
+    expect(new Set(edges.map((box) => box && Math.round(box.x + box.width))).size).toBe(1);
+    await remove.tap();
+    await page.getByText('This cannot be undone.').waitFor();
+    await remove.tap();
+    await page.getByText('Removed.').waitFor();
+    await context.close();
+  });
+});

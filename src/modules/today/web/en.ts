@@ -88,6 +88,8 @@ export const today = {
   renameView: 'Rename {{name}}',
   remove: 'Remove',
   removeView: 'Remove {{name}}',
+  removeSure: 'This cannot be undone.',
+  viewRemoved: 'Removed.',
   search: 'Search',
   searchFor: 'Words, a reference, or a customer',
   found_one: 'One found',

@@ -5,6 +5,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Line, Quiet } from '../../../ui/lines.tsx';
 import { Verb } from '../../../ui/verb.tsx';
+import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { leadsOn } from '../../desks/policy.ts';
@@ -41,11 +42,12 @@ function placeBefore(views: readonly View[], view: View): View | undefined {
 
 function ViewLine({ view, before }: { view: View; before: View | undefined }) {
   const { t } = useTranslation();
-  const [renaming, setRenaming] = useState(false);
+  const [changing, change] = useState<'name' | 'gone' | null>(null);
   const move = useCommand(todayApi.moveView);
-  const remove = useCommand(todayApi.removeView);
-  const [notMoved, notRemoved] = [useProblem(move), useProblem(remove)];
-  if (renaming) return <Rename view={view} close={() => setRenaming(false)} />;
+  const problem = useProblem(move);
+  const stay = () => change(null);
+  if (changing === 'name') return <Rename view={view} close={stay} />;
+  if (changing === 'gone') return <Remove view={view} close={stay} />;
   return (
     <>
       <span>
@@ -61,23 +63,43 @@ function ViewLine({ view, before }: { view: View; before: View | undefined }) {
           {t('today.moveUp')}
         </Verb>
       )}
-      <Verb plain label={t('today.renameView', { name: view.name })} onPress={() => setRenaming(true)}>
+      <Verb plain label={t('today.renameView', { name: view.name })} onPress={() => change('name')}>
         {t('today.rename')}
       </Verb>
+      <Verb plain label={t('today.removeView', { name: view.name })} onPress={() => change('gone')}>
+        {t('today.remove')}
+      </Verb>
+      <Problem sentence={problem} />
+    </>
+  );
+}
+
+type ChangeProps = { view: View; close: () => void };
+
+function Remove({ view, close }: ChangeProps) {
+  const { t } = useTranslation();
+  const remove = useCommand(todayApi.removeView, { done: () => say(t('today.viewRemoved')) });
+  const problem = useProblem(remove);
+  return (
+    <>
+      <span>{view.name}</span>
+      <Quiet>{t('today.removeSure')}</Quiet>
       <Verb
-        plain
         label={t('today.removeView', { name: view.name })}
         loading={remove.isPending}
         onPress={() => remove.mutate({ view: view.id })}
       >
         {t('today.remove')}
       </Verb>
-      <Problem sentence={notMoved ?? notRemoved} />
+      <Verb plain onPress={close}>
+        {t('ui.cancel')}
+      </Verb>
+      <Problem sentence={problem} />
     </>
   );
 }
 
-function Rename({ view, close }: { view: View; close: () => void }) {
+function Rename({ view, close }: ChangeProps) {
   const { t } = useTranslation();
   const [name, setName] = useState(view.name);
   const rename = useCommand(todayApi.renameView);
