@@ -161,6 +161,21 @@ describe('a case in the hand', () => {
   });
 });
 
+describe('a list in the hand', () => {
+  it('shows on a chosen row, too, that something is begun there', async () => {
+    const { page, context } = await caseInHand('Kit');
+    await page.getByRole('textbox', { name: 'Reply to Kit' }).fill('Begun.');
+    await page.getByText('Draft saved').waitFor();
+    await page.goBack();
+    const row = page.getByRole('listitem').filter({ hasText: 'Kit' });
+    await row.getByRole('checkbox').check({ force: true });
+    const ground = (of: Locator) => of.evaluate((it) => getComputedStyle(it).backgroundColor);
+    const mark = row.getByText('Draft', { exact: true });
+    expect(await ground(mark)).not.toBe(await ground(page.locator('[data-chosen=true]')));
+    await context.close();
+  });
+});
+
 describe('views in the hand', () => {
   it('are renamed where one begins to type, and removed only when asked twice', async () => {
     const { page, context } = await caseInHand('Ida');
