@@ -145,6 +145,17 @@ describe('a case in the hand', () => {
     await context.close();
   });
 
+  it('has fields into which a telephone need not zoom', async () => {
+    const { page, context } = await caseInHand('Lea');
+    await page.getByRole('button', { name: 'Ask someone' }).tap();
+    await page.getByRole('dialog', { name: 'Ask someone' }).getByLabel('Whom there').waitFor();
+    const sizes = await page
+      .locator('textarea, input:not([type=checkbox])')
+      .evaluateAll((fields) => fields.map((field) => getComputedStyle(field).fontSize));
+    expect(new Set(sizes)).toEqual(new Set(['16px']));
+    await context.close();
+  });
+
   it('shows what is typed above the bar at the foot', async () => {
     const { page, context } = await caseInHand('Hal');
     const field = page.getByRole('textbox', { name: 'Reply to Hal' });
