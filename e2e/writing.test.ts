@@ -221,6 +221,18 @@ describe('what is being written', () => {
     await context.close();
   });
 
+  it('promises the day that was typed, digit by digit', async () => {
+    const { id } = await aCase(desk);
+    const { context, page } = await inBrowser(desk.dana);
+    await openCase(page, id);
+    const next = page.getByLabel(/^Next word by/);
+    const year = new Date(await next.inputValue()).getFullYear();
+    await next.focus();
+    await page.keyboard.type(`1231${year + 1}`);
+    expect(await next.inputValue()).toMatch(`${year + 1}-12-31T`);
+    await context.close();
+  });
+
   it('leaves each field beside it by Escape', async () => {
     const { id } = await aCase(desk);
     const { context, page } = await inBrowser(desk.dana);

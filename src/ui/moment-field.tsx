@@ -18,6 +18,7 @@ export function MomentField({ label, value, zone, choose, required, className }:
   return (
     <TextInput
       type="datetime-local"
+      max="9999-12-31T23:59"
       className={className}
       label={away ? t('ui.inZone', { label, zone: placeOf(zone) }) : label}
       value={value === null ? '' : wallTime(Date.parse(value), zone)}

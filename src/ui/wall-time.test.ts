@@ -34,6 +34,13 @@ describe('the time on a wall', () => {
     expect(momentOf('2026-10-25T01:30', 'Europe/London')).toBe(Date.UTC(2026, 9, 25, 0, 30));
   });
 
+  it.each(zones)('in %s stays as it is typed, digit by digit of its year', (zone) => {
+    for (const year of ['0002', '0020', '0202', '2026']) {
+      const wall = `${year}-11-30T16:00`;
+      expect(wallTime(momentOf(wall, zone) ?? Number.NaN, zone)).toBe(wall);
+    }
+  });
+
   it('that was not finished leads nowhere', () => {
     expect(momentOf('', 'UTC')).toBeNull();
   });

@@ -29,7 +29,9 @@ function offsetAt(at: number, zone: string): number {
     hourCycle: 'h23',
     timeZone: zone,
   });
-  const [year, month, day] = [parts.get('year'), parts.get('month'), parts.get('day')];
+  // Whoever types a year digit by digit passes the years 2, 20 and 202.
+  const year = parts.get('year')?.padStart(4, '0');
+  const [month, day] = [parts.get('month'), parts.get('day')];
   const wall = `${year}-${month}-${day}T${parts.get('hour')}:${parts.get('minute')}:${parts.get('second')}Z`;
   return Date.parse(wall) - Math.floor(at / 1000) * 1000;
 }
