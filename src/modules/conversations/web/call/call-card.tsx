@@ -1,10 +1,12 @@
 import { Textarea } from '@mantine/core';
 import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../../ui/answered.tsx';
 import { Choice } from '../../../../ui/choice.tsx';
 import { Verb } from '../../../../ui/verb.tsx';
 import { useAsk } from '../../../../web/api.ts';
+import type { CallOutcome } from '../../../cases/contract.ts';
 import type { Me } from '../../../people/contract.ts';
 import { type Caller, conversationsApi } from '../../contract.ts';
 import { OtherWindow } from '../draft-notices.tsx';
@@ -37,13 +39,18 @@ export function CallCard({ call, desks, card }: CallCardProps) {
     change({ caseId });
     fields.toWords();
   };
+  const went = (outcome: CallOutcome) => {
+    // The words are asked for only where somebody was reached.
+    flushSync(() => change({ outcome }));
+    fields.toWords();
+  };
   const onKey = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       event.currentTarget.requestSubmit();
     }
   };
-  useCardKeys(card, { writing, cases, choose });
+  useCardKeys(card, { writing, cases, choose, went, toWords: fields.toWords });
   const { state } = useKeeping(keeper);
   return (
     <form
@@ -67,7 +74,9 @@ export function CallCard({ call, desks, card }: CallCardProps) {
           <About deskId={call.deskId} cases={cases} chosen={words.caseId} choose={choose} />
         </div>
       )}
-      {(words.direction === 'out' || (isMore && words.caseId !== null)) && <Outcomes writing={writing} />}
+      {(words.direction === 'out' || (isMore && words.caseId !== null)) && (
+        <Outcomes writing={writing} went={went} />
+      )}
       {words.direction === 'in' && (
         <Textarea
           ref={fields.said}

@@ -12,8 +12,10 @@ export const outcomeKeys: Record<string, CallOutcome> = {
 const keyOf = (outcome: CallOutcome) =>
   Object.keys(outcomeKeys).find((key) => outcomeKeys[key] === outcome) ?? '';
 
+type OutcomesProps = { writing: Call; went: (outcome: CallOutcome) => void };
+
 /** How a call went: one key each. */
-export function Outcomes({ writing: { words, change } }: { writing: Call }) {
+export function Outcomes({ writing: { words }, went }: OutcomesProps) {
   const { t } = useTranslation();
   const label = t('conversations.calls.outcome');
   return (
@@ -28,7 +30,7 @@ export function Outcomes({ writing: { words, change } }: { writing: Call }) {
             aria-pressed={words.outcome === outcome}
             aria-keyshortcuts={keyOf(outcome)}
             data-outcome={words.outcome === outcome || undefined}
-            onClick={() => change({ outcome })}
+            onClick={() => went(outcome)}
           >
             {t(`conversations.calls.${words.direction === 'in' ? 'outcomesIn' : 'outcomes'}.${outcome}`)}{' '}
             <kbd aria-hidden>{keyOf(outcome)}</kbd>
