@@ -74,6 +74,25 @@ describe('the keyboard alone', () => {
     await page.getByRole('heading', { name: 'Today' }).waitFor();
     await context.close();
   });
+
+  it('comes back from a case to its row, wherever in the list it is', async () => {
+    for (const name of ['Ana Sol', 'Bea Ray', 'Cy Lund']) await owned(name);
+    const context = await browser.open();
+    await signIn(context, running, desk.dana.id);
+    const page = await context.newPage();
+    await page.goto(`${running.program.url}/app`);
+    const row = page.locator('a[data-row]:focus');
+    await page.getByText('Bea Ray').waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    const words = await row.textContent();
+    await page.keyboard.press('Enter');
+    await page.getByRole('form', { name: 'Write' }).waitFor();
+    await page.keyboard.press('Escape');
+    await row.waitFor();
+    expect(await row.textContent()).toBe(words);
+    await context.close();
+  });
 });
 
 /** A mail from a list, which waits in quarantine. */

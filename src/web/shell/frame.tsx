@@ -1,5 +1,5 @@
 import { Outlet, useLocation, useParams } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CallCards, SendingNotice } from '../../modules/conversations/web/index.ts';
 import { useMe } from '../../modules/people/web/index.ts';
@@ -14,6 +14,7 @@ import { useOffline } from '../offline/use-offline.ts';
 import { useWaiting } from '../offline/waiting.ts';
 import { RefusedOnes } from '../offline/waiting-notices.tsx';
 import { Organization } from '../organization.ts';
+import { useScreenFocus } from './back-at-row.ts';
 import classes from './frame.module.css';
 import { KeysDialog } from './keys-dialog.tsx';
 import { useRememberList } from './last-list.ts';
@@ -26,7 +27,7 @@ import { useShellActions } from './shell-actions.ts';
 export function Frame() {
   const { t } = useTranslation();
   const { organization } = useParams({ from: '/app/o/$organization' });
-  const main = useMainFocus();
+  const main = useScreenFocus(useLocation().pathname);
   useShellKeys();
   useKeptFocus();
   useRememberList(organization);
@@ -89,16 +90,4 @@ function Away({ organization }: { organization: string }) {
       {shown && [t('shell.away'), count > 0 && t('offline.waiting', { count })].filter(Boolean).join(' ')}
     </div>
   );
-}
-
-/** A new screen begins at its top for who hears it, too. */
-function useMainFocus() {
-  const main = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
-  const before = useRef(pathname);
-  useEffect(() => {
-    if (before.current !== pathname) main.current?.focus({ preventScroll: true });
-    before.current = pathname;
-  }, [pathname]);
-  return main;
 }
