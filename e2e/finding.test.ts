@@ -179,6 +179,28 @@ describe('search', () => {
   });
 });
 
+describe('the search', () => {
+  it('keeps its words where its field is left by Escape, and is gone on with by its key', async () => {
+    await aCase(desk, { name: 'Ida Lund', address: 'ida@customers.example' });
+    const page = await signedIn(desk.leo, 'search');
+    const field = page.getByRole('searchbox', { name: 'Words, a reference, or a customer' });
+    await field.and(page.locator(':focus')).waitFor();
+    await page.keyboard.type('Ida Lund');
+    await page
+      .getByRole('link', { name: /Ida Lund/ })
+      .first()
+      .waitFor();
+    await page.keyboard.press('Escape');
+    expect(await field.inputValue()).toBe('Ida Lund');
+    await page.keyboard.press('j');
+    await page.locator('a[data-row]:focus').waitFor();
+    await page.keyboard.press('/');
+    await field.and(page.locator(':focus')).waitFor();
+    expect(await field.inputValue()).toBe('Ida Lund');
+    await page.context().close();
+  });
+});
+
 describe('the keys', () => {
   it('lead into the first field of what they open', async () => {
     const { reference } = await aCase(desk);

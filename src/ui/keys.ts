@@ -96,8 +96,11 @@ export function useShellKeys(): void {
 }
 
 /** Escape in a field gives the keys back to the screen; over the screen it closes what the field stands in. */
-function leaveField({ key, target, defaultPrevented, isComposing }: KeyboardEvent): void {
+function leaveField(event: KeyboardEvent): void {
+  const { key, target, defaultPrevented, isComposing } = event;
   if (key !== 'Escape' || defaultPrevented || isComposing || isCovered(target) || !isTyping(target)) return;
+  // A browser would empty a search field by it.
+  if (target instanceof HTMLInputElement && target.type === 'search') event.preventDefault();
   if (target instanceof HTMLElement) target.blur();
 }
 

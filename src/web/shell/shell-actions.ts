@@ -24,7 +24,11 @@ export function useShellActions({ organization, find, showKeys }: Opening): void
       {
         key: '/',
         says: t('shell.search'),
-        act: () => navigate({ to: '/app/o/$organization/search', params }),
+        act: () => {
+          const field = document.querySelector<HTMLInputElement>('main input[type="search"]');
+          if (field) field.select();
+          else void navigate({ to: '/app/o/$organization/search', params });
+        },
       },
       ...desks.flatMap((desk) => ofDesk(desk, desks.length > 1)),
       {
