@@ -58,4 +58,24 @@ describe('what is asked of somebody by name', () => {
     await row.waitFor({ state: 'detached' });
     await context.close();
   });
+
+  it('is answered at once by Ctrl and Enter, found by the words of the palette', async () => {
+    await askedOfDana();
+    const context = await browser.open();
+    await signIn(context, running, desk.dana.id);
+    const page = await context.newPage();
+    await page.goto(`${running.program.url}/app`);
+    await page.getByRole('link', { name: request }).click();
+    const answer = page.getByRole('textbox', { name: 'Your answer' });
+    await answer.waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('answer');
+    await page.keyboard.press('Enter');
+    await answer.and(page.locator(':focus')).waitFor();
+    await page.keyboard.type('It is, by now.');
+    await page.keyboard.press('Control+Enter');
+    await answer.waitFor({ state: 'detached' });
+    await page.getByText('It is, by now.').waitFor();
+    await context.close();
+  });
 });

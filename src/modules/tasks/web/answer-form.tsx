@@ -1,8 +1,10 @@
 import { Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
+import { sendOnControlEnter } from '../../../ui/form.tsx';
 import { useKept } from '../../../ui/kept.ts';
+import { useActions } from '../../../ui/keys.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
@@ -17,6 +19,7 @@ export const isOpen = ({ state }: TaskView): boolean => state === 'asked' || sta
 
 const answers = {
   asked: [
+    { state: 'done', verb: 'tasks.finish' },
     { state: 'accepted', verb: 'tasks.accept' },
     { state: 'declined', verb: 'tasks.decline' },
   ],
@@ -53,6 +56,13 @@ function Answering({ task }: { task: TaskView }) {
     },
   });
   const problem = useProblem(answer);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useActions([
+    {
+      says: t('tasks.answerTo', { who: task.askedBy, request: task.request }),
+      act: () => field.current?.focus(),
+    },
+  ]);
   const isBare = text.trim() === '';
   const give = (state: Answer) => {
     // Whoever asked waits for words, and what is said here is final.
@@ -60,9 +70,14 @@ function Answering({ task }: { task: TaskView }) {
     answer.mutate({ task: task.id, state, ...(text && { text }), ...(theirReference && { theirReference }) });
   };
   const offered = task.state === 'asked' ? answers.asked : answers.accepted;
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!answer.isPending) give('done');
+  };
   return (
-    <div className={classes.answer}>
+    <form className={classes.answer} onSubmit={onSubmit} onKeyDown={sendOnControlEnter}>
       <Textarea
+        ref={field}
         label={t('tasks.answerText')}
         value={text}
         onChange={({ currentTarget: { value } }) => set((said) => ({ ...said, text: value }))}
@@ -80,13 +95,17 @@ function Answering({ task }: { task: TaskView }) {
       <Problem sentence={problem} />
       <div className={classes.actions}>
         {offered.map(({ state, verb }) => (
-          <Verb key={state} disabled={answer.isPending} onPress={() => give(state)}>
+          <Verb
+            key={state}
+            disabled={answer.isPending}
+            {...(state === 'done' ? { type: 'submit', shownKey: 'Ctrl ↵' } : { onPress: () => give(state) })}
+          >
             {isBare && unworded === state ? t('tasks.unworded', { verb: t(verb) }) : t(verb)}
           </Verb>
         ))}
         {task.due && task.case && <Late taskId={task.id} />}
       </div>
-    </div>
+    </form>
   );
 }
 

@@ -58,6 +58,7 @@ function AskForm({ theCase, desk, close }: AskDialogProps & { desk: DeskView }) 
     more: '',
     due: null,
   });
+  const isThird = desk.engagements.find(({ id }) => id === question.engagementId)?.role === 'third party';
   const set = (part: Partial<Question>) => change((before) => ({ ...before, ...part }));
   const { engagementId, personId, request, chosen, more, due } = question;
   if (companies.length === 0) return <Empty>{t('tasks.nobody')}</Empty>;
@@ -109,7 +110,7 @@ function AskForm({ theCase, desk, close }: AskDialogProps & { desk: DeskView }) 
       />
       <fieldset className={classes.passedOn}>
         <legend>{t('tasks.passedOn')}</legend>
-        <p>{t('tasks.passedOnHint')}</p>
+        <p>{t(isThird ? 'tasks.passedOnHint' : 'tasks.passedOnWithin')}</p>
         {offered.map(({ label, value }) => (
           <Checkbox
             key={value}
