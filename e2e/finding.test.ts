@@ -211,6 +211,24 @@ describe('the keys', () => {
     await page.context().close();
   });
 
+  it('are not needed for what has none: its words in the palette lead there', async () => {
+    const { reference } = await aCase(desk);
+    const page = await signedIn(desk.dana, `cases/${reference}`);
+    await page.getByRole('form', { name: 'Write' }).waitFor();
+    for (const [typed, shown] of [
+      ['wishes', page.getByRole('dialog', { name: /^Change / })],
+      ['add have', page.getByRole('textbox', { name: 'Serial number' })],
+      ['dark', page.getByRole('button', { name: 'Light' })],
+    ] as const) {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type(typed);
+      await page.keyboard.press('Enter');
+      await shown.waitFor();
+      await page.keyboard.press('Escape');
+    }
+    await page.context().close();
+  });
+
   it('are those of the screen below and those of every screen', async () => {
     const { reference } = await aCase(desk);
     const page = await signedIn(desk.leo, `cases/${reference}`);

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../modules/people/web/index.ts';
+import { useActions } from '../../ui/keys.ts';
 import { DeskSwitch } from './desk-switch.tsx';
 import { Icon } from './icons.tsx';
 import { MoreMenu } from './more-menu.tsx';
@@ -54,6 +55,7 @@ function LightSwitch() {
   const { t } = useTranslation();
   const { setColorScheme } = useMantineColorScheme();
   const other = useComputedColorScheme('light') === 'light' ? 'dark' : 'light';
+  useActions([{ says: t(`shell.${other}`), act: () => setColorScheme(other) }], 'everywhere');
   return (
     <button
       type="button"

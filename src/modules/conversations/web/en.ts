@@ -152,6 +152,7 @@ export const conversations = {
   acceptedRing: 'You own it. The customer has no mail address here: ring them and say so.',
   noMail: '{{name}} has no mail address here and would not read this. Ring them, and note the call.',
   decline: 'Decline',
+  answerOffer: 'Accept or decline the case',
   declineWhy: 'Why not',
   declined: 'Declined.',
   takeBack: 'Take it back',
@@ -179,12 +180,14 @@ export const conversations = {
   joinGoesOn: 'Which one goes on',
   thisCase: 'This case',
   joinIt: 'Join',
+  joinOffered: 'Join with {{reference}}',
   hasJoined: 'Joined.',
   joinOffer: 'A mail says that {{reference}}, {{subject}}, may be the same need.',
   joinReopens: 'That one has ended. If you join them, it opens again with its last owner.',
   joinLetsIn:
     'If you join them, whoever writes from {{addresses}} can read everything of {{name}} here and write as them. Answers still go where {{name}} wrote from.',
   keepApart: 'Keep apart',
+  keepApartFrom: 'Keep apart from {{reference}}',
   keptApart: 'Kept apart.',
 
   desk: 'Desk',

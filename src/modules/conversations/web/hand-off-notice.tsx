@@ -1,9 +1,10 @@
 import { Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { useKept } from '../../../ui/kept.ts';
+import { useActions } from '../../../ui/keys.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
@@ -69,38 +70,44 @@ function Answer({ handOff, reach }: HandOffNoticeProps) {
     },
   });
   const problem = useProblem(accept);
+  const answer = useRef<HTMLDivElement>(null);
+  useActions([
+    { says: t('conversations.answerOffer'), act: () => answer.current?.querySelector('textarea')?.focus() },
+  ]);
   if (declining) return <Decline handOff={handOff} close={() => setDeclining(false)} />;
 
   const send = () =>
     accept.mutate({ handOff: handOff.id, ...(readBack && { readBack }), ...(text && { text }) });
   return (
-    <Form
-      verb={t('conversations.accept')}
-      send={send}
-      sending={accept.isPending}
-      problem={problem}
-      instead={<Verb onPress={() => setDeclining(true)}>{t('conversations.decline')}</Verb>}
-    >
-      {handOff.needsReadBack && (
+    <div ref={answer}>
+      <Form
+        verb={t('conversations.accept')}
+        send={send}
+        sending={accept.isPending}
+        problem={problem}
+        instead={<Verb onPress={() => setDeclining(true)}>{t('conversations.decline')}</Verb>}
+      >
+        {handOff.needsReadBack && (
+          <Textarea
+            label={t('conversations.readBack')}
+            value={readBack}
+            onChange={({ currentTarget: { value } }) => set((said) => ({ ...said, readBack: value }))}
+            required
+            withAsterisk={false}
+            autosize
+            minRows={2}
+            maxLength={5000}
+          />
+        )}
         <Textarea
-          label={t('conversations.readBack')}
-          value={readBack}
-          onChange={({ currentTarget: { value } }) => set((said) => ({ ...said, readBack: value }))}
-          required
-          withAsterisk={false}
+          label={t('conversations.readByCustomer')}
+          value={text}
+          onChange={({ currentTarget: { value } }) => set((said) => ({ ...said, text: value }))}
           autosize
           minRows={2}
-          maxLength={5000}
         />
-      )}
-      <Textarea
-        label={t('conversations.readByCustomer')}
-        value={text}
-        onChange={({ currentTarget: { value } }) => set((said) => ({ ...said, text: value }))}
-        autosize
-        minRows={2}
-      />
-    </Form>
+      </Form>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
+import { useActions } from '../../../ui/keys.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
@@ -22,6 +23,21 @@ export function JoinNotice({ theCase, offer }: JoinNoticeProps) {
   const keepApart = useCommand(conversationsApi.keepApart);
   const joinProblem = useProblem(join);
   const keepProblem = useProblem(keepApart);
+  const reference = sayReference(offer.reference);
+  const joinIt = () =>
+    join.mutate(
+      { case: theCase.id, to: offer.caseId },
+      { onSuccess: () => say(t('conversations.hasJoined')) },
+    );
+  const keepIt = () =>
+    keepApart.mutate(
+      { case: theCase.id, from: offer.caseId },
+      { onSuccess: () => say(t('conversations.keptApart')) },
+    );
+  useActions([
+    { says: t('conversations.joinOffered', { reference }), act: joinIt },
+    { says: t('conversations.keepApartFrom', { reference }), act: keepIt },
+  ]);
   const sentences = sayJoinOffer(theCase, offer, t);
   return (
     <section className={classes.notice} aria-label={sentences[0]}>
@@ -29,30 +45,14 @@ export function JoinNotice({ theCase, offer }: JoinNoticeProps) {
         <p key={sentence}>{sentence}</p>
       ))}
       <div className={classes.actions}>
-        <Verb
-          loading={join.isPending}
-          onPress={() =>
-            join.mutate(
-              { case: theCase.id, to: offer.caseId },
-              { onSuccess: () => say(t('conversations.hasJoined')) },
-            )
-          }
-        >
+        <Verb loading={join.isPending} onPress={joinIt}>
           {t('conversations.joinIt')}
         </Verb>
-        <Verb
-          loading={keepApart.isPending}
-          onPress={() =>
-            keepApart.mutate(
-              { case: theCase.id, from: offer.caseId },
-              { onSuccess: () => say(t('conversations.keptApart')) },
-            )
-          }
-        >
+        <Verb loading={keepApart.isPending} onPress={keepIt}>
           {t('conversations.keepApart')}
         </Verb>
         <Link to="/app/o/$organization/cases/$case" params={{ organization, case: offer.reference }}>
-          {t('conversations.openOther', { reference: sayReference(offer.reference) })}
+          {t('conversations.openOther', { reference })}
         </Link>
       </div>
       <Problem sentence={joinProblem ?? keepProblem} />

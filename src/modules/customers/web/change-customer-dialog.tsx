@@ -46,7 +46,7 @@ export function ChangeCustomerDialog({ customer, deskId, close }: ChangeCustomer
         problem={problem}
         cancel={close}
       >
-        <TextField label={t('customers.name')} value={name} choose={setName} maxLength={200} />
+        <TextField begin label={t('customers.name')} value={name} choose={setName} maxLength={200} />
         <TextField
           label={t('customers.language')}
           hint={t('customers.languageHint')}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/card.tsx';
+import { useActions } from '../../../ui/keys.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import type { CustomerView } from '../contract.ts';
 import { ChangeCustomerDialog } from './change-customer-dialog.tsx';
@@ -11,6 +12,7 @@ type CustomerCardProps = { customer: CustomerView; deskId: string };
 export function CustomerCard({ customer, deskId }: CustomerCardProps) {
   const { t } = useTranslation();
   const [changing, setChanging] = useState(false);
+  useActions([{ says: t('customers.change'), act: () => setChanging(true) }]);
   return (
     <Card title={t('customers.customer')}>
       <p className={classes.name}>

@@ -6,6 +6,7 @@ import { Card } from '../../../ui/card.tsx';
 import { useFirstFocus } from '../../../ui/first-focus.ts';
 import { Form } from '../../../ui/form.tsx';
 import { useKept } from '../../../ui/kept.ts';
+import { useActions } from '../../../ui/keys.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { When } from '../../../ui/when.tsx';
@@ -22,6 +23,7 @@ export function FactsCard({ customer, deskId }: FactsCardProps) {
   const { t } = useTranslation();
   const zone = useDeskZone(deskId);
   const [adding, setAdding] = useState(false);
+  useActions([{ says: t('customers.addFact'), act: () => setAdding(true) }]);
   return (
     <Card title={t('customers.facts')}>
       {customer.facts.length === 0 && <Empty>{t('customers.noFacts')}</Empty>}

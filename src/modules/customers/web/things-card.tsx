@@ -6,6 +6,7 @@ import { Card } from '../../../ui/card.tsx';
 import { useFirstFocus } from '../../../ui/first-focus.ts';
 import { Form } from '../../../ui/form.tsx';
 import { useKept } from '../../../ui/kept.ts';
+import { useActions } from '../../../ui/keys.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
@@ -19,6 +20,7 @@ type ThingsCardProps = { customer: CustomerView; deskId: string };
 export function ThingsCard({ customer, deskId }: ThingsCardProps) {
   const { t } = useTranslation();
   const [writing, write] = useState<Thing | 'new' | null>(null);
+  useActions([{ says: t('customers.addThing'), act: () => write('new') }]);
   return (
     <Card title={t('customers.things')}>
       {customer.things.length === 0 && <Empty>{t('customers.noThings')}</Empty>}
