@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dismiss } from '../src/modules/cases/commands/leave-desk.ts';
 import { receiveContact } from '../src/modules/conversations/commands/receive-contact.ts';
@@ -166,6 +166,33 @@ describe('what is being written', () => {
     await context.close();
   });
 
+  it('says that it is being sent beside what can be done, and not over it', async () => {
+    const { id } = await aCase(desk, {
+      name: 'Ikechukwu Nwosu-Bright of the Long Hall',
+      address: 'ike@customers.example',
+    });
+    const { context, page } = await inBrowser(desk.dana, { viewport: { width: 1280, height: 800 } });
+    await page.goto(`${running.program.url}/app/cases/${id}`);
+    await page.getByRole('form', { name: 'Write' }).waitFor();
+    const boxOf = (element: Locator) => element.evaluate((one) => one.getBoundingClientRect().toJSON());
+    const kept = await boxOf(page.getByRole('button', { name: 'Keep that' }));
+    const said = await page.getByText(/^They expect a word by /).evaluate((one) => {
+      const words = document.createRange();
+      words.selectNode(one.childNodes[0] ?? one);
+      return words.getBoundingClientRect().toJSON();
+    });
+    expect(kept.left - said.right).toBeGreaterThan(8);
+    await page.keyboard.press('r');
+    await page.keyboard.type('It is on its way.');
+    await page.keyboard.press('Control+Enter');
+    const notice = await boxOf(
+      page.getByText(/^Sending to Ikechukwu/).filter({ has: page.getByRole('button') }),
+    );
+    const more = await boxOf(page.getByRole('button', { name: 'More' }));
+    expect(more.left - notice.right).toBeGreaterThan(0);
+    await context.close();
+  });
+
   it('is no draft any more once what was taken back is emptied', async () => {
     const { id } = await aCase(desk);
     const { context, page } = await inBrowser(desk.dana);
@@ -212,7 +239,7 @@ describe('what is being written', () => {
     const { id } = await aCase(desk);
     const { context, page } = await inBrowser(desk.dana);
     await openCase(page, id);
-    const before = page.getByText(/^Until now by /);
+    const before = page.getByText(/^They expect a word by /);
     await before.waitFor();
     const next = await page.getByLabel(/^Next word by/).inputValue();
     await page.getByRole('button', { name: 'Keep that' }).press('Enter');

@@ -74,7 +74,12 @@ function useFootInView(scroller: RefObject<HTMLElement | null>, newest: string |
 }
 
 function Split(split: { entry: EntryView; theCase: CaseView }) {
-  return split.entry.data.fromId ? <SplitWords {...split} /> : <SplitLine {...split} />;
+  if (split.entry.data.fromId) return <SplitWords {...split} />;
+  return (
+    <div className={classes.split}>
+      <SplitLine {...split} />
+    </div>
+  );
 }
 
 function Happened({ entry, theCase }: { entry: EntryView; theCase: CaseView }) {

@@ -44,7 +44,7 @@ export const conversations = {
   companyHint: 'Read by {{organization}} only',
   stands: 'Where it stands',
   nextWordBy: 'Next word by',
-  wasDue: 'Until now by {{moment}}.',
+  wasDue: 'They expect a word by {{moment}}.',
   keepDue: 'Keep that',
   send: 'Send',
   leave: 'Leave the note',
