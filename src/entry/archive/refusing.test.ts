@@ -187,8 +187,8 @@ const addedSince = {
     outbox: ['channel', 'waits_for'],
     customers: ['named', 'wished_channel', 'quiet_from', 'quiet_until'],
     contact_points: ['texts_stopped_at'],
-    tasks: ['kind', 'begins_at', 'ends_at'],
-    task_words: ['number'],
+    tasks: ['kind', 'begins_at', 'ends_at', 'choices'],
+    task_words: ['number', 'choices', 'otherwise'],
   } as Record<string, string[]>,
 };
 

@@ -49,6 +49,8 @@ export const EntryKind = z.enum([
   'task done',
   'task returned',
   'task withdrawn',
+  'task lapsed',
+  'danger',
 ]);
 export type EntryKind = z.infer<typeof EntryKind>;
 

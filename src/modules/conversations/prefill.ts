@@ -51,7 +51,7 @@ type Asked = { kind: string; taskId: string | null; data: unknown };
 
 /** A customer who wants to be called asks for it with a contact. */
 const asks = new Set(['task asked', 'contact']);
-const settled = new Set(['task declined', 'task done', 'task returned', 'task withdrawn']);
+const settled = new Set(['task declined', 'task done', 'task returned', 'task withdrawn', 'task lapsed']);
 
 /** The earliest time ahead for which a piece of work is promised or asked that nobody has settled yet. */
 export function waitedForIn(ctx: Context, entries: readonly Asked[]): Instant | null {

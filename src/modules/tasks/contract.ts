@@ -2,11 +2,18 @@ import { z } from 'zod';
 import { endpoint, instant, Made, nothing, writtenEarlier } from '../../platform/http/endpoint.ts';
 import { theCase } from '../cases/contract.ts';
 
-export const TaskState = z.enum(['asked', 'accepted', 'declined', 'done', 'returned', 'withdrawn']);
+export const TaskState = z.enum(['asked', 'accepted', 'declined', 'done', 'returned', 'withdrawn', 'lapsed']);
 
 /** From when to when a customer is there to be called. */
 export const CallWindow = z.object({ beginsAt: instant, endsAt: instant });
 export type CallWindow = z.infer<typeof CallWindow>;
+
+/** Answers to choose from, and what happens if nobody has chosen one when it is due. */
+export const Question = z.object({
+  choices: z.array(z.string().trim().min(1).max(40)).min(2).max(5),
+  otherwise: z.string().trim().min(1).max(200),
+});
+export type Question = z.infer<typeof Question>;
 
 /** A task as the one who is asked sees it: the request, exactly the data passed on, and what was said on it. */
 export const TaskView = z.object({
@@ -27,6 +34,7 @@ export const TaskView = z.object({
   case: z.object({ id: z.uuid(), deskId: z.uuid(), reference: z.string(), subject: z.string() }).nullable(),
   theirReference: z.string().nullable(),
   due: instant.nullable(),
+  question: Question.nullable(),
   /** Of a call, with the number as E.164 has it. */
   call: CallWindow.extend({ number: z.string() }).nullable(),
   at: instant,
@@ -81,6 +89,8 @@ export const tasksApi = {
       request: z.string().trim().min(1).max(10_000),
       passedOn: z.record(z.string().min(1).max(100), z.string().max(5000)).optional(),
       due: instant.nullable().optional(),
+      /** Makes a question of it, which needs a time ahead by which it is due. */
+      question: Question.optional(),
     }),
     output: Made,
     reveals: nothing,
@@ -97,7 +107,7 @@ export const tasksApi = {
   answer: endpoint({
     method: 'POST',
     path: '/api/tasks/:task/answers',
-    summary: 'Accept, decline, finish or return a task',
+    summary: 'Accept, decline, finish or return a task; a question is finished with one of its answers',
     scope: 'write',
     input: z.object({
       task: z.uuid(),

@@ -4,6 +4,7 @@ import { answerTask } from './commands/answer-task.ts';
 import { askTask } from './commands/ask-task.ts';
 import { sayLate } from './commands/say-late.ts';
 import { settleCalls } from './commands/settle-calls.ts';
+import { settleQuestions } from './commands/settle-questions.ts';
 import { takeTaskBack } from './commands/take-task-back.ts';
 import { tasksApi } from './contract.ts';
 import { oneTask, tasksAskedOfUs } from './queries/tasks.ts';
@@ -18,5 +19,8 @@ export const tasks: Module = {
     serve(tasksApi.answer, answerTask),
     serve(tasksApi.sayLate, sayLate),
   ],
-  sweepers: [{ name: 'calls', desks: 'app.desks_with_calls_over()', sweep: settleCalls }],
+  sweepers: [
+    { name: 'calls', desks: 'app.desks_with_calls_over()', sweep: settleCalls },
+    { name: 'questions', desks: 'app.desks_with_questions_over()', sweep: settleQuestions, byClock: true },
+  ],
 };

@@ -100,6 +100,34 @@ describe('the page of a task link', () => {
     });
   });
 
+  it('has one button for each answer to a question, and says what happens if nobody answers', async () => {
+    const { theCase } = await asked(desk);
+    const question = { choices: ['Send a new one', 'Mend it'], otherwise: 'we mend it' };
+    const due = new Date(Date.now() + 3_600_000).toISOString();
+    const { id } = await desk.as(desk.dana, (ctx) =>
+      askTask(ctx, {
+        ...{
+          case: theCase.id,
+          engagementId: desk.engagements.thirdParty,
+          request: 'What now?',
+          due,
+          question,
+        },
+      }),
+    );
+    const { url } = await desk.as(desk.dana, (ctx) => makeTaskLink(ctx, { taskId: id }));
+    const task = { theCase, id, path: `/task/${id}`, token: url.split('/').at(-1) ?? '' };
+    const { body } = await pageOf(task);
+    expect(body).toContain('If nobody answers by then: we mend it');
+    expect(body.match(/<button[^>]*>[^<]*/g)).toEqual([
+      '<button name="text" value="Send a new one">Send a new one',
+      '<button name="text" value="Mend it">Mend it',
+    ]);
+    const proof = proofIn(body);
+    expect(await post(task, { proof, state: 'done', text: 'Mend it' })).toMatchObject({ statusCode: 303 });
+    expect((await lineOf(desk, theCase.id)).at(-1)).toMatchObject({ kind: 'task done', text: 'Mend it' });
+  });
+
   it('takes an answer with a reference, which the desk reads on the line', async () => {
     const task = await linked();
     const proof = proofIn((await pageOf(task)).body);

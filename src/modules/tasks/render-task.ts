@@ -25,6 +25,7 @@ ${notice(shown)}
 <h1>${words.title(task.desk)}</h1>
 <p class="text">${task.request}</p>
 ${task.due && html`<p><strong>${words.due(when(shown, task.due))}</strong></p>`}
+${task.question && html`<p class="text">${words.otherwise(task.question.otherwise)}</p>`}
 <p>${words.state[task.state]}${task.theirReference && html` <span class="quiet">${words.reference}: ${task.theirReference}</span>`}</p>
 ${passedOn(shown)}${said(shown)}${answering(shown)}</main>`;
   return taskPage({ title: words.title(task.desk), locale: shown.locale, color: desk.color, content });
@@ -64,6 +65,13 @@ function said(shown: Shown): Html | null {
 function answering({ task, words, proof, unsent }: Shown): Html | null {
   const answers = answersTo(task.state);
   if (answers.length === 0) return null;
+  if (task.question)
+    return html`<form method="post" action="/task/${task.id}/answers"><h2>${words.answer}</h2>
+<input type="hidden" name="proof" value="${proof}"><input type="hidden" name="state" value="done">
+<label>${words.reference}<input name="theirReference" maxlength="100" value="${unsent?.theirReference ?? task.theirReference}"></label>
+<div class="row">${task.question.choices.map(
+      (choice) => html`<button name="text" value="${choice}">${choice}</button>`,
+    )}</div></form>`;
   return html`<form method="post" action="/task/${task.id}/answers"><h2>${words.answer}</h2>
 <input type="hidden" name="proof" value="${proof}">
 <label>${words.text}<textarea name="text" rows="4" maxlength="10000" dir="auto">${unsent?.text && html`\n${unsent.text}`}</textarea></label>

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { TaskState as TaskStateSchema } from './contract.ts';
 
 export type TaskState = z.infer<typeof TaskStateSchema>;
-export type Answer = Exclude<TaskState, 'asked' | 'withdrawn'>;
+export type Answer = Exclude<TaskState, 'asked' | 'withdrawn' | 'lapsed'>;
 
 /** From which states an answer may be given. Whoever has done a piece of work need not first say that they will. */
 export const answeredFrom: Record<Answer, readonly TaskState[]> = {

@@ -24,6 +24,8 @@ export type TasksTables = {
     /** Of a call: from when to when the customer is there. */
     beginsAt: Instant | null;
     endsAt: Instant | null;
+    /** Of a question: how many answers there are to choose from. */
+    choices: Generated<number | null>;
     state: Generated<TaskState>;
     theirReference: string | null;
     version: Generated<number>;
@@ -35,6 +37,9 @@ export type TasksTables = {
     request: string;
     number: string | null;
     passedOn: Generated<unknown>;
+    choices: Generated<string[] | null>;
+    /** What happens if nobody answers a question. */
+    otherwise: Generated<string | null>;
   };
   taskLinks: {
     deskId: string;

@@ -5,6 +5,7 @@ export type TaskWords = {
   title: (desk: string) => string;
   asks: (who: string, desk: string) => string;
   due: (when: string) => string;
+  otherwise: (what: string) => string;
   passedOn: string;
   said: string;
   answer: string;
@@ -23,6 +24,7 @@ const en: TaskWords = {
   title: (desk) => `A question from ${desk}`,
   asks: (who, desk) => `${who} asks you for ${desk}`,
   due: (when) => `Needed by ${when}`,
+  otherwise: (what) => `If nobody answers by then: ${what}`,
   passedOn: 'Passed on with it',
   said: 'Said so far',
   answer: 'Your answer',
@@ -41,6 +43,7 @@ const en: TaskWords = {
     done: 'This is done. Thank you.',
     returned: 'You have given this back.',
     withdrawn: 'This is not needed any more.',
+    lapsed: 'Nobody answered in time.',
   },
   changed: 'This was answered meanwhile. Below is how it stands now.',
   unsent: 'What you wrote was not sent:',
@@ -53,6 +56,7 @@ const de: TaskWords = {
   title: (desk) => `Eine Frage von ${desk}`,
   asks: (who, desk) => `${who} fragt Sie für ${desk}`,
   due: (when) => `Gebraucht bis ${when}`,
+  otherwise: (what) => `Wenn bis dahin niemand antwortet: ${what}`,
   passedOn: 'Dazu weitergegeben',
   said: 'Bisher gesagt',
   answer: 'Ihre Antwort',
@@ -71,6 +75,7 @@ const de: TaskWords = {
     done: 'Das ist erledigt. Danke.',
     returned: 'Sie haben das zurückgegeben.',
     withdrawn: 'Das wird nicht mehr gebraucht.',
+    lapsed: 'Darauf hat niemand rechtzeitig geantwortet.',
   },
   changed: 'Darauf wurde inzwischen geantwortet. So steht es jetzt.',
   unsent: 'Was Sie geschrieben haben, wurde nicht gesendet:',
@@ -84,6 +89,7 @@ const es: TaskWords = {
   title: (desk) => `Una pregunta de ${desk}`,
   asks: (who, desk) => `${who} le pregunta en nombre de ${desk}`,
   due: (when) => `Se necesita antes de ${when}`,
+  otherwise: (what) => `Si nadie responde antes: ${what}`,
   passedOn: 'Lo que se le transmite',
   said: 'Dicho hasta ahora',
   answer: 'Su respuesta',
@@ -102,6 +108,7 @@ const es: TaskWords = {
     done: 'Está hecho. Gracias.',
     returned: 'Lo han devuelto.',
     withdrawn: 'Ya no hace falta.',
+    lapsed: 'Nadie respondió a tiempo.',
   },
   changed: 'Entretanto alguien ha respondido. Así está ahora.',
   unsent: 'Lo que ha escrito no se ha enviado:',

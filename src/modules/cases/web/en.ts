@@ -87,6 +87,8 @@ export const cases = {
     'task done': '{{who}} did the task',
     'task returned': '{{who}} gave the task back',
     'task withdrawn': '{{who}} needs no call any more',
+    'task lapsed': 'Nobody answered in time. What is done now:',
+    danger: '{{who}} marked danger',
   },
   channel: { mail: 'mail', page: 'their page', phone: 'telephone', text: 'text', api: 'another program' },
   audience: {
@@ -130,6 +132,8 @@ export const cases = {
     'task done': 'answers',
     'task returned': 'gives it back',
     'task withdrawn': 'needs no call any more',
+    'task lapsed': 'nobody answers',
+    danger: '{{who}} marks danger',
     takenBack: 'takes it back',
   },
   stations: 'Stations: arrows move, Enter leads to the words',

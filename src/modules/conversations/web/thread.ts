@@ -22,7 +22,7 @@ export function threadOf(entries: readonly EntryView[]): Item[] {
   });
 }
 
-const settled = new Set(['task declined', 'task done', 'task returned', 'task withdrawn']);
+const settled = new Set(['task declined', 'task done', 'task returned', 'task withdrawn', 'task lapsed']);
 
 /** Whether nobody waits any more for an answer to what was asked. */
 export const isSettled = (answers: readonly EntryView[]): boolean =>

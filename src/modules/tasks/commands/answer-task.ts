@@ -21,6 +21,7 @@ const kinds: Record<Answer, EntryKind> = {
 export async function answerTask(ctx: Context, input: Input<typeof tasksApi.answer>): Promise<Made> {
   const task = await visibleTask(ctx, input.task);
   permit(mayAnswer(ctx.actor, task));
+  if (input.state === 'done' && task.choices !== null) await refuseOther(ctx, task, input.text);
 
   const answered = await tables(ctx)
     .updateTable('tasks')
@@ -53,6 +54,22 @@ export async function answerTask(ctx: Context, input: Input<typeof tasksApi.answ
     ...(input.text && !isToldElsewhere && { words: { text: input.text } }),
   });
   return { id };
+}
+
+/** What was asked with answers to choose from is answered by one of them. */
+async function refuseOther(
+  ctx: Context,
+  { deskId, id }: { deskId: string; id: string },
+  text: string | undefined,
+): Promise<void> {
+  const words = await tables(ctx)
+    .selectFrom('taskWords')
+    .select('choices')
+    .where('deskId', '=', deskId)
+    .where('taskId', '=', id)
+    .executeTakeFirst();
+  if (!words?.choices?.includes(text ?? ''))
+    throw invalid('task.choice', 'Choose one of the answers that were asked for.');
 }
 
 /** Who waits to be called is told why nobody calls. */

@@ -18,6 +18,7 @@ export async function askTask(ctx: Context, input: Asking): Promise<Made> {
   const theCase = await visibleCase(ctx, input.case);
   permit(mayAsk(ctx.actor, theCase.deskId));
   refuseOver(theCase);
+  refuseTimeless(ctx, input);
   const { deskId } = theCase;
   const engagement = await engagementOf(ctx, { deskId, engagementId: input.engagementId });
   const { organizationId } = engagement;
@@ -49,10 +50,27 @@ export async function askTask(ctx: Context, input: Asking): Promise<Made> {
   return { id, caseId: theCase.id };
 }
 
+/** A question that is due already would be answered by nobody. */
+function refuseTimeless(ctx: Context, { question, due }: Asking): void {
+  if (!question) return;
+  if (!due || due <= ctx.now)
+    throw invalid('task.due', 'Say until when an answer is needed, at a time that is still to come.');
+  if (new Set(question.choices).size < question.choices.length)
+    throw invalid('task.choices', 'Two of the answers are the same.');
+}
+
 async function keepTask(
   ctx: Context,
   { theCase, organizationId }: { theCase: VisibleCase; organizationId: string },
-  { engagementId, departmentId = null, personId = null, due = null, request, passedOn = {} }: Asking,
+  {
+    engagementId,
+    departmentId = null,
+    personId = null,
+    due = null,
+    request,
+    passedOn = {},
+    question,
+  }: Asking,
 ): Promise<string> {
   const id = uuid();
   const { deskId } = theCase;
@@ -71,12 +89,13 @@ async function keepTask(
         departmentId,
         personId,
         due,
+        choices: question?.choices.length ?? null,
         theirReference: null,
       })
       .execute(),
     db
       .insertInto('taskWords')
-      .values({ deskId, taskId: id, request, passedOn: JSON.stringify(passedOn) })
+      .values({ deskId, taskId: id, request, passedOn: JSON.stringify(passedOn), ...question })
       .execute(),
   ]);
   return id;

@@ -33,12 +33,14 @@ export async function oneTask(ctx: Context, input: Input<typeof tasksApi.task>):
   return view;
 }
 
-type Row = Omit<TaskView, 'entries' | 'call'> & {
+type Row = Omit<TaskView, 'entries' | 'call' | 'question'> & {
   deskId: string;
   caseId: string;
   beginsAt: Instant | null;
   endsAt: Instant | null;
   number: string | null;
+  choices: string[] | null;
+  otherwise: string | null;
 };
 
 async function taskViews(
@@ -49,6 +51,7 @@ async function taskViews(
   const { rows } = await sql<Row>`
     select t.desk_id, t.case_id, t.id, t.kind, d.name as desk, t.state, w.request, w.passed_on,
       coalesce(p.name, k.name, '') as asked_by, t.asked_by_organization_id, t.begins_at, t.ends_at, w.number,
+      w.choices, w.otherwise,
       coalesce(o.name, '') as organization,
       case when a.id is not null then jsonb_build_object('id', a.id, 'name', a.name) end as person,
       case when c.id is not null then jsonb_build_object('id', c.id, 'deskId', c.desk_id, 'reference', c.reference,
@@ -71,8 +74,9 @@ async function taskViews(
     rows.filter((row) => row.case === null),
     as,
   );
-  return rows.map(({ deskId, caseId: _hidden, beginsAt, endsAt, number, ...row }) => ({
+  return rows.map(({ deskId, caseId: _hidden, beginsAt, endsAt, number, choices, otherwise, ...row }) => ({
     ...row,
+    question: choices && otherwise ? { choices, otherwise } : null,
     call: beginsAt && endsAt && number ? { beginsAt, endsAt, number } : null,
     entries: entries
       .filter((entry) => entry.deskId === deskId && entry.taskId === row.id)

@@ -11,7 +11,7 @@ import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { useWaiting } from '../../../web/offline/waiting.ts';
 import { NotGone } from '../../../web/offline/waiting-notices.tsx';
-import { type TaskView, tasksApi } from '../contract.ts';
+import { type Question, type TaskView, tasksApi } from '../contract.ts';
 import classes from './answer-form.module.css';
 
 /** Whether somebody still waits for an answer. */
@@ -28,7 +28,7 @@ const answers = {
     { state: 'returned', verb: 'tasks.giveBack' },
   ],
 } as const;
-type Answer = (typeof answers)[keyof typeof answers][number]['state'];
+type Given = (typeof answers)[keyof typeof answers][number]['state'];
 
 /** What those who were asked can say to it now; what they said without a connection stands there until it is gone. */
 export function AnswerForm({ task }: { task: TaskView }) {
@@ -36,18 +36,41 @@ export function AnswerForm({ task }: { task: TaskView }) {
   return (
     <>
       <NotGone about={(written) => written.task === task.id} />
-      {!isSaid && <Answering task={task} />}
+      {!isSaid && (task.question ? <Choose task={task} question={task.question} /> : <Answer task={task} />)}
     </>
   );
 }
 
-function Answering({ task }: { task: TaskView }) {
+/** One button for each answer; it is given with the press. */
+function Choose({ task, question }: { task: TaskView; question: Question }) {
+  const { t } = useTranslation();
+  const answer = useCommand(tasksApi.answer, { mayWait: true, done: () => say(t('tasks.chosen')) });
+  const problem = useProblem(answer);
+  return (
+    <div className={classes.answer}>
+      <div className={classes.actions}>
+        {question.choices.map((choice) => (
+          <Verb
+            key={choice}
+            disabled={answer.isPending}
+            onPress={() => answer.mutate({ task: task.id, state: 'done', text: choice })}
+          >
+            {choice}
+          </Verb>
+        ))}
+      </div>
+      <Problem sentence={problem} />
+    </div>
+  );
+}
+
+function Answer({ task }: { task: TaskView }) {
   const { t } = useTranslation();
   const [{ text, theirReference }, set, forget] = useKept(`answer ${task.id} ${task.state}`, {
     text: '',
     theirReference: task.theirReference ?? '',
   });
-  const [unworded, setUnworded] = useState<Answer | null>(null);
+  const [unworded, setUnworded] = useState<Given | null>(null);
   const answer = useCommand(tasksApi.answer, {
     mayWait: true,
     done: ({ state }) => {
@@ -64,7 +87,7 @@ function Answering({ task }: { task: TaskView }) {
     },
   ]);
   const isBare = text.trim() === '';
-  const give = (state: Answer) => {
+  const give = (state: Given) => {
     // Whoever asked waits for words, and what is said here is final.
     if (state !== 'accepted' && isBare && unworded !== state) return setUnworded(state);
     answer.mutate({ task: task.id, state, ...(text && { text }), ...(theirReference && { theirReference }) });

@@ -1,4 +1,5 @@
 import { Checkbox, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answered, Empty } from '../../../ui/answered.tsx';
 import { Choice } from '../../../ui/choice.tsx';
@@ -7,6 +8,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { useKept } from '../../../ui/kept.ts';
 import { MomentField } from '../../../ui/moment-field.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
@@ -23,6 +25,9 @@ type Question = {
   request: string;
   chosen: readonly string[];
   more: string;
+  /** One a line. */
+  choices: string;
+  otherwise: string;
   due: string | null;
 };
 type AskDialogProps = { theCase: CaseView; close: () => void };
@@ -56,16 +61,23 @@ function AskForm({ theCase, desk, close }: AskDialogProps & { desk: DeskView }) 
     request: '',
     chosen: [],
     more: '',
+    choices: '',
+    otherwise: '',
     due: null,
   });
   const isThird = desk.engagements.find(({ id }) => id === question.engagementId)?.role === 'third party';
   const set = (part: Partial<Question>) => change((before) => ({ ...before, ...part }));
-  const { engagementId, personId, request, chosen, more, due } = question;
+  const { engagementId, personId, request, chosen, more, due, otherwise } = question;
+  const choices = linesOf(question.choices);
+  const [isMiscounted, setMiscounted] = useState(false);
   if (companies.length === 0) return <Empty>{t('tasks.nobody')}</Empty>;
 
   const labels = { name: t('tasks.name'), mail: t('tasks.mail'), phone: t('tasks.phone') };
   const offered = passable(theCase.customer, labels);
-  const send = () =>
+  const send = () => {
+    const isWrong = choices.length === 1 || choices.length > mostChoices;
+    setMiscounted(isWrong);
+    if (isWrong) return;
     ask.mutate(
       {
         case: theCase.id,
@@ -74,6 +86,7 @@ function AskForm({ theCase, desk, close }: AskDialogProps & { desk: DeskView }) 
         ...(personId && { personId }),
         passedOn: asked({ offered, chosen, more: { label: t('tasks.other'), text: more } }),
         ...(due && { due }),
+        ...(choices.length > 0 && { question: { choices, otherwise } }),
       },
       {
         onSuccess: () => {
@@ -83,8 +96,15 @@ function AskForm({ theCase, desk, close }: AskDialogProps & { desk: DeskView }) 
         },
       },
     );
+  };
   return (
-    <Form verb={t('tasks.send')} send={send} sending={ask.isPending} problem={problem} cancel={close}>
+    <Form
+      verb={t('tasks.send')}
+      send={send}
+      sending={ask.isPending}
+      problem={isMiscounted ? t('tasks.choicesCount') : problem}
+      cancel={close}
+    >
       <Choice
         begin
         label={t('tasks.askWhom')}
@@ -128,10 +148,43 @@ function AskForm({ theCase, desk, close }: AskDialogProps & { desk: DeskView }) 
           maxLength={5000}
         />
       </fieldset>
-      <MomentField label={t('tasks.due')} value={due} zone={zone} choose={(moment) => set({ due: moment })} />
+      <Textarea
+        label={t('tasks.choices')}
+        description={t('tasks.choicesHint')}
+        value={question.choices}
+        onChange={({ currentTarget }) => set({ choices: currentTarget.value })}
+        autosize
+        minRows={1}
+        maxRows={5}
+        maxLength={300}
+      />
+      {choices.length > 0 && (
+        <TextField
+          label={t('tasks.otherwise')}
+          hint={t('tasks.otherwiseHint')}
+          value={otherwise}
+          choose={(said) => set({ otherwise: said })}
+          maxLength={200}
+        />
+      )}
+      <MomentField
+        label={t('tasks.due')}
+        value={due}
+        zone={zone}
+        choose={(moment) => set({ due: moment })}
+        required={choices.length > 0}
+      />
     </Form>
   );
 }
+
+const mostChoices = 5;
+
+const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 
 function peopleOf({ engagements, roster }: DeskView, engagementId: string) {
   const company = engagements.find(({ id }) => id === engagementId)?.organization.id;

@@ -24,9 +24,13 @@ export function Standing({ task, zone }: { task: TaskView; zone: string }) {
 
 /** What is asked, with exactly what was passed on. */
 export function AskedFor({ task }: { task: TaskView }) {
+  const { t } = useTranslation();
   return (
     <>
       <p className={classes.request}>{task.request}</p>
+      {task.question && (
+        <p className={classes.quiet}>{t('tasks.otherwiseIs', { what: task.question.otherwise })}</p>
+      )}
       <dl className={classes.passedOn}>
         {Object.entries(task.passedOn).map(([label, value]) => (
           <div key={label}>

@@ -1,6 +1,6 @@
 import type { EntryView } from '../../cases/contract.ts';
 
-const closing = new Set(['task declined', 'task done', 'task returned', 'task withdrawn']);
+const closing = new Set(['task declined', 'task done', 'task returned', 'task withdrawn', 'task lapsed']);
 
 /** The tasks of a case that wait for an answer, as its line tells. */
 export function openTasksOf(entries: readonly EntryView[]): string[] {

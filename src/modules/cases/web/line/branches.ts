@@ -3,7 +3,7 @@ import type { EntryView } from '../../contract.ts';
 
 type On = { stops: readonly Stop[]; carriers: readonly number[]; laneOf: (company: string | null) => number };
 
-const finals = new Set(['task done', 'task declined', 'task returned', 'task withdrawn']);
+const finals = new Set(['task done', 'task declined', 'task returned', 'task withdrawn', 'task lapsed']);
 
 export function branchesOf(entries: readonly EntryView[], on: On): Branch[] {
   return [...tasks(entries, on), ...visits(entries, on)];

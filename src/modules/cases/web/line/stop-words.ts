@@ -14,7 +14,8 @@ export function sayStop(entries: readonly EntryView[], index: number, t: TFuncti
   const bearing = bearingOf(entry);
   if (bearing === 'ask') return sayAsk(entries, index, t);
   // What became of a call by itself is told by the call.
-  if (entry.taskId !== null && entry.author.kind === 'desk-system') return unsaid;
+  if (entry.taskId !== null && entry.author.kind === 'desk-system' && entry.kind !== 'task lapsed')
+    return unsaid;
   if (entry.kind === 'call') {
     return bearing === 'tried'
       ? { label: t('cases.stop.tries', { who }), rank: 4 }
@@ -37,6 +38,7 @@ export function sayStop(entries: readonly EntryView[], index: number, t: TFuncti
 const isSaid = (kind: EntryView['kind']): kind is keyof typeof ranks => kind in ranks;
 
 const ranks = {
+  danger: 0,
   ended: 0,
   joined: 0,
   'hand-off accepted': 1,
@@ -48,6 +50,7 @@ const ranks = {
   'task declined': 2,
   'task returned': 2,
   'task withdrawn': 2,
+  'task lapsed': 2,
   message: 3,
   'task accepted': 5,
 } satisfies Partial<Record<EntryView['kind'], number>>;

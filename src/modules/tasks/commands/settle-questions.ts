@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import { append } from '../../cases/index.ts';
+import { tables } from '../tables.ts';
+
+type Over = { deskId: string; id: string; caseId: string; otherwise: string; isOutside: boolean };
+
+/** Nobody has answered by when it was needed: the line says so, and what is done instead. */
+export async function settleQuestions(ctx: Context): Promise<number> {
+  const { rows } = await sql<Over>`
+    select t.desk_id, t.id, t.case_id, w.otherwise, e.role = 'third party' as is_outside
+    from tasks t
+    join task_words w on w.desk_id = t.desk_id and w.task_id = t.id
+    join engagements e on e.desk_id = t.desk_id and e.id = t.engagement_id
+    where t.desk_id = ${ctx.actor.deskId} and t.choices is not null and t.state in ('asked', 'accepted')
+      and t.due <= app.now()
+    order by t.due limit 50 for update of t skip locked`.execute(ctx.db);
+  for (const { deskId, id, caseId, otherwise, isOutside } of rows) {
+    await tables(ctx)
+      .updateTable('tasks')
+      .set((row) => ({ state: 'lapsed', version: row('version', '+', 1) }))
+      .where('deskId', '=', deskId)
+      .where('id', '=', id)
+      .execute();
+    await append(
+      ctx,
+      { deskId, caseId },
+      {
+        kind: 'task lapsed',
+        audience: isOutside ? 'task' : 'companies',
+        taskId: id,
+        words: { text: otherwise },
+      },
+    );
+  }
+  return rows.length;
+}
