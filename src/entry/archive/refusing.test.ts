@@ -181,6 +181,7 @@ const addedSince = {
     'pockets',
     'pocket_days',
     'pocket_acts',
+    'pocket_bundles',
   ],
   columns: {
     outbox_words: ['html'],

@@ -3,6 +3,11 @@ import { endpoint, instant, Made, nothing } from '../../platform/http/endpoint.t
 import { desk } from '../desks/contract.ts';
 
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const times = {
+  dayAt: TimeOfDay.nullable().optional(),
+  /** Left out, at noon and at five when a number is added. */
+  questionsAt: z.array(TimeOfDay).max(2).optional(),
+};
 
 /** A number from which somebody works the desk by text. */
 export const PocketView = z.object({
@@ -13,6 +18,8 @@ export const PocketView = z.object({
   confirmedAt: instant.nullable(),
   /** When they are sent the day, by the clock of the desk; null: when they ask. */
   dayAt: TimeOfDay.nullable(),
+  /** When they are sent questions, by the clock of the desk. */
+  questionsAt: z.array(TimeOfDay),
 });
 export type PocketView = z.infer<typeof PocketView>;
 
@@ -35,7 +42,7 @@ export const pocketApi = {
     input: z.object({
       desk,
       number: z.string().trim().min(3).max(40),
-      dayAt: TimeOfDay.nullable().optional(),
+      ...times,
     }),
     output: Made,
     reveals: nothing,
@@ -53,9 +60,9 @@ export const pocketApi = {
   changePocket: endpoint({
     method: 'PATCH',
     path: '/api/desks/:desk/pockets/:pocket',
-    summary: 'Choose when I am sent the day',
+    summary: 'Choose when I am sent the day, and when what I am asked',
     scope: 'write',
-    input: z.object({ desk, pocket: z.uuid(), dayAt: TimeOfDay.nullable() }),
+    input: z.object({ desk, pocket: z.uuid(), ...times }),
     output: z.object({ id: z.uuid() }),
     reveals: nothing,
   }),

@@ -1,6 +1,7 @@
 import { serve } from '../../platform/http/route.ts';
 import type { Module } from '../../platform/module.ts';
 import { addPocket, changePocket, confirmPocket, endPocket } from './commands/pockets.ts';
+import { sendBundles } from './commands/send-bundles.ts';
 import { sendDays } from './commands/send-days.ts';
 import { pocketApi } from './contract.ts';
 import { pockets } from './queries/pockets.ts';
@@ -14,5 +15,8 @@ export const pocket: Module = {
     serve(pocketApi.changePocket, changePocket),
     serve(pocketApi.endPocket, endPocket),
   ],
-  sweepers: [{ name: 'days', desks: 'app.desks_with_days_due()', sweep: sendDays, byClock: true }],
+  sweepers: [
+    { name: 'days', desks: 'app.desks_with_days_due()', sweep: sendDays, byClock: true },
+    { name: 'bundles', desks: 'app.desks_with_bundles_due()', sweep: sendBundles, byClock: true },
+  ],
 };

@@ -25,6 +25,8 @@ export type PocketTables = {
     /** By the clock of the desk, such as 07:00:00. */
     dayAt: string | null;
     daySentOn: Generated<string | null>;
+    /** When they are sent questions, by the clock of the desk, such as 12:00:00; at most two. */
+    questionsAt: Generated<string[]>;
     endedAt: Generated<Instant | null>;
     endedById: Generated<string | null>;
     recordedAt: Generated<Instant>;
@@ -36,11 +38,22 @@ export type PocketTables = {
     items: unknown;
     recordedAt: Generated<Instant>;
   };
+  pocketBundles: {
+    deskId: string;
+    id: string;
+    pocketId: string;
+    personId: string;
+    /** Filled in by the database. */
+    day: Generated<string>;
+    place: number;
+    items: unknown;
+    recordedAt: Generated<Instant>;
+  };
   pocketActs: {
     deskId: string;
     id: string;
     pocketId: string;
-    kind: 'done' | 'late' | 'part' | 'note';
+    kind: 'done' | 'late' | 'part' | 'note' | 'answer';
     caseId: string;
     taskId: string | null;
     undoneAt: Generated<Instant | null>;

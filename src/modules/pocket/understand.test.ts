@@ -33,13 +33,21 @@ describe('what somebody texts who works by text', () => {
     ['zurück', { kind: 'undo' }],
     ['?', { kind: 'help' }],
     ['Hilfe', { kind: 'help' }],
+    ['1', { kind: 'answer', digits: [1] }],
+    ['4.', { kind: 'answer', digits: [4] }],
+    ['1 4', { kind: 'answer', digits: [1, 4] }],
+    [' 1, 4 & 7 ', { kind: 'answer', digits: [1, 4, 7] }],
   ])('"%s" is understood', (text, act) => {
     expect(of(text)).toEqual(act);
   });
 
   it.each([
     'done',
-    '1',
+    '0',
+    '14',
+    '1 14',
+    '1 and 4',
+    '-1',
     '1 done and the pump too',
     '1 maybe',
     '2 part',

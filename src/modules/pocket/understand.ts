@@ -7,6 +7,8 @@ export type Act =
   | { kind: 'part'; item: number; what: string; on: string | null }
   | { kind: 'note'; item: number; words: string }
   | { kind: 'find'; words: string }
+  /** Digits alone answer the questions of the last bundle. */
+  | { kind: 'answer'; digits: number[] }
   | { kind: 'day' | 'undo' | 'help' };
 
 const words = (list: string) => new Set(list.split(' '));
@@ -30,6 +32,8 @@ export function understand(line: string, today: string): Act | null {
   for (const kind of ['day', 'undo', 'help'] as const) if (alone[kind].has(known)) return { kind };
   const asked = /^[?¿]\s*(\S.*)$/u.exec(said)?.[1];
   if (asked) return { kind: 'find', words: asked.replace(/\?$/, '').trim() };
+  if (/^[1-9](?:[\s,;.+&]+[1-9])*$/u.test(known))
+    return { kind: 'answer', digits: [...known.matchAll(/\d/gu)].map(Number) };
   const [, number = '', rest = ''] = /^(\d{1,2})[\s.:)]+(\S.*)$/su.exec(said) ?? [];
   return number === '' ? null : aboutItem(Number(number), rest.trim(), today);
 }

@@ -12,6 +12,10 @@ export type PocketWords = {
   undone: (item: string) => string;
   undoneLate: (item: string) => string;
   nothingToUndo: string;
+  questions: (count: number) => string;
+  question: (asked: Asked) => string;
+  answered: (item: string, choice: string) => string;
+  answeredBefore: (item: string) => string;
   noItem: (item: number) => string;
   found: (name: string, numbers: string, cases: string) => string;
   foundNobody: (words: string) => string;
@@ -26,6 +30,8 @@ export type PocketWords = {
   };
   refused: (item: number, sentence: string) => string;
 };
+
+type Asked = { item: string; request: string; answers: string; by: string; otherwise: string };
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
 
@@ -44,11 +50,16 @@ const en: PocketWords = {
   undone: (item) => `Taken back for ${item}.`,
   undoneLate: (item) => `${item} was told already. Your desk sees that you take it back.`,
   nothingToUndo: 'There is nothing to take back.',
+  questions: (questions) => `${count(questions, 'question', 'questions')}. Digits answer.`,
+  question: ({ item, request, answers, by, otherwise }) =>
+    `${item}: ${request} ${answers}. By ${by}, else: ${otherwise}`,
+  answered: (item, choice) => `Answered for ${item}: ${choice}.`,
+  answeredBefore: (item) => `${item}: nobody waits for an answer any more.`,
   noItem: (item) => `There is no ${item} in the day you were sent. DAY sends it again.`,
   found: (name, numbers, cases) => [name, numbers, cases].filter((part) => part !== '').join('\n'),
   foundNobody: (words) => `Nobody found for ${words}.`,
   passedOn: (words) => `Passed on to your desk: ${words}`,
-  help: '1 done · 1 late 40 · 1 part: pump, fri · 1 note … · ? name · DAY · UNDO. Anything else goes to your desk.',
+  help: '1 · 1 4 · 1 done · 1 late 40 · 1 part: pump, fri · 1 note … · ? name · DAY · UNDO. Anything else goes to your desk.',
   entry: {
     done: 'Done, said by text.',
     part: (what, on) => `Part: ${what}${on ? `, ${on}` : ''}.`,
@@ -74,11 +85,16 @@ const de: PocketWords = {
   undone: (item) => `Zurückgenommen für ${item}.`,
   undoneLate: (item) => `${item} weiß es schon. Ihr Desk sieht, dass Sie es zurücknehmen.`,
   nothingToUndo: 'Es gibt nichts zurückzunehmen.',
+  questions: (questions) => `${count(questions, 'Frage', 'Fragen')}. Antwort mit Ziffern.`,
+  question: ({ item, request, answers, by, otherwise }) =>
+    `${item}: ${request} ${answers}. Bis ${by}, sonst: ${otherwise}`,
+  answered: (item, choice) => `Geantwortet zu ${item}: ${choice}.`,
+  answeredBefore: (item) => `${item}: Auf eine Antwort wartet niemand mehr.`,
   noItem: (item) => `Es gibt keine ${item} in der Liste. HEUTE schickt sie noch einmal.`,
   found: en.found,
   foundNobody: (words) => `Niemand gefunden: ${words}.`,
   passedOn: (words) => `An Ihren Desk weitergegeben: ${words}`,
-  help: '1 fertig · 1 später 40 · 1 Teil: Pumpe, Fr · 1 Notiz … · ? Name · HEUTE · ZURÜCK. Alles andere geht an Ihren Desk.',
+  help: '1 · 1 4 · 1 fertig · 1 später 40 · 1 Teil: Pumpe, Fr · 1 Notiz … · ? Name · HEUTE · ZURÜCK. Alles andere geht an Ihren Desk.',
   entry: {
     done: 'Erledigt, per SMS gesagt.',
     part: (what, on) => `Teil: ${what}${on ? `, ${on}` : ''}.`,
@@ -104,11 +120,16 @@ const es: PocketWords = {
   undone: (item) => `Deshecho para ${item}.`,
   undoneLate: (item) => `${item} ya lo sabe. Su mesa ve que lo deshace.`,
   nothingToUndo: 'No hay nada que deshacer.',
+  questions: (questions) => `${count(questions, 'pregunta', 'preguntas')}. Conteste con cifras.`,
+  question: ({ item, request, answers, by, otherwise }) =>
+    `${item}: ${request} ${answers}. Antes de ${by}; si no: ${otherwise}`,
+  answered: (item, choice) => `Contestado para ${item}: ${choice}.`,
+  answeredBefore: (item) => `${item}: ya nadie espera una respuesta.`,
   noItem: (item) => `No hay ${item} en la lista. HOY la envía otra vez.`,
   found: en.found,
   foundNobody: (words) => `No se encontró a nadie: ${words}.`,
   passedOn: (words) => `Pasado a su mesa: ${words}`,
-  help: '1 hecho · 1 tarde 40 · 1 pieza: bomba, vie · 1 nota … · ? nombre · HOY · DESHACER. Lo demás va a su mesa.',
+  help: '1 · 1 4 · 1 hecho · 1 tarde 40 · 1 pieza: bomba, vie · 1 nota … · ? nombre · HOY · DESHACER. Lo demás va a su mesa.',
   entry: {
     done: 'Hecho, dicho por SMS.',
     part: (what, on) => `Pieza: ${what}${on ? `, ${on}` : ''}.`,

@@ -34,6 +34,7 @@ const changes: Partial<Record<Table, string>> = {
   gateways: `ended_at = 'infinity'`,
   pockets: 'day_at = null',
   pocket_acts: 'undone_at = null',
+  pocket_bundles: `items = '[0]'`,
   gateway_events: 'attempts = 1',
   macros: `name = 'x'`,
   mentions: `seen_at = 'infinity'`,

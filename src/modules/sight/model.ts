@@ -222,6 +222,7 @@ export function sightOf(world: World, actor: Actor): Rules {
     pockets: (row) => isMineHere(row) || ofDeskItself(row) || leadsHere(row),
     pocket_days: ofDeskItself,
     pocket_acts: ofDeskItself,
+    pocket_bundles: ofDeskItself,
     macros: (row) => mine(row) && (row.person_id === null || row.person_id === my.person),
     mentions: (row) => mine(row) && row.person_id === my.person,
     // Whoever asked to be called sees when.

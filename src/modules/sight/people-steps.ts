@@ -90,6 +90,7 @@ export const desk: Step = ({ world, add, id }, draw) => {
     slug: `desk-${world.desks.length}`,
     client_id: opener.organization_id,
     address: `desk${world.desks.length}@desks.example`,
+    zone: 'UTC',
     accountable_id: opener.person_id,
   });
   const running = { role: 'client' as const, starts_at: -9, ends_at: null };

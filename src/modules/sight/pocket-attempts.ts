@@ -13,6 +13,10 @@ export function onPockets({ world, actor, deskId, fresh }: Place): Attempt[] {
       ...{ day_at: [null], ended_at: [null], ended_by_id: [null] },
     }),
     ...variations('pocket_days', { desk_id, id: [fresh()], pocket_id: [fresh()], items: [[]] }),
+    ...variations('pocket_bundles', {
+      ...{ desk_id, id: [fresh()], pocket_id: [fresh()], person_id: [me] },
+      ...{ day: ['2026-03-07'], place: [1], items: [[0]] },
+    }),
     ...variations('pocket_acts', {
       ...{ desk_id, id: [fresh()], pocket_id: [fresh()], kind: ['done'], case_id: [anyCase] },
       ...{ task_id: [null], undone_at: [null] },

@@ -23,6 +23,13 @@ export const pockets: Step = ({ world, add, id }) => {
       ...{ ...theirs, id: id(), number: '+447700999999', confirmed_at: null },
       ...{ ended_at: -1, ended_by_id: person_id },
     });
+    add('pocket_bundles', {
+      desk_id,
+      id: id(),
+      pocket_id: running.id,
+      person_id,
+      ...{ day: '2026-03-07', place: 1, items: [0] },
+    });
     add('pocket_days', { desk_id, id: id(), pocket_id: running.id, items: [] });
     const theCase = world.cases.find((row) => row.desk_id === desk_id);
     if (!theCase) continue;

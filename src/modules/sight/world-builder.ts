@@ -97,6 +97,7 @@ function emptyWorld(): World {
     pockets: [],
     pocket_days: [],
     pocket_acts: [],
+    pocket_bundles: [],
     gateways: [],
     gateway_keys: [],
     gateway_events: [],

@@ -34,7 +34,7 @@ export type Tables = {
     expires_at: Days;
     revoked_at: Days | null;
   };
-  desks: { id: Id; slug: string; client_id: Id; address: string; accountable_id: Id };
+  desks: { id: Id; slug: string; client_id: Id; address: string; zone: string; accountable_id: Id };
   engagements: OfDesk & {
     organization_id: Id;
     role: 'client' | 'provider' | 'third party';
@@ -170,6 +170,7 @@ export type Tables = {
     ended_by_id: Id | null;
   };
   pocket_days: OfDesk & { pocket_id: Id; items: [] };
+  pocket_bundles: OfDesk & { pocket_id: Id; person_id: Id; day: string; place: 1; items: [0] };
   pocket_acts: OfDesk & { pocket_id: Id; kind: 'done'; case_id: Id; task_id: null; undone_at: null };
   macros: OfDesk & {
     person_id: Id | null;

@@ -29,6 +29,7 @@ export async function addPocket(ctx: Context, input: Input<typeof pocketApi.addP
     .values({
       ...{ deskId: desk.id, id, personId: ctx.actor.id, organizationId: ctx.actor.organizationId ?? '' },
       ...{ number, codeUntil: until, dayAt: input.dayAt ?? null },
+      ...(input.questionsAt && { questionsAt: inOrder(input.questionsAt) }),
       codeHash: hashOfCode(id, codeOf(ctx.site, { id, until })),
     })
     .execute();
@@ -88,12 +89,15 @@ export async function confirmPocket(
 
 export async function changePocket(
   ctx: Context,
-  { desk: named, pocket, dayAt }: Input<typeof pocketApi.changePocket>,
+  { desk: named, pocket, dayAt, questionsAt }: Input<typeof pocketApi.changePocket>,
 ): Promise<{ id: string }> {
   const desk = await visibleDesk(ctx, named);
   const changed = await tables(ctx)
     .updateTable('pockets')
-    .set({ dayAt })
+    .set((row) => ({
+      dayAt: dayAt === undefined ? row.ref('dayAt') : dayAt,
+      questionsAt: questionsAt === undefined ? row.ref('questionsAt') : inOrder(questionsAt),
+    }))
     .where('deskId', '=', desk.id)
     .where('id', '=', pocket)
     .where('personId', '=', ctx.actor.id)
@@ -103,6 +107,9 @@ export async function changePocket(
   if (!changed) throw noPocket();
   return changed;
 }
+
+/** The same time twice is one. */
+const inOrder = (times: readonly string[]): string[] => [...new Set(times)].sort();
 
 /** At once: what comes from the number from now on is a stranger's. */
 export async function endPocket(

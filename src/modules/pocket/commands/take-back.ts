@@ -1,6 +1,7 @@
 import type { Context } from '../../../platform/context.ts';
 import { asInstant } from '../../../platform/time/instant.ts';
 import { askTask } from '../../tasks/index.ts';
+import { askInPlaceOf } from '../questions.ts';
 import { tables } from '../tables.ts';
 import type { Worker } from '../the-day.ts';
 import { pocketWords } from '../words.ts';
@@ -32,21 +33,24 @@ export async function takeBack(ctx: Context, worker: Worker, act: DoneByText): P
   const { caseId, taskId } = act;
   const label = await labelOf(ctx, worker, { caseId, taskId });
   await noteOn(ctx, { worker, caseId, text: words.entry.undone });
-  if (act.kind === 'done' && taskId) await askAnew(ctx, worker, { caseId, taskId });
+  if (taskId && (act.kind === 'done' || act.kind === 'answer'))
+    await askAnew(ctx, worker, { caseId, taskId });
   return act.kind === 'late' ? words.undoneLate(label) : words.undone(label);
 }
 
 async function askAnew(
   ctx: Context,
-  { deskId, personId }: Worker,
+  worker: Worker,
   { caseId, taskId }: { caseId: string; taskId: string },
 ): Promise<void> {
+  const { deskId, personId } = worker;
   const task = await tables(ctx)
     .selectFrom('tasks as t')
     .innerJoin('taskWords as w', (join) =>
       join.onRef('w.deskId', '=', 't.deskId').onRef('w.taskId', '=', 't.id'),
     )
     .select(['t.kind', 't.engagementId', 't.due', 'w.request', 'w.passedOn'])
+    .select(['w.choices', 'w.otherwise'])
     .where('t.deskId', '=', deskId)
     .where('t.id', '=', taskId)
     .executeTakeFirstOrThrow();
@@ -54,5 +58,12 @@ async function askAnew(
   if (task.kind === 'call') return;
   const { engagementId, due, request } = task;
   const passedOn = task.passedOn as Record<string, string>;
-  await askTask(ctx, { case: caseId, engagementId, personId, request, due, passedOn });
+  const asked = { case: caseId, engagementId, personId, request, due, passedOn };
+  const { choices, otherwise } = task;
+  if (!choices || !otherwise) return void (await askTask(ctx, asked));
+  // What it was needed for has begun meanwhile: the desk reads that the answer was taken back.
+  if (due === null || due <= ctx.now) return;
+  const { id } = await askTask(ctx, { ...asked, question: { choices, otherwise } });
+  const desk = await ctx.become({ kind: 'desk-system', deskId });
+  await askInPlaceOf(desk, worker, taskId, id);
 }

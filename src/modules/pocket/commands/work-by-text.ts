@@ -12,11 +12,13 @@ import {
 } from '../../conversations/index.ts';
 import { customersAt, newCustomerAt } from '../../customers/index.ts';
 import { search } from '../../today/index.ts';
+import { type Choice, choicesNow } from '../questions.ts';
 import { tables } from '../tables.ts';
 import { dayIn, dayOf, itemsOfLastDay, keepDay, sayDay, type Worker } from '../the-day.ts';
 import { type Act, understand } from '../understand.ts';
 import { pocketWords } from '../words.ts';
-import { carryOut, type OnItem } from './carry-out.ts';
+import { answerQuestion, isAnswered } from './answer-question.ts';
+import { carryOut, labelOf, type OnItem } from './carry-out.ts';
 import { sendText } from './send-text.ts';
 import { lastAct, takeBack } from './take-back.ts';
 
@@ -54,13 +56,16 @@ export async function workByText(ctx: Context, spoken: Spoken): Promise<PlacedTe
   if (wishIn(spoken.text) === 'stop') return sendNoDay(ctx, worker);
   const today = dayIn(ctx.now, worker.zone);
   const lines = spoken.text.split('\n').filter((line) => line.trim() !== '');
-  const read = lines.map((line) => ({ line, act: understand(line, today) }));
   const replies: string[] = [];
+  const choices = await choicesNow(ctx, worker);
+  const read = lines.map((line) => ({ line, act: meant(understand(line, today), choices) }));
   const items = await itemsOfLastDay(ctx, worker);
   // What was sent along belongs to the first thing that is named.
   const first = read.find(({ act }) => act && 'item' in act && items[act.item - 1]);
   for (const one of read) {
-    if (one.act)
+    if (one.act && 'choices' in one.act)
+      for (const choice of one.act.choices) replies.push(await choose(ctx, worker, choice));
+    else if (one.act)
       replies.push(await answerTo(ctx, { worker, act: one.act, files: one === first ? spoken.files : [] }));
   }
   const files = first ? [] : spoken.files;
@@ -72,18 +77,28 @@ export async function workByText(ctx: Context, spoken: Spoken): Promise<PlacedTe
   return left ?? { entryId: null, caseId: null };
 }
 
-/** Whoever wants no texts gets no day, and is heard like everybody who wants none. */
+type Meant = Exclude<Act, { kind: 'answer' }> | { choices: Choice[] };
+
+/** Digits are meant as answers where each stands for one, and no two for the same question; else they are not guessed. */
+function meant(act: Act | null, choices: (Choice | undefined)[]): Meant | null {
+  if (act?.kind !== 'answer') return act;
+  const chosen = act.digits.map((digit) => choices[digit - 1]).filter((choice) => choice !== undefined);
+  const isClear = new Set(chosen.map(({ taskId }) => taskId)).size === act.digits.length;
+  return isClear ? { choices: chosen } : null;
+}
+
+/** Whoever wants no texts gets no day and no questions, and is heard like everybody who wants none. */
 async function sendNoDay(ctx: Context, { deskId, pocketId }: Worker): Promise<null> {
   await tables(ctx)
     .updateTable('pockets')
-    .set({ dayAt: null })
+    .set({ dayAt: null, questionsAt: [] })
     .where('deskId', '=', deskId)
     .where('id', '=', pocketId)
     .execute();
   return null;
 }
 
-type Answering = { worker: Worker; act: Act; files: NewFile[] };
+type Answering = { worker: Worker; act: Exclude<Act, { kind: 'answer' }>; files: NewFile[] };
 
 /** What cannot be done is answered with the reason, and holds up nothing else in the text. */
 async function answerTo(ctx: Context, { worker, act, files }: Answering): Promise<string> {
@@ -99,6 +114,32 @@ async function answerTo(ctx: Context, { worker, act, files }: Answering): Promis
   );
 }
 
+async function choose(ctx: Context, worker: Worker, choice: Choice): Promise<string> {
+  const words = pocketWords(worker.language);
+  const { caseId, taskId } = choice;
+  return orElse(
+    ctx,
+    async () => {
+      const reply = await answerQuestion(await asThem(ctx, worker), worker, choice);
+      await keepAct(await asDesk(ctx, worker), worker, { kind: 'answer', caseId, taskId });
+      return `${reply} ${words.undoHow}`;
+    },
+    async (failure) => {
+      if (!(failure instanceof Refusal)) throw failure;
+      const label = await labelOf(await asDesk(ctx, worker), worker, { caseId, taskId: null });
+      return isAnswered(failure) ? words.answeredBefore(label) : `${label}: ${failure.message}`;
+    },
+  );
+}
+
+type Kept = { kind: OnItem['kind'] | 'answer'; caseId: string; taskId: string | null };
+
+const keepAct = (ctx: Context, { deskId, pocketId }: Worker, act: Kept) =>
+  tables(ctx)
+    .insertInto('pocketActs')
+    .values({ deskId, id: uuid(), pocketId, ...act })
+    .execute();
+
 const asThem = (ctx: Context, { personId, organizationId }: Worker) =>
   ctx.become({ kind: 'person', personId, organizationId });
 const asDesk = (ctx: Context, { deskId }: Worker) => ctx.become({ kind: 'desk-system', deskId });
@@ -111,15 +152,15 @@ async function onItem(
   const item = (await itemsOfLastDay(ctx, worker))[act.item - 1];
   if (!item) return words.noItem(act.item);
   const reply = await carryOut(await asThem(ctx, worker), act, { worker, item, files });
-  const desk = await asDesk(ctx, worker);
-  await tables(desk)
-    .insertInto('pocketActs')
-    .values({ deskId: worker.deskId, id: uuid(), pocketId: worker.pocketId, kind: act.kind, ...item })
-    .execute();
+  await keepAct(await asDesk(ctx, worker), worker, { kind: act.kind, ...item });
   return `${reply} ${words.undoHow}`;
 }
 
-async function ask(ctx: Context, worker: Worker, act: Exclude<Act, OnItem>): Promise<string> {
+async function ask(
+  ctx: Context,
+  worker: Worker,
+  act: Exclude<Act, OnItem | { kind: 'answer' }>,
+): Promise<string> {
   const words = pocketWords(worker.language);
   if (act.kind === 'help') return words.help;
   if (act.kind === 'undo') return undo(ctx, worker);

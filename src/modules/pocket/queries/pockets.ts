@@ -13,15 +13,16 @@ export async function pockets(
   const rows = await tables(ctx)
     .selectFrom('pockets as w')
     .innerJoin('persons as p', 'p.id', 'w.personId')
-    .select(['w.id', 'w.number', 'w.confirmedAt', 'w.dayAt', 'p.id as personId', 'p.name'])
+    .select(['w.id', 'w.number', 'w.confirmedAt', 'w.dayAt', 'w.questionsAt', 'p.id as personId', 'p.name'])
     .where('w.deskId', '=', desk.id)
     .where('w.endedAt', 'is', null)
     .orderBy('w.recordedAt')
     .orderBy('w.id')
     .execute();
-  const items = rows.map(({ personId, name, dayAt, ...row }) => ({
+  const items = rows.map(({ personId, name, dayAt, questionsAt, ...row }) => ({
     ...row,
     dayAt: dayAt?.slice(0, 5) ?? null,
+    questionsAt: questionsAt.map((at) => at.slice(0, 5)),
     person: { id: personId, name },
   }));
   return { items, next: null };

@@ -29,6 +29,7 @@ export function PocketsCard({ desk }: PocketsCardProps) {
         {({ items }) => {
           const mine = items.filter(({ person }) => person.id === me.data?.id);
           const waiting = mine.find(({ confirmedAt }) => confirmedAt === null);
+          const worked = mine.find(({ confirmedAt }) => confirmedAt !== null);
           return (
             <>
               {items.length === 0 && <Empty>{t('pocket.none')}</Empty>}
@@ -38,6 +39,7 @@ export function PocketsCard({ desk }: PocketsCardProps) {
                 ))}
               </ul>
               {waiting && <Confirm pocket={waiting} desk={desk.slug} />}
+              {worked && <Times key={worked.id} pocket={worked} desk={desk.slug} />}
               {mine.length === 0 && <AddPocket desk={desk.slug} />}
             </>
           );
@@ -51,14 +53,17 @@ function PocketLine({ pocket, desk }: { pocket: PocketView; desk: string }) {
   const { t } = useTranslation();
   const end = useCommand(pocketApi.endPocket);
   const problem = useProblem(end);
-  const { id, person, number, confirmedAt, dayAt } = pocket;
-  const day = dayAt ? t('pocket.comesAt', { time: dayAt }) : t('pocket.comesWhenAsked');
+  const { id, person, number, confirmedAt, dayAt, questionsAt } = pocket;
+  const comes = [
+    dayAt ? t('pocket.comesAt', { time: dayAt }) : t('pocket.comesWhenAsked'),
+    questionsAt.length > 0 ? t('pocket.asksAt', { times: questionsAt.join(', ') }) : t('pocket.asksNever'),
+  ].join(' · ');
   return (
     <Line>
       <span>
         <bdi>{person.name}</bdi>, <bdi dir="ltr">{number}</bdi>
       </span>
-      <Quiet>{confirmedAt === null ? t('pocket.waits') : day}</Quiet>
+      <Quiet>{confirmedAt === null ? t('pocket.waits') : comes}</Quiet>
       <Verb
         plain
         label={t('pocket.cutOffOf', { name: person.name })}
@@ -75,23 +80,75 @@ function PocketLine({ pocket, desk }: { pocket: PocketView; desk: string }) {
 function AddPocket({ desk }: { desk: string }) {
   const { t } = useTranslation();
   const [number, setNumber] = useState('');
-  const [dayAt, setDayAt] = useState('');
+  const [times, setTimes] = useState<TimesWritten>({ day: '', first: '12:00', second: '17:00' });
   const add = useCommand(pocketApi.addPocket);
   const problem = useProblem(add);
   const send = () =>
-    add.mutate({ desk, number, dayAt: dayAt || null }, { onSuccess: () => say(t('pocket.codeSent')) });
+    add.mutate({ desk, number, ...asChosen(times) }, { onSuccess: () => say(t('pocket.codeSent')) });
   return (
     <Form aside verb={t('pocket.sendCode')} send={send} sending={add.isPending} problem={problem}>
       <TextField label={t('pocket.number')} value={number} choose={setNumber} maxLength={40} />
+      <TimeFields times={times} change={setTimes} />
+    </Form>
+  );
+}
+
+type TimesWritten = { day: string; first: string; second: string };
+
+const asChosen = ({ day, first, second }: TimesWritten) => ({
+  dayAt: day || null,
+  questionsAt: [first, second].filter((time) => time !== ''),
+});
+
+function Times({ pocket, desk }: { pocket: PocketView; desk: string }) {
+  const { t } = useTranslation();
+  const [first = '', second = ''] = pocket.questionsAt;
+  const [times, setTimes] = useState<TimesWritten>({ day: pocket.dayAt ?? '', first, second });
+  const change = useCommand(pocketApi.changePocket);
+  const problem = useProblem(change);
+  const send = () =>
+    change.mutate(
+      { desk, pocket: pocket.id, ...asChosen(times) },
+      { onSuccess: () => say(t('pocket.timesKept')) },
+    );
+  return (
+    <Form aside verb={t('pocket.times')} send={send} sending={change.isPending} problem={problem}>
+      <TimeFields times={times} change={setTimes} />
+    </Form>
+  );
+}
+
+type TimeFieldsProps = { times: TimesWritten; change: (times: TimesWritten) => void };
+
+/** When the day comes and when questions do; each may be left empty. */
+function TimeFields({ times, change }: TimeFieldsProps) {
+  const { t } = useTranslation();
+  return (
+    <>
       <TextField
         type="time"
         label={t('pocket.dayAt')}
         hint={t('pocket.dayAtHint')}
-        value={dayAt}
-        choose={setDayAt}
+        value={times.day}
+        choose={(day) => change({ ...times, day })}
         optional
       />
-    </Form>
+      <TextField
+        type="time"
+        label={t('pocket.questionsAt')}
+        hint={t('pocket.questionsHint')}
+        value={times.first}
+        choose={(first) => change({ ...times, first })}
+        optional
+      />
+      <TextField
+        type="time"
+        label={t('pocket.questionsThen')}
+        value={times.second}
+        choose={(second) => change({ ...times, second })}
+        optional
+      />
+    </>
   );
 }
 

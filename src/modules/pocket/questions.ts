@@ -1,0 +1,165 @@
+import { sql } from 'kysely';
+import { v7 as uuid } from 'uuid';
+import type { Context, Instant } from '../../platform/context.ts';
+import { tables } from './tables.ts';
+import { sayItem, type Worker } from './the-day.ts';
+import { pocketWords } from './words.ts';
+
+/** What a bundle asks: a question on a case, and how many answers it has. */
+type Asked = { caseId: string; taskId: string; choices: number };
+
+type OpenQuestion = {
+  caseId: string;
+  taskId: string;
+  due: Instant;
+  request: string;
+  choices: string[];
+  otherwise: string;
+  customer: string;
+  subject: string;
+};
+
+const mostQuestions = 5;
+const mostAnswers = 9;
+
+/**
+ * The questions that go next: those that were in no bundle of theirs yet, the first to be due first, and then, as long as
+ * there is room, those that nobody has answered since. What does not fit waits for the next one.
+ */
+export async function questionsNow(
+  ctx: Context,
+  { deskId, personId, organizationId }: Worker,
+  since: Instant,
+): Promise<OpenQuestion[]> {
+  const { rows } = await sql<OpenQuestion>`
+    select t.case_id, t.id as task_id, t.due, q.request, q.choices, q.otherwise, k.name as customer, w.subject
+    from tasks t
+    join task_words q on q.desk_id = t.desk_id and q.task_id = t.id
+    join cases c on c.desk_id = t.desk_id and c.id = t.case_id
+    join case_words w on w.desk_id = c.desk_id and w.case_id = c.id
+    join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
+    where t.desk_id = ${deskId} and t.choices is not null and t.state in ('asked', 'accepted')
+      and t.due > app.now() and t.recorded_at <= ${since}
+      and (t.person_id = ${personId} or (t.person_id is null and t.organization_id = ${organizationId}))
+    order by exists (select from pocket_bundles b where b.desk_id = t.desk_id and b.person_id = ${personId}
+      and b.items @> jsonb_build_array(jsonb_build_object('taskId', t.id))), t.due, t.id
+    limit ${mostQuestions}`.execute(ctx.db);
+  const last = rows.findIndex((_, place) => answersIn(rows.slice(0, place + 1)) > mostAnswers);
+  return last === -1 ? rows : rows.slice(0, last);
+}
+
+const answersIn = (questions: readonly OpenQuestion[]) =>
+  questions.reduce((sum, { choices }) => sum + choices.length, 0);
+
+/** Each question on a line of its own, with its answers under the digits that run on through all of them. */
+export function sayQuestions(
+  questions: readonly OpenQuestion[],
+  { language, zone, now }: { language: string; zone: string; now: Instant },
+): string {
+  const words = pocketWords(language);
+  let digit = 0;
+  const lines = questions.map(({ request, choices, due, otherwise, ...about }) =>
+    words.question({
+      item: sayItem({ ...about, at: null }, zone),
+      request: shortened(request),
+      answers: choices.map((choice) => `${++digit} ${choice}`).join(', '),
+      by: sayBy(due, { language, zone, now }),
+      otherwise,
+    }),
+  );
+  return [words.questions(questions.length), ...lines].join('\n');
+}
+
+const mostRequest = 200;
+
+const shortened = (request: string) => {
+  const line = request.replace(/\s+/gu, ' ').trim();
+  return line.length > mostRequest ? `${line.slice(0, mostRequest).toWellFormed().trimEnd()}…` : line;
+};
+
+/** The time, and on another day that day as well. */
+function sayBy(
+  due: Instant,
+  { language, zone, now }: { language: string; zone: string; now: Instant },
+): string {
+  const [at, here] = [due, now].map((one) =>
+    Temporal.Instant.from(one).toZonedDateTimeISO(zone).toPlainDate(),
+  );
+  const isToday = at && here && Temporal.PlainDate.compare(at, here) === 0;
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    ...(!isToday && { weekday: 'short', day: 'numeric', month: 'short' }),
+    ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone },
+  }).format(new Date(due));
+}
+
+/** Whether it was kept: of a day there is one first and one second bundle, and no other. */
+export async function keepBundle(
+  ctx: Context,
+  { deskId, pocketId, personId }: Worker,
+  { place, questions }: { place: number; questions: readonly OpenQuestion[] },
+): Promise<boolean> {
+  const items: Asked[] = questions.map(({ caseId, taskId, choices }) => ({
+    ...{ caseId, taskId, choices: choices.length },
+  }));
+  const kept = await tables(ctx)
+    .insertInto('pocketBundles')
+    .values({ deskId, id: uuid(), pocketId, personId, place, items: JSON.stringify(items) })
+    .onConflict((sent) => sent.doNothing())
+    .executeTakeFirst();
+  return kept.numInsertedOrUpdatedRows === 1n;
+}
+
+const lastBundle = (ctx: Context, { deskId, personId }: Worker) =>
+  tables(ctx)
+    .selectFrom('pocketBundles')
+    .select(['id', 'items'])
+    .where('deskId', '=', deskId)
+    .where('personId', '=', personId)
+    .orderBy('recordedAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+
+export type Choice = { caseId: string; taskId: string; text: string };
+
+/** What each digit of the last bundle stands for. */
+export async function choicesNow(ctx: Context, worker: Worker): Promise<(Choice | undefined)[]> {
+  const bundle = await lastBundle(ctx, worker);
+  const asked = (bundle?.items ?? []) as Asked[];
+  if (asked.length === 0) return [];
+  const words = await tables(ctx)
+    .selectFrom('taskWords')
+    .select(['taskId', 'choices'])
+    .where('deskId', '=', worker.deskId)
+    .where(
+      'taskId',
+      'in',
+      asked.map(({ taskId }) => taskId),
+    )
+    .execute();
+  return asked.flatMap(({ caseId, taskId, choices }) => {
+    const texts = words.find((row) => row.taskId === taskId)?.choices ?? [];
+    return Array.from({ length: choices }, (_, at) => {
+      const text = texts[at];
+      return text === undefined ? undefined : { caseId, taskId, text };
+    });
+  });
+}
+
+/** A question that was taken back and is asked anew keeps its digits. */
+export async function askInPlaceOf(
+  ctx: Context,
+  worker: Worker,
+  before: string,
+  taskId: string,
+): Promise<void> {
+  const bundle = await lastBundle(ctx, worker);
+  if (!bundle) return;
+  const items = (bundle.items as Asked[]).map((one) => (one.taskId === before ? { ...one, taskId } : one));
+  await tables(ctx)
+    .updateTable('pocketBundles')
+    .set({ items: JSON.stringify(items) })
+    .where('deskId', '=', worker.deskId)
+    .where('id', '=', bundle.id)
+    .execute();
+}
