@@ -182,6 +182,7 @@ const addedSince = {
     'pocket_days',
     'pocket_acts',
     'pocket_bundles',
+    'dangers',
   ],
   columns: {
     outbox_words: ['html'],

@@ -3,6 +3,7 @@ import { endpoint, instant, Made, nothing } from '../../platform/http/endpoint.t
 import { CallOutcome, CaseState, Outcome, theCase } from '../cases/contract.ts';
 import { CustomerView } from '../customers/contract.ts';
 import { desk } from '../desks/contract.ts';
+import { DangerKind } from './danger-contract.ts';
 import { mostText, writtenIn } from './draft-contract.ts';
 
 const Text = z.string().trim().max(mostText);
@@ -68,6 +69,8 @@ const callWords = {
   /** Null is prefilled. */
   stands: z.string().max(500).nullable(),
   nextWordBy: instant.nullable(),
+  /** Marked while the call goes on, and told at once; once it is, it stays. */
+  danger: DangerKind.nullable(),
 };
 
 export const CallDraft = z.object({
@@ -82,7 +85,7 @@ export const CallDraft = z.object({
 export type CallDraft = z.infer<typeof CallDraft>;
 
 /** The call that was being written down; it is that no more afterwards. */
-export const writtenDown = z.object({ id: z.uuid(), ...writtenIn });
+export const writtenDown = z.object({ id: z.uuid(), ...writtenIn, danger: DangerKind.optional() });
 
 export const callApi = {
   callers: endpoint({

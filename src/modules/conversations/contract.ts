@@ -3,6 +3,7 @@ import { endpoint, instant, language, Made, nothing, writtenEarlier } from '../.
 import { Outcome, theCase } from '../cases/contract.ts';
 import { desk } from '../desks/contract.ts';
 import { callApi, writtenDown } from './call-contract.ts';
+import { dangerApi } from './danger-contract.ts';
 import { draftsApi, Seen, writtenIn } from './draft-contract.ts';
 import { gatewayApi } from './gateway-contract.ts';
 import { macrosApi } from './macros-contract.ts';
@@ -11,6 +12,7 @@ import { mentionsApi } from './mentions-contract.ts';
 import { presenceApi } from './presence-contract.ts';
 
 export type { CallDraft, Caller, Helped } from './call-contract.ts';
+export { DangerKind } from './danger-contract.ts';
 export type { DraftView, LeftDraft } from './draft-contract.ts';
 export type { FilledMacro, Macro, MacroText } from './macros-contract.ts';
 export type { HeldMail } from './mail-contract.ts';
@@ -42,6 +44,7 @@ export const conversationsApi = {
   ...mentionsApi,
   ...draftsApi,
   ...callApi,
+  ...dangerApi,
   ...mailApi,
   ...presenceApi,
   ...gatewayApi,

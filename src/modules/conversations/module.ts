@@ -9,6 +9,7 @@ import { joinCases, keepApart } from './commands/join-cases.ts';
 import { keepCall } from './commands/keep-call.ts';
 import { keepDraft } from './commands/keep-draft.ts';
 import { addMacro, changeMacro, removeMacro } from './commands/macros.ts';
+import { markDanger } from './commands/mark-danger.ts';
 import { seeMentions } from './commands/mention.ts';
 import { noteCall } from './commands/note-call.ts';
 import { openCaseFor } from './commands/open-case-for.ts';
@@ -50,6 +51,7 @@ export const conversations: Module = {
     serve(conversationsApi.bePresent, bePresent),
     serve(conversationsApi.wordText, wordText),
     serve(conversationsApi.noteCall, noteCall),
+    serve(conversationsApi.markDanger, markDanger),
     serve(conversationsApi.sendLink, sendLinkTo),
     serve(conversationsApi.myCalls, myCalls),
     serve(conversationsApi.keepCall, keepCall),

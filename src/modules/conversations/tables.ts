@@ -6,6 +6,7 @@ import type { CasesTables } from '../cases/tables.ts';
 import type { CustomersTables } from '../customers/tables.ts';
 import type { DesksTables } from '../desks/tables.ts';
 import type { PeopleTables } from '../people/tables.ts';
+import type { DangerKind } from './danger-contract.ts';
 import type { GatewayEvent } from './gateway/event.ts';
 
 export type RawMailState = 'waiting' | 'read' | 'quarantined' | 'ignored' | 'duplicate' | 'released';
@@ -153,6 +154,21 @@ export type ConversationsTables = {
     attempts: Generated<number>;
     heldFor: string | null;
   };
+  dangers: {
+    deskId: string;
+    id: string;
+    kind: DangerKind;
+    number: string;
+    markedById: string;
+    organizationId: string;
+    caseId: Generated<string | null>;
+    entryId: Generated<string | null>;
+    who: string;
+    reachedAt: string;
+    words: string;
+    toldAt: Generated<Instant | null>;
+    recordedAt: Generated<Instant>;
+  };
   callDrafts: {
     deskId: string;
     id: string;
@@ -170,6 +186,7 @@ export type ConversationsTables = {
     note: string;
     stands: string | null;
     nextWordBy: Instant | null;
+    danger: DangerKind | null;
     tab: string;
     version: Generated<number>;
     recordedAt: Generated<Instant>;

@@ -26,7 +26,17 @@ const blank = {
     asked: '',
     name: null,
   } as const),
-  ...{ address: '', said: '', told: '', note: '', stands: null, nextWordBy: null, tab, version: 0 },
+  ...{
+    address: '',
+    said: '',
+    told: '',
+    note: '',
+    stands: null,
+    nextWordBy: null,
+    danger: null,
+    tab,
+    version: 0,
+  },
 };
 type Kept = Partial<Omit<Parameters<typeof keepCall>[1], 'desk' | 'call'>>;
 const keep = (call: string, words: Kept, who = desk.dana) =>

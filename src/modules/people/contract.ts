@@ -34,6 +34,8 @@ export const Me = z.object({
       name: z.string(),
       color: z.string(),
       zone: z.string(),
+      /** Whom somebody there rings about danger. */
+      emergencyNumber: z.string(),
       role: z.enum(['accountable', 'lead', 'agent', 'expert']),
       side: z.enum(['client', 'provider']),
     }),

@@ -51,6 +51,10 @@ export async function dayOf(ctx: Context, { deskId, personId, zone }: Worker): P
 export const dayIn = (now: Instant, zone: string): string =>
   Temporal.Instant.from(now).toZonedDateTimeISO(zone).toPlainDate().toString();
 
+/** What the clock shows somewhere, such as 09:30. */
+export const clockIn = (at: Instant, zone: string): string =>
+  Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainTime().toString().slice(0, 5);
+
 /** "3 visits, 2 want a word. Next: Mrs Alvarez, pump, 09:30", and each under its number. */
 export function sayDay(
   items: readonly DayItem[],
@@ -69,7 +73,7 @@ export function sayItem(
   { customer, subject, at }: Pick<DayItem, 'customer' | 'subject' | 'at'>,
   zone: string,
 ): string {
-  const time = at && Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainTime().toString().slice(0, 5);
+  const time = at && clockIn(at, zone);
   return [customer, subject.slice(0, mostSubject).toWellFormed(), time].filter(Boolean).join(', ');
 }
 

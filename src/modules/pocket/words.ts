@@ -12,6 +12,7 @@ export type PocketWords = {
   undone: (item: string) => string;
   undoneLate: (item: string) => string;
   nothingToUndo: string;
+  danger: (marked: Danger) => string;
   questions: (count: number) => string;
   question: (asked: Asked) => string;
   answered: (item: string, choice: string) => string;
@@ -30,6 +31,20 @@ export type PocketWords = {
   };
   refused: (item: number, sentence: string) => string;
 };
+
+type Danger = {
+  kind: 'gas' | 'fire' | 'shock';
+  /** Whom they were told to ring. */
+  number: string;
+  who: string;
+  reachedAt: string;
+  said: string;
+  by: string;
+  at: string;
+};
+
+const whoIn = ({ who, reachedAt }: Danger, unknown: string) =>
+  [who, reachedAt].filter((part) => part !== '').join(', ') || unknown;
 
 type Asked = { item: string; request: string; answers: string; by: string; otherwise: string };
 
@@ -50,6 +65,8 @@ const en: PocketWords = {
   undone: (item) => `Taken back for ${item}.`,
   undoneLate: (item) => `${item} was told already. Your desk sees that you take it back.`,
   nothingToUndo: 'There is nothing to take back.',
+  danger: (marked) =>
+    `DANGER, ${{ gas: 'gas', fire: 'fire', shock: 'electric shock' }[marked.kind]}: ${whoIn(marked, 'somebody unknown')}. ${marked.said && `They say: ${marked.said} `}They were told to ring ${marked.number}. ${marked.by}, ${marked.at}`,
   questions: (questions) => `${count(questions, 'question', 'questions')}. Digits answer.`,
   question: ({ item, request, answers, by, otherwise }) =>
     `${item}: ${request} ${answers}. By ${by}, else: ${otherwise}`,
@@ -85,6 +102,8 @@ const de: PocketWords = {
   undone: (item) => `Zurückgenommen für ${item}.`,
   undoneLate: (item) => `${item} weiß es schon. Ihr Desk sieht, dass Sie es zurücknehmen.`,
   nothingToUndo: 'Es gibt nichts zurückzunehmen.',
+  danger: (marked) =>
+    `GEFAHR, ${{ gas: 'Gas', fire: 'Feuer', shock: 'Stromschlag' }[marked.kind]}: ${whoIn(marked, 'jemand Unbekanntes')}. ${marked.said && `Gesagt wurde: ${marked.said} `}Wir haben gesagt: ${marked.number} anrufen. ${marked.by}, ${marked.at}`,
   questions: (questions) => `${count(questions, 'Frage', 'Fragen')}. Antwort mit Ziffern.`,
   question: ({ item, request, answers, by, otherwise }) =>
     `${item}: ${request} ${answers}. Bis ${by}, sonst: ${otherwise}`,
@@ -120,6 +139,8 @@ const es: PocketWords = {
   undone: (item) => `Deshecho para ${item}.`,
   undoneLate: (item) => `${item} ya lo sabe. Su mesa ve que lo deshace.`,
   nothingToUndo: 'No hay nada que deshacer.',
+  danger: (marked) =>
+    `PELIGRO, ${{ gas: 'gas', fire: 'fuego', shock: 'descarga eléctrica' }[marked.kind]}: ${whoIn(marked, 'alguien desconocido')}. ${marked.said && `Dice: ${marked.said} `}Le dijimos que llame al ${marked.number}. ${marked.by}, ${marked.at}`,
   questions: (questions) => `${count(questions, 'pregunta', 'preguntas')}. Conteste con cifras.`,
   question: ({ item, request, answers, by, otherwise }) =>
     `${item}: ${request} ${answers}. Antes de ${by}; si no: ${otherwise}`,

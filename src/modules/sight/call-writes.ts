@@ -1,4 +1,4 @@
-import { absent, byId, forbidden, hasRole, speakers } from './api-writes.ts';
+import { absent, byId, forbidden, hasRole, ofCase, speakers } from './api-writes.ts';
 import { ofDesk } from './desk-writes.ts';
 import { onDesk, type Place, unknownId } from './place.ts';
 import type { Write } from './route-matrix.ts';
@@ -12,6 +12,7 @@ const written = {
     note: '',
     stands: null,
     nextWordBy: null,
+    danger: null,
     tab: unknownId,
     version: 0,
   },
@@ -48,6 +49,7 @@ function links(place: Place) {
 }
 
 export const callWrites: Write[] = [
+  ofCase('dangers', { id: unknownId, kind: 'gas' }),
   { route: 'PATCH /api/desks/:desk/call-drafts/:call', door: 'staff', tries: keeps },
   { route: 'POST /api/cases/:case/links', door: 'staff', tries: links },
 ];

@@ -40,6 +40,7 @@ const changes: Partial<Record<Table, string>> = {
   mentions: `seen_at = 'infinity'`,
   drafts: 'version = 1',
   call_drafts: 'version = 1',
+  dangers: `words = ''`,
   presence: `doing = 'looking'`,
   tasks: `their_reference = 'x'`,
   task_links: `revoked_at = 'infinity'`,

@@ -213,6 +213,7 @@ export function sightOf(world: World, actor: Actor): Rules {
     outbox_words: ofMailer,
     drafts: (row) => isOwnDraft(actor, my, row) || isLeftDraft(world, my, row),
     call_drafts: (row) => isOwnDraft(actor, my, row),
+    dangers: mine,
     presence: mine,
     automatic_mails: never,
     gateways: ofMailer,

@@ -12,6 +12,10 @@ export function onPockets({ world, actor, deskId, fresh }: Place): Attempt[] {
       ...{ number: ['+447700998877'], code_hash: ['00'.repeat(32)], code_until: [1], confirmed_at: [null] },
       ...{ day_at: [null], ended_at: [null], ended_by_id: [null] },
     }),
+    ...variations('dangers', {
+      ...{ desk_id, id: [fresh()], kind: ['gas'], number: ['999'], marked_by_id: [me, otherPerson] },
+      ...{ organization_id: [acting, ...others], case_id: [null], entry_id: [null], told_at: [null] },
+    }),
     ...variations('pocket_days', { desk_id, id: [fresh()], pocket_id: [fresh()], items: [[]] }),
     ...variations('pocket_bundles', {
       ...{ desk_id, id: [fresh()], pocket_id: [fresh()], person_id: [me] },

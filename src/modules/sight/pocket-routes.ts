@@ -1,6 +1,7 @@
 import { hasRole } from './api-writes.ts';
 import { underDesks } from './desk-reads.ts';
 import { ofDesk } from './desk-writes.ts';
+import { engagementOf, isMember } from './model.ts';
 import { onDesk, type Place, unknownId } from './place.ts';
 import type { Allowed, Read, Refused, Write } from './route-matrix.ts';
 import type { Row } from './world.ts';
@@ -11,8 +12,45 @@ const runs = (row: Row<'pockets'>) => row.ended_at === null;
 const isWorkedFrom = (row: Row<'pockets'>) => runs(row) && row.confirmed_at !== null;
 const isMine = ({ my }: Place, row: Row<'pockets'>) => row.person_id === my.person;
 
+/** Of the client's people on a desk those who can be texted, and all of them where nobody can. */
+function whoHears({ world }: Place, desk: string): Row[] {
+  const here = onDesk(desk);
+  const standing = world.roster.filter(
+    (row) =>
+      here(row) &&
+      row.ended_at === null &&
+      engagementOf(world, row)?.role === 'client' &&
+      isMember(world, row.person_id, row.organization_id),
+  );
+  const takesTexts = world.gateways.some(
+    (row) => here(row) && row.ended_at === null && (row.format === 'twilio' || row.url !== null),
+  );
+  const confirmed = standing.filter(({ person_id, organization_id }) =>
+    world.pockets.some(
+      (row) =>
+        here(row) &&
+        row.person_id === person_id &&
+        row.organization_id === organization_id &&
+        isWorkedFrom(row),
+    ),
+  );
+  const named = takesTexts && confirmed.length > 0 ? confirmed : standing;
+  return world.persons.filter(({ id }) => named.some((row) => row.person_id === id));
+}
+
 /** One's own, and those of all for whoever leads. */
 export const pocketReads: Read[] = [
+  {
+    route: 'GET /api/desks/:desk/who-hears',
+    door: 'staff',
+    exact: ['persons'],
+    asks: (place) =>
+      underDesks(
+        place,
+        (desk) => `/api/desks/${desk}/who-hears`,
+        (desk) => whoHears(place, desk),
+      ),
+  },
   {
     route: 'GET /api/desks/:desk/pockets',
     door: 'staff',

@@ -30,6 +30,10 @@ export const pockets: Step = ({ world, add, id }) => {
       person_id,
       ...{ day: '2026-03-07', place: 1, items: [0] },
     });
+    add('dangers', {
+      ...{ desk_id, id: id(), kind: 'gas', number: '999', marked_by_id: person_id, organization_id },
+      ...{ case_id: null, entry_id: null, told_at: null },
+    });
     add('pocket_days', { desk_id, id: id(), pocket_id: running.id, items: [] });
     const theCase = world.cases.find((row) => row.desk_id === desk_id);
     if (!theCase) continue;

@@ -92,6 +92,7 @@ function emptyWorld(): World {
     outbox_words: [],
     drafts: [],
     call_drafts: [],
+    dangers: [],
     presence: [],
     automatic_mails: [],
     pockets: [],

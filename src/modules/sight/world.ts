@@ -137,6 +137,15 @@ export type Tables = {
     outcome: 'reached';
     tab: Id;
   };
+  dangers: OfDesk & {
+    kind: 'gas';
+    number: string;
+    marked_by_id: Id;
+    organization_id: Id;
+    case_id: null;
+    entry_id: null;
+    told_at: Days | null;
+  };
   presence: { desk_id: Id; person_id: Id; tab: Id; case_id: Id; doing: 'looking' | 'writing'; until: Days };
   automatic_mails: { address_hash: Hash; sent_at: Days };
   gateways: OfDesk & {

@@ -148,6 +148,8 @@ function writingOfServer(world: World, actor: Actor): Writing {
       mentions: mayBeTold,
       drafts: ownDraft,
       call_drafts: ownDraft,
+      dangers: (row) =>
+        my.person !== null && mine(row) && row.marked_by_id === my.person && row.organization_id === acting,
       presence: (row) => mine(row) && isMine(row),
       tasks: (row) =>
         mine(row) &&
@@ -190,6 +192,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
       mentions: sees.mentions,
       drafts: ownDraft,
       call_drafts: ownDraft,
+      dangers: mine,
       presence: (row) => mine(row) && isMine(row),
       tasks: (row) => mine(row) || my.isMyTask(row.desk_id, row.id),
       task_links: mine,

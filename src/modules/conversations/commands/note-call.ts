@@ -28,7 +28,7 @@ export async function noteCall(ctx: Context, call: Call): Promise<Made> {
   const id = call.direction === 'in' ? await rangUs(ctx, theCase, call) : await weRang(ctx, theCase, call);
   await noteOf(ctx, theCase, isReached(call) ? undefined : call.text);
   await noteOf(ctx, theCase, call.note);
-  await putDown(ctx, theCase.deskId, call.draft);
+  await putDown(ctx, theCase, call.draft);
   return { id, caseId: theCase.id };
 }
 

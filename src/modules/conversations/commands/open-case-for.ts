@@ -36,7 +36,7 @@ export async function openCaseFor(ctx: Context, input: Asked): Promise<Made> {
   });
   if (input.told) await tellByPhone(ctx, await visibleCase(ctx, id), { direction: 'in', ...input.told });
   if (input.note) await noteOf(ctx, { deskId: desk.id, id }, input.note);
-  await putDown(ctx, desk.id, input.draft);
+  if (input.draft) await putDown(ctx, await visibleCase(ctx, id), input.draft);
   return { id, caseId: id, reference };
 }
 

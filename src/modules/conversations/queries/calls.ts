@@ -9,7 +9,17 @@ export async function myCalls(ctx: Context): Promise<{ items: CallDraft[] }> {
       join.onRef('k.deskId', '=', 'd.deskId').onRef('k.id', '=', 'd.customerId'),
     )
     .select(['d.id', 'd.deskId', 'd.direction', 'd.outcome', 'd.customerId', 'd.caseId', 'd.asked', 'd.name'])
-    .select(['d.address', 'd.said', 'd.told', 'd.note', 'd.stands', 'd.nextWordBy', 'd.tab', 'd.version'])
+    .select([
+      'd.address',
+      'd.said',
+      'd.told',
+      'd.note',
+      'd.stands',
+      'd.nextWordBy',
+      'd.danger',
+      'd.tab',
+      'd.version',
+    ])
     .select('k.name as customer')
     .where(isOwnDraft(ctx))
     .orderBy('d.recordedAt')

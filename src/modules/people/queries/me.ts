@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Output } from '../../../platform/http/endpoint.ts';
+import { emergencyNumber } from '../../../platform/phone/emergency.ts';
+import { countryOf } from '../../../platform/phone/number.ts';
 import { forbidden } from '../../../platform/refusal.ts';
 import type { Me, peopleApi } from '../contract.ts';
 import { pictureUrl } from '../picture.ts';
@@ -9,7 +11,7 @@ import { tables } from '../tables.ts';
 type MeRow = Omit<Me, 'picture' | 'desks'> & {
   type: string | null;
   bytes: Buffer | null;
-  desks: Me['desks'] | null;
+  desks: Omit<Me['desks'][number], 'emergencyNumber'>[] | null;
 };
 
 export async function me(ctx: Context): Promise<Me> {
@@ -27,8 +29,13 @@ export async function me(ctx: Context): Promise<Me> {
   const [row] = rows;
   if (!row) throw forbidden('person.required', 'Only a person has an account.');
   const { type, bytes, desks, ...mine } = row;
-  return { ...mine, picture: pictureUrl(type, bytes), desks: desks ?? [] };
+  return { ...mine, picture: pictureUrl(type, bytes), desks: (desks ?? []).map(reached) };
 }
+
+const reached = <D extends { zone: string }>(desk: D) => ({
+  ...desk,
+  emergencyNumber: emergencyNumber(countryOf(desk.zone)),
+});
 
 export async function members(ctx: Context): Promise<Output<typeof peopleApi.members>> {
   const items = await tables(ctx)

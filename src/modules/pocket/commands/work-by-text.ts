@@ -53,7 +53,9 @@ export async function workByText(ctx: Context, spoken: Spoken): Promise<PlacedTe
   const { deskId, number } = spoken;
   const worker = number === null ? undefined : await workerAt(ctx, deskId, number);
   if (!worker) return null;
-  if (wishIn(spoken.text) === 'stop') return sendNoDay(ctx, worker);
+  const wish = wishIn(spoken.text);
+  if (wish === 'stop') return sendNoDay(ctx, worker);
+  if (wish === 'start') return null;
   const today = dayIn(ctx.now, worker.zone);
   const lines = spoken.text.split('\n').filter((line) => line.trim() !== '');
   const replies: string[] = [];

@@ -17,6 +17,7 @@ const nothing: CallWords = {
   note: '',
   stands: null,
   nextWordBy: null,
+  danger: null,
 };
 
 /** By the id of the call. */
@@ -24,10 +25,10 @@ export const calls = new Notes<CallWords>(nothing, ({ direction, outcome, ...wor
   Object.values(words).every((word) => word === null || word === ''),
 );
 
-/** Whether anything was typed; who it is about alone is nothing that would be lost. */
+/** Whether anything was typed or marked; who it is about alone is nothing that would be lost. */
 export const isWritten = (id: string): boolean => {
   const words = calls.at(id);
-  return textOf(words) !== '' || words.stands !== null || words.nextWordBy !== null;
+  return [words.stands, words.nextWordBy, words.danger].some((one) => one !== null) || textOf(words) !== '';
 };
 
 const contentOf = ({ id, deskId, customer, tab, version, ...words }: CallDraft): CallWords => words;
