@@ -255,6 +255,76 @@ describe('words that are typed where a choice has the focus', () => {
   });
 });
 
+describe('danger', () => {
+  const dangers = async (id: string) =>
+    (await view(id)).entries.filter(({ kind }) => kind === 'danger').map(({ data }) => data);
+
+  it('is marked by a key while somebody rings, outlives a crash, and stands on the case then', async () => {
+    const page = await signedIn('/app');
+    await page.getByRole('button', { name: 'Write down a call' }).click();
+    await focused(page, 'combobox', 'Who is it?');
+    await page.keyboard.press('Control+d');
+    const panel = card(page).getByRole('region', { name: 'Danger' });
+    await panel.getByRole('link', { name: '999', exact: true }).waitFor();
+    await panel.getByText(/^Nobody at Harmon Audio can be texted from here/).waitFor();
+    await panel.getByText('Leo Brandt: no number known').waitFor();
+    await focused(page, 'button', /^Gas/);
+    await expectAccessibleInBoth(page);
+    // Nothing is marked before it is chosen.
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+    await focused(page, 'textbox', /in their own words/);
+    await page.keyboard.type('It smells of gas.');
+    await page.keyboard.press('Control+d');
+    await focused(page, 'button', /^Gas/);
+    await page.keyboard.press('1');
+    await panel.getByText(/^Gas: Touch no switch.*then ring 999\.$/).waitFor();
+    await focused(page, 'textbox', /in their own words/);
+    await kept(page);
+    expect(await card(page).getByRole('button', { name: 'Discard' }).count()).toBe(0);
+    await expectAccessibleInBoth(page);
+
+    await page.reload();
+    await page.getByRole('button', { name: /A call is being written down/ }).click();
+    await panel.getByText(/^Gas: Touch no switch/).waitFor();
+    await card(page).getByRole('combobox', { name: 'Who is it?' }).fill('01632 960761');
+    await card(page).getByRole('option', { name: 'Somebody new' }).click();
+    await card(page).getByRole('textbox', { name: 'Name', exact: true }).fill('Ana Gas');
+    await page.keyboard.press('Control+Enter');
+    await card(page)
+      .getByText(/^Your reference is /)
+      .waitFor();
+    const { rows } = await running.test.sql(
+      `select c.id from cases c join customers k on k.id = c.customer_id where k.name = 'Ana Gas'`,
+    );
+    expect(await dangers(rows[0]?.id)).toEqual([{ danger: 'gas', number: '999' }]);
+    await page.keyboard.press('o');
+    await page.getByText('Dana Okafor marked danger: gas. They were told to ring 999.').first().waitFor();
+    await page.context().close();
+  });
+
+  it('is marked on an open case by the same key', async () => {
+    const id = await aCaller('Pia Wolf', '+441632960762');
+    const { reference } = await view(id);
+    const page = await signedIn(`/app/cases/${reference}`);
+    await page.getByRole('form', { name: 'Write', exact: true }).waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').getByText('Danger: gas, fire or electric shock').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+d');
+    const dialog = page.getByRole('dialog', { name: 'Danger' });
+    await dialog.getByRole('link', { name: '999', exact: true }).waitFor();
+    await dialog.getByText('Leo Brandt: no number known').waitFor();
+    await expectAccessibleInBoth(page);
+    await page.keyboard.press('3');
+    await dialog.getByText(/^Electric shock: Touch nobody/).waitFor();
+    await page.getByText('Dana Okafor marked danger: electric shock.').first().waitFor();
+    expect(await dangers(id)).toEqual([{ danger: 'shock', number: '999' }]);
+    await page.context().close();
+  });
+});
+
 describe('a call of ours', () => {
   it.each([
     ['n', 'not reached'],

@@ -8,6 +8,7 @@ import type { Present } from '../../modules/conversations/contract.ts';
 import { mayNote, maySpeakToCustomers } from '../../modules/conversations/policy.ts';
 import {
   beginCall,
+  DangerDialog,
   DoneDialog,
   EndDialog,
   HandOffDialog,
@@ -16,6 +17,7 @@ import {
   PresentPeople,
   type Reader,
   ReopenDialog,
+  useCallUp,
 } from '../../modules/conversations/web/index.ts';
 import { useActor, useMe } from '../../modules/people/web/index.ts';
 import { mayAsk } from '../../modules/tasks/policy.ts';
@@ -36,6 +38,7 @@ const dialogs = {
   reopen: ReopenDialog,
   join: JoinDialog,
   snooze: SnoozeOne,
+  danger: DangerDialog,
 };
 type Act = keyof typeof dialogs | 'call';
 
@@ -48,6 +51,7 @@ const shownKeys = {
   reopen: 'o',
   join: undefined,
   snooze: 'z',
+  danger: 'mod d',
 };
 const words = {
   ask: 'tasks.ask',
@@ -58,6 +62,7 @@ const words = {
   reopen: 'conversations.reopen',
   join: 'conversations.join',
   snooze: 'today.snooze',
+  danger: 'conversations.danger.mark',
 } as const;
 
 /** The head of a case with what can be done now; only what is possible is drawn. */
@@ -71,7 +76,9 @@ export function CaseHead({ theCase, others, write }: CaseHeadProps) {
   const asks = actor !== null && mayAsk(actor, theCase.deskId);
   const possible = possibleActs(theCase);
   const inMyList = actor !== null && [theCase.owner.id, theCase.standIn?.id].includes(actor.id);
-  const rules: Partial<Record<Act, boolean>> = { ask: asks, snooze: inMyList };
+  // On a call that is taken up it is marked there.
+  const isOnCall = useCallUp() !== undefined;
+  const rules: Partial<Record<Act, boolean>> = { ask: asks, snooze: inMyList, danger: may && !isOnCall };
   const allowed = (act: Act) => rules[act] ?? may;
   const first = possible.first.filter(allowed);
   const further = possible.further.filter(allowed);
@@ -142,9 +149,9 @@ function possibleActs(theCase: CaseView): { first: Act[]; further: Act[] } {
   if (theCase.state === 'joined') return { first: [], further: [] };
   if (theCase.state === 'ended') return { first: ['reopen'], further: ['call'] };
   if (theCase.state === 'done')
-    return { first: ['reopen'], further: ['ask', 'call', 'end', 'snooze', ...join] };
+    return { first: ['reopen'], further: ['ask', 'call', 'end', 'snooze', 'danger', ...join] };
   const handOff: Act[] = theCase.handOff === null ? ['handOff'] : [];
-  return { first: ['ask', ...handOff], further: ['call', 'done', 'end', 'snooze', ...join] };
+  return { first: ['ask', ...handOff], further: ['call', 'done', 'end', 'snooze', 'danger', ...join] };
 }
 
 /** Whoever puts the case aside goes on with what needs them next. */
@@ -173,7 +180,7 @@ function Further({ acts, choose, copying }: FurtherProps) {
           <Menu.Item
             key={act}
             onClick={() => choose(act)}
-            rightSection={shownKeys[act] && <kbd>{shownKeys[act]}</kbd>}
+            rightSection={shownKeys[act] && <KeyName of={shownKeys[act]} />}
           >
             {t(words[act])}
           </Menu.Item>

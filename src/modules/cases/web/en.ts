@@ -61,6 +61,8 @@ export const cases = {
   callGoesOn: 'The call goes on here',
   rhythmChosen: '{{who}} chose to hear {{rhythm}}',
   askedWhom: '{{who}} asked {{whom}}',
+  dangerOf: '{{who}} marked danger: {{kind}}. They were told to ring {{number}}.',
+  danger: { gas: 'gas', fire: 'fire', shock: 'electric shock' },
   taskTakenBack: '{{who}} took the question back',
   kind: {
     contact: '{{who}} wrote',

@@ -1,6 +1,9 @@
 import type { TFunction } from 'i18next';
+import { z } from 'zod';
 import { CustomerView } from '../../customers/contract.ts';
 import { type EntryView, Outcome } from '../contract.ts';
+
+const DangerData = z.object({ danger: z.enum(['gas', 'fire', 'shock']), number: z.string() });
 
 /** What happened, in a few words: "Dana Okafor answered". */
 export function sayEntry(entry: EntryView, t: TFunction): string {
@@ -17,6 +20,11 @@ export function sayEntry(entry: EntryView, t: TFunction): string {
   const rhythm = CustomerView.shape.rhythm.safeParse(entry.data.rhythm);
   if (entry.kind === 'rhythm chosen' && rhythm.data) {
     return t('cases.rhythmChosen', { who: entry.author.name, rhythm: t(`customers.rhythm.${rhythm.data}`) });
+  }
+  const danger = DangerData.safeParse(entry.data);
+  if (entry.kind === 'danger' && danger.success) {
+    const { danger: kind, number } = danger.data;
+    return t('cases.dangerOf', { who: entry.author.name, kind: t(`cases.danger.${kind}`), number });
   }
   return sayTask(entry, t) ?? sayCall(entry, t) ?? t(`cases.kind.${entry.kind}`, { who: entry.author.name });
 }

@@ -86,7 +86,7 @@ function Happened({ entry, theCase }: { entry: EntryView; theCase: CaseView }) {
   const { t } = useTranslation();
   const zone = useDeskZone(theCase.deskId);
   const to = theCase.people.find((person) => person.id === entry.data.toId);
-  const missed = entry.kind === 'next word missed';
+  const missed = entry.kind === 'next word missed' || entry.kind === 'danger';
   return (
     <p id={placeOfEntry(entry.id)} tabIndex={-1} className={missed ? classes.missed : classes.happened}>
       {entry.kind === 'hand-off offered' && to

@@ -1,8 +1,10 @@
 import { calls } from './call/en.ts';
+import { danger } from './danger/en.ts';
 import { telephone } from './telephone-en.ts';
 
 export const conversations = {
   calls,
+  danger,
   ...telephone,
   conversation: 'Conversation',
   nothingSaid: 'Nothing has been said yet.',

@@ -1,9 +1,10 @@
 export { CallCards, speaksOn } from './call/call-cards.tsx';
-export { beginCall, ring } from './call/open-calls.ts';
+export { beginCall, ring, useCallUp } from './call/open-calls.ts';
 export { useCalls } from './call/use-calls.ts';
 export { Composer } from './composer.tsx';
 export { Conversation } from './conversation.tsx';
 export { wordsOfOthers } from './crossing.ts';
+export { DangerDialog } from './danger/danger-dialog.tsx';
 export { DoneDialog } from './done-dialog.tsx';
 export { useDrafted } from './drafted.ts';
 export { EndDialog } from './end-dialog.tsx';

@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core';
-import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../../ui/answered.tsx';
@@ -9,6 +9,7 @@ import { useAsk } from '../../../../web/api.ts';
 import type { CallOutcome } from '../../../cases/contract.ts';
 import type { Me } from '../../../people/contract.ts';
 import { type Caller, conversationsApi } from '../../contract.ts';
+import { DangerPanel, type MarkState } from '../danger/danger-panel.tsx';
 import { OtherWindow } from '../draft-notices.tsx';
 import { DraftStatus } from '../draft-status.tsx';
 import { useKeeping } from '../use-drafts.ts';
@@ -17,7 +18,7 @@ import classes from './call-card.module.css';
 import { isWritten, textOf } from './calls.ts';
 import { HelpedOthers } from './helped-others.tsx';
 import { askOrLookHere } from './kept-callers.ts';
-import type { OpenCall } from './open-calls.ts';
+import { changeCall, type OpenCall } from './open-calls.ts';
 import { Outcomes } from './outcomes.tsx';
 import { TellFields } from './tell-fields.tsx';
 import { type Call, useCall } from './use-call.ts';
@@ -68,6 +69,7 @@ export function CallCard({ call, desks, card }: CallCardProps) {
         <DraftStatus state={state} isEmpty={!isWritten(call.id)} />
       </div>
       <OtherWindow keeper={keeper} textOf={textOf} />
+      <Danger writing={writing} goOn={fields.toWords} />
       <Who {...{ writing, desks, caller, fields }} />
       {words.customerId !== null && cases.length > 0 && (
         <div ref={fields.about}>
@@ -96,6 +98,44 @@ export function CallCard({ call, desks, card }: CallCardProps) {
       <Problem sentence={writing.problem} />
       <Foot writing={writing} more={isMore ? null : () => more(true)} />
     </form>
+  );
+}
+
+const marks: Record<ReturnType<typeof useKeeping>['state'], MarkState> = {
+  kept: 'sent',
+  writing: 'sending',
+  away: 'unsent',
+  refused: 'unsent',
+};
+
+/** Kept with the call from the first moment on: what is kept is told at once, and no crash takes it. */
+function Danger({ writing, goOn }: { writing: Call; goOn: () => void }) {
+  const { call, words, change, keeper } = writing;
+  const { state } = useKeeping(keeper);
+  const { danger } = words;
+  const [isSent, setSent] = useState(false);
+  useEffect(() => {
+    // What is written after it is on its way by itself.
+    if (danger !== null && state === 'kept') setSent(true);
+    // What another window wrote meanwhile waits for nobody here.
+    if (danger !== null && state === 'refused') keeper.keepMine();
+  }, [danger, state, keeper]);
+  if (danger === null && !call.asksDanger) return null;
+  return (
+    <DangerPanel
+      deskId={call.deskId}
+      kind={danger}
+      state={danger === null ? 'unmarked' : isSent ? 'sent' : marks[state]}
+      mark={(kind) => {
+        change({ danger: kind });
+        void keeper.flush(false);
+        goOn();
+      }}
+      cancel={() => {
+        changeCall(call.id, { asksDanger: false });
+        goOn();
+      }}
+    />
   );
 }
 
@@ -141,7 +181,7 @@ function Foot({ writing: { call, discard, writing, words }, more }: FootProps) {
   const [isAsked, ask] = useState(false);
   return (
     <div className={classes.foot}>
-      {isWritten(call.id) && (
+      {isWritten(call.id) && words.danger === null && (
         <Verb plain onPress={() => (isAsked ? discard() : ask(true))} onBlur={() => ask(false)}>
           {t(isAsked ? 'conversations.calls.discardIt' : 'conversations.calls.discard')}
         </Verb>

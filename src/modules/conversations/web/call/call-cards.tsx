@@ -11,7 +11,7 @@ import { useMe } from '../../../people/web/index.ts';
 import { CallCard } from './call-card.tsx';
 import classes from './call-cards.module.css';
 import { calls } from './calls.ts';
-import { beginCall, type OpenCall, putDown, showCall } from './open-calls.ts';
+import { beginCall, changeCall, type OpenCall, putDown, showCall, useCallUp } from './open-calls.ts';
 import { answer, RingingNow, useRinging } from './ringing.tsx';
 import { useCalls } from './use-calls.ts';
 import { WrittenDown } from './written-down.tsx';
@@ -37,6 +37,7 @@ function Cards({ desks }: { desks: Me['desks'] }) {
     if (call) answer({ ...call, organizationId });
     else if (desk) beginCall({ deskId: desk.id, organizationId });
   };
+  const up = useCallUp();
   const next = () => {
     if (!shown) return begin();
     if (!isUp) return showCall(shown.id);
@@ -48,6 +49,15 @@ function Cards({ desks }: { desks: Me['desks'] }) {
     [
       { key: 'c', says: t('conversations.calls.begin'), act: begin },
       { key: 'mod j', says: t('conversations.calls.go'), act: next, over: true },
+      ...(up
+        ? [
+            {
+              key: 'mod d',
+              says: t('conversations.danger.mark'),
+              act: () => changeCall(up.id, { asksDanger: true }),
+            },
+          ]
+        : []),
     ],
     'everywhere',
   );

@@ -10,6 +10,8 @@ export type OpenCall = {
   who: string | null;
   /** The case on which it was written down. */
   writtenOn: string | null;
+  /** Whether somebody is asked which danger they mark. */
+  asksDanger?: boolean;
 };
 
 /** Which calls lie on the screen, which of them is shown, and whether it is taken up. */
@@ -21,6 +23,12 @@ const watchers = new Set<() => void>();
 export const tableNow = (): Table => table;
 
 export const useTable = (): Table => useSyncExternalStore(watch, tableNow);
+
+/** The call that is taken up and not written down yet. */
+export function useCallUp(): OpenCall | undefined {
+  const { open, shown, isUp } = useTable();
+  return open.find(({ id, writtenOn }) => isUp && id === shown && writtenOn === null);
+}
 
 type Begun = Pick<OpenCall, 'deskId' | 'organizationId'> & { who?: string | null };
 

@@ -52,7 +52,8 @@ export function useCall(call: OpenCall): Call {
     setSettling(true);
     await keeper.settle();
     setSettling(false);
-    const draft = { id, tab, version: keeper.versionToSend };
+    const { danger } = words;
+    const draft = { id, tab, version: keeper.versionToSend, ...(danger && { danger }) };
     const { caseId, direction, outcome, stands, nextWordBy } = words;
     const said = words.said.trim();
     const text = words.told.trim();

@@ -62,6 +62,7 @@ export function useCardKeys(card: RefObject<HTMLElement | null>, keyed: Keyed): 
     const at = card.current;
     const onKey = (event: globalThis.KeyboardEvent) => {
       if (event.defaultPrevented || isTyping(event.target)) return;
+      if (event.target instanceof Element && event.target.closest('[data-danger]')) return;
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const { writing, cases, choose, went, toWords } = bound.current;
       const { words } = writing;

@@ -18,12 +18,14 @@ type WhoProps = { writing: Call; desks: Me['desks']; caller: Caller | undefined;
 /** Who rings: looked for, known, or somebody new. */
 export function Who({ writing, desks, caller, fields }: WhoProps) {
   const { call, words, change } = writing;
-  const choose = ({ id, name, deskId }: Caller) => {
+  const choose = ({ id, name, deskId, contactPoints }: Caller) => {
     const known = { customerId: id, caseId: null, name: null };
     if (deskId === call.deskId) {
       change(known);
       return changeCall(call.id, { who: name });
     }
+    // Who was told of danger is told on one desk.
+    if (words.danger !== null) return change({ name, address: contactPoints[0]?.address ?? words.asked });
     // What is kept of a call lies on one desk.
     beginCall({ deskId, organizationId: call.organizationId, who: name }, { ...words, ...known });
     calls.change(call.id, () => calls.nothing);
@@ -67,7 +69,7 @@ function Unknown({ writing, desks, field }: UnknownProps) {
   const [desk] = desks.filter(({ id }) => id === call.deskId);
   return (
     <div className={classes.fields}>
-      {desks.length > 1 && desk && (
+      {desks.length > 1 && desk && words.danger === null && (
         <Choice
           label={t('conversations.calls.desk')}
           value={call.deskId}

@@ -1,0 +1,21 @@
+/** Of what somebody marks who hears that a customer is in danger. */
+export const danger = {
+  mark: 'Danger: gas, fire or electric shock',
+  title: 'Danger',
+  tellFirst: 'Tell them first: ring',
+  which: 'Which danger is it? Nothing is sent before you choose.',
+  kind: { gas: 'Gas', fire: 'Fire', shock: 'Electric shock' },
+  say: {
+    gas: 'Touch no switch and light nothing. Leave the house, then ring {{number}}.',
+    fire: 'Leave the house, close the doors, ring {{number}}.',
+    shock:
+      'Touch nobody who still touches the current. Switch it off at the fuses if you can, ring {{number}}.',
+  },
+  texted: 'Texted at once: {{names}}.',
+  isTexted: 'Texted: {{names}}.',
+  sending: 'It is being sent.',
+  notSent: 'This has not been sent yet. Ring somebody at {{client}} as well.',
+  nobody: 'Nobody at {{client}} can be texted from here. Ring them:',
+  nobodyThere: 'Nobody of the client works on this desk.',
+  noNumber: 'no number known',
+};
