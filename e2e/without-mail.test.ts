@@ -148,4 +148,69 @@ describe('a repair shop whose owner has wet hands', () => {
     expect(kinds).toEqual([...['contact', 'receipt', 'task asked', 'message', 'note', 'task done']]);
     expect(after?.entries.filter(({ channel }) => channel === 'phone')).toEqual([]);
   });
+
+  it('is asked at noon, answers with a digit or a press, and hears of danger at once', async () => {
+    await letItBe(3, '10:00');
+    const [theCase] = await on.casesAt(alvarez);
+    const context = await browser.open({ reducedMotion: 'reduce' });
+    await signIn(context, on.running, on.desk.dana.id);
+    const page = await context.newPage();
+    await page.goto(`${on.running.program.url}/app/cases/${theCase?.reference}`);
+    await page.getByRole('form', { name: 'Write', exact: true }).waitFor();
+    await page.keyboard.press('a');
+    const dialog = page.getByRole('dialog', { name: 'Ask someone' });
+    await dialog.getByRole('combobox', { name: 'Who is asked' }).selectOption('Harmon Audio');
+    await dialog.getByRole('combobox', { name: 'Whom there' }).selectOption('Leo Brandt');
+    await dialog.getByRole('textbox', { name: 'What you ask of them' }).fill('Which pump do we order?');
+    await dialog
+      .getByRole('textbox', { name: 'Answers to choose from' })
+      .fill('the cheaper one\n the original');
+    await dialog.getByRole('textbox', { name: 'If nobody answers by then' }).fill('we order the cheaper one');
+    await expectAccessibleInBoth(page);
+    const by = (await now()).toZonedDateTimeISO('Europe/London').with({ hour: 17, minute: 0 });
+    await dialog.getByLabel('Needed by').fill(by.toPlainDateTime().toString({ smallestUnit: 'minute' }));
+    await page.keyboard.press('Control+Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('If nobody answers by then: we order the cheaper one').first().waitFor();
+    on.provider.got.splice(0);
+
+    await letItBe(3, '12:00');
+    const [bundle = '', ...others] = textsTo(ray);
+    expect(others).toEqual([]);
+    expect(bundle.split('\n')).toEqual([
+      '1 question. Digits answer.',
+      '07700 900102, The washing machine does not pump: Which pump do we order? 1 the cheaper one, 2 the original. By 17:00, else: we order the cheaper one',
+    ]);
+    await happens('text.received', { text: 'ray answers', from: ray, words: '2' });
+    expect(textsTo(ray)[0]).toMatch(/^Answered for 07700 900102, .*: the original\. UNDO/);
+    await page.getByText('the original', { exact: true }).waitFor();
+
+    const question = { choices: ['Friday', 'Monday'], otherwise: 'we say Monday' };
+    const due = by.with({ hour: 18 }).toInstant().toString();
+    const asked = { engagementId: on.desk.engagements.client, personId: on.desk.leo.id, due, question };
+    await on.desk.as(on.desk.dana, (ctx) =>
+      askTask(ctx, { case: theCase?.id ?? '', request: 'When do you go there again?', ...asked }),
+    );
+    const leos = await browser.open({ reducedMotion: 'reduce' });
+    await signIn(leos, on.running, on.desk.leo.id);
+    const own = await leos.newPage();
+    await own.goto(`${on.running.program.url}/app/cases/${theCase?.reference}`);
+    await own.getByRole('button', { name: 'Friday' }).waitFor();
+    await expectAccessibleInBoth(own);
+    await own.getByRole('button', { name: 'Friday' }).click();
+    await page.getByText('Friday', { exact: true }).waitFor();
+    await leos.close();
+
+    on.provider.got.splice(0);
+    await page.keyboard.press('Control+d');
+    const danger = page.getByRole('dialog', { name: 'Danger' });
+    await danger.getByText('It is texted at once then to: Leo Brandt.').waitFor();
+    await page.keyboard.press('3');
+    await danger.getByText('Texted: Leo Brandt.').waitFor();
+    await on.settle();
+    expect(textsTo(ray)).toEqual([
+      expect.stringMatching(/^DANGER, electric shock: 07700 900102, \+447700900102\. .*told to ring 999/),
+    ]);
+    await context.close();
+  });
 });

@@ -47,4 +47,4 @@ export function Verb({ children, label, shownKey, primary, plain, onPress, ...re
   );
 }
 
-const keyNames: Record<string, string> = { 'Ctrl ↵': 'Control+Enter', Esc: 'Escape' };
+const keyNames: Record<string, string> = { 'Ctrl ↵': 'Control+Enter', 'Ctrl D': 'Control+D', Esc: 'Escape' };

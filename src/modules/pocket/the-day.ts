@@ -74,7 +74,16 @@ export function sayItem(
   zone: string,
 ): string {
   const time = at && clockIn(at, zone);
-  return [customer, subject.slice(0, mostSubject).toWellFormed(), time].filter(Boolean).join(', ');
+  return [
+    customer,
+    subject
+      .slice(0, mostSubject)
+      .toWellFormed()
+      .replace(/[.\s]+$/u, ''),
+    time,
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** What its numbers stand for, for whoever answers one of them; kept as the desk. */

@@ -66,6 +66,16 @@ export function CallCard({ call, desks, card }: CallCardProps) {
     >
       <div className={classes.top}>
         <Direction writing={writing} />
+        {words.danger === null && !call.asksDanger && (
+          <Verb
+            plain
+            shownKey="Ctrl D"
+            title={t('conversations.danger.mark')}
+            onPress={() => changeCall(call.id, { asksDanger: true })}
+          >
+            {t('conversations.danger.title')}
+          </Verb>
+        )}
         <DraftStatus state={state} isEmpty={!isWritten(call.id)} />
       </div>
       <OtherWindow keeper={keeper} textOf={textOf} />

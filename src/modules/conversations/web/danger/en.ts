@@ -11,7 +11,7 @@ export const danger = {
     shock:
       'Touch nobody who still touches the current. Switch it off at the fuses if you can, ring {{number}}.',
   },
-  texted: 'Texted at once: {{names}}.',
+  texted: 'It is texted at once then to: {{names}}.',
   isTexted: 'Texted: {{names}}.',
   sending: 'It is being sent.',
   notSent: 'This has not been sent yet. Ring somebody at {{client}} as well.',
