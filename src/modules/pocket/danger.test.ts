@@ -11,6 +11,7 @@ import { endGateway } from '../conversations/gateway/gateways.ts';
 import { caseView } from '../conversations/index.ts';
 import { myCalls } from '../conversations/queries/calls.ts';
 import { addPocket, confirmPocket } from './commands/pockets.ts';
+import { sendText } from './commands/send-text.ts';
 import { whoHearsOnDesk } from './queries/who-hears.ts';
 
 const on = new OnAGateway();
@@ -70,6 +71,15 @@ describe('danger that is marked on a case', () => {
     ]);
     const { rows } = await on.running.test.sql('select who, reached_at, words from dangers');
     expect(rows).toEqual([{ who: '', reached_at: '', words: '' }]);
+  });
+
+  it('goes before whatever else waits to be sent', async () => {
+    const theCase = await aCase(on.desk, { name: 'Mrs Alvarez', address: '+447700900888' });
+    for (const words of ['one', 'two'])
+      await on.desk.asDesk((ctx) => sendText(ctx, { deskId: on.desk.id, number: ray, words }));
+    await asDana((ctx) => markDanger(ctx, { case: theCase.id, id: randomUUID(), kind: 'fire' }));
+    await on.settle();
+    expect(texts().map(({ words }) => words.slice(0, 12))).toEqual(['DANGER, fire', 'one', 'two']);
   });
 
   it('is marked by whoever speaks to customers, and not on a case that is over', async () => {

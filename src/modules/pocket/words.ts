@@ -76,7 +76,7 @@ const en: PocketWords = {
   found: (name, numbers, cases) => [name, numbers, cases].filter((part) => part !== '').join('\n'),
   foundNobody: (words) => `Nobody found for ${words}.`,
   passedOn: (words) => `Passed on to your desk: ${words}`,
-  help: '1 · 1 4 · 1 done · 1 late 40 · 1 part: pump, fri · 1 note … · ? name · DAY · UNDO. Anything else goes to your desk.',
+  help: 'Answers: 1 or 1 4 · 1 done · 1 late 40 · 1 part: pump, fri · 1 note … · ? name · DAY · UNDO. Anything else goes to your desk.',
   entry: {
     done: 'Done, said by text.',
     part: (what, on) => `Part: ${what}${on ? `, ${on}` : ''}.`,
@@ -113,7 +113,7 @@ const de: PocketWords = {
   found: en.found,
   foundNobody: (words) => `Niemand gefunden: ${words}.`,
   passedOn: (words) => `An Ihren Desk weitergegeben: ${words}`,
-  help: '1 · 1 4 · 1 fertig · 1 später 40 · 1 Teil: Pumpe, Fr · 1 Notiz … · ? Name · HEUTE · ZURÜCK. Alles andere geht an Ihren Desk.',
+  help: 'Antworten: 1 oder 1 4 · 1 fertig · 1 später 40 · 1 Teil: Pumpe, Fr · 1 Notiz … · ? Name · HEUTE · ZURÜCK. Alles andere geht an Ihren Desk.',
   entry: {
     done: 'Erledigt, per SMS gesagt.',
     part: (what, on) => `Teil: ${what}${on ? `, ${on}` : ''}.`,
@@ -150,7 +150,7 @@ const es: PocketWords = {
   found: en.found,
   foundNobody: (words) => `No se encontró a nadie: ${words}.`,
   passedOn: (words) => `Pasado a su mesa: ${words}`,
-  help: '1 · 1 4 · 1 hecho · 1 tarde 40 · 1 pieza: bomba, vie · 1 nota … · ? nombre · HOY · DESHACER. Lo demás va a su mesa.',
+  help: 'Respuestas: 1 o 1 4 · 1 hecho · 1 tarde 40 · 1 pieza: bomba, vie · 1 nota … · ? nombre · HOY · DESHACER. Lo demás va a su mesa.',
   entry: {
     done: 'Hecho, dicho por SMS.',
     part: (what, on) => `Pieza: ${what}${on ? `, ${on}` : ''}.`,

@@ -2,10 +2,19 @@ import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import { tables } from '../tables.ts';
 
+const longAgo = '1970-01-01T00:00:00.000Z';
+
 /** Puts a text to somebody who works there into the outbox; a code in it is written when it goes. */
 export async function sendText(
   ctx: Context,
-  text: { deskId: string; number: string; words: string; pocketCode?: { id: string; until: string } },
+  text: {
+    deskId: string;
+    number: string;
+    words: string;
+    pocketCode?: { id: string; until: string };
+    /** Before everything else that waits. */
+    isUrgent?: boolean;
+  },
 ): Promise<void> {
   const { deskId } = text;
   const id = uuid();
@@ -16,6 +25,7 @@ export async function sendText(
       .values({
         ...{ deskId, id, caseId: null, entryId: null, kind: 'pocket', channel: 'text' },
         ...{ messageId: `<${id}@pocket>`, leasedUntil: null, finalReply: null, settledAt: null },
+        ...(text.isUrgent && { nextAttemptAt: longAgo }),
       })
       .execute(),
     db

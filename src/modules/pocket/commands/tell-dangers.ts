@@ -27,7 +27,7 @@ export async function tellDangers(ctx: Context): Promise<number> {
   const { texted } = await whoHears(ctx, deskId);
   for (const danger of marked) {
     const words = await wordsOf(ctx, danger);
-    for (const { number } of texted) await sendText(ctx, { deskId, number, words });
+    for (const { number } of texted) await sendText(ctx, { deskId, number, words, isUrgent: true });
     await tables(ctx)
       .updateTable('dangers')
       .set({ toldAt: ctx.now, who: '', reachedAt: '', words: '' })

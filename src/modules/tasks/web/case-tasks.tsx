@@ -56,7 +56,11 @@ function WorkCard({ task, deskId, ofUs }: { task: TaskView; deskId: string; ofUs
           <Standing task={task} zone={zone} />
         </p>
         <AskedFor task={task} />
-        {ofUs && <AnswerForm key={task.state} task={task} />}
+        {ofUs ? (
+          <AnswerForm key={task.state} task={task} />
+        ) : (
+          task.question && <p className={classes.quiet}>{task.question.choices.join(' · ')}</p>
+        )}
         {actor && mayTakeBack(actor, task) && <TakeBack taskId={task.id} />}
       </div>
     </Card>
