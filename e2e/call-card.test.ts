@@ -191,70 +191,6 @@ describe('somebody new', () => {
   });
 });
 
-describe('words that are typed where a choice has the focus', () => {
-  const begins = async (page: Page, words: string, field: string) => {
-    await page.keyboard.type(words);
-    expect(await card(page).getByRole('textbox', { name: field }).inputValue()).toBe(words);
-    await page.keyboard.press('Escape');
-    expect(await page.getByRole('dialog').count()).toBe(0);
-  };
-
-  it('are what they say or what they are told, and no keys of the case behind the card', async () => {
-    const id = await aCaller('Ana Sol', '+441632960751');
-    const { reference } = await view(id);
-    const page = await signedIn(`/app/cases/${reference}`);
-    await page.getByRole('form', { name: 'Write', exact: true }).waitFor();
-    await page.keyboard.press('c');
-    await focused(page, 'combobox', 'Who is it?');
-    await page.keyboard.type('01632 960751');
-    await card(page)
-      .getByRole('option', { name: /Ana Sol/ })
-      .waitFor();
-    await page.keyboard.press('Enter');
-    await focused(page, 'button', /No sound on the mains/);
-    await begins(page, 'The hall hums.', 'What they say, in their own words');
-    await page.keyboard.press('p');
-    await focused(page, 'button', 'Reached');
-    await begins(page, 'She hears of it.', 'What was said, for them to read');
-    await page.keyboard.press('r');
-    await focused(page, 'textbox', 'What was said, for them to read');
-    await page.context().close();
-  });
-
-  it('stay where they are typed when the cases of whoever rings come late', async () => {
-    await aCaller('Eva Holm', '+441632960752');
-    const page = await signedIn('/app');
-    await page.getByRole('button', { name: 'Write down a call' }).click();
-    await page.keyboard.type('01632 960752');
-    await card(page)
-      .getByRole('option', { name: /Eva Holm/ })
-      .waitFor();
-    await page.keyboard.press('Enter');
-    await focused(page, 'button', /No sound on the mains/);
-    await page.keyboard.press('1');
-    await page.keyboard.type('It hums.');
-    await kept(page);
-    let come = () => {};
-    const late = new Promise<void>((resolve) => {
-      come = resolve;
-    });
-    await page.route(/api\/callers\?customer=/, async (route) => {
-      await late;
-      await route.continue();
-    });
-    await page.reload();
-    await page.getByRole('button', { name: /Eva Holm/ }).click();
-    await focused(page, 'textbox', 'What they say, in their own words');
-    await page.keyboard.press('Escape');
-    await card(page).getByRole('button', { name: 'More' }).click();
-    await card(page).getByRole('textbox', { name: 'The rest, for the companies' }).focus();
-    come();
-    await card(page).getByText('Bought from Soundhouse').waitFor();
-    await focused(page, 'textbox', 'The rest, for the companies');
-    await page.context().close();
-  });
-});
-
 describe('danger', () => {
   const dangers = async (id: string) =>
     (await view(id)).entries.filter(({ kind }) => kind === 'danger').map(({ data }) => data);
@@ -321,6 +257,70 @@ describe('danger', () => {
     await dialog.getByText(/^Electric shock: Touch nobody/).waitFor();
     await page.getByText('Dana Okafor marked danger: electric shock.').first().waitFor();
     expect(await dangers(id)).toEqual([{ danger: 'shock', number: '999' }]);
+    await page.context().close();
+  });
+});
+
+describe('words that are typed where a choice has the focus', () => {
+  const begins = async (page: Page, words: string, field: string) => {
+    await page.keyboard.type(words);
+    expect(await card(page).getByRole('textbox', { name: field }).inputValue()).toBe(words);
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  };
+
+  it('are what they say or what they are told, and no keys of the case behind the card', async () => {
+    const id = await aCaller('Ana Sol', '+441632960751');
+    const { reference } = await view(id);
+    const page = await signedIn(`/app/cases/${reference}`);
+    await page.getByRole('form', { name: 'Write', exact: true }).waitFor();
+    await page.keyboard.press('c');
+    await focused(page, 'combobox', 'Who is it?');
+    await page.keyboard.type('01632 960751');
+    await card(page)
+      .getByRole('option', { name: /Ana Sol/ })
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await focused(page, 'button', /No sound on the mains/);
+    await begins(page, 'The hall hums.', 'What they say, in their own words');
+    await page.keyboard.press('p');
+    await focused(page, 'button', 'Reached');
+    await begins(page, 'She hears of it.', 'What was said, for them to read');
+    await page.keyboard.press('r');
+    await focused(page, 'textbox', 'What was said, for them to read');
+    await page.context().close();
+  });
+
+  it('stay where they are typed when the cases of whoever rings come late', async () => {
+    await aCaller('Eva Holm', '+441632960752');
+    const page = await signedIn('/app');
+    await page.getByRole('button', { name: 'Write down a call' }).click();
+    await page.keyboard.type('01632 960752');
+    await card(page)
+      .getByRole('option', { name: /Eva Holm/ })
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await focused(page, 'button', /No sound on the mains/);
+    await page.keyboard.press('1');
+    await page.keyboard.type('It hums.');
+    await kept(page);
+    let come = () => {};
+    const late = new Promise<void>((resolve) => {
+      come = resolve;
+    });
+    await page.route(/api\/callers\?customer=/, async (route) => {
+      await late;
+      await route.continue();
+    });
+    await page.reload();
+    await page.getByRole('button', { name: /Eva Holm/ }).click();
+    await focused(page, 'textbox', 'What they say, in their own words');
+    await page.keyboard.press('Escape');
+    await card(page).getByRole('button', { name: 'More' }).click();
+    await card(page).getByRole('textbox', { name: 'The rest, for the companies' }).focus();
+    come();
+    await card(page).getByText('Bought from Soundhouse').waitFor();
+    await focused(page, 'textbox', 'The rest, for the companies');
     await page.context().close();
   });
 });
