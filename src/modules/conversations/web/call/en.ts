@@ -12,7 +12,7 @@ export const calls = {
   weRing: 'We ring',
   direction: 'Who rings whom',
   who: 'Who is it?',
-  whoHint: 'Number, name, serial number or mail address',
+  whoHint: 'Number, name, serial or mail address',
   somebodyNew: 'Somebody new',
   open_one: '{{count}} open',
   open_other: '{{count}} open',
