@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { say } from '../src/modules/conversations/commands/say.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
 import { aBrowser, desktop, expectAccessible, phone, signIn } from './browser.ts';
@@ -197,6 +198,27 @@ describe('the search', () => {
     await page.keyboard.press('/');
     await field.and(page.locator(':focus')).waitFor();
     expect(await field.inputValue()).toBe('Ida Lund');
+    await page.context().close();
+  });
+});
+
+describe('what was said on a case', () => {
+  it('is where the case opens that was found by it, and Escape leads back to the search', async () => {
+    const theCase = await aCase(desk, { name: 'Lea Holm', address: 'lea@customers.example' });
+    const tell = (text: string) =>
+      desk.as(desk.dana, (ctx) => say(ctx, { case: theCase.id, text, audience: 'companies' }));
+    await tell('The violet lamp blinks twice.');
+    for (let at = 0; at < 12; at += 1) await tell(`Nothing new, time ${at}.`);
+    const page = await signedIn(desk.dana, 'search');
+    await page.getByRole('searchbox').and(page.locator(':focus')).waitFor();
+    await page.keyboard.type('violet lamp');
+    await page.getByRole('region', { name: 'What was said' }).getByRole('link').waitFor();
+    await page.keyboard.press('Enter');
+    const found = page.locator('article:focus').filter({ hasText: 'The violet lamp' });
+    await found.waitFor();
+    expect(await found.evaluate((one) => one.getBoundingClientRect().top)).toBeGreaterThan(0);
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: 'Search' }).waitFor();
     await page.context().close();
   });
 });

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
 
 const rowsShown = () => [...document.querySelectorAll<HTMLElement>('main a[data-row]')];
-const wayOf = (row: Element) => row.getAttribute('href') ?? '';
+// Without what was found there.
+const wayOf = (row: Element) => row.getAttribute('href')?.split('#')[0] ?? '';
 const isCase = (path: string) => path.includes('/cases/');
 
 /**

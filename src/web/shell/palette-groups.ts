@@ -1,7 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { sayReference } from '../../modules/cases/web/index.ts';
-import { type Found, type FoundCustomer, todayApi } from '../../modules/today/contract.ts';
+import { type Found, type FoundCase, type FoundCustomer, todayApi } from '../../modules/today/contract.ts';
 import { actionsOf, type Where } from '../../ui/keys.ts';
 import { useSettled } from '../../ui/settled.ts';
 import { useAsk } from '../api.ts';
@@ -49,7 +49,7 @@ export function usePaletteGroups(
       ? [{ title: t('shell.recent'), choices: recent.map(asChoice) }, ...actions]
       : [
           ...actions,
-          { title: t('today.foundCases'), choices: [...found.cases, ...found.messages].map(asChoice) },
+          { title: t('today.foundCases'), choices: [...found.cases, ...found.messages].map(asFound) },
           { title: t('today.foundCustomers'), choices: found.customers.map(customerChoice) },
           { title: t('shell.search'), choices: [searchChoice()] },
         ];
@@ -63,6 +63,10 @@ export function usePaletteGroups(
       aside: `${customer} · ${sayReference(reference)}`,
       act: () => ways.open(reference),
     };
+  }
+
+  function asFound(one: FoundCase & { entryId?: string }): Choice {
+    return { ...asChoice(one), act: () => ways.open(one.reference, one.entryId) };
   }
 
   function customerChoice({ id, desk, name, addresses }: FoundCustomer): Choice {
@@ -98,8 +102,12 @@ function useWays() {
   const organization = useOrganization();
   const navigate = useNavigate();
   return {
-    open: (reference: string) =>
-      navigate({ to: '/app/o/$organization/cases/$case', params: { organization, case: reference } }),
+    open: (reference: string, entryId?: string) =>
+      navigate({
+        to: '/app/o/$organization/cases/$case',
+        params: { organization, case: reference },
+        hash: entryId,
+      }),
     openCustomer: (desk: string, customer: string) =>
       navigate({
         to: '/app/o/$organization/desks/$desk/customers/$customer',

@@ -7,5 +7,5 @@ export { LineCard } from './line/line-card.tsx';
 export { AsTheCustomerLived } from './line/lived.tsx';
 export { OtherCasesCard } from './other-cases-card.tsx';
 export { PeopleCard } from './people-card.tsx';
-export { placeOfEntry } from './point-to.ts';
+export { placeOfEntry, pointTo } from './point-to.ts';
 export { sayReference } from './reference.ts';

@@ -1,3 +1,4 @@
+import { useLocation } from '@tanstack/react-router';
 import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../../ui/answered.tsx';
@@ -5,7 +6,7 @@ import { useNow } from '../../../ui/clock.ts';
 import { sayMoment } from '../../../ui/moment.ts';
 import { When } from '../../../ui/when.tsx';
 import type { CaseView, EntryView } from '../../cases/contract.ts';
-import { placeOfEntry, sayEntry } from '../../cases/web/index.ts';
+import { placeOfEntry, pointTo, sayEntry } from '../../cases/web/index.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import classes from './conversation.module.css';
 import { Said } from './said.tsx';
@@ -50,13 +51,19 @@ export function Conversation({ theCase }: { theCase: CaseView }) {
   );
 }
 
-/** Each new entry brings the foot into view, and there it stays whatever takes room below; whoever reads further up stays there. */
+/**
+ * Each new entry brings the foot into view, and there it stays whatever takes room below; whoever reads further up stays
+ * there, and whoever comes for one entry begins at it.
+ */
 function useFootInView(scroller: RefObject<HTMLElement | null>, newest: string | undefined): void {
+  const { hash } = useLocation();
+  const wanted = useRef(hash);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new entry is what brings the foot into view.
   useEffect(() => {
     const region = scroller.current;
     if (!region) return;
-    let isAtFoot = true;
+    let isAtFoot = !pointTo(wanted.current);
+    wanted.current = '';
     const look = () => {
       isAtFoot = region.scrollHeight - region.scrollTop - region.clientHeight < 8;
     };

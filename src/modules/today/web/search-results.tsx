@@ -34,7 +34,7 @@ export function SearchResults({ words }: { words: string }) {
               {(one) => <CustomerFound found={one} />}
             </Kind>
             <Kind title={t('today.foundMessages')} rows={messages}>
-              {(one) => <CaseFound found={one} />}
+              {(one) => <CaseFound found={one} entryId={one.entryId} />}
             </Kind>
           </>
         );
@@ -63,7 +63,7 @@ function Kind<T extends { deskId: string; caseId?: string; id?: string }>({
   );
 }
 
-function CaseFound({ found }: { found: FoundCase }) {
+function CaseFound({ found, entryId }: { found: FoundCase; entryId?: string }) {
   const organization = useOrganization();
   const drafted = useDrafted();
   const zone = useDeskZone(found.deskId);
@@ -71,6 +71,7 @@ function CaseFound({ found }: { found: FoundCase }) {
     <Link
       to="/app/o/$organization/cases/$case"
       params={{ organization, case: found.reference }}
+      hash={entryId}
       className={classes.result}
       data-row
     >
