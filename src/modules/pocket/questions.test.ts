@@ -159,6 +159,8 @@ describe('a bundle', () => {
     const [first = ''] = texts();
     expect(first.match(/Q\d+/g)).toEqual(['Q30', 'Q31', 'Q32', 'Q33']);
     expect(first).toMatch(/8 the cheaper, 9 the original/);
+    const { rows } = await on.running.test.sql('select * from app.desks_with_bundles_due()');
+    expect(rows).toEqual([]);
     await letItBe('16:59');
     expect(texts()).toEqual([]);
     await text('1');
@@ -170,6 +172,17 @@ describe('a bundle', () => {
     await ask({ request: 'One more?' });
     await letItBe('22:00');
     expect(texts()).toEqual([]);
+  });
+
+  it('does not come between two times, though there was none at the earlier one', async () => {
+    await on.running.test.sql(`update tasks set state = 'withdrawn' where state = 'asked'`);
+    await letItBe('13:00');
+    await ask({ request: 'Late?' });
+    await letItBe('16:59');
+    expect(texts()).toEqual([]);
+    await letItBe('17:00');
+    expect(texts()).toHaveLength(1);
+    await ask({ request: 'One more?' });
   });
 
   it('is not sent at another time that is chosen late in the day, and not at all to who wants none', async () => {

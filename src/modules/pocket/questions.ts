@@ -29,7 +29,6 @@ const mostAnswers = 9;
 export async function questionsNow(
   ctx: Context,
   { deskId, personId, organizationId }: Worker,
-  since: Instant,
 ): Promise<OpenQuestion[]> {
   const { rows } = await sql<OpenQuestion>`
     select t.case_id, t.id as task_id, t.due, q.request, q.choices, q.otherwise, k.name as customer, w.subject
@@ -39,7 +38,7 @@ export async function questionsNow(
     join case_words w on w.desk_id = c.desk_id and w.case_id = c.id
     join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
     where t.desk_id = ${deskId} and t.choices is not null and t.state in ('asked', 'accepted')
-      and t.due > app.now() and t.recorded_at <= ${since}
+      and t.due > app.now()
       and (t.person_id = ${personId} or (t.person_id is null and t.organization_id = ${organizationId}))
     order by exists (select from pocket_bundles b where b.desk_id = t.desk_id and b.person_id = ${personId}
       and b.items @> jsonb_build_array(jsonb_build_object('taskId', t.id))), t.due, t.id

@@ -1,19 +1,21 @@
 import { sql } from 'kysely';
-import type { Context, Instant } from '../../../platform/context.ts';
+import type { Context } from '../../../platform/context.ts';
 import { keepBundle, questionsNow, sayQuestions } from '../questions.ts';
 import { sendText } from './send-text.ts';
 import { workers } from './work-by-text.ts';
 
-type Due = { pocketId: string; place: number; since: Instant };
+type Due = { pocketId: string; place: number };
 
 /** Sends what they are asked to whoever has chosen to be asked by now; at most two bundles a day. */
 export async function sendBundles(ctx: Context): Promise<number> {
   const deskId = ctx.actor.deskId ?? '';
-  const { rows: due } = await sql<Due>`select * from app.bundles_due_on(${deskId})`.execute(ctx.db);
+  const { rows: due } = await sql<Due>`select pocket_id, place from app.bundles_due_on(${deskId})`.execute(
+    ctx.db,
+  );
   let sent = 0;
-  for (const { pocketId, place, since } of due) {
+  for (const { pocketId, place } of due) {
     const worker = await workers(ctx, deskId).where('w.id', '=', pocketId).executeTakeFirst();
-    const questions = worker ? await questionsNow(ctx, worker, since) : [];
+    const questions = worker ? await questionsNow(ctx, worker) : [];
     if (!worker || questions.length === 0) continue;
     if (!(await keepBundle(ctx, worker, { place, questions }))) continue;
     const words = sayQuestions(questions, { ...worker, now: ctx.now });
