@@ -143,7 +143,7 @@ const es: PocketWords = {
     `PELIGRO, ${{ gas: 'gas', fire: 'fuego', shock: 'descarga eléctrica' }[marked.kind]}: ${whoIn(marked, 'alguien desconocido')}. ${marked.said && `Dice: ${marked.said} `}Le dijimos que llame al ${marked.number}. ${marked.by}, ${marked.at}`,
   questions: (questions) => `${count(questions, 'pregunta', 'preguntas')}. Conteste con cifras.`,
   question: ({ item, request, answers, by, otherwise }) =>
-    `${item}: ${request} ${answers}. Antes de ${by}; si no: ${otherwise}`,
+    `${item}: ${request} ${answers}. Plazo: ${by}; si no: ${otherwise}`,
   answered: (item, choice) => `Contestado para ${item}: ${choice}.`,
   answeredBefore: (item) => `${item}: ya nadie espera una respuesta.`,
   noItem: (item) => `No hay ${item} en la lista. HOY la envía otra vez.`,
