@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import { endpoint, instant, Made, nothing } from '../../platform/http/endpoint.ts';
-import { theCase } from '../cases/contract.ts';
+import { EntryKind, theCase } from '../cases/contract.ts';
 
-/** A note that names me. */
+/** A note that names me, or an answer to what I asked. */
 export const Mention = z.object({
   entryId: z.uuid(),
   deskId: z.uuid(),
   caseId: z.uuid(),
   reference: z.string(),
   subject: z.string(),
+  kind: EntryKind,
   by: z.string(),
-  /** The beginning of the note. */
-  text: z.string(),
+  /** How the note begins, or the answer; null of one without words. */
+  text: z.string().nullable(),
   at: instant,
 });
 export type Mention = z.infer<typeof Mention>;
@@ -20,7 +21,7 @@ export const mentionsApi = {
   mentions: endpoint({
     method: 'GET',
     path: '/api/mentions',
-    summary: 'The notes that name me and that I have not seen, newest first',
+    summary: 'The notes that name me and the answers to what I asked that I have not seen, newest first',
     scope: 'read',
     input: z.object({}),
     output: z.object({ items: z.array(Mention), next: z.null() }),

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { caseView } from '../conversations/queries/case-view.ts';
+import { myMentions } from '../conversations/queries/mentions.ts';
 import { endEngagement } from '../desks/commands/engage.ts';
 import { askTask } from './commands/ask-task.ts';
 import { takeTaskBack } from './commands/take-task-back.ts';
@@ -219,5 +220,35 @@ describe('answering a task', () => {
     await desk.as(desk.sam, (ctx) => answer(ctx, id, { state: 'done' }));
     const view = await desk.as(desk.dana, (ctx) => caseView(ctx, { case: theCase.id }));
     expect(view).toMatchObject({ due: theCase.due, state: 'open' });
+  });
+});
+
+describe('whoever asked', () => {
+  const toldTo = async (who: Desk['dana'], id: string) => {
+    const { items } = await desk.as(who, (ctx) => myMentions(ctx));
+    const { rows } = await test.sql('select id from entries where task_id = $1', [id]);
+    return items.filter(({ entryId }) => rows.some((row) => row.id === entryId));
+  };
+
+  it('is told who answered, also by another company, and nobody else is', async () => {
+    const { theCase, id } = await asked(desk);
+    await desk.as(desk.sam, (ctx) => answer(ctx, id, { state: 'accepted' }));
+    expect(await toldTo(desk.dana, id)).toEqual([]);
+    await desk.as(desk.sam, (ctx) => answer(ctx, id, { state: 'done', text: 'It came back.' }));
+    expect(await toldTo(desk.dana, id)).toMatchObject([
+      { kind: 'task done', by: 'Sam Ito', text: 'It came back.', caseId: theCase.id },
+    ]);
+    for (const other of [desk.leo, desk.tom, desk.priya]) expect(await toldTo(other, id)).toEqual([]);
+  });
+
+  it('is told of an answer without words, and of none of their own', async () => {
+    const { id } = await asked(desk, 'client');
+    await desk.as(desk.leo, (ctx) => answer(ctx, id, { state: 'declined' }));
+    expect(await toldTo(desk.dana, id)).toMatchObject([
+      { kind: 'task declined', by: 'Leo Brandt', text: null },
+    ]);
+    const own = await asked(desk, 'provider');
+    await desk.as(desk.dana, (ctx) => answer(ctx, own.id, { state: 'done' }));
+    expect(await toldTo(desk.dana, own.id)).toEqual([]);
   });
 });

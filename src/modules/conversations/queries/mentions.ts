@@ -7,25 +7,29 @@ import { tables } from '../tables.ts';
 const mostMentions = 100;
 const longestText = 300;
 
-/** The notes that name whoever asks; one whose words were erased is not shown. */
+/** The notes that name whoever asks, and the answers to what they asked; a note whose words were erased is not shown. */
 export async function myMentions(ctx: Context): Promise<Output<typeof conversationsApi.mentions>> {
   const items = await tables(ctx)
     .selectFrom('mentions as m')
     .innerJoin('entries as e', (join) =>
       join.onRef('e.deskId', '=', 'm.deskId').onRef('e.id', '=', 'm.entryId'),
     )
-    .innerJoin('entryWords as w', (join) =>
+    .leftJoin('entryWords as w', (join) =>
       join.onRef('w.deskId', '=', 'e.deskId').onRef('w.entryId', '=', 'e.id'),
     )
     .innerJoin('cases as c', (join) => join.onRef('c.deskId', '=', 'e.deskId').onRef('c.id', '=', 'e.caseId'))
     .innerJoin('caseWords as cw', (join) =>
       join.onRef('cw.deskId', '=', 'c.deskId').onRef('cw.caseId', '=', 'c.id'),
     )
-    .innerJoin('persons as p', 'p.id', 'e.authorId')
-    .select(['m.entryId', 'm.deskId', 'e.caseId', 'c.reference', 'cw.subject', 'p.name as by'])
-    .select([sql<string>`left(w.text, ${longestText})`.as('text'), 'e.recordedAt as at'])
+    .innerJoin('desks as d', 'd.id', 'e.deskId')
+    .leftJoin('persons as p', 'p.id', 'e.authorId')
+    .leftJoin('organizations as o', 'o.id', 'e.organizationId')
+    .select(['m.entryId', 'm.deskId', 'e.caseId', 'e.kind', 'c.reference', 'cw.subject'])
+    .select(sql<string>`coalesce(p.name, o.name, d.name)`.as('by'))
+    .select([sql<string | null>`left(w.text, ${longestText})`.as('text'), 'e.recordedAt as at'])
     .where('m.personId', '=', ctx.actor.id)
     .where('m.seenAt', 'is', null)
+    .where((said) => said.or([said('e.kind', '<>', 'note'), said('w.text', 'is not', null)]))
     .orderBy('e.recordedAt', 'desc')
     .orderBy('e.id', 'desc')
     .limit(mostMentions)

@@ -118,7 +118,13 @@ export const conversations = {
   mention: 'Mention somebody',
   nobodyToMention: 'Nobody of that name reads this note.',
   mentioned: '{{who}} mentioned you',
-  mentions: 'You were mentioned',
+  mentions: 'Said to you',
+  answered: {
+    done: '{{who}} has done what you asked',
+    declined: '{{who}} declined what you asked',
+    returned: '{{who}} gave back what you asked',
+    lapsed: 'Nobody answered what you asked in time',
+  },
   seen: 'Seen',
   seenOf: 'Seen: {{who}}, {{subject}}',
 

@@ -12,7 +12,7 @@ import { useDeskZone } from '../../people/web/index.ts';
 import { conversationsApi, type Mention } from '../contract.ts';
 import classes from './mentions.module.css';
 
-/** The notes that name me, until I have seen them. */
+/** The notes that name me and the answers to what I asked, until I have seen them. */
 export function Mentions() {
   const { t } = useTranslation();
   const mentions = useAsk(conversationsApi.mentions, {});
@@ -28,13 +28,23 @@ export function Mentions() {
   );
 }
 
+const told = {
+  'task done': 'conversations.answered.done',
+  'task declined': 'conversations.answered.declined',
+  'task returned': 'conversations.answered.returned',
+  'task lapsed': 'conversations.answered.lapsed',
+} as const;
+
+const isAnswer = (kind: string): kind is keyof typeof told => kind in told;
+
 function OneMention({ mention }: { mention: Mention }) {
   const { t } = useTranslation();
   const organization = useOrganization();
   const zone = useDeskZone(mention.deskId);
   const see = useCommand(conversationsApi.seeMentions);
   const problem = useProblem(see);
-  const { by, subject, text, at, caseId, reference, entryId } = mention;
+  const { kind, by, subject, text, at, caseId, reference, entryId } = mention;
+  const says = t(isAnswer(kind) ? told[kind] : 'conversations.mentioned', { who: by });
   return (
     <li className={classes.mention}>
       <Link
@@ -44,7 +54,8 @@ function OneMention({ mention }: { mention: Mention }) {
         data-row
       >
         <span>
-          <strong>{t('conversations.mentioned', { who: by })}</strong>: {text}
+          <strong>{says}</strong>
+          {text && `: ${text}`}
         </span>
         <span className={classes.aside}>
           <bdi>{subject}</bdi> · <When at={at} zone={zone} />

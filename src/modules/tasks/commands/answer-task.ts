@@ -9,6 +9,7 @@ import { mayAnswer } from '../policy.ts';
 import { noSuchTask, visibleTask } from '../queries/visible-task.ts';
 import { type Answer, answeredFrom } from '../states.ts';
 import { tables } from '../tables.ts';
+import { tellAsker } from './tell-asker.ts';
 
 const kinds: Record<Answer, EntryKind> = {
   accepted: 'task accepted',
@@ -53,6 +54,7 @@ export async function answerTask(ctx: Context, input: Input<typeof tasksApi.answ
     ...writtenBefore(ctx, input),
     ...(input.text && !isToldElsewhere && { words: { text: input.text } }),
   });
+  if (input.state !== 'accepted') await tellAsker(ctx, task.deskId, id);
   return { id };
 }
 

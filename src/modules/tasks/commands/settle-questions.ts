@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { append } from '../../cases/index.ts';
 import { tables } from '../tables.ts';
+import { tellAsker } from './tell-asker.ts';
 
 type Over = { deskId: string; id: string; caseId: string; otherwise: string; isOutside: boolean };
 
@@ -22,7 +23,7 @@ export async function settleQuestions(ctx: Context): Promise<number> {
       .where('deskId', '=', deskId)
       .where('id', '=', id)
       .execute();
-    await append(
+    const answerId = await append(
       ctx,
       { deskId, caseId },
       {
@@ -32,6 +33,7 @@ export async function settleQuestions(ctx: Context): Promise<number> {
         words: { text: otherwise },
       },
     );
+    await tellAsker(ctx, deskId, answerId);
   }
   return rows.length;
 }
