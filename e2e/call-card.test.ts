@@ -192,6 +192,8 @@ describe('somebody new', () => {
 });
 
 describe('danger', () => {
+  // One call lies there then.
+  beforeAll(async () => void (await running.test.sql('delete from call_drafts')));
   const dangers = async (id: string) =>
     (await view(id)).entries.filter(({ kind }) => kind === 'danger').map(({ data }) => data);
 
