@@ -208,6 +208,8 @@ describe('danger', () => {
     await panel.getByText('Leo Brandt: no number known').waitFor();
     await focused(page, 'button', /^Gas/);
     await expectAccessibleInBoth(page);
+    await page.keyboard.press('c');
+    expect(await card(page).getByRole('tab').count()).toBe(1);
     // Nothing is marked before it is chosen.
     await page.keyboard.press('Escape');
     await panel.waitFor({ state: 'detached' });

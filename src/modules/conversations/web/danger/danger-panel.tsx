@@ -31,8 +31,11 @@ export function DangerPanel({ deskId, kind, state, mark, cancel }: DangerPanelPr
       cancel();
       return;
     }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // What lies behind has no key of this.
+    if (/^\S$/u.test(event.key)) event.stopPropagation();
     const chosen = DangerKind.options[Number(event.key) - 1];
-    if (kind !== null || !chosen || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (kind !== null || !chosen) return;
     event.preventDefault();
     mark(chosen);
   };
