@@ -18,7 +18,7 @@ function macrosForCases(place: Place): Ask[] {
   return [...asks, ...unknown.map((name) => ({ url: url(name), absent: 'case.not-found' }))];
 }
 
-/** What names me and I have not seen, as far as it is mine to read. */
+/** What names me, or answers me, and I have not seen, as far as it is mine to read. */
 function mentions({ rows }: Place): Ask[] {
   const shows = rows('mentions')
     .filter((row) => row.seen_at === null)
@@ -26,8 +26,7 @@ function mentions({ rows }: Place): Ask[] {
       const here = onDesk(desk_id);
       const entry = rows('entries').find((row) => here(row) && row.id === entry_id);
       const words = rows('entry_words').filter((row) => here(row) && row.entry_id === entry_id);
-      const isKnown = rows('persons').some((row) => row.id === entry?.author_id);
-      if (!entry || words.length === 0 || !isKnown) return [];
+      if (!entry || (entry.kind === 'note' && words.length === 0)) return [];
       return [
         ...words,
         ...rows('case_words').filter((row) => here(row) && row.case_id === entry.case_id),
