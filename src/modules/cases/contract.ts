@@ -109,6 +109,8 @@ export const EntryView = z.object({
   stranger: z.object({ address: z.string(), state: z.enum(['held', 'admitted', 'refused']) }).nullable(),
   /** How the mail that carries this entry fares, where one does. */
   delivery: DeliveryState.nullable(),
+  /** Why it has not gone yet though it is ready, and until when. */
+  waits: z.object({ for: z.enum(['quiet hours']), until: instant }).nullable(),
   taskId: z.uuid().nullable(),
   /** The company that was asked, where the entry asks one. */
   askedOf: z.string().nullable(),

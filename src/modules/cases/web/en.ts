@@ -108,6 +108,7 @@ export const cases = {
     'not sent, no mail server set': 'not sent, no mail server set',
     'said to be sent': 'said to be sent',
   },
+  waitsForQuiet: 'waits for the end of their quiet hours, {{moment}}',
   stop: {
     writes: 'writes',
     writesAgain: 'writes again',

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { isLandline } from '../../../platform/phone/number.ts';
-import { takesTexts } from '../gateway/takes-texts.ts';
 
 export type Addressee = {
   contactPointId: string;
@@ -56,14 +55,18 @@ export async function addresseeOf(
     join persons owner on owner.id = c.owner_id
     join customer_links l on l.desk_id = k.desk_id and l.customer_id = k.id and l.revoked_at is null
     cross join lateral ${whatTheySaid} said
-    join lateral ${pointOf({ contactPointId, byTelephone })} p on true
+    join lateral ${pointsOf({ contactPointId, byTelephone })} p on true
     left join reply_tokens t on t.desk_id = c.desk_id and t.case_id = c.id and t.contact_point_id = p.id
     left join persons author on author.id = ${author}::uuid
     left join organizations company on company.id = ${ctx.actor.organizationId}::uuid
-    where c.desk_id = ${deskId} and c.id = ${caseId}`.execute(ctx.db);
-  const [addressee] = rows;
-  return addressee?.kind === 'phone' && isLandline(addressee.address) ? undefined : addressee;
+    where c.desk_id = ${deskId} and c.id = ${caseId}
+    order by p.place`.execute(ctx.db);
+  return rows.find(isRead);
 }
+
+/** Of the ways to a customer in their order, the first on which something written is read. */
+const isRead = ({ kind, address }: { kind: 'mail' | 'phone'; address: string }) =>
+  kind === 'mail' || !isLandline(address);
 
 /** Of a case c, what its contacts say of where and to what an answer goes. */
 const whatTheySaid = sql`(select bool_or(e.channel = 'mail' and e.kind <> 'joined') as wrote,
@@ -73,23 +76,31 @@ const whatTheySaid = sql`(select bool_or(e.channel = 'mail' and e.kind <> 'joine
       filter (where e.data ? 'contactPointId'))[1]::uuid as point_id
   from entries e where e.desk_id = c.desk_id and e.case_id = c.id and e.kind in ('contact', 'joined', 'split'))`;
 
-/** Whether a gateway of the desk takes texts. */
-const canText = sql`exists (select from gateways g where g.desk_id = c.desk_id and ${takesTexts})`;
-
-/** Of a case c of a customer k, who said so much, the contact point that an answer goes to. */
-function pointOf({ contactPointId, byTelephone = false }: Omit<Where, 'deskId' | 'caseId'>) {
+/** Of a case c of a customer k, who said so much, the contact points that an answer goes to, in their order. */
+function pointsOf({ contactPointId, byTelephone = false }: Omit<Where, 'deskId' | 'caseId'>) {
   const text = sql`p.kind = 'phone' and p.texts_stopped_at is null`;
-  const ways = byTelephone ? text : sql`(p.kind = 'mail' or (${text} and ${canText}))`;
+  const ways = byTelephone ? text : sql`(p.kind = 'mail' or (${text} and app.may_text(c.desk_id)))`;
   const which = contactPointId
     ? sql`p.id = ${contactPointId}`
     : sql`(p.admitted_by_id is null or p.id = said.point_id)`;
-  return sql`(select * from contact_points p
-    where p.desk_id = k.desk_id and p.customer_id = k.id and ${ways} and ${which}
-    order by p.kind = case k.wished_channel when 'text' then 'phone' else k.wished_channel end desc nulls last,
-      p.id = said.point_id desc nulls last, p.kind, p.recorded_at limit 1)`;
+  return sql`(select p.*, row_number() over (
+      order by p.kind = case k.wished_channel when 'text' then 'phone' else k.wished_channel end desc nulls last,
+        p.id = said.point_id desc nulls last, p.kind, p.recorded_at) as place
+    from contact_points p
+    where p.desk_id = k.desk_id and p.customer_id = k.id and ${ways} and ${which})`;
 }
 
-/** The same for a screen: how and where words to the customer of a case c go. */
-export const reachOfCase = sql`(select jsonb_build_object('by', case p.kind when 'mail' then 'mail' else 'text' end,
-    'address', p.address)
-  from ${whatTheySaid} said cross join lateral ${pointOf({})} p)`;
+export type Way = { kind: 'mail' | 'phone'; address: string };
+
+/** The same for a screen: the ways to the customer of a case c, in their order. */
+export const waysOfCase = sql<
+  Way[]
+>`(select coalesce(jsonb_agg(jsonb_build_object('kind', p.kind, 'address', p.address)
+    order by p.place), '[]')
+  from ${whatTheySaid} said cross join lateral ${pointsOf({})} p)`;
+
+/** How and where words get to them, if they do. */
+export function reachBy(ways: readonly Way[]): { by: 'mail' | 'text'; address: string } | null {
+  const way = ways.find(isRead);
+  return way ? { by: way.kind === 'mail' ? 'mail' : 'text', address: way.address } : null;
+}

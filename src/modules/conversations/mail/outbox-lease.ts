@@ -2,6 +2,7 @@ import type { ExpressionBuilder } from 'kysely';
 import type { Context, Instant } from '../../../platform/context.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import { asInstant } from '../../../platform/time/instant.ts';
+import { type Quiet, quietUntil } from '../../../platform/time/quiet.ts';
 import { type ConversationsTables, type OutboxState, tables } from '../tables.ts';
 import { htmlToSend, type KeptHeaders, textToSend } from './kept-mail.ts';
 
@@ -25,16 +26,24 @@ export type Leased = {
 };
 
 export type Fate = { outcome: 'sent' | 'refused' | 'delayed'; reply: string };
-export type Waiting = { deskId: string; id: string };
+export type Waiting = { deskId: string; id: string; quiet: Quiet | null; zone: string };
 
 /** What waits to be sent in one way, of all desks. */
 export async function waitingIn(database: Database, by: 'mail' | 'text', atMost: number): Promise<Waiting[]> {
-  const { rows } = await database.mailer.query<{ desk_id: string; id: string }>(
-    'select * from app.waiting_outbox($1, $2)',
-    [by, atMost],
-  );
-  return rows.map(({ desk_id, id }) => ({ deskId: desk_id, id }));
+  const { rows } = await database.mailer.query<Row>('select * from app.waiting_outbox($1, $2)', [by, atMost]);
+  return rows.map(({ desk_id: deskId, id, quiet_from: from, quiet_until: until, zone }) => ({
+    ...{ deskId, id, zone },
+    quiet: from && until ? { from, until } : null,
+  }));
 }
+
+type Row = {
+  desk_id: string;
+  id: string;
+  quiet_from: string | null;
+  quiet_until: string | null;
+  zone: string;
+};
 
 /**
  * Leases one before it is sent and settles it with the other side's final reply after it; a crash between the two sends
@@ -42,10 +51,10 @@ export async function waitingIn(database: Database, by: 'mail' | 'text', atMost:
  */
 export async function sendOne(
   database: Database,
-  { deskId, id }: Waiting,
+  waiting: Waiting,
   send: (leased: Leased) => Promise<Fate>,
 ): Promise<string | null> {
-  const leased = await asMailer(database, deskId, (ctx) => lease(ctx, id));
+  const leased = await asMailer(database, waiting.deskId, (ctx) => leaseUnlessQuiet(ctx, waiting));
   if (!leased) return null;
   if (leased.attempts > mostAttempts) {
     await settle(database, leased, { state: 'failed', finalReply: 'sending it broke off again and again' });
@@ -62,6 +71,20 @@ export async function sendOne(
 /** Nobody else is sending it. */
 export const mayBeTaken = (now: Instant) => (is: ExpressionBuilder<ConversationsTables, 'outbox'>) =>
   is.or([is('state', '=', 'queued'), is.and([is('state', '=', 'leased'), is('leasedUntil', '<=', now)])]);
+
+/** What was ready before the quiet hours, or is sent again in them, waits like what is written in them. */
+async function leaseUnlessQuiet(ctx: Context, { id, quiet, zone }: Waiting): Promise<Leased | null> {
+  const over = quiet && quietUntil(Temporal.Instant.from(ctx.now), quiet, zone);
+  if (!over) return lease(ctx, id);
+  await tables(ctx)
+    .updateTable('outbox')
+    .set({ state: 'queued', leasedUntil: null, nextAttemptAt: asInstant(over), waitsFor: 'quiet hours' })
+    .where('deskId', '=', ctx.actor.deskId ?? '')
+    .where('id', '=', id)
+    .where(mayBeTaken(ctx.now))
+    .execute();
+  return null;
+}
 
 async function lease(ctx: Context, id: string): Promise<Leased | null> {
   const db = tables(ctx);
@@ -121,7 +144,7 @@ async function settle(
         finalReply: end.finalReply?.slice(0, 500) ?? null,
         leasedUntil: null,
         ...(end.state === 'queued'
-          ? { nextAttemptAt: later(ctx, { minutes: backoffMinutes(attempts) }) }
+          ? { nextAttemptAt: later(ctx, { minutes: backoffMinutes(attempts) }), waitsFor: null }
           : { settledAt: ctx.now }),
       })
       .where('deskId', '=', deskId)

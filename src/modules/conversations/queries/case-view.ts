@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Input } from '../../../platform/http/endpoint.ts';
-import { isLandline } from '../../../platform/phone/number.ts';
 import type { CaseView, casesApi, EntryView, HandOffView } from '../../cases/contract.ts';
 import { type DeskTimes, noSuchCase, parseReference } from '../../cases/index.ts';
 
-import { reachOfCase } from '../commands/addressee.ts';
+import { reachBy, type Way, waysOfCase } from '../commands/addressee.ts';
 import { prefillFor, waitedForIn } from '../prefill.ts';
 
-type Row = Omit<CaseView, 'need' | 'prefill' | 'entries'> & {
+type Row = Omit<CaseView, 'need' | 'prefill' | 'entries' | 'reach'> & {
+  ways: Way[];
   entries: EntryView[];
   deskTimes: DeskTimes;
   otherCases: CaseView['otherCases'] | null;
@@ -35,7 +35,7 @@ export async function caseView(ctx: Context, input: Input<typeof casesApi.theCas
         'answerLimitMinutes', d.answer_limit_minutes, 'silenceLimitMinutes', d.silence_limit_minutes) as desk_times,
       owner.who as owner, ${standIn(ctx)} as stand_in, ${customer} as customer, ${joinedTo} as joined_to,
       ${entries} as entries, ${handOff} as hand_off, ${joinOffers} as join_offers, ${otherCases} as other_cases,
-      ${people} as people, ${reachOfCase} as reach
+      ${people} as people, ${waysOfCase} as ways
     from c
     join desks d on d.id = c.desk_id
     join case_words w on w.desk_id = c.desk_id and w.case_id = c.id
@@ -46,12 +46,12 @@ export async function caseView(ctx: Context, input: Input<typeof casesApi.theCas
   );
   const [row] = rows;
   if (!row) throw noSuchCase();
-  const { deskTimes, ...view } = row;
+  const { deskTimes, ways, ...view } = row;
   const need = view.entries.find(({ kind, data }) => kind === 'contact' || data.fromEntryId)?.text ?? '';
   return {
     ...view,
     otherCases: row.otherCases ?? [],
-    reach: view.reach?.by === 'text' && isLandline(view.reach.address) ? null : view.reach,
+    reach: reachBy(ways),
     need,
     prefill: prefillFor(ctx, {
       desk: deskTimes,
@@ -131,14 +131,18 @@ const entries = sql`coalesce((select jsonb_agg(jsonb_build_object(
       where ao.id = (e.data->>'organizationId')::uuid) end,
     'stranger', case when e.from_stranger then (select jsonb_build_object('address', s.address, 'state', s.state)
       from strangers s where s.desk_id = e.desk_id and s.entry_id = e.id) end,
-    'delivery', (select x.state from outbox x where x.desk_id = e.desk_id and x.entry_id = e.id limit 1)
+    'delivery', x.state,
+    'waits', case when x.state = 'queued' and x.waits_for is not null then jsonb_build_object('for', x.waits_for,
+      'until', ${instant('x.next_attempt_at')}) end
   ) order by e.recorded_at, e.id)
   from line e
   left join entries said on e.kind = 'split' and said.desk_id = e.desk_id and said.id = e.said_in_id
   left join entry_words ew on ew.desk_id = e.desk_id and ew.entry_id = e.said_in_id
   left join persons ep on e.author_kind = 'person' and ep.id = e.author_id
   left join customers ek on e.author_kind = 'customer' and ek.desk_id = e.desk_id and ek.id = e.author_id
-  left join organizations eo on eo.id = e.organization_id), '[]')`;
+  left join organizations eo on eo.id = e.organization_id
+  left join lateral (select o.state, o.waits_for, o.next_attempt_at from outbox o
+    where o.desk_id = e.desk_id and o.entry_id = e.id limit 1) x on true), '[]')`;
 
 const handOff = sql<HandOffView | null>`(select jsonb_build_object('id', h.id, 'state', h.state,
     'needsReadBack', h.needs_read_back, 'at', ${instant('h.recorded_at')},

@@ -1,7 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
+import { useNow } from '../../../ui/clock.ts';
 import { useKeys } from '../../../ui/keys.ts';
+import { sayMoment } from '../../../ui/moment.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { When } from '../../../ui/when.tsx';
@@ -21,6 +23,7 @@ type OutgoingMailProps = { mail: Outgoing; close: () => void };
 export function OutgoingMail({ mail, close }: OutgoingMailProps) {
   const { t } = useTranslation();
   const zone = useDeskZone(mail.deskId);
+  const now = useNow();
   return (
     <>
       <header className={classes.head}>
@@ -42,7 +45,11 @@ export function OutgoingMail({ mail, close }: OutgoingMailProps) {
         </dd>
         <dt>{t('conversations.column.state')}</dt>
         <dd className={mail.state === 'failed' ? classes.failed : undefined}>
-          {t(`cases.delivery.${mail.state}`)}
+          {mail.waitsFor && mail.state === 'queued'
+            ? t('cases.waitsForQuiet', {
+                moment: sayMoment(Date.parse(mail.nextAttemptAt), { now, zone, t }),
+              })
+            : t(`cases.delivery.${mail.state}`)}
         </dd>
         {mail.finalReply && (
           <>

@@ -136,7 +136,13 @@ function Told({ entry, zone }: { entry: EntryView; zone: string }) {
       {told.join(' · ')}
       {told.length > 0 && entry.delivery !== null && ' · '}
       {entry.delivery && (
-        <span className={classes[looks[entry.delivery]]}>{t(`cases.delivery.${entry.delivery}`)}</span>
+        <span className={classes[looks[entry.delivery]]}>
+          {entry.waits
+            ? t('cases.waitsForQuiet', {
+                moment: sayMoment(Date.parse(entry.waits.until), { now, zone, t }),
+              })
+            : t(`cases.delivery.${entry.delivery}`)}
+        </span>
       )}
     </p>
   );

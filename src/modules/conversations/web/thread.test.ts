@@ -17,6 +17,7 @@ const entry = (id: string, kind: EntryKind, more: Partial<EntryView> = {}): Entr
   files: [],
   stranger: null,
   delivery: null,
+  waits: null,
   taskId: null,
   askedOf: null,
   data: {},

@@ -52,7 +52,7 @@ export function entriesOf(told: readonly Told[]): EntryView[] {
     at: instantAt(at),
     ...{ writtenAt: null, text: null, html: null, stands: null },
     due: typeof due === 'number' ? instantAt(due) : null,
-    ...{ files: [], stranger: null, delivery: null, taskId: null, askedOf: null, data: {} },
+    ...{ files: [], stranger: null, delivery: null, waits: null, taskId: null, askedOf: null, data: {} },
     ...more,
   }));
 }
