@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { Logger } from 'pino';
 import { addDemoRoutes } from '../demo/sign-in.ts';
 import { chooseRhythm } from '../modules/conversations/commands/choose-rhythm.ts';
+import { chooseWishes } from '../modules/conversations/commands/choose-wishes.ts';
 import { customerSays } from '../modules/conversations/commands/finish.ts';
 import { receiveContact } from '../modules/conversations/commands/receive-contact.ts';
 import { sendLink } from '../modules/conversations/commands/send-link.ts';
@@ -57,7 +58,15 @@ export async function serveWeb({
   addHealthRoutes(server, { database, streams });
   addSetupRoutes(server, { database, auth, secret: opened.secret, url });
   if (opened.kind === 'demo') addDemoRoutes(server, { auth, database, secret: opened.secret, url });
-  const commands = { receiveContact, chooseRhythm, customerSays, askForCall, withdrawCall, sendLink };
+  const commands = {
+    receiveContact,
+    chooseRhythm,
+    chooseWishes,
+    customerSays,
+    askForCall,
+    withdrawCall,
+    sendLink,
+  };
   await customerPageRoutes(server, { database, commands });
   await taskPageRoutes(server, { database });
   await serveApp(server);

@@ -41,6 +41,7 @@ export const EntryKind = z.enum([
   'joined',
   'split',
   'rhythm chosen',
+  'wishes chosen',
   'next word missed',
   'sender admitted',
   'task asked',

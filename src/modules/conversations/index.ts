@@ -1,4 +1,5 @@
 export { chooseRhythm } from './commands/choose-rhythm.ts';
+export { chooseWishes } from './commands/choose-wishes.ts';
 export { customerSays } from './commands/finish.ts';
 export { offerHandOff, withdrawHandOff } from './commands/hand-off.ts';
 export { keepFile, type NewFile } from './commands/keep-file.ts';
@@ -12,3 +13,4 @@ export { contactFrom, type Spoken } from './gateway/who-calls.ts';
 export { orElse } from './mail/read-mail.ts';
 export { codeOf, hashOfCode } from './pocket-code.ts';
 export { caseView } from './queries/case-view.ts';
+export { waysToWish } from './queries/ways-to-wish.ts';

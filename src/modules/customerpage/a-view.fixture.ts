@@ -26,6 +26,7 @@ export function aView(over: Partial<PageView> = {}): PageView {
     },
     language: 'en',
     rhythm: null,
+    wishes: { channel: null, quiet: null, ways: ['mail', 'text', 'phone'] },
     reference: 'K7Q2M4TD',
     subject: 'MX-12 makes no sound',
     state: 'open',

@@ -6,6 +6,7 @@ import type { Database } from '../../platform/database/database.ts';
 import { once } from '../../platform/http/idempotency.ts';
 import { plainLines } from '../../platform/mail/clean-text.ts';
 import { conflict, forbidden, Refusal } from '../../platform/refusal.ts';
+import { Quiet, WishedChannel } from '../customers/contract.ts';
 import { answers, answersAsked, type ChosenRhythm, chosenRhythms, type PageCommands } from './commands.ts';
 import { isFormToken } from './form-token.ts';
 import { type PageCase, pageCase } from './page-case.ts';
@@ -13,14 +14,14 @@ import { digestOf, type Form, readForm } from './read-form.ts';
 import type { Notice } from './render.ts';
 import { askedOf, isForeign, type Visitor, visitorOf } from './visitor.ts';
 
-export const changeKinds = ['messages', 'rhythm', 'answer', 'call', 'no-call'] as const;
+export const changeKinds = ['messages', 'rhythm', 'wishes', 'answer', 'call', 'no-call'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 export type Changed =
   | { kind: 'done'; notice: Notice; reference: string }
   | { kind: 'refused'; notice: Notice; status: number; draft: Draft };
 /** What was written and not sent, by the names of the fields. */
 export type Draft = Partial<Record<(typeof written)[number], string>>;
-const written = ['text', 'number', 'about'] as const;
+const written = ['text', 'number', 'about', 'way', 'from', 'until'] as const;
 
 type Deps = { database: Database; commands: PageCommands };
 
@@ -55,6 +56,7 @@ export async function change(
   } catch (error) {
     if (error instanceof Refusal && error.kind === 'conflict') return refused('changed', 409);
     if (error instanceof Refusal && error.code === 'call.number') return refused('number', 400);
+    if (error instanceof Refusal && error.code === 'customer.never-quiet') return refused('quiet', 400);
     throw error;
   }
 }
@@ -86,6 +88,7 @@ function wishOf(
 ): Wish | { refused: Notice; status: number } {
   const value = fields.get('value');
   if (kind === 'rhythm') return rhythmWish(commands, value);
+  if (kind === 'wishes') return waysWish(commands, fields);
   if (kind === 'answer') return answerWish(commands, value);
   if (kind === 'call') return callWish(commands, fields);
   if (kind === 'no-call') return noCallWish(commands);
@@ -111,6 +114,25 @@ function rhythmWish(commands: PageCommands, value: string | undefined): Wish {
       await commands.chooseRhythm(desk, { caseId, customerId, rhythm });
       return undefined;
     },
+  };
+}
+
+function waysWish(
+  commands: PageCommands,
+  fields: Map<string, string>,
+): Wish | { refused: Notice; status: number } {
+  const way = fields.get('way');
+  const wishedChannel = WishedChannel.options.find((known) => known === way) ?? null;
+  if (!wishedChannel && way !== 'none') throw unclear();
+  const [from = '', until = ''] = [fields.get('from'), fields.get('until')];
+  const hours = from === '' && until === '' ? null : Quiet.safeParse({ from, until });
+  if (hours?.success === false) return { refused: 'quiet', status: 400 };
+  const quiet = hours?.data ?? null;
+  return {
+    notice: 'wishes',
+    digest: digestOf(['wishes', wishedChannel ?? 'none', from, until]),
+    run: (desk, { id: caseId, customerId }) =>
+      commands.chooseWishes(desk, { caseId, customerId, wishedChannel, quiet }),
   };
 }
 

@@ -1,4 +1,6 @@
 import type { Context } from '../../platform/context.ts';
+import type { Quiet } from '../../platform/time/quiet.ts';
+import type { WishedChannel } from '../customers/contract.ts';
 import type { CallWindow } from '../tasks/contract.ts';
 import type { PageCase } from './page-case.ts';
 
@@ -26,6 +28,10 @@ export type PageCommands = {
     input: OfCase & { channel: 'page'; text: string; files: NewFile[] },
   ) => Promise<{ entryId: string }>;
   chooseRhythm: (ctx: Context, input: OfCase & { rhythm: ChosenRhythm | null }) => Promise<unknown>;
+  chooseWishes: (
+    ctx: Context,
+    input: OfCase & { wishedChannel: WishedChannel | null; quiet: Quiet | null },
+  ) => Promise<{ entryId: string }>;
   customerSays: (ctx: Context, input: OfCase & { answer: Answer }) => Promise<unknown>;
   askForCall: (ctx: Context, input: OfCase & CallWish) => Promise<{ entryId: string }>;
   withdrawCall: (ctx: Context, input: OfCase) => Promise<{ entryId: string }>;

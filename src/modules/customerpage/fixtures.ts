@@ -6,7 +6,13 @@ import type { Database } from '../../platform/database/database.ts';
 import { type HttpServer, httpServer } from '../../platform/http/server.ts';
 import type { TestDatabase } from '../../testing/database.ts';
 import { openCase } from '../cases/index.ts';
-import { chooseRhythm, customerSays, receiveContact, sendLink } from '../conversations/index.ts';
+import {
+  chooseRhythm,
+  chooseWishes,
+  customerSays,
+  receiveContact,
+  sendLink,
+} from '../conversations/index.ts';
 
 import { customerAt, customerLinkToken } from '../customers/index.ts';
 
@@ -128,7 +134,15 @@ export const asCustomer = <T>(test: TestDatabase, { hash }: Customer, work: (ctx
 /** The customer's page as a browser meets it, over the real commands. */
 export async function aPageServer(database: Database, log = pino({ level: 'silent' })): Promise<HttpServer> {
   const server = await httpServer(log);
-  const commands = { receiveContact, chooseRhythm, customerSays, askForCall, withdrawCall, sendLink };
+  const commands = {
+    receiveContact,
+    chooseRhythm,
+    chooseWishes,
+    customerSays,
+    askForCall,
+    withdrawCall,
+    sendLink,
+  };
   await customerPageRoutes(server, { database, commands });
   await server.ready();
   return server;

@@ -23,6 +23,7 @@ const viewOf = (customer: Customer) =>
   asCustomer(test, customer, (ctx) => customerPage(ctx, { reference: customer.reference }));
 const wordsOf = async (customer: Customer) =>
   (await viewOf(customer)).messages.filter(({ kind }) => kind === 'contact').map(({ text }) => text);
+const aWishForm = { way: 'mail', from: '22:00', until: '07:00' };
 const proposed = async () => {
   const customer = await aCustomer(test, desk);
   await asPerson(test, desk.dana, (ctx) => proposeDone(ctx, { case: customer.caseId, text: 'Is it done?' }));
@@ -57,6 +58,7 @@ describe('a form that did not come from the page of its customer', () => {
       const wishes: [string, Fields][] = [
         ['messages', { text: 'FORGED' }],
         ['rhythm', { value: 'daily' }],
+        ['wishes', aWishForm],
         ['answer', { value: 'solved' }],
         ['call', aCallForm()],
         ['no-call', {}],
@@ -81,7 +83,7 @@ describe('a form that did not come from the page of its customer', () => {
     expect((await send(bill, 'messages', sending)).statusCode).toBe(303);
   });
 
-  it.each(['messages', 'rhythm', 'answer', 'call', 'no-call'])(
+  it.each(['messages', 'rhythm', 'wishes', 'answer', 'call', 'no-call'])(
     'is nothing to who has no link, or an ended one: %s',
     async (kind) => {
       const bill = await aCustomer(test, desk);
@@ -99,6 +101,7 @@ describe('a form that did not come from the page of its customer', () => {
     const wishes: [string, Fields][] = [
       ['messages', { text: 'x' }],
       ['rhythm', { value: 'daily' }],
+      ['wishes', aWishForm],
       ['answer', { value: 'solved' }],
       ['call', aCallForm()],
       ['no-call', {}],
@@ -106,6 +109,7 @@ describe('a form that did not come from the page of its customer', () => {
     for (const [kind, fields] of wishes)
       expect((await send(trespass, kind, { fields })).statusCode).toBe(404);
     expect(await viewOf(molly)).toMatchObject({ state: 'done', rhythm: null, call: { asked: null } });
+    expect((await viewOf(molly)).wishes).toMatchObject({ channel: null, quiet: null });
     expect(await wordsOf(molly)).toHaveLength(1);
   });
 

@@ -43,7 +43,14 @@ describe('whatever stands in a field', () => {
       call: { asked: null, windows: [aWindow(9)], numbers: [{ id: 'p1', number: evil('known number') }] },
       others: [{ reference: 'A2345678', subject: evil('other'), state: 'open' }],
     },
-    { text: evil('draft'), number: evil('number'), about: evil('about') },
+    {
+      text: evil('draft'),
+      number: evil('number'),
+      about: evil('about'),
+      way: evil('way'),
+      from: evil('from'),
+      until: evil('until'),
+    },
   );
 
   it.each([
@@ -66,6 +73,8 @@ describe('whatever stands in a field', () => {
     'draft',
     'number',
     'about',
+    'from',
+    'until',
     'known number',
   ])('it is only ever text: %s', (field) => {
     expect(page).toContain(

@@ -39,6 +39,7 @@ export const marks = [
   'joined',
   'split',
   'rhythm chosen',
+  'wishes chosen',
   'task withdrawn',
 ] as const;
 

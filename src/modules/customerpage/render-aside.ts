@@ -5,12 +5,13 @@ import { type Drawing, proofFields } from './drawing.ts';
 import type { PageCase } from './page-case.ts';
 import { renderCall } from './render-call.ts';
 import { renderLine } from './render-line.ts';
+import { renderWishes } from './render-wishes.ts';
 import { colorPlace, initialsOf, type Pictured, type Someone } from './someone.ts';
 import type { WordKey } from './words/speak.ts';
 
-/** The person first, then whether it is solved or how it ended, when the next word comes and whether they are called, and the line that leads there. */
+/** The person first, then whether it is solved or how it ended, when and how the next word comes and whether they are called, and the line that leads there. */
 export function renderAside(drawing: Drawing, draft: Draft | undefined): Html {
-  return html`<div class="side">${people(drawing)}${ending(drawing)}${nextWord(drawing)}${renderCall(drawing, draft)}${renderLine(drawing)}</div>`;
+  return html`<div class="side">${people(drawing)}${ending(drawing)}${nextWord(drawing)}${renderWishes(drawing, draft)}${renderCall(drawing, draft)}${renderLine(drawing)}</div>`;
 }
 
 /** "works for Clearline on behalf of Harmon Audio, in Leeds" */

@@ -11,7 +11,7 @@ import type { WordKey } from './words/speak.ts';
  * What the messages of one page may weigh, so that the whole, but for pictures, stays under 30 kB even where nothing is
  * compressed.
  */
-const mostBytes = 15_000;
+const mostBytes = 14_500;
 const mostBytesOfText = 8_000;
 
 export function renderMessages(drawing: Drawing): Html {

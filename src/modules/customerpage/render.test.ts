@@ -81,7 +81,9 @@ describe('the page of a case', () => {
   ] as const)('shows the rhythm %s and offers another', (rhythm, value, words) => {
     const page = pageOf({ rhythm });
     expect(read(page)).toContain(words);
-    expect(page.match(/value="[\w-]+" checked/g)).toEqual([`value="${value}" checked`]);
+    expect(page.match(/name="value" value="[\w-]+" checked/g)).toEqual([
+      `name="value" value="${value}" checked`,
+    ]);
   });
 
   it('asks whether it is solved once somebody proposed it, and has one coloured button', () => {
@@ -184,6 +186,7 @@ describe('what stands so far', () => {
     ],
     [{ ...you, kind: 'rhythm chosen', text: null, rhythm: 'daily' }, 'You asked to hear every day. today'],
     [{ ...you, kind: 'rhythm chosen', text: null }, 'You chose how often you hear.'],
+    [{ ...you, kind: 'wishes chosen', text: null }, 'You chose how and when you hear. today'],
     [
       { ...you, kind: 'contact', channel: 'page', text: 'It hums.', window: aWindow(9) },
       'You asked to be called: tomorrow, 09:00 to 11:00 today, 09:00, on this page It hums.',
@@ -289,7 +292,7 @@ describe('every page', () => {
 
   it('carries the proof first in each form', () => {
     const forms = pages.done.match(/<form[^>]*>\s*<input[^>]*><input[^>]*>/g);
-    expect(forms).toHaveLength(2);
+    expect(forms).toHaveLength(3);
     for (const form of forms ?? [])
       expect(form).toMatch(/name="token" value="TOKEN".*name="key" value="KEY"/);
   });

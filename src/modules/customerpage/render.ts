@@ -14,13 +14,14 @@ import { type Voice, voiceFor, type WordKey } from './words/speak.ts';
 export const notices = [
   'sent',
   'rhythm',
+  'wishes',
   'solved',
   'not-solved',
   'found-another-way',
   'call',
   'no-call',
 ] as const;
-export const refusedNotices = ['empty', 'too-long', 'too-large', 'changed', 'number'] as const;
+export const refusedNotices = ['empty', 'too-long', 'too-large', 'changed', 'number', 'quiet'] as const;
 export type Notice = (typeof notices)[number] | (typeof refusedNotices)[number];
 
 export function renderPage(

@@ -120,7 +120,11 @@ textarea{display:block;inline-size:100%;min-block-size:7.5rem;font:inherit;color
 .call>label,.call fieldset{display:block;margin-block-start:.75rem;font-weight:600}
 .call fieldset label{font-weight:400}
 .call textarea{min-block-size:3.5rem;margin-block:.3rem 0;font-weight:400}
-select,input[type=tel]{display:block;inline-size:100%;font:inherit;font-weight:400;color:inherit;background:var(--card);border:1px solid var(--grey);border-radius:12px;padding:.6rem .9rem;min-block-size:3rem;margin-block-start:.3rem}
+select,input:is([type=tel],[type=time]){display:block;inline-size:100%;font:inherit;font-weight:400;color:inherit;background:var(--card);border:1px solid var(--grey);border-radius:12px;padding:.6rem .9rem;min-block-size:3rem;margin-block-start:.3rem}
+.hours{display:flex;flex-wrap:wrap;gap:0 1rem}
+.hours label{display:block;flex:1 1 7rem;min-inline-size:0;padding:0}
+.hours input{padding-inline:.6rem}
+.wishes>*{margin-block-start:.75rem}
 .write .row{display:flex;flex-wrap:wrap;gap:.75rem 1rem;align-items:end;justify-content:space-between}
 input[type=file]{font:inherit;font-size:.88rem;max-inline-size:100%;margin-block-start:.3rem;color:var(--grey)}
 input::file-selector-button{font:inherit;color:var(--ink);background:var(--card);border:1px solid var(--line);border-radius:10px;padding:.45rem .8rem;margin-inline-end:.6rem;cursor:pointer}

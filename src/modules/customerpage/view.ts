@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import type { Context, Instant } from '../../platform/context.ts';
 import type { Revealed } from '../../platform/http/endpoint.ts';
+import type { Quiet } from '../../platform/time/quiet.ts';
 import type { Outcome } from '../cases/contract.ts';
+import { waysToWish } from '../conversations/index.ts';
+import type { WishedChannel } from '../customers/contract.ts';
 import type { Rhythm } from '../customers/tables.ts';
 import { pictureUrl } from '../people/index.ts';
 import { callOf, type PageCall } from './call.ts';
@@ -14,6 +17,8 @@ export type PageView = {
   desk: { slug: string; name: string; address: string; color: string; zone: string; client: string };
   language: string;
   rhythm: Rhythm | null;
+  /** How and when they want to hear, and how they can. */
+  wishes: { channel: WishedChannel | null; quiet: Quiet | null; ways: WishedChannel[] };
   reference: string;
   subject: string;
   state: PageCase['state'];
@@ -47,8 +52,9 @@ export async function customerPage(
   asked: { reference?: string; before?: string } = {},
 ): Promise<PageView> {
   const theCase = await pageCase(ctx, asked.reference);
-  const [head, messages, others, call] = await Promise.all([
+  const [head, ways, messages, others, call] = await Promise.all([
     headOf(ctx, theCase),
+    waysToWish(ctx, theCase),
     messagesOf(ctx, theCase, asked.before),
     othersOf(ctx, theCase),
     callOf(ctx, theCase),
@@ -56,6 +62,7 @@ export async function customerPage(
   const shown = [...new Set([theCase.id, ...messages.caseIds])];
   return {
     ...head,
+    wishes: { ...head.wishes, ways },
     call,
     messages: messages.items,
     more: messages.more,
@@ -77,6 +84,9 @@ type HeadRow = {
   client: string;
   language: string;
   rhythm: Rhythm | null;
+  wishedChannel: WishedChannel | null;
+  quietFrom: string | null;
+  quietUntil: string | null;
   subject: string;
   stands: string | null;
   standsKind: string | null;
@@ -99,7 +109,8 @@ type HeadRow = {
 /** One round trip. Of absences the database shows a customer only those of their owners that run now. */
 async function headOf(ctx: Context, theCase: PageCase) {
   const { rows } = await sql<HeadRow>`
-    select d.slug, d.name as desk, d.address, d.color, d.zone, client.name as client, k.language, k.rhythm, w.subject,
+    select d.slug, d.name as desk, d.address, d.color, d.zone, client.name as client, k.language, k.rhythm, k.wished_channel,
+      to_char(k.quiet_from, 'HH24:MI') as quiet_from, to_char(k.quiet_until, 'HH24:MI') as quiet_until, w.subject,
       sw.stands, s.kind as stands_kind,
       exists (select from entries e where e.desk_id = c.desk_id and e.case_id = c.id and e.recorded_at > s.recorded_at
         and (e.kind = 'reopened' or e.data->>'reopens' = 'true')) as reopened,
@@ -133,11 +144,13 @@ async function headOf(ctx: Context, theCase: PageCase) {
   // "It works now" does not stand any more once the customer has said that it does not.
   const again = theCase.state === 'open' && (row.standsKind === 'done' || row.reopened);
   const { slug, address, color, zone, client, language, rhythm, subject } = row;
+  const { wishedChannel: channel, quietFrom: from, quietUntil: until } = row;
   const { reference, state, outcome, endedAt, due, dueSetAt } = theCase;
   return {
     now: ctx.now,
     desk: { slug, name: row.desk, address, color, zone, client },
     ...{ language, rhythm, subject, reference, state, outcome, endedAt, due, dueSetAt, again },
+    wishes: { channel, quiet: from && until ? { from, until } : null },
     stands: again ? null : row.stands,
     owner: ownerOf(row),
     away: row.awayUntil ? { until: row.awayUntil, standIn: standInOf(row) } : null,

@@ -18,6 +18,7 @@ export const Thing = z.object({ id: z.uuid(), ...thing });
 export type Thing = z.infer<typeof Thing>;
 
 export const WishedChannel = z.enum(['mail', 'text', 'phone']);
+export type WishedChannel = z.infer<typeof WishedChannel>;
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** Times of the day in the desk's zone between which nothing is sent, over midnight where the second is earlier. */
 export const Quiet = z.object({ from: TimeOfDay, until: TimeOfDay });

@@ -9,6 +9,7 @@ export {
 } from './commands/customer-at.ts';
 export { keepNumber } from './commands/keep-number.ts';
 export { unnamedCustomer } from './commands/unnamed-customer.ts';
+export { writeCustomer } from './commands/write-customer.ts';
 export { languageOf } from './language-of.ts';
 export { customerLinkToken, customerLinkUrl, hashOfToken } from './link.ts';
 export { visibleCustomer } from './visible-customer.ts';

@@ -2,8 +2,8 @@ import type { Generated } from 'kysely';
 import type { Context, Instant } from '../../platform/context.ts';
 import type { DesksTables } from '../desks/tables.ts';
 import type { PeopleTables } from '../people/tables.ts';
+import type { WishedChannel } from './contract.ts';
 
-export type WishedChannel = 'mail' | 'text' | 'phone';
 export type Rhythm = 'daily' | 'every-three-days' | 'weekly' | 'when-there-is-news';
 
 export type CustomersTables = {

@@ -17,6 +17,18 @@ it.each([
   [entry('message'), 'Dana Okafor answered'],
   [entry('rhythm chosen', { rhythm: 'weekly' }), 'Dana Okafor chose to hear weekly'],
   [entry('rhythm chosen', { rhythm: null }), 'Dana Okafor chose how often to hear'],
+  [
+    entry('wishes chosen', { wishedChannel: 'text', quiet: { from: '22:00', until: '07:00' } }),
+    'Dana Okafor chose to hear by text, but not from 22:00 to 07:00',
+  ],
+  [
+    entry('wishes chosen', { wishedChannel: null, quiet: null }),
+    'Dana Okafor chose to hear where they wrote last, at any hour',
+  ],
+  [
+    entry('wishes chosen', { wishedChannel: 'pigeon', quiet: null }),
+    'Dana Okafor chose how and when to hear',
+  ],
   [entry('next word missed'), 'The next word was missed'],
   [entry('sender admitted', { admitted: true }), 'Dana Okafor admitted a sender'],
   [entry('sender admitted', { admitted: false }), 'Dana Okafor did not admit a sender'],

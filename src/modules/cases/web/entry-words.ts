@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { z } from 'zod';
-import { CustomerView } from '../../customers/contract.ts';
+import { CustomerView, Quiet, WishedChannel } from '../../customers/contract.ts';
 import { type EntryView, Outcome } from '../contract.ts';
 
 const DangerData = z.object({ danger: z.enum(['gas', 'fire', 'shock']), number: z.string() });
@@ -26,7 +26,18 @@ export function sayEntry(entry: EntryView, t: TFunction): string {
     const { danger: kind, number } = danger.data;
     return t('cases.dangerOf', { who: entry.author.name, kind: t(`cases.danger.${kind}`), number });
   }
+  if (entry.kind === 'wishes chosen') return sayWishes(entry, t);
   return sayTask(entry, t) ?? sayCall(entry, t) ?? t(`cases.kind.${entry.kind}`, { who: entry.author.name });
+}
+
+/** How and when a customer wants to hear, as they chose it on their page. */
+function sayWishes({ author, data }: EntryView, t: TFunction): string {
+  const channel = WishedChannel.nullable().safeParse(data.wishedChannel);
+  const quiet = Quiet.nullable().safeParse(data.quiet);
+  if (!channel.success || !quiet.success) return t('cases.kind.wishes chosen', { who: author.name });
+  const hours = quiet.data ? t('cases.butQuiet', quiet.data) : t('cases.atAnyHour');
+  const by = t(`cases.heardBy.${channel.data ?? 'wherever'}`);
+  return t('cases.wishesChosen', { who: author.name, by, hours });
 }
 
 /** Of a piece of work, whom it was asked of and that whoever asked it took it back. */

@@ -35,6 +35,22 @@ export const de: PageWords = {
   'choose.when-there-is-news': 'Wenn es etwas Neues gibt, spätestens alle zwei Wochen',
   'rhythm.save': 'Speichern',
 
+  wishes: 'Wie und wann sollen wir schreiben?',
+  'wishes.mail': 'Sie möchten per E-Mail von uns hören.',
+  'wishes.text': 'Sie möchten per Textnachricht von uns hören.',
+  'wishes.phone': 'Sie möchten angerufen werden.',
+  'wishes.quiet': 'Sie möchten Ruhe von {{from}} bis {{until}} Uhr.',
+  'wishes.how': 'Wie sollen wir Sie erreichen?',
+  'way.none': 'So, wie ich Ihnen zuletzt geschrieben habe',
+  'way.mail': 'Per E-Mail',
+  'way.text': 'Per Textnachricht',
+  'way.phone': 'Rufen Sie mich an',
+  'wishes.when': 'Zu welchen Zeiten möchten Sie Ruhe?',
+  'wishes.from': 'Von',
+  'wishes.until': 'Bis',
+  'wishes.zone':
+    'Lassen Sie beides frei, um zu jeder Zeit von uns zu hören. Alle Zeiten sind die unserer Stelle: {{zone}}.',
+
   call: 'Rufen Sie mich zurück',
   'call.change': 'Eine andere Zeit wählen',
   'call.when': 'Wann sollen wir anrufen?',
@@ -104,6 +120,7 @@ export const de: PageWords = {
   'happened.joined': 'Ein anderes Anliegen von Ihnen wurde mit diesem zusammengelegt.',
   'happened.split': 'Um eines von dem, was Sie hier sagten, kümmern wir uns als eigenes Anliegen.',
   'happened.rhythm chosen': 'Sie haben gewählt, wie oft Sie von uns hören.',
+  'happened.wishes chosen': 'Sie haben gewählt, wie und wann Sie von uns hören.',
   'happened.call-asked': 'Sie möchten angerufen werden: {{window}}',
   'happened.task withdrawn': 'Sie haben gesagt, dass Sie keinen Anruf mehr brauchen.',
 
@@ -119,6 +136,7 @@ export const de: PageWords = {
   'said.sent': 'Ihre Nachricht ist bei {{name}}.',
   'said.sent-at': 'Ihre Nachricht ({{when}}) ist bei {{name}}.',
   'said.rhythm': 'Danke. Sie hören so oft von uns, wie Sie es gewählt haben.',
+  'said.wishes': 'Danke. Wir halten uns von jetzt an daran.',
   'said.solved': 'Danke für die Nachricht. Es freut uns, dass es gelöst ist.',
   'said.not-solved': 'Danke für die Nachricht. {{name}} macht damit weiter.',
   'said.found-another-way': 'Danke für die Nachricht.',
@@ -132,6 +150,7 @@ export const de: PageWords = {
     'Inzwischen hat sich etwas geändert, daher wurde nichts getan. Bitte sehen Sie noch einmal nach.',
   'said.number':
     'Diese Nummer konnten wir nicht lesen. Bitte schreiben Sie sie mit + und dem Land, etwa +49 30 901820.',
+  'said.quiet': 'Bitte geben Sie für Ihre Ruhe zwei verschiedene Zeiten an, oder lassen Sie beides frei.',
 
   'link.again': 'Oder lassen Sie ihn sich noch einmal schicken.',
   'link.mail': 'Ihre E-Mail-Adresse',

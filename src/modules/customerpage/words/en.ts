@@ -33,6 +33,21 @@ export const en = {
   'choose.when-there-is-news': 'When there is news, and every two weeks at the latest',
   'rhythm.save': 'Save',
 
+  wishes: 'How and when shall we write?',
+  'wishes.mail': 'You asked to hear by mail.',
+  'wishes.text': 'You asked to hear by text message.',
+  'wishes.phone': 'You asked to be rung.',
+  'wishes.quiet': 'You asked for quiet from {{from}} to {{until}}.',
+  'wishes.how': 'How shall we reach you?',
+  'way.none': 'As I wrote to you last',
+  'way.mail': 'By mail',
+  'way.text': 'By text message',
+  'way.phone': 'Ring me',
+  'wishes.when': 'At which hours do you want quiet?',
+  'wishes.from': 'From',
+  'wishes.until': 'Until',
+  'wishes.zone': 'Leave both empty to hear at any hour. Times are those of the desk: {{zone}}.',
+
   call: 'Call me back',
   'call.change': 'Choose another time',
   'call.when': 'When shall we call?',
@@ -102,6 +117,7 @@ export const en = {
   'happened.joined': 'Another matter of yours was joined with this one.',
   'happened.split': 'We look after one thing that you said here as a matter of its own.',
   'happened.rhythm chosen': 'You chose how often you hear.',
+  'happened.wishes chosen': 'You chose how and when you hear.',
   'happened.call-asked': 'You asked to be called: {{window}}',
   'happened.task withdrawn': 'You said that you need no call any more.',
 
@@ -117,6 +133,7 @@ export const en = {
   'said.sent': 'Your message is with {{name}}.',
   'said.sent-at': 'Your message ({{when}}) is with {{name}}.',
   'said.rhythm': 'Thank you. You will hear as you chose.',
+  'said.wishes': 'Thank you. We keep to it from now on.',
   'said.solved': 'Thank you for telling us. We are glad that it is solved.',
   'said.not-solved': 'Thank you for telling us. {{name}} goes on with it.',
   'said.found-another-way': 'Thank you for telling us.',
@@ -129,6 +146,7 @@ export const en = {
   'said.changed': 'This has changed meanwhile, so nothing was done. Please look again.',
   'said.number':
     'We could not read this number. Please write it with + and the country, such as +44 113 496 0000.',
+  'said.quiet': 'Please give two different times for your quiet hours, or leave both empty.',
 
   'link.again': 'Or let us send it to you again.',
   'link.mail': 'Your mail address',

@@ -34,6 +34,22 @@ export const es: PageWords = {
   'choose.when-there-is-news': 'Cuando haya novedades, como mucho cada dos semanas',
   'rhythm.save': 'Guardar',
 
+  wishes: '¿Cómo y cuándo le escribimos?',
+  'wishes.mail': 'Pidió saber de nosotros por correo.',
+  'wishes.text': 'Pidió saber de nosotros por mensaje de texto.',
+  'wishes.phone': 'Pidió que le llamemos.',
+  'wishes.quiet': 'Pidió silencio de {{from}} a {{until}}.',
+  'wishes.how': '¿Cómo le avisamos?',
+  'way.none': 'Como les escribí la última vez',
+  'way.mail': 'Por correo',
+  'way.text': 'Por mensaje de texto',
+  'way.phone': 'Llámenme',
+  'wishes.when': '¿A qué horas quiere silencio?',
+  'wishes.from': 'Desde',
+  'wishes.until': 'Hasta',
+  'wishes.zone':
+    'Deje ambas vacías para saber de nosotros a cualquier hora. Las horas son las de nuestra oficina: {{zone}}.',
+
   call: 'Llámenme',
   'call.change': 'Elegir otra hora',
   'call.when': '¿Cuándo le llamamos?',
@@ -103,6 +119,7 @@ export const es: PageWords = {
   'happened.joined': 'Otro caso suyo se unió a este.',
   'happened.split': 'Nos ocupamos por separado de algo que nos dijo aquí.',
   'happened.rhythm chosen': 'Usted eligió con qué frecuencia sabe de nosotros.',
+  'happened.wishes chosen': 'Usted eligió cómo y cuándo sabe de nosotros.',
   'happened.call-asked': 'Usted pidió que le llamen: {{window}}',
   'happened.task withdrawn': 'Usted dijo que ya no necesita la llamada.',
 
@@ -118,6 +135,7 @@ export const es: PageWords = {
   'said.sent': 'Su mensaje está en manos de {{name}}.',
   'said.sent-at': 'Su mensaje ({{when}}) está en manos de {{name}}.',
   'said.rhythm': 'Gracias. Sabrá de nosotros como lo eligió.',
+  'said.wishes': 'Gracias. Desde ahora lo haremos así.',
   'said.solved': 'Gracias por decírnoslo. Nos alegra que esté resuelto.',
   'said.not-solved': 'Gracias por decírnoslo. {{name}} sigue con ello.',
   'said.found-another-way': 'Gracias por decírnoslo.',
@@ -129,6 +147,7 @@ export const es: PageWords = {
     'Los archivos eran demasiado grandes y no se envió nada. Sus palabras siguen aquí: añada los archivos otra vez, más pequeños o menos.',
   'said.changed': 'Esto ha cambiado mientras tanto y no se hizo nada. Mírelo de nuevo, por favor.',
   'said.number': 'No pudimos leer este número. Escríbalo con + y el país, como +34 910 50 00 00.',
+  'said.quiet': 'Indique dos horas distintas para el silencio, o deje ambas vacías.',
 
   'link.again': 'O deje que se lo enviemos otra vez.',
   'link.mail': 'Su dirección de correo',
