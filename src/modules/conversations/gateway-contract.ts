@@ -75,7 +75,7 @@ export const gatewayApi = {
     summary: 'Have what came and could not be read read once more',
     scope: 'write',
     input: z.object({ desk }),
-    output: z.object({ count: z.number().int() }),
+    output: Made,
     reveals: nothing,
   }),
   endGateway: endpoint({

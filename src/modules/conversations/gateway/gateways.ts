@@ -30,16 +30,11 @@ export async function gateways(
 }
 
 /** When what stood in the way is mended, nobody has to ring or text again. */
-export async function readAgain(
-  ctx: Context,
-  input: Input<typeof gatewayApi.readAgain>,
-): Promise<Output<typeof gatewayApi.readAgain>> {
+export async function readAgain(ctx: Context, input: Input<typeof gatewayApi.readAgain>): Promise<Made> {
   const desk = await visibleDesk(ctx, input.desk);
   permit(maySpeakToCustomers(ctx.actor, desk.id));
-  const { rows } = await sql<{ count: number }>`select app.read_events_again(${desk.id}) as count`.execute(
-    ctx.db,
-  );
-  return { count: rows[0]?.count ?? 0 };
+  await sql`select app.read_events_again(${desk.id})`.execute(ctx.db);
+  return { id: desk.id };
 }
 
 /** Whoever leads on a desk connects its numbers. */

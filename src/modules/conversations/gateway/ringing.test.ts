@@ -67,8 +67,8 @@ describe('what came and could not be read', () => {
     await expect(
       elsewhere.as(elsewhere.dana, (ctx) => readAgain(ctx, { desk: on.desk.slug })),
     ).rejects.toMatchObject({ code: 'desk.not-found' });
-    const again = await on.desk.as(on.desk.dana, (ctx) => readAgain(ctx, { desk: on.desk.slug }));
-    expect([again, await unread()]).toEqual([{ count: 1 }, 0]);
+    await on.desk.as(on.desk.dana, (ctx) => readAgain(ctx, { desk: on.desk.slug }));
+    expect(await unread()).toBe(0);
     const { rows } = await on.running.test.sql(
       `select attempts, state from gateway_events where about = 'broken'`,
     );
