@@ -33,23 +33,37 @@ const opened = (page: Page, path = '') => page.goto(`${running.program.url}/app$
 const card = (page: Page) => page.getByRole('region', { name: 'Calls' });
 const conversation = (page: Page) => page.getByRole('region', { name: 'Conversation' });
 
+/** A case with a pump to be changed, which Dana has said that she does. */
+async function aTask() {
+  const theCase = await aCase(desk, { name: 'Rosa Alvarez' });
+  const due = await inThreeHours();
+  const { id } = await desk.as(desk.leo, (ctx) =>
+    askTask(ctx, {
+      case: theCase.id,
+      engagementId: desk.engagements.provider,
+      personId: desk.dana.id,
+      request: 'Change the pump',
+      due,
+    }),
+  );
+  await desk.as(desk.dana, (ctx) => answerTask(ctx, { task: id, state: 'accepted' }));
+  return { caseId: theCase.id, reference: theCase.reference };
+}
+
+/** What somebody wrote on a case, in its order, and whether it was written earlier than it came. */
+async function writtenBy(person: Desk['dana'], caseId: string) {
+  const { rows } = await running.test.sql(
+    `select w.text, e.written_at is not null and e.written_at < e.recorded_at as earlier
+     from entries e join entry_words w on w.desk_id = e.desk_id and w.entry_id = e.id
+     where e.case_id = $1 and e.author_kind = 'person' and e.author_id = $2 order by e.id`,
+    [caseId, person.id],
+  );
+  return rows;
+}
+
 describe('a device on the road', () => {
   it('shows Today and a case, and sends what was written there once it is back, once and in order', async () => {
-    const theCase = await aCase(desk, { name: 'Rosa Alvarez' });
-    const due = await inThreeHours();
-    await desk.as(desk.leo, (ctx) =>
-      askTask(ctx, {
-        case: theCase.id,
-        engagementId: desk.engagements.provider,
-        personId: desk.dana.id,
-        request: 'Change the pump',
-        due,
-      }),
-    );
-    const {
-      rows: [task],
-    } = await running.test.sql('select id from tasks');
-    await desk.as(desk.dana, (ctx) => answerTask(ctx, { task: task?.id, state: 'accepted' }));
+    const { caseId, reference } = await aTask();
     const { context, page } = await aDevice();
     await opened(page);
     const row = page.getByRole('link', { name: /Change the pump/ });
@@ -91,22 +105,67 @@ describe('a device on the road', () => {
     await away.close();
 
     const again = await context.newPage();
-    await opened(again, `/o/${desk.dana.organizationId}/cases/${theCase.reference}`);
+    await opened(again, `/o/${desk.dana.organizationId}/cases/${reference}`);
     await expect.poll(() => again.getByText('Not sent yet').count()).toBe(4);
     await context.setOffline(false);
     await again.getByText('Not sent yet').first().waitFor({ state: 'detached' });
     await conversation(again).getByText('The new one is in.').waitFor();
-    const { rows } = await running.test.sql(
-      `select w.text, e.written_at is not null and e.written_at < e.recorded_at as earlier
-       from entries e join entry_words w on w.desk_id = e.desk_id and w.entry_id = e.id
-       where e.case_id = '${theCase.id}' and e.author_kind = 'person' and e.author_id = '${desk.dana.id}' order by e.id`,
-    );
-    expect(rows).toEqual([
+    expect(await writtenBy(desk.dana, caseId)).toEqual([
       { text: 'The pump is out.', earlier: true },
       { text: 'The new one is in.', earlier: true },
       { text: 'Dana Okafor is running about 30 minutes late.', earlier: true },
       { text: 'It runs.', earlier: true },
     ]);
+    await context.close();
+  });
+
+  it('lets nothing overtake what was written before it', async () => {
+    const { caseId, reference } = await aTask();
+    const { context, page } = await aDevice();
+    await opened(page, `/o/${desk.dana.organizationId}/cases/${reference}`);
+    await conversation(page).waitFor();
+    await page.getByRole('tab', { name: 'Note to companies' }).click();
+    await page.route('**/messages', (route) => route.abort());
+    const note = page.getByRole('textbox', { name: 'Note to companies' });
+    await note.fill('The pump is out.');
+    await note.press('Control+Enter');
+    await expect.poll(() => page.getByText('Not sent yet').count()).toBe(1);
+    await page.getByRole('textbox', { name: 'Your answer' }).fill('It runs.');
+    await page.getByRole('button', { name: 'Done', exact: true }).click();
+    await expect.poll(() => page.getByText('Not sent yet').count()).toBe(2);
+    await page.unroute('**/messages');
+    await page.getByText('Not sent yet').first().waitFor({ state: 'detached' });
+    expect((await writtenBy(desk.dana, caseId)).map(({ text }) => text)).toEqual([
+      'The pump is out.',
+      'It runs.',
+    ]);
+    await context.close();
+  });
+
+  it('sends in nobody else’s name what somebody wrote whose session was over', async () => {
+    const theCase = await aCase(desk, { name: 'Eva Holm' });
+    const { context, page } = await aDevice();
+    await opened(page, `/o/${desk.dana.organizationId}/cases/${theCase.reference}`);
+    await conversation(page).waitFor();
+    await page.getByRole('tab', { name: 'Note to companies' }).click();
+    await context.setOffline(true);
+    const note = page.getByRole('textbox', { name: 'Note to companies' });
+    await note.fill('She has the other model.');
+    await note.press('Control+Enter');
+    await page.getByText('Not sent yet').waitFor();
+    await context.clearCookies();
+    await signIn(context, running, desk.tom.id);
+    await context.setOffline(false);
+    await page.getByRole('heading', { name: 'Today' }).waitFor();
+    await opened(page, `/o/${desk.tom.organizationId}/cases/${theCase.reference}`);
+    await conversation(page).waitFor();
+    expect(await page.getByText('She has the other model.').count()).toBe(0);
+    await context.clearCookies();
+    await signIn(context, running, desk.dana.id);
+    await opened(page, `/o/${desk.dana.organizationId}/cases/${theCase.reference}`);
+    await conversation(page).getByText('She has the other model.').waitFor();
+    expect(await writtenBy(desk.dana, theCase.id)).toHaveLength(1);
+    expect(await writtenBy(desk.tom, theCase.id)).toEqual([]);
     await context.close();
   });
 

@@ -14,9 +14,9 @@ import { say } from '../ui/voice.tsx';
 import { type Attempt, attemptFor, attemptOfAnyWords, isMadeBefore } from './attempt.ts';
 import { keepsHere } from './offline/device.ts';
 import type { Question } from './offline/kept-answers.ts';
-import { putOff } from './offline/waiting.ts';
+import { isAnythingToGo, putOff } from './offline/waiting.ts';
 import { useOrganization } from './organization.ts';
-import { isAway, request } from './request.ts';
+import { isAway, RequestFailed, request } from './request.ts';
 
 type Asking<T> = {
   enabled?: boolean;
@@ -72,6 +72,9 @@ export function usePages<I extends z.ZodObject, O extends z.ZodType<Page>>(
 /** On a line that is as good as none it is written down here. */
 const PATIENCE = 10_000;
 
+/** What was written before waits still, and goes first. */
+const behindOthers = { status: 0, code: 'waits', detail: '' };
+
 type Doing<I extends z.ZodObject, O extends z.ZodType> = {
   /** Told even when the screen was left meanwhile. */
   done?: (input: z.input<I>, answer: z.output<O>) => void;
@@ -100,6 +103,7 @@ export function useCommand<I extends z.ZodObject, O extends z.ZodType>(
       const made = doing.ofAnyWords ? attemptOfAnyWords(attempt.current) : attemptFor(attempt.current, input);
       attempt.current = made;
       try {
+        if (doing.mayWait && isAnythingToGo()) throw new RequestFailed('unreachable', behindOthers);
         const signal = doing.mayWait && keepsHere() ? AbortSignal.timeout(PATIENCE) : undefined;
         const answer = await request(endpoint, input, { organization, key: made.key, signal });
         attempt.current = null;

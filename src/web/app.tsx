@@ -8,12 +8,24 @@ import { doorFor } from './back.ts';
 import { i18n } from './i18n/i18n.ts';
 import { forgetAnswers } from './offline/device.ts';
 import { keptAnswers } from './queries.ts';
+import { isOfAnother } from './request.ts';
 import { router } from './routes.tsx';
 
 const queries = keptAnswers(signInAgain);
 
-/** A session that has ended leads to the door, and from there back to where one was. */
-function signInAgain(): void {
+let isLeft = false;
+
+/**
+ * A session that has ended leads to the door, and from there back to where one was. Where somebody else has signed in, a page
+ * asked for anew keeps nothing of what was on the screens.
+ */
+function signInAgain(error: Error): void {
+  if (isOfAnother(error)) {
+    if (isLeft) return;
+    isLeft = true;
+    void forgetAnswers().finally(() => window.location.assign('/app'));
+    return;
+  }
   const { pathname, href } = router.state.location;
   if (pathname === '/app/sign-in' || pathname.startsWith('/setup/')) return;
   queries.clear();

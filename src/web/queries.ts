@@ -5,9 +5,9 @@ const MOST_TRIES = 2;
 const AGAIN = 4_000;
 
 /** What the server answered, kept for the screens. What it no longer gives to whoever asks is not kept. */
-export function keptAnswers(sessionEnded: () => void): QueryClient {
+export function keptAnswers(sessionEnded: (error: Error) => void): QueryClient {
   const notice = (error: Error) => {
-    if (statusOf(error) === 401) sessionEnded();
+    if (statusOf(error) === 401) sessionEnded(error);
   };
   return new QueryClient({
     queryCache: new QueryCache({

@@ -45,6 +45,14 @@ describe('asking the server', () => {
     });
   });
 
+  it('takes an answer that breaks off for none', async () => {
+    const broken = new ReadableStream({
+      start: (stream) => stream.error(new DOMException('', 'TimeoutError')),
+    });
+    vi.stubGlobal('fetch', async () => new Response(broken));
+    await expect(request(peopleApi.me, {}, {})).rejects.toMatchObject({ kind: 'unreachable' });
+  });
+
   it('sends no key with what answers more than ids, and none with a GET', () => {
     expect(isRepeatable(peopleApi.makeToken)).toBe(false);
     expect(isRepeatable(casesApi.theCase)).toBe(false);

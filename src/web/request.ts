@@ -29,6 +29,18 @@ export class RequestFailed extends Error {
   }
 }
 
+/** Who this window shows things to. */
+let actsAs: string | undefined;
+
+/** From now on the server refuses what this window asks if somebody else has signed in meanwhile. */
+export function actAs(personId: string): void {
+  actsAs = personId;
+}
+
+/** Somebody else has signed in, in this window or another: nothing here is theirs. */
+export const isOfAnother = (error: unknown): boolean =>
+  error instanceof RequestFailed && error.code === 'session.other';
+
 /** Nobody answered. */
 export const isAway = (error: unknown): boolean =>
   error instanceof RequestFailed && error.kind === 'unreachable';
@@ -51,6 +63,7 @@ export function send<T>(
   const headers: Record<string, string> = {};
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (organization) headers['Throughline-Organization'] = organization;
+  if (actsAs) headers['Throughline-Person'] = actsAs;
   if (key) headers['Idempotency-Key'] = key;
   const keepalive = leaving && (body?.length ?? 0) < MOST_WHEN_LEAVING;
   return answerOf(() => fetch(url, { method, headers, body, signal, keepalive }));
@@ -98,27 +111,31 @@ export function watchAnswers(tell: () => void): () => void {
 
 /** The answer to any request of ours, be it described by a contract or not. */
 export async function answerOf<T>(ask: () => Promise<Response>): Promise<T> {
-  const response = await reached(ask);
-  const answer = parsed(await response.text());
-  if (response.ok && answer !== undefined) {
+  const { ok, status, body } = await reached(ask, (response) => response.text());
+  const answer = parsed(body);
+  if (ok && answer !== undefined) {
     noteAnswer();
     return answer as T;
   }
-  throw failureOf(response.status, answer);
+  throw failureOf(status, answer);
 }
 
 /** The answer where it is a file. */
 export async function blobOf(ask: () => Promise<Response>): Promise<Blob> {
-  const response = await reached(ask);
-  if (response.ok) return response.blob();
-  throw failureOf(response.status, parsed(await response.text()));
+  const { ok, status, body } = await reached(ask, (response) => response.blob());
+  if (ok) return body;
+  throw failureOf(status, parsed(await body.text()));
 }
 
-function reached(ask: () => Promise<Response>): Promise<Response> {
-  return ask().catch((error: unknown) => {
+/** All of an answer; one that stalls halfway is none. */
+async function reached<B>(ask: () => Promise<Response>, bodyOf: (response: Response) => Promise<B>) {
+  try {
+    const response = await ask();
+    return { ok: response.ok, status: response.status, body: await bodyOf(response) };
+  } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new RequestFailed('unreachable', { status: 0, code: 'unreachable', detail: '' });
-  });
+  }
 }
 
 function failureOf(status: number, answer: unknown): RequestFailed {

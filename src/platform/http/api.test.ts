@@ -68,6 +68,13 @@ describe('the API', () => {
     expect(removal).toMatchObject({ status: 400, body: { code: 'body.not-here' } });
   });
 
+  it('refuses what is asked in the name of somebody else than who is signed in', async () => {
+    const as = (person: string) =>
+      running.api('GET', '/api/me', { token: ofLeo, headers: { 'throughline-person': person } });
+    expect(await as(desk.leo.id)).toMatchObject({ status: 200 });
+    expect(await as(desk.dana.id)).toMatchObject({ status: 401, body: { code: 'session.other' } });
+  });
+
   it('takes JSON only', async () => {
     const answer = await fetch(`${running.program.url}/api/desks/${desk.slug}/cases`, {
       method: 'POST',

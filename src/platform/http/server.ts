@@ -103,6 +103,7 @@ export function addRoutes(server: HttpServer, database: Database, routes: Route[
           ...object(takesBody(endpoint) ? request.body : request.query),
         };
         const output = await database.as(credentialOf(request), async (ctx) => {
+          refuseOther(ctx, request);
           requireScope(ctx, endpoint);
           const result = await runOnce(ctx, { request, endpoint }, () => handle(ctx, input as never));
           await reveal(ctx, endpoint.reveals(result as never));
@@ -112,6 +113,17 @@ export function addRoutes(server: HttpServer, database: Database, routes: Route[
       },
     });
   }
+}
+
+/** A window in which somebody was signed in asks in their name: whoever has signed in since in another is not they. */
+function refuseOther({ actor }: Context, { headers }: FastifyRequest): void {
+  const named = headers['throughline-person'];
+  if (named !== undefined && named !== actor.id)
+    throw new Refusal(
+      'unauthenticated',
+      'session.other',
+      'Somebody else is signed in here by now. Reload this page.',
+    );
 }
 
 type Asked = { request: FastifyRequest; endpoint: Endpoint };

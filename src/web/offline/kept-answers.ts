@@ -25,17 +25,19 @@ export type Question<T> = {
 export async function askOrRecall<T>({ key, signal, ask }: Question<T>): Promise<T> {
   if (!keepsHere()) return ask(signal);
   const name = JSON.stringify(key);
-  const kept = await keptAs<T>(name);
+  const isKept = (await keptAs<T>(name)) !== undefined;
   try {
     // On a line that is as good as none nobody waits for what is here.
-    const answer = await ask(kept ? AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]) : signal);
+    const answer = await ask(isKept ? AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]) : signal);
     recalled.delete(name);
     await keep(name, answer);
     return answer;
   } catch (error) {
     if (!(error instanceof RequestFailed)) throw error;
-    if (error.kind === 'refused') await (await device()).delete('answers', name);
-    if (error.kind !== 'unreachable' || !kept) throw error;
+    if ([401, 403, 404].includes(error.status)) await (await device()).delete('answers', name);
+    // Looked at again: it may have been forgotten meanwhile.
+    const kept = error.kind === 'unreachable' ? await keptAs<T>(name) : undefined;
+    if (!kept) throw error;
     recalled.set(name, kept.at);
     return kept.answer;
   }

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { isMadeBefore } from '../attempt.ts';
 import { partsOf, RequestFailed, send } from '../request.ts';
 import { canKeep, device, type Waiting } from './device.ts';
 
@@ -48,17 +49,23 @@ export async function sendWaiting(): Promise<boolean> {
 /** The sentence with which it was refused, null where it is done, or that nobody answered. */
 async function sendOne({ key, organization, path, input }: Waiting): Promise<string | null | 'away'> {
   try {
-    await send(partsOf({ method: 'POST', path }, input), { method: 'POST', organization, key });
+    const signal = AbortSignal.timeout(PATIENCE);
+    await send(partsOf({ method: 'POST', path }, input), { method: 'POST', organization, key, signal });
     return null;
   } catch (error) {
     if (!(error instanceof RequestFailed)) throw error;
-    const { kind, status, code, message } = error;
-    if (kind === 'unreachable' || status === 401 || status === 429) return 'away';
     // It had arrived when it was written, and nobody heard.
-    if (code === 'idempotency.other-request') return null;
-    return message;
+    if (isMadeBefore(error)) return null;
+    return isForGood(error) ? error.message : 'away';
   }
 }
+
+const PATIENCE = 20_000;
+const passing = ['case.changed', 'idempotency.unfinished'];
+
+/** Anything else passes, and what was written later must not overtake it. */
+const isForGood = ({ status, code }: RequestFailed): boolean =>
+  [400, 403, 404, 409, 413, 422].includes(status) && !passing.includes(code);
 
 /** What was refused is tried once more. */
 export async function tryAgain(one: Waiting): Promise<void> {
