@@ -76,10 +76,13 @@ export async function orElse<T>(
     const done = await work();
     // What is checked at the end of the transaction is checked now, while it can still be taken back.
     await sql`set constraints all immediate`.execute(ctx.db);
+    await sql`release savepoint reading`.execute(ctx.db);
     return done;
   } catch (error) {
     if (isConnectionFailure(error as Error)) throw error;
+    // One that is kept would be gone back to by whatever this work is a part of, in place of its own.
     await sql`rollback to savepoint reading`.execute(ctx.db);
+    await sql`release savepoint reading`.execute(ctx.db);
     return otherwise(error as Error);
   }
 }
