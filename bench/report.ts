@@ -9,6 +9,7 @@ const names: Record<Measure, string> = {
   open: 'open a case of 30 entries',
   'search-rare': 'search a rare word',
   'search-common': 'search a common word',
+  callers: 'find who rings by their name',
 };
 
 const heads = [

@@ -13,7 +13,7 @@ import { merged, runLoad } from './load/run-load.ts';
 import { thisMachine } from './machine.ts';
 import { measureMails } from './mails/measure-mails.ts';
 import { limitOf } from './pgbench/limit.ts';
-import { type Limit, pgbenchProgram, runPgbench } from './pgbench/pgbench.ts';
+import { type Limit, pgbenchProgram, runPgbench, type Script } from './pgbench/pgbench.ts';
 import { isQuietWithin } from './queues.ts';
 import { faultsIn, type Server, startServer } from './server.ts';
 
@@ -38,7 +38,16 @@ type Bench = {
 };
 
 /** Reading first: what is written would make both sides read other data. */
-const measures: Measure[] = ['today', 'list', 'open', 'search-rare', 'search-common', 'create', 'add'];
+const measures: Measure[] = [
+  'today',
+  'list',
+  'open',
+  'search-rare',
+  'search-common',
+  'callers',
+  'create',
+  'add',
+];
 const concurrencies = [1, 8, 64];
 /** HTTP and pgbench take turns, so that both meet the same minute. */
 const rounds = 2;
@@ -98,6 +107,12 @@ export async function runBench({ folder, cleanup, size, only, say }: Asked): Pro
   };
 }
 
+/** Today shows the rows of a list, chosen otherwise; whoever rings is found as a word is. */
+function scriptBeside(measure: Measure): Script {
+  if (measure === 'today') return 'list';
+  return measure === 'callers' ? 'search-rare' : measure;
+}
+
 const megabytes = (bytes: number) => Math.round(bytes / 1024 ** 2);
 
 async function measureOne(bench: Bench, asked: { measure: Measure; concurrency: number }): Promise<Figure> {
@@ -105,8 +120,7 @@ async function measureOne(bench: Bench, asked: { measure: Measure; concurrency: 
   const seconds = size.secondsEach / rounds;
   const ask = (planned: { seconds: number; seed: number }) =>
     runLoad(planOf({ filled, url: server.url }, { ...asked, ...planned }));
-  // Today shows the same rows, chosen otherwise.
-  const script = asked.measure === 'today' ? 'list' : asked.measure;
+  const script = scriptBeside(asked.measure);
   const seed = measures.indexOf(asked.measure) * 1000 + asked.concurrency * 10;
   await ask({ seconds: seconds / 2, seed: seed + 9 });
   await settled(owner);

@@ -1,5 +1,13 @@
 /** What the load generator, a process of its own, is asked to do. */
-export type Measure = 'create' | 'add' | 'today' | 'list' | 'open' | 'search-rare' | 'search-common';
+export type Measure =
+  | 'create'
+  | 'add'
+  | 'today'
+  | 'list'
+  | 'open'
+  | 'search-rare'
+  | 'search-common'
+  | 'callers';
 
 export type Plan = {
   measure: Measure;

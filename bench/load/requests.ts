@@ -31,9 +31,21 @@ export function nextRequest(plan: Plan, random: Random, client: number): Asked {
       return { method: 'GET', path: `/api/desks/${plan.desk}/cases?limit=50`, status: 200 };
     case 'open':
       return { method: 'GET', path: `/api/cases/${random.of(plan.cases)}`, status: 200 };
+    case 'callers':
+      return {
+        method: 'GET',
+        path: `/api/callers?q=${encodeURIComponent(beginningOf(random))}`,
+        status: 200,
+      };
     default:
       return { method: 'GET', path: `/api/search?q=${plan.word}`, status: 200 };
   }
+}
+
+/** What has been typed of a name when one looks up for the first time. */
+function beginningOf(random: Random): string {
+  const [first = '', last = ''] = aName(random).split(' ');
+  return `${first} ${last.slice(0, 2)}`;
 }
 
 /** Two clients never write on one case at once: the product would rightly refuse one of them. */
