@@ -89,6 +89,16 @@ export const learnsTheName =
     );
   };
 
+export const livesAt =
+  (postalAddress: string, { by }: By = {}): Act =>
+  async (scene) => {
+    const person = by ?? (await scene.owner());
+    const { slug } = desks[scene.desk];
+    await scene.stage.asPerson(person, (ctx) =>
+      changeCustomer(ctx, { desk: slug, customer: scene.customerId, postalAddress }),
+    );
+  };
+
 export const learns =
   (text: string, { by, doNotAskAgain = false }: By & { doNotAskAgain?: boolean } = {}): Act =>
   async (scene) => {

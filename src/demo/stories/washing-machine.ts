@@ -2,7 +2,7 @@ import type { Almanac } from '../almanac.ts';
 import { mails, replies, writesOnPage } from '../customer-acts.ts';
 import { accepts, offers } from '../hand-off-acts.ts';
 import { at, type Matter, type Step } from '../scene.ts';
-import { learns, notes, notesCall, says } from '../staff-acts.ts';
+import { learns, livesAt, notes, notesCall, says } from '../staff-acts.ts';
 import { answersByLink, asks } from '../task-acts.ts';
 
 /** Mrs Alvarez hears nothing for three weeks after the first visit, until somebody takes the front office off Ray. */
@@ -92,6 +92,7 @@ function firstHour({ workday }: Almanac): Step[] {
         note: 'Eleven messages on the machine over three weeks, the last one last night. She stays polite until the ninth.',
       }),
     ),
+    at(workday(1, '09:07'), livesAt('2204 Cottonwood Avenue, North Platte, NE 69101', { by: 'nora' })),
     at(
       workday(1, '09:08'),
       learns('Five people in the house; washes at her sister’s across town', { by: 'nora' }),

@@ -30,6 +30,8 @@ export const CustomerView = z.object({
   rhythm: z.enum(['daily', 'every-three-days', 'weekly', 'when-there-is-news']).nullable(),
   /** Otherwise they are called by their number, until somebody learns their name. */
   named: z.boolean(),
+  /** Where they live or work, on one line. */
+  postalAddress: z.string().nullable(),
   wishedChannel: WishedChannel.nullable(),
   quiet: Quiet.nullable(),
   contactPoints: z.array(
@@ -74,13 +76,15 @@ export const customersApi = {
   changeCustomer: endpoint({
     method: 'PATCH',
     path: '/api/desks/:desk/customers/:customer',
-    summary: "Correct a customer's name or language, or note where and when they want to hear",
+    summary:
+      "Correct a customer's name, language or postal address, or note where and when they want to hear",
     scope: 'write',
     input: z.object({
       desk,
       customer: z.uuid(),
       name: z.string().trim().min(1).max(200).optional(),
       language: language.optional(),
+      postalAddress: z.string().trim().min(1).max(300).nullable().optional(),
       wishedChannel: WishedChannel.nullable().optional(),
       quiet: Quiet.nullable().optional(),
     }),

@@ -13,6 +13,7 @@ export type CustomersTables = {
     name: string;
     language: string;
     rhythm: Rhythm | null;
+    postalAddress: Generated<string | null>;
     /** Otherwise they are called by their number, until somebody learns their name. */
     named: Generated<boolean>;
     wishedChannel: Generated<WishedChannel | null>;

@@ -44,7 +44,11 @@ describe('a text that cannot be read to its end', () => {
       $$ begin raise 'broken on purpose'; end $$`);
     await on.running.test.sql(`create trigger breaks before insert on pocket_acts for each row
       when (new.kind = 'part') execute function app.breaks()`);
-    await on.tell('text.received', { text: 'three', from: ray, words: '1 late 40\n1 note Torn\n1 part: pump' });
+    await on.tell('text.received', {
+      text: 'three',
+      from: ray,
+      words: '1 late 40\n1 note Torn\n1 part: pump',
+    });
     await on.settle();
     expect(on.provider.got).toEqual([]);
     await on.running.test.sql('drop trigger breaks on pocket_acts');

@@ -4,9 +4,11 @@ import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import type { Outcome } from '../cases/contract.ts';
 import { endCase } from '../conversations/commands/finish.ts';
+import { customerKnown } from '../conversations/commands/mark-danger.ts';
 import { openCaseFor } from '../conversations/commands/open-case-for.ts';
 import { say } from '../conversations/commands/say.ts';
 import { caseView } from '../conversations/queries/case-view.ts';
+import { changeCustomer } from '../customers/commands/change-customer.ts';
 import { noteThing } from '../customers/commands/note-thing.ts';
 import { callers } from './queries/found-customers.ts';
 import { helped } from './queries/helped.ts';
@@ -32,6 +34,21 @@ const end = (id: string, outcome: Exclude<Outcome, 'unknown'> = 'met by us') =>
 const ringing = async (q: string, on = desk) => (await on.as(on.dana, (ctx) => callers(ctx, { q }))).items;
 
 describe('who rings', () => {
+  it('is not found any more where they do not live any more, and danger is told with where they do', async () => {
+    const { customer } = await opened({ name: 'Bea Hollis', address: '+441632960971' });
+    const lives = (postalAddress: string | null) =>
+      desk.as(desk.dana, (ctx) =>
+        changeCustomer(ctx, { desk: desk.slug, customer: customer.id, postalAddress }),
+      );
+    await lives('3 Quarry Lane');
+    expect(await ringing('quarry')).toMatchObject([{ id: customer.id }]);
+    const known = await desk.as(desk.dana, (ctx) => customerKnown(ctx, desk.id, customer.id));
+    expect(known).toEqual({ who: 'Bea Hollis', reachedAt: '3 Quarry Lane, +441632960971' });
+    await lives(null);
+    expect(await ringing('quarry')).toEqual([]);
+    expect(await ringing('hollis')).toMatchObject([{ postalAddress: null }]);
+  });
+
   it('is found by number, name, serial or address, with what they have and what is open, soonest first', async () => {
     const customer = { name: 'Ottoline Finch', address: '+441632960990' };
     const over = await opened({ ...customer, subject: 'Over' });
@@ -42,12 +59,29 @@ describe('who rings', () => {
     const noted = { desk: desk.slug, customer: later.customer.id, ...thing, boughtOn: '2026-02-28' };
     const { id: wrong } = await desk.as(desk.dana, (ctx) => noteThing(ctx, { ...noted, serial: 'HA-1' }));
     await desk.as(desk.dana, (ctx) => noteThing(ctx, { ...noted, replacesId: wrong }));
+    const postalAddress = '12 Périgord Street, Leeds';
+    await desk.as(desk.dana, (ctx) =>
+      changeCustomer(ctx, { desk: desk.slug, customer: later.customer.id, postalAddress }),
+    );
     const again = await desk.as(desk.dana, (ctx) => callers(ctx, { customer: later.customer.id }));
-    for (const q of ['01632 960990', '+44 1632 960990', 'ottoline', 'HA-0412-7731', 'ha 0412']) {
+    for (const q of [
+      '12 perigord',
+      '01632 960990',
+      '+44 1632 960990',
+      'ottoline',
+      'HA-0412-7731',
+      'ha 0412',
+    ]) {
       const found = await ringing(q);
       expect(found, q).toMatchObject([
         {
-          ...{ id: later.customer.id, desk: desk.slug, deskId: desk.id, name: 'Ottoline Finch' },
+          ...{
+            id: later.customer.id,
+            desk: desk.slug,
+            deskId: desk.id,
+            name: 'Ottoline Finch',
+            postalAddress,
+          },
           contactPoints: [{ kind: 'phone', address: '+441632960990' }],
           things: [{ ...thing, boughtOn: '2026-02-28' }],
           cases: [{ id: soonest.id }, { id: later.id }, { id: over.id, state: 'ended', due: null }],
@@ -63,7 +97,7 @@ describe('who rings', () => {
   });
 
   it('is asked for where several share a number', async () => {
-    const address = '+441632960991';
+    const address = '+441632960971';
     const rosa = await opened({ name: 'Rosa Alvarez', address });
     const luis = await desk.as(desk.dana, (ctx) =>
       openCaseFor(ctx, {

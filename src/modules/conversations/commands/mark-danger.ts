@@ -99,11 +99,13 @@ export async function customerKnown(
     .leftJoin('contactPoints as p', (join) =>
       join.onRef('p.deskId', '=', 'k.deskId').onRef('p.customerId', '=', 'k.id').on('p.kind', '=', 'phone'),
     )
-    .select(['k.name', 'p.address'])
+    .select(['k.name', 'k.postalAddress', 'p.address'])
     .where('k.deskId', '=', deskId)
     .where('k.id', '=', customerId)
     .orderBy('p.recordedAt')
     .execute();
   const numbers = rows.flatMap(({ address }) => address ?? []);
-  return { who: rows[0]?.name ?? '', reachedAt: numbers.join(', ') };
+  const [{ name = '', postalAddress = null } = {}] = rows;
+  // Where to go stands first: whoever is called may not be able to answer.
+  return { who: name, reachedAt: [postalAddress, ...numbers].filter(Boolean).join(', ') };
 }

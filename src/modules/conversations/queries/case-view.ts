@@ -98,7 +98,7 @@ const standIn = (ctx: Context) => sql`(
   where a.person_id = c.owner_id and a.withdrawn_at is null and ${runs(ctx, 'a.starts_at', 'a.ends_at')} limit 1)`;
 
 const customer = sql`jsonb_build_object('id', k.id, 'name', k.name, 'language', k.language, 'rhythm', k.rhythm,
-  'named', k.named, 'wishedChannel', k.wished_channel,
+  'named', k.named, 'postalAddress', k.postal_address, 'wishedChannel', k.wished_channel,
   'quiet', case when k.quiet_from is not null then jsonb_build_object('from', to_char(k.quiet_from, 'HH24:MI'),
     'until', to_char(k.quiet_until, 'HH24:MI')) end,
   'contactPoints', coalesce((select jsonb_agg(jsonb_build_object('id', cp.id, 'kind', cp.kind, 'address', cp.address,

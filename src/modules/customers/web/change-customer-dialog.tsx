@@ -17,6 +17,7 @@ type ChangeCustomerDialogProps = { customer: CustomerView; deskId: string; close
 export function ChangeCustomerDialog({ customer, deskId, close }: ChangeCustomerDialogProps) {
   const { t } = useTranslation();
   const [name, setName] = useState(customer.name);
+  const [postalAddress, setPostalAddress] = useState(customer.postalAddress ?? '');
   const languages = useId();
   const [language, setLanguage] = useState(customer.language);
   const [wished, setWished] = useState<Wish>(customer.wishedChannel ?? 'none');
@@ -27,6 +28,7 @@ export function ChangeCustomerDialog({ customer, deskId, close }: ChangeCustomer
     change.mutate(
       {
         ...{ desk: deskId, customer: customer.id, name, language: language.trim() },
+        postalAddress: postalAddress.trim() || null,
         wishedChannel: wished === 'none' ? null : wished,
         quiet: quiet.from && quiet.until ? quiet : null,
       },
@@ -47,6 +49,14 @@ export function ChangeCustomerDialog({ customer, deskId, close }: ChangeCustomer
         cancel={close}
       >
         <TextField begin label={t('customers.name')} value={name} choose={setName} maxLength={200} />
+        <TextField
+          label={t('customers.postalAddress')}
+          hint={t('customers.postalAddressHint')}
+          value={postalAddress}
+          choose={setPostalAddress}
+          maxLength={300}
+          optional
+        />
         <TextField
           label={t('customers.language')}
           hint={t('customers.languageHint')}

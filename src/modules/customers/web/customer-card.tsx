@@ -31,6 +31,12 @@ export function CustomerCard({ customer, deskId }: CustomerCardProps) {
             </dd>
           </div>
         ))}
+        {customer.postalAddress && (
+          <div>
+            <dt>{t('customers.postalAddress')}</dt>
+            <dd dir="auto">{customer.postalAddress}</dd>
+          </div>
+        )}
         <div>
           <dt>{t('customers.language')}</dt>
           <dd>{languageName(customer.language, t('language'))}</dd>

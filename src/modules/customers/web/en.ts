@@ -34,6 +34,8 @@ export const customers = {
   },
   unnamed: 'Nobody here knows their name yet. Ask, and write it down.',
   wantsNoTexts: 'wants no texts',
+  postalAddress: 'Address',
+  postalAddressHint: 'Where somebody comes to who visits them; they are found by it, too.',
   wishedChannelIs: 'Wants to hear by',
   wished: { mail: 'mail', text: 'text', phone: 'a call' },
   noWish: 'as they write',

@@ -78,6 +78,7 @@ export function aCase(told: readonly Told[], over: Partial<CaseView> = {}): Case
       language: 'en',
       rhythm: null,
       named: true,
+      postalAddress: null,
       wishedChannel: null,
       quiet: null,
       contactPoints: [],

@@ -34,11 +34,13 @@ export function callersIn(cases: readonly CaseView[]): Caller[] {
 const leastDigits = 4;
 
 /** By the beginnings of words, or by the digits of a number, however they are written. */
-export function isMeant({ name, contactPoints, things }: Caller, typed: string): boolean {
+export function isMeant({ name, postalAddress, contactPoints, things }: Caller, typed: string): boolean {
   const digits = typed.replace(/\D/g, '');
   const numbers = contactPoints.map(({ address }) => address);
   if (digits.length >= leastDigits && numbers.some((number) => number.includes(digits.replace(/^0+/, ''))))
     return true;
   const has = things.flatMap(({ make, model, serial }) => [make, model, serial]);
-  return fitting([{ says: [name, ...numbers, ...has].filter(Boolean).join(' ') }], typed).length > 0;
+  return (
+    fitting([{ says: [name, postalAddress, ...numbers, ...has].filter(Boolean).join(' ') }], typed).length > 0
+  );
 }

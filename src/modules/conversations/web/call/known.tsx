@@ -22,6 +22,7 @@ export function Known({ name, caller, change }: KnownProps) {
           {t('conversations.calls.another')}
         </Verb>
       </div>
+      {caller?.postalAddress && <p dir="auto">{caller.postalAddress}</p>}
       {wishes.length > 0 && <p className={classes.wishes}>{wishes.join(' · ')}</p>}
       {caller && caller.things.length > 0 && (
         <ul className={classes.things}>
