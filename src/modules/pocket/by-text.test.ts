@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase } from '../../testing/a-desk.ts';
+import { markDanger } from '../conversations/commands/mark-danger.ts';
 import { OnAGateway } from '../conversations/fixtures.ts';
 import { caseView } from '../conversations/index.ts';
 import { askTask } from '../tasks/index.ts';
@@ -44,11 +46,8 @@ describe('a text that cannot be read to its end', () => {
       $$ begin raise 'broken on purpose'; end $$`);
     await on.running.test.sql(`create trigger breaks before insert on pocket_acts for each row
       when (new.kind = 'part') execute function app.breaks()`);
-    await on.tell('text.received', {
-      text: 'three',
-      from: ray,
-      words: '1 late 40\n1 note Torn\n1 part: pump',
-    });
+    const words = '1 late 40\n1 note Torn\n1 part: pump';
+    await on.tell('text.received', { text: 'three', from: ray, words });
     await on.settle();
     expect(on.provider.got).toEqual([]);
     await on.running.test.sql('drop trigger breaks on pocket_acts');
@@ -59,5 +58,47 @@ describe('a text that cannot be read to its end', () => {
     const { entries } = await view(alvarez.id);
     const said = entries.map((entry) => ('text' in entry ? entry.text : ''));
     expect(said.filter((one) => /40 minutes late|^Torn$|^Part: pump/.test(one ?? ''))).toHaveLength(3);
+  });
+});
+
+describe('what somebody reads by text', () => {
+  /** What the custody record knows that Leo was shown since it was asked last. */
+  async function shown(): Promise<string[]> {
+    const { rows } = await on.running.test.sql(
+      `select kind from custody_entries where actor_id = $1 and case_id = $2 and not kind = any ('{collected,passed on}')
+       order by seq`,
+      [on.desk.leo.id, alvarez.id],
+    );
+    // Of one quarter of an hour there is one.
+    await on.running.test.advance('16 minutes');
+    return rows.map(({ kind }) => kind);
+  }
+
+  it('is in the custody record as seen by them, like what they read on a screen', async () => {
+    await on.running.test.advance('16 minutes');
+    const before = await shown();
+    for (const words of ['day', '? alvarez', '1 note The seal is torn']) {
+      await text(words);
+      before.push('listed');
+      expect(await shown(), words).toEqual(before);
+    }
+    const due = new Date(Date.now() + 30 * 3_600_000).toISOString();
+    const question = { choices: ['the cheaper', 'the original'], otherwise: 'we order the cheaper' };
+    await on.desk.as(on.desk.dana, (ctx) =>
+      askTask(ctx, {
+        ...{ case: alvarez.id, engagementId: on.desk.engagements.client, personId: on.desk.leo.id },
+        ...{ request: 'Which pump?', due, question },
+      }),
+    );
+    await on.running.test.advance('24 hours');
+    await on.settle();
+    expect(textsTo(ray)).toMatchObject([expect.stringMatching(/^1 question\./)]);
+    expect(await shown()).toEqual([...before, 'listed']);
+    await on.desk.as(on.desk.dana, (ctx) =>
+      markDanger(ctx, { case: alvarez.id, id: randomUUID(), kind: 'gas' }),
+    );
+    await on.settle();
+    expect(textsTo(ray)).toMatchObject([expect.stringMatching(/^DANGER/)]);
+    expect(await shown()).toEqual([...before, 'listed', 'opened']);
   });
 });

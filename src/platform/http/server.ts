@@ -11,7 +11,6 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
-import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
@@ -19,9 +18,10 @@ import type { Database } from '../database/database.ts';
 import { isKeepable, unkeepable } from '../keepable.ts';
 import { largestFile } from '../largest.ts';
 import { invalid, Refusal } from '../refusal.ts';
+import { reveal } from '../reveal.ts';
 import { credentialOf } from './credential.ts';
 import { apiDocument, shownBy } from './document.ts';
-import { answersIdsOnly, type Endpoint, pathNames, type Revealed } from './endpoint.ts';
+import { answersIdsOnly, type Endpoint, pathNames } from './endpoint.ts';
 import { oncePerKey } from './idempotency.ts';
 import { answerProblem, answerUnreadable, handleError, nothingHere, problem } from './problem.ts';
 import type { Route } from './route.ts';
@@ -133,15 +133,6 @@ function runOnce(ctx: Context, { request, endpoint }: Asked, run: () => Promise<
   if (request.headers['idempotency-key'] !== undefined && !answersIdsOnly(endpoint.output))
     throw invalid('idempotency.not-here', 'This request takes no Idempotency-Key: its answer is shown once.');
   return oncePerKey(ctx, { request, content: () => JSON.stringify(request.body) }, run);
-}
-
-/** What was shown is in the custody record before it leaves. */
-export async function reveal(ctx: Context, revealed: Revealed[]): Promise<void> {
-  const desks = Map.groupBy(revealed, (one) => `${one.deskId} ${one.as}`);
-  for (const [key, shown] of desks) {
-    const [deskId, as] = key.split(' ');
-    await sql`select app.seen(${as}, ${deskId}, ${shown.map((one) => one.caseId)})`.execute(ctx.db);
-  }
 }
 
 /** What a route that is no endpoint has to ask for itself, before it does anything else. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { keepBundle, questionsNow, sayQuestions } from '../questions.ts';
+import { showTo } from '../show-to.ts';
 import { sendText } from './send-text.ts';
 import { workers } from './work-by-text.ts';
 
@@ -19,6 +20,7 @@ export async function sendBundles(ctx: Context): Promise<number> {
     if (!worker || questions.length === 0) continue;
     if (!(await keepBundle(ctx, worker, { place, questions }))) continue;
     const words = sayQuestions(questions, { ...worker, now: ctx.now });
+    await showTo(ctx, worker, { cases: questions });
     await sendText(ctx, { deskId, number: worker.number, words });
     sent += 1;
   }

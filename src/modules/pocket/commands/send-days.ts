@@ -1,4 +1,5 @@
 import type { Context } from '../../../platform/context.ts';
+import { showTo } from '../show-to.ts';
 import { tables } from '../tables.ts';
 import { dayIn, dayOf, keepDay, sayDay } from '../the-day.ts';
 import { pocketWords } from '../words.ts';
@@ -20,7 +21,7 @@ export async function sendDays(ctx: Context): Promise<number> {
     if (!isDue || daySentOn === today) continue;
     const { personId, organizationId, pocketId, number, zone } = worker;
     const items = await dayOf(await ctx.become({ kind: 'person', personId, organizationId }), worker);
-    const desk = await ctx.become({ kind: 'desk-system', deskId });
+    const desk = await showTo(ctx, worker, { cases: items });
     await keepDay(desk, worker, items);
     const words = sayDay(items, { zone, words: pocketWords(worker.language) });
     await sendText(desk, { deskId, number, words });

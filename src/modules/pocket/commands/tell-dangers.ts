@@ -2,10 +2,12 @@ import type { Selectable } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { ConversationsTables } from '../../conversations/tables.ts';
 import { whoHears } from '../queries/who-hears.ts';
+import { showTo } from '../show-to.ts';
 import { tables } from '../tables.ts';
-import { clockIn } from '../the-day.ts';
+import { clockIn, type Worker } from '../the-day.ts';
 import { pocketWords } from '../words.ts';
 import { sendText } from './send-text.ts';
+import { workers } from './work-by-text.ts';
 
 /**
  * Texts each danger that was marked to the client's people, at once and once: it is told in the same transaction in which
@@ -24,10 +26,14 @@ export async function tellDangers(ctx: Context): Promise<number> {
     .skipLocked()
     .execute();
   if (marked.length === 0) return 0;
-  const { texted } = await whoHears(ctx, deskId);
+  const hearing = await whoIsTexted(ctx, deskId);
   for (const danger of marked) {
     const words = await wordsOf(ctx, danger);
-    for (const { number } of texted) await sendText(ctx, { deskId, number, words, isUrgent: true });
+    const { caseId } = danger;
+    for (const worker of hearing) {
+      if (caseId) await showTo(ctx, worker, { cases: [{ caseId }], as: 'opened' });
+      await sendText(ctx, { deskId, number: worker.number, words, isUrgent: true });
+    }
     await tables(ctx)
       .updateTable('dangers')
       .set({ toldAt: ctx.now, who: '', reachedAt: '', words: '' })
@@ -36,6 +42,13 @@ export async function tellDangers(ctx: Context): Promise<number> {
       .execute();
   }
   return marked.length;
+}
+
+async function whoIsTexted(ctx: Context, deskId: string): Promise<Worker[]> {
+  const { texted } = await whoHears(ctx, deskId);
+  if (texted.length === 0) return [];
+  const ids = texted.map(({ id }) => id);
+  return workers(ctx, deskId).where('w.personId', 'in', ids).execute();
 }
 
 type Marked = Selectable<ConversationsTables['dangers']>;

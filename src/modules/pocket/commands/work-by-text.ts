@@ -11,12 +11,14 @@ import {
   wishIn,
 } from '../../conversations/index.ts';
 import { customersAt, newCustomerAt } from '../../customers/index.ts';
+import type { FoundCustomer } from '../../today/contract.ts';
 import { search } from '../../today/index.ts';
 import { type Choice, choicesNow } from '../questions.ts';
+import { showTo } from '../show-to.ts';
 import { tables } from '../tables.ts';
 import { dayIn, dayOf, itemsOfLastDay, keepDay, sayDay, type Worker } from '../the-day.ts';
 import { type Act, understand } from '../understand.ts';
-import { pocketWords } from '../words.ts';
+import { type PocketWords, pocketWords } from '../words.ts';
 import { answerQuestion, isAnswered } from './answer-question.ts';
 import { carryOut, labelOf, type OnItem } from './carry-out.ts';
 import { sendText } from './send-text.ts';
@@ -123,12 +125,14 @@ async function choose(ctx: Context, worker: Worker, choice: Choice): Promise<str
     ctx,
     async () => {
       const reply = await answerQuestion(await asThem(ctx, worker), worker, choice);
-      await keepAct(await asDesk(ctx, worker), worker, { kind: 'answer', caseId, taskId });
+      const desk = await showTo(ctx, worker, { cases: [choice] });
+      await keepAct(desk, worker, { kind: 'answer', caseId, taskId });
       return `${reply} ${words.undoHow}`;
     },
     async (failure) => {
       if (!(failure instanceof Refusal)) throw failure;
-      const label = await labelOf(await asDesk(ctx, worker), worker, { caseId, taskId: null });
+      const desk = await showTo(ctx, worker, { cases: [choice] });
+      const label = await labelOf(desk, worker, { caseId, taskId: null });
       return isAnswered(failure) ? words.answeredBefore(label) : `${label}: ${failure.message}`;
     },
   );
@@ -154,7 +158,7 @@ async function onItem(
   const item = (await itemsOfLastDay(ctx, worker))[act.item - 1];
   if (!item) return words.noItem(act.item);
   const reply = await carryOut(await asThem(ctx, worker), act, { worker, item, files });
-  await keepAct(await asDesk(ctx, worker), worker, { kind: act.kind, ...item });
+  await keepAct(await showTo(ctx, worker, { cases: [item] }), worker, { kind: act.kind, ...item });
   return `${reply} ${words.undoHow}`;
 }
 
@@ -168,11 +172,12 @@ async function ask(
   if (act.kind === 'undo') return undo(ctx, worker);
   if (act.kind === 'find') {
     const found = await find(await asThem(ctx, worker), worker, act.words);
-    await asDesk(ctx, worker);
-    return found;
+    const cases = found.flatMap((one) => one.cases.map(({ id }) => ({ caseId: id })));
+    await showTo(ctx, worker, { cases });
+    return sayFound(found, words, act.words);
   }
   const items = await dayOf(await asThem(ctx, worker), worker);
-  await keepDay(await asDesk(ctx, worker), worker, items);
+  await keepDay(await showTo(ctx, worker, { cases: items }), worker, items);
   return sayDay(items, { zone: worker.zone, words });
 }
 
@@ -180,7 +185,7 @@ async function undo(ctx: Context, worker: Worker): Promise<string> {
   const act = await lastAct(ctx, worker);
   if (!act) return pocketWords(worker.language).nothingToUndo;
   const reply = await takeBack(await asThem(ctx, worker), worker, act);
-  const desk = await asDesk(ctx, worker);
+  const desk = await showTo(ctx, worker, { cases: [act] });
   await tables(desk)
     .updateTable('pocketActs')
     .set({ undoneAt: ctx.now })
@@ -192,12 +197,14 @@ async function undo(ctx: Context, worker: Worker): Promise<string> {
 
 const mostFound = 3;
 
-async function find(ctx: Context, { deskId, language }: Worker, q: string): Promise<string> {
-  const words = pocketWords(language);
+async function find(ctx: Context, { deskId }: Worker, q: string): Promise<FoundCustomer[]> {
   const { customers } = await search(ctx, { q, limit: mostFound });
-  const here = customers.filter((one) => one.deskId === deskId);
-  if (here.length === 0) return words.foundNobody(q);
-  return here
+  return customers.filter((one) => one.deskId === deskId);
+}
+
+function sayFound(found: readonly FoundCustomer[], words: PocketWords, q: string): string {
+  if (found.length === 0) return words.foundNobody(q);
+  return found
     .map(({ name, addresses, cases }) =>
       words.found(
         name,

@@ -1,0 +1,17 @@
+import type { Context } from '../../platform/context.ts';
+import { reveal } from '../../platform/reveal.ts';
+import type { Worker } from './the-day.ts';
+
+/** What stands in a text that is queued was seen by whom it goes to; goes on as the desk. */
+export async function showTo(
+  ctx: Context,
+  { deskId, personId, organizationId }: Worker,
+  { cases, as = 'listed' }: { cases: readonly { caseId: string }[]; as?: 'listed' | 'opened' },
+): Promise<Context> {
+  const them = await ctx.become({ kind: 'person', personId, organizationId });
+  await reveal(
+    them,
+    cases.map(({ caseId }) => ({ deskId, caseId, as })),
+  );
+  return ctx.become({ kind: 'desk-system', deskId });
+}
