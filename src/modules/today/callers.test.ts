@@ -35,7 +35,7 @@ const ringing = async (q: string, on = desk) => (await on.as(on.dana, (ctx) => c
 
 describe('who rings', () => {
   it('is not found any more where they do not live any more, and danger is told with where they do', async () => {
-    const { customer } = await opened({ name: 'Bea Hollis', address: '+441632960971' });
+    const { customer } = await opened({ name: 'Bea Hollis', address: '+441632960973' });
     const lives = (postalAddress: string | null) =>
       desk.as(desk.dana, (ctx) =>
         changeCustomer(ctx, { desk: desk.slug, customer: customer.id, postalAddress }),
@@ -43,7 +43,7 @@ describe('who rings', () => {
     await lives('3 Quarry Lane');
     expect(await ringing('quarry')).toMatchObject([{ id: customer.id }]);
     const known = await desk.as(desk.dana, (ctx) => customerKnown(ctx, desk.id, customer.id));
-    expect(known).toEqual({ who: 'Bea Hollis', reachedAt: '3 Quarry Lane, +441632960971' });
+    expect(known).toEqual({ who: 'Bea Hollis', reachedAt: '3 Quarry Lane, +441632960973' });
     await lives(null);
     expect(await ringing('quarry')).toEqual([]);
     expect(await ringing('hollis')).toMatchObject([{ postalAddress: null }]);
