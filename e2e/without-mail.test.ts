@@ -206,8 +206,9 @@ describe('a repair shop whose owner has wet hands', () => {
     const danger = page.getByRole('dialog', { name: 'Danger' });
     await danger.getByText('It is texted at once then to: Leo Brandt.').waitFor();
     await page.keyboard.press('3');
-    await danger.getByText('Texted: Leo Brandt.').waitFor();
+    await danger.getByText('Is being texted: Leo Brandt.').waitFor();
     await on.settle();
+    await danger.getByText('Texted: Leo Brandt.').waitFor();
     expect(textsTo(ray)).toEqual([
       expect.stringMatching(/^DANGER, electric shock: 07700 900102, \+447700900102\. .*told to ring 999/),
     ]);

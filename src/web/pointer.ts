@@ -26,6 +26,7 @@ const lists = new Set([
   conversationsApi.mentions.path,
   conversationsApi.myDrafts.path,
   conversationsApi.ringing.path,
+  conversationsApi.whoHears.path,
   custodyApi.custodyOfCase.path,
   tasksApi.tasks.path,
 ]);

@@ -23,12 +23,14 @@ export const dangerApi = {
   whoHears: endpoint({
     method: 'GET',
     path: '/api/desks/:desk/who-hears',
-    summary: 'Whom of the client a danger is texted to at once; where that is nobody, whom to ring',
+    summary:
+      'Whom of the client a danger is texted to at once, or how the texts of one fare, and whom to ring',
     scope: 'read',
-    input: z.object({ desk }),
+    /** Of a danger that is marked, how far its texts are. */
+    input: z.object({ desk, danger: z.uuid().optional() }),
     output: z.object({
-      texted: z.array(z.object(named)),
-      /** Null where no number of theirs is known. */
+      texted: z.array(z.object({ ...named, isSent: z.boolean() })),
+      /** Whom no text tells; null where no number of theirs is known. */
       ring: z.array(z.object({ ...named, number: z.string().nullable() })),
     }),
     reveals: nothing,

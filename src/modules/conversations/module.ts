@@ -14,6 +14,7 @@ import { seeMentions } from './commands/mention.ts';
 import { noteCall } from './commands/note-call.ts';
 import { openCaseFor } from './commands/open-case-for.ts';
 import { say, wordText } from './commands/say.ts';
+import { sayUnheard } from './commands/say-unheard.ts';
 import { sendAgain } from './commands/send-again.ts';
 import { sendDrafts } from './commands/send-drafts.ts';
 import { sendLinkTo } from './commands/send-link-to.ts';
@@ -89,6 +90,7 @@ export const conversations: Module = {
   sweepers: [
     { name: 'wake', desks: 'app.desks_to_wake()', sweep: wakeCases, byClock: true },
     { name: 'drafts', desks: 'app.desks_with_drafts_to_send()', sweep: sendDrafts, byClock: true },
+    { name: 'unheard dangers', desks: 'app.desks_with_unheard_dangers()', sweep: sayUnheard },
     { name: 'presence', desks: 'app.desks_with_gone()', sweep: clearPresence, byClock: true },
   ],
 };

@@ -75,6 +75,8 @@ export type ConversationsTables = {
     leasedUntil: Instant | null;
     finalReply: string | null;
     settledAt: Instant | null;
+    /** Of which danger a text tells somebody of the client. */
+    dangerId: Generated<string | null>;
     recordedAt: Generated<Instant>;
   };
   outboxWords: {
@@ -167,6 +169,9 @@ export type ConversationsTables = {
     reachedAt: string;
     words: string;
     toldAt: Generated<Instant | null>;
+    /** Since when somebody has to be rung, for no text told them. */
+    unheardAt: Generated<Instant | null>;
+    unheardEntryId: Generated<string | null>;
     recordedAt: Generated<Instant>;
   };
   callDrafts: {

@@ -18,7 +18,8 @@ const on = new OnAGateway();
 const ray = '+447700900777';
 const asDana = <T>(work: Parameters<typeof on.desk.as<T>>[1]) => on.desk.as(on.desk.dana, work);
 const asLeo = <T>(work: Parameters<typeof on.desk.as<T>>[1]) => on.desk.as(on.desk.leo, work);
-const hears = () => asDana((ctx) => whoHearsOnDesk(ctx, { desk: on.desk.slug }));
+const hears = (danger?: string) =>
+  asDana((ctx) => whoHearsOnDesk(ctx, { desk: on.desk.slug, ...(danger && { danger }) }));
 const texts = () => on.provider.got.splice(0);
 const view = (id: string) => asDana((ctx) => caseView(ctx, { case: id }));
 const marks = async (id: string) => (await view(id)).entries.filter(({ kind }) => kind === 'danger');
@@ -50,7 +51,10 @@ beforeAll(async () => {
 
 describe('danger that is marked on a case', () => {
   it('is texted to the client at once, once, with who it is and what they said; the case keeps who marked it', async () => {
-    expect(await hears()).toEqual({ texted: [{ id: on.desk.leo.id, name: 'Leo Brandt' }], ring: [] });
+    expect(await hears()).toEqual({
+      texted: [{ id: on.desk.leo.id, name: 'Leo Brandt', isSent: false }],
+      ring: [],
+    });
     const theCase = await aCase(on.desk, { name: 'Mrs Alvarez', address: '+447700900888' });
     const mark = { case: theCase.id, id: randomUUID(), kind: 'gas' as const };
     await Promise.all([1, 2].map(() => asDana((ctx) => markDanger(ctx, mark))));
@@ -160,6 +164,59 @@ describe('danger that is marked while a call goes on', () => {
   });
 });
 
+describe('a text about danger', () => {
+  const leo = () => ({ id: on.desk.leo.id, name: 'Leo Brandt' });
+  const toRing = () => ({ texted: [], ring: [{ ...leo(), number: ray }] });
+  const unheard = (id: string) => ({ data: { danger: 'fire', number: '999', unheardId: id } });
+  async function aMark() {
+    const theCase = await aCase(on.desk, { name: 'Mrs Alvarez', address: '+447700900888' });
+    const id = randomUUID();
+    await asDana((ctx) => markDanger(ctx, { case: theCase.id, id, kind: 'fire' }));
+    return { id, caseId: theCase.id };
+  }
+
+  it('is on its way until it was sent, and says so', async () => {
+    const { id, caseId } = await aMark();
+    expect(await hears(id)).toEqual({ texted: [{ ...leo(), isSent: false }], ring: [] });
+    await on.settle();
+    expect(await hears(id)).toEqual({ texted: [{ ...leo(), isSent: true }], ring: [] });
+    expect(await marks(caseId)).toHaveLength(1);
+    texts();
+  });
+
+  it.each([400, 503])(
+    'that a gateway answers with %i is said once on the case, with whom to ring',
+    async (status) => {
+      on.provider.answer.status = status;
+      const { id, caseId } = await aMark();
+      await on.settle();
+      expect(await hears(id)).toEqual(toRing());
+      await on.running.test.advance('3 minutes');
+      await on.settle();
+      expect(await marks(caseId)).toMatchObject([{ author: { id: on.desk.dana.id } }, unheard(id)]);
+    },
+  );
+
+  it('that is said not to have come is said on the case, be it written after the call', async () => {
+    const call = randomUUID();
+    const kept = await keep(call, { danger: 'fire' });
+    await on.settle();
+    const { rows } = await on.running.test.sql('select id from outbox where danger_id = $1', [call]);
+    await on.tell('text.failed', { text: rows[0].id, reason: 'switched off' });
+    await on.settle();
+    expect(await hears(call)).toEqual(toRing());
+    const { id: caseId } = await asDana((ctx) =>
+      openCaseFor(ctx, {
+        ...{ desk: on.desk.slug, text: 'It burns.', customer: { name: 'Al', address: '+447700900889' } },
+        draft: { id: call, tab, version: kept.version, danger: 'fire' },
+      }),
+    );
+    await on.settle();
+    expect(await marks(caseId)).toMatchObject([{ author: { id: on.desk.dana.id } }, unheard(call)]);
+    texts();
+  });
+});
+
 describe('whoever cannot be texted', () => {
   const ring = [{ id: '', name: 'Leo Brandt', number: ray }];
   beforeAll(() => {
@@ -178,9 +235,11 @@ describe('whoever cannot be texted', () => {
     expect(await hears()).toEqual({ texted: [], ring });
     texts();
     const theCase = await aCase(on.desk, { name: 'Mrs Alvarez', address: '+447700900888' });
-    await asDana((ctx) => markDanger(ctx, { case: theCase.id, id: randomUUID(), kind: 'fire' }));
+    const id = randomUUID();
+    await asDana((ctx) => markDanger(ctx, { case: theCase.id, id, kind: 'fire' }));
     await on.settle();
     expect(texts()).toEqual([]);
-    expect(await marks(theCase.id)).toHaveLength(1);
+    expect(await hears(id)).toEqual({ texted: [], ring });
+    expect(await marks(theCase.id)).toMatchObject([{}, { data: { unheardId: id } }]);
   });
 });

@@ -97,7 +97,7 @@ describe('who rings', () => {
   });
 
   it('is asked for where several share a number', async () => {
-    const address = '+441632960971';
+    const address = '+441632960991';
     const rosa = await opened({ name: 'Rosa Alvarez', address });
     const luis = await desk.as(desk.dana, (ctx) =>
       openCaseFor(ctx, {

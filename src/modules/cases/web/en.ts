@@ -66,6 +66,7 @@ export const cases = {
   butQuiet: 'but not from {{from}} to {{until}}',
   askedWhom: '{{who}} asked {{whom}}',
   dangerOf: '{{who}} marked danger: {{kind}}. They were told to ring {{number}}.',
+  dangerUnheard: 'Danger, {{kind}}: no text has told it to everybody at the client.',
   danger: { gas: 'gas', fire: 'fire', shock: 'electric shock' },
   taskTakenBack: '{{who}} took the question back',
   kind: {
@@ -142,6 +143,7 @@ export const cases = {
     'task withdrawn': 'needs no call any more',
     'task lapsed': 'nobody answers',
     danger: '{{who}} marks danger',
+    unheard: 'not heard of by text',
     takenBack: 'takes it back',
   },
   stations: 'Stations: arrows move, Enter leads to the words',

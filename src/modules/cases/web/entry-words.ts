@@ -24,6 +24,7 @@ export function sayEntry(entry: EntryView, t: TFunction): string {
   const danger = DangerData.safeParse(entry.data);
   if (entry.kind === 'danger' && danger.success) {
     const { danger: kind, number } = danger.data;
+    if (entry.data.unheardId) return t('cases.dangerUnheard', { kind: t(`cases.danger.${kind}`) });
     return t('cases.dangerOf', { who: entry.author.name, kind: t(`cases.danger.${kind}`), number });
   }
   if (entry.kind === 'wishes chosen') return sayWishes(entry, t);

@@ -9,6 +9,7 @@ import type { CaseView, EntryView } from '../../cases/contract.ts';
 import { placeOfEntry, pointTo, sayEntry } from '../../cases/web/index.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import classes from './conversation.module.css';
+import { StillToRing } from './danger/who-hears.tsx';
 import { Said } from './said.tsx';
 import { SplitLine, SplitWords, ToOtherCase } from './split-words.tsx';
 import { isSettled, threadOf } from './thread.ts';
@@ -100,6 +101,12 @@ function Happened({ entry, theCase }: { entry: EntryView; theCase: CaseView }) {
         ? t('conversations.handedTo', { who: entry.author.name, to: to.name })
         : sayEntry(entry, t)}{' '}
       · <When at={entry.at} zone={zone} />
+      {typeof entry.data.unheardId === 'string' && (
+        <>
+          {' · '}
+          <StillToRing deskId={theCase.deskId} danger={entry.data.unheardId} />
+        </>
+      )}
       {entry.kind === 'joined' && (
         <>
           {' · '}

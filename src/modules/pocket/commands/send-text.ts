@@ -12,8 +12,8 @@ export async function sendText(
     number: string;
     words: string;
     pocketCode?: { id: string; until: string };
-    /** Before everything else that waits. */
-    isUrgent?: boolean;
+    /** Of which danger it tells: it goes before everything else that waits. */
+    dangerId?: string;
   },
 ): Promise<void> {
   const { deskId } = text;
@@ -25,7 +25,7 @@ export async function sendText(
       .values({
         ...{ deskId, id, caseId: null, entryId: null, kind: 'pocket', channel: 'text' },
         ...{ messageId: `<${id}@pocket>`, leasedUntil: null, finalReply: null, settledAt: null },
-        ...(text.isUrgent && { nextAttemptAt: longAgo }),
+        ...(text.dangerId && { dangerId: text.dangerId, nextAttemptAt: longAgo }),
       })
       .execute(),
     db

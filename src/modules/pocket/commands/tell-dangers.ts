@@ -32,11 +32,15 @@ export async function tellDangers(ctx: Context): Promise<number> {
     const { caseId } = danger;
     for (const worker of hearing) {
       if (caseId) await showTo(ctx, worker, { cases: [{ caseId }], as: 'opened' });
-      await sendText(ctx, { deskId, number: worker.number, words, isUrgent: true });
+      await sendText(ctx, { deskId, number: worker.number, words, dangerId: danger.id });
     }
     await tables(ctx)
       .updateTable('dangers')
-      .set({ toldAt: ctx.now, who: '', reachedAt: '', words: '' })
+      .set({
+        ...{ toldAt: ctx.now, who: '', reachedAt: '', words: '' },
+        // A gateway may have ended since whoever marked it saw that there was one.
+        ...(hearing.length === 0 && { unheardAt: ctx.now }),
+      })
       .where('deskId', '=', deskId)
       .where('id', '=', danger.id)
       .execute();

@@ -31,6 +31,7 @@ export function sayStop(entries: readonly EntryView[], index: number, t: TFuncti
   if (entry.kind === 'task withdrawn' && entry.author.kind === 'person') {
     return { label: t('cases.stop.takenBack'), rank: 2 };
   }
+  if (entry.kind === 'danger' && entry.data.unheardId) return { label: t('cases.stop.unheard'), rank: 0 };
   if (!isSaid(entry.kind)) return unsaid;
   return { label: t(`cases.stop.${entry.kind}`, { who }), rank: ranks[entry.kind] };
 }

@@ -9,7 +9,8 @@ import { useAsk } from '../../../../web/api.ts';
 import type { CallOutcome } from '../../../cases/contract.ts';
 import type { Me } from '../../../people/contract.ts';
 import { type Caller, conversationsApi } from '../../contract.ts';
-import { DangerPanel, type MarkState } from '../danger/danger-panel.tsx';
+import { DangerPanel } from '../danger/danger-panel.tsx';
+import type { MarkState } from '../danger/who-hears.tsx';
 import { OtherWindow } from '../draft-notices.tsx';
 import { DraftStatus } from '../draft-status.tsx';
 import { useKeeping } from '../use-drafts.ts';
@@ -133,6 +134,7 @@ function Danger({ writing, goOn }: { writing: Call; goOn: () => void }) {
   if (danger === null && !call.asksDanger) return null;
   return (
     <DangerPanel
+      id={call.id}
       deskId={call.deskId}
       kind={danger}
       state={danger === null ? 'unmarked' : isSent ? 'sent' : marks[state]}

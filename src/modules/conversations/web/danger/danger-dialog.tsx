@@ -25,7 +25,7 @@ export function DangerDialog({ theCase, close }: DangerDialogProps) {
   const state = { idle: 'unmarked', pending: 'sending', success: 'sent', error: 'unsent' } as const;
   return (
     <Dialog title={t('conversations.danger.title')} close={close} wide>
-      <DangerPanel deskId={theCase.deskId} kind={kind} state={state[command.status]} mark={mark} />
+      <DangerPanel id={id} deskId={theCase.deskId} kind={kind} state={state[command.status]} mark={mark} />
       <Problem sentence={problem} />
     </Dialog>
   );

@@ -1,14 +1,12 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAsk } from '../../../../web/api.ts';
 import { useMe } from '../../../people/web/index.ts';
-import { conversationsApi, DangerKind } from '../../contract.ts';
+import { DangerKind } from '../../contract.ts';
 import classes from './danger-panel.module.css';
-
-/** How far a mark is: not made, on its way, there, or not sent. */
-export type MarkState = 'unmarked' | 'sending' | 'sent' | 'unsent';
+import { type MarkState, WhoHears } from './who-hears.tsx';
 
 type DangerPanelProps = {
+  id: string;
   deskId: string;
   kind: DangerKind | null;
   state: MarkState;
@@ -18,7 +16,7 @@ type DangerPanelProps = {
 };
 
 /** Whom they ring first, before anything else; then which danger it is, and who of the client hears of it. */
-export function DangerPanel({ deskId, kind, state, mark, cancel }: DangerPanelProps) {
+export function DangerPanel({ id, deskId, kind, state, mark, cancel }: DangerPanelProps) {
   const { t } = useTranslation();
   const number = useEmergencyNumber(deskId);
   const panel = useRef<HTMLElement>(null);
@@ -59,7 +57,7 @@ export function DangerPanel({ deskId, kind, state, mark, cancel }: DangerPanelPr
           {t(`conversations.danger.say.${kind}`, { number })}
         </p>
       )}
-      <WhoHears deskId={deskId} state={state} />
+      <WhoHears deskId={deskId} danger={id} state={state} />
     </section>
   );
 }
@@ -90,34 +88,5 @@ function Kinds({ number, mark }: { number: string; mark: (kind: DangerKind) => v
   );
 }
 
-/** Whom a text reaches; where that is nobody, or nothing was sent, whom to ring. */
-function WhoHears({ deskId, state }: { deskId: string; state: MarkState }) {
-  const { t } = useTranslation();
-  const { data } = useAsk(conversationsApi.whoHears, { desk: deskId });
-  const client = useDesk(deskId)?.name ?? '';
-  const names = data?.texted.map(({ name }) => name).join(', ') ?? '';
-  if (state === 'unsent') return <p role="alert">{t('conversations.danger.notSent', { client })}</p>;
-  if (!data) return state === 'sending' ? <p role="status">{t('conversations.danger.sending')}</p> : null;
-  if (data.texted.length > 0) {
-    const said = { unmarked: 'texted', sending: 'sending', sent: 'isTexted' } as const;
-    return <p role="status">{t(`conversations.danger.${said[state]}`, { names })}</p>;
-  }
-  if (data.ring.length === 0) return <p role="alert">{t('conversations.danger.nobodyThere')}</p>;
-  return (
-    <div role="alert" className={classes.ring}>
-      <p>{t('conversations.danger.nobody', { client })}</p>
-      <ul>
-        {data.ring.map(({ id, name, number }) => (
-          <li key={id}>
-            <bdi>{name}</bdi>:{' '}
-            {number ? <a href={`tel:${number}`}>{number}</a> : t('conversations.danger.noNumber')}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-const useDesk = (deskId: string) => useMe().data?.desks.find(({ id }) => id === deskId);
-
-const useEmergencyNumber = (deskId: string): string => useDesk(deskId)?.emergencyNumber ?? '112';
+const useEmergencyNumber = (deskId: string): string =>
+  useMe().data?.desks.find(({ id }) => id === deskId)?.emergencyNumber ?? '112';
