@@ -16,21 +16,22 @@ export type HandedOver = {
 export type TestGateway = {
   url: string;
   got: HandedOver[];
-  /** What it answers to whoever hands over; 202 unless it is set. */
-  answer: { status: number };
+  /** What it answers to whoever hands over, and when; 202 at once unless it is set. */
+  answer: { status: number; after?: Promise<void> };
   close: () => Promise<void>;
 };
 
 /** The other side of a gateway: takes the texts of a desk as a provider would, signed webhooks and Twilio's form alike. */
 export async function testGateway(): Promise<TestGateway> {
   const got: HandedOver[] = [];
-  const answer = { status: 202 };
+  const answer: TestGateway['answer'] = { status: 202 };
   const server = createServer(async (request, response) => {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
     if (request.method === 'GET') return stored(request, response);
     const body = Buffer.concat(parts).toString('utf8');
     if (answer.status < 300) got.push({ ...textIn(body), headers: request.headers, body });
+    await answer.after;
     response.writeHead(answer.status, { 'content-type': 'application/json' }).end('{"sid":"SM1"}');
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

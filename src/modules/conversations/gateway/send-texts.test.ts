@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { aDesk } from '../../../testing/a-desk.ts';
+import { tell, testGateway } from '../../../testing/text-gateway.ts';
 import { changeCustomer } from '../../customers/commands/change-customer.ts';
 import { joinCases } from '../commands/join-cases.ts';
 import { openCaseFor } from '../commands/open-case-for.ts';
@@ -6,6 +8,8 @@ import { say } from '../commands/say.ts';
 import { OnAGateway } from '../fixtures.ts';
 import { caseView } from '../queries/case-view.ts';
 import { outbox } from '../queries/outbox.ts';
+import { endGateway } from './gateways.ts';
+import { readNextEvent } from './read-event.ts';
 
 const on = new OnAGateway();
 const told: OnAGateway['tell'] = (...what) => on.tell(...what);
@@ -25,6 +29,58 @@ describe('who rings or texts for the first time', () => {
     await told('call.missed', { call: 'r4', from: '+447700900009' });
     await settle();
     expect(on.provider.got).toHaveLength(2);
+  });
+});
+
+describe('a gateway that does not answer', () => {
+  it('holds up no text of another one, and hands over one after another', async () => {
+    const [desk, slow] = await Promise.all([aDesk(on.running.test), testGateway()]);
+    const connected = await on.connect(desk, slow.url);
+    let answerNow = () => {};
+    slow.answer.after = new Promise<void>((resolve) => {
+      answerNow = resolve;
+    });
+    for (const last of [1, 2, 3]) {
+      const data = { text: `slow ${last}`, from: `+44770090010${last}`, words: 'Hallo' };
+      await tell(connected.hook, connected.key, { type: 'text.received', data });
+    }
+    const settled = settle();
+    await expect.poll(() => slow.got.length).toBe(1);
+    await told('text.received', { text: 'quick', from: '+447700900111', words: 'Hallo' });
+    const reading = on.running.program.database.as({ kind: 'desk-system', deskId: on.desk.id }, (ctx) =>
+      readNextEvent(
+        ctx,
+        () => {},
+        async () => null,
+      ),
+    );
+    expect(await reading).toBe(true);
+    await expect.poll(() => on.provider.got.map(({ to }) => to)).toEqual(['+447700900111']);
+    expect(slow.got).toHaveLength(1);
+    answerNow();
+    await settled;
+    expect(slow.got).toHaveLength(3);
+    await slow.close();
+  });
+});
+
+describe('a desk with two numbers', () => {
+  it('answers each customer from the one at which they rang or wrote last', async () => {
+    const second = await on.connect(on.desk, on.provider.url, '+441134960001');
+    const from = '+447700900121';
+    const next = async (hook: string, key: Buffer, text: string) => {
+      await tell(hook, key, { type: 'text.received', data: { text, from, words: 'Hallo' } });
+      await settle();
+      const [theCase] = await casesAt(from);
+      await on.desk.as(on.desk.dana, (ctx) =>
+        say(ctx, { case: theCase?.id ?? '', text: 'Yes.', audience: 'customer' }),
+      );
+      await settle();
+      return on.provider.got.splice(0).map((one) => one.from);
+    };
+    expect(await next(second.hook, second.key, 'two 1')).toEqual(['+441134960001', '+441134960001']);
+    expect(await next(on.gateway.hook, on.gateway.key, 'two 2')).toEqual(['+441134960000']);
+    await on.desk.as(on.desk.leo, (ctx) => endGateway(ctx, { desk: on.desk.slug, gateway: second.id }));
   });
 });
 

@@ -28,14 +28,33 @@ export type Leased = {
 export type Fate = { outcome: 'sent' | 'refused' | 'delayed'; reply: string };
 export type Waiting = { deskId: string; id: string; quiet: Quiet | null; zone: string };
 
-/** What waits to be sent in one way, of all desks. */
-export async function waitingIn(database: Database, by: 'mail' | 'text', atMost: number): Promise<Waiting[]> {
-  const { rows } = await database.mailer.query<Row>('select * from app.waiting_outbox($1, $2)', [by, atMost]);
-  return rows.map(({ desk_id: deskId, id, quiet_from: from, quiet_until: until, zone }) => ({
-    ...{ deskId, id, zone },
-    quiet: from && until ? { from, until } : null,
-  }));
+/** What waits to be sent by mail, of all desks. */
+export async function waitingMails(database: Database, atMost: number): Promise<Waiting[]> {
+  const { rows } = await database.mailer.query<Row>('select * from app.waiting_outbox($1, $2)', [
+    'mail',
+    atMost,
+  ]);
+  return rows.map(waitingOf);
 }
+
+export type WaitingText = Waiting & { gatewayId: string | null; lane: string };
+
+/** The next text of each lane that is not busy, of all desks: the texts of a gateway go one after another. */
+export async function waitingTexts(
+  database: Database,
+  { busy, atMost }: { busy: string[]; atMost: number },
+): Promise<WaitingText[]> {
+  const { rows } = await database.mailer.query<Row & { gateway_id: string | null; lane: string }>(
+    'select * from app.waiting_texts($1, $2)',
+    [busy, atMost],
+  );
+  return rows.map((row) => ({ ...waitingOf(row), gatewayId: row.gateway_id, lane: row.lane }));
+}
+
+const waitingOf = ({ desk_id: deskId, id, quiet_from: from, quiet_until: until, zone }: Row): Waiting => ({
+  ...{ deskId, id, zone },
+  quiet: from && until ? { from, until } : null,
+});
 
 type Row = {
   desk_id: string;

@@ -16,7 +16,7 @@ import {
   mayBeTaken,
   sendOne,
   type Waiting,
-  waitingIn,
+  waitingMails,
 } from './outbox-lease.ts';
 
 const mostToSend = 20;
@@ -26,7 +26,7 @@ type Sending = { server: MailServer | null; log: Logger; stop: AbortSignal };
 
 /** Sends the mails that wait in the outbox, until it is to stop. */
 export async function sendOutbox(database: Database, { server, log, stop }: Sending): Promise<number> {
-  const waiting = await waitingIn(database, 'mail', server ? mostToSend : mostToGiveUp);
+  const waiting = await waitingMails(database, server ? mostToSend : mostToGiveUp);
   if (!server) {
     const desks = Map.groupBy(waiting, ({ deskId }) => deskId);
     for (const [deskId, mails] of desks) await giveUp(database, deskId, mails);
