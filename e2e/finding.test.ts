@@ -156,6 +156,15 @@ describe('search', () => {
     await page.getByText('Nothing found for “nobody ever said this”.').waitFor();
     await expectAccessible(page);
 
+    await field.fill('sheet');
+    await page.locator('main [data-row]').nth(1).waitFor();
+    for (const _ of [1, 2]) await page.keyboard.press('ArrowDown');
+    const at = () =>
+      page.evaluate(() => [...document.querySelectorAll('main [data-row]')].indexOf(document.activeElement));
+    expect(await at()).toBe(1);
+    await page.keyboard.press('ArrowUp');
+    expect(await at()).toBe(0);
+
     await field.fill('wilhelmina');
     await customers.getByText('+441134960123').waitFor();
     await page.keyboard.press('ArrowDown');

@@ -6,6 +6,7 @@ type ChoiceProps<T extends string> = {
   value: T;
   options: readonly { value: T; label: string }[];
   choose: (value: T) => void;
+  hint?: string;
   hideLabel?: boolean;
   /** Where one begins in a dialog. */
   begin?: boolean;
@@ -17,6 +18,7 @@ export function Choice<T extends string>({
   value,
   options,
   choose,
+  hint,
   hideLabel,
   begin,
 }: ChoiceProps<T>) {
@@ -29,6 +31,7 @@ export function Choice<T extends string>({
       ref={field}
       label={hideLabel ? undefined : label}
       aria-label={hideLabel ? label : undefined}
+      description={hint}
       value={value}
       data-autofocus={begin || undefined}
       data={options.map((option) => ({ ...option }))}

@@ -77,7 +77,7 @@ function actionFor(event: KeyboardEvent, actions: readonly Action[]): Action | u
   if (covered || isTyping(event.target)) return undefined;
   const keys = actions.flatMap(({ key }) => key ?? []);
   const chord = chordOf(last, pressOf(event), keys);
-  return actions.find(({ key }) => key === chord);
+  return actions.find(({ key, when }) => key === chord && (when?.() ?? true));
 }
 
 /**

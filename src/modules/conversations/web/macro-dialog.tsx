@@ -6,6 +6,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { useFirstFocus } from '../../../ui/first-focus.ts';
 import { Form } from '../../../ui/form.tsx';
 import { useKept } from '../../../ui/kept.ts';
+import { languageName } from '../../../ui/language-names.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
@@ -109,7 +110,8 @@ function Texts({ draft: { texts, reader }, set }: PartProps) {
   const { t } = useTranslation();
   const change = (language: string, part: { text?: string; stands?: string }) =>
     set({ texts: texts.map((one) => (one.language === language ? { ...one, ...part } : one)) });
-  const named = (label: string, language: string) => (texts.length > 1 ? `${label} (${language})` : label);
+  const named = (label: string, language: string) =>
+    texts.length > 1 ? `${label} (${languageName(language, t('language'))})` : label;
   return texts.map(({ language, text, stands }) => (
     <div key={language} className={classes.text}>
       <Textarea

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../../ui/choice.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
@@ -18,7 +18,6 @@ export function ChangeCustomerDialog({ customer, deskId, close }: ChangeCustomer
   const { t } = useTranslation();
   const [name, setName] = useState(customer.name);
   const [postalAddress, setPostalAddress] = useState(customer.postalAddress ?? '');
-  const languages = useId();
   const [language, setLanguage] = useState(customer.language);
   const [wished, setWished] = useState<Wish>(customer.wishedChannel ?? 'none');
   const [quiet, setQuiet] = useState(customer.quiet ?? { from: '', until: '' });
@@ -27,7 +26,7 @@ export function ChangeCustomerDialog({ customer, deskId, close }: ChangeCustomer
   const send = () =>
     change.mutate(
       {
-        ...{ desk: deskId, customer: customer.id, name, language: language.trim() },
+        ...{ desk: deskId, customer: customer.id, name, language },
         postalAddress: postalAddress.trim() || null,
         wishedChannel: wished === 'none' ? null : wished,
         quiet: quiet.from && quiet.until ? quiet : null,
@@ -57,21 +56,13 @@ export function ChangeCustomerDialog({ customer, deskId, close }: ChangeCustomer
           maxLength={300}
           optional
         />
-        <TextField
+        <Choice
           label={t('customers.language')}
-          hint={t('customers.languageHint')}
           value={language}
+          options={languagesToChoose([language], t('language'))}
           choose={setLanguage}
-          maxLength={35}
-          list={languages}
+          hint={t('customers.languageHint')}
         />
-        <datalist id={languages}>
-          {languagesToChoose([], t('language')).map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </datalist>
         <Choice
           label={t('customers.wishedChannelIs')}
           value={wished}

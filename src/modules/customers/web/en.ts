@@ -47,7 +47,7 @@ export const customers = {
   change: 'Change name, language or wishes',
   changeTitle: 'Change {{name}}',
   name: 'Name',
-  languageHint: 'A code such as en, de or es: what we send by ourselves and the customer’s page are in it.',
+  languageHint: 'What we send by ourselves and the customer’s page are in it.',
   save: 'Save',
   changed: 'Saved.',
 };
