@@ -160,7 +160,9 @@ describe('search', () => {
     await page.locator('main [data-row]').nth(1).waitFor();
     for (const _ of [1, 2]) await page.keyboard.press('ArrowDown');
     const at = () =>
-      page.evaluate(() => [...document.querySelectorAll('main [data-row]')].indexOf(document.activeElement));
+      page.evaluate(() =>
+        [...document.querySelectorAll('main [data-row]')].indexOf(document.activeElement as Element),
+      );
     expect(await at()).toBe(1);
     await page.keyboard.press('ArrowUp');
     expect(await at()).toBe(0);
