@@ -195,7 +195,9 @@ describe('danger', () => {
   // One call lies there then.
   beforeAll(async () => void (await running.test.sql('delete from call_drafts')));
   const dangers = async (id: string) =>
-    (await view(id)).entries.filter(({ kind }) => kind === 'danger').map(({ data }) => data);
+    (await view(id)).entries
+      .filter(({ kind, data }) => kind === 'danger' && !data.unheardId)
+      .map(({ data }) => data);
 
   it('is marked by a key while somebody rings, outlives a crash, and stands on the case then', async () => {
     const page = await signedIn('/app');
@@ -372,6 +374,19 @@ describe('a call of theirs that nobody answered', () => {
       kind: 'contact',
       data: { call: 'in', outcome: 'not reached' },
     });
+    await page.context().close();
+  });
+});
+
+describe('a call of somebody who is looked for', () => {
+  it('is called by what has been typed of them', async () => {
+    const page = await signedIn('/app');
+    await page.getByRole('button', { name: 'Write down a call' }).waitFor();
+    await page.keyboard.press('c');
+    await focused(page, 'combobox', 'Who is it?');
+    await page.keyboard.type('quincy', { delay: 40 });
+    await card(page).getByRole('tab', { name: 'quincy' }).waitFor();
+    await card(page).getByRole('button', { name: 'Discard' }).click();
     await page.context().close();
   });
 });

@@ -77,19 +77,20 @@ function Cards({ desks }: { desks: Me['desks'] }) {
 }
 
 function Names({ open }: { open: readonly OpenCall[] }) {
-  const nameOf = useNames();
+  const nameOf = useNames(open);
   return <span className={classes.names}>{open.map(nameOf).join(', ')}</span>;
 }
 
 /** What each call is called: by who rings, or by what was typed of them. */
-function useNames(): (call: OpenCall) => string {
+function useNames(open: readonly OpenCall[]): (call: OpenCall) => string {
   const { t } = useTranslation();
-  // Any of them may be written on.
-  useSyncExternalStore(calls.watch, () => calls.nothing);
-  return ({ id, who }) => {
+  const nameOf = ({ id, who }: OpenCall) => {
     const { name, asked, address } = calls.at(id);
     return who || name || asked || address || t('conversations.calls.unknown');
   };
+  // Any of them may be written on.
+  useSyncExternalStore(calls.watch, () => open.map(nameOf).join('\n'));
+  return nameOf;
 }
 
 type CardProps = { open: readonly OpenCall[]; shown: OpenCall; desks: Me['desks'] };
@@ -98,7 +99,7 @@ function Card({ open, shown, desks }: CardProps) {
   const { t } = useTranslation();
   const panel = useId();
   const card = useRef<HTMLElement>(null);
-  const nameOf = useNames();
+  const nameOf = useNames(open);
   useFocusReturn();
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
