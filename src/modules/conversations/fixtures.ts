@@ -6,6 +6,8 @@ import { addGateway } from './gateway/gateways.ts';
 import { signingKey } from './gateway/keys.ts';
 import { caseView } from './queries/case-view.ts';
 
+/** `timestamp`: when it happened, where that is not now. */
+type Told = { id?: string; time?: Date; timestamp?: string };
 type Connected = { id: string; hook: string; key: Buffer };
 
 /** The whole program with a desk that has a number, and the provider behind the number. */
@@ -50,8 +52,10 @@ export class OnAGateway {
   }
 
   /** The status with which an event is taken. */
-  async tell(type: string, data: object, more: { id?: string; time?: Date } = {}): Promise<number> {
-    const answer = await tell(this.gateway.hook, this.gateway.key, { type, data }, more);
+  async tell(type: string, data: object, more: Told = {}): Promise<number> {
+    const { rows } = await this.running.test.sql('select app.now() as now');
+    const { timestamp = (more.time ?? rows[0].now).toISOString() } = more;
+    const answer = await tell(this.gateway.hook, this.gateway.key, { type, data, timestamp }, more);
     return answer.status;
   }
 

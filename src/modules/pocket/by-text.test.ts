@@ -1,42 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aCase } from '../../testing/a-desk.ts';
 import { markDanger } from '../conversations/commands/mark-danger.ts';
-import { OnAGateway } from '../conversations/fixtures.ts';
-import { caseView } from '../conversations/index.ts';
-import { askTask } from '../tasks/index.ts';
-import { addPocket, confirmPocket } from './commands/pockets.ts';
+import { alvarezAt, ray, WorkingByText } from './fixtures.ts';
 
-const on = new OnAGateway();
-const ray = '+447700900777';
-const alvarezAt = '+447700900888';
+const working = new WorkingByText();
+const { on, view, texts, text, letItBe, ask, askToCome } = working;
 let alvarez: { id: string };
-
-const asLeo = <T>(work: Parameters<typeof on.desk.as<T>>[1]) => on.desk.as(on.desk.leo, work);
-const view = (id: string) => on.desk.as(on.desk.dana, (ctx) => caseView(ctx, { case: id }));
-const textsTo = (number: string) =>
-  on.provider.got
-    .splice(0)
-    .filter(({ to }) => to === number)
-    .map(({ words }) => words);
-async function text(words: string): Promise<string> {
-  await on.tell('text.received', { text: `${Math.random()}`, from: ray, words });
-  await on.settle();
-  return textsTo(ray).at(-1) ?? '';
-}
-
-/** Leo is the whole of a small client here. */
 beforeAll(async () => {
-  const pocket = (await asLeo((ctx) => addPocket(ctx, { desk: on.desk.slug, number: ray }))).id;
-  await on.settle();
-  const [code = ''] = textsTo(ray);
-  await asLeo((ctx) => confirmPocket(ctx, { desk: on.desk.slug, pocket, code }));
-  alvarez = await aCase(on.desk, { name: 'Mrs Alvarez', address: alvarezAt });
-  const asked = { engagementId: on.desk.engagements.client, personId: on.desk.leo.id };
-  const due = new Date(Date.now() + 60_000).toISOString();
-  await on.desk.as(on.desk.dana, (ctx) =>
-    askTask(ctx, { case: alvarez.id, ...asked, request: 'Change the pump', due }),
-  );
+  ({ alvarez } = working.made);
+  await askToCome(alvarez, 1);
 });
 
 describe('a text that cannot be read to its end', () => {
@@ -54,7 +26,7 @@ describe('a text that cannot be read to its end', () => {
     await on.running.test.advance('1 minute');
     await on.settle();
     expect(on.provider.got.filter(({ to }) => to === alvarezAt)).toHaveLength(1);
-    expect(textsTo(ray)).toMatchObject([expect.stringMatching(/^Told Mrs .*\nNoted .*\nNoted .* part pump/)]);
+    expect(texts()).toMatchObject([expect.stringMatching(/^Told Mrs .*\nNoted .*\nNoted .* part pump/)]);
     const { entries } = await view(alvarez.id);
     const said = entries.map((entry) => ('text' in entry ? entry.text : ''));
     expect(said.filter((one) => /40 minutes late|^Torn$|^Part: pump/.test(one ?? ''))).toHaveLength(3);
@@ -82,23 +54,15 @@ describe('what somebody reads by text', () => {
       before.push('listed');
       expect(await shown(), words).toEqual(before);
     }
-    const due = new Date(Date.now() + 30 * 3_600_000).toISOString();
-    const question = { choices: ['the cheaper', 'the original'], otherwise: 'we order the cheaper' };
-    await on.desk.as(on.desk.dana, (ctx) =>
-      askTask(ctx, {
-        ...{ case: alvarez.id, engagementId: on.desk.engagements.client, personId: on.desk.leo.id },
-        ...{ request: 'Which pump?', due, question },
-      }),
-    );
-    await on.running.test.advance('24 hours');
-    await on.settle();
-    expect(textsTo(ray)).toMatchObject([expect.stringMatching(/^1 question\./)]);
+    await ask();
+    await letItBe('12:00');
+    expect(texts()).toMatchObject([expect.stringMatching(/^1 question\./)]);
     expect(await shown()).toEqual([...before, 'listed']);
     await on.desk.as(on.desk.dana, (ctx) =>
       markDanger(ctx, { case: alvarez.id, id: randomUUID(), kind: 'gas' }),
     );
     await on.settle();
-    expect(textsTo(ray)).toMatchObject([expect.stringMatching(/^DANGER/)]);
+    expect(texts()).toMatchObject([expect.stringMatching(/^DANGER/)]);
     expect(await shown()).toEqual([...before, 'listed', 'opened']);
   });
 });

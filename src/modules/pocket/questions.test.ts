@@ -1,71 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aCase } from '../../testing/a-desk.ts';
-import { OnAGateway } from '../conversations/fixtures.ts';
-import { caseView } from '../conversations/index.ts';
 import { askTask } from '../tasks/index.ts';
-import { addPocket, changePocket, confirmPocket } from './commands/pockets.ts';
+import { changePocket } from './commands/pockets.ts';
+import { WorkingByText } from './fixtures.ts';
 import { pockets } from './queries/pockets.ts';
 
-const on = new OnAGateway();
-const ray = '+447700900777';
-const zone = 'Europe/London';
+const working = new WorkingByText();
+const { on, asLeo, view, texts, text, now, letItBe, ask } = working;
 let pocket: string;
 let alvarez: { id: string };
 let lind: { id: string };
-
-const asLeo = <T>(work: Parameters<typeof on.desk.as<T>>[1]) => on.desk.as(on.desk.leo, work);
-const view = (id: string) => on.desk.as(on.desk.dana, (ctx) => caseView(ctx, { case: id }));
-const texts = () =>
-  on.provider.got
-    .splice(0)
-    .filter(({ to }) => to === ray)
-    .map(({ words }) => words);
-async function text(words: string): Promise<string> {
-  await on.tell('text.received', { text: `${Math.random()}`, from: ray, words });
-  await on.settle();
-  return texts().at(-1) ?? '';
-}
-const now = async () => {
-  const { rows } = await on.running.test.sql('select app.now() as now');
-  return Temporal.Instant.from(rows[0].now.toISOString()).toZonedDateTimeISO(zone);
-};
-
-/** Goes forward to when it is that late next; what is due then is done. */
-async function letItBe(time: string): Promise<void> {
-  const here = await now();
-  const today = here.withPlainTime(time);
-  const then = Temporal.ZonedDateTime.compare(today, here) > 0 ? today : today.add({ days: 1 });
-  await on.running.test.advance(`${here.until(then).total('seconds')} seconds`);
-  await on.settle();
-}
-
-type Asking = {
-  theCase?: { id: string };
-  request?: string;
-  choices?: string[];
-  hours?: number;
-  whom?: object;
-};
-async function ask({ theCase = alvarez, request = 'Which pump?', hours = 48, ...more }: Asking = {}) {
-  const { choices = ['the cheaper', 'the original'], whom = { personId: on.desk.leo.id } } = more;
-  const due = (await now()).add({ hours }).toInstant().toString({ fractionalSecondDigits: 3 });
-  return on.desk.as(on.desk.dana, (ctx) =>
-    askTask(ctx, {
-      ...{ case: theCase.id, engagementId: on.desk.engagements.client, ...whom, request, due },
-      question: { choices, otherwise: 'we order the cheaper' },
-    }),
-  );
-}
-
-/** Leo is the whole of a small client here. */
-beforeAll(async () => {
-  await letItBe('09:00');
-  pocket = (await asLeo((ctx) => addPocket(ctx, { desk: on.desk.slug, number: ray }))).id;
-  await on.settle();
-  const [code = ''] = texts();
-  await asLeo((ctx) => confirmPocket(ctx, { desk: on.desk.slug, pocket, code }));
-  alvarez = await aCase(on.desk, { name: 'Mrs Alvarez', address: '+447700900888' });
-  lind = await aCase(on.desk, { name: 'Bo Lind', address: 'bo@customers.example' });
+beforeAll(() => {
+  ({ pocket, alvarez, lind } = working.made);
 });
 
 describe('questions to whoever works by text', () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context, Instant } from '../../platform/context.ts';
+import { type Lists, listsAt } from './lists.ts';
 import { tables } from './tables.ts';
 import { sayItem, type Worker } from './the-day.ts';
 import { pocketWords } from './words.ts';
@@ -95,51 +96,48 @@ function sayBy(
 export async function keepBundle(
   ctx: Context,
   { deskId, pocketId, personId }: Worker,
-  { place, questions }: { place: number; questions: readonly OpenQuestion[] },
+  { place, questions, outboxId }: { place: number; questions: readonly OpenQuestion[]; outboxId: string },
 ): Promise<boolean> {
   const items: Asked[] = questions.map(({ caseId, taskId, choices }) => ({
     ...{ caseId, taskId, choices: choices.length },
   }));
   const kept = await tables(ctx)
     .insertInto('pocketBundles')
-    .values({ deskId, id: uuid(), pocketId, personId, place, items: JSON.stringify(items) })
+    .values({ deskId, id: uuid(), pocketId, personId, place, outboxId, items: JSON.stringify(items) })
     .onConflict((sent) => sent.doNothing())
     .executeTakeFirst();
   return kept.numInsertedOrUpdatedRows === 1n;
 }
 
-const lastBundle = (ctx: Context, { deskId, personId }: Worker) =>
-  tables(ctx)
-    .selectFrom('pocketBundles')
-    .select(['id', 'items'])
-    .where('deskId', '=', deskId)
-    .where('personId', '=', personId)
-    .orderBy('recordedAt', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-
 export type Choice = { caseId: string; taskId: string; text: string };
 
-/** What each digit of the last bundle stands for. */
-export async function choicesNow(ctx: Context, worker: Worker): Promise<(Choice | undefined)[]> {
-  const bundle = await lastBundle(ctx, worker);
-  const asked = (bundle?.items ?? []) as Asked[];
-  if (asked.length === 0) return [];
-  const words = await tables(ctx)
-    .selectFrom('taskWords')
-    .select(['taskId', 'choices'])
-    .where('deskId', '=', worker.deskId)
-    .where(
-      'taskId',
-      'in',
-      asked.map(({ taskId }) => taskId),
+/** What each digit stands for to somebody who writes at a time. Nobody means what is not asked any more. */
+export async function choicesAt(ctx: Context, worker: Worker, at: Instant): Promise<Lists<Choice>> {
+  const { now, before, readFrom } = await listsAt(ctx, worker, { of: 'bundles', at });
+  const [asked, askedBefore] = [(now?.items ?? []) as Asked[], (before?.items ?? []) as Asked[]];
+  const ids = [...asked, ...askedBefore].map(({ taskId }) => taskId);
+  if (ids.length === 0) return { now: [], before: [], readFrom };
+  const rows = await tables(ctx)
+    .selectFrom('tasks as t')
+    .innerJoin('taskWords as w', (join) =>
+      join.onRef('w.deskId', '=', 't.deskId').onRef('w.taskId', '=', 't.id'),
     )
+    .select(['t.id', 't.state', 'w.choices'])
+    .where('t.deskId', '=', worker.deskId)
+    .where('t.id', 'in', ids)
     .execute();
+  const open = rows.filter(({ state }) => state === 'asked' || state === 'accepted');
+  return { now: choicesIn(asked, rows), before: choicesIn(askedBefore, open), readFrom };
+}
+
+function choicesIn(
+  asked: readonly Asked[],
+  rows: readonly { id: string; choices: string[] | null }[],
+): (Choice | undefined)[] {
   return asked.flatMap(({ caseId, taskId, choices }) => {
-    const texts = words.find((row) => row.taskId === taskId)?.choices ?? [];
-    return Array.from({ length: choices }, (_, at) => {
-      const text = texts[at];
+    const texts = rows.find(({ id }) => id === taskId)?.choices ?? [];
+    return Array.from({ length: choices }, (_, place) => {
+      const text = texts[place];
       return text === undefined ? undefined : { caseId, taskId, text };
     });
   });
@@ -152,13 +150,21 @@ export async function askInPlaceOf(
   before: string,
   taskId: string,
 ): Promise<void> {
-  const bundle = await lastBundle(ctx, worker);
-  if (!bundle) return;
-  const items = (bundle.items as Asked[]).map((one) => (one.taskId === before ? { ...one, taskId } : one));
-  await tables(ctx)
-    .updateTable('pocketBundles')
-    .set({ items: JSON.stringify(items) })
-    .where('deskId', '=', worker.deskId)
-    .where('id', '=', bundle.id)
+  const { deskId, personId } = worker;
+  const bundles = await tables(ctx)
+    .selectFrom('pocketBundles')
+    .select(['id', 'items'])
+    .where('deskId', '=', deskId)
+    .where('personId', '=', personId)
+    .where(sql<boolean>`items @> jsonb_build_array(jsonb_build_object('taskId', ${before}::text))`)
     .execute();
+  for (const { id, items } of bundles) {
+    const anew = (items as Asked[]).map((one) => (one.taskId === before ? { ...one, taskId } : one));
+    await tables(ctx)
+      .updateTable('pocketBundles')
+      .set({ items: JSON.stringify(anew) })
+      .where('deskId', '=', deskId)
+      .where('id', '=', id)
+      .execute();
+  }
 }

@@ -36,6 +36,10 @@ export type PocketTables = {
     id: string;
     pocketId: string;
     items: unknown;
+    /** The text in which it is sent; null of what was sent before that was kept. */
+    outboxId: string | null;
+    /** By a text of theirs, and not by the clock. */
+    askedFor: boolean;
     recordedAt: Generated<Instant>;
   };
   pocketBundles: {
@@ -47,6 +51,8 @@ export type PocketTables = {
     day: Generated<string>;
     place: number;
     items: unknown;
+    /** As of a day. */
+    outboxId: string | null;
     recordedAt: Generated<Instant>;
   };
   pocketActs: {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context, Instant } from '../../platform/context.ts';
 import { asInstant } from '../../platform/time/instant.ts';
+import { type Lists, listsAt } from './lists.ts';
 import { type Item, tables } from './tables.ts';
 import type { PocketWords } from './words.ts';
 
@@ -90,21 +91,23 @@ export function sayItem(
 export async function keepDay(
   ctx: Context,
   { deskId, pocketId }: Worker,
-  items: readonly Item[],
+  { items, ...sent }: { items: readonly Item[]; outboxId: string; askedFor: boolean },
 ): Promise<void> {
   const kept = JSON.stringify(items.map(({ caseId, taskId }) => ({ caseId, taskId })));
-  await tables(ctx).insertInto('pocketDays').values({ deskId, id: uuid(), pocketId, items: kept }).execute();
+  await tables(ctx)
+    .insertInto('pocketDays')
+    .values({ deskId, id: uuid(), pocketId, items: kept, ...sent })
+    .execute();
 }
 
-export async function itemsOfLastDay(ctx: Context, { deskId, pocketId }: Worker): Promise<Item[]> {
-  const day = await tables(ctx)
-    .selectFrom('pocketDays')
-    .select('items')
-    .where('deskId', '=', deskId)
-    .where('pocketId', '=', pocketId)
-    .orderBy('recordedAt', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return (day?.items as Item[] | undefined) ?? [];
+/** What each number stands for to somebody who writes at a time. A day that is over is not meant any more. */
+export async function itemsAt(ctx: Context, worker: Worker, at: Instant): Promise<Lists<Item>> {
+  const { now, before, readFrom } = await listsAt(ctx, worker, { of: 'days', at });
+  const { zone } = worker;
+  const isOver = before === undefined || dayIn(before.sentAt, zone) !== dayIn(at, zone);
+  return {
+    now: (now?.items ?? []) as Item[],
+    before: isOver ? [] : (before.items as Item[]),
+    readFrom,
+  };
 }

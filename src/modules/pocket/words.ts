@@ -21,6 +21,8 @@ export type PocketWords = {
   found: (name: string, numbers: string, cases: string) => string;
   foundNobody: (words: string) => string;
   passedOn: (words: string) => string;
+  /** Numbers are read by it from then on. */
+  newList: (from: string) => string;
   help: string;
   /** On the case, for the desk's companies. */
   entry: {
@@ -76,6 +78,7 @@ const en: PocketWords = {
   found: (name, numbers, cases) => [name, numbers, cases].filter((part) => part !== '').join('\n'),
   foundNobody: (words) => `Nobody found for ${words}.`,
   passedOn: (words) => `Passed on to your desk: ${words}`,
+  newList: (from) => `A new list has just gone out. From ${from} on numbers are read by it.`,
   help: 'Answers: 1 or 1 4 · 1 done · 1 late 40 · 1 part: pump, fri · 1 note … · ? name · DAY · UNDO. Anything else goes to your desk.',
   entry: {
     done: 'Done, said by text.',
@@ -113,6 +116,7 @@ const de: PocketWords = {
   found: en.found,
   foundNobody: (words) => `Niemand gefunden: ${words}.`,
   passedOn: (words) => `An Ihren Desk weitergegeben: ${words}`,
+  newList: (from) => `Gerade ging eine neue Liste hinaus. Ab ${from} gelten Ihre Ziffern für sie.`,
   help: 'Antworten: 1 oder 1 4 · 1 fertig · 1 später 40 · 1 Teil: Pumpe, Fr · 1 Notiz … · ? Name · HEUTE · ZURÜCK. Alles andere geht an Ihren Desk.',
   entry: {
     done: 'Erledigt, per SMS gesagt.',
@@ -150,6 +154,7 @@ const es: PocketWords = {
   found: en.found,
   foundNobody: (words) => `No se encontró a nadie: ${words}.`,
   passedOn: (words) => `Pasado a su mesa: ${words}`,
+  newList: (from) => `Acaba de salir una lista nueva. Desde las ${from}, las cifras valen para ella.`,
   help: 'Respuestas: 1 o 1 4 · 1 hecho · 1 tarde 40 · 1 pieza: bomba, vie · 1 nota … · ? nombre · HOY · DESHACER. Lo demás va a su mesa.',
   entry: {
     done: 'Hecho, dicho por SMS.',

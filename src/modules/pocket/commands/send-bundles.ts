@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import { keepBundle, questionsNow, sayQuestions } from '../questions.ts';
 import { showTo } from '../show-to.ts';
@@ -18,10 +19,11 @@ export async function sendBundles(ctx: Context): Promise<number> {
     const worker = await workers(ctx, deskId).where('w.id', '=', pocketId).executeTakeFirst();
     const questions = worker ? await questionsNow(ctx, worker) : [];
     if (!worker || questions.length === 0) continue;
-    if (!(await keepBundle(ctx, worker, { place, questions }))) continue;
+    const outboxId = uuid();
+    if (!(await keepBundle(ctx, worker, { place, questions, outboxId }))) continue;
     const words = sayQuestions(questions, { ...worker, now: ctx.now });
     await showTo(ctx, worker, { cases: questions });
-    await sendText(ctx, { deskId, number: worker.number, words });
+    await sendText(ctx, { id: outboxId, deskId, number: worker.number, words });
     sent += 1;
   }
   return sent;

@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import { showTo } from '../show-to.ts';
 import { tables } from '../tables.ts';
@@ -21,10 +22,11 @@ export async function sendDays(ctx: Context): Promise<number> {
     if (!isDue || daySentOn === today) continue;
     const { personId, organizationId, pocketId, number, zone } = worker;
     const items = await dayOf(await ctx.become({ kind: 'person', personId, organizationId }), worker);
+    const outboxId = uuid();
     const desk = await showTo(ctx, worker, { cases: items });
-    await keepDay(desk, worker, items);
+    await keepDay(desk, worker, { items, outboxId, askedFor: false });
     const words = sayDay(items, { zone, words: pocketWords(worker.language) });
-    await sendText(desk, { deskId, number, words });
+    await sendText(desk, { id: outboxId, deskId, number, words });
     await tables(desk)
       .updateTable('pockets')
       .set({ daySentOn: today })

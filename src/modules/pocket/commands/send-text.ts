@@ -8,6 +8,7 @@ const longAgo = '1970-01-01T00:00:00.000Z';
 export async function sendText(
   ctx: Context,
   text: {
+    id?: string;
     deskId: string;
     number: string;
     words: string;
@@ -16,8 +17,7 @@ export async function sendText(
     dangerId?: string;
   },
 ): Promise<void> {
-  const { deskId } = text;
-  const id = uuid();
+  const { deskId, id = uuid() } = text;
   const db = tables(ctx);
   await Promise.all([
     db

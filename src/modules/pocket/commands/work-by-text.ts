@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
-import type { Context } from '../../../platform/context.ts';
+import type { Context, Instant } from '../../../platform/context.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import {
   contactFrom,
@@ -13,10 +13,11 @@ import {
 import { customersAt, newCustomerAt } from '../../customers/index.ts';
 import type { FoundCustomer } from '../../today/contract.ts';
 import { search } from '../../today/index.ts';
-import { type Choice, choicesNow } from '../questions.ts';
+import { isClear, type Lists } from '../lists.ts';
+import { type Choice, choicesAt } from '../questions.ts';
 import { showTo } from '../show-to.ts';
-import { tables } from '../tables.ts';
-import { dayIn, dayOf, itemsOfLastDay, keepDay, sayDay, type Worker } from '../the-day.ts';
+import { type Item, tables } from '../tables.ts';
+import { clockIn, dayIn, dayOf, itemsAt, keepDay, sayDay, type Worker } from '../the-day.ts';
 import { type Act, understand } from '../understand.ts';
 import { type PocketWords, pocketWords } from '../words.ts';
 import { answerQuestion, isAnswered } from './answer-question.ts';
@@ -61,34 +62,46 @@ export async function workByText(ctx: Context, spoken: Spoken): Promise<PlacedTe
   const today = dayIn(ctx.now, worker.zone);
   const lines = spoken.text.split('\n').filter((line) => line.trim() !== '');
   const replies: string[] = [];
-  const choices = await choicesNow(ctx, worker);
-  const read = lines.map((line) => ({ line, act: meant(understand(line, today), choices) }));
-  const items = await itemsOfLastDay(ctx, worker);
+  const reply = uuid();
+  const choices = await choicesAt(ctx, worker, spoken.at);
+  const items = await itemsAt(ctx, worker, spoken.at);
+  const read = lines.map((line) => ({ line, ...meant(understand(line, today), { choices, items }) }));
   // What was sent along belongs to the first thing that is named.
-  const first = read.find(({ act }) => act && 'item' in act && items[act.item - 1]);
+  const first = read.find(({ act }) => act && 'item' in act && items.now[act.item - 1]);
   for (const one of read) {
     if (one.act && 'choices' in one.act)
       for (const choice of one.act.choices) replies.push(await choose(ctx, worker, choice));
-    else if (one.act)
-      replies.push(await answerTo(ctx, { worker, act: one.act, files: one === first ? spoken.files : [] }));
+    else if (one.act) {
+      const item = 'item' in one.act ? items.now[one.act.item - 1] : undefined;
+      const sent = one === first ? spoken.files : [];
+      replies.push(await answerTo(ctx, { worker, act: one.act, item, files: sent, reply }));
+    }
   }
   const files = first ? [] : spoken.files;
   const rest = read.filter(({ act }) => !act).map(({ line }) => line);
   const left =
     rest.length > 0 || files.length > 0 ? await passOn(ctx, { worker, spoken, rest, files }) : null;
   if (left) replies.push(pocketWords(worker.language).passedOn(rest.join(' ').slice(0, 60) || '📎'));
-  await sendText(ctx, { deskId, number: worker.number, words: replies.join('\n') });
+  const unclear = read.find(({ readFrom }) => readFrom)?.readFrom;
+  if (unclear) replies.push(pocketWords(worker.language).newList(clockIn(unclear, worker.zone)));
+  await sendText(ctx, { id: reply, deskId, number: worker.number, words: replies.join('\n') });
   return left ?? { entryId: null, caseId: null };
 }
 
 type Meant = Exclude<Act, { kind: 'answer' }> | { choices: Choice[] };
 
+type Sent = { choices: Lists<Choice>; items: Lists<Item> };
+/** `readFrom` where it is not clear which list is meant, and from when on it will be. */
+type Read = { act: Meant | null; readFrom?: Instant | null };
+
 /** Digits are meant as answers where each stands for one, and no two for the same question; else they are not guessed. */
-function meant(act: Act | null, choices: (Choice | undefined)[]): Meant | null {
-  if (act?.kind !== 'answer') return act;
-  const chosen = act.digits.map((digit) => choices[digit - 1]).filter((choice) => choice !== undefined);
-  const isClear = new Set(chosen.map(({ taskId }) => taskId)).size === act.digits.length;
-  return isClear ? { choices: chosen } : null;
+function meant(act: Act | null, { choices, items }: Sent): Read {
+  if (act && 'item' in act && !isClear(items, act.item)) return { act: null, readFrom: items.readFrom };
+  if (act?.kind !== 'answer') return { act };
+  if (!act.digits.every((digit) => isClear(choices, digit))) return { act: null, readFrom: choices.readFrom };
+  const chosen = act.digits.map((digit) => choices.now[digit - 1]).filter((choice) => choice !== undefined);
+  const isEach = new Set(chosen.map(({ taskId }) => taskId)).size === act.digits.length;
+  return { act: isEach ? { choices: chosen } : null };
 }
 
 /** Whoever wants no texts gets no day and no questions, and is heard like everybody who wants none. */
@@ -102,14 +115,21 @@ async function sendNoDay(ctx: Context, { deskId, pocketId }: Worker): Promise<nu
   return null;
 }
 
-type Answering = { worker: Worker; act: Exclude<Act, { kind: 'answer' }>; files: NewFile[] };
+type Answering = {
+  worker: Worker;
+  act: Exclude<Act, { kind: 'answer' }>;
+  item: Item | undefined;
+  files: NewFile[];
+  /** The text in which the answer goes. */
+  reply: string;
+};
 
 /** What cannot be done is answered with the reason, and holds up nothing else in the text. */
-async function answerTo(ctx: Context, { worker, act, files }: Answering): Promise<string> {
+async function answerTo(ctx: Context, { worker, act, reply, ...more }: Answering): Promise<string> {
   const words = pocketWords(worker.language);
   return orElse(
     ctx,
-    () => ('item' in act ? onItem(ctx, { worker, act, files }) : ask(ctx, worker, act)),
+    () => ('item' in act ? onItem(ctx, { worker, act, ...more }) : ask(ctx, worker, { act, reply })),
     async (failure) => {
       if (!(failure instanceof Refusal)) throw failure;
       await asDesk(ctx, worker);
@@ -152,10 +172,9 @@ const asDesk = (ctx: Context, { deskId }: Worker) => ctx.become({ kind: 'desk-sy
 
 async function onItem(
   ctx: Context,
-  { worker, act, files }: { worker: Worker; act: OnItem; files: NewFile[] },
+  { worker, act, item, files }: { worker: Worker; act: OnItem; item: Item | undefined; files: NewFile[] },
 ): Promise<string> {
   const words = pocketWords(worker.language);
-  const item = (await itemsOfLastDay(ctx, worker))[act.item - 1];
   if (!item) return words.noItem(act.item);
   const reply = await carryOut(await asThem(ctx, worker), act, { worker, item, files });
   await keepAct(await showTo(ctx, worker, { cases: [item] }), worker, { kind: act.kind, ...item });
@@ -165,7 +184,7 @@ async function onItem(
 async function ask(
   ctx: Context,
   worker: Worker,
-  act: Exclude<Act, OnItem | { kind: 'answer' }>,
+  { act, reply }: { act: Exclude<Act, OnItem | { kind: 'answer' }>; reply: string },
 ): Promise<string> {
   const words = pocketWords(worker.language);
   if (act.kind === 'help') return words.help;
@@ -177,7 +196,8 @@ async function ask(
     return sayFound(found, words, act.words);
   }
   const items = await dayOf(await asThem(ctx, worker), worker);
-  await keepDay(await showTo(ctx, worker, { cases: items }), worker, items);
+  const desk = await showTo(ctx, worker, { cases: items });
+  await keepDay(desk, worker, { items, outboxId: reply, askedFor: true });
   return sayDay(items, { zone: worker.zone, words });
 }
 
