@@ -8,7 +8,7 @@ export { place, refuseOver, say } from './commands/say.ts';
 export { sendLink } from './commands/send-link.ts';
 export { wishIn } from './gateway/stop.ts';
 export { takesTexts } from './gateway/takes-texts.ts';
-export type { PlacedText } from './gateway/text.ts';
+export { type PlacedText, subjectOf } from './gateway/text.ts';
 export { contactFrom, type Spoken } from './gateway/who-calls.ts';
 export { orElse } from './mail/read-mail.ts';
 export { codeOf, hashOfCode } from './pocket-code.ts';

@@ -66,3 +66,11 @@ describe('what somebody reads by text', () => {
     expect(await shown()).toEqual([...before, 'listed', 'opened']);
   });
 });
+
+describe('what is not understood of a text', () => {
+  it('opens a case that is called after itself, and not after what was done', async () => {
+    await text('1 note Dry\nTell the wholesaler that the pump was wrong again');
+    const [theirs] = await on.casesAt(ray);
+    expect(theirs).toMatchObject({ subject: 'Tell the wholesaler that the pump was wrong again' });
+  });
+});

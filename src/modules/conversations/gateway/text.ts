@@ -41,8 +41,7 @@ export async function contactByText(
   const spoken: Spoken = {
     ...{ deskId: kept.deskId, number, channel: 'text', at: kept.at, text, data: {} },
     files: [...said.flatMap((part) => (part.media ?? []).map(ofMedia)), ...fetched.files],
-    subject: (words) =>
-      text.trim().split('\n', 1)[0]?.slice(0, mostSubject).toWellFormed() || words.textMessage,
+    subject: subjectOf(text),
   };
   const { entryId, caseId } = await placeText(ctx, spoken, byWorker);
   if (caseId) await noteLeftOut(ctx, { deskId: kept.deskId, caseId }, fetched.leftOut);
@@ -51,6 +50,12 @@ export async function contactByText(
   for (const part of others) await settle(ctx, part.kept, { state: 'read', entryId });
   return { state: 'read', entryId };
 }
+
+/** What a case that a text opens is called: its first line. */
+export const subjectOf =
+  (text: string): Spoken['subject'] =>
+  (words) =>
+    text.trim().split('\n', 1)[0]?.slice(0, mostSubject).toWellFormed() || words.textMessage;
 
 async function placeText(ctx: Context, spoken: Spoken, byWorker: ByWorker): Promise<PlacedText> {
   const worked = await byWorker(ctx, spoken);

@@ -76,6 +76,7 @@ export async function orElse<T>(
     const done = await work();
     // What is checked at the end of the transaction is checked now, while it can still be taken back.
     await sql`set constraints all immediate`.execute(ctx.db);
+    await sql`set constraints all deferred`.execute(ctx.db);
     await sql`release savepoint reading`.execute(ctx.db);
     return done;
   } catch (error) {

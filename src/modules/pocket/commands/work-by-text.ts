@@ -8,6 +8,7 @@ import {
   orElse,
   type PlacedText,
   type Spoken,
+  subjectOf,
   wishIn,
 } from '../../conversations/index.ts';
 import { customersAt, newCustomerAt } from '../../customers/index.ts';
@@ -246,5 +247,6 @@ async function passOn(
   const { deskId, number, name, language } = worker;
   const there = await customersAt(ctx, deskId, { kind: 'phone', address: number });
   if (there.length === 0) await newCustomerAt(ctx, { deskId, name, address: number, language });
-  return contactFrom(ctx, { ...spoken, text: rest.join('\n'), files });
+  const text = rest.join('\n');
+  return contactFrom(ctx, { ...spoken, text, subject: subjectOf(text), files });
 }
