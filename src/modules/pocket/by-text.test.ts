@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { markDanger } from '../conversations/commands/mark-danger.ts';
+import { changePocket } from './commands/pockets.ts';
+import { sendDays } from './commands/send-days.ts';
 import { alvarezAt, ray, WorkingByText } from './fixtures.ts';
 
 const working = new WorkingByText();
@@ -72,5 +74,19 @@ describe('what is not understood of a text', () => {
     await text('1 note Dry\nTell the wholesaler that the pump was wrong again');
     const [theirs] = await on.casesAt(ray);
     expect(theirs).toMatchObject({ subject: 'Tell the wholesaler that the pump was wrong again' });
+  });
+});
+
+describe('a day that is due', () => {
+  it('is sent once, though several processes send what is due', async () => {
+    const { pocket } = working.made;
+    await working.asLeo((ctx) => changePocket(ctx, { desk: on.desk.slug, pocket, dayAt: '00:00' }));
+    await on.settle();
+    texts();
+    await on.running.test.sql('update pockets set day_sent_on = null');
+    const sent = await Promise.all([1, 2, 3, 4].map(() => on.desk.asDesk(sendDays)));
+    expect(sent.sort()).toEqual([0, 0, 0, 1]);
+    await on.settle();
+    expect(texts()).toHaveLength(1);
   });
 });
