@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { markDanger } from '../conversations/commands/mark-danger.ts';
-import { changePocket } from './commands/pockets.ts';
+import { changePocket, endPocket } from './commands/pockets.ts';
 import { sendDays } from './commands/send-days.ts';
+import { sendText } from './commands/send-text.ts';
 import { alvarezAt, ray, WorkingByText } from './fixtures.ts';
 
 const working = new WorkingByText();
@@ -88,5 +89,25 @@ describe('a day that is due', () => {
     expect(sent.sort()).toEqual([0, 0, 0, 1]);
     await on.settle();
     expect(texts()).toHaveLength(1);
+  });
+});
+
+describe('a telephone that is cut off', () => {
+  it('gets nothing more, not even what waits for it already', async () => {
+    const { pocket } = working.made;
+    const send = (number: string) =>
+      on.desk.asDesk((ctx) => sendText(ctx, { deskId: on.desk.id, number, words: 'What waits' }));
+    await send(ray);
+    await send('+447700900771');
+    await working.asLeo((ctx) => endPocket(ctx, { desk: on.desk.slug, pocket }));
+    await on.settle();
+    const sent = on.provider.got.splice(0).map(({ to }) => to);
+    expect(sent).toEqual(['+447700900771']);
+    const { rows } = await on.running.test.sql(
+      `select state, final_reply from outbox o join outbox_words w on w.outbox_id = o.id
+       where w.recipient = $1 and w.text = 'What waits'`,
+      [ray],
+    );
+    expect(rows).toEqual([{ state: 'failed', final_reply: 'the number was cut off' }]);
   });
 });
