@@ -214,4 +214,24 @@ describe('a repair shop whose owner has wet hands', () => {
     ]);
     await context.close();
   });
+
+  it('loses that telephone, and cuts it off from whatever screen is open', async () => {
+    const context = await browser.open({ reducedMotion: 'reduce' });
+    await signIn(context, on.running, on.desk.leo.id);
+    const page = await context.newPage();
+    await page.goto(`${on.running.program.url}/app`);
+    await page.getByRole('link', { name: 'Today' }).first().waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Find or do anything' }).fill('cut off telephone');
+    await page.getByRole('option', { name: 'Cut off a telephone that works by text' }).waitFor();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Cut off a telephone that works by text' });
+    await dialog.getByText(ray).waitFor();
+    await expectAccessibleInBoth(page);
+    await dialog.getByRole('button', { name: 'Cut off the number of Leo Brandt' }).click();
+    await dialog.getByText('No telephone of yours or of those you lead works by text.').waitFor();
+    await happens('text.received', { text: 'ray lost', from: ray, words: 'day' });
+    expect(textsTo(ray)[0]).toMatch(/^Thank you for writing/);
+    await context.close();
+  });
 });

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CallCards, SendingNotice } from '../../modules/conversations/web/index.ts';
 import { useMe } from '../../modules/people/web/index.ts';
+import { CutOffDialog } from '../../modules/pocket/web/index.ts';
 import { OutcomeNotice } from '../../modules/today/web/index.ts';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { useShellKeys } from '../../ui/keys.ts';
@@ -61,10 +62,16 @@ function Screen() {
 
 /** What can be laid over any screen. */
 function Over({ organization }: { organization: string }) {
-  const [shown, show] = useState<'keys' | 'palette' | null>(null);
-  useShellActions({ organization, find: () => show('palette'), showKeys: () => show('keys') });
+  const [shown, show] = useState<'keys' | 'palette' | 'cut off' | null>(null);
+  useShellActions({
+    organization,
+    find: () => show('palette'),
+    showKeys: () => show('keys'),
+    cutOff: () => show('cut off'),
+  });
   const close = () => show(null);
   if (shown === 'keys') return <KeysDialog close={close} />;
+  if (shown === 'cut off') return <CutOffDialog close={close} />;
   return shown === 'palette' && <Palette close={close} />;
 }
 

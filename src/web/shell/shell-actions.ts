@@ -4,10 +4,10 @@ import type { Me } from '../../modules/people/contract.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { type Action, useActions } from '../../ui/keys.ts';
 
-type Opening = { organization: string; find: () => void; showKeys: () => void };
+type Opening = { organization: string; find: () => void; showKeys: () => void; cutOff: () => void };
 
 /** What can be done on every screen. */
-export function useShellActions({ organization, find, showKeys }: Opening): void {
+export function useShellActions({ organization, find, showKeys, cutOff }: Opening): void {
   const { t } = useTranslation();
   const me = useMe();
   const navigate = useNavigate();
@@ -36,6 +36,7 @@ export function useShellActions({ organization, find, showKeys }: Opening): void
         act: () => navigate({ to: '/app/o/$organization/organization', params }),
       },
       { says: t('shell.account'), act: () => navigate({ to: '/app/o/$organization/account', params }) },
+      { says: t('pocket.cutOffAny'), act: cutOff },
       { key: 'Enter', says: t('shell.keysOf.open') },
       { key: 'mod Enter', says: t('shell.keysOf.send') },
       { key: 'mod shift Enter', says: t('conversations.sendAndNext') },

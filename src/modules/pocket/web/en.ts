@@ -22,6 +22,8 @@ export const pocket = {
   asksAt: 'questions at {{times}}',
   asksNever: 'no questions',
   cutOff: 'Cut off',
+  cutOffAny: 'Cut off a telephone that works by text',
+  nothingToCutOff: 'No telephone of yours or of those you lead works by text.',
   cutOffOf: 'Cut off the number of {{name}}',
   isCutOff: 'Cut off. What comes from that number does nothing any more.',
 };

@@ -1,1 +1,2 @@
+export { CutOffDialog } from './cut-off-dialog.tsx';
 export { PocketsCard } from './pockets-card.tsx';

@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Answered, Empty, Problem } from '../../../ui/answered.tsx';
+import { Answered, Empty } from '../../../ui/answered.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Form } from '../../../ui/form.tsx';
-import { Line, Quiet } from '../../../ui/lines.tsx';
+import { Quiet } from '../../../ui/lines.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
 import { useMe } from '../../people/web/index.ts';
 import { type PocketView, pocketApi } from '../contract.ts';
+import { PocketLine } from './pocket-line.tsx';
 
 type PocketsCardProps = { desk: { slug: string } };
 
@@ -46,34 +46,6 @@ export function PocketsCard({ desk }: PocketsCardProps) {
         }}
       </Answered>
     </Card>
-  );
-}
-
-function PocketLine({ pocket, desk }: { pocket: PocketView; desk: string }) {
-  const { t } = useTranslation();
-  const end = useCommand(pocketApi.endPocket);
-  const problem = useProblem(end);
-  const { id, person, number, confirmedAt, dayAt, questionsAt } = pocket;
-  const comes = [
-    dayAt ? t('pocket.comesAt', { time: dayAt }) : t('pocket.comesWhenAsked'),
-    questionsAt.length > 0 ? t('pocket.asksAt', { times: questionsAt.join(', ') }) : t('pocket.asksNever'),
-  ].join(' · ');
-  return (
-    <Line>
-      <span>
-        <bdi>{person.name}</bdi>, <bdi dir="ltr">{number}</bdi>
-      </span>
-      <Quiet>{confirmedAt === null ? t('pocket.waits') : comes}</Quiet>
-      <Verb
-        plain
-        label={t('pocket.cutOffOf', { name: person.name })}
-        loading={end.isPending}
-        onPress={() => end.mutate({ desk, pocket: id }, { onSuccess: () => say(t('pocket.isCutOff')) })}
-      >
-        {t('pocket.cutOff')}
-      </Verb>
-      <Problem sentence={problem} />
-    </Line>
   );
 }
 
