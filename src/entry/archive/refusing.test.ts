@@ -175,6 +175,7 @@ const addedSince = {
     'things',
     'call_drafts',
     'gateways',
+    'text_stops',
     'gateway_keys',
     'gateway_events',
     'gateway_event_chunks',

@@ -104,6 +104,8 @@ export type ConversationsTables = {
     endedAt: Instant | null;
     recordedAt: Generated<Instant>;
   };
+  /** Numbers that get no more texts. */
+  textStops: { deskId: string; number: string; stoppedAt: Generated<Instant> };
   gatewayKeys: { deskId: string; gatewayId: string; sealed: Buffer };
   gatewayEvents: {
     deskId: string;

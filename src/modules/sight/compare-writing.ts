@@ -23,7 +23,6 @@ const changes: Partial<Record<Table, string>> = {
   engagements: `ends_at = 'infinity'`,
   roster: 'ended_at = app.now()',
   customers: `name = 'x'`,
-  contact_points: 'texts_stopped_at = null',
   customer_links: `revoked_at = 'infinity'`,
   cases: `wake_at = 'infinity'`,
   hand_offs: 'state = state',

@@ -9,6 +9,7 @@ export function onGateways({ actor, deskId, fresh }: Place): Attempt[] {
       ...{ desk_id, id: [fresh()], number: ['+441134960777'], format: ['standard'] },
       ...{ url: [null], account: [null], sender: [null], added_by_id: [me, otherPerson], ended_at: [null] },
     }),
+    ...variations('text_stops', { desk_id, number: ['+447700900998'] }),
     ...variations('gateway_keys', { desk_id, gateway_id: [fresh()], sealed: ['00'.repeat(29)] }),
     ...variations('gateway_events', {
       ...{ desk_id, id: [fresh()], gateway_id: [fresh()], event_id: ['an event'] },

@@ -7,6 +7,7 @@ import type { Step } from './people-steps.ts';
 export const gateways: Step = ({ world, add, id }) => {
   for (const { id: desk_id, accountable_id } of world.desks) {
     const people = world.roster.filter((row) => row.desk_id === desk_id).map((row) => row.person_id);
+    add('text_stops', { desk_id, number: '+447700900999' });
     const kinds = [
       { format: 'standard', account: null, sender: null, ended_at: null },
       { format: 'twilio', account: 'AC1', sender: null, ended_at: null },

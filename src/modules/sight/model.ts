@@ -218,6 +218,7 @@ export function sightOf(world: World, actor: Actor): Rules {
     automatic_mails: never,
     gateways: ofMailer,
     gateway_keys: (row) => ofDeskItself(row) || (actor.kind === 'mailer' && row.desk_id === actor.desk),
+    text_stops: (row) => ofDeskItself(row) || (actor.kind === 'mailer' && row.desk_id === actor.desk),
     gateway_events: ofDeskItself,
     gateway_event_chunks: ofDeskItself,
     pockets: (row) => isMineHere(row) || ofDeskItself(row) || leadsHere(row),

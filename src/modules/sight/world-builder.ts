@@ -100,6 +100,7 @@ function emptyWorld(): World {
     pocket_acts: [],
     pocket_bundles: [],
     gateways: [],
+    text_stops: [],
     gateway_keys: [],
     gateway_events: [],
     gateway_event_chunks: [],

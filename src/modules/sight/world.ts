@@ -157,6 +157,7 @@ export type Tables = {
     added_by_id: Id;
     ended_at: Days | null;
   };
+  text_stops: { desk_id: Id; number: string };
   gateway_keys: { desk_id: Id; gateway_id: Id; sealed: string };
   gateway_events: OfDesk & {
     gateway_id: Id;

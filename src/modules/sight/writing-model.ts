@@ -138,6 +138,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
       outbox_words: mine,
       gateways: (row) => leads(row) && row.added_by_id === my.person,
       gateway_keys: leads,
+      text_stops: deskItself,
       gateway_events: deskItself,
       gateway_event_chunks: deskItself,
       pockets: (row) => mine(row) && isMine(row) && row.organization_id === acting,
@@ -176,7 +177,6 @@ function writingOfServer(world: World, actor: Actor): Writing {
       engagements: decides,
       roster: (row) => decides(row) || (my.isSystem && mine(row)),
       customers: mine,
-      contact_points: deskItself,
       customer_links: mine,
       cases: mine,
       hand_offs: mine,
@@ -202,6 +202,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
     },
     delete: {
       events: sees.events,
+      text_stops: deskItself,
       person_pictures: isMine,
       macros: ownMacro,
       snoozes: sees.snoozes,

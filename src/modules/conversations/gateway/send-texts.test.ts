@@ -209,6 +209,47 @@ describe('whoever wants no more texts', () => {
     expect(on.provider.got).toEqual([]);
   });
 
+  it('holds for what waits already, and for what is written meanwhile', async () => {
+    const from = '+447700900013';
+    await told('text.received', { text: 'w 1', from, words: 'Is it ready?' });
+    await settle();
+    on.provider.got.splice(0);
+    on.provider.answer.status = 503;
+    const [{ id = '' } = {}] = await casesAt(from);
+    await on.desk.as(on.desk.dana, (ctx) => say(ctx, { case: id, text: 'Yes.', audience: 'customer' }));
+    await settle();
+    await told('text.received', { text: 'w 2', from, words: 'STOP' });
+    await settle();
+    const stopped = { state: 'failed', finalReply: 'whoever has this number wants no more texts' };
+    const { items } = await on.desk.as(on.desk.dana, (ctx) => outbox(ctx, { desk: on.desk.slug }));
+    expect(items[0]).toMatchObject({ caseId: id, ...stopped });
+    on.provider.answer.status = 202;
+
+    // Written before the wish was heard, and committed after it.
+    const mail = items[0]?.id;
+    await on.running.test.sql(
+      `update outbox set state = 'queued', next_attempt_at = app.now() where id = $1`,
+      [mail],
+    );
+    await settle();
+    const { rows } = await on.running.test.sql('select state from outbox where id = $1', [mail]);
+    expect(rows).toEqual([{ state: 'failed' }]);
+    expect(on.provider.got).toEqual([]);
+    await told('text.received', { text: 'w 3', from, words: 'START' });
+    await settle();
+    expect((await casesAt(from))[0]?.customer.contactPoints).toMatchObject([{ textsStoppedAt: null }]);
+  });
+
+  it('is kept of a number that nobody had yet', async () => {
+    const from = '+447700900014';
+    await told('text.received', { text: 'n 1', from, words: 'STOP' });
+    await told('call.missed', { call: 'n 2', from });
+    await settle();
+    const [theCase] = await casesAt(from);
+    expect(theCase?.customer.contactPoints).toMatchObject([{ textsStoppedAt: expect.any(String) }]);
+    expect(on.provider.got).toEqual([]);
+  });
+
   it('is heard also where they turned out to be a customer whom we knew by mail', async () => {
     const from = '+447700900010';
     await told('text.received', { text: 'known 1', from, words: 'Is it ready?' });

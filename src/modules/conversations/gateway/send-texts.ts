@@ -63,9 +63,23 @@ async function sendLeased(
   { stop, one: { gatewayId } }: { stop: AbortSignal; one: WaitingText },
   { deskId, id, recipient, text }: Leased,
 ): Promise<Fate> {
+  // Said since it was written.
+  if (await asMailer(database, deskId, (ctx) => isStopped(ctx, recipient))) {
+    return { outcome: 'refused', reply: 'whoever has this number wants no more texts' };
+  }
   const gateway = await asMailer(database, deskId, (ctx) => gatewayOf(ctx, { gatewayId, stop }));
   if (!gateway) return { outcome: 'refused', reply: 'no gateway of this desk takes texts any more' };
   return sendText(gateway, { id, to: recipient, words: text.trim() });
+}
+
+async function isStopped(ctx: Context, number: string): Promise<boolean> {
+  const stop = await tables(ctx)
+    .selectFrom('textStops')
+    .select('number')
+    .where('deskId', '=', ctx.actor.deskId ?? '')
+    .where('number', '=', number)
+    .executeTakeFirst();
+  return stop !== undefined;
 }
 
 async function gatewayOf(

@@ -16,17 +16,20 @@ export function wishIn(words: string): 'stop' | 'start' | null {
   return starts.has(said) ? 'start' : null;
 }
 
-/** Whoever else has the number is meant as well: it is the telephone that gets no more. */
+/** It is the telephone that gets no more, whoever else has its number; the database lets everything know of it. */
 export async function heedWish(
   ctx: Context,
   { deskId, number }: { deskId: string; number: string },
   wish: 'stop' | 'start',
 ): Promise<void> {
-  await tables(ctx)
-    .updateTable('contactPoints')
-    .set({ textsStoppedAt: wish === 'stop' ? ctx.now : null })
-    .where('deskId', '=', deskId)
-    .where('kind', '=', 'phone')
-    .where('address', '=', number)
-    .execute();
+  const db = tables(ctx);
+  if (wish === 'stop') {
+    await db
+      .insertInto('textStops')
+      .values({ deskId, number })
+      .onConflict((stopped) => stopped.doNothing())
+      .execute();
+    return;
+  }
+  await db.deleteFrom('textStops').where('deskId', '=', deskId).where('number', '=', number).execute();
 }
