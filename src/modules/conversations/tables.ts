@@ -115,6 +115,8 @@ export type ConversationsTables = {
     kind: GatewayEvent['type'];
     /** The call or text, as the gateway names it. */
     about: string;
+    /** Of a call that rings at several telephones, at which. */
+    leg: string | null;
     /** When it happened, as the gateway says. */
     at: Instant;
     state: Generated<'waiting' | 'read' | 'ignored' | 'failed'>;

@@ -55,6 +55,15 @@ describe('a call that nobody answered', () => {
     expect(files).toMatchObject([{ name: 'audio.mp3', type: 'audio/mpeg', size: 9 }]);
   });
 
+  it('is one also where the gateway gives a text the same name', async () => {
+    const from = '+441632960006';
+    await told('text.received', { text: '17', from, words: 'Hallo' });
+    await settle();
+    await told('call.missed', { call: '17', from });
+    await settle();
+    expect(contacts((await casesAt(from))[0] ?? { entries: [] })).toHaveLength(2);
+  });
+
   it('from a withheld number is a case of somebody who cannot be called back', async () => {
     await told('call.missed', { call: 'g1', from: null });
     await settle();

@@ -22,6 +22,10 @@ type Rang = { kept: KeptEvent; event: CallEvent; media: TwilioMedia[] };
 
 /** Who left a recording but not in the same event their number is waited for so long. */
 const secondsForNumber = 60;
+/** Of telephones that ring together the one that is taken and those that stop are told of in any order. */
+const secondsForAnswer = 5;
+/** Longer no telephone rings. */
+const secondsOfRinging = 60;
 
 /**
  * A call that nobody answered is a contact, whether they left a recording or not, and in whichever order we hear of the
@@ -30,6 +34,10 @@ const secondsForNumber = 60;
 export async function contactByCall(ctx: Context, { kept, event, media }: Rang): Promise<Outcome> {
   await record(ctx, ringingChanged, kept.deskId, {});
   if (event.type === 'call.started' || event.type === 'call.ended') return { state: 'read', entryId: null };
+  const elsewhere =
+    event.type === 'call.missed' && kept.leg !== null ? await takenElsewhere(ctx, kept) : 'no';
+  if (elsewhere === 'yes') return { state: 'read', entryId: null };
+  if (elsewhere === 'not yet') return { state: 'waiting', until: later(ctx.now, { seconds: 2 }) };
   const fetched = await fetchMedia(ctx, kept, media);
   if (!fetched) return { state: 'waiting', until: later(ctx.now, { seconds: 20 }) };
   const said = event.type === 'voicemail.received' && event.data.audio ? [ofMedia(event.data.audio)] : [];
@@ -53,20 +61,37 @@ export async function contactByCall(ctx: Context, { kept, event, media }: Rang):
   return { state: 'read', entryId };
 }
 
+/** Whether somebody took the call at another telephone than this one, where it rings on for a while. */
+async function takenElsewhere(ctx: Context, kept: KeptEvent): Promise<'yes' | 'no' | 'not yet'> {
+  const told = await ofSameCall(ctx, kept).select(['g.kind', 'g.leg']).execute();
+  const legs = (kind: string) =>
+    new Set(told.flatMap((one) => (one.kind === kind && one.leg ? one.leg : [])));
+  if (told.some(({ kind }) => kind === 'call.ended')) return 'yes';
+  const missed = legs('call.missed');
+  const ringsOn = [...legs('call.started')].some((leg) => !missed.has(leg));
+  const waits = ringsOn ? secondsOfRinging : secondsForAnswer;
+  return ctx.now < later(kept.recordedAt, { seconds: waits }) ? 'not yet' : 'no';
+}
+
+/** All that was told of a call. A gateway may name a text like a call. */
+const ofSameCall = (ctx: Context, { deskId, gatewayId, about }: KeptEvent) =>
+  tables(ctx)
+    .selectFrom('gatewayEvents as g')
+    .where('g.deskId', '=', deskId)
+    .where('g.gatewayId', '=', gatewayId)
+    .where('g.about', '=', about)
+    .where('g.kind', 'in', ['call.started', 'call.missed', 'call.ended', 'voicemail.received']);
+
 type ContactOfCall = { entryId: string; caseId: string; customerId: string };
 
 /** What another event of the same call has become. */
 async function contactOfCall(ctx: Context, kept: KeptEvent): Promise<ContactOfCall | undefined> {
-  return tables(ctx)
-    .selectFrom('gatewayEvents as g')
+  return ofSameCall(ctx, kept)
     .innerJoin('entries as e', (join) =>
       join.onRef('e.deskId', '=', 'g.deskId').onRef('e.id', '=', 'g.entryId'),
     )
     .innerJoin('cases as c', (join) => join.onRef('c.deskId', '=', 'e.deskId').onRef('c.id', '=', 'e.caseId'))
     .select(['e.id as entryId', 'c.id as caseId', 'c.customerId'])
-    .where('g.deskId', '=', kept.deskId)
-    .where('g.gatewayId', '=', kept.gatewayId)
-    .where('g.about', '=', kept.about)
     .limit(1)
     .executeTakeFirst();
 }
@@ -77,15 +102,11 @@ async function numberOf(
   { kept, event }: Omit<Rang, 'media'>,
 ): Promise<string | null | 'not told yet'> {
   if (event.data.from) return event.data.from;
-  const others = await tables(ctx)
-    .selectFrom('gatewayEvents as g')
+  const others = await ofSameCall(ctx, kept)
     .innerJoin('gatewayEventChunks as c', (join) =>
       join.onRef('c.deskId', '=', 'g.deskId').onRef('c.eventId', '=', 'g.id').on('c.place', '=', 0),
     )
     .select(sql<string | null>`convert_from(c.bytes, 'UTF8')::jsonb #>> '{event,data,from}'`.as('from'))
-    .where('g.deskId', '=', kept.deskId)
-    .where('g.gatewayId', '=', kept.gatewayId)
-    .where('g.about', '=', kept.about)
     .where('g.kind', '!=', 'voicemail.received')
     .execute();
   const told = others.find(({ from }) => from)?.from;

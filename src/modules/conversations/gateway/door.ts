@@ -135,7 +135,7 @@ const readers: Record<Gateway['format'], Reader> = {
     if (!isSigned(signingKey(site, gateway.id), proof, body)) throw notSigned();
     if (id.length > 200) throw invalid('gateway.id-too-long', 'A webhook-id has at most 200 characters.');
     const event = eventIn(body);
-    return () => ({ gatewayId: gateway.id, eventId: id, event, media: [] });
+    return () => ({ gatewayId: gateway.id, eventId: id, event, leg: null, media: [] });
   },
   twilio: ({ site, gateway, request, body }) => {
     const fields = formOf(body);
@@ -146,7 +146,10 @@ const readers: Record<Gateway['format'], Reader> = {
     const text = z.uuid().safeParse(new URL(url).searchParams.get('text'));
     return (now) => {
       const told = fromTwilio({ fields, text: text.data ?? null, at: now });
-      return told && { gatewayId: gateway.id, eventId: `${told.event.type} ${aboutOf(told.event)}`, ...told };
+      if (!told) return null;
+      // Twilio names no event; of a call each telephone tells by itself.
+      const eventId = `${told.event.type} ${told.leg ?? aboutOf(told.event)}`;
+      return { gatewayId: gateway.id, eventId, ...told };
     };
   },
 };

@@ -6,10 +6,19 @@ import { tables } from '../tables.ts';
 import { aboutOf, type GatewayEvent } from './event.ts';
 import type { TwilioMedia } from './twilio.ts';
 
-export type Told = { gatewayId: string; eventId: string; event: GatewayEvent; media: TwilioMedia[] };
+export type Told = {
+  gatewayId: string;
+  eventId: string;
+  event: GatewayEvent;
+  leg: string | null;
+  media: TwilioMedia[];
+};
 
 /** Keeps what a gateway told, once however often it is told. When this is committed it may be acknowledged. */
-export async function keepEvent(ctx: Context, { gatewayId, eventId, event, media }: Told): Promise<void> {
+export async function keepEvent(
+  ctx: Context,
+  { gatewayId, eventId, event, leg, media }: Told,
+): Promise<void> {
   const id = uuid();
   const deskId = ctx.actor.deskId ?? '';
   const db = tables(ctx);
@@ -19,6 +28,7 @@ export async function keepEvent(ctx: Context, { gatewayId, eventId, event, media
       ...{ deskId, id, gatewayId, eventId },
       kind: event.type,
       about: aboutOf(event),
+      leg,
       // A clock that runs ahead does not make somebody wait who asked now.
       at: sql`least(${event.timestamp}::timestamptz, app.now())`,
       reason: null,

@@ -31,6 +31,16 @@ describe('a call that rings', () => {
     expect(await rings()).toEqual([]);
   });
 
+  it('rings also where the gateway gave a text the same name', async () => {
+    await on.tell('text.received', { text: 'r9', from: '+441632960803', words: 'Hallo' });
+    await on.tell('call.started', { call: 'r9', from: '+441632960803' });
+    await on.settle();
+    expect(await rings()).toMatchObject([{ number: '+441632960803' }]);
+    await on.tell('call.ended', { call: 'r9', from: '+441632960803' });
+    await on.settle();
+    expect(await rings()).toEqual([]);
+  });
+
   it('from a withheld number says that there is none, and rings for two minutes at the most', async () => {
     await on.tell('call.started', { call: 'r3', from: null });
     await on.settle();

@@ -4,6 +4,7 @@ import { callAsTwilio } from '../../../testing/text-gateway.ts';
 import { say } from '../commands/say.ts';
 import { contacts, OnAGateway } from '../fixtures.ts';
 import { outbox } from '../queries/outbox.ts';
+import { ringing } from '../queries/ringing.ts';
 import { addGateway, endGateway } from './gateways.ts';
 
 const none = { entries: [] };
@@ -61,12 +62,49 @@ describe('Twilio', () => {
     await call({ ...inbound, CallStatus: 'no-answer' });
     await call({ ...inbound, CallStatus: 'completed' });
     await on.settle();
+    await on.running.test.advance('6 seconds');
+    await on.settle();
     const [theCase, ...others] = await on.casesAt('+14155550101');
     expect(others).toEqual([]);
     expect(contacts(theCase ?? none)).toMatchObject([
       { channel: 'text', text: 'Hi + there – “ok”' },
       { channel: 'phone' },
     ]);
+  });
+
+  it('is believed that somebody took a call which others let ring, in whichever order it says so', async () => {
+    const rang = (parent: string, leg: string, CallStatus: string) =>
+      call({ ...from('+14155550121'), CallSid: `${parent} ${leg}`, ParentCallSid: parent, CallStatus });
+    const rings = async () => (await on.desk.as(on.desk.dana, (ctx) => ringing(ctx))).items;
+    for (const status of ['initiated', 'ringing']) {
+      for (const leg of ['one', 'two']) await rang('CA20', leg, status);
+    }
+    await on.settle();
+    expect(await rings()).toMatchObject([{ number: '+14155550121' }]);
+    await rang('CA20', 'two', 'busy');
+    await on.settle();
+    await on.running.test.advance('15 seconds');
+    await on.settle();
+    expect(await rings()).toHaveLength(1);
+    await rang('CA20', 'one', 'in-progress');
+    await on.settle();
+    expect(await rings()).toEqual([]);
+    await rang('CA20', 'one', 'completed');
+    await rang('CA21', 'one', 'canceled');
+    await on.settle();
+    await rang('CA21', 'two', 'completed');
+    await on.running.test.advance('2 minutes');
+    await on.settle();
+    expect(await on.casesAt('+14155550121')).toEqual([]);
+
+    for (const leg of ['one', 'two']) await rang('CA22', leg, 'ringing');
+    await rang('CA22', 'one', 'no-answer');
+    await rang('CA22', 'two', 'no-answer');
+    await call({ ...from('+14155550121'), CallSid: 'CA22', CallStatus: 'completed' });
+    await on.settle();
+    await on.running.test.advance('6 seconds');
+    await on.settle();
+    expect((await on.casesAt('+14155550121')).map((one) => contacts(one).length)).toEqual([1]);
   });
 
   it('is not whoever has not its token, or changes what it signed', async () => {

@@ -12,10 +12,11 @@ export type TwilioRequest = {
 
 export type TwilioMedia = { url: string; type: string };
 
-/** An event, with the addresses at Twilio where what was sent along lies. */
-export type Translated = { event: GatewayEvent; media: TwilioMedia[] };
+/** An event, which telephone it tells of where several ring, and the addresses at Twilio where what was sent along lies. */
+export type Translated = { event: GatewayEvent; leg: string | null; media: TwilioMedia[] };
 
 const missed = new Set(['no-answer', 'busy', 'failed', 'canceled']);
+const answered = new Set(['in-progress', 'answered', 'completed']);
 const failed = new Set(['failed', 'undelivered']);
 
 /**
@@ -39,17 +40,24 @@ export function fromTwilio({ fields, text, at: timestamp }: TwilioRequest): Tran
   if (field('RecordingUrl')) {
     return {
       event: { type: 'voicemail.received', timestamp, data: call },
+      leg: null,
       media: [{ url: `${field('RecordingUrl')}.mp3`, type: 'audio/mpeg' }],
     };
   }
-  const type = kindOfCall(field('DialCallStatus') || field('CallStatus'));
-  return type && withoutMedia({ type, timestamp, data: call });
+  const leg = field('ParentCallSid') ? field('CallSid') || null : null;
+  const dialled = field('DialCallStatus') || (leg ? field('CallStatus') : '');
+  const type = kindOfCall(dialled || field('CallStatus'), dialled !== '');
+  return type && { event: { type, timestamp, data: call }, leg, media: [] };
 }
 
-function kindOfCall(status: string): 'call.started' | 'call.missed' | 'call.ended' | null {
+/** That the call that came in is in progress or completed says nothing: what takes recordings took it. */
+function kindOfCall(
+  status: string,
+  isAtTelephone: boolean,
+): 'call.started' | 'call.missed' | 'call.ended' | null {
   if (missed.has(status)) return 'call.missed';
   if (status === 'ringing') return 'call.started';
-  return status === 'completed' ? 'call.ended' : null;
+  return isAtTelephone && answered.has(status) ? 'call.ended' : null;
 }
 
 function textReceived(timestamp: string, fields: TwilioRequest['fields']): Translated {
@@ -61,7 +69,7 @@ function textReceived(timestamp: string, fields: TwilioRequest['fields']): Trans
   }));
   const words = plainLines(field('Body')).slice(0, 20_000);
   const data = { text: field('MessageSid'), from: field('From').slice(0, 40) || 'unknown', words };
-  return { event: { type: 'text.received', timestamp, data }, media };
+  return { event: { type: 'text.received', timestamp, data }, leg: null, media };
 }
 
-const withoutMedia = (event: GatewayEvent): Translated => ({ event, media: [] });
+const withoutMedia = (event: GatewayEvent): Translated => ({ event, leg: null, media: [] });
