@@ -13,7 +13,6 @@ create policy desk_itself on text_stops to throughline_server
   using (desk_id = (select app.my_desk()) and (select app.actor_kind()) = 'desk-system');
 create policy mailer on text_stops for select to throughline_mailer using (desk_id = (select app.my_desk()));
 call app.let_definer('select', 'text_stops');
-call app.let_definer('select', 'outbox_words');
 insert into text_stops (desk_id, number, stopped_at)
   select desk_id, address, min(texts_stopped_at) from contact_points
   where texts_stopped_at is not null and address ~ '^\+[1-9]\d{6,14}$' group by desk_id, address;
