@@ -13,4 +13,5 @@ export { contactFrom, type Spoken } from './gateway/who-calls.ts';
 export { orElse } from './mail/read-mail.ts';
 export { codeOf, hashOfCode } from './pocket-code.ts';
 export { caseView } from './queries/case-view.ts';
+export { waitsUntil } from './queries/waits-until.ts';
 export { waysToWish } from './queries/ways-to-wish.ts';

@@ -70,6 +70,26 @@ describe('what somebody reads by text', () => {
   });
 });
 
+describe('a customer who wants quiet', () => {
+  it.each([
+    ['en', /^Mrs Alvarez, .* wants quiet and hears it from us at \d\d:00\. Ring \+447700900888 if/],
+    ['de', /^Mrs Alvarez, .* erfährt es von uns um \d\d:00\. Eilt es, bitte anrufen: \+447700900888\./],
+    ['es', /^Mrs Alvarez, .* lo sabrá por nosotros a las \d\d:00\. .* llame al \+447700900888\./],
+  ])('is not said to be told that somebody is late before they are: %s', async (language, said) => {
+    const { hour } = await working.now();
+    const quiet = [hour, (hour + 2) % 24].map((at) => `${String(at).padStart(2, '0')}:00`);
+    await on.running.test.sql(
+      `update customers set quiet_from = $1, quiet_until = $2 where id = (select customer_id from cases where id = $3)`,
+      [...quiet, alvarez.id],
+    );
+    await on.running.test.sql('update desks set languages = $1', [[language]]);
+    await text('day');
+    expect(await text('1 late 40')).toMatch(said);
+    await on.running.test.sql('update customers set quiet_from = null, quiet_until = null');
+    await on.running.test.sql(`update desks set languages = '{en}'`);
+  });
+});
+
 describe('what is not understood of a text', () => {
   it('opens a case that is called after itself, and not after what was done', async () => {
     await text('1 note Dry\nTell the wholesaler that the pump was wrong again');

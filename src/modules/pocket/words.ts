@@ -6,6 +6,8 @@ export type PocketWords = {
   done: (item: string) => string;
   late: (item: string, minutes: number) => string;
   lateUntold: (item: string, number: string | null) => string;
+  /** They want quiet, and are told when it is over. */
+  lateWaits: (item: string, until: string, number: string | null) => string;
   part: (item: string, what: string, on: string | null) => string;
   note: (item: string) => string;
   undoHow: string;
@@ -61,6 +63,8 @@ const en: PocketWords = {
   late: (item, minutes) => `Told ${item}: about ${minutes} minutes late.`,
   lateUntold: (item, number) =>
     `${item} cannot be told by us. ${number ? `Ring ${number}.` : 'There is no number.'}`,
+  lateWaits: (item, until, number) =>
+    `${item} wants quiet and hears it from us at ${until}. ${number ? `Ring ${number} if it cannot wait.` : 'There is no number to ring.'}`,
   part: (item, what, on) => `Noted for ${item}: part ${what}${on ? `, ${on}` : ''}.`,
   note: (item) => `Noted for ${item}.`,
   undoHow: 'UNDO takes it back.',
@@ -99,6 +103,8 @@ const de: PocketWords = {
   late: (item, minutes) => `${item} weiß Bescheid: etwa ${minutes} Minuten später.`,
   lateUntold: (item, number) =>
     `${item} ist von uns nicht zu erreichen. ${number ? `Bitte anrufen: ${number}.` : 'Es gibt keine Nummer.'}`,
+  lateWaits: (item, until, number) =>
+    `${item} möchte Ruhe und erfährt es von uns um ${until}. ${number ? `Eilt es, bitte anrufen: ${number}.` : 'Es gibt keine Nummer zum Anrufen.'}`,
   part: (item, what, on) => `Notiert für ${item}: Teil ${what}${on ? `, ${on}` : ''}.`,
   note: (item) => `Notiert für ${item}.`,
   undoHow: 'ZURÜCK nimmt es zurück.',
@@ -137,6 +143,8 @@ const es: PocketWords = {
   late: (item, minutes) => `Avisado ${item}: unos ${minutes} minutos tarde.`,
   lateUntold: (item, number) =>
     `No podemos avisar a ${item}. ${number ? `Llame al ${number}.` : 'No hay número.'}`,
+  lateWaits: (item, until, number) =>
+    `${item} pidió silencio y lo sabrá por nosotros a las ${until}. ${number ? `Si no puede esperar, llame al ${number}.` : 'No hay número al que llamar.'}`,
   part: (item, what, on) => `Anotado para ${item}: pieza ${what}${on ? `, ${on}` : ''}.`,
   note: (item) => `Anotado para ${item}.`,
   undoHow: 'DESHACER lo deshace.',

@@ -3,7 +3,7 @@ import { append, visibleCase } from '../../cases/index.ts';
 import { keepFile, type NewFile } from '../../conversations/index.ts';
 import { answerTask, tellLate } from '../../tasks/index.ts';
 import { type Item, tables } from '../tables.ts';
-import { sayItem, type Worker } from '../the-day.ts';
+import { clockIn, sayItem, type Worker } from '../the-day.ts';
 import type { Act } from '../understand.ts';
 import { pocketWords } from '../words.ts';
 
@@ -27,10 +27,12 @@ export async function carryOut(ctx: Context, act: OnItem, { worker, item, files 
       await note(act.words);
       return words.note(label);
     case 'late': {
-      const isTold = (await tellLate(ctx, { caseId: item.caseId, minutes: act.minutes })) !== null;
-      if (!isTold || files.length > 0) await note(words.entry.late(act.minutes, isTold));
-      if (isTold) return words.late(label, act.minutes);
-      return words.lateUntold(label, await numberOf(ctx, worker, item));
+      const told = await tellLate(ctx, { caseId: item.caseId, minutes: act.minutes });
+      if (!told || files.length > 0) await note(words.entry.late(act.minutes, told !== null));
+      if (told && !told.waitsUntil) return words.late(label, act.minutes);
+      const number = await numberOf(ctx, worker, item);
+      if (!told?.waitsUntil) return words.lateUntold(label, number);
+      return words.lateWaits(label, clockIn(told.waitsUntil, worker.zone), number);
     }
   }
 }

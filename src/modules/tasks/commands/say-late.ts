@@ -3,7 +3,7 @@ import { allOf } from '../../../platform/database/all-of.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, permit, Refusal } from '../../../platform/refusal.ts';
 import { append, visibleCase, writtenBefore } from '../../cases/index.ts';
-import { say } from '../../conversations/index.ts';
+import { say, waitsUntil } from '../../conversations/index.ts';
 import type { tasksApi } from '../contract.ts';
 import { lateWords } from '../late-words.ts';
 import { mayAnswer, maySayLate } from '../policy.ts';
@@ -25,7 +25,7 @@ export async function sayLate(ctx: Context, input: Input<typeof tasksApi.sayLate
   const isStillToCome =
     Temporal.Instant.compare(Temporal.Instant.from(task.due).add({ minutes }), ctx.now) > 0;
   const told = isStillToCome && (await tellLate(ctx, { caseId, minutes, ...writtenBefore(ctx, input) }));
-  if (told) return told;
+  if (told) return told.word;
   const { languages } = await whoIsLate(ctx);
   const text = lateWords(languages[0] ?? 'en').untold(minutes);
   const note = { kind: 'note', audience: 'companies', words: { text } } as const;
@@ -33,15 +33,19 @@ export async function sayLate(ctx: Context, input: Input<typeof tasksApi.sayLate
   return { id, caseId };
 }
 
+/** The word to them, and until when it waits where they want quiet. */
+type Told = { word: Made; waitsUntil: Instant | null };
+
 /** In the customer's language, as every word to them; null where nothing written reaches them and somebody has to ring. */
 export async function tellLate(
   ctx: Context,
   { caseId, minutes, writtenAt }: { caseId: string; minutes: number; writtenAt?: Instant },
-): Promise<Made | null> {
-  const [{ language }, { name }] = await allOf([visibleCase(ctx, caseId), whoIsLate(ctx)]);
+): Promise<Told | null> {
+  const [{ deskId, language }, { name }] = await allOf([visibleCase(ctx, caseId), whoIsLate(ctx)]);
   const text = lateWords(language).told(name, minutes);
   try {
-    return await say(ctx, { case: caseId, text, audience: 'customer', writtenAt });
+    const word = await say(ctx, { case: caseId, text, audience: 'customer', writtenAt });
+    return { word, waitsUntil: await waitsUntil(ctx, { deskId, entryId: word.id }) };
   } catch (error) {
     if (error instanceof Refusal && error.code === 'customer.no-mail') return null;
     throw error;
