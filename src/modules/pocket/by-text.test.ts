@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { aCase } from '../../testing/a-desk.ts';
 import { markDanger } from '../conversations/commands/mark-danger.ts';
+import { openDesk } from '../desks/commands/open-desk.ts';
 import { changePocket, endPocket } from './commands/pockets.ts';
 import { sendDays } from './commands/send-days.ts';
 import { sendText } from './commands/send-text.ts';
@@ -87,6 +89,25 @@ describe('a customer who wants quiet', () => {
     expect(await text('1 late 40')).toMatch(said);
     await on.running.test.sql('update customers set quiet_from = null, quiet_until = null');
     await on.running.test.sql(`update desks set languages = '{en}'`);
+  });
+});
+
+describe('a customer who is looked for by text', () => {
+  it('is found on this desk, however many are called so on others', async () => {
+    const { id } = await working.asLeo((ctx) =>
+      openDesk(ctx, {
+        ...{ slug: 'another', address: 'another@harmon.example', name: 'Another', zone: 'Europe/London' },
+        hours: { always: true },
+      }),
+    );
+    const another: typeof on.desk = {
+      ...{ ...on.desk, id },
+      asDesk: (work) => on.running.test.database.as({ kind: 'desk-system', deskId: id }, work),
+    };
+    await aCase(on.desk, { name: 'Anna Smith', address: 'here@customers.example' });
+    for (const place of Array.from({ length: 60 }, (_, at) => at))
+      await aCase(another, { name: 'Anna Smith', address: `${place}@customers.example` });
+    expect(await text('? smith')).toMatch(/^Anna Smith\nhere@customers\.example\n[^@]*$/);
   });
 });
 

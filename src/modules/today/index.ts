@@ -1,1 +1,1 @@
-export { search } from './queries/search.ts';
+export { foundCustomers } from './queries/found-customers.ts';

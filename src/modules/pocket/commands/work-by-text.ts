@@ -13,7 +13,7 @@ import {
 } from '../../conversations/index.ts';
 import { customersAt, newCustomerAt } from '../../customers/index.ts';
 import type { FoundCustomer } from '../../today/contract.ts';
-import { search } from '../../today/index.ts';
+import { foundCustomers } from '../../today/index.ts';
 import { isClear, type Lists } from '../lists.ts';
 import { type Choice, choicesAt } from '../questions.ts';
 import { showTo } from '../show-to.ts';
@@ -191,7 +191,9 @@ async function ask(
   if (act.kind === 'help') return words.help;
   if (act.kind === 'undo') return undo(ctx, worker);
   if (act.kind === 'find') {
-    const found = await find(await asThem(ctx, worker), worker, act.words);
+    const { deskId } = worker;
+    const asked = { q: act.words, limit: mostFound, deskId };
+    const found = await foundCustomers(await asThem(ctx, worker), asked);
     const cases = found.flatMap((one) => one.cases.map(({ id }) => ({ caseId: id })));
     await showTo(ctx, worker, { cases });
     return sayFound(found, words, act.words);
@@ -217,11 +219,6 @@ async function undo(ctx: Context, worker: Worker): Promise<string> {
 }
 
 const mostFound = 3;
-
-async function find(ctx: Context, { deskId }: Worker, q: string): Promise<FoundCustomer[]> {
-  const { customers } = await search(ctx, { q, limit: mostFound });
-  return customers.filter((one) => one.deskId === deskId);
-}
 
 function sayFound(found: readonly FoundCustomer[], words: PocketWords, q: string): string {
   if (found.length === 0) return words.foundNobody(q);

@@ -12,8 +12,11 @@ const mostCallers = 8;
 /** As many as have a key of their own. */
 const mostCasesOfCaller = 9;
 
-/** `customer`: somebody who was found before. */
-type Asked = { q: string; limit: number; customer?: string | undefined };
+/** `customer`: somebody who was found before. `deskId`: on this desk alone. */
+type Asked = { q: string; limit: number; customer?: string | undefined; deskId?: string };
+
+/** So many that those of one desk are among them. */
+const mostOfAllDesks = 500;
 
 export async function foundCustomers(ctx: Context, asked: Asked): Promise<FoundCustomer[]> {
   const { rows } = await sql<FoundCustomer>`
@@ -53,7 +56,7 @@ export async function callers(
 }
 
 /** Those with exactly this address first, then whoever has the newest case: the custody record knows who was shown by it. */
-const found = async (ctx: Context, { q, customer, limit }: Asked) => sql`(
+const found = async (ctx: Context, { q, customer, limit, deskId }: Asked) => sql`(
     with found as (
       -- Each kind has an index of its own.
       select 0 as rank, p.desk_id, p.customer_id from unnest(app.my_desks()) as mine (desk_id)
@@ -65,9 +68,10 @@ const found = async (ctx: Context, { q, customer, limit }: Asked) => sql`(
       select 0, mine.desk_id, ${customer ?? null}::uuid from unnest(app.my_desks()) as mine (desk_id)
       where ${customer !== undefined}
       union all
-      select 1, desk_id, customer_id from app.found(${q}, 'customer', ${mostNames})
+      select 1, desk_id, customer_id from app.found(${q}, 'customer', ${deskId ? mostOfAllDesks : mostNames})
     ),
-    best as (select desk_id, customer_id, min(rank) as rank from found group by desk_id, customer_id)
+    best as (select desk_id, customer_id, min(rank) as rank from found
+      where desk_id = coalesce(${deskId ?? null}::uuid, desk_id) group by desk_id, customer_id)
     select k.*, row_number() over (order by b.rank, newest.at desc, k.id) as place
     from best b
     cross join lateral (select * from customers k where k.desk_id = b.desk_id and k.id = b.customer_id offset 0) k
