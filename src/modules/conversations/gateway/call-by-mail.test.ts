@@ -87,6 +87,23 @@ describe('a mail that tells of a call', () => {
     });
   });
 
+  it.each([
+    ['none of two beside our other number', 'Missed call', '0113 496 0001', null],
+    ['withheld, beside a hotline', 'Missed call', 'you from: anonymous', null],
+    ['in the subject beside a hotline', 'From 0113 496 0843', '0113 496 0001', '+441134960843'],
+    ['one of two in the subject', 'From 0113 496 0844 or 0113 496 0845', '', null],
+  ])('is from whose number is told alone: %s', async (_, subject, ours, number) => {
+    if (subject === 'Missed call' && /^\d/.test(ours)) {
+      const connection = { format: 'standard' as const, url: null };
+      await desk.as(desk.leo, (ctx) => addGateway(ctx, { desk: desk.slug, number: ours, connection }));
+    }
+    const hotline = 'Hotline: 0113 496 0846';
+    const footer = ours.endsWith('anonymous') ? hotline : `${hotline}\nFrom abroad: 0113 496 0847`;
+    const { caseId } = await told({ subject, text: `To ${ours}\n${footer}` });
+    const { contactPoints } = (await view(caseId)).customer;
+    expect(contactPoints.map(({ address }) => address)).toEqual(number ? [number] : []);
+  });
+
   it('goes on with the case of a customer who is known at the number', async () => {
     const known = await aCase(desk, { name: 'Mia Berg', address: '+441134960842' });
     const { caseId } = await told({
