@@ -16,8 +16,8 @@ export type HandedOver = {
 export type TestGateway = {
   url: string;
   got: HandedOver[];
-  /** What it answers to whoever hands over, and when; 202 at once unless it is set. */
-  answer: { status: number; after?: Promise<void> };
+  /** What it answers to whoever hands over, when, and to how many before it is too busy; 202 at once unless it is set. */
+  answer: { status: number; after?: Promise<void>; atMost?: number };
   close: () => Promise<void>;
 };
 
@@ -30,9 +30,10 @@ export async function testGateway(): Promise<TestGateway> {
     for await (const part of request) parts.push(part as Buffer);
     if (request.method === 'GET') return stored(request, response);
     const body = Buffer.concat(parts).toString('utf8');
-    if (answer.status < 300) got.push({ ...textIn(body), headers: request.headers, body });
+    const status = got.length < (answer.atMost ?? Infinity) ? answer.status : 429;
+    if (status < 300) got.push({ ...textIn(body), headers: request.headers, body });
     await answer.after;
-    response.writeHead(answer.status, { 'content-type': 'application/json' }).end('{"sid":"SM1"}');
+    response.writeHead(status, { 'content-type': 'application/json' }).end('{"sid":"SM1"}');
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

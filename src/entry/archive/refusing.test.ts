@@ -187,7 +187,7 @@ const addedSince = {
   ],
   columns: {
     outbox_words: ['html'],
-    outbox: ['channel', 'waits_for', 'danger_id'],
+    outbox: ['channel', 'waits_for', 'danger_id', 'parts_sent'],
     customers: ['named', 'postal_address', 'wished_channel', 'quiet_from', 'quiet_until'],
     contact_points: ['texts_stopped_at'],
     tasks: ['kind', 'begins_at', 'ends_at', 'choices'],

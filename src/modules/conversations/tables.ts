@@ -77,6 +77,8 @@ export type ConversationsTables = {
     settledAt: Instant | null;
     /** Of which danger a text tells somebody of the client. */
     dangerId: Generated<string | null>;
+    /** Of a text that goes in several, how many went. */
+    partsSent: Generated<number>;
     recordedAt: Generated<Instant>;
   };
   outboxWords: {

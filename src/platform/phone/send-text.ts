@@ -7,7 +7,14 @@ export type TextGateway = { number: string; inside: string[]; stop: AbortSignal 
   | { format: 'twilio'; url: string; account: string; token: string; callback: string }
 );
 
-export type Text = { id: string; to: string; words: string };
+export type Text = {
+  id: string;
+  to: string;
+  words: string;
+  /** Of one that goes in several, how many went before, and what hears of each that goes. */
+  partsSent: number;
+  went: (partsSent: number) => Promise<void>;
+};
 
 /** `refused` is for good, `delayed` may go later. */
 export type TextOutcome = { outcome: 'sent' | 'refused' | 'delayed'; reply: string };
@@ -35,13 +42,16 @@ function handOver({ url, key, number, inside, stop }: Standard, { id, to, words 
 const longestByTwilio = 1600;
 
 /** https://www.twilio.com/docs/messaging/api/message-resource#create-a-message-resource */
-async function sendByTwilio(gateway: Twilio, { id, to, words }: Text): Promise<TextOutcome> {
+async function sendByTwilio(gateway: Twilio, { id, to, words, partsSent, went }: Text): Promise<TextOutcome> {
   const parts = inParts(words, longestByTwilio);
   for (const [place, part] of parts.entries()) {
+    if (place < partsSent) continue;
+    const isLast = place === parts.length - 1;
     const form = new URLSearchParams({ From: gateway.number, To: to, Body: part });
-    if (place === parts.length - 1) form.set('StatusCallback', `${gateway.callback}?text=${id}`);
+    if (isLast) form.set('StatusCallback', `${gateway.callback}?text=${id}`);
     const outcome = outcomeOf(await postToTwilio(gateway, form));
-    if (outcome.outcome !== 'sent' || place === parts.length - 1) return outcome;
+    if (outcome.outcome !== 'sent' || isLast) return outcome;
+    await went(place + 1);
   }
   return { outcome: 'refused', reply: 'there are no words to send' };
 }

@@ -6,6 +6,7 @@ import {
   asMailer,
   type Fate,
   type Leased,
+  partsWent,
   sendOne,
   type WaitingText,
   waitingTexts,
@@ -61,15 +62,19 @@ async function firstOf(lanes: Promise<void>[]): Promise<void> {
 async function sendLeased(
   database: Database,
   { stop, one: { gatewayId } }: { stop: AbortSignal; one: WaitingText },
-  { deskId, id, recipient, text }: Leased,
+  leased: Leased,
 ): Promise<Fate> {
+  const { deskId, id, recipient, text, partsSent } = leased;
   // Said since it was written.
   if (await asMailer(database, deskId, (ctx) => isStopped(ctx, recipient))) {
     return { outcome: 'refused', reply: 'whoever has this number wants no more texts' };
   }
   const gateway = await asMailer(database, deskId, (ctx) => gatewayOf(ctx, { gatewayId, stop }));
   if (!gateway) return { outcome: 'refused', reply: 'no gateway of this desk takes texts any more' };
-  return sendText(gateway, { id, to: recipient, words: text.trim() });
+  return sendText(gateway, {
+    ...{ id, to: recipient, words: text.trim(), partsSent },
+    went: (parts) => partsWent(database, leased, parts),
+  });
 }
 
 async function isStopped(ctx: Context, number: string): Promise<boolean> {

@@ -23,6 +23,7 @@ export type Leased = {
   html: string | null;
   headers: Partial<KeptHeaders>;
   at: string;
+  partsSent: number;
 };
 
 export type Fate = { outcome: 'sent' | 'refused' | 'delayed'; reply: string };
@@ -117,7 +118,7 @@ async function lease(ctx: Context, id: string): Promise<Leased | null> {
     .where('deskId', '=', ctx.actor.deskId ?? '')
     .where('id', '=', id)
     .where(mayBeTaken(ctx.now))
-    .returning(['deskId', 'id', 'kind', 'messageId', 'attempts', 'recordedAt as at'])
+    .returning(['deskId', 'id', 'kind', 'messageId', 'attempts', 'recordedAt as at', 'partsSent'])
     .executeTakeFirst();
   if (!leased) return null;
   const kept = await db
@@ -136,11 +137,22 @@ async function lease(ctx: Context, id: string): Promise<Leased | null> {
   };
 }
 
-async function renew(database: Database, { deskId, id, attempts }: Leased): Promise<void> {
+const renew = (database: Database, leased: Leased) =>
+  note(database, leased, (ctx) => ({ leasedUntil: later(ctx, { seconds: leaseSeconds }) }));
+
+/** Of a text that goes in several, how many went. */
+export const partsWent = (database: Database, leased: Leased, partsSent: number): Promise<void> =>
+  note(database, leased, () => ({ partsSent }));
+
+async function note(
+  database: Database,
+  { deskId, id, attempts }: Leased,
+  changes: (ctx: Context) => { leasedUntil: Instant } | { partsSent: number },
+): Promise<void> {
   await asMailer(database, deskId, async (ctx) => {
     await tables(ctx)
       .updateTable('outbox')
-      .set({ leasedUntil: later(ctx, { seconds: leaseSeconds }) })
+      .set(changes(ctx))
       .where('deskId', '=', deskId)
       .where('id', '=', id)
       .where('state', '=', 'leased')
