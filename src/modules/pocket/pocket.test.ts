@@ -192,6 +192,7 @@ describe('whoever does not stand on the desk any more', () => {
     await on.running.test.sql(`update memberships set ended_at = app.now() where person_id = $1`, [
       on.desk.tom.id,
     ]);
+    await text('START');
     await on.running.test.sql(`update pockets set day_at = '00:00', day_sent_on = null where id = $1`, [
       pocket,
     ]);
