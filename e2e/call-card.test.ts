@@ -239,7 +239,10 @@ describe('danger', () => {
     const { rows } = await running.test.sql(
       `select c.id from cases c join customers k on k.id = c.customer_id where k.name = 'Ana Gas'`,
     );
-    expect(await dangers(rows[0]?.id)).toEqual([{ danger: 'gas', number: '999' }]);
+    const marked = { danger: 'gas', number: '999' };
+    await expect
+      .poll(() => dangers(rows[0]?.id))
+      .toEqual([marked, { ...marked, unheardId: expect.any(String) }]);
     await page.keyboard.press('o');
     await page.getByText('Dana Okafor marked danger: gas. They were told to ring 999.').first().waitFor();
     await page.context().close();
@@ -259,10 +262,19 @@ describe('danger', () => {
     await dialog.getByRole('link', { name: '999', exact: true }).waitFor();
     await dialog.getByText('Leo Brandt: no number known').waitFor();
     await expectAccessibleInBoth(page);
+    await page.route('**/dangers', (route) => route.fulfill({ status: 500, json: {} }), { times: 1 });
     await page.keyboard.press('3');
+    // What did not come is sent again as it was: nothing else can be chosen.
+    await dialog.getByRole('button', { name: 'Send it again' }).and(page.locator(':focus')).waitFor();
+    await dialog.getByText(/^This has not been sent yet/).waitFor();
     await dialog.getByText(/^Electric shock: Touch nobody/).waitFor();
+    expect(await dialog.getByRole('button', { name: /^Gas/ }).count()).toBe(0);
+    await page.keyboard.press('Enter');
     await page.getByText('Dana Okafor marked danger: electric shock.').first().waitFor();
-    expect(await dangers(id)).toEqual([{ danger: 'shock', number: '999' }]);
+    await page
+      .getByText(/^Danger, electric shock: no text has told it .*Leo Brandt: no number known/)
+      .waitFor();
+    expect((await dangers(id))[0]).toEqual({ danger: 'shock', number: '999' });
     await page.context().close();
   });
 });

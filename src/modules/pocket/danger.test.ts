@@ -68,6 +68,9 @@ describe('danger that is marked on a case', () => {
       ),
     });
     await asDana((ctx) => markDanger(ctx, mark));
+    await expect(asDana((ctx) => markDanger(ctx, { ...mark, kind: 'fire' }))).rejects.toMatchObject({
+      code: 'danger.other-kind',
+    });
     await on.settle();
     expect(texts()).toEqual([]);
     expect(await marks(theCase.id)).toMatchObject([

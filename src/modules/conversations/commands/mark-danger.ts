@@ -3,7 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { emergencyNumber } from '../../../platform/phone/emergency.ts';
 import { countryOf } from '../../../platform/phone/number.ts';
-import { permit } from '../../../platform/refusal.ts';
+import { conflict, permit } from '../../../platform/refusal.ts';
 import { append, type VisibleCase, visibleCase } from '../../cases/index.ts';
 import type { DangerKind, dangerApi } from '../danger-contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
@@ -19,6 +19,7 @@ export async function markDanger(
   permit(maySpeakToCustomers(ctx.actor, theCase.deskId));
   refuseOver(theCase);
   await keepDanger(ctx, theCase.desk, { id, kind, ...(await knownOf(ctx, theCase)) });
+  await refuseOtherKind(ctx, { deskId: theCase.deskId, id, kind });
   await standOnCase(ctx, theCase, id);
   return { id, caseId: theCase.id };
 }
@@ -40,6 +41,21 @@ export async function keepDanger(
     })
     .onConflict((marked) => marked.doNothing())
     .execute();
+}
+
+/** What was told as one kind of danger is not taken for another by sending it again. */
+async function refuseOtherKind(
+  ctx: Context,
+  { deskId, id, kind }: { deskId: string; id: string; kind: DangerKind },
+): Promise<void> {
+  const kept = await tables(ctx)
+    .selectFrom('dangers')
+    .select('kind')
+    .where('deskId', '=', deskId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (kept?.kind !== kind)
+    throw conflict('danger.other-kind', 'This was marked as another danger already. Mark it anew.');
 }
 
 const begun = (text: string, most: number) => text.slice(0, most).toWellFormed();

@@ -20,12 +20,19 @@ export function DangerDialog({ theCase, close }: DangerDialogProps) {
   const mark = (chosen: DangerKind) => {
     if (command.isPending || command.isSuccess) return;
     setKind(chosen);
-    command.mutate({ case: theCase.id, id, kind: chosen }, { onError: () => setKind(null) });
+    command.mutate({ case: theCase.id, id, kind: chosen });
   };
   const state = { idle: 'unmarked', pending: 'sending', success: 'sent', error: 'unsent' } as const;
   return (
     <Dialog title={t('conversations.danger.title')} close={close} wide>
-      <DangerPanel id={id} deskId={theCase.deskId} kind={kind} state={state[command.status]} mark={mark} />
+      <DangerPanel
+        id={id}
+        deskId={theCase.deskId}
+        kind={kind}
+        state={state[command.status]}
+        mark={mark}
+        again={command.isError && kind !== null ? () => mark(kind) : undefined}
+      />
       <Problem sentence={problem} />
     </Dialog>
   );

@@ -11,18 +11,21 @@ type DangerPanelProps = {
   kind: DangerKind | null;
   state: MarkState;
   mark: (kind: DangerKind) => void;
+  /** Sends once more what was not sent: it may have come, so it is the same mark. */
+  again?: (() => void) | undefined;
   /** Leaves it unmarked, where nothing around it does. */
   cancel?: () => void;
 };
 
 /** Whom they ring first, before anything else; then which danger it is, and who of the client hears of it. */
-export function DangerPanel({ id, deskId, kind, state, mark, cancel }: DangerPanelProps) {
+export function DangerPanel({ id, deskId, kind, state, mark, again, cancel }: DangerPanelProps) {
   const { t } = useTranslation();
   const number = useEmergencyNumber(deskId);
   const panel = useRef<HTMLElement>(null);
+  const isToSendAgain = again !== undefined;
   useEffect(() => {
-    if (kind === null) panel.current?.querySelector('button')?.focus();
-  }, [kind]);
+    if (kind === null || isToSendAgain) panel.current?.querySelector('button')?.focus();
+  }, [kind, isToSendAgain]);
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && kind === null && cancel) {
       event.preventDefault();
@@ -56,6 +59,11 @@ export function DangerPanel({ id, deskId, kind, state, mark, cancel }: DangerPan
           <strong>{t(`conversations.danger.kind.${kind}`)}</strong>:{' '}
           {t(`conversations.danger.say.${kind}`, { number })}
         </p>
+      )}
+      {again && (
+        <button type="button" className={classes.choice} onClick={again}>
+          <strong>{t('conversations.danger.again')}</strong>
+        </button>
       )}
       <WhoHears deskId={deskId} danger={id} state={state} />
     </section>

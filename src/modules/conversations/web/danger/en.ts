@@ -17,6 +17,7 @@ export const danger = {
   ringThem: 'Ring them:',
   alsoRing: 'No text has reached them from here. Ring them:',
   sending: 'It is being sent.',
+  again: 'Send it again',
   notSent: 'This has not been sent yet. Ring somebody at {{client}} as well.',
   nobody: 'Nobody at {{client}} can be texted from here. Ring them:',
   nobodyThere: 'Nobody of the client works on this desk.',
