@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { OnAGateway } from '../src/modules/conversations/fixtures.ts';
+import { addGateway } from '../src/modules/conversations/gateway/gateways.ts';
 import { changeDesk } from '../src/modules/desks/commands/change-desk.ts';
 import { addPocket, changePocket, confirmPocket } from '../src/modules/pocket/commands/pockets.ts';
 import { askTask } from '../src/modules/tasks/index.ts';
-import { tell } from '../src/testing/text-gateway.ts';
+import { callAsTwilio, tell } from '../src/testing/text-gateway.ts';
 import { aBrowser, expectAccessibleInBoth, phone, signIn } from './browser.ts';
 
 // No mail server is set and no mail comes: customers ring and text.
 const on = new OnAGateway();
 const browser = aBrowser();
-const bill = '+447700900101';
 const alvarez = '+447700900102';
 const ray = '+447700900103';
 
@@ -50,23 +50,66 @@ beforeAll(async () => {
   await on.desk.as(on.desk.leo, (ctx) => changeDesk(ctx, { desk: on.desk.slug, hours: { week } }));
 });
 
-describe('on a Saturday evening nobody answers', () => {
+/** Somebody rings, speaks and texts, as a gateway tells of it. */
+type Gateway = {
+  rings: (from: string) => Promise<void>;
+  speaks: (from: string) => Promise<void>;
+  texts: (from: string, words: string) => Promise<void>;
+};
+
+const ownFormat = async (): Promise<Gateway> => ({
+  rings: (from) => happens('call.missed', { call: 'bill 1', from }),
+  speaks: (from) => {
+    const content = Buffer.from('ID3 no sound on the mains').toString('base64');
+    return happens('voicemail.received', { call: 'bill 1', from, audio: { type: 'audio/mpeg', content } });
+  },
+  texts: (from, words) => happens('text.received', { text: 'bill 2', from, words }),
+});
+
+async function twilioFormat(): Promise<Gateway> {
+  const number = '+15005550006';
+  const connection = { format: 'twilio' as const, account: 'AC1', token: 'secret', url: on.provider.url };
+  const { id } = await on.desk.as(on.desk.leo, (ctx) =>
+    addGateway(ctx, { desk: on.desk.slug, number, connection }),
+  );
+  const calls = async (fields: Record<string, string>) => {
+    const hook = `${on.running.program.url}/hooks/${id}`;
+    expect((await callAsTwilio(hook, 'secret', { To: number, AccountSid: 'AC1', ...fields })).status).toBe(
+      200,
+    );
+    await on.settle();
+  };
+  const leg = { CallSid: 'CA1 leg', ParentCallSid: 'CA1' };
+  return {
+    rings: async (From) => {
+      await calls({ ...leg, From, CallStatus: 'ringing' });
+      await calls({ ...leg, From, CallStatus: 'no-answer' });
+      await on.running.test.advance('6 seconds');
+      await on.settle();
+    },
+    speaks: (From) => {
+      const RecordingUrl = `${on.provider.url}/2010-04-01/Accounts/AC1/Recordings/RE1`;
+      return calls({ CallSid: 'CA1', From, RecordingSid: 'RE1', RecordingUrl });
+    },
+    texts: (From, Body) => calls({ MessageSid: 'SM1', SmsStatus: 'received', NumMedia: '0', From, Body }),
+  };
+}
+
+describe.each([
+  ['in our own format', '101', ownFormat],
+  ['in that of Twilio', '104', twilioFormat],
+])('on a Saturday evening nobody answers, told %s,', (_, last, connect) => {
+  const bill = `+447700900${last}`;
+
   it('and whoever rang, spoke and texted stands first on Monday, their clock running since they rang', async () => {
     const saturday = await letItBe(6, '19:40');
-    await happens('call.missed', { call: 'bill 1', from: bill });
-    const audio = {
-      type: 'audio/mpeg',
-      content: Buffer.from('ID3 no sound on the mains').toString('base64'),
-    };
-    await happens('voicemail.received', { call: 'bill 1', from: bill, audio });
+    const gateway = await connect();
+    await gateway.rings(bill);
+    await gateway.speaks(bill);
     const [receipt = ''] = textsTo(bill);
     expect(receipt).toMatch(/^You rang and reached nobody\. .* looks after this/);
     await on.running.test.advance('5 minutes');
-    await happens('text.received', {
-      text: 'bill 2',
-      from: bill,
-      words: 'It is the mixer. No sound at all.',
-    });
+    await gateway.texts(bill, 'It is the mixer. No sound at all.');
     const [theCase, ...others] = await on.casesAt(bill);
     expect(others).toEqual([]);
     expect(Math.abs(Date.parse(theCase?.openedAt ?? '') - saturday.epochMilliseconds)).toBeLessThan(60_000);
@@ -80,10 +123,10 @@ describe('on a Saturday evening nobody answers', () => {
     const page = await context.newPage();
     await page.goto(`${on.running.program.url}/app`);
     const first = page.getByRole('list', { name: 'Cases' }).getByRole('listitem').first();
-    await first.getByText('07700 900101').waitFor();
+    await first.getByText(`07700 900${last}`).waitFor();
     await first.getByRole('link').first().click();
     await page.getByText('It is the mixer. No sound at all.').first().waitFor();
-    await page.getByText('This goes as a text to +447700900101.').waitFor();
+    await page.getByText(`This goes as a text to ${bill}.`).waitFor();
     await page.getByRole('button', { name: 'Listen to audio.mp3' }).click();
     await page.getByLabel('The recording audio.mp3').waitFor();
     await expectAccessibleInBoth(page);
