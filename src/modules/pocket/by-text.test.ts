@@ -138,9 +138,12 @@ describe('a telephone that is cut off', () => {
     const { pocket } = working.made;
     const send = (number: string) =>
       on.desk.asDesk((ctx) => sendText(ctx, { deskId: on.desk.id, number, words: 'What waits' }));
+    const hold = (since: string) => on.running.test.sql(`update app.installation set held_since = ${since}`);
+    await hold('app.now()');
     await send(ray);
     await send('+447700900771');
     await working.asLeo((ctx) => endPocket(ctx, { desk: on.desk.slug, pocket }));
+    await hold('null');
     await on.settle();
     const sent = on.provider.got.splice(0).map(({ to }) => to);
     expect(sent).toEqual(['+447700900771']);

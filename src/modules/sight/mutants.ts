@@ -71,6 +71,7 @@ const deletable = [
   'macros',
   'presence',
   'snoozes',
+  'text_stops',
   'views',
 ];
 
