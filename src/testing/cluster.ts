@@ -19,8 +19,13 @@ export const templateDatabase = 'throughline_template';
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const cluster = startCluster();
   const admin = { ...cluster.admin, database: templateDatabase };
-  await ensureRoles(admin, testSecret);
-  await migrate(asRole(admin, 'owner', testSecret), 'test');
+  try {
+    await ensureRoles(admin, testSecret);
+    await migrate(asRole(admin, 'owner', testSecret), 'test');
+  } catch (error) {
+    await cluster.stop();
+    throw error;
+  }
   project.provide('admin', admin);
   return cluster.stop;
 }
