@@ -107,6 +107,7 @@ describe('an administrator', () => {
     await renaming.getByLabel('Name of the department').fill('Customer service');
     await renaming.getByRole('button', { name: 'Rename' }).click();
     await page.getByRole('button', { name: 'Rename Customer service' }).waitFor();
+    await renaming.waitFor({ state: 'detached' });
     await page.getByLabel('Name of the organization').fill('Clearline Ltd');
     await page.getByRole('button', { name: 'Rename', exact: true }).click();
     await page.getByText('You administer Clearline Ltd.').waitFor();
