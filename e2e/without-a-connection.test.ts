@@ -50,6 +50,21 @@ async function aTask() {
   return { caseId: theCase.id, reference: theCase.reference };
 }
 
+/** Dana's device, cut off with a note on a customer's case. */
+async function aNoteThatWaits(name: string) {
+  const theCase = await aCase(desk, { name });
+  const { context, page } = await aDevice();
+  await opened(page, `/o/${desk.dana.organizationId}/cases/${theCase.reference}`);
+  await conversation(page).waitFor();
+  await page.getByRole('tab', { name: 'Note to companies' }).click();
+  await context.setOffline(true);
+  const note = page.getByRole('textbox', { name: 'Note to companies' });
+  await note.fill('She has the other model.');
+  await note.press('Control+Enter');
+  await page.getByText('Not sent yet').waitFor();
+  return { theCase, context, page };
+}
+
 /** What somebody wrote on a case, in its order, and whether it was written earlier than it came. */
 async function writtenBy(person: Desk['dana'], caseId: string) {
   const { rows } = await running.test.sql(
@@ -143,16 +158,7 @@ describe('a device on the road', () => {
   });
 
   it('sends in nobody else’s name what somebody wrote whose session was over', async () => {
-    const theCase = await aCase(desk, { name: 'Eva Holm' });
-    const { context, page } = await aDevice();
-    await opened(page, `/o/${desk.dana.organizationId}/cases/${theCase.reference}`);
-    await conversation(page).waitFor();
-    await page.getByRole('tab', { name: 'Note to companies' }).click();
-    await context.setOffline(true);
-    const note = page.getByRole('textbox', { name: 'Note to companies' });
-    await note.fill('She has the other model.');
-    await note.press('Control+Enter');
-    await page.getByText('Not sent yet').waitFor();
+    const { theCase, context, page } = await aNoteThatWaits('Eva Holm');
     await context.clearCookies();
     await signIn(context, running, desk.tom.id);
     await context.setOffline(false);
@@ -170,16 +176,7 @@ describe('a device on the road', () => {
   });
 
   it('says what was not taken, and keeps it until whoever wrote it decides', async () => {
-    const theCase = await aCase(desk, { name: 'Mia Berg' });
-    const { context, page } = await aDevice();
-    await opened(page, `/o/${desk.dana.organizationId}/cases/${theCase.reference}`);
-    await conversation(page).waitFor();
-    await page.getByRole('tab', { name: 'Note to companies' }).click();
-    await context.setOffline(true);
-    const note = page.getByRole('textbox', { name: 'Note to companies' });
-    await note.fill('She has the other model.');
-    await note.press('Control+Enter');
-    await page.getByText('Not sent yet').waitFor();
+    const { context, page } = await aNoteThatWaits('Mia Berg');
     await running.test.sql(
       `update roster set ended_at = app.now() where desk_id = '${desk.id}' and person_id = '${desk.dana.id}'`,
     );

@@ -3,15 +3,9 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { Logger } from 'pino';
 import { addDemoRoutes } from '../demo/sign-in.ts';
-import { chooseRhythm } from '../modules/conversations/commands/choose-rhythm.ts';
-import { chooseWishes } from '../modules/conversations/commands/choose-wishes.ts';
-import { customerSays } from '../modules/conversations/commands/finish.ts';
-import { receiveContact } from '../modules/conversations/commands/receive-contact.ts';
-import { sendLink } from '../modules/conversations/commands/send-link.ts';
 import { addFileRoutes } from '../modules/conversations/files.ts';
 import { gatewayDoor } from '../modules/conversations/gateway/door.ts';
 import { customerPageRoutes } from '../modules/customerpage/routes.ts';
-import { askForCall, withdrawCall } from '../modules/tasks/commands/ask-for-call.ts';
 import { taskPageRoutes } from '../modules/tasks/page.ts';
 import type { Auth } from '../platform/auth/auth.ts';
 import { addAuthRoutes } from '../platform/auth/routes.ts';
@@ -21,6 +15,7 @@ import { addRoutes, type HttpServer, httpServer } from '../platform/http/server.
 import type { Streams } from '../platform/http/streams.ts';
 import { modules } from './modules.ts';
 import type { Opened } from './open-database.ts';
+import { pageCommands } from './page-commands.ts';
 import { addSetupRoutes } from './setup.ts';
 
 const webFolder = join(import.meta.dirname, '../../dist/web');
@@ -58,16 +53,7 @@ export async function serveWeb({
   addHealthRoutes(server, { database, streams });
   addSetupRoutes(server, { database, auth, secret: opened.secret, url });
   if (opened.kind === 'demo') addDemoRoutes(server, { auth, database, secret: opened.secret, url });
-  const commands = {
-    receiveContact,
-    chooseRhythm,
-    chooseWishes,
-    customerSays,
-    askForCall,
-    withdrawCall,
-    sendLink,
-  };
-  await customerPageRoutes(server, { database, commands });
+  await customerPageRoutes(server, { database, commands: pageCommands });
   await taskPageRoutes(server, { database });
   await serveApp(server);
   return server;

@@ -1,3 +1,5 @@
+import { wordsIn } from '../../platform/words-in.ts';
+
 /** The few sentences that a mail of the desk adds to what a person wrote, in the languages of a customer's page. */
 export type MailWords = {
   stands: string;
@@ -120,10 +122,9 @@ const es: MailWords = {
   withheld: 'Número oculto',
 };
 
-const words: Record<string, MailWords> = { en, de, es };
+const words: Record<string, MailWords> & { en: MailWords } = { en, de, es };
 
-export const wordsFor = (language: string): MailWords =>
-  words[language.split('-')[0]?.toLowerCase() ?? 'en'] ?? en;
+export const wordsFor = (language: string): MailWords => wordsIn(words, language);
 
 /** "Thursday 12 March, 12:00 (London)": never a bare clock time that could be taken for another zone's. */
 export function showInstant(instant: string, { language, zone }: { language: string; zone: string }): string {

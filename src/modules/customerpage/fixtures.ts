@@ -1,25 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { pino } from 'pino';
+import { pageCommands } from '../../entry/page-commands.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { type HttpServer, httpServer } from '../../platform/http/server.ts';
 import type { TestDatabase } from '../../testing/database.ts';
 import { openCase } from '../cases/index.ts';
-import {
-  chooseRhythm,
-  chooseWishes,
-  customerSays,
-  receiveContact,
-  sendLink,
-} from '../conversations/index.ts';
-
 import { customerAt, customerLinkToken } from '../customers/index.ts';
-
 import { admit, engage, openDesk } from '../desks/index.ts';
-
 import { addPerson } from '../people/index.ts';
-import { askForCall, withdrawCall } from '../tasks/index.ts';
 import { customerPageRoutes } from './routes.ts';
 
 type Asked = { name?: string; text?: string; subject?: string; language?: string };
@@ -134,16 +124,7 @@ export const asCustomer = <T>(test: TestDatabase, { hash }: Customer, work: (ctx
 /** The customer's page as a browser meets it, over the real commands. */
 export async function aPageServer(database: Database, log = pino({ level: 'silent' })): Promise<HttpServer> {
   const server = await httpServer(log);
-  const commands = {
-    receiveContact,
-    chooseRhythm,
-    chooseWishes,
-    customerSays,
-    askForCall,
-    withdrawCall,
-    sendLink,
-  };
-  await customerPageRoutes(server, { database, commands });
+  await customerPageRoutes(server, { database, commands: pageCommands });
   await server.ready();
   return server;
 }

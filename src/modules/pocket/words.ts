@@ -1,3 +1,5 @@
+import { wordsIn } from '../../platform/words-in.ts';
+
 /** What the desk texts to somebody who works by text, in the languages that it understands. */
 export type PocketWords = {
   day: (visits: number, wanting: number) => string;
@@ -174,7 +176,6 @@ const es: PocketWords = {
   refused: en.refused,
 };
 
-const words: Record<string, PocketWords> = { en, de, es };
+const words = { en, de, es };
 
-export const pocketWords = (language: string): PocketWords =>
-  words[language.split('-')[0]?.toLowerCase() ?? 'en'] ?? en;
+export const pocketWords = (language: string): PocketWords => wordsIn(words, language);

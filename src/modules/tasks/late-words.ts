@@ -1,3 +1,5 @@
+import { wordsIn } from '../../platform/words-in.ts';
+
 /** What is said of somebody who comes later than they said. */
 export type LateWords = {
   /** To the customer. */
@@ -21,7 +23,6 @@ const es: LateWords = {
   untold: (minutes) => `Unos ${minutes} minutos tarde. No se pudo avisar al cliente.`,
 };
 
-const words: Record<string, LateWords> = { en, de, es };
+const words = { en, de, es };
 
-export const lateWords = (language: string): LateWords =>
-  words[language.split('-')[0]?.toLowerCase() ?? 'en'] ?? en;
+export const lateWords = (language: string): LateWords => wordsIn(words, language);

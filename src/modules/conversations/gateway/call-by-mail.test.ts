@@ -120,7 +120,7 @@ describe('a mail that tells of a call', () => {
     expect((await view(caseId)).customer).toMatchObject({ name: 'Number withheld', contactPoints: [] });
   });
 
-  it('from another address is mail as any other', async () => {
+  it('from another address is no call', async () => {
     const outcome = await told({
       ...{ subject: 'New voicemail from 0113 496 0843', text: 'Hear it.', from: 'else@exchange.example' },
     });

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/card.tsx';
 import { useActions } from '../../../ui/keys.ts';
+import { languageName } from '../../../ui/language-names.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import type { CustomerView } from '../contract.ts';
 import { ChangeCustomerDialog } from './change-customer-dialog.tsx';
@@ -68,8 +69,4 @@ export function CustomerCard({ customer, deskId }: CustomerCardProps) {
       )}
     </Card>
   );
-}
-
-function languageName(code: string, shownIn: string): string {
-  return new Intl.DisplayNames(shownIn, { type: 'language', fallback: 'code' }).of(code) ?? code;
 }

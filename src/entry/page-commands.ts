@@ -1,0 +1,20 @@
+import {
+  chooseRhythm,
+  chooseWishes,
+  customerSays,
+  receiveContact,
+  sendLink,
+} from '../modules/conversations/index.ts';
+import type { PageCommands } from '../modules/customerpage/commands.ts';
+import { askForCall, withdrawCall } from '../modules/tasks/index.ts';
+
+/** What the customer's page can have done, each by the module whose matter it is. */
+export const pageCommands: PageCommands = {
+  receiveContact,
+  chooseRhythm,
+  chooseWishes,
+  customerSays,
+  askForCall,
+  withdrawCall,
+  sendLink,
+};
