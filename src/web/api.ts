@@ -100,18 +100,19 @@ export function useCommand<I extends z.ZodObject, O extends z.ZodType>(
   return useMutation({
     mutationFn: async (input: z.input<I>) => {
       waits.current = false;
+      const mayWait = doing.mayWait && keepsHere();
       const made = doing.ofAnyWords ? attemptOfAnyWords(attempt.current) : attemptFor(attempt.current, input);
       attempt.current = made;
       try {
-        if (doing.mayWait && isAnythingToGo()) throw new RequestFailed('unreachable', behindOthers);
-        const signal = doing.mayWait && keepsHere() ? AbortSignal.timeout(PATIENCE) : undefined;
+        if (mayWait && isAnythingToGo()) throw new RequestFailed('unreachable', behindOthers);
+        const signal = mayWait ? AbortSignal.timeout(PATIENCE) : undefined;
         const answer = await request(endpoint, input, { organization, key: made.key, signal });
         attempt.current = null;
         return answer;
       } catch (error) {
         if (isMadeBefore(error as Error)) attempt.current = null;
         const me = queries.getQueryData<Me>([peopleApi.me.path, organization, {}]);
-        if (!doing.mayWait || !me || !keepsHere() || !isAway(error)) throw error;
+        if (!mayWait || !me || !isAway(error)) throw error;
         const written = { ...input, writtenAt: new Date().toISOString() };
         await putOff({ key: made.key, organization, personId: me.id, path: endpoint.path, input: written });
         attempt.current = null;
