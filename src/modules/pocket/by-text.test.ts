@@ -127,7 +127,8 @@ describe('a day that is due', () => {
     texts();
     await on.running.test.sql('update pockets set day_sent_on = null');
     const sent = await Promise.all([1, 2, 3, 4].map(() => on.desk.asDesk(sendDays)));
-    expect(sent.sort()).toEqual([0, 0, 0, 1]);
+    // The program's own round may be the one that sends it.
+    expect(sent.filter((days) => days > 0).length).toBeLessThan(2);
     await on.settle();
     expect(texts()).toHaveLength(1);
   });
