@@ -57,9 +57,10 @@ export class Database {
         ...more,
       });
     // Planning a statement under so many policies costs ten times its work, so each connection plans it once and is kept.
+    // Starting processes to share one answer costs more than such an answer takes, and takes cores from everybody else.
     const planOnce = {
       idleTimeoutMillis: 600_000,
-      options: '-c plan_cache_mode=force_generic_plan -c jit=off',
+      options: '-c plan_cache_mode=force_generic_plan -c jit=off -c max_parallel_workers_per_gather=0',
     };
     this.server = pool('server', size, { ...planOnce, types, pipeline: true } as pg.PoolConfig);
     this.mailer = pool('mailer', 2, { ...planOnce, types });
