@@ -34,24 +34,8 @@ export async function readNextMail(
   parser: MailParser,
   tell: (failure: Error) => void,
 ): Promise<MailOutcome | 'again' | null> {
-  const raw = await tables(ctx)
-    .selectFrom('rawMails as m')
-    .selectAll('m')
-    // Written out: an index of the waiting ones alone is of no use to a question that could be about others.
-    .where('state', '=', sql.lit('waiting' as const))
-    .where('deskId', '=', ctx.actor.deskId ?? '')
-    // Several read at once, but what one sender wrote is read in the order in which it came.
-    .where(
-      sql<boolean>`not exists (select from raw_mails f where f.desk_id = m.desk_id and f.state = 'waiting'
-        and f.envelope_from = m.envelope_from and (f.attempts, f.recorded_at, f.id) < (m.attempts, m.recorded_at, m.id))`,
-    )
-    .orderBy('attempts')
-    .orderBy('recordedAt')
-    .orderBy('id')
-    .limit(1)
-    .forUpdate()
-    .skipLocked()
-    .executeTakeFirst();
+  const { rows } = await sql<RawMail>`select * from app.next_mail()`.execute(ctx.db);
+  const [raw] = rows;
   if (!raw) return null;
   return orElse<MailOutcome | 'again'>(
     ctx,

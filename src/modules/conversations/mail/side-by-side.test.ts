@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startMailParser } from '../../../platform/mail/parse-in-thread.ts';
 import { conflict } from '../../../platform/refusal.ts';
@@ -63,4 +64,24 @@ it('reads a mail again, as often as it takes, where somebody changed its case me
     expect(await desk.asDesk((ctx) => readNextMail(ctx, disturbed, () => {}))).toBe('again');
   }
   expect(await read()).toMatchObject({ outcome: 'created' });
+});
+
+it('finds the next one in a few steps, however many wait, though it was planned while few did', async () => {
+  const steps = () =>
+    desk.asDesk(async (ctx) => {
+      const asked = sql<{ 'QUERY PLAN': [{ Plan: { 'Shared Hit Blocks': number } }] }>`
+        explain (analyze, buffers, format json) select * from app.next_mail()`;
+      const { rows } = await asked.execute(ctx.db);
+      return rows[0]?.['QUERY PLAN'][0].Plan['Shared Hit Blocks'];
+    });
+  await test.sql('analyze raw_mails');
+  await steps();
+  await test.sql(
+    `insert into raw_mails (desk_id, id, source, envelope_from, envelope_to, size)
+     select $1, gen_random_uuid(), 'smtp', 'sender' || n % 400 || '@customers.example', 'desk@harmon.example', 1
+     from generate_series(1, 2000) n`,
+    [desk.id],
+  );
+  expect(await steps()).toBeLessThan(40);
+  await test.sql(`update raw_mails set state = 'ignored' where state = 'waiting'`);
 });
