@@ -103,7 +103,8 @@ describe('a device on the road', () => {
         .getByText('Not sent yet')
         .nth(words === 'The pump is out.' ? 0 : 1)
         .waitFor();
-      expect(await note.inputValue()).toBe('');
+      // It stands there at once for what is written next, and not only when nobody has answered again.
+      expect(await note.inputValue({ timeout: 2_000 })).toBe('');
     }
     await away.getByRole('button', { name: 'Running late' }).click();
     await away.getByRole('button', { name: '30 minutes late' }).click();

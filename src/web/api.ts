@@ -123,8 +123,10 @@ export function useCommand<I extends z.ZodObject, O extends z.ZodType>(
     },
     onSuccess: async (answer, input) => {
       doing.done?.(input, answer);
+      const asked = queries.invalidateQueries();
+      // Where nobody answers, what is written next does not wait for their answers.
       if (waits.current) say(t('offline.waits'));
-      await queries.invalidateQueries();
+      else await asked;
     },
   });
 }

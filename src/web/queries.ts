@@ -18,11 +18,11 @@ export function keptAnswers(sessionEnded: (error: Error) => void): QueryClient {
     }),
     mutationCache: new MutationCache({ onError: notice }),
     defaultOptions: {
-      // A browser that thinks it has no network may be wrong; the failure says so and the words stay.
+      // A browser that thinks it has no network may be wrong; if it is right, once is enough to know.
       queries: {
         networkMode: 'always',
         staleTime: 30_000,
-        retry: (tried, error) => tried < MOST_TRIES && isAway(error),
+        retry: (tried, error) => tried < MOST_TRIES && isAway(error) && navigator.onLine,
         refetchInterval: ({ state }) => (isAway(state.error) ? AGAIN : false),
       },
       mutations: { networkMode: 'always' },

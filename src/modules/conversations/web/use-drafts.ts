@@ -90,7 +90,7 @@ export function useDrafts({ id }: CaseView, me: Me): Drafts {
       keepers[reader].follow(written.find(({ audience }) => audience === reader) ?? null, answer.at);
   }, [answer]);
   return {
-    ready: answer !== undefined || asked.isError,
+    ready: asked.isFetchedAfterMount || asked.isError,
     keepers,
     leaving: answer?.items.filter(({ state }) => state !== 'writing') ?? [],
     left: answer?.left ?? [],
