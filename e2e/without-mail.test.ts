@@ -4,7 +4,7 @@ import { addGateway } from '../src/modules/conversations/gateway/gateways.ts';
 import { changeDesk } from '../src/modules/desks/commands/change-desk.ts';
 import { addPocket, changePocket, confirmPocket } from '../src/modules/pocket/commands/pockets.ts';
 import { askTask } from '../src/modules/tasks/index.ts';
-import { callAsTwilio, tell } from '../src/testing/text-gateway.ts';
+import { callAsTwilio, recording, tell } from '../src/testing/text-gateway.ts';
 import { aBrowser, expectAccessibleInBoth, phone, signIn } from './browser.ts';
 
 // No mail server is set and no mail comes: customers ring and text.
@@ -24,6 +24,9 @@ const now = async () => {
   const { rows } = await on.running.test.sql('select app.now() as now');
   return Temporal.Instant.from(rows[0].now.toISOString());
 };
+
+/** What is to be sent waits since then, or no longer. */
+const hold = (since: string) => on.running.test.sql(`update app.installation set held_since = ${since}`);
 
 /** Lets it be so late; the clock of a test goes forward alone. */
 async function letItBe(day: number, time: string): Promise<Temporal.ZonedDateTime> {
@@ -60,7 +63,7 @@ type Gateway = {
 const ownFormat = async (): Promise<Gateway> => ({
   rings: (from) => happens('call.missed', { call: 'bill 1', from }),
   speaks: (from) => {
-    const content = Buffer.from('ID3 no sound on the mains').toString('base64');
+    const content = recording.toString('base64');
     return happens('voicemail.received', { call: 'bill 1', from, audio: { type: 'audio/mpeg', content } });
   },
   texts: (from, words) => happens('text.received', { text: 'bill 2', from, words }),
@@ -248,8 +251,10 @@ describe('a repair shop whose owner has wet hands', () => {
     await page.keyboard.press('Control+d');
     const danger = page.getByRole('dialog', { name: 'Danger' });
     await danger.getByText('It is texted at once then to: Leo Brandt.').waitFor();
+    await hold('app.now()');
     await page.keyboard.press('3');
     await danger.getByText('Is being texted: Leo Brandt.').waitFor();
+    await hold('null');
     await on.settle();
     await danger.getByText('Texted: Leo Brandt.').waitFor();
     expect(textsTo(ray)).toEqual([

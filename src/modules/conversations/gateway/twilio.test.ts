@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { twilioSignature } from '../../../platform/phone/twilio-signature.ts';
-import { callAsTwilio } from '../../../testing/text-gateway.ts';
+import { callAsTwilio, recording } from '../../../testing/text-gateway.ts';
 import { say } from '../commands/say.ts';
 import { contacts, OnAGateway } from '../fixtures.ts';
 import { outbox } from '../queries/outbox.ts';
@@ -139,7 +139,7 @@ describe('Twilio', () => {
     for (const number of ['+14155550103', '+14155550104', '+14155550105']) {
       const [theCase] = await on.casesAt(number);
       const files = (theCase ?? none).entries.flatMap((entry: { files?: unknown[] }) => entry.files ?? []);
-      expect(files).toMatchObject([{ name: 'audio.mp3', type: 'audio/mpeg', size: 19 }]);
+      expect(files).toMatchObject([{ name: 'audio.mp3', type: 'audio/mpeg', size: recording.length }]);
     }
   });
 
