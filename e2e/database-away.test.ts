@@ -2,21 +2,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCluster } from '../src/testing/cluster.ts';
 import { aMail, sendBySmtp } from '../src/testing/send-mail.ts';
 import { aDeskOn, signedInWith } from './a-desk-on.ts';
+import { aTestDatabase } from './a-test-database.ts';
 import { aBrowser } from './browser.ts';
 import { Program } from './program.ts';
 
 const browser = aBrowser();
 let cluster: ReturnType<typeof startCluster>;
+let database: Awaited<ReturnType<typeof aTestDatabase>>;
 let program: Program;
 let cookie: string;
 let caseId: string;
 beforeAll(async () => {
   cluster = startCluster({ fsync: 'on' });
-  const { host, port, user } = cluster.admin;
-  program = await Program.make({
-    DATABASE_URL: `postgres://${user}@localhost:${port}/away?host=${encodeURIComponent(host)}`,
-    THROUGHLINE_SECRET: 'a secret that outlives the database, long enough',
-  });
+  database = await aTestDatabase(cluster.admin);
+  program = await Program.make(database.settings);
   await program.start();
   ({ cookie, caseId } = await aDeskOn(program));
 });
@@ -97,6 +96,8 @@ describe('a database that is away', () => {
     await page.reload();
     await expect.poll(() => reply.inputValue()).toBe('We found the cause.');
     await reply.press('Control+Enter');
+    await page.getByText(/^Sending to /).waitFor();
+    await database.advance('10 seconds');
     await page.getByRole('article').getByText('We found the cause.').waitFor();
     expect((await said()).filter((text) => text === 'We found the cause.')).toHaveLength(1);
     await context.close();

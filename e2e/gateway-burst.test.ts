@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { signed } from '../src/platform/phone/standard-webhook.ts';
 import { startCluster } from '../src/testing/cluster.ts';
 import { aDeskOn } from './a-desk-on.ts';
-import { Program } from './program.ts';
+import { Program, urlOf } from './program.ts';
 
 const count = 10_000;
 /** More than are taken in together. */
@@ -16,9 +16,8 @@ let program: Program;
 let gateway: { hook: string; key: Buffer };
 beforeAll(async () => {
   cluster = startCluster({ fsync: 'on' });
-  const { host, port, user } = cluster.admin;
   program = await Program.make({
-    DATABASE_URL: `postgres://${user}@localhost:${port}/burst?host=${encodeURIComponent(host)}`,
+    DATABASE_URL: urlOf({ ...cluster.admin, database: 'burst' }),
     THROUGHLINE_SECRET: secret,
     THROUGHLINE_ROLE: 'web',
   });

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Connection } from '../src/platform/database/roles.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -111,6 +112,10 @@ function kill(pid: number): void {
     if ((error as { code?: string }).code !== 'ESRCH') throw error;
   }
 }
+
+/** How an operator names a database that is reached by a unix socket. */
+export const urlOf = ({ host, port, user, database }: Connection): string =>
+  `postgres://${user}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`;
 
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCluster } from '../src/testing/cluster.ts';
 import { aMail, sendBySmtp } from '../src/testing/send-mail.ts';
-import { Program } from './program.ts';
+import { Program, urlOf } from './program.ts';
 
 let cluster: ReturnType<typeof startCluster>;
 let here: Program;
@@ -14,9 +14,8 @@ const setUps: (number | undefined)[] = [];
 
 beforeAll(async () => {
   cluster = startCluster({ fsync: 'on' });
-  const { host, port, user } = cluster.admin;
   environment = {
-    DATABASE_URL: `postgres://${user}@localhost:${port}/several?host=${encodeURIComponent(host)}`,
+    DATABASE_URL: urlOf({ ...cluster.admin, database: 'several' }),
     THROUGHLINE_SECRET: 'a secret that all processes share, long enough',
   };
   [here, there, worker] = await Promise.all([Program.make(), Program.make(), Program.make()]);

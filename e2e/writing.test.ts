@@ -6,8 +6,10 @@ import { receiveContact } from '../src/modules/conversations/commands/receive-co
 import { say } from '../src/modules/conversations/commands/say.ts';
 import { sendSoon } from '../src/modules/conversations/commands/send-soon.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
+import { startCluster } from '../src/testing/cluster.ts';
 import { runningThroughline } from '../src/testing/running.ts';
 import { aDeskOn, signedInWith } from './a-desk-on.ts';
+import { aTestDatabase } from './a-test-database.ts';
 import { aBrowser, expectAccessible, phone, signIn } from './browser.ts';
 import { Program } from './program.ts';
 
@@ -431,14 +433,19 @@ describe('a reply whose writer left before it was sent', () => {
 });
 
 describe('a server that is killed', () => {
+  let cluster: ReturnType<typeof startCluster>;
+  let database: Awaited<ReturnType<typeof aTestDatabase>>;
   let program: Program;
   beforeAll(async () => {
-    program = await Program.make();
+    cluster = startCluster({ fsync: 'on' });
+    database = await aTestDatabase(cluster.admin);
+    program = await Program.make(database.settings);
     await program.start();
   });
   afterAll(async () => {
     await program.stop();
     program.remove();
+    await cluster.stop();
   });
 
   it('takes none of the words, and sends once what was being sent', async () => {
@@ -466,6 +473,7 @@ describe('a server that is killed', () => {
     await page.keyboard.press('Control+Enter');
     await page.getByRole('status').getByText('Sending to Bill Navarro').waitFor();
     await program.killServer();
+    await database.advance('10 seconds');
     await program.start();
     const said = page.getByRole('article').getByText('We found the cause. It is page 4.');
     await said.waitFor();
