@@ -94,9 +94,9 @@ const longestSettlingMs = 60_000;
 async function settled(): Promise<Map<string, number>> {
   const until = Date.now() + longestSettlingMs;
   for (;;) {
-    const found = await present();
-    const lost = load.asked.filter((one) => one.acknowledged && !found.has(one.marker));
     const waiting = (await all<{ state: string }>('outbox')).filter(({ state }) => state !== 'sent');
+    const found = waiting.length === 0 ? await present() : new Map<string, number>();
+    const lost = load.asked.filter((one) => one.acknowledged && !found.has(one.marker));
     if (lost.length === 0 && waiting.length === 0) return found;
     if (Date.now() > until) throw new Error(`not there: ${JSON.stringify({ seed, lost, waiting })}`);
     await wait(200);
@@ -112,7 +112,7 @@ function idsOf({ marker, way }: Load['asked'][number]): string[] {
 }
 
 describe('kill -9 under load', () => {
-  it('loses nothing that was acknowledged, doubles nothing, and leaves no mail unsent', async () => {
+  it('lets everything be asked for again, with no answer that names a mistake', async () => {
     const kills = killsBy(seed);
     console.log(`kills: seed ${seed}, ${kills.map(({ kind }) => kind).join(', ')}`);
     load.begin();
@@ -121,20 +121,7 @@ describe('kill -9 under load', () => {
     }
     await load.end();
     await load.askAgain();
-    const found = await settled();
-    const ways = countsOf(load.asked.map(({ way }) => way));
-    const doubled =
-      sink.got.length - new Set(sink.got.map(({ raw }) => raw.match(/^Message-ID: .*$/im)?.[0])).size;
-    console.log(
-      `kills: asked ${JSON.stringify([...ways])}, ${sink.got.length} mails went out, ${doubled} of them again`,
-    );
     expect(load.mistakes).toEqual([]);
-    const wrong = load.asked.filter((one) => found.get(one.marker) !== 1);
-    expect(wrong.map((one) => ({ ...one, times: found.get(one.marker) ?? 0 }))).toEqual([]);
-    const answered = load.asked.filter(({ way }) => way !== 'case');
-    expect(
-      answered.map((one) => ({ ...one, ids: idsOf(one) })).filter(({ ids }) => ids.length !== 1),
-    ).toEqual([]);
   }, 300_000);
 });
 
@@ -159,7 +146,7 @@ describe('a wrong setting', () => {
 });
 
 describe('SIGTERM', () => {
-  it('stops the program within ten seconds under load, with nothing lost', async () => {
+  it('stops the program within ten seconds under load', async () => {
     load.begin();
     const before = load.acknowledged;
     while (load.acknowledged < before + 20) await wait(10);
@@ -169,8 +156,26 @@ describe('SIGTERM', () => {
     await program.start();
     await load.end();
     await load.askAgain();
-    const found = await settled();
-    expect(load.asked.filter((one) => found.get(one.marker) !== 1)).toEqual([]);
     expect(load.mistakes).toEqual([]);
+  });
+});
+
+// Whoever was killed in the middle of a mail holds it for a while, in which the tests above go on.
+describe('after kill -9 and SIGTERM', () => {
+  it('nothing that was acknowledged is lost, nothing is doubled, and no mail is left unsent', async () => {
+    const found = await settled();
+    const ways = countsOf(load.asked.map(({ way }) => way));
+    const doubled =
+      sink.got.length - new Set(sink.got.map(({ raw }) => raw.match(/^Message-ID: .*$/im)?.[0])).size;
+    console.log(
+      `kills: asked ${JSON.stringify([...ways])}, ${sink.got.length} mails went out, ${doubled} of them again`,
+    );
+    expect(load.mistakes).toEqual([]);
+    const wrong = load.asked.filter((one) => found.get(one.marker) !== 1);
+    expect(wrong.map((one) => ({ ...one, times: found.get(one.marker) ?? 0 }))).toEqual([]);
+    const answered = load.asked.filter(({ way }) => way !== 'case');
+    expect(
+      answered.map((one) => ({ ...one, ids: idsOf(one) })).filter(({ ids }) => ids.length !== 1),
+    ).toEqual([]);
   });
 });
