@@ -18,6 +18,18 @@ it.each([
     'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
     { browser: 'Firefox', system: 'Linux' },
   ],
+  [
+    'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/28.0 Chrome/130.0.0.0 Mobile Safari/537.36',
+    { browser: 'Samsung Internet', system: 'Android' },
+  ],
+  [
+    'Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0',
+    { browser: 'Firefox', system: 'Android' },
+  ],
+  [
+    'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36 EdgA/140.0.0.0',
+    { browser: 'Edge', system: 'Android' },
+  ],
   ['curl/8.0', null],
   [null, null],
 ])('knows the browser behind %s', (userAgent, known) => {

@@ -1,6 +1,7 @@
 const browsers = [
   ['Edge', /\bEdg/],
   ['Opera', /\bOPR\//],
+  ['Samsung Internet', /\bSamsungBrowser\//],
   ['Firefox', /\b(Firefox|FxiOS)\//],
   ['Chrome', /\b(Chrome|CriOS|HeadlessChrome)\//],
   ['Safari', /\bSafari\//],
