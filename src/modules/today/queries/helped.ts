@@ -4,7 +4,7 @@ import type { Input } from '../../../platform/http/endpoint.ts';
 import type { conversationsApi, Helped } from '../../conversations/contract.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import { snippetOf } from '../snippet.ts';
-import { pairsOf, tellingWords } from '../telling-words.ts';
+import { pairsOf } from '../telling-words.ts';
 
 const mostHelped = 5;
 const mostMatches = 50;
@@ -12,14 +12,13 @@ const mostText = 2_000;
 
 type Row = Omit<Helped, 'said'> & { text: string | null };
 
-/** Cases that ended in which the same was said, or at least one word of it. */
+/** Cases that ended in which the same was said. One word of several in common is chance, and nothing is better than that. */
 export async function helped(
   ctx: Context,
   input: Input<typeof conversationsApi.helped>,
 ): Promise<{ items: Helped[] }> {
   const desk = await visibleDesk(ctx, input.desk);
-  const alike = await endedWith(ctx, desk.id, pairsOf(input.words));
-  const rows = alike.length > 0 ? alike : await endedWith(ctx, desk.id, tellingWords(input.words));
+  const rows = await endedWith(ctx, desk.id, pairsOf(input.words));
   return { items: rows.map(({ text, ...row }) => ({ ...row, said: text && snippetOf(text, input.words) })) };
 }
 
