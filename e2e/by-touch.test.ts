@@ -96,6 +96,20 @@ describe('a case in the hand', () => {
     await context.close();
   });
 
+  it('has a cross that is as small as ever and takes a finger beside it', async () => {
+    const { page, context } = await caseInHand('Finn');
+    const dialog = page.getByRole('dialog', { name: 'Hand off' });
+    await page.getByRole('button', { name: 'Hand off' }).tap();
+    const cross = dialog.getByRole('button', { name: 'Close' });
+    await cross.waitFor();
+    const box = await cross.boundingBox();
+    if (!box) throw new Error('the cross is not there');
+    expect(box.height).toBeLessThan(30);
+    await page.touchscreen.tap(box.x - 6, box.y + box.height + 6);
+    await dialog.waitFor({ state: 'detached' });
+    await context.close();
+  });
+
   it('closes what there is to choose from by the button that opened it', async () => {
     const { page, context } = await caseInHand('Eli');
     const macros = page.getByRole('combobox', { name: 'Choose a macro' });

@@ -1,10 +1,10 @@
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import classes from './tabs.module.css';
 
 type TabsProps<T extends string> = {
   label: string;
   panel: string;
-  tabs: readonly { value: T; label: string }[];
+  tabs: readonly { value: T; label: string; mark?: ReactNode }[];
   chosen: T;
   choose: (value: T) => void;
 };
@@ -35,6 +35,7 @@ export function Tabs<T extends string>({ label, panel, tabs, chosen, choose }: T
           tabIndex={tab.value === chosen ? 0 : -1}
           onClick={() => choose(tab.value)}
         >
+          {tab.mark}
           {tab.label}
         </button>
       ))}

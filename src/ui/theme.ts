@@ -1,5 +1,6 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 import menu from './menu.module.css';
+import touch from './touch.module.css';
 
 /** The one accent, for what can be done. */
 const accent: MantineColorsTuple = [
@@ -55,6 +56,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    ActionIcon: { classNames: { root: touch.small } },
+    CloseButton: { classNames: { root: touch.small } },
     InputWrapper: { styles: { label: { color: 'var(--ink-quiet)', fontSize: 13, fontWeight: 500 } } },
     Modal: {
       styles: {
