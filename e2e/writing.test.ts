@@ -111,6 +111,27 @@ describe('what is being written', () => {
     await context.close();
   });
 
+  it('stands on its tab while another is in view', async () => {
+    const { id } = await aCase(desk);
+    const { context, page } = await inBrowser(desk.dana);
+    await openCase(page, id);
+    const [reply, note] = [page.getByRole('tab').first(), page.getByRole('tab').last()];
+    await note.click();
+    await page.getByRole('form', { name: 'Write' }).getByRole('textbox').first().fill('Ask Tom first.');
+    await saved(page);
+    expect(await page.getByRole('tablist').getByText('Draft', { exact: true }).count()).toBe(0);
+    await reply.click();
+    await note.getByText('Draft', { exact: true }).waitFor();
+    await expectAccessible(page);
+    await page.reload();
+    await note.getByText('Draft', { exact: true }).waitFor();
+    await note.click();
+    await page.getByRole('form', { name: 'Write' }).getByRole('textbox').first().fill('');
+    await reply.click();
+    await note.getByText('Draft', { exact: true }).waitFor({ state: 'detached' });
+    await context.close();
+  });
+
   it('leaves the newest of a long case in view above it', async () => {
     const { id } = await aCase(desk);
     for (const text of ['First.', 'Second.', 'Third.', 'Fourth.', 'Fifth.', 'Sixth.'])

@@ -7,6 +7,7 @@ import { Tabs, tabId } from '../../../ui/tabs.tsx';
 import { Verb } from '../../../ui/verb.tsx';
 import { Written } from '../../../ui/written.tsx';
 import type { CaseView } from '../../cases/contract.ts';
+import { DraftMark } from '../../cases/web/index.ts';
 import type { Me } from '../../people/contract.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import type { Present } from '../contract.ts';
@@ -19,7 +20,8 @@ import { nearerPromise } from './nearer-promise.ts';
 import { OwnTextDialog } from './own-text-dialog.tsx';
 import { AlsoWriting } from './presence.tsx';
 import { ToldFields } from './told-fields.tsx';
-import { type Drafts, type Reader, useKeeping } from './use-drafts.ts';
+import { useAreUnsent } from './unsent.ts';
+import { type Drafts, placeOf, type Reader, useKeeping } from './use-drafts.ts';
 import { useWriting, type Writing } from './use-writing.ts';
 import { WhereItGoes } from './where-it-goes.tsx';
 import { WritingField } from './writing-field.tsx';
@@ -53,7 +55,13 @@ export function Composer(props: ComposerProps) {
   const { state } = useKeeping(keeper);
   const company = me.organization.name;
   const pickers = useFieldPickers({ theCase, reader, me, field, tell: change });
-  const tabs = readers.map((value) => ({ value, label: labelOf(value) }));
+  const areUnsent = useAreUnsent(readers.map((value) => placeOf(me, theCase.id, value)));
+  const tabs = readers.map((value, at) => ({
+    value,
+    label: labelOf(value),
+    // What is in view needs no mark.
+    mark: value !== reader && areUnsent[at] && <DraftMark />,
+  }));
   const isReply = reader === 'customer';
   const [texting, text] = useState(false);
   const reached = theCase.reach !== null;

@@ -31,3 +31,9 @@ export const forgetUnsent = (place: string): void => changeUnsent(place, () => n
 
 export const useUnsent = (place: string): Unsent =>
   useSyncExternalStore(replies.watch, () => unsentAt(place));
+
+/** For each of the places whether something is written there. */
+export function useAreUnsent(places: readonly string[]): boolean[] {
+  const all = useSyncExternalStore(replies.watch, () => places.map(isUnsentAt).join());
+  return all.split(',').map((one) => one === 'true');
+}
