@@ -52,7 +52,7 @@ export const calls = {
   nextWord: 'You hear from us by {{moment}}.',
   reference: 'Your reference is {{reference}}.',
   sendLink: 'Send the link to {{address}}',
-  linkSent: 'The link is on its way to {{address}}.',
+  linkSent: 'The link waits to be sent to {{address}}.',
   openCase: 'Open the case',
   finished: 'Done',
 };
