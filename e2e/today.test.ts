@@ -123,3 +123,23 @@ describe('Today, by keyboard alone', () => {
     await context.close();
   });
 });
+
+describe('a next word of somebody else', () => {
+  it('that was missed is led to, even where it is in view already', async () => {
+    const own = await aDesk(running.test);
+    const owners = new Set<boolean>();
+    while (owners.size < 2) {
+      const made = await aCase(own, { address: `${Math.random()}@customers.example` });
+      owners.add(made.ownerId === own.priya.id);
+    }
+    await running.test.advance('15 days');
+    const context = await browser.open();
+    await signIn(context, running, own.priya.id);
+    const page = await context.newPage();
+    await page.goto(`${running.program.url}/app`);
+    await page.getByRole('button', { name: /^The next word was missed/ }).click();
+    const rows = page.getByRole('region', { name: 'The next word was missed' }).getByRole('link');
+    expect(await rows.first().evaluate((row) => row === document.activeElement)).toBe(true);
+    await context.close();
+  });
+});

@@ -53,9 +53,9 @@ function MyList({ deskId, state, pages, more }: MyCasesProps & { pages: readonly
       <OfOthers what="offered" today={first} />
       <OfOthers what="strangers" today={first} />
       {first.missed.length > 0 && mine.length > 0 && (
-        <a className={classes.exception} href="#missed">
+        <button type="button" className={classes.exception} onClick={toFirstMissed}>
           {t('today.missedBelow', { count: first.missed.length })}
-        </a>
+        </button>
       )}
       <Calls rows={filtered(first.calls, { deskId, state })} />
       {mine.length > 0 && (
@@ -71,6 +71,13 @@ function MyList({ deskId, state, pages, more }: MyCasesProps & { pages: readonly
       {bar}
     </>
   );
+}
+
+/** Where the list is in view already nothing would move; the focus shows where it is. */
+function toFirstMissed(): void {
+  const row = document.querySelector<HTMLElement>('#missed [data-row]');
+  row?.focus();
+  row?.scrollIntoView({ block: 'nearest' });
 }
 
 const nothingYet: Today = {
