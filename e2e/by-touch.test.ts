@@ -110,6 +110,25 @@ describe('a case in the hand', () => {
     await context.close();
   });
 
+  it('moves nothing when it says that words are not saved', async () => {
+    const { page, context } = await caseInHand('Gil');
+    const macro = page.getByRole('button', { name: 'Macro', exact: true });
+    const field = page.getByRole('textbox', { name: 'Reply to Gil' });
+    const preview = page.getByRole('button', { name: 'Preview', exact: true });
+    const places = async () => {
+      const boxes = await Promise.all([field, preview, macro].map((one) => one.boundingBox()));
+      return boxes.map((box) => [box?.x, (box?.y ?? 0) - (boxes[0]?.y ?? 0)]);
+    };
+    await field.fill('It is ready.');
+    await page.getByText('Draft saved').waitFor();
+    const before = await places();
+    await context.setOffline(true);
+    await field.fill('It is ready now.');
+    await page.getByText('Not saved yet: no connection').waitFor();
+    expect(await places()).toEqual(before);
+    await context.close();
+  });
+
   it('closes what there is to choose from by the button that opened it', async () => {
     const { page, context } = await caseInHand('Eli');
     const macros = page.getByRole('combobox', { name: 'Choose a macro' });
@@ -132,6 +151,9 @@ describe('a case in the hand', () => {
     expect(await serial.inputValue()).toBe('HA-12-0091');
     await page.getByRole('button', { name: 'Change name, language or wishes' }).tap();
     const dialog = page.getByRole('dialog', { name: 'Change Fay' });
+    // Fay has an address for mail, and no number.
+    const ways = dialog.getByLabel('Wants to hear by').getByRole('option');
+    expect(await ways.allTextContents()).toEqual(['as they write', 'mail']);
     const until = dialog.getByLabel('Quiet until');
     await dialog.getByLabel('Quiet from').fill('21:00');
     await dialog.getByRole('button', { name: 'Save' }).tap();

@@ -68,10 +68,7 @@ export function ChangeCustomerDialog({ customer, deskId, close }: ChangeCustomer
           value={wished}
           options={[
             { value: 'none', label: t('customers.noWish') },
-            ...(['mail', 'text', 'phone'] as const).map((value) => ({
-              value,
-              label: t(`customers.wished.${value}`),
-            })),
+            ...waysTo(customer).map((value) => ({ value, label: t(`customers.wished.${value}`) })),
           ]}
           choose={setWished}
         />
@@ -94,4 +91,14 @@ export function ChangeCustomerDialog({ customer, deskId, close }: ChangeCustomer
       </Form>
     </Dialog>
   );
+}
+
+/** By what they can hear at all; what they wished before stands there, too. */
+function waysTo({ contactPoints, wishedChannel }: CustomerView) {
+  const canHear = {
+    mail: contactPoints.some(({ kind }) => kind === 'mail'),
+    text: contactPoints.some(({ kind, textsStoppedAt }) => kind === 'phone' && textsStoppedAt === null),
+    phone: contactPoints.some(({ kind }) => kind === 'phone'),
+  };
+  return (['mail', 'text', 'phone'] as const).filter((way) => canHear[way] || way === wishedChannel);
 }
