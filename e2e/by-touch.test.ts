@@ -246,3 +246,18 @@ describe('views in the hand', () => {
     await context.close();
   });
 });
+
+describe('who works here, in the hand', () => {
+  it('stands with their role right under their name', async () => {
+    const context = await browser.open({ viewport: small, hasTouch: true, isMobile: true });
+    await signIn(context, running, desk.leo.id);
+    const page = await context.newPage();
+    await page.goto(`${running.program.url}/app/organization`);
+    const line = page.getByRole('listitem').filter({ hasText: 'Leo Brandt' }).first();
+    const mail = await line.getByText('@').boundingBox();
+    const role = await line.getByText(/administers$/).boundingBox();
+    expect((role?.y ?? 0) - (mail?.y ?? 0)).toBeLessThanOrEqual(mail?.height ?? 0);
+    await expectAccessible(page);
+    await context.close();
+  });
+});

@@ -77,13 +77,11 @@ function MemberLine({ member, me, children }: MemberLineProps) {
       <span className={ended ? `${classes.who} ${classes.left}` : classes.who}>
         <Mark name={name} lane={me.organization.name} small />
         <span className={classes.name}>{name}</span>
-        <span className={classes.mail}>{mail}</span>
-      </span>
-      {details && (
-        <span className={classes.details}>
-          <Quiet>{details}</Quiet>
+        <span className={classes.about}>
+          <span className={classes.mail}>{mail}</span>
+          {details && <Quiet>{details}</Quiet>}
         </span>
-      )}
+      </span>
       {children}
     </Line>
   );
