@@ -31,7 +31,10 @@ async function aCall(place: number) {
     await desk.as(desk.dana, (ctx) => acceptHandOff(ctx, { handOff: id }));
   }
   const calendar = { zone: 'Europe/London', hours: { always: true } as const, holidays: [] };
-  const window = callWindows((await nowHere()).add({ minutes: 30 }), calendar).at(place) as CallWindow;
+  const now = await nowHere();
+  const soon = now.add({ minutes: 30 }).toString();
+  const offered = callWindows(now, calendar).filter(({ beginsAt }) => beginsAt > soon);
+  const window = offered.at(place) as CallWindow;
   const { id: caseId, customerId } = theCase;
   const wish = { caseId, customerId, ...window, number: { written: '0113 496 0000' }, text: '' };
   await desk.asDesk((ctx) => askForCall(ctx, wish));
