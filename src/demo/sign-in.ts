@@ -19,7 +19,8 @@ export function addDemoRoutes(server: HttpServer, { auth, database, secret, url 
       if (!local || asked.length !== right.length || !timingSafeEqual(asked, right)) {
         throw notFound('not-found', 'There is nothing here.');
       }
-      const cookie = await beginSession(auth, person, secret);
+      const userAgent = request.headers['user-agent'];
+      const cookie = await beginSession(auth, { personId: person, userAgent }, secret);
       return reply.setCookie(cookie.name, cookie.value, sessionCookieOptions(url)).redirect('/app', 303);
     },
   );

@@ -57,7 +57,7 @@ export function addSetupRoutes(server: HttpServer, { database, auth, secret, url
       const person = await ctx.become({ kind: 'person', personId, organizationId });
       await openDesk(person, { name: deskName, slug, address, zone, hours: usualWeek });
     });
-    const cookie = await beginSession(auth, personId, secret);
+    const cookie = await beginSession(auth, { personId, userAgent: request.headers['user-agent'] }, secret);
     return reply
       .setCookie(cookie.name, cookie.value, sessionCookieOptions(url))
       .code(201)

@@ -79,11 +79,11 @@ export type Auth = ReturnType<typeof makeAuth>;
 /** Signs a person in without a password, for the first start and the demo; the value of the cookie to set. */
 export async function beginSession(
   auth: Auth,
-  personId: string,
+  { personId, userAgent = '' }: { personId: string; userAgent?: string | undefined },
   secret: string,
 ): Promise<{ name: string; value: string }> {
   const context = await auth.$context;
-  const session = await context.internalAdapter.createSession(personId);
+  const session = await context.internalAdapter.createSession(personId, false, { userAgent });
   const signature = createHmac('sha256', secret).update(session.token).digest('base64');
   return {
     name: context.authCookies.sessionToken.name || sessionCookie,

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Form } from '../../ui/form.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -19,6 +19,8 @@ export function SignIn() {
   const sentence = useSentence('sent');
   const [mail, setMail] = useState('');
   const [password, setPassword] = useState('');
+  const mailField = useRef<HTMLInputElement>(null);
+  const [isMissing, setMissing] = useState(false);
   const enter = useMutation({
     mutationFn: () => session.signIn(mail, password),
     // The page is not asked for anew: what was written before the session ended is still there.
@@ -29,6 +31,11 @@ export function SignIn() {
   });
   const link = useMutation({ mutationFn: () => session.sendLink(mail, back) });
   const passwordLink = useMutation({ mutationFn: () => session.sendPasswordLink(mail) });
+  const withMail = (send: () => void) => {
+    setMissing(mail === '');
+    if (mail === '') mailField.current?.focus();
+    else send();
+  };
   const error = enter.error ?? link.error ?? passwordLink.error;
   return (
     <main>
@@ -43,7 +50,9 @@ export function SignIn() {
           <TextInput
             type="email"
             label={t('signIn.mail')}
+            ref={mailField}
             value={mail}
+            error={isMissing && mail === '' ? t('signIn.mailFirst') : undefined}
             onChange={({ currentTarget }) => setMail(currentTarget.value)}
             autoComplete="username"
             required
@@ -60,15 +69,10 @@ export function SignIn() {
           />
         </Form>
         <div>
-          <Verb plain loading={link.isPending} disabled={mail === ''} onPress={() => link.mutate()}>
+          <Verb plain loading={link.isPending} onPress={() => withMail(link.mutate)}>
             {t('signIn.sendLink')}
           </Verb>
-          <Verb
-            plain
-            loading={passwordLink.isPending}
-            disabled={mail === ''}
-            onPress={() => passwordLink.mutate()}
-          >
+          <Verb plain loading={passwordLink.isPending} onPress={() => withMail(passwordLink.mutate)}>
             {t('signIn.setPassword')}
           </Verb>
           <div role="status">
