@@ -60,6 +60,17 @@ describe('a case in the hand', () => {
     await context.close();
   });
 
+  it('does what is touched beside the macros that are open', async () => {
+    const { page, context } = await caseInHand('Ada');
+    await page.getByRole('tab', { name: /^Note/ }).first().tap();
+    await page.getByRole('form', { name: 'Write' }).getByRole('textbox').first().fill('Ask the shop.');
+    await page.getByRole('button', { name: 'Macro', exact: true }).tap();
+    await page.getByRole('combobox', { name: 'Choose a macro' }).waitFor();
+    await page.getByRole('button', { name: /^Leave the note/ }).tap();
+    await page.getByRole('region', { name: 'Conversation' }).getByText('Ask the shop.').waitFor();
+    await context.close();
+  });
+
   it('finds a macro again that was left half written', async () => {
     const { page, context } = await caseInHand('Dora');
     const dialog = page.getByRole('dialog', { name: 'Write a macro' });
@@ -149,7 +160,7 @@ describe('a case in the hand', () => {
     await page.getByText('Fay', { exact: true }).first().tap();
     await page.getByRole('button', { name: 'Add what they have' }).tap();
     expect(await serial.inputValue()).toBe('HA-12-0091');
-    await page.getByRole('button', { name: 'Change name, language or wishes' }).tap();
+    await page.getByRole('button', { name: 'Change name, numbers or wishes' }).tap();
     const dialog = page.getByRole('dialog', { name: 'Change Fay' });
     // Fay has an address for mail, and no number.
     const ways = dialog.getByLabel('Wants to hear by').getByRole('option');

@@ -25,6 +25,25 @@ describe('correcting a customer', () => {
     expect(rows).toEqual([{ data: { customerId } }]);
   });
 
+  it('notes where they can be reached, too, once, as it is dialled where the desk is', async () => {
+    const { customerId } = await aCase(desk, { address: 'dora@customers.example' });
+    await aCase(desk, { address: 'eve@customers.example' });
+    const reach = (reachedAt: string) =>
+      desk.as(desk.dana, (ctx) => changeCustomer(ctx, { desk: desk.slug, customer: customerId, reachedAt }));
+    for (const way of ['07700 900456', '+44 7700 900456', 'Dora.B@customers.example']) await reach(way);
+    const { rows } = await test.sql(
+      'select kind, address from contact_points where customer_id = $1 order by kind, address',
+      [customerId],
+    );
+    expect(rows).toEqual([
+      { kind: 'mail', address: 'dora.b@customers.example' },
+      { kind: 'mail', address: 'dora@customers.example' },
+      { kind: 'phone', address: '+447700900456' },
+    ]);
+    await expect(reach('eve@customers.example')).rejects.toMatchObject({ code: 'customer.address-taken' });
+    await expect(reach('nowhere')).rejects.toMatchObject({ code: 'customer.address' });
+  });
+
   it('is for who works on the desk, about its own customers', async () => {
     const { customerId } = await aCase(desk, { address: 'cleo@customers.example' });
     await expect(toSpanish(desk.sam, customerId)).rejects.toMatchObject({ code: 'desk.not-found' });

@@ -77,7 +77,7 @@ export const customersApi = {
     method: 'PATCH',
     path: '/api/desks/:desk/customers/:customer',
     summary:
-      "Correct a customer's name, language or postal address, or note where and when they want to hear",
+      "Correct a customer's name, language or postal address, or note where they can be reached, too, and where and when they want to hear",
     scope: 'write',
     input: z.object({
       desk,
@@ -85,6 +85,8 @@ export const customersApi = {
       name: z.string().trim().min(1).max(200).optional(),
       language: language.optional(),
       postalAddress: z.string().trim().min(1).max(300).nullable().optional(),
+      /** A further mail address, or a number as it is dialled where the desk is. */
+      reachedAt: z.string().trim().min(1).max(254).optional(),
       wishedChannel: WishedChannel.nullable().optional(),
       quiet: Quiet.nullable().optional(),
     }),

@@ -7,7 +7,7 @@ export {
   type KnownCustomer,
   newCustomerAt,
 } from './commands/customer-at.ts';
-export { keepNumber } from './commands/keep-number.ts';
+export { keepContactPoint } from './commands/keep-contact-point.ts';
 export { unnamedCustomer } from './commands/unnamed-customer.ts';
 export { writeCustomer } from './commands/write-customer.ts';
 export { languageOf } from './language-of.ts';

@@ -8,7 +8,7 @@ import { noSuchCustomer } from '../no-such-customer.ts';
 import { tables } from '../tables.ts';
 
 type Whose = { deskId: string; customerId: string };
-type Changes = Omit<Input<typeof customersApi.changeCustomer>, 'desk' | 'customer'>;
+type Changes = Omit<Input<typeof customersApi.changeCustomer>, 'desk' | 'customer' | 'reachedAt'>;
 
 /** What is known of a customer from now on, whether somebody of the desk or the customer says so. */
 export async function writeCustomer(

@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../../ui/choice.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Form } from '../../../ui/form.tsx';
+import { useKept } from '../../../ui/kept.ts';
 import { languagesToChoose } from '../../../ui/language-names.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { say } from '../../../ui/voice.tsx';
@@ -13,14 +13,23 @@ import { type CustomerView, customersApi } from '../contract.ts';
 type Wish = NonNullable<CustomerView['wishedChannel']> | 'none';
 type ChangeCustomerDialogProps = { customer: CustomerView; deskId: string; close: () => void };
 
+type Written = ReturnType<typeof writtenOf>;
+
+const writtenOf = ({ name, postalAddress, language, wishedChannel, quiet }: CustomerView) => ({
+  name,
+  reachedAt: '',
+  postalAddress: postalAddress ?? '',
+  language,
+  wished: (wishedChannel ?? 'none') as Wish,
+  quiet: quiet ?? { from: '', until: '' },
+});
+
 /** How the customer is called, in which language they are written to, and where and when they want to hear. */
 export function ChangeCustomerDialog({ customer, deskId, close }: ChangeCustomerDialogProps) {
   const { t } = useTranslation();
-  const [name, setName] = useState(customer.name);
-  const [postalAddress, setPostalAddress] = useState(customer.postalAddress ?? '');
-  const [language, setLanguage] = useState(customer.language);
-  const [wished, setWished] = useState<Wish>(customer.wishedChannel ?? 'none');
-  const [quiet, setQuiet] = useState(customer.quiet ?? { from: '', until: '' });
+  const [written, write, forget] = useKept(`customer ${customer.id}`, writtenOf(customer));
+  const set = (part: Partial<Written>) => write((before) => ({ ...before, ...part }));
+  const { name, reachedAt, postalAddress, language, wished, quiet } = written;
   const change = useCommand(customersApi.changeCustomer);
   const problem = useProblem(change);
   const send = () =>
@@ -28,11 +37,13 @@ export function ChangeCustomerDialog({ customer, deskId, close }: ChangeCustomer
       {
         ...{ desk: deskId, customer: customer.id, name, language },
         postalAddress: postalAddress.trim() || null,
+        ...(reachedAt.trim() && { reachedAt }),
         wishedChannel: wished === 'none' ? null : wished,
         quiet: quiet.from && quiet.until ? quiet : null,
       },
       {
         onSuccess: () => {
+          forget();
           say(t('customers.changed'));
           close();
         },
@@ -47,12 +58,25 @@ export function ChangeCustomerDialog({ customer, deskId, close }: ChangeCustomer
         problem={problem}
         cancel={close}
       >
-        <TextField begin label={t('customers.name')} value={name} choose={setName} maxLength={200} />
+        <TextField
+          begin
+          label={t('customers.name')}
+          value={name}
+          choose={(next) => set({ name: next })}
+          maxLength={200}
+        />
+        <TextField
+          label={t('customers.reachedAt')}
+          value={reachedAt}
+          choose={(next) => set({ reachedAt: next })}
+          maxLength={254}
+          optional
+        />
         <TextField
           label={t('customers.postalAddress')}
           hint={t('customers.postalAddressHint')}
           value={postalAddress}
-          choose={setPostalAddress}
+          choose={(next) => set({ postalAddress: next })}
           maxLength={300}
           optional
         />
@@ -60,7 +84,7 @@ export function ChangeCustomerDialog({ customer, deskId, close }: ChangeCustomer
           label={t('customers.language')}
           value={language}
           options={languagesToChoose([language], t('language'))}
-          choose={setLanguage}
+          choose={(next) => set({ language: next })}
           hint={t('customers.languageHint')}
         />
         <Choice
@@ -70,14 +94,14 @@ export function ChangeCustomerDialog({ customer, deskId, close }: ChangeCustomer
             { value: 'none', label: t('customers.noWish') },
             ...waysTo(customer).map((value) => ({ value, label: t(`customers.wished.${value}`) })),
           ]}
-          choose={setWished}
+          choose={(next) => set({ wished: next })}
         />
         <TextField
           type="time"
           label={t('customers.quietFrom')}
           hint={t('customers.quietHint')}
           value={quiet.from}
-          choose={(from) => setQuiet({ ...quiet, from })}
+          choose={(from) => set({ quiet: { ...quiet, from } })}
           // One end alone says nothing.
           optional={quiet.until === ''}
         />
@@ -85,7 +109,7 @@ export function ChangeCustomerDialog({ customer, deskId, close }: ChangeCustomer
           type="time"
           label={t('customers.quietUntil')}
           value={quiet.until}
-          choose={(until) => setQuiet({ ...quiet, until })}
+          choose={(until) => set({ quiet: { ...quiet, until } })}
           optional={quiet.from === ''}
         />
       </Form>

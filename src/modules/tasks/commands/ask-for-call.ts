@@ -6,7 +6,7 @@ import { conflict, invalid } from '../../../platform/refusal.ts';
 import { earlierOf } from '../../../platform/time/instant.ts';
 import { append, type VisibleCase, visibleCase, whereItGoesOn } from '../../cases/index.ts';
 import { place, receiveContact } from '../../conversations/index.ts';
-import { keepNumber } from '../../customers/index.ts';
+import { keepContactPoint } from '../../customers/index.ts';
 import { callWindows } from '../call-windows.ts';
 import type { CallWindow } from '../contract.ts';
 import { openStates } from '../states.ts';
@@ -126,7 +126,7 @@ async function numberOf(ctx: Context, theCase: VisibleCase, wish: CallWish): Pro
   if ('known' in number) return knownNumber(ctx, { deskId, customerId, pointId: number.known });
   const written = e164(number.written, countryOf(desk.zone));
   if (!written) throw invalid('call.number', 'Nobody can be rung at this number.');
-  await keepNumber(ctx, { deskId, customerId, number: written });
+  await keepContactPoint(ctx, { deskId, customerId, point: { kind: 'phone', address: written } });
   return written;
 }
 
