@@ -69,6 +69,8 @@ export const CaseRow = z.object({
   due: instant.nullable(),
   dueSetAt: instant.nullable(),
   stands: z.string().nullable(),
+  /** Who may take it over, as long as they have not said. */
+  offeredTo: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   openedAt: instant,
   version: z.int(),
 });
@@ -137,7 +139,7 @@ export const HandOffView = z.object({
 });
 export type HandOffView = z.infer<typeof HandOffView>;
 
-export const CaseView = CaseRow.omit({ customer: true }).extend({
+export const CaseView = CaseRow.omit({ customer: true, offeredTo: true }).extend({
   need: z.string(),
   outcome: Outcome.nullable(),
   endedAt: instant.nullable(),

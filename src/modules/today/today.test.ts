@@ -102,11 +102,17 @@ describe('today', () => {
     expect((await todayOf('tom')).offered).toMatchObject([
       { id: theCase.id, handOffId: id, owner: { name: 'Dana Okafor' } },
     ]);
-    expect((await todayOf('dana')).offered).toEqual([]);
+    const ofDanas = await todayOf('dana');
+    expect(ofDanas.offered).toEqual([]);
+    expect(ofDanas.items.find((row) => row.id === theCase.id)?.offeredTo).toEqual({
+      id: desk.tom.id,
+      name: 'Tom Hughes',
+    });
     await desk.as(desk.tom, (ctx) => acceptHandOff(ctx, { handOff: id }));
     const after = await todayOf('tom');
     expect(after.offered).toEqual([]);
     expect(after.items).toContainEqual(rowOf(theCase));
+    expect(after.items.find((row) => row.id === theCase.id)?.offeredTo).toBeNull();
   });
 
   it('shows on the first page what I stand in for, while its owner is away', async () => {

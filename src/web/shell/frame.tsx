@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { CallCards, SendingNotice } from '../../modules/conversations/web/index.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { CutOffDialog } from '../../modules/pocket/web/index.ts';
-import { OutcomeNotice } from '../../modules/today/web/index.ts';
+import { OutcomeNotice, useViewKeys } from '../../modules/today/web/index.ts';
 import { useKeptFocus } from '../../ui/kept-focus.ts';
 import { useShellKeys } from '../../ui/keys.ts';
 import { useRowKeys } from '../../ui/row-keys.ts';
@@ -69,6 +69,7 @@ function Over({ organization }: { organization: string }) {
     showKeys: () => show('keys'),
     cutOff: () => show('cut off'),
   });
+  useViewKeys(organization);
   const close = () => show(null);
   if (shown === 'keys') return <KeysDialog close={close} />;
   if (shown === 'cut off') return <CutOffDialog close={close} />;

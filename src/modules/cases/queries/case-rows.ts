@@ -29,6 +29,14 @@ export function caseRows(ctx: Context, choose: (cases: Cases) => Cases) {
       join.onRef('r.deskId', '=', 'c.deskId').onRef('r.personId', '=', 'c.ownerId'),
     )
     .innerJoin('organizations as o', 'o.id', 'r.organizationId')
+    .leftJoin('handOffs as h', (join) =>
+      join
+        .onRef('h.deskId', '=', 'c.deskId')
+        .onRef('h.caseId', '=', 'c.id')
+        // Written out: an index of the offered ones alone is of no use to a question that could be about others.
+        .on('h.state', '=', sql.lit('offered' as const)),
+    )
+    .leftJoin('persons as q', 'q.id', 'h.toId')
     .leftJoin('entryWords as s', (join) =>
       join.onRef('s.deskId', '=', 'c.deskId').onRef('s.entryId', '=', 'c.standsEntryId'),
     )
@@ -42,15 +50,25 @@ export function caseRows(ctx: Context, choose: (cases: Cases) => Cases) {
       'c.state',
     ])
     .select(['c.due', 'c.dueSetAt', 's.stands', 'c.openedAt', 'c.version'])
-    .select(['c.ownerId', 'p.name as ownerName', 'p.place as ownerPlace', 'o.name as ownerOrganization']);
+    .select(['c.ownerId', 'p.name as ownerName', 'p.place as ownerPlace', 'o.name as ownerOrganization'])
+    .select(['h.toId as offeredToId', 'q.name as offeredToName']);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof caseRows>['execute']>>[number];
 
-export function asCaseRow({ ownerId, ownerName, ownerPlace, ownerOrganization, ...row }: Row): CaseRow {
+export function asCaseRow({
+  ownerId,
+  ownerName,
+  ownerPlace,
+  ownerOrganization,
+  offeredToId,
+  offeredToName,
+  ...row
+}: Row): CaseRow {
   return {
     ...row,
     owner: { id: ownerId, name: ownerName, place: ownerPlace, organization: ownerOrganization },
+    offeredTo: offeredToId && offeredToName ? { id: offeredToId, name: offeredToName } : null,
   };
 }
 

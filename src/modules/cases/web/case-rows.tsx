@@ -7,6 +7,7 @@ import type { CaseRow } from '../contract.ts';
 import classes from './case-rows.module.css';
 import { DraftMark } from './draft-mark.tsx';
 import { NextWord } from './next-word-time.tsx';
+import { OfferedMark } from './offered-mark.tsx';
 
 /** Which rows are chosen for what is done to several at once; with `range`, all from the last one chosen to this. */
 export type Choosing = {
@@ -81,6 +82,7 @@ function Row<R extends CaseRow>({ row, withOwner, drafted, choosing, last }: Loo
       >
         <span className={classes.subject}>
           {drafted.has(row.id) && <DraftMark />}
+          {row.offeredTo && row.offeredTo.id !== me.data?.id && <OfferedMark to={row.offeredTo.name} />}
           {row.subject}
         </span>
         <span className={classes.customer}>{row.customer}</span>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import classes from './draft-mark.module.css';
+import classes from './mark.module.css';
 
 /** Before the subject of a case on which whoever looks wrote something that is not sent. */
 export function DraftMark() {

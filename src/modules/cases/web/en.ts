@@ -52,6 +52,7 @@ export const cases = {
   noOtherCases: 'This is their only case.',
   line: 'The line',
   draft: 'Draft',
+  offeredTo: 'Offered to {{name}}',
   wholeLine: 'The whole line',
   splitFrom: '{{who}} split this off another case',
   senderRefused: '{{who}} did not admit a sender',

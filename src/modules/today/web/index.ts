@@ -6,4 +6,5 @@ export { OutcomeNotice } from './outcome-notice.tsx';
 export { SearchResults } from './search-results.tsx';
 export { SnoozeDialog } from './snooze-dialog.tsx';
 export { SnoozedNow } from './snoozed-now.tsx';
+export { useViewKeys } from './view-keys.ts';
 export { ViewTabs } from './view-tabs.tsx';

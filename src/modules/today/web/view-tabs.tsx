@@ -1,7 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useKeys } from '../../../ui/keys.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { useAsk } from '../../../web/api.ts';
 import { askOrRecall } from '../../../web/offline/kept-answers.ts';
@@ -9,15 +8,14 @@ import type { Me } from '../../people/contract.ts';
 import { todayApi, type View } from '../contract.ts';
 import type { Filters } from './filter.ts';
 import { SaveViewDialog } from './save-view-dialog.tsx';
+import { mostKeys } from './view-keys.ts';
 import classes from './view-tabs.module.css';
 import { filtersOfView, viewShown } from './views.ts';
 import { ViewsDialog } from './views-dialog.tsx';
 
 type ViewTabsProps = { me: Me; filters: Filters; choose: (filters: Filters) => void };
 
-const mostKeys = 9;
-
-/** Saved views, the first nine by `g 1` to `g 9`; filters that no view shows can be kept as one. */
+/** Saved views, the first nine with the keys that lead to them; filters that no view shows can be kept as one. */
 export function ViewTabs({ me, filters, choose }: ViewTabsProps) {
   const { t } = useTranslation();
   const tabs = useRef<HTMLElement>(null);
@@ -31,13 +29,6 @@ export function ViewTabs({ me, filters, choose }: ViewTabsProps) {
   useEffect(() => {
     tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [shown?.id, isPlain]);
-  useKeys(
-    Object.fromEntries(
-      all
-        .slice(0, mostKeys)
-        .map((view, at) => [`g ${at + 1}`, { says: view.name, act: () => choose(filtersOfView(view)) }]),
-    ),
-  );
   if (all.length === 0 && isPlain) return null;
   return (
     <nav ref={tabs} className={classes.tabs} aria-label={t('today.views')}>
