@@ -19,9 +19,13 @@ export function HandOffSeveralDialog(props: HandOffSeveralProps) {
   const sentence = useSentence();
   const [first] = cases;
   const desk = useAsk(desksApi.desk, { desk: first?.deskId ?? '' });
+  const title =
+    cases.length === 1 && first
+      ? t('conversations.handOffOf', { subject: first.subject })
+      : t('today.handOffSeveral', { count: cases.length });
   const isOneDesk = cases.every(({ deskId }) => deskId === first?.deskId);
   return (
-    <Dialog title={t('today.handOffSeveral', { count: cases.length })} close={close} wide>
+    <Dialog title={title} close={close} wide>
       {isOneDesk ? (
         <Answered of={desk} sentence={sentence}>
           {(view) => <Offer {...props} desk={view} />}
@@ -37,15 +41,15 @@ function Offer({ cases, close, done, desk }: HandOffSeveralProps & { desk: DeskV
   const me = useMe();
   const offer = useCommand(todayApi.handOff);
   const problem = useProblem(offer);
+  const standing = desk.roster.filter(({ endedAt }) => endedAt === null);
   return (
     <HandOffForm
       of={cases.map(({ id }) => id).join(' ')}
       count={cases.length}
-      takers={desk.roster
-        .filter(
-          ({ person, role, endedAt }) => endedAt === null && role !== 'expert' && person.id !== me.data?.id,
-        )
+      takers={standing
+        .filter(({ person, role }) => role !== 'expert' && person.id !== me.data?.id)
         .map(({ person }) => person)}
+      experts={standing.filter(({ role }) => role === 'expert').map(({ person }) => person.name)}
       known={{}}
       offer={(to, briefing, forget) =>
         offer.mutate(

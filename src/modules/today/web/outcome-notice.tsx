@@ -1,5 +1,6 @@
+import { useLocation } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
 import { useKeys } from '../../../ui/keys.ts';
@@ -28,11 +29,17 @@ function Told({ outcome }: { outcome: Outcome }) {
   const undo = useCommand(todayApi.undo);
   const problem = useProblem(undo);
   const told = action.data;
-  const undoable = outcome.undoable && told?.undone === false && told.count > 0;
+  // One that could not be undone because nobody answered can still be.
+  const isOpen = outcome.undoable || undo.isPending || undo.isError;
+  const undoable = isOpen && told?.undone === false && told.count > 0;
   const press = () => undo.mutate({ action: outcome.action });
   const hasKey = useIsNewest(undoable);
-  useKeys(hasKey ? { u: { says: t('today.undoIt'), act: press } } : {});
-  if (!told || (!outcome.undoable && told.failed.length === 0)) return null;
+  useKeys({
+    ...(hasKey && { u: { says: t('today.undoIt'), act: press } }),
+    ...(told && !isOpen && { esc: { says: t('today.closeOutcome'), act: forgetOutcome } }),
+  });
+  useReadOnceLeft(isOpen);
+  if (!told || (!isOpen && told.failed.length === 0)) return null;
   return (
     <div className={classes.notice}>
       <div className={classes.head}>
@@ -68,6 +75,15 @@ function Told({ outcome }: { outcome: Outcome }) {
       )}
     </div>
   );
+}
+
+/** What failed was read where it was done: it follows nobody to another screen once nothing can be undone there. */
+function useReadOnceLeft(isOpen: boolean): void {
+  const { pathname } = useLocation();
+  const from = useRef(pathname);
+  useEffect(() => {
+    if (!isOpen && pathname !== from.current) forgetOutcome();
+  }, [isOpen, pathname]);
 }
 
 function words({ kind, undone, count }: BulkAction, detail: string, t: TFunction): string {

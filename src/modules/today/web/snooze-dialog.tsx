@@ -56,6 +56,9 @@ export function SnoozeDialog({ cases, close, done }: SnoozeDialogProps) {
         <p>{t('today.nextWordFirst', { count: cases.length })}</p>
       ) : (
         <div className={classes.choices}>
+          {resting.length < cases.length && (
+            <p>{t('today.someStay', { count: cases.length - resting.length, of: cases.length })}</p>
+          )}
           {snoozeTimes(now, zone).map(({ what, at }, place) => (
             <Choice
               key={what}
