@@ -111,6 +111,18 @@ describe('what is being written', () => {
     await context.close();
   });
 
+  it('may begin with a slash, where no macro is meant', async () => {
+    const { id } = await aCase(desk);
+    const { context, page } = await inBrowser(desk.dana);
+    await openCase(page, id);
+    await replyField(page).focus();
+    await page.keyboard.type('/boot must be 200 MB');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(', see page 4.');
+    expect(await replyField(page).inputValue()).toBe('/boot must be 200 MB, see page 4.');
+    await context.close();
+  });
+
   it('stands on its tab while another is in view', async () => {
     const { id } = await aCase(desk);
     const { context, page } = await inBrowser(desk.dana);

@@ -1,4 +1,13 @@
-import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import classes from './picker.module.css';
 
 export type Option = { id: string; label: string; aside?: string };
@@ -33,8 +42,22 @@ export function Picker({ label, options, none, choose, leave, preview }: PickerP
     isOver.current = true;
     done();
   };
+  const isPressed = usePressed();
+  /** A press beside it is over first: what lies there would move away from under the finger. */
+  const onBlur = () => {
+    const left = () => once(() => leave(typed, false));
+    if (!isPressed.current) return left();
+    const after = () => {
+      document.removeEventListener('click', after);
+      clearTimeout(patience);
+      left();
+    };
+    const patience = setTimeout(after, PRESS);
+    document.addEventListener('click', after);
+  };
   const onKey = (event: KeyboardEvent) => {
     event.stopPropagation();
+    isPressed.current = false;
     if (event.nativeEvent.isComposing || event.key === 'Tab') return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && active)
@@ -61,7 +84,7 @@ export function Picker({ label, options, none, choose, leave, preview }: PickerP
         value={typed}
         onChange={({ currentTarget }) => setTyped(currentTarget.value)}
         onKeyDown={onKey}
-        onBlur={() => once(() => leave(typed, false))}
+        onBlur={onBlur}
       />
       {active && (
         <div id={list} role="listbox" aria-label={label} className={classes.list}>
@@ -96,6 +119,22 @@ export function Picker({ label, options, none, choose, leave, preview }: PickerP
       )}
     </div>
   );
+}
+
+/** A press that becomes no click is a swipe. */
+const PRESS = 400;
+
+/** Whether it was a finger or the mouse that did something last, and no key. */
+function usePressed(): RefObject<boolean> {
+  const pressed = useRef(false);
+  useEffect(() => {
+    const press = () => {
+      pressed.current = true;
+    };
+    document.addEventListener('pointerdown', press, { capture: true });
+    return () => document.removeEventListener('pointerdown', press, { capture: true });
+  }, []);
+  return pressed;
 }
 
 const inView = (option: HTMLElement | null) => option?.scrollIntoView({ block: 'nearest' });

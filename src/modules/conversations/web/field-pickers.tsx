@@ -49,6 +49,11 @@ export function useFieldPickers({ theCase, reader, me, field, tell }: Writing): 
     setPicking(null);
     if (byKey && from.current instanceof HTMLElement) from.current.focus();
   };
+  /** Whoever began with a slash may have meant their words, and no macro. */
+  const giveBack = (typed: string, byKey: boolean) => {
+    if (from.current === field.current && typed !== '') leave(`/${typed}`, byKey);
+    else abandon(byKey);
+  };
   const use = (macro: FilledMacro) => {
     if (macro.proposesDone) {
       setPicking(null);
@@ -74,14 +79,7 @@ export function useFieldPickers({ theCase, reader, me, field, tell }: Writing): 
     onBeforeInput,
     picker: (
       <>
-        {picking === 'macro' && (
-          <MacroPicker
-            theCase={theCase}
-            reader={reader}
-            use={use}
-            leave={(_typed, byKey) => abandon(byKey)}
-          />
-        )}
+        {picking === 'macro' && <MacroPicker theCase={theCase} reader={reader} use={use} leave={giveBack} />}
         {picking === 'mention' && reader !== 'customer' && (
           <MentionPicker
             people={toldOf(theCase, { reader, me })}
