@@ -37,6 +37,13 @@ export function actionsOf(wanted: Where): Action[] {
     .filter(({ says, when }) => says !== undefined && (when?.() ?? true));
 }
 
+/** What is done now under the same words; undefined where that is not possible any more. */
+export const stillThere = (wanted: Where, says: string): Action | undefined =>
+  [...registered]
+    .filter(({ where }) => where === wanted)
+    .flatMap(({ actions }) => actions.current)
+    .find((action) => action.says === says);
+
 /** Keys of this screen while nothing is being typed and nothing lies over it. */
 export function useKeys(keys: Keys, where?: Where): void {
   const actions = Object.entries(keys).map(([key, bound]) =>

@@ -51,6 +51,7 @@ export const en = {
     account: 'My account',
     away: 'Not connected: nothing you type is lost, and this screen goes on by itself once Throughline is back.',
     backAgain: 'Connected again.',
+    over: 'It is too late for that. Nothing was done.',
     light: 'Light',
     dark: 'Dark',
     more: 'More',
@@ -87,7 +88,7 @@ export const en = {
     title: 'Without a connection',
     keep: 'Let me work on this device without a connection',
     keepWhy:
-      'Today and the cases that you open stay on it for seven days, and what you write on the road goes out once you are connected again. Not for a computer that others use.',
+      'Today and the cases that you open stay on it for seven days, and notes, answers to tasks and "Running late" that you write on the road go out once you are connected again; a reply to a customer waits in its field for you. Not for a computer that others use.',
     kept: 'This device keeps what you open from now on.',
     forgotten: 'Nothing is kept on this device any more.',
     cannot: 'This browser can keep nothing at this address.',
@@ -107,6 +108,7 @@ export const en = {
     password: 'Password',
     signIn: 'Sign in',
     sendLink: 'Send me a link instead',
+    mailFirst: 'Enter your mail address first.',
     linkSent:
       'If this address is known here, and a mail server is set, a link is on its way. It works for a few minutes.',
     linkOver:

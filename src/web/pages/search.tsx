@@ -22,6 +22,10 @@ export function SearchPage() {
   useEffect(() => {
     void navigate({ search: { q: words || undefined }, replace: true });
   }, [words, navigate]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only an address that somebody else chose says what to look for.
+  useEffect(() => {
+    if (q !== words) setTyped(q);
+  }, [q]);
   return (
     <Page title={t('today.search')}>
       <TextInput

@@ -2,8 +2,9 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { sayReference } from '../../modules/cases/web/index.ts';
 import { type Found, type FoundCase, type FoundCustomer, todayApi } from '../../modules/today/contract.ts';
-import { actionsOf, type Where } from '../../ui/keys.ts';
+import { actionsOf, stillThere, type Where } from '../../ui/keys.ts';
 import { useSettled } from '../../ui/settled.ts';
+import { say } from '../../ui/voice.tsx';
 import { useAsk } from '../api.ts';
 import { useSentence } from '../failure.ts';
 import { useOrganization } from '../organization.ts';
@@ -41,8 +42,8 @@ export function usePaletteGroups(
   const { found, settled, error } = useFound(words);
   const actions = [
     // What can be done on the screen waits until the dialog over it is closed.
-    { title: t('shell.here'), choices: overDialog ? [] : choicesOf('here', words) },
-    { title: t('shell.everywhere'), choices: choicesOf('everywhere', words) },
+    { title: t('shell.here'), choices: overDialog ? [] : choicesOf('here') },
+    { title: t('shell.everywhere'), choices: choicesOf('everywhere') },
   ];
   const groups =
     words === ''
@@ -55,6 +56,19 @@ export function usePaletteGroups(
         ];
   const problem = error && words !== '' ? sentence(error) : null;
   return { groups: groups.filter(({ choices }) => choices.length > 0), settled, problem };
+
+  function choicesOf(where: Where): Choice[] {
+    return fitting(actionsOf(where), words).flatMap(({ says, key, act }) => {
+      if (!says || !act || key === 'mod k') return [];
+      // What can be done for seconds only may be over by the time that it is chosen.
+      const actNow = () => {
+        const now = stillThere(where, says);
+        if (now) now.act?.();
+        else say(t('shell.over'));
+      };
+      return [{ id: `${where} ${says}`, says, key, known: true, act: actNow }];
+    });
+  }
 
   function asChoice({ reference, subject, customer }: RecentCase): Choice {
     return {
@@ -81,12 +95,6 @@ export function usePaletteGroups(
   function searchChoice(): Choice {
     return { id: 'all', says: t('shell.allResults', { words }), act: () => ways.searchFor(words) };
   }
-}
-
-function choicesOf(where: Where, words: string): Choice[] {
-  return fitting(actionsOf(where), words).flatMap(({ says, key, act }) =>
-    says && act && key !== 'mod k' ? [{ id: `${where} ${says}`, says, key, known: true, act }] : [],
-  );
 }
 
 const nothing: Found = { cases: [], messages: [], customers: [] };
