@@ -11,7 +11,8 @@ export type AboutCase = Caller['cases'][number];
 type AboutProps = {
   deskId: string;
   cases: readonly AboutCase[];
-  chosen: string | null;
+  /** Null: something new; undefined: nobody has said yet. */
+  chosen: string | null | undefined;
   choose: (caseId: string | null) => void;
 };
 

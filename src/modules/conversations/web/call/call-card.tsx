@@ -37,7 +37,10 @@ export function CallCard({ call, desks, card }: CallCardProps) {
   const caller = useCaller(words.customerId);
   const cases = casesOf(caller, words.direction);
   const fields = useFields(writing, cases.length);
+  const [isAnswered, answer] = useState(false);
+  const isNew = isAnswered || words.said !== '' ? null : undefined;
   const choose = (caseId: string | null) => {
+    answer(true);
     change({ caseId });
     fields.toWords();
   };
@@ -84,7 +87,7 @@ export function CallCard({ call, desks, card }: CallCardProps) {
       <Who {...{ writing, desks, caller, fields }} />
       {words.customerId !== null && cases.length > 0 && (
         <div ref={fields.about}>
-          <About deskId={call.deskId} cases={cases} chosen={words.caseId} choose={choose} />
+          <About deskId={call.deskId} cases={cases} chosen={words.caseId ?? isNew} choose={choose} />
         </div>
       )}
       {(words.direction === 'out' || (isMore && words.caseId !== null)) && (
@@ -193,14 +196,14 @@ function Foot({ writing: { call, discard, writing, words }, more }: FootProps) {
   const [isAsked, ask] = useState(false);
   return (
     <div className={classes.foot}>
-      {isWritten(call.id) && words.danger === null && (
-        <Verb plain onPress={() => (isAsked ? discard() : ask(true))} onBlur={() => ask(false)}>
-          {t(isAsked ? 'conversations.calls.discardIt' : 'conversations.calls.discard')}
-        </Verb>
-      )}
       {more && (
         <Verb plain onPress={more}>
           {t('conversations.calls.more')}
+        </Verb>
+      )}
+      {isWritten(call.id) && words.danger === null && (
+        <Verb plain onPress={() => (isAsked ? discard() : ask(true))} onBlur={() => ask(false)}>
+          {t(isAsked ? 'conversations.calls.discardIt' : 'conversations.calls.discard')}
         </Verb>
       )}
       <Verb
