@@ -29,6 +29,9 @@ describe('the languages to choose from', () => {
     const offered = languagesToChoose(['pt-BR', 'de'], 'en-GB');
     expect(offered.filter(({ value }) => value === 'de')).toHaveLength(1);
     expect(offered).toContainEqual({ value: 'pt-BR', label: 'Brazilian Portuguese' });
+    const labels = offered.map(({ label }) => label);
+    expect(new Set(labels).size).toBe(labels.length);
+    expect(offered.filter(({ value, label }) => value === label)).toEqual([]);
     expect(offered.slice(0, 2).map(({ label }) => label)).toEqual(['Abkhazian', 'Afar']);
   });
 });

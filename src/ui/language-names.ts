@@ -26,10 +26,17 @@ export function languageCode(written: string): string | null {
 
 type Offer = { value: string; label: string };
 
-/** The languages to choose from by their names, with those that are chosen and the one whose code is being written. */
+/**
+ * The languages to choose from by their names, with those that are chosen and the one whose code is being written. Of two
+ * codes of one language the first is offered, and of those that the browser has no name for none.
+ */
 export function languagesToChoose(also: readonly string[], inLanguage: string): Offer[] {
   const names = new Intl.Collator(inLanguage);
-  return [...new Set([...usual, ...also])]
+  return [...new Set([...also, ...usual])]
     .map((value) => ({ value, label: languageName(value, inLanguage) }))
+    .filter(
+      ({ value, label }, place, all) =>
+        also.includes(value) || (label !== value && all.findIndex((one) => one.label === label) === place),
+    )
     .sort((one, other) => names.compare(one.label, other.label));
 }

@@ -6,6 +6,11 @@ export function Line({ children }: { children: ReactNode }) {
   return <li className={classes.line}>{children}</li>;
 }
 
+/** What can be done about it, side by side however narrow it is. */
+export function Verbs({ children }: { children: ReactNode }) {
+  return <span className={classes.verbs}>{children}</span>;
+}
+
 /** What is secondary, in a line or beside a form. */
 export function Quiet({ children }: { children: ReactNode }) {
   return <span className={classes.quiet}>{children}</span>;

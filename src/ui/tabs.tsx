@@ -1,10 +1,12 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import { VisuallyHidden } from '@mantine/core';
+import type { KeyboardEvent } from 'react';
 import classes from './tabs.module.css';
 
 type TabsProps<T extends string> = {
   label: string;
   panel: string;
-  tabs: readonly { value: T; label: string; mark?: ReactNode }[];
+  /** `marked`: what is said of one that has something in it, shown as a dot that moves nothing. */
+  tabs: readonly { value: T; label: string; marked?: string | undefined }[];
   chosen: T;
   choose: (value: T) => void;
 };
@@ -35,8 +37,13 @@ export function Tabs<T extends string>({ label, panel, tabs, chosen, choose }: T
           tabIndex={tab.value === chosen ? 0 : -1}
           onClick={() => choose(tab.value)}
         >
-          {tab.mark}
+          {tab.marked && (
+            <VisuallyHidden>
+              <span>{tab.marked}</span>{' '}
+            </VisuallyHidden>
+          )}
           {tab.label}
+          {tab.marked && <span className={classes.dot} title={tab.marked} aria-hidden />}
         </button>
       ))}
     </div>

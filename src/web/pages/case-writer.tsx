@@ -35,7 +35,10 @@ export function useWriter(theCase: CaseView, me: Me) {
   const isOver = theCase.state === 'ended' || theCase.state === 'joined';
   const readers: Reader[] = [];
   if (actor && maySpeakToCustomers(actor, theCase.deskId) && !isOver) readers.push('customer');
-  if (actor && mayNote(actor, theCase.deskId)) readers.push('companies', 'company');
+  const noting: Reader[] = actor && mayNote(actor, theCase.deskId) ? ['companies', 'company'] : [];
+  // What is noted of a case that was joined belongs to the one that goes on; what was begun here is still found.
+  const isJoined = theCase.state === 'joined';
+  readers.push(...noting.filter((to) => !isJoined || isUnsentAt(placeOf(me, theCase.id, to))));
   const [chosen, choose] = useState<Reader | null>(null);
   // Who comes back finds what they left unsent, and not a field that stands empty before it.
   const begun = readers.find((to) => isUnsentAt(placeOf(me, theCase.id, to)));

@@ -22,6 +22,7 @@ export function BriefingFields({ briefing, change }: BriefingFieldsProps) {
       label={t(`conversations.${part}`)}
       value={briefing[part]}
       onChange={({ currentTarget: { value } }) => change({ ...briefing, [part]: value })}
+      onFocus={({ currentTarget }) => toEnd(currentTarget)}
       required={part === 'situation'}
       withAsterisk={false}
       autosize
@@ -30,4 +31,9 @@ export function BriefingFields({ briefing, change }: BriefingFieldsProps) {
       maxLength={5000}
     />
   ));
+}
+
+/** What is typed comes after what is known already; a browser would begin before it. */
+function toEnd(field: HTMLTextAreaElement): void {
+  if (field.selectionEnd === 0) field.setSelectionRange(field.value.length, field.value.length);
 }

@@ -7,7 +7,6 @@ import { Tabs, tabId } from '../../../ui/tabs.tsx';
 import { Verb } from '../../../ui/verb.tsx';
 import { Written } from '../../../ui/written.tsx';
 import type { CaseView } from '../../cases/contract.ts';
-import { DraftMark } from '../../cases/web/index.ts';
 import type { Me } from '../../people/contract.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import type { Present } from '../contract.ts';
@@ -60,7 +59,7 @@ export function Composer(props: ComposerProps) {
     value,
     label: labelOf(value),
     // What is in view needs no mark.
-    mark: value !== reader && areUnsent[at] && <DraftMark />,
+    marked: value !== reader && areUnsent[at] ? t('cases.draft') : undefined,
   }));
   const isReply = reader === 'customer';
   const [texting, text] = useState(false);

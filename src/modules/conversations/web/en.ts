@@ -81,6 +81,7 @@ export const conversations = {
   noted: 'Noted.',
   entryMenu: 'What to do with this of {{name}}',
   split: 'This is another need',
+  splitNewest: 'Split: their last words are another need',
   splitIt: 'Make it a case',
   splitHint:
     'It becomes a case of its own, with an owner and a next word. What was written stays here too. {{name}} hears of it with the next word there.',
@@ -140,7 +141,11 @@ export const conversations = {
   noteCall: 'Note a call',
 
   handOff: 'Hand off',
+  handOffOf: 'Hand off: {{subject}}',
   handOffTo: 'Hand off to',
+  expertsOwnNone_one:
+    '{{names}} advises here as an expert and owns no cases. A question can be asked of them.',
+  expertsOwnNone_other: '{{names}} advise here as experts and own no cases. A question can be asked of them.',
   nobodyToHandTo: 'Nobody else works on this desk yet.',
   situation: 'Situation: what it is about now',
   background: 'Background: what led here',
@@ -156,7 +161,7 @@ export const conversations = {
   readBack: 'In your own words: what was promised, what must not be asked again',
   readByCustomer: 'What the customer reads; left empty, a short introduction',
   accept: 'Accept the case',
-  accepted: 'You own it. The customer has been told.',
+  accepted: 'You own it. A message to the customer says so.',
   acceptedRing: 'You own it. The customer has no mail address here: ring them and say so.',
   noMail: '{{name}} has no mail address here and would not read this. Ring them, and note the call.',
   decline: 'Decline',
@@ -171,7 +176,7 @@ export const conversations = {
   done: 'Say it is done',
   doneText: 'What the customer reads',
   doneHint: 'Their yes ends the case. Without a word from them it ends after seven quiet days.',
-  saidDone: 'The customer has been asked.',
+  saidDone: 'A message asks the customer.',
   end: 'End it by their word',
   endHint: 'How it ended, as the customer said.',
   outcome: 'How it ended',
@@ -202,6 +207,7 @@ export const conversations = {
   subject: 'What it is about',
 
   quarantine: 'Quarantine',
+  othersDecide: 'Agents and leads of this desk decide what becomes of it.',
   which: 'Which mail',
   heldState: { quarantined: 'Waiting for somebody', ignored: 'Left aside' },
   quarantineHint: {

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useActions } from '../../../ui/keys.ts';
 import type { CaseView, EntryView } from '../../cases/contract.ts';
 import { useActor } from '../../people/web/index.ts';
 import { maySpeakToCustomers } from '../policy.ts';
@@ -13,7 +14,10 @@ export function EntryMenu({ theCase, entry, name }: EntryMenuProps) {
   const { t } = useTranslation();
   const actor = useActor();
   const [splitting, setSplitting] = useState(false);
-  if (!actor || !maySpeakToCustomers(actor, theCase.deskId) || !isOfCustomer(entry)) return null;
+  const may = actor !== null && maySpeakToCustomers(actor, theCase.deskId) && isOfCustomer(entry);
+  const isNewest = may && theCase.entries.findLast(isOfCustomer)?.id === entry.id;
+  useActions(isNewest ? [{ says: t('conversations.splitNewest'), act: () => setSplitting(true) }] : []);
+  if (!may) return null;
   return (
     <>
       <Menu position="bottom-end" returnFocus withinPortal={false} withInitialFocusPlaceholder={false}>

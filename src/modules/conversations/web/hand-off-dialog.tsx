@@ -20,10 +20,11 @@ export function HandOffDialog({ theCase, close }: HandOffDialogProps) {
     close();
   };
   return (
-    <Dialog title={t('conversations.handOff')} close={close} wide>
+    <Dialog title={t('conversations.handOffOf', { subject: theCase.subject })} close={close} wide>
       <HandOffForm
         of={theCase.id}
         takers={theCase.people.filter(({ id, role }) => id !== theCase.owner.id && role !== 'expert')}
+        experts={theCase.people.filter(({ role }) => role === 'expert').map(({ name }) => name)}
         known={knownOf(theCase)}
         offer={({ id: toId }, briefing, forget) =>
           offer.mutate({ case: theCase.id, toId, ...briefing }, { onSuccess: () => offered(forget) })

@@ -13,6 +13,8 @@ type HandOffFormProps = {
   /** How many cases. */
   count?: number;
   takers: readonly Taker[];
+  /** Who works there and cannot own a case. */
+  experts: readonly string[];
   /** What is known before anybody writes. */
   known: Partial<BriefingText>;
   /** `offered` once it is. */
@@ -23,7 +25,7 @@ type HandOffFormProps = {
 };
 
 /** To whom, and what they need to know; only the situation must be said. */
-export function HandOffForm({ of, count = 1, takers, known, offer, ...form }: HandOffFormProps) {
+export function HandOffForm({ of, count = 1, takers, experts, known, offer, ...form }: HandOffFormProps) {
   const { t } = useTranslation();
   const [{ toId, briefing }, set, forget] = useKept(`hand-off ${of}`, {
     toId: takers[0]?.id ?? '',
@@ -43,6 +45,14 @@ export function HandOffForm({ of, count = 1, takers, known, offer, ...form }: Ha
         }))}
         choose={(next) => set((before) => ({ ...before, toId: next }))}
       />
+      {experts.length > 0 && (
+        <p>
+          {t('conversations.expertsOwnNone', {
+            count: experts.length,
+            names: new Intl.ListFormat(t('language')).format(experts),
+          })}
+        </p>
+      )}
       <BriefingFields
         briefing={briefing}
         change={(next) => set((before) => ({ ...before, briefing: next }))}

@@ -2,6 +2,7 @@ import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answered, Problem } from '../../../ui/answered.tsx';
 import { useKeys } from '../../../ui/keys.ts';
+import { Quiet } from '../../../ui/lines.tsx';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { When } from '../../../ui/when.tsx';
@@ -120,6 +121,7 @@ function Decide({ desk, mail, close, decided }: DecideProps) {
   });
   return (
     <div className={classes.actions}>
+      {actor && !may && <Quiet>{t('conversations.othersDecide')}</Quiet>}
       <Verb shownKey="Esc" onPress={close}>
         {t('ui.close')}
       </Verb>

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../../ui/choice.tsx';
@@ -6,6 +7,7 @@ import { Form } from '../../../ui/form.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
+import { useOrganization } from '../../../web/organization.ts';
 import type { CaseView } from '../../cases/contract.ts';
 import { sayReference } from '../../cases/web/index.ts';
 import { conversationsApi } from '../contract.ts';
@@ -19,6 +21,8 @@ export const joinable = ({ otherCases }: Pick<CaseView, 'otherCases'>) =>
 /** Two cases of one need become one; whoever joins them says which of the two goes on. */
 export function JoinDialog({ theCase, close }: JoinDialogProps) {
   const { t } = useTranslation();
+  const organization = useOrganization();
+  const navigate = useNavigate();
   const join = useCommand(conversationsApi.join);
   const problem = useProblem(join);
   const options = joinable(theCase).map(({ id, reference, subject }) => ({
@@ -32,6 +36,12 @@ export function JoinDialog({ theCase, close }: JoinDialogProps) {
       onSuccess: () => {
         say(t('conversations.hasJoined'));
         close();
+        const { reference } = theCase.otherCases.find(({ id }) => id === other) ?? theCase;
+        if (goesOn === 'other')
+          void navigate({
+            to: '/app/o/$organization/cases/$case',
+            params: { organization, case: reference },
+          });
       },
     });
   return (

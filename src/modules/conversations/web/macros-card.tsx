@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answered, Empty, Problem } from '../../../ui/answered.tsx';
 import { Card } from '../../../ui/card.tsx';
-import { Line, Quiet } from '../../../ui/lines.tsx';
+import { useActions } from '../../../ui/keys.ts';
+import { Line, Quiet, Verbs } from '../../../ui/lines.tsx';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
@@ -26,17 +27,15 @@ export function MacrosCard({ desk, whose, mayChange, withName }: MacrosCardProps
   const macros = useAsk(conversationsApi.macros, { desk: desk.slug });
   const [open, setOpen] = useState<Macro | 'new' | null>(null);
   const title = t(whose === 'mine' ? 'conversations.myMacros' : 'conversations.macros');
+  const says = t('conversations.addMacroTo', { title, desk: desk.name });
+  useActions(mayChange ? [{ says, act: () => setOpen('new') }] : []);
   return (
     <Card
       at={`macros-${desk.slug}`}
       title={withName ? `${title}, ${desk.name}` : title}
       aside={
         mayChange && (
-          <Verb
-            plain
-            label={t('conversations.addMacroTo', { title, desk: desk.name })}
-            onPress={() => setOpen('new')}
-          >
+          <Verb plain label={says} onPress={() => setOpen('new')}>
             {t('conversations.addMacro')}
           </Verb>
         )
@@ -99,14 +98,14 @@ function MacroLine({ desk, macro, mayChange, change }: MacroLineProps) {
         </>
       )}
       {mayChange && !removing && (
-        <>
+        <Verbs>
           <Verb plain label={t('conversations.changeMacroOf', { name })} onPress={change}>
             {t('conversations.changeMacro')}
           </Verb>
           <Verb plain label={t('conversations.removeMacroOf', { name })} onPress={() => setRemoving(true)}>
             {t('conversations.removeMacro')}
           </Verb>
-        </>
+        </Verbs>
       )}
       <Problem sentence={problem} />
     </Line>

@@ -54,6 +54,11 @@ export function SplitDialog({ theCase, entry, close }: SplitDialogProps) {
           value={subject}
           onChange={({ currentTarget }) => setSubject(currentTarget.value)}
           onFocus={({ currentTarget }) => currentTarget.select()}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            event.currentTarget.form?.requestSubmit();
+          }}
           required
           withAsterisk={false}
           autosize

@@ -148,6 +148,13 @@ function AskForm({ theCase, desk, close }: AskDialogProps & { desk: DeskView }) 
           maxLength={5000}
         />
       </fieldset>
+      <MomentField
+        label={t('tasks.due')}
+        value={due}
+        zone={zone}
+        choose={(moment) => set({ due: moment })}
+        required={choices.length > 0}
+      />
       <Textarea
         label={t('tasks.choices')}
         description={t('tasks.choicesHint')}
@@ -167,13 +174,6 @@ function AskForm({ theCase, desk, close }: AskDialogProps & { desk: DeskView }) 
           maxLength={200}
         />
       )}
-      <MomentField
-        label={t('tasks.due')}
-        value={due}
-        zone={zone}
-        choose={(moment) => set({ due: moment })}
-        required={choices.length > 0}
-      />
     </Form>
   );
 }
