@@ -1,4 +1,3 @@
-import { VisuallyHidden } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import classes from './tabs.module.css';
 
@@ -37,11 +36,7 @@ export function Tabs<T extends string>({ label, panel, tabs, chosen, choose }: T
           tabIndex={tab.value === chosen ? 0 : -1}
           onClick={() => choose(tab.value)}
         >
-          {tab.marked && (
-            <VisuallyHidden>
-              <span>{tab.marked}</span>{' '}
-            </VisuallyHidden>
-          )}
+          {tab.marked && <span className={classes.marked}>{`${tab.marked} `}</span>}
           {tab.label}
           {tab.marked && <span className={classes.dot} title={tab.marked} aria-hidden />}
         </button>

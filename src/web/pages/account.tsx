@@ -24,24 +24,8 @@ export function AccountPage() {
   const { t } = useTranslation();
   const sentence = useSentence();
   const me = useMe();
-  const signOut = useMutation({
-    mutationFn: session.signOut,
-    onSuccess: async () => {
-      await forgetAnswers();
-      // A page asked for anew keeps nothing of what was on the screens before.
-      window.location.assign('/app/sign-in');
-    },
-  });
   return (
-    <Page
-      narrow
-      title={t('people.account')}
-      actions={
-        <Verb loading={signOut.isPending} onPress={() => signOut.mutate()}>
-          {t('shell.signOut')}
-        </Verb>
-      }
-    >
+    <Page narrow title={t('people.account')} actions={<SignOut />}>
       <Answered of={me} sentence={sentence} loading={<LoadingCards heights={[340, 200, 280]} />}>
         {(answer) => (
           <Soon>
@@ -68,5 +52,22 @@ export function AccountPage() {
         )}
       </Answered>
     </Page>
+  );
+}
+
+function SignOut() {
+  const { t } = useTranslation();
+  const signOut = useMutation({
+    mutationFn: session.signOut,
+    onSuccess: async () => {
+      await forgetAnswers();
+      // A page asked for anew keeps nothing of what was on the screens before.
+      window.location.assign('/app/sign-in');
+    },
+  });
+  return (
+    <Verb loading={signOut.isPending} onPress={() => signOut.mutate()}>
+      {t('shell.signOut')}
+    </Verb>
   );
 }
