@@ -104,11 +104,7 @@ describe('a number from which somebody works by text', () => {
 
 describe('a day by text', () => {
   it('is sent at the time they chose, once, with a number for each thing', async () => {
-    const hour = (more: number) =>
-      new Date(Date.now() + more * 3_600_000)
-        .toLocaleTimeString('en-GB', { timeZone: 'Europe/London' })
-        .slice(0, 5);
-    await asLeo((ctx) => changePocket(ctx, { desk: on.desk.slug, pocket, dayAt: hour(-1) }));
+    await asLeo((ctx) => changePocket(ctx, { desk: on.desk.slug, pocket, dayAt: '00:00' }));
     await on.settle();
     const [day = ''] = texts();
     expect(day).toMatch(
