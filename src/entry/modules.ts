@@ -3,6 +3,7 @@ import { conversations } from '../modules/conversations/module.ts';
 import { custody } from '../modules/custody/module.ts';
 import { customers } from '../modules/customers/module.ts';
 import { desks } from '../modules/desks/module.ts';
+import { mandates } from '../modules/mandates/module.ts';
 import { people } from '../modules/people/module.ts';
 import { pocket } from '../modules/pocket/module.ts';
 import { tasks } from '../modules/tasks/module.ts';
@@ -18,6 +19,7 @@ export const modules: Module[] = [
   cases,
   conversations,
   tasks,
+  mandates,
   today,
   pocket,
 ];

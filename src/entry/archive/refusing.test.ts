@@ -184,6 +184,7 @@ const addedSince = {
     'pocket_acts',
     'pocket_bundles',
     'dangers',
+    ...['act_kinds', 'mandates', 'acts', 'act_words'],
   ],
   columns: {
     outbox_words: ['html'],

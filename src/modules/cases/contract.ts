@@ -52,6 +52,11 @@ export const EntryKind = z.enum([
   'task withdrawn',
   'task lapsed',
   'danger',
+  'act done',
+  'act asked',
+  'act agreed',
+  'act refused',
+  'act lapsed',
 ]);
 export type EntryKind = z.infer<typeof EntryKind>;
 

@@ -2,6 +2,7 @@ import { type Attempt, otherPerson, type Place, variations } from './attempt.ts'
 import { onEntries } from './entry-attempts.ts';
 import { onGateways } from './gateway-attempts.ts';
 import { onHabits } from './habit-attempts.ts';
+import { onMandates } from './mandate-attempts.ts';
 import type { Actor } from './model.ts';
 import { onPockets } from './pocket-attempts.ts';
 import type { Row, World } from './world.ts';
@@ -21,6 +22,7 @@ export function attemptsOf(world: World, actor: Actor): Attempt[] {
       ...onHabits(place),
       ...onGateways(place),
       ...onPockets(place),
+      ...onMandates(place),
     ]),
   ];
 }

@@ -43,6 +43,7 @@ const changes: Partial<Record<Table, string>> = {
   presence: `doing = 'looking'`,
   tasks: `their_reference = 'x'`,
   task_links: `revoked_at = 'infinity'`,
+  acts: `state = 'done'`,
   views: `name = 'x'`,
   bulk_steps: `undone_at = 'infinity'`,
   idempotency_keys: 'status = 1',

@@ -7,7 +7,7 @@ import type { Row } from './world.ts';
 type Try = Refused | Allowed;
 
 /** The client decides, through whoever is accountable. */
-const decides = (place: Place, desk: string) => {
+export const decides = (place: Place, desk: string) => {
   const client = place.world.desks.find((row) => row.id === desk)?.client_id;
   const side = place.my.work.find((row) => row.desk_id === desk);
   const engagement = place.world.engagements.find(

@@ -9,6 +9,7 @@ import { gatewayReads } from './gateway-reads.ts';
 import { gatewayWrites } from './gateway-writes.ts';
 import { habitReads } from './habit-reads.ts';
 import { habitWrites } from './habit-writes.ts';
+import { mandateReads, mandateWrites } from './mandate-routes.ts';
 import { ownReads } from './own-reads.ts';
 import { ownWrites } from './own-writes.ts';
 import { pageReads } from './page-reads.ts';
@@ -74,6 +75,7 @@ export const reads: Read[] = [
   ...deskReads,
   ...habitReads,
   ...gatewayReads,
+  ...mandateReads,
   ...pocketReads,
   ...ownReads,
   ...pageReads,
@@ -84,6 +86,7 @@ export const writes: Write[] = [
   ...unsentWrites,
   ...habitWrites,
   ...gatewayWrites,
+  ...mandateWrites,
   ...pocketWrites,
   ...ownWrites,
   ...callWrites,

@@ -203,6 +203,33 @@ export type Tables = {
   };
   task_words: { desk_id: Id; task_id: Id; number: string | null };
   task_links: OfDesk & { task_id: Id; token_hash: Hash; expires_at: Days; revoked_at: Days | null };
+  act_kinds: { desk_id: Id; kind: string; measure: 'money' | 'none' };
+  mandates: OfDesk & {
+    engagement_id: Id;
+    kind: string;
+    measure: 'money';
+    currency: string;
+    turn: number;
+    step: 'tell' | 'do';
+    limit_minor: number;
+    limit_days: null;
+    set_by_id: Id;
+  };
+  acts: OfDesk & {
+    case_id: Id;
+    kind: string;
+    measure: 'money';
+    currency: string;
+    amount_minor: number;
+    days: null;
+    by_id: Id;
+    organization_id: Id;
+    engagement_id: Id;
+    state: 'done';
+    task_id: null;
+    instead_of_id: Id | null;
+  };
+  act_words: { desk_id: Id; act_id: Id };
   search_documents: OfDesk & {
     kind: 'case' | 'entry' | 'customer';
     case_id: Id | null;

@@ -3,6 +3,7 @@ import * as onDesks from './desk-steps.ts';
 import { gateways } from './gateway-steps.ts';
 import { habits } from './habit-steps.ts';
 import { household } from './household-steps.ts';
+import { mandates } from './mandate-steps.ts';
 import * as ofPeople from './people-steps.ts';
 import { pockets } from './pocket-steps.ts';
 import * as ofWork from './work-steps.ts';
@@ -95,6 +96,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     pockets(made, drawing([0]));
     household(made, drawing([0]));
     ofWork.callDrafts(made, drawing([0]));
+    mandates(made, drawing([0]));
     return made.world;
   });
 }

@@ -159,6 +159,14 @@ function writingOfServer(world: World, actor: Actor): Writing {
           : my.person !== null && row.asked_by_id === my.person && row.asked_by_organization_id === acting),
       task_words: mine,
       task_links: mine,
+      act_kinds: decides,
+      mandates: (row) => decides(row) && row.set_by_id === my.person,
+      acts: (row) =>
+        mine(row) &&
+        (my.isSystem
+          ? row.instead_of_id !== null
+          : row.instead_of_id === null && row.by_id === my.person && row.organization_id === acting),
+      act_words: mine,
       snoozes: (row) => mine(row) && isMine(row),
       bulk_steps: (row) => mine(row) && isMine(row),
       views: (row) => isMine(row) && changesView(row),
@@ -196,6 +204,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
       presence: (row) => mine(row) && isMine(row),
       tasks: (row) => mine(row) || my.isMyTask(row.desk_id, row.id),
       task_links: mine,
+      acts: deskItself,
       bulk_steps: sees.bulk_steps,
       views: changesView,
       idempotency_keys: ownKey,

@@ -125,6 +125,7 @@ export const conversations = {
     declined: '{{who}} declined what you asked',
     returned: '{{who}} gave back what you asked',
     lapsed: 'Nobody answered what you asked in time',
+    acted: '{{who}} did something in your name',
   },
   seen: 'Seen',
   seenOf: 'Seen: {{who}}, {{subject}}',

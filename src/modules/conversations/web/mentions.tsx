@@ -33,6 +33,7 @@ const told = {
   'task declined': 'conversations.answered.declined',
   'task returned': 'conversations.answered.returned',
   'task lapsed': 'conversations.answered.lapsed',
+  'act done': 'conversations.answered.acted',
 } as const;
 
 const isAnswer = (kind: string): kind is keyof typeof told => kind in told;

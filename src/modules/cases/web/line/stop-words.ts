@@ -52,6 +52,8 @@ const ranks = {
   'task returned': 2,
   'task withdrawn': 2,
   'task lapsed': 2,
+  'act done': 2,
+  'act lapsed': 2,
   message: 3,
   'task accepted': 5,
 } satisfies Partial<Record<EntryView['kind'], number>>;

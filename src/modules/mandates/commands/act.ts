@@ -1,0 +1,152 @@
+import { sql } from 'kysely';
+import { v7 as uuid } from 'uuid';
+import type { Context, Instant } from '../../../platform/context.ts';
+import type { Input, Made } from '../../../platform/http/endpoint.ts';
+import { conflict, invalid, permit } from '../../../platform/refusal.ts';
+import { asInstant } from '../../../platform/time/instant.ts';
+import { append, type VisibleCase, visibleCase } from '../../cases/index.ts';
+import { mention, place, refuseOver } from '../../conversations/index.ts';
+import { askTask } from '../../tasks/index.ts';
+import type { ActKind, mandatesApi } from '../contract.ts';
+import { type Allowed, type Extent, isCovered, mayAct } from '../policy.ts';
+import { actKindOf, mandateHeld } from '../queries/held.ts';
+import { tables } from '../tables.ts';
+import { actWords, describe } from '../words.ts';
+
+type Acting = Input<typeof mandatesApi.act>;
+type Act = { theCase: VisibleCase; kind: ActKind; extent: Extent; mandate: Allowed | null };
+
+/** Something is done for the customer: at once where the client's mandate covers it, else when the client has agreed. */
+export async function act(ctx: Context, input: Acting): Promise<Made> {
+  const theCase = await visibleCase(ctx, input.case);
+  permit(mayAct(ctx.actor, theCase.deskId));
+  refuseOver(theCase);
+  const kind = await actKindOf(ctx, theCase.deskId, input.kind);
+  const extent = extentOf(kind, input);
+
+  const mandate = await heldByMe(ctx, theCase.deskId, kind.kind);
+  const isFree = ctx.actor.desks.some((desk) => desk.deskId === theCase.deskId && desk.side === 'client');
+  const one = { theCase, kind, extent, mandate };
+  return isFree || isCovered(mandate, extent) ? doAtOnce(ctx, one, input.text) : ask(ctx, one, input);
+}
+
+async function doAtOnce(ctx: Context, one: Act, text: string): Promise<Made> {
+  const { theCase, mandate } = one;
+  const id = await keepAct(ctx, one, { state: 'done', text });
+  const entryId = await append(ctx, place(theCase), {
+    ...{ kind: 'act done', audience: 'companies', data: { actId: id } },
+    words: { text: `${describe(languageOf(theCase), one.kind, one.extent)}: ${text}` },
+  });
+  const { deskId } = theCase;
+  if (mandate?.step === 'tell') await tellClient(ctx, { deskId, caseId: theCase.id, entryId });
+  return { id, caseId: theCase.id };
+}
+
+/** Whoever speaks for the client finds what was done in its name where notes that name them stand. */
+async function tellClient(
+  ctx: Context,
+  note: { deskId: string; caseId: string; entryId: string },
+): Promise<void> {
+  const desk = await tables(ctx)
+    .selectFrom('desks')
+    .select('accountableId')
+    .where('id', '=', note.deskId)
+    .executeTakeFirstOrThrow();
+  if (desk.accountableId !== ctx.actor.id) await mention(ctx, note, [desk.accountableId]);
+}
+
+/** The client decides; what is done if nobody answers is within the mandate, or nothing. */
+async function ask(ctx: Context, one: Act, { text, ifNobody }: Acting): Promise<Made> {
+  const { theCase, kind, extent, mandate } = one;
+  const otherwise = otherwiseOf(kind, extent, ifNobody);
+  if (otherwise && !isCovered(mandate, otherwise))
+    throw invalid('act.otherwise', 'What is done if nobody answers must be allowed without asking.');
+  const language = languageOf(theCase);
+  const words = actWords(language);
+  const task = await askTask(ctx, {
+    case: theCase.id,
+    engagementId: await clientOf(ctx, theCase.deskId),
+    request: `${describe(language, kind, extent)}: ${text}`,
+    due: ifNobody?.by ?? inADay(ctx),
+    question: {
+      choices: [words.yes, words.no],
+      otherwise: otherwise ? words.instead(describe(language, kind, otherwise)) : words.nothingInstead,
+    },
+  });
+  const id = await keepAct(ctx, one, { state: 'asked', text, taskId: task.id, otherwise });
+  // Its words are those of the question beside it.
+  await append(ctx, place(theCase), { kind: 'act asked', audience: 'companies', data: { actId: id } });
+  return { id, caseId: theCase.id };
+}
+
+const languageOf = ({ desk }: VisibleCase): string => desk.languages[0] ?? 'en';
+
+const inADay = (ctx: Context): Instant => asInstant(Temporal.Instant.from(ctx.now).add({ hours: 24 }));
+
+/** How much is done, in what its kind is measured in. */
+function extentOf({ measure }: ActKind, { amountMinor, currency, days }: Acting): Extent {
+  const isMoney = amountMinor !== undefined && currency !== undefined;
+  if (measure === 'money' && !isMoney)
+    throw invalid('act.amount', 'Say how much money it is, and in which currency.');
+  if (measure === 'days' && days === undefined) throw invalid('act.days', 'Say how many days it is.');
+  return {
+    amountMinor: measure === 'money' ? (amountMinor ?? null) : null,
+    currency: measure === 'money' ? (currency ?? null) : null,
+    days: measure === 'days' ? (days ?? null) : null,
+  };
+}
+
+function otherwiseOf(
+  { measure }: ActKind,
+  { currency }: Extent,
+  ifNobody: Acting['ifNobody'],
+): Extent | null {
+  if (measure === 'money' && ifNobody?.amountMinor !== undefined)
+    return { amountMinor: ifNobody.amountMinor, currency, days: null };
+  if (measure === 'days' && ifNobody?.days !== undefined)
+    return { amountMinor: null, currency: null, days: ifNobody.days };
+  return null;
+}
+
+async function heldByMe(ctx: Context, deskId: string, kind: string): Promise<Allowed | null> {
+  const me = await tables(ctx)
+    .selectFrom('roster')
+    .select('engagementId')
+    .where('deskId', '=', deskId)
+    .where('personId', '=', ctx.actor.id)
+    .executeTakeFirstOrThrow();
+  return mandateHeld(ctx, { deskId, engagementId: me.engagementId, kind });
+}
+
+async function clientOf(ctx: Context, deskId: string): Promise<string> {
+  const client = await tables(ctx)
+    .selectFrom('engagements')
+    .select('id')
+    .where('deskId', '=', deskId)
+    .where('role', '=', 'client')
+    .where(sql<boolean>`app.running(starts_at, ends_at)`)
+    .executeTakeFirst();
+  if (!client) throw conflict('act.no-client', 'Nobody of the client works on this desk who could be asked.');
+  return client.id;
+}
+
+type Kept = { state: 'done' | 'asked'; text: string; taskId?: string; otherwise?: Extent | null };
+
+async function keepAct(ctx: Context, { theCase, kind, extent }: Act, kept: Kept): Promise<string> {
+  const id = uuid();
+  const { deskId } = theCase;
+  const { state, text, taskId = null, otherwise } = kept;
+  const db = tables(ctx);
+  await db
+    .insertInto('acts')
+    .values({
+      ...{ deskId, id, caseId: theCase.id, kind: kind.kind, measure: kind.measure, ...extent, state, taskId },
+      byId: ctx.actor.id,
+      organizationId: ctx.actor.organizationId ?? '',
+      otherwiseMinor: otherwise?.amountMinor ?? null,
+      otherwiseDays: otherwise?.days ?? null,
+    })
+    .execute();
+  await db.insertInto('actWords').values({ deskId, actId: id, text }).execute();
+  return id;
+}

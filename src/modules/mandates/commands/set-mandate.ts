@@ -1,0 +1,61 @@
+import { v7 as uuid } from 'uuid';
+import type { Context } from '../../../platform/context.ts';
+import type { Input, Made, Output } from '../../../platform/http/endpoint.ts';
+import { conflict, invalid, permit } from '../../../platform/refusal.ts';
+import { engagementOf, visibleDesk } from '../../desks/index.ts';
+import type { Measure, mandatesApi } from '../contract.ts';
+import { maySetMandates } from '../policy.ts';
+import { actKindOf } from '../queries/held.ts';
+import { tables } from '../tables.ts';
+
+type Setting = Input<typeof mandatesApi.setMandate>;
+
+/** From now on a provider may do so much of a kind without asking; what it did before stays as it was. */
+export async function setMandate(ctx: Context, input: Setting): Promise<Made> {
+  const desk = await visibleDesk(ctx, input.desk);
+  permit(maySetMandates(ctx.actor, desk.id));
+  const { engagementId, step } = input;
+  const engagement = await engagementOf(ctx, { deskId: desk.id, engagementId });
+  if (engagement.role !== 'provider')
+    throw invalid('mandate.not-a-provider', 'Only who works here for the client acts in its name.');
+  const { kind, measure } = await actKindOf(ctx, desk.id, input.kind);
+
+  const id = uuid();
+  await tables(ctx)
+    .insertInto('mandates')
+    .values({
+      ...{ deskId: desk.id, id, engagementId, kind, measure, step, setById: ctx.actor.id },
+      ...limitOf(measure, input),
+    })
+    .execute();
+  return { id };
+}
+
+function limitOf(measure: Measure, { limitMinor, currency, limitDays }: Setting) {
+  if (measure === 'money' && (limitMinor === undefined || currency === undefined))
+    throw invalid('mandate.limit', 'Say up to how much money, and in which currency.');
+  if (measure === 'days' && limitDays === undefined)
+    throw invalid('mandate.limit', 'Say up to how many days.');
+  return {
+    limitMinor: measure === 'money' ? (limitMinor ?? null) : null,
+    currency: measure === 'money' ? (currency ?? null) : null,
+    limitDays: measure === 'days' ? (limitDays ?? null) : null,
+  };
+}
+
+/** The client names something more that may be done in its name. */
+export async function addActKind(
+  ctx: Context,
+  { desk: named, kind, name, measure }: Input<typeof mandatesApi.addActKind>,
+): Promise<Output<typeof mandatesApi.addActKind>> {
+  const desk = await visibleDesk(ctx, named);
+  permit(maySetMandates(ctx.actor, desk.id));
+  const added = await tables(ctx)
+    .insertInto('actKinds')
+    .values({ deskId: desk.id, kind, name, measure })
+    .onConflict((there) => there.doNothing())
+    .executeTakeFirst();
+  if (added.numInsertedOrUpdatedRows !== 1n)
+    throw conflict('act.kind-taken', 'There is such a kind on this desk already.');
+  return {};
+}

@@ -1,0 +1,90 @@
+import { sql } from 'kysely';
+import { v7 as uuid } from 'uuid';
+import type { Context } from '../../../platform/context.ts';
+import { append } from '../../cases/index.ts';
+import type { ActKind, Measure } from '../contract.ts';
+import { type Extent, isCovered } from '../policy.ts';
+import { mandateHeld } from '../queries/held.ts';
+import { tables } from '../tables.ts';
+import { actWords, describe } from '../words.ts';
+
+type Answered = ActKind & {
+  deskId: string;
+  id: string;
+  caseId: string;
+  engagementId: string;
+  byId: string;
+  organizationId: string;
+  answer: 'agreed' | 'refused' | 'lapsed' | 'withdrawn';
+  amountMinor: number | null;
+  currency: string | null;
+  days: number | null;
+  otherwiseMinor: number | null;
+  otherwiseDays: number | null;
+  measure: Measure;
+  text: string;
+  language: string;
+};
+
+/** The client has answered what it was asked, or nobody did: then what was said for that is done. */
+export async function settleActs(ctx: Context): Promise<number> {
+  const { rows } = await sql<Answered>`
+    select a.desk_id, a.id, a.case_id, a.engagement_id, a.by_id, a.organization_id, a.kind, k.name, a.measure,
+      app.act_answered(a.desk_id, a.task_id) as answer, a.amount_minor::float8 as amount_minor, a.currency, a.days,
+      a.otherwise_minor::float8 as otherwise_minor, a.otherwise_days, coalesce(w.text, '') as text,
+      d.languages[1] as language
+    from acts a
+    join desks d on d.id = a.desk_id
+    join act_kinds k on k.desk_id = a.desk_id and k.kind = a.kind
+    join tasks t on t.desk_id = a.desk_id and t.id = a.task_id
+    left join act_words w on w.desk_id = a.desk_id and w.act_id = a.id
+    where a.desk_id = ${ctx.actor.deskId} and a.state = 'asked' and t.state not in ('asked', 'accepted')
+    order by a.recorded_at limit 50 for update of a skip locked`.execute(ctx.db);
+  for (const one of rows) await settle(ctx, one);
+  return rows.length;
+}
+
+async function settle(ctx: Context, one: Answered): Promise<void> {
+  const { deskId, id, caseId, answer, language } = one;
+  await tables(ctx)
+    .updateTable('acts')
+    .set({ state: answer })
+    .where('deskId', '=', deskId)
+    .where('id', '=', id)
+    .execute();
+  // Who takes their question back has said so on the line.
+  if (answer === 'withdrawn') return;
+  const asked = { amountMinor: one.amountMinor, currency: one.currency, days: one.days };
+  const text = answer === 'lapsed' ? await fallBack(ctx, one) : describe(language, one, asked);
+  await append(
+    ctx,
+    { deskId, caseId },
+    { kind: `act ${answer}`, audience: 'companies', data: { actId: id }, words: { text } },
+  );
+}
+
+/** What was allowed when it was asked may not be any more. */
+async function fallBack(ctx: Context, one: Answered): Promise<string> {
+  const words = actWords(one.language);
+  const { otherwiseMinor: amountMinor, otherwiseDays: days } = one;
+  if (amountMinor === null && days === null) return words.lapsedForNothing;
+  const extent: Extent = { amountMinor, currency: one.currency, days };
+  const what = describe(one.language, one, extent);
+  if (!isCovered(await mandateHeld(ctx, one), extent)) return words.loweredMeanwhile(what);
+  await doInstead(ctx, one, extent);
+  return words.lapsedFor(what);
+}
+
+async function doInstead(ctx: Context, one: Answered, extent: Extent): Promise<void> {
+  const { deskId, caseId, kind, measure, byId, organizationId, text } = one;
+  const id = uuid();
+  const db = tables(ctx);
+  await db
+    .insertInto('acts')
+    .values({
+      ...{ deskId, id, caseId, kind, measure, byId, organizationId, ...extent },
+      ...{ state: 'done', taskId: null, insteadOfId: one.id },
+    })
+    .execute();
+  if (text) await db.insertInto('actWords').values({ deskId, actId: id, text }).execute();
+}

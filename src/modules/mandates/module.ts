@@ -1,0 +1,19 @@
+import { serve } from '../../platform/http/route.ts';
+import type { Module } from '../../platform/module.ts';
+import { act } from './commands/act.ts';
+import { addActKind, setMandate } from './commands/set-mandate.ts';
+import { settleActs } from './commands/settle-acts.ts';
+import { mandatesApi } from './contract.ts';
+import { actsOfCase, mandatesOfDesk } from './queries/mandates.ts';
+
+export const mandates: Module = {
+  name: 'mandates',
+  routes: [
+    serve(mandatesApi.mandates, mandatesOfDesk),
+    serve(mandatesApi.setMandate, setMandate),
+    serve(mandatesApi.addActKind, addActKind),
+    serve(mandatesApi.acts, actsOfCase),
+    serve(mandatesApi.act, act),
+  ],
+  sweepers: [{ name: 'acts', desks: 'app.desks_with_acts_answered()', sweep: settleActs }],
+};

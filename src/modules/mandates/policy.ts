@@ -1,0 +1,30 @@
+import type { Actor } from '../../platform/actor.ts';
+import { maySpeakToCustomers } from '../conversations/policy.ts';
+import { mayDecideForClient } from '../desks/policy.ts';
+
+/** Whoever speaks for the client says how far it trusts whom, and raises or lowers it. */
+export const maySetMandates = mayDecideForClient;
+
+/** Whoever speaks to customers does something for them, or asks the client for it. */
+export const mayAct = (actor: Actor, deskId: string): boolean =>
+  actor.kind === 'person' && maySpeakToCustomers(actor, deskId);
+
+/** What is allowed without asking; nothing where the client has said nothing. */
+export type Allowed = {
+  step: 'draft' | 'tell' | 'do';
+  limitMinor: number | null;
+  currency: string | null;
+  limitDays: number | null;
+};
+
+/** How much is done: an amount, days, or neither where the kind is not measured. */
+export type Extent = { amountMinor: number | null; currency: string | null; days: number | null };
+
+/** Whether something is done at once; the database decides the same. */
+export function isCovered(mandate: Allowed | null, { amountMinor, currency, days }: Extent): boolean {
+  if (!mandate || mandate.step === 'draft') return false;
+  if (amountMinor !== null)
+    return mandate.limitMinor !== null && amountMinor <= mandate.limitMinor && currency === mandate.currency;
+  if (days !== null) return mandate.limitDays !== null && days <= mandate.limitDays;
+  return true;
+}

@@ -1,0 +1,57 @@
+import type { Generated } from 'kysely';
+import type { Context, Instant } from '../../platform/context.ts';
+import type { CasesTables } from '../cases/tables.ts';
+import type { DesksTables } from '../desks/tables.ts';
+import type { PeopleTables } from '../people/tables.ts';
+import type { TasksTables } from '../tasks/tables.ts';
+import type { ActState, Measure, Step } from './contract.ts';
+
+export type MandatesTables = {
+  actKinds: {
+    deskId: string;
+    kind: string;
+    name: string;
+    measure: Measure;
+    recordedAt: Generated<Instant>;
+  };
+  mandates: {
+    deskId: string;
+    id: string;
+    engagementId: string;
+    kind: string;
+    measure: Measure;
+    turn: Generated<number>;
+    step: Step;
+    limitMinor: number | null;
+    currency: string | null;
+    limitDays: number | null;
+    setById: string;
+    recordedAt: Generated<Instant>;
+  };
+  acts: {
+    deskId: string;
+    id: string;
+    caseId: string;
+    kind: string;
+    measure: Measure;
+    amountMinor: number | null;
+    currency: string | null;
+    days: number | null;
+    byId: string;
+    organizationId: string;
+    engagementId: Generated<string>;
+    mandateId: Generated<string | null>;
+    state: ActState;
+    taskId: string | null;
+    /** What is done if nobody answers. */
+    otherwiseMinor: Generated<number | null>;
+    otherwiseDays: Generated<number | null>;
+    insteadOfId: Generated<string | null>;
+    recordedAt: Generated<Instant>;
+    settledAt: Generated<Instant | null>;
+  };
+  actWords: { deskId: string; actId: string; text: string };
+};
+
+export const tables = (ctx: Context) =>
+  ctx.db.withTables<MandatesTables & TasksTables & CasesTables & DesksTables & PeopleTables>();

@@ -1,0 +1,93 @@
+import { wordsIn } from '../../platform/words-in.ts';
+import type { Extent } from './policy.ts';
+
+/** What the desk says of acts on a line and in a question, in its first language. */
+type ActWords = {
+  /** Of the kinds that every desk has; those the client adds stand as it called them. */
+  kinds: Record<string, string>;
+  yes: string;
+  no: string;
+  instead: (what: string) => string;
+  nothingInstead: string;
+  lapsedFor: (what: string) => string;
+  lapsedForNothing: string;
+  /** What had been said to be done was within the mandate then, and is not any more. */
+  loweredMeanwhile: (what: string) => string;
+};
+
+const en: ActWords = {
+  kinds: {
+    refund: 'Refund',
+    replacement: 'Replacement',
+    discount: 'Discount',
+    visit: 'Visit',
+    invoice: 'Invoice',
+    'promise-horizon': 'Promise ahead',
+  },
+  yes: 'Yes',
+  no: 'No',
+  instead: (what) => `${what}, which is allowed already.`,
+  nothingInstead: 'Nothing is done. The customer is told so, and when the next word comes.',
+  lapsedFor: (what) => `Done instead: ${what}.`,
+  lapsedForNothing: 'Nothing is done. Tell the customer so, and when the next word comes.',
+  loweredMeanwhile: (what) =>
+    `${what} is not allowed any more and was not done. Tell the customer so, and when the next word comes.`,
+};
+
+const de: ActWords = {
+  kinds: {
+    refund: 'Erstattung',
+    replacement: 'Ersatz',
+    discount: 'Nachlass',
+    visit: 'Besuch',
+    invoice: 'Rechnung',
+    'promise-horizon': 'Zusage im Voraus',
+  },
+  yes: 'Ja',
+  no: 'Nein',
+  instead: (what) => `${what}, was schon erlaubt ist.`,
+  nothingInstead: 'Es wird nichts getan. Der Kunde erfährt das, und wann er wieder hört.',
+  lapsedFor: (what) => `Stattdessen getan: ${what}.`,
+  lapsedForNothing: 'Es wird nichts getan. Bitte sagen Sie es dem Kunden, und wann er wieder hört.',
+  loweredMeanwhile: (what) =>
+    `${what} ist nicht mehr erlaubt und wurde nicht getan. Bitte sagen Sie es dem Kunden, und wann er wieder hört.`,
+};
+
+const es: ActWords = {
+  kinds: {
+    refund: 'Reembolso',
+    replacement: 'Sustitución',
+    discount: 'Descuento',
+    visit: 'Visita',
+    invoice: 'Factura',
+    'promise-horizon': 'Promesa por adelantado',
+  },
+  yes: 'Sí',
+  no: 'No',
+  instead: (what) => `${what}, que ya está permitido.`,
+  nothingInstead: 'No se hace nada. Se le dice al cliente, y cuándo tendrá noticias.',
+  lapsedFor: (what) => `Hecho en su lugar: ${what}.`,
+  lapsedForNothing: 'No se hace nada. Dígaselo al cliente, y cuándo tendrá noticias.',
+  loweredMeanwhile: (what) =>
+    `${what} ya no está permitido y no se hizo. Dígaselo al cliente, y cuándo tendrá noticias.`,
+};
+
+const words = { en, de, es };
+
+export const actWords = (language: string): ActWords => wordsIn(words, language);
+
+/** Such as: Refund, €40.00. */
+export function describe(language: string, { kind, name }: { kind: string; name: string }, extent: Extent) {
+  const called = actWords(language).kinds[kind] ?? name;
+  return [called, extentIn(language, extent)].filter((part) => part !== null).join(', ');
+}
+
+function extentIn(language: string, { amountMinor, currency, days }: Extent): string | null {
+  if (amountMinor !== null && currency !== null) {
+    const money = new Intl.NumberFormat(language, { style: 'currency', currency });
+    const digits = money.resolvedOptions().maximumFractionDigits ?? 2;
+    return money.format(amountMinor / 10 ** digits);
+  }
+  if (days === null) return null;
+  return new Intl.NumberFormat(language, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(days);
+}

@@ -1,0 +1,35 @@
+import type { Step } from './people-steps.ts';
+
+/**
+ * What each provider may do on a desk, and of everybody who stands or stood on a roster there something they did. Made
+ * of what was drawn, so that the worlds stay as they are.
+ */
+export const mandates: Step = ({ world, add, id }) => {
+  const refund = { kind: 'refund', measure: 'money' as const, currency: 'EUR' };
+  for (const { id: desk_id } of world.desks)
+    add('act_kinds', { desk_id, kind: refund.kind, measure: refund.measure });
+  for (const { desk_id, id: engagement_id, role } of world.engagements) {
+    const answers = world.desks.find((row) => row.id === desk_id)?.accountable_id;
+    if (role !== 'provider' || !answers) continue;
+    add('mandates', {
+      ...{ desk_id, id: id(), engagement_id, ...refund, turn: 1, step: 'tell' },
+      ...{ limit_minor: 5000, limit_days: null, set_by_id: answers },
+    });
+  }
+  for (const { desk_id, person_id, organization_id, engagement_id } of world.roster) {
+    const theCase = world.cases.find((row) => row.desk_id === desk_id);
+    if (!theCase) continue;
+    const act = add('acts', {
+      ...{ desk_id, id: id(), case_id: theCase.id, ...refund, amount_minor: 1000, days: null },
+      ...{
+        by_id: person_id,
+        organization_id,
+        engagement_id,
+        state: 'done',
+        task_id: null,
+        instead_of_id: null,
+      },
+    });
+    add('act_words', { desk_id, act_id: act.id });
+  }
+};
