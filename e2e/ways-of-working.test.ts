@@ -186,7 +186,14 @@ describe('axe, in light and in dark', () => {
       await page.getByRole('heading', { name: heading }).first().waitFor();
       await expectAccessibleInBoth(page);
     }
-    for (const name of ['Quarantine', 'Outbox', 'Desk settings', 'Organization', 'My account']) {
+    for (const name of [
+      'Quarantine',
+      'Outbox',
+      'Desk settings',
+      'What I hand off',
+      'Organization',
+      'My account',
+    ]) {
       await page.getByRole('link', { name }).first().click();
       await page.getByRole('heading', { name }).first().waitFor();
       await expectAccessibleInBoth(page);
@@ -230,7 +237,7 @@ describe('axe, in light and in dark', () => {
     await page.goto(`${running.program.url}/app/cases/${id}`);
     await page.getByRole('form', { name: 'Write' }).waitFor();
     await expectAccessibleInBoth(page);
-    expect(await eachDialogAccessible(page)).toBe(4);
+    expect(await eachDialogAccessible(page)).toBe(5);
     await context.close();
   });
 });

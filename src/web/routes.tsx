@@ -136,6 +136,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./pages/desk-settings.tsx'), 'DeskSettingsPage'),
 });
 
+const handOff = createRoute({
+  getParentRoute: () => inside,
+  path: '/desks/$desk/hand-off',
+  component: lazyRouteComponent(() => import('./pages/hand-off.tsx'), 'HandOffPage'),
+});
+
 const customer = createRoute({
   getParentRoute: () => inside,
   path: '/desks/$desk/customers/$customer',
@@ -165,6 +171,7 @@ const pages = [
   quarantine,
   outbox,
   settings,
+  handOff,
   customer,
   organization,
   account,

@@ -3,6 +3,7 @@ import { conversations } from '../../modules/conversations/web/en.ts';
 import { custody } from '../../modules/custody/web/en.ts';
 import { customers } from '../../modules/customers/web/en.ts';
 import { desks } from '../../modules/desks/web/en.ts';
+import { mandates } from '../../modules/mandates/web/en.ts';
 import { people } from '../../modules/people/web/en.ts';
 import { pocket } from '../../modules/pocket/web/en.ts';
 import { tasks } from '../../modules/tasks/web/en.ts';
@@ -21,6 +22,7 @@ export const en = {
   cases,
   conversations,
   tasks,
+  mandates,
   today,
   pocket,
   failure: {
@@ -47,6 +49,7 @@ export const en = {
     quarantine: 'Quarantine',
     outbox: 'Outbox',
     settings: 'Desk settings',
+    'hand-off': 'What I hand off',
     organization: 'Organization',
     account: 'My account',
     away: 'Not connected: nothing you type is lost, and this screen goes on by itself once Throughline is back.',

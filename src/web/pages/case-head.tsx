@@ -19,6 +19,7 @@ import {
   ReopenDialog,
   useCallUp,
 } from '../../modules/conversations/web/index.ts';
+import { ActDialog } from '../../modules/mandates/web/index.ts';
 import { useActor, useMe } from '../../modules/people/web/index.ts';
 import { mayAsk } from '../../modules/tasks/policy.ts';
 import { AskDialog } from '../../modules/tasks/web/index.ts';
@@ -31,6 +32,7 @@ import { useOrganization } from '../organization.ts';
 type CaseHeadProps = { theCase: CaseView; others: readonly Present[]; write: (to: Reader) => void };
 
 const dialogs = {
+  act: ActDialog,
   ask: AskDialog,
   handOff: HandOffDialog,
   done: DoneDialog,
@@ -43,6 +45,7 @@ const dialogs = {
 type Act = keyof typeof dialogs | 'call';
 
 const shownKeys = {
+  act: 'f',
   ask: 'a',
   handOff: 'h',
   call: 'p',
@@ -54,6 +57,7 @@ const shownKeys = {
   danger: 'mod d',
 };
 const words = {
+  act: 'mandates.act',
   ask: 'tasks.ask',
   handOff: 'conversations.handOff',
   call: 'conversations.noteCall',
@@ -149,9 +153,9 @@ function possibleActs(theCase: CaseView): { first: Act[]; further: Act[] } {
   if (theCase.state === 'joined') return { first: [], further: [] };
   if (theCase.state === 'ended') return { first: ['reopen'], further: ['call'] };
   if (theCase.state === 'done')
-    return { first: ['reopen'], further: ['ask', 'call', 'end', 'snooze', 'danger', ...join] };
+    return { first: ['reopen'], further: ['ask', 'act', 'call', 'end', 'snooze', 'danger', ...join] };
   const handOff: Act[] = theCase.handOff === null ? ['handOff'] : [];
-  return { first: ['ask', ...handOff], further: ['call', 'done', 'end', 'snooze', 'danger', ...join] };
+  return { first: ['ask', ...handOff], further: ['act', 'call', 'done', 'end', 'snooze', 'danger', ...join] };
 }
 
 /** Whoever puts the case aside goes on with what needs them next. */

@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { GatewaysCard, MacrosCard } from '../../modules/conversations/web/index.ts';
 import { type DeskView, desksApi } from '../../modules/desks/contract.ts';
@@ -19,6 +19,7 @@ import { PageIndex } from '../../ui/page-index.tsx';
 import { Soon } from '../../ui/soon.tsx';
 import { useAsk } from '../api.ts';
 import { isNowhere, useSentence } from '../failure.ts';
+import { useOrganization } from '../organization.ts';
 import { Nowhere } from '../shell/lost.tsx';
 import { DeskChoice } from './desk-choice.tsx';
 
@@ -48,6 +49,7 @@ export function DeskSettingsPage() {
 function Settings({ desk }: { desk: DeskView }) {
   const { t } = useTranslation();
   const actor = useActor();
+  const organization = useOrganization();
   const mayChange = actor !== null && mayDecideForClient(actor, desk.id);
   return (
     <>
@@ -66,6 +68,11 @@ function Settings({ desk }: { desk: DeskView }) {
       {desk.confirmedAt === null && <p>{t('desks.notConfirmed')}</p>}
       {mayChange ? <SettingsForm desk={desk} /> : <SettingsSummary desk={desk} />}
       <EngagementsCard desk={desk} mayChange={mayChange} />
+      <p>
+        <Link to="/app/o/$organization/desks/$desk/hand-off" params={{ organization, desk: desk.slug }}>
+          {t('shell.hand-off')}
+        </Link>
+      </p>
       <RosterCard desk={desk} mayChange={mayChange} />
       <GatewaysCard desk={desk} mayChange={actor !== null && leadsOn(actor, desk.id)} />
       <PocketsCard desk={desk} />

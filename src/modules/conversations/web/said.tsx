@@ -6,7 +6,7 @@ import { clockOf, sayMoment } from '../../../ui/moment.ts';
 import { When } from '../../../ui/when.tsx';
 import { Written } from '../../../ui/written.tsx';
 import { type CaseView, type EntryView, outcomeOfCall } from '../../cases/contract.ts';
-import { placeOfEntry } from '../../cases/web/index.ts';
+import { placeOfEntry, sayEntry } from '../../cases/web/index.ts';
 import { Attachments } from './attachments.tsx';
 import { EntryMenu } from './entry-menu.tsx';
 import { HtmlMail } from './html-mail.tsx';
@@ -56,6 +56,7 @@ export function Said({ entry, zone, theCase }: SaidProps) {
 
   function audienceOf({ kind, audience, author }: EntryView): string {
     if (kind === 'contact') return t('conversations.companiesOnly');
+    if (kind.startsWith('act ')) return sayEntry(entry, t);
     return t(`cases.audience.${audience}`, { organization: author.organization ?? '' });
   }
 }

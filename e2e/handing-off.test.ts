@@ -1,0 +1,111 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
+import { runningThroughline } from '../src/testing/running.ts';
+import { aBrowser, desktop, expectAccessible, signIn } from './browser.ts';
+
+const running = runningThroughline();
+const browser = aBrowser();
+let desk: Desk;
+beforeAll(async () => {
+  desk = await aDesk(running.test);
+});
+
+const narrow = { width: 360, height: 740 };
+
+/** Light and narrow, dark and wide: axe finds nothing, and nothing lies beside the screen. */
+async function expectFitting(page: Page): Promise<void> {
+  for (const [colorScheme, size] of [
+    ['light', narrow],
+    ['dark', narrow],
+    ['light', desktop],
+    ['dark', desktop],
+  ] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize(size);
+    await expectAccessible(page);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+    expect(wide).toBe(false);
+  }
+}
+
+async function opened(path: string, person: Desk['leo']): Promise<Page> {
+  const context = await browser.open();
+  await signIn(context, running, person.id);
+  const page = await context.newPage();
+  await page.goto(`${running.program.url}/app/o/${person.organizationId}/${path}`);
+  return page;
+}
+
+const stepOf = (page: Page) => page.getByRole('combobox', { name: 'Refund, Clearline', exact: true });
+const handOff = () => `desks/${desk.slug}/hand-off`;
+
+describe('what a client hands off', () => {
+  it('is raised with what was done so far in view, and lowered at once, with undo', async () => {
+    const page = await opened(handOff(), desk.leo);
+    await stepOf(page).selectOption('Do and tell me');
+    const dialog = page.getByRole('dialog', { name: 'Refund, Clearline' });
+    await dialog.getByText('Nothing yet.').waitFor();
+    await dialog.getByLabel('Up to').fill('50');
+    await expectFitting(page);
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Holds from now on.').waitFor();
+    await page.getByText('up to €50').waitFor();
+
+    await stepOf(page).selectOption('Draft for me');
+    await page.getByText('Lowered, at once.').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Undo' }).waitFor({ state: 'detached' });
+    expect(await stepOf(page).inputValue()).toBe('tell');
+    await expectFitting(page);
+    await page.context().close();
+  });
+
+  it('is read by those who work for them, who change nothing', async () => {
+    const page = await opened(`desks/${desk.slug}/settings`, desk.dana);
+    await page.getByRole('link', { name: 'What I hand off' }).click();
+    const refund = page.getByRole('listitem').filter({ hasText: 'Refund' });
+    await refund.getByText('Do and tell me').waitFor();
+    await refund.getByText('up to €50').waitFor();
+    expect(await page.getByRole('combobox').count()).toBe(0);
+    await page.context().close();
+  });
+});
+
+describe('a refund above the mandate', () => {
+  it('is asked, and what is allowed happens when nobody answers, for everybody to see why', async () => {
+    const theCase = await aCase(desk);
+    const page = await opened(`cases/${theCase.id}`, desk.dana);
+    await page.getByRole('heading', { name: 'No sound on the mains' }).waitFor();
+    await page.keyboard.press('f');
+    const dialog = page.getByRole('dialog', { name: 'Do something for them' });
+    await dialog.getByLabel('How much').fill('40');
+    await dialog.getByText('Within what Harmon Audio lets you do').waitFor();
+    await dialog.getByLabel('How much').fill('80');
+    await dialog.getByText('Above €50.00 Harmon Audio decides: they are asked.').waitFor();
+    await dialog.getByText('nothing is done and the customer is told so').waitFor();
+    await dialog.getByLabel('If nobody answers, do this much').fill('40');
+    await dialog.getByText('Refund, €40.00.').waitFor();
+    await dialog.getByLabel('What it is, and why').fill('The jack is broken');
+    await expectFitting(page);
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Harmon Audio is asked.').waitFor();
+
+    await running.test.advance('26 hours');
+    await running.program.worker.settle();
+    await page.reload();
+    const conversation = page.getByRole('region', { name: 'Conversation' });
+    await conversation.getByText('The client did not answer in time').waitFor();
+    await conversation.getByText('Done instead: Refund, €40.00.').waitFor();
+    await expectAccessible(page);
+    await page.context().close();
+
+    const client = await opened(handOff(), desk.leo);
+    await client.getByRole('button', { name: 'Change: Refund, Clearline' }).click();
+    const past = client.getByRole('dialog', { name: 'Refund, Clearline' });
+    await past.getByText('€80.00: The jack is broken').waitFor();
+    await past.getByText('nobody answered').waitFor();
+    await past.getByText('€40.00: The jack is broken').waitFor();
+    await client.context().close();
+  });
+});

@@ -1,0 +1,157 @@
+import { Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Answered } from '../../../ui/answered.tsx';
+import { Choice } from '../../../ui/choice.tsx';
+import { useNow } from '../../../ui/clock.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { Form } from '../../../ui/form.tsx';
+import { useKept } from '../../../ui/kept.ts';
+import { sayMoment } from '../../../ui/moment.ts';
+import { MomentField } from '../../../ui/moment-field.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import { say } from '../../../ui/voice.tsx';
+import { useAsk, useCommand } from '../../../web/api.ts';
+import { useProblem, useSentence } from '../../../web/failure.ts';
+import type { CaseView } from '../../cases/contract.ts';
+import { useActor, useDeskZone } from '../../people/web/index.ts';
+import { mandatesApi } from '../contract.ts';
+import { ExtentField } from './extent-field.tsx';
+import { type Acting, actFrom, fateOf, type Handed, sayFate } from './fate.ts';
+import { currencies, sayKind } from './measures.ts';
+
+type ActDialogProps = { theCase: CaseView; close: () => void };
+
+/** Something is done for the customer; while it is written, one sentence says what comes of it. */
+export function ActDialog({ theCase, close }: ActDialogProps) {
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const handed = useAsk(mandatesApi.mandates, { desk: theCase.deskId });
+  return (
+    <Dialog title={t('mandates.act')} close={close} wide>
+      <Answered of={handed} sentence={sentence}>
+        {(view) => <ActForm theCase={theCase} handed={view} close={close} />}
+      </Answered>
+    </Dialog>
+  );
+}
+
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+
+function ActForm({ theCase, handed, close }: ActDialogProps & { handed: Handed }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const zone = useDeskZone(theCase.deskId);
+  const actor = useActor();
+  const command = useCommand(mandatesApi.act);
+  const problem = useProblem(command);
+  const [isUnclear, setUnclear] = useState(false);
+  const [acting, change, forget] = useKept<Acting>(`act ${theCase.id}`, {
+    kind: handed.kinds[0]?.kind ?? '',
+    amount: '',
+    currency: handed.items.find(({ currency }) => currency)?.currency ?? currencies[0],
+    text: '',
+    by: null,
+    instead: '',
+  });
+  const set = (part: Partial<Acting>) => change((before) => ({ ...before, ...part }));
+  const kind = handed.kinds.find((one) => one.kind === acting.kind);
+  if (!kind) return null;
+  const isFree = actor?.desks.some(({ deskId, side }) => deskId === theCase.deskId && side === 'client');
+  const mandate = handed.items.find(
+    (one) => one.kind === kind.kind && one.organization.id === actor?.organizationId,
+  );
+  const by = acting.by ?? new Date(Math.ceil((now + DAY) / HOUR) * HOUR).toISOString();
+  const { extent, otherwise } = actFrom(kind, acting);
+  const meant = { isFree: isFree ?? false, mandate: mandate ?? null, kind, extent };
+  const fate = fateOf(meant);
+  const { client } = handed;
+
+  const send = () => {
+    setUnclear(extent === null);
+    if (extent === null) return;
+    const { amountMinor, currency, days } = extent;
+    command.mutate(
+      {
+        case: theCase.id,
+        kind: kind.kind,
+        text: acting.text,
+        ...(amountMinor !== null && currency !== null && { amountMinor, currency }),
+        ...(days !== null && { days }),
+        ...(fate.isAsked && {
+          ifNobody: {
+            by,
+            ...(otherwise?.amountMinor && { amountMinor: otherwise.amountMinor }),
+            ...(otherwise?.days && { days: otherwise.days }),
+          },
+        }),
+      },
+      {
+        onSuccess: () => {
+          forget();
+          say(fate.isAsked ? t('mandates.asked', { client }) : t('mandates.done'));
+          close();
+        },
+      },
+    );
+  };
+  const moment = sayMoment(Date.parse(by), { now, zone, t });
+  return (
+    <Form
+      verb={fate.isAsked ? t('mandates.askThem', { client }) : t('mandates.doIt')}
+      send={send}
+      sending={command.isPending}
+      problem={isUnclear && extent === null ? t('mandates.noAmount') : problem}
+      cancel={close}
+    >
+      <Choice
+        begin
+        label={t('mandates.what')}
+        value={kind.kind}
+        options={handed.kinds.map((one) => ({ value: one.kind, label: sayKind(one, t) }))}
+        choose={(chosen) => set({ kind: chosen, amount: '', instead: '' })}
+      />
+      <ExtentField
+        measure={kind.measure}
+        label={t(kind.measure === 'days' ? 'mandates.days' : 'mandates.amount')}
+        value={acting.amount}
+        choose={(amount) => set({ amount })}
+        currency={acting.currency}
+        chooseCurrency={(currency) => set({ currency })}
+      />
+      <Textarea
+        label={t('mandates.why')}
+        value={acting.text}
+        onChange={({ currentTarget }) => set({ text: currentTarget.value })}
+        required
+        withAsterisk={false}
+        autosize
+        minRows={2}
+        maxLength={2000}
+      />
+      {fate.isAsked && (
+        <>
+          <MomentField
+            label={t('mandates.by')}
+            value={by}
+            zone={zone}
+            choose={(at) => set({ by: at })}
+            required
+          />
+          {kind.measure !== 'none' && mandate && mandate.step !== 'draft' && (
+            <TextField
+              optional
+              label={t(kind.measure === 'days' ? 'mandates.insteadDays' : 'mandates.instead')}
+              hint={t('mandates.insteadHint', { client })}
+              value={acting.instead}
+              choose={(instead) => set({ instead })}
+              maxLength={12}
+            />
+          )}
+        </>
+      )}
+      <p role="status">{sayFate({ ...meant, fate, otherwise, client, moment }, t)}</p>
+    </Form>
+  );
+}

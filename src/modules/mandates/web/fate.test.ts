@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { i18n } from '../../../web/i18n/i18n.ts';
+import { actFrom, fateOf, sayFate } from './fate.ts';
+import { kindNamed, minorOf, typedOf } from './measures.ts';
+
+describe('an amount', () => {
+  it.each([
+    ['40', 'EUR', 4000],
+    ['39.90', 'EUR', 3990],
+    ['39,9', 'EUR', 3990],
+    [' 0.05 ', 'EUR', 5],
+    ['500', 'JPY', 500],
+    ['5.5', 'JPY', null],
+    ['39.905', 'EUR', null],
+    ['1.000,50', 'EUR', null],
+    ['-4', 'EUR', null],
+    ['', 'EUR', null],
+  ])('is read as it is typed: %s %s', (typed, currency, minor) => {
+    expect(minorOf(typed, currency)).toBe(minor);
+  });
+
+  it('is typed again as it was', () => {
+    expect([typedOf(4000, 'EUR'), typedOf(3990, 'EUR'), typedOf(500, 'JPY')]).toEqual(['40', '39.90', '500']);
+  });
+});
+
+describe('a kind', () => {
+  it.each([
+    ['Loan of a unit', [], 'loan-of-a-unit'],
+    ['Überprüfung!', [], 'uberprufung'],
+    ['Loan', ['loan', 'loan-2'], 'loan-3'],
+    ['修理', [], 'kind'],
+  ])('is named in addresses after what it is called: %s', (name, taken, kind) => {
+    expect(kindNamed(name, taken)).toBe(kind);
+  });
+});
+
+describe('what comes of an act', () => {
+  const kind = { kind: 'refund', name: 'Refund', measure: 'money' as const };
+  const upTo = { step: 'tell' as const, limitMinor: 5000, currency: 'EUR', limitDays: null };
+  const says = (
+    amount: string,
+    { mandate = upTo as typeof upTo | null, instead = '', isFree = false } = {},
+  ) => {
+    const acting = { kind: 'refund', amount, instead, currency: 'EUR', text: '', by: null };
+    const { extent, otherwise } = actFrom(kind, acting);
+    const meant = { isFree, mandate, kind, extent };
+    return sayFate(
+      { ...meant, fate: fateOf(meant), otherwise, client: 'Harmon', moment: 'Mon 10:00' },
+      i18n.t,
+    );
+  };
+  it.each([
+    ['within', says('50'), 'Within what Harmon lets you do: it is done at once, and they are told.'],
+    [
+      'above, with less instead',
+      says('80', { instead: '40' }),
+      'Above €50.00 Harmon decides: they are asked. If nobody answers by Mon 10:00: Refund, €40.00.',
+    ],
+    [
+      'above, with too much instead',
+      says('80', { instead: '60' }),
+      'Above €50.00 Harmon decides: they are asked. €60.00 is more than Harmon lets you do without asking.',
+    ],
+    [
+      'where nothing is handed off',
+      says('1', { mandate: null }),
+      'Harmon decides this: they are asked. If nobody answers by Mon 10:00, nothing is done and the customer is told so.',
+    ],
+    ['by the client itself', says('900', { isFree: true }), 'You act for Harmon: it is done at once.'],
+    ['while it cannot be read', says('fifty'), ''],
+  ])('is said in a sentence: %s', (_, sentence, expected) => {
+    expect(sentence).toBe(expected);
+  });
+});

@@ -1,0 +1,61 @@
+import type { TFunction } from 'i18next';
+import type { Output } from '../../../platform/http/endpoint.ts';
+import type { ActKind, mandatesApi } from '../contract.ts';
+import { type Allowed, type Extent, isCovered } from '../policy.ts';
+import { countOf, minorOf, sayExtent, sayKind, sayLimit } from './measures.ts';
+
+export type Handed = Output<typeof mandatesApi.mandates>;
+
+/** What is being written. */
+export type Acting = {
+  kind: string;
+  amount: string;
+  currency: string;
+  text: string;
+  by: string | null;
+  instead: string;
+};
+
+/** How much is meant, null while it cannot be read; and how much is done if nobody answers. */
+export function actFrom(kind: ActKind, { amount, instead, currency }: Acting) {
+  return { extent: extentFrom(kind, amount, currency), otherwise: insteadFrom(kind, instead, currency) };
+}
+
+const none: Extent = { amountMinor: null, currency: null, days: null };
+
+function extentFrom({ measure }: ActKind, typed: string, currency: string): Extent | null {
+  if (measure === 'none') return none;
+  const count = measure === 'days' ? countOf(typed) : minorOf(typed, currency);
+  if (!count) return null;
+  return measure === 'days' ? { ...none, days: count } : { ...none, amountMinor: count, currency };
+}
+
+const insteadFrom = (kind: ActKind, typed: string, currency: string): Extent | null =>
+  kind.measure === 'none' ? null : extentFrom(kind, typed, currency);
+
+type Meant = { isFree: boolean; mandate: Allowed | null; kind: ActKind; extent: Extent | null };
+type Fate = { isAsked: boolean; says: 'free' | 'tell' | 'do' | 'above' | 'other' | null };
+
+/** What comes of it, once it can be read. */
+export function fateOf({ isFree, mandate, extent }: Meant): Fate {
+  if (isFree) return { isAsked: false, says: 'free' };
+  if (extent === null) return { isAsked: false, says: null };
+  const trusts = mandate !== null && mandate.step !== 'draft';
+  if (trusts && isCovered(mandate, extent))
+    return { isAsked: false, says: mandate.step === 'tell' ? 'tell' : 'do' };
+  return { isAsked: true, says: trusts && mandate.currency === extent.currency ? 'above' : 'other' };
+}
+
+type Said = Meant & { fate: Fate; otherwise: Extent | null; client: string; moment: string };
+
+/** The same in a sentence, and what is done if nobody answers. */
+export function sayFate({ fate, mandate, kind, otherwise, client, moment }: Said, t: TFunction): string {
+  if (fate.says === null) return '';
+  const limit = mandate && sayLimit(mandate, t);
+  const says = t(`mandates.fate.${fate.says}`, { client, limit });
+  if (!fate.isAsked) return says;
+  const what = otherwise && sayExtent(otherwise, t);
+  if (!what) return `${says} ${t('mandates.fate.nothing', { moment })}`;
+  if (!isCovered(mandate, otherwise)) return `${says} ${t('mandates.fate.tooMuch', { what, client })}`;
+  return `${says} ${t('mandates.fate.otherwise', { moment, what: `${sayKind(kind, t)}, ${what}` })}`;
+}

@@ -1,0 +1,2 @@
+export { ActDialog } from './act-dialog.tsx';
+export { HandedOff } from './handed-off.tsx';

@@ -1,0 +1,63 @@
+import type { TFunction } from 'i18next';
+import type { ActKind } from '../contract.ts';
+import type { Allowed, Extent } from '../policy.ts';
+
+const digitsOf = (currency: string): number =>
+  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+
+/** What is typed, such as 39.90 or 39,90, in the smallest unit of its currency; null where it is no amount. */
+export function minorOf(typed: string, currency: string): number | null {
+  const written = /^(\d{1,9})(?:[.,](\d+))?$/.exec(typed.trim());
+  const digits = digitsOf(currency);
+  const [, whole = '', part = ''] = written ?? [];
+  if (!written || part.length > digits) return null;
+  return Number(whole + part.padEnd(digits, '0'));
+}
+
+/** As it is typed again. */
+export function typedOf(minor: number, currency: string): string {
+  const digits = digitsOf(currency);
+  return (minor / 10 ** digits).toFixed(minor % 10 ** digits === 0 ? 0 : digits);
+}
+
+export function countOf(typed: string): number | null {
+  const count = /^\d{1,4}$/.test(typed.trim()) ? Number(typed) : null;
+  return count !== null && count <= 3650 ? count : null;
+}
+
+export function sayExtent({ amountMinor, currency, days }: Extent, t: TFunction): string | null {
+  if (amountMinor !== null && currency !== null)
+    return new Intl.NumberFormat(t('language'), { style: 'currency', currency }).format(
+      amountMinor / 10 ** digitsOf(currency),
+    );
+  return days === null ? null : t('mandates.daysOf', { count: days });
+}
+
+export const sayLimit = ({ limitMinor, currency, limitDays }: Allowed, t: TFunction): string | null =>
+  sayExtent({ amountMinor: limitMinor, currency, days: limitDays }, t);
+
+const known = ['refund', 'replacement', 'discount', 'visit', 'invoice', 'promise-horizon'] as const;
+
+/** The kinds that every desk has in the reader's language, those the client added as it called them. */
+export function sayKind({ kind, name }: Pick<ActKind, 'kind' | 'name'>, t: TFunction): string {
+  const one = known.find((of) => of === kind);
+  return one ? t(`mandates.kinds.${one}`) : name;
+}
+
+export const currencies = ['EUR', 'GBP', 'USD', 'CHF'] as const;
+
+/** What stands for a kind in addresses and rows: of its name what can stand there, and none that is there already. */
+export function kindNamed(name: string, taken: readonly string[]): string {
+  const plain = name
+    .normalize('NFD')
+    .toLowerCase()
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 36)
+    .replace(/-$/, '');
+  const base = plain || 'kind';
+  if (!taken.includes(base)) return base;
+  const places = Array.from({ length: taken.length + 1 }, (_, at) => `${base}-${at + 2}`);
+  return places.find((one) => !taken.includes(one)) ?? base;
+}
