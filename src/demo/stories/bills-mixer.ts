@@ -1,6 +1,7 @@
 import type { Almanac } from '../almanac.ts';
 import { mails, replies, writesOnPage } from '../customer-acts.ts';
 import { accepts, offers } from '../hand-off-acts.ts';
+import { refunds, trusts } from '../mandate-acts.ts';
 import { photo } from '../papers.ts';
 import { at, type Matter, type Step } from '../scene.ts';
 import { has, learns, notesCall, says } from '../staff-acts.ts';
@@ -12,7 +13,14 @@ export function billsMixer(days: Almanac): Matter {
   return {
     desk: 'harmon',
     customer: { name: 'Bill Navarro', address: 'bill@navarro.example' },
-    steps: [...firstWeekend(days), ...monday(days), ...theSwitch(days), ...theReturn(days), ...thePage(days)],
+    steps: [
+      ...firstWeekend(days),
+      ...monday(days),
+      ...theSwitch(days),
+      ...theReturn(days),
+      ...theAmends(days),
+      ...thePage(days),
+    ],
   };
 }
 
@@ -178,5 +186,32 @@ function theReturn({ afterFirstSaturday: on }: Almanac): Step[] {
         },
       ),
     ),
+  ];
+}
+
+/** Up to 50 euros Clearline refunds in Harmon's name and tells; for more it asks. */
+function theAmends({ afterFirstSaturday: on }: Almanac): Step[] {
+  return [
+    at(on(3, '10:20'), trusts('clearline', { step: 'tell', limitMinor: 5000, currency: 'EUR' })),
+    at(
+      on(3, '10:25'),
+      refunds('cable', {
+        by: 'dana',
+        amountMinor: 1890,
+        currency: 'EUR',
+        text: 'The cable that he bought because our sheet sent him looking for a broken one.',
+      }),
+    ),
+    at(
+      on(3, '10:31'),
+      refunds('gig', {
+        by: 'dana',
+        amountMinor: 9000,
+        currency: 'EUR',
+        text: 'The desk that the band hired for Saturday, because of page 4.',
+        ifNobody: { by: on(4, '12:00'), amountMinor: 5000 },
+      }),
+    ),
+    at(on(3, '11:40'), answersTask('gig', 'margaret', { state: 'done', text: 'Yes' })),
   ];
 }
