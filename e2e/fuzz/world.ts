@@ -101,6 +101,7 @@ async function thingsOn(running: RunningTest, desk: Desk, actors: World['actors'
     mail: [...(await notSent(running, desk)), ...(await quarantined(running, desk))],
     file: [await aFileOn(running, desk, actors.dana)],
     ...peopleOf(desk),
+    ...(await proposedOn(desk, { leo, priya })),
   };
 }
 
@@ -150,6 +151,20 @@ async function notSent({ program, test }: RunningTest, desk: Desk): Promise<stri
   await program.worker.settle();
   const { rows } = await test.sql(`select id from outbox where desk_id = $1 and kind = 'message'`, [desk.id]);
   return rows.map(({ id }) => id);
+}
+
+/** People of whom some wait, and a rule by which they would be admitted. */
+async function proposedOn(desk: Desk, { leo, priya }: Record<'leo' | 'priya', Speaker>): Promise<Known> {
+  const at = `/api/desks/${desk.slug}`;
+  const proposals: string[] = [];
+  for (const name of ['Maya', 'Noor', 'Ines', 'Theo', 'Yuki', 'Omar']) {
+    const personId = await priya('POST', '/api/members', { name, mail: `${randomUUID()}@people.example` });
+    const asWhat = { role: 'agent', title: 'Support', skills: [], languages: ['en'], words: 'Trained here.' };
+    proposals.push(await priya('POST', `${at}/proposals`, { personId, ...asWhat }));
+  }
+  const engagementId = desk.engagements.provider;
+  const rule = { engagementId, roles: ['agent'], words: 'Trained by Dana' };
+  return { proposal: proposals, proposals, rule: [await leo('POST', `${at}/roster-rules`, rule)] };
 }
 
 function peopleOf(desk: Desk): Known {

@@ -147,6 +147,16 @@ describe('the demo', () => {
     expect((await margaret.get('/api/desks/harmon/cases?state=joined')).items).toHaveLength(1);
   });
 
+  it('has somebody wait for a word, who comes by a rule unless it is no', async () => {
+    const margaret = await signIn('Margaret Harmon');
+    const { items } = await margaret.get('/api/desks/harmon/proposals');
+    expect(items).toMatchObject([
+      { person: { name: 'Imani Cole' }, state: 'proposed', admitsAt: expect.any(String) },
+    ]);
+    const { items: rules } = await margaret.get('/api/desks/harmon/roster-rules');
+    expect(rules).toMatchObject([{ organization: 'Clearline', signedBy: 'Margaret Harmon' }]);
+  });
+
   it('lets everybody in through their link, and has something for each of them', async () => {
     const { people } = demo.guide;
     expect(new Set(people.map(({ role }) => role))).toEqual(new Set(['client', 'provider', 'third party']));

@@ -1,6 +1,9 @@
 import { admit } from '../modules/desks/commands/admit.ts';
 import { engage } from '../modules/desks/commands/engage.ts';
+import { propose } from '../modules/desks/commands/proposals.ts';
+import { signRosterRule } from '../modules/desks/commands/roster-rules.ts';
 import { beAway } from '../modules/people/commands/absences.ts';
+import { addMember } from '../modules/people/commands/members.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Worker } from '../platform/sweep/worker.ts';
 import { type Almanac, almanac, demoLength } from './almanac.ts';
@@ -80,6 +83,8 @@ function momentsUntil(end: Temporal.Instant): Moment[] {
     ...matters.flatMap(momentsOf),
     ...oddMail(here).map(({ at, arrives }) => ({ at, happens: arrives })),
     { at: there.workday(1, '08:20'), happens: norasFirstDay },
+    { at: here.workday(10, '10:00'), happens: margaretSigns },
+    { at: here.ago({ hours: 20 }), happens: imaniIsProposed },
     { at: here.workday(1, '16:45'), happens: (stage: Stage) => tomIsAway(stage, here.ahead({ hours: 60 })) },
   ];
   return moments.sort((a, b) => Temporal.Instant.compare(a.at, b.at));
@@ -110,6 +115,28 @@ async function norasFirstDay(stage: Stage): Promise<void> {
   engagements.willow = id;
   const place = placeOf(installed, { engagements, key: 'nora', role: 'agent' });
   await stage.asPerson('ray', (ctx) => admit(ctx, { desk: slug, ...place }));
+}
+
+/** Agents whom Clearline has trained come by themselves, unless Margaret says no in two days. */
+async function margaretSigns(stage: Stage): Promise<void> {
+  const engagementId = stage.installed.desks.harmon.engagements.clearline ?? '';
+  const words = 'Trained by Dana for two weeks, vouched for by Ruth';
+  await stage.asPerson('margaret', (ctx) =>
+    signRosterRule(ctx, {
+      ...{ desk: desks.harmon.slug, engagementId, roles: ['agent'], words, vetoHours: 48 },
+    }),
+  );
+}
+
+async function imaniIsProposed(stage: Stage): Promise<void> {
+  await stage.asPerson('ruth', async (ctx) => {
+    const { id } = await addMember(ctx, { name: 'Imani Cole', mail: 'imani@clearline.example' });
+    await propose(ctx, {
+      ...{ desk: desks.harmon.slug, personId: id, role: 'agent', title: 'Audio support' },
+      ...{ skills: ['mixers', 'firmware'], languages: ['en', 'fr'] },
+      words: 'Two weeks beside Dana, and she has played in bands for years.',
+    });
+  });
 }
 
 /** Days off make a stand-in, not a hand-off. */

@@ -6,6 +6,7 @@ import { addDemoRoutes } from '../demo/sign-in.ts';
 import { addFileRoutes } from '../modules/conversations/files.ts';
 import { gatewayDoor } from '../modules/conversations/gateway/door.ts';
 import { customerPageRoutes } from '../modules/customerpage/routes.ts';
+import { proposalPageRoutes } from '../modules/desks/page.ts';
 import { taskPageRoutes } from '../modules/tasks/page.ts';
 import type { Auth } from '../platform/auth/auth.ts';
 import { addAuthRoutes } from '../platform/auth/routes.ts';
@@ -55,6 +56,7 @@ export async function serveWeb({
   if (opened.kind === 'demo') addDemoRoutes(server, { auth, database, secret: opened.secret, url });
   await customerPageRoutes(server, { database, commands: pageCommands });
   await taskPageRoutes(server, { database });
+  await proposalPageRoutes(server, { database });
   await serveApp(server);
   return server;
 }

@@ -2,6 +2,7 @@ import { casesApi } from '../modules/cases/contract.ts';
 import { conversationsApi } from '../modules/conversations/contract.ts';
 import { presenceChanged, ringingChanged } from '../modules/conversations/events.ts';
 import { custodyApi } from '../modules/custody/contract.ts';
+import { desksApi } from '../modules/desks/contract.ts';
 import { tasksApi } from '../modules/tasks/contract.ts';
 import { todayApi } from '../modules/today/contract.ts';
 
@@ -28,6 +29,8 @@ const lists = new Set([
   conversationsApi.ringing.path,
   conversationsApi.whoHears.path,
   custodyApi.custodyOfCase.path,
+  desksApi.proposals.path,
+  desksApi.rosterRules.path,
   tasksApi.tasks.path,
 ]);
 

@@ -60,11 +60,11 @@ export type ConversationsTables = {
   outbox: {
     deskId: string;
     id: string;
-    /** Null of a text to somebody who works there. */
+    /** Null of a text or mail to somebody who works there. */
     caseId: string | null;
     /** What it tells; null of a link that is sent again. */
     entryId: string | null;
-    kind: 'message' | 'receipt' | 'link' | 'pocket';
+    kind: 'message' | 'receipt' | 'link' | 'pocket' | 'staff';
     channel: Generated<'mail' | 'text'>;
     messageId: string;
     state: Generated<OutboxState>;

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { newFormToken } from '../../platform/http/form-token.ts';
 import type { HttpServer } from '../../platform/http/server.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { proposeDone } from '../conversations/commands/finish.ts';
 import { aCustomer, aDesk, aPageServer, asCustomer, asPerson, type Customer, type Desk } from './fixtures.ts';
-import { newFormToken } from './form-token.ts';
 import { aCallForm, type Fields, proofOf, type Sending, sendForm } from './send-form.fixture.ts';
 import { customerPage, type PageView } from './view.ts';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { newFormToken } from '../../platform/http/form-token.ts';
 import type { HttpServer } from '../../platform/http/server.ts';
 import { callWindows } from '../tasks/index.ts';
 import type { Customer, Desk } from './fixtures.ts';
-import { newFormToken } from './form-token.ts';
 
 export type Fields = Record<string, string>;
 type NamedFile = { name: string; content: Buffer; type?: string };

@@ -2,6 +2,11 @@ import { z } from 'zod';
 import { endpoint, instant, language, Made, nothing } from '../../platform/http/endpoint.ts';
 import { HoursSchema } from '../../platform/time/hours.ts';
 import { Who } from '../people/contract.ts';
+import { desk } from './desk-name.ts';
+import { proposalApi } from './proposal-contract.ts';
+
+export { desk } from './desk-name.ts';
+export type { ProposalView, RosterRuleView } from './proposal-contract.ts';
 
 export const Slug = z
   .string()
@@ -59,10 +64,8 @@ export const DeskView = DeskSettings.extend({
 });
 export type DeskView = z.infer<typeof DeskView>;
 
-/** A desk by its name in addresses, or its id. */
-export const desk = z.string().min(1).max(60);
-
 export const desksApi = {
+  ...proposalApi,
   desks: endpoint({
     method: 'GET',
     path: '/api/desks',

@@ -4,8 +4,12 @@ import { admit } from './commands/admit.ts';
 import { changeDesk } from './commands/change-desk.ts';
 import { endEngagement, engage } from './commands/engage.ts';
 import { openDesk } from './commands/open-desk.ts';
+import { decideProposals, propose, seeDecision, withdrawProposal } from './commands/proposals.ts';
+import { admitByRules, endRosterRule, signRosterRule } from './commands/roster-rules.ts';
 import { desksApi } from './contract.ts';
 import { deskView, myDesks } from './queries/desk-view.ts';
+import { proposalsOf } from './queries/proposals.ts';
+import { rosterRulesOf } from './queries/roster-rules.ts';
 
 export const desks: Module = {
   name: 'desks',
@@ -17,5 +21,16 @@ export const desks: Module = {
     serve(desksApi.engage, engage),
     serve(desksApi.endEngagement, endEngagement),
     serve(desksApi.admit, admit),
+    serve(desksApi.proposals, proposalsOf),
+    serve(desksApi.propose, propose),
+    serve(desksApi.decideProposals, decideProposals),
+    serve(desksApi.withdrawProposal, withdrawProposal),
+    serve(desksApi.seeDecision, seeDecision),
+    serve(desksApi.rosterRules, rosterRulesOf),
+    serve(desksApi.signRosterRule, signRosterRule),
+    serve(desksApi.endRosterRule, endRosterRule),
+  ],
+  sweepers: [
+    { name: 'roster rules', desks: 'app.desks_with_rules_due()', sweep: admitByRules, byClock: true },
   ],
 };

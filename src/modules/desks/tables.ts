@@ -45,6 +45,36 @@ export type DesksTables = {
     admittedAt: Generated<Instant>;
     endedAt: Instant | null;
   };
+  proposals: {
+    deskId: string;
+    id: string;
+    personId: string;
+    organizationId: string;
+    engagementId: string;
+    role: Exclude<RosterRole, 'accountable'>;
+    title: string;
+    skills: string[];
+    languages: string[];
+    words: string;
+    proposedById: string;
+    recordedAt: Generated<Instant>;
+    state: Generated<'proposed' | 'admitted' | 'refused' | 'withdrawn'>;
+    decidedById: string | null;
+    decidedAt: Instant | null;
+    reason: string | null;
+    seenAt: Instant | null;
+  };
+  rosterRules: {
+    deskId: string;
+    id: string;
+    engagementId: string;
+    roles: Exclude<RosterRole, 'accountable'>[];
+    words: string;
+    vetoHours: number;
+    signedById: string;
+    signedAt: Generated<Instant>;
+    endedAt: Instant | null;
+  };
 };
 
 export const tables = (ctx: Context) => ctx.db.withTables<DesksTables & PeopleTables>();

@@ -5,6 +5,7 @@ import { onHabits } from './habit-attempts.ts';
 import { onMandates } from './mandate-attempts.ts';
 import type { Actor } from './model.ts';
 import { onPockets } from './pocket-attempts.ts';
+import { onProposals } from './proposal-attempts.ts';
 import type { Row, World } from './world.ts';
 
 /** What an actor tries to write: in every place, as it would be theirs to write, and with one thing wrong. */
@@ -23,6 +24,7 @@ export function attemptsOf(world: World, actor: Actor): Attempt[] {
       ...onGateways(place),
       ...onPockets(place),
       ...onMandates(place),
+      ...onProposals(place),
     ]),
   ];
 }

@@ -37,6 +37,7 @@ describe('the catalogue', () => {
     expect(await found(`select c.relname ${ourTables} and ${none}`)).toEqual([
       'automatic_mails',
       'custody_heads',
+      'proposal_links',
       'search_documents',
     ]);
   });
@@ -109,6 +110,7 @@ describe('the keys of a desk', () => {
     expect(await found(keys)).toEqual([
       'customer_links UNIQUE (token_hash)',
       'outbox UNIQUE (message_id)',
+      'proposal_links UNIQUE (token_hash)',
       'reply_tokens UNIQUE (token_hash)',
       'task_links UNIQUE (token_hash)',
     ]);

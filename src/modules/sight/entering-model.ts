@@ -3,7 +3,7 @@ import type { World } from './world.ts';
 
 export type Credential =
   | { kind: 'person'; id: string; organization: string }
-  | { kind: 'token' | 'customer-link' | 'task-link'; hash: string }
+  | { kind: 'token' | 'customer-link' | 'task-link' | 'proposal-link'; hash: string }
   | { kind: 'desk-system' | 'mailer'; desk: string }
   | { kind: 'operator' | 'nobody' };
 
@@ -30,6 +30,20 @@ export function actorOf(world: World, shown: Credential): Actor | undefined {
       const isOver = !link || link.revoked_at !== null || link.expires_at <= 0;
       if (isOver || !task || !engagementOf(world, task)) return undefined;
       return { kind: shown.kind, id: link.id, desk: link.desk_id, organization: task.organization_id };
+    }
+    case 'proposal-link': {
+      const link = world.proposal_links.find((row) => row.token_hash === shown.hash);
+      const answers = world.roster.some(
+        (row) =>
+          row.desk_id === link?.desk_id &&
+          row.person_id === link.person_id &&
+          row.role === 'accountable' &&
+          row.ended_at === null &&
+          engagementOf(world, row)?.role === 'client' &&
+          isMember(world, row.person_id, row.organization_id),
+      );
+      if (!link || link.expires_at <= 0 || !answers) return undefined;
+      return { kind: shown.kind, id: link.id, desk: link.desk_id };
     }
     case 'desk-system':
     case 'mailer':

@@ -35,6 +35,8 @@ const words: Partial<Record<Table, Words>> = {
     hours: { always: true },
   }),
   engagements: (word) => ({ purpose: word, pay: word, agreement: word, data: [word] }),
+  proposals: (word) => ({ title: word, words: word, skills: [word], languages: ['en'] }),
+  roster_rules: (words) => ({ words }),
   customers: (name) => ({ name }),
   // A number has no room for a word.
   contact_points: (word, row) =>

@@ -4,7 +4,15 @@ import type { Days, Row, Table, World } from './world.ts';
 // policies; what may be written stands in writing-model.ts.
 
 export type Actor = {
-  kind: 'person' | 'customer-link' | 'task-link' | 'desk-system' | 'mailer' | 'operator' | 'nobody';
+  kind:
+    | 'person'
+    | 'customer-link'
+    | 'task-link'
+    | 'proposal-link'
+    | 'desk-system'
+    | 'mailer'
+    | 'operator'
+    | 'nobody';
   id: string | null;
   organization?: string;
   desk?: string;
@@ -49,6 +57,8 @@ export function standingOf(world: World, actor: Actor) {
     const isAsked = person !== null && task.organization_id === actor.organization;
     return isAsked && engagementOf(world, task)?.role === 'third party';
   });
+  const opened = world.proposal_links.find((row) => row.desk_id === actor.desk && row.id === actor.id);
+  const bundle = actor.kind === 'proposal-link' ? opened?.proposals : undefined;
   return {
     person,
     isSystem,
@@ -57,6 +67,9 @@ export function standingOf(world: World, actor: Actor) {
     cases,
     tasks,
     onDesk: (desk: string) => (isSystem ? desk === actor.desk : work.some((row) => row.desk_id === desk)),
+    isInBundle: (row: Row<'proposals'>) => row.desk_id === actor.desk && (bundle ?? []).includes(row.id),
+    isOfClient: (desk: string) =>
+      isSystem || work.some((row) => row.desk_id === desk && engagementOf(world, row)?.role === 'client'),
     isMyCase: (desk: string, id: string) => cases.some((row) => row.desk_id === desk && row.id === id),
     isMyTask: (desk: string, id: string | null) => tasks.some((row) => row.desk_id === desk && row.id === id),
   };
@@ -87,6 +100,8 @@ function acquaintances(world: World, actor: Actor, my: Standing) {
       .map((row) => row.person_id),
     ...world.roster.filter(mine).map((row) => row.person_id),
   ]);
+  const proposed = world.proposals.filter((row) => mine(row) && my.isOfClient(row.desk_id));
+  const inBundle = world.proposals.filter(my.isInBundle);
   const owners = new Set(my.cases.map((row) => row.owner_id));
   const ownerAway = world.absences.filter(
     (row) => owners.has(row.person_id) && row.withdrawn_at === null && runs(row.starts_at, row.ends_at),
@@ -106,6 +121,8 @@ function acquaintances(world: World, actor: Actor, my: Standing) {
   const fromOutside = seen.filter((row) => mine(row) && row.audience === 'task' && isOutside(row));
   const people = new Set([
     ...colleagues,
+    ...proposed.map((row) => row.person_id),
+    ...inBundle.flatMap((row) => [row.person_id, row.proposed_by_id]),
     ...owners,
     ...here.filter((row) => row.ended_at === null && isStandIn(row)).map((row) => row.person_id),
     ...[...toMe, ...fromOutside].filter((row) => row.author_kind === 'person').map((row) => row.author_id),
@@ -125,6 +142,7 @@ function acquaintances(world: World, actor: Actor, my: Standing) {
     ...world.desks.filter((row) => isKnownDesk(row.id)).map((row) => row.client_id),
     ...my.tasks.flatMap((row) => [row.asked_by_organization_id, row.organization_id]),
     ...toMe.map((row) => row.organization_id),
+    ...inBundle.map((row) => row.organization_id),
     ...here.filter((row) => people.has(row.person_id)).map((row) => row.organization_id),
   ]);
   return { colleagues, people, ownerAway, isKnownDesk, partners, organizations };
@@ -188,6 +206,11 @@ export function sightOf(world: World, actor: Actor): Rules {
     engagements: mine,
     roster: (row) =>
       mine(row) || (row.desk_id === actor.desk && Boolean(my.customer) && known.people.has(row.person_id)),
+    proposals: (row) =>
+      my.isInBundle(row) ||
+      (mine(row) && (my.isOfClient(row.desk_id) || row.organization_id === (actor.organization ?? null))),
+    proposal_links: never,
+    roster_rules: mine,
     customers: (row) => mine(row) || isMe({ desk_id: row.desk_id, customer_id: row.id }),
     contact_points: (row) => mine(row) || isMe(row),
     facts: mine,

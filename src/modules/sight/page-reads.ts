@@ -2,7 +2,7 @@ import { actorOf } from './entering-model.ts';
 import { type Place, slugOf, unknownId, unknownReference } from './place.ts';
 import type { Ask, Read } from './route-matrix.ts';
 import { taskShown } from './task-reads.ts';
-import type { Row } from './world.ts';
+import type { Row, World } from './world.ts';
 
 type Case = Row<'cases'>;
 
@@ -119,12 +119,17 @@ function pageWords(place: Place): Ask[] {
   });
 }
 
+const linksOf = {
+  'customer-link': (world: World) => world.customer_links,
+  'task-link': (world: World) => world.task_links,
+  'proposal-link': (world: World) => world.proposal_links,
+};
+
 /** Whoever has the link comes in by it, whatever else they show. */
-function follow({ made, world }: Place, kind: 'customer-link' | 'task-link', path: string): Ask[] {
-  const links = kind === 'customer-link' ? world.customer_links : world.task_links;
-  const asks = links.map((link): Ask => {
+function follow({ made, world }: Place, kind: keyof typeof linksOf, path: string): Ask[] {
+  const asks = linksOf[kind](world).map((link): Ask => {
     const url = `${path}${made.secretOf(link.token_hash)}`;
-    const names = 'task_id' in link ? [link.task_id] : [];
+    const names = 'task_id' in link ? [link.task_id] : 'proposals' in link ? [link.id] : [];
     const opens = actorOf(world, { kind, hash: link.token_hash }) !== undefined;
     return opens ? { url, status: 303, shows: [], names } : { url, absent: 'link' };
   });
@@ -138,6 +143,22 @@ function taskPages(place: Place): Ask[] {
     const shows = task ? taskShown(place, task) : [];
     if (!task || shows.length === 0) return { url, absent: 'link' };
     return { url, shows, seen: [{ deskId: task.desk_id, caseId: task.case_id, as: 'opened' }] };
+  });
+}
+
+/** The page that is named after a link shows its bundle, whatever became of each of them. */
+function proposalPages(place: Place): Ask[] {
+  const { world, actor, rows } = place;
+  return [...world.proposal_links.map((row) => row.id), unknownId].map((id): Ask => {
+    const url = `/roster/${id}`;
+    if (id !== actor?.id) return { url, absent: 'link' };
+    const people = new Set(rows('proposals').flatMap((row) => [row.person_id, row.proposed_by_id]));
+    const shows = [
+      ...rows('proposals'),
+      ...rows('desks'),
+      ...rows('persons').filter((row) => people.has(row.id)),
+    ];
+    return { url, shows };
   });
 }
 
@@ -177,6 +198,18 @@ export const pageReads: Read[] = [
     door: 'everybody',
     exact: [],
     asks: (place) => follow(place, 'task-link', '/t/'),
+  },
+  {
+    route: 'GET /r/:token',
+    door: 'everybody',
+    exact: [],
+    asks: (place) => follow(place, 'proposal-link', '/r/'),
+  },
+  {
+    route: 'GET /roster/:link',
+    door: 'proposals',
+    exact: ['proposals', 'persons', 'desks'],
+    asks: proposalPages,
   },
   { route: 'GET /task/:task', door: 'task', exact: ['tasks', 'task_words', 'entry_words'], asks: taskPages },
 ];

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { newFormToken } from '../customerpage/form-token.ts';
+import { newFormToken } from '../../platform/http/form-token.ts';
 import { pageReads } from './page-reads.ts';
 import { type Place, unknownId } from './place.ts';
 import type { Allowed, Refused, Write } from './route-matrix.ts';
@@ -56,6 +56,22 @@ function ofTask(place: Place): Try[] {
   });
 }
 
+/** Each of the bundle, and others, which are not there; an id of another link leads nowhere. */
+function ofBundle(place: Place): Try[] {
+  const id = place.actor?.id ?? unknownId;
+  const token = newFormToken(secretOf(place), id);
+  const mine = place.rows('proposals').map((row) => row.id);
+  const others = place.world.proposals.map((row) => row.id).filter((one) => !mine.includes(one));
+  const send = (link: string, proposal: string) => ({
+    url: `/roster/${link}/decisions`,
+    payload: new URLSearchParams({ token, proposal, decision: 'refused' }).toString(),
+  });
+  return [
+    ...mine.map((one) => send(id, one)),
+    ...[...others, unknownId].map((one) => ({ ...send(id, one), status: 404 as const, code: 'link' })),
+  ];
+}
+
 /** A server that was set up is not set up again. */
 const setup = {
   ...{
@@ -77,6 +93,7 @@ export const pageWrites: Write[] = [
   ofPage('no-call', {}),
   { route: 'POST /page/:slug/link', door: 'everybody', type: urlencoded, tries: ofLostLink },
   { route: 'POST /task/:task/answers', door: 'task', type: urlencoded, tries: ofTask },
+  { route: 'POST /roster/:link/decisions', door: 'proposals', type: urlencoded, tries: ofBundle },
   {
     route: 'POST /api/setup',
     door: 'everybody',

@@ -56,17 +56,13 @@ export function credentialsOf({ made, world, who }: Place): Record<string, strin
       };
     case 'token':
       return { authorization: `Bearer ${made.secretOf(who.hash)}` };
-    case 'customer-link': {
+    case 'customer-link':
+    case 'task-link':
+    case 'proposal-link': {
       const shown = made.secretOf(who.hash);
-      const cookies = [...world.desks.map((desk) => `page-${desk.slug}=${shown}`), `task=${shown}`];
+      const names = [...world.desks.map((desk) => `page-${desk.slug}`), 'task', 'proposals'];
+      const cookies = names.map((name) => `${name}=${shown}`);
       return { cookie: cookies.join('; '), authorization: `Bearer ${shown}` };
-    }
-    case 'task-link': {
-      const shown = made.secretOf(who.hash);
-      return {
-        cookie: [`task=${shown}`, ...world.desks.map((desk) => `page-${desk.slug}=${shown}`)].join('; '),
-        authorization: `Bearer ${shown}`,
-      };
     }
     default:
       return {};

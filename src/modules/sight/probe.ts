@@ -35,6 +35,7 @@ function storedValue({ name, type, required, fallback }: Column): string {
     bytea: `decode(${text}, 'hex')`,
     jsonb: `r->'${name}'`,
     'text[]': `array(select jsonb_array_elements_text(r->'${name}'))`,
+    'uuid[]': `array(select jsonb_array_elements_text(r->'${name}'))::uuid[]`,
     'date[]': `array(select jsonb_array_elements_text(r->'${name}'))::date[]`,
   };
   const fillers: Record<string, string> = {
@@ -62,6 +63,7 @@ const enterFunction = `
       when 'token' then perform app.enter_token(decode(who->>'hash', 'hex'));
       when 'customer-link' then perform app.enter_customer_link(decode(who->>'hash', 'hex'));
       when 'task-link' then perform app.enter_task_link(decode(who->>'hash', 'hex'));
+      when 'proposal-link' then perform app.enter_proposal_link(decode(who->>'hash', 'hex'));
       when 'desk-system', 'mailer' then perform app.enter_desk_system((who->>'desk')::uuid);
       when 'operator' then perform app.enter_operator();
       when 'nobody' then null;

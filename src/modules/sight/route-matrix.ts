@@ -16,13 +16,14 @@ import { pageReads } from './page-reads.ts';
 import { pageWrites } from './page-writes.ts';
 import type { Place } from './place.ts';
 import { pocketReads, pocketWrites } from './pocket-routes.ts';
+import { proposalReads, proposalWrites } from './proposal-routes.ts';
 import { publicReads } from './public-reads.ts';
 import { unsentReads } from './unsent-reads.ts';
 import { unsentWrites } from './unsent-writes.ts';
 import type { Row, Table } from './world.ts';
 
 /** Whose door it is: everybody else is sent away with 401, 403 or, from a page, 404. */
-export type Door = 'staff' | 'customer' | 'task' | 'session' | 'everybody';
+export type Door = 'staff' | 'customer' | 'task' | 'proposals' | 'session' | 'everybody';
 
 /** The rows an answer shows. */
 export type Shows = {
@@ -77,6 +78,7 @@ export const reads: Read[] = [
   ...gatewayReads,
   ...mandateReads,
   ...pocketReads,
+  ...proposalReads,
   ...ownReads,
   ...pageReads,
   ...publicReads,
@@ -90,6 +92,7 @@ export const writes: Write[] = [
   ...pocketWrites,
   ...ownWrites,
   ...callWrites,
+  ...proposalWrites,
   ...deskWrites,
   ...pageWrites,
 ];

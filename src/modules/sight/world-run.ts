@@ -69,6 +69,7 @@ const doors: Partial<Record<Place['who']['kind'], Door>> = {
   token: 'staff',
   'customer-link': 'customer',
   'task-link': 'task',
+  'proposal-link': 'proposals',
 };
 
 /** Whether somebody comes in by a door, whatever they then see. */

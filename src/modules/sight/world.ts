@@ -51,6 +51,25 @@ export type Tables = {
     admitted_at: Days;
     ended_at: Days | null;
   };
+  proposals: OfDesk & {
+    person_id: Id;
+    organization_id: Id;
+    engagement_id: Id;
+    role: 'agent';
+    title: string;
+    proposed_by_id: Id;
+    state: 'proposed' | 'refused';
+    decided_by_id: Id | null;
+    decided_at: Days | null;
+  };
+  roster_rules: OfDesk & {
+    engagement_id: Id;
+    roles: ['agent'];
+    words: string;
+    signed_by_id: Id;
+    ended_at: Days | null;
+  };
+  proposal_links: OfDesk & { person_id: Id; proposals: Id[]; token_hash: Hash; expires_at: Days };
   customers: OfDesk;
   contact_points: OfDesk & {
     customer_id: Id;

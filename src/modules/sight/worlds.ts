@@ -6,6 +6,7 @@ import { household } from './household-steps.ts';
 import { mandates } from './mandate-steps.ts';
 import * as ofPeople from './people-steps.ts';
 import { pockets } from './pocket-steps.ts';
+import { proposals } from './proposal-steps.ts';
 import * as ofWork from './work-steps.ts';
 import type { World } from './world.ts';
 import { building, drawing } from './world-builder.ts';
@@ -97,6 +98,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     household(made, drawing([0]));
     ofWork.callDrafts(made, drawing([0]));
     mandates(made, drawing([0]));
+    proposals(made, drawing([0]));
     return made.world;
   });
 }

@@ -113,6 +113,12 @@ function writingOfServer(world: World, actor: Actor): Writing {
       api_tokens: (row) => isMine(row) && row.organization_id === acting,
       engagements: (row) => decides(row) && row.role !== 'client',
       roster: (row) => decides(row) && row.admitted_by_id === my.person && mayStand(world, row),
+      roster_rules: (row) => decides(row) && row.signed_by_id === my.person && isOfOurs(world, row),
+      proposals: (row) =>
+        leads(row) &&
+        row.organization_id === acting &&
+        row.proposed_by_id === my.person &&
+        mayStand(world, row),
       customers: mine,
       contact_points: (row) => mine(row) && isNobodyElse(row.admitted_by_id),
       facts: (row) => mine(row) && row.learnt_by_id === my.person && row.organization_id === acting,
@@ -184,6 +190,8 @@ function writingOfServer(world: World, actor: Actor): Writing {
       desks: (row) => decides({ desk_id: row.id }),
       engagements: decides,
       roster: (row) => decides(row) || (my.isSystem && mine(row)),
+      roster_rules: decides,
+      proposals: (row) => mine(row) && row.proposed_by_id === my.person,
       customers: mine,
       customer_links: mine,
       cases: mine,
@@ -246,15 +254,18 @@ function readsNote(world: World, note: Row<'entries'>, person: string): boolean 
   });
 }
 
-const roleOf = (world: World, entry: Row<'roster'>) =>
+const roleOf = (world: World, entry: OfDesk & { engagement_id: string }) =>
   world.engagements.find((row) => row.desk_id === entry.desk_id && row.id === entry.engagement_id)?.role;
 
 const isOfClient = (world: World, entry: Row<'roster'>) => roleOf(world, entry) === 'client';
 
-/** A desk's people belong to their organization, and no third party has any there. */
-function mayStand(world: World, entry: Row<'roster'>): boolean {
+/** The client's own engagement, or that of a company that works for it. */
+function isOfOurs(world: World, entry: OfDesk & { engagement_id: string }): boolean {
   const role = roleOf(world, entry);
-  return (
-    (role === 'client' || role === 'provider') && isMember(world, entry.person_id, entry.organization_id)
-  );
+  return role === 'client' || role === 'provider';
+}
+
+/** A desk's people belong to their organization, and no third party has any there. */
+function mayStand(world: World, entry: Row<'roster' | 'proposals'>): boolean {
+  return isOfOurs(world, entry) && isMember(world, entry.person_id, entry.organization_id);
 }

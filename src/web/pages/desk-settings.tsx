@@ -5,8 +5,10 @@ import { type DeskView, desksApi } from '../../modules/desks/contract.ts';
 import { leadsOn, mayDecideForClient } from '../../modules/desks/policy.ts';
 import {
   EngagementsCard,
+  ProposalsCard,
   parts,
   RosterCard,
+  RulesCard,
   SettingsForm,
   SettingsSummary,
 } from '../../modules/desks/web/index.ts';
@@ -60,6 +62,8 @@ function Settings({ desk }: { desk: DeskView }) {
           { at: parts.limits, title: t('desks.limits') },
           { at: parts.companies, title: t('desks.engagements') },
           { at: parts.people, title: t('desks.roster') },
+          { at: parts.proposals, title: t('desks.proposals') },
+          { at: parts.rules, title: t('desks.rules') },
           { at: `gateways-${desk.slug}`, title: t('conversations.gateways') },
           { at: `pocket-${desk.slug}`, title: t('pocket.title') },
           { at: `macros-${desk.slug}`, title: t('conversations.macros') },
@@ -74,6 +78,8 @@ function Settings({ desk }: { desk: DeskView }) {
         </Link>
       </p>
       <RosterCard desk={desk} mayChange={mayChange} />
+      <ProposalsCard desk={desk} mayDecide={mayChange} />
+      <RulesCard desk={desk} mayDecide={mayChange} />
       <GatewaysCard desk={desk} mayChange={actor !== null && leadsOn(actor, desk.id)} />
       <PocketsCard desk={desk} />
       <MacrosCard desk={desk} whose="desk" mayChange={actor !== null && leadsOn(actor, desk.id)} />

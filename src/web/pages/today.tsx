@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { focusedReference, useCopyCase } from '../../modules/cases/web/index.ts';
 import { beginCall, HeldReplies, Mentions, speaksOn } from '../../modules/conversations/web/index.ts';
+import { ProposalNotes } from '../../modules/desks/web/index.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { MyTasks } from '../../modules/tasks/web/index.ts';
 import { todayApi } from '../../modules/today/contract.ts';
@@ -37,6 +38,10 @@ export function TodayPage() {
       {me.data &&
         mine.map(({ slug }) => <FirstSteps key={slug} me={me.data} desk={slug} writeDown={begin} />)}
       <ReadAt path={todayApi.today.path} input={{ limit: 100 }} />
+      {me.data &&
+        desks
+          .filter(({ role }) => role === 'accountable' || role === 'lead')
+          .map((desk) => <ProposalNotes key={desk.id} me={me.data} desk={desk} />)}
       <HeldReplies />
       <Mentions />
       {me.data && me.data.desks.length > 0 && (

@@ -1,6 +1,7 @@
 import type { Instant, Site } from '../../../platform/context.ts';
 import { escaped } from '../../../platform/html.ts';
 import { customerLinkUrl } from '../../customers/index.ts';
+import { proposalLinkUrl } from '../../desks/index.ts';
 import { codeOf } from '../pocket-code.ts';
 import { wordsFor } from '../words.ts';
 
@@ -13,6 +14,8 @@ export type KeptHeaders = {
   automatic: 'auto-replied' | 'auto-generated' | boolean | null;
   /** Whose link the text ends with, once it is sent; older rows have it in their text. */
   linkId?: string;
+  /** The same of whoever answers for the desk, to those who are proposed for it. */
+  proposalLinkId?: string;
   language?: string;
   fileIds?: string[];
   /** The code that is sent to a number from which somebody wants to work by text; it stands nowhere. */
@@ -25,8 +28,12 @@ type Kept = { text: string; headers: Partial<KeptHeaders> };
  * The link opens the customer's page to whoever holds it, and everybody on the roster reads the outbox: so it is kept
  * nowhere, and written behind the last words when the mail goes.
  */
-export function textToSend(site: Site, { text, headers: { linkId, pocketCode } }: Kept): string {
+export function textToSend(
+  site: Site,
+  { text, headers: { linkId, proposalLinkId, pocketCode } }: Kept,
+): string {
   if (pocketCode) return codeOf(site, pocketCode);
+  if (proposalLinkId) return `${text} ${proposalLinkUrl(site, proposalLinkId)}\n`;
   return linkId ? `${text} ${customerLinkUrl(site, linkId)}\n` : text;
 }
 

@@ -5,4 +5,6 @@ export const parts = {
   limits: 'limits',
   companies: 'companies',
   people: 'people',
+  proposals: 'proposals',
+  rules: 'rules',
 } as const;

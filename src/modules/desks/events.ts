@@ -1,0 +1,5 @@
+import { z } from 'zod';
+import { eventKind } from '../../platform/events.ts';
+
+/** Somebody is proposed for a desk, or was admitted, refused or taken back; or a rule by which they are. */
+export const proposalsChanged = eventKind('proposals.changed', z.object({}));

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { endpoint, instant, language, Made, nothing } from '../../platform/http/endpoint.ts';
+import { Who } from '../people/contract.ts';
+import { desk } from './desk-name.ts';
+
+const proposed = {
+  role: z.enum(['lead', 'agent', 'expert']),
+  /** What they are called where they work. */
+  title: z.string().trim().min(1).max(100),
+  skills: z.array(z.string().trim().min(1).max(100)).max(20),
+  languages: z.array(language).min(1).max(20),
+  /** Why they are right for it, of whoever vouches for them. */
+  words: z.string().trim().min(1).max(1000),
+};
+
+export const ProposalView = z.object({
+  id: z.uuid(),
+  person: Who,
+  /** A data URL. */
+  picture: z.string().nullable(),
+  ...proposed,
+  proposedBy: Who,
+  proposedAt: instant,
+  state: z.enum(['proposed', 'admitted', 'refused', 'withdrawn']),
+  decidedBy: z.string().nullable(),
+  decidedAt: instant.nullable(),
+  reason: z.string().nullable(),
+  /** When a standing rule admits them unless somebody refuses; null where none does, and once it is decided. */
+  admitsAt: instant.nullable(),
+  byRule: z.boolean(),
+  /** Whether whoever proposed them saw what was decided. */
+  seen: z.boolean(),
+});
+export type ProposalView = z.infer<typeof ProposalView>;
+
+/** Whom the client admits without being asked each time, signed by whoever answered for the desk. */
+export const RosterRuleView = z.object({
+  id: z.uuid(),
+  engagementId: z.uuid(),
+  organization: z.string(),
+  roles: z.array(proposed.role).min(1).max(3),
+  /** What it takes, such as: trained by Dana, vouched for by Priya. */
+  words: z.string().trim().min(1).max(1000),
+  /** So long somebody may still refuse. */
+  vetoHours: z.int().min(1).max(336),
+  signedBy: z.string(),
+  signedAt: instant,
+});
+export type RosterRuleView = z.infer<typeof RosterRuleView>;
+
+export const proposalApi = {
+  rosterRules: endpoint({
+    method: 'GET',
+    path: '/api/desks/:desk/roster-rules',
+    summary: 'The standing rules by which people are admitted',
+    scope: 'read',
+    input: z.object({ desk }),
+    output: z.object({ items: z.array(RosterRuleView), next: z.null() }),
+    reveals: nothing,
+  }),
+  signRosterRule: endpoint({
+    method: 'POST',
+    path: '/api/desks/:desk/roster-rules',
+    summary:
+      'Sign a standing rule: whoever a company proposes in these roles is admitted by itself, unless somebody refuses in time',
+    scope: 'desks',
+    input: z.object({
+      desk,
+      ...RosterRuleView.pick({ engagementId: true, roles: true, words: true }).shape,
+      vetoHours: RosterRuleView.shape.vetoHours.default(48),
+    }),
+    output: Made,
+    reveals: nothing,
+  }),
+  endRosterRule: endpoint({
+    method: 'DELETE',
+    path: '/api/desks/:desk/roster-rules/:rule',
+    summary: 'End a standing rule; whoever waits under it waits for a word',
+    scope: 'desks',
+    input: z.object({ desk, rule: z.uuid() }),
+    output: z.object({ id: z.uuid() }),
+    reveals: nothing,
+  }),
+  proposals: endpoint({
+    method: 'GET',
+    path: '/api/desks/:desk/proposals',
+    summary:
+      'The people proposed for the desk, newest first: all of them for the client, their own for each other company',
+    scope: 'read',
+    input: z.object({ desk }),
+    output: z.object({ items: z.array(ProposalView), next: z.null() }),
+    reveals: nothing,
+  }),
+  propose: endpoint({
+    method: 'POST',
+    path: '/api/desks/:desk/proposals',
+    summary:
+      'Propose a colleague for the desk that I lead on; they see nothing of it before the client admits them',
+    scope: 'desks',
+    input: z.object({ desk, personId: z.uuid(), ...proposed }),
+    output: Made,
+    reveals: nothing,
+  }),
+  decideProposals: endpoint({
+    method: 'POST',
+    path: '/api/desks/:desk/proposals/decisions',
+    summary: 'Admit people who are proposed, or refuse them: all of those named, or none',
+    scope: 'desks',
+    input: z.object({
+      desk,
+      proposals: z.array(z.uuid()).min(1).max(100),
+      decision: z.enum(['admitted', 'refused']),
+      reason: z.string().trim().min(1).max(1000).optional(),
+    }),
+    /** The first of them. */
+    output: Made,
+    reveals: nothing,
+  }),
+  withdrawProposal: endpoint({
+    method: 'DELETE',
+    path: '/api/desks/:desk/proposals/:proposal',
+    summary: 'Propose somebody of my company no longer',
+    scope: 'desks',
+    input: z.object({ desk, proposal: z.uuid() }),
+    output: z.object({ id: z.uuid() }),
+    reveals: nothing,
+  }),
+  seeDecision: endpoint({
+    method: 'POST',
+    path: '/api/desks/:desk/proposals/:proposal/reading',
+    summary: 'I have seen what was decided of somebody whom I proposed',
+    scope: 'desks',
+    input: z.object({ desk, proposal: z.uuid() }),
+    output: Made,
+    reveals: nothing,
+  }),
+};

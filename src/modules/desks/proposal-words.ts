@@ -1,0 +1,111 @@
+import { wordsIn } from '../../platform/words-in.ts';
+
+/** What the client is told of people who are proposed, by mail and on the page behind it. */
+export type ProposalWords = {
+  subject: (desk: string) => string;
+  mail: (count: number, desk: string) => string;
+  title: (desk: string) => string;
+  what: string;
+  role: Record<'lead' | 'agent' | 'expert', string>;
+  from: (company: string, place: string | null) => string;
+  knows: string;
+  speaks: string;
+  vouches: (who: string) => string;
+  admitsAt: (when: string) => string;
+  admit: string;
+  refuse: string;
+  state: Record<'admitted' | 'refused' | 'withdrawn', string>;
+  changed: string;
+  noLink: string;
+  noLinkDo: string;
+  failed: string;
+};
+
+const en: ProposalWords = {
+  subject: (desk) => `Who is to work on your desk (${desk})`,
+  mail: (count, desk) =>
+    `${count === 1 ? 'Somebody is' : `${count} people are`} proposed for your desk ${desk}. They see nothing of it until you admit them. Who they are, and yes or not now for each:`,
+  title: (desk) => `Who is to work on ${desk}`,
+  what: 'Whoever you admit sees the desk and works on it, at once. You can end that at any time.',
+  role: {
+    lead: 'as a lead: answers customers and takes over for colleagues who leave',
+    agent: 'as an agent: answers customers and owns cases',
+    expert: 'as an expert: is asked for advice and does not write to customers',
+  },
+  from: (company, place) => (place ? `${company}, in ${place}` : company),
+  knows: 'Knows',
+  speaks: 'Speaks',
+  vouches: (who) => `${who} says`,
+  admitsAt: (when) => `By the rule that was signed: admitted on ${when} unless you refuse.`,
+  admit: 'Admit',
+  refuse: 'Not now',
+  state: { admitted: 'Admitted.', refused: 'Not admitted.', withdrawn: 'Not proposed any more.' },
+  changed: 'This could not be done: it was decided meanwhile, or they left. Below is how it stands now.',
+  noLink: 'This link does not lead here any more.',
+  noLinkDo: 'Sign in and look at the settings of the desk, or wait for the next mail.',
+  failed: 'That did not work. Nothing was saved; please go back and try again.',
+};
+
+const de: ProposalWords = {
+  subject: (desk) => `Wer bei Ihnen arbeiten soll (${desk})`,
+  mail: (count, desk) =>
+    `${count === 1 ? 'Jemand wird' : `${count} Personen werden`} Ihnen für ${desk} vorgeschlagen und ${count === 1 ? 'sieht' : 'sehen'} nichts davon, bevor Sie zustimmen. Wer das ist, mit Ja oder Jetzt nicht:`,
+  title: (desk) => `Wer für ${desk} arbeiten soll`,
+  what: 'Wen Sie aufnehmen, der sieht alles Nötige und arbeitet sofort mit. Sie können das jederzeit beenden.',
+  role: {
+    lead: 'als Leitung: antwortet Kunden und übernimmt, wenn Kollegen gehen',
+    agent: 'als Betreuung: antwortet Kunden und führt Fälle',
+    expert: 'als Fachperson: wird um Rat gefragt und schreibt Kunden nicht',
+  },
+  from: (company, place) => (place ? `${company}, in ${place}` : company),
+  knows: 'Kennt sich aus mit',
+  speaks: 'Spricht',
+  vouches: (who) => `${who} sagt dazu`,
+  admitsAt: (when) =>
+    `Nach der Regel, die unterschrieben ist: aufgenommen am ${when}, wenn Sie nicht ablehnen.`,
+  admit: 'Aufnehmen',
+  refuse: 'Jetzt nicht',
+  state: { admitted: 'Aufgenommen.', refused: 'Nicht aufgenommen.', withdrawn: 'Nicht mehr vorgeschlagen.' },
+  changed:
+    'Das ging nicht: Es wurde inzwischen entschieden, oder die Person ist gegangen. So steht es jetzt.',
+  noLink: 'Dieser Link führt hier nicht mehr weiter.',
+  noLinkDo:
+    'Melden Sie sich an und sehen Sie in den Einstellungen nach, oder warten Sie auf die nächste Mail.',
+  failed:
+    'Das hat nicht geklappt. Nichts wurde gespeichert; bitte gehen Sie zurück und versuchen Sie es noch einmal.',
+};
+
+const es: ProposalWords = {
+  subject: (desk) => `Quién va a trabajar con ustedes (${desk})`,
+  mail: (count, desk) =>
+    `Le proponen ${count === 1 ? 'a una persona' : `a ${count} personas`} para ${desk}. No ${count === 1 ? 've' : 'ven'} nada hasta que usted lo diga. Quiénes son, con sí o ahora no para cada una:`,
+  title: (desk) => `Quién va a trabajar para ${desk}`,
+  what: 'Quien usted admita ve lo necesario y trabaja desde ese momento. Puede terminarlo cuando quiera.',
+  role: {
+    lead: 'como responsable: atiende a clientes y sustituye a quien se va',
+    agent: 'como agente: atiende a clientes y lleva casos',
+    expert: 'como experto: aconseja y no escribe a los clientes',
+  },
+  from: (company, place) => (place ? `${company}, en ${place}` : company),
+  knows: 'Sabe de',
+  speaks: 'Habla',
+  vouches: (who) => `Lo que dice ${who}`,
+  admitsAt: (when) => `Según la regla firmada: se admite el ${when} si usted no lo rechaza.`,
+  admit: 'Admitir',
+  refuse: 'Ahora no',
+  state: { admitted: 'Está admitido.', refused: 'No está admitido.', withdrawn: 'Ya no se propone.' },
+  changed: 'No ha sido posible: se decidió entretanto, o la persona se fue. Así está ahora.',
+  noLink: 'Este enlace ya no lleva a ninguna parte.',
+  noLinkDo: 'Inicie sesión y mire los ajustes, o espere el próximo correo.',
+  failed: 'No ha funcionado. No se ha guardado nada; vuelva atrás e inténtelo de nuevo.',
+};
+
+const spoken = { en, de, es };
+
+export const proposalWords = (language: string): ProposalWords => wordsIn<ProposalWords>(spoken, language);
+
+/** The first language that a browser names and the page speaks. */
+export function languageFor(acceptLanguage: string | undefined): string {
+  const named = (acceptLanguage ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
+  return named.find((tag) => Object.hasOwn(spoken, tag)) ?? 'en';
+}

@@ -1,0 +1,156 @@
+import { Textarea } from '@mantine/core';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Choice } from '../../../ui/choice.tsx';
+import { useDraft } from '../../../ui/draft.ts';
+import { Form } from '../../../ui/form.tsx';
+import { LanguagesField } from '../../../ui/languages-field.tsx';
+import { Quiet } from '../../../ui/lines.tsx';
+import { partsBetweenCommas } from '../../../ui/lists.ts';
+import { TextField } from '../../../ui/text-field.tsx';
+import { say } from '../../../ui/voice.tsx';
+import { useAsk, useCommand } from '../../../web/api.ts';
+import { useProblem } from '../../../web/failure.ts';
+import { peopleApi } from '../../people/contract.ts';
+import { MemberFields, useMe } from '../../people/web/index.ts';
+import { type DeskView, desksApi, type ProposalView } from '../contract.ts';
+
+const NEW = 'new';
+const nobody = {
+  ...{ personId: '', name: '', mail: '', role: 'agent' as ProposalView['role'] },
+  ...{ title: '', skills: '', words: '' },
+};
+type Draft = typeof nobody & { languages: string[] };
+
+type ProposeFormProps = { desk: DeskView; waiting: readonly ProposalView[] };
+
+/** A colleague who is to work on the desk, or somebody new whom an administrator invites for it. */
+export function ProposeForm({ desk, waiting }: ProposeFormProps) {
+  const { t } = useTranslation();
+  const [draft, set] = useDraft<Draft>(() => ({ ...nobody, languages: desk.languages }));
+  const options = useChoices({ desk, waiting });
+  const chosen = (options?.find(({ value }) => value === draft.personId) ?? options?.[0])?.value;
+  const { send, sending, problem } = useProposing({ desk, draft, done: () => set(nobody) });
+  if (!options) return null;
+  if (chosen === undefined)
+    return (
+      <p>
+        <Quiet>{t('desks.allAreHere')}</Quiet>
+      </p>
+    );
+  return (
+    <Form aside verb={t('desks.propose')} send={() => send(chosen)} sending={sending} problem={problem}>
+      <Choice
+        label={t('desks.whom')}
+        value={chosen}
+        options={options}
+        choose={(personId) => set({ personId })}
+      />
+      {chosen === NEW && <MemberFields member={draft} change={set} />}
+      <AsWhat draft={draft} set={set} />
+    </Form>
+  );
+}
+
+/** Colleagues who neither work here nor wait; undefined until it is known who there is. */
+function useChoices({ desk, waiting }: ProposeFormProps): { value: string; label: string }[] | undefined {
+  const { t } = useTranslation();
+  const me = useMe();
+  const members = useAsk(peopleApi.members, {});
+  if (!me.data || !members.data) return undefined;
+  const here = new Set([
+    ...desk.roster.filter(({ endedAt }) => endedAt === null).map(({ person }) => person.id),
+    ...waiting.map(({ person }) => person.id),
+  ]);
+  const free = members.data.items.filter(({ id, endedAt }) => endedAt === null && !here.has(id));
+  return [
+    ...free.map(({ id, name }) => ({ value: id, label: name })),
+    ...(me.data.organization.administrator ? [{ value: NEW, label: t('desks.somebodyNew') }] : []),
+  ];
+}
+
+type Proposing = { desk: DeskView; draft: Draft; done: () => void };
+
+/** Somebody new is added first. Where only the second half failed, the same button does only that again. */
+function useProposing({ desk, draft, done }: Proposing) {
+  const { t } = useTranslation();
+  const add = useCommand(peopleApi.addMember);
+  const propose = useCommand(desksApi.propose);
+  const failedToAdd = useProblem(add);
+  const failedToPropose = useProblem(propose);
+  const added = useRef<{ id: string; mail: string } | null>(null);
+  const { name, mail, role, title, languages, words } = draft;
+  const proposed = (personId: string) =>
+    propose.mutate(
+      {
+        ...{ desk: desk.slug, personId, role, title, languages, words },
+        skills: partsBetweenCommas(draft.skills),
+      },
+      {
+        onSuccess: () => {
+          done();
+          say(t('desks.proposed'));
+        },
+      },
+    );
+  const send = (chosen: string) => {
+    if (chosen !== NEW) return proposed(chosen);
+    if (added.current?.mail === mail) return proposed(added.current.id);
+    add.mutate(
+      { name, mail },
+      {
+        onSuccess: ({ id }) => {
+          added.current = { id, mail };
+          proposed(id);
+        },
+      },
+    );
+  };
+  return { send, sending: add.isPending || propose.isPending, problem: failedToAdd ?? failedToPropose };
+}
+
+const roles = ['agent', 'lead', 'expert'] as const;
+
+function AsWhat({ draft, set }: { draft: Draft; set: (part: Partial<Draft>) => void }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Choice
+        label={t('desks.asWhat')}
+        value={draft.role}
+        options={roles.map((value) => ({ value, label: t(`desks.role.${value}`) }))}
+        choose={(role) => set({ role })}
+      />
+      <TextField
+        label={t('desks.title')}
+        value={draft.title}
+        choose={(title) => set({ title })}
+        maxLength={100}
+      />
+      <TextField
+        label={t('desks.skills')}
+        hint={t('desks.skillsHint')}
+        value={draft.skills}
+        choose={(skills) => set({ skills })}
+        maxLength={500}
+        optional
+      />
+      <LanguagesField
+        label={t('desks.theirLanguages')}
+        value={draft.languages}
+        choose={(languages) => set({ languages })}
+      />
+      <Textarea
+        label={t('desks.whyThem')}
+        description={t('desks.whyThemHint')}
+        value={draft.words}
+        onChange={({ currentTarget }) => set({ words: currentTarget.value })}
+        maxLength={1000}
+        autosize
+        minRows={2}
+        required
+        withAsterisk={false}
+      />
+    </>
+  );
+}
