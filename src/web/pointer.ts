@@ -29,6 +29,7 @@ const lists = new Set([
   conversationsApi.ringing.path,
   conversationsApi.whoHears.path,
   custodyApi.custodyOfCase.path,
+  desksApi.endings.path,
   desksApi.proposals.path,
   desksApi.rosterRules.path,
   tasksApi.tasks.path,

@@ -7,6 +7,7 @@ export const addedSince = {
     'views',
     'drafts',
     'presence',
+    'endings',
     'proposals',
     'proposal_links',
     'roster_rules',
@@ -27,6 +28,7 @@ export const addedSince = {
     ...['act_kinds', 'mandates', 'acts', 'act_words'],
   ],
   columns: {
+    engagements: ['told_at'],
     outbox_words: ['html'],
     outbox: ['channel', 'waits_for', 'danger_id', 'parts_sent'],
     customers: ['named', 'postal_address', 'wished_channel', 'quiet_from', 'quiet_until'],

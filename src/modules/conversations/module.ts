@@ -21,6 +21,7 @@ import { sendLinkTo } from './commands/send-link-to.ts';
 import { sendHeld, sendSoon, takeBack } from './commands/send-soon.ts';
 import { splitCase } from './commands/split-case.ts';
 import { discardDraft, takeUpDraft } from './commands/take-up-draft.ts';
+import { tellEndings } from './commands/tell-endings.ts';
 import { tellProposals } from './commands/tell-proposals.ts';
 import { wakeCases } from './commands/wake-cases.ts';
 import { conversationsApi } from './contract.ts';
@@ -92,6 +93,7 @@ export const conversations: Module = {
     { name: 'wake', desks: 'app.desks_to_wake()', sweep: wakeCases, byClock: true },
     { name: 'drafts', desks: 'app.desks_with_drafts_to_send()', sweep: sendDrafts, byClock: true },
     { name: 'unheard dangers', desks: 'app.desks_with_unheard_dangers()', sweep: sayUnheard },
+    { name: 'endings', desks: 'app.desks_with_endings_to_tell()', sweep: tellEndings, byClock: true },
     { name: 'proposals', desks: 'app.desks_with_proposals_to_tell()', sweep: tellProposals, byClock: true },
     { name: 'presence', desks: 'app.desks_with_gone()', sweep: clearPresence, byClock: true },
   ],

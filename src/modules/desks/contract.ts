@@ -3,9 +3,11 @@ import { endpoint, instant, language, Made, nothing } from '../../platform/http/
 import { HoursSchema } from '../../platform/time/hours.ts';
 import { Who } from '../people/contract.ts';
 import { desk } from './desk-name.ts';
+import { endingApi } from './ending-contract.ts';
 import { proposalApi } from './proposal-contract.ts';
 
 export { desk } from './desk-name.ts';
+export type { EndingView } from './ending-contract.ts';
 export type { ProposalView, RosterRuleView } from './proposal-contract.ts';
 
 export const Slug = z
@@ -42,6 +44,14 @@ export const RosterEntry = z.object({
   endedAt: instant.nullable(),
 });
 
+const Purpose = z.string().trim().min(1).max(1000);
+const agreed = {
+  data: z.array(z.string().min(1).max(100)).max(50).optional(),
+  country: Country.nullable().optional(),
+  pay: z.string().max(1000).nullable().optional(),
+  agreement: z.string().max(1000).nullable().optional(),
+};
+
 export const EngagementView = z.object({
   id: z.uuid(),
   organization: z.object({ id: z.uuid(), name: z.string() }),
@@ -49,6 +59,9 @@ export const EngagementView = z.object({
   purpose: z.string(),
   data: z.array(z.string()),
   country: z.string().nullable(),
+  /** How they are paid, and where the agreement lies: for the client and for themselves; null for everybody else. */
+  pay: z.string().nullable(),
+  agreement: z.string().nullable(),
   startsAt: instant,
   endsAt: instant.nullable(),
 });
@@ -65,6 +78,7 @@ export const DeskView = DeskSettings.extend({
 export type DeskView = z.infer<typeof DeskView>;
 
 export const desksApi = {
+  ...endingApi,
   ...proposalApi,
   desks: endpoint({
     method: 'GET',
@@ -128,13 +142,25 @@ export const desksApi = {
       desk,
       organizationId: z.uuid(),
       role: z.enum(['provider', 'third party']),
-      purpose: z.string().trim().min(1).max(1000),
-      data: z.array(z.string().min(1).max(100)).max(50).optional(),
-      country: Country.nullable().optional(),
-      pay: z.string().max(1000).nullable().optional(),
-      agreement: z.string().max(1000).nullable().optional(),
+      purpose: Purpose,
+      ...agreed,
     }),
     output: Made,
+    reveals: nothing,
+  }),
+  changeEngagement: endpoint({
+    method: 'PATCH',
+    path: '/api/desks/:desk/engagements/:engagement',
+    summary: 'Change what an engagement is for, with which data, where, how it is paid and until when',
+    scope: 'desks',
+    input: z.object({
+      desk,
+      engagement: z.uuid(),
+      purpose: Purpose.optional(),
+      ...agreed,
+      endsAt: instant.nullable().optional(),
+    }),
+    output: z.object({ id: z.uuid() }),
     reveals: nothing,
   }),
   endEngagement: endpoint({

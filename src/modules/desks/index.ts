@@ -1,6 +1,7 @@
 export { admit } from './commands/admit.ts';
 export { engage } from './commands/engage.ts';
 export { openDesk } from './commands/open-desk.ts';
+export { endingWords } from './ending-words.ts';
 export { proposalLinkToken, proposalLinkUrl } from './proposal-link.ts';
 export { proposalWords } from './proposal-words.ts';
 export { engagementOf } from './queries/engagement-of.ts';

@@ -2,12 +2,15 @@ import { serve } from '../../platform/http/route.ts';
 import type { Module } from '../../platform/module.ts';
 import { admit } from './commands/admit.ts';
 import { changeDesk } from './commands/change-desk.ts';
+import { changeEngagement } from './commands/change-engagement.ts';
 import { endEngagement, engage } from './commands/engage.ts';
 import { openDesk } from './commands/open-desk.ts';
 import { decideProposals, propose, seeDecision, withdrawProposal } from './commands/proposals.ts';
 import { admitByRules, endRosterRule, signRosterRule } from './commands/roster-rules.ts';
+import { seeEnding } from './commands/see-ending.ts';
 import { desksApi } from './contract.ts';
 import { deskView, myDesks } from './queries/desk-view.ts';
+import { myEndings } from './queries/endings.ts';
 import { proposalsOf } from './queries/proposals.ts';
 import { rosterRulesOf } from './queries/roster-rules.ts';
 
@@ -19,7 +22,10 @@ export const desks: Module = {
     serve(desksApi.desk, deskView),
     serve(desksApi.changeDesk, changeDesk),
     serve(desksApi.engage, engage),
+    serve(desksApi.changeEngagement, changeEngagement),
     serve(desksApi.endEngagement, endEngagement),
+    serve(desksApi.endings, myEndings),
+    serve(desksApi.seeEnding, seeEnding),
     serve(desksApi.admit, admit),
     serve(desksApi.proposals, proposalsOf),
     serve(desksApi.propose, propose),

@@ -64,6 +64,13 @@ export type DesksTables = {
     reason: string | null;
     seenAt: Instant | null;
   };
+  endings: {
+    deskId: string;
+    engagementId: string;
+    personId: string;
+    recordedAt: Generated<Instant>;
+    seenAt: Instant | null;
+  };
   rosterRules: {
     deskId: string;
     id: string;

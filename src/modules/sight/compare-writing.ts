@@ -41,6 +41,7 @@ const changes: Partial<Record<Table, string>> = {
   call_drafts: 'version = 1',
   dangers: `words = ''`,
   presence: `doing = 'looking'`,
+  endings: `seen_at = 'infinity'`,
   proposals: `seen_at = 'infinity'`,
   roster_rules: `ended_at = 'infinity'`,
   tasks: `their_reference = 'x'`,

@@ -57,6 +57,8 @@ export function under(
 const isEndable = ({ role, ends_at }: Row<'engagements'>) =>
   role !== 'client' && (ends_at === null || ends_at > 0);
 
+const running = ({ world }: Place) => world.engagements.filter((row) => runs(row.starts_at, row.ends_at));
+
 /** Somebody who is on no desk's roster yet is admitted under each engagement. */
 function admissions(place: Place): Try[] {
   const { desks, engagements, roster, memberships } = place.world;
@@ -68,18 +70,14 @@ function admissions(place: Place): Try[] {
       row.organization_id === organization && !roster.some((one) => one.person_id === row.person_id);
     return memberships.find((row) => isNew(row) && runs(row.started_at, row.ended_at))?.person_id;
   };
-  const tries = under(
-    place,
-    engagements.filter((row) => runs(row.starts_at, row.ends_at)),
-    {
-      code: 'engagement.not-found',
-      send: (desk, engagementId) => ({
-        url: `/api/desks/${desk}/roster`,
-        payload: { personId: newcomer(desk, engagementId) ?? unknownId, engagementId, role: 'agent' },
-      }),
-      may: decides,
-    },
-  );
+  const tries = under(place, running(place), {
+    code: 'engagement.not-found',
+    send: (desk, engagementId) => ({
+      url: `/api/desks/${desk}/roster`,
+      payload: { personId: newcomer(desk, engagementId) ?? unknownId, engagementId, role: 'agent' },
+    }),
+    may: decides,
+  });
   return tries.filter((one) => 'status' in one || !JSON.stringify(one).includes(unknownId));
 }
 
@@ -184,6 +182,13 @@ export const deskWrites: Write[] = [
       url: `/api/desks/${desk}/engagements`,
       payload: { organizationId: place.world.organizations[0]?.id, role: 'provider', purpose: 'help' },
     })),
+  ),
+  staff('PATCH /api/desks/:desk/engagements/:engagement', (place) =>
+    under(place, running(place), {
+      code: 'engagement.not-found',
+      send: (desk, id) => ({ url: `/api/desks/${desk}/engagements/${id}`, payload: { country: 'IE' } }),
+      may: decides,
+    }),
   ),
   staff('DELETE /api/desks/:desk/engagements/:engagement', (place) =>
     under(place, place.world.engagements.filter(isEndable), {

@@ -3,7 +3,7 @@ import { underDesks } from './desk-reads.ts';
 import { decides, ofDesk, under } from './desk-writes.ts';
 import { engagementOf } from './model.ts';
 import { onDesk, type Place, unknownId } from './place.ts';
-import type { Allowed, Read, Refused, Write } from './route-matrix.ts';
+import type { Allowed, Ask, Read, Refused, Write } from './route-matrix.ts';
 import type { Row } from './world.ts';
 
 const leads = (place: Place, desk: string) => hasRole(place, desk, ['accountable', 'lead']);
@@ -30,7 +30,18 @@ function rules({ world, rows }: Place, desk: string): Row[] {
   ];
 }
 
+/** Of what ended on one's desks and was not read, which company it was. */
+function endings({ world, rows }: Place): Ask[] {
+  const unread = rows('endings').filter((row) => row.seen_at === null);
+  const ended = rows('engagements').filter((row) =>
+    unread.some((one) => one.desk_id === row.desk_id && one.engagement_id === row.id),
+  );
+  const companies = new Set(ended.map((row) => row.organization_id));
+  return [{ url: '/api/endings', shows: world.organizations.filter(({ id }) => companies.has(id)) }];
+}
+
 export const proposalReads: Read[] = [
+  { route: 'GET /api/endings', door: 'staff', exact: ['organizations'], asks: endings },
   {
     route: 'GET /api/desks/:desk/roster-rules',
     door: 'staff',
@@ -100,6 +111,20 @@ export const proposalWrites: Write[] = [
       (desk, id) => ({ url: `${url(desk, id)}/reading`, payload: {} }),
       ({ my }, row) => row.proposed_by_id !== my.person && absent('proposal.not-found'),
     ),
+  },
+  {
+    route: 'POST /api/desks/:desk/engagements/:engagement/reading',
+    door: 'staff',
+    tries: (place) =>
+      under(
+        place,
+        place.rows('endings').map(({ desk_id, engagement_id }) => ({ desk_id, id: engagement_id })),
+        {
+          code: 'ending.not-found',
+          send: (desk, id) => ({ url: `/api/desks/${desk}/engagements/${id}/reading`, payload: {} }),
+          may: () => true,
+        },
+      ),
   },
   {
     route: 'POST /api/desks/:desk/proposals/decisions',

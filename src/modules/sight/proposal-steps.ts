@@ -53,6 +53,10 @@ export const proposals: Step = (building, draw) => {
       });
     }
     const engagements = world.engagements.filter((row) => row.desk_id === desk_id);
+    for (const { id: engagement_id, role } of engagements)
+      if (role !== 'client')
+        for (const [at, { person_id }] of roster.entries())
+          add('endings', { desk_id, engagement_id, person_id, seen_at: at % 3 === 2 ? -1 : null });
     for (const { id: engagement_id } of engagements)
       for (const ended_at of [null, 0])
         add('roster_rules', {

@@ -67,6 +67,7 @@ function emptyWorld(): World {
     desks: [],
     engagements: [],
     roster: [],
+    endings: [],
     proposals: [],
     roster_rules: [],
     proposal_links: [],

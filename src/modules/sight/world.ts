@@ -62,6 +62,7 @@ export type Tables = {
     decided_by_id: Id | null;
     decided_at: Days | null;
   };
+  endings: { desk_id: Id; engagement_id: Id; person_id: Id; seen_at: Days | null };
   roster_rules: OfDesk & {
     engagement_id: Id;
     roles: ['agent'];

@@ -190,6 +190,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
       desks: (row) => decides({ desk_id: row.id }),
       engagements: decides,
       roster: (row) => decides(row) || (my.isSystem && mine(row)),
+      endings: sees.endings,
       roster_rules: decides,
       proposals: (row) => mine(row) && row.proposed_by_id === my.person,
       customers: mine,

@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { focusedReference, useCopyCase } from '../../modules/cases/web/index.ts';
 import { beginCall, HeldReplies, Mentions, speaksOn } from '../../modules/conversations/web/index.ts';
-import { ProposalNotes } from '../../modules/desks/web/index.ts';
+import { EndingNotes, ProposalNotes } from '../../modules/desks/web/index.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { MyTasks } from '../../modules/tasks/web/index.ts';
 import { todayApi } from '../../modules/today/contract.ts';
@@ -42,6 +42,7 @@ export function TodayPage() {
         desks
           .filter(({ role }) => role === 'accountable' || role === 'lead')
           .map((desk) => <ProposalNotes key={desk.id} me={me.data} desk={desk} />)}
+      <EndingNotes />
       <HeldReplies />
       <Mentions />
       {me.data && me.data.desks.length > 0 && (

@@ -1,6 +1,7 @@
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
 import type { DeskView, desksApi } from '../contract.ts';
+import { readsTerms } from '../policy.ts';
 import { tables } from '../tables.ts';
 import { visibleDesk } from './visible-desk.ts';
 
@@ -31,6 +32,8 @@ export async function deskView(ctx: Context, input: Input<typeof desksApi.desk>)
         'e.purpose',
         'e.data',
         'e.country',
+        'e.pay',
+        'e.agreement',
         'e.startsAt',
         'e.endsAt',
       ])
@@ -57,8 +60,11 @@ export async function deskView(ctx: Context, input: Input<typeof desksApi.desk>)
   ]);
   return {
     ...desk,
-    engagements: engagements.map(({ organizationId, name, ...rest }) => ({
+    engagements: engagements.map(({ organizationId, name, pay, agreement, ...rest }) => ({
       ...rest,
+      ...(readsTerms(ctx.actor, { deskId: desk.id, organizationId })
+        ? { pay, agreement }
+        : { pay: null, agreement: null }),
       organization: { id: organizationId, name },
     })),
     roster: roster.map(({ id, name, place, organization, ...rest }) => ({

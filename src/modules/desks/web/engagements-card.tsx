@@ -11,6 +11,7 @@ import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { type DeskView, desksApi } from '../contract.ts';
+import { ChangeEngagementDialog } from './change-engagement-dialog.tsx';
 import classes from './engagements-card.module.css';
 import { parts } from './parts.ts';
 
@@ -22,6 +23,8 @@ export function EngagementsCard({ desk, mayChange }: EngagementsCardProps) {
   const { t } = useTranslation();
   const now = useNow();
   const [ending, setEnding] = useState<Engaged | null>(null);
+  const [changing, setChanging] = useState<Engaged | null>(null);
+  const runs = ({ endsAt }: Engaged) => endsAt === null || Date.parse(endsAt) > now;
   const whenOf = ({ startsAt, endsAt }: Engaged) => {
     const moment = sayMoment(Date.parse(endsAt ?? startsAt), { now, zone: desk.zone, t });
     return t(endsAt === null ? 'desks.since' : 'desks.untilMoment', { moment });
@@ -36,23 +39,51 @@ export function EngagementsCard({ desk, mayChange }: EngagementsCardProps) {
               <bdi>{engaged.organization.name}</bdi>
             </span>
             <span>{t(`desks.engagementRole.${engaged.role}`)}</span>
-            <span className={classes.purpose}>{engaged.purpose}</span>
+            <span className={classes.purpose}>
+              {engaged.purpose}
+              <Terms engaged={engaged} />
+            </span>
             <span className={classes.quiet}>{whenOf(engaged)}</span>
-            {mayChange && engaged.role !== 'client' && engaged.endsAt === null && (
-              <Verb
-                plain
-                label={t('desks.endEngagementOf', { name: engaged.organization.name })}
-                onPress={() => setEnding(engaged)}
-              >
-                {t('desks.dismiss')}
-              </Verb>
+            {mayChange && runs(engaged) && (
+              <span className={classes.verbs}>
+                <Verb
+                  plain
+                  label={t('desks.changeEngagementOf', { name: engaged.organization.name })}
+                  onPress={() => setChanging(engaged)}
+                >
+                  {t('desks.change')}
+                </Verb>
+                {engaged.role !== 'client' && (
+                  <Verb
+                    plain
+                    label={t('desks.endEngagementOf', { name: engaged.organization.name })}
+                    onPress={() => setEnding(engaged)}
+                  >
+                    {t('desks.dismiss')}
+                  </Verb>
+                )}
+              </span>
             )}
           </li>
         ))}
       </ul>
+      {changing && <ChangeEngagementDialog desk={desk} engaged={changing} close={() => setChanging(null)} />}
       {ending && <EndDialog desk={desk} engaged={ending} close={() => setEnding(null)} />}
     </Card>
   );
+}
+
+/** What they may see and where they keep it; how they are paid, for whoever it concerns. */
+function Terms({ engaged: { data, country, pay, agreement } }: { engaged: Engaged }) {
+  const { t } = useTranslation();
+  const countries = new Intl.DisplayNames(t('language'), { type: 'region' });
+  const said = [
+    data.length > 0 && t('desks.seesData', { data: new Intl.ListFormat(t('language')).format(data) }),
+    country && t('desks.keptIn', { country: countries.of(country) ?? country }),
+    pay && t('desks.paid', { pay }),
+    agreement && t('desks.agreedIn', { agreement }),
+  ].filter(Boolean);
+  return said.length > 0 && <span className={classes.terms}>{said.join(' · ')}</span>;
 }
 
 type EndDialogProps = { desk: DeskView; engaged: Engaged; close: () => void };

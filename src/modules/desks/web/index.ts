@@ -1,4 +1,5 @@
 export { AddColleague } from './add-colleague.tsx';
+export { EndingNotes } from './ending-notes.tsx';
 export { EngagementsCard } from './engagements-card.tsx';
 export { LooksForm } from './looks-form.tsx';
 export { parts } from './parts.ts';
