@@ -142,6 +142,12 @@ const handOff = createRoute({
   component: lazyRouteComponent(() => import('./pages/hand-off.tsx'), 'HandOffPage'),
 });
 
+const register = createRoute({
+  getParentRoute: () => inside,
+  path: '/desks/$desk/register',
+  component: lazyRouteComponent(() => import('./pages/desk-register.tsx'), 'DeskRegisterPage'),
+});
+
 const customer = createRoute({
   getParentRoute: () => inside,
   path: '/desks/$desk/customers/$customer',
@@ -172,6 +178,7 @@ const pages = [
   outbox,
   settings,
   handOff,
+  register,
   customer,
   organization,
   account,

@@ -28,6 +28,7 @@ export const addedSince = {
     ...['act_kinds', 'mandates', 'acts', 'act_words'],
   ],
   columns: {
+    desks: ['register_contact', 'register_people', 'register_time_limits', 'register_security'],
     engagements: ['told_at'],
     outbox_words: ['html'],
     outbox: ['channel', 'waits_for', 'danger_id', 'parts_sent'],

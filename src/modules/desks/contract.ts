@@ -36,6 +36,20 @@ export const DeskSettings = z.object({
 });
 export type DeskSettings = z.infer<typeof DeskSettings>;
 
+const RegisterText = z.string().trim().max(2000);
+/** What the register of article 30 says beside who is engaged. */
+export const RegisterWords = z.object({
+  /** How the controller, and whoever looks after data protection there, is reached. */
+  registerContact: RegisterText,
+  /** Whose data it is. */
+  registerPeople: RegisterText,
+  /** When it is erased. */
+  registerTimeLimits: RegisterText,
+  /** How it is kept safe. */
+  registerSecurity: RegisterText,
+});
+export type RegisterWords = z.infer<typeof RegisterWords>;
+
 export const RosterEntry = z.object({
   person: Who,
   organizationId: z.uuid(),
@@ -67,6 +81,7 @@ export const EngagementView = z.object({
 });
 
 export const DeskView = DeskSettings.extend({
+  ...RegisterWords.shape,
   id: z.uuid(),
   slug: z.string(),
   address: z.string(),
@@ -129,7 +144,7 @@ export const desksApi = {
     path: '/api/desks/:desk',
     summary: 'Change the settings of a desk',
     scope: 'desks',
-    input: DeskSettings.partial().extend({ desk }),
+    input: DeskSettings.extend(RegisterWords.shape).partial().extend({ desk }),
     output: z.object({ id: z.uuid() }),
     reveals: nothing,
   }),

@@ -20,6 +20,10 @@ export type DesksTables = {
     silenceLimitMinutes: number;
     accountableId: string;
     confirmedAt: Instant | null;
+    registerContact: Generated<string>;
+    registerPeople: Generated<string>;
+    registerTimeLimits: Generated<string>;
+    registerSecurity: Generated<string>;
     version: number;
   };
   engagements: {

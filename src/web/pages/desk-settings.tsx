@@ -7,6 +7,7 @@ import {
   EngagementsCard,
   ProposalsCard,
   parts,
+  RegisterCard,
   RosterCard,
   RulesCard,
   SettingsForm,
@@ -64,6 +65,7 @@ function Settings({ desk }: { desk: DeskView }) {
           { at: parts.people, title: t('desks.roster') },
           { at: parts.proposals, title: t('desks.proposals') },
           { at: parts.rules, title: t('desks.rules') },
+          { at: parts.register, title: t('desks.register') },
           { at: `gateways-${desk.slug}`, title: t('conversations.gateways') },
           { at: `pocket-${desk.slug}`, title: t('pocket.title') },
           { at: `macros-${desk.slug}`, title: t('conversations.macros') },
@@ -80,6 +82,7 @@ function Settings({ desk }: { desk: DeskView }) {
       <RosterCard desk={desk} mayChange={mayChange} />
       <ProposalsCard desk={desk} mayDecide={mayChange} />
       <RulesCard desk={desk} mayDecide={mayChange} />
+      <RegisterCard desk={desk} mayChange={mayChange} />
       <GatewaysCard desk={desk} mayChange={actor !== null && leadsOn(actor, desk.id)} />
       <PocketsCard desk={desk} />
       <MacrosCard desk={desk} whose="desk" mayChange={actor !== null && leadsOn(actor, desk.id)} />

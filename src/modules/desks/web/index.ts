@@ -5,6 +5,8 @@ export { LooksForm } from './looks-form.tsx';
 export { parts } from './parts.ts';
 export { ProposalNotes } from './proposal-notes.tsx';
 export { ProposalsCard } from './proposals-card.tsx';
+export { Register } from './register.tsx';
+export { RegisterCard } from './register-card.tsx';
 export { RosterCard } from './roster-card.tsx';
 export { RulesCard } from './rules-card.tsx';
 export { SettingsForm } from './settings-form.tsx';

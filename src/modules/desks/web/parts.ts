@@ -7,4 +7,5 @@ export const parts = {
   people: 'people',
   proposals: 'proposals',
   rules: 'rules',
+  register: 'register',
 } as const;

@@ -1,0 +1,65 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { aDesk, type Desk } from '../src/testing/a-desk.ts';
+import { runningThroughline } from '../src/testing/running.ts';
+import { aBrowser, expectAccessible, expectAccessibleInBoth, phone, signIn } from './browser.ts';
+
+const running = runningThroughline();
+const browser = aBrowser();
+let desk: Desk;
+beforeAll(async () => {
+  desk = await aDesk(running.test);
+});
+
+describe('the register of who processes data', () => {
+  it('says what is agreed with each company now, and is printed without what stands around it', async () => {
+    const context = await browser.open();
+    await signIn(context, running, desk.leo.id);
+    const page = await context.newPage();
+    const { organizationId } = desk.leo;
+    await page.goto(`${running.program.url}/app/o/${organizationId}/desks/${desk.slug}/settings`);
+
+    const companies = page.getByRole('region', { name: 'Companies' });
+    await companies.getByRole('button', { name: 'Change the engagement of Clearline' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Change the engagement of Clearline' });
+    await dialog.getByLabel('What of the customers they may see').fill('name, contact, case');
+    await dialog.getByLabel('Country where they keep it').fill('ie');
+    await dialog.getByLabel('How they are paid').fill('by the hour');
+    await dialog.getByLabel('Agreement').fill('Night desk 2026');
+    await dialog.getByLabel('Until').fill('2099-12-31T18:00');
+    await expectAccessible(page, '[role=dialog]');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await companies
+      .getByText(
+        'sees name, contact and case · kept in Ireland · paid: by the hour · agreement: Night desk 2026',
+      )
+      .waitFor();
+
+    const card = page.getByRole('region', { name: 'Register of who processes data' });
+    await card.getByLabel('When it is erased').fill('Cases three years after their end.');
+    await card.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
+    await expectAccessibleInBoth(page);
+    await card.getByRole('link', { name: 'Open the register' }).click();
+
+    await page.getByRole('heading', { name: 'Who processes the data of Harmon Audio' }).waitFor();
+    const controller = page.getByRole('region', { name: 'Controller' });
+    await controller.getByText('Cases three years after their end.').waitFor();
+    const clearline = page.getByRole('region', { name: 'Clearline (provider)' });
+    await clearline.getByText('name, contact, case').waitFor();
+    await clearline.getByText('Ireland').waitFor();
+    await clearline.getByText('31 December 2099').waitFor();
+    await page.getByRole('region', { name: 'Soundhouse (third party)' }).getByText('takes returns').waitFor();
+    await expectAccessibleInBoth(page);
+    await page.setViewportSize(phone);
+    await expectAccessible(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false);
+
+    await page.emulateMedia({ media: 'print' });
+    await clearline.waitFor();
+    expect(await page.getByRole('navigation').count()).toBe(0);
+    expect(await page.getByRole('button').count()).toBe(0);
+    expect((await page.pdf()).subarray(0, 5).toString()).toBe('%PDF-');
+    await context.close();
+  });
+});
