@@ -5,12 +5,12 @@ import type { Context } from '../../platform/context.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { isFormToken } from '../../platform/http/form-token.ts';
 import { once } from '../../platform/http/idempotency.ts';
+import { digestOf, type Form, readForm } from '../../platform/http/read-form.ts';
 import { plainLines } from '../../platform/mail/clean-text.ts';
 import { conflict, forbidden, Refusal } from '../../platform/refusal.ts';
 import { Quiet, WishedChannel } from '../customers/contract.ts';
 import { answers, answersAsked, type ChosenRhythm, chosenRhythms, type PageCommands } from './commands.ts';
 import { type PageCase, pageCase } from './page-case.ts';
-import { digestOf, type Form, readForm } from './read-form.ts';
 import type { Notice } from './render.ts';
 import { askedOf, isForeign, type Visitor, visitorOf } from './visitor.ts';
 

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { largestFile, largestMail } from '../../platform/largest.ts';
-import { typeOf } from '../../platform/mail/content-type.ts';
-import { cleanFileName } from '../../platform/mail/file-name.ts';
-import type { NewFile } from './commands.ts';
+import { largestFile, largestMail } from '../largest.ts';
+import { typeOf } from '../mail/content-type.ts';
+import { cleanFileName } from '../mail/file-name.ts';
 
-export type Form = { fields: Map<string, string>; files: NewFile[]; tooLarge: boolean };
+export type SentFile = { name: string; type: string; content: Buffer };
+export type Form = { fields: Map<string, string>; files: SentFile[]; tooLarge: boolean };
 
 const mostFiles = 20;
-// More parts are read and dropped, so that a customer who chose too many is told so instead of cut off.
+// More parts are read and dropped, so that whoever chose too many is told so instead of cut off.
 const reading = {
   limits: { fileSize: largestFile, files: 100, fields: 20, fieldSize: 1024 * 1024 },
   throwFileSizeLimit: false,
