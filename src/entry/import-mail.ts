@@ -53,7 +53,7 @@ function place(
     return orElse(
       ctx,
       async () => {
-        const result = await readMail(ctx, parser, kept);
+        const result = await readMail(ctx, { parser }, kept);
         if (desk.closed && result.caseId && result.entryId)
           await closeAgain(ctx, result.caseId, result.entryId);
         return result;

@@ -4,6 +4,7 @@ import { sendTexts } from '../modules/conversations/gateway/send-texts.ts';
 import { readNextMail } from '../modules/conversations/mail/read-mail.ts';
 import { sendOutbox } from '../modules/conversations/mail/send-outbox.ts';
 import { workByText } from '../modules/pocket/commands/work-by-text.ts';
+import { takeTaskMail } from '../modules/tasks/mail/take-task-mail.ts';
 import type { Database } from '../platform/database/database.ts';
 import { failureOf } from '../platform/http/problem.ts';
 import type { MailServer } from '../platform/mail/outgoing.ts';
@@ -53,6 +54,6 @@ function mailSweeper(parser: MailParser, log: Logger): Sweeper {
     desks: 'app.desks_with_mails()',
     // Reading waits for the database more than for the processor.
     atOnce: 4,
-    sweep: async (ctx) => ((await readNextMail(ctx, parser, tell)) ? 1 : 0),
+    sweep: async (ctx) => ((await readNextMail(ctx, parser, tell, takeTaskMail)) ? 1 : 0),
   };
 }

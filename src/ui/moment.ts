@@ -26,7 +26,8 @@ export function sayMoment(at: number, { now, zone, t }: Told): string {
   return t('moment.dayAndTime', { day: sayDay(at, { now, zone, t }), time: clockOf(at, zone) });
 }
 
-function sayDay(at: number, { now, zone, t }: Told): string {
+/** A day as a person would say it: today, Thu, 12 Mar. One without a zone is said as that of UTC. */
+export function sayDay(at: number, { now, zone, t }: Told): string {
   const days = daysBetween(now, at, zone);
   if (days === 0) return t('moment.today');
   if (days === 1) return t('moment.tomorrow');

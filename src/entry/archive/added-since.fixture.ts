@@ -25,6 +25,7 @@ export const addedSince = {
     'pocket_acts',
     'pocket_bundles',
     'dangers',
+    'task_addresses',
     ...['act_kinds', 'mandates', 'acts', 'act_words'],
   ],
   columns: {
@@ -34,7 +35,18 @@ export const addedSince = {
     outbox: ['channel', 'waits_for', 'danger_id', 'parts_sent'],
     customers: ['named', 'postal_address', 'wished_channel', 'quiet_from', 'quiet_until'],
     contact_points: ['texts_stopped_at'],
-    tasks: ['kind', 'begins_at', 'ends_at', 'choices'],
+    tasks: [
+      'kind',
+      'begins_at',
+      'ends_at',
+      'choices',
+      'expected_on',
+      'stop_until',
+      'stop_cost_minor',
+      'stop_currency',
+      'stop_words',
+    ],
     task_words: ['number', 'choices', 'otherwise'],
+    task_links: ['reply_hash'],
   } as Record<string, string[]>,
 };

@@ -32,7 +32,7 @@ export const OutgoingMail = z.object({
   deskId: z.uuid(),
   caseId: z.uuid(),
   reference: z.string(),
-  kind: z.enum(['message', 'receipt', 'link']),
+  kind: z.enum(['message', 'receipt', 'link', 'task']),
   to: z.string(),
   subject: z.string(),
   text: z.string(),
@@ -74,7 +74,8 @@ export const mailApi = {
   releaseMail: endpoint({
     method: 'POST',
     path: '/api/desks/:desk/quarantine/:mail/release',
-    summary: 'Make a case of a mail that was held back or left aside, with what can be read of it',
+    summary:
+      'Take in a mail that was held back or left aside, with what can be read of it: on the task it answers, else as a case',
     scope: 'write',
     input: z.object({ desk, mail: z.uuid() }),
     output: Made,

@@ -26,7 +26,7 @@ import { tellProposals } from './commands/tell-proposals.ts';
 import { wakeCases } from './commands/wake-cases.ts';
 import { conversationsApi } from './contract.ts';
 import { addGateway, endGateway, gatewaySecret, gateways, readAgain } from './gateway/gateways.ts';
-import { dismissMail, heldMail, quarantine, releaseMail } from './mail/quarantine.ts';
+import { dismissMail, heldMail, quarantine } from './mail/quarantine.ts';
 import { myCalls } from './queries/calls.ts';
 import { caseView } from './queries/case-view.ts';
 import { draftsOfCase, myDrafts } from './queries/drafts.ts';
@@ -72,7 +72,6 @@ export const conversations: Module = {
     serve(conversationsApi.decideStranger, decideStranger),
     serve(conversationsApi.quarantine, quarantine),
     serve(conversationsApi.heldMail, heldMail),
-    serve(conversationsApi.releaseMail, releaseMail),
     serve(conversationsApi.ignoreMail, dismissMail),
     serve(conversationsApi.outbox, outbox),
     serve(conversationsApi.macros, macrosOfDesk),

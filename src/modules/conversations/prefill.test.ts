@@ -27,6 +27,8 @@ describe('what is waited for', () => {
     expect(await waited([asked('a', at(4)), answer('a', 'task accepted')])).toBe(at(4));
     for (const kind of ['task done', 'task declined', 'task returned', 'task withdrawn'])
       expect(await waited([asked('a', at(4)), asked('b', at(2)), answer('b', kind)])).toBe(at(4));
+    const again = { ...asked('b', at(2)), kind: 'task asked again' };
+    expect(await waited([asked('a', at(4)), asked('b', at(2)), answer('b', 'task done'), again])).toBe(at(2));
     expect(await waited([asked('a', at(-1))])).toBe(null);
     const call = { kind: 'contact', taskId: 'c', data: { beginsAt: at(1), endsAt: at(2) } };
     expect(await waited([asked('a', at(4)), call])).toBe(at(2));

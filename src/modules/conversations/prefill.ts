@@ -50,14 +50,15 @@ const longestSilence = { hours: 14 * 24 };
 type Asked = { kind: string; taskId: string | null; data: unknown };
 
 /** A customer who wants to be called asks for it with a contact. */
-const asks = new Set(['task asked', 'contact']);
+const asks = new Set(['task asked', 'task asked again', 'contact']);
 const settled = new Set(['task declined', 'task done', 'task returned', 'task withdrawn', 'task lapsed']);
 
 /** The earliest time ahead for which a piece of work is promised or asked that nobody has settled yet. */
 export function waitedForIn(ctx: Context, entries: readonly Asked[]): Instant | null {
-  const over = new Set(entries.filter(({ kind }) => settled.has(kind)).map(({ taskId }) => taskId));
+  const isSettledAfter = (asked: Asked, at: number) =>
+    entries.some(({ kind, taskId }, later) => later > at && taskId === asked.taskId && settled.has(kind));
   const dues = entries
-    .filter(({ kind, taskId }) => asks.has(kind) && !over.has(taskId))
+    .filter((entry, at) => asks.has(entry.kind) && !isSettledAfter(entry, at))
     .map(({ data }) => {
       const { due, endsAt } = (data ?? {}) as { due?: unknown; endsAt?: unknown };
       return endsAt ?? due;

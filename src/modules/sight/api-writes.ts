@@ -145,35 +145,60 @@ const takingsBack = (place: Place): Try[] =>
     refuses: (row) => (row.asked_by_organization_id === place.actor?.organization ? undefined : forbidden),
   });
 
+/** Who is asked knows it, and who works on the desk learns it from them. */
+const references = (place: Place): Try[] =>
+  byId(place, 'tasks', {
+    code: 'task.not-found',
+    sends: (id) => ({ url: `/api/tasks/${id}`, payload: { theirReference: 'PO 5512' } }),
+    refuses: (row) => {
+      const isTheirs = row.organization_id === place.actor?.organization;
+      const isHere = hasRole(place, row.desk_id, anyRole);
+      return row.kind === 'work' && (isTheirs || isHere) ? undefined : forbidden;
+    },
+  });
+
+const returnings = (place: Place): Try[] =>
+  byId(place, 'tasks', {
+    code: 'task.not-found',
+    sends: (id) => ({ url: `/api/tasks/${id}/returns`, payload: { text: 'not enough' } }),
+    refuses: (row) => {
+      const isOurs = row.asked_by_organization_id === place.actor?.organization;
+      return isOurs && hasRole(place, row.desk_id, anyRole) ? undefined : forbidden;
+    },
+  });
+
 /** An engagement of another desk is none of this one. */
-function askings(place: Place): Try[] {
-  const { cases, engagements } = place.world;
-  const send = (id: string, engagementId: string) => ({
-    url: `/api/cases/${id}/tasks`,
-    payload: { engagementId, request: 'look after it' },
-  });
-  const tries = byId(place, 'cases', {
-    code: 'case.not-found',
-    sends: (id) => send(id, unknownId),
-    refuses: (row) => (hasRole(place, row.desk_id, anyRole) ? undefined : forbidden),
-  });
-  return tries.flatMap((one): Try[] => {
-    if ('status' in one) return [one];
-    const asked = cases.find((row) => one.url.includes(row.id) && place.sees(row));
-    if (!asked) return [one];
-    const isHere = (id: string) => engagements.some((row) => row.desk_id === asked.desk_id && row.id === id);
-    const elsewhere = engagements.map((row) => row.id).filter((id) => !isHere(id));
-    const client = engagements.find((row) => row.desk_id === asked.desk_id && row.role === 'client');
-    if (asked.due === null) return [send(asked.id, client?.id ?? unknownId)];
-    return [
-      send(asked.id, client?.id ?? unknownId),
-      ...[unknownId, ...elsewhere].map((id) => ({
-        ...send(asked.id, id),
-        ...absent('engagement.not-found'),
-      })),
-    ];
-  });
-}
+const askings =
+  (what: 'tasks' | 'task-previews') =>
+  (place: Place): Try[] => {
+    const { cases, engagements } = place.world;
+    const send = (id: string, engagementId: string) => ({
+      url: `/api/cases/${id}/${what}`,
+      payload: { engagementId, request: 'look after it' },
+    });
+    const tries = byId(place, 'cases', {
+      code: 'case.not-found',
+      sends: (id) => send(id, unknownId),
+      refuses: (row) => (hasRole(place, row.desk_id, anyRole) ? undefined : forbidden),
+    });
+    return tries.flatMap((one): Try[] => {
+      if ('status' in one) return [one];
+      const asked = cases.find((row) => one.url.includes(row.id) && place.sees(row));
+      if (!asked) return [one];
+      const isHere = (id: string) =>
+        engagements.some((row) => row.desk_id === asked.desk_id && row.id === id);
+      const elsewhere = engagements.map((row) => row.id).filter((id) => !isHere(id));
+      const client = engagements.find((row) => row.desk_id === asked.desk_id && row.role === 'client');
+      if (asked.due === null) return [send(asked.id, client?.id ?? unknownId)];
+      return [
+        send(asked.id, client?.id ?? unknownId),
+        ...[unknownId, ...elsewhere].map((id) => ({
+          ...send(asked.id, id),
+          ...absent('engagement.not-found'),
+        })),
+      ];
+    });
+  };
 
 export const apiWrites: Write[] = [
   ofCase('messages', { text: 'a note', audience: 'companies' }, anyRole),
@@ -185,7 +210,8 @@ export const apiWrites: Write[] = [
   ofCase('reopening', { reason: 'not yet' }),
   ofTwoCases('joining', 'to'),
   ofTwoCases('keeping-apart', 'from'),
-  { route: 'POST /api/cases/:case/tasks', door: 'staff', tries: askings },
+  { route: 'POST /api/cases/:case/tasks', door: 'staff', tries: askings('tasks') },
+  { route: 'POST /api/cases/:case/task-previews', door: 'staff', tries: askings('task-previews') },
   ofHandOff(
     'acceptance',
     { readBack: 'understood' },
@@ -198,5 +224,7 @@ export const apiWrites: Write[] = [
   { route: 'POST /api/entries/:entry/admission', door: 'staff', tries: admissions },
   { route: 'POST /api/tasks/:task/answers', door: 'staff', tries: answers },
   { route: 'POST /api/tasks/:task/lateness', door: 'staff', tries: lateness },
+  { route: 'PATCH /api/tasks/:task', door: 'staff', tries: references },
+  { route: 'POST /api/tasks/:task/returns', door: 'staff', tries: returnings },
   { route: 'POST /api/tasks/:task/withdrawal', door: 'staff', tries: takingsBack },
 ];

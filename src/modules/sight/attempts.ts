@@ -276,6 +276,13 @@ function onTasks({ world, actor, deskId, fresh }: Place): Attempt[] {
       ends_at: [1],
       state: ['asked'],
     }),
+    ...variations('task_addresses', {
+      desk_id,
+      engagement_id: [fresh()],
+      address: ['returns@companies.example'],
+      domain: [null],
+      set_by_id: [(actor.kind === 'person' && actor.id) || otherPerson, otherPerson],
+    }),
     ...variations('task_words', { desk_id, task_id: [fresh()], number: [null] }),
     ...variations('task_links', {
       desk_id,

@@ -112,6 +112,7 @@ describe('the keys of a desk', () => {
       'outbox UNIQUE (message_id)',
       'proposal_links UNIQUE (token_hash)',
       'reply_tokens UNIQUE (token_hash)',
+      'task_links UNIQUE (reply_hash)',
       'task_links UNIQUE (token_hash)',
     ]);
   });

@@ -61,6 +61,7 @@ const words: Partial<Record<Table, Words>> = {
   drafts: (text) => ({ text }),
   call_drafts: (said) => ({ said }),
   tasks: (word) => ({ their_reference: word }),
+  task_addresses: (word) => ({ address: `${word}@companies.example` }),
   task_words: (word) => ({ request: word, passed_on: { word } }),
   act_kinds: (name) => ({ name }),
   act_words: (text) => ({ text }),

@@ -256,6 +256,7 @@ export function sightOf(world: World, actor: Actor): Rules {
       mine(row) ||
       my.isMyTask(row.desk_id, row.id) ||
       (row.kind === 'call' && my.isMyCase(row.desk_id, row.case_id)),
+    task_addresses: mine,
     task_words: (row) => mine(row) || my.isMyTask(row.desk_id, row.task_id),
     task_links: mine,
     act_kinds: mine,

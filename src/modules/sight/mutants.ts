@@ -71,6 +71,7 @@ const deletable = [
   'macros',
   'presence',
   'snoozes',
+  'task_addresses',
   'text_stops',
   'views',
 ];

@@ -18,6 +18,7 @@ import type { Place } from './place.ts';
 import { pocketReads, pocketWrites } from './pocket-routes.ts';
 import { proposalReads, proposalWrites } from './proposal-routes.ts';
 import { publicReads } from './public-reads.ts';
+import { taskWrites } from './task-writes.ts';
 import { unsentReads } from './unsent-reads.ts';
 import { unsentWrites } from './unsent-writes.ts';
 import type { Row, Table } from './world.ts';
@@ -93,6 +94,7 @@ export const writes: Write[] = [
   ...ownWrites,
   ...callWrites,
   ...proposalWrites,
+  ...taskWrites,
   ...deskWrites,
   ...pageWrites,
 ];

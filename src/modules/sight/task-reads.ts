@@ -1,3 +1,4 @@
+import { underDesks } from './desk-reads.ts';
 import { onDesk, type Place, unknownId } from './place.ts';
 import type { Ask, Read } from './route-matrix.ts';
 import type { Row } from './world.ts';
@@ -60,5 +61,16 @@ export const taskReads: Read[] = [
     exact: ['tasks', 'task_words', 'entry_words'],
     opens: 'one',
     asks: tasks,
+  },
+  {
+    route: 'GET /api/desks/:desk/task-addresses',
+    door: 'staff',
+    exact: ['task_addresses'],
+    asks: (place) =>
+      underDesks(
+        place,
+        (desk) => `/api/desks/${desk}/task-addresses`,
+        (desk) => place.rows('task_addresses').filter(onDesk(desk)),
+      ),
   },
 ];

@@ -40,6 +40,16 @@ export const calls: Step = ({ world, add, id }) => {
   }
 };
 
+/** Each company that does not speak for the desk is asked by mail, too. */
+export const taskAddresses: Step = ({ world, add }) => {
+  for (const { desk_id, id: engagement_id, role } of world.engagements) {
+    const desk = world.desks.find((row) => row.id === desk_id);
+    if (role === 'client' || !desk) continue;
+    const at = { address: 'returns@companies.example', domain: null };
+    add('task_addresses', { desk_id, engagement_id, ...at, set_by_id: desk.accountable_id });
+  }
+};
+
 export const taskLink: Step = ({ world, add, id, hash }, draw) => {
   const of = draw.one(world.tasks);
   if (!of) return;

@@ -111,6 +111,7 @@ function emptyWorld(): World {
     macros: [],
     mentions: [],
     tasks: [],
+    task_addresses: [],
     task_words: [],
     task_links: [],
     act_kinds: [],

@@ -221,6 +221,13 @@ export type Tables = {
     ends_at: Days | null;
     state: string;
   };
+  task_addresses: {
+    desk_id: Id;
+    engagement_id: Id;
+    address: string;
+    domain: string | null;
+    set_by_id: Id;
+  };
   task_words: { desk_id: Id; task_id: Id; number: string | null };
   task_links: OfDesk & { task_id: Id; token_hash: Hash; expires_at: Days; revoked_at: Days | null };
   act_kinds: { desk_id: Id; kind: string; measure: 'money' | 'none' };

@@ -99,6 +99,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     ofWork.callDrafts(made, drawing([0]));
     mandates(made, drawing([0]));
     proposals(made, drawing([0]));
+    ofWork.taskAddresses(made, drawing([0]));
     return made.world;
   });
 }

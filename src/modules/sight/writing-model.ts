@@ -163,6 +163,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
         (my.isSystem
           ? row.asked_by_id === null
           : my.person !== null && row.asked_by_id === my.person && row.asked_by_organization_id === acting),
+      task_addresses: (row) => decides(row) && row.set_by_id === my.person,
       task_words: mine,
       task_links: mine,
       act_kinds: decides,
@@ -220,6 +221,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
     },
     delete: {
       events: sees.events,
+      task_addresses: decides,
       text_stops: deskItself,
       person_pictures: isMine,
       macros: ownMacro,

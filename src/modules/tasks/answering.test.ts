@@ -48,7 +48,7 @@ describe('a third party', () => {
     const own = await aDesk(test);
     const [first, second] = [await asked(own, 'thirdParty'), await asked(own, 'thirdParty')];
     await asked(own, 'client');
-    await own.as(own.sam, (ctx) => answer(ctx, second.id, { state: 'declined' }));
+    await own.as(own.sam, (ctx) => answer(ctx, second.id, { state: 'declined', text: 'Not ours.' }));
     const mine = await own.as(own.sam, (ctx) => tasksAskedOfUs(ctx));
     expect(mine.items.map(({ id, state }) => ({ id, state }))).toEqual([
       { id: first.id, state: 'asked' },
@@ -169,6 +169,23 @@ describe('taking a task back', () => {
 });
 
 describe('answering a task', () => {
+  it('says by when, where it is accepted', async () => {
+    const { id } = await asked(desk);
+    await desk.as(desk.sam, (ctx) => answer(ctx, id, { state: 'accepted', expectedOn: '2026-12-07' }));
+    expect(await desk.as(desk.dana, (ctx) => oneTask(ctx, { task: id }))).toMatchObject({
+      state: 'accepted',
+      expectedOn: '2026-12-07',
+    });
+  });
+
+  it('declines with a reason alone', async () => {
+    const { id } = await asked(desk);
+    await expect(desk.as(desk.sam, (ctx) => answer(ctx, id, { state: 'declined' }))).rejects.toMatchObject({
+      code: 'task.reason',
+    });
+    await desk.as(desk.sam, (ctx) => answer(ctx, id, { state: 'declined', text: 'It never came to us.' }));
+  });
+
   it('is for those it was asked of: not for whoever asked', async () => {
     const { id } = await asked(desk);
     await expect(desk.as(desk.dana, (ctx) => answer(ctx, id, { state: 'done' }))).rejects.toMatchObject({
@@ -188,27 +205,27 @@ describe('answering a task', () => {
 
   it('keeps to the order of states and is final at the end', async () => {
     const { theCase, id } = await asked(desk);
-    const says = (state: Answer) => desk.as(desk.sam, (ctx) => answer(ctx, id, { state }));
-    await expect(says('returned')).rejects.toMatchObject({ code: 'task.changed' });
+    const says = (state: Answer, text?: string) =>
+      desk.as(desk.sam, (ctx) => answer(ctx, id, { state, ...(text && { text }) }));
     await says('accepted');
-    await expect(says('declined')).rejects.toMatchObject({ code: 'task.changed' });
-    await says('returned');
-    for (const state of ['accepted', 'declined', 'done', 'returned'] as const) {
-      await expect(says(state)).rejects.toMatchObject({ code: 'task.changed' });
+    await expect(says('accepted')).rejects.toMatchObject({ code: 'task.changed' });
+    await says('declined', 'None is left.');
+    for (const state of ['accepted', 'declined', 'done'] as const) {
+      await expect(says(state, 'Again.')).rejects.toMatchObject({ code: 'task.changed' });
     }
     expect((await lineOf(desk, theCase.id)).map(({ kind }) => kind)).toEqual([
       'contact',
       'task asked',
       'task accepted',
-      'task returned',
+      'task declined',
     ]);
   });
 
   it('twice at once happens once', async () => {
     const { theCase, id } = await asked(desk);
     const both = await Promise.allSettled(
-      (['accepted', 'declined'] as const).map((state) =>
-        desk.as(desk.sam, (ctx) => answer(ctx, id, { state })),
+      (['done', 'declined'] as const).map((state) =>
+        desk.as(desk.sam, (ctx) => answer(ctx, id, { state, text: 'We saw it.' })),
       ),
     );
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
@@ -243,10 +260,8 @@ describe('whoever asked', () => {
 
   it('is told of an answer without words, and of none of their own', async () => {
     const { id } = await asked(desk, 'client');
-    await desk.as(desk.leo, (ctx) => answer(ctx, id, { state: 'declined' }));
-    expect(await toldTo(desk.dana, id)).toMatchObject([
-      { kind: 'task declined', by: 'Leo Brandt', text: null },
-    ]);
+    await desk.as(desk.leo, (ctx) => answer(ctx, id, { state: 'done' }));
+    expect(await toldTo(desk.dana, id)).toMatchObject([{ kind: 'task done', by: 'Leo Brandt', text: null }]);
     const own = await asked(desk, 'provider');
     await desk.as(desk.dana, (ctx) => answer(ctx, own.id, { state: 'done' }));
     expect(await toldTo(desk.dana, own.id)).toEqual([]);

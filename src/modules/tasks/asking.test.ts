@@ -6,7 +6,11 @@ import { endEngagement } from '../desks/commands/engage.ts';
 import { addDepartment } from '../people/commands/members.ts';
 import { answerTask } from './commands/answer-task.ts';
 import { askTask } from './commands/ask-task.ts';
-import { answer, asked, custodyOf, lineOf } from './fixtures.ts';
+import { answer, asked, custodyOf, lineOf, passedOn } from './fixtures.ts';
+import { previewTask } from './queries/preview-task.ts';
+import { oneTask } from './queries/tasks.ts';
+import { renderTask } from './render-task.ts';
+import { taskWords } from './words.ts';
 
 const test = testDatabase();
 let desk: Desk;
@@ -98,6 +102,27 @@ describe('asking a task', () => {
     const { id } = await asked(desk);
     await desk.as(desk.sam, (ctx) => answer(ctx, id, { state: 'done' }));
     expect(await ask(desk, theCase.id)).toMatchObject({ caseId: theCase.id });
+  });
+
+  it('is shown beforehand as the one asked will read it, and asks nobody', async () => {
+    const theCase = await aCase(desk, { address: 'before@customers.example' });
+    const asking = {
+      case: theCase.id,
+      engagementId: desk.engagements.thirdParty,
+      request: 'Was it <b>returned</b>?',
+    };
+    const { html } = await desk.as(desk.dana, (ctx) => previewTask(ctx, { ...asking, passedOn }));
+    const { id } = await desk.as(desk.dana, (ctx) => askTask(ctx, { ...asking, passedOn }));
+    const task = await desk.as(desk.sam, (ctx) => oneTask(ctx, { task: id }));
+    const shown = { task, desk: { color: '#2f5d8a', zone: 'Europe/London' }, proof: '', unsent: null };
+    const page = renderTask({ ...shown, ...taskWords('en') });
+    const withoutIds = (text: string) => text.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|#[0-9a-f]{6}/g, '');
+    expect(withoutIds(html)).toBe(withoutIds(page.html));
+    expect(html).toContain('MX-12-0042');
+    expect((await lineOf(desk, theCase.id)).filter(({ kind }) => kind === 'task asked')).toHaveLength(1);
+    await expect(desk.as(desk.sam, (ctx) => previewTask(ctx, asking))).rejects.toMatchObject({
+      code: 'case.not-found',
+    });
   });
 
   it('is refused to whoever does not work on the desk, who learns nothing of the case', async () => {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { endpoint, instant, Made, nothing, writtenEarlier } from '../../platform/http/endpoint.ts';
 import { theCase } from '../cases/contract.ts';
+import { desk } from '../desks/contract.ts';
 
+/** What was given back unfinished stands as returned; nothing is any more, and it is declined instead. */
 export const TaskState = z.enum(['asked', 'accepted', 'declined', 'done', 'returned', 'withdrawn', 'lapsed']);
 
 /** From when to when a customer is there to be called. */
@@ -14,6 +16,16 @@ export const Question = z.object({
   otherwise: z.string().trim().min(1).max(200),
 });
 export type Question = z.infer<typeof Question>;
+
+/** Until when what was ordered can be stopped, and what stopping it costs; no cost is nothing. */
+export const Stop = z.object({
+  until: instant,
+  cost: z
+    .object({ minor: z.int().min(0).max(1_000_000_000_000), currency: z.string().regex(/^[A-Z]{3}$/) })
+    .nullable(),
+  words: z.string().trim().min(1).max(200).nullable(),
+});
+export type Stop = z.infer<typeof Stop>;
 
 /** A task as the one who is asked sees it: the request, exactly the data passed on, and what was said on it. */
 export const TaskView = z.object({
@@ -33,6 +45,9 @@ export const TaskView = z.object({
   /** The case that it is about, for who works on its desk. */
   case: z.object({ id: z.uuid(), deskId: z.uuid(), reference: z.string(), subject: z.string() }).nullable(),
   theirReference: z.string().nullable(),
+  /** The day on which whoever accepted it expects to have it done. */
+  expectedOn: z.iso.date().nullable(),
+  stop: Stop.nullable(),
   due: instant.nullable(),
   question: Question.nullable(),
   /** Of a call, with the number as E.164 has it. */
@@ -44,11 +59,31 @@ export const TaskView = z.object({
       kind: z.string(),
       author: z.string(),
       text: z.string().nullable(),
+      files: z.array(z.object({ id: z.uuid(), name: z.string(), size: z.int() })),
       at: instant,
     }),
   ),
 });
 export type TaskView = z.infer<typeof TaskView>;
+
+/** Where a company that is engaged on a desk is asked by mail. */
+export const TaskAddress = z.object({
+  engagementId: z.uuid(),
+  address: z.string(),
+  /** Whoever writes from there writes for the company; null: that one address alone is theirs. */
+  domain: z.string().nullable(),
+});
+
+/** What is asked, of whom, with exactly the data passed on. */
+const Asking = z.object({
+  case: theCase,
+  engagementId: z.uuid(),
+  request: z.string().trim().min(1).max(10_000),
+  passedOn: z.record(z.string().min(1).max(100), z.string().max(5000)).optional(),
+  due: instant.nullable().optional(),
+  /** Makes a question of it, which needs a time ahead by which it is due. */
+  question: Question.optional(),
+});
 
 const caseOf = ({ case: about }: TaskView, as: 'listed' | 'opened') =>
   about ? [{ deskId: about.deskId, caseId: about.id, as }] : [];
@@ -81,18 +116,20 @@ export const tasksApi = {
     path: '/api/cases/:case/tasks',
     summary: 'Ask a company, department or person for a piece of work, with exactly the data passed on',
     scope: 'write',
-    input: z.object({
-      case: theCase,
-      engagementId: z.uuid(),
+    input: Asking.extend({
       departmentId: z.uuid().nullable().optional(),
       personId: z.uuid().nullable().optional(),
-      request: z.string().trim().min(1).max(10_000),
-      passedOn: z.record(z.string().min(1).max(100), z.string().max(5000)).optional(),
-      due: instant.nullable().optional(),
-      /** Makes a question of it, which needs a time ahead by which it is due. */
-      question: Question.optional(),
     }),
     output: Made,
+    reveals: nothing,
+  }),
+  preview: endpoint({
+    method: 'POST',
+    path: '/api/cases/:case/task-previews',
+    summary: 'What a third party would read of a task, as the page that its link opens; asks nobody',
+    scope: 'write',
+    input: Asking,
+    output: z.object({ html: z.string() }),
     reveals: nothing,
   }),
   takeBack: endpoint({
@@ -107,15 +144,76 @@ export const tasksApi = {
   answer: endpoint({
     method: 'POST',
     path: '/api/tasks/:task/answers',
-    summary: 'Accept, decline, finish or return a task; a question is finished with one of its answers',
+    summary:
+      'Accept a task, decline it with a reason, or finish it; a question is finished with one of its answers',
     scope: 'write',
     input: z.object({
       task: z.uuid(),
-      state: z.enum(['accepted', 'declined', 'done', 'returned']),
+      state: z.enum(['accepted', 'declined', 'done']),
       text: z.string().trim().max(10_000).optional(),
       theirReference: z.string().trim().max(100).optional(),
+      /** When it is accepted. */
+      expectedOn: z.iso.date().optional(),
+      stop: Stop.optional(),
       writtenAt: writtenEarlier,
     }),
+    output: Made,
+    reveals: nothing,
+  }),
+  returnTask: endpoint({
+    method: 'POST',
+    path: '/api/tasks/:task/returns',
+    summary: 'Return what my company asked for as not good enough, with why: whoever did it has it again',
+    scope: 'write',
+    input: z.object({ task: z.uuid(), text: z.string().trim().min(1).max(10_000) }),
+    output: Made,
+    reveals: nothing,
+  }),
+  keepReference: endpoint({
+    method: 'PATCH',
+    path: '/api/tasks/:task',
+    summary:
+      'Say under which reference of their own whoever is asked has a task; mail that carries it joins the task',
+    scope: 'write',
+    input: z.object({ task: z.uuid(), theirReference: z.string().trim().max(100) }),
+    output: Made,
+    reveals: nothing,
+  }),
+  addresses: endpoint({
+    method: 'GET',
+    path: '/api/desks/:desk/task-addresses',
+    summary: 'Where the third parties of a desk are asked by mail, and from where they answer',
+    scope: 'read',
+    input: z.object({ desk }),
+    output: z.object({ items: z.array(TaskAddress), next: z.null() }),
+    reveals: nothing,
+  }),
+  keepAddress: endpoint({
+    method: 'POST',
+    path: '/api/desks/:desk/task-addresses',
+    summary: 'Say where a third party of the desk is asked by mail from now on, and from where it answers',
+    scope: 'desks',
+    input: z.object({
+      desk,
+      engagementId: z.uuid(),
+      address: z.email().max(254),
+      domain: z
+        .string()
+        .trim()
+        .max(253)
+        .regex(/^[^@.\s]+(\.[^@.\s]+)+$/, 'Write a domain as it stands behind the @, such as example.org.')
+        .nullable()
+        .optional(),
+    }),
+    output: Made,
+    reveals: nothing,
+  }),
+  forgetAddress: endpoint({
+    method: 'DELETE',
+    path: '/api/desks/:desk/task-addresses/:engagement',
+    summary: 'Ask a third party of the desk by mail no more',
+    scope: 'desks',
+    input: z.object({ desk, engagement: z.uuid() }),
     output: Made,
     reveals: nothing,
   }),

@@ -26,7 +26,7 @@ export async function asked(desk: Desk, of: 'thirdParty' | 'client' | 'provider'
 export const answer = (
   ctx: Context,
   id: string,
-  { state, ...more }: { state: Answer; text?: string; theirReference?: string },
+  { state, ...more }: { state: Answer; text?: string; theirReference?: string; expectedOn?: string },
 ) => answerTask(ctx, { task: id, state, ...more });
 
 export const lineOf = (desk: Desk, caseId: string) =>

@@ -1,12 +1,20 @@
 import { serve } from '../../platform/http/route.ts';
 import type { Module } from '../../platform/module.ts';
+import { conversationsApi } from '../conversations/contract.ts';
+import { releaseMail } from '../conversations/index.ts';
 import { answerTask } from './commands/answer-task.ts';
 import { askTask } from './commands/ask-task.ts';
+import { forgetAddress, keepAddress } from './commands/keep-address.ts';
+import { keepReference } from './commands/keep-reference.ts';
+import { returnTask } from './commands/return-task.ts';
 import { sayLate } from './commands/say-late.ts';
 import { settleCalls } from './commands/settle-calls.ts';
 import { settleQuestions } from './commands/settle-questions.ts';
 import { takeTaskBack } from './commands/take-task-back.ts';
 import { tasksApi } from './contract.ts';
+import { takeReleasedMail } from './mail/take-task-mail.ts';
+import { addresses } from './queries/addresses.ts';
+import { previewTask } from './queries/preview-task.ts';
 import { oneTask, tasksAskedOfUs } from './queries/tasks.ts';
 
 export const tasks: Module = {
@@ -15,9 +23,16 @@ export const tasks: Module = {
     serve(tasksApi.tasks, tasksAskedOfUs),
     serve(tasksApi.task, oneTask),
     serve(tasksApi.ask, askTask),
+    serve(tasksApi.preview, previewTask),
     serve(tasksApi.takeBack, takeTaskBack),
-    serve(tasksApi.answer, answerTask),
+    serve(tasksApi.answer, (ctx, input) => answerTask(ctx, input)),
+    serve(tasksApi.returnTask, returnTask),
+    serve(tasksApi.keepReference, keepReference),
     serve(tasksApi.sayLate, sayLate),
+    serve(tasksApi.addresses, addresses),
+    serve(tasksApi.keepAddress, keepAddress),
+    serve(tasksApi.forgetAddress, forgetAddress),
+    serve(conversationsApi.releaseMail, (ctx, input) => releaseMail(ctx, input, takeReleasedMail)),
   ],
   sweepers: [
     { name: 'calls', desks: 'app.desks_with_calls_over()', sweep: settleCalls },

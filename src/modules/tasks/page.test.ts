@@ -4,10 +4,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type HttpServer, httpServer } from '../../platform/http/server.ts';
 import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
+import { caseView } from '../conversations/index.ts';
 import { askTask } from './commands/ask-task.ts';
 import { makeTaskLink } from './commands/make-task-link.ts';
 import { answer, asked, custodyOf, lineOf } from './fixtures.ts';
 import { taskPageRoutes } from './page.ts';
+import { oneTask } from './queries/tasks.ts';
 
 const test = testDatabase();
 let desk: Desk;
@@ -136,6 +138,7 @@ describe('the page of a task link', () => {
       state: 'accepted',
       text: ' We look on Monday. ',
       theirReference: 'RMA 5',
+      expectedOn: '2026-12-07',
     });
     expect(response).toMatchObject({ statusCode: 303, headers: { location: `/task/${task.id}` } });
     expect((await lineOf(desk, task.theCase.id)).at(-1)).toMatchObject({
@@ -147,12 +150,75 @@ describe('the page of a task link', () => {
       'You have accepted this.',
       'We look on Monday.',
       'RMA 5',
+      'Expected on Monday, 7 December 2026.',
       'It is done',
-      'We give it back',
+      'We cannot do it',
     ]) {
       expect(body).toContain(shown);
     }
-    expect(body).not.toContain('We cannot do it');
+    expect(body).not.toMatch(/We will do it|type="date"/);
+  });
+
+  it('takes files with an answer, and names them', async () => {
+    const task = await linked();
+    const proof = proofIn((await pageOf(task)).body);
+    const part = (name: string, value: string, more = '') =>
+      `--b\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${value}\r\n`;
+    const parts = [
+      part('proof', proof),
+      part('state', 'done'),
+      part('text', 'See the slip.'),
+      part('files', 'MX-12-0042', '; filename="slip.txt"'),
+      part('files', '', '; filename=""'),
+      '--b--\r\n',
+    ];
+    const response = await server.inject({
+      method: 'POST',
+      url: `/task/${task.id}/answers`,
+      cookies: { task: task.token },
+      headers: { 'content-type': 'multipart/form-data; boundary=b' },
+      payload: parts.join(''),
+    });
+    expect(response.statusCode).toBe(303);
+    const { entries } = await desk.as(desk.dana, (ctx) => caseView(ctx, { case: task.theCase.id }));
+    expect(entries.at(-1)).toMatchObject({ kind: 'task done', files: [{ name: 'slip.txt', size: 10 }] });
+    expect((await pageOf(task)).body).toContain('Files: slip.txt');
+  });
+
+  it('asks until when it can be stopped, and says so with what that costs', async () => {
+    const task = await linked();
+    const { body: before } = await pageOf(task);
+    const proof = proofIn(before);
+    const stop = {
+      stopUntil: '2030-07-04T12:00',
+      stopCost: '15',
+      stopCurrency: 'eur',
+      stopWords: 'The courier',
+    };
+    const wrong = await post(task, { proof, state: 'accepted', ...stop, stopCost: 'much' });
+    expect(wrong.statusCode).toBe(400);
+    expect(wrong.body).toContain('<details open>');
+    expect(wrong.body).toContain('value="2030-07-04T12:00"');
+    expect(await post(task, { proof, state: 'accepted', ...stop })).toMatchObject({ statusCode: 303 });
+    expect((await pageOf(task)).body).toContain(
+      'Can be stopped until Thursday, 4 July 2030 at 12:00, costs €15.00 (The courier)',
+    );
+    const view = await desk.as(desk.dana, (ctx) => oneTask(ctx, { task: task.id }));
+    expect(view.stop).toEqual({
+      until: '2030-07-04T11:00:00.000Z',
+      cost: { minor: 1500, currency: 'EUR' },
+      words: 'The courier',
+    });
+  });
+
+  it('says what is missing where somebody declines without a reason', async () => {
+    const task = await linked();
+    const proof = proofIn((await pageOf(task)).body);
+    const response = await post(task, { proof, state: 'declined', theirReference: 'R 8' });
+    expect(response.statusCode).toBe(400);
+    expect(response.body).toContain('Please write why you cannot do it');
+    expect(response.body).toContain('value="R 8"');
+    expect(await lineOf(desk, task.theCase.id)).toHaveLength(2);
   });
 
   it('shows how it stands where somebody else has answered meanwhile', async () => {

@@ -7,12 +7,14 @@ import type { Database } from '../../platform/database/database.ts';
 import { hashOf } from '../../platform/http/credential.ts';
 import { sendPage } from '../../platform/http/page.ts';
 import { problemOf } from '../../platform/http/problem.ts';
+import { type Form, readForm, type SentFile } from '../../platform/http/read-form.ts';
 import type { HttpServer } from '../../platform/http/server.ts';
 import { forbidden, Refusal } from '../../platform/refusal.ts';
 import { answerTask } from './commands/answer-task.ts';
 import { tasksApi } from './contract.ts';
 import { oneTask } from './queries/tasks.ts';
 import { noSuchTask } from './queries/visible-task.ts';
+import { stopIn } from './read-stop.ts';
 import { renderProblem, renderTask, type Unsent } from './render-task.ts';
 import { tables } from './tables.ts';
 import { taskWords } from './words.ts';
@@ -76,22 +78,46 @@ async function show(database: Database, exchange: Exchange, unsent: Unsent | nul
   }));
   const voice = taskWords(exchange.request.headers['accept-language']);
   const page = renderTask({ task, desk, ...voice, proof: proofFor(visitor), unsent });
-  return sendPage(exchange, page, unsent ? 409 : 200);
+  return sendPage(exchange, page, statusOf(unsent));
 }
+
+const statusOf = (unsent: Unsent | null) => (unsent ? (unsent.wrong ? 400 : 409) : 200);
+
+/** What is said beside the form, where it can be mended. */
+const wrongs = { 'task.reason': 'noReason', 'task.stop': 'badStop' } as const;
 
 async function answer(database: Database, exchange: Exchange): Promise<FastifyReply> {
   const visitor = visitorOf(exchange.request);
-  const { proof, ...said } = formOf(exchange.request);
-  if (!isProof(proof, visitor)) throw forbidden('page.forged', 'This did not come from your page.');
+  // Nobody without a link that holds now makes us keep their files while they are sent.
+  await database.as(visitor.credential, async () => {});
+  const form = await readForm(exchange.request, (fields) => {
+    if (!isProof(fields.get('proof'), visitor))
+      throw forbidden('page.forged', 'This did not come from your page.');
+  });
+  const said = saidIn(form);
+  if (form.tooLarge) return show(database, exchange, { ...said, wrong: 'tooLarge' });
   try {
     await database.as(visitor.credential, (ctx) =>
-      answerTask(ctx, tasksApi.answer.input.parse({ ...said, task: visitor.task })),
+      answerAs(ctx, { said, task: visitor.task, files: form.files }),
     );
   } catch (error) {
     if (error instanceof Refusal && error.kind === 'conflict') return show(database, exchange, said);
+    if (error instanceof Refusal && error.code in wrongs)
+      return show(database, exchange, { ...said, wrong: wrongs[error.code as keyof typeof wrongs] });
     throw error;
   }
   return exchange.reply.redirect(`/task/${visitor.task}`, 303);
+}
+
+type Answered = { said: Record<string, string>; task: string; files: SentFile[] };
+
+async function answerAs(ctx: Context, { said, task, files }: Answered) {
+  const { zone } = await deskOf(ctx);
+  const { stopUntil, stopCost, stopCurrency, stopWords, ...answer } = said;
+  const stop = stopIn({ stopUntil, stopCost, stopCurrency, stopWords }, zone);
+  return answerTask(ctx, tasksApi.answer.input.parse({ ...answer, task, ...(stop && { stop }) }), {
+    ...{ channel: 'page', files },
+  });
 }
 
 async function deskOf(ctx: Context) {
@@ -112,9 +138,9 @@ function visitorOf(request: FastifyRequest): Visitor {
 }
 
 /** What was not filled in was not said. */
-function formOf({ body }: FastifyRequest): Record<string, string> {
-  const pairs = typeof body === 'object' && body !== null ? Object.entries(body) : [];
-  return Object.fromEntries(pairs.filter(([, value]) => typeof value === 'string' && value.trim() !== ''));
+function saidIn({ fields }: Form): Record<string, string> {
+  const { proof: _proof, ...said } = Object.fromEntries(fields);
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value.trim() !== ''));
 }
 
 const proofFor = ({ token, task }: Visitor) =>

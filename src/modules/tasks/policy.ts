@@ -12,6 +12,10 @@ export const mayAnswer = (actor: Actor, task: Asked) =>
     ? maySpeakToCustomers(actor, task.deskId)
     : (actor.kind === 'person' || actor.kind === 'task-link') && actor.organizationId === task.organizationId;
 
+/** Whoever works on the desk knows it from them, and they themselves do. */
+export const mayKeepReference = (actor: Actor, task: Asked) =>
+  task.kind === 'work' && (mayAsk(actor, task.deskId) || mayAnswer(actor, task));
+
 /** Whoever comes later than the customer expects says so to them. */
 export const maySayLate = (actor: Actor, { kind, deskId }: Asked) =>
   kind === 'work' && maySpeakToCustomers(actor, deskId);
@@ -19,3 +23,7 @@ export const maySayLate = (actor: Actor, { kind, deskId }: Asked) =>
 /** Who asked for a piece of work needs it or not: their company takes it back. */
 export const mayTakeBack = (actor: Actor, task: { askedByOrganizationId: string | null }) =>
   actor.kind === 'person' && actor.organizationId === task.askedByOrganizationId;
+
+/** Who asked for it says whether it is good enough, while they work on the desk. */
+export const mayReturn = (actor: Actor, task: { deskId: string; askedByOrganizationId: string | null }) =>
+  mayTakeBack(actor, task) && mayAsk(actor, task.deskId);

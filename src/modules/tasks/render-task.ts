@@ -1,6 +1,8 @@
 import { type Html, html } from '../../platform/html.ts';
 import { type Page, pageOf } from '../../platform/http/page.ts';
+import { sayMoney } from '../../platform/money.ts';
 import type { TaskView } from './contract.ts';
+import type { StopFields } from './read-stop.ts';
 import { answersTo } from './states.ts';
 import type { TaskWords } from './words.ts';
 
@@ -15,7 +17,13 @@ export type Shown = Voice & {
   unsent: Unsent | null;
 };
 
-export type Unsent = { text?: string | undefined; theirReference?: string | undefined };
+export type Unsent = {
+  text?: string | undefined;
+  theirReference?: string | undefined;
+  expectedOn?: string | undefined;
+  /** Nobody else answered meanwhile; why it was not taken. */
+  wrong?: 'noReason' | 'badStop' | 'tooLarge';
+} & StopFields;
 
 export function renderTask(shown: Shown): Page {
   const { task, desk, words } = shown;
@@ -26,13 +34,14 @@ ${notice(shown)}
 <p class="text">${task.request}</p>
 ${task.due && html`<p><strong>${words.due(when(shown, task.due))}</strong></p>`}
 ${task.question && html`<p class="text">${words.otherwise(task.question.otherwise)}</p>`}
-<p>${words.state[task.state]}${task.theirReference && html` <span class="quiet">${words.reference}: ${task.theirReference}</span>`}</p>
-${passedOn(shown)}${said(shown)}${answering(shown)}</main>`;
+<p>${words.state[task.state]}${task.expectedOn && html` ${words.expected(day(shown, task.expectedOn))}.`}${task.theirReference && html` <span class="quiet">${words.reference}: ${task.theirReference}</span>`}</p>
+${stops(shown)}${passedOn(shown)}${said(shown)}${answering(shown)}</main>`;
   return taskPage({ title: words.title(task.desk), locale: shown.locale, color: desk.color, content });
 }
 
 function notice({ task, words, unsent }: Shown): Html | null {
   if (!unsent) return null;
+  if (unsent.wrong) return html`<div class="notice" role="status"><p>${words[unsent.wrong]}</p></div>`;
   const isLost = unsent.text && answersTo(task.state).length === 0;
   return html`<div class="notice" role="status"><p>${words.changed}</p>${
     isLost && html`<p>${words.unsent}</p><p class="text">${unsent.text}</p>`
@@ -54,11 +63,15 @@ function passedOn({ task, words }: Shown): Html | null {
 }
 
 function said(shown: Shown): Html | null {
-  const entries = shown.task.entries.filter(({ kind, text }) => kind !== 'task asked' && text);
+  const entries = shown.task.entries.filter(
+    ({ kind, text, files }) => kind !== 'task asked' && (text || files.length > 0),
+  );
   if (entries.length === 0) return null;
   return html`<section><h2>${shown.words.said}</h2><ol>${entries.map(
-    ({ author, text, at }) =>
-      html`<li><span class="quiet">${author} · ${when(shown, at)}</span><p class="text">${text}</p></li>`,
+    ({ author, text, at, files }) =>
+      html`<li><span class="quiet">${author} · ${when(shown, at)}</span>${text && html`<p class="text">${text}</p>`}${
+        files.length > 0 && html`<p>${shown.words.files}: ${files.map(({ name }) => name).join(', ')}</p>`
+      }</li>`,
   )}</ol></section>`;
 }
 
@@ -72,10 +85,12 @@ function answering({ task, words, proof, unsent }: Shown): Html | null {
 <div class="row">${task.question.choices.map(
       (choice) => html`<button name="text" value="${choice}">${choice}</button>`,
     )}</div></form>`;
-  return html`<form method="post" action="/task/${task.id}/answers"><h2>${words.answer}</h2>
+  return html`<form method="post" action="/task/${task.id}/answers" enctype="multipart/form-data"><h2>${words.answer}</h2>
 <input type="hidden" name="proof" value="${proof}">
 <label>${words.text}<textarea name="text" rows="4" maxlength="10000" dir="auto">${unsent?.text && html`\n${unsent.text}`}</textarea></label>
 <label>${words.reference}<input name="theirReference" maxlength="100" value="${unsent?.theirReference ?? task.theirReference}"></label>
+<label>${words.addFiles}<input type="file" name="files" multiple></label>
+${task.state === 'asked' && html`<label>${words.expectedOn}<input type="date" name="expectedOn" value="${unsent?.expectedOn}"></label>${stopFields(words, unsent)}`}
 <div class="row">${answers.map(
     (answer) => html`<button name="state" value="${answer}">${words.give[answer]}</button>`,
   )}</div></form>`;
@@ -87,6 +102,28 @@ function when({ desk, locale }: Shown, at: string): string {
     timeStyle: 'short',
     timeZone: desk.zone,
   }).format(new Date(at));
+}
+
+function stops(shown: Shown): Html | null {
+  const { task, words, locale } = shown;
+  if (!task.stop) return null;
+  const cost = task.stop.cost && sayMoney(task.stop.cost, locale);
+  return html`<p>${words.stops(when(shown, task.stop.until), cost)}${task.stop.words && html` (${task.stop.words})`}</p>`;
+}
+
+function stopFields(words: TaskWords, unsent: Unsent | null): Html {
+  const isOpen = unsent?.wrong === 'badStop';
+  return html`<details${isOpen && html` open`}><summary>${words.canBeStopped}</summary>
+<label>${words.stopUntil}<input type="datetime-local" name="stopUntil" value="${unsent?.stopUntil}"></label>
+<label>${words.stopCost}<input name="stopCost" inputmode="decimal" maxlength="16" value="${unsent?.stopCost}"></label>
+<label>${words.stopCurrency}<input name="stopCurrency" maxlength="3" value="${unsent?.stopCurrency}"></label>
+<label>${words.stopWords}<input name="stopWords" maxlength="200" dir="auto" value="${unsent?.stopWords}"></label></details>`;
+}
+
+/** A day has no zone. */
+function day({ locale }: Shown, date: string): string {
+  const form = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
+  return form.format(new Date(date));
 }
 
 type Said = { title: string; locale: string; color: string; content: Html };
@@ -105,6 +142,8 @@ h1,p,dd,.text{unicode-bidi:plaintext;text-align:start}
 .text,dd{white-space:pre-wrap;margin:0 0 .75rem}
 ol{list-style:none;padding:0;margin:0}
 .notice{padding:.75rem 1rem;border:2px solid BRAND;border-radius:12px}
+details{margin-block-end:1rem}
+summary{cursor:pointer;padding-block:.6rem}
 label{display:block;margin-block-end:1rem}
 textarea,input{display:block;inline-size:100%;font:inherit;padding:.6rem .75rem;border:1px solid;border-radius:10px}
 .row{display:flex;flex-wrap:wrap;gap:.6rem}

@@ -4,7 +4,7 @@ import { answersTo } from './states.ts';
 describe('what can be said to a task', () => {
   it.each([
     ['asked', ['accepted', 'declined', 'done']],
-    ['accepted', ['done', 'returned']],
+    ['accepted', ['declined', 'done']],
     ['declined', []],
     ['done', []],
     ['returned', []],

@@ -2,14 +2,16 @@ import type { z } from 'zod';
 import type { TaskState as TaskStateSchema } from './contract.ts';
 
 export type TaskState = z.infer<typeof TaskStateSchema>;
-export type Answer = Exclude<TaskState, 'asked' | 'withdrawn' | 'lapsed'>;
+export type Answer = Exclude<TaskState, 'asked' | 'returned' | 'withdrawn' | 'lapsed'>;
 
-/** From which states an answer may be given. Whoever has done a piece of work need not first say that they will. */
+/**
+ * From which states an answer may be given. Whoever has done a piece of work need not first say that they will, and whoever
+ * said so may find that they cannot.
+ */
 export const answeredFrom: Record<Answer, readonly TaskState[]> = {
   accepted: ['asked'],
-  declined: ['asked'],
+  declined: ['asked', 'accepted'],
   done: ['asked', 'accepted'],
-  returned: ['accepted'],
 };
 
 /** Somebody still waits for it. */

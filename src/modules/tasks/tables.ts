@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Context, Instant } from '../../platform/context.ts';
 import type { CasesTables } from '../cases/tables.ts';
+import type { ConversationsTables } from '../conversations/tables.ts';
 import type { CustomersTables } from '../customers/tables.ts';
 import type { DesksTables } from '../desks/tables.ts';
 import type { PeopleTables } from '../people/tables.ts';
@@ -28,6 +29,13 @@ export type TasksTables = {
     choices: Generated<number | null>;
     state: Generated<TaskState>;
     theirReference: string | null;
+    /** A day, as 2026-12-04. */
+    expectedOn: Generated<string | null>;
+    /** Until when it can be stopped once it was accepted, what that costs, and what for. */
+    stopUntil: Generated<Instant | null>;
+    stopCostMinor: Generated<number | null>;
+    stopCurrency: Generated<string | null>;
+    stopWords: Generated<string | null>;
     version: Generated<number>;
     recordedAt: Generated<Instant>;
   };
@@ -46,10 +54,23 @@ export type TasksTables = {
     id: string;
     taskId: string;
     tokenHash: Buffer;
+    /** Null of a link that is older than answers by mail. */
+    replyHash: Buffer | null;
     expiresAt: Instant;
     revokedAt: Instant | null;
+  };
+  /** Where a company that is engaged here is asked by mail. */
+  taskAddresses: {
+    deskId: string;
+    engagementId: string;
+    address: string;
+    /** Null: nobody else has an address there that is theirs. */
+    domain: string | null;
+    setById: string;
   };
 };
 
 export const tables = (ctx: Context) =>
-  ctx.db.withTables<TasksTables & CasesTables & CustomersTables & DesksTables & PeopleTables>();
+  ctx.db.withTables<
+    TasksTables & ConversationsTables & CasesTables & CustomersTables & DesksTables & PeopleTables
+  >();

@@ -11,6 +11,19 @@ export type TaskWords = {
   answer: string;
   text: string;
   reference: string;
+  files: string;
+  addFiles: string;
+  tooLarge: string;
+  expectedOn: string;
+  expected: (day: string) => string;
+  noReason: string;
+  canBeStopped: string;
+  stopUntil: string;
+  stopCost: string;
+  stopCurrency: string;
+  stopWords: string;
+  badStop: string;
+  stops: (when: string, cost: string | null) => string;
   give: Record<Answer, string>;
   state: Record<TaskState, string>;
   changed: string;
@@ -30,11 +43,24 @@ const en: TaskWords = {
   answer: 'Your answer',
   text: 'Your words',
   reference: 'Your own reference',
+  files: 'Files',
+  addFiles: 'Add files, each up to 25 MB',
+  tooLarge: 'The files were too large, so nothing was sent. Please add them again, smaller or fewer.',
+  expectedOn: 'Expected on, if you accept',
+  expected: (day) => `Expected on ${day}`,
+  noReason: 'Please write why you cannot do it: whoever asked has to find another way.',
+  canBeStopped: 'If it can be stopped after you begin',
+  stopUntil: 'Until when it can be stopped',
+  stopCost: 'What stopping costs, if it costs something',
+  stopCurrency: 'Currency, such as GBP',
+  stopWords: 'What that is for',
+  badStop:
+    'Please write until when it can be stopped, and what that costs as an amount such as 15.00 with its currency.',
+  stops: (when, cost) => `Can be stopped until ${when}, ${cost ? `costs ${cost}` : 'at no cost'}`,
   give: {
     accepted: 'We will do it',
     declined: 'We cannot do it',
     done: 'It is done',
-    returned: 'We give it back',
   },
   state: {
     asked: 'Nobody has answered yet.',
@@ -62,11 +88,25 @@ const de: TaskWords = {
   answer: 'Ihre Antwort',
   text: 'Ihre Worte',
   reference: 'Ihr eigenes Zeichen',
+  files: 'Dateien',
+  addFiles: 'Dateien hinzufügen, jede bis 25 MB',
+  tooLarge:
+    'Die Dateien waren zu groß, deshalb wurde nichts gesendet. Bitte fügen Sie sie kleiner oder in geringerer Zahl noch einmal hinzu.',
+  expectedOn: 'Erwartet am, falls Sie annehmen',
+  expected: (day) => `Erwartet am ${day}`,
+  noReason: 'Bitte schreiben Sie, warum es nicht geht: Wer gefragt hat, muss einen anderen Weg finden.',
+  canBeStopped: 'Falls es sich noch anhalten lässt, wenn Sie begonnen haben',
+  stopUntil: 'Bis wann es sich anhalten lässt',
+  stopCost: 'Was das Anhalten kostet, falls es etwas kostet',
+  stopCurrency: 'Währung, etwa EUR',
+  stopWords: 'Wofür',
+  badStop:
+    'Bitte schreiben Sie, bis wann es sich anhalten lässt, und was das kostet: einen Betrag wie 15,00 mit seiner Währung.',
+  stops: (when, cost) => `Lässt sich anhalten bis ${when}, ${cost ? `kostet ${cost}` : 'kostenlos'}`,
   give: {
     accepted: 'Wir machen das',
     declined: 'Das geht nicht',
     done: 'Es ist erledigt',
-    returned: 'Wir geben es zurück',
   },
   state: {
     asked: 'Es hat noch niemand geantwortet.',
@@ -95,11 +135,24 @@ const es: TaskWords = {
   answer: 'Su respuesta',
   text: 'Sus palabras',
   reference: 'Su propia referencia',
+  files: 'Archivos',
+  addFiles: 'Añadir archivos, cada uno de hasta 25 MB',
+  tooLarge:
+    'Los archivos eran demasiado grandes y no se ha enviado nada. Añádalos de nuevo, más pequeños o menos.',
+  expectedOn: 'Previsto para, si aceptan',
+  expected: (day) => `Previsto para el ${day}`,
+  noReason: 'Escriba por qué no pueden: quien lo pidió tiene que buscar otra forma.',
+  canBeStopped: 'Si aún se puede parar después de empezar',
+  stopUntil: 'Hasta cuándo se puede parar',
+  stopCost: 'Cuánto cuesta pararlo, si cuesta algo',
+  stopCurrency: 'Moneda, como EUR',
+  stopWords: 'Por qué concepto',
+  badStop: 'Escriba hasta cuándo se puede parar y cuánto cuesta: un importe como 15,00 con su moneda.',
+  stops: (when, cost) => `Se puede parar hasta el ${when}, ${cost ? `cuesta ${cost}` : 'sin coste'}`,
   give: {
     accepted: 'Lo haremos',
     declined: 'No podemos hacerlo',
     done: 'Está hecho',
-    returned: 'Lo devolvemos',
   },
   state: {
     asked: 'Todavía no ha respondido nadie.',

@@ -80,6 +80,7 @@ describe('the document of the API', () => {
     const without = posts.filter((post) => !keyed.includes(post));
     // They show what is kept nowhere, change nothing, or count each try.
     expect(without.map(named).sort()).toEqual([
+      'post /api/cases/{case}/task-previews',
       'post /api/cases/{case}/texts',
       'post /api/desks/{desk}/pockets/{pocket}/confirmation',
       'post /api/me/tokens',

@@ -9,7 +9,7 @@ type Written = {
   task?: string;
   text?: string;
   /** What was answered. */
-  state?: 'accepted' | 'declined' | 'done' | 'returned';
+  state?: 'accepted' | 'declined' | 'done';
   /** How late somebody is. */
   minutes?: number;
   writtenAt: string;

@@ -20,7 +20,7 @@ import { CustodyCard } from '../../modules/custody/web/index.ts';
 import { CustomerCard, FactsCard, ThingsCard } from '../../modules/customers/web/index.ts';
 import type { Me } from '../../modules/people/contract.ts';
 import { useMe } from '../../modules/people/web/index.ts';
-import { AskedOfOthers, CaseTasks } from '../../modules/tasks/web/index.ts';
+import { AskedOfOthers, CaseTasks, NotGoodEnough } from '../../modules/tasks/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { LoadingCards } from '../../ui/loading.tsx';
@@ -127,7 +127,16 @@ function Body({ theCase, me, writer, asLived, turn, setAsLived }: BodyProps) {
               {t('cases.lived.title')}
             </Verb>
           </div>
-          {asLived ? <AsTheCustomerLived theCase={theCase} /> : <Conversation theCase={theCase} />}
+          {asLived ? (
+            <AsTheCustomerLived theCase={theCase} />
+          ) : (
+            <Conversation
+              theCase={theCase}
+              below={(asked, answers) => (
+                <NotGoodEnough asked={asked} answers={answers} deskId={theCase.deskId} />
+              )}
+            />
+          )}
           <NotGone about={(written) => written.case === theCase.id} />
           <Writer theCase={theCase} me={me} writer={writer} />
         </div>

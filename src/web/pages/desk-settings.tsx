@@ -15,6 +15,7 @@ import {
 } from '../../modules/desks/web/index.ts';
 import { useActor } from '../../modules/people/web/index.ts';
 import { PocketsCard } from '../../modules/pocket/web/index.ts';
+import { AddressesCard } from '../../modules/tasks/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { LoadingCards } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -62,6 +63,7 @@ function Settings({ desk }: { desk: DeskView }) {
           { at: parts.times, title: t('desks.times') },
           { at: parts.limits, title: t('desks.limits') },
           { at: parts.companies, title: t('desks.engagements') },
+          { at: `addresses-${desk.slug}`, title: t('tasks.addresses') },
           { at: parts.people, title: t('desks.roster') },
           { at: parts.proposals, title: t('desks.proposals') },
           { at: parts.rules, title: t('desks.rules') },
@@ -79,6 +81,7 @@ function Settings({ desk }: { desk: DeskView }) {
           {t('shell.hand-off')}
         </Link>
       </p>
+      <AddressesCard desk={desk} mayChange={mayChange} />
       <RosterCard desk={desk} mayChange={mayChange} />
       <ProposalsCard desk={desk} mayDecide={mayChange} />
       <RulesCard desk={desk} mayDecide={mayChange} />

@@ -114,6 +114,8 @@ export async function waitedFor(
     .where('deskId', '=', theCase.deskId)
     .where('caseId', '=', theCase.id)
     .where('taskId', 'is not', null)
+    .orderBy('recordedAt')
+    .orderBy('id')
     .execute();
   return waitedForIn(ctx, entries);
 }

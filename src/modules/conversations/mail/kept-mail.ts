@@ -3,6 +3,7 @@ import { escaped } from '../../../platform/html.ts';
 import { customerLinkUrl } from '../../customers/index.ts';
 import { proposalLinkUrl } from '../../desks/index.ts';
 import { codeOf } from '../pocket-code.ts';
+import { taskLinkUrl } from '../task-link.ts';
 import { wordsFor } from '../words.ts';
 
 /** What is kept of a mail beside its words, as JSON. */
@@ -16,6 +17,8 @@ export type KeptHeaders = {
   linkId?: string;
   /** The same of whoever answers for the desk, to those who are proposed for it. */
   proposalLinkId?: string;
+  /** The same of the page of a task, to whoever is asked. */
+  taskLinkId?: string;
   language?: string;
   fileIds?: string[];
   /** The code that is sent to a number from which somebody wants to work by text; it stands nowhere. */
@@ -25,15 +28,16 @@ export type KeptHeaders = {
 type Kept = { text: string; headers: Partial<KeptHeaders> };
 
 /**
- * The link opens the customer's page to whoever holds it, and everybody on the roster reads the outbox: so it is kept
- * nowhere, and written behind the last words when the mail goes.
+ * The link opens the page of a customer or of a task to whoever holds it, and everybody on the roster reads the outbox: so
+ * it is kept nowhere, and written behind the last words when the mail goes.
  */
 export function textToSend(
   site: Site,
-  { text, headers: { linkId, proposalLinkId, pocketCode } }: Kept,
+  { text, headers: { linkId, proposalLinkId, taskLinkId, pocketCode } }: Kept,
 ): string {
   if (pocketCode) return codeOf(site, pocketCode);
   if (proposalLinkId) return `${text} ${proposalLinkUrl(site, proposalLinkId)}\n`;
+  if (taskLinkId) return `${text} ${taskLinkUrl(site, taskLinkId)}\n`;
   return linkId ? `${text} ${customerLinkUrl(site, linkId)}\n` : text;
 }
 
@@ -49,9 +53,9 @@ export function htmlToSend(
 
 const linkAtTheEnd = /\S+\/c\/[\w-]{43}\s*$/;
 
-export function textToShow({ text, headers: { linkId, language = 'en' } }: Kept): string {
+export function textToShow({ text, headers: { linkId, taskLinkId, language = 'en' } }: Kept): string {
   const { yourPage } = wordsFor(language);
-  return linkId ? `${text} ${yourPage}` : text.replace(linkAtTheEnd, yourPage);
+  return linkId || taskLinkId ? `${text} ${yourPage}` : text.replace(linkAtTheEnd, yourPage);
 }
 
 export function automaticValue({ automatic }: KeptHeaders): 'auto-replied' | 'auto-generated' | null {

@@ -10,7 +10,7 @@ import { maySpeakToCustomers } from '../policy.ts';
 import { tables } from '../tables.ts';
 import { headsOf, readHeldMail, textGoesOn } from './held-mail.ts';
 import { contactByMail } from './place-mail.ts';
-import type { RawMail } from './read-mail.ts';
+import { bytesOf, ofNoTask, type RawMail } from './read-mail.ts';
 
 const limit = 50;
 
@@ -81,6 +81,7 @@ const mostShown = 50_000;
 export async function releaseMail(
   ctx: Context,
   input: Input<typeof conversationsApi.releaseMail>,
+  toTask = ofNoTask,
 ): Promise<Made> {
   const raw = await mailToDecide(ctx, input);
   const { mail, leftOut } = await readHeldMail(ctx, raw);
@@ -91,7 +92,9 @@ export async function releaseMail(
     );
   const { id: personId, organizationId } = ctx.actor;
   const desk = await ctx.become({ kind: 'desk-system', deskId: raw.deskId });
-  const { caseId, entryId } = await contactByMail(desk, raw, mail);
+  const content = await bytesOf(desk, raw);
+  const onTask = await toTask(desk, { raw, content, mail });
+  const { caseId, entryId } = onTask && 'entryId' in onTask ? onTask : await contactByMail(desk, raw, mail);
   await ctx.become({ kind: 'person', personId, organizationId });
   await settle(ctx, raw, { state: 'released', entryId });
   if (leftOut.length > 0) {

@@ -10,7 +10,7 @@ import { Refusal } from '../../../platform/refusal.ts';
 import { isMailAddress } from '../../customers/index.ts';
 import { contactByCallMail, gatewayWriting } from '../gateway/call-by-mail.ts';
 import { type ConversationsTables, type RawMailState, tables } from '../tables.ts';
-import { contactByMail, type Placed } from './place-mail.ts';
+import { contactByMail, type MailToPlace, type Placed } from './place-mail.ts';
 
 export type RawMail = Selectable<ConversationsTables['rawMails']>;
 
@@ -23,6 +23,14 @@ export type MailOutcome = {
 
 type Settled = Placed | { outcome: 'duplicate' | 'quarantined' | 'ignored'; reason: string };
 
+/** A mail as it came in, with what is taken over of it. */
+export type ArrivedMail = { raw: RawMail; content: Buffer; mail: MailToPlace };
+
+/** Takes a mail of a company that is asked on a case; null of any other mail. */
+export type ToTask = (ctx: Context, arrived: ArrivedMail) => Promise<Settled | null>;
+
+export const ofNoTask: ToTask = async () => null;
+
 const mostAttempts = 3;
 
 /**
@@ -33,13 +41,14 @@ export async function readNextMail(
   ctx: Context,
   parser: MailParser,
   tell: (failure: Error) => void,
+  toTask = ofNoTask,
 ): Promise<MailOutcome | 'again' | null> {
   const { rows } = await sql<RawMail>`select * from app.next_mail()`.execute(ctx.db);
   const [raw] = rows;
   if (!raw) return null;
   return orElse<MailOutcome | 'again'>(
     ctx,
-    () => readMail(ctx, parser, raw),
+    () => readMail(ctx, { parser, toTask }, raw),
     async (failure) => {
       // Somebody changed the same case meanwhile: that is no fault of the mail.
       if (failure instanceof Refusal && failure.code === 'case.changed') return 'again';
@@ -92,7 +101,11 @@ export const setAside = (
 ) => settle(ctx, raw, { outcome: 'quarantined', reason }, { ...(fingerprint && { fingerprint }) });
 
 /** Makes of one raw mail what it is: a case, a further contact, a duplicate, or something a person must look at. */
-export async function readMail(ctx: Context, parser: MailParser, raw: RawMail): Promise<MailOutcome> {
+export async function readMail(
+  ctx: Context,
+  { parser, toTask = ofNoTask }: { parser: MailParser; toTask?: ToTask },
+  raw: RawMail,
+): Promise<MailOutcome> {
   const content = await bytesOf(ctx, raw);
   const fingerprint = fingerprintOf(content);
   if (await isKnown(ctx, raw, fingerprint)) {
@@ -104,13 +117,18 @@ export async function readMail(ctx: Context, parser: MailParser, raw: RawMail): 
 
   const { mail } = parsed;
   const identity = { fingerprint, messageIdHash: mail.messageId ? hashOf(mail.messageId) : null };
-  return settle(ctx, raw, await place(ctx, raw, mail), identity);
+  return settle(ctx, raw, await place(ctx, { raw, content, mail }, toTask), identity);
 }
 
-async function place(ctx: Context, raw: RawMail, mail: ParsedMail): Promise<Settled> {
+type Arrived = { raw: RawMail; content: Buffer; mail: ParsedMail };
+
+async function place(ctx: Context, arrived: Arrived, toTask: ToTask): Promise<Settled> {
+  const { raw, mail } = arrived;
   const gateway = await gatewayWriting(ctx, raw, mail);
   if (gateway && !isTooLarge(mail)) return contactByCallMail(ctx, { raw, mail, gateway });
-  return whyNot(mail) ?? contactByMail(ctx, raw, mail);
+  const canBeTaken = mail.receivedHops <= mostHops && !isTooLarge(mail);
+  const onTask = canBeTaken ? await toTask(ctx, arrived) : null;
+  return onTask ?? whyNot(mail) ?? contactByMail(ctx, raw, mail);
 }
 
 /** Mail that opens no case: what machines wrote, what goes in a circle, and what nobody can be said to have written. */

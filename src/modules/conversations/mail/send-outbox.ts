@@ -68,7 +68,7 @@ async function sendLeased(
     };
   }
   // What goes wherever somebody asked for it must never be answered by a failure notice; the desk's own words may be.
-  const from = mail.kind === 'message' ? headers.from.address : '';
+  const from = mail.kind === 'message' || mail.kind === 'task' ? headers.from.address : '';
   return sendMail(server, { from, to: mail.recipient }, { raw, stop });
 }
 

@@ -39,7 +39,7 @@ export async function outbox(
       'w.text',
       'w.headers',
     ])
-    .select(sql<'message' | 'receipt' | 'link'>`o.kind`.as('kind'))
+    .select(sql<'message' | 'receipt' | 'link' | 'task'>`o.kind`.as('kind'))
     .select(['o.channel', 'o.waitsFor', 'o.nextAttemptAt', 'o.state', 'o.finalReply', 'o.recordedAt as at'])
     .where('o.deskId', '=', desk.id)
     .orderBy('o.id', 'desc')

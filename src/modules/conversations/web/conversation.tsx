@@ -1,5 +1,5 @@
 import { useLocation } from '@tanstack/react-router';
-import { type RefObject, useEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../../ui/answered.tsx';
 import { useNow } from '../../../ui/clock.ts';
@@ -8,14 +8,21 @@ import { When } from '../../../ui/when.tsx';
 import type { CaseView, EntryView } from '../../cases/contract.ts';
 import { placeOfEntry, pointTo, sayEntry } from '../../cases/web/index.ts';
 import { useDeskZone } from '../../people/web/index.ts';
+import { Attachments } from './attachments.tsx';
 import classes from './conversation.module.css';
 import { StillToRing } from './danger/who-hears.tsx';
 import { Said } from './said.tsx';
 import { SplitLine, SplitWords, ToOtherCase } from './split-words.tsx';
 import { isSettled, threadOf } from './thread.ts';
 
+type ConversationProps = {
+  theCase: CaseView;
+  /** What can be done about something that was asked, below what came of it. */
+  below?: (asked: EntryView, answers: EntryView[]) => ReactNode;
+};
+
 /** All that was said on the case, the newest at the foot and in view. */
-export function Conversation({ theCase }: { theCase: CaseView }) {
+export function Conversation({ theCase, below }: ConversationProps) {
   const { t } = useTranslation();
   const zone = useDeskZone(theCase.deskId);
   const scroller = useRef<HTMLElement>(null);
@@ -45,6 +52,7 @@ export function Conversation({ theCase }: { theCase: CaseView }) {
             answers={item.answers}
             zone={zone}
             theCase={theCase}
+            below={below}
           />
         );
       })}
@@ -117,9 +125,9 @@ function Happened({ entry, theCase }: { entry: EntryView; theCase: CaseView }) {
   );
 }
 
-type AskedProps = { entry: EntryView; answers: EntryView[]; zone: string; theCase: CaseView };
+type AskedProps = ConversationProps & { entry: EntryView; answers: EntryView[]; zone: string };
 
-function Asked({ entry, answers, zone, theCase }: AskedProps) {
+function Asked({ entry, answers, zone, theCase, below }: AskedProps) {
   const { t } = useTranslation();
   const now = useNow();
   const whom = theCase.people.find((person) => person.id === entry.data.personId);
@@ -135,17 +143,32 @@ function Asked({ entry, answers, zone, theCase }: AskedProps) {
         {sayEntry(entry, t)}
         {whom && `, ${whom.name}`} · <When at={entry.at} zone={zone} />
         {due !== null && ` · ${t('conversations.neededBy', { moment: sayMoment(due, { now, zone, t }) })}`}
+        <ByMail entry={entry} />
       </p>
       <p className={classes.text}>{entry.text}</p>
       {answers.map((answer) => (
         <div key={answer.id} id={placeOfEntry(answer.id)} tabIndex={-1}>
           <p className={classes.askedHead}>
             {sayEntry(answer, t)} · <When at={answer.at} zone={zone} />
+            <ByMail entry={answer} />
           </p>
           {answer.text && <p className={`${classes.text} ${classes.answer}`}>{answer.text}</p>}
+          <Attachments files={answer.files} deskId={theCase.deskId} />
         </div>
       ))}
       {!isSettled(answers) && <p className={classes.askedHead}>{t('conversations.notSettled')}</p>}
+      {below?.(entry, answers)}
     </article>
+  );
+}
+
+/** That it came or went by mail, and how that mail fares. */
+function ByMail({ entry: { channel, delivery } }: { entry: EntryView }) {
+  const { t } = useTranslation();
+  if (delivery === null) return channel === 'mail' ? ` · ${t('cases.channel.mail')}` : null;
+  return (
+    <span className={delivery === 'failed' ? classes.notGone : undefined}>
+      {` · ${t('conversations.byMail')}, ${t(`cases.delivery.${delivery}`)}`}
+    </span>
   );
 }

@@ -13,6 +13,7 @@ export const conversations = {
   expertsAdvise: 'You advise here with notes; {{owner}} writes to the customer.',
   rang: 'rang',
   neededBy: 'needed by {{moment}}',
+  byMail: 'by mail',
   notSettled: 'Still open',
   askedForCall: 'asked to be called {{begin}} – {{end}}',
   rangNotReached: 'rang, nobody answered',
@@ -121,6 +122,7 @@ export const conversations = {
   mentioned: '{{who}} mentioned you',
   mentions: 'Said to you',
   answered: {
+    written: '{{who}} wrote on what you asked',
     done: '{{who}} has done what you asked',
     declined: '{{who}} declined what you asked',
     returned: '{{who}} gave back what you asked',
@@ -247,8 +249,14 @@ export const conversations = {
     machine: 'A machine wrote it.',
     bounce: 'It tells of a mail that did not arrive.',
     loop: 'It went in a circle.',
+    taskSender: 'It answers what a company was asked, from an address that is not known as theirs.',
+    taskUnsigned:
+      'It carries the reference of a company for what it was asked, and nothing proves that the company wrote it.',
+    taskUnclear: 'It carries a reference that a company has for several things it was asked.',
+    taskOver: 'It answers what a company was asked, after the link to that had ended.',
   },
   release: 'Make it a case',
+  releaseToTask: 'Put it with the question',
   released: 'It stands in the case {{reference}} now.',
   ignore: 'Leave aside',
   ignored: 'Left aside. It stays kept.',
@@ -287,5 +295,6 @@ export const conversations = {
   receipt: 'Receipt',
   message: 'Message',
   link: 'Link to their page',
+  task: 'Question to a company',
   cameBack: 'What came back',
 };

@@ -93,6 +93,9 @@ function Shown({ mail, children }: { mail: HeldMail; children: ReactNode }) {
   );
 }
 
+/** Only its sender is not certain, and not where it belongs. */
+const isOfTask = (reason: string) => reason === 'task sender' || reason === 'task unsigned';
+
 type DecideProps = Omit<HeldMailViewProps, 'mail'> & { mail: HeldMail };
 
 function Decide({ desk, mail, close, decided }: DecideProps) {
@@ -112,11 +115,12 @@ function Decide({ desk, mail, close, decided }: DecideProps) {
   const may = actor !== null && maySpeakToCustomers(actor, mail.deskId);
   const mayIgnore = may && mail.state === 'quarantined';
   const which = { desk, mail: mail.id };
+  const takesIn = t(isOfTask(mail.reason) ? 'conversations.releaseToTask' : 'conversations.release');
   const isBusy = release.isPending || ignore.isPending;
   const makeCase = () => release.mutate(which);
   const leaveAside = () => ignore.mutate(which);
   useKeys({
-    ...(may && !isBusy && { m: { says: t('conversations.release'), act: makeCase } }),
+    ...(may && !isBusy && { m: { says: takesIn, act: makeCase } }),
     ...(mayIgnore && !isBusy && { l: { says: t('conversations.ignore'), act: leaveAside } }),
   });
   return (
@@ -132,7 +136,7 @@ function Decide({ desk, mail, close, decided }: DecideProps) {
       )}
       {may && (
         <Verb primary shownKey="m" loading={release.isPending} disabled={ignore.isPending} onPress={makeCase}>
-          {t('conversations.release')}
+          {takesIn}
         </Verb>
       )}
       <Problem sentence={releaseProblem ?? ignoreProblem} />

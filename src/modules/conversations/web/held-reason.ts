@@ -21,6 +21,10 @@ const known = {
   'too-many-attachments': 'unreadable',
   malformed: 'unreadable',
   crashed: 'unreadable',
+  'task sender': 'taskSender',
+  'task over': 'taskOver',
+  'task unsigned': 'taskUnsigned',
+  'task unclear': 'taskUnclear',
 } as const;
 
 /** Why a mail was held back, as a sentence; a reason that has none yet is shown as it is. */

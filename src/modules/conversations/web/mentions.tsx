@@ -29,6 +29,7 @@ export function Mentions() {
 }
 
 const told = {
+  'task written': 'conversations.answered.written',
   'task done': 'conversations.answered.done',
   'task declined': 'conversations.answered.declined',
   'task returned': 'conversations.answered.returned',

@@ -65,6 +65,9 @@ export function OutgoingMail({ mail, close }: OutgoingMailProps) {
   );
 }
 
+/** What the desk sends by itself comes again by itself. */
+const isSentAgain = (kind: Outgoing['kind']) => kind === 'message' || kind === 'task';
+
 function Acts({ mail, close }: OutgoingMailProps) {
   const { t } = useTranslation();
   const organization = useOrganization();
@@ -74,7 +77,7 @@ function Acts({ mail, close }: OutgoingMailProps) {
   const problem = useProblem(again);
   const didNotGo = mail.state === 'failed' || mail.state === 'not sent, no mail server set';
   const mayAgain =
-    didNotGo && mail.kind === 'message' && actor !== null && maySpeakToCustomers(actor, mail.deskId);
+    didNotGo && isSentAgain(mail.kind) && actor !== null && maySpeakToCustomers(actor, mail.deskId);
   const openCase = () =>
     navigate({ to: '/app/o/$organization/cases/$case', params: { organization, case: mail.reference } });
   const sendAgain = () =>

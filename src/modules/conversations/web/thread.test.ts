@@ -74,4 +74,7 @@ it('knows what is still asked', () => {
   expect(isSettled([])).toBe(false);
   expect(isSettled([entry('1', 'task accepted', { taskId: 't' })])).toBe(false);
   expect(isSettled([entry('1', 'task accepted', { taskId: 't' }), entry('2', 'task withdrawn')])).toBe(true);
+  const again = [entry('1', 'task done'), entry('2', 'task asked again')];
+  expect(isSettled(again)).toBe(false);
+  expect(isSettled([...again, entry('3', 'task done')])).toBe(true);
 });

@@ -26,7 +26,9 @@ const settled = new Set(['task declined', 'task done', 'task returned', 'task wi
 
 /** Whether nobody waits any more for an answer to what was asked. */
 export const isSettled = (answers: readonly EntryView[]): boolean =>
-  answers.some(({ kind }) => settled.has(kind));
+  answers
+    .slice(answers.findLastIndex(({ kind }) => kind === 'task asked again') + 1)
+    .some(({ kind }) => settled.has(kind));
 
 function isSaid(entry: EntryView): boolean {
   if (entry.kind === 'contact' || entry.kind === 'call') return true;

@@ -3,7 +3,8 @@ import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, invalid, permit } from '../../../platform/refusal.ts';
 import type { EntryKind } from '../../cases/contract.ts';
 import { append, writtenBefore } from '../../cases/index.ts';
-import { say } from '../../conversations/index.ts';
+import type { Channel } from '../../cases/tables.ts';
+import { keepFile, type NewFile, say } from '../../conversations/index.ts';
 import type { tasksApi } from '../contract.ts';
 import { mayAnswer } from '../policy.ts';
 import { noSuchTask, visibleTask } from '../queries/visible-task.ts';
@@ -15,14 +16,19 @@ const kinds: Record<Answer, EntryKind> = {
   accepted: 'task accepted',
   declined: 'task declined',
   done: 'task done',
-  returned: 'task returned',
 };
 
 /** What those who were asked say to it; of the case they need to see nothing. */
-export async function answerTask(ctx: Context, input: Input<typeof tasksApi.answer>): Promise<Made> {
+export async function answerTask(
+  ctx: Context,
+  input: Input<typeof tasksApi.answer>,
+  { files = [], ...by }: { channel?: Channel; files?: NewFile[] } = {},
+): Promise<Made> {
   const task = await visibleTask(ctx, input.task);
   permit(mayAnswer(ctx.actor, task));
   if (input.state === 'done' && task.choices !== null) await refuseOther(ctx, task, input.text);
+  if (input.state === 'declined' && task.kind === 'work' && !input.text)
+    throw invalid('task.reason', 'Say why you cannot do it: whoever asked has to find another way.');
 
   const answered = await tables(ctx)
     .updateTable('tasks')
@@ -30,6 +36,7 @@ export async function answerTask(ctx: Context, input: Input<typeof tasksApi.answ
       state: input.state,
       version: task.version + 1,
       ...(input.theirReference && { theirReference: input.theirReference }),
+      ...(input.state === 'accepted' && promised(input)),
       // Whoever accepts it has it from then on; a call stays with the owner.
       ...(input.state === 'accepted' && ctx.actor.kind === 'person' && { personId: ctx.actor.id }),
     })
@@ -44,18 +51,32 @@ export async function answerTask(ctx: Context, input: Input<typeof tasksApi.answ
       'This task was answered meanwhile. Look again, then say what is left to say.',
     );
   }
-  const isToldElsewhere = task.kind === 'call' && (input.state === 'declined' || input.state === 'returned');
+  const isToldElsewhere = task.kind === 'call' && input.state === 'declined';
   if (isToldElsewhere) await tellNotCalled(ctx, task.caseId, input.text);
   const place = { deskId: task.deskId, caseId: task.caseId };
   const id = await append(ctx, place, {
     kind: kinds[input.state],
     audience: task.ofThirdParty ? 'task' : 'companies',
     taskId: task.id,
+    ...by,
+    ...(input.state === 'accepted' && input.expectedOn && { data: { expectedOn: input.expectedOn } }),
     ...writtenBefore(ctx, input),
     ...(input.text && !isToldElsewhere && { words: { text: input.text } }),
   });
+  for (const file of files) await keepFile(ctx, { deskId: task.deskId, entryId: id }, file);
   if (input.state !== 'accepted') await tellAsker(ctx, task.deskId, id);
   return { id };
+}
+
+/** What whoever accepts it says of when it is done and until when it can be stopped. */
+function promised({ expectedOn, stop }: Input<typeof tasksApi.answer>) {
+  return {
+    expectedOn: expectedOn ?? null,
+    stopUntil: stop?.until ?? null,
+    stopCostMinor: stop?.cost?.minor ?? null,
+    stopCurrency: stop?.cost?.currency ?? null,
+    stopWords: stop?.words ?? null,
+  };
 }
 
 /** What was asked with answers to choose from is answered by one of them. */

@@ -8,6 +8,7 @@ import { place, refuseOver } from '../../conversations/index.ts';
 import { recordCustody } from '../../custody/index.ts';
 import { engagementOf } from '../../desks/index.ts';
 import type { tasksApi } from '../contract.ts';
+import { mailTask } from '../mail/mail-task.ts';
 import { mayAsk } from '../policy.ts';
 import { tables } from '../tables.ts';
 
@@ -22,13 +23,14 @@ export async function askTask(ctx: Context, input: Asking): Promise<Made> {
   const { deskId } = theCase;
   const engagement = await engagementOf(ctx, { deskId, engagementId: input.engagementId });
   const { organizationId } = engagement;
+  const isOutside = engagement.role === 'third party';
   await requireDepartment(ctx, organizationId, input.departmentId);
   await requirePerson(ctx, { deskId, organizationId }, input.personId);
 
   const id = await keepTask(ctx, { theCase, organizationId }, input);
   const entryId = await append(ctx, place(theCase), {
     kind: 'task asked',
-    audience: engagement.role === 'third party' ? 'task' : 'companies',
+    audience: isOutside ? 'task' : 'companies',
     taskId: id,
     // Read by the line and the thread, which show who was asked, and by what fills in when the customer hears next.
     data: {
@@ -38,6 +40,7 @@ export async function askTask(ctx: Context, input: Asking): Promise<Made> {
     },
     words: { text: input.request },
   });
+  if (isOutside) await mailTask(ctx, { deskId, taskId: id, entryId, tells: 'asked' });
   await recordCustody(ctx, {
     deskId,
     kind: 'passed on',

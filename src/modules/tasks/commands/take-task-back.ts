@@ -3,6 +3,7 @@ import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, permit } from '../../../platform/refusal.ts';
 import { append } from '../../cases/index.ts';
 import type { tasksApi } from '../contract.ts';
+import { mailTask } from '../mail/mail-task.ts';
 import { mayTakeBack } from '../policy.ts';
 import { visibleTask } from '../queries/visible-task.ts';
 import { openStates } from '../states.ts';
@@ -26,5 +27,6 @@ export async function takeTaskBack(ctx: Context, input: Input<typeof tasksApi.ta
   }
   const audience = task.ofThirdParty ? 'task' : 'companies';
   const id = await append(ctx, { deskId, caseId }, { kind: 'task withdrawn', audience, taskId: task.id });
+  if (task.ofThirdParty) await mailTask(ctx, { deskId, taskId: task.id, entryId: id, tells: 'withdrawn' });
   return { id };
 }

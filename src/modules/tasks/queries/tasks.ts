@@ -55,7 +55,11 @@ async function taskViews(
       coalesce(o.name, '') as organization,
       case when a.id is not null then jsonb_build_object('id', a.id, 'name', a.name) end as person,
       case when c.id is not null then jsonb_build_object('id', c.id, 'deskId', c.desk_id, 'reference', c.reference,
-        'subject', cw.subject) end as case, t.their_reference, t.due, t.recorded_at as at
+        'subject', cw.subject) end as case, t.their_reference,
+      t.expected_on, t.due, case when t.stop_until is not null then jsonb_build_object('until', t.stop_until,
+        'cost', case when t.stop_currency is not null then
+          jsonb_build_object('minor', t.stop_cost_minor, 'currency', t.stop_currency) end,
+        'words', t.stop_words) end as stop, t.recorded_at as at
     from tasks t
     join task_words w on w.desk_id = t.desk_id and w.task_id = t.id
     join desks d on d.id = t.desk_id
@@ -74,15 +78,20 @@ async function taskViews(
     rows.filter((row) => row.case === null),
     as,
   );
-  return rows.map(({ deskId, caseId: _hidden, beginsAt, endsAt, number, choices, otherwise, ...row }) => ({
-    ...row,
-    question: choices && otherwise ? { choices, otherwise } : null,
-    call: beginsAt && endsAt && number ? { beginsAt, endsAt, number } : null,
-    entries: entries
-      .filter((entry) => entry.deskId === deskId && entry.taskId === row.id)
-      .map(({ id, kind, author, text, at }) => ({ id, kind, author, text, at })),
-  }));
+  return rows.map(
+    ({ deskId, caseId: _hidden, beginsAt, endsAt, number, choices, otherwise, stop, ...row }) => ({
+      ...row,
+      stop: stop && { ...stop, until: new Date(stop.until).toISOString() },
+      question: choices && otherwise ? { choices, otherwise } : null,
+      call: beginsAt && endsAt && number ? { beginsAt, endsAt, number } : null,
+      entries: entries
+        .filter((entry) => entry.deskId === deskId && entry.taskId === row.id)
+        .map(({ id, kind, author, text, files, at }) => ({ id, kind, author, text, files, at })),
+    }),
+  );
 }
+
+type Files = TaskView['entries'][number]['files'];
 
 /** What was said on the tasks; whoever wrote by a link or is not known by name stands there as their company. */
 function entriesOf(ctx: Context, tasksShown: { deskId: string; id: string }[]) {
@@ -97,6 +106,10 @@ function entriesOf(ctx: Context, tasksShown: { deskId: string; id: string }[]) {
     .leftJoin('organizations as o', 'o.id', 'e.organizationId')
     .select(['e.deskId', 'e.taskId', 'e.id', 'e.kind', 'w.text', 'e.recordedAt as at'])
     .select(sql<string>`coalesce(p.name, o.name, '')`.as('author'))
+    .select(
+      sql<Files>`coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'size', f.size)
+      order by f.id) from files f where f.desk_id = e.desk_id and f.entry_id = e.id), '[]')`.as('files'),
+    )
     .where('e.deskId', 'in', [...new Set(tasksShown.map((task) => task.deskId))])
     .where(
       'e.taskId',

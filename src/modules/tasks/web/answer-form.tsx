@@ -3,7 +3,6 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
 import { sendOnControlEnter } from '../../../ui/form.tsx';
-import { useKept } from '../../../ui/kept.ts';
 import { useActions } from '../../../ui/keys.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
@@ -11,8 +10,11 @@ import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { useWaiting } from '../../../web/offline/waiting.ts';
 import { NotGone } from '../../../web/offline/waiting-notices.tsx';
+import { useDeskZone } from '../../people/web/index.ts';
 import { type Question, type TaskView, tasksApi } from '../contract.ts';
 import classes from './answer-form.module.css';
+import { StopFields } from './stops.tsx';
+import { useAnswer } from './use-answer.ts';
 
 /** Whether somebody still waits for an answer. */
 export const isOpen = ({ state }: TaskView): boolean => state === 'asked' || state === 'accepted';
@@ -25,10 +27,9 @@ const answers = {
   ],
   accepted: [
     { state: 'done', verb: 'tasks.finish' },
-    { state: 'returned', verb: 'tasks.giveBack' },
+    { state: 'declined', verb: 'tasks.decline' },
   ],
 } as const;
-type Given = (typeof answers)[keyof typeof answers][number]['state'];
 
 /** What those who were asked can say to it now; what they said without a connection stands there until it is gone. */
 export function AnswerForm({ task }: { task: TaskView }) {
@@ -66,19 +67,7 @@ function Choose({ task, question }: { task: TaskView; question: Question }) {
 
 function Answer({ task }: { task: TaskView }) {
   const { t } = useTranslation();
-  const [{ text, theirReference }, set, forget] = useKept(`answer ${task.id} ${task.state}`, {
-    text: '',
-    theirReference: task.theirReference ?? '',
-  });
-  const [unworded, setUnworded] = useState<Given | null>(null);
-  const answer = useCommand(tasksApi.answer, {
-    mayWait: true,
-    done: ({ state }) => {
-      forget();
-      say(t(`tasks.gave.${state}`));
-    },
-  });
-  const problem = useProblem(answer);
+  const { written, change, give, unworded, isGiving, problem } = useAnswer(task);
   const field = useRef<HTMLTextAreaElement>(null);
   useActions([
     {
@@ -86,49 +75,63 @@ function Answer({ task }: { task: TaskView }) {
       act: () => field.current?.focus(),
     },
   ]);
-  const isBare = text.trim() === '';
-  const give = (state: Given) => {
-    // Whoever asked waits for words, and what is said here is final.
-    if (state !== 'accepted' && isBare && unworded !== state) return setUnworded(state);
-    answer.mutate({ task: task.id, state, ...(text && { text }), ...(theirReference && { theirReference }) });
-  };
   const offered = task.state === 'asked' ? answers.asked : answers.accepted;
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    if (!answer.isPending) give('done');
+    if (!isGiving) give('done');
   };
   return (
     <form className={classes.answer} onSubmit={onSubmit} onKeyDown={sendOnControlEnter}>
       <Textarea
         ref={field}
         label={t('tasks.answerText')}
-        value={text}
-        onChange={({ currentTarget: { value } }) => set((said) => ({ ...said, text: value }))}
+        value={written.text}
+        onChange={({ currentTarget: { value } }) => change({ text: value })}
         autosize
         minRows={2}
         maxLength={10_000}
       />
       <TextInput
         label={t('tasks.reference')}
-        value={theirReference}
-        onChange={({ currentTarget: { value } }) => set((said) => ({ ...said, theirReference: value }))}
+        value={written.theirReference}
+        onChange={({ currentTarget: { value } }) => change({ theirReference: value })}
         maxLength={100}
       />
-      <p role="status">{isBare && unworded && t('tasks.noWords')}</p>
+      {task.state === 'asked' && <Promised task={task} written={written} change={change} />}
+      <p role="status">{unworded && t(unworded === 'declined' ? 'tasks.noReason' : 'tasks.noWords')}</p>
       <Problem sentence={problem} />
       <div className={classes.actions}>
         {offered.map(({ state, verb }) => (
           <Verb
             key={state}
-            disabled={answer.isPending}
+            disabled={isGiving}
             {...(state === 'done' ? { type: 'submit', shownKey: 'Ctrl ↵' } : { onPress: () => give(state) })}
           >
-            {isBare && unworded === state ? t('tasks.unworded', { verb: t(verb) }) : t(verb)}
+            {unworded === state && state !== 'declined' ? t('tasks.unworded', { verb: t(verb) }) : t(verb)}
           </Verb>
         ))}
         {task.due && task.case && <Late taskId={task.id} />}
       </div>
     </form>
+  );
+}
+
+type PromisedProps = { task: TaskView } & Pick<ReturnType<typeof useAnswer>, 'written' | 'change'>;
+
+/** What whoever accepts it says of when it is done and until when it can be stopped. */
+function Promised({ task, written: { expectedOn, stop }, change }: PromisedProps) {
+  const { t } = useTranslation();
+  const zone = useDeskZone(task.case?.deskId ?? '');
+  return (
+    <>
+      <TextInput
+        type="date"
+        label={t('tasks.expectedOn')}
+        value={expectedOn}
+        onChange={({ currentTarget: { value } }) => change({ expectedOn: value })}
+      />
+      <StopFields stop={stop} zone={zone} change={(part) => change({ stop: { ...stop, ...part } })} />
+    </>
   );
 }
 

@@ -18,6 +18,7 @@ import { useDeskZone } from '../../people/web/index.ts';
 import { tasksApi } from '../contract.ts';
 import classes from './ask-dialog.module.css';
 import { asked, passable } from './passed-on.ts';
+import { Preview } from './preview.tsx';
 
 type Question = {
   engagementId: string;
@@ -66,6 +67,8 @@ function AskForm({ theCase, desk, close }: AskDialogProps & { desk: DeskView }) 
     due: null,
   });
   const isThird = desk.engagements.find(({ id }) => id === question.engagementId)?.role === 'third party';
+  const addresses = useAsk(tasksApi.addresses, { desk: desk.slug });
+  const address = addresses.data?.items.find(({ engagementId: of }) => of === question.engagementId)?.address;
   const set = (part: Partial<Question>) => change((before) => ({ ...before, ...part }));
   const { engagementId, personId, request, chosen, more, due, otherwise } = question;
   const choices = linesOf(question.choices);
@@ -74,20 +77,18 @@ function AskForm({ theCase, desk, close }: AskDialogProps & { desk: DeskView }) 
 
   const labels = { name: t('tasks.name'), mail: t('tasks.mail'), phone: t('tasks.phone') };
   const offered = passable(theCase.customer, labels);
+  const asking = {
+    ...{ case: theCase.id, engagementId, request },
+    passedOn: asked({ offered, chosen, more: { label: t('tasks.other'), text: more } }),
+    ...(due && { due }),
+    ...(choices.length > 0 && { question: { choices, otherwise } }),
+  };
   const send = () => {
     const isWrong = choices.length === 1 || choices.length > mostChoices;
     setMiscounted(isWrong);
     if (isWrong) return;
     ask.mutate(
-      {
-        case: theCase.id,
-        engagementId,
-        request,
-        ...(personId && { personId }),
-        passedOn: asked({ offered, chosen, more: { label: t('tasks.other'), text: more } }),
-        ...(due && { due }),
-        ...(choices.length > 0 && { question: { choices, otherwise } }),
-      },
+      { ...asking, ...(personId && { personId }) },
       {
         onSuccess: () => {
           forget();
@@ -112,6 +113,11 @@ function AskForm({ theCase, desk, close }: AskDialogProps & { desk: DeskView }) 
         options={companies}
         choose={(id) => set({ engagementId: id, personId: '' })}
       />
+      {isThird && addresses.data && (
+        <p className={classes.way}>
+          {address ? t('tasks.goesByMail', { address }) : t('tasks.goesToAccount')}
+        </p>
+      )}
       <Choice
         label={t('tasks.person')}
         value={personId}
@@ -174,6 +180,7 @@ function AskForm({ theCase, desk, close }: AskDialogProps & { desk: DeskView }) 
           maxLength={200}
         />
       )}
+      {isThird && <Preview asking={asking} whom={whomOf(desk, engagementId)} />}
     </Form>
   );
 }
@@ -185,6 +192,9 @@ const linesOf = (text: string): string[] =>
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
+
+const whomOf = ({ engagements }: DeskView, engagementId: string) =>
+  engagements.find(({ id }) => id === engagementId)?.organization.name ?? '';
 
 function peopleOf({ engagements, roster }: DeskView, engagementId: string) {
   const company = engagements.find(({ id }) => id === engagementId)?.organization.id;

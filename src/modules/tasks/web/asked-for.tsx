@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../../ui/clock.ts';
-import { sayMoment } from '../../../ui/moment.ts';
+import { sayDay, sayMoment } from '../../../ui/moment.ts';
 import type { TaskView } from '../contract.ts';
 import { isOpen } from './answer-form.tsx';
 import classes from './my-tasks.module.css';
@@ -9,10 +9,12 @@ import classes from './my-tasks.module.css';
 export function Standing({ task, zone }: { task: TaskView; zone: string }) {
   const { t } = useTranslation();
   const now = useNow();
-  const { state, due } = task;
+  const { state, due, expectedOn } = task;
   return (
     <>
       {` · ${t(`tasks.state.${state}`)}`}
+      {expectedOn &&
+        ` · ${t('tasks.expected', { day: sayDay(Date.parse(expectedOn), { now, zone: 'UTC', t }) })}`}
       {due && (
         <span className={isOpen(task) && Date.parse(due) < now ? classes.late : undefined}>
           {` · ${t('tasks.neededBy', { moment: sayMoment(Date.parse(due), { now, zone, t }) })}`}

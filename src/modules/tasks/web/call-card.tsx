@@ -44,9 +44,7 @@ function Answer({ task }: { task: TaskView }) {
         label={t('tasks.notCallWords')}
         longest={10_000}
         verb={t('tasks.notCall')}
-        send={(text) =>
-          answer.mutate({ task: task.id, state: task.state === 'asked' ? 'declined' : 'returned', text })
-        }
+        send={(text) => answer.mutate({ task: task.id, state: 'declined', text })}
         sending={answer.isPending}
         problem={problem}
         cancel={() => setDeclining(false)}

@@ -1,6 +1,9 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
 import { Card } from '../../../ui/card.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { Form } from '../../../ui/form.tsx';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { When } from '../../../ui/when.tsx';
@@ -16,6 +19,8 @@ import { AskedFor, Standing } from './asked-for.tsx';
 import { CallCard } from './call-card.tsx';
 import classes from './my-tasks.module.css';
 import { openTasksOf } from './open-tasks.ts';
+import { Stops } from './stops.tsx';
+import { TheirReference } from './their-reference.tsx';
 
 /** Whom to call on this case, and what my own company is asked and has not settled, for who sees the case anyway. */
 export function CaseTasks(props: { theCase: CaseView }) {
@@ -56,27 +61,49 @@ function WorkCard({ task, deskId, ofUs }: { task: TaskView; deskId: string; ofUs
           <Standing task={task} zone={zone} />
         </p>
         <AskedFor task={task} />
+        <Stops task={task} zone={zone} />
         {ofUs ? (
           <AnswerForm key={task.state} task={task} />
         ) : (
-          task.question && <p className={classes.quiet}>{task.question.choices.join(' · ')}</p>
+          <>
+            {task.question && <p className={classes.quiet}>{task.question.choices.join(' · ')}</p>}
+            <TheirReference task={task} />
+          </>
         )}
-        {actor && mayTakeBack(actor, task) && <TakeBack taskId={task.id} />}
+        {actor && mayTakeBack(actor, task) && <TakeBack task={task} zone={zone} />}
       </div>
     </Card>
   );
 }
 
-function TakeBack({ taskId }: { taskId: string }) {
+/** Once they have begun it may cost something, so that is said first. */
+function TakeBack({ task, zone }: { task: TaskView; zone: string }) {
   const { t } = useTranslation();
+  const [isSure, ask] = useState(false);
   const takeBack = useCommand(tasksApi.takeBack, { done: () => say(t('tasks.takenBack')) });
   const problem = useProblem(takeBack);
+  const take = () => takeBack.mutate({ task: task.id });
   return (
     <div>
-      <Verb loading={takeBack.isPending} onPress={() => takeBack.mutate({ task: taskId })}>
+      <Verb loading={takeBack.isPending} onPress={task.state === 'accepted' ? () => ask(true) : take}>
         {t('tasks.takeBack')}
       </Verb>
-      <Problem sentence={problem} />
+      {isSure ? (
+        <Dialog title={t('tasks.takeBack')} close={() => ask(false)}>
+          <Form
+            verb={t('tasks.takeBack')}
+            send={take}
+            sending={takeBack.isPending}
+            problem={problem}
+            cancel={() => ask(false)}
+          >
+            <p>{t('tasks.takeBackSure')}</p>
+            <Stops task={task} zone={zone} />
+          </Form>
+        </Dialog>
+      ) : (
+        <Problem sentence={problem} />
+      )}
     </div>
   );
 }

@@ -7,7 +7,7 @@ export function openTasksOf(entries: readonly EntryView[]): string[] {
   const open = new Set<string>();
   for (const { kind, taskId } of entries) {
     if (taskId === null) continue;
-    if (kind === 'task asked' || kind === 'contact') open.add(taskId);
+    if (kind === 'task asked' || kind === 'task asked again' || kind === 'contact') open.add(taskId);
     if (closing.has(kind)) open.delete(taskId);
   }
   return [...open];

@@ -5,6 +5,10 @@ type On = { stops: readonly Stop[]; carriers: readonly number[]; laneOf: (compan
 
 const finals = new Set(['task done', 'task declined', 'task returned', 'task withdrawn', 'task lapsed']);
 
+/** Whether it has been settled since it was asked for the last time. */
+const isOver = (kinds: readonly string[]) =>
+  kinds.slice(kinds.lastIndexOf('task asked again') + 1).some((kind) => finals.has(kind));
+
 export function branchesOf(entries: readonly EntryView[], on: On): Branch[] {
   return [...tasks(entries, on), ...visits(entries, on)];
 }
@@ -17,7 +21,7 @@ function tasks(entries: readonly EntryView[], { stops, carriers, laneOf }: On): 
     const lane = answers.length > 0 ? stops[first]?.lane : laneOf(entry.askedOf);
     if (lane === undefined || lane === 0 || lane === stops[from]?.lane || lane === carriers[from]) return [];
     const own = answers.filter((index) => stops[index]?.lane === lane);
-    return [{ lane, from, stops: own, returns: answers.some((at) => finals.has(entries[at]?.kind ?? '')) }];
+    return [{ lane, from, stops: own, returns: isOver(answers.map((at) => entries[at]?.kind ?? '')) }];
   });
 }
 

@@ -50,11 +50,13 @@ const ranks = {
   'task done': 2,
   'task declined': 2,
   'task returned': 2,
+  'task asked again': 2,
   'task withdrawn': 2,
   'task lapsed': 2,
   'act done': 2,
   'act lapsed': 2,
   message: 3,
+  'task written': 4,
   'task accepted': 5,
 } satisfies Partial<Record<EntryView['kind'], number>>;
 

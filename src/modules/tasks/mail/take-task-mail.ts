@@ -1,0 +1,131 @@
+import type { Context } from '../../../platform/context.ts';
+import { hashOf } from '../../../platform/http/credential.ts';
+import { type FindKeys, keysInDns, signersOf } from '../../../platform/mail/signers.ts';
+import { append } from '../../cases/index.ts';
+import { keepFile, readReplyAddress, type ToTask, taskLinkToken } from '../../conversations/index.ts';
+import { recordCustody } from '../../custody/index.ts';
+import { answerTask } from '../commands/answer-task.ts';
+import { keepTaskLink } from '../commands/make-task-link.ts';
+import { tellAsker } from '../commands/tell-asker.ts';
+import { answeredFrom, type TaskState } from '../states.ts';
+import { domainOfSender, isTheirs, isWithin } from './company-address.ts';
+import { taskOfToken, tasksCarried } from './find-task.ts';
+import { lastingLink } from './mail-task.ts';
+import { understandAnswer } from './understand-answer.ts';
+
+type Arrived = Parameters<ToTask>[1];
+type Mail = Arrived['mail'];
+
+/**
+ * A mail that answers what a company was asked joins the task. Our token says which task, and who may speak for the company
+ * is decided by their address; or it carries the company's own reference, and their domain has signed it. Anything else of
+ * the kind is looked at by a person first.
+ */
+export const taskMail =
+  (findKeys: FindKeys): ToTask =>
+  async (ctx, arrived) => {
+    const task = await taskOfToken(ctx, arrived.raw);
+    if (task) return byToken(ctx, arrived, task) ?? byReference(ctx, arrived, findKeys);
+    return isToCase(arrived) ? null : byReference(ctx, arrived, findKeys);
+  };
+
+export const takeTaskMail = taskMail(keysInDns);
+
+/** The same of a mail that a person has looked at: they say that it is the company's. */
+export const takeReleasedMail: ToTask = async (ctx, arrived) => {
+  const task = await taskOfToken(ctx, arrived.raw);
+  if (task) return holds(ctx, task) ? join(ctx, task, arrived.mail) : null;
+  const [one, another] = isToCase(arrived) ? [] : await tasksCarried(ctx, arrived);
+  return one && !another ? join(ctx, await withLink(ctx, one), arrived.mail) : null;
+};
+
+/** Whatever comes to the address of a case is about that. */
+const isToCase = ({ raw }: Arrived) => readReplyAddress(raw.envelopeTo).token !== null;
+
+/** That a machine is away answers nothing. */
+function byToken(ctx: Context, { mail }: Arrived, task: Linked) {
+  if (mail.automatic.kind !== 'no') return null;
+  if (!holds(ctx, task)) return held('task over');
+  const { address, domain } = task;
+  if (!mail.from || !address || !isTheirs({ address, domain }, mail.from.address)) return held('task sender');
+  return join(ctx, task, mail);
+}
+
+async function byReference(ctx: Context, { raw, content, mail }: Arrived, findKeys: FindKeys) {
+  const [one, another] = await tasksCarried(ctx, { raw, mail });
+  if (!one || !mail.from) return null;
+  const signers = await signersOf(content, { findKeys, now: ctx.now });
+  const domain = domainOfSender(one, mail.from.address);
+  if (!signers.some((signer) => isWithin(signer, domain))) return held('task unsigned');
+  return another ? held('task unclear') : join(ctx, await withLink(ctx, one), mail);
+}
+
+const held = (reason: string) => ({ outcome: 'quarantined' as const, reason });
+
+type Linked = NonNullable<Awaited<ReturnType<typeof taskOfToken>>>;
+type Joined = Pick<Linked, 'deskId' | 'id' | 'caseId' | 'state' | 'choices' | 'tokenHash'>;
+
+type Carried = Awaited<ReturnType<typeof tasksCarried>>[number];
+
+/** They write as whoever holds a link of the task, which they may never have been sent. */
+async function withLink(ctx: Context, task: Carried): Promise<Joined> {
+  const of = { deskId: task.deskId, taskId: task.id };
+  const linkId = (await lastingLink(ctx, of)) ?? (await keepTaskLink(ctx, of));
+  return { ...task, tokenHash: hashOf(taskLinkToken(ctx.site, linkId)) };
+}
+
+/** Whether the link still opens the task, as it does on its page. */
+function holds({ now }: Context, { expiresAt, revokedAt, startsAt, endsAt }: Linked): boolean {
+  const runs = startsAt <= now && (endsAt === null || endsAt > now);
+  return runs && revokedAt === null && expiresAt > now;
+}
+
+/** Written by whoever holds the link, and so for them and the companies of the desk, never for the customer. */
+async function join(ctx: Context, task: Joined, mail: Mail) {
+  const { deskId, caseId } = task;
+  const asked = await ctx.become({ kind: 'task-link', hash: task.tokenHash });
+  const entryId = await said(asked, task, mail);
+  for (const file of mail.attachments) await keepFile(asked, { deskId, entryId }, file);
+  const desk = await ctx.become({ kind: 'desk-system', deskId });
+  await recordCustody(desk, { deskId, kind: 'collected', caseId, entryId });
+  return { outcome: 'appended' as const, caseId, entryId };
+}
+
+async function said(ctx: Context, task: Joined, mail: Mail): Promise<string> {
+  const { state, text, more, expectedOn } = understandAnswer(wordsOf(mail), task.choices);
+  // What a machine writes settles nothing.
+  if (mail.automatic.kind !== 'no' || state === null || !mayBe(state, task.state, text))
+    return write(ctx, task, mail);
+  if (more) await write(ctx, task, mail);
+  const answer = {
+    ...{ task: task.id, state, ...writtenAt(mail) },
+    ...(text && { text }),
+    ...(expectedOn && { expectedOn }),
+  };
+  const { id } = await answerTask(ctx, answer, { channel: 'mail' });
+  return id;
+}
+
+/** Nobody declines without saying why; what cannot be so any more is a word like others. */
+const mayBe = (state: 'accepted' | 'declined' | 'done', now: TaskState, words: string): boolean =>
+  answeredFrom[state].includes(now) && (state !== 'declined' || words !== '');
+
+async function write(ctx: Context, { deskId, caseId, id: taskId }: Joined, mail: Mail): Promise<string> {
+  const { messageId } = mail;
+  const text = wordsOf(mail);
+  const id = await append(
+    ctx,
+    { deskId, caseId },
+    {
+      ...{ kind: 'task written', audience: 'task', channel: 'mail', taskId, ...writtenAt(mail) },
+      data: messageId ? { messageId } : {},
+      ...(text && { words: { text } }),
+    },
+  );
+  await tellAsker(ctx, deskId, id);
+  return id;
+}
+
+const wordsOf = (mail: Mail) => mail.replyText || mail.text;
+
+const writtenAt = (mail: Mail) => (mail.writtenAt ? { writtenAt: mail.writtenAt.toISOString() } : {});

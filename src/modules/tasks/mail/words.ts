@@ -1,0 +1,71 @@
+import { wordsIn } from '../../../platform/words-in.ts';
+
+/** What a mail to a company that is asked says beside what a person wrote. */
+export type TaskMailWords = {
+  subject: (desk: string, request: string) => string;
+  asks: (who: string, company: string, desk: string) => string;
+  due: (when: string) => string;
+  otherwise: (what: string) => string;
+  passedOn: string;
+  howToChoose: string;
+  howToAnswer: (who: string) => string;
+  notGoodEnough: (who: string, desk: string) => string;
+  notNeeded: (who: string, desk: string) => string;
+  youWereAsked: string;
+  page: string;
+};
+
+const en: TaskMailWords = {
+  subject: (desk, request) => `A question from ${desk}: ${request}`,
+  asks: (who, company, desk) =>
+    company === desk ? `${who} of ${desk} asks you:` : `${who}, ${company}, asks you for ${desk}:`,
+  due: (when) => `Needed by ${when}.`,
+  otherwise: (what) => `If nobody answers by then: ${what}`,
+  passedOn: 'Passed on with it, and nothing else:',
+  howToChoose: 'Answer this mail with one of these, or its number, as the first line:',
+  howToAnswer: (who) =>
+    `Simply answer this mail: ${who} reads it. If the first line says DONE, ACCEPT (with the day) or DECLINE (with the reason below), it is noted so.`,
+  notGoodEnough: (who, desk) => `${who} (${desk}) says that this is not done yet, and asks you again:`,
+  notNeeded: (who, desk) => `${who} (${desk}) does not need this any more. Thank you.`,
+  youWereAsked: 'You were asked:',
+  page: 'All of it, and what you can answer, without an account:',
+};
+
+const de: TaskMailWords = {
+  subject: (desk, request) => `Eine Frage von ${desk}: ${request}`,
+  asks: (who, company, desk) =>
+    company === desk ? `${who} von ${desk} fragt Sie:` : `${who}, ${company}, fragt Sie für ${desk}:`,
+  due: (when) => `Gebraucht bis ${when}.`,
+  otherwise: (what) => `Wenn bis dahin niemand antwortet: ${what}`,
+  passedOn: 'Dazu weitergegeben, und nichts sonst:',
+  howToChoose: 'Antworten Sie auf diese Mail mit einem davon oder seiner Nummer als erster Zeile:',
+  howToAnswer: (who) =>
+    `Antworten Sie einfach auf diese Mail: ${who} liest sie. Steht in der ersten Zeile ERLEDIGT, ANGENOMMEN (mit dem Tag) oder ABGELEHNT (mit dem Grund darunter), gilt sie so.`,
+  notGoodEnough: (who, desk) =>
+    `${who} (${desk}) schreibt, dass das noch nicht erledigt ist, und fragt Sie wieder:`,
+  notNeeded: (who, desk) => `${who} (${desk}) braucht das nicht mehr. Danke.`,
+  youWereAsked: 'Sie wurden gefragt:',
+  page: 'Alles dazu, und was Sie antworten können, ohne Konto:',
+};
+
+const es: TaskMailWords = {
+  subject: (desk, request) => `Una pregunta de ${desk}: ${request}`,
+  asks: (who, company, desk) =>
+    company === desk
+      ? `${who} de ${desk} le pregunta:`
+      : `${who}, ${company}, le pregunta en nombre de ${desk}:`,
+  due: (when) => `Se necesita antes de ${when}.`,
+  otherwise: (what) => `Si nadie responde antes: ${what}`,
+  passedOn: 'Lo que se le transmite, y nada más:',
+  howToChoose: 'Responda a este correo con una de estas, o su número, en la primera línea:',
+  howToAnswer: (who) =>
+    `Responda sin más a este correo: ${who} lo lee. Si la primera línea dice HECHO, ACEPTADO (con el día) o RECHAZADO (con el motivo debajo), así se anota.`,
+  notGoodEnough: (who, desk) => `${who} (${desk}) dice que esto aún no está hecho y se lo vuelve a pedir:`,
+  notNeeded: (who, desk) => `${who} (${desk}) ya no lo necesita. Gracias.`,
+  youWereAsked: 'Se le preguntó:',
+  page: 'Todo ello, y lo que puede responder, sin cuenta:',
+};
+
+const words = { en, de, es };
+
+export const taskMailWords = (language: string): TaskMailWords => wordsIn(words, language);

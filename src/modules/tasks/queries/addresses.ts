@@ -1,0 +1,19 @@
+import type { Context } from '../../../platform/context.ts';
+import type { Input, Output } from '../../../platform/http/endpoint.ts';
+import { visibleDesk } from '../../desks/index.ts';
+import type { tasksApi } from '../contract.ts';
+import { tables } from '../tables.ts';
+
+export async function addresses(
+  ctx: Context,
+  input: Input<typeof tasksApi.addresses>,
+): Promise<Output<typeof tasksApi.addresses>> {
+  const desk = await visibleDesk(ctx, input.desk);
+  const items = await tables(ctx)
+    .selectFrom('taskAddresses')
+    .select(['engagementId', 'address', 'domain'])
+    .where('deskId', '=', desk.id)
+    .orderBy('address')
+    .execute();
+  return { items, next: null };
+}

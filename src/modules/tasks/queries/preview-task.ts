@@ -1,0 +1,46 @@
+import { v7 as uuid } from 'uuid';
+import type { Context } from '../../../platform/context.ts';
+import type { Input, Output } from '../../../platform/http/endpoint.ts';
+import { permit } from '../../../platform/refusal.ts';
+import { visibleCase } from '../../cases/index.ts';
+import { engagementOf } from '../../desks/index.ts';
+import type { TaskView, tasksApi } from '../contract.ts';
+import { mayAsk } from '../policy.ts';
+import { renderTask } from '../render-task.ts';
+import { tables } from '../tables.ts';
+import { taskWords } from '../words.ts';
+
+/** The page that whoever is asked would be shown, drawn by what draws it for them. */
+export async function previewTask(
+  ctx: Context,
+  input: Input<typeof tasksApi.preview>,
+): Promise<Output<typeof tasksApi.preview>> {
+  const { deskId } = await visibleCase(ctx, input.case);
+  permit(mayAsk(ctx.actor, deskId));
+  await engagementOf(ctx, { deskId, engagementId: input.engagementId });
+  const db = tables(ctx);
+  const [desk, me] = await Promise.all([
+    db
+      .selectFrom('desks')
+      .select(['name', 'color', 'zone', 'languages'])
+      .where('id', '=', deskId)
+      .executeTakeFirstOrThrow(),
+    db.selectFrom('persons').select('name').where('id', '=', ctx.actor.id).executeTakeFirstOrThrow(),
+  ]);
+  const { request, passedOn = {}, due = null, question = null } = input;
+  const task: TaskView = {
+    ...{ id: uuid(), kind: 'work', state: 'asked', desk: desk.name, organization: '', at: ctx.now },
+    ...{
+      askedBy: me.name,
+      askedByOrganizationId: ctx.actor.organizationId,
+      request,
+      passedOn,
+      due,
+      question,
+    },
+    ...{ person: null, case: null, theirReference: null, expectedOn: null, stop: null, call: null },
+    entries: [],
+  };
+  const page = renderTask({ task, desk, ...taskWords(desk.languages[0]), proof: '', unsent: null });
+  return { html: page.html };
+}

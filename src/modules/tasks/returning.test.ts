@@ -1,0 +1,51 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { aDesk, type Desk } from '../../testing/a-desk.ts';
+import { testDatabase } from '../../testing/database.ts';
+import { returnTask } from './commands/return-task.ts';
+import { answer, asked, lineOf } from './fixtures.ts';
+import { oneTask } from './queries/tasks.ts';
+
+const test = testDatabase();
+let desk: Desk;
+beforeAll(async () => {
+  desk = await aDesk(test);
+});
+
+describe('returning what was done as not good enough', () => {
+  const giveBack = (who: Desk['leo'], id: string) =>
+    desk.as(who, (ctx) => returnTask(ctx, { task: id, text: 'Which day was that?' }));
+
+  it.each(['thirdParty', 'client'] as const)(
+    'gives it to the same company again, with why: %s',
+    async (of) => {
+      const { theCase, id } = await asked(desk, of);
+      const whoIsAsked = of === 'client' ? desk.leo : desk.sam;
+      const says = (more: Parameters<typeof answer>[2]) =>
+        desk.as(whoIsAsked, (ctx) => answer(ctx, id, more));
+      await says({ state: 'accepted', expectedOn: '2026-12-07' });
+      await says({ state: 'done', text: 'It came back.' });
+      await giveBack(desk.tom, id);
+      expect((await lineOf(desk, theCase.id)).at(-1)).toMatchObject({
+        kind: 'task asked again',
+        audience: of === 'client' ? 'companies' : 'task',
+        text: 'Which day was that?',
+        taskId: id,
+      });
+      expect(await desk.as(whoIsAsked, (ctx) => oneTask(ctx, { task: id }))).toMatchObject({
+        state: 'asked',
+        expectedOn: null,
+      });
+      await says({ state: 'done', text: 'On Monday.' });
+      expect(await desk.as(desk.dana, (ctx) => oneTask(ctx, { task: id }))).toMatchObject({ state: 'done' });
+    },
+  );
+
+  it('is for the company that asked, and only of what is done', async () => {
+    const { id } = await asked(desk, 'client');
+    await expect(giveBack(desk.dana, id)).rejects.toMatchObject({ code: 'task.changed' });
+    await desk.as(desk.leo, (ctx) => answer(ctx, id, { state: 'done' }));
+    await expect(giveBack(desk.leo, id)).rejects.toMatchObject({ kind: 'forbidden' });
+    await giveBack(desk.dana, id);
+    await expect(giveBack(desk.dana, id)).rejects.toMatchObject({ code: 'task.changed' });
+  });
+});

@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Verb } from '../../../ui/verb.tsx';
+import { say } from '../../../ui/voice.tsx';
+import { useAsk, useCommand } from '../../../web/api.ts';
+import { useProblem } from '../../../web/failure.ts';
+import type { EntryView } from '../../cases/contract.ts';
+import { ReasonForm } from '../../conversations/web/index.ts';
+import { useActor } from '../../people/web/index.ts';
+import { tasksApi } from '../contract.ts';
+import { mayReturn } from '../policy.ts';
+
+type NotGoodEnoughProps = { asked: EntryView; answers: readonly EntryView[]; deskId: string };
+
+/** Whoever asked returns what was done; it is looked up only where something is done. */
+export function NotGoodEnough({ asked, answers, deskId }: NotGoodEnoughProps) {
+  const isDone = answers.findLast(({ kind }) => kind !== 'task written')?.kind === 'task done';
+  if (!isDone || asked.taskId === null) return null;
+  return <Return taskId={asked.taskId} whom={asked.askedOf ?? ''} deskId={deskId} />;
+}
+
+type ReturnProps = { taskId: string; whom: string; deskId: string };
+
+function Return({ taskId, whom, deskId }: ReturnProps) {
+  const { t } = useTranslation();
+  const actor = useActor();
+  const [writing, write] = useState(false);
+  const task = useAsk(tasksApi.task, { task: taskId });
+  const giveBack = useCommand(tasksApi.returnTask, { done: () => say(t('tasks.returned')) });
+  const problem = useProblem(giveBack);
+  if (task.data?.state !== 'done' || task.data.question) return null;
+  if (!actor || !mayReturn(actor, { ...task.data, deskId })) return null;
+  if (!writing) {
+    return (
+      <div>
+        <Verb plain label={t('tasks.notGoodEnoughOf', { whom })} onPress={() => write(true)}>
+          {t('tasks.notGoodEnough')}
+        </Verb>
+      </div>
+    );
+  }
+  return (
+    <ReasonForm
+      label={t('tasks.returnWords')}
+      longest={10_000}
+      verb={t('tasks.giveBack')}
+      send={(text) => giveBack.mutate({ task: taskId, text })}
+      sending={giveBack.isPending}
+      problem={problem}
+      cancel={() => write(false)}
+    />
+  );
+}

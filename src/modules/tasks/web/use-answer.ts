@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useKept } from '../../../ui/kept.ts';
+import { say } from '../../../ui/voice.tsx';
+import { useCommand } from '../../../web/api.ts';
+import { useProblem } from '../../../web/failure.ts';
+import { type TaskView, tasksApi } from '../contract.ts';
+import { noStop, stopOf } from './stops.tsx';
+
+export type Given = 'accepted' | 'declined' | 'done';
+
+/** What is being written as the answer to a task, kept until it is given, and what is still missing in it. */
+export function useAnswer(task: TaskView) {
+  const { t } = useTranslation();
+  const [written, set, forget] = useKept(`answer ${task.id} ${task.state}`, {
+    text: '',
+    theirReference: task.theirReference ?? '',
+    expectedOn: '',
+    stop: noStop,
+  });
+  const [unworded, setUnworded] = useState<Given | null>(null);
+  const [isMispriced, setMispriced] = useState(false);
+  const answer = useCommand(tasksApi.answer, {
+    mayWait: true,
+    done: ({ state }) => {
+      forget();
+      say(t(`tasks.gave.${state}`));
+    },
+  });
+  const problem = useProblem(answer);
+  const { text, theirReference, expectedOn, stop } = written;
+  const isBare = text.trim() === '';
+  const give = (state: Given) => {
+    // Whoever asked waits for words; without a reason nobody declines.
+    if (state !== 'accepted' && isBare && (state === 'declined' || unworded !== state))
+      return setUnworded(state);
+    const stopping = state === 'accepted' ? stopOf(stop) : {};
+    setMispriced(stopping === null);
+    if (stopping === null) return;
+    answer.mutate({
+      ...{ task: task.id, state },
+      ...(text && { text }),
+      ...(theirReference && { theirReference }),
+      ...(state === 'accepted' && expectedOn && { expectedOn }),
+      ...stopping,
+    });
+  };
+  const change = (part: Partial<typeof written>) => set((before) => ({ ...before, ...part }));
+  return {
+    ...{ written, change, give },
+    unworded: isBare ? unworded : null,
+    isGiving: answer.isPending,
+    problem: isMispriced ? t('tasks.badCost') : problem,
+  };
+}
