@@ -45,6 +45,8 @@ export const addedSince = {
       'stop_cost_minor',
       'stop_currency',
       'stop_words',
+      'remind_at',
+      'reminded',
     ],
     task_words: ['number', 'choices', 'otherwise'],
     task_links: ['reply_hash'],

@@ -53,6 +53,7 @@ export const EntryKind = z.enum([
   'task asked again',
   'task withdrawn',
   'task lapsed',
+  'task reminded',
   'danger',
   'act done',
   'act asked',

@@ -6,6 +6,7 @@ import { answerTask } from './commands/answer-task.ts';
 import { askTask } from './commands/ask-task.ts';
 import { forgetAddress, keepAddress } from './commands/keep-address.ts';
 import { keepReference } from './commands/keep-reference.ts';
+import { remindAsked } from './commands/remind-asked.ts';
 import { returnTask } from './commands/return-task.ts';
 import { sayLate } from './commands/say-late.ts';
 import { settleCalls } from './commands/settle-calls.ts';
@@ -37,5 +38,6 @@ export const tasks: Module = {
   sweepers: [
     { name: 'calls', desks: 'app.desks_with_calls_over()', sweep: settleCalls },
     { name: 'questions', desks: 'app.desks_with_questions_over()', sweep: settleQuestions, byClock: true },
+    { name: 'reminders', desks: 'app.desks_with_reminders_due()', sweep: remindAsked, byClock: true },
   ],
 };

@@ -36,6 +36,9 @@ export type TasksTables = {
     stopCostMinor: Generated<number | null>;
     stopCurrency: Generated<string | null>;
     stopWords: Generated<string | null>;
+    /** When whoever is asked by mail is reminded next, and how often they were. */
+    remindAt: Generated<Instant | null>;
+    reminded: Generated<number>;
     version: Generated<number>;
     recordedAt: Generated<Instant>;
   };

@@ -91,6 +91,7 @@ describe('calls of today', () => {
         standIn: [],
         missed: [],
         snoozed: [],
+        late: [],
         calls,
       }),
     ).toEqual([{ deskId: desk.id, caseId: id, as: 'listed' }]);

@@ -50,6 +50,10 @@ export const SnoozedRow = CaseRow.extend({
 });
 export type SnoozedRow = z.infer<typeof SnoozedRow>;
 
+/** A case on which somebody who was asked is late: who, and by when it was needed. */
+export const LateRow = CaseRow.extend({ whom: z.string(), neededBy: instant });
+export type LateRow = z.infer<typeof LateRow>;
+
 /** A case whose customer chose when they are called. */
 export const CallRow = CaseRow.extend(CallWindow.shape);
 export type CallRow = z.infer<typeof CallRow>;
@@ -111,6 +115,8 @@ export const todayApi = {
       offered: z.array(CaseRow.extend({ handOffId: z.uuid() })),
       /** Whom I call today, or should have called before, by when they asked for it. */
       calls: z.array(CallRow),
+      /** Cases of mine on which somebody who was asked is late, longest first. */
+      late: z.array(LateRow),
       /** Cases whose owners are away and have me answer for them. */
       standIn: z.array(CaseRow),
       /** Cases that are over, on which somebody unknown wrote and waits to be admitted. */
@@ -120,12 +126,14 @@ export const todayApi = {
       /** Those that I put aside and that rest now, by when they come back. */
       snoozed: z.array(SnoozedRow),
     }),
-    reveals: ({ items, calls, offered, standIn, strangers, missed, snoozed }) =>
-      [...items, ...calls, ...offered, ...standIn, ...strangers, ...missed, ...snoozed].map((row) => ({
-        deskId: row.deskId,
-        caseId: row.id,
-        as: 'listed' as const,
-      })),
+    reveals: ({ items, calls, late, offered, standIn, strangers, missed, snoozed }) =>
+      [...items, ...calls, ...late, ...offered, ...standIn, ...strangers, ...missed, ...snoozed].map(
+        (row) => ({
+          deskId: row.deskId,
+          caseId: row.id,
+          as: 'listed' as const,
+        }),
+      ),
   }),
   snooze: endpoint({
     method: 'POST',

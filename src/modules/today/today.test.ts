@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { asInstant } from '../../platform/time/instant.ts';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { dismiss } from '../cases/commands/leave-desk.ts';
@@ -9,6 +10,8 @@ import { acceptHandOff, offerHandOff } from '../conversations/commands/hand-off.
 import { say } from '../conversations/commands/say.ts';
 import { tables } from '../conversations/tables.ts';
 import { beAway, withdrawAbsence } from '../people/commands/absences.ts';
+import { answerTask } from '../tasks/commands/answer-task.ts';
+import { askTask } from '../tasks/commands/ask-task.ts';
 import { todayApi } from './contract.ts';
 import { myToday } from './queries/today.ts';
 
@@ -175,5 +178,24 @@ describe('today', () => {
       const revealed = todayApi.today.reveals(await todayOf(who));
       expect(revealed).toContainEqual({ deskId: desk.id, caseId: theCase.id, as: 'listed' });
     }
+  });
+});
+
+describe('somebody who was asked and is late', () => {
+  it('stands before the owner from the moment on at which it was needed, until they answer', async () => {
+    const own = await aDesk(test);
+    const theCase = await ofDana(own, 'waits@customers.example');
+    const { id, due } = await own.as(own.dana, async (ctx) => {
+      const neededBy = asInstant(Temporal.Instant.from(ctx.now).add({ hours: 1 }));
+      const about = { case: theCase.id, engagementId: own.engagements.client, request: 'Please look.' };
+      return { ...(await askTask(ctx, { ...about, due: neededBy })), due: neededBy };
+    });
+    const late = async (who: Who) => (await todayOf(who, {}, own)).late;
+    expect(await late('dana')).toEqual([]);
+    await test.advance('1 hour');
+    expect(await late('dana')).toMatchObject([{ id: theCase.id, whom: 'Harmon Audio', neededBy: due }]);
+    expect(await late('tom')).toEqual([]);
+    await own.as(own.leo, (ctx) => answerTask(ctx, { task: id, state: 'done' }));
+    expect(await late('dana')).toEqual([]);
   });
 });

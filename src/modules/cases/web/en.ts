@@ -99,6 +99,7 @@ export const cases = {
     'task asked again': '{{who}} says it is not done yet',
     'task withdrawn': '{{who}} needs no call any more',
     'task lapsed': 'Nobody answered in time. What is done now:',
+    'task reminded': 'They were reminded',
     danger: '{{who}} marked danger',
     'act done': '{{who}} did something for them',
     'act asked': '{{who}} asked the client to allow this',

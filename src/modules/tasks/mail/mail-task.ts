@@ -3,10 +3,11 @@ import type { Context, Instant } from '../../../platform/context.ts';
 import { replyAddress, replyToken, showInstant } from '../../conversations/index.ts';
 import { keepTaskLink } from '../commands/make-task-link.ts';
 import { tables } from '../tables.ts';
+import { firstReminder } from './first-reminder.ts';
 import { type TaskMailWords, taskMailWords } from './words.ts';
 
-/** What a company is told of a task: that it is asked, has it again, or need not do it any more. */
-type Telling = { deskId: string; taskId: string; entryId: string; tells: 'asked' | 'again' | 'withdrawn' };
+/** What a company is told of a task: that it is asked, reminded, has it again, or need not do it any more. */
+type Telling = { deskId: string; taskId: string; entryId: string; tells: keyof typeof texts };
 
 const mostOfRequest = 80;
 
@@ -26,10 +27,11 @@ export async function mailTask(ctx: Context, { deskId, taskId, entryId, tells }:
     from: { name: `${who} (${desk})`, address: deskAddress },
     replyTo: replyAddress(deskAddress, replyToken(ctx.site, linkId)),
     inReplyTo: await mailBefore(ctx, { deskId, taskId }),
-    automatic: null,
+    automatic: ctx.actor.kind === 'desk-system' ? 'auto-generated' : null,
     taskLinkId: linkId,
     language: asked.language,
   };
+  if (tells === 'asked' || tells === 'again') await remindLater(ctx, asked);
   await Promise.all([
     db
       .insertInto('outbox')
@@ -69,7 +71,8 @@ async function askedByMail(ctx: Context, { deskId, taskId }: Task) {
     .innerJoin('persons as p', 'p.id', 't.askedById')
     .innerJoin('organizations as o', 'o.id', 't.askedByOrganizationId')
     .select(['t.deskId', 't.id', 't.caseId', 't.due', 'w.request', 'w.passedOn', 'w.choices', 'w.otherwise'])
-    .select(['a.address', 'd.name as desk', 'd.address as deskAddress', 'd.languages', 'd.zone'])
+    .select(['a.address', 'd.name as desk', 'd.address as deskAddress', 'd.languages'])
+    .select(['d.zone', 'd.hours', 'd.holidays'])
     .select(['p.name as who', 'o.name as company'])
     .where('t.deskId', '=', deskId)
     .where('t.id', '=', taskId)
@@ -77,7 +80,13 @@ async function askedByMail(ctx: Context, { deskId, taskId }: Task) {
   return asked && { ...asked, language: asked.languages[0] ?? 'en' };
 }
 
-const texts = { asked: asking, again: askingAgain, withdrawn: notNeeded };
+const texts = {
+  asked: asking,
+  again: askingAgain,
+  withdrawn: notNeeded,
+  reminder: (asked: Asked, words: TaskMailWords) => `${words.reminder}\n\n${asking(asked, words)}`,
+  due: (asked: Asked, words: TaskMailWords) => `${words.isDue}\n\n${asking(asked, words)}`,
+};
 
 /** What whoever asked says in the moment in which they say it. */
 async function wordsOf(
@@ -143,6 +152,16 @@ function beginOf(request: string): string {
 }
 
 const longEnough = { hours: 24 * 14 };
+
+/** Somebody who does not answer is reminded by the way they were asked. */
+async function remindLater(ctx: Context, { deskId, id, due, zone, hours, holidays }: Asked): Promise<void> {
+  await tables(ctx)
+    .updateTable('tasks')
+    .set({ remindAt: firstReminder(ctx.now, due, { zone, hours, holidays }), reminded: 0 })
+    .where('deskId', '=', deskId)
+    .where('id', '=', id)
+    .execute();
+}
 
 /** The link they have already, while there is time left to use it. */
 export async function lastingLink(ctx: Context, { deskId, taskId }: Task): Promise<string | undefined> {

@@ -10,6 +10,8 @@ export type TaskMailWords = {
   howToChoose: string;
   howToAnswer: (who: string) => string;
   notGoodEnough: (who: string, desk: string) => string;
+  reminder: string;
+  isDue: string;
   notNeeded: (who: string, desk: string) => string;
   youWereAsked: string;
   page: string;
@@ -26,6 +28,8 @@ const en: TaskMailWords = {
   howToAnswer: (who) =>
     `Simply answer this mail: ${who} reads it. If the first line says DONE, ACCEPT (with the day) or DECLINE (with the reason below), it is noted so.`,
   notGoodEnough: (who, desk) => `${who} (${desk}) says that this is not done yet, and asks you again:`,
+  reminder: 'Nobody has answered this yet. So that it is not forgotten, here it is once more.',
+  isDue: 'This is due now.',
   notNeeded: (who, desk) => `${who} (${desk}) does not need this any more. Thank you.`,
   youWereAsked: 'You were asked:',
   page: 'All of it, and what you can answer, without an account:',
@@ -43,6 +47,8 @@ const de: TaskMailWords = {
     `Antworten Sie einfach auf diese Mail: ${who} liest sie. Steht in der ersten Zeile ERLEDIGT, ANGENOMMEN (mit dem Tag) oder ABGELEHNT (mit dem Grund darunter), gilt sie so.`,
   notGoodEnough: (who, desk) =>
     `${who} (${desk}) schreibt, dass das noch nicht erledigt ist, und fragt Sie wieder:`,
+  reminder: 'Darauf hat noch niemand geantwortet. Damit es nicht vergessen wird, hier noch einmal.',
+  isDue: 'Das ist jetzt fällig.',
   notNeeded: (who, desk) => `${who} (${desk}) braucht das nicht mehr. Danke.`,
   youWereAsked: 'Sie wurden gefragt:',
   page: 'Alles dazu, und was Sie antworten können, ohne Konto:',
@@ -61,6 +67,8 @@ const es: TaskMailWords = {
   howToAnswer: (who) =>
     `Responda sin más a este correo: ${who} lo lee. Si la primera línea dice HECHO, ACEPTADO (con el día) o RECHAZADO (con el motivo debajo), así se anota.`,
   notGoodEnough: (who, desk) => `${who} (${desk}) dice que esto aún no está hecho y se lo vuelve a pedir:`,
+  reminder: 'Todavía no ha respondido nadie. Para que no se olvide, aquí está otra vez.',
+  isDue: 'Esto vence ahora.',
   notNeeded: (who, desk) => `${who} (${desk}) ya no lo necesita. Gracias.`,
   youWereAsked: 'Se le preguntó:',
   page: 'Todo ello, y lo que puede responder, sin cuenta:',

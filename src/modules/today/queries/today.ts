@@ -28,11 +28,20 @@ export async function myToday(
 }
 
 type Besides = Omit<Today, 'items' | 'next'>;
-const nothingMore: Besides = { calls: [], offered: [], standIn: [], strangers: [], missed: [], snoozed: [] };
+const nothingMore: Besides = {
+  calls: [],
+  late: [],
+  offered: [],
+  standIn: [],
+  strangers: [],
+  missed: [],
+  snoozed: [],
+};
 
 async function besides(ctx: Context, resting: Resting[]): Promise<Besides> {
-  const [calls, offered, [standIn, snoozed], strangers, missed] = await Promise.all([
+  const [calls, late, offered, [standIn, snoozed], strangers, missed] = await Promise.all([
     callsOfToday(ctx),
+    lateForMe(ctx),
     offeredToMe(ctx),
     ofThoseAway(ctx, resting),
     withStrangers(ctx),
@@ -40,6 +49,7 @@ async function besides(ctx: Context, resting: Resting[]): Promise<Besides> {
   ]);
   return {
     calls,
+    late,
     offered,
     standIn,
     strangers: strangers.map(asCaseRow),
@@ -94,6 +104,24 @@ async function callsOfToday(ctx: Context): Promise<Today['calls']> {
   return calls.flatMap(({ beginsAt, endsAt, ...place }) => {
     const row = rows.get(placeOf(place));
     return row ? [{ ...asCaseRow(row), beginsAt, endsAt }] : [];
+  });
+}
+
+/** Before the customer's own time breaks, whoever owns a case hears that somebody they wait for is late. */
+async function lateForMe(ctx: Context): Promise<Today['late']> {
+  const { rows: asked } = await sql<Place & { whom: string; neededBy: string }>`
+    select t.desk_id, t.case_id, o.name as whom, t.due as needed_by
+    from tasks t
+    join cases c on c.desk_id = t.desk_id and c.id = t.case_id
+    join organizations o on o.id = t.organization_id
+    where t.kind = 'work' and t.state in ('asked', 'accepted') and t.due <= app.now()
+      and c.owner_id = ${ctx.actor.id} and c.due is not null
+    order by t.due, t.id limit ${mostOfOthers}`.execute(ctx.db);
+  const late = [...new Map(asked.toReversed().map((one) => [placeOf(one), one])).values()].toReversed();
+  const rows = new Map((await rowsOf(ctx, late)).map((row) => [placeOf({ ...row, caseId: row.id }), row]));
+  return late.flatMap(({ whom, neededBy, ...place }) => {
+    const row = rows.get(placeOf(place));
+    return row ? [{ ...asCaseRow(row), whom, neededBy }] : [];
   });
 }
 

@@ -19,6 +19,7 @@ import { type SnoozedRow, todayApi } from '../contract.ts';
 import { Calls } from './calls.tsx';
 import classes from './case-list.module.css';
 import { everybody, type Filters, filtered } from './filter.ts';
+import { Late } from './late.tsx';
 import { useSeveral } from './several.tsx';
 import { Snoozed } from './snoozed.tsx';
 
@@ -58,6 +59,7 @@ function MyList({ deskId, state, pages, more }: MyCasesProps & { pages: readonly
         </button>
       )}
       <Calls rows={filtered(first.calls, { deskId, state })} />
+      <Late rows={filtered(first.late, { deskId, state })} />
       {mine.length > 0 && (
         <CaseRows rows={mine} label={t('today.cases')} drafted={drafted} choosing={choosing} />
       )}
@@ -84,6 +86,7 @@ const nothingYet: Today = {
   items: [],
   next: null,
   calls: [],
+  late: [],
   offered: [],
   standIn: [],
   strangers: [],

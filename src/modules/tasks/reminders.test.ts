@@ -1,0 +1,94 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { asInstant } from '../../platform/time/instant.ts';
+import { aDesk, type Desk } from '../../testing/a-desk.ts';
+import { testDatabase } from '../../testing/database.ts';
+import { caseView } from '../conversations/queries/case-view.ts';
+import { remindAsked } from './commands/remind-asked.ts';
+import { answer, asked, lineOf } from './fixtures.ts';
+import { askedByMail, knowsAddress, mailsOn } from './mail/by-mail.fixture.ts';
+import { firstReminder } from './mail/first-reminder.ts';
+
+describe('when a company is reminded first', () => {
+  const now = '2026-03-02T09:00:00.000Z';
+  const week = (day: [string, string][]) => ({ 1: day, 2: day, 3: day, 4: day, 5: day, 6: [], 7: [] });
+  const desk = { zone: 'Europe/London', hours: { week: week([['09:00', '17:00']]) }, holidays: [] };
+  it.each([
+    ['2026-03-02T13:00:00.000Z', '2026-03-02T11:00:00.000Z'],
+    ['2026-03-12T09:00:00.000Z', '2026-03-02T17:00:00.000Z'],
+    [null, '2026-03-02T17:00:00.000Z'],
+    ['2026-03-01T09:00:00.000Z', '2026-03-02T17:00:00.000Z'],
+  ])('is, needed by %s, %s', (due, expected) => {
+    expect(firstReminder(now, due, desk)).toBe(expected);
+  });
+});
+
+describe('a company that was asked by mail', () => {
+  const test = testDatabase();
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await aDesk(test);
+    await knowsAddress(desk);
+  });
+  const inHours = async (hours: number) => {
+    const { rows } = await test.sql('select app.now() as now');
+    return asInstant(Temporal.Instant.from(new Date(rows[0].now).toISOString()).add({ hours }));
+  };
+  const sweep = async () => {
+    while ((await desk.asDesk((ctx) => remindAsked(ctx))) > 0);
+  };
+  const later = async (interval: string) => {
+    await test.advance(interval);
+    await sweep();
+  };
+  const kinds = async (caseId: string) => (await lineOf(desk, caseId)).map(({ kind }) => kind).slice(2);
+
+  it("is reminded after half of the time and when it is due, and the customer's clock stays as it is", async () => {
+    const { theCase, id } = await askedByMail(desk, { due: await inHours(4) });
+    await later('1 hour 59 minutes');
+    expect(await kinds(theCase.id)).toEqual([]);
+    await later('2 minutes');
+    expect(await kinds(theCase.id)).toEqual(['task reminded']);
+    await later('1 hour');
+    expect(await kinds(theCase.id)).toEqual(['task reminded']);
+    await later('1 hour');
+    await later('10 days');
+    expect(await kinds(theCase.id)).toEqual(['task reminded', 'task reminded']);
+    const [first, second, third] = await mailsOn(test, id);
+    expect(second?.text).toContain('Nobody has answered this yet.');
+    expect(third?.text).toContain('This is due now.');
+    expect(second?.replyTo).toBe(first?.replyTo);
+    const view = await desk.as(desk.dana, (ctx) => caseView(ctx, { case: theCase.id }));
+    expect(view.due).toBe(theCase.due);
+  });
+
+  it('is not asked again before it is due once it has accepted, and not at all once it has answered', async () => {
+    const accepted = await askedByMail(desk, { due: await inHours(4) });
+    const done = await askedByMail(desk, { due: await inHours(4) });
+    await desk.as(desk.sam, (ctx) => answer(ctx, accepted.id, { state: 'accepted' }));
+    await desk.as(desk.sam, (ctx) => answer(ctx, done.id, { state: 'done' }));
+    await later('3 hours');
+    expect(await kinds(accepted.theCase.id)).toEqual(['task accepted']);
+    await later('2 hours');
+    expect(await kinds(accepted.theCase.id)).toEqual(['task accepted', 'task reminded']);
+    expect(await kinds(done.theCase.id)).toEqual(['task done']);
+  });
+
+  it('answers a question by its time or not at all', async () => {
+    const question = { choices: ['Stop it', 'Let it go out'], otherwise: 'it goes out' };
+    const { theCase } = await askedByMail(desk, { question, due: await inHours(4) });
+    await later('3 hours');
+    await later('2 hours');
+    expect(await kinds(theCase.id)).toEqual(['task reminded']);
+    const missed = await askedByMail(desk, { question, due: await inHours(4) });
+    await later('5 hours');
+    expect(await kinds(missed.theCase.id)).toEqual([]);
+  });
+
+  it('is not reminded where it answers with an account alone', async () => {
+    const own = await aDesk(test);
+    const { theCase } = await asked(own);
+    await test.advance('20 days');
+    expect(await own.asDesk((ctx) => remindAsked(ctx))).toBe(0);
+    expect(await lineOf(own, theCase.id)).toHaveLength(2);
+  });
+});
