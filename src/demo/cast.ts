@@ -65,7 +65,13 @@ export type CastMember = {
 };
 export type PersonKey = keyof typeof people;
 
-type Engaged = { organization: OrganizationKey; purpose: string; data: string[] };
+type Engaged = {
+  organization: OrganizationKey;
+  purpose: string;
+  data: string[];
+  /** Where it is asked by mail; all of the domain answers. */
+  askedAt?: string;
+};
 export type DeskPlan = {
   name: string;
   slug: string;
@@ -91,7 +97,12 @@ export const desks = {
     accountable: 'margaret',
     engaged: [
       { organization: 'clearline', purpose: 'Answers our customers', data: ['name', 'contact', 'case'] },
-      { organization: 'soundhouse', purpose: 'Sells our mixers and takes returns', data: ['name', 'order'] },
+      {
+        organization: 'soundhouse',
+        purpose: 'Sells our mixers and takes returns',
+        data: ['name', 'order'],
+        askedAt: 'returns@soundhouse.example',
+      },
     ],
     roster: [
       { person: 'leo', role: 'expert' },

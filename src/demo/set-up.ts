@@ -6,6 +6,7 @@ import { openDesk } from '../modules/desks/commands/open-desk.ts';
 import { deskView } from '../modules/desks/queries/desk-view.ts';
 import { changeMe } from '../modules/people/commands/me.ts';
 import { addDepartment, addMember, addPerson } from '../modules/people/commands/members.ts';
+import { keepAddress } from '../modules/tasks/commands/keep-address.ts';
 import type { Credential, RosterRole } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
 import type { Database } from '../platform/database/database.ts';
@@ -103,12 +104,15 @@ async function openDeskOf(database: Database, installed: Installed, plan: DeskPl
     const key = keysOf(organizations).find((known) => organizations[known].name === organization.name);
     if (key) engagements[key] = engagement;
   }
-  for (const { organization, purpose, data } of plan.engaged) {
+  for (const { organization, purpose, data, askedAt: address } of plan.engaged) {
     const { role } = organizations[organization];
     if (role === 'client') continue;
     const organizationId = installed.organizations[organization];
     const made = await decide((ctx) => engage(ctx, { desk: slug, organizationId, role, purpose, data }));
     engagements[organization] = made.id;
+    if (!address) continue;
+    const where = { engagementId: made.id, address, domain: address.split('@')[1] };
+    await decide((ctx) => keepAddress(ctx, { desk: slug, ...where }));
   }
   for (const { person: key, role } of plan.roster) {
     const place = placeOf(installed, { engagements, key, role });

@@ -5,7 +5,7 @@ import { refunds, trusts } from '../mandate-acts.ts';
 import { photo } from '../papers.ts';
 import { at, type Matter, type Step } from '../scene.ts';
 import { has, learns, notesCall, says } from '../staff-acts.ts';
-import { answersTask, asks } from '../task-acts.ts';
+import { answersTask, answersTaskByMail, asks } from '../task-acts.ts';
 import { thePage } from './bills-page.ts';
 
 /** Bill cannot set up his mixer: the printed instructions are wrong, and every company has been quick. */
@@ -169,11 +169,11 @@ function theReturn({ afterFirstSaturday: on }: Almanac): Step[] {
     ),
     at(
       on(3, '09:48'),
-      answersTask('return', 'marek', {
-        state: 'done',
-        text: 'Called off. The driver had it on his list and was turned round. The refund is cancelled as well.',
-        theirReference: 'RMA-20418',
-      }),
+      answersTaskByMail(
+        'return',
+        'marek',
+        'DONE\nCalled off. The driver had it on his list and was turned round. The refund is cancelled as well.\n\nMarek Nowak',
+      ),
     ),
     at(
       on(3, '10:05'),
