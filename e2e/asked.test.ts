@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { askTask } from '../src/modules/tasks/commands/ask-task.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
-import { aBrowser, expectAccessible, phone, signIn } from './browser.ts';
+import { aBrowser, expectAccessible, expectAccessibleInBoth, phone, signIn } from './browser.ts';
 
 const running = runningThroughline();
 const browser = aBrowser();
@@ -76,6 +76,28 @@ describe('what is asked of somebody by name', () => {
     await page.keyboard.press('Control+Enter');
     await answer.waitFor({ state: 'detached' });
     await page.getByText('It is, by now.').waitFor();
+    await context.close();
+  });
+
+  it('shows whoever owns the case who is late, before the next word to the customer is missed', async () => {
+    const theCase = await aCase(desk, { name: 'Ida Berg', address: 'ida@customers.example' });
+    await desk.as(desk.leo, (ctx) =>
+      askTask(ctx, {
+        ...{ case: theCase.id, engagementId: desk.engagements.thirdParty, request: 'Is it in stock?' },
+        due: new Date(Date.now() + 3_600_000).toISOString(),
+      }),
+    );
+    await running.test.advance('1 hour');
+    const context = await browser.open({ viewport: { width: 360, height: 740 } });
+    await signIn(context, running, theCase.ownerId);
+    const page = await context.newPage();
+    await page.goto(`${running.program.url}/app`);
+    const late = page.getByRole('region', { name: 'Somebody you asked is late' });
+    await late.getByText('Soundhouse').waitFor();
+    await late.getByText('Ida Berg').waitFor();
+    await expectAccessibleInBoth(page);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+    expect(wide).toBe(false);
     await context.close();
   });
 });
