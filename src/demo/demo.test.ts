@@ -84,6 +84,9 @@ describe('the demo', () => {
         'rhythm chosen',
         'done',
         'reopened',
+        'act done',
+        'act asked',
+        'act agreed',
       ]),
     );
     expect(authorsOf(bill)).toEqual(
