@@ -136,8 +136,8 @@ describe('what is being written', () => {
     await note.getByText('Draft', { exact: true }).waitFor();
     await expectAccessible(page);
     await page.reload();
-    await note.getByText('Draft', { exact: true }).waitFor();
-    await note.click();
+    // Who comes back finds what they left unsent in view.
+    await page.getByRole('tab', { selected: true, name: 'Note to Clearline' }).waitFor();
     await page.getByRole('form', { name: 'Write' }).getByRole('textbox').first().fill('');
     await reply.click();
     await note.getByText('Draft', { exact: true }).waitFor({ state: 'detached' });
