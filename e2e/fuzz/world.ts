@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { say } from '../../src/modules/conversations/commands/say.ts';
 import { makeToken } from '../../src/modules/people/commands/tokens.ts';
 import { aCase, aDesk, type Desk } from '../../src/testing/a-desk.ts';
@@ -55,6 +55,8 @@ async function thingsOn(running: RunningTest, desk: Desk, actors: World['actors'
     };
   const [leo, priya, dana] = [by('leo'), by('priya'), by('dana')];
   const at = `/api/desks/${desk.slug}`;
+  const connection = { format: 'standard', url: null };
+  const aGateway = (speaker: Speaker) => speaker('POST', `${at}/gateways`, { number: aNumber(), connection });
   const address = `${randomUUID()}@customers.example`;
   const [first, second] = [await aCase(desk, { address }), await aCase(desk, { address })];
   const offered = async ({ id: toId }: Person) => {
@@ -67,6 +69,9 @@ async function thingsOn(running: RunningTest, desk: Desk, actors: World['actors'
   const department = await priya('POST', '/api/departments', { name: 'Repairs' });
   return {
     desk: [desk.slug],
+    kind: ['visit', `kind-${randomUUID().slice(0, 8)}`, `kind-${randomUUID().slice(0, 8)}`],
+    number: [aNumber(), aNumber()],
+    gateway: [await aGateway(leo), await aGateway(leo), await aGateway(leo)],
     case: [first.id, first.reference, second.id],
     to: [first.id, second.id],
     from: [first.id, second.id],
@@ -101,9 +106,12 @@ async function thingsOn(running: RunningTest, desk: Desk, actors: World['actors'
     mail: [...(await notSent(running, desk)), ...(await quarantined(running, desk))],
     file: [await aFileOn(running, desk, actors.dana)],
     ...peopleOf(desk),
+    personId: [...(peopleOf(desk).personId ?? []), ...(await membersBesides(priya))],
     ...(await proposedOn(desk, { leo, priya })),
   };
 }
+
+const aNumber = () => `+4930${randomInt(10_000_000, 99_999_999)}`;
 
 /** What people keep for themselves or for the desk, and what they did to several cases at once. */
 async function listsOf(desk: Desk, by: Record<'leo' | 'priya' | 'dana', Speaker>, caseId: string) {
@@ -152,6 +160,14 @@ async function notSent({ program, test }: RunningTest, desk: Desk): Promise<stri
   const { rows } = await test.sql(`select id from outbox where desk_id = $1 and kind = 'message'`, [desk.id]);
   return rows.map(({ id }) => id);
 }
+
+/** Whom nobody has proposed yet. */
+const membersBesides = (priya: Speaker) =>
+  Promise.all(
+    ['Ada', 'Ben', 'Cora', 'Dov'].map((name) =>
+      priya('POST', '/api/members', { name, mail: `${randomUUID()}@people.example` }),
+    ),
+  );
 
 /** People of whom some wait, and a rule by which they would be admitted. */
 async function proposedOn(desk: Desk, { leo, priya }: Record<'leo' | 'priya', Speaker>): Promise<Known> {
