@@ -136,9 +136,10 @@ describe('what is being written', () => {
     await note.getByText('Draft', { exact: true }).waitFor();
     await expectAccessible(page);
     await page.reload();
-    // Who comes back finds what they left unsent in view.
-    await page.getByRole('tab', { selected: true, name: 'Note to Clearline' }).waitFor();
-    await page.getByRole('form', { name: 'Write' }).getByRole('textbox').first().fill('');
+    await note.click();
+    const field = page.getByRole('form', { name: 'Write' }).getByRole('textbox').first();
+    await expect.poll(() => field.inputValue()).toBe('Ask Tom first.');
+    await field.fill('');
     await reply.click();
     await note.getByText('Draft', { exact: true }).waitFor({ state: 'detached' });
     await context.close();
