@@ -3,6 +3,7 @@ import { asInstant } from '../../platform/time/instant.ts';
 import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { caseView } from '../conversations/queries/case-view.ts';
+import { endEngagement } from '../desks/commands/engage.ts';
 import { remindAsked } from './commands/remind-asked.ts';
 import { answer, asked, lineOf } from './fixtures.ts';
 import { askedByMail, knowsAddress, mailsOn } from './mail/by-mail.fixture.ts';
@@ -82,6 +83,18 @@ describe('a company that was asked by mail', () => {
     const missed = await askedByMail(desk, { question, due: await inHours(4) });
     await later('5 hours');
     expect(await kinds(missed.theCase.id)).toEqual([]);
+  });
+
+  it('reads nothing more by mail once its engagement has ended', async () => {
+    const own = await aDesk(test);
+    await knowsAddress(own);
+    const { id } = await askedByMail(own, { due: await inHours(4) });
+    await own.as(own.leo, (ctx) =>
+      endEngagement(ctx, { desk: own.slug, engagement: own.engagements.thirdParty }),
+    );
+    await test.advance('5 hours');
+    while ((await own.asDesk((ctx) => remindAsked(ctx))) > 0);
+    expect(await mailsOn(test, id)).toHaveLength(1);
   });
 
   it('is not reminded where it answers with an account alone', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context, Instant } from '../../../platform/context.ts';
 import { replyAddress, replyToken, showInstant } from '../../conversations/index.ts';
@@ -67,6 +68,9 @@ async function askedByMail(ctx: Context, { deskId, taskId }: Task) {
     .innerJoin('taskAddresses as a', (join) =>
       join.onRef('a.deskId', '=', 't.deskId').onRef('a.engagementId', '=', 't.engagementId'),
     )
+    .innerJoin('engagements as g', (join) =>
+      join.onRef('g.deskId', '=', 't.deskId').onRef('g.id', '=', 't.engagementId'),
+    )
     .innerJoin('desks as d', 'd.id', 't.deskId')
     .innerJoin('persons as p', 'p.id', 't.askedById')
     .innerJoin('organizations as o', 'o.id', 't.askedByOrganizationId')
@@ -76,6 +80,8 @@ async function askedByMail(ctx: Context, { deskId, taskId }: Task) {
     .select(['p.name as who', 'o.name as company'])
     .where('t.deskId', '=', deskId)
     .where('t.id', '=', taskId)
+    // Whoever works there no more reads nothing more.
+    .where(sql<boolean>`app.running(g.starts_at, g.ends_at)`)
     .executeTakeFirst();
   return asked && { ...asked, language: asked.languages[0] ?? 'en' };
 }
