@@ -27,7 +27,7 @@ const en: ActWords = {
   yes: 'Yes',
   no: 'No',
   instead: (what) => `${what}, which is allowed already.`,
-  nothingInstead: 'Nothing is done. The customer is told so, and when the next word comes.',
+  nothingInstead: 'Nothing is done. Whoever asked tells the customer so, and when the next word comes.',
   lapsedFor: (what) => `Done instead: ${what}.`,
   lapsedForNothing: 'Nothing is done. Tell the customer so, and when the next word comes.',
   loweredMeanwhile: (what) =>
@@ -46,7 +46,7 @@ const de: ActWords = {
   yes: 'Ja',
   no: 'Nein',
   instead: (what) => `${what}, was schon erlaubt ist.`,
-  nothingInstead: 'Es wird nichts getan. Der Kunde erfährt das, und wann er wieder hört.',
+  nothingInstead: 'Es wird nichts getan. Wer gefragt hat, sagt das dem Kunden, und wann er wieder hört.',
   lapsedFor: (what) => `Stattdessen getan: ${what}.`,
   lapsedForNothing: 'Es wird nichts getan. Bitte sagen Sie es dem Kunden, und wann er wieder hört.',
   loweredMeanwhile: (what) =>
@@ -65,7 +65,7 @@ const es: ActWords = {
   yes: 'Sí',
   no: 'No',
   instead: (what) => `${what}, que ya está permitido.`,
-  nothingInstead: 'No se hace nada. Se le dice al cliente, y cuándo tendrá noticias.',
+  nothingInstead: 'No se hace nada. Quien preguntó se lo dice al cliente, y cuándo tendrá noticias.',
   lapsedFor: (what) => `Hecho en su lugar: ${what}.`,
   lapsedForNothing: 'No se hace nada. Dígaselo al cliente, y cuándo tendrá noticias.',
   loweredMeanwhile: (what) =>

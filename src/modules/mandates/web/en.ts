@@ -12,8 +12,7 @@ export const mandates = {
   by: 'Answer needed by',
   instead: 'If nobody answers, do this much',
   insteadDays: 'If nobody answers, this many days',
-  insteadHint:
-    'Within what {{client}} lets you do. Left empty, nothing is done, and the customer is told so.',
+  insteadHint: 'Within what {{client}} lets you do. Left empty, nothing is done: you tell the customer so.',
   kinds: {
     refund: 'Refund',
     replacement: 'Replacement',
@@ -30,7 +29,7 @@ export const mandates = {
     other: '{{client}} decides this: they are asked.',
     otherwise: 'If nobody answers by {{moment}}: {{what}}.',
     tooMuch: '{{what}} is more than {{client}} lets you do without asking.',
-    nothing: 'If nobody answers by {{moment}}, nothing is done and the customer is told so.',
+    nothing: 'If nobody answers by {{moment}}, nothing is done, and you are asked to tell the customer so.',
   },
   daysOf_one: '{{count}} day',
   daysOf_other: '{{count}} days',

@@ -65,7 +65,7 @@ describe('what comes of an act', () => {
     [
       'where nothing is handed off',
       says('1', { mandate: null }),
-      'Harmon decides this: they are asked. If nobody answers by Mon 10:00, nothing is done and the customer is told so.',
+      'Harmon decides this: they are asked. If nobody answers by Mon 10:00, nothing is done, and you are asked to tell the customer so.',
     ],
     ['by the client itself', says('900', { isFree: true }), 'You act for Harmon: it is done at once.'],
     ['while it cannot be read', says('fifty'), ''],
