@@ -1,24 +1,15 @@
 import PostalMime from 'postal-mime';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
-import { testDatabase } from '../src/testing/database.ts';
-import { type MailSink, mailSink } from '../src/testing/mail-sink.ts';
-import { RunningTest } from '../src/testing/running.ts';
+import { runningWithMail } from '../src/testing/running-with-mail.ts';
 import { aMail, sendBySmtp } from '../src/testing/send-mail.ts';
 import { aBrowser, desktop, expectAccessible, expectAccessibleInBoth, phone, signIn } from './browser.ts';
 
-const running = new RunningTest(testDatabase());
+const { running, sink } = runningWithMail();
 const browser = aBrowser();
-let sink: MailSink;
 let desk: Desk;
 beforeAll(async () => {
-  sink = await mailSink();
-  await running.start({ THROUGHLINE_MAIL_SERVER: sink.url });
   desk = await aDesk(running.test);
-});
-afterAll(async () => {
-  await running.close();
-  await sink.close();
 });
 
 /** What somebody at Soundhouse, who has nothing but the mail, reads and answers. */

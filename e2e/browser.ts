@@ -78,6 +78,25 @@ export async function expectAccessibleInBoth(page: Page, within = ':root'): Prom
   }
 }
 
+type Look = readonly ['light' | 'dark', { width: number; height: number }];
+
+/** Light and narrow, dark and wide, unless it is said how: axe finds nothing, and nothing lies beside the screen. */
+export async function expectFitting(
+  page: Page,
+  looks: readonly Look[] = [
+    ['light', phone],
+    ['dark', desktop],
+  ],
+): Promise<void> {
+  for (const [colorScheme, size] of looks) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize(size);
+    await expectAccessible(page);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+    expect(wide).toBe(false);
+  }
+}
+
 /** Without frames axe need not open a page of its own to join what it found in each. */
 const axe = (page: Page, within: string) =>
   new AxeBuilder({ page }).include(within).setLegacyMode(page.frames().length === 1);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
-import { aBrowser, desktop, expectAccessible, signIn } from './browser.ts';
+import { aBrowser, desktop, expectAccessible, expectFitting, signIn } from './browser.ts';
 
 const running = runningThroughline();
 const browser = aBrowser();
@@ -12,22 +12,10 @@ beforeAll(async () => {
 });
 
 const narrow = { width: 360, height: 740 };
-
-/** Light and narrow, dark and wide: axe finds nothing, and nothing lies beside the screen. */
-async function expectFitting(page: Page): Promise<void> {
-  for (const [colorScheme, size] of [
-    ['light', narrow],
-    ['dark', narrow],
-    ['light', desktop],
-    ['dark', desktop],
-  ] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.setViewportSize(size);
-    await expectAccessible(page);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-    expect(wide).toBe(false);
-  }
-}
+const looks = (['light', 'dark'] as const).flatMap((look) => [
+  [look, narrow] as const,
+  [look, desktop] as const,
+]);
 
 async function opened(path: string, person: Desk['leo']): Promise<Page> {
   const context = await browser.open();
@@ -47,7 +35,7 @@ describe('what a client hands off', () => {
     const dialog = page.getByRole('dialog', { name: 'Refund, Clearline' });
     await dialog.getByText('Nothing yet.').waitFor();
     await dialog.getByLabel('Up to').fill('50');
-    await expectFitting(page);
+    await expectFitting(page, looks);
     await page.keyboard.press('Control+Enter');
     await page.getByText('Holds from now on.').waitFor();
     await page.getByText('up to €50').waitFor();
@@ -57,7 +45,7 @@ describe('what a client hands off', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('button', { name: 'Undo' }).waitFor({ state: 'detached' });
     expect(await stepOf(page).inputValue()).toBe('tell');
-    await expectFitting(page);
+    await expectFitting(page, looks);
     await page.context().close();
   });
 
@@ -87,7 +75,7 @@ describe('a refund above the mandate', () => {
     await dialog.getByLabel('If nobody answers, do this much').fill('40');
     await dialog.getByText('Refund, €40.00.').waitFor();
     await dialog.getByLabel('What it is, and why').fill('The jack is broken');
-    await expectFitting(page);
+    await expectFitting(page, looks);
     await page.keyboard.press('Control+Enter');
     await page.getByText('Harmon Audio is asked.').waitFor();
 

@@ -1,22 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { aDesk, type Desk } from '../src/testing/a-desk.ts';
-import { testDatabase } from '../src/testing/database.ts';
-import { type MailSink, mailSink } from '../src/testing/mail-sink.ts';
-import { RunningTest } from '../src/testing/running.ts';
+import { runningWithMail } from '../src/testing/running-with-mail.ts';
 import { aBrowser, expectAccessible } from './browser.ts';
 
-const running = new RunningTest(testDatabase());
+const { running, sink } = runningWithMail();
 const browser = aBrowser();
-let sink: MailSink;
 let desk: Desk;
 beforeAll(async () => {
-  sink = await mailSink();
-  await running.start({ THROUGHLINE_MAIL_SERVER: sink.url });
   desk = await aDesk(running.test);
-});
-afterAll(async () => {
-  await running.close();
-  await sink.close();
 });
 
 const linkIn = (raw: string) =>

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { photo } from '../src/demo/papers.ts';
 import { aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
-import { aBrowser, desktop, expectAccessible, phone, signIn } from './browser.ts';
+import { aBrowser, expectAccessible, expectFitting, signIn } from './browser.ts';
 
 const running = runningThroughline();
 const browser = aBrowser();
@@ -11,20 +11,6 @@ let desk: Desk;
 beforeAll(async () => {
   desk = await aDesk(running.test);
 });
-
-/** Light and narrow, dark and wide: axe finds nothing, and nothing lies beside the screen. */
-async function expectFitting(page: Page): Promise<void> {
-  for (const [colorScheme, size] of [
-    ['light', phone],
-    ['dark', desktop],
-  ] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.setViewportSize(size);
-    await expectAccessible(page);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-    expect(wide).toBe(false);
-  }
-}
 
 async function opened(path: string, person: Desk['leo']): Promise<Page> {
   const context = await browser.open();

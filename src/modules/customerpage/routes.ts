@@ -4,10 +4,10 @@ import type { Context } from '../../platform/context.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { hashOf } from '../../platform/http/credential.ts';
 import { newFormToken } from '../../platform/http/form-token.ts';
+import { type Exchange, goOnTo, linkPages, noLink, tokenOf } from '../../platform/http/link-pages.ts';
 import { sendPage } from '../../platform/http/page.ts';
 import { problemOf } from '../../platform/http/problem.ts';
 import type { HttpServer } from '../../platform/http/server.ts';
-import { Refusal } from '../../platform/refusal.ts';
 import { reveal } from '../../platform/reveal.ts';
 import { type Changed, change, changeKinds, type Draft } from './change.ts';
 import type { PageCommands } from './commands.ts';
@@ -18,59 +18,37 @@ import { type Notice, notices, problemPage, renderPage } from './render.ts';
 import { sendBytes } from './send-bytes.ts';
 import { tables } from './tables.ts';
 import { customerPage } from './view.ts';
-import { askedOf, cookieOf, slugOf, tokenForm, type Visitor, visitorOf } from './visitor.ts';
+import { askedOf, cookieOf, slugOf, type Visitor, visitorOf } from './visitor.ts';
 import { languageOf } from './words/speak.ts';
 
 export type PageDeps = { database: Database; commands: PageCommands };
 
-type Exchange = { request: FastifyRequest; reply: FastifyReply };
-
 const halfAYear = 180 * 24 * 60 * 60;
 
-/** The customer's page and all that is done on it. Errors here are pages with a sentence, not problem documents. */
-export async function customerPageRoutes(
-  server: HttpServer,
-  { database, commands }: PageDeps,
-): Promise<void> {
-  await server.register(async (pages) => {
-    const on = (path: string, answer: (exchange: Exchange) => Promise<FastifyReply>, method = 'GET') =>
-      pages.route({
-        ...{ method, url: path, schema: { hide: true } },
-        handler: (request, reply) => answer({ request, reply }),
-      });
-    pages.setErrorHandler((error: FastifyError | Error, request, reply) =>
-      answerError({ request, reply }, error),
-    );
-    on('/c/:token', (exchange) => follow(database, exchange));
-    on('/page/:slug', (exchange) => show(database, exchange));
-    on('/page/:slug/:reference', (exchange) => show(database, exchange));
-    on('/page/:slug/files/:file', (exchange) => save(database, exchange));
-    on('/page/:slug/:reference/messages/:entry', (exchange) => readAll(database, exchange));
-    for (const kind of changeKinds) {
-      const act = async (exchange: Exchange) =>
-        after(database, exchange, await change({ database, commands }, exchange.request, kind));
-      on(`/page/:slug/:reference/${kind}`, act, 'POST');
-    }
-    await addLinkAgain(pages, { database, commands });
+/** The customer's page and all that is done on it. */
+export const customerPageRoutes = (server: HttpServer, { database, commands }: PageDeps): Promise<void> =>
+  linkPages(server, {
+    add: async (on, pages) => {
+      on('GET', '/c/:token', (exchange) => follow(database, exchange));
+      on('GET', '/page/:slug', (exchange) => show(database, exchange));
+      on('GET', '/page/:slug/:reference', (exchange) => show(database, exchange));
+      on('GET', '/page/:slug/files/:file', (exchange) => save(database, exchange));
+      on('GET', '/page/:slug/:reference/messages/:entry', (exchange) => readAll(database, exchange));
+      for (const kind of changeKinds) {
+        const act = async (exchange: Exchange) =>
+          after(database, exchange, await change({ database, commands }, exchange.request, kind));
+        on('POST', `/page/:slug/:reference/${kind}`, act);
+      }
+      await addLinkAgain(pages, { database, commands });
+    },
+    answerError,
   });
-}
 
-/** The link in a mail. Following it any number of times does not use it up; the address shown afterwards is without it. */
-async function follow(database: Database, { request, reply }: Exchange): Promise<FastifyReply> {
-  const { token } = request.params as { token: string };
-  if (!tokenForm.test(token)) throw noLink();
-  const desk = await database.as({ kind: 'customer-link', hash: hashOf(token) }, deskOfLink);
-  const path = `/page/${desk.slug}`;
-  return reply
-    .setCookie(cookieOf(desk.slug), token, {
-      path,
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: desk.isSecure || request.protocol === 'https',
-      maxAge: halfAYear,
-    })
-    .headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
-    .redirect(path, 303);
+async function follow(database: Database, exchange: Exchange): Promise<FastifyReply> {
+  const token = tokenOf(exchange.request);
+  const { slug, isSecure } = await database.as({ kind: 'customer-link', hash: hashOf(token) }, deskOfLink);
+  const path = `/page/${slug}`;
+  return goOnTo(exchange, { cookie: cookieOf(slug), token, path, isSecure, seconds: halfAYear });
 }
 
 async function deskOfLink(ctx: Context): Promise<{ slug: string; isSecure: boolean }> {
@@ -138,8 +116,6 @@ async function after(database: Database, exchange: Exchange, done: Changed): Pro
   const { slug } = askedOf(exchange.request);
   return exchange.reply.redirect(`/page/${slug}/${done.reference}?said=${done.notice}`, 303);
 }
-
-const noLink = () => new Refusal('unauthenticated', 'page.no-link', 'This link is not known.');
 
 /** Problems of a page by what the customer can do about them. A link that is not known is nothing here, not a sign-in. */
 function answerError({ request, reply }: Exchange, error: FastifyError | Error): Promise<FastifyReply> {

@@ -2,12 +2,10 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Credential } from '../../platform/actor.ts';
 import { hashOf } from '../../platform/http/credential.ts';
-import { Refusal } from '../../platform/refusal.ts';
+import { isLinkToken, noLink } from '../../platform/http/link-pages.ts';
 import { noSuchMatter } from './page-case.ts';
 
 export type Visitor = { slug: string; token: string; credential: Credential };
-
-export const tokenForm = /^[\w-]{20,200}$/;
 
 const Params = z.object({
   slug: z.string().regex(/^[a-z0-9-]{1,60}$/),
@@ -35,9 +33,7 @@ export const slugOf = ({ params }: FastifyRequest): string | undefined =>
 export function visitorOf(request: FastifyRequest): Visitor {
   const { slug } = askedOf(request);
   const token = request.cookies[cookieOf(slug)];
-  if (!token || !tokenForm.test(token)) {
-    throw new Refusal('unauthenticated', 'page.no-link', 'Open the link in your newest mail from this desk.');
-  }
+  if (!isLinkToken(token)) throw noLink('Open the link in your newest mail from this desk.');
   return { slug, token, credential: { kind: 'customer-link', hash: hashOf(token) } };
 }
 

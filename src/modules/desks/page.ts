@@ -5,8 +5,16 @@ import type { Context } from '../../platform/context.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { hashOf } from '../../platform/http/credential.ts';
 import { isFormToken, newFormToken } from '../../platform/http/form-token.ts';
+import {
+  type Exchange,
+  failureOn,
+  goOnTo,
+  isLinkToken,
+  linkPages,
+  noLink,
+  tokenOf,
+} from '../../platform/http/link-pages.ts';
 import { sendPage } from '../../platform/http/page.ts';
-import { problemOf } from '../../platform/http/problem.ts';
 import type { HttpServer } from '../../platform/http/server.ts';
 import { forbidden, Refusal } from '../../platform/refusal.ts';
 import { decideByLink } from './commands/proposals.ts';
@@ -14,55 +22,29 @@ import { languageFor, proposalWords } from './proposal-words.ts';
 import { proposalsByLink } from './queries/proposals.ts';
 import { renderProblem, renderProposals, type Voice } from './render-proposals.ts';
 
-type Exchange = { request: FastifyRequest; reply: FastifyReply };
 type Visitor = { link: string; token: string; credential: Credential };
 
-const tokenForm = /^[\w-]{20,200}$/;
 const fourteenDays = 14 * 24 * 60 * 60;
 const cookie = 'proposals';
 
-/** The page behind a mail to whoever answers for a desk: they admit people without signing in, and without JavaScript. */
-export async function proposalPageRoutes(
-  server: HttpServer,
-  { database }: { database: Database },
-): Promise<void> {
-  await server.register(async (pages) => {
-    const on = (
-      method: 'GET' | 'POST',
-      path: string,
-      answer: (exchange: Exchange) => Promise<FastifyReply>,
-    ) =>
-      pages.route({
-        ...{ method, url: path, schema: { hide: true } },
-        handler: (request, reply) => answer({ request, reply }),
-      });
-    pages.setErrorHandler((error: FastifyError | Error, request, reply) =>
-      answerError({ request, reply }, error),
-    );
-    on('GET', '/r/:token', (exchange) => follow(database, exchange));
-    on('GET', '/roster/:link', (exchange) => show(database, exchange, false));
-    on('POST', '/roster/:link/decisions', (exchange) => decide(database, exchange));
+/** The page behind a mail to whoever answers for a desk: they admit people there. */
+export const proposalPageRoutes = (server: HttpServer, { database }: { database: Database }): Promise<void> =>
+  linkPages(server, {
+    add: (on) => {
+      on('GET', '/r/:token', (exchange) => follow(database, exchange));
+      on('GET', '/roster/:link', (exchange) => show(database, exchange, false));
+      on('POST', '/roster/:link/decisions', (exchange) => decide(database, exchange));
+    },
+    answerError,
   });
-}
 
-/** The address shown after the link was followed is without it. Nothing is decided by opening a link: scanners do. */
-async function follow(database: Database, { request, reply }: Exchange): Promise<FastifyReply> {
-  const { token } = request.params as { token: string };
-  if (!tokenForm.test(token)) throw noLink();
+async function follow(database: Database, exchange: Exchange): Promise<FastifyReply> {
+  const token = tokenOf(exchange.request);
   const linked = await database.as(credentialOf(token), async ({ actor, site }) => ({
     path: pathOf(actor.id),
     isSecure: site.url.startsWith('https:'),
   }));
-  return reply
-    .setCookie(cookie, token, {
-      path: linked.path,
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: linked.isSecure || request.protocol === 'https',
-      maxAge: fourteenDays,
-    })
-    .headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
-    .redirect(linked.path, 303);
+  return goOnTo(exchange, { ...linked, cookie, token, seconds: fourteenDays });
 }
 
 async function show(database: Database, exchange: Exchange, changed: boolean): Promise<FastifyReply> {
@@ -113,13 +95,12 @@ const asVisitor = <T>(
 function visitorOf(request: FastifyRequest): Visitor {
   const link = z.uuid().safeParse((request.params as { link: string }).link);
   const token = request.cookies[cookie];
-  if (!link.success || !token || !tokenForm.test(token)) throw noLink();
+  if (!link.success || !isLinkToken(token)) throw noLink();
   return { link: link.data, token, credential: credentialOf(token) };
 }
 
 const credentialOf = (token: string): Credential => ({ kind: 'proposal-link', hash: hashOf(token) });
 const pathOf = (link: string) => `/roster/${link}`;
-const noLink = () => new Refusal('unauthenticated', 'page.no-link', 'This link is not known.');
 
 function voiceOf({ request }: Exchange): Voice {
   const language = languageFor(request.headers['accept-language']);
@@ -127,11 +108,6 @@ function voiceOf({ request }: Exchange): Voice {
 }
 
 function answerError(exchange: Exchange, error: FastifyError | Error): Promise<FastifyReply> {
-  const status = error instanceof z.ZodError ? 400 : problemOf(error, exchange.request).status;
-  const gone = status === 401 || status === 404;
-  return sendPage(
-    exchange,
-    renderProblem(voiceOf(exchange), gone ? 'noLink' : 'failed'),
-    gone ? 404 : status,
-  );
+  const { isGone, status } = failureOn(exchange, error);
+  return sendPage(exchange, renderProblem(voiceOf(exchange), isGone ? 'noLink' : 'failed'), status);
 }

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { newFormToken } from '../../platform/http/form-token.ts';
 import { pageReads } from './page-reads.ts';
 import { type Place, unknownId } from './place.ts';
@@ -49,8 +48,8 @@ function ofTask(place: Place): Try[] {
   const readable = mine.filter((row) => taskShown(place, row).length > 0);
   const others = place.world.tasks.map((row) => row.id).filter((id) => !mine.some((row) => row.id === id));
   return [...readable.map((row) => row.id), ...others, unknownId].map((id): Try => {
-    const proof = createHmac('sha256', secretOf(place)).update(`answers to ${id}`).digest('base64url');
-    const payload = new URLSearchParams({ proof, state: 'accepted' }).toString();
+    const token = newFormToken(secretOf(place), id);
+    const payload = new URLSearchParams({ token, state: 'accepted' }).toString();
     const sent = { url: `/task/${id}/answers`, payload };
     return mine.some((row) => row.id === id) ? sent : { ...sent, status: 404, code: 'link' };
   });

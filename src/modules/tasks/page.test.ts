@@ -33,7 +33,7 @@ async function linked() {
 type Linked = Awaited<ReturnType<typeof linked>>;
 const pageOf = ({ id, token }: Linked, language = 'en') =>
   server.inject({ url: `/task/${id}`, cookies: { task: token }, headers: { 'accept-language': language } });
-const proofIn = (body: string) => body.match(/name="proof" value="([^"]+)"/)?.[1] ?? '';
+const tokenIn = (body: string) => body.match(/name="token" value="([^"]+)"/)?.[1] ?? '';
 const post = ({ id, token }: Linked, fields: Record<string, string>) =>
   server.inject({
     method: 'POST',
@@ -125,16 +125,16 @@ describe('the page of a task link', () => {
       '<button name="text" value="Send a new one">Send a new one',
       '<button name="text" value="Mend it">Mend it',
     ]);
-    const proof = proofIn(body);
-    expect(await post(task, { proof, state: 'done', text: 'Mend it' })).toMatchObject({ statusCode: 303 });
+    const token = tokenIn(body);
+    expect(await post(task, { token, state: 'done', text: 'Mend it' })).toMatchObject({ statusCode: 303 });
     expect((await lineOf(desk, theCase.id)).at(-1)).toMatchObject({ kind: 'task done', text: 'Mend it' });
   });
 
   it('takes an answer with a reference, which the desk reads on the line', async () => {
     const task = await linked();
-    const proof = proofIn((await pageOf(task)).body);
+    const token = tokenIn((await pageOf(task)).body);
     const response = await post(task, {
-      proof,
+      token,
       state: 'accepted',
       text: ' We look on Monday. ',
       theirReference: 'RMA 5',
@@ -161,11 +161,11 @@ describe('the page of a task link', () => {
 
   it('takes files with an answer, and names them', async () => {
     const task = await linked();
-    const proof = proofIn((await pageOf(task)).body);
+    const token = tokenIn((await pageOf(task)).body);
     const part = (name: string, value: string, more = '') =>
       `--b\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${value}\r\n`;
     const parts = [
-      part('proof', proof),
+      part('token', token),
       part('state', 'done'),
       part('text', 'See the slip.'),
       part('files', 'MX-12-0042', '; filename="slip.txt"'),
@@ -188,18 +188,18 @@ describe('the page of a task link', () => {
   it('asks until when it can be stopped, and says so with what that costs', async () => {
     const task = await linked();
     const { body: before } = await pageOf(task);
-    const proof = proofIn(before);
+    const token = tokenIn(before);
     const stop = {
       stopUntil: '2030-07-04T12:00',
       stopCost: '15',
       stopCurrency: 'eur',
       stopWords: 'The courier',
     };
-    const wrong = await post(task, { proof, state: 'accepted', ...stop, stopCost: 'much' });
+    const wrong = await post(task, { token, state: 'accepted', ...stop, stopCost: 'much' });
     expect(wrong.statusCode).toBe(400);
     expect(wrong.body).toContain('<details open>');
     expect(wrong.body).toContain('value="2030-07-04T12:00"');
-    expect(await post(task, { proof, state: 'accepted', ...stop })).toMatchObject({ statusCode: 303 });
+    expect(await post(task, { token, state: 'accepted', ...stop })).toMatchObject({ statusCode: 303 });
     expect((await pageOf(task)).body).toContain(
       'Can be stopped until Thursday, 4 July 2030 at 12:00, costs €15.00 (The courier)',
     );
@@ -213,8 +213,8 @@ describe('the page of a task link', () => {
 
   it('says what is missing where somebody declines without a reason', async () => {
     const task = await linked();
-    const proof = proofIn((await pageOf(task)).body);
-    const response = await post(task, { proof, state: 'declined', theirReference: 'R 8' });
+    const token = tokenIn((await pageOf(task)).body);
+    const response = await post(task, { token, state: 'declined', theirReference: 'R 8' });
     expect(response.statusCode).toBe(400);
     expect(response.body).toContain('Please write why you cannot do it');
     expect(response.body).toContain('value="R 8"');
@@ -223,9 +223,9 @@ describe('the page of a task link', () => {
 
   it('shows how it stands where somebody else has answered meanwhile', async () => {
     const task = await linked();
-    const proof = proofIn((await pageOf(task)).body);
+    const token = tokenIn((await pageOf(task)).body);
     await desk.as(desk.sam, (ctx) => answer(ctx, task.id, { state: 'done' }));
-    const response = await post(task, { proof, state: 'declined', text: 'We have none left.' });
+    const response = await post(task, { token, state: 'declined', text: 'We have none left.' });
     expect(response.statusCode).toBe(409);
     expect(response.body).toContain('This was answered meanwhile.');
     expect(response.body).toContain('This is done. Thank you.');
@@ -235,10 +235,10 @@ describe('the page of a task link', () => {
 
   it('keeps what was written in the field where there is still something to answer', async () => {
     const task = await linked();
-    const proof = proofIn((await pageOf(task)).body);
+    const token = tokenIn((await pageOf(task)).body);
     await desk.as(desk.sam, (ctx) => answer(ctx, task.id, { state: 'accepted' }));
     const response = await post(task, {
-      proof,
+      token,
       state: 'accepted',
       text: 'On Monday.',
       theirReference: 'R 7',
@@ -249,25 +249,25 @@ describe('the page of a task link', () => {
   });
 
   it.each([
-    ['no proof', {}],
-    ['a made-up proof', { proof: 'made-up' }],
+    ['no token', {}],
+    ['a made-up token', { token: 'made-up' }],
   ])('does nothing that another site asks for, with %s', async (_what, fields) => {
     const task = await linked();
     expect((await post(task, { ...fields, state: 'done' })).statusCode).toBe(403);
     expect(await lineOf(desk, task.theCase.id)).toHaveLength(2);
   });
 
-  it('does nothing with the proof of another task', async () => {
+  it('does nothing with the token of another task', async () => {
     const [task, other] = [await linked(), await linked()];
-    const proof = proofIn((await pageOf(other)).body);
-    expect((await post(task, { proof, state: 'done' })).statusCode).toBe(403);
+    const token = tokenIn((await pageOf(other)).body);
+    expect((await post(task, { token, state: 'done' })).statusCode).toBe(403);
   });
 
   it('does nothing with a form that says nothing it knows', async () => {
     const task = await linked();
-    const proof = proofIn((await pageOf(task)).body);
+    const token = tokenIn((await pageOf(task)).body);
     for (const fields of [{}, { state: 'asked' }, { state: 'done', theirReference: 'x'.repeat(101) }]) {
-      expect((await post(task, { proof, ...fields } as Record<string, string>)).statusCode).toBe(400);
+      expect((await post(task, { token, ...fields } as Record<string, string>)).statusCode).toBe(400);
     }
     expect(await lineOf(desk, task.theCase.id)).toHaveLength(2);
   });

@@ -12,7 +12,7 @@ export type Shown = Voice & {
   task: TaskView;
   desk: { color: string; zone: string };
   /** What makes the form believed: only whoever was shown the page has it. */
-  proof: string;
+  token: string;
   /** What was written in an answer that was not taken, as somebody else had answered meanwhile. */
   unsent: Unsent | null;
 };
@@ -75,18 +75,18 @@ function said(shown: Shown): Html | null {
   )}</ol></section>`;
 }
 
-function answering({ task, words, proof, unsent }: Shown): Html | null {
+function answering({ task, words, token, unsent }: Shown): Html | null {
   const answers = answersTo(task.state);
   if (answers.length === 0) return null;
   if (task.question)
     return html`<form method="post" action="/task/${task.id}/answers"><h2>${words.answer}</h2>
-<input type="hidden" name="proof" value="${proof}"><input type="hidden" name="state" value="done">
+<input type="hidden" name="token" value="${token}"><input type="hidden" name="state" value="done">
 <label>${words.reference}<input name="theirReference" maxlength="100" value="${unsent?.theirReference ?? task.theirReference}"></label>
 <div class="row">${task.question.choices.map(
       (choice) => html`<button name="text" value="${choice}">${choice}</button>`,
     )}</div></form>`;
   return html`<form method="post" action="/task/${task.id}/answers" enctype="multipart/form-data"><h2>${words.answer}</h2>
-<input type="hidden" name="proof" value="${proof}">
+<input type="hidden" name="token" value="${token}">
 <label>${words.text}<textarea name="text" rows="4" maxlength="10000" dir="auto">${unsent?.text && html`\n${unsent.text}`}</textarea></label>
 <label>${words.reference}<input name="theirReference" maxlength="100" value="${unsent?.theirReference ?? task.theirReference}"></label>
 <label>${words.addFiles}<input type="file" name="files" multiple></label>

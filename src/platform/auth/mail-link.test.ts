@@ -1,17 +1,12 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { setupLink } from '../../entry/setup.ts';
-import { testDatabase } from '../../testing/database.ts';
-import { type MailSink, mailSink } from '../../testing/mail-sink.ts';
-import { RunningTest } from '../../testing/running.ts';
+import { runningWithMail } from '../../testing/running-with-mail.ts';
 
-const running = new RunningTest(testDatabase());
+const { running, sink } = runningWithMail({ THROUGHLINE_PROXIES: '127.0.0.1' });
 const mail = 'leo@harmon.example';
-let sink: MailSink;
 beforeAll(async () => {
-  sink = await mailSink();
-  await running.start({ THROUGHLINE_MAIL_SERVER: sink.url, THROUGHLINE_PROXIES: '127.0.0.1' });
   const link = await setupLink(running.program.database, running.program.url);
   const body = {
     token: link?.split('/').at(-1),
@@ -24,10 +19,6 @@ beforeAll(async () => {
     ...{ name: 'Leo Brandt', mail, zone: 'Europe/London', password: 'a long enough password' },
   };
   expect((await running.api('POST', '/api/setup', { body })).status).toBe(201);
-});
-afterAll(async () => {
-  await running.close();
-  await sink.close();
 });
 
 const ask = (path: string, body: object, from = '192.0.2.1') =>

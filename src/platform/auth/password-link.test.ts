@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { aDesk, type Desk } from '../../testing/a-desk.ts';
-import { testDatabase } from '../../testing/database.ts';
-import { type MailSink, mailSink } from '../../testing/mail-sink.ts';
-import { RunningTest } from '../../testing/running.ts';
+import { runningWithMail } from '../../testing/running-with-mail.ts';
 
-const running = new RunningTest(testDatabase());
-let sink: MailSink;
+const { running, sink } = runningWithMail();
 let desk: Desk;
 beforeAll(async () => {
-  sink = await mailSink();
-  await running.start({ THROUGHLINE_MAIL_SERVER: sink.url });
   desk = await aDesk(running.test);
-});
-afterAll(async () => {
-  await running.close();
-  await sink.close();
 });
 
 const ask = (path: string, body: object) =>

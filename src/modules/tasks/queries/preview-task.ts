@@ -41,6 +41,6 @@ export async function previewTask(
     ...{ person: null, case: null, theirReference: null, expectedOn: null, stop: null, call: null },
     entries: [],
   };
-  const page = renderTask({ task, desk, ...taskWords(desk.languages[0]), proof: '', unsent: null });
+  const page = renderTask({ task, desk, ...taskWords(desk.languages[0]), token: '', unsent: null });
   return { html: page.html };
 }
