@@ -5,7 +5,7 @@ import { Answered, Empty, Problem } from '../../../ui/answered.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { useNow } from '../../../ui/clock.ts';
 import { Form } from '../../../ui/form.tsx';
-import { Line, Quiet } from '../../../ui/lines.tsx';
+import { Line, Quiet, Verbs } from '../../../ui/lines.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
@@ -65,16 +65,18 @@ function AddressLine({ company, address, desk, mayChange }: AddressLineProps) {
       <Line>
         <bdi>{name}</bdi>
         <Quiet>{address ? <Where address={address} /> : t('tasks.notByMail')}</Quiet>
-        {mayChange && !isWriting && (
-          <Verb
-            plain
-            onPress={() => write(true)}
-            label={t(address ? 'tasks.changeAddressOf' : 'tasks.setAddressOf', { name })}
-          >
-            {t(address ? 'tasks.changeAddress' : 'tasks.setAddress')}
-          </Verb>
-        )}
-        {mayChange && address && <Forget desk={desk} company={company} />}
+        <Verbs>
+          {mayChange && !isWriting && (
+            <Verb
+              plain
+              onPress={() => write(true)}
+              label={t(address ? 'tasks.changeAddressOf' : 'tasks.setAddressOf', { name })}
+            >
+              {t(address ? 'tasks.changeAddress' : 'tasks.setAddress')}
+            </Verb>
+          )}
+          {mayChange && address && <Forget desk={desk} company={company} />}
+        </Verbs>
       </Line>
       {isWriting && (
         <li>
