@@ -88,13 +88,14 @@ describe('a company that was asked by mail', () => {
   it('reads nothing more by mail once its engagement has ended', async () => {
     const own = await aDesk(test);
     await knowsAddress(own);
-    const { id } = await askedByMail(own, { due: await inHours(4) });
+    const { id, theCase } = await askedByMail(own, { due: await inHours(4) });
     await own.as(own.leo, (ctx) =>
       endEngagement(ctx, { desk: own.slug, engagement: own.engagements.thirdParty }),
     );
     await test.advance('5 hours');
     while ((await own.asDesk((ctx) => remindAsked(ctx))) > 0);
     expect(await mailsOn(test, id)).toHaveLength(1);
+    expect((await lineOf(own, theCase.id)).map(({ kind }) => kind)).not.toContain('task reminded');
   });
 
   it('is not reminded where it answers with an account alone', async () => {

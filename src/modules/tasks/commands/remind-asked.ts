@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Context, Instant } from '../../../platform/context.ts';
 import { append } from '../../cases/index.ts';
-import { mailTask } from '../mail/mail-task.ts';
+import { hearsByMail, mailTask } from '../mail/mail-task.ts';
 import type { TaskState } from '../states.ts';
 import { tables } from '../tables.ts';
 
@@ -34,7 +34,7 @@ async function remind(
   const isDue = due !== null && due <= ctx.now;
   const again = due !== null && !isDue && !isQuestion ? due : null;
   const isReminded = isDue ? !isQuestion : state === 'asked' && reminded === 0;
-  if (isReminded) {
+  if (isReminded && (await hearsByMail(ctx, { deskId, taskId: id }))) {
     const about = { kind: 'task reminded', audience: 'task', taskId: id } as const;
     const entryId = await append(ctx, { deskId, caseId }, about);
     await mailTask(ctx, { deskId, taskId: id, entryId, tells: isDue ? 'due' : 'reminder' });

@@ -142,6 +142,17 @@ describe('a mail that carries a reference and proves nothing', () => {
     },
   );
 
+  it('is a mail like others where it was held for another reason, whoever looks at it', async () => {
+    const { theCase, reference } = await referred();
+    const before = await lastOf(theCase.id);
+    await arrives({ by: null, subject: reference });
+    const held = (await heldMails(desk)).at(-1);
+    await test.sql(`update raw_mails set reason = 'crashed' where id = $1`, [held?.id]);
+    const release = { desk: desk.slug, mail: held?.id ?? '' };
+    await desk.as(desk.dana, (ctx) => releaseMail(ctx, release, takeReleasedMail));
+    expect(await lastOf(theCase.id)).toEqual(before);
+  });
+
   it('is a mail like others where its sender is not of the company', async () => {
     const { theCase, reference } = await referred();
     const slip = { from: 'x@elsewhere.example', by: stranger, subject: reference };

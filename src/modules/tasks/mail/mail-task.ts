@@ -55,6 +55,10 @@ export async function mailTask(ctx: Context, { deskId, taskId, entryId, tells }:
   return true;
 }
 
+/** Whether a company is written to about a task: where the desk knows an address of it, as long as it is engaged. */
+export const hearsByMail = async (ctx: Context, task: Task): Promise<boolean> =>
+  (await askedByMail(ctx, task)) !== undefined;
+
 type Task = { deskId: string; taskId: string };
 type Asked = NonNullable<Awaited<ReturnType<typeof askedByMail>>>;
 

@@ -35,7 +35,9 @@ export const takeTaskMail = taskMail(keysInDns);
 export const takeReleasedMail: ToTask = async (ctx, arrived) => {
   const task = await taskOfToken(ctx, arrived.raw);
   if (task) return holds(ctx, task) ? join(ctx, task, arrived.mail) : null;
-  const [one, another] = isToCase(arrived) ? [] : await tasksCarried(ctx, arrived);
+  // What was held for another reason was not shown as a company's, and settles nothing of theirs.
+  const isOfTask = arrived.raw.reason?.startsWith('task ') ?? false;
+  const [one, another] = isOfTask && !isToCase(arrived) ? await tasksCarried(ctx, arrived) : [];
   return one && !another ? join(ctx, await withLink(ctx, one), arrived.mail) : null;
 };
 

@@ -38,4 +38,9 @@ describe('what a mail says to what was asked', () => {
   ])('of a question, %j is %s with %j', (text, state, rest, more) => {
     expect(understandAnswer(text, choices)).toMatchObject({ state, text: rest, more });
   });
+
+  it('of a question whose answers are numbers is that answer, and no place', () => {
+    expect(understandAnswer('1', ['3', '2', '1'])).toMatchObject({ text: '1' });
+    expect(understandAnswer('3', ['10', '20', '30'])).toMatchObject({ text: '30' });
+  });
 });

@@ -23,7 +23,9 @@ export function understandAnswer(text: string, choices: readonly string[] | null
   const [first = '', ...others] = text.trim().split('\n');
   const line = plain(first);
   if (choices) {
-    const chosen = choices.find((choice, at) => plain(choice) === line || line === String(at + 1));
+    // An answer that is a number itself is meant by it, whichever place it has.
+    const chosen =
+      choices.find((choice) => plain(choice) === line) ?? choices.find((_, at) => line === String(at + 1));
     if (chosen === undefined) return nothingOf(text);
     return { state: 'done', text: chosen, expectedOn: null, more: others.join('').trim() !== '' };
   }
