@@ -260,13 +260,14 @@ describe('danger', () => {
     await dialog.getByRole('link', { name: '999', exact: true }).waitFor();
     await dialog.getByText('Leo Brandt: no number known').waitFor();
     await expectAccessibleInBoth(page);
-    await page.route('**/dangers', (route) => route.fulfill({ status: 500, json: {} }), { times: 1 });
+    await page.route('**/dangers', (route) => route.fulfill({ status: 500, json: {} }));
     await page.keyboard.press('3');
     // What did not come is sent again as it was: nothing else can be chosen.
     await dialog.getByRole('button', { name: 'Send it again' }).and(page.locator(':focus')).waitFor();
     await dialog.getByText(/^This has not been sent yet/).waitFor();
     await dialog.getByText(/^Electric shock: Touch nobody/).waitFor();
     expect(await dialog.getByRole('button', { name: /^Gas/ }).count()).toBe(0);
+    await page.unroute('**/dangers');
     await page.keyboard.press('Enter');
     await page.getByText('Dana Okafor marked danger: electric shock.').first().waitFor();
     await page
