@@ -2,7 +2,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { askTask } from '../src/modules/tasks/commands/ask-task.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
-import { aBrowser, expectAccessible, expectAccessibleInBoth, phone, signIn } from './browser.ts';
+import {
+  aBrowser,
+  desktop,
+  expectAccessible,
+  expectAccessibleInBoth,
+  expectFitting,
+  phone,
+  signIn,
+} from './browser.ts';
 
 const running = runningThroughline();
 const browser = aBrowser();
@@ -11,6 +19,7 @@ beforeAll(async () => {
   desk = await aDesk(running.test);
 });
 
+const narrow = { width: 360, height: 740 };
 const request = 'Is the plug fire tested?';
 
 async function askedOfDana(): Promise<void> {
@@ -79,6 +88,42 @@ describe('what is asked of somebody by name', () => {
     await context.close();
   });
 
+  it('waits for them before whoever asked, who at most writes down what they say', async () => {
+    const { id } = await aCase(desk, { name: 'Ana Ruiz', address: 'ana@customers.example' });
+    const ask = (request: string, personId: string | null) =>
+      desk.as(desk.priya, (ctx) =>
+        askTask(ctx, { ...{ case: id, engagementId: desk.engagements.provider }, personId, request }),
+      );
+    await ask('Which cable goes with it?', desk.dana.id);
+    await ask('Who knows the cable?', null);
+    const context = await browser.open({ viewport: narrow });
+    await signIn(context, running, desk.priya.id);
+    const page = await context.newPage();
+    await page.goto(`${running.program.url}/app/cases/${id}`);
+    const cardOf = (request: string) =>
+      page.getByRole('region', { name: /^Priya Raman asks/ }).filter({ hasText: request });
+    const [named, anybody] = [cardOf('Which cable goes with it?'), cardOf('Who knows the cable?')];
+    await anybody.getByRole('textbox', { name: 'Your answer' }).waitFor();
+    await named.getByText(/^Waits for .*Dana Okafor/).waitFor();
+    await named.getByRole('button', { name: 'Take it back' }).waitFor();
+    expect(await named.getByRole('textbox').count()).toBe(0);
+    expect(await named.getByRole('button', { name: 'Accept' }).count()).toBe(0);
+
+    await named.getByRole('button', { name: /^Write down their answer: .*Dana/ }).click();
+    const theirs = named.getByRole('textbox', { name: 'Their answer' });
+    await theirs.and(page.locator(':focus')).waitFor();
+    expect(await named.getByRole('button', { name: 'Accept' }).count()).toBe(0);
+    await expectFitting(page, [
+      ['light', narrow],
+      ['dark', desktop],
+    ]);
+    await page.keyboard.type('The grey one.');
+    await page.keyboard.press('Control+Enter');
+    await named.waitFor({ state: 'detached' });
+    await page.getByText('The grey one.').waitFor();
+    await context.close();
+  });
+
   it('shows whoever owns the case who is late, before the next word to the customer is missed', async () => {
     const theCase = await aCase(desk, { name: 'Ida Berg', address: 'ida@customers.example' });
     await desk.as(desk.leo, (ctx) =>
@@ -88,7 +133,7 @@ describe('what is asked of somebody by name', () => {
       }),
     );
     await running.test.advance('1 hour');
-    const context = await browser.open({ viewport: { width: 360, height: 740 } });
+    const context = await browser.open({ viewport: narrow });
     await signIn(context, running, theCase.ownerId);
     const page = await context.newPage();
     await page.goto(`${running.program.url}/app`);

@@ -38,6 +38,7 @@ export const TaskView = z.object({
   passedOn: z.record(z.string(), z.string()),
   askedBy: z.string(),
   /** Null: the customer asked. */
+  askedById: z.uuid().nullable(),
   askedByOrganizationId: z.uuid().nullable(),
   organization: z.string(),
   /** Who there is asked by name, or has accepted it. */

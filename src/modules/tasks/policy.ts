@@ -12,6 +12,12 @@ export const mayAnswer = (actor: Actor, task: Asked) =>
     ? maySpeakToCustomers(actor, task.deskId)
     : (actor.kind === 'person' || actor.kind === 'task-link') && actor.organizationId === task.organizationId;
 
+type Waiting = { askedById: string | null; person: { id: string } | null };
+
+/** Whoever asked waits for whom they asked by name, or who said that they do it: at most they write down what those say. */
+export const waitsForAnother = ({ id }: Actor, { askedById, person }: Waiting) =>
+  askedById === id && person !== null && person.id !== id;
+
 /** Whoever works on the desk knows it from them, and they themselves do. */
 export const mayKeepReference = (actor: Actor, task: Asked) =>
   task.kind === 'work' && (mayAsk(actor, task.deskId) || mayAnswer(actor, task));

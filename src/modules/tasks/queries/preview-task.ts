@@ -32,6 +32,7 @@ export async function previewTask(
     ...{ id: uuid(), kind: 'work', state: 'asked', desk: desk.name, organization: '', at: ctx.now },
     ...{
       askedBy: me.name,
+      askedById: ctx.actor.id,
       askedByOrganizationId: ctx.actor.organizationId,
       request,
       passedOn,

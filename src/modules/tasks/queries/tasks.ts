@@ -50,7 +50,7 @@ async function taskViews(
 ): Promise<TaskView[]> {
   const { rows } = await sql<Row>`
     select t.desk_id, t.case_id, t.id, t.kind, d.name as desk, t.state, w.request, w.passed_on,
-      coalesce(p.name, k.name, '') as asked_by, t.asked_by_organization_id, t.begins_at, t.ends_at, w.number,
+      coalesce(p.name, k.name, '') as asked_by, t.asked_by_id, t.asked_by_organization_id, t.begins_at, t.ends_at, w.number,
       w.choices, w.otherwise,
       coalesce(o.name, '') as organization,
       case when a.id is not null then jsonb_build_object('id', a.id, 'name', a.name) end as person,

@@ -1,8 +1,9 @@
 import { Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
 import { sendOnControlEnter } from '../../../ui/form.tsx';
+import { isolated } from '../../../ui/isolated.ts';
 import { useActions } from '../../../ui/keys.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
@@ -10,8 +11,9 @@ import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { useWaiting } from '../../../web/offline/waiting.ts';
 import { NotGone } from '../../../web/offline/waiting-notices.tsx';
-import { useDeskZone } from '../../people/web/index.ts';
+import { useActor, useDeskZone } from '../../people/web/index.ts';
 import { type Question, type TaskView, tasksApi } from '../contract.ts';
+import { waitsForAnother } from '../policy.ts';
 import classes from './answer-form.module.css';
 import { StopFields } from './stops.tsx';
 import { useAnswer } from './use-answer.ts';
@@ -34,13 +36,46 @@ const answers = {
 /** What those who were asked can say to it now; what they said without a connection stands there until it is gone. */
 export function AnswerForm({ task }: { task: TaskView }) {
   const isSaid = useWaiting().some(({ input }) => input.task === task.id && input.state !== undefined);
+  const actor = useActor();
+  const waitsFor = actor && waitsForAnother(actor, task) ? task.person : null;
   return (
     <>
       <NotGone about={(written) => written.task === task.id} />
-      {!isSaid && (task.question ? <Choose task={task} question={task.question} /> : <Answer task={task} />)}
+      {!isSaid && (waitsFor ? <OfAnother task={task} name={waitsFor.name} /> : <Saying task={task} />)}
     </>
   );
 }
+
+/** Whoever was told the answer, as on the telephone, writes it down for whom it waits for. */
+function OfAnother({ task, name }: { task: TaskView; name: string }) {
+  const { t } = useTranslation();
+  const [isOpen, open] = useState(false);
+  return (
+    <>
+      <p className={classes.waits}>
+        {t('tasks.waitsFor', { name: isolated(name) })}
+        <Verb
+          plain
+          aria-expanded={isOpen}
+          label={t('tasks.writeDownOf', { name: isolated(name) })}
+          onPress={() => open(!isOpen)}
+        >
+          {t('tasks.writeDown')}
+        </Verb>
+      </p>
+      {isOpen && <Saying task={task} ofAnother />}
+    </>
+  );
+}
+
+type SayingProps = { task: TaskView; ofAnother?: boolean };
+
+const Saying = ({ task, ofAnother = false }: SayingProps) =>
+  task.question ? (
+    <Choose task={task} question={task.question} />
+  ) : (
+    <Answer task={task} ofAnother={ofAnother} />
+  );
 
 /** One button for each answer; it is given with the press. */
 function Choose({ task, question }: { task: TaskView; question: Question }) {
@@ -65,17 +100,22 @@ function Choose({ task, question }: { task: TaskView; question: Question }) {
   );
 }
 
-function Answer({ task }: { task: TaskView }) {
+/** What another says is done or declined: whoever accepts something has it themselves. */
+function Answer({ task, ofAnother }: Required<SayingProps>) {
   const { t } = useTranslation();
   const { written, change, give, unworded, isGiving, problem } = useAnswer(task);
   const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (ofAnother) field.current?.focus();
+  }, [ofAnother]);
   useActions([
     {
       says: t('tasks.answerTo', { who: task.askedBy, request: task.request }),
       act: () => field.current?.focus(),
     },
   ]);
-  const offered = task.state === 'asked' ? answers.asked : answers.accepted;
+  const mayAccept = task.state === 'asked' && !ofAnother;
+  const offered = mayAccept ? answers.asked : answers.accepted;
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (!isGiving) give('done');
@@ -84,7 +124,7 @@ function Answer({ task }: { task: TaskView }) {
     <form className={classes.answer} onSubmit={onSubmit} onKeyDown={sendOnControlEnter}>
       <Textarea
         ref={field}
-        label={t('tasks.answerText')}
+        label={t(ofAnother ? 'tasks.theirAnswer' : 'tasks.answerText')}
         value={written.text}
         onChange={({ currentTarget: { value } }) => change({ text: value })}
         autosize
@@ -92,12 +132,12 @@ function Answer({ task }: { task: TaskView }) {
         maxLength={10_000}
       />
       <TextInput
-        label={t('tasks.reference')}
+        label={t(ofAnother ? 'tasks.theirReference' : 'tasks.reference')}
         value={written.theirReference}
         onChange={({ currentTarget: { value } }) => change({ theirReference: value })}
         maxLength={100}
       />
-      {task.state === 'asked' && <Promised task={task} written={written} change={change} />}
+      {mayAccept && <Promised task={task} written={written} change={change} />}
       <p role="status">{unworded && t(unworded === 'declined' ? 'tasks.noReason' : 'tasks.noWords')}</p>
       <Problem sentence={problem} />
       <div className={classes.actions}>
