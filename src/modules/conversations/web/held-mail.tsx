@@ -8,7 +8,6 @@ import { say } from '../../../ui/voice.tsx';
 import { When } from '../../../ui/when.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
-import { sayReference } from '../../cases/web/index.ts';
 import { useActor, useDeskZone } from '../../people/web/index.ts';
 import { conversationsApi, type HeldMail } from '../contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
@@ -16,7 +15,13 @@ import { sayHeldReason } from './held-reason.ts';
 import classes from './mail-shown.module.css';
 import { saySize } from './size.ts';
 
-type HeldMailViewProps = { desk: string; mail: string; close: () => void; decided: () => void };
+type HeldMailViewProps = {
+  desk: string;
+  mail: string;
+  close: () => void;
+  /** With the case in which it stands now, where it stands in one. */
+  decided: (reference?: string) => void;
+};
 
 /** A mail to be looked at before anything is decided about it. */
 export function HeldMailView({ desk, mail, close, decided }: HeldMailViewProps) {
@@ -101,15 +106,15 @@ type DecideProps = Omit<HeldMailViewProps, 'mail'> & { mail: HeldMail };
 function Decide({ desk, mail, close, decided }: DecideProps) {
   const { t } = useTranslation();
   const actor = useActor();
-  const end = (sentence: string) => {
-    say(sentence);
-    decided();
-  };
   const release = useCommand(conversationsApi.releaseMail, {
-    done: (_mail, { reference = '' }) =>
-      end(t('conversations.released', { reference: sayReference(reference) })),
+    done: (_mail, { reference }) => decided(reference),
   });
-  const ignore = useCommand(conversationsApi.ignoreMail, { done: () => end(t('conversations.ignored')) });
+  const ignore = useCommand(conversationsApi.ignoreMail, {
+    done: () => {
+      say(t('conversations.ignored'));
+      decided();
+    },
+  });
   const releaseProblem = useProblem(release);
   const ignoreProblem = useProblem(ignore);
   const may = actor !== null && maySpeakToCustomers(actor, mail.deskId);
