@@ -136,7 +136,8 @@ describe('what is being written', () => {
     await note.getByText('Draft', { exact: true }).waitFor();
     await expectAccessible(page);
     await page.reload();
-    await note.click();
+    // Who comes back finds what they left unsent in view, whichever answer comes first.
+    await note.and(page.locator('[aria-selected=true]')).waitFor();
     const field = page.getByRole('form', { name: 'Write' }).getByRole('textbox').first();
     await expect.poll(() => field.inputValue()).toBe('Ask Tom first.');
     await field.fill('');

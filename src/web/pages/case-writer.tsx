@@ -7,11 +7,12 @@ import { sayReference } from '../../modules/cases/web/index.ts';
 import { mayNote, maySpeakToCustomers } from '../../modules/conversations/policy.ts';
 import {
   Composer,
-  isUnsentAt,
+  everyReader,
   LeavingReplies,
   LeftReplies,
   placeOf,
   type Reader,
+  useAreUnsent,
   useDrafts,
   usePresence,
   useTakenBack,
@@ -33,15 +34,17 @@ export function useWriter(theCase: CaseView, me: Me) {
   const others = usePresence(theCase.id, placeOf(me, theCase.id, 'customer'));
   const field = useRef<HTMLTextAreaElement>(null);
   const isOver = theCase.state === 'ended' || theCase.state === 'joined';
+  const unsent = useAreUnsent(everyReader.map((to) => placeOf(me, theCase.id, to)));
+  const isUnsent = (to: Reader) => unsent[everyReader.indexOf(to)] === true;
   const readers: Reader[] = [];
   if (actor && maySpeakToCustomers(actor, theCase.deskId) && !isOver) readers.push('customer');
   const noting: Reader[] = actor && mayNote(actor, theCase.deskId) ? ['companies', 'company'] : [];
   // What is noted of a case that was joined belongs to the one that goes on; what was begun here is still found.
   const isJoined = theCase.state === 'joined';
-  readers.push(...noting.filter((to) => !isJoined || isUnsentAt(placeOf(me, theCase.id, to))));
+  readers.push(...noting.filter((to) => !isJoined || isUnsent(to)));
   const [chosen, choose] = useState<Reader | null>(null);
   // Who comes back finds what they left unsent, and not a field that stands empty before it.
-  const begun = readers.find((to) => isUnsentAt(placeOf(me, theCase.id, to)));
+  const begun = readers.find(isUnsent);
   const wanted = chosen ?? begun ?? 'customer';
   const reader = readers.includes(wanted) ? wanted : readers[0];
 

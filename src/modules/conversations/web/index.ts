@@ -28,5 +28,5 @@ export { ReopenDialog } from './reopen-dialog.tsx';
 export { useTakenBack } from './sending.ts';
 export { SendingNotice } from './sending-notice.tsx';
 export { UnreadCalls } from './unread-calls.tsx';
-export { isUnsentAt } from './unsent.ts';
-export { placeOf, type Reader, useDrafts } from './use-drafts.ts';
+export { useAreUnsent } from './unsent.ts';
+export { everyReader, placeOf, type Reader, useDrafts } from './use-drafts.ts';
