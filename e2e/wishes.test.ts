@@ -45,18 +45,21 @@ describe('a customer who wants quiet', () => {
     await page.getByText('Thank you. We keep to it from now on.').waitFor();
     await page.getByText('You chose how and when you hear.').waitFor();
     await page
-      .getByText(`You asked to hear by mail. You asked for quiet from ${quiet.from} to ${quiet.until}.`)
+      .getByText(
+        `You asked to hear by mail. You asked for quiet from ${quiet.from} to ${quiet.until}, United Kingdom Time.`,
+      )
       .waitFor();
     await customer.close();
 
     await desk.as(desk.dana, (ctx) => say(ctx, { case: id, audience: 'customer', text: 'It runs again.' }));
-    const context = await browser.open();
+    const context = await browser.open({ timezoneId: 'America/New_York' });
     await signIn(context, running, desk.dana.id);
     const staff = await context.newPage();
     await staff.goto(`${running.program.url}/app/cases/${id}`);
     const hours = `but not from ${quiet.from} to ${quiet.until}`;
     await staff.getByText(`Bill Navarro chose to hear by mail, ${hours}`).first().waitFor();
     await staff.getByText(/^waits for the end of their quiet hours, /).waitFor();
+    await staff.getByText(`from ${quiet.from} to ${quiet.until} (London time)`).waitFor();
     await staff.goto(`${running.program.url}/app/desks/${desk.slug}/outbox`);
     await staff.getByText('bill@customers.example').first().click();
     await staff.getByText(/^waits for the end of their quiet hours, /).waitFor();

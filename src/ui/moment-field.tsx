@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { browserZone, momentOf, wallTime } from './wall-time.ts';
+import { useInZone } from './in-zone.ts';
+import { momentOf, wallTime } from './wall-time.ts';
 
 type MomentFieldProps = {
   label: string;
@@ -13,14 +13,13 @@ type MomentFieldProps = {
 
 /** A date and a time as the desk's clock shows them; the zone is said where the reader's clock shows another time. */
 export function MomentField({ label, value, zone, choose, required, className }: MomentFieldProps) {
-  const { t } = useTranslation();
-  const away = zone !== browserZone();
+  const inZone = useInZone(zone);
   return (
     <TextInput
       type="datetime-local"
       max="9999-12-31T23:59"
       className={className}
-      label={away ? t('ui.inZone', { label, zone: placeOf(zone) }) : label}
+      label={inZone(label)}
       value={value === null ? '' : wallTime(Date.parse(value), zone)}
       required={required}
       withAsterisk={false}
@@ -31,5 +30,3 @@ export function MomentField({ label, value, zone, choose, required, className }:
     />
   );
 }
-
-const placeOf = (zone: string) => zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;

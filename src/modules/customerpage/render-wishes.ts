@@ -11,7 +11,10 @@ export function renderWishes(drawing: Drawing, draft: Draft = {}): Html | null {
   // Nothing is said to be chosen on which nothing reaches them any more.
   const kept = ways.find((one) => one === channel);
   const { way = kept ?? 'none' } = draft;
-  const wished = [kept && say(`wishes.${kept}`), quiet && say('wishes.quiet', quiet)].filter(Boolean);
+  const wished = [
+    kept && say(`wishes.${kept}`),
+    quiet && say('wishes.quiet', { ...quiet, zone: clock.zone }),
+  ].filter(Boolean);
   const choices = (['none', ...ways] as const).map(
     (one) =>
       html`<label><input type="radio" name="way" value="${one}"${one === way && html` checked`}>${say(`way.${one}`)}</label>`,

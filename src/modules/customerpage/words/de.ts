@@ -39,7 +39,7 @@ export const de: PageWords = {
   'wishes.mail': 'Sie möchten per E-Mail von uns hören.',
   'wishes.text': 'Sie möchten per Textnachricht von uns hören.',
   'wishes.phone': 'Sie möchten angerufen werden.',
-  'wishes.quiet': 'Sie möchten Ruhe von {{from}} bis {{until}} Uhr.',
+  'wishes.quiet': 'Sie möchten Ruhe von {{from}} bis {{until}} Uhr, {{zone}}.',
   'wishes.how': 'Wie sollen wir Sie erreichen?',
   'way.none': 'So, wie ich Ihnen zuletzt geschrieben habe',
   'way.mail': 'Per E-Mail',

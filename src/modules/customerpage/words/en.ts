@@ -37,7 +37,7 @@ export const en = {
   'wishes.mail': 'You asked to hear by mail.',
   'wishes.text': 'You asked to hear by text message.',
   'wishes.phone': 'You asked to be rung.',
-  'wishes.quiet': 'You asked for quiet from {{from}} to {{until}}.',
+  'wishes.quiet': 'You asked for quiet from {{from}} to {{until}}, {{zone}}.',
   'wishes.how': 'How shall we reach you?',
   'way.none': 'As I wrote to you last',
   'way.mail': 'By mail',

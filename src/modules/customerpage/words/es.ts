@@ -38,7 +38,7 @@ export const es: PageWords = {
   'wishes.mail': 'Pidió saber de nosotros por correo.',
   'wishes.text': 'Pidió saber de nosotros por mensaje de texto.',
   'wishes.phone': 'Pidió que le llamemos.',
-  'wishes.quiet': 'Pidió silencio de {{from}} a {{until}}.',
+  'wishes.quiet': 'Pidió silencio de {{from}} a {{until}}, {{zone}}.',
   'wishes.how': '¿Cómo le avisamos?',
   'way.none': 'Como les escribí la última vez',
   'way.mail': 'Por correo',

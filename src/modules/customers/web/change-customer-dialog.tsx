@@ -2,12 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { Choice } from '../../../ui/choice.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Form } from '../../../ui/form.tsx';
+import { useInZone } from '../../../ui/in-zone.ts';
 import { useKept } from '../../../ui/kept.ts';
 import { languagesToChoose } from '../../../ui/language-names.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
+import { useDeskZone } from '../../people/web/index.ts';
 import { type CustomerView, customersApi } from '../contract.ts';
 
 type Wish = NonNullable<CustomerView['wishedChannel']> | 'none';
@@ -27,6 +29,7 @@ const writtenOf = ({ name, postalAddress, language, wishedChannel, quiet }: Cust
 /** How the customer is called, in which language they are written to, and where and when they want to hear. */
 export function ChangeCustomerDialog({ customer, deskId, close }: ChangeCustomerDialogProps) {
   const { t } = useTranslation();
+  const inZone = useInZone(useDeskZone(deskId));
   const [written, write, forget] = useKept(`customer ${customer.id}`, writtenOf(customer));
   const set = (part: Partial<Written>) => write((before) => ({ ...before, ...part }));
   const { name, reachedAt, postalAddress, language, wished, quiet } = written;
@@ -98,7 +101,7 @@ export function ChangeCustomerDialog({ customer, deskId, close }: ChangeCustomer
         />
         <TextField
           type="time"
-          label={t('customers.quietFrom')}
+          label={inZone(t('customers.quietFrom'))}
           hint={t('customers.quietHint')}
           value={quiet.from}
           choose={(from) => set({ quiet: { ...quiet, from } })}
@@ -107,7 +110,7 @@ export function ChangeCustomerDialog({ customer, deskId, close }: ChangeCustomer
         />
         <TextField
           type="time"
-          label={t('customers.quietUntil')}
+          label={inZone(t('customers.quietUntil'))}
           value={quiet.until}
           choose={(until) => set({ quiet: { ...quiet, until } })}
           optional={quiet.from === ''}

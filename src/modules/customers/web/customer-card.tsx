@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/card.tsx';
+import { useInZone } from '../../../ui/in-zone.ts';
 import { useActions } from '../../../ui/keys.ts';
 import { languageName } from '../../../ui/language-names.ts';
 import { Verb } from '../../../ui/verb.tsx';
+import { useDeskZone } from '../../people/web/index.ts';
 import type { CustomerView } from '../contract.ts';
 import { ChangeCustomerDialog } from './change-customer-dialog.tsx';
 import classes from './customer-card.module.css';
@@ -12,6 +14,7 @@ type CustomerCardProps = { customer: CustomerView; deskId: string };
 
 export function CustomerCard({ customer, deskId }: CustomerCardProps) {
   const { t } = useTranslation();
+  const inZone = useInZone(useDeskZone(deskId));
   const [changing, setChanging] = useState(false);
   useActions([{ says: t('customers.change'), act: () => setChanging(true) }]);
   return (
@@ -51,7 +54,7 @@ export function CustomerCard({ customer, deskId }: CustomerCardProps) {
         {customer.quiet && (
           <div>
             <dt>{t('customers.quietIs')}</dt>
-            <dd>{t('customers.quietFromTo', customer.quiet)}</dd>
+            <dd>{inZone(t('customers.quietFromTo', customer.quiet))}</dd>
           </div>
         )}
         {customer.rhythm && (
