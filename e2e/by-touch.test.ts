@@ -1,5 +1,6 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { saveView } from '../src/modules/today/commands/views.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
 import { aBrowser, expectAccessible, signIn } from './browser.ts';
@@ -269,6 +270,33 @@ describe('who works here, in the hand', () => {
     const role = await line.getByText(/administers$/).boundingBox();
     expect((role?.y ?? 0) - (mail?.y ?? 0)).toBeLessThanOrEqual(mail?.height ?? 0);
     await expectAccessible(page);
+    await context.close();
+  });
+});
+
+describe('what is said while a dialog is open', () => {
+  it('covers nothing of it', async () => {
+    const { page, context } = await caseInHand('Gus');
+    const saved = { desk: desk.slug, shared: false, owner: 'everybody' as const };
+    for (const name of ['Everything', 'The rest'])
+      await desk.as(desk.dana, (ctx) => saveView(ctx, { ...saved, name }));
+    await page.goto(`${running.program.url}/app`);
+    await page.getByRole('button', { name: 'Change views' }).tap();
+    const dialog = page.getByRole('dialog', { name: 'Change views' });
+    await dialog.getByRole('button', { name: 'Remove Everything' }).tap();
+    await dialog.getByText('Everything').waitFor();
+    const boxes = page.waitForFunction(() => {
+      const said = [...document.querySelectorAll('[role="status"]')].find(
+        ({ textContent }) => textContent === 'Removed.',
+      );
+      const over = document.querySelector('[role="dialog"] section, section[role="dialog"]');
+      return (
+        said && over && { foot: said.getBoundingClientRect().bottom, top: over.getBoundingClientRect().top }
+      );
+    });
+    await dialog.getByRole('button', { name: 'Remove Everything' }).tap();
+    const { foot, top } = (await (await boxes).jsonValue()) ?? { foot: 1, top: 0 };
+    expect(foot).toBeLessThanOrEqual(top);
     await context.close();
   });
 });

@@ -16,7 +16,8 @@ export function Dialog({ title, close, wide, children }: DialogProps) {
       onClose={close}
       title={title}
       size={wide ? 'lg' : 'md'}
-      yOffset="8vh"
+      // On a narrow screen what is said stands above it.
+      yOffset="calc(max(8vh, min(64px, 12vh)))"
       // A stray click loses nobody's words.
       closeOnClickOutside={false}
       closeButtonProps={{ 'aria-label': t('ui.close') }}

@@ -46,6 +46,8 @@ const LEFT = 16;
 const RIGHT = 16;
 const FULL = { top: 44, pitch: 40, below: 34 };
 const rooms: Record<Size, typeof FULL> = { full: FULL, small: FULL, flat: { top: 18, pitch: 16, below: 6 } };
+/** What a sum of many gaps may be off by: it asks for no further pixel, which would be scrolled to. */
+const INEXACT = 0.001;
 /** What a small picture keeps free at its end. */
 const AFTER_STATION = 20;
 /** How much closer stations of a small picture may stand, still apart from each other. */
@@ -70,7 +72,7 @@ export function layOut(story: Story, canvas: Canvas): Drawing {
   const isAhead = moments.length > stops.length + 1;
   const due = isAhead ? axis.end : null;
   const tracks = tracksOf({ story, stops, yOf, xOf: axis.xOf, end: nowX ?? axis.end, due });
-  const width = Math.max(canvas.width, Math.ceil(axis.end + after));
+  const width = Math.max(canvas.width, Math.ceil(axis.end + after - INEXACT));
   const names = story.lanes.map(({ name }) => name);
   const bottom = yOf(story.lanes.length - 1);
   const next = silence && { x: due ?? axis.end + FLAG.apart, y: yOf(story.carriers.at(-1) ?? 0) };

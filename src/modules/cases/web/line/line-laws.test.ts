@@ -126,6 +126,19 @@ describe('the line', () => {
     expect(of('full').height).toBeGreaterThan(100);
   });
 
+  it('is no wider than its room wherever it fits there, whatever happened', () => {
+    const fitting = fc.tuple(aLine(1, 40), fc.nat(1200)).map(([shown, more]) => {
+      const needed = draw({ ...shown, width: 0 }).width;
+      return { ...shown, width: needed + more };
+    });
+    fc.assert(
+      fc.property(fitting, (shown) => {
+        expect(draw(shown).width).toBe(shown.width);
+      }),
+      { numRuns: 200, endOnFailure: true },
+    );
+  });
+
   it('fits a width that has room for it, and takes what it needs where there is none', () => {
     const told: Told[] = [
       { at: 0, kind: 'contact', by: 'bill' },
