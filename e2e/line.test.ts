@@ -47,14 +47,16 @@ function busy(theCase: CaseView, length: number): CaseView {
   return { ...theCase, entries: [{ ...first, at }, ...entries] };
 }
 
-async function onScreen(width: number, length: number): Promise<Page> {
+type Offer = CaseView['joinOffers'][number];
+
+async function onScreen(width: number, length: number, joinOffers: Offer[] = []): Promise<Page> {
   const { id } = await aCase(desk);
   const context = await browser.open({ viewport: { width, height: 900 } });
   await signIn(context, running, desk.dana.id);
   const page = await context.newPage();
   await page.route(`**/api/cases/${id}`, async (route) => {
     const answer = await route.fetch();
-    await route.fulfill({ response: answer, json: busy(await answer.json(), length) });
+    await route.fulfill({ response: answer, json: { ...busy(await answer.json(), length), joinOffers } });
   });
   await page.goto(`${running.program.url}/app/cases/${id}`);
   await page.getByRole('group', { name: /^Stations/ }).waitFor();
@@ -135,6 +137,51 @@ describe('the line of 200 entries', () => {
       await page.context().close();
     },
   );
+
+  it.each([{ height: 700 }, { height: 900 }])(
+    'is as wide as its room where everything fits, at $height px of height',
+    async ({ height }) => {
+      const page = await onScreen(1280, 6);
+      await page.setViewportSize({ width: 1280, height });
+      const picture = page.getByRole('group', { name: /^Stations/ });
+      const left = () =>
+        picture.evaluate((drawn) => {
+          const room = drawn.parentElement?.getBoundingClientRect().width ?? 0;
+          return room - drawn.getBoundingClientRect().width;
+        });
+      await expect.poll(left).toBeLessThan(1);
+      expect(await left()).toBeGreaterThanOrEqual(0);
+      await page.context().close();
+    },
+  );
+
+  it('opens above what waits for an answer, and not while something lies over the case', async () => {
+    const { id, reference, customerId } = await aCase(desk);
+    const customer = { id: customerId, name: 'Bill Navarro' };
+    const offer: Offer = { caseId: id, reference, subject: 'The other', state: 'open', customer };
+    const page = await onScreen(1280, 12, [offer]);
+    await page.setViewportSize({ width: 1280, height: 700 });
+    const whole = page.getByRole('button', { name: 'The whole line' });
+    await whole.waitFor();
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Join with another case' }).click();
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    const dialog = page.getByRole('dialog', { name: 'Join with another case' });
+    for (const name of ['Close', 'Cancel']) {
+      await dialog.getByRole('button', { name }).focus();
+      await page.keyboard.press('v');
+      expect(await whole.getAttribute('aria-expanded')).toBe('false');
+    }
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.keyboard.press('v');
+    await page.locator('[data-size="over"]').waitFor();
+    const line = await page.getByRole('region', { name: 'The line', exact: true }).boundingBox();
+    const join = await page.getByRole('region', { name: /^A mail says that/ }).boundingBox();
+    expect(join?.y).toBeGreaterThan((line?.y ?? 0) + (line?.height ?? 0));
+    await expectAccessible(page);
+    await page.context().close();
+  });
 
   it('turns into what the customer got of it, and back, and axe finds nothing in either', async () => {
     const page = await onScreen(360, 16);

@@ -91,10 +91,10 @@ export function LineCard({ theCase, toWords }: { theCase: CaseView; toWords: () 
       </ol>
     </section>
   );
-  if (!isLow) return card;
   const flat = { '--flat': `${heightOf(story, 'flat') + BORDERS}px` } as CSSProperties;
+  // In the same place on a low window and a high one, as it is measured there.
   return (
-    <div className={classes.place} style={flat}>
+    <div className={isLow ? classes.place : undefined} style={flat}>
       {card}
     </div>
   );

@@ -9,7 +9,8 @@ export function useRoom(length: number) {
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const measure = () => setWidth(element.clientWidth);
+    // Half a pixel more than there is would be scrolled to.
+    const measure = () => setWidth(Math.floor(element.getBoundingClientRect().width));
     measure();
     const watching = new ResizeObserver(measure);
     watching.observe(element);
