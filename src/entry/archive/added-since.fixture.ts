@@ -31,6 +31,7 @@ export const addedSince = {
   columns: {
     desks: ['register_contact', 'register_people', 'register_time_limits', 'register_security'],
     engagements: ['told_at'],
+    roster: ['dismissed_at'],
     outbox_words: ['html'],
     outbox: ['channel', 'waits_for', 'danger_id', 'parts_sent'],
     customers: ['named', 'postal_address', 'wished_channel', 'quiet_from', 'quiet_until'],

@@ -21,7 +21,8 @@ export const ProposalView = z.object({
   ...proposed,
   proposedBy: Who,
   proposedAt: instant,
-  state: z.enum(['proposed', 'admitted', 'refused', 'withdrawn']),
+  /** Lapsed with the engagement under which they were proposed. */
+  state: z.enum(['proposed', 'admitted', 'refused', 'withdrawn', 'lapsed']),
   decidedBy: z.string().nullable(),
   decidedAt: instant.nullable(),
   reason: z.string().nullable(),
@@ -45,6 +46,8 @@ export const RosterRuleView = z.object({
   vetoHours: z.int().min(1).max(336),
   signedBy: z.string(),
   signedAt: instant,
+  /** Whoever signed it works for the client no more: it admits nobody until somebody else signs it. */
+  rests: z.boolean(),
 });
 export type RosterRuleView = z.infer<typeof RosterRuleView>;
 
@@ -62,7 +65,7 @@ export const proposalApi = {
     method: 'POST',
     path: '/api/desks/:desk/roster-rules',
     summary:
-      'Sign a standing rule: whoever a company proposes in these roles is admitted by itself, unless somebody refuses in time',
+      'Sign a standing rule: whoever a company proposes in these roles is admitted by itself, unless somebody refuses in time or has refused or dismissed them before',
     scope: 'desks',
     input: z.object({
       desk,

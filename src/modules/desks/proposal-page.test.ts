@@ -6,13 +6,16 @@ import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { tellProposals } from '../conversations/commands/tell-proposals.ts';
 import { textToSend } from '../conversations/mail/kept-mail.ts';
+import { showInstant } from '../conversations/words.ts';
 import { changeMe } from '../people/commands/me.ts';
 import { addMember } from '../people/commands/members.ts';
 import { admit } from './commands/admit.ts';
 import { decideProposals, withdrawProposal } from './commands/proposals.ts';
+import { signRosterRule } from './commands/roster-rules.ts';
 import { proposalPageRoutes } from './page.ts';
 import { type Named, proposed } from './proposals.fixture.ts';
 import { deskView } from './queries/desk-view.ts';
+import { proposalsOf } from './queries/proposals.ts';
 
 const test = testDatabase();
 let server: HttpServer;
@@ -88,7 +91,7 @@ describe('the mail of who is proposed', () => {
         recipient: on.leo.mail,
         subject: 'Who is to work on your desk (Harmon Audio)',
         text: expect.stringMatching(
-          /^2 people are proposed .* http:\/\/localhost:3000\/r\/[A-Za-z0-9_-]{43}\n$/,
+          /^2 people are proposed .* for each: http:\/\/localhost:3000\/r\/[A-Za-z0-9_-]{43}\n$/s,
         ),
       },
     ]);
@@ -125,6 +128,41 @@ describe('the mail of who is proposed', () => {
     await test.advance('1 minute');
     await tell(on);
     expect((await mailsOf(on))[0]?.text).toMatch(/^Jemand wird Ihnen für Harmon Audio vorgeschlagen/);
+  });
+});
+
+describe('the mail of those whom a standing rule admits', () => {
+  it('says that silence admits them, and until when they can be refused', async () => {
+    const on = await aDesk(test);
+    await on.as(on.leo, (ctx) =>
+      signRosterRule(ctx, {
+        ...{ desk: on.slug, engagementId: on.engagements.provider },
+        ...{ roles: ['agent'], words: 'trained by Dana', vetoHours: 48 },
+      }),
+    );
+    const { id } = await proposed(on);
+    await test.advance('10 minutes');
+    await tell(on);
+    const { items } = await on.as(on.leo, (ctx) => proposalsOf(ctx, { desk: on.slug }));
+    const { zone } = await on.as(on.leo, (ctx) => deskView(ctx, { desk: on.slug }));
+    const admitsAt = items.find((one) => one.id === id)?.admitsAt ?? '';
+    const [mail] = await mailsOf(on);
+    expect(mail?.text).toContain('One of them is admitted by the standing rule, without a word of yours');
+    expect(mail?.text).toContain(showInstant(admitsAt, { language: 'en', zone }));
+  });
+
+  it('says how many more wait who do not fit into it, and tells of them in the next', async () => {
+    const on = await aDesk(test);
+    const { id } = await proposed(on);
+    for (let more = 0; more < 52; more += 1) await proposed(on);
+    await test.advance('10 minutes');
+    expect(await tell(on)).toBe(50);
+    const [mail] = await mailsOf(on);
+    expect(mail?.text).toContain('3 more wait: in the next mail in an hour');
+    expect(mail?.text).not.toContain(id);
+    await test.advance('1 hour');
+    expect(await tell(on)).toBe(3);
+    expect((await mailsOf(on))[1]?.text).not.toContain('more wait');
   });
 });
 
@@ -233,5 +271,8 @@ describe('the page behind it', () => {
       await admit(ctx, { desk: on.slug, personId: id, engagementId: client, role: 'accountable' });
     });
     expect((await page(link)).statusCode).toBe(404);
+    // Whoever answers for it now is told of all who wait, at once.
+    expect([await tell(on), await tell(on)]).toEqual([2, 0]);
+    expect((await mailsOf(on)).map(({ recipient }) => recipient)).toEqual([on.leo.mail, mail]);
   });
 });

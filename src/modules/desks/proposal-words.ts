@@ -4,6 +4,12 @@ import { wordsIn } from '../../platform/words-in.ts';
 export type ProposalWords = {
   subject: (desk: string) => string;
   mail: (count: number, desk: string) => string;
+  /** Before the link. */
+  mailLink: string;
+  /** How many of them a standing rule admits, and when the first of them. */
+  mailByRule: (count: number, when: string) => string;
+  /** How many more wait who come with the next mail. */
+  mailMore: (count: number) => string;
   title: (desk: string) => string;
   what: string;
   role: Record<'lead' | 'agent' | 'expert', string>;
@@ -14,7 +20,7 @@ export type ProposalWords = {
   admitsAt: (when: string) => string;
   admit: string;
   refuse: string;
-  state: Record<'admitted' | 'refused' | 'withdrawn', string>;
+  state: Record<'admitted' | 'refused' | 'withdrawn' | 'lapsed', string>;
   changed: string;
   noLink: string;
   noLinkDo: string;
@@ -24,7 +30,14 @@ export type ProposalWords = {
 const en: ProposalWords = {
   subject: (desk) => `Who is to work on your desk (${desk})`,
   mail: (count, desk) =>
-    `${count === 1 ? 'Somebody is' : `${count} people are`} proposed for your desk ${desk}. They see nothing of it until you admit them. Who they are, and yes or not now for each:`,
+    `${count === 1 ? 'Somebody is' : `${count} people are`} proposed for your desk ${desk}. They see nothing of it until they are admitted.`,
+  mailLink: 'Who they are, and yes or not now for each:',
+  mailByRule: (count, when) =>
+    count === 1
+      ? `One of them is admitted by the standing rule, without a word of yours, unless you refuse before ${when}.`
+      : `${count} of them are admitted by the standing rule, without a word of yours, unless you refuse. For the first of them you can until ${when}; with each stands when.`,
+  mailMore: (count) =>
+    `${count === 1 ? 'One more waits' : `${count} more wait`}: in the next mail in an hour, and now already in the settings of the desk.`,
   title: (desk) => `Who is to work on ${desk}`,
   what: 'Whoever you admit sees the desk and works on it, at once. You can end that at any time.',
   role: {
@@ -39,7 +52,12 @@ const en: ProposalWords = {
   admitsAt: (when) => `By the rule that was signed: admitted on ${when} unless you refuse.`,
   admit: 'Admit',
   refuse: 'Not now',
-  state: { admitted: 'Admitted.', refused: 'Not admitted.', withdrawn: 'Not proposed any more.' },
+  state: {
+    admitted: 'Admitted.',
+    refused: 'Not admitted.',
+    withdrawn: 'Not proposed any more.',
+    lapsed: 'Their company works here no more.',
+  },
   changed: 'This could not be done: it was decided meanwhile, or they left. Below is how it stands now.',
   noLink: 'This link does not lead here any more.',
   noLinkDo: 'Sign in and look at the settings of the desk, or wait for the next mail.',
@@ -49,7 +67,14 @@ const en: ProposalWords = {
 const de: ProposalWords = {
   subject: (desk) => `Wer bei Ihnen arbeiten soll (${desk})`,
   mail: (count, desk) =>
-    `${count === 1 ? 'Jemand wird' : `${count} Personen werden`} Ihnen für ${desk} vorgeschlagen und ${count === 1 ? 'sieht' : 'sehen'} nichts davon, bevor Sie zustimmen. Wer das ist, mit Ja oder Jetzt nicht:`,
+    `${count === 1 ? 'Jemand wird' : `${count} Personen werden`} Ihnen für ${desk} vorgeschlagen und ${count === 1 ? 'sieht' : 'sehen'} nichts davon, bevor ${count === 1 ? 'die Person' : 'sie'} aufgenommen ${count === 1 ? 'ist' : 'sind'}.`,
+  mailLink: 'Wer das ist, mit Ja oder Jetzt nicht:',
+  mailByRule: (count, when) =>
+    count === 1
+      ? `Eine Person davon wird nach der Regel ohne ein Wort von Ihnen aufgenommen, wenn Sie nicht vor ${when} ablehnen.`
+      : `${count} davon werden nach der Regel ohne ein Wort von Ihnen aufgenommen, wenn Sie nicht ablehnen. Bei der ersten geht das bis ${when}; bei jeder steht, bis wann.`,
+  mailMore: (count) =>
+    `${count === 1 ? 'Eine Person mehr wartet' : `${count} weitere warten`}: mit der nächsten Mail in einer Stunde, und schon jetzt in den Einstellungen.`,
   title: (desk) => `Wer für ${desk} arbeiten soll`,
   what: 'Wen Sie aufnehmen, der sieht alles Nötige und arbeitet sofort mit. Sie können das jederzeit beenden.',
   role: {
@@ -65,7 +90,12 @@ const de: ProposalWords = {
     `Nach der Regel, die unterschrieben ist: aufgenommen am ${when}, wenn Sie nicht ablehnen.`,
   admit: 'Aufnehmen',
   refuse: 'Jetzt nicht',
-  state: { admitted: 'Aufgenommen.', refused: 'Nicht aufgenommen.', withdrawn: 'Nicht mehr vorgeschlagen.' },
+  state: {
+    admitted: 'Aufgenommen.',
+    refused: 'Nicht aufgenommen.',
+    withdrawn: 'Nicht mehr vorgeschlagen.',
+    lapsed: 'Die Firma arbeitet hier nicht mehr.',
+  },
   changed:
     'Das ging nicht: Es wurde inzwischen entschieden, oder die Person ist gegangen. So steht es jetzt.',
   noLink: 'Dieser Link führt hier nicht mehr weiter.',
@@ -78,7 +108,14 @@ const de: ProposalWords = {
 const es: ProposalWords = {
   subject: (desk) => `Quién va a trabajar con ustedes (${desk})`,
   mail: (count, desk) =>
-    `Le proponen ${count === 1 ? 'a una persona' : `a ${count} personas`} para ${desk}. No ${count === 1 ? 've' : 'ven'} nada hasta que usted lo diga. Quiénes son, con sí o ahora no para cada una:`,
+    `Le proponen ${count === 1 ? 'a una persona' : `a ${count} personas`} para ${desk}. No ${count === 1 ? 've' : 'ven'} nada antes de que se ${count === 1 ? 'la' : 'las'} admita.`,
+  mailLink: 'Quiénes son, con sí o ahora no para cada una:',
+  mailByRule: (count, when) =>
+    count === 1
+      ? `Una de ellas se admite según la regla, sin que usted diga nada, si no la rechaza antes de ${when}.`
+      : `${count} de ellas se admiten según la regla, sin que usted diga nada, si no las rechaza. Para la primera puede hasta ${when}; con cada una pone hasta cuándo.`,
+  mailMore: (count) =>
+    `${count === 1 ? 'Espera una persona más' : `Esperan ${count} más`}: en el próximo correo, dentro de una hora, y ya ahora en los ajustes.`,
   title: (desk) => `Quién va a trabajar para ${desk}`,
   what: 'Quien usted admita ve lo necesario y trabaja desde ese momento. Puede terminarlo cuando quiera.',
   role: {
@@ -93,7 +130,12 @@ const es: ProposalWords = {
   admitsAt: (when) => `Según la regla firmada: se admite el ${when} si usted no lo rechaza.`,
   admit: 'Admitir',
   refuse: 'Ahora no',
-  state: { admitted: 'Está admitido.', refused: 'No está admitido.', withdrawn: 'Ya no se propone.' },
+  state: {
+    admitted: 'Está admitido.',
+    refused: 'No está admitido.',
+    withdrawn: 'Ya no se propone.',
+    lapsed: 'Su empresa ya no trabaja aquí.',
+  },
   changed: 'No ha sido posible: se decidió entretanto, o la persona se fue. Así está ahora.',
   noLink: 'Este enlace ya no lleva a ninguna parte.',
   noLinkDo: 'Inicie sesión y mire los ajustes, o espere el próximo correo.',

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '../../platform/context.ts';
 import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
+import { tellEndings } from '../conversations/commands/tell-endings.ts';
 import { endMembership } from '../people/commands/members.ts';
 import { admit } from './commands/admit.ts';
 import { endEngagement, engage } from './commands/engage.ts';
@@ -166,12 +167,35 @@ describe('the client', () => {
     expect(isIn).toBe(both[0]?.status === 'fulfilled');
   });
 
-  it('is not asked any more once the engagement has ended', async () => {
+  it('ends with the engagement, by the client or by its date, and they can be proposed again', async () => {
     const on = await aDesk(test);
     const { id } = await proposed(on);
     await on.as(on.leo, (ctx) => endEngagement(ctx, { desk: on.slug, engagement: on.engagements.provider }));
-    expect((await listed(on.leo, on)).items).toEqual([]);
-    await expect(decide(on.leo, [id], 'admitted', { on })).rejects.toEqual(ofCode('proposal.gone'));
+    expect((await listed(on.leo, on)).items).toMatchObject([{ id, state: 'lapsed', decidedBy: null }]);
+    await expect(decide(on.leo, [id], 'admitted', { on })).rejects.toEqual(ofCode('proposal.decided'));
+
+    const other = await aDesk(test);
+    const { maya, id: waiting } = await proposed(other);
+    await test.sql(`update engagements set ends_at = app.now() + interval '1 hour' where id = $1`, [
+      other.engagements.provider,
+    ]);
+    const stateOf = async () =>
+      (await listed(other.leo, other)).items.find((one) => one.id === waiting)?.state;
+    expect([await other.asDesk(tellEndings), await stateOf()]).toEqual([0, 'proposed']);
+    await test.advance('61 minutes');
+    expect([await other.asDesk(tellEndings), await stateOf()]).toEqual([1, 'lapsed']);
+    await other.as(other.leo, (ctx) =>
+      engage(ctx, {
+        ...{ desk: other.slug, organizationId: other.priya.organizationId },
+        ...{ role: 'provider', purpose: 'once more' },
+      }),
+    );
+    await test.sql(
+      `update roster set ended_at = null, engagement_id = (select id from engagements
+       where desk_id = $1 and role = 'provider' and ends_at is null) where desk_id = $1 and person_id = $2`,
+      [other.id, other.priya.id],
+    );
+    await proposeBy(other.priya, maya, other);
   });
 });
 

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
-import { endMembership } from '../people/commands/members.ts';
+import { dismiss, sweepLeavers } from '../cases/commands/leave-desk.ts';
+import { addMember, endMembership } from '../people/commands/members.ts';
+import { admit } from './commands/admit.ts';
 import { decideProposals } from './commands/proposals.ts';
 import { admitByRules, endRosterRule, signRosterRule } from './commands/roster-rules.ts';
-import { type Named, proposed } from './proposals.fixture.ts';
+import { type Named, proposeBy, proposed } from './proposals.fixture.ts';
 import { deskView } from './queries/desk-view.ts';
 import { proposalsOf } from './queries/proposals.ts';
 import { rosterRulesOf } from './queries/roster-rules.ts';
@@ -103,6 +105,60 @@ describe('a standing rule', () => {
     await on.as(on.priya, (ctx) => endMembership(ctx, { person: maya.id }));
     await test.advance('49 hours');
     expect([await due(), await sweep(on)]).toEqual([expect.not.arrayContaining([on.id]), 0]);
+  });
+
+  it('admits nobody whom the client refused or dismissed before, until it has admitted them itself', async () => {
+    const on = await aDesk(test);
+    await sign(on);
+    const { maya, id } = await proposed(on);
+    const decide = (proposal: string, decision: 'admitted' | 'refused') =>
+      on.as(on.leo, (ctx) => decideProposals(ctx, { desk: on.slug, proposals: [proposal], decision }));
+    const again = async () => (await proposeBy(on.priya, maya, on)).id;
+    const end = () => on.as(on.leo, (ctx) => dismiss(ctx, { desk: on.slug, person: maya.id }));
+    await decide(id, 'refused');
+    const afterRefusal = await again();
+    expect((await listed(on, afterRefusal))?.admitsAt).toBeNull();
+    await test.advance('49 hours');
+    expect([await sweep(on), await works(maya, on)]).toEqual([0, false]);
+    await decide(afterRefusal, 'admitted');
+    await test.advance('1 minute');
+    await end();
+    const afterDismissal = await again();
+    expect((await listed(on, afterDismissal))?.admitsAt).toBeNull();
+    await test.advance('49 hours');
+    expect([await sweep(on), await works(maya, on)]).toEqual([0, false]);
+    await decide(afterDismissal, 'admitted');
+    // Who leaves by themselves after that was thought well of last.
+    await on.as(on.priya, (ctx) => endMembership(ctx, { person: maya.id }));
+    await on.asDesk(sweepLeavers);
+    await test.sql('update memberships set ended_at = null where person_id = $1', [maya.id]);
+    expect((await listed(on, await again()))?.admitsAt).not.toBeNull();
+  });
+
+  it('rests once whoever signed it works for the client no more, until somebody else signs it', async () => {
+    const on = await aDesk(test);
+    await sign(on);
+    const { maya, id } = await proposed(on);
+    const mail = `ada-${on.slug}@harmon.example`;
+    const ada = await on.as(on.leo, async (ctx) => {
+      const { id } = await addMember(ctx, { name: 'Ada', mail });
+      const { client } = on.engagements;
+      await admit(ctx, { desk: on.slug, personId: id, engagementId: client, role: 'accountable' });
+      return { id, mail, organizationId: on.leo.organizationId };
+    });
+    const rules = async () => (await on.as(ada, (ctx) => rosterRulesOf(ctx, { desk: on.slug }))).items;
+    expect(await rules()).toMatchObject([{ rests: false }]);
+    await on.as(ada, (ctx) => dismiss(ctx, { desk: on.slug, person: on.leo.id }));
+    expect(await rules()).toMatchObject([{ rests: true, signedBy: 'Leo Brandt' }]);
+    await test.advance('49 hours');
+    expect([await sweep(on), await works(maya, on)]).toEqual([0, false]);
+    await sign(on, { by: ada });
+    expect(await rules()).toMatchObject([{ rests: false, signedBy: 'Ada' }]);
+    expect((await on.as(ada, (ctx) => proposalsOf(ctx, { desk: on.slug }))).items).toMatchObject([
+      { id, admitsAt: expect.any(String) },
+    ]);
+    await test.advance('49 hours');
+    expect([await sweep(on), await works(maya, on)]).toEqual([1, true]);
   });
 
   it('is signed by whoever answers for the desk alone, one a company, and of none that only answers tasks', async () => {

@@ -62,7 +62,7 @@ export type DesksTables = {
     words: string;
     proposedById: string;
     recordedAt: Generated<Instant>;
-    state: Generated<'proposed' | 'admitted' | 'refused' | 'withdrawn'>;
+    state: Generated<'proposed' | 'admitted' | 'refused' | 'withdrawn' | 'lapsed'>;
     decidedById: string | null;
     decidedAt: Instant | null;
     reason: string | null;

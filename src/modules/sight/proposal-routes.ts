@@ -8,11 +8,8 @@ import type { Row } from './world.ts';
 
 const leads = (place: Place, desk: string) => hasRole(place, desk, ['accountable', 'lead']);
 
-/** Under an engagement that has ended nobody waits any more. */
 function listed({ world, rows }: Place, desk: string): Row[] {
-  const shown = rows('proposals').filter(
-    (row) => onDesk(desk)(row) && (row.state !== 'proposed' || engagementOf(world, row)),
-  );
+  const shown = rows('proposals').filter(onDesk(desk));
   const people = new Set(shown.flatMap((row) => [row.person_id, row.proposed_by_id]));
   return [...shown, ...world.persons.filter((row) => people.has(row.id))];
 }

@@ -1,9 +1,20 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
-import type { Context } from '../../../platform/context.ts';
+import type { Context, Instant } from '../../../platform/context.ts';
 import { hashOf } from '../../../platform/http/credential.ts';
 import { proposalLinkToken, proposalWords } from '../../desks/index.ts';
+import { showInstant } from '../words.ts';
 import { mailToStaff } from './mail-to-staff.ts';
+
+type Bundle = {
+  personId: string;
+  count: number;
+  /** Who waits and did not fit. */
+  more: number;
+  /** How many of them a standing rule admits, and the first of them when. */
+  byRule: number;
+  admitsAt: Instant | null;
+};
 
 /**
  * Tells whoever answers for the desk that people are proposed, once an hour at most, with a link that opens them. It
@@ -12,13 +23,20 @@ import { mailToStaff } from './mail-to-staff.ts';
 export async function tellProposals(ctx: Context): Promise<number> {
   const proposalLinkId = uuid();
   const hash = hashOf(proposalLinkToken(ctx.site, proposalLinkId));
-  const { rows } = await sql<{ bundle: { personId: string; count: number } | null }>`
+  const { rows } = await sql<{ bundle: Bundle | null }>`
     select app.bundle_proposals(${proposalLinkId}, ${hash}) as bundle`.execute(ctx.db);
   const bundle = rows[0]?.bundle;
   if (!bundle) return 0;
-  await mailToStaff(ctx, bundle.personId, (language, { name }) => {
+  const { personId, count, more, byRule, admitsAt } = bundle;
+  await mailToStaff(ctx, personId, (language, { name, zone }) => {
     const words = proposalWords(language);
-    return { subject: words.subject(name), text: words.mail(bundle.count, name), proposalLinkId };
+    const paragraphs = [
+      words.mail(count, name),
+      admitsAt && words.mailByRule(byRule, showInstant(admitsAt, { language, zone })),
+      more > 0 && words.mailMore(more),
+      words.mailLink,
+    ];
+    return { subject: words.subject(name), text: paragraphs.filter(Boolean).join('\n\n'), proposalLinkId };
   });
-  return bundle.count;
+  return count;
 }

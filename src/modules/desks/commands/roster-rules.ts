@@ -21,6 +21,7 @@ export async function signRosterRule(
   const engagement = await engagementOf(ctx, { deskId: desk.id, engagementId: input.engagementId });
   if (engagement.role === 'third party')
     throw invalid('roster.third-party', 'Nobody of a third party works on the desk. Ask it a task.');
+  await endWhatRests(ctx, { deskId: desk.id, engagementId: engagement.id });
   const id = uuid();
   try {
     await tables(ctx)
@@ -33,6 +34,21 @@ export async function signRosterRule(
   }
   await record(ctx, proposalsChanged, desk.id, {});
   return { id };
+}
+
+/** A rule whose signer has left is signed anew by signing another in its place. */
+async function endWhatRests(
+  ctx: Context,
+  { deskId, engagementId }: { deskId: string; engagementId: string },
+): Promise<void> {
+  await tables(ctx)
+    .updateTable('rosterRules as r')
+    .set({ endedAt: ctx.now })
+    .where('r.deskId', '=', deskId)
+    .where('r.engagementId', '=', engagementId)
+    .where('r.endedAt', 'is', null)
+    .where(sql<boolean>`not app.rule_holds(r.desk_id, r.signed_by_id)`)
+    .execute();
 }
 
 export async function endRosterRule(

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
 import { Refusal } from '../../../platform/refusal.ts';
@@ -7,14 +7,12 @@ import type { desksApi, ProposalView } from '../contract.ts';
 import { tables } from '../tables.ts';
 import { visibleDesk } from './visible-desk.ts';
 
-/** Nobody waits for a word under an engagement that has ended. */
 export async function proposalsOf(
   ctx: Context,
   input: Input<typeof desksApi.proposals>,
 ): Promise<Output<typeof desksApi.proposals>> {
   const desk = await visibleDesk(ctx, input.desk);
-  const isShown = sql<boolean>`p.state <> 'proposed' or app.is_engaged(p.desk_id, p.engagement_id)`;
-  return { items: await seenOn(ctx, desk.id, isShown), next: null };
+  return { items: await seenOn(ctx, desk.id), next: null };
 }
 
 /** What a link opens: its bundle, each as it stands now. */
@@ -28,7 +26,7 @@ export async function proposalsByLink(
       .select(['name', 'color', 'zone'])
       .where('id', '=', deskId)
       .executeTakeFirst(),
-    seenOn(ctx, deskId, sql<boolean>`true`),
+    seenOn(ctx, deskId),
   ]);
   if (!desk) throw new Refusal('unauthenticated', 'page.no-link', 'This link is not known.');
   return { desk, proposals };
@@ -36,7 +34,7 @@ export async function proposalsByLink(
 
 type Listed = Omit<ProposalView, 'picture'> & { type: string | null; bytes: Buffer | null };
 
-async function seenOn(ctx: Context, deskId: string, isShown: RawBuilder<boolean>): Promise<ProposalView[]> {
+async function seenOn(ctx: Context, deskId: string): Promise<ProposalView[]> {
   const { rows } = await sql<Listed>`
     select p.id, p.role, p.title, p.skills, p.languages, p.words, p.recorded_at as proposed_at, p.state, p.decided_at,
       p.reason, p.seen_at is not null as seen, p.rule_id is not null as by_rule,
@@ -50,7 +48,7 @@ async function seenOn(ctx: Context, deskId: string, isShown: RawBuilder<boolean>
     join persons proposer on proposer.id = p.proposed_by_id
     left join persons decider on decider.id = p.decided_by_id
     left join person_pictures x on x.person_id = p.person_id
-    where p.desk_id = ${deskId} and (${isShown})
+    where p.desk_id = ${deskId}
     order by p.recorded_at desc, p.id desc limit 200`.execute(ctx.db);
   return rows.map(({ type, bytes, ...row }) => ({ ...row, picture: pictureUrl(type, bytes) }));
 }

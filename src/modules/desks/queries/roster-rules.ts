@@ -1,10 +1,11 @@
+import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
 import type { desksApi } from '../contract.ts';
 import { tables } from '../tables.ts';
 import { visibleDesk } from './visible-desk.ts';
 
-/** Those that run. */
+/** Those that run, and those that rest because whoever signed them has left. */
 export async function rosterRulesOf(
   ctx: Context,
   input: Input<typeof desksApi.rosterRules>,
@@ -16,7 +17,7 @@ export async function rosterRulesOf(
       join.onRef('e.deskId', '=', 'r.deskId').onRef('e.id', '=', 'r.engagementId'),
     )
     .innerJoin('organizations as o', 'o.id', 'e.organizationId')
-    .innerJoin('persons as p', 'p.id', 'r.signedById')
+    .leftJoin('persons as p', 'p.id', 'r.signedById')
     .select([
       'r.id',
       'r.engagementId',
@@ -24,8 +25,11 @@ export async function rosterRulesOf(
       'r.roles',
       'r.words',
       'r.vetoHours',
-      'p.name as signedBy',
       'r.signedAt',
+    ])
+    .select([
+      sql<string>`coalesce(p.name, '')`.as('signedBy'),
+      sql<boolean>`not app.rule_holds(r.desk_id, r.signed_by_id)`.as('rests'),
     ])
     .where('r.deskId', '=', desk.id)
     .where('r.endedAt', 'is', null)

@@ -1,16 +1,21 @@
 import { Textarea } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Output } from '../../../platform/http/endpoint.ts';
 import { Choice } from '../../../ui/choice.tsx';
+import { useNow } from '../../../ui/clock.ts';
 import { useDraft } from '../../../ui/draft.ts';
 import { Form } from '../../../ui/form.tsx';
 import { LanguagesField } from '../../../ui/languages-field.tsx';
 import { Quiet } from '../../../ui/lines.tsx';
 import { partsBetweenCommas } from '../../../ui/lists.ts';
+import { sayMoment } from '../../../ui/moment.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
+import { useOrganization } from '../../../web/organization.ts';
 import { peopleApi } from '../../people/contract.ts';
 import { MemberFields, useMe } from '../../people/web/index.ts';
 import { type DeskView, desksApi, type ProposalView } from '../contract.ts';
@@ -73,11 +78,11 @@ type Proposing = { desk: DeskView; draft: Draft; done: () => void };
 
 /** Somebody new is added first. Where only the second half failed, the same button does only that again. */
 function useProposing({ desk, draft, done }: Proposing) {
-  const { t } = useTranslation();
   const add = useCommand(peopleApi.addMember);
   const propose = useCommand(desksApi.propose);
   const failedToAdd = useProblem(add);
   const failedToPropose = useProblem(propose);
+  const told = useTold(desk);
   const added = useRef<{ id: string; mail: string } | null>(null);
   const { name, mail, role, title, languages, words } = draft;
   const proposed = (personId: string) =>
@@ -87,9 +92,9 @@ function useProposing({ desk, draft, done }: Proposing) {
         skills: partsBetweenCommas(draft.skills),
       },
       {
-        onSuccess: () => {
+        onSuccess: ({ id }) => {
           done();
-          say(t('desks.proposed'));
+          say(told(id));
         },
       },
     );
@@ -107,6 +112,25 @@ function useProposing({ desk, draft, done }: Proposing) {
     );
   };
   return { send, sending: add.isPending || propose.isPending, problem: failedToAdd ?? failedToPropose };
+}
+
+/** What whoever proposed somebody hears: silence admits them where a standing rule says so. */
+function useTold(desk: DeskView): (id: string) => string {
+  const { t } = useTranslation();
+  const organization = useOrganization();
+  const queries = useQueryClient();
+  const now = useNow();
+  return (id) => {
+    const shown = queries.getQueryData<Output<typeof desksApi.proposals>>([
+      desksApi.proposals.path,
+      organization,
+      { desk: desk.slug },
+    ]);
+    const admitsAt = shown?.items.find((one) => one.id === id)?.admitsAt;
+    if (!admitsAt) return t('desks.proposed');
+    const moment = sayMoment(Date.parse(admitsAt), { now, zone: desk.zone, t });
+    return t('desks.proposedByRule', { moment });
+  };
 }
 
 const roles = ['agent', 'lead', 'expert'] as const;

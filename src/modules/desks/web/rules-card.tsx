@@ -62,6 +62,8 @@ function RuleLine({ rule, desk, mayDecide }: RuleLineProps) {
         {t('desks.ruleOf', { company: rule.organization, roles: named })}, {rule.words}
       </span>
       <Quiet>{details.join(' · ')}</Quiet>
+      {rule.rests && <span>{t('desks.ruleRests', { name: rule.signedBy })}</span>}
+      {rule.rests && mayDecide && <SignAgain rule={rule} desk={desk} />}
       {mayDecide && (
         <Verb
           plain
@@ -76,6 +78,31 @@ function RuleLine({ rule, desk, mayDecide }: RuleLineProps) {
       )}
       <Problem sentence={problem} />
     </Line>
+  );
+}
+
+function SignAgain({ rule, desk }: Omit<RuleLineProps, 'mayDecide'>) {
+  const { t } = useTranslation();
+  const sign = useCommand(desksApi.signRosterRule);
+  const problem = useProblem(sign);
+  const { engagementId, roles, words, vetoHours } = rule;
+  return (
+    <>
+      <Verb
+        plain
+        label={t('desks.ruleAgainFor', { company: rule.organization })}
+        loading={sign.isPending}
+        onPress={() =>
+          sign.mutate(
+            { desk: desk.slug, engagementId, roles, words, vetoHours },
+            { onSuccess: () => say(t('desks.ruleIsSigned')) },
+          )
+        }
+      >
+        {t('desks.ruleAgain')}
+      </Verb>
+      <Problem sentence={problem} />
+    </>
   );
 }
 
