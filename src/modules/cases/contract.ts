@@ -13,6 +13,8 @@ export const DeliveryState = z.enum([
   'delivered',
   'failed',
   'not sent, no mail server set',
+  /** Of a mail to a company that was asked: it has answered meanwhile, or need not do it. */
+  'not sent, not needed any more',
   /** Somebody sent it from their own telephone, and says so. */
   'said to be sent',
 ]);

@@ -1,5 +1,5 @@
 export { admit } from './commands/admit.ts';
-export { engage } from './commands/engage.ts';
+export { endEngagement, engage } from './commands/engage.ts';
 export { openDesk } from './commands/open-desk.ts';
 export { endingWords } from './ending-words.ts';
 export { proposalLinkToken, proposalLinkUrl } from './proposal-link.ts';

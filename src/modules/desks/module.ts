@@ -3,7 +3,7 @@ import type { Module } from '../../platform/module.ts';
 import { admit } from './commands/admit.ts';
 import { changeDesk } from './commands/change-desk.ts';
 import { changeEngagement } from './commands/change-engagement.ts';
-import { endEngagement, engage } from './commands/engage.ts';
+import { engage } from './commands/engage.ts';
 import { openDesk } from './commands/open-desk.ts';
 import { decideProposals, propose, seeDecision, withdrawProposal } from './commands/proposals.ts';
 import { admitByRules, endRosterRule, signRosterRule } from './commands/roster-rules.ts';
@@ -23,7 +23,6 @@ export const desks: Module = {
     serve(desksApi.changeDesk, changeDesk),
     serve(desksApi.engage, engage),
     serve(desksApi.changeEngagement, changeEngagement),
-    serve(desksApi.endEngagement, endEngagement),
     serve(desksApi.endings, myEndings),
     serve(desksApi.seeEnding, seeEnding),
     serve(desksApi.admit, admit),

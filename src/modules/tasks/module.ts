@@ -2,8 +2,10 @@ import { serve } from '../../platform/http/route.ts';
 import type { Module } from '../../platform/module.ts';
 import { conversationsApi } from '../conversations/contract.ts';
 import { releaseMail } from '../conversations/index.ts';
+import { desksApi } from '../desks/contract.ts';
 import { answerTask } from './commands/answer-task.ts';
 import { askTask } from './commands/ask-task.ts';
+import { endEngagementAndTasks, endTasks } from './commands/end-tasks.ts';
 import { forgetAddress, keepAddress } from './commands/keep-address.ts';
 import { keepReference } from './commands/keep-reference.ts';
 import { remindAsked } from './commands/remind-asked.ts';
@@ -33,11 +35,13 @@ export const tasks: Module = {
     serve(tasksApi.addresses, addresses),
     serve(tasksApi.keepAddress, keepAddress),
     serve(tasksApi.forgetAddress, forgetAddress),
+    serve(desksApi.endEngagement, endEngagementAndTasks),
     serve(conversationsApi.releaseMail, (ctx, input) => releaseMail(ctx, input, takeReleasedMail)),
   ],
   sweepers: [
     { name: 'calls', desks: 'app.desks_with_calls_over()', sweep: settleCalls },
     { name: 'questions', desks: 'app.desks_with_questions_over()', sweep: settleQuestions, byClock: true },
+    { name: 'ended tasks', desks: 'app.desks_with_tasks_of_nobody()', sweep: endTasks, byClock: true },
     { name: 'reminders', desks: 'app.desks_with_reminders_due()', sweep: remindAsked, byClock: true },
   ],
 };

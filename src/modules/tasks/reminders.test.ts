@@ -1,12 +1,16 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startMailParser } from '../../platform/mail/parse-in-thread.ts';
 import { asInstant } from '../../platform/time/instant.ts';
 import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
+import { append } from '../cases/index.ts';
+import { endCase } from '../conversations/commands/finish.ts';
 import { caseView } from '../conversations/queries/case-view.ts';
 import { endEngagement } from '../desks/commands/engage.ts';
 import { remindAsked } from './commands/remind-asked.ts';
+import { returnTask } from './commands/return-task.ts';
 import { answer, asked, lineOf } from './fixtures.ts';
-import { askedByMail, knowsAddress, mailsOn } from './mail/by-mail.fixture.ts';
+import { askedByMail, knowsAddress, mailsOn, receive } from './mail/by-mail.fixture.ts';
 import { firstReminder } from './mail/first-reminder.ts';
 
 describe('when a company is reminded first', () => {
@@ -30,6 +34,13 @@ describe('a company that was asked by mail', () => {
     desk = await aDesk(test);
     await knowsAddress(desk);
   });
+  const parser = startMailParser();
+  afterAll(() => parser.close());
+  const writes = async (id: string) => {
+    const [mail] = await mailsOn(test, id);
+    await receive({ test, desk, parser }, { to: mail?.replyTo ?? '', text: 'We look into it on Monday.' });
+  };
+  const over = (id: string) => desk.as(desk.dana, (ctx) => endCase(ctx, { case: id, outcome: 'left' }));
   const inHours = async (hours: number) => {
     const { rows } = await test.sql('select app.now() as now');
     return asInstant(Temporal.Instant.from(new Date(rows[0].now).toISOString()).add({ hours }));
@@ -83,6 +94,54 @@ describe('a company that was asked by mail', () => {
     const missed = await askedByMail(desk, { question, due: await inHours(4) });
     await later('5 hours');
     expect(await kinds(missed.theCase.id)).toEqual([]);
+  });
+
+  it('is not reminded while nobody has read what it wrote, until it is asked again', async () => {
+    const { theCase, id } = await askedByMail(desk, { due: await inHours(4) });
+    await writes(id);
+    expect(await kinds(theCase.id)).toEqual(['task written']);
+    await later('5 hours');
+    expect(await kinds(theCase.id)).toEqual(['task written']);
+    await desk.as(desk.sam, (ctx) => answer(ctx, id, { state: 'done' }));
+    await desk.as(desk.dana, (ctx) => returnTask(ctx, { task: id, text: 'Which unit was it?' }));
+    await later('20 days');
+    expect((await kinds(theCase.id)).at(-1)).toBe('task reminded');
+  });
+
+  it('is not reminded of a case that is over', async () => {
+    const { theCase } = await askedByMail(desk, { due: await inHours(4) });
+    await over(theCase.id);
+    await later('5 hours');
+    expect(await kinds(theCase.id)).not.toContain('task reminded');
+  });
+
+  it.each([
+    ['answers in words', (id: string) => writes(id)],
+    ['has done it', (id: string) => desk.as(desk.sam, (ctx) => answer(ctx, id, { state: 'done' }))],
+    ['has a case that is over', (_: string, theCase: string) => over(theCase)],
+  ])('is not sent a reminder that waits already once it %s', async (_, happens) => {
+    const { theCase, id } = await askedByMail(desk, { due: await inHours(4) });
+    await later('3 hours');
+    const states = async () =>
+      (
+        await test.sql(
+          `select o.state from outbox o join entries e on e.desk_id = o.desk_id and e.id = o.entry_id
+       where e.task_id = $1 and e.kind = 'task reminded'`,
+          [id],
+        )
+      ).rows.map(({ state }) => state);
+    expect(await states()).toEqual(['queued']);
+    await happens(id, theCase.id);
+    expect(await states()).toEqual(['not sent, not needed any more']);
+  });
+
+  it('is kept from it by the database itself', async () => {
+    const { theCase, id } = await askedByMail(desk);
+    await writes(id);
+    const about = { kind: 'task reminded', audience: 'task', taskId: id } as const;
+    await expect(
+      desk.asDesk((ctx) => append(ctx, { deskId: desk.id, caseId: theCase.id }, about)),
+    ).rejects.toMatchObject({ code: 'case.changed' });
   });
 
   it('reads nothing more by mail once its engagement has ended', async () => {

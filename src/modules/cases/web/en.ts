@@ -69,6 +69,8 @@ export const cases = {
   dangerOf: '{{who}} marked danger: {{kind}}. They were told to ring {{number}}.',
   dangerUnheard: 'Danger, {{kind}}: no text has told it to everybody at the client.',
   danger: { gas: 'gas', fire: 'fire', shock: 'electric shock' },
+  taskEnded: 'This is asked of nobody any more',
+  notReminded: 'They were not reminded: it was not needed any more',
   taskTakenBack: '{{who}} took the question back',
   kind: {
     contact: '{{who}} wrote',
@@ -121,6 +123,7 @@ export const cases = {
     delivered: 'delivered',
     failed: 'not delivered',
     'not sent, no mail server set': 'not sent, no mail server set',
+    'not sent, not needed any more': 'not sent, not needed any more',
     'said to be sent': 'said to be sent',
   },
   waitsForQuiet: 'waits for the end of their quiet hours, {{moment}}',

@@ -13,7 +13,7 @@ const statesOf = {
   waiting: ['queued', 'leased'],
   sent: ['sent', 'delivered', 'said to be sent'],
   failed: ['failed'],
-  'not sent': ['not sent, no mail server set'],
+  'not sent': ['not sent, no mail server set', 'not sent, not needed any more'],
 } as const;
 
 /** What the desk sends, newest first, with how each mail fares; sign-in mails never stand here. */

@@ -34,6 +34,7 @@ const told = {
   'task declined': 'conversations.answered.declined',
   'task returned': 'conversations.answered.returned',
   'task lapsed': 'conversations.answered.lapsed',
+  'task withdrawn': 'conversations.answered.ended',
   'act done': 'conversations.answered.acted',
 } as const;
 

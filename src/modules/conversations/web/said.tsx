@@ -115,6 +115,7 @@ const looks = {
   delivered: 'quiet',
   failed: 'failed',
   'not sent, no mail server set': 'waiting',
+  'not sent, not needed any more': 'quiet',
   'said to be sent': 'quiet',
 } as const;
 
