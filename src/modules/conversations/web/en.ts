@@ -1,11 +1,13 @@
 import { calls } from './call/en.ts';
 import { danger } from './danger/en.ts';
+import { outbox } from './outbox-en.ts';
 import { telephone } from './telephone-en.ts';
 
 export const conversations = {
   calls,
   danger,
   ...telephone,
+  ...outbox,
   conversation: 'Conversation',
   nothingSaid: 'Nothing has been said yet.',
   writtenAt: 'written {{moment}}',
@@ -261,42 +263,4 @@ export const conversations = {
   released: 'It stands in the case {{reference}} now.',
   ignore: 'Leave aside',
   ignored: 'Left aside. It stays kept.',
-
-  outbox: 'Outbox',
-  outboxHint: 'What the desk sends, and how it fares.',
-  outboxEmpty: {
-    any: 'Nothing has been sent yet. What the desk writes to customers by mail stands here, with how it fares.',
-    waiting: 'Nothing waits to be sent.',
-    sent: 'Nothing has been sent yet.',
-    failed: 'Everything arrived so far: no mail came back.',
-    'not sent': 'Everything went: no mail was kept here.',
-  },
-  fate: {
-    any: 'All mail',
-    waiting: 'Waiting to be sent',
-    sent: 'Sent',
-    failed: 'Not delivered',
-    'not sent': 'Not sent',
-  },
-  fateOf: {
-    queued: 'waiting',
-    leased: 'being sent',
-    sent: 'sent',
-    delivered: 'delivered',
-    failed: 'not delivered',
-    'not sent, no mail server set': 'not sent',
-    'not sent, not needed any more': 'not needed any more',
-    'said to be sent': 'said to be sent',
-  },
-  noMailServer: 'No mail server is set, so no mail leaves this desk.',
-  noMailServerWhat:
-    'Customers still read every message on their page. Whoever runs this server names a mail server in THROUGHLINE_MAIL_SERVER and starts it again; a message that did not go can then be tried again from here.',
-  outgoingMail: 'The mail',
-  sendAgain: 'Try again',
-  sendingAgain: 'It waits to be sent once more.',
-  receipt: 'Receipt',
-  message: 'Message',
-  link: 'Link to their page',
-  task: 'Question to a company',
-  cameBack: 'What came back',
 };
