@@ -100,12 +100,12 @@ export const livesAt =
   };
 
 export const learns =
-  (text: string, { by, doNotAskAgain = false }: By & { doNotAskAgain?: boolean } = {}): Act =>
+  (text: string, { by, ...kind }: By & { doNotAskAgain?: boolean; sensitive?: boolean } = {}): Act =>
   async (scene) => {
     const person = by ?? (await scene.owner());
     const { slug } = desks[scene.desk];
     await scene.stage.asPerson(person, (ctx) =>
-      learn(ctx, { desk: slug, customer: scene.customerId, text, doNotAskAgain }),
+      learn(ctx, { desk: slug, customer: scene.customerId, text, ...kind }),
     );
   };
 

@@ -107,6 +107,7 @@ function theSwitch({ afterFirstSaturday: on }: Almanac): Step[] {
     ),
     at(on(2, '09:10'), learns('Plays in a band, gigs on Saturdays', { by: 'dana' })),
     at(on(2, '09:11'), learns('Prefers a call after 18:00', { by: 'dana' })),
+    at(on(2, '09:11'), learns('Hears badly on the left since an accident', { by: 'dana', sensitive: true })),
     at(on(2, '09:12'), learns('Cables were checked, twice', { by: 'dana', doNotAskAgain: true })),
     at(
       on(2, '09:15'),

@@ -14,6 +14,7 @@ export const addedSince = {
     'macros',
     'mentions',
     'things',
+    'fact_checks',
     'call_drafts',
     'gateways',
     'text_stops',
@@ -35,6 +36,7 @@ export const addedSince = {
     outbox_words: ['html'],
     outbox: ['channel', 'waits_for', 'danger_id', 'parts_sent'],
     customers: ['named', 'postal_address', 'wished_channel', 'quiet_from', 'quiet_until'],
+    facts: ['entry_id', 'sensitive'],
     contact_points: ['texts_stopped_at'],
     tasks: [
       'kind',

@@ -5,6 +5,7 @@ import { desk } from '../desks/contract.ts';
 import { callApi, writtenDown } from './call-contract.ts';
 import { dangerApi } from './danger-contract.ts';
 import { draftsApi, Seen, writtenIn } from './draft-contract.ts';
+import { factApi } from './fact-contract.ts';
 import { gatewayApi } from './gateway-contract.ts';
 import { macrosApi } from './macros-contract.ts';
 import { mailApi } from './mail-contract.ts';
@@ -48,6 +49,7 @@ export const conversationsApi = {
   ...mailApi,
   ...presenceApi,
   ...gatewayApi,
+  ...factApi,
   openCase: endpoint({
     method: 'POST',
     path: '/api/desks/:desk/cases',

@@ -35,11 +35,13 @@ import { myMentions } from './queries/mentions.ts';
 import { outbox } from './queries/outbox.ts';
 import { presenceOnCase } from './queries/presence.ts';
 import { ringing } from './queries/ringing.ts';
+import { uncoveredFact } from './queries/uncovered-fact.ts';
 
 export const conversations: Module = {
   name: 'conversations',
   routes: [
     serve(casesApi.theCase, caseView),
+    serve(conversationsApi.uncoveredFact, uncoveredFact),
     serve(conversationsApi.openCase, openCaseFor),
     serve(conversationsApi.say, say),
     serve(conversationsApi.myDrafts, myDrafts),

@@ -5,7 +5,7 @@ import { desk } from '../desks/contract.ts';
 export const CustodyEntryView = z.object({
   /** Null until the sequencer has numbered it. */
   seq: z.int().nullable(),
-  kind: z.enum(['collected', 'listed', 'opened', 'passed on', 'exported']),
+  kind: z.enum(['collected', 'listed', 'opened', 'uncovered', 'passed on', 'exported']),
   actor: z.string(),
   organization: z.string().nullable(),
   toOrganization: z.string().nullable(),

@@ -5,11 +5,27 @@ import { Who } from '../people/contract.ts';
 
 export const Fact = z.object({
   id: z.uuid(),
-  text: z.string(),
+  /** Null of a sensitive one, which is shown only to whoever asks for it. */
+  text: z.string().nullable(),
+  sensitive: z.boolean(),
   doNotAskAgain: z.boolean(),
   learntBy: Who.nullable(),
   learntAt: instant,
+  /** The words in which it was said, where whoever looks may read them. */
+  learntFrom: z
+    .object({
+      entryId: z.uuid(),
+      caseId: z.uuid(),
+      reference: z.string(),
+      channel: z.enum(['mail', 'page', 'phone', 'text', 'api']).nullable(),
+    })
+    .nullable(),
+  /** Who last said that it is still true, and when. */
+  confirmed: z.object({ by: z.string(), at: instant }).nullable(),
+  /** Who said that it is true no longer, and when. */
+  ended: z.object({ by: z.string(), at: instant }).nullable(),
 });
+export type Fact = z.infer<typeof Fact>;
 
 const part = z.string().trim().min(1).max(200).nullable();
 const thing = { make: part, model: part, serial: part, boughtFrom: part, boughtOn: z.iso.date().nullable() };
@@ -43,6 +59,7 @@ export const CustomerView = z.object({
       textsStoppedAt: instant.nullable(),
     }),
   ),
+  /** What holds first, then what is true no longer. */
   facts: z.array(Fact),
   things: z.array(Thing),
 });
@@ -59,8 +76,20 @@ export const customersApi = {
       customer: z.uuid(),
       text: z.string().trim().min(1).max(2000),
       doNotAskAgain: z.boolean().optional(),
+      sensitive: z.boolean().optional(),
+      /** The words in which it was said. */
+      entryId: z.uuid().optional(),
       replacesId: z.uuid().optional(),
     }),
+    output: Made,
+    reveals: nothing,
+  }),
+  checkFact: endpoint({
+    method: 'POST',
+    path: '/api/desks/:desk/facts/:fact/checks',
+    summary: 'Say that what we know is still true, or true no longer',
+    scope: 'write',
+    input: z.object({ desk, fact: z.uuid(), stillTrue: z.boolean() }),
     output: Made,
     reveals: nothing,
   }),

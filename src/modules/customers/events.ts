@@ -6,6 +6,11 @@ export const factLearnt = eventKind(
   z.object({ customerId: z.uuid(), factId: z.uuid() }),
 );
 
+export const factChecked = eventKind(
+  'customer.fact-checked',
+  z.object({ customerId: z.uuid(), factId: z.uuid() }),
+);
+
 export const thingNoted = eventKind(
   'customer.thing-noted',
   z.object({ customerId: z.uuid(), thingId: z.uuid() }),

@@ -39,9 +39,20 @@ export type CustomersTables = {
     customerId: string;
     text: string;
     doNotAskAgain: boolean;
+    sensitive: Generated<boolean>;
+    entryId: Generated<string | null>;
     learntById: string | null;
     organizationId: string | null;
     replacesId: string | null;
+    recordedAt: Generated<Instant>;
+  };
+  factChecks: {
+    deskId: string;
+    id: string;
+    factId: string;
+    stillTrue: boolean;
+    checkedById: string | null;
+    organizationId: string | null;
     recordedAt: Generated<Instant>;
   };
   things: {

@@ -34,7 +34,7 @@ function caseShown(place: Place, one: Row<'cases'>): Row[] {
     ...rows('customers').filter((row) => here(row) && offeredTo.has(row.id)),
     ...listed(place, rows('cases').filter(ofCustomer)),
     ...rows('contact_points').filter((row) => ofCustomer(row) && row.kind === 'mail'),
-    ...rows('facts').filter(ofCustomer),
+    ...rows('facts').filter((row) => ofCustomer(row) && !row.sensitive),
     ...rows('things').filter(ofCustomer),
     ...entries,
     ...rows('entry_words').filter((row) => here(row) && ids.has(row.entry_id)),
@@ -61,6 +61,24 @@ function cases(place: Place): Ask[] {
     ...asks,
     ...[unknownId, unknownReference].map((name) => ({ url: url(name), absent: 'case.not-found' })),
   ];
+}
+
+/** What is sensitive of each case's customer, and what is not, or is another's: that is not there to be uncovered. */
+function uncovered(place: Place): Ask[] {
+  const { world, rows, my } = place;
+  return world.cases.flatMap(({ id }): Ask[] => {
+    const named = rows('cases').filter((row) => row.id === id && my.onDesk(row.desk_id));
+    const [one] = named;
+    if (named.length > 1) return [];
+    return [...new Set(world.facts.map((row) => row.id))].map((fact): Ask => {
+      const url = `/api/cases/${id}/facts/${fact}`;
+      if (!one) return { url, absent: 'case.not-found' };
+      const isMeant = (row: Row<'facts'>) =>
+        onDesk(one.desk_id)(row) && row.id === fact && row.customer_id === one.customer_id && row.sensitive;
+      const shows = rows('facts').filter(isMeant);
+      return shows.length > 0 ? { url, shows } : { url, absent: 'fact.not-found' };
+    });
+  });
 }
 
 function today(place: Place): Ask[] {
@@ -202,6 +220,13 @@ export const apiReads: Read[] = [
     ],
     opens: 'one',
     asks: cases,
+  },
+  {
+    route: 'GET /api/cases/:case/facts/:fact',
+    door: 'staff',
+    exact: ['facts'],
+    opens: 'one',
+    asks: uncovered,
   },
   ...taskReads,
   { route: 'GET /api/today', door: 'staff', exact: ['case_words', 'customers'], asks: today },

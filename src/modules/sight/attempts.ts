@@ -1,4 +1,5 @@
 import { type Attempt, otherPerson, type Place, variations } from './attempt.ts';
+import { onCustomers } from './customer-attempts.ts';
 import { onEntries } from './entry-attempts.ts';
 import { onGateways } from './gateway-attempts.ts';
 import { onHabits } from './habit-attempts.ts';
@@ -17,6 +18,7 @@ export function attemptsOf(world: World, actor: Actor): Attempt[] {
     ...ofPeople(world, actor, fresh),
     ...places.flatMap((place) => [
       ...onDesk(place),
+      ...onCustomers(place),
       ...onCases(place),
       ...onEntries(place),
       ...onTasks(place),
@@ -74,8 +76,6 @@ function onDesk({ world, actor, deskId, fresh }: Place): Attempt[] {
   const acting = actor.organization ?? null;
   const organization_id = [acting, null, ...world.organizations.map((row) => row.id)] as const;
   const at = { desk_id, id: [fresh()] as const };
-  const customer_id = [fresh()] as const;
-  const token_hash = [fresh().replaceAll('-', '').repeat(2)] as const;
   const engagementAs = (role: Row<'engagements'>['role']) =>
     world.engagements.find((row) => row.desk_id === deskId && row.role === role)?.id ?? fresh();
   const engagements = [
@@ -103,23 +103,6 @@ function onDesk({ world, actor, deskId, fresh }: Place): Attempt[] {
         ended_at: [null],
       }),
     ),
-    ...variations('customers', at),
-    ...variations('contact_points', {
-      ...at,
-      customer_id,
-      kind: ['mail', 'phone'],
-      address: [`${fresh()}@customers.example`],
-      admitted_by_id: [null, me, otherPerson],
-    }),
-    ...variations('facts', { ...at, customer_id, learnt_by_id: [me, null, otherPerson], organization_id }),
-    ...variations('things', {
-      ...at,
-      customer_id,
-      model: ['MX-12'],
-      noted_by_id: [me, null, otherPerson],
-      organization_id,
-    }),
-    ...variations('customer_links', { ...at, customer_id, token_hash, revoked_at: [null] }),
     ...variations('custody_inbox', {
       ...at,
       kind: ['collected'],

@@ -46,6 +46,15 @@ export const things: Step = ({ world, add, id }) => {
     });
 };
 
+/** What was learnt somebody confirmed, and every other thing of it is sensitive; made of what was drawn, too. */
+export const factChecks: Step = ({ world, add, id }) => {
+  world.facts.forEach((fact, place) => {
+    const { desk_id, id: fact_id, learnt_by_id: checked_by_id, organization_id } = fact;
+    add('fact_checks', { desk_id, id: id(), fact_id, still_true: true, checked_by_id, organization_id });
+    fact.sensitive = place % 2 === 1;
+  });
+};
+
 /** A case with its first contact, in any state it could be in. */
 export const theCase: Step = ({ world, add, idOn }, draw) => {
   const about = draw.one(world.customers);

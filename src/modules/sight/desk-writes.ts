@@ -215,6 +215,13 @@ export const deskWrites: Write[] = [
       may: works,
     }),
   ),
+  staff('POST /api/desks/:desk/facts/:fact/checks', (place) =>
+    under(place, place.world.facts, {
+      code: 'fact.not-found',
+      send: (desk, id) => ({ url: `/api/desks/${desk}/facts/${id}/checks`, payload: { stillTrue: true } }),
+      may: works,
+    }),
+  ),
   staff('POST /api/desks/:desk/customers/:customer/things', (place) =>
     under(place, place.world.customers, {
       code: 'customer.not-found',

@@ -215,6 +215,7 @@ export function sightOf(world: World, actor: Actor): Rules {
     customers: (row) => mine(row) || isMe({ desk_id: row.desk_id, customer_id: row.id }),
     contact_points: (row) => mine(row) || isMe(row),
     facts: mine,
+    fact_checks: mine,
     things: mine,
     customer_links: mine,
     custody_inbox: mine,

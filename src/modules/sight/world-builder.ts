@@ -74,6 +74,7 @@ function emptyWorld(): World {
     customers: [],
     contact_points: [],
     facts: [],
+    fact_checks: [],
     things: [],
     customer_links: [],
     custody_inbox: [],

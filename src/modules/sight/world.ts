@@ -78,7 +78,18 @@ export type Tables = {
     address: string;
     admitted_by_id: Id | null;
   };
-  facts: OfDesk & { customer_id: Id; learnt_by_id: Id | null; organization_id: Id | null };
+  facts: OfDesk & {
+    customer_id: Id;
+    learnt_by_id: Id | null;
+    organization_id: Id | null;
+    sensitive?: boolean;
+  };
+  fact_checks: OfDesk & {
+    fact_id: Id;
+    still_true: boolean;
+    checked_by_id: Id | null;
+    organization_id: Id | null;
+  };
   things: OfDesk & { customer_id: Id; model: string; noted_by_id: Id | null; organization_id: Id | null };
   customer_links: OfDesk & { customer_id: Id; token_hash: Hash; revoked_at: Days | null };
   custody_inbox: OfDesk & {

@@ -100,6 +100,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     mandates(made, drawing([0]));
     proposals(made, drawing([0]));
     ofWork.taskAddresses(made, drawing([0]));
+    onDesks.factChecks(made, drawing([0]));
     return made.world;
   });
 }

@@ -122,6 +122,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
       customers: mine,
       contact_points: (row) => mine(row) && isNobodyElse(row.admitted_by_id),
       facts: (row) => mine(row) && row.learnt_by_id === my.person && row.organization_id === acting,
+      fact_checks: (row) => mine(row) && row.checked_by_id === my.person && row.organization_id === acting,
       things: (row) => mine(row) && row.noted_by_id === my.person && row.organization_id === acting,
       customer_links: mine,
       custody_inbox: (row) => mine(row) && ownKey(row) && row.organization_id === acting,

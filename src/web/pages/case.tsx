@@ -12,12 +12,13 @@ import {
 } from '../../modules/cases/web/index.ts';
 import {
   Conversation,
+  FactsOfCase,
   HandOffNotice,
   JoinNotice,
   useSeenMentions,
 } from '../../modules/conversations/web/index.ts';
 import { CustodyCard } from '../../modules/custody/web/index.ts';
-import { CustomerCard, FactsCard, ThingsCard } from '../../modules/customers/web/index.ts';
+import { CustomerCard, ThingsCard } from '../../modules/customers/web/index.ts';
 import type { Me } from '../../modules/people/contract.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { AskedOfOthers, CaseTasks, NotGoodEnough } from '../../modules/tasks/web/index.ts';
@@ -144,7 +145,7 @@ function Body({ theCase, me, writer, asLived, turn, setAsLived }: BodyProps) {
           <AskedOfOthers theCase={theCase} />
           <CustomerCard customer={theCase.customer} deskId={theCase.deskId} />
           <ThingsCard customer={theCase.customer} deskId={theCase.deskId} />
-          <FactsCard customer={theCase.customer} deskId={theCase.deskId} />
+          <FactsOfCase theCase={theCase} />
           <OtherCasesCard theCase={theCase} />
           <PeopleCard theCase={theCase} />
           <CustodyCard deskId={theCase.deskId} caseId={theCase.id} />

@@ -197,6 +197,17 @@ async function openFacts(ctx: Context, theCase: VisibleCase): Promise<boolean> {
     .where('deskId', '=', theCase.deskId)
     .where('customerId', '=', theCase.customerId)
     .where('doNotAskAgain', '=', true)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('factChecks as c')
+            .select('c.id')
+            .whereRef('c.deskId', '=', 'facts.deskId')
+            .whereRef('c.factId', '=', 'facts.id')
+            .where('c.stillTrue', '=', false),
+        ),
+      ),
+    )
     .limit(1)
     .executeTakeFirst();
   return fact !== undefined;

@@ -97,6 +97,25 @@ const standIn = (ctx: Context) => sql`(
   select stand_in.who from absences a join person stand_in on stand_in.id = a.stand_in_id
   where a.person_id = c.owner_id and a.withdrawn_at is null and ${runs(ctx, 'a.starts_at', 'a.ends_at')} limit 1)`;
 
+const checked = (is: string) => sql`(
+  select jsonb_build_object('by', coalesce(cp.name, co.name, ''), 'at', ${instant('fc.recorded_at')})
+  from fact_checks fc left join persons cp on cp.id = fc.checked_by_id left join organizations co on co.id = fc.organization_id
+  where fc.desk_id = f.desk_id and fc.fact_id = f.id and ${sql.raw(is)} order by fc.recorded_at desc, fc.id desc limit 1)`;
+
+/** What is sensitive is not among them in words: whoever needs it asks for it, and stands on the record with that. */
+const facts = sql`coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'text', case when not f.sensitive then f.text end,
+      'sensitive', f.sensitive, 'doNotAskAgain', f.do_not_ask_again, 'learntAt', ${instant('f.recorded_at')},
+      'learntBy', case when fp.id is not null then ${who('fp', 'fo')} end,
+      'learntFrom', case when fe.id is not null then jsonb_build_object('entryId', fe.id, 'caseId', fs.id,
+        'reference', fs.reference, 'channel', fe.channel) end,
+      'confirmed', ${checked('fc.still_true')}, 'ended', f.ended) order by f.ended is not null, f.recorded_at)
+    from (select f.*, ${checked('not fc.still_true')} as ended from facts f
+      where f.desk_id = k.desk_id and f.customer_id = k.id) f
+    left join persons fp on fp.id = f.learnt_by_id left join organizations fo on fo.id = f.organization_id
+    left join entries fe on fe.desk_id = f.desk_id and fe.id = f.entry_id
+    left join cases fs on fs.desk_id = fe.desk_id and fs.id = fe.case_id
+    where not exists (select from facts newer where newer.desk_id = f.desk_id and newer.replaces_id = f.id)), '[]')`;
+
 const customer = sql`jsonb_build_object('id', k.id, 'name', k.name, 'language', k.language, 'rhythm', k.rhythm,
   'named', k.named, 'postalAddress', k.postal_address, 'wishedChannel', k.wished_channel,
   'quiet', case when k.quiet_from is not null then jsonb_build_object('from', to_char(k.quiet_from, 'HH24:MI'),
@@ -104,12 +123,7 @@ const customer = sql`jsonb_build_object('id', k.id, 'name', k.name, 'language', 
   'contactPoints', coalesce((select jsonb_agg(jsonb_build_object('id', cp.id, 'kind', cp.kind, 'address', cp.address,
       'textsStoppedAt', ${instant('cp.texts_stopped_at')})
     order by cp.recorded_at) from contact_points cp where cp.desk_id = k.desk_id and cp.customer_id = k.id), '[]'),
-  'facts', coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'text', f.text, 'doNotAskAgain', f.do_not_ask_again,
-      'learntAt', ${instant('f.recorded_at')},
-      'learntBy', case when fp.id is not null then ${who('fp', 'fo')} end) order by f.recorded_at)
-    from facts f left join persons fp on fp.id = f.learnt_by_id left join organizations fo on fo.id = f.organization_id
-    where f.desk_id = k.desk_id and f.customer_id = k.id
-      and not exists (select from facts newer where newer.desk_id = f.desk_id and newer.replaces_id = f.id)), '[]'),
+  'facts', ${facts},
   'things', coalesce((select jsonb_agg(jsonb_build_object('id', h.id, 'make', h.make, 'model', h.model,
       'serial', h.serial, 'boughtFrom', h.bought_from, 'boughtOn', h.bought_on) order by h.recorded_at)
     from things h where h.desk_id = k.desk_id and h.customer_id = k.id

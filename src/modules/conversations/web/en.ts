@@ -1,5 +1,7 @@
 import { calls } from './call/en.ts';
 import { danger } from './danger/en.ts';
+import { held } from './held-en.ts';
+import { known } from './known-en.ts';
 import { outbox } from './outbox-en.ts';
 import { telephone } from './telephone-en.ts';
 
@@ -9,6 +11,7 @@ export const conversations = {
   ...telephone,
   ...outbox,
   conversation: 'Conversation',
+  known,
   nothingSaid: 'Nothing has been said yet.',
   writtenAt: 'written {{moment}}',
   companiesOnly: 'Seen by the companies only',
@@ -241,23 +244,7 @@ export const conversations = {
   deliveredBy: 'Delivered by',
   textOnly: 'Only its text is shown: nothing in it is loaded or can be pressed.',
   filesWithIt: 'Files that come with it',
-  held: {
-    list: 'Sent to a list of many.',
-    automatic: 'Its subject looks like an automatic answer.',
-    noSender: 'It does not say clearly who sent it.',
-    unreachable: 'Its sender cannot be answered by mail.',
-    severalSenders: 'It names several senders.',
-    tooLarge: 'Too large to be read.',
-    unreadable: 'It could not be read.',
-    machine: 'A machine wrote it.',
-    bounce: 'It tells of a mail that did not arrive.',
-    loop: 'It went in a circle.',
-    taskSender: 'It answers what a company was asked, from an address that is not known as theirs.',
-    taskUnsigned:
-      'It carries the reference of a company for what it was asked, and nothing proves that the company wrote it.',
-    taskUnclear: 'It carries a reference that a company has for several things it was asked.',
-    taskOver: 'It answers what a company was asked, after the link to that had ended.',
-  },
+  held,
   release: 'Make it a case',
   releaseToTask: 'Put it with the question',
   released: 'It stands in the case {{reference}} now.',

@@ -40,8 +40,7 @@ export function HandOffDialog({ theCase, close }: HandOffDialogProps) {
 /** Where it stands and what must not be asked again are known already. */
 function knownOf({ stands, customer }: CaseView) {
   const doNotAskAgain = customer.facts
-    .filter((fact) => fact.doNotAskAgain)
-    .map((fact) => fact.text)
+    .flatMap(({ doNotAskAgain, text, ended }) => (doNotAskAgain && text && ended === null ? [text] : []))
     .join('\n');
   return { situation: stands ?? '', doNotAskAgain };
 }

@@ -8,6 +8,7 @@ export { DangerDialog } from './danger/danger-dialog.tsx';
 export { DoneDialog } from './done-dialog.tsx';
 export { useDrafted } from './drafted.ts';
 export { EndDialog } from './end-dialog.tsx';
+export { FactsOfCase } from './facts-of-case.tsx';
 export { GatewaysCard } from './gateways-card.tsx';
 export { HandOffDialog } from './hand-off-dialog.tsx';
 export { HandOffForm } from './hand-off-form.tsx';

@@ -6,6 +6,7 @@ export const custody = {
     collected: 'collected',
     listed: 'saw it in a list',
     opened: 'opened it',
+    uncovered: 'looked at something sensitive',
     'passed on': 'passed it on',
     exported: 'exported it',
   },

@@ -24,6 +24,8 @@ export async function learn(ctx: Context, input: Input<typeof customersApi.learn
       customerId: customer.id,
       text: input.text,
       doNotAskAgain: input.doNotAskAgain ?? false,
+      sensitive: input.sensitive ?? false,
+      entryId: input.entryId ?? null,
       learntById: ctx.actor.id,
       organizationId: ctx.actor.organizationId,
       replacesId: input.replacesId ?? null,

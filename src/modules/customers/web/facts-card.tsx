@@ -1,11 +1,7 @@
-import { Checkbox, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Empty } from '../../../ui/answered.tsx';
+import { Empty, Problem } from '../../../ui/answered.tsx';
 import { Card } from '../../../ui/card.tsx';
-import { useFirstFocus } from '../../../ui/first-focus.ts';
-import { Form } from '../../../ui/form.tsx';
-import { useKept } from '../../../ui/kept.ts';
 import { useActions } from '../../../ui/keys.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
@@ -13,31 +9,37 @@ import { When } from '../../../ui/when.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { useDeskZone } from '../../people/web/index.ts';
-import { type CustomerView, customersApi } from '../contract.ts';
+import { type CustomerView, customersApi, type Fact } from '../contract.ts';
+import { AddFact } from './add-fact.tsx';
 import classes from './facts-card.module.css';
 
-type FactsCardProps = { customer: CustomerView; deskId: string };
+type FactsCardProps = {
+  customer: CustomerView;
+  deskId: string;
+  /** What is sensitive, for whoever asks for it. */
+  covered: (fact: Fact) => ReactNode;
+  /** Where the words stand in which it was said. */
+  learntFrom: (from: NonNullable<Fact['learntFrom']>) => ReactNode;
+};
 
-/** What anyone learnt about the customer, so that nobody asks again. */
-export function FactsCard({ customer, deskId }: FactsCardProps) {
+/** What anyone learnt about the customer, so that nobody asks again; what is true no longer stays readable below. */
+export function FactsCard({ customer, deskId, ...shown }: FactsCardProps) {
   const { t } = useTranslation();
-  const zone = useDeskZone(deskId);
   const [adding, setAdding] = useState(false);
   useActions([{ says: t('customers.addFact'), act: () => setAdding(true) }]);
+  const known = customer.facts.filter(({ ended }) => ended === null);
+  const former = customer.facts.filter(({ ended }) => ended !== null);
+  const listed = (facts: readonly Fact[]) => (
+    <ul>
+      {facts.map((fact) => (
+        <KnownFact key={fact.id} {...{ fact, deskId, ...shown }} />
+      ))}
+    </ul>
+  );
   return (
     <Card title={t('customers.facts')}>
-      {customer.facts.length === 0 && <Empty>{t('customers.noFacts')}</Empty>}
-      <ul>
-        {customer.facts.map((fact) => (
-          <li key={fact.id} className={classes.fact}>
-            <span>{fact.doNotAskAgain ? t('customers.doNotAsk', { text: fact.text }) : fact.text}</span>
-            <span className={classes.learnt}>
-              {fact.learntBy && `${fact.learntBy.name.split(' ')[0]}, `}
-              <When at={fact.learntAt} zone={zone} />
-            </span>
-          </li>
-        ))}
-      </ul>
+      {known.length === 0 && <Empty>{t('customers.noFacts')}</Empty>}
+      {listed(known)}
       {adding ? (
         <AddFact customer={customer} deskId={deskId} close={() => setAdding(false)} />
       ) : (
@@ -45,55 +47,78 @@ export function FactsCard({ customer, deskId }: FactsCardProps) {
           {t('customers.addFact')}
         </Verb>
       )}
+      {former.length > 0 && (
+        <details className={classes.former}>
+          <summary>{t('customers.former', { count: former.length })}</summary>
+          {listed(former)}
+        </details>
+      )}
     </Card>
   );
 }
 
-function AddFact({ customer, deskId, close }: FactsCardProps & { close: () => void }) {
+type KnownFactProps = { fact: Fact } & Omit<FactsCardProps, 'customer'>;
+
+function KnownFact({ fact, deskId, covered, learntFrom }: KnownFactProps) {
   const { t } = useTranslation();
-  const [{ text, doNotAskAgain }, set, forget] = useKept(`fact ${customer.id}`, {
-    text: '',
-    doNotAskAgain: false,
-  });
-  const field = useFirstFocus<HTMLTextAreaElement>();
-  const learn = useCommand(customersApi.learn);
-  const problem = useProblem(learn);
-  const send = () =>
-    learn.mutate(
-      { desk: deskId, customer: customer.id, text, doNotAskAgain },
-      {
-        onSuccess: () => {
-          forget();
-          say(t('customers.noted'));
-          close();
-        },
-      },
-    );
+  const zone = useDeskZone(deskId);
+  const { text, doNotAskAgain, confirmed, ended } = fact;
+  const words = text ?? covered(fact);
   return (
-    <Form
-      aside
-      verb={t('customers.noteFact')}
-      send={send}
-      sending={learn.isPending}
-      problem={problem}
-      cancel={close}
+    <li className={classes.fact}>
+      <span>
+        {words}
+        {doNotAskAgain && ended === null && (
+          <span className={classes.learnt}> {t('customers.doNotAsk')}</span>
+        )}
+      </span>
+      <span className={classes.learnt}>
+        {fact.learntBy && `${firstName(fact.learntBy.name)}, `}
+        <When at={fact.learntAt} zone={zone} />
+        {fact.learntFrom && <> · {learntFrom(fact.learntFrom)}</>}
+        {confirmed && (
+          <>
+            {' · '}
+            {t('customers.confirmedBy', { who: firstName(confirmed.by) })}{' '}
+            <When at={confirmed.at} zone={zone} />
+          </>
+        )}
+        {ended && (
+          <>
+            {' · '}
+            {t('customers.endedBy', { who: firstName(ended.by) })} <When at={ended.at} zone={zone} />
+          </>
+        )}
+      </span>
+      {ended === null && <CheckFact fact={fact} deskId={deskId} />}
+    </li>
+  );
+}
+
+const firstName = (name: string) => name.split(' ')[0] ?? name;
+
+function CheckFact({ fact, deskId }: { fact: Fact; deskId: string }) {
+  const { t } = useTranslation();
+  const check = useCommand(customersApi.checkFact, {
+    done: ({ stillTrue }) => say(t(stillTrue ? 'customers.confirmed' : 'customers.ended')),
+  });
+  const problem = useProblem(check);
+  const about = fact.text ?? t('customers.sensitive');
+  const verb = (stillTrue: boolean) => (
+    <Verb
+      plain
+      label={t(stillTrue ? 'customers.stillTrueOf' : 'customers.trueNoLongerOf', { fact: about })}
+      disabled={check.isPending}
+      onPress={() => check.mutate({ desk: deskId, fact: fact.id, stillTrue })}
     >
-      <Textarea
-        ref={field}
-        label={t('customers.fact')}
-        value={text}
-        onChange={({ currentTarget: { value } }) => set((fact) => ({ ...fact, text: value }))}
-        required
-        withAsterisk={false}
-        autosize
-        minRows={1}
-        maxLength={2000}
-      />
-      <Checkbox
-        label={t('customers.doNotAskAgain')}
-        checked={doNotAskAgain}
-        onChange={({ currentTarget: { checked } }) => set((fact) => ({ ...fact, doNotAskAgain: checked }))}
-      />
-    </Form>
+      {t(stillTrue ? 'customers.stillTrue' : 'customers.trueNoLonger')}
+    </Verb>
+  );
+  return (
+    <span className={classes.checks}>
+      {verb(true)}
+      {verb(false)}
+      <Problem sentence={problem} />
+    </span>
   );
 }
