@@ -101,7 +101,10 @@ function theSwitch({ afterFirstSaturday: on }: Almanac): Step[] {
     at(
       on(2, '09:08'),
       has(
-        { make: 'Harmon', model: 'MX-12', serial: 'HA-0412-7731', boughtFrom: 'Soundhouse' },
+        {
+          ...{ make: 'Harmon', model: 'MX-12', serial: 'HA-0412-7731', boughtFrom: 'Soundhouse' },
+          ...{ warrantyBy: 'Harmon Audio', instructions: '1.3' },
+        },
         { by: 'dana' },
       ),
     ),

@@ -39,6 +39,7 @@ export function aView(over: Partial<PageView> = {}): PageView {
     owner: dana,
     away: null,
     call: { asked: null, windows: [], numbers: [] },
+    things: [],
     messages: [aMessage()],
     more: false,
     earlier: false,

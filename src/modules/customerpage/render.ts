@@ -6,6 +6,7 @@ import type { Draft } from './change.ts';
 import { type Drawing, type FormProof, proofFields, shortened } from './drawing.ts';
 import { renderAside } from './render-aside.ts';
 import { renderMessages } from './render-messages.ts';
+import { renderThings } from './render-things.ts';
 import { styles } from './styles.ts';
 import type { PageView } from './view.ts';
 import { clockOf } from './when.ts';
@@ -43,7 +44,7 @@ export function renderPage(
 <div class="head">${(!mayWrite || !isOfMessage(more.notice)) && noticeOf(drawing, more.notice)}<h1${stands.length > 100 && html` class="long"`}>${stands}</h1>
 <p>${view.subject && html`${view.subject}<br>`}<span class="small">${say('reference', { reference })}</span></p></div>
 ${renderAside(drawing, more.draft)}
-<div class="talk">${mayWrite && writing(drawing, more)}${renderMessages(drawing)}${others(drawing)}</div>
+<div class="talk">${mayWrite && writing(drawing, more)}${renderMessages(drawing)}${renderThings(drawing)}${others(drawing)}</div>
 </main>
 <footer class="small"><p>${writeByMail(drawing)}</p>
 <p>${say('footer.zone', { zone: clock.zone })}</p><p>${say('footer.link')}</p></footer>

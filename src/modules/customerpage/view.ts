@@ -4,7 +4,8 @@ import type { Revealed } from '../../platform/http/endpoint.ts';
 import type { Quiet } from '../../platform/time/quiet.ts';
 import type { Outcome } from '../cases/contract.ts';
 import { waysToWish } from '../conversations/index.ts';
-import type { WishedChannel } from '../customers/contract.ts';
+import type { Thing, WishedChannel } from '../customers/contract.ts';
+import { thingsOfK } from '../customers/index.ts';
 import type { Rhythm } from '../customers/tables.ts';
 import { pictureUrl } from '../people/index.ts';
 import { callOf, type PageCall } from './call.ts';
@@ -34,6 +35,8 @@ export type PageView = {
   owner: Pictured;
   away: { until: Instant; standIn: Pictured | null } | null;
   call: PageCall;
+  /** What is noted as theirs. */
+  things: Thing[];
   messages: Message[];
   /** Whether there are messages from before those that stand here. */
   more: boolean;
@@ -88,6 +91,7 @@ type HeadRow = {
   quietFrom: string | null;
   quietUntil: string | null;
   subject: string;
+  things: Thing[];
   stands: string | null;
   standsKind: string | null;
   reopened: boolean;
@@ -111,7 +115,7 @@ async function headOf(ctx: Context, theCase: PageCase) {
   const { rows } = await sql<HeadRow>`
     select d.slug, d.name as desk, d.address, d.color, d.zone, client.name as client, k.language, k.rhythm, k.wished_channel,
       to_char(k.quiet_from, 'HH24:MI') as quiet_from, to_char(k.quiet_until, 'HH24:MI') as quiet_until, w.subject,
-      sw.stands, s.kind as stands_kind,
+      ${thingsOfK} as things, sw.stands, s.kind as stands_kind,
       exists (select from entries e where e.desk_id = c.desk_id and e.case_id = c.id and e.recorded_at > s.recorded_at
         and (e.kind = 'reopened' or e.data->>'reopens' = 'true')) as reopened,
       p.id as owner_id, p.name as owner_name, p.place as owner_place, o.name as owner_organization,
@@ -143,13 +147,13 @@ async function headOf(ctx: Context, theCase: PageCase) {
   if (!row) throw noSuchMatter();
   // "It works now" does not stand any more once the customer has said that it does not.
   const again = theCase.state === 'open' && (row.standsKind === 'done' || row.reopened);
-  const { slug, address, color, zone, client, language, rhythm, subject } = row;
+  const { slug, address, color, zone, client, language, rhythm, subject, things } = row;
   const { wishedChannel: channel, quietFrom: from, quietUntil: until } = row;
   const { reference, state, outcome, endedAt, due, dueSetAt } = theCase;
   return {
     now: ctx.now,
     desk: { slug, name: row.desk, address, color, zone, client },
-    ...{ language, rhythm, subject, reference, state, outcome, endedAt, due, dueSetAt, again },
+    ...{ language, rhythm, subject, things, reference, state, outcome, endedAt, due, dueSetAt, again },
     wishes: { channel, quiet: from && until ? { from, until } : null },
     stands: again ? null : row.stands,
     owner: ownerOf(row),

@@ -28,9 +28,16 @@ export const Fact = z.object({
 export type Fact = z.infer<typeof Fact>;
 
 const part = z.string().trim().min(1).max(200).nullable();
-const thing = { make: part, model: part, serial: part, boughtFrom: part, boughtOn: z.iso.date().nullable() };
+const day = z.iso.date().nullable();
 /** What a customer has; of make, model and serial at least one is known. */
-export const Thing = z.object({ id: z.uuid(), ...thing });
+export const Thing = z.object({
+  id: z.uuid(),
+  ...{ make: part, model: part, serial: part, boughtFrom: part, boughtOn: day },
+  /** Who stands for it, and until when. */
+  ...{ warrantyBy: part, warrantyUntil: day },
+  /** The version of its instructions that they have. */
+  instructions: part,
+});
 export type Thing = z.infer<typeof Thing>;
 
 export const WishedChannel = z.enum(['mail', 'text', 'phone']);
@@ -98,7 +105,13 @@ export const customersApi = {
     path: '/api/desks/:desk/customers/:customer/things',
     summary: 'Note what a customer has, or correct what is noted of it',
     scope: 'write',
-    input: z.object({ desk, customer: z.uuid(), ...thing, replacesId: z.uuid().optional() }),
+    input: z.object({
+      desk,
+      customer: z.uuid(),
+      ...Thing.omit({ id: true }).partial({ warrantyBy: true, warrantyUntil: true, instructions: true })
+        .shape,
+      replacesId: z.uuid().optional(),
+    }),
     output: Made,
     reveals: nothing,
   }),

@@ -65,6 +65,9 @@ export type CustomersTables = {
     boughtFrom: string | null;
     /** A day such as 2026-03-07. */
     boughtOn: string | null;
+    warrantyBy: string | null;
+    warrantyUntil: string | null;
+    instructions: string | null;
     notedById: string | null;
     organizationId: string | null;
     replacesId: string | null;

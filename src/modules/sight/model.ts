@@ -216,7 +216,7 @@ export function sightOf(world: World, actor: Actor): Rules {
     contact_points: (row) => mine(row) || isMe(row),
     facts: mine,
     fact_checks: mine,
-    things: mine,
+    things: (row) => mine(row) || isMe(row),
     customer_links: mine,
     custody_inbox: mine,
     custody_entries: mine,

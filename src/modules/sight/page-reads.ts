@@ -56,6 +56,7 @@ function pageOf(place: Place, url: string, named: Case | undefined): Ask {
       ...rows('persons').filter((row) => row.id === one.owner_id),
       ...rows('person_pictures').filter((row) => row.person_id === one.owner_id),
       ...rows('case_words').filter((row) => called.has(row.case_id)),
+      ...rows('things'),
       ...words.filter((row) => ids.has(row.entry_id)),
       ...rows('files').filter((row) => row.entry_id !== null && ids.has(row.entry_id)),
     ],
@@ -172,13 +173,13 @@ export const pageReads: Read[] = [
   {
     route: 'GET /page/:slug',
     door: 'customer',
-    exact: ['case_words', 'entry_words', 'files', 'desks'],
+    exact: ['case_words', 'entry_words', 'files', 'desks', 'things'],
     asks: pages,
   },
   {
     route: 'GET /page/:slug/:reference',
     door: 'customer',
-    exact: ['case_words', 'entry_words', 'files', 'desks'],
+    exact: ['case_words', 'entry_words', 'files', 'desks', 'things'],
     asks: pagesOfCases,
   },
   {

@@ -3,6 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { Input } from '../../../platform/http/endpoint.ts';
 import type { CaseView, casesApi, EntryView, HandOffView } from '../../cases/contract.ts';
 import { type DeskTimes, noSuchCase, parseReference } from '../../cases/index.ts';
+import { thingsOfK } from '../../customers/index.ts';
 
 import { reachBy, type Way, waysOfCase } from '../commands/addressee.ts';
 import { prefillFor, waitedForIn } from '../prefill.ts';
@@ -124,10 +125,7 @@ const customer = sql`jsonb_build_object('id', k.id, 'name', k.name, 'language', 
       'textsStoppedAt', ${instant('cp.texts_stopped_at')})
     order by cp.recorded_at) from contact_points cp where cp.desk_id = k.desk_id and cp.customer_id = k.id), '[]'),
   'facts', ${facts},
-  'things', coalesce((select jsonb_agg(jsonb_build_object('id', h.id, 'make', h.make, 'model', h.model,
-      'serial', h.serial, 'boughtFrom', h.bought_from, 'boughtOn', h.bought_on) order by h.recorded_at)
-    from things h where h.desk_id = k.desk_id and h.customer_id = k.id
-      and not exists (select from things newer where newer.desk_id = h.desk_id and newer.replaces_id = h.id)), '[]'))`;
+  'things', ${thingsOfK})`;
 
 const joinedTo = sql`(select jsonb_build_object('id', j.id, 'reference', j.reference) from cases j
   where j.desk_id = c.desk_id and j.id = c.joined_to_id)`;

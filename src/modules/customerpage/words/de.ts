@@ -124,6 +124,17 @@ export const de: PageWords = {
   'happened.call-asked': 'Sie möchten angerufen werden: {{window}}',
   'happened.task withdrawn': 'Sie haben gesagt, dass Sie keinen Anruf mehr brauchen.',
 
+  things: 'Was Sie haben',
+  'thing.serial': 'Seriennummer {{serial}}',
+  'thing.from': 'gekauft bei {{shop}}',
+  'thing.on': 'gekauft am {{day}}',
+  'thing.from-on': 'gekauft bei {{shop}} am {{day}}',
+  'thing.warranty-by': 'mit Garantie von {{by}}',
+  'thing.warranty-until': 'Garantie bis {{day}}',
+  'thing.warranty-by-until': 'Garantie von {{by}} bis {{day}}',
+  'thing.instructions': 'Anleitung {{version}}',
+  'thing.wrong': 'Wenn hier etwas nicht stimmt, schreiben Sie uns.',
+
   others: 'Ihre anderen Anliegen bei {{desk}}',
   'state.open': 'offen',
   'state.done': 'wartet auf Ihre Antwort',

@@ -121,6 +121,17 @@ export const en = {
   'happened.call-asked': 'You asked to be called: {{window}}',
   'happened.task withdrawn': 'You said that you need no call any more.',
 
+  things: 'What you have',
+  'thing.serial': 'serial number {{serial}}',
+  'thing.from': 'bought from {{shop}}',
+  'thing.on': 'bought on {{day}}',
+  'thing.from-on': 'bought from {{shop}} on {{day}}',
+  'thing.warranty-by': 'under warranty with {{by}}',
+  'thing.warranty-until': 'warranty until {{day}}',
+  'thing.warranty-by-until': 'warranty with {{by}} until {{day}}',
+  'thing.instructions': 'instructions {{version}}',
+  'thing.wrong': 'If something here is wrong, write to us.',
+
   others: 'Your other matters with {{desk}}',
   'state.open': 'open',
   'state.done': 'waits for your answer',

@@ -123,6 +123,17 @@ export const es: PageWords = {
   'happened.call-asked': 'Usted pidió que le llamen: {{window}}',
   'happened.task withdrawn': 'Usted dijo que ya no necesita la llamada.',
 
+  things: 'Lo que tiene',
+  'thing.serial': 'número de serie {{serial}}',
+  'thing.from': 'comprado en {{shop}}',
+  'thing.on': 'comprado el {{day}}',
+  'thing.from-on': 'comprado en {{shop}} el {{day}}',
+  'thing.warranty-by': 'con garantía de {{by}}',
+  'thing.warranty-until': 'garantía hasta el {{day}}',
+  'thing.warranty-by-until': 'garantía de {{by}} hasta el {{day}}',
+  'thing.instructions': 'instrucciones {{version}}',
+  'thing.wrong': 'Si algo aquí no es correcto, escríbanos.',
+
   others: 'Sus otros casos con {{desk}}',
   'state.open': 'abierto',
   'state.done': 'espera su respuesta',

@@ -23,6 +23,7 @@ export async function noteThing(
   await tables(ctx)
     .insertInto('things')
     .values({
+      ...{ warrantyBy: null, warrantyUntil: null, instructions: null },
       ...thing,
       deskId: desk.id,
       id,

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../../ui/answered.tsx';
 import { Card } from '../../../ui/card.tsx';
+import { useNow } from '../../../ui/clock.ts';
 import { useFirstFocus } from '../../../ui/first-focus.ts';
 import { Form } from '../../../ui/form.tsx';
 import { useKept } from '../../../ui/kept.ts';
@@ -59,6 +60,12 @@ export function ThingWords({ thing }: { thing: Thing }) {
       {[thing.make, thing.model].filter(Boolean).join(' ')}
       {thing.serial && <> · {t('customers.serialIs', { serial: thing.serial })}</>}
       <Bought thing={thing} />
+      <Warranty thing={thing} />
+      {thing.instructions && (
+        <span className={classes.bought}>
+          {t('customers.instructionsAre', { version: thing.instructions })}
+        </span>
+      )}
     </span>
   );
 }
@@ -66,12 +73,7 @@ export function ThingWords({ thing }: { thing: Thing }) {
 function Bought({ thing: { boughtFrom, boughtOn } }: { thing: Thing }) {
   const { t } = useTranslation();
   if (boughtFrom === null && boughtOn === null) return null;
-  const day =
-    boughtOn &&
-    new Date(`${boughtOn}T12:00:00Z`).toLocaleDateString(t('language'), {
-      dateStyle: 'medium',
-      timeZone: 'UTC',
-    });
+  const day = boughtOn && dayIn(boughtOn, t('language'));
   const words =
     boughtFrom && day
       ? t('customers.boughtFromOn', { shop: boughtFrom, day })
@@ -81,7 +83,27 @@ function Bought({ thing: { boughtFrom, boughtOn } }: { thing: Thing }) {
   return <span className={classes.bought}>{words}</span>;
 }
 
-const nothing = { make: '', model: '', serial: '', boughtFrom: '', boughtOn: '' };
+function Warranty({ thing: { warrantyBy, warrantyUntil } }: { thing: Thing }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  if (warrantyBy === null && warrantyUntil === null) return null;
+  const is = warrantyUntil === null ? 'known' : isPast(warrantyUntil, now) ? 'over' : 'runs';
+  const values = { by: warrantyBy, day: warrantyUntil && dayIn(warrantyUntil, t('language')) };
+  return (
+    <span className={classes.bought}>{t(`customers.warranty.${is}${warrantyBy ? 'By' : ''}`, values)}</span>
+  );
+}
+
+/** It runs until the end of its last day, wherever that is. */
+const isPast = (day: string, now: number) => now > Date.parse(`${day}T23:59:59Z`) + 12 * 3_600_000;
+
+const dayIn = (day: string, language: string) =>
+  new Date(`${day}T12:00:00Z`).toLocaleDateString(language, { dateStyle: 'medium', timeZone: 'UTC' });
+
+const nothing = {
+  ...{ make: '', model: '', serial: '', boughtFrom: '', boughtOn: '' },
+  ...{ warrantyBy: '', warrantyUntil: '', instructions: '' },
+};
 type Field = keyof typeof nothing;
 
 type WriteThingProps = ThingsCardProps & { known: Thing | null; close: () => void };
@@ -134,6 +156,9 @@ function WriteThing({ customer, deskId, known, close }: WriteThingProps) {
       {field('serial')}
       {field('boughtFrom')}
       {field('boughtOn', { type: 'date' })}
+      {field('warrantyBy')}
+      {field('warrantyUntil', { type: 'date' })}
+      {field('instructions')}
     </Form>
   );
 }

@@ -3,6 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { Input } from '../../../platform/http/endpoint.ts';
 import { countryOf, e164 } from '../../../platform/phone/number.ts';
 import type { Caller, conversationsApi } from '../../conversations/contract.ts';
+import { thingsOfK } from '../../customers/index.ts';
 import type { FoundCustomer } from '../contract.ts';
 import { tables } from '../tables.ts';
 
@@ -43,11 +44,7 @@ export async function callers(
           'textsStoppedAt', to_char(p.texts_stopped_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
         from contact_points p where p.desk_id = k.desk_id and p.customer_id = k.id
         order by p.kind, p.address) as contact_points,
-      array(select jsonb_build_object('id', h.id, 'make', h.make, 'model', h.model, 'serial', h.serial,
-          'boughtFrom', h.bought_from, 'boughtOn', h.bought_on)
-        from things h where h.desk_id = k.desk_id and h.customer_id = k.id
-          and not exists (select from things n where n.desk_id = h.desk_id and n.replaces_id = h.id)
-        order by h.recorded_at desc, h.id desc) as things,
+      ${thingsOfK} as things,
       array(select jsonb_build_object('id', c.id, 'reference', c.reference, 'subject', c.subject, 'state', c.state,
           'owner', c.owner, 'due', c.due_at) from ${casesOfCaller} order by c.due, c.opened_at desc) as cases
     from ${await found(ctx, { q, customer, limit: mostCallers })}
