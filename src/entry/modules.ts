@@ -3,6 +3,7 @@ import { conversations } from '../modules/conversations/module.ts';
 import { custody } from '../modules/custody/module.ts';
 import { customers } from '../modules/customers/module.ts';
 import { desks } from '../modules/desks/module.ts';
+import { disclosures } from '../modules/disclosures/module.ts';
 import { mandates } from '../modules/mandates/module.ts';
 import { people } from '../modules/people/module.ts';
 import { pocket } from '../modules/pocket/module.ts';
@@ -20,6 +21,7 @@ export const modules: Module[] = [
   conversations,
   tasks,
   mandates,
+  disclosures,
   today,
   pocket,
 ];

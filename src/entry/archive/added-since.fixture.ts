@@ -28,6 +28,7 @@ export const addedSince = {
     'dangers',
     'task_addresses',
     ...['act_kinds', 'mandates', 'acts', 'act_words'],
+    ...['setbacks', 'setback_known', 'setback_told', 'setback_holds'],
   ],
   columns: {
     desks: ['register_contact', 'register_people', 'register_time_limits', 'register_security'],

@@ -62,6 +62,7 @@ export const EntryKind = z.enum([
   'act agreed',
   'act refused',
   'act lapsed',
+  'setback',
 ]);
 export type EntryKind = z.infer<typeof EntryKind>;
 

@@ -14,7 +14,7 @@ import { presenceApi } from './presence-contract.ts';
 
 export type { CallDraft, Caller, Helped } from './call-contract.ts';
 export { DangerKind } from './danger-contract.ts';
-export type { DraftView, LeftDraft } from './draft-contract.ts';
+export { type DraftView, type LeftDraft, Seen } from './draft-contract.ts';
 export type { FilledMacro, Macro, MacroText } from './macros-contract.ts';
 export type { HeldMail } from './mail-contract.ts';
 export type { Mention } from './mentions-contract.ts';

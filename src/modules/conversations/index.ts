@@ -3,6 +3,7 @@ export { chooseWishes } from './commands/choose-wishes.ts';
 export { customerSays } from './commands/finish.ts';
 export { offerHandOff, withdrawHandOff } from './commands/hand-off.ts';
 export { keepFile, type NewFile } from './commands/keep-file.ts';
+export { mailToStaff } from './commands/mail-to-staff.ts';
 export { mention } from './commands/mention.ts';
 export { receiveContact } from './commands/receive-contact.ts';
 export { place, refuseOver, say } from './commands/say.ts';

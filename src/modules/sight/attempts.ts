@@ -1,5 +1,6 @@
 import { type Attempt, otherPerson, type Place, variations } from './attempt.ts';
 import { onCustomers } from './customer-attempts.ts';
+import { onSetbacks } from './disclosure-attempts.ts';
 import { onEntries } from './entry-attempts.ts';
 import { onGateways } from './gateway-attempts.ts';
 import { onHabits } from './habit-attempts.ts';
@@ -26,6 +27,7 @@ export function attemptsOf(world: World, actor: Actor): Attempt[] {
       ...onGateways(place),
       ...onPockets(place),
       ...onMandates(place),
+      ...onSetbacks(place),
       ...onProposals(place),
     ]),
   ];

@@ -5,6 +5,7 @@ import { callReads } from './call-reads.ts';
 import { callWrites } from './call-writes.ts';
 import { deskReads } from './desk-reads.ts';
 import { deskWrites } from './desk-writes.ts';
+import { disclosureReads, disclosureWrites } from './disclosure-routes.ts';
 import { gatewayReads } from './gateway-reads.ts';
 import { gatewayWrites } from './gateway-writes.ts';
 import { habitReads } from './habit-reads.ts';
@@ -78,6 +79,7 @@ export const reads: Read[] = [
   ...habitReads,
   ...gatewayReads,
   ...mandateReads,
+  ...disclosureReads,
   ...pocketReads,
   ...proposalReads,
   ...ownReads,
@@ -90,6 +92,7 @@ export const writes: Write[] = [
   ...habitWrites,
   ...gatewayWrites,
   ...mandateWrites,
+  ...disclosureWrites,
   ...pocketWrites,
   ...ownWrites,
   ...callWrites,

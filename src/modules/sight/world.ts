@@ -268,6 +268,15 @@ export type Tables = {
     instead_of_id: Id | null;
   };
   act_words: { desk_id: Id; act_id: Id };
+  setbacks: OfDesk & { case_id: Id };
+  setback_known: OfDesk & {
+    setback_id: Id;
+    at: Days;
+    organization_id: Id;
+    said_by_id: Id | null;
+  };
+  setback_told: { desk_id: Id; setback_id: Id; whom: 'client'; entry_id: null; by_id: Id | null };
+  setback_holds: { desk_id: Id; setback_id: Id; by_id: Id };
   search_documents: OfDesk & {
     kind: 'case' | 'entry' | 'customer';
     case_id: Id | null;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import * as onDesks from './desk-steps.ts';
+import { setbacks } from './disclosure-steps.ts';
 import { gateways } from './gateway-steps.ts';
 import { habits } from './habit-steps.ts';
 import { household } from './household-steps.ts';
@@ -101,6 +102,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     proposals(made, drawing([0]));
     ofWork.taskAddresses(made, drawing([0]));
     onDesks.factChecks(made, drawing([0]));
+    setbacks(made, drawing([0]));
     return made.world;
   });
 }

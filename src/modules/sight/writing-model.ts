@@ -175,6 +175,9 @@ function writingOfServer(world: World, actor: Actor): Writing {
           ? row.instead_of_id !== null
           : row.instead_of_id === null && row.by_id === my.person && row.organization_id === acting),
       act_words: mine,
+      setback_known: (row) => my.person !== null && mine(row) && row.said_by_id === my.person,
+      setback_told: (row) => mine(row) && row.by_id === my.person,
+      setback_holds: (row) => leads(row) && row.by_id === my.person,
       snoozes: (row) => mine(row) && isMine(row),
       bulk_steps: (row) => mine(row) && isMine(row),
       views: (row) => isMine(row) && changesView(row),

@@ -108,6 +108,7 @@ export const cases = {
     'act agreed': 'The client agreed',
     'act refused': 'The client said no',
     'act lapsed': 'The client did not answer in time',
+    setback: '{{who}} says that something went wrong',
   },
   channel: { mail: 'mail', page: 'their page', phone: 'telephone', text: 'text', api: 'another program' },
   audience: {
@@ -159,6 +160,8 @@ export const cases = {
     danger: '{{who}} marks danger',
     'act done': '{{who}} acts',
     'act lapsed': 'done instead',
+    setback: 'something went wrong',
+    told: '{{who}} tells what went wrong',
     unheard: 'not heard of by text',
     takenBack: 'takes it back',
   },

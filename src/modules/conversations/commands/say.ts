@@ -20,7 +20,12 @@ import { mention } from './mention.ts';
 import { type Letter, letterTo, queueLetter } from './queue-letter.ts';
 
 /** An answer to the customer, or a note for those who help them. */
-export async function say(ctx: Context, input: Input<typeof conversationsApi.say>): Promise<Made> {
+export async function say(
+  ctx: Context,
+  input: Input<typeof conversationsApi.say>,
+  /** What a word to the customer is besides: one that tells of a setback knows of which. */
+  data: { setbackId?: string } = {},
+): Promise<Made> {
   const theCase = await visibleCase(ctx, input.case);
   if (input.audience !== 'customer') return note(ctx, theCase, input);
   permit(maySpeakToCustomers(ctx.actor, theCase.deskId));
@@ -46,6 +51,7 @@ export async function say(ctx: Context, input: Input<typeof conversationsApi.say
       kind: 'message',
       audience: 'customer',
       due: told.due,
+      data,
       ...writtenBefore(ctx, input),
       words: { text: input.text, stands: told.stands },
     }),

@@ -32,6 +32,8 @@ export function sayStop(entries: readonly EntryView[], index: number, t: TFuncti
     return { label: t('cases.stop.takenBack'), rank: 2 };
   }
   if (entry.kind === 'danger' && entry.data.unheardId) return { label: t('cases.stop.unheard'), rank: 0 };
+  if (entry.kind === 'message' && entry.data.setbackId)
+    return { label: t('cases.stop.told', { who }), rank: 1 };
   if (!isSaid(entry.kind)) return unsaid;
   return { label: t(`cases.stop.${entry.kind}`, { who }), rank: ranks[entry.kind] };
 }
@@ -40,6 +42,7 @@ const isSaid = (kind: EntryView['kind']): kind is keyof typeof ranks => kind in 
 
 const ranks = {
   danger: 0,
+  setback: 0,
   ended: 0,
   joined: 0,
   'hand-off accepted': 1,

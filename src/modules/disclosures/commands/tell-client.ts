@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import { mailToStaff } from '../../conversations/index.ts';
+import { tables } from '../tables.ts';
+import { setbackWords } from '../words.ts';
+
+/**
+ * Tells those who lead for the client of what went wrong, at once unless a lead holds it back: by mail to all but who
+ * said it. Everybody on the desk may read what waits in the outbox, and the entry itself.
+ */
+export async function tellClient(ctx: Context): Promise<number> {
+  const deskId = ctx.actor.deskId ?? '';
+  const { rows } = await sql<{ id: string }>`
+    select s.id from setbacks s
+    left join setback_told t on t.desk_id = s.desk_id and t.setback_id = s.id and t.whom = 'client'
+    left join setback_holds h on h.desk_id = s.desk_id and h.setback_id = s.id
+    where s.desk_id = ${deskId} and t.setback_id is null and (h.setback_id is null or app.held_until(h) <= app.now())
+    order by s.recorded_at, s.id limit 20`.execute(ctx.db);
+  for (const { id } of rows) await tellOne(ctx, { deskId, id });
+  return rows.length;
+}
+
+async function tellOne(ctx: Context, setback: { deskId: string; id: string }): Promise<void> {
+  const { deskId, id } = setback;
+  // Where two sweeps find it, the second one waits here for the first, and tells nothing.
+  const told = await tables(ctx)
+    .insertInto('setbackTold')
+    .values({ deskId, setbackId: id, whom: 'client', entryId: null, byId: null })
+    .onConflict((before) => before.doNothing())
+    .executeTakeFirst();
+  if (told.numInsertedOrUpdatedRows !== 1n) return;
+  const bad = await whatWentWrong(ctx, setback);
+  if (!bad) return;
+  const { authorId, subject, ...rest } = bad;
+  const url = `${ctx.site.url}/app/cases/${bad.reference}`;
+  for (const personId of await whoLeadsForClient(ctx, deskId)) {
+    if (personId === authorId) continue;
+    await mailToStaff(ctx, personId, (language) => {
+      const words = setbackWords(language);
+      return { subject: words.subject(subject), text: words.mail({ ...rest, subject, url }) };
+    });
+  }
+}
+
+type Bad = {
+  authorId: string;
+  caseId: string;
+  reference: string;
+  subject: string;
+  what: string;
+  by: string;
+  isCustomerTold: boolean;
+};
+
+/** Nothing where its words were taken back meanwhile. */
+async function whatWentWrong(ctx: Context, { deskId, id }: { deskId: string; id: string }) {
+  const { rows } = await sql<Bad>`
+    select e.author_id, s.case_id, c.reference, cw.subject, w.text as what, coalesce(p.name, o.name, '') as by,
+      exists (select from setback_told t where t.desk_id = s.desk_id and t.setback_id = s.id and t.whom = 'customer')
+        as is_customer_told
+    from setbacks s
+    join entries e on e.desk_id = s.desk_id and e.id = s.id
+    join entry_words w on w.desk_id = s.desk_id and w.entry_id = s.id
+    join cases c on c.desk_id = s.desk_id and c.id = s.case_id
+    join case_words cw on cw.desk_id = c.desk_id and cw.case_id = c.id
+    left join persons p on p.id = e.author_id
+    left join organizations o on o.id = e.organization_id
+    where s.desk_id = ${deskId} and s.id = ${id}`.execute(ctx.db);
+  return rows[0];
+}
+
+async function whoLeadsForClient(ctx: Context, deskId: string): Promise<string[]> {
+  const { rows } = await sql<{ personId: string }>`
+    select h.person_id from app.who_hears(${deskId}) h
+    join roster r on r.desk_id = ${deskId} and r.person_id = h.person_id and r.ended_at is null
+    where r.role in ('accountable', 'lead') order by h.person_id`.execute(ctx.db);
+  return rows.map(({ personId }) => personId);
+}
