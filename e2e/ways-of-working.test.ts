@@ -193,6 +193,7 @@ describe('axe, in light and in dark', () => {
       await expectAccessibleInBoth(page);
     }
     for (const name of [
+      'This morning',
       'Quarantine',
       'Outbox',
       'Desk settings',

@@ -1,4 +1,5 @@
 import { cases } from '../modules/cases/module.ts';
+import { clientroom } from '../modules/clientroom/module.ts';
 import { conversations } from '../modules/conversations/module.ts';
 import { custody } from '../modules/custody/module.ts';
 import { customers } from '../modules/customers/module.ts';
@@ -24,6 +25,7 @@ export const modules: Module[] = [
   disclosures,
   today,
   pocket,
+  clientroom,
 ];
 
 /** The folders of all modules, those without a plan of their own included. */

@@ -136,6 +136,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./pages/desk-settings.tsx'), 'DeskSettingsPage'),
 });
 
+const morning = createRoute({
+  getParentRoute: () => inside,
+  path: '/desks/$desk/morning',
+  component: lazyRouteComponent(() => import('./pages/morning.tsx'), 'MorningPage'),
+});
+
 const handOff = createRoute({
   getParentRoute: () => inside,
   path: '/desks/$desk/hand-off',
@@ -177,6 +183,7 @@ const pages = [
   quarantine,
   outbox,
   settings,
+  morning,
   handOff,
   register,
   customer,

@@ -8,7 +8,7 @@ import { proposalApi } from './proposal-contract.ts';
 
 export { desk } from './desk-name.ts';
 export type { EndingView } from './ending-contract.ts';
-export type { ProposalView, RosterRuleView } from './proposal-contract.ts';
+export { ProposalView, type RosterRuleView } from './proposal-contract.ts';
 
 export const Slug = z
   .string()

@@ -6,4 +6,5 @@ export { proposalLinkToken, proposalLinkUrl } from './proposal-link.ts';
 export { proposalWords } from './proposal-words.ts';
 export { engagementOf } from './queries/engagement-of.ts';
 export { heirOf } from './queries/heir-of.ts';
+export { proposalsWaiting } from './queries/proposals.ts';
 export { visibleDesk } from './queries/visible-desk.ts';

@@ -3,3 +3,4 @@ export { answerTask } from './commands/answer-task.ts';
 export { askForCall, withdrawCall } from './commands/ask-for-call.ts';
 export { askTask } from './commands/ask-task.ts';
 export { tellLate } from './commands/say-late.ts';
+export { taskViews } from './queries/tasks.ts';

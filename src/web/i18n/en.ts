@@ -1,4 +1,5 @@
 import { cases } from '../../modules/cases/web/en.ts';
+import { clientroom } from '../../modules/clientroom/web/en.ts';
 import { conversations } from '../../modules/conversations/web/en.ts';
 import { custody } from '../../modules/custody/web/en.ts';
 import { customers } from '../../modules/customers/web/en.ts';
@@ -25,6 +26,7 @@ export const en = {
   mandates,
   today,
   pocket,
+  clientroom,
   failure: {
     unreachable: {
       asked: 'Throughline does not answer. This goes on by itself once it does.',
@@ -45,6 +47,7 @@ export const en = {
     skip: 'Skip to the content',
     main: 'Main',
     today: 'Today',
+    morning: 'This morning',
     search: 'Search',
     quarantine: 'Quarantine',
     outbox: 'Outbox',

@@ -1,5 +1,6 @@
 const shapes = {
   today: 'M5 7h14M5 12h14M5 17h9',
+  morning: 'M12 4v2.5M5 7.5l1.7 1.7M19 7.5l-1.7 1.7M3 16h3M18 16h3M7.5 16a4.5 4.5 0 0 1 9 0M3 20h18',
   search: 'M10.5 17a6.5 6.5 0 1 1 0-13 6.5 6.5 0 0 1 0 13ZM15.5 15.5 20 20',
   quarantine: 'M12 4v9M12 17v.5M4.5 20h15L12 4Z',
   outbox: 'M4 14v5h16v-5M12 15V4M8 8l4-4 4 4',

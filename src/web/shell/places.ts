@@ -3,10 +3,14 @@ import { linkOptions } from '@tanstack/react-router';
 export type Place = ReturnType<typeof placesOf>['work' | 'desk' | 'own'][number];
 
 /** Where one can go: one's work, what belongs to a desk, and what is one's own. */
-export function placesOf(organization: string, desk: string | undefined) {
+export function placesOf(
+  organization: string,
+  { desk, morning }: { desk: string | undefined; morning: string | undefined },
+) {
   const params = { organization };
   return {
     work: [
+      ...(morning === undefined ? [] : [morningOf({ ...params, desk: morning })]),
       { name: 'today', seldom: false, link: linkOptions({ to: '/app/o/$organization/today', params }) },
       { name: 'search', seldom: false, link: linkOptions({ to: '/app/o/$organization/search', params }) },
     ],
@@ -21,6 +25,13 @@ export function placesOf(organization: string, desk: string | undefined) {
     ],
   } as const;
 }
+
+const morningOf = (params: { organization: string; desk: string }) =>
+  ({
+    name: 'morning',
+    seldom: false,
+    link: linkOptions({ to: '/app/o/$organization/desks/$desk/morning', params }),
+  }) as const;
 
 const placesOfDesk = (params: { organization: string; desk: string }) =>
   [

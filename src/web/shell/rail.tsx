@@ -2,6 +2,7 @@ import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Me } from '../../modules/people/contract.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { useActions } from '../../ui/keys.ts';
 import { DeskSwitch } from './desk-switch.tsx';
@@ -19,7 +20,7 @@ export function Rail({ organization }: { organization: string }) {
   const [chosen, choose] = useState<string>();
   if (shown !== undefined && shown !== chosen) choose(shown);
   const desk = shown ?? chosen ?? desks[0]?.slug;
-  const places = placesOf(organization, desk);
+  const places = placesOf(organization, { desk, morning: morningDesk(desks, desk)?.slug });
   const change = { desks, desk, choose };
   return (
     <nav className={classes.rail} aria-label={t('shell.main')}>
@@ -39,6 +40,12 @@ export function Rail({ organization }: { organization: string }) {
     </nav>
   );
 }
+
+/** Others do the work of the client there: its people look at what was done in their name. */
+export const morningDesk = (desks: Me['desks'], slug: string | undefined) => {
+  const served = desks.filter(({ side, served }) => side === 'client' && served);
+  return served.find((desk) => desk.slug === slug) ?? served[0];
+};
 
 function Entry({ place: { name, seldom, link } }: { place: Place }) {
   const { t } = useTranslation();

@@ -15,6 +15,10 @@ export async function proposalsOf(
   return { items: await seenOn(ctx, desk.id), next: null };
 }
 
+/** Who waits for a word on a desk. */
+export const proposalsWaiting = (ctx: Context, deskId: string): Promise<ProposalView[]> =>
+  seenOn(ctx, deskId, sql<boolean>`p.state = 'proposed' and app.is_engaged(p.desk_id, p.engagement_id)`);
+
 /** What a link opens: its bundle, each as it stands now. */
 export async function proposalsByLink(
   ctx: Context,

@@ -1,8 +1,10 @@
 export { AddColleague } from './add-colleague.tsx';
+export { DecideDialog } from './decide-dialog.tsx';
 export { EndingNotes } from './ending-notes.tsx';
 export { EngagementsCard } from './engagements-card.tsx';
 export { LooksForm } from './looks-form.tsx';
 export { parts } from './parts.ts';
+export { ProposalLine } from './proposal-line.tsx';
 export { ProposalNotes } from './proposal-notes.tsx';
 export { ProposalsCard } from './proposals-card.tsx';
 export { Register } from './register.tsx';

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../../ui/clock.ts';
 import { languageName } from '../../../ui/language-names.ts';
@@ -16,12 +16,14 @@ type ProposalLineProps = {
   mayDecide: boolean;
   /** Where several are chosen. */
   choosing: ReactNode;
+  /** Where it stands, for whoever needs to know. */
+  at?: Ref<HTMLLIElement>;
   /** What can be done about it. */
   children: ReactNode;
 };
 
 /** Somebody who is proposed: who they are, what they know, and who vouches for them. */
-export function ProposalLine({ proposal, desk, mayDecide, choosing, children }: ProposalLineProps) {
+export function ProposalLine({ proposal, desk, mayDecide, choosing, at: row, children }: ProposalLineProps) {
   const { t } = useTranslation();
   const now = useNow();
   const { person, picture, title, role, skills, languages, words, proposedBy, proposedAt, admitsAt } =
@@ -31,7 +33,7 @@ export function ProposalLine({ proposal, desk, mayDecide, choosing, children }: 
   const list = new Intl.ListFormat(t('language'));
   const spoken = list.format(languages.map((code) => languageName(code, t('language'))));
   return (
-    <li className={classes.proposal}>
+    <li ref={row} className={classes.proposal}>
       {choosing}
       {picture ? (
         <img className={classes.picture} src={picture} alt={t('people.pictureOf', { name })} />

@@ -43,7 +43,8 @@ type Row = Omit<TaskView, 'entries' | 'call' | 'question'> & {
   otherwise: string | null;
 };
 
-async function taskViews(
+/** Those of some tasks; their order is the caller's where it is not that of a list. */
+export async function taskViews(
   ctx: Context,
   which: RawBuilder<unknown>,
   as: 'listed' | 'opened',

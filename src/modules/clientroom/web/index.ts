@@ -1,0 +1,1 @@
+export { WaitsForYou } from './waits.tsx';

@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../../../ui/answered.tsx';
+import { Verb } from '../../../ui/verb.tsx';
+import { say } from '../../../ui/voice.tsx';
+import { useCommand } from '../../../web/api.ts';
+import { useProblem } from '../../../web/failure.ts';
+import { type DeskView, desksApi, type ProposalView } from '../../desks/contract.ts';
+import { DecideDialog, ProposalLine } from '../../desks/web/index.ts';
+import { useKeysHere } from './keys-here.ts';
+
+type WantsToJoinProps = { proposal: ProposalView; desk: DeskView; mayAdmit: boolean };
+
+/** Somebody who is proposed; a admits them where one stands, a refusal is said with its reason. */
+export function WantsToJoin({ proposal, desk, mayAdmit }: WantsToJoinProps) {
+  const { t } = useTranslation();
+  const [isRefusing, refuse] = useState(false);
+  const decide = useCommand(desksApi.decideProposals);
+  const problem = useProblem(decide);
+  const { name } = proposal.person;
+  const admit = () =>
+    decide.mutate(
+      { desk: desk.slug, proposals: [proposal.id], decision: 'admitted' },
+      { onSuccess: () => say(t('desks.decided.admitted', { names: name, count: 1 })) },
+    );
+  const row = useKeysHere(
+    mayAdmit
+      ? [
+          { key: 'a', act: admit },
+          { key: 'x', act: () => refuse(true) },
+        ]
+      : [],
+  );
+  return (
+    <ProposalLine proposal={proposal} desk={desk} mayDecide={mayAdmit} choosing={null} at={row}>
+      {mayAdmit && (
+        <>
+          <Verb shownKey="a" disabled={decide.isPending} onPress={admit} data-row>
+            {t('desks.decide.admitted', { names: name })}
+          </Verb>
+          <Verb shownKey="x" onPress={() => refuse(true)}>
+            {t('desks.decide.refused', { names: name })}
+          </Verb>
+        </>
+      )}
+      <Problem sentence={problem} />
+      {isRefusing && (
+        <DecideDialog desk={desk} decision="refused" on={[proposal]} close={() => refuse(false)} />
+      )}
+    </ProposalLine>
+  );
+}
