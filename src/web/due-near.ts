@@ -5,12 +5,12 @@ import type { Pointer } from './pointer.ts';
 
 type Today = InfiniteData<Output<typeof todayApi.today>>;
 
-/** What is said to the owner of a case when three quarters of the time for its next word have gone by. */
+/** What is said to whoever owns a case, or stands in for them, when three quarters of the time for its next word have gone by. */
 export function subjectDueNear(queries: QueryClient, { event, caseId }: Pointer): string | null {
   if (event !== 'case.due-near') return null;
   const mine = queries
     .getQueriesData<Today>({ queryKey: [todayApi.today.path] })
     .flatMap(([, kept]) => kept?.pages ?? [])
-    .flatMap((page) => page.items);
+    .flatMap(({ items, standIn }) => [...items, ...standIn]);
   return mine.find(({ id }) => id === caseId)?.subject ?? null;
 }

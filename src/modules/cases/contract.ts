@@ -158,6 +158,8 @@ export const CaseView = CaseRow.omit({ customer: true, offeredTo: true }).extend
   customer: CustomerView,
   /** How and where words to them go; null where nothing written reaches them. */
   reach: z.object({ by: z.enum(['mail', 'text']), address: z.string() }).nullable(),
+  /** While the owner is away: until when, and who answers until then. */
+  awayUntil: instant.nullable(),
   standIn: Who.nullable(),
   entries: z.array(EntryView),
   handOff: HandOffView.nullable(),

@@ -6,6 +6,9 @@ export type MailWords = {
   nextWordBy: string;
   /** Where the time has passed already: never a past moment as if it were to come. */
   nextWordMissed: (when: string) => string;
+  /** While whoever owns it is away. */
+  away: (owner: string, when: string) => string;
+  standIn: (owner: string, when: string, standIn: string) => string;
   page: string;
   /** What stands for the link to it where others than the customer read the mail. */
   yourPage: string;
@@ -34,6 +37,8 @@ const en: MailWords = {
   stands: 'Where it stands:',
   nextWordBy: 'Next word by:',
   nextWordMissed: (when) => `You should have heard by ${when}, and did not. We are sorry.`,
+  away: (owner, when) => `${owner} is back ${when}.`,
+  standIn: (owner, when, standIn) => `${owner} is back ${when}, until then ${standIn} looks after this.`,
   page: 'Everything in one place:',
   yourPage: 'your page',
   filesOnPage: (count) => `${count === 1 ? 'One file is' : `${count} files are`} on your page.`,
@@ -65,6 +70,9 @@ const de: MailWords = {
   nextWordBy: 'Sie hören von uns bis:',
   nextWordMissed: (when) =>
     `Sie hätten bis ${when} von uns hören sollen und haben es nicht. Das tut uns leid.`,
+  away: (owner, when) => `${owner} ist ${when} wieder da.`,
+  standIn: (owner, when, standIn) =>
+    `${owner} ist ${when} wieder da, bis dahin kümmert sich ${standIn} darum.`,
   page: 'Alles an einem Ort:',
   yourPage: 'Ihre Seite',
   filesOnPage: (count) => `${count === 1 ? 'Eine Datei liegt' : `${count} Dateien liegen`} auf Ihrer Seite.`,
@@ -96,6 +104,8 @@ const es: MailWords = {
   nextWordBy: 'Tendrá noticias antes de:',
   nextWordMissed: (when) =>
     `Tendría que haber sabido de nosotros antes de ${when} y no fue así. Lo sentimos.`,
+  away: (owner, when) => `${owner} vuelve ${when}.`,
+  standIn: (owner, when, standIn) => `${owner} vuelve ${when}; hasta entonces se ocupa ${standIn}.`,
   page: 'Todo en un solo lugar:',
   yourPage: 'su página',
   filesOnPage: (count) => `${count === 1 ? 'Hay un archivo' : `Hay ${count} archivos`} en su página.`,

@@ -25,7 +25,7 @@ export function whoThisIs({ view, voice }: Drawing, { organization, place }: Som
 function people(drawing: Drawing): Html {
   const { view, voice, clock } = drawing;
   const { owner, away } = view;
-  const values = { name: owner.name, until: away ? clock.when(away.until) : '' };
+  const values = { name: owner.name, until: away ? clock.back(away.until) : '' };
   const looksAfter = voice.say(isOver(view.state) ? 'owner.ended' : 'owner', values);
   const standIn = away?.standIn;
   const absence = standIn

@@ -51,7 +51,7 @@ describe('the page of a case', () => {
     const page = pageOf({ owner: { ...dana, picture }, away });
     expect(page).toContain(`<img class="face" alt="" width="128" height="128" src="${picture}">`);
     expect(page.match(/<img/g)).toHaveLength(1);
-    expect(read(page)).toContain('LB Dana Okafor is away');
+    expect(read(page)).toContain('LB Dana Okafor is back on Tuesday at 9');
     expect(read(page)).not.toContain('DO Dana');
   });
 
@@ -59,10 +59,10 @@ describe('the page of a case', () => {
     const leo = { ...dana, name: 'Leo Brandt', organization: 'Harmon Audio', place: 'York' };
     const until = '2026-12-01T09:00:00.000Z';
     expect(read(pageOf({ away: { until, standIn: leo } }))).toContain(
-      'Dana Okafor is away until Tuesday, 09:00. Leo Brandt answers until then. works for Harmon Audio, in York',
+      'Dana Okafor is back on Tuesday at 9, until then Leo Brandt looks after this. works for Harmon Audio, in York',
     );
     expect(read(pageOf({ away: { until, standIn: null } }))).toContain(
-      'Dana Okafor is away until Tuesday, 09:00. ',
+      'Dana Okafor is back on Tuesday at 9. ',
     );
   });
 

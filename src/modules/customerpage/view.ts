@@ -110,7 +110,7 @@ type HeadRow = {
   standInBytes: Buffer | null;
 };
 
-/** One round trip. Of absences the database shows a customer only those of their owners that run now. */
+/** One round trip. Of who is away the database tells a customer only of their owners. */
 async function headOf(ctx: Context, theCase: PageCase) {
   const { rows } = await sql<HeadRow>`
     select d.slug, d.name as desk, d.address, d.color, d.zone, client.name as client, k.language, k.rhythm, k.wished_channel,
@@ -120,7 +120,7 @@ async function headOf(ctx: Context, theCase: PageCase) {
         and (e.kind = 'reopened' or e.data->>'reopens' = 'true')) as reopened,
       p.id as owner_id, p.name as owner_name, p.place as owner_place, o.name as owner_organization,
       x.type as owner_type, x.bytes as owner_bytes,
-      a.ends_at as away_until, a.id as stand_in_id, a.name as stand_in_name, a.place as stand_in_place,
+      a.until as away_until, a.id as stand_in_id, a.name as stand_in_name, a.place as stand_in_place,
       a.organization as stand_in_organization, a.type as stand_in_type, a.bytes as stand_in_bytes
     from cases c
     join desks d on d.id = c.desk_id
@@ -134,14 +134,12 @@ async function headOf(ctx: Context, theCase: PageCase) {
     left join entries s on s.desk_id = c.desk_id and s.id = c.stands_entry_id
     left join entry_words sw on sw.desk_id = s.desk_id and sw.entry_id = s.id
     left join lateral (
-      select a.ends_at, sp.id, sp.name, sp.place, so.name as organization, sx.type, sx.bytes
-      from absences a
-      left join roster sr on sr.desk_id = c.desk_id and sr.person_id = a.stand_in_id and sr.ended_at is null
+      select a.until, sp.id, sp.name, sp.place, so.name as organization, sx.type, sx.bytes
+      from app.away(array[c.desk_id], c.owner_id) a
+      left join roster sr on sr.desk_id = a.desk_id and sr.person_id = a.stand_in_id
       left join persons sp on sp.id = sr.person_id
       left join organizations so on so.id = sr.organization_id
-      left join person_pictures sx on sx.person_id = sp.id
-      where a.person_id = c.owner_id
-      order by a.ends_at desc limit 1) a on true
+      left join person_pictures sx on sx.person_id = sp.id) a on true
     where c.desk_id = ${theCase.deskId} and c.id = ${theCase.id}`.execute(ctx.db);
   const [row] = rows;
   if (!row) throw noSuchMatter();

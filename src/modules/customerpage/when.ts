@@ -1,7 +1,8 @@
 import type { Instant } from '../../platform/context.ts';
+import { backAt } from '../../platform/time/back-at.ts';
 
-/** Says when, as a person of the desk would: "today, 15:30", "Thursday, 12:00", "Monday 7 December, 12:00"; brief: "Thu 12:00", "7 Dec". Near are today and the days beside it. */
-export type Clock = Record<'when' | 'day' | 'time' | 'brief', (at: Instant) => string> & {
+/** Says when, as a person of the desk would: "today, 15:30", "Thursday, 12:00", "Monday 7 December, 12:00"; brief: "Thu 12:00", "7 Dec"; back: "on Tuesday at 9". Near are today and the days beside it. */
+export type Clock = Record<'when' | 'day' | 'time' | 'brief' | 'back', (at: Instant) => string> & {
   isNear: (at: Instant) => boolean;
   zone: string;
 };
@@ -30,8 +31,9 @@ export function clockOf({ now, zone, locale }: { now: Instant; zone: string; loc
     return then.year === today.year ? date(at) : dateOfYear(at);
   };
   const brief = (at: Instant) => (Math.abs(daysTo(at)) <= 6 ? briefWeek(at) : briefDate(at));
+  const back = (at: Instant) => backAt(at, { now, zone, language: locale });
   const when = (at: Instant) => `${day(at)}, ${time(at)}`;
-  return { day, time, brief, when, isNear, zone: zoneName(zone, locale, now) };
+  return { day, time, brief, back, when, isNear, zone: zoneName(zone, locale, now) };
 }
 
 function dateIn(zone: string, at: Instant): Temporal.PlainDate {

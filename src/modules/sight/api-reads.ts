@@ -2,6 +2,7 @@ import { listed } from './desk-reads.ts';
 import { engagementOf, runs } from './model.ts';
 import { onDesk, type Place, unknownId, unknownReference } from './place.ts';
 import type { Ask, Read } from './route-matrix.ts';
+import { awayOn } from './stand-ins.ts';
 import { taskReads } from './task-reads.ts';
 import type { Row } from './world.ts';
 
@@ -86,15 +87,15 @@ function today(place: Place): Ask[] {
   const offers = place
     .rows('hand_offs')
     .filter((row) => row.state === 'offered' && row.to_id === place.my.person);
-  const away = place.world.absences.filter(
-    (row) =>
-      row.stand_in_id === place.my.person && row.withdrawn_at === null && runs(row.starts_at, row.ends_at),
-  );
+  const isForMe = ({ desk_id, owner_id }: Row<'cases'>) =>
+    awayOn(place.world, desk_id).some(
+      ({ person, standIn }) => person === owner_id && standIn === place.my.person,
+    );
   const needsMe = (row: Row<'cases'>) =>
     isMissed(place, row) ||
     row.owner_id === place.my.person ||
     offers.some((one) => onDesk(row.desk_id)(one) && one.case_id === row.id) ||
-    away.some((one) => one.person_id === row.owner_id);
+    isForMe(row);
   const mine = [...open.filter(needsMe), ...overWithStrangers(place)];
   const shows = listed(place, mine);
   // The next page begins after a due and an id, and only in our worlds do two desks give a case the same id.

@@ -1,3 +1,4 @@
+import { awayOn } from './stand-ins.ts';
 import type { Days, Row, Table, World } from './world.ts';
 
 // The design's table "Who sees what" as a pure function. It is written from the documents and knows nothing of the
@@ -107,7 +108,7 @@ function acquaintances(world: World, actor: Actor, my: Standing) {
     (row) => owners.has(row.person_id) && row.withdrawn_at === null && runs(row.starts_at, row.ends_at),
   );
   const here = world.roster.filter((row) => my.customer && row.desk_id === actor.desk);
-  const isStandIn = (row: Row<'roster'>) => ownerAway.some((away) => away.stand_in_id === row.person_id);
+  const standIns = my.customer && actor.desk ? awayOn(world, actor.desk) : [];
   const isOutside = (row: Row<'entries'>) =>
     world.engagements
       .filter((one) => one.desk_id === row.desk_id && one.role === 'third party')
@@ -124,7 +125,7 @@ function acquaintances(world: World, actor: Actor, my: Standing) {
     ...proposed.map((row) => row.person_id),
     ...inBundle.flatMap((row) => [row.person_id, row.proposed_by_id]),
     ...owners,
-    ...here.filter((row) => row.ended_at === null && isStandIn(row)).map((row) => row.person_id),
+    ...standIns.filter(({ person }) => owners.has(person)).flatMap(({ standIn }) => standIn ?? []),
     ...[...toMe, ...fromOutside].filter((row) => row.author_kind === 'person').map((row) => row.author_id),
     ...my.tasks.map((row) => row.asked_by_id),
   ]);

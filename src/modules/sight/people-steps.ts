@@ -64,6 +64,19 @@ export const absence: Step = ({ world, add, id }, draw) => {
   });
 };
 
+/** Of every other owner's desk somebody stands in; of every fourth that one is away too, and names whoever comes next. */
+export const standIns: Step = ({ world, add, id }) => {
+  const away = (person_id: string, stand_in_id: string | null) =>
+    add('absences', { person_id, id: id(), starts_at: -1, ends_at: 3, stand_in_id, withdrawn_at: null });
+  for (const [at, { desk_id, owner_id }] of world.cases.entries()) {
+    const others = world.roster.filter((row) => row.desk_id === desk_id && row.person_id !== owner_id);
+    const [first, second] = others.map((row) => row.person_id);
+    if (at % 2 === 1 || !first) continue;
+    away(owner_id, first);
+    if (at % 4 === 0) away(first, second ?? owner_id);
+  }
+};
+
 export const token: Step = ({ world, add, id, hash }, draw) => {
   const member = draw.one(world.memberships);
   if (!member) return;

@@ -103,6 +103,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     ofWork.taskAddresses(made, drawing([0]));
     onDesks.factChecks(made, drawing([0]));
     setbacks(made, drawing([0]));
+    ofPeople.standIns(made, drawing([0]));
     return made.world;
   });
 }

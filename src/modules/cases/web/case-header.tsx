@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNow } from '../../../ui/clock.ts';
 import { Mark } from '../../../ui/mark.tsx';
+import { sayMoment } from '../../../ui/moment.ts';
 import { usePageTitle } from '../../../ui/page.tsx';
 import { useDeskZone } from '../../people/web/index.ts';
 import type { CaseView } from '../contract.ts';
@@ -19,7 +21,8 @@ type CaseHeaderProps = {
 export function CaseHeader({ theCase, present, actions }: CaseHeaderProps) {
   const { t } = useTranslation();
   const zone = useDeskZone(theCase.deskId);
-  const { owner, standIn, customer, desk } = theCase;
+  const now = useNow();
+  const { owner, awayUntil, standIn, customer, desk } = theCase;
   return (
     <CaseTitle {...theCase} customer={customer.name} of={desk} present={present}>
       <div className={classes.pills}>
@@ -28,10 +31,13 @@ export function CaseHeader({ theCase, present, actions }: CaseHeaderProps) {
           <Mark name={owner.name} lane={owner.organization} small />
           {t('cases.ownedBy', { name: owner.name })}
         </span>
-        {standIn && (
+        {awayUntil && (
           <span className={classes.pill}>
-            <Mark name={standIn.name} lane={standIn.organization} small />
-            {t('cases.standsIn', { name: standIn.name })}
+            {standIn && <Mark name={standIn.name} lane={standIn.organization} small />}
+            {t(standIn ? 'cases.standsIn' : 'cases.away', {
+              name: standIn?.name,
+              when: sayMoment(Date.parse(awayUntil), { now, zone, t }),
+            })}
           </span>
         )}
         <NextWordPill due={theCase.due} dueSetAt={theCase.dueSetAt} zone={zone} />

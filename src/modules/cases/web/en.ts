@@ -33,7 +33,8 @@ export const cases = {
     left: 'the customer left',
     unknown: 'unknown, for nothing more was heard',
   },
-  standsIn: '{{name}} stands in',
+  standsIn: 'back {{when}}, until then {{name}}',
+  away: 'back {{when}}',
   column: {
     subject: 'Subject',
     customer: 'Customer',

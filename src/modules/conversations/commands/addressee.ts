@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Context } from '../../../platform/context.ts';
+import type { Context, Instant } from '../../../platform/context.ts';
 import { isLandline } from '../../../platform/phone/number.ts';
 
 export type Addressee = {
@@ -23,6 +23,9 @@ export type Addressee = {
   author: string | null;
   authorOrganization: string | null;
   owner: string;
+  /** While the owner of an open case is away, unless they write themselves: when they are back, and who answers. */
+  backAt: Instant | null;
+  standIn: string | null;
   lastMessageId: string | null;
 };
 
@@ -45,7 +48,7 @@ export async function addresseeOf(
     select p.id as contact_point_id, p.kind, p.address, k.language, k.quiet_from, k.quiet_until, d.zone,
       d.name as desk_name, d.address as desk_address,
       client.name as client, w.subject, l.id as link_id, author.name as author, company.name as author_organization,
-      owner.name as owner, t.id as token_id,
+      owner.name as owner, away.until as back_at, stand_in.name as stand_in, t.id as token_id,
       coalesce(said.wrote, false) as wrote, said.last_message_id
     from cases c
     join desks d on d.id = c.desk_id
@@ -53,6 +56,9 @@ export async function addresseeOf(
     join case_words w on w.desk_id = c.desk_id and w.case_id = c.id
     join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
     join persons owner on owner.id = c.owner_id
+    left join lateral app.away(array[c.desk_id], c.owner_id) away
+      on c.due is not null and c.owner_id is distinct from ${author}::uuid
+    left join persons stand_in on stand_in.id = away.stand_in_id
     join customer_links l on l.desk_id = k.desk_id and l.customer_id = k.id and l.revoked_at is null
     cross join lateral ${whatTheySaid} said
     join lateral ${pointsOf({ contactPointId, byTelephone })} p on true

@@ -2,6 +2,7 @@ import type { Context, Instant } from '../../../platform/context.ts';
 import { escaped } from '../../../platform/html.ts';
 import { sanitiseHtml } from '../../../platform/mail/sanitise-html.ts';
 import { markdownHtml } from '../../../platform/markdown.ts';
+import { backAt } from '../../../platform/time/back-at.ts';
 import { type MailWords, showInstant } from '../words.ts';
 import type { Addressee } from './addressee.ts';
 import type { Letter } from './queue-letter.ts';
@@ -45,8 +46,15 @@ function told(ctx: Context, { letter, words, addressee }: Omit<Body, 'filesLeft'
   const lines = [
     letter.stands && `${words.stands} ${letter.stands}`,
     letter.due && letter.kind === 'message' && nextWord(letter.due, { now: ctx.now, words, addressee }),
+    letter.kind !== 'link' && whoAnswers(ctx, words, addressee),
   ];
   return lines.filter(Boolean).join('\n');
+}
+
+function whoAnswers(ctx: Context, words: MailWords, { owner, backAt: at, standIn, ...where }: Addressee) {
+  if (!at) return null;
+  const when = backAt(at, { now: ctx.now, ...where });
+  return standIn ? words.standIn(owner, when, standIn) : words.away(owner, when);
 }
 
 const paragraphHtml = (text: string) => `<p dir="auto">${escaped(text).replaceAll('\n', '<br>')}</p>`;

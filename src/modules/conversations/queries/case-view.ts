@@ -34,7 +34,7 @@ export async function caseView(ctx: Context, input: Input<typeof casesApi.theCas
       ${instant('c.ended_at')} as ended_at, stands.stands,
       jsonb_build_object('zone', d.zone, 'hours', d.hours, 'holidays', d.holidays,
         'answerLimitMinutes', d.answer_limit_minutes, 'silenceLimitMinutes', d.silence_limit_minutes) as desk_times,
-      owner.who as owner, ${standIn(ctx)} as stand_in, ${customer} as customer, ${joinedTo} as joined_to,
+      owner.who as owner, ${instant('away.until')} as away_until, stand_in.who as stand_in, ${customer} as customer, ${joinedTo} as joined_to,
       ${entries} as entries, ${handOff} as hand_off, ${joinOffers} as join_offers, ${otherCases} as other_cases,
       ${people} as people, ${waysOfCase} as ways
     from c
@@ -42,6 +42,8 @@ export async function caseView(ctx: Context, input: Input<typeof casesApi.theCas
     join case_words w on w.desk_id = c.desk_id and w.case_id = c.id
     join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
     join person owner on owner.id = c.owner_id
+    left join lateral app.away(array[c.desk_id], c.owner_id) away on true
+    left join person stand_in on stand_in.id = away.stand_in_id
     left join entry_words stands on stands.desk_id = c.desk_id and stands.entry_id = c.stands_entry_id`.execute(
     ctx.db,
   );

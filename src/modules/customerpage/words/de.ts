@@ -14,8 +14,8 @@ export const de: PageWords = {
   'who.other-in': 'arbeitet für {{organization}} im Auftrag von {{client}}, in {{place}}',
   'who.own': 'arbeitet für {{client}}',
   'who.own-in': 'arbeitet für {{client}}, in {{place}}',
-  away: '{{name}} ist nicht da, zurück: {{until}}.',
-  'stand-in': '{{name}} ist nicht da, zurück: {{until}}. Bis dahin antwortet {{standIn}}.',
+  away: '{{name}} ist {{until}} wieder da.',
+  'stand-in': '{{name}} ist {{until}} wieder da, bis dahin kümmert sich {{standIn}} darum.',
 
   next: 'Sie hören von uns bis {{when}}',
   'next.late': 'Sie hätten von uns hören sollen bis {{when}}',

@@ -13,8 +13,8 @@ export const en = {
   'who.other-in': 'works for {{organization}} on behalf of {{client}}, in {{place}}',
   'who.own': 'works for {{client}}',
   'who.own-in': 'works for {{client}}, in {{place}}',
-  away: '{{name}} is away until {{until}}.',
-  'stand-in': '{{name}} is away until {{until}}. {{standIn}} answers until then.',
+  away: '{{name}} is back {{until}}.',
+  'stand-in': '{{name}} is back {{until}}, until then {{standIn}} looks after this.',
 
   next: 'Next word by {{when}}',
   'next.late': 'You should have heard by {{when}}',

@@ -14,8 +14,8 @@ export const es: PageWords = {
   'who.other-in': 'trabaja para {{organization}} en nombre de {{client}}, en {{place}}',
   'who.own': 'trabaja para {{client}}',
   'who.own-in': 'trabaja para {{client}}, en {{place}}',
-  away: '{{name}} no está; vuelve: {{until}}.',
-  'stand-in': '{{name}} no está; vuelve: {{until}}. Mientras tanto responde {{standIn}}.',
+  away: '{{name}} vuelve {{until}}.',
+  'stand-in': '{{name}} vuelve {{until}}; hasta entonces se ocupa {{standIn}}.',
 
   next: 'Próxima noticia, a más tardar: {{when}}',
   'next.late': 'Tendría que haber sabido de nosotros: {{when}}',

@@ -12,7 +12,9 @@ export async function severalCases(ctx: Context, ids: readonly string[]) {
   const found = await tables(ctx)
     .selectFrom('cases')
     .select(['deskId', 'id', 'due', 'dueSetAt', 'version'])
-    .select(sql<boolean>`(owner_id = ${ctx.actor.id} or owner_id in ${awayForMe(ctx)})`.as('inMyList'))
+    .select(
+      sql<boolean>`(owner_id = ${ctx.actor.id} or (desk_id, owner_id) in ${awayForMe(ctx)})`.as('inMyList'),
+    )
     .select(sql<number>`app.would_wake(desk_id, id)`.as('seen'))
     .where('id', 'in', named)
     .execute();

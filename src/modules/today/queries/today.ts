@@ -97,7 +97,7 @@ async function callsOfToday(ctx: Context): Promise<Today['calls']> {
   const { rows: calls } = await sql<Place & { beginsAt: string; endsAt: string }>`
     select t.desk_id, t.case_id, t.begins_at, t.ends_at from tasks t join desks d on d.id = t.desk_id
     where t.kind = 'call' and t.state in ('asked', 'accepted')
-      and (t.person_id = ${ctx.actor.id} or t.person_id in ${awayForMe(ctx)})
+      and (t.person_id = ${ctx.actor.id} or (t.desk_id, t.person_id) in ${awayForMe(ctx)})
       and (t.begins_at at time zone d.zone)::date <= (app.now() at time zone d.zone)::date
     order by t.begins_at, t.id limit ${mostOfOthers}`.execute(ctx.db);
   const rows = new Map((await rowsOf(ctx, calls)).map((row) => [placeOf({ ...row, caseId: row.id }), row]));
@@ -142,17 +142,18 @@ const mostOfOthers = 200;
 
 /** Open cases of those who are away now, and what of these and of mine rests. */
 async function ofThoseAway(ctx: Context, resting: Resting[]): Promise<[Today['standIn'], Today['snoozed']]> {
-  const { rows } = await awayForMe(ctx).execute(ctx.db);
-  const away = rows.map(({ personId }) => personId);
+  const { rows: away } = await awayForMe(ctx).execute(ctx.db);
   return Promise.all([iStandInFor(ctx, { away, resting }), putAsideByMe(ctx, { away, resting })]);
 }
 
-type Aside = { away: string[]; resting: Resting[] };
+type Aside = { away: { deskId: string; personId: string }[]; resting: Resting[] };
 
 async function iStandInFor(ctx: Context, { away, resting }: Aside): Promise<Today['standIn']> {
   if (away.length === 0) return [];
+  const ofThem = sql<boolean>`(c.desk_id, c.owner_id) in (select * from unnest(
+    ${away.map(({ deskId }) => deskId)}::uuid[], ${away.map(({ personId }) => personId)}::uuid[]))`;
   const theirs = caseRows(ctx, (cases) =>
-    byUrgency(cases.where('c.ownerId', 'in', away).where(noneOf(resting)), undefined).limit(mostOfOthers),
+    byUrgency(cases.where(ofThem).where(noneOf(resting)), undefined).limit(mostOfOthers),
   );
   const rows = await theirs.orderBy('c.due').orderBy('c.id').execute();
   return rows.map(asCaseRow);
@@ -162,7 +163,10 @@ async function putAsideByMe(ctx: Context, { away, resting }: Aside): Promise<Tod
   const untilOf = new Map(resting.map((one) => [placeOf(one), one.until]));
   const rows = await rowsOf(ctx, resting);
   return rows
-    .filter(({ ownerId }) => ownerId === ctx.actor.id || away.includes(ownerId))
+    .filter(
+      ({ deskId, ownerId }) =>
+        ownerId === ctx.actor.id || away.some((one) => one.deskId === deskId && one.personId === ownerId),
+    )
     .flatMap((row) => {
       const until = untilOf.get(placeOf({ deskId: row.deskId, caseId: row.id })) ?? null;
       if (row.due === null) return [];

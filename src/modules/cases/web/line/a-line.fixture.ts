@@ -67,6 +67,7 @@ export function aCase(told: readonly Told[], over: Partial<CaseView> = {}): Case
       endedAt: null,
       version: 1,
       joinedTo: null,
+      awayUntil: null,
       standIn: null,
       handOff: null,
       reach: null,
