@@ -39,8 +39,14 @@ describe('how and when a customer wants to hear', () => {
       'en',
       'You asked to hear by text message. You asked for quiet from 22:00 to 07:30, United Kingdom Time.',
     ],
-    ['de', 'Sie möchten per Textnachricht von uns hören. Sie möchten Ruhe von 22:00 bis 07:30 Uhr, Vereinigtes Königreich (Ortszeit).'],
-    ['es', 'Pidió saber de nosotros por mensaje de texto. Pidió silencio de 22:00 a 07:30, hora de Reino Unido.'],
+    [
+      'de',
+      'Sie möchten per Textnachricht von uns hören. Sie möchten Ruhe von 22:00 bis 07:30 Uhr, Vereinigtes Königreich (Ortszeit).',
+    ],
+    [
+      'es',
+      'Pidió saber de nosotros por mensaje de texto. Pidió silencio de 22:00 a 07:30, hora de Reino Unido.',
+    ],
   ])('is read without opening the form (%s)', (language, words) => {
     expect(pageOf({ channel: 'text', quiet: night }, { language })).toContain(`<p>${words}</p>`);
     expect(pageOf({}, { language })).toContain('<section class="card next"><details><summary>');

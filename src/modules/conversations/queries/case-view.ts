@@ -96,10 +96,6 @@ const lineOfCase = sql`
   select e.*, case when e.kind = 'split' then coalesce((e.data ->> 'fromEntryId')::uuid, e.id) else e.id end as said_in_id
   from c join entries e on e.desk_id = c.desk_id and e.case_id = c.id`;
 
-const standIn = (ctx: Context) => sql`(
-  select stand_in.who from absences a join person stand_in on stand_in.id = a.stand_in_id
-  where a.person_id = c.owner_id and a.withdrawn_at is null and ${runs(ctx, 'a.starts_at', 'a.ends_at')} limit 1)`;
-
 const checked = (is: string) => sql`(
   select jsonb_build_object('by', coalesce(cp.name, co.name, ''), 'at', ${instant('fc.recorded_at')})
   from fact_checks fc left join persons cp on cp.id = fc.checked_by_id left join organizations co on co.id = fc.organization_id

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
 import { Refusal } from '../../../platform/refusal.ts';
@@ -17,7 +17,7 @@ export async function proposalsOf(
 
 /** Who waits for a word on a desk. */
 export const proposalsWaiting = (ctx: Context, deskId: string): Promise<ProposalView[]> =>
-  seenOn(ctx, deskId, sql<boolean>`p.state = 'proposed' and app.is_engaged(p.desk_id, p.engagement_id)`);
+  seenOn(ctx, deskId, sql`p.state = 'proposed'`);
 
 /** What a link opens: its bundle, each as it stands now. */
 export async function proposalsByLink(
@@ -38,7 +38,11 @@ export async function proposalsByLink(
 
 type Listed = Omit<ProposalView, 'picture'> & { type: string | null; bytes: Buffer | null };
 
-async function seenOn(ctx: Context, deskId: string): Promise<ProposalView[]> {
+async function seenOn(
+  ctx: Context,
+  deskId: string,
+  isShown: RawBuilder<unknown> = sql`true`,
+): Promise<ProposalView[]> {
   const { rows } = await sql<Listed>`
     select p.id, p.role, p.title, p.skills, p.languages, p.words, p.recorded_at as proposed_at, p.state, p.decided_at,
       p.reason, p.seen_at is not null as seen, p.rule_id is not null as by_rule,
@@ -52,7 +56,7 @@ async function seenOn(ctx: Context, deskId: string): Promise<ProposalView[]> {
     join persons proposer on proposer.id = p.proposed_by_id
     left join persons decider on decider.id = p.decided_by_id
     left join person_pictures x on x.person_id = p.person_id
-    where p.desk_id = ${deskId}
+    where p.desk_id = ${deskId} and ${isShown}
     order by p.recorded_at desc, p.id desc limit 200`.execute(ctx.db);
   return rows.map(({ type, bytes, ...row }) => ({ ...row, picture: pictureUrl(type, bytes) }));
 }
