@@ -1,6 +1,7 @@
 import type { Step } from './people-steps.ts';
-import type { Days, Row } from './world.ts';
+import type { Row } from './world.ts';
 import type { Building, Draw } from './world-builder.ts';
+import type { Days } from './world-of-people.ts';
 
 export const customer: Step = ({ world, add, id, idOn, hash }, draw) => {
   const where = draw.one(world.desks);

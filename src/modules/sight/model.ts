@@ -1,5 +1,6 @@
 import { awayOn } from './stand-ins.ts';
-import type { Days, Row, Table, World } from './world.ts';
+import type { Row, Table, World } from './world.ts';
+import type { Days } from './world-of-people.ts';
 
 // The design's table "Who sees what" as a pure function. It is written from the documents and knows nothing of the
 // policies; what may be written stands in writing-model.ts.

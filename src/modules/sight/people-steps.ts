@@ -1,5 +1,5 @@
-import type { Days } from './world.ts';
 import type { Building, Draw } from './world-builder.ts';
+import type { Days } from './world-of-people.ts';
 
 export type Step = (building: Building, draw: Draw) => void;
 

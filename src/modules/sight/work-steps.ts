@@ -1,5 +1,5 @@
 import type { Step } from './people-steps.ts';
-import type { Days } from './world.ts';
+import type { Days } from './world-of-people.ts';
 
 /** Something is asked of an organization, now and then of one of its people by name. */
 export const task: Step = ({ world, add, idOn }, draw) => {

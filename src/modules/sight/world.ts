@@ -1,39 +1,10 @@
+import type { Days, Hash, TablesOfPeople } from './world-of-people.ts';
+
 type Id = string;
-/** Days from now: 0 is this very moment, -1 yesterday. */
-export type Days = number;
-type Hash = string;
 type OfDesk = { desk_id: Id; id: Id };
 
 /** What of each table decides who sees or writes a row. What is not named here is filled in when a world is stored. */
-export type Tables = {
-  organizations: { id: Id };
-  departments: { organization_id: Id; id: Id };
-  persons: { id: Id };
-  person_settings: { person_id: Id; mail: string };
-  person_pictures: { person_id: Id; type: string };
-  memberships: {
-    organization_id: Id;
-    person_id: Id;
-    administrator: boolean;
-    started_at: Days;
-    ended_at: Days | null;
-  };
-  absences: {
-    person_id: Id;
-    id: Id;
-    starts_at: Days;
-    ends_at: Days;
-    stand_in_id: Id | null;
-    withdrawn_at: Days | null;
-  };
-  api_tokens: {
-    person_id: Id;
-    id: Id;
-    organization_id: Id;
-    token_hash: Hash;
-    expires_at: Days;
-    revoked_at: Days | null;
-  };
+export type Tables = TablesOfPeople & {
   desks: { id: Id; slug: string; client_id: Id; address: string; zone: string; accountable_id: Id };
   engagements: OfDesk & {
     organization_id: Id;

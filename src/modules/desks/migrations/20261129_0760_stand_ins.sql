@@ -79,7 +79,7 @@ create or replace function app.tell_asker(of_desk uuid, answer uuid) returns voi
     and s.organization_id = t.asked_by_organization_id
   cross join lateral (values (t.asked_by_id), (app.who_answers(t.desk_id, t.asked_by_id))) as told (person_id)
   where e.desk_id = of_desk and e.id = answer and e.recorded_at = app.now()
-    and e.kind in ('task declined', 'task done', 'task returned', 'task lapsed')
+    and e.kind in ('task written', 'task declined', 'task done', 'task returned', 'task lapsed')
     and told.person_id is not null and not (e.author_kind = 'person' and e.author_id = told.person_id)
 $$;
 reset role;

@@ -17,7 +17,7 @@ export async function proposalsOf(
 
 /** Who waits for a word on a desk. */
 export const proposalsWaiting = (ctx: Context, deskId: string): Promise<ProposalView[]> =>
-  seenOn(ctx, deskId, sql`p.state = 'proposed'`);
+  seenOn(ctx, deskId, sql`p.state = 'proposed' and app.is_engaged(p.desk_id, p.engagement_id)`);
 
 /** What a link opens: its bundle, each as it stands now. */
 export async function proposalsByLink(
