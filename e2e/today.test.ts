@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { offerHandOff } from '../src/modules/conversations/commands/hand-off.ts';
 import { say } from '../src/modules/conversations/commands/say.ts';
 import { snooze } from '../src/modules/today/commands/snooze.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
-import { aBrowser, expectAccessible, signIn } from './browser.ts';
+import { aBrowser, desktop, expectAccessible, signIn } from './browser.ts';
 
 const running = runningThroughline();
 const browser = aBrowser();
+const narrow = { width: 360, height: 740 };
 let desk: Desk;
 beforeAll(async () => {
   desk = await aDesk(running.test);
@@ -120,6 +122,55 @@ describe('Today, by keyboard alone', () => {
         /^2 snoozed until they answer\. 2 come back earlier, the first .*, in time for their next word\.$/,
       )
       .waitFor();
+    await context.close();
+  });
+});
+
+describe('an offer that comes in', () => {
+  it('moves no row under whoever stands on it, and is shown where they want it', async () => {
+    const own = await aDesk(running.test);
+    const owned = async (is: (ownerId: string) => boolean) => {
+      for (;;) {
+        const made = await aCase(own, { address: `${Math.random()}@customers.example` });
+        if (is(made.ownerId)) return made;
+      }
+    };
+    await owned((ownerId) => ownerId === own.dana.id);
+    const { id } = await owned((ownerId) => ownerId === own.tom.id);
+    const context = await browser.open();
+    await signIn(context, running, own.dana.id);
+    const page = await context.newPage();
+    await page.goto(`${running.program.url}/app`);
+    const rows = page.getByRole('list', { name: 'Cases' }).getByRole('listitem');
+    await rows.first().waitFor();
+    await page.keyboard.press('j');
+    await rows.first().locator(':focus').waitFor();
+    await page.keyboard.press('x');
+    await page.getByText('One chosen').waitFor();
+    const before = await rows.first().boundingBox();
+
+    await own.as(own.tom, (ctx) =>
+      offerHandOff(ctx, { case: id, toId: own.dana.id, situation: 'He plays on Saturday.' }),
+    );
+    const bar = page.getByRole('region', { name: 'What came in' });
+    await bar.getByText(/^Offered to you: /).waitFor();
+    expect(await rows.first().boundingBox()).toEqual(before);
+    await rows.first().locator(':focus').waitFor();
+    for (const size of [narrow, desktop]) {
+      await page.setViewportSize(size);
+      const boxes = await Promise.all(
+        [bar, page.getByRole('region', { name: 'What to do with the chosen cases' })].map((one) =>
+          one.boundingBox(),
+        ),
+      );
+      expect((boxes[0]?.y ?? 0) + (boxes[0]?.height ?? 0)).toBeLessThanOrEqual(boxes[1]?.y ?? 0);
+      await expectAccessible(page);
+    }
+    await bar.getByRole('button', { name: 'Show' }).click();
+    const offered = page.getByRole('region', { name: 'Offered to you' }).getByRole('link');
+    await offered.and(page.locator(':focus')).waitFor();
+    await page.getByText('One chosen').waitFor();
+    await bar.waitFor({ state: 'detached' });
     await context.close();
   });
 });

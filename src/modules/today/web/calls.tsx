@@ -12,7 +12,7 @@ export function Calls({ rows }: { rows: readonly CallRow[] }) {
   const drafted = useDrafted();
   if (rows.length === 0) return null;
   return (
-    <section className={classes.section} aria-labelledby="calls-title">
+    <section id="calls" className={classes.section} aria-labelledby="calls-title">
       <h2 id="calls-title">{t('today.calls')}</h2>
       <CaseRows
         rows={rows}

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Output } from '../../../platform/http/endpoint.ts';
 import { Answered, Empty } from '../../../ui/answered.tsx';
 import { useNow } from '../../../ui/clock.ts';
 import { LoadingRows } from '../../../ui/loading.tsx';
@@ -18,12 +17,13 @@ import { isOpen } from '../../tasks/web/index.ts';
 import { type SnoozedRow, todayApi } from '../contract.ts';
 import { Calls } from './calls.tsx';
 import classes from './case-list.module.css';
+import type { Today } from './coming-in.ts';
+import { ComingInBar, useComingIn } from './coming-in-bar.tsx';
 import { everybody, type Filters, filtered } from './filter.ts';
 import { Late } from './late.tsx';
-import { useSeveral } from './several.tsx';
+import { Bars, useSeveral } from './several.tsx';
 import { Snoozed } from './snoozed.tsx';
 
-type Today = Output<typeof todayApi.today>;
 type MyCasesProps = { deskId: string | undefined; state: Filters['state'] };
 
 /** My cases on all my desks, in the order in which promises would break, with those of others that need me. */
@@ -32,22 +32,26 @@ export function MyCases(props: MyCasesProps) {
   const today = usePages(todayApi.today, { limit: 100 }, { through: askOrRecall });
   return (
     <Answered of={today} sentence={sentence} loading={<LoadingRows />}>
-      {({ pages }) => <MyList {...props} pages={pages} more={<More pages={today} />} />}
+      {({ pages }) => (
+        <MyList {...props} pages={pages} isAsked={today.isFetchedAfterMount} more={<More pages={today} />} />
+      )}
     </Answered>
   );
 }
 
-function MyList({ deskId, state, pages, more }: MyCasesProps & { pages: readonly Today[]; more: ReactNode }) {
+type MyListProps = MyCasesProps & { pages: readonly Today[]; isAsked: boolean; more: ReactNode };
+
+function MyList({ deskId, state, pages, isAsked, more }: MyListProps) {
   const { t } = useTranslation();
   const drafted = useDrafted();
-  const first = pages[0] ?? nothingYet;
+  const { shown: first, comingIn, show } = useComingIn(pages[0] ?? nothingYet, isAsked);
   const mine = filtered(
     pages.flatMap((page) => page.items),
     { deskId, state },
   );
   const aside = filtered(first.snoozed, { deskId, state });
   const { choosing, bar } = useSeveral(mine, [...aside, ...first.standIn]);
-  const isAsked = useAsk(tasksApi.tasks, {}, { through: askOrRecall }).data?.items.some(isOpen) ?? false;
+  const isAskedOfUs = useAsk(tasksApi.tasks, {}, { through: askOrRecall }).data?.items.some(isOpen) ?? false;
   const isFiltered = deskId !== undefined || state !== undefined;
   return (
     <>
@@ -63,14 +67,17 @@ function MyList({ deskId, state, pages, more }: MyCasesProps & { pages: readonly
       {mine.length > 0 && (
         <CaseRows rows={mine} label={t('today.cases')} drafted={drafted} choosing={choosing} />
       )}
-      {mine.length === 0 && (isFiltered || !isAsked) && (
+      {mine.length === 0 && (isFiltered || !isAskedOfUs) && (
         <NothingNow isFiltered={isFiltered} next={aside[0]} />
       )}
       {more}
       <Snoozed rows={aside} />
       <OfOthers what="standIn" today={first} />
       <OfOthers what="missed" today={first} />
-      {bar}
+      <Bars>
+        <ComingInBar comingIn={comingIn} show={show} />
+        {bar}
+      </Bars>
     </>
   );
 }
@@ -160,7 +167,7 @@ function DeskList({ rows, more }: { rows: readonly CaseRow[]; more: ReactNode })
     <>
       <CaseRows rows={rows} label={t('today.cases')} drafted={drafted} withOwner choosing={choosing} />
       {more}
-      {bar}
+      <Bars>{bar}</Bars>
     </>
   );
 }

@@ -14,7 +14,7 @@ export function Late({ rows }: { rows: readonly LateRow[] }) {
   const drafted = useDrafted();
   if (rows.length === 0) return null;
   return (
-    <section className={classes.section} aria-labelledby="late-title">
+    <section id="late" className={classes.section} aria-labelledby="late-title">
       <h2 id="late-title">{t('today.late')}</h2>
       <CaseRows
         rows={rows}

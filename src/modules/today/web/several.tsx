@@ -94,6 +94,9 @@ function useRules(): Record<Act, (on: readonly CaseRow[]) => boolean> {
 const words = { snooze: 'today.snooze', handOff: 'conversations.handOff' } as const;
 const shownKeys = { snooze: 'z', handOff: 'h' };
 
+/** What lies at the foot of a list, wherever it is scrolled to. */
+export const Bars = ({ children }: { children: ReactNode }) => <div className={classes.bars}>{children}</div>;
+
 /** The row that has the focus, or whose box has it. */
 function rowHere(rows: readonly CaseRow[]): CaseRow | undefined {
   const id = document.activeElement?.closest('[data-case]')?.getAttribute('data-case');
