@@ -220,6 +220,7 @@ describe('what is being written', () => {
     });
     expect(kept.left - said.right).toBeGreaterThan(8);
     await page.keyboard.press('r');
+    await page.locator('textarea:focus').waitFor();
     await page.keyboard.type('It is on its way.');
     await page.keyboard.press('Control+Enter');
     const notice = await boxOf(
@@ -266,6 +267,7 @@ describe('what is being written', () => {
     await page.keyboard.press('Control+Enter');
     await focused(page, 'Undo');
     await page.keyboard.press('r');
+    await page.locator('textarea:focus').waitFor();
     await page.keyboard.type('And then');
     expect(await replyField(page).inputValue()).toBe('And then');
     await page.getByRole('button', { name: 'Preview' }).waitFor();
