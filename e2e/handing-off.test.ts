@@ -70,7 +70,7 @@ describe('a refund above the mandate', () => {
     await dialog.getByLabel('How much').fill('40');
     await dialog.getByText('Within what Harmon Audio lets you do').waitFor();
     await dialog.getByLabel('How much').fill('80');
-    await dialog.getByText('Above €50.00 Harmon Audio decides: they are asked.').waitFor();
+    await dialog.getByText('Above €50.00 a case Harmon Audio decides: they are asked.').waitFor();
     await dialog.getByText('nothing is done, and you are asked to tell the customer so').waitFor();
     await dialog.getByLabel('If nobody answers, do this much').fill('40');
     await dialog.getByText('Refund, €40.00.').waitFor();
@@ -79,7 +79,7 @@ describe('a refund above the mandate', () => {
     await page.keyboard.press('Control+Enter');
     await page.getByText('Harmon Audio is asked.').waitFor();
 
-    await running.test.advance('26 hours');
+    await running.test.advance('4 days');
     await running.program.worker.settle();
     await page.reload();
     const conversation = page.getByRole('region', { name: 'Conversation' });

@@ -193,7 +193,7 @@ function theReturn({ afterFirstSaturday: on }: Almanac): Step[] {
   ];
 }
 
-/** Up to 50 euros Clearline refunds in Harmon's name and tells; for more it asks. */
+/** Up to 50 euros a case Clearline refunds in Harmon's name and tells; for more it asks. */
 function theAmends({ afterFirstSaturday: on }: Almanac): Step[] {
   return [
     at(on(3, '10:20'), trusts('clearline', { step: 'tell', limitMinor: 5000, currency: 'EUR' })),
@@ -213,7 +213,7 @@ function theAmends({ afterFirstSaturday: on }: Almanac): Step[] {
         amountMinor: 9000,
         currency: 'EUR',
         text: 'The desk that the band hired for Saturday, because of page 4.',
-        ifNobody: { by: on(4, '12:00'), amountMinor: 5000 },
+        ifNobody: { by: on(4, '12:00'), amountMinor: 3000 },
       }),
     ),
     at(on(3, '11:40'), answersTask('gig', 'margaret', { state: 'done', text: 'Yes' })),

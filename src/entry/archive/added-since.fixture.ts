@@ -51,6 +51,7 @@ export const addedSince = {
       'stop_words',
       'remind_at',
       'reminded',
+      'of_leads',
     ],
     task_words: ['number', 'choices', 'otherwise'],
     task_links: ['reply_hash'],

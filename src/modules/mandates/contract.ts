@@ -75,7 +75,13 @@ export const mandatesApi = {
       'What each provider may do in the client’s name, a kind of act each, and what was done of it lately',
     scope: 'read',
     input: z.object({ desk }),
-    output: z.object({ client: z.string(), kinds: z.array(ActKind), items: z.array(MandateView) }),
+    output: z.object({
+      client: z.string(),
+      kinds: z.array(ActKind),
+      items: z.array(MandateView),
+      /** By when the client answers what it is asked now, unless it is said otherwise. */
+      answerBy: instant,
+    }),
     reveals: ({ items }) => items.flatMap(({ acts }) => acts.map(listed)),
   }),
   setMandate: endpoint({
@@ -127,7 +133,7 @@ export const mandatesApi = {
       currency: Currency.optional(),
       days: Days.min(1).optional(),
       text: z.string().trim().min(1).max(2000),
-      /** What is done if the client has not answered by then; nothing where no extent is given. Read only where it is asked. */
+      /** What is done if the client has not answered by then, in an opening hour at the earliest; nothing where no extent is given. Read only where it is asked. */
       ifNobody: z
         .object({ by: instant, amountMinor: Minor.min(1).optional(), days: Days.min(1).optional() })
         .optional(),

@@ -20,11 +20,22 @@ export type Allowed = {
 /** How much is done: an amount, days, or neither where the kind is not measured. */
 export type Extent = { amountMinor: number | null; currency: string | null; days: number | null };
 
-/** Whether something is done at once; the database decides the same. */
-export function isCovered(mandate: Allowed | null, { amountMinor, currency, days }: Extent): boolean {
+/**
+ * Whether something is done at once, beside what was done or asked for of the kind on the case before; the database decides
+ * the same.
+ */
+export function isCovered(
+  mandate: Allowed | null,
+  { amountMinor, currency, days }: Extent,
+  before = 0,
+): boolean {
   if (!mandate || mandate.step === 'draft') return false;
   if (amountMinor !== null)
-    return mandate.limitMinor !== null && amountMinor <= mandate.limitMinor && currency === mandate.currency;
-  if (days !== null) return mandate.limitDays !== null && days <= mandate.limitDays;
+    return (
+      mandate.limitMinor !== null &&
+      before + amountMinor <= mandate.limitMinor &&
+      currency === mandate.currency
+    );
+  if (days !== null) return mandate.limitDays !== null && before + days <= mandate.limitDays;
   return true;
 }

@@ -51,6 +51,8 @@ export const TaskView = z.object({
   stop: Stop.nullable(),
   due: instant.nullable(),
   question: Question.nullable(),
+  /** Only who leads or answers for whoever is asked decides it. */
+  ofLeads: z.boolean(),
   /** Of a call, with the number as E.164 has it. */
   call: CallWindow.extend({ number: z.string() }).nullable(),
   at: instant,

@@ -1,10 +1,15 @@
 import type { Actor } from '../../platform/actor.ts';
 import { maySpeakToCustomers } from '../conversations/policy.ts';
+import { leadsOn } from '../desks/policy.ts';
 
 /** Whoever stands on the roster may ask for help: help joins the owner. */
 export const mayAsk = (actor: Actor, deskId: string) => actor.desks.some((desk) => desk.deskId === deskId);
 
 type Asked = { kind: 'work' | 'call'; deskId: string; organizationId: string };
+
+/** What is done in a company's name is decided by who leads or answers for it there. */
+export const mayDecide = (actor: Actor, { deskId, ofLeads }: { deskId: string; ofLeads: boolean }) =>
+  !ofLeads || leadsOn(actor, deskId);
 
 /** A task is answered by those it was asked of: their people, or whoever holds its link; a call by whoever could make it. */
 export const mayAnswer = (actor: Actor, task: Asked) =>

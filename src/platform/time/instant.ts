@@ -6,3 +6,4 @@ export function asInstant(at: Temporal.Instant): Instant {
 }
 
 export const earlierOf = (a: Instant, b: Instant): Instant => (a < b ? a : b);
+export const laterOf = (a: Instant, b: Instant): Instant => (a > b ? a : b);

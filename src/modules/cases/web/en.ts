@@ -70,6 +70,7 @@ export const cases = {
   dangerOf: '{{who}} marked danger: {{kind}}. They were told to ring {{number}}.',
   dangerUnheard: 'Danger, {{kind}}: no text has told it to everybody at the client.',
   danger: { gas: 'gas', fire: 'fire', shock: 'electric shock' },
+  nobodyAnswered: 'Nobody answered in time',
   taskEnded: 'This is asked of nobody any more',
   notReminded: 'They were not reminded: it was not needed any more',
   taskTakenBack: '{{who}} took the question back',

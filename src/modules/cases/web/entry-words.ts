@@ -42,7 +42,8 @@ function sayWishes({ author, data }: EntryView, t: TFunction): string {
 }
 
 /** Of a piece of work, whom it was asked of and that whoever asked it took it back. */
-function sayTask({ kind, askedOf, author, data, delivery }: EntryView, t: TFunction): string | null {
+function sayTask({ kind, askedOf, author, data, delivery, text }: EntryView, t: TFunction): string | null {
+  if (kind === 'task lapsed' && text === null) return t('cases.nobodyAnswered');
   if (kind === 'task withdrawn' && data.engagementEnded) return t('cases.taskEnded');
   if (kind === 'task reminded' && delivery === 'not sent, not needed any more') return t('cases.notReminded');
   if (author.kind !== 'person') return null;

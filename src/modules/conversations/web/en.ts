@@ -134,6 +134,7 @@ export const conversations = {
     lapsed: 'Nobody answered what you asked in time',
     ended: 'To be asked elsewhere',
     acted: '{{who}} did something in your name',
+    fellBack: 'Nobody answered in time',
   },
   seen: 'Seen',
   seenOf: 'Seen: {{who}}, {{subject}}',

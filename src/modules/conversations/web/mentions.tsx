@@ -36,6 +36,7 @@ const told = {
   'task lapsed': 'conversations.answered.lapsed',
   'task withdrawn': 'conversations.answered.ended',
   'act done': 'conversations.answered.acted',
+  'act lapsed': 'conversations.answered.fellBack',
 } as const;
 
 const isAnswer = (kind: string): kind is keyof typeof told => kind in told;

@@ -1,20 +1,27 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
-import type { Context, Instant } from '../../../platform/context.ts';
+import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, invalid, permit } from '../../../platform/refusal.ts';
-import { asInstant } from '../../../platform/time/instant.ts';
 import { append, type VisibleCase, visibleCase } from '../../cases/index.ts';
 import { mention, place, refuseOver } from '../../conversations/index.ts';
 import { askTask } from '../../tasks/index.ts';
+import { earliestAnswer, usualAnswer } from '../answer-times.ts';
 import type { ActKind, mandatesApi } from '../contract.ts';
 import { type Allowed, type Extent, isCovered, mayAct } from '../policy.ts';
-import { actKindOf, mandateHeld } from '../queries/held.ts';
+import { actedBefore, actKindOf, mandateHeld } from '../queries/held.ts';
 import { tables } from '../tables.ts';
 import { actWords, describe } from '../words.ts';
 
 type Acting = Input<typeof mandatesApi.act>;
-type Act = { theCase: VisibleCase; kind: ActKind; extent: Extent; mandate: Allowed | null };
+type Act = {
+  theCase: VisibleCase;
+  kind: ActKind;
+  extent: Extent;
+  mandate: Allowed | null;
+  /** Of the kind on this case, done or asked for. */
+  before: number;
+};
 
 /** Something is done for the customer: at once where the client's mandate covers it, else when the client has agreed. */
 export async function act(ctx: Context, input: Acting): Promise<Made> {
@@ -26,8 +33,12 @@ export async function act(ctx: Context, input: Acting): Promise<Made> {
 
   const mandate = await heldByMe(ctx, theCase.deskId, kind.kind);
   const isFree = ctx.actor.desks.some((desk) => desk.deskId === theCase.deskId && desk.side === 'client');
-  const one = { theCase, kind, extent, mandate };
-  return isFree || isCovered(mandate, extent) ? doAtOnce(ctx, one, input.text) : ask(ctx, one, input);
+  const { currency } = extent;
+  const of = { deskId: theCase.deskId, caseId: theCase.id, kind: kind.kind, currency };
+  const one = { theCase, kind, extent, mandate, before: await actedBefore(ctx, of) };
+  return isFree || isCovered(mandate, extent, one.before)
+    ? doAtOnce(ctx, one, input.text)
+    : ask(ctx, one, input);
 }
 
 async function doAtOnce(ctx: Context, one: Act, text: string): Promise<Made> {
@@ -57,9 +68,11 @@ async function tellClient(
 
 /** The client decides; what is done if nobody answers is within the mandate, or nothing. */
 async function ask(ctx: Context, one: Act, { text, ifNobody }: Acting): Promise<Made> {
-  const { theCase, kind, extent, mandate } = one;
+  const { theCase, kind, extent, mandate, before } = one;
   const otherwise = otherwiseOf(kind, extent, ifNobody);
-  if (otherwise && !isCovered(mandate, otherwise))
+  if (ifNobody && ifNobody.by < earliestAnswer(ctx.now, theCase.desk))
+    throw invalid('act.too-soon', 'Leave the client an hour of the desk’s opening hours at least to answer.');
+  if (otherwise && !isCovered(mandate, otherwise, before))
     throw invalid('act.otherwise', 'What is done if nobody answers must be allowed without asking.');
   const language = languageOf(theCase);
   const words = actWords(language);
@@ -67,7 +80,7 @@ async function ask(ctx: Context, one: Act, { text, ifNobody }: Acting): Promise<
     case: theCase.id,
     engagementId: await clientOf(ctx, theCase.deskId),
     request: `${describe(language, kind, extent)}: ${text}`,
-    due: ifNobody?.by ?? inADay(ctx),
+    due: ifNobody?.by ?? usualAnswer(ctx.now, theCase.desk),
     question: {
       choices: [words.yes, words.no],
       otherwise: otherwise ? words.instead(describe(language, kind, otherwise)) : words.nothingInstead,
@@ -80,8 +93,6 @@ async function ask(ctx: Context, one: Act, { text, ifNobody }: Acting): Promise<
 }
 
 const languageOf = ({ desk }: VisibleCase): string => desk.languages[0] ?? 'en';
-
-const inADay = (ctx: Context): Instant => asInstant(Temporal.Instant.from(ctx.now).add({ hours: 24 }));
 
 /** How much is done, in what its kind is measured in. */
 function extentOf({ measure }: ActKind, { amountMinor, currency, days }: Acting): Extent {

@@ -4,7 +4,7 @@ import type { Context } from '../../../platform/context.ts';
 import { append } from '../../cases/index.ts';
 import type { ActKind, Measure } from '../contract.ts';
 import { type Extent, isCovered } from '../policy.ts';
-import { mandateHeld } from '../queries/held.ts';
+import { actedBefore, mandateHeld } from '../queries/held.ts';
 import { tables } from '../tables.ts';
 import { actWords, describe } from '../words.ts';
 
@@ -56,11 +56,12 @@ async function settle(ctx: Context, one: Answered): Promise<void> {
   if (answer === 'withdrawn') return;
   const asked = { amountMinor: one.amountMinor, currency: one.currency, days: one.days };
   const text = answer === 'lapsed' ? await fallBack(ctx, one) : describe(language, one, asked);
-  await append(
+  const entryId = await append(
     ctx,
     { deskId, caseId },
     { kind: `act ${answer}`, audience: 'companies', data: { actId: id }, words: { text } },
   );
+  await sql`select app.tell_of_fallback(${deskId}, ${entryId})`.execute(ctx.db);
 }
 
 /** What was allowed when it was asked may not be any more. */
@@ -70,7 +71,8 @@ async function fallBack(ctx: Context, one: Answered): Promise<string> {
   if (amountMinor === null && days === null) return words.lapsedForNothing;
   const extent: Extent = { amountMinor, currency: one.currency, days };
   const what = describe(one.language, one, extent);
-  if (!isCovered(await mandateHeld(ctx, one), extent)) return words.loweredMeanwhile(what);
+  const mandate = await mandateHeld(ctx, one);
+  if (!isCovered(mandate, extent, await actedBefore(ctx, one))) return words.loweredMeanwhile(what);
   await doInstead(ctx, one, extent);
   return words.lapsedFor(what);
 }

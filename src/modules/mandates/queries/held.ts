@@ -26,6 +26,21 @@ export async function mandateHeld(
   return held ? { ...held, step: held.step as Step } : null;
 }
 
+/** How much was done or asked for of a kind on a case before; nobody else does more of it until the transaction ends. */
+export async function actedBefore(
+  ctx: Context,
+  {
+    deskId,
+    caseId,
+    kind,
+    currency,
+  }: { deskId: string; caseId: string; kind: string; currency: string | null },
+): Promise<number> {
+  const { rows } = await sql<{ before: number }>`
+    select app.acted(${deskId}, ${caseId}, ${kind}, ${currency})::float8 as before`.execute(ctx.db);
+  return rows[0]?.before ?? 0;
+}
+
 export async function actKindOf(ctx: Context, deskId: string, kind: string): Promise<ActKind> {
   const found = await tables(ctx)
     .selectFrom('actKinds')

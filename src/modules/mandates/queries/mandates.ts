@@ -3,6 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
 import { visibleCase } from '../../cases/index.ts';
 import { visibleDesk } from '../../desks/index.ts';
+import { usualAnswer } from '../answer-times.ts';
 import type { ActView, MandateView, mandatesApi } from '../contract.ts';
 import { tables } from '../tables.ts';
 
@@ -11,7 +12,7 @@ export async function mandatesOfDesk(
   ctx: Context,
   { desk: named }: Input<typeof mandatesApi.mandates>,
 ): Promise<Output<typeof mandatesApi.mandates>> {
-  const { id, clientId } = await visibleDesk(ctx, named);
+  const { id, clientId, zone, hours, holidays } = await visibleDesk(ctx, named);
   const [client, kinds, { rows }, acts] = await Promise.all([
     tables(ctx)
       .selectFrom('organizations')
@@ -35,7 +36,7 @@ export async function mandatesOfDesk(
       .filter((one) => one.engagementId === row.engagementId && one.kind === row.kind)
       .map(({ engagementId: _, ...view }) => view),
   }));
-  return { client: client.name, kinds, items };
+  return { client: client.name, kinds, items, answerBy: usualAnswer(ctx.now, { zone, hours, holidays }) };
 }
 
 /** Those that every desk has are of one moment, and stand as they are spoken of. */

@@ -15,9 +15,9 @@ import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
 import type { CaseView } from '../../cases/contract.ts';
 import { useActor, useDeskZone } from '../../people/web/index.ts';
-import { mandatesApi } from '../contract.ts';
+import { type ActView, mandatesApi } from '../contract.ts';
 import { ExtentField } from './extent-field.tsx';
-import { type Acting, actFrom, fateOf, type Handed, sayFate } from './fate.ts';
+import { type Acting, actedOf, actFrom, fateOf, type Handed, sayFate } from './fate.ts';
 import { currencies, sayKind } from './measures.ts';
 
 type ActDialogProps = { theCase: CaseView; close: () => void };
@@ -27,19 +27,19 @@ export function ActDialog({ theCase, close }: ActDialogProps) {
   const { t } = useTranslation();
   const sentence = useSentence();
   const handed = useAsk(mandatesApi.mandates, { desk: theCase.deskId });
+  const acts = useAsk(mandatesApi.acts, { case: theCase.id });
   return (
     <Dialog title={t('mandates.act')} close={close} wide>
       <Answered of={handed} sentence={sentence}>
-        {(view) => <ActForm theCase={theCase} handed={view} close={close} />}
+        {(view) => <ActForm theCase={theCase} handed={view} acts={acts.data?.items ?? []} close={close} />}
       </Answered>
     </Dialog>
   );
 }
 
-const DAY = 86_400_000;
-const HOUR = 3_600_000;
+type ActFormProps = ActDialogProps & { handed: Handed; acts: readonly ActView[] };
 
-function ActForm({ theCase, handed, close }: ActDialogProps & { handed: Handed }) {
+function ActForm({ theCase, handed, acts, close }: ActFormProps) {
   const { t } = useTranslation();
   const now = useNow();
   const zone = useDeskZone(theCase.deskId);
@@ -62,9 +62,10 @@ function ActForm({ theCase, handed, close }: ActDialogProps & { handed: Handed }
   const mandate = handed.items.find(
     (one) => one.kind === kind.kind && one.organization.id === actor?.organizationId,
   );
-  const by = acting.by ?? new Date(Math.ceil((now + DAY) / HOUR) * HOUR).toISOString();
+  const by = acting.by ?? handed.answerBy;
   const { extent, otherwise } = actFrom(kind, acting);
-  const meant = { isFree: isFree ?? false, mandate: mandate ?? null, kind, extent };
+  const before = actedOf(acts, kind, acting.currency);
+  const meant = { isFree: isFree ?? false, mandate: mandate ?? null, kind, extent, before };
   const fate = fateOf(meant);
   const { client } = handed;
 

@@ -40,11 +40,11 @@ describe('what comes of an act', () => {
   const upTo = { step: 'tell' as const, limitMinor: 5000, currency: 'EUR', limitDays: null };
   const says = (
     amount: string,
-    { mandate = upTo as typeof upTo | null, instead = '', isFree = false } = {},
+    { mandate = upTo as typeof upTo | null, instead = '', isFree = false, before = 0 } = {},
   ) => {
     const acting = { kind: 'refund', amount, instead, currency: 'EUR', text: '', by: null };
     const { extent, otherwise } = actFrom(kind, acting);
-    const meant = { isFree, mandate, kind, extent };
+    const meant = { isFree, mandate, kind, extent, before };
     return sayFate(
       { ...meant, fate: fateOf(meant), otherwise, client: 'Harmon', moment: 'Mon 10:00' },
       i18n.t,
@@ -53,14 +53,19 @@ describe('what comes of an act', () => {
   it.each([
     ['within', says('50'), 'Within what Harmon lets you do: it is done at once, and they are told.'],
     [
+      'above together with what was done before',
+      says('20', { before: 4000 }),
+      'Above €50.00 a case Harmon decides: they are asked. If nobody answers by Mon 10:00, nothing is done, and you are asked to tell the customer so.',
+    ],
+    [
       'above, with less instead',
       says('80', { instead: '40' }),
-      'Above €50.00 Harmon decides: they are asked. If nobody answers by Mon 10:00: Refund, €40.00.',
+      'Above €50.00 a case Harmon decides: they are asked. If nobody answers by Mon 10:00: Refund, €40.00.',
     ],
     [
       'above, with too much instead',
       says('80', { instead: '60' }),
-      'Above €50.00 Harmon decides: they are asked. €60.00 is more than Harmon lets you do without asking.',
+      'Above €50.00 a case Harmon decides: they are asked. €60.00 is more than Harmon lets you do on this case without asking.',
     ],
     [
       'where nothing is handed off',

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Output } from '../../../platform/http/endpoint.ts';
-import type { ActKind, mandatesApi } from '../contract.ts';
+import type { ActKind, ActView, mandatesApi } from '../contract.ts';
 import { type Allowed, type Extent, isCovered } from '../policy.ts';
 import { countOf, minorOf, sayExtent, sayKind, sayLimit } from './measures.ts';
 
@@ -33,15 +33,29 @@ function extentFrom({ measure }: ActKind, typed: string, currency: string): Exte
 const insteadFrom = (kind: ActKind, typed: string, currency: string): Extent | null =>
   kind.measure === 'none' ? null : extentFrom(kind, typed, currency);
 
-type Meant = { isFree: boolean; mandate: Allowed | null; kind: ActKind; extent: Extent | null };
+/** Before: how much was done or asked for of the kind on the case. */
+type Meant = {
+  isFree: boolean;
+  mandate: Allowed | null;
+  kind: ActKind;
+  extent: Extent | null;
+  before: number;
+};
 type Fate = { isAsked: boolean; says: 'free' | 'tell' | 'do' | 'above' | 'other' | null };
 
+/** How much of a kind was done or asked for on a case, in a currency. */
+export const actedOf = (acts: readonly ActView[], { kind, measure }: ActKind, currency: string): number =>
+  acts
+    .filter((one) => one.kind === kind && ['done', 'asked', 'agreed'].includes(one.state))
+    .filter((one) => measure !== 'money' || one.currency === currency)
+    .reduce((sum, { amountMinor, days }) => sum + (amountMinor ?? days ?? 0), 0);
+
 /** What comes of it, once it can be read. */
-export function fateOf({ isFree, mandate, extent }: Meant): Fate {
+export function fateOf({ isFree, mandate, extent, before }: Meant): Fate {
   if (isFree) return { isAsked: false, says: 'free' };
   if (extent === null) return { isAsked: false, says: null };
   const trusts = mandate !== null && mandate.step !== 'draft';
-  if (trusts && isCovered(mandate, extent))
+  if (trusts && isCovered(mandate, extent, before))
     return { isAsked: false, says: mandate.step === 'tell' ? 'tell' : 'do' };
   return { isAsked: true, says: trusts && mandate.currency === extent.currency ? 'above' : 'other' };
 }
@@ -49,13 +63,17 @@ export function fateOf({ isFree, mandate, extent }: Meant): Fate {
 type Said = Meant & { fate: Fate; otherwise: Extent | null; client: string; moment: string };
 
 /** The same in a sentence, and what is done if nobody answers. */
-export function sayFate({ fate, mandate, kind, otherwise, client, moment }: Said, t: TFunction): string {
+export function sayFate(
+  { fate, mandate, kind, otherwise, client, moment, before }: Said,
+  t: TFunction,
+): string {
   if (fate.says === null) return '';
   const limit = mandate && sayLimit(mandate, t);
   const says = t(`mandates.fate.${fate.says}`, { client, limit });
   if (!fate.isAsked) return says;
   const what = otherwise && sayExtent(otherwise, t);
   if (!what) return `${says} ${t('mandates.fate.nothing', { moment })}`;
-  if (!isCovered(mandate, otherwise)) return `${says} ${t('mandates.fate.tooMuch', { what, client })}`;
+  if (!isCovered(mandate, otherwise, before))
+    return `${says} ${t('mandates.fate.tooMuch', { what, client })}`;
   return `${says} ${t('mandates.fate.otherwise', { moment, what: `${sayKind(kind, t)}, ${what}` })}`;
 }

@@ -1,12 +1,12 @@
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
-import { conflict, invalid, permit } from '../../../platform/refusal.ts';
+import { conflict, forbidden, invalid, permit } from '../../../platform/refusal.ts';
 import type { EntryKind } from '../../cases/contract.ts';
 import { append, writtenBefore } from '../../cases/index.ts';
 import type { Channel } from '../../cases/tables.ts';
 import { keepFile, type NewFile, say } from '../../conversations/index.ts';
 import type { tasksApi } from '../contract.ts';
-import { mayAnswer } from '../policy.ts';
+import { mayAnswer, mayDecide } from '../policy.ts';
 import { noSuchTask, visibleTask } from '../queries/visible-task.ts';
 import { type Answer, answeredFrom } from '../states.ts';
 import { tables } from '../tables.ts';
@@ -26,6 +26,8 @@ export async function answerTask(
 ): Promise<Made> {
   const task = await visibleTask(ctx, input.task);
   permit(mayAnswer(ctx.actor, task));
+  if (!mayDecide(ctx.actor, task))
+    throw forbidden('task.of-leads', 'Only who leads or answers for your company on this desk decides this.');
   if (input.state === 'done' && task.choices !== null) await refuseOther(ctx, task, input.text);
   if (input.state === 'declined' && task.kind === 'work' && !input.text)
     throw invalid('task.reason', 'Say why you cannot do it: whoever asked has to find another way.');

@@ -4,19 +4,26 @@ import { append } from '../../cases/index.ts';
 import { tables } from '../tables.ts';
 import { tellAsker } from './tell-asker.ts';
 
-type Over = { deskId: string; id: string; caseId: string; otherwise: string; isOutside: boolean };
+type Over = {
+  deskId: string;
+  id: string;
+  caseId: string;
+  otherwise: string;
+  isOutside: boolean;
+  ofLeads: boolean;
+};
 
 /** Nobody has answered by when it was needed: the line says so, and what is done instead. */
 export async function settleQuestions(ctx: Context): Promise<number> {
   const { rows } = await sql<Over>`
-    select t.desk_id, t.id, t.case_id, w.otherwise, e.role = 'third party' as is_outside
+    select t.desk_id, t.id, t.case_id, t.of_leads, w.otherwise, e.role = 'third party' as is_outside
     from tasks t
     join task_words w on w.desk_id = t.desk_id and w.task_id = t.id
     join engagements e on e.desk_id = t.desk_id and e.id = t.engagement_id
     where t.desk_id = ${ctx.actor.deskId} and t.choices is not null and t.state in ('asked', 'accepted')
       and t.due <= app.now()
     order by t.due limit 50 for update of t skip locked`.execute(ctx.db);
-  for (const { deskId, id, caseId, otherwise, isOutside } of rows) {
+  for (const { deskId, id, caseId, otherwise, isOutside, ofLeads } of rows) {
     await tables(ctx)
       .updateTable('tasks')
       .set((row) => ({ state: 'lapsed', version: row('version', '+', 1) }))
@@ -30,7 +37,8 @@ export async function settleQuestions(ctx: Context): Promise<number> {
         kind: 'task lapsed',
         audience: isOutside ? 'task' : 'companies',
         taskId: id,
-        words: { text: otherwise },
+        // What is done in somebody's name is said once it is, for it may not be allowed any more.
+        ...(!ofLeads && { words: { text: otherwise } }),
       },
     );
     await tellAsker(ctx, deskId, answerId);

@@ -39,7 +39,15 @@ export async function previewTask(
       due,
       question,
     },
-    ...{ person: null, case: null, theirReference: null, expectedOn: null, stop: null, call: null },
+    ...{
+      person: null,
+      case: null,
+      theirReference: null,
+      expectedOn: null,
+      stop: null,
+      call: null,
+      ofLeads: false,
+    },
     entries: [],
   };
   const page = renderTask({ task, desk, ...taskWords(desk.languages[0]), token: '', unsent: null });

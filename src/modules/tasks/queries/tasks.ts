@@ -17,7 +17,8 @@ export async function tasksAskedOfUs(ctx: Context): Promise<Output<typeof tasksA
     ctx,
     sql`((t.desk_id, t.id) in (select m.desk_id, m.task_id from app.my_tasks() m)
       or t.desk_id = any ((select app.my_desks())::uuid[]) and t.organization_id = ${ctx.actor.organizationId}
-        and t.kind = 'work' and t.state in ('asked', 'accepted') and (t.person_id is null or t.person_id = ${ctx.actor.id}))`,
+        and t.kind = 'work' and t.state in ('asked', 'accepted') and (t.person_id is null or t.person_id = ${ctx.actor.id})
+        and (not t.of_leads or t.desk_id = any ((select app.desks_i_lead())::uuid[])))`,
     'listed',
   );
   return { items, next: null };
@@ -52,7 +53,7 @@ export async function taskViews(
   const { rows } = await sql<Row>`
     select t.desk_id, t.case_id, t.id, t.kind, d.name as desk, t.state, w.request, w.passed_on,
       coalesce(p.name, k.name, '') as asked_by, t.asked_by_id, t.asked_by_organization_id, t.begins_at, t.ends_at, w.number,
-      w.choices, w.otherwise,
+      w.choices, w.otherwise, t.of_leads,
       coalesce(o.name, '') as organization,
       case when a.id is not null then jsonb_build_object('id', a.id, 'name', a.name) end as person,
       case when c.id is not null then jsonb_build_object('id', c.id, 'deskId', c.desk_id, 'reference', c.reference,

@@ -13,7 +13,7 @@ import { askOrRecall } from '../../../web/offline/kept-answers.ts';
 import type { CaseView } from '../../cases/contract.ts';
 import { useActor, useDeskZone, useMe } from '../../people/web/index.ts';
 import { type TaskView, tasksApi } from '../contract.ts';
-import { mayTakeBack } from '../policy.ts';
+import { mayDecide, mayTakeBack } from '../policy.ts';
 import { AnswerForm, isOpen } from './answer-form.tsx';
 import { AskedFor, Standing } from './asked-for.tsx';
 import { CallCard } from './call-card.tsx';
@@ -62,7 +62,7 @@ function WorkCard({ task, deskId, ofUs }: { task: TaskView; deskId: string; ofUs
         </p>
         <AskedFor task={task} />
         <Stops task={task} zone={zone} />
-        {ofUs ? (
+        {ofUs && actor && mayDecide(actor, { deskId, ofLeads: task.ofLeads }) ? (
           <AnswerForm key={task.state} task={task} />
         ) : (
           <>
