@@ -1,45 +1,18 @@
-import pino from 'pino';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Guide, guideTo } from '../src/demo/guide.ts';
-import { tellOnce } from '../src/entry/commands/demo.ts';
-import { type Running, start, withPort } from '../src/entry/start.ts';
-import { readSettings } from '../src/platform/settings.ts';
-import { testSecret } from '../src/testing/cluster.ts';
+import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../src/testing/database.ts';
 import { aMail, sendBySmtp } from '../src/testing/send-mail.ts';
+import { aDemo } from './a-demo.ts';
 import { aBrowser, expectAccessible, phone, sendNow } from './browser.ts';
 
 const test = testDatabase();
 const browser = aBrowser();
-let running: Running;
-let guide: Guide;
-
-beforeAll(async () => {
-  const settings = await withPort(readSettings({ THROUGHLINE_PORT: '0', THROUGHLINE_SMTP_PORT: '0' }));
-  const log = pino({ level: 'silent' });
-  const opened = {
-    ...{ admin: test.admin, secret: testSecret, kind: 'demo' as const, folder: null },
-    close: async () => {},
-  };
-  await tellOnce(opened, settings, log);
-  running = await start(opened, settings, log);
-  guide = await guideTo(running);
-}, 180_000);
-afterAll(() => running.close());
-
-/** Follows the demo's link of somebody, on a desktop unless told otherwise. */
-async function signedIn(name: string, options: Parameters<typeof browser.open>[0] = {}): Promise<Page> {
-  const page = await (await browser.open(options)).newPage();
-  await page.goto(guide.people.find((person) => person.name === name)?.signIn ?? '');
-  await page.getByRole('heading', { name: 'Today' }).waitFor();
-  return page;
-}
+const { running, guide, signedIn } = aDemo(test, browser);
 
 /** Their page on a phone that runs no scripts, but for axe, which is one. */
 async function pageOf(name: string, { javaScriptEnabled = false } = {}): Promise<Page> {
   const page = await (await browser.open({ javaScriptEnabled, viewport: phone })).newPage();
-  await page.goto(guide.customers.find((customer) => customer.name === name)?.page ?? '');
+  await page.goto(guide().customers.find((customer) => customer.name === name)?.page ?? '');
   return page;
 }
 
@@ -69,7 +42,7 @@ describe("Bill's mixer", () => {
 
     await replyTo(dana, 'Bill Navarro').fill('The courier has it, and rings you before noon.');
     await dana.keyboard.press('Control+Enter');
-    await sendNow(dana, { test, worker: running.worker });
+    await sendNow(dana, { test, worker: running().worker });
     await dana.getByText('The courier has it, and rings you before noon.').waitFor();
 
     const bill = await pageOf('Bill Navarro');
@@ -125,14 +98,14 @@ describe('the washing machine', () => {
       subject: 'Saturday',
       text: 'Is Saturday sure?',
     });
-    await sendBySmtp(running.smtp ?? { host: '', port: 0 }, { from, to, raw });
+    await sendBySmtp(running().smtp ?? { host: '', port: 0 }, { from, to, raw });
 
     await nora.goBack();
     await nora.getByRole('link', { name: /^Saturday/ }).click();
     await nora.getByText('Is Saturday sure?').waitFor();
     await replyTo(nora, 'Mrs Elena Alvarez').fill('Saturday at nine is sure; Ray has the bearing.');
     await nora.getByRole('button', { name: 'Send' }).click();
-    await sendNow(nora, { test, worker: running.worker });
+    await sendNow(nora, { test, worker: running().worker });
     await nora.getByText('Saturday at nine is sure; Ray has the bearing.').waitFor();
     const wide = await nora.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
     expect(wide).toBe(false);

@@ -31,8 +31,8 @@ export function renderTask(shown: Shown): Page {
 ${notice(shown)}
 <p class="quiet">${words.asks(task.askedBy, task.desk)} · ${when(shown, task.at)}</p>
 <h1>${words.title(task.desk)}</h1>
+<p><strong>${words.next(task.state, task.desk, task.due && when(shown, task.due))}</strong></p>
 <p class="text">${task.request}</p>
-${task.due && html`<p><strong>${words.due(when(shown, task.due))}</strong></p>`}
 ${task.question && html`<p class="text">${words.otherwise(task.question.otherwise)}</p>`}
 <p>${words.state[task.state]}${task.expectedOn && html` ${words.expected(day(shown, task.expectedOn))}.`}${task.theirReference && html` <span class="quiet">${words.reference}: ${task.theirReference}</span>`}</p>
 ${stops(shown)}${passedOn(shown)}${said(shown)}${answering(shown)}</main>`;

@@ -5,6 +5,8 @@ export type TaskWords = {
   title: (desk: string) => string;
   asks: (who: string, desk: string) => string;
   due: (when: string) => string;
+  /** What whoever reads must do next. */
+  next: (state: TaskState, desk: string, when: string | null) => string;
   otherwise: (what: string) => string;
   passedOn: string;
   said: string;
@@ -37,6 +39,12 @@ const en: TaskWords = {
   title: (desk) => `A question from ${desk}`,
   asks: (who, desk) => `${who} asks you for ${desk}`,
   due: (when) => `Needed by ${when}`,
+  next: (state, desk, when) => {
+    const by = when ? ` by ${when}` : '';
+    if (state === 'asked') return `You: answer ${desk}${by}.`;
+    if (state === 'accepted') return `You: do it, and tell ${desk} here when it is done${by && `,${by}`}.`;
+    return 'Nothing for you to do now.';
+  },
   otherwise: (what) => `If nobody answers by then: ${what}`,
   passedOn: 'Passed on with it',
   said: 'Said so far',
@@ -82,6 +90,13 @@ const de: TaskWords = {
   title: (desk) => `Eine Frage von ${desk}`,
   asks: (who, desk) => `${who} fragt Sie für ${desk}`,
   due: (when) => `Gebraucht bis ${when}`,
+  next: (state, desk, when) => {
+    const by = when ? ` bis ${when}` : '';
+    if (state === 'asked') return `Ihre Aufgabe: ${desk}${by} antworten.`;
+    if (state === 'accepted')
+      return `Ihre Aufgabe: es erledigen und ${desk}${by} hier sagen, dass es erledigt ist.`;
+    return 'Im Augenblick ist nichts für Sie zu tun.';
+  },
   otherwise: (what) => `Wenn bis dahin niemand antwortet: ${what}`,
   passedOn: 'Dazu weitergegeben',
   said: 'Bisher gesagt',
@@ -129,6 +144,13 @@ const es: TaskWords = {
   title: (desk) => `Una pregunta de ${desk}`,
   asks: (who, desk) => `${who} le pregunta en nombre de ${desk}`,
   due: (when) => `Se necesita antes de ${when}`,
+  next: (state, desk, when) => {
+    const by = when ? ` antes de: ${when}` : '';
+    if (state === 'asked') return `Su tarea: responder a ${desk}${by}.`;
+    if (state === 'accepted')
+      return `Su tarea: hacerlo y decir aquí a ${desk} que está hecho${by && `,${by}`}.`;
+    return 'Por ahora no tiene que hacer nada.';
+  },
   otherwise: (what) => `Si nadie responde antes: ${what}`,
   passedOn: 'Lo que se le transmite',
   said: 'Dicho hasta ahora',

@@ -21,7 +21,7 @@ import { CustodyCard } from '../../modules/custody/web/index.ts';
 import { CustomerCard, ThingsCard } from '../../modules/customers/web/index.ts';
 import type { Me } from '../../modules/people/contract.ts';
 import { useMe } from '../../modules/people/web/index.ts';
-import { AskedOfOthers, CaseTasks, NotGoodEnough } from '../../modules/tasks/web/index.ts';
+import { AskedOfOthers, AtAGlance, CaseTasks, NotGoodEnough } from '../../modules/tasks/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { LoadingCards } from '../../ui/loading.tsx';
@@ -91,6 +91,7 @@ function Case({ theCase, me }: { theCase: CaseView; me: Me }) {
   return (
     <>
       <CaseHead theCase={theCase} others={writer.others} write={writer.write} />
+      <AtAGlance theCase={theCase} me={me} />
       <Soon>
         <Body {...{ theCase, me, writer, asLived, turn, setAsLived }} />
       </Soon>

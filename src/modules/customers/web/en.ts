@@ -11,7 +11,7 @@ export const customers = {
   },
   facts: 'What we know',
   noFacts: 'Nothing noted yet.',
-  doNotAsk: 'do not ask again',
+  doNotAsk: '(do not ask again)',
   sensitive: 'Sensitive',
   stillTrue: 'Still true',
   trueNoLonger: 'No longer true',

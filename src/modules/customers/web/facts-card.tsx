@@ -68,9 +68,7 @@ function KnownFact({ fact, deskId, covered, learntFrom }: KnownFactProps) {
     <li className={classes.fact}>
       <span>
         {words}
-        {doNotAskAgain && ended === null && (
-          <span className={classes.learnt}> {t('customers.doNotAsk')}</span>
-        )}
+        {doNotAskAgain && ended === null && ` ${t('customers.doNotAsk')}`}
       </span>
       <span className={classes.learnt}>
         {fact.learntBy && `${firstName(fact.learntBy.name)}, `}

@@ -1,4 +1,7 @@
+import { glance } from './glance-en.ts';
+
 export const tasks = {
+  glance,
   ask: 'Ask someone',
   askWhom: 'Who is asked',
   nobody: 'Nobody else is engaged on this desk.',

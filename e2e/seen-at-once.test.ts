@@ -1,0 +1,110 @@
+import type { Locator, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { askTask } from '../src/modules/tasks/commands/ask-task.ts';
+import { makeTaskLink } from '../src/modules/tasks/commands/make-task-link.ts';
+import type { Context } from '../src/platform/context.ts';
+import { testDatabase } from '../src/testing/database.ts';
+import { aDemo } from './a-demo.ts';
+import { aBrowser, desktop, expectFitting } from './browser.ts';
+
+const test = testDatabase();
+const browser = aBrowser();
+const { signedIn, running } = aDemo(test, browser);
+
+const narrow = { width: 360, height: 740 };
+const collects = 'Please collect the second mixer at his door';
+const confirms = 'Is version 1.4 of the sheet printed?';
+let reference = '';
+let link = '';
+
+/** Somebody of the demo acts as the screen would have them act. */
+async function asMember<T>(mail: string, work: (ctx: Context) => Promise<T>): Promise<T> {
+  const { rows } = await test.sql(
+    `select m.person_id, m.organization_id from person_settings s join memberships m on m.person_id = s.person_id
+     where s.mail like $1`,
+    [`${mail}%`],
+  );
+  const [row] = rows;
+  return test.database.as(
+    { kind: 'person', personId: row?.person_id, organizationId: row?.organization_id },
+    work,
+  );
+}
+
+beforeAll(async () => {
+  const { rows } = await test.sql(
+    `select c.reference, e.id, o.name from cases c join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
+     join engagements e on e.desk_id = c.desk_id join organizations o on o.id = e.organization_id
+     where k.name = 'Bill Navarro' order by c.opened_at`,
+  );
+  reference = rows[0]?.reference;
+  const due = new Date(Date.now() + 30 * 86_400_000).toISOString();
+  const ask = (company: string, request: string) =>
+    asMember('dana', (ctx) =>
+      askTask(ctx, {
+        case: reference,
+        engagementId: rows.find(({ name }) => name === company)?.id,
+        request,
+        due,
+      }),
+    );
+  const { id } = await ask('Soundhouse', collects);
+  await ask('Harmon Audio', confirms);
+  link = (await asMember('dana', (ctx) => makeTaskLink(ctx, { taskId: id }))).url;
+}, 60_000);
+
+async function bottomOf(seen: Locator): Promise<number> {
+  await seen.waitFor();
+  const box = await seen.boundingBox();
+  return box ? box.y + box.height : Number.POSITIVE_INFINITY;
+}
+
+/** Who owns it, what was promised, which company does what by when, and what whoever reads must do. */
+async function openBill(page: Page, next: RegExp): Promise<Locator[]> {
+  const today = new URL(page.url());
+  await page.goto(new URL(today.pathname.replace(/today.*/, `cases/${reference}`), today).href);
+  const glance = page.getByRole('region', { name: 'At a glance' });
+  return [
+    page.getByText('Dana Okafor owns it'),
+    glance.getByText(next),
+    glance.getByText(/^.?Bill Navarro.? was promised a word by /),
+    glance.getByText(new RegExp(`^Soundhouse answers “.?${collects}.?” by `)),
+  ];
+}
+
+describe("what is seen at once on Bill's case", () => {
+  it.each([
+    ['Dana Okafor', 'the agent', /^You: (tell|answer) .?Bill Navarro/],
+    ['Leo Brandt', 'the client', /^You: answer Dana Okafor, who asks “.?Is version 1.4/],
+  ])(
+    'stands before %s, %s, without scrolling on a desktop and within two screens of a telephone',
+    async (name, _, next) => {
+      for (const [viewport, most] of [
+        [desktop, desktop.height],
+        [narrow, 2 * narrow.height],
+      ] as const) {
+        const page = await signedIn(name, { viewport });
+        for (const seen of await openBill(page, next)) expect(await bottomOf(seen)).toBeLessThanOrEqual(most);
+        await page.context().close();
+      }
+    },
+  );
+
+  it('is nothing to do, with who does what, for whoever is asked nothing', async () => {
+    const tom = await signedIn('Tom Whitfield');
+    await openBill(tom, /^Nothing for you now: Dana Okafor tells .?Bill Navarro/);
+    await expectFitting(tom);
+    await tom.context().close();
+  });
+
+  it('is one sentence for the distributor on the page of its task', async () => {
+    for (const viewport of [desktop, narrow]) {
+      const page = await (await browser.open({ viewport, javaScriptEnabled: false })).newPage();
+      await page.goto(new URL(new URL(link).pathname, running().url).href);
+      expect(await bottomOf(page.getByText(/^You: answer Harmon Audio by /))).toBeLessThanOrEqual(
+        viewport.height,
+      );
+      await page.context().close();
+    }
+  });
+});

@@ -1,0 +1,54 @@
+import type { CaseView, EntryView } from '../../cases/contract.ts';
+import { openTasksOf } from './open-tasks.ts';
+
+/** What a company does on a case and has not settled, as the line tells. */
+export type ToDo = {
+  taskId: string;
+  organizationId: string | null;
+  organization: string;
+  personId: string | null;
+  /** What is asked, as it begins; of a call nothing. */
+  asks: string;
+  askedBy: string;
+  due: string | null;
+  /** The day on which they expect to have it done. */
+  expectedOn: string | null;
+  call: { begins: string; ends: string } | null;
+};
+
+const longest = 90;
+
+export function stillToDo({ entries, owner }: CaseView): ToDo[] {
+  return openTasksOf(entries).flatMap((taskId): ToDo[] => {
+    const about = entries.filter((entry) => entry.taskId === taskId);
+    const asked = about.findLast(({ kind }) => kind === 'task asked' || kind === 'contact');
+    if (!asked) return [];
+    const { data } = asked;
+    const accepted = about.findLast(({ kind }) => kind === 'task accepted');
+    return [
+      {
+        taskId,
+        organizationId: wordOf(data.organizationId),
+        organization: asked.askedOf ?? owner.organization ?? '',
+        personId: wordOf(data.personId),
+        asks: beginning(asked.text),
+        askedBy: asked.author.name,
+        due: wordOf(data.due) ?? wordOf(data.endsAt),
+        expectedOn: wordOf(accepted?.data.expectedOn),
+        call: asked.kind === 'contact' ? callIn(asked) : null,
+      },
+    ];
+  });
+}
+
+const wordOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+function callIn({ data }: EntryView): ToDo['call'] {
+  const [begins, ends] = [wordOf(data.beginsAt), wordOf(data.endsAt)];
+  return begins && ends ? { begins, ends } : null;
+}
+
+function beginning(text: string | null): string {
+  const [line = ''] = (text ?? '').trim().split('\n');
+  return line.length > longest ? `${line.slice(0, longest).trimEnd()} …` : line;
+}
