@@ -140,6 +140,17 @@ describe('the demo', () => {
     expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['open', 'done']));
   });
 
+  it('has something go wrong that one customer was told of, and another not yet', async () => {
+    const margaret = await signIn('Margaret Harmon');
+    const told = await caseOf('Margaret Harmon', 'harmon', 'Ikechukwu Nwosu-Bright');
+    expect((await margaret.get(`/api/cases/${told.id}/setbacks`)).items).toMatchObject([
+      { customerToldAt: expect.any(String), clientToldAt: expect.any(String) },
+    ]);
+    expect((await margaret.get('/api/setbacks')).items).toMatchObject([
+      { customer: 'Gwenllian ferch Owain', customerToldAt: null, clientToldAt: expect.any(String) },
+    ]);
+  });
+
   it('ends cases in every way in which one can end', async () => {
     const margaret = await signIn('Margaret Harmon');
     const ended: CaseRow[] = (await margaret.get('/api/desks/harmon/cases?state=ended&limit=200')).items;

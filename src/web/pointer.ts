@@ -3,6 +3,7 @@ import { conversationsApi } from '../modules/conversations/contract.ts';
 import { presenceChanged, ringingChanged } from '../modules/conversations/events.ts';
 import { custodyApi } from '../modules/custody/contract.ts';
 import { desksApi } from '../modules/desks/contract.ts';
+import { disclosuresApi } from '../modules/disclosures/contract.ts';
 import { tasksApi } from '../modules/tasks/contract.ts';
 import { todayApi } from '../modules/today/contract.ts';
 
@@ -30,6 +31,7 @@ const lists = new Set([
   conversationsApi.whoHears.path,
   custodyApi.custodyOfCase.path,
   desksApi.endings.path,
+  disclosuresApi.setbacks.path,
   desksApi.proposals.path,
   desksApi.rosterRules.path,
   tasksApi.tasks.path,
@@ -39,6 +41,7 @@ const lists = new Set([
 const besideCase = new Set([
   casesApi.theCase.path,
   conversationsApi.draftsOfCase.path,
+  disclosuresApi.setbacksOfCase.path,
   conversationsApi.presence.path,
   todayApi.snoozeOfCase.path,
 ]);

@@ -2,6 +2,7 @@ import type { Almanac } from '../almanac.ts';
 import { mails, replies, writesOnPage } from '../customer-acts.ts';
 import { photo } from '../papers.ts';
 import { aMatter, at } from '../scene.ts';
+import { goesWrong } from '../setback-acts.ts';
 import { learns, notes, notesCall, says } from '../staff-acts.ts';
 
 /** Cases that are open now: with the next word near, far, or already missed. */
@@ -63,6 +64,15 @@ function gwenllian({ ahead, workday }: Almanac) {
       ),
     ),
     at(workday(1, '12:40'), learns('Rings are welcome before ten in the morning')),
+    at(
+      workday(1, '16:05'),
+      goesWrong(
+        'The other warehouse sent the stands to a customer in Wells. The next ones are there on Friday.',
+        {
+          by: 'leo',
+        },
+      ),
+    ),
   ]);
 }
 
@@ -92,6 +102,16 @@ function ikechukwu({ ago, ahead, workday }: Almanac) {
       says('It is one of them. You get a new board, and we fit it; I am asking the workshop for a day.', {
         stands: 'The workshop finds a day for your new board',
         nextWordBy: ahead({ hours: 7 }),
+      }),
+    ),
+    at(
+      workday(1, '15:10'),
+      goesWrong('The workshop was sent a board for the MX-8, so your new one is a week later.', {
+        telling: {
+          text: 'The workshop was sent the wrong board, one for the MX-8, so yours is a week later.\n\nI am sorry about this.',
+          stands: 'The right board is on its way to the workshop',
+          nextWordBy: ahead({ hours: 7 }),
+        },
       }),
     ),
     at(ago({ minutes: 50 }), writesOnPage('Any day but Friday works.')),

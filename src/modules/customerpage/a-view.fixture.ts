@@ -59,6 +59,7 @@ export function aMessage(over: Partial<Message> = {}): Message {
     cut: false,
     from: { kind: 'person', person: dana },
     call: null,
+    setback: false,
     outcome: null,
     rhythm: null,
     window: null,

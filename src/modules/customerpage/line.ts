@@ -73,12 +73,17 @@ function bearingOf({ kind, from, call }: Message): Bearing {
   return kind === 'message' || kind === 'done' || kind === 'call' ? 'answer' : 'inside';
 }
 
-function labelOf({ from, call, channel, window }: Message, bearing: Bearing, say: Drawing['voice']['say']) {
+function labelOf(
+  { from, call, channel, window, setback }: Message,
+  bearing: Bearing,
+  say: Drawing['voice']['say'],
+) {
   if (bearing === 'end') return say('line.closed');
   if (window) return say('line.you-asked-call');
   if (bearing === 'ask') return say(call || channel === 'phone' ? 'line.you-rang' : 'line.you-wrote');
   if (from.kind !== 'person') return null;
   const name = calledName(from.person.name);
   if (bearing === 'introduction') return say('line.took-over', { name });
+  if (setback) return say('line.setback');
   return bearing === 'answer' ? say(call ? 'line.spoke' : 'line.wrote', { name }) : null;
 }

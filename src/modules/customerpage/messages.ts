@@ -18,6 +18,8 @@ export type Message = {
   from: { kind: 'you' | 'other' | 'desk' } | { kind: 'person'; person: Someone };
   /** Of a call: who rang, and how it went. */
   call: { direction: 'in' | 'out'; outcome: CallOutcome } | null;
+  /** Whether it tells them what went wrong. */
+  setback: boolean;
   outcome: string | null;
   rhythm: string | null;
   /** When they asked to be called. */
@@ -57,6 +59,7 @@ type Row = {
   writtenAt: Instant | null;
   call: 'in' | 'out' | null;
   callOutcome: CallOutcome;
+  setback: boolean;
   outcome: string | null;
   rhythm: string | null;
   beginsAt: Instant | null;
@@ -83,7 +86,7 @@ export async function messagesOf(ctx: Context, theCase: PageCase, before?: strin
       select c.id from family f join cases c on c.desk_id = ${theCase.deskId} and c.joined_to_id = f.id
     )
     select e.id, e.case_id, s.kind, s.channel, s.author_kind, s.from_stranger, s.recorded_at, s.written_at,
-      s.data->>'call' as call, ${callOutcome('s')} as call_outcome, e.data->>'outcome' as outcome,
+      s.data->>'call' as call, ${callOutcome('s')} as call_outcome, s.data ? 'setbackId' as setback, e.data->>'outcome' as outcome,
       e.data->>'rhythm' as rhythm, s.data->>'beginsAt' as begins_at,
       s.data->>'endsAt' as ends_at, e.due, left(w.text, ${longestText}) as text, length(w.text) > ${longestText} as cut,
       p.id as person_id, p.name, p.place, o.name as organization,
@@ -109,9 +112,9 @@ export async function messagesOf(ctx: Context, theCase: PageCase, before?: strin
 }
 
 function asMessage(row: Row): Message {
-  const { id, kind, channel, outcome, rhythm, beginsAt, endsAt, due, text } = row;
+  const { id, kind, channel, setback, outcome, rhythm, beginsAt, endsAt, due, text } = row;
   return {
-    ...{ id, kind, channel, outcome, rhythm, due },
+    ...{ id, kind, channel, setback, outcome, rhythm, due },
     window: beginsAt && endsAt ? { beginsAt, endsAt } : null,
     // Imported mail was written long before it was recorded.
     at: row.writtenAt && row.writtenAt < row.recordedAt ? row.writtenAt : row.recordedAt,

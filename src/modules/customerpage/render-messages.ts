@@ -41,7 +41,7 @@ function renderMessage(drawing: Drawing, message: Message): Html {
   const time = html`<time datetime="${message.at}">${at}</time>`;
   return html`<li class="${classOf(message)}"><div class="meta">${mark ? html`<span>${mark}</span>` : author(drawing, message)}<small>${
     time
-  }${channel && html`, ${voice.say(channel)}`}</small></div>${text(drawing, message)}${files(drawing, message)}</li>`;
+  }${channel && html`, ${voice.say(channel)}`}${message.setback && html`, ${voice.say('about.setback')}`}</small></div>${text(drawing, message)}${files(drawing, message)}</li>`;
 }
 
 const channelWords: Record<string, WordKey> = {

@@ -4,6 +4,7 @@ import { conversations } from '../../modules/conversations/web/en.ts';
 import { custody } from '../../modules/custody/web/en.ts';
 import { customers } from '../../modules/customers/web/en.ts';
 import { desks } from '../../modules/desks/web/en.ts';
+import { disclosures } from '../../modules/disclosures/web/en.ts';
 import { mandates } from '../../modules/mandates/web/en.ts';
 import { people } from '../../modules/people/web/en.ts';
 import { pocket } from '../../modules/pocket/web/en.ts';
@@ -24,6 +25,7 @@ export const en = {
   conversations,
   tasks,
   mandates,
+  disclosures,
   today,
   pocket,
   clientroom,

@@ -19,6 +19,8 @@ import {
   ReopenDialog,
   useCallUp,
 } from '../../modules/conversations/web/index.ts';
+import { mayMarkSetbacks } from '../../modules/disclosures/policy.ts';
+import { SetbackDialog } from '../../modules/disclosures/web/index.ts';
 import { ActDialog } from '../../modules/mandates/web/index.ts';
 import { useActor, useMe } from '../../modules/people/web/index.ts';
 import { mayAsk } from '../../modules/tasks/policy.ts';
@@ -41,6 +43,7 @@ const dialogs = {
   join: JoinDialog,
   snooze: SnoozeOne,
   danger: DangerDialog,
+  setback: SetbackDialog,
 };
 type Act = keyof typeof dialogs | 'call';
 
@@ -55,6 +58,7 @@ const shownKeys = {
   join: undefined,
   snooze: 'z',
   danger: 'mod d',
+  setback: 'mod e',
 };
 const words = {
   act: 'mandates.act',
@@ -67,6 +71,7 @@ const words = {
   join: 'conversations.join',
   snooze: 'today.snooze',
   danger: 'conversations.danger.mark',
+  setback: 'disclosures.mark',
 } as const;
 
 /** The head of a case with what can be done now; only what is possible is drawn. */
@@ -77,12 +82,18 @@ export function CaseHead({ theCase, others, write }: CaseHeadProps) {
   const [open, setOpen] = useState<keyof typeof dialogs | null>(null);
   const begin = (act: Act) => (act === 'call' ? ring(theCase, organizationId) : setOpen(act));
   const may = actor !== null && maySpeakToCustomers(actor, theCase.deskId);
+  const marks = actor !== null && mayMarkSetbacks(actor, theCase.deskId);
   const asks = actor !== null && mayAsk(actor, theCase.deskId);
   const possible = possibleActs(theCase);
   const inMyList = actor !== null && [theCase.owner.id, theCase.standIn?.id].includes(actor.id);
   // On a call that is taken up it is marked there.
   const isOnCall = useCallUp() !== undefined;
-  const rules: Partial<Record<Act, boolean>> = { ask: asks, snooze: inMyList, danger: may && !isOnCall };
+  const rules: Partial<Record<Act, boolean>> = {
+    ask: asks,
+    snooze: inMyList,
+    danger: may && !isOnCall,
+    setback: marks,
+  };
   const allowed = (act: Act) => rules[act] ?? may;
   const first = possible.first.filter(allowed);
   const further = possible.further.filter(allowed);
@@ -151,11 +162,17 @@ function ring({ id, deskId, state, customer }: CaseView, organizationId: string)
 function possibleActs(theCase: CaseView): { first: Act[]; further: Act[] } {
   const join: Act[] = joinable(theCase).length > 0 ? ['join'] : [];
   if (theCase.state === 'joined') return { first: [], further: [] };
-  if (theCase.state === 'ended') return { first: ['reopen'], further: ['call'] };
+  if (theCase.state === 'ended') return { first: ['reopen'], further: ['call', 'setback'] };
   if (theCase.state === 'done')
-    return { first: ['reopen'], further: ['ask', 'act', 'call', 'end', 'snooze', 'danger', ...join] };
+    return {
+      first: ['reopen'],
+      further: ['ask', 'act', 'call', 'end', 'snooze', 'danger', 'setback', ...join],
+    };
   const handOff: Act[] = theCase.handOff === null ? ['handOff'] : [];
-  return { first: ['ask', ...handOff], further: ['act', 'call', 'done', 'end', 'snooze', 'danger', ...join] };
+  return {
+    first: ['ask', ...handOff],
+    further: ['act', 'call', 'done', 'end', 'snooze', 'danger', 'setback', ...join],
+  };
 }
 
 /** Whoever puts the case aside goes on with what needs them next. */

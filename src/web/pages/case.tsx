@@ -19,6 +19,7 @@ import {
 } from '../../modules/conversations/web/index.ts';
 import { CustodyCard } from '../../modules/custody/web/index.ts';
 import { CustomerCard, ThingsCard } from '../../modules/customers/web/index.ts';
+import { SetbacksCard, UntoldSetbacks } from '../../modules/disclosures/web/index.ts';
 import type { Me } from '../../modules/people/contract.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { AskedOfOthers, AtAGlance, CaseTasks, NotGoodEnough } from '../../modules/tasks/web/index.ts';
@@ -120,6 +121,7 @@ function Body({ theCase, me, writer, asLived, turn, setAsLived }: BodyProps) {
         {theCase.joinOffers.map((offer) => (
           <JoinNotice key={offer.caseId} theCase={theCase} offer={offer} />
         ))}
+        <UntoldSetbacks theCase={theCase} />
         <CaseTasks theCase={theCase} />
       </div>
       <div className={classes.columns}>
@@ -144,6 +146,7 @@ function Body({ theCase, me, writer, asLived, turn, setAsLived }: BodyProps) {
         </div>
         <aside className={classes.beside} aria-label={t('shell.beside')}>
           <AskedOfOthers theCase={theCase} />
+          <SetbacksCard theCase={theCase} />
           <CustomerCard customer={theCase.customer} deskId={theCase.deskId} />
           <ThingsCard customer={theCase.customer} deskId={theCase.deskId} />
           <FactsOfCase theCase={theCase} />

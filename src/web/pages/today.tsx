@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { focusedReference, useCopyCase } from '../../modules/cases/web/index.ts';
 import { beginCall, HeldReplies, Mentions, speaksOn } from '../../modules/conversations/web/index.ts';
 import { EndingNotes, ProposalNotes } from '../../modules/desks/web/index.ts';
+import { MySetbacks } from '../../modules/disclosures/web/index.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { MyTasks } from '../../modules/tasks/web/index.ts';
 import { todayApi } from '../../modules/today/contract.ts';
@@ -42,6 +43,7 @@ export function TodayPage() {
         desks
           .filter(({ role }) => role === 'accountable' || role === 'lead')
           .map((desk) => <ProposalNotes key={desk.id} me={me.data} desk={desk} />)}
+      <MySetbacks />
       <EndingNotes />
       <HeldReplies />
       <Mentions />

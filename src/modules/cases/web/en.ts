@@ -196,6 +196,7 @@ export const cases = {
     rangVoicemail: '{{who}} rang and left a voicemail',
     notSolved: '{{who}} said it is not solved',
     answer: '{{who}} wrote',
+    setback: '{{who}} told them what went wrong',
     call: '{{who}} spoke with them',
     done: '{{who}} said it is done',
     introduction: '{{who}} has it from here, they were told',

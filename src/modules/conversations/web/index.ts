@@ -29,5 +29,5 @@ export { ReopenDialog } from './reopen-dialog.tsx';
 export { useTakenBack } from './sending.ts';
 export { SendingNotice } from './sending-notice.tsx';
 export { UnreadCalls } from './unread-calls.tsx';
-export { useAreUnsent } from './unsent.ts';
+export { emptyUnsent, unsentAt, useAreUnsent } from './unsent.ts';
 export { everyReader, placeOf, type Reader, useDrafts } from './use-drafts.ts';

@@ -37,6 +37,7 @@ const told = {
   'task withdrawn': 'conversations.answered.ended',
   'act done': 'conversations.answered.acted',
   'act lapsed': 'conversations.answered.fellBack',
+  setback: 'cases.kind.setback',
 } as const;
 
 const isAnswer = (kind: string): kind is keyof typeof told => kind in told;

@@ -29,6 +29,10 @@ export const changeUnsent = (place: string, change: (before: Unsent) => Partial<
 
 export const forgetUnsent = (place: string): void => changeUnsent(place, () => nothing);
 
+/** What was begun in a field and goes on elsewhere is not written there any more; files stay. */
+export const emptyUnsent = (place: string): void =>
+  changeUnsent(place, () => ({ text: '', stands: null, due: null }));
+
 export const useUnsent = (place: string): Unsent =>
   useSyncExternalStore(replies.watch, () => unsentAt(place));
 

@@ -94,6 +94,7 @@ export const de: PageWords = {
   'line.wrote': '{{name}} schrieb',
   'line.spoke': 'Gespräch mit {{name}}',
   'line.took-over': '{{name}} übernahm',
+  'line.setback': 'was schiefging',
   'line.closed': 'abgeschlossen',
 
   'so-far': 'Bisher, das Neueste zuerst',
@@ -107,6 +108,7 @@ export const de: PageWords = {
   'by.page': 'auf dieser Seite',
   'by.phone': 'am Telefon',
   'by.text': 'per Textnachricht',
+  'about.setback': 'über etwas, das schiefgegangen ist',
 
   'happened.receipt': 'Wir haben bestätigt, dass Ihre Nachricht da ist.',
   'happened.call-in': 'Sie haben angerufen, und niemand ging ans Telefon.',

@@ -91,6 +91,7 @@ export const en = {
   'line.wrote': '{{name}} wrote',
   'line.spoke': 'you spoke with {{name}}',
   'line.took-over': '{{name}} took over',
+  'line.setback': 'what went wrong',
   'line.closed': 'closed',
 
   'so-far': 'So far, newest first',
@@ -104,6 +105,7 @@ export const en = {
   'by.page': 'on this page',
   'by.phone': 'by phone',
   'by.text': 'by text message',
+  'about.setback': 'about something that went wrong',
 
   'happened.receipt': 'We confirmed that your message is here.',
   'happened.call-in': 'You rang, and nobody answered.',

@@ -93,6 +93,7 @@ export const es: PageWords = {
   'line.wrote': '{{name}} escribió',
   'line.spoke': 'habló con {{name}}',
   'line.took-over': '{{name}} se hizo cargo',
+  'line.setback': 'qué salió mal',
   'line.closed': 'cerrado',
 
   'so-far': 'Hasta ahora, lo más reciente primero',
@@ -106,6 +107,7 @@ export const es: PageWords = {
   'by.page': 'en esta página',
   'by.phone': 'por teléfono',
   'by.text': 'por mensaje de texto',
+  'about.setback': 'sobre algo que salió mal',
 
   'happened.receipt': 'Confirmamos que su mensaje llegó.',
   'happened.call-in': 'Usted llamó y nadie contestó.',

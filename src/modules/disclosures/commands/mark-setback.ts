@@ -1,10 +1,12 @@
 import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
+import { record } from '../../../platform/events.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, invalid, notFound, permit } from '../../../platform/refusal.ts';
 import { append, type VisibleCase, visibleCase } from '../../cases/index.ts';
 import { mention, place, say } from '../../conversations/index.ts';
 import type { disclosuresApi } from '../contract.ts';
+import { setbackChanged } from '../events.ts';
 import { mayHoldSetbacks, mayMarkSetbacks } from '../policy.ts';
 import { tables } from '../tables.ts';
 
@@ -35,6 +37,7 @@ export async function tellCustomer(
   const theCase = await visibleCase(ctx, found.caseId);
   permit(mayMarkSetbacks(ctx.actor, theCase.deskId));
   await tell(ctx, theCase, { id: found.id, telling });
+  await record(ctx, setbackChanged, found.deskId, { caseId: found.caseId });
   return { id: found.id, caseId: theCase.id };
 }
 
@@ -46,6 +49,7 @@ export async function knowEarlier(
   const found = await visibleSetback(ctx, setback);
   permit(mayMarkSetbacks(ctx.actor, found.deskId));
   await keepKnowing(ctx, found, known);
+  await record(ctx, setbackChanged, found.deskId, { caseId: found.caseId });
   return { id: found.id, caseId: found.caseId };
 }
 

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
+import { record } from '../../../platform/events.ts';
 import { mailToStaff } from '../../conversations/index.ts';
+import { setbackChanged } from '../events.ts';
 import { tables } from '../tables.ts';
 import { setbackWords } from '../words.ts';
 
@@ -31,7 +33,8 @@ async function tellOne(ctx: Context, setback: { deskId: string; id: string }): P
   if (told.numInsertedOrUpdatedRows !== 1n) return;
   const bad = await whatWentWrong(ctx, setback);
   if (!bad) return;
-  const { authorId, subject, ...rest } = bad;
+  const { authorId, subject, caseId, ...rest } = bad;
+  await record(ctx, setbackChanged, deskId, { caseId });
   const url = `${ctx.site.url}/app/cases/${bad.reference}`;
   for (const personId of await whoLeadsForClient(ctx, deskId)) {
     if (personId === authorId) continue;

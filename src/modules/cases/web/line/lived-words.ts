@@ -27,6 +27,7 @@ export function sayLivedEntry({ entry, bearing }: LivedEntry, t: TFunction): str
   if (bearing === 'end') return sayEntry(entry, t);
   if (bearing === 'receipt') return t('cases.lived.receipt');
   if (bearing === 'answer') {
+    if (entry.data.setbackId) return t('cases.lived.setback', { who });
     return t(`cases.lived.${entry.kind === 'call' || entry.kind === 'done' ? entry.kind : 'answer'}`, {
       who,
     });
