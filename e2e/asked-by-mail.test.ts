@@ -36,7 +36,7 @@ describe('a company without an account', () => {
     const owners = await browser.open();
     await signIn(owners, running, desk.leo.id);
     const settings = await owners.newPage();
-    await settings.goto(`${running.program.url}/app`);
+    await settings.goto(`${running.program.url}/app/today`);
     await settings.getByRole('heading', { name: 'Today' }).waitFor();
     await settings.goto(`${settings.url().replace(/\/today.*$/, '')}/desks/${desk.slug}/settings`);
     const card = settings.getByRole('region', { name: 'Companies asked by mail' });

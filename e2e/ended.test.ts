@@ -117,7 +117,7 @@ describe('ending an engagement', () => {
     const context = await browser.open();
     await signIn(context, running, desk.leo.id);
     const page = await context.newPage();
-    await page.goto(`${running.program.url}/app`);
+    await page.goto(`${running.program.url}/app/today`);
     await page.getByText('Clearline works on Harmon Audio no more').waitFor();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Seen: Clearline' }).click();

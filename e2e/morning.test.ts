@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, it } from 'vitest';
+import { untilNoon } from '../src/modules/clientroom/at-noon.fixture.ts';
+import { say } from '../src/modules/conversations/commands/say.ts';
 import { proposed } from '../src/modules/desks/proposals.fixture.ts';
 import { askTask } from '../src/modules/tasks/commands/ask-task.ts';
 import { asked } from '../src/modules/tasks/fixtures.ts';
@@ -20,11 +22,11 @@ const looks = (['light', 'dark'] as const).flatMap((look) => [
   [look, desktop] as const,
 ]);
 
-async function morning(person = desk.leo): Promise<Page> {
+async function morning(person = desk.leo, { slug } = desk): Promise<Page> {
   const context = await browser.open();
   await signIn(context, running, person.id);
   const page = await context.newPage();
-  await page.goto(`${running.program.url}/app/o/${person.organizationId}/desks/${desk.slug}/morning`);
+  await page.goto(`${running.program.url}/app/o/${person.organizationId}/desks/${slug}/morning`);
   await page.getByRole('heading', { name: 'This morning' }).waitFor();
   return page;
 }
@@ -74,6 +76,54 @@ describe('what a client is waited for', () => {
     await rows.filter({ hasText: 'Maya Lind' }).getByRole('button', { name: 'Admit Maya Lind' }).focus();
     await page.keyboard.press('a');
     await waits.getByText('Nobody waits for you.', { exact: false }).waitFor();
+    await page.context().close();
+  });
+});
+
+describe('the morning of a client', () => {
+  it('says what went wrong, what was done in its name with the cases behind it, and what customers said', async () => {
+    const { test } = running;
+    await untilNoon(test);
+    const { id } = await aCase(desk, { name: 'Cleo Fox', address: 'cleo@customers.example' });
+    await desk.as(desk.dana, (ctx) => say(ctx, { case: id, audience: 'customer', text: 'We look.' }));
+    const silent = await aCase(desk, { name: 'Otto Lang', address: 'otto@customers.example' });
+    await untilNoon(test);
+    const page = await morning();
+    const wrong = page.getByRole('region', { name: 'What went wrong' });
+    const late = wrong.getByRole('listitem').filter({ hasText: 'Otto Lang' });
+    await late.getByText('and has heard nothing').waitFor();
+    const done = page.getByRole('region', { name: 'Done in your name yesterday' });
+    await done.getByRole('button', { name: '1 reply' }).click();
+    await done.getByText('Cleo Fox').waitFor();
+    const words = page.getByRole('region', { name: 'In your customers’ words, yesterday' });
+    await words.getByText('I followed the sheet to the letter.').first().waitFor();
+    await expectFitting(page, looks);
+    await late.getByRole('link').click();
+    await page.waitForURL(`**/cases/${silent.reference}`);
+    await page.context().close();
+  });
+
+  it('is where the client begins whom others work for, and Today for those others', async () => {
+    for (const [person, heading] of [
+      [desk.leo, 'This morning'],
+      [desk.dana, 'Today'],
+    ] as const) {
+      const context = await browser.open();
+      await signIn(context, running, person.id);
+      const page = await context.newPage();
+      await page.goto(`${running.program.url}/app`);
+      await page.getByRole('heading', { name: heading }).waitFor();
+      await context.close();
+    }
+  });
+
+  it('says so where there is nothing', async () => {
+    const quiet = await aDesk(running.test);
+    const page = await morning(quiet.leo, quiet);
+    await page.getByText('Nothing went wrong since yesterday morning', { exact: false }).waitFor();
+    await page.getByText('Nothing was done in your name yesterday.').waitFor();
+    await page.getByText('No customer wrote or rang yesterday.').waitFor();
+    await expectFitting(page, looks);
     await page.context().close();
   });
 });

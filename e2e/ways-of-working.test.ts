@@ -185,7 +185,7 @@ describe('axe, in light and in dark', () => {
     await expectAccessibleInBoth(page);
     await signIn(context, running, desk.leo.id);
     for (const [path, heading] of [
-      ['/app', 'Today'],
+      ['/app/today', 'Today'],
       ['/app/search', 'Search'],
     ] as const) {
       await page.goto(`${running.program.url}${path}`);

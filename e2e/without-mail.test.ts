@@ -124,7 +124,7 @@ describe.each([
     const context = await browser.open();
     await signIn(context, on.running, owner?.id ?? on.desk.leo.id);
     const page = await context.newPage();
-    await page.goto(`${on.running.program.url}/app`);
+    await page.goto(`${on.running.program.url}/app/today`);
     const first = page.getByRole('list', { name: 'Cases' }).getByRole('listitem').first();
     await first.getByText(`07700 900${last}`).waitFor();
     await first.getByRole('link').first().click();
@@ -267,7 +267,7 @@ describe('a repair shop whose owner has wet hands', () => {
     const context = await browser.open({ reducedMotion: 'reduce' });
     await signIn(context, on.running, on.desk.leo.id);
     const page = await context.newPage();
-    await page.goto(`${on.running.program.url}/app`);
+    await page.goto(`${on.running.program.url}/app/today`);
     await page.getByRole('link', { name: 'Today' }).first().waitFor();
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Find or do anything' }).fill('cut off telephone');

@@ -67,9 +67,7 @@ const inside = createRoute({
 const first = createRoute({
   getParentRoute: () => inside,
   path: '/',
-  beforeLoad: ({ params }) => {
-    throw redirect({ to: '/app/o/$organization/today', params, replace: true });
-  },
+  component: lazyRouteComponent(() => import('./pages/landing.tsx'), 'Landing'),
 });
 
 const today = createRoute({

@@ -1,4 +1,4 @@
-import { underDesks } from './desk-reads.ts';
+import { listed, underDesks } from './desk-reads.ts';
 import { engagementOf } from './model.ts';
 import { onDesk, type Place } from './place.ts';
 import type { Read } from './route-matrix.ts';
@@ -22,7 +22,38 @@ function awaitedOn(place: Place, desk: string): Row[] {
   return [...asked.flatMap((row) => taskShown(place, row)), ...proposed];
 }
 
+/** Who hears nothing though it is time; which of the rest is of yesterday hangs on the hour. */
+const silentOn = (place: Place, desk: string): Row[] =>
+  listed(
+    place,
+    place
+      .rows('cases')
+      .filter((row) => onDesk(desk)(row) && row.state === 'open' && row.due !== null && row.due < 0),
+  );
+
 export const clientroomReads: Read[] = [
+  {
+    route: 'GET /api/desks/:desk/morning',
+    door: 'staff',
+    exact: [],
+    asks: (place) =>
+      underDesks(
+        place,
+        (desk) => `/api/desks/${desk}/morning`,
+        (desk) => silentOn(place, desk),
+      ),
+  },
+  {
+    route: 'GET /api/desks/:desk/morning/cases',
+    door: 'staff',
+    exact: [],
+    asks: (place) =>
+      underDesks(
+        place,
+        (desk) => `/api/desks/${desk}/morning/cases?kind=reply`,
+        () => [],
+      ),
+  },
   {
     route: 'GET /api/desks/:desk/awaited',
     door: 'staff',

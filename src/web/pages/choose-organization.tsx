@@ -45,5 +45,4 @@ export function ChooseOrganization() {
   );
 }
 
-const addressFor = (organization: string, rest: string): string =>
-  `/app/o/${organization}/${rest === '' ? 'today' : rest}`;
+const addressFor = (organization: string, rest: string): string => `/app/o/${organization}/${rest}`;

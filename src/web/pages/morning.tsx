@@ -1,6 +1,6 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { WaitsForYou } from '../../modules/clientroom/web/index.ts';
+import { ThisMorning } from '../../modules/clientroom/web/index.ts';
 import { desksApi } from '../../modules/desks/contract.ts';
 import { mayDecideForClient } from '../../modules/desks/policy.ts';
 import { useActor } from '../../modules/people/web/index.ts';
@@ -28,7 +28,7 @@ export function MorningPage() {
     <Page narrow title={t('shell.morning')} actions={<DeskChoice desk={desk} choose={choose} />}>
       <Answered of={view} sentence={sentence} loading={<LoadingCards heights={[160, 160]} />}>
         {(answer) => (
-          <WaitsForYou
+          <ThisMorning
             key={answer.id}
             desk={answer}
             mayAdmit={actor !== null && mayDecideForClient(actor, answer.id)}

@@ -5,11 +5,11 @@ import { useOrganization } from '../organization.ts';
 // In this tab, by the organization one acts for.
 const last = new Map<string, string>();
 
-/** Today and the search, as they were last seen, are where a case leads back to. */
+/** Today, the search and the morning, as they were last seen, are where a case leads back to. */
 export function useRememberList(organization: string): void {
   const { pathname, href } = useLocation();
   useEffect(() => {
-    if (/\/(today|search)$/.test(pathname)) last.set(organization, href);
+    if (/\/(today|search|morning)$/.test(pathname)) last.set(organization, href);
   }, [organization, pathname, href]);
 }
 

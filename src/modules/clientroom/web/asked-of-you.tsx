@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
@@ -9,12 +8,12 @@ import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
-import { useOrganization } from '../../../web/organization.ts';
 import { tasksApi } from '../../tasks/contract.ts';
 import { AnswerForm, AskedFor, Standing } from '../../tasks/web/index.ts';
 import type { Awaited } from '../contract.ts';
 import { useKeysHere } from './keys-here.ts';
-import classes from './waits.module.css';
+import classes from './morning.module.css';
+import { OnCase } from './on-case.tsx';
 
 type AskedOfYouProps = { task: Awaited; zone: string };
 
@@ -77,21 +76,11 @@ export function AskedOfYou({ task, zone }: AskedOfYouProps) {
 function About({ task, zone }: AskedOfYouProps) {
   const { t } = useTranslation();
   const now = useNow();
-  const organization = useOrganization();
   const { case: about, customer, breaksAt } = task;
   const isLate = Date.parse(breaksAt) < now;
   return (
     <>
-      {about && (
-        <Link
-          to="/app/o/$organization/cases/$case"
-          params={{ organization, case: about.reference }}
-          className={classes.link}
-          data-row
-        >
-          {about.subject}
-        </Link>
-      )}
+      {about && <OnCase reference={about.reference} subject={about.subject} />}
       <p className={classes.quiet}>
         {t('clientroom.asks', { who: task.askedBy, whom: task.person?.name ?? task.organization })}
         <Standing task={task} zone={zone} />

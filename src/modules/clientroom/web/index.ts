@@ -1,1 +1,1 @@
-export { WaitsForYou } from './waits.tsx';
+export { ThisMorning } from './this-morning.tsx';

@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import { Empty } from '../../../ui/answered.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { useNow } from '../../../ui/clock.ts';
+import { sayMoment } from '../../../ui/moment.ts';
+import type { BadNews } from '../contract.ts';
+import classes from './morning.module.css';
+import { OnCase } from './on-case.tsx';
+
+/** What went wrong, the gravest first. */
+export function BadNewsCard({ news, zone }: { news: readonly BadNews[]; zone: string }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  return (
+    <Card title={t('clientroom.badNews')}>
+      {news.length === 0 && <Empty>{t('clientroom.nothingWrong')}</Empty>}
+      <ul>
+        {news.map(({ kind, caseId, reference, subject, customer, at }) => (
+          <li key={`${kind} ${caseId} ${at}`} className={classes.row}>
+            <OnCase reference={reference} subject={subject} />
+            <p className={classes.quiet}>
+              <bdi>{customer}</bdi> ·{' '}
+              <span className={classes.late}>
+                {t(`clientroom.news.${kind}`, { moment: sayMoment(Date.parse(at), { now, zone, t }) })}
+              </span>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
