@@ -1,7 +1,7 @@
 import { hashPassword } from 'better-auth/crypto';
 import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { dismiss } from '../src/modules/cases/commands/leave-desk.ts';
+import { dismiss } from '../src/modules/conversations/commands/leave-desk.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
 import { aBrowser, signIn } from './browser.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dismiss } from '../src/modules/cases/commands/leave-desk.ts';
+import { dismiss } from '../src/modules/conversations/commands/leave-desk.ts';
 import { receiveContact } from '../src/modules/conversations/commands/receive-contact.ts';
 import { say } from '../src/modules/conversations/commands/say.ts';
 import { sendSoon } from '../src/modules/conversations/commands/send-soon.ts';

@@ -11,10 +11,24 @@ export type Recorded = { id: string; deskId: string; name: string; data: unknown
 
 type EventTables = { events: { deskId: string; id: string; name: string; data: unknown } };
 
-export async function record<D>(ctx: Context, event: EventKind<D>, deskId: string, data: D): Promise<void> {
+export const record = <D>(ctx: Context, event: EventKind<D>, deskId: string, data: D): Promise<void> =>
+  recordAll(ctx, event, [{ deskId, data }]);
+
+export async function recordAll<D>(
+  ctx: Context,
+  event: EventKind<D>,
+  happened: readonly { deskId: string; data: D }[],
+): Promise<void> {
   await ctx.db
     .withTables<EventTables>()
     .insertInto('events')
-    .values({ deskId, id: uuid(), name: event.name, data: JSON.stringify(data) })
+    .values(
+      happened.map(({ deskId, data }) => ({
+        deskId,
+        id: uuid(),
+        name: event.name,
+        data: JSON.stringify(data),
+      })),
+    )
     .execute();
 }

@@ -1,4 +1,4 @@
-export { append, writtenBefore } from './commands/append.ts';
+export { append, appendAll, writtenBefore } from './commands/append.ts';
 export { moveCase } from './commands/move-case.ts';
 export { openCase, openSplit } from './commands/open-case.ts';
 export { type DeskTimes, dueAfterContact, dueAfterMessage, dueIn, firstDue, quietWindowEnd } from './due.ts';

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
-import { dismiss } from '../cases/commands/leave-desk.ts';
 import { learn } from '../customers/commands/learn.ts';
 import { chooseRhythm } from './commands/choose-rhythm.ts';
 import { customerSays, endCase, proposeDone, reopenCase } from './commands/finish.ts';
 import { acceptHandOff, declineHandOff, offerHandOff } from './commands/hand-off.ts';
+import { dismiss } from './commands/leave-desk.ts';
 import { noteCall } from './commands/note-call.ts';
 import { receiveContact } from './commands/receive-contact.ts';
 import { say } from './commands/say.ts';

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
-import { dismiss } from '../cases/commands/leave-desk.ts';
 import { append } from '../cases/index.ts';
 import { decideStranger } from './commands/decide-stranger.ts';
 import { endCase } from './commands/finish.ts';
 import { joinCases } from './commands/join-cases.ts';
+import { dismiss } from './commands/leave-desk.ts';
 import { caseView } from './queries/case-view.ts';
 import { tables } from './tables.ts';
 

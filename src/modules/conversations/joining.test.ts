@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
-import { dismiss } from '../cases/commands/leave-desk.ts';
 import { endCase, proposeDone } from './commands/finish.ts';
 import { joinCases } from './commands/join-cases.ts';
+import { dismiss } from './commands/leave-desk.ts';
 import { receiveContact } from './commands/receive-contact.ts';
 import { say } from './commands/say.ts';
 import { caseView } from './queries/case-view.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
-import { dismiss } from '../cases/commands/leave-desk.ts';
+import { dismiss } from './commands/leave-desk.ts';
 import { seeMentions } from './commands/mention.ts';
 import { say } from './commands/say.ts';
 import { myMentions } from './queries/mentions.ts';

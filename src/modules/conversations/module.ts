@@ -1,6 +1,7 @@
 import { serve } from '../../platform/http/route.ts';
 import type { Module } from '../../platform/module.ts';
 import { casesApi } from '../cases/contract.ts';
+import { desksApi } from '../desks/contract.ts';
 import { bePresent, clearPresence } from './commands/be-present.ts';
 import { decideStranger } from './commands/decide-stranger.ts';
 import { endCase, proposeDone, reopenCase } from './commands/finish.ts';
@@ -8,6 +9,7 @@ import { acceptHandOff, declineHandOff, offerHandOff, withdrawHandOff } from './
 import { joinCases, keepApart } from './commands/join-cases.ts';
 import { keepCall } from './commands/keep-call.ts';
 import { keepDraft } from './commands/keep-draft.ts';
+import { dismiss, sweepLeavers } from './commands/leave-desk.ts';
 import { addMacro, changeMacro, removeMacro } from './commands/macros.ts';
 import { markDanger } from './commands/mark-danger.ts';
 import { seeMentions } from './commands/mention.ts';
@@ -42,6 +44,7 @@ export const conversations: Module = {
   routes: [
     serve(casesApi.theCase, caseView),
     serve(conversationsApi.uncoveredFact, uncoveredFact),
+    serve(desksApi.dismiss, dismiss),
     serve(conversationsApi.openCase, openCaseFor),
     serve(conversationsApi.say, say),
     serve(conversationsApi.myDrafts, myDrafts),
@@ -91,6 +94,7 @@ export const conversations: Module = {
     serve(conversationsApi.readAgain, readAgain),
   ],
   sweepers: [
+    { name: 'leavers', desks: 'app.desks_with_leavers()', sweep: sweepLeavers, byClock: true },
     { name: 'wake', desks: 'app.desks_to_wake()', sweep: wakeCases, byClock: true },
     { name: 'drafts', desks: 'app.desks_with_drafts_to_send()', sweep: sendDrafts, byClock: true },
     { name: 'unheard dangers', desks: 'app.desks_with_unheard_dangers()', sweep: sayUnheard },

@@ -26,6 +26,8 @@ export type MailWords = {
   closing: string;
   answerDone: string;
   handedOver: (name: string) => string;
+  /** Where somebody has left, and who looks after it now. */
+  ownerLeft: (from: string, to: string) => string;
   /** What a case is called that began with a call, and whoever did not show their number. */
   missedCall: string;
   voicemail: string;
@@ -59,6 +61,8 @@ const en: MailWords = {
   answerDone: 'Is it solved? Please say yes or no on your page, or simply answer this mail.',
   handedOver: (name) =>
     `My name is ${name}, and I look after this from now on. I have read everything so far, so you do not need to start over.`,
+  ownerLeft: (from, to) =>
+    `${from} does not work on this any more. From now on ${to} looks after it, with everything you have told us, so you do not need to start over.`,
   missedCall: 'A missed call',
   voicemail: 'A voicemail',
   textMessage: 'A text',
@@ -93,6 +97,8 @@ const de: MailWords = {
   answerDone: 'Ist es gelöst? Sagen Sie es uns auf Ihrer Seite, oder antworten Sie einfach auf diese Mail.',
   handedOver: (name) =>
     `Mein Name ist ${name}, ich kümmere mich ab jetzt darum. Ich habe alles Bisherige gelesen, Sie müssen nichts noch einmal erzählen.`,
+  ownerLeft: (from, to) =>
+    `${from} arbeitet nicht mehr daran. Ab jetzt kümmert sich ${to} darum und weiß alles Bisherige, Sie müssen nichts noch einmal erzählen.`,
   missedCall: 'Ein verpasster Anruf',
   voicemail: 'Eine Sprachnachricht',
   textMessage: 'Eine SMS',
@@ -126,6 +132,8 @@ const es: MailWords = {
   answerDone: '¿Está resuelto? Díganoslo en su página o simplemente responda a este correo.',
   handedOver: (name) =>
     `Me llamo ${name} y desde ahora me ocupo de esto. He leído todo lo anterior, no tiene que empezar de nuevo.`,
+  ownerLeft: (from, to) =>
+    `${from} ya no se ocupa de esto. Desde ahora lo hace ${to}, que conoce todo lo anterior: no tiene que empezar de nuevo.`,
   missedCall: 'Una llamada perdida',
   voicemail: 'Un mensaje de voz',
   textMessage: 'Un SMS',

@@ -69,19 +69,19 @@ function bearingOf({ kind, from, call }: Message): Bearing {
   if (kind === 'ended') return 'end';
   if (call?.direction === 'out' && call.outcome !== 'reached') return 'tried';
   if (from.kind === 'you') return kind === 'contact' || kind === 'reopened' ? 'ask' : 'inside';
-  if (kind === 'hand-off accepted') return 'introduction';
+  if (kind === 'hand-off accepted' || kind === 'owner left') return 'introduction';
   return kind === 'message' || kind === 'done' || kind === 'call' ? 'answer' : 'inside';
 }
 
 function labelOf(
-  { from, call, channel, window, setback }: Message,
+  { kind, from, call, channel, window, setback }: Message,
   bearing: Bearing,
   say: Drawing['voice']['say'],
 ) {
   if (bearing === 'end') return say('line.closed');
   if (window) return say('line.you-asked-call');
   if (bearing === 'ask') return say(call || channel === 'phone' ? 'line.you-rang' : 'line.you-wrote');
-  if (from.kind !== 'person') return null;
+  if (from.kind !== 'person' || (bearing === 'introduction' && kind === 'owner left')) return null;
   const name = calledName(from.person.name);
   if (bearing === 'introduction') return say('line.took-over', { name });
   if (setback) return say('line.setback');

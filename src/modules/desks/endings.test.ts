@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
-import { sweepLeavers } from '../cases/commands/leave-desk.ts';
+import { sweepLeavers } from '../conversations/commands/leave-desk.ts';
 import { tellEndings } from '../conversations/commands/tell-endings.ts';
 import { changeMe } from '../people/commands/me.ts';
 import { endEngagement } from './commands/engage.ts';

@@ -5,6 +5,6 @@ export { endingWords } from './ending-words.ts';
 export { proposalLinkToken, proposalLinkUrl } from './proposal-link.ts';
 export { proposalWords } from './proposal-words.ts';
 export { engagementOf } from './queries/engagement-of.ts';
-export { heirOf } from './queries/heir-of.ts';
+export { heirOf, heirsOf } from './queries/heir-of.ts';
 export { proposalsWaiting } from './queries/proposals.ts';
 export { visibleDesk } from './queries/visible-desk.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
-import { dismiss, sweepLeavers } from '../cases/commands/leave-desk.ts';
+import { dismiss, sweepLeavers } from '../conversations/commands/leave-desk.ts';
 import { addMember, endMembership } from '../people/commands/members.ts';
 import { admit } from './commands/admit.ts';
 import { decideProposals } from './commands/proposals.ts';

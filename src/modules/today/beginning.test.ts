@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aCase, aDesk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
-import { dismiss } from '../cases/commands/leave-desk.ts';
+import { dismiss } from '../conversations/commands/leave-desk.ts';
 import { changeDesk } from '../desks/commands/change-desk.ts';
 import { beginning } from './queries/beginning.ts';
 

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { Context, Instant } from '../../../platform/context.ts';
-import { record } from '../../../platform/events.ts';
+import { recordAll } from '../../../platform/events.ts';
 import { asInstant } from '../../../platform/time/instant.ts';
 import type { Audience, EntryKind } from '../contract.ts';
 import { lineGrew } from '../events.ts';
@@ -42,41 +42,50 @@ export function writtenBefore(
 /** Puts one entry on the line of a case, with its words beside it, and says so to whoever watches. */
 export async function append(ctx: Context, place: Place, entry: NewEntry): Promise<string> {
   const { id = uuid() } = entry;
-  const { actor } = ctx;
-  const author = entry.author ?? { kind: actor.kind as AuthorKind, id: actor.id };
-  const written = actor.kind === 'person' && author.kind === 'customer';
+  await appendAll(ctx, [{ ...entry, ...place, id }]);
+  return id;
+}
+
+/** The same on the lines of several cases; none of them costs a statement of its own. */
+export async function appendAll(
+  ctx: Context,
+  entries: readonly (NewEntry & Place & { id: string })[],
+): Promise<void> {
+  if (entries.length === 0) return;
   const db = tables(ctx);
-  const statements: Promise<unknown>[] = [
+  const words = entries.flatMap(({ deskId, id: entryId, words }) => {
+    if (!words) return [];
+    const { text, html = null, stands = null } = words;
+    return [{ deskId, entryId, text, html, stands }];
+  });
+  await Promise.all([
     db
       .insertInto('entries')
-      .values({
-        deskId: place.deskId,
-        id,
-        caseId: place.caseId,
-        kind: entry.kind,
-        audience: entry.audience,
-        channel: entry.channel ?? null,
-        authorKind: author.kind,
-        authorId: author.id,
-        scribeId: written ? actor.id : null,
-        organizationId: actor.organizationId,
-        taskId: entry.taskId ?? null,
-        due: entry.due ?? null,
-        fromStranger: entry.fromStranger ?? false,
-        writtenAt: entry.writtenAt ?? null,
-        data: JSON.stringify(entry.data ?? {}),
-      })
+      .values(entries.map((entry) => rowOf(ctx, entry)))
       .execute(),
-  ];
-  if (entry.words) {
-    const { text, html = null, stands = null } = entry.words;
-    statements.push(
-      db.insertInto('entryWords').values({ deskId: place.deskId, entryId: id, text, html, stands }).execute(),
-    );
-  }
-  statements.push(
-    record(ctx, lineGrew, place.deskId, { caseId: place.caseId, entryId: id, kind: entry.kind }),
-  );
-  await Promise.all(statements);
-  return id;
+    ...(words.length > 0 ? [db.insertInto('entryWords').values(words).execute()] : []),
+    recordAll(
+      ctx,
+      lineGrew,
+      entries.map(({ deskId, caseId, id: entryId, kind }) => ({ deskId, data: { caseId, entryId, kind } })),
+    ),
+  ]);
+}
+
+function rowOf({ actor }: Context, { deskId, caseId, id, ...entry }: NewEntry & Place & { id: string }) {
+  const author = entry.author ?? { kind: actor.kind as AuthorKind, id: actor.id };
+  const written = actor.kind === 'person' && author.kind === 'customer';
+  return {
+    ...{ deskId, id, caseId, kind: entry.kind, audience: entry.audience },
+    channel: entry.channel ?? null,
+    authorKind: author.kind,
+    authorId: author.id,
+    scribeId: written ? actor.id : null,
+    organizationId: actor.organizationId,
+    taskId: entry.taskId ?? null,
+    due: entry.due ?? null,
+    fromStranger: entry.fromStranger ?? false,
+    writtenAt: entry.writtenAt ?? null,
+    data: JSON.stringify(entry.data ?? {}),
+  };
 }

@@ -39,13 +39,19 @@ type Where = {
   byTelephone?: boolean;
 };
 
-export async function addresseeOf(
+export async function addresseeOf(ctx: Context, where: Where): Promise<Addressee | undefined> {
+  const { caseId, ...more } = where;
+  return (await addresseesOf(ctx, { ...more, caseIds: [caseId] })).get(caseId);
+}
+
+/** Of several cases of a desk, each where its letter goes, if there is such a place. */
+export async function addresseesOf(
   ctx: Context,
-  { deskId, caseId, contactPointId, byTelephone = false }: Where,
-): Promise<Addressee | undefined> {
+  { deskId, caseIds, contactPointId, byTelephone = false }: Omit<Where, 'caseId'> & { caseIds: string[] },
+): Promise<Map<string, Addressee>> {
   const author = ctx.actor.kind === 'person' ? ctx.actor.id : null;
-  const { rows } = await sql<Addressee>`
-    select p.id as contact_point_id, p.kind, p.address, k.language, k.quiet_from, k.quiet_until, d.zone,
+  const { rows } = await sql<Addressee & { caseId: string }>`
+    select c.id as case_id, p.id as contact_point_id, p.kind, p.address, k.language, k.quiet_from, k.quiet_until, d.zone,
       d.name as desk_name, d.address as desk_address,
       client.name as client, w.subject, l.id as link_id, author.name as author, company.name as author_organization,
       owner.name as owner, away.until as back_at, stand_in.name as stand_in, t.id as token_id,
@@ -65,9 +71,10 @@ export async function addresseeOf(
     left join reply_tokens t on t.desk_id = c.desk_id and t.case_id = c.id and t.contact_point_id = p.id
     left join persons author on author.id = ${author}::uuid
     left join organizations company on company.id = ${ctx.actor.organizationId}::uuid
-    where c.desk_id = ${deskId} and c.id = ${caseId}
-    order by p.place`.execute(ctx.db);
-  return rows.find(isRead);
+    where c.desk_id = ${deskId} and c.id = any (${caseIds}::uuid[])
+    order by p.place desc`.execute(ctx.db);
+  // The first of each is taken, which comes last here.
+  return new Map(rows.filter(isRead).map(({ caseId, ...addressee }) => [caseId, addressee]));
 }
 
 /** Of the ways to a customer in their order, the first on which something written is read. */

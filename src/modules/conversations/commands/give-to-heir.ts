@@ -3,8 +3,13 @@ import { append, moveCase, type VisibleCase } from '../../cases/index.ts';
 
 import { heirOf } from '../../desks/index.ts';
 import { tables } from '../tables.ts';
+import { wordsFor } from '../words.ts';
+import { namesOf } from './names-of.ts';
 
-/** A case whose last owner has left the desk meanwhile, or only advises there now, goes to whoever inherits from them. */
+/**
+ * A case whose last owner has left the desk meanwhile, or only advises there now, goes to whoever inherits from them; the
+ * customer reads so on their page.
+ */
 export async function giveToHeir(ctx: Context, theCase: VisibleCase): Promise<VisibleCase> {
   const owner = await tables(ctx)
     .selectFrom('roster')
@@ -14,13 +19,20 @@ export async function giveToHeir(ctx: Context, theCase: VisibleCase): Promise<Vi
     .executeTakeFirst();
   if (owner && !owner.endedAt && owner.role !== 'expert') return theCase;
   const ownerId = await heirOf(ctx, { deskId: theCase.deskId, personId: theCase.ownerId });
+  const names = await namesOf(ctx, [theCase.ownerId, ownerId]);
   const entryId = await append(
     ctx,
     { deskId: theCase.deskId, caseId: theCase.id },
     {
       kind: 'owner left',
-      audience: 'companies',
+      audience: 'customer',
       data: { fromId: theCase.ownerId, toId: ownerId },
+      words: {
+        text: wordsFor(theCase.language).ownerLeft(
+          names.get(theCase.ownerId) ?? '',
+          names.get(ownerId) ?? '',
+        ),
+      },
     },
   );
   await moveCase(ctx, theCase, { move: { ownerId }, entryId });

@@ -8,6 +8,7 @@ import type { conversationsApi } from '../contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
 import { tables } from '../tables.ts';
 import { wordsFor } from '../words.ts';
+import { namesOf } from './names-of.ts';
 import { queueLetter } from './queue-letter.ts';
 import { place, refuseOver } from './say.ts';
 import { sayWaiting } from './say-waiting.ts';
@@ -89,7 +90,8 @@ export async function acceptHandOff(
       words: { text: input.readBack },
     });
   }
-  const text = input.text ?? wordsFor(theCase.language).handedOver(await nameOf(ctx, ctx.actor.id));
+  const names = await namesOf(ctx, [ctx.actor.id]);
+  const text = input.text ?? wordsFor(theCase.language).handedOver(names.get(ctx.actor.id) ?? '');
   const entryId = await append(ctx, place(theCase), {
     kind: 'hand-off accepted',
     audience: 'customer',
@@ -211,13 +213,4 @@ async function openFacts(ctx: Context, theCase: VisibleCase): Promise<boolean> {
     .limit(1)
     .executeTakeFirst();
   return fact !== undefined;
-}
-
-async function nameOf(ctx: Context, personId: string): Promise<string> {
-  const person = await tables(ctx)
-    .selectFrom('persons')
-    .select('name')
-    .where('id', '=', personId)
-    .executeTakeFirstOrThrow();
-  return person.name;
 }

@@ -7,7 +7,7 @@ import type { KeptHeaders } from '../mail/kept-mail.ts';
 import { replyAddress, replyToken } from '../reply-token.ts';
 import { tables } from '../tables.ts';
 import { type MailWords, wordsFor } from '../words.ts';
-import { type Addressee, addresseeOf } from './addressee.ts';
+import { type Addressee, addresseeOf, addresseesOf } from './addressee.ts';
 import { bodyOf, textOf } from './letter-body.ts';
 
 export type Letter = {
@@ -41,37 +41,69 @@ export async function queueLetter(ctx: Context, letter: Letter): Promise<boolean
   return addressee !== undefined;
 }
 
+/** Puts letters of one desk into the outbox, each to whoever its case is about; who cannot be reached gets none. */
+export async function queueLetters(ctx: Context, deskId: string, letters: readonly Letter[]): Promise<void> {
+  const addressees = await addresseesOf(ctx, { deskId, caseIds: letters.map(({ caseId }) => caseId) });
+  await lettersTo(
+    ctx,
+    letters.flatMap((letter) => {
+      const addressee = addressees.get(letter.caseId);
+      return addressee ? [{ addressee, letter }] : [];
+    }),
+  );
+}
+
+type Addressed = { addressee: Addressee; letter: Letter };
+
 /** The same to somebody who was looked up before. */
-export async function letterTo(ctx: Context, addressee: Addressee, letter: Letter): Promise<void> {
-  const { deskId } = letter;
-  const id = uuid();
-  const { headers, ...words } =
-    addressee.kind === 'mail'
-      ? await asMail(ctx, addressee, letter)
-      : asText(ctx, addressee, { letter, files: await countFiles(ctx, letter) });
+export const letterTo = (ctx: Context, addressee: Addressee, letter: Letter): Promise<void> =>
+  lettersTo(ctx, [{ addressee, letter }]);
+
+async function lettersTo(ctx: Context, letters: readonly Addressed[]): Promise<void> {
+  if (letters.length === 0) return;
+  const tokens = await newReplyTokens(ctx, letters);
+  const rows = await Promise.all(
+    letters.map(async ({ addressee, letter }) => {
+      const token = addressee.tokenId ?? tokens.get(tokenKey({ addressee, letter })) ?? '';
+      const written =
+        addressee.kind === 'mail'
+          ? await asMail(ctx, addressee, { letter, tokenId: token })
+          : asText(ctx, addressee, { letter, files: await countFiles(ctx, letter) });
+      return rowsOf(ctx, { addressee, letter }, written);
+    }),
+  );
   const db = tables(ctx);
   await Promise.all([
     db
       .insertInto('outbox')
-      .values({
-        ...{ deskId, id, caseId: letter.caseId, entryId: letter.entryId, kind: letter.kind },
-        channel: addressee.kind === 'mail' ? 'mail' : 'text',
-        messageId: `<${id}@${addressee.deskAddress.split('@')[1]}>`,
-        leasedUntil: null,
-        finalReply: null,
-        ...(letter.saidToBeSent
-          ? { state: 'said to be sent', settledAt: ctx.now }
-          : { settledAt: null, ...waitFor(quietTime(ctx, addressee, letter)) }),
-      })
+      .values(rows.map(({ row }) => row))
       .execute(),
     db
       .insertInto('outboxWords')
-      .values({
-        ...{ deskId, outboxId: id, recipient: addressee.address, ...words },
-        headers: JSON.stringify(headers),
-      })
+      .values(rows.map(({ words }) => words))
       .execute(),
   ]);
+}
+
+function rowsOf(ctx: Context, { addressee, letter }: Addressed, { headers, ...words }: Written) {
+  const { deskId, caseId, entryId, kind } = letter;
+  const id = uuid();
+  return {
+    row: {
+      ...{ deskId, id, caseId, entryId, kind },
+      channel: addressee.kind === 'mail' ? ('mail' as const) : ('text' as const),
+      messageId: `<${id}@${addressee.deskAddress.split('@')[1]}>`,
+      leasedUntil: null,
+      finalReply: null,
+      ...(letter.saidToBeSent
+        ? { state: 'said to be sent' as const, settledAt: ctx.now }
+        : { settledAt: null, ...waitFor(quietTime(ctx, addressee, letter)) }),
+    },
+    words: {
+      ...{ deskId, outboxId: id, recipient: addressee.address, ...words },
+      headers: JSON.stringify(headers),
+    },
+  };
 }
 
 /** Nothing reaches a customer in hours in which they asked for quiet, but what answers them at once. */
@@ -96,9 +128,12 @@ type Written = {
   html: string | null;
 };
 
-async function asMail(ctx: Context, addressee: Addressee, letter: Letter): Promise<Written> {
+async function asMail(
+  ctx: Context,
+  addressee: Addressee,
+  { letter, tokenId }: { letter: Letter; tokenId: string },
+): Promise<Written> {
   const words = wordsFor(addressee.language);
-  const tokenId = addressee.tokenId ?? (await newReplyToken(ctx, letter, addressee.contactPointId));
   const files = letter.hasFiles ? await filesOf(ctx, letter) : { fileIds: [], left: 0 };
   const headers: KeptHeaders = {
     from: { name: fromName(addressee, letter), address: addressee.deskAddress },
@@ -176,27 +211,41 @@ async function filesOf(
 const fromName = ({ author, deskName }: Addressee, { kind }: Letter) =>
   author && kind === 'message' ? `${author} (${deskName})` : deskName;
 
+const tokenKey = ({ addressee, letter }: Addressed) => `${letter.caseId} ${addressee.contactPointId}`;
+
 /** One token for each case and address, so that every reply of one thread carries the same one. */
-async function newReplyToken(
-  ctx: Context,
-  { deskId, caseId }: Letter,
-  contactPointId: string,
-): Promise<string> {
-  const id = uuid();
+async function newReplyTokens(ctx: Context, letters: readonly Addressed[]): Promise<Map<string, string>> {
+  const asked = letters.filter(({ addressee }) => addressee.kind === 'mail' && addressee.tokenId === null);
+  const [first] = asked;
+  if (!first) return new Map();
+  const { deskId } = first.letter;
+  const rows = [...new Map(asked.map((one) => [tokenKey(one), one])).values()].map(
+    ({ addressee: { contactPointId }, letter: { caseId } }) => {
+      const id = uuid();
+      return { deskId, id, caseId, contactPointId, tokenHash: hashOfToken(replyToken(ctx.site, id)) };
+    },
+  );
   const db = tables(ctx);
   const made = await db
     .insertInto('replyTokens')
-    .values({ deskId, id, caseId, contactPointId, tokenHash: hashOfToken(replyToken(ctx.site, id)) })
+    .values(rows)
     .onConflict((conflict) => conflict.columns(['deskId', 'caseId', 'contactPointId']).doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  if (made) return made.id;
-  const before = await db
-    .selectFrom('replyTokens')
-    .select('id')
-    .where('deskId', '=', deskId)
-    .where('caseId', '=', caseId)
-    .where('contactPointId', '=', contactPointId)
-    .executeTakeFirstOrThrow();
-  return before.id;
+    .returning(['id', 'caseId', 'contactPointId'])
+    .execute();
+  const before =
+    made.length === rows.length
+      ? []
+      : await db
+          .selectFrom('replyTokens')
+          .select(['id', 'caseId', 'contactPointId'])
+          .where('deskId', '=', deskId)
+          .where(
+            'caseId',
+            'in',
+            rows.map(({ caseId }) => caseId),
+          )
+          .execute();
+  return new Map(
+    [...before, ...made].map(({ id, caseId, contactPointId }) => [`${caseId} ${contactPointId}`, id]),
+  );
 }

@@ -16,6 +16,7 @@ const bearings: Partial<Record<EntryView['kind'], Bearing>> = {
   message: 'answer',
   done: 'answer',
   'hand-off accepted': 'introduction',
+  'owner left': 'introduction',
   receipt: 'receipt',
 };
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { aCase, aDesk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
-import { acceptHandOff, offerHandOff } from '../conversations/commands/hand-off.ts';
-import { caseView } from '../conversations/queries/case-view.ts';
+import { acceptHandOff, offerHandOff } from './commands/hand-off.ts';
 import { dismiss } from './commands/leave-desk.ts';
+import { caseView } from './queries/case-view.ts';
 
 const test = testDatabase();
 
