@@ -172,6 +172,15 @@ function tomasz({ ahead, workday }: Almanac) {
         nextWordBy: ahead({ hours: 28 }),
       }),
     ),
+    at(
+      workday(1, '11:05'),
+      asks('cable', {
+        by: 'dana',
+        of: 'clearline',
+        person: 'tom',
+        request: 'Do the other XLR cables of that batch crackle, too? You had three of them on the bench.',
+      }),
+    ),
   ]);
 }
 
