@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
+import { admit } from '../desks/commands/admit.ts';
 import { decideProposals } from '../desks/commands/proposals.ts';
 import { proposed } from '../desks/proposals.fixture.ts';
+import { addMember } from '../people/commands/members.ts';
 import { askTask } from '../tasks/commands/ask-task.ts';
 import { answer, asked } from '../tasks/fixtures.ts';
 import { awaited } from './queries/awaited.ts';
@@ -28,6 +30,11 @@ async function neededIn(minutes: number): Promise<string> {
   return id;
 }
 
+const admitAs = (personId: string, role: 'expert' | 'lead') =>
+  desk.as(desk.leo, (ctx) =>
+    admit(ctx, { desk: desk.slug, personId, engagementId: desk.engagements.client, role }),
+  );
+
 describe('what is waited for from the client', () => {
   it('is what it is asked, first what breaks first for a customer, and gone once it is answered', async () => {
     const early = await neededIn(5);
@@ -46,6 +53,20 @@ describe('what is waited for from the client', () => {
     await desk.as(desk.leo, (ctx) => answer(ctx, early, { state: 'accepted' }));
     await desk.as(desk.leo, (ctx) => answer(ctx, soonest, { state: 'done', text: 'The long one.' }));
     expect(await idsOf()).toEqual([early, byNextWord]);
+  });
+
+  it('is what only leads decide for whoever leads or answers there, and for nobody else', async () => {
+    const id = await neededIn(60);
+    await test.sql('update tasks set of_leads = true where id = $1', [id]);
+    expect(await idsOf()).toContain(id);
+    const mail = 'ada@harmon.example';
+    const { id: adaId } = await desk.as(desk.leo, (ctx) => addMember(ctx, { name: 'Ada', mail }));
+    await admitAs(adaId, 'expert');
+    const ada = { id: adaId, mail, organizationId: desk.leo.organizationId };
+    const shown = async () => (await waiting(ada)).items.map((one) => one.id);
+    expect(await shown()).not.toContain(id);
+    await admitAs(adaId, 'lead');
+    expect(await shown()).toContain(id);
   });
 
   it('is who waits to be admitted, until somebody has said', async () => {

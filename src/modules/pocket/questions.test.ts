@@ -152,6 +152,30 @@ describe('a bundle', () => {
     expect(await text('1')).toMatch(/^Geantwortet zu Mrs Alvarez.*ZURÜCK/);
   });
 
+  it('holds what only leads decide for whoever leads or answers there, and for nobody else', async () => {
+    const { test } = on.running;
+    await test.sql(`update tasks set state = 'withdrawn' where state = 'asked'`);
+    await test.sql(`update desks set languages = '{en}' where id = $1`, [on.desk.id]);
+    const [theirs, anybodys] = [
+      await ask({ whom: {}, hours: 90, request: 'May we?' }),
+      await ask({ whom: {}, hours: 90 }),
+    ];
+    await test.sql('update tasks set of_leads = true where id = $1', [theirs.id]);
+    const stands = (role: string) =>
+      test.sql('update roster set role = $2 where desk_id = $1 and person_id = $3', [
+        ...[on.desk.id, role, on.desk.leo.id],
+      ]);
+    await stands('agent');
+    await letItBe('12:00');
+    expect(texts()[0]).toMatch(/^1 question.*\n.*Which pump/);
+    await test.sql(`update tasks set state = 'withdrawn' where id = $1`, [anybodys.id]);
+    await letItBe('12:00');
+    expect(texts()).toEqual([]);
+    await stands('accountable');
+    await letItBe('12:00');
+    expect(texts()[0]).toMatch(/^1 question.*\n.*May we/);
+  });
+
   it('cannot be kept a third time a day, for other times or with more, whoever writes it', async () => {
     const keep = (place: number, items: number) =>
       on.running.test.sql(

@@ -29,7 +29,7 @@ async function askedOfClient(
     join cases c on c.desk_id = t.desk_id and c.id = t.case_id
     join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
     where t.desk_id = ${deskId} and t.organization_id = ${clientId} and t.kind = 'work'
-      and t.state in ('asked', 'accepted')
+      and t.state in ('asked', 'accepted') and (not t.of_leads or t.desk_id = any ((select app.desks_i_lead())::uuid[]))
     order by least(t.due, c.due), t.recorded_at, t.id limit ${most}`.execute(ctx.db);
   const [first] = rows;
   if (!first) return { items: [], count: 0 };
