@@ -1,4 +1,5 @@
 import {
+  answerOffer,
   chooseRhythm,
   chooseWishes,
   customerSays,
@@ -14,6 +15,7 @@ export const pageCommands: PageCommands = {
   chooseRhythm,
   chooseWishes,
   customerSays,
+  answerOffer,
   askForCall,
   withdrawCall,
   sendLink,

@@ -33,6 +33,7 @@ export const addedSince = {
   columns: {
     desks: ['register_contact', 'register_people', 'register_time_limits', 'register_security'],
     engagements: ['told_at'],
+    hand_offs: ['answer_by', 'offered_by_id', 'together_id', 'told_at', 'customer_says'],
     roster: ['dismissed_at'],
     outbox_words: ['html'],
     outbox: ['channel', 'waits_for', 'danger_id', 'parts_sent'],

@@ -36,6 +36,9 @@ export const EntryKind = z.enum([
   'hand-off accepted',
   'hand-off declined',
   'hand-off withdrawn',
+  'hand-off lapsed',
+  'hand-off told',
+  'hand-off answered',
   'owner left',
   'done',
   'ended',
@@ -132,12 +135,20 @@ export const EntryView = z.object({
 });
 export type EntryView = z.infer<typeof EntryView>;
 
+/** What a customer who is told of a hand-off may answer. */
+export const CustomerSays = z.enum(['wait', 'somebody else']);
+export type CustomerSays = z.infer<typeof CustomerSays>;
+
 export const HandOffView = z.object({
   id: z.uuid(),
   from: Who,
   to: Who,
-  state: z.enum(['offered', 'accepted', 'declined', 'withdrawn']),
+  state: z.enum(['offered', 'accepted', 'declined', 'withdrawn', 'lapsed']),
   needsReadBack: z.boolean(),
+  /** Nobody's answer by then: it goes to the lead. */
+  answerBy: instant,
+  /** What the customer would rather have, if they said. */
+  customerSays: CustomerSays.nullable(),
   briefing: z.object({
     situation: z.string(),
     background: z.string(),

@@ -3,7 +3,7 @@ import type { Context, Instant } from '../../platform/context.ts';
 import type { CustomersTables } from '../customers/tables.ts';
 import type { DesksTables } from '../desks/tables.ts';
 import type { PeopleTables } from '../people/tables.ts';
-import type { Audience, EntryKind, Outcome } from './contract.ts';
+import type { Audience, CustomerSays, EntryKind, Outcome } from './contract.ts';
 
 export type Channel = 'mail' | 'page' | 'phone' | 'text' | 'api';
 export type AuthorKind = 'person' | 'customer' | 'task-link' | 'desk-system';
@@ -53,8 +53,13 @@ export type CasesTables = {
     caseId: string;
     fromId: string;
     toId: string;
-    state: Generated<'offered' | 'accepted' | 'declined' | 'withdrawn'>;
+    state: Generated<'offered' | 'accepted' | 'declined' | 'withdrawn' | 'lapsed'>;
     needsReadBack: boolean;
+    answerBy: Instant;
+    offeredById: string | null;
+    togetherId: string | null;
+    toldAt: Generated<Instant | null>;
+    customerSays: Generated<CustomerSays | null>;
     recordedAt: Generated<Instant>;
     answeredAt: Instant | null;
   };

@@ -119,7 +119,12 @@ export const conversationsApi = {
     path: '/api/cases/:case/hand-offs',
     summary: 'Offer the case to somebody else, with a briefing',
     scope: 'write',
-    input: Briefing.extend({ case: theCase, toId: z.uuid() }),
+    input: Briefing.extend({
+      case: theCase,
+      toId: z.uuid(),
+      /** By when it is answered, else it goes to the lead; left out, half a working day of theirs. */
+      answerBy: instant.optional(),
+    }),
     output: Made,
     reveals: nothing,
   }),
@@ -132,7 +137,7 @@ export const conversationsApi = {
       handOff: z.uuid(),
       /** In my own words: what was promised and what must not be asked again. */
       readBack: z.string().trim().min(1).max(5000).optional(),
-      /** What the customer reads; prefilled when left out. */
+      /** What the customer reads; prefilled when left out, but for one who would rather have somebody else. */
       text: Text.optional(),
     }),
     output: Made,

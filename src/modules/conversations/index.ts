@@ -1,3 +1,4 @@
+export { answerOffer } from './commands/answer-offer.ts';
 export { chooseRhythm } from './commands/choose-rhythm.ts';
 export { chooseWishes } from './commands/choose-wishes.ts';
 export { customerSays } from './commands/finish.ts';

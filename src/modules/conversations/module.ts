@@ -17,6 +17,7 @@ import { noteCall } from './commands/note-call.ts';
 import { openCaseFor } from './commands/open-case-for.ts';
 import { say, wordText } from './commands/say.ts';
 import { sayUnheard } from './commands/say-unheard.ts';
+import { seeToOffers } from './commands/see-to-offers.ts';
 import { sendAgain } from './commands/send-again.ts';
 import { sendDrafts } from './commands/send-drafts.ts';
 import { sendLinkTo } from './commands/send-link-to.ts';
@@ -96,6 +97,7 @@ export const conversations: Module = {
   sweepers: [
     { name: 'leavers', desks: 'app.desks_with_leavers()', sweep: sweepLeavers, byClock: true },
     { name: 'wake', desks: 'app.desks_to_wake()', sweep: wakeCases, byClock: true },
+    { name: 'offers', desks: 'app.desks_with_offers()', sweep: seeToOffers, byClock: true },
     { name: 'drafts', desks: 'app.desks_with_drafts_to_send()', sweep: sendDrafts, byClock: true },
     { name: 'unheard dangers', desks: 'app.desks_with_unheard_dangers()', sweep: sayUnheard },
     { name: 'endings', desks: 'app.desks_with_endings_to_tell()', sweep: tellEndings, byClock: true },

@@ -26,6 +26,10 @@ export type MailWords = {
   closing: string;
   answerDone: string;
   handedOver: (name: string) => string;
+  /** Before the person changes. */
+  offerTold: (from: string, to: string) => string;
+  /** Where the customer would rather have had that than what was offered. */
+  staysWith: (owner: string) => string;
   /** Where somebody has left, and who looks after it now. */
   ownerLeft: (from: string, to: string) => string;
   /** What a case is called that began with a call, and whoever did not show their number. */
@@ -61,6 +65,9 @@ const en: MailWords = {
   answerDone: 'Is it solved? Please say yes or no on your page, or simply answer this mail.',
   handedOver: (name) =>
     `My name is ${name}, and I look after this from now on. I have read everything so far, so you do not need to start over.`,
+  offerTold: (from, to) =>
+    `${from} would like to hand this over to ${to}, who reads everything so far first. If you would rather wait for ${from}, or have somebody else, say so on your page or simply answer.`,
+  staysWith: (owner) => `As you wished, this stays with ${owner}.`,
   ownerLeft: (from, to) =>
     `${from} does not work on this any more. From now on ${to} looks after it, with everything you have told us, so you do not need to start over.`,
   missedCall: 'A missed call',
@@ -97,6 +104,9 @@ const de: MailWords = {
   answerDone: 'Ist es gelöst? Sagen Sie es uns auf Ihrer Seite, oder antworten Sie einfach auf diese Mail.',
   handedOver: (name) =>
     `Mein Name ist ${name}, ich kümmere mich ab jetzt darum. Ich habe alles Bisherige gelesen, Sie müssen nichts noch einmal erzählen.`,
+  offerTold: (from, to) =>
+    `${from} möchte das gern an ${to} übergeben; alles Bisherige wird vorher gelesen. Wenn Sie lieber auf ${from} warten oder jemand anderen möchten, sagen Sie es auf Ihrer Seite oder antworten Sie einfach.`,
+  staysWith: (owner) => `Wie gewünscht bleibt das bei ${owner}.`,
   ownerLeft: (from, to) =>
     `${from} arbeitet nicht mehr daran. Ab jetzt kümmert sich ${to} darum und weiß alles Bisherige, Sie müssen nichts noch einmal erzählen.`,
   missedCall: 'Ein verpasster Anruf',
@@ -132,6 +142,9 @@ const es: MailWords = {
   answerDone: '¿Está resuelto? Díganoslo en su página o simplemente responda a este correo.',
   handedOver: (name) =>
     `Me llamo ${name} y desde ahora me ocupo de esto. He leído todo lo anterior, no tiene que empezar de nuevo.`,
+  offerTold: (from, to) =>
+    `A ${from} le gustaría pasar esto a ${to}, que antes leerá todo lo anterior. Si prefiere esperar a ${from} o prefiere a otra persona, díganoslo en su página o simplemente responda.`,
+  staysWith: (owner) => `Como usted quería, esto sigue con ${owner}.`,
   ownerLeft: (from, to) =>
     `${from} ya no se ocupa de esto. Desde ahora lo hace ${to}, que conoce todo lo anterior: no tiene que empezar de nuevo.`,
   missedCall: 'Una llamada perdida',

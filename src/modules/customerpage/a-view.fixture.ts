@@ -38,6 +38,7 @@ export function aView(over: Partial<PageView> = {}): PageView {
     again: false,
     owner: dana,
     away: null,
+    offered: null,
     call: { asked: null, windows: [], numbers: [] },
     things: [],
     messages: [aMessage()],

@@ -8,13 +8,14 @@ import { once } from '../../platform/http/idempotency.ts';
 import { digestOf, type Form, readForm } from '../../platform/http/read-form.ts';
 import { plainLines } from '../../platform/mail/clean-text.ts';
 import { conflict, forbidden, Refusal } from '../../platform/refusal.ts';
+import { CustomerSays } from '../cases/contract.ts';
 import { Quiet, WishedChannel } from '../customers/contract.ts';
 import { answers, answersAsked, type ChosenRhythm, chosenRhythms, type PageCommands } from './commands.ts';
 import { type PageCase, pageCase } from './page-case.ts';
 import type { Notice } from './render.ts';
 import { askedOf, isForeign, type Visitor, visitorOf } from './visitor.ts';
 
-export const changeKinds = ['messages', 'rhythm', 'wishes', 'answer', 'call', 'no-call'] as const;
+export const changeKinds = ['messages', 'rhythm', 'wishes', 'answer', 'call', 'no-call', 'hand-off'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 export type Changed =
   | { kind: 'done'; notice: Notice; reference: string }
@@ -92,6 +93,7 @@ function wishOf(
   if (kind === 'answer') return answerWish(commands, value);
   if (kind === 'call') return callWish(commands, fields);
   if (kind === 'no-call') return noCallWish(commands);
+  if (kind === 'hand-off') return handOffWish(commands, value);
   const text = plainLines(fields.get('text') ?? '').trim();
   if (tooLarge) return { refused: 'too-large', status: 413 };
   if (text.length > mostText) return { refused: 'too-long', status: 413 };
@@ -149,6 +151,16 @@ function answerWish(commands: PageCommands, value: string | undefined): Wish {
       await commands.customerSays(desk, { caseId, customerId, answer });
       return undefined;
     },
+  };
+}
+
+function handOffWish(commands: PageCommands, value: string | undefined): Wish {
+  const says = CustomerSays.options.find((known) => known === value);
+  if (!says) throw unclear();
+  return {
+    notice: 'hand-off',
+    digest: digestOf(['hand-off', says]),
+    run: (desk, { id: caseId, customerId }) => commands.answerOffer(desk, { caseId, customerId, says }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from '../../platform/context.ts';
 import type { Quiet } from '../../platform/time/quiet.ts';
+import type { CustomerSays } from '../cases/contract.ts';
 import type { WishedChannel } from '../customers/contract.ts';
 import type { CallWindow } from '../tasks/contract.ts';
 import type { PageCase } from './page-case.ts';
@@ -33,6 +34,7 @@ export type PageCommands = {
     input: OfCase & { wishedChannel: WishedChannel | null; quiet: Quiet | null },
   ) => Promise<{ entryId: string }>;
   customerSays: (ctx: Context, input: OfCase & { answer: Answer }) => Promise<unknown>;
+  answerOffer: (ctx: Context, input: OfCase & { says: CustomerSays }) => Promise<{ entryId: string }>;
   askForCall: (ctx: Context, input: OfCase & CallWish) => Promise<{ entryId: string }>;
   withdrawCall: (ctx: Context, input: OfCase) => Promise<{ entryId: string }>;
   /** For who lost the link to their page; says nothing of whether anybody is known there. */

@@ -42,6 +42,7 @@ export const marks = [
   'split',
   'rhythm chosen',
   'wishes chosen',
+  'hand-off answered',
   'task withdrawn',
 ] as const;
 

@@ -1,4 +1,5 @@
 import { type Html, html } from '../../platform/html.ts';
+import type { CustomerSays } from '../cases/contract.ts';
 import type { Draft } from './change.ts';
 import { type Answer, answersAsked, chosenRhythms } from './commands.ts';
 import { type Drawing, proofFields } from './drawing.ts';
@@ -31,7 +32,22 @@ function people(drawing: Drawing): Html {
   const absence = standIn
     ? person(drawing, standIn, html`<p>${voice.say('stand-in', { ...values, standIn: standIn.name })}</p>`)
     : away && html`<p>${voice.say('away', values)}</p>`;
-  return html`<section class="card">${person(drawing, owner, html`<h2>${looksAfter}</h2>`)}${absence}</section>`;
+  return html`<section class="card">${person(drawing, owner, html`<h2>${looksAfter}</h2>`)}${absence}${offered(drawing)}</section>`;
+}
+
+/** Before the person changes they hear of it, and may say that they would rather not. */
+function offered(drawing: Drawing): Html | null {
+  const { view, voice, here, proof } = drawing;
+  if (!view.offered) return null;
+  const { to, says } = view.offered;
+  const values = { name: view.owner.name, to: to.name };
+  const told = html`<p>${voice.say('offered', values)}</p><p class="small">${whoThisIs(drawing, to)}</p>`;
+  if (says) return html`<div>${told}<p>${voice.say(`offered.said.${says}`, values)}</p></div>`;
+  const button = (value: CustomerSays) =>
+    html`<button name="value" value="${value}">${voice.say(`offered.${value}`, values)}</button>`;
+  return html`<div>${told}<form class="answers" method="post" action="${here}/hand-off">${proofFields(proof)}${button(
+    'wait',
+  )}${button('somebody else')}</form></div>`;
 }
 
 const isOver = (state: PageCase['state']) => state === 'ended' || state === 'joined';

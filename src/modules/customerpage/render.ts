@@ -21,6 +21,7 @@ export const notices = [
   'found-another-way',
   'call',
   'no-call',
+  'hand-off',
 ] as const;
 export const refusedNotices = ['empty', 'too-long', 'too-large', 'changed', 'number', 'quiet'] as const;
 export type Notice = (typeof notices)[number] | (typeof refusedNotices)[number];

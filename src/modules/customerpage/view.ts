@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Context, Instant } from '../../platform/context.ts';
 import type { Revealed } from '../../platform/http/endpoint.ts';
 import type { Quiet } from '../../platform/time/quiet.ts';
-import type { Outcome } from '../cases/contract.ts';
+import type { CustomerSays, Outcome } from '../cases/contract.ts';
 import { waysToWish } from '../conversations/index.ts';
 import type { Thing, WishedChannel } from '../customers/contract.ts';
 import { thingsOfK } from '../customers/index.ts';
@@ -11,7 +11,7 @@ import { pictureUrl } from '../people/index.ts';
 import { callOf, type PageCall } from './call.ts';
 import { type Message, messagesOf } from './messages.ts';
 import { noSuchMatter, type PageCase, pageCase } from './page-case.ts';
-import type { Pictured } from './someone.ts';
+import type { Pictured, Someone } from './someone.ts';
 
 export type PageView = {
   now: Instant;
@@ -34,6 +34,8 @@ export type PageView = {
   again: boolean;
   owner: Pictured;
   away: { until: Instant; standIn: Pictured | null } | null;
+  /** Who would take it over, and what the customer would rather have, if they said. */
+  offered: { to: Someone; says: CustomerSays | null } | null;
   call: PageCall;
   /** What is noted as theirs. */
   things: Thing[];
@@ -101,6 +103,8 @@ type HeadRow = {
   ownerOrganization: string | null;
   ownerType: string | null;
   ownerBytes: Buffer | null;
+  offeredTo: Someone | null;
+  offeredSays: CustomerSays | null;
   awayUntil: Instant | null;
   standInId: string | null;
   standInName: string | null;
@@ -120,6 +124,7 @@ async function headOf(ctx: Context, theCase: PageCase) {
         and (e.kind = 'reopened' or e.data->>'reopens' = 'true')) as reopened,
       p.id as owner_id, p.name as owner_name, p.place as owner_place, o.name as owner_organization,
       x.type as owner_type, x.bytes as owner_bytes,
+      offered.who as offered_to, offered.says as offered_says,
       a.until as away_until, a.id as stand_in_id, a.name as stand_in_name, a.place as stand_in_place,
       a.organization as stand_in_organization, a.type as stand_in_type, a.bytes as stand_in_bytes
     from cases c
@@ -133,6 +138,12 @@ async function headOf(ctx: Context, theCase: PageCase) {
     left join person_pictures x on x.person_id = p.id
     left join entries s on s.desk_id = c.desk_id and s.id = c.stands_entry_id
     left join entry_words sw on sw.desk_id = s.desk_id and sw.entry_id = s.id
+    left join lateral (
+      select told.says, jsonb_build_object('id', tp.id, 'name', tp.name, 'place', tp.place, 'organization', too.name) as who
+      from app.offer_told(c.id) told
+      join persons tp on tp.id = told.to_id
+      left join roster tr on tr.desk_id = c.desk_id and tr.person_id = told.to_id
+      left join organizations too on too.id = tr.organization_id) offered on true
     left join lateral (
       select a.until, sp.id, sp.name, sp.place, so.name as organization, sx.type, sx.bytes
       from app.away(array[c.desk_id], c.owner_id) a
@@ -155,6 +166,7 @@ async function headOf(ctx: Context, theCase: PageCase) {
     wishes: { channel, quiet: from && until ? { from, until } : null },
     stands: again ? null : row.stands,
     owner: ownerOf(row),
+    offered: row.offeredTo ? { to: row.offeredTo, says: row.offeredSays } : null,
     away: row.awayUntil ? { until: row.awayUntil, standIn: standInOf(row) } : null,
   };
 }

@@ -199,6 +199,21 @@ export const upload: Step = ({ world, add, idOn, hash }, draw) => {
   if (draw.once(2)) add('file_chunks', { desk_id, file_id: id, place: 0 });
 };
 
+/** Of every third case that nobody is offered, the customer is told who would take it over. */
+export const toldOffers: Step = ({ world, add, id }) => {
+  for (const [at, { desk_id, id: case_id, owner_id: from_id }] of world.cases.entries()) {
+    const isOffered = world.hand_offs.some(
+      (row) => row.desk_id === desk_id && row.case_id === case_id && row.state === 'offered',
+    );
+    const to = world.roster.find((row) => row.desk_id === desk_id && row.person_id !== from_id);
+    if (isOffered || !to || at % 3 !== 0) continue;
+    add('hand_offs', {
+      ...{ desk_id, id: id(), case_id, from_id, to_id: to.person_id },
+      ...{ state: 'offered', answered_at: null, told_at: -1 },
+    });
+  }
+};
+
 export const handOff: Step = ({ world, add, idOn }, draw) => {
   const on = draw.one(world.cases);
   const to = draw.one(

@@ -126,6 +126,10 @@ function acquaintances(world: World, actor: Actor, my: Standing) {
     ...proposed.map((row) => row.person_id),
     ...inBundle.flatMap((row) => [row.person_id, row.proposed_by_id]),
     ...owners,
+    ...world.hand_offs
+      .filter(({ state, told_at }) => state === 'offered' && told_at !== undefined)
+      .filter((row) => my.isMyCase(row.desk_id, row.case_id))
+      .map((row) => row.to_id),
     ...standIns.filter(({ person }) => owners.has(person)).flatMap(({ standIn }) => standIn ?? []),
     ...[...toMe, ...fromOutside].filter((row) => row.author_kind === 'person').map((row) => row.author_id),
     ...my.tasks.map((row) => row.asked_by_id),

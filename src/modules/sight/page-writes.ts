@@ -88,6 +88,7 @@ export const pageWrites: Write[] = [
   ofPage('rhythm', { value: 'weekly' }),
   ofPage('wishes', { way: 'none', from: '22:00', until: '07:00' }),
   ofPage('answer', { value: 'solved' }),
+  ofPage('hand-off', { value: 'wait' }),
   ofPage('call', { window: '2020-01-01T09:00:00.000Z/2020-01-01T11:00:00.000Z', number: '+441134960000' }),
   ofPage('no-call', {}),
   { route: 'POST /page/:slug/link', door: 'everybody', type: urlencoded, tries: ofLostLink },

@@ -101,7 +101,14 @@ export type Tables = TablesOfPeople &
       recorded_at: Days;
     };
     entry_words: { desk_id: Id; entry_id: Id };
-    hand_offs: OfDesk & { case_id: Id; from_id: Id; to_id: Id; state: string; answered_at: Days | null };
+    hand_offs: OfDesk & {
+      case_id: Id;
+      from_id: Id;
+      to_id: Id;
+      state: string;
+      answered_at: Days | null;
+      told_at?: Days;
+    };
     hand_off_words: { desk_id: Id; hand_off_id: Id };
     raw_mails: OfDesk & { source: 'smtp' | 'import'; state: string };
     raw_mail_chunks: { desk_id: Id; raw_mail_id: Id; place: number };

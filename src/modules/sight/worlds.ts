@@ -104,6 +104,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     onDesks.factChecks(made, drawing([0]));
     setbacks(made, drawing([0]));
     ofPeople.standIns(made, drawing([0]));
+    onDesks.toldOffers(made, drawing([0]));
     return made.world;
   });
 }

@@ -27,6 +27,8 @@ export function sayEntry(entry: EntryView, t: TFunction): string {
     if (entry.data.unheardId) return t('cases.dangerUnheard', { kind: t(`cases.danger.${kind}`) });
     return t('cases.dangerOf', { who: entry.author.name, kind: t(`cases.danger.${kind}`), number });
   }
+  if (entry.kind === 'hand-off answered' && entry.data.says === 'wait')
+    return t('cases.wouldWait', { who: entry.author.name });
   if (entry.kind === 'wishes chosen') return sayWishes(entry, t);
   return sayTask(entry, t) ?? sayCall(entry, t) ?? t(`cases.kind.${entry.kind}`, { who: entry.author.name });
 }

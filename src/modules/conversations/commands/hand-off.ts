@@ -1,4 +1,3 @@
-import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, forbidden, invalid, notFound, permit } from '../../../platform/refusal.ts';
@@ -8,60 +7,35 @@ import type { conversationsApi } from '../contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
 import { tables } from '../tables.ts';
 import { wordsFor } from '../words.ts';
+import { briefingIn, halfADay, makeOffer, nothingSaid } from './make-offer.ts';
 import { namesOf } from './names-of.ts';
 import { queueLetter } from './queue-letter.ts';
 import { place, refuseOver } from './say.ts';
 import { sayWaiting } from './say-waiting.ts';
+import { tellGiver } from './tell-giver.ts';
 
 /** Offers a case to somebody else on the roster. Until they accept, its owner stays its owner. */
 export async function offerHandOff(
   ctx: Context,
-  input: Input<typeof conversationsApi.offerHandOff>,
+  input: Input<typeof conversationsApi.offerHandOff> & { togetherId?: string },
 ): Promise<Made> {
   const theCase = await visibleCase(ctx, input.case);
   permit(maySpeakToCustomers(ctx.actor, theCase.deskId));
   refuseOver(theCase);
   if (input.toId === theCase.ownerId) throw invalid('hand-off.same-owner', 'This case is theirs already.');
   await requireOnRoster(ctx, theCase, input.toId);
+  const { answerBy = await halfADay(ctx, theCase, input.toId) } = input;
+  if (answerBy <= ctx.now) throw invalid('hand-off.not-ahead', 'Choose a time for the answer that is ahead.');
 
-  const id = uuid();
-  const { background = '', assessment = '', recommendation = '', promised = '', doNotAskAgain = '' } = input;
-  const open = await openFacts(ctx, theCase);
-  const db = tables(ctx);
-  const offered = await db
-    .insertInto('handOffs')
-    .values({
-      deskId: theCase.deskId,
-      id,
-      caseId: theCase.id,
-      fromId: theCase.ownerId,
-      toId: input.toId,
-      needsReadBack: promised !== '' || doNotAskAgain !== '' || open,
-      answeredAt: null,
-    })
-    .onConflict((already) => already.doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  if (!offered)
-    throw conflict('hand-off.open', 'This case is offered to somebody already. Take that offer back first.');
-  await db
-    .insertInto('handOffWords')
-    .values({
-      deskId: theCase.deskId,
-      handOffId: id,
-      situation: input.situation,
-      background,
-      assessment,
-      recommendation,
-      promised,
-      doNotAskAgain,
-    })
-    .execute();
-  await append(ctx, place(theCase), {
-    kind: 'hand-off offered',
-    audience: 'companies',
-    data: { handOffId: id, toId: input.toId },
+  const id = await makeOffer(ctx, theCase, {
+    toId: input.toId,
+    answerBy,
+    offeredById: ctx.actor.id,
+    togetherId: input.togetherId ?? null,
+    briefing: { ...nothingSaid, ...briefingIn(input) },
   });
+  if (!id)
+    throw conflict('hand-off.open', 'This case is offered to somebody already. Take that offer back first.');
   return { id, caseId: theCase.id };
 }
 
@@ -80,8 +54,13 @@ export async function acceptHandOff(
       'Say in your own words what was promised and what must not be asked again.',
     );
   }
+  if (handOff.customerSays && !input.text) {
+    throw invalid(
+      'hand-off.customer-waits',
+      'The customer would rather have somebody else. Tell them in your own words why it is you.',
+    );
+  }
   const theCase = await sayWaiting(ctx, named);
-  await settle(ctx, handOff, 'accepted');
   if (input.readBack) {
     await append(ctx, place(theCase), {
       kind: 'note',
@@ -90,6 +69,7 @@ export async function acceptHandOff(
       words: { text: input.readBack },
     });
   }
+  await settle(ctx, handOff, 'accepted');
   const names = await namesOf(ctx, [ctx.actor.id]);
   const text = input.text ?? wordsFor(theCase.language).handedOver(names.get(ctx.actor.id) ?? '');
   const entryId = await append(ctx, place(theCase), {
@@ -100,6 +80,7 @@ export async function acceptHandOff(
     words: { text },
   });
   await moveCase(ctx, theCase, { move: { ownerId: ctx.actor.id }, entryId });
+  await tellGiver(ctx, handOff, entryId);
   await queueLetter(ctx, {
     ...place(theCase),
     entryId,
@@ -125,6 +106,7 @@ export async function declineHandOff(
     data: { handOffId: handOff.id },
     words: { text: input.reason },
   });
+  await tellGiver(ctx, handOff, id);
   return { id, caseId: theCase.id };
 }
 
@@ -135,10 +117,26 @@ export async function withdrawHandOff(
   const { handOff, theCase } = await openHandOff(ctx, input.handOff);
   permit(maySpeakToCustomers(ctx.actor, theCase.deskId));
   await settle(ctx, handOff, 'withdrawn');
+  const data = { handOffId: handOff.id };
+  if (!handOff.customerSays) {
+    const id = await append(ctx, place(theCase), {
+      kind: 'hand-off withdrawn',
+      audience: 'companies',
+      data,
+    });
+    await tellGiver(ctx, handOff, id);
+    return { id, caseId: theCase.id };
+  }
+  // Whoever asked for it hears that it is so.
+  const names = await namesOf(ctx, [theCase.ownerId]);
+  const text = wordsFor(theCase.language).staysWith(names.get(theCase.ownerId) ?? '');
   const id = await append(ctx, place(theCase), {
-    kind: 'hand-off withdrawn',
-    audience: 'companies',
-    data: { handOffId: handOff.id },
+    ...{ kind: 'hand-off withdrawn', audience: 'customer', data },
+    words: { text },
+  });
+  await queueLetter(ctx, {
+    ...{ ...place(theCase), entryId: id, kind: 'message', text: () => text },
+    ...(theCase.due && { due: theCase.due }),
   });
   return { id, caseId: theCase.id };
 }
@@ -154,7 +152,7 @@ export async function lapseHandOff(ctx: Context, theCase: VisibleCase): Promise<
     .execute();
 }
 
-async function openHandOff(ctx: Context, id: string) {
+export async function openHandOff(ctx: Context, id: string) {
   const handOff = await tables(ctx)
     .selectFrom('handOffs')
     .selectAll()
@@ -164,10 +162,10 @@ async function openHandOff(ctx: Context, id: string) {
   return { handOff, theCase: await visibleCase(ctx, handOff.caseId) };
 }
 
-async function settle(
+export async function settle(
   ctx: Context,
   handOff: { deskId: string; id: string },
-  state: 'accepted' | 'declined' | 'withdrawn',
+  state: 'accepted' | 'declined' | 'withdrawn' | 'lapsed',
 ): Promise<void> {
   const settled = await tables(ctx)
     .updateTable('handOffs')
@@ -190,27 +188,4 @@ async function requireOnRoster(ctx: Context, theCase: VisibleCase, personId: str
   if (!there || there.role === 'expert') {
     throw invalid('hand-off.not-on-roster', 'Offer it to somebody who serves customers on this desk.');
   }
-}
-
-async function openFacts(ctx: Context, theCase: VisibleCase): Promise<boolean> {
-  const fact = await tables(ctx)
-    .selectFrom('facts')
-    .select('id')
-    .where('deskId', '=', theCase.deskId)
-    .where('customerId', '=', theCase.customerId)
-    .where('doNotAskAgain', '=', true)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('factChecks as c')
-            .select('c.id')
-            .whereRef('c.deskId', '=', 'facts.deskId')
-            .whereRef('c.factId', '=', 'facts.id')
-            .where('c.stillTrue', '=', false),
-        ),
-      ),
-    )
-    .limit(1)
-    .executeTakeFirst();
-  return fact !== undefined;
 }

@@ -155,7 +155,7 @@ const entries = sql`coalesce((select jsonb_agg(jsonb_build_object(
     where o.desk_id = e.desk_id and o.entry_id = e.id limit 1) x on true), '[]')`;
 
 const handOff = sql<HandOffView | null>`(select jsonb_build_object('id', h.id, 'state', h.state,
-    'needsReadBack', h.needs_read_back, 'at', ${instant('h.recorded_at')},
+    'needsReadBack', h.needs_read_back, 'answerBy', ${instant('h.answer_by')}, 'customerSays', h.customer_says, 'at', ${instant('h.recorded_at')},
     'from', giver.who, 'to', taker.who,
     'briefing', jsonb_build_object('situation', hw.situation, 'background', hw.background, 'assessment', hw.assessment,
       'recommendation', hw.recommendation, 'promised', hw.promised, 'doNotAskAgain', hw.do_not_ask_again))

@@ -23,9 +23,12 @@ export async function myMentions(ctx: Context): Promise<Output<typeof conversati
     )
     .innerJoin('desks as d', 'd.id', 'e.deskId')
     .leftJoin('persons as p', 'p.id', 'e.authorId')
+    .leftJoin('customers as k', (join) =>
+      join.onRef('k.deskId', '=', 'e.deskId').onRef('k.id', '=', 'e.authorId'),
+    )
     .leftJoin('organizations as o', 'o.id', 'e.organizationId')
     .select(['m.entryId', 'm.deskId', 'e.caseId', 'e.kind', 'c.reference', 'cw.subject'])
-    .select(sql<string>`coalesce(p.name, o.name, d.name)`.as('by'))
+    .select(sql<string>`coalesce(p.name, k.name, o.name, d.name)`.as('by'))
     .select([sql<string | null>`left(w.text, ${longestText})`.as('text'), 'e.recordedAt as at'])
     .where('m.personId', '=', ctx.actor.id)
     .where('m.seenAt', 'is', null)

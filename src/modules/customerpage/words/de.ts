@@ -16,6 +16,11 @@ export const de: PageWords = {
   'who.own-in': 'arbeitet für {{client}}, in {{place}}',
   away: '{{name}} ist {{until}} wieder da.',
   'stand-in': '{{name}} ist {{until}} wieder da, bis dahin kümmert sich {{standIn}} darum.',
+  offered: '{{name}} möchte das gern an {{to}} übergeben; alles Bisherige wird vorher gelesen.',
+  'offered.wait': 'Ich warte lieber auf {{name}}',
+  'offered.somebody else': 'Ich möchte jemand anderen',
+  'offered.said.wait': 'Sie haben gesagt, dass Sie lieber auf {{name}} warten.',
+  'offered.said.somebody else': 'Sie haben gesagt, dass Sie jemand anderen möchten.',
 
   next: 'Sie hören von uns bis {{when}}',
   'next.late': 'Sie hätten von uns hören sollen bis {{when}}',
@@ -117,6 +122,7 @@ export const de: PageWords = {
   'happened.call-out-voicemail': '{{name}} hat angerufen und Ihnen eine Nachricht hinterlassen.',
   'happened.spoke': '{{name}} hat mit Ihnen telefoniert.',
   'happened.ended': 'Das wurde abgeschlossen.',
+  'happened.hand-off answered': 'Sie haben gesagt, dass Sie es lieber anders hätten.',
   'happened.reopened': 'Das wurde wieder geöffnet.',
   'happened.not-solved': 'Sie haben gesagt, dass es nicht gelöst ist.',
   'happened.joined': 'Ein anderes Anliegen von Ihnen wurde mit diesem zusammengelegt.',
@@ -155,6 +161,7 @@ export const de: PageWords = {
   'said.found-another-way': 'Danke für die Nachricht.',
   'said.call': 'Danke. Sie werden zu der Zeit angerufen, die Sie gewählt haben.',
   'said.no-call': 'Danke für die Nachricht. Es ruft Sie dann niemand an.',
+  'said.hand-off': 'Danke, dass Sie es uns sagen. {{name}} sieht es und antwortet Ihnen.',
   'said.empty': 'Bitte schreiben Sie etwas oder fügen Sie eine Datei hinzu, und senden Sie es dann.',
   'said.too-long': 'Das war zu lang. Bitte kürzen Sie es, oder fügen Sie es als Datei hinzu.',
   'said.too-large':

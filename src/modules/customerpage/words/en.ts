@@ -15,6 +15,11 @@ export const en = {
   'who.own-in': 'works for {{client}}, in {{place}}',
   away: '{{name}} is back {{until}}.',
   'stand-in': '{{name}} is back {{until}}, until then {{standIn}} looks after this.',
+  offered: '{{name}} would like to hand this over to {{to}}, who reads everything so far first.',
+  'offered.wait': 'I would rather wait for {{name}}',
+  'offered.somebody else': 'I would like somebody else',
+  'offered.said.wait': 'You said that you would rather wait for {{name}}.',
+  'offered.said.somebody else': 'You said that you would like somebody else.',
 
   next: 'Next word by {{when}}',
   'next.late': 'You should have heard by {{when}}',
@@ -114,6 +119,7 @@ export const en = {
   'happened.call-out-voicemail': '{{name}} rang and left you a message.',
   'happened.spoke': '{{name}} spoke with you by phone.',
   'happened.ended': 'This was closed.',
+  'happened.hand-off answered': 'You said that you would rather have it otherwise.',
   'happened.reopened': 'This was opened again.',
   'happened.not-solved': 'You said that it is not solved.',
   'happened.joined': 'Another matter of yours was joined with this one.',
@@ -152,6 +158,7 @@ export const en = {
   'said.found-another-way': 'Thank you for telling us.',
   'said.call': 'Thank you. You are called at the time you chose.',
   'said.no-call': 'Thank you for telling us. Nobody calls you then.',
+  'said.hand-off': 'Thank you for telling us. {{name}} sees it and answers you.',
   'said.empty': 'Please write something, or add a file, then send it.',
   'said.too-long': 'This was too long to send. Please shorten it, or add it as a file.',
   'said.too-large':

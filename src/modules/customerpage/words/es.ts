@@ -16,6 +16,11 @@ export const es: PageWords = {
   'who.own-in': 'trabaja para {{client}}, en {{place}}',
   away: '{{name}} vuelve {{until}}.',
   'stand-in': '{{name}} vuelve {{until}}; hasta entonces se ocupa {{standIn}}.',
+  offered: 'A {{name}} le gustaría pasar esto a {{to}}, que antes leerá todo lo anterior.',
+  'offered.wait': 'Prefiero esperar a {{name}}',
+  'offered.somebody else': 'Prefiero a otra persona',
+  'offered.said.wait': 'Nos dijo que prefiere esperar a {{name}}.',
+  'offered.said.somebody else': 'Nos dijo que prefiere a otra persona.',
 
   next: 'Próxima noticia, a más tardar: {{when}}',
   'next.late': 'Tendría que haber sabido de nosotros: {{when}}',
@@ -116,6 +121,7 @@ export const es: PageWords = {
   'happened.call-out-voicemail': '{{name}} llamó y le dejó un mensaje.',
   'happened.spoke': '{{name}} habló con usted por teléfono.',
   'happened.ended': 'Esto se cerró.',
+  'happened.hand-off answered': 'Nos dijo que lo prefiere de otra manera.',
   'happened.reopened': 'Esto se abrió de nuevo.',
   'happened.not-solved': 'Usted dijo que no está resuelto.',
   'happened.joined': 'Otro caso suyo se unió a este.',
@@ -154,6 +160,7 @@ export const es: PageWords = {
   'said.found-another-way': 'Gracias por decírnoslo.',
   'said.call': 'Gracias. Le llamamos a la hora que ha elegido.',
   'said.no-call': 'Gracias por decírnoslo. Entonces no le llama nadie.',
+  'said.hand-off': 'Gracias por decírnoslo. {{name}} lo ve y le responderá.',
   'said.empty': 'Escriba algo o añada un archivo y envíelo.',
   'said.too-long': 'Era demasiado largo para enviarlo. Acórtelo o añádalo como archivo.',
   'said.too-large':

@@ -47,6 +47,8 @@ const ranks = {
   joined: 0,
   'hand-off accepted': 1,
   'owner left': 1,
+  'hand-off lapsed': 3,
+  'hand-off answered': 1,
   'next word missed': 1,
   done: 1,
   reopened: 1,
