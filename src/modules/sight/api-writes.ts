@@ -128,6 +128,14 @@ const answersTask = (place: Place, task: Row<'tasks'>) =>
     ? hasRole(place, task.desk_id, speakers)
     : task.organization_id === place.actor?.organization;
 
+const wrongs = (place: Place): Try[] =>
+  byId(place, 'tasks', {
+    code: 'task.not-found',
+    sends: (id) => ({ url: `/api/tasks/${id}/setbacks`, payload: { text: 'it broke' } }),
+    refuses: (row) =>
+      row.kind === 'work' && row.organization_id === place.actor?.organization ? undefined : forbidden,
+  });
+
 const lateness = (place: Place): Try[] =>
   byId(place, 'tasks', {
     code: 'task.not-found',
@@ -223,6 +231,7 @@ export const apiWrites: Write[] = [
   ),
   { route: 'POST /api/entries/:entry/admission', door: 'staff', tries: admissions },
   { route: 'POST /api/tasks/:task/answers', door: 'staff', tries: answers },
+  { route: 'POST /api/tasks/:task/setbacks', door: 'staff', tries: wrongs },
   { route: 'POST /api/tasks/:task/lateness', door: 'staff', tries: lateness },
   { route: 'PATCH /api/tasks/:task', door: 'staff', tries: references },
   { route: 'POST /api/tasks/:task/returns', door: 'staff', tries: returnings },

@@ -42,18 +42,20 @@ function ofLostLink({ world }: Place): Try[] {
   ];
 }
 
-function ofTask(place: Place): Try[] {
-  const mine = place.rows('tasks').filter((row) => row.desk_id === place.actor?.desk);
-  // A task whose words are gone can still be answered, and its page cannot show that.
-  const readable = mine.filter((row) => taskShown(place, row).length > 0);
-  const others = place.world.tasks.map((row) => row.id).filter((id) => !mine.some((row) => row.id === id));
-  return [...readable.map((row) => row.id), ...others, unknownId].map((id): Try => {
-    const token = newFormToken(secretOf(place), id);
-    const payload = new URLSearchParams({ token, state: 'accepted' }).toString();
-    const sent = { url: `/task/${id}/answers`, payload };
-    return mine.some((row) => row.id === id) ? sent : { ...sent, status: 404, code: 'link' };
-  });
-}
+const ofTask =
+  (kind: string) =>
+  (place: Place): Try[] => {
+    const mine = place.rows('tasks').filter((row) => row.desk_id === place.actor?.desk);
+    // A task whose words are gone can still be answered, and its page cannot show that.
+    const readable = mine.filter((row) => taskShown(place, row).length > 0);
+    const others = place.world.tasks.map((row) => row.id).filter((id) => !mine.some((row) => row.id === id));
+    return [...readable.map((row) => row.id), ...others, unknownId].map((id): Try => {
+      const token = newFormToken(secretOf(place), id);
+      const payload = new URLSearchParams({ token, state: 'accepted', text: 'it broke' }).toString();
+      const sent = { url: `/task/${id}/${kind}`, payload };
+      return mine.some((row) => row.id === id) ? sent : { ...sent, status: 404, code: 'link' };
+    });
+  };
 
 /** Each of the bundle, and others, which are not there; an id of another link leads nowhere. */
 function ofBundle(place: Place): Try[] {
@@ -92,7 +94,8 @@ export const pageWrites: Write[] = [
   ofPage('call', { window: '2020-01-01T09:00:00.000Z/2020-01-01T11:00:00.000Z', number: '+441134960000' }),
   ofPage('no-call', {}),
   { route: 'POST /page/:slug/link', door: 'everybody', type: urlencoded, tries: ofLostLink },
-  { route: 'POST /task/:task/answers', door: 'task', type: urlencoded, tries: ofTask },
+  { route: 'POST /task/:task/answers', door: 'task', type: urlencoded, tries: ofTask('answers') },
+  { route: 'POST /task/:task/setbacks', door: 'task', type: urlencoded, tries: ofTask('setbacks') },
   { route: 'POST /roster/:link/decisions', door: 'proposals', type: urlencoded, tries: ofBundle },
   {
     route: 'POST /api/setup',

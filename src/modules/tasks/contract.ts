@@ -172,6 +172,16 @@ export const tasksApi = {
     output: Made,
     reveals: nothing,
   }),
+  sayWrong: endpoint({
+    method: 'POST',
+    path: '/api/tasks/:task/setbacks',
+    summary:
+      'Say that something went wrong with what my company was asked: the desk and its client hear of it at once',
+    scope: 'write',
+    input: z.object({ task: z.uuid(), text: z.string().trim().min(1).max(10_000) }),
+    output: Made,
+    reveals: nothing,
+  }),
   keepReference: endpoint({
     method: 'PATCH',
     path: '/api/tasks/:task',

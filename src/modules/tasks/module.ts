@@ -11,6 +11,7 @@ import { keepReference } from './commands/keep-reference.ts';
 import { remindAsked } from './commands/remind-asked.ts';
 import { returnTask } from './commands/return-task.ts';
 import { sayLate } from './commands/say-late.ts';
+import { sayWrong } from './commands/say-wrong.ts';
 import { settleCalls } from './commands/settle-calls.ts';
 import { settleQuestions } from './commands/settle-questions.ts';
 import { takeTaskBack } from './commands/take-task-back.ts';
@@ -30,6 +31,7 @@ export const tasks: Module = {
     serve(tasksApi.takeBack, takeTaskBack),
     serve(tasksApi.answer, (ctx, input) => answerTask(ctx, input)),
     serve(tasksApi.returnTask, returnTask),
+    serve(tasksApi.sayWrong, (ctx, input) => sayWrong(ctx, input)),
     serve(tasksApi.keepReference, keepReference),
     serve(tasksApi.sayLate, sayLate),
     serve(tasksApi.addresses, addresses),

@@ -121,7 +121,7 @@ describe('the page of a task link', () => {
     const task = { theCase, id, path: `/task/${id}`, token: url.split('/').at(-1) ?? '' };
     const { body } = await pageOf(task);
     expect(body).toContain('If nobody answers by then: we mend it');
-    expect(body.match(/<button[^>]*>[^<]*/g)).toEqual([
+    expect(body.match(/<button name[^>]*>[^<]*/g)).toEqual([
       '<button name="text" value="Send a new one">Send a new one',
       '<button name="text" value="Mend it">Mend it',
     ]);
@@ -230,7 +230,7 @@ describe('the page of a task link', () => {
     expect(response.body).toContain('This was answered meanwhile.');
     expect(response.body).toContain('This is done. Thank you.');
     expect(response.body).toContain('We have none left.');
-    expect(response.body).not.toContain('<form');
+    expect(response.body).not.toContain('/answers"');
   });
 
   it('keeps what was written in the field where there is still something to answer', async () => {

@@ -19,6 +19,7 @@ import { type Form, readForm, type SentFile } from '../../platform/http/read-for
 import type { HttpServer } from '../../platform/http/server.ts';
 import { forbidden, Refusal } from '../../platform/refusal.ts';
 import { answerTask } from './commands/answer-task.ts';
+import { sayWrong } from './commands/say-wrong.ts';
 import { tasksApi } from './contract.ts';
 import { oneTask } from './queries/tasks.ts';
 import { noSuchTask } from './queries/visible-task.ts';
@@ -38,6 +39,7 @@ export const taskPageRoutes = (server: HttpServer, { database }: { database: Dat
       on('GET', '/t/:token', (exchange) => follow(database, exchange));
       on('GET', '/task/:task', (exchange) => show(database, exchange, null));
       on('POST', '/task/:task/answers', (exchange) => answer(database, exchange));
+      on('POST', '/task/:task/setbacks', (exchange) => wentWrong(database, exchange));
     },
     answerError,
   });
@@ -73,10 +75,7 @@ async function answer(database: Database, exchange: Exchange): Promise<FastifyRe
   const visitor = visitorOf(exchange.request);
   // Nobody without a link that holds now makes us keep their files while they are sent.
   await database.as(visitor.credential, async () => {});
-  const form = await readForm(exchange.request, (fields) => {
-    if (!isFormToken(fields.get('token'), visitor.token, visitor.task))
-      throw forbidden('page.forged', 'This did not come from your page.');
-  });
+  const form = await readForm(exchange.request, (fields) => refuseForged(visitor, fields));
   const said = saidIn(form);
   if (form.tooLarge) return show(database, exchange, { ...said, wrong: 'tooLarge' });
   try {
@@ -90,6 +89,22 @@ async function answer(database: Database, exchange: Exchange): Promise<FastifyRe
     throw error;
   }
   return exchange.reply.redirect(`/task/${visitor.task}`, 303);
+}
+
+/** Nothing was said where nothing was written. */
+async function wentWrong(database: Database, exchange: Exchange): Promise<FastifyReply> {
+  const visitor = visitorOf(exchange.request);
+  await database.as(visitor.credential, async () => {});
+  const { fields } = await readForm(exchange.request, (sent) => refuseForged(visitor, sent));
+  const said = tasksApi.sayWrong.input.safeParse({ task: visitor.task, text: fields.get('text') });
+  if (said.success)
+    await database.as(visitor.credential, (ctx) => sayWrong(ctx, said.data, { channel: 'page' }));
+  return exchange.reply.redirect(`/task/${visitor.task}`, 303);
+}
+
+function refuseForged({ token, task }: Visitor, fields: Form['fields']): void {
+  if (!isFormToken(fields.get('token'), token, task))
+    throw forbidden('page.forged', 'This did not come from your page.');
 }
 
 type Answered = { said: Record<string, string>; task: string; files: SentFile[] };

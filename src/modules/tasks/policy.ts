@@ -23,6 +23,9 @@ type Waiting = { askedById: string | null; person: { id: string } | null };
 export const waitsForAnother = ({ id }: Actor, { askedById, person }: Waiting) =>
   askedById === id && person !== null && person.id !== id;
 
+/** Whoever is asked says that something went wrong, also of what they did long ago. */
+export const maySayWrong = (actor: Actor, task: Asked) => task.kind === 'work' && mayAnswer(actor, task);
+
 /** Whoever works on the desk knows it from them, and they themselves do. */
 export const mayKeepReference = (actor: Actor, task: Asked) =>
   task.kind === 'work' && (mayAsk(actor, task.deskId) || mayAnswer(actor, task));

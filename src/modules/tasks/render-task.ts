@@ -35,7 +35,7 @@ ${notice(shown)}
 <p class="text">${task.request}</p>
 ${task.question && html`<p class="text">${words.otherwise(task.question.otherwise)}</p>`}
 <p>${words.state[task.state]}${task.expectedOn && html` ${words.expected(day(shown, task.expectedOn))}.`}${task.theirReference && html` <span class="quiet">${words.reference}: ${task.theirReference}</span>`}</p>
-${stops(shown)}${passedOn(shown)}${said(shown)}${answering(shown)}</main>`;
+${stops(shown)}${passedOn(shown)}${said(shown)}${answering(shown)}${wentWrong(shown)}</main>`;
   return taskPage({ title: words.title(task.desk), locale: shown.locale, color: desk.color, content });
 }
 
@@ -94,6 +94,15 @@ ${task.state === 'asked' && html`<label>${words.expectedOn}<input type="date" na
 <div class="row">${answers.map(
     (answer) => html`<button name="state" value="${answer}">${words.give[answer]}</button>`,
   )}</div></form>`;
+}
+
+/** However far it is. */
+function wentWrong({ task, words, token }: Shown): Html {
+  return html`<details><summary>${words.wrong}</summary><p>${words.wrongHeard}</p>
+<form method="post" action="/task/${task.id}/setbacks" enctype="multipart/form-data">
+<input type="hidden" name="token" value="${token}">
+<label>${words.wrongText}<textarea name="text" rows="3" maxlength="10000" dir="auto" required></textarea></label>
+<div class="row"><button>${words.sayWrong}</button></div></form></details>`;
 }
 
 function when({ desk, locale }: Shown, at: string): string {

@@ -28,6 +28,10 @@ export type TaskWords = {
   stops: (when: string, cost: string | null) => string;
   give: Record<Answer, string>;
   state: Record<TaskState, string>;
+  wrong: string;
+  wrongHeard: string;
+  wrongText: string;
+  sayWrong: string;
   changed: string;
   unsent: string;
   noLink: string;
@@ -79,6 +83,10 @@ const en: TaskWords = {
     withdrawn: 'This is not needed any more.',
     lapsed: 'Nobody answered in time.',
   },
+  wrong: 'Something went wrong',
+  wrongHeard: 'Whoever asked you hears of it at once, and so does their client. Nobody asks for blame.',
+  wrongText: 'What went wrong',
+  sayWrong: 'Tell them',
   changed: 'This was answered meanwhile. Below is how it stands now.',
   unsent: 'What you wrote was not sent:',
   noLink: 'This link does not lead here any more.',
@@ -132,6 +140,10 @@ const de: TaskWords = {
     withdrawn: 'Das wird nicht mehr gebraucht.',
     lapsed: 'Darauf hat niemand rechtzeitig geantwortet.',
   },
+  wrong: 'Etwas ist schiefgegangen',
+  wrongHeard: 'Wer Sie gefragt hat, erfährt es sofort, und auch der Auftraggeber. Niemand fragt nach Schuld.',
+  wrongText: 'Was schiefging',
+  sayWrong: 'Sagen',
   changed: 'Darauf wurde inzwischen geantwortet. So steht es jetzt.',
   unsent: 'Was Sie geschrieben haben, wurde nicht gesendet:',
   noLink: 'Dieser Link führt hier nicht mehr weiter.',
@@ -185,6 +197,10 @@ const es: TaskWords = {
     withdrawn: 'Ya no hace falta.',
     lapsed: 'Nadie respondió a tiempo.',
   },
+  wrong: 'Algo ha salido mal',
+  wrongHeard: 'Quien le preguntó lo sabe enseguida, y también su cliente. Nadie busca culpables.',
+  wrongText: 'Qué ha salido mal',
+  sayWrong: 'Decirlo',
   changed: 'Entretanto alguien ha respondido. Así está ahora.',
   unsent: 'Lo que ha escrito no se ha enviado:',
   noLink: 'Este enlace ya no lleva a ninguna parte.',

@@ -13,6 +13,7 @@ import { type TaskView, tasksApi } from '../contract.ts';
 import { AnswerForm, isOpen } from './answer-form.tsx';
 import { AskedFor, Standing } from './asked-for.tsx';
 import classes from './my-tasks.module.css';
+import { WentWrong } from './went-wrong.tsx';
 
 /**
  * What the organization is asked as a third party, and what waits for me on my desks. Who works on a desk too is not told
@@ -77,6 +78,7 @@ function Task({ task }: { task: TaskView }) {
           </p>
         ))}
       {isOpen(task) && <AnswerForm key={task.state} task={task} />}
+      <WentWrong task={task} />
     </article>
   );
 }

@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Verb } from '../../../ui/verb.tsx';
+import { say } from '../../../ui/voice.tsx';
+import { useCommand } from '../../../web/api.ts';
+import { useProblem } from '../../../web/failure.ts';
+import { ReasonForm } from '../../conversations/web/index.ts';
+import { type TaskView, tasksApi } from '../contract.ts';
+
+/** Whoever is asked says that something went wrong, without seeing the case. */
+export function WentWrong({ task }: { task: TaskView }) {
+  const { t } = useTranslation();
+  const [writing, write] = useState(false);
+  const tell = useCommand(tasksApi.sayWrong, {
+    done: () => {
+      say(t('tasks.wrongSaid'));
+      write(false);
+    },
+  });
+  const problem = useProblem(tell);
+  if (!writing) {
+    return (
+      <div>
+        <Verb plain onPress={() => write(true)}>
+          {t('tasks.wrong')}
+        </Verb>
+      </div>
+    );
+  }
+  return (
+    <ReasonForm
+      label={t('tasks.wrongText')}
+      longest={10_000}
+      verb={t('tasks.sayWrong')}
+      send={(text) => tell.mutate({ task: task.id, text })}
+      sending={tell.isPending}
+      problem={problem}
+      cancel={() => write(false)}
+    />
+  );
+}
