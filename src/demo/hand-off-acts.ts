@@ -23,7 +23,11 @@ export const offers =
     const receiver = [to].flat().find((person) => person !== owner);
     if (!receiver) throw new Error(`${owner} owns this case and cannot be offered it`);
     const toId = stage.installed.people[receiver];
-    const made = await stage.asPerson(owner, (ctx) => offerHandOff(ctx, { case: caseId, toId, ...briefing }));
+    // Long enough for a story that goes over a weekend.
+    const made = await stage.asPerson(owner, (ctx) => {
+      const answerBy = Temporal.Instant.from(ctx.now).add({ hours: 120 }).toString();
+      return offerHandOff(ctx, { case: caseId, toId, answerBy, ...briefing });
+    });
     scene.offer = { handOff: made.id, to: receiver };
   };
 
