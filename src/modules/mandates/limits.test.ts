@@ -10,6 +10,7 @@ import { askTask } from '../tasks/index.ts';
 import { tasksAskedOfUs } from '../tasks/queries/tasks.ts';
 import { aCaseOf, actsOf, allow, doFor, refundOf, upTo } from './acts.fixture.ts';
 import { usualAnswer } from './answer-times.ts';
+import { act } from './commands/act.ts';
 import { settleActs } from './commands/settle-acts.ts';
 
 const test = testDatabase();
@@ -68,8 +69,15 @@ describe('the limit of a mandate', () => {
   it('is kept by two who act in the same moment', async () => {
     await allow(desk, upTo(5000));
     const { id } = await aCaseOf(desk);
-    await Promise.all([doFor(desk, id, refundOf(3000)), doFor(desk, id, refundOf(3000), desk.priya)]);
-    expect((await actsOf(desk, id)).map(({ state }) => state).sort()).toEqual(['asked', 'done']);
+    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    let second: Promise<unknown> = Promise.resolve();
+    await desk.as(desk.dana, async (ctx) => {
+      await act(ctx, { case: id, ...refundOf(3000) });
+      second = doFor(desk, id, refundOf(3000), desk.priya);
+      await expect.poll(async () => (await test.sql(waiting)).rowCount).toBe(1);
+    });
+    await second;
+    expect((await actsOf(desk, id)).map(({ state }) => state)).toEqual(['done', 'asked']);
   });
 });
 

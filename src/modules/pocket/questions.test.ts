@@ -171,6 +171,7 @@ describe('a bundle', () => {
     await test.sql(`update tasks set state = 'withdrawn' where id = $1`, [anybodys.id]);
     await letItBe('12:00');
     expect(texts()).toEqual([]);
+    expect((await test.sql('select * from app.desks_with_bundles_due()')).rows).toEqual([]);
     await stands('accountable');
     await letItBe('12:00');
     expect(texts()[0]).toMatch(/^1 question.*\n.*May we/);
