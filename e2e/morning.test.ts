@@ -123,6 +123,34 @@ describe('the morning of a client', () => {
     await page.getByText('Nothing went wrong since yesterday morning', { exact: false }).waitFor();
     await page.getByText('Nothing was done in your name yesterday.').waitFor();
     await page.getByText('No customer wrote or rang yesterday.').waitFor();
+    await page.getByLabel('At', { exact: true }).fill('07:30');
+    await page.getByLabel('Also when there is nothing to say').check();
+    await page.getByRole('button', { name: 'Keep this' }).click();
+    await page.getByText('Kept. It comes once a day.').waitFor();
+    await expectFitting(page, looks);
+    await page.context().close();
+  });
+});
+
+describe('the client', () => {
+  it('steps into a case by a key and hands it back, and everybody on it sees when it last spoke', async () => {
+    const theCase = await aCase(desk, { name: 'Kim Sand', address: 'kim@customers.example' });
+    const page = await morning();
+    await page.goto(`${running.program.url}/app/o/${desk.leo.organizationId}/cases/${theCase.id}`);
+    await page.getByText(/Nobody of .Harmon Audio. has spoken to .Kim Sand. yet/).waitFor();
+    await page.keyboard.press('i');
+    const dialog = page.getByRole('dialog', { name: 'Step in' });
+    await dialog.getByText('You speak with Kim Sand in person').waitFor();
+    await expectFitting(page, looks);
+    await dialog.getByRole('button', { name: 'Step in' }).click();
+    await page.getByText(/Leo Brandt. of .Harmon Audio. speaks with .Kim Sand. in person since/).waitFor();
+    await desk.as(desk.leo, (ctx) => say(ctx, { case: theCase.id, audience: 'customer', text: 'Leo here.' }));
+    await page.getByText(/Harmon Audio. last spoke to .Kim Sand. today: .Leo Brandt/).waitFor();
+    await page.keyboard.press('i');
+    await page.getByRole('dialog', { name: 'Hand back' }).getByRole('textbox').fill('They keep it.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(/speaks with .Kim Sand. in person since/).waitFor({ state: 'detached' });
+    await page.getByText('They keep it.').first().waitFor();
     await expectFitting(page, looks);
     await page.context().close();
   });

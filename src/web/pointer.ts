@@ -1,4 +1,5 @@
 import { casesApi } from '../modules/cases/contract.ts';
+import { clientroomApi } from '../modules/clientroom/contract.ts';
 import { conversationsApi } from '../modules/conversations/contract.ts';
 import { presenceChanged, ringingChanged } from '../modules/conversations/events.ts';
 import { custodyApi } from '../modules/custody/contract.ts';
@@ -20,6 +21,7 @@ const lists = new Set([
   casesApi.cases.path,
   todayApi.today.path,
   todayApi.beginning.path,
+  clientroomApi.awaited.path,
   conversationsApi.quarantine.path,
   conversationsApi.heldMail.path,
   conversationsApi.outbox.path,
@@ -40,6 +42,7 @@ const lists = new Set([
 /** Asked for by the id of a case, or as the case itself. */
 const besideCase = new Set([
   casesApi.theCase.path,
+  clientroomApi.spoke.path,
   conversationsApi.draftsOfCase.path,
   disclosuresApi.setbacksOfCase.path,
   conversationsApi.presence.path,

@@ -25,6 +25,7 @@ export const addedSince = {
     'pocket_days',
     'pocket_acts',
     'pocket_bundles',
+    'mornings',
     'dangers',
     'task_addresses',
     ...['act_kinds', 'mandates', 'acts', 'act_words'],

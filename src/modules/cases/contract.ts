@@ -66,6 +66,8 @@ export const EntryKind = z.enum([
   'act refused',
   'act lapsed',
   'setback',
+  'stepped in',
+  'handed back',
 ]);
 export type EntryKind = z.infer<typeof EntryKind>;
 

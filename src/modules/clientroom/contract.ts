@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { endpoint, instant } from '../../platform/http/endpoint.ts';
-import { CaseRow } from '../cases/contract.ts';
+import { endpoint, instant, Made, nothing } from '../../platform/http/endpoint.ts';
+import { CaseRow, theCase } from '../cases/contract.ts';
 import { desk, ProposalView } from '../desks/contract.ts';
 
+import { Who } from '../people/contract.ts';
 import { TaskView } from '../tasks/contract.ts';
 
 /** Something that the client is asked and has not answered. */
@@ -41,6 +42,25 @@ export type Deed = z.infer<typeof Deed>;
 export const Heard = OnCase.extend({ entryId: z.uuid(), text: z.string(), isCut: z.boolean() });
 export type Heard = z.infer<typeof Heard>;
 
+/** When the client's own people last spoke to a customer, and who of them has stepped in on a case. */
+export const Spoke = z.object({
+  client: z.string(),
+  last: OnCase.extend({ who: Who }).nullable(),
+  here: Who.extend({ since: instant }).nullable(),
+});
+export type Spoke = z.infer<typeof Spoke>;
+
+const Morning = {
+  /** Such as 07:00; null: it is not sent. */
+  at: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .nullable(),
+  channel: z.enum(['mail', 'text']),
+  /** Whether it comes where there is nothing to say, too. */
+  alsoNothing: z.boolean(),
+};
+
 export const clientroomApi = {
   awaited: endpoint({
     method: 'GET',
@@ -65,7 +85,7 @@ export const clientroomApi = {
     method: 'GET',
     path: '/api/desks/:desk/morning',
     summary:
-      'What the client of a desk is to know of yesterday: what went wrong up to now, what was done in its name, and words of five customers, the same all day for one reader',
+      'What the client of a desk is to know of yesterday: what went wrong up to now, and what was done in its name',
     scope: 'read',
     input: z.object({ desk }),
     output: z.object({
@@ -73,12 +93,71 @@ export const clientroomApi = {
       day: z.iso.date(),
       badNews: z.array(BadNews),
       done: z.array(Deed),
-      words: z.array(Heard),
     }),
-    reveals: ({ badNews, words }) => [
-      ...badNews.map(({ deskId, caseId }) => ({ deskId, caseId, as: 'listed' as const })),
-      ...words.map(({ deskId, caseId }) => ({ deskId, caseId, as: 'opened' as const })),
-    ],
+    reveals: ({ badNews }) =>
+      badNews.map(({ deskId, caseId }) => ({ deskId, caseId, as: 'listed' as const })),
+  }),
+  words: endpoint({
+    method: 'GET',
+    path: '/api/desks/:desk/morning/words',
+    summary:
+      'What five customers said yesterday, taken at random and the same all day for one reader: their own words',
+    scope: 'read',
+    input: z.object({ desk }),
+    output: z.object({ items: z.array(Heard), next: z.null() }),
+    reveals: ({ items }) => items.map(({ deskId, caseId }) => ({ deskId, caseId, as: 'opened' as const })),
+  }),
+  myMorning: endpoint({
+    method: 'GET',
+    path: '/api/desks/:desk/mornings/mine',
+    summary: 'When I am sent the morning by mail or text, by the clock of the desk',
+    scope: 'read',
+    input: z.object({ desk }),
+    output: z.object({
+      ...Morning,
+      /** Whether I have a number there at which I am texted. */
+      takesTexts: z.boolean(),
+    }),
+    reveals: nothing,
+  }),
+  chooseMorning: endpoint({
+    method: 'POST',
+    path: '/api/desks/:desk/mornings',
+    summary: 'Choose when I am sent the morning, once a day, by mail or text; only for the client’s people',
+    scope: 'write',
+    input: z.object({ desk, ...Morning }),
+    output: Made,
+    reveals: nothing,
+  }),
+  spoke: endpoint({
+    method: 'GET',
+    path: '/api/cases/:case/client',
+    summary:
+      'When the client’s own people last spoke to the customer of a case, on any case of theirs, and whether one of them has stepped in on this one',
+    scope: 'read',
+    input: z.object({ case: theCase }),
+    output: Spoke,
+    reveals: ({ last }) =>
+      last ? [{ deskId: last.deskId, caseId: last.caseId, as: 'listed' as const }] : [],
+  }),
+  stepIn: endpoint({
+    method: 'POST',
+    path: '/api/cases/:case/stepping-in',
+    summary:
+      'Speak with the customer of a case in person, for the client; the owner stays, and the customer sees it',
+    scope: 'write',
+    input: z.object({ case: theCase }),
+    output: Made,
+    reveals: nothing,
+  }),
+  handBack: endpoint({
+    method: 'POST',
+    path: '/api/cases/:case/handing-back',
+    summary: 'Leave a case with its owner again, with what they should know',
+    scope: 'write',
+    input: z.object({ case: theCase, text: z.string().trim().min(1).max(5000).optional() }),
+    output: Made,
+    reveals: nothing,
   }),
   casesBehind: endpoint({
     method: 'GET',

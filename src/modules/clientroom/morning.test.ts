@@ -11,6 +11,7 @@ import { settleQuestions } from '../tasks/commands/settle-questions.ts';
 import { untilNoon } from './at-noon.fixture.ts';
 import { casesBehind } from './queries/deeds.ts';
 import { morning } from './queries/morning.ts';
+import { wordsOfYesterday } from './queries/words.ts';
 
 const test = testDatabase();
 let desk: Desk;
@@ -22,6 +23,7 @@ beforeAll(async () => {
 const aMatter = (name = 'Bill Navarro') =>
   aCase(desk, { name, address: `${randomUUID()}@customers.example` });
 const now = (who = desk.leo) => desk.as(who, (ctx) => morning(ctx, { desk: desk.slug }));
+const said = async () => (await desk.as(desk.leo, (ctx) => wordsOfYesterday(ctx, { desk: desk.slug }))).items;
 const behind = async (kind: string) =>
   (await desk.as(desk.leo, (ctx) => casesBehind(ctx, { desk: desk.slug, kind }))).items.map(({ id }) => id);
 
@@ -89,17 +91,17 @@ describe('the morning of a client', () => {
       const contact = { caseId, customerId, channel: 'mail' as const, files: [], text: `Word ${place}` };
       await desk.asDesk((ctx) => receiveContact(ctx, contact));
     }
-    expect((await now()).words).toEqual([]);
+    expect(await said()).toEqual([]);
     await untilNoon(test);
-    const { words } = await now();
+    const words = await said();
     expect(new Set(words.map(({ customer }) => customer)).size).toBe(5);
-    expect((await now()).words).toEqual(words);
+    expect(await said()).toEqual(words);
     await test.advance('3 hours');
-    expect((await now()).words).toEqual(words);
+    expect(await said()).toEqual(words);
 
     const [gone] = words;
     await test.sql(`delete from entry_words where entry_id = $1`, [gone?.entryId]);
-    const left = (await now()).words;
+    const left = await said();
     expect(left.map(({ entryId }) => entryId)).not.toContain(gone?.entryId);
     expect(left).toHaveLength(5);
   });

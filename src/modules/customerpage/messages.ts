@@ -44,6 +44,8 @@ export const marks = [
   'wishes chosen',
   'hand-off answered',
   'task withdrawn',
+  'stepped in',
+  'handed back',
 ] as const;
 
 /** What a case that was split off shows are the words of the entry in which it was found. */

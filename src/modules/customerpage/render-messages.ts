@@ -68,7 +68,7 @@ function markOf(drawing: Drawing, message: Message): string | null {
   if (kind === 'call') return say('happened.spoke', { name });
   if (kind === 'reopened' && from.kind === 'you') return say('happened.not-solved');
   const said: string = outcome ? `ended.${outcome}` : rhythm ? `rhythm.${rhythm}` : `happened.${kind}`;
-  return say((said in en ? said : `happened.${kind}`) as WordKey);
+  return say((said in en ? said : `happened.${kind}`) as WordKey, { name });
 }
 
 const callWords = {

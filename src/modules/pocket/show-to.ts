@@ -5,7 +5,7 @@ import type { Worker } from './the-day.ts';
 /** What stands in a text that is queued was seen by whom it goes to; goes on as the desk. */
 export async function showTo(
   ctx: Context,
-  { deskId, personId, organizationId }: Worker,
+  { deskId, personId, organizationId }: Pick<Worker, 'deskId' | 'personId' | 'organizationId'>,
   { cases, as = 'listed' }: { cases: readonly { caseId: string }[]; as?: 'listed' | 'opened' },
 ): Promise<Context> {
   const them = await ctx.become({ kind: 'person', personId, organizationId });

@@ -1,4 +1,5 @@
 import { type Attempt, otherPerson, type Place, variations } from './attempt.ts';
+import { onClientroom } from './clientroom-attempts.ts';
 import { onCustomers } from './customer-attempts.ts';
 import { onSetbacks } from './disclosure-attempts.ts';
 import { onEntries } from './entry-attempts.ts';
@@ -29,6 +30,7 @@ export function attemptsOf(world: World, actor: Actor): Attempt[] {
       ...onMandates(place),
       ...onSetbacks(place),
       ...onProposals(place),
+      ...onClientroom(place),
     ]),
   ];
 }

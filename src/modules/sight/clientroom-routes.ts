@@ -1,7 +1,9 @@
+import { byId, forbidden, hasRole } from './api-writes.ts';
 import { listed, underDesks } from './desk-reads.ts';
+import { ofDesk } from './desk-writes.ts';
 import { engagementOf } from './model.ts';
-import { onDesk, type Place } from './place.ts';
-import type { Read } from './route-matrix.ts';
+import { onDesk, type Place, unknownId } from './place.ts';
+import type { Ask, Read, Write } from './route-matrix.ts';
 import { taskShown } from './task-reads.ts';
 import type { Row } from './world.ts';
 
@@ -32,6 +34,7 @@ const silentOn = (place: Place, desk: string): Row[] =>
   );
 
 export const clientroomReads: Read[] = [
+  { route: 'GET /api/cases/:case/client', door: 'staff', exact: [], asks: spokeOn },
   {
     route: 'GET /api/desks/:desk/morning',
     door: 'staff',
@@ -41,6 +44,18 @@ export const clientroomReads: Read[] = [
         place,
         (desk) => `/api/desks/${desk}/morning`,
         (desk) => silentOn(place, desk),
+      ),
+  },
+  {
+    route: 'GET /api/desks/:desk/morning/words',
+    door: 'staff',
+    exact: [],
+    opens: 'each',
+    asks: (place) =>
+      underDesks(
+        place,
+        (desk) => `/api/desks/${desk}/morning/words`,
+        () => [],
       ),
   },
   {
@@ -64,5 +79,58 @@ export const clientroomReads: Read[] = [
         (desk) => `/api/desks/${desk}/awaited`,
         (desk) => awaitedOn(place, desk),
       ),
+  },
+  {
+    route: 'GET /api/desks/:desk/mornings/mine',
+    door: 'staff',
+    exact: [],
+    asks: (place) =>
+      underDesks(
+        place,
+        (desk) => `/api/desks/${desk}/mornings/mine`,
+        () => [],
+      ),
+  },
+];
+
+/** Whether the client spoke is seen of each case that is. */
+function spokeOn(place: Place): Ask[] {
+  const url = (id: string) => `/api/cases/${id}/client`;
+  const asks = place.world.cases.flatMap(({ id }): Ask[] => {
+    const named = place.rows('cases').filter((row) => row.id === id);
+    if (named.length > 1) return [];
+    return [named.length === 1 ? { url: url(id), shows: [] } : { url: url(id), absent: 'case.not-found' }];
+  });
+  return [...asks, { url: url(unknownId), absent: 'case.not-found' }];
+}
+
+const isOfClient = ({ my }: Place, desk: string) => my.isOfClient(desk);
+
+const stepsIn = (place: Place, desk: string) =>
+  isOfClient(place, desk) && hasRole(place, desk, ['accountable', 'lead', 'agent']);
+
+/** A change on a case by whoever of the client speaks to customers. */
+const onCase = (path: string): Write => ({
+  route: `POST /api/cases/:case/${path}`,
+  door: 'staff',
+  tries: (place) =>
+    byId(place, 'cases', {
+      code: 'case.not-found',
+      sends: (id) => ({ url: `/api/cases/${id}/${path}`, payload: {} }),
+      refuses: (row) => (stepsIn(place, row.desk_id) ? undefined : forbidden),
+    }),
+});
+
+export const clientroomWrites: Write[] = [
+  onCase('stepping-in'),
+  onCase('handing-back'),
+  {
+    route: 'POST /api/desks/:desk/mornings',
+    door: 'staff',
+    tries: (place) =>
+      ofDesk(place, isOfClient, (desk) => ({
+        url: `/api/desks/${desk}/mornings`,
+        payload: { at: '07:00', channel: 'mail', alsoNothing: false },
+      })),
   },
 ];

@@ -32,6 +32,7 @@ const changes: Partial<Record<Table, string>> = {
   outbox: 'attempts = 1',
   gateways: `ended_at = 'infinity'`,
   pockets: 'day_at = null',
+  mornings: 'at = null',
   pocket_acts: 'undone_at = null',
   pocket_bundles: `items = '[0]'`,
   gateway_events: 'attempts = 1',

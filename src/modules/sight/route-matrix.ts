@@ -3,7 +3,7 @@ import { apiReads } from './api-reads.ts';
 import { apiWrites } from './api-writes.ts';
 import { callReads } from './call-reads.ts';
 import { callWrites } from './call-writes.ts';
-import { clientroomReads } from './clientroom-routes.ts';
+import { clientroomReads, clientroomWrites } from './clientroom-routes.ts';
 import { deskReads } from './desk-reads.ts';
 import { deskWrites } from './desk-writes.ts';
 import { disclosureReads, disclosureWrites } from './disclosure-routes.ts';
@@ -93,6 +93,7 @@ export const writes: Write[] = [
   ...unsentWrites,
   ...habitWrites,
   ...gatewayWrites,
+  ...clientroomWrites,
   ...mandateWrites,
   ...disclosureWrites,
   ...pocketWrites,

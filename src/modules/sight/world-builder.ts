@@ -101,6 +101,7 @@ function emptyWorld(): World {
     presence: [],
     automatic_mails: [],
     pockets: [],
+    mornings: [],
     pocket_days: [],
     pocket_acts: [],
     pocket_bundles: [],

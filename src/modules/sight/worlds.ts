@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { clientroom } from './clientroom-steps.ts';
 import * as onDesks from './desk-steps.ts';
 import { setbacks } from './disclosure-steps.ts';
 import { gateways } from './gateway-steps.ts';
@@ -105,6 +106,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     setbacks(made, drawing([0]));
     ofPeople.standIns(made, drawing([0]));
     onDesks.toldOffers(made, drawing([0]));
+    clientroom(made, drawing([0]));
     return made.world;
   });
 }

@@ -4,6 +4,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../modules/cases/contract.ts';
 import { CaseHeader, useCopyCase } from '../../modules/cases/web/index.ts';
+import { mayStepIn } from '../../modules/clientroom/policy.ts';
+import {
+  ClientSpoke,
+  HandBackDialog,
+  hasSteppedIn,
+  StepInDialog,
+} from '../../modules/clientroom/web/index.ts';
 import type { Present } from '../../modules/conversations/contract.ts';
 import { mayNote, maySpeakToCustomers } from '../../modules/conversations/policy.ts';
 import {
@@ -44,6 +51,8 @@ const dialogs = {
   snooze: SnoozeOne,
   danger: DangerDialog,
   setback: SetbackDialog,
+  stepIn: StepInDialog,
+  handBack: HandBackDialog,
 };
 type Act = keyof typeof dialogs | 'call';
 
@@ -59,6 +68,8 @@ const shownKeys = {
   snooze: 'z',
   danger: 'mod d',
   setback: 'mod e',
+  stepIn: 'i',
+  handBack: 'i',
 };
 const words = {
   act: 'mandates.act',
@@ -72,6 +83,8 @@ const words = {
   snooze: 'today.snooze',
   danger: 'conversations.danger.mark',
   setback: 'disclosures.mark',
+  stepIn: 'clientroom.stepIn',
+  handBack: 'clientroom.handBack',
 } as const;
 
 /** The head of a case with what can be done now; only what is possible is drawn. */
@@ -88,11 +101,11 @@ export function CaseHead({ theCase, others, write }: CaseHeadProps) {
   const inMyList = actor !== null && [theCase.owner.id, theCase.standIn?.id].includes(actor.id);
   // On a call that is taken up it is marked there.
   const isOnCall = useCallUp() !== undefined;
+  const isOfClient = actor !== null && mayStepIn(actor, theCase.deskId);
   const rules: Partial<Record<Act, boolean>> = {
-    ask: asks,
-    snooze: inMyList,
-    danger: may && !isOnCall,
-    setback: marks,
+    ...{ ask: asks, snooze: inMyList, danger: may && !isOnCall, setback: marks },
+    stepIn: isOfClient && actor.id !== theCase.owner.id,
+    handBack: isOfClient,
   };
   const allowed = (act: Act) => rules[act] ?? may;
   const first = possible.first.filter(allowed);
@@ -127,6 +140,7 @@ export function CaseHead({ theCase, others, write }: CaseHeadProps) {
         present={
           <>
             {inMyList && <SnoozedNow theCase={theCase} />}
+            <ClientSpoke theCase={theCase} customer={theCase.customer.name} />
             <PresentPeople others={others} customer={theCase.customer.name} />
           </>
         }
@@ -161,17 +175,18 @@ function ring({ id, deskId, state, customer }: CaseView, organizationId: string)
 
 function possibleActs(theCase: CaseView): { first: Act[]; further: Act[] } {
   const join: Act[] = joinable(theCase).length > 0 ? ['join'] : [];
+  const client: Act[] = hasSteppedIn(theCase) ? ['handBack'] : ['stepIn'];
   if (theCase.state === 'joined') return { first: [], further: [] };
   if (theCase.state === 'ended') return { first: ['reopen'], further: ['call', 'setback'] };
   if (theCase.state === 'done')
     return {
       first: ['reopen'],
-      further: ['ask', 'act', 'call', 'end', 'snooze', 'danger', 'setback', ...join],
+      further: ['ask', 'act', 'call', 'end', 'snooze', 'danger', 'setback', ...client, ...join],
     };
   const handOff: Act[] = theCase.handOff === null ? ['handOff'] : [];
   return {
     first: ['ask', ...handOff],
-    further: ['act', 'call', 'done', 'end', 'snooze', 'danger', 'setback', ...join],
+    further: ['act', 'call', 'done', 'end', 'snooze', 'danger', 'setback', ...client, ...join],
   };
 }
 

@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { casesApi } from '../../modules/cases/contract.ts';
 import { CaseRows } from '../../modules/cases/web/index.ts';
+import { ClientSpoke } from '../../modules/clientroom/web/index.ts';
 import { useDrafted } from '../../modules/conversations/web/index.ts';
 import { Answered, Empty } from '../../ui/answered.tsx';
 import { LoadingRows } from '../../ui/loading.tsx';
@@ -29,6 +30,7 @@ export function CustomerPage() {
           if (rows.length === 0) return <Empty>{t('today.customerNoCases')}</Empty>;
           return (
             <>
+              {rows[0] && <ClientSpoke theCase={rows[0]} customer={rows[0].customer} />}
               <CaseRows rows={rows} label={title} drafted={drafted} withOwner />
               <More pages={cases} />
             </>

@@ -2,8 +2,6 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ThisMorning } from '../../modules/clientroom/web/index.ts';
 import { desksApi } from '../../modules/desks/contract.ts';
-import { mayDecideForClient } from '../../modules/desks/policy.ts';
-import { useActor } from '../../modules/people/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { LoadingCards } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -20,20 +18,13 @@ export function MorningPage() {
   const { organization, desk } = useParams({ from: here });
   const sentence = useSentence();
   const navigate = useNavigate();
-  const actor = useActor();
   const view = useAsk(desksApi.desk, { desk });
   const choose = (slug: string) => navigate({ to: here, params: { organization, desk: slug } });
   if (isNowhere(view.error)) return <Nowhere />;
   return (
     <Page narrow title={t('shell.morning')} actions={<DeskChoice desk={desk} choose={choose} />}>
       <Answered of={view} sentence={sentence} loading={<LoadingCards heights={[160, 160]} />}>
-        {(answer) => (
-          <ThisMorning
-            key={answer.id}
-            desk={answer}
-            mayAdmit={actor !== null && mayDecideForClient(actor, answer.id)}
-          />
-        )}
+        {(answer) => <ThisMorning key={answer.id} desk={answer} />}
       </Answered>
     </Page>
   );

@@ -115,6 +115,8 @@ export const cases = {
     'act refused': 'The client said no',
     'act lapsed': 'The client did not answer in time',
     setback: '{{who}} says that something went wrong',
+    'stepped in': '{{who}} of the client stepped in and speaks with the customer',
+    'handed back': '{{who}} of the client handed back',
   },
   channel: { mail: 'mail', page: 'their page', phone: 'telephone', text: 'text', api: 'another program' },
   audience: {
@@ -170,6 +172,8 @@ export const cases = {
     'act lapsed': 'done instead',
     setback: 'something went wrong',
     told: '{{who}} tells what went wrong',
+    'stepped in': '{{who}} steps in',
+    'handed back': '{{who}} hands back',
     unheard: 'not heard of by text',
     takenBack: 'takes it back',
   },

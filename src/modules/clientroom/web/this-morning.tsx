@@ -3,28 +3,34 @@ import { LoadingCards } from '../../../ui/loading.tsx';
 import { useAsk } from '../../../web/api.ts';
 import { useSentence } from '../../../web/failure.ts';
 import type { DeskView } from '../../desks/contract.ts';
+import { mayDecideForClient } from '../../desks/policy.ts';
+import { useActor } from '../../people/web/index.ts';
 import { clientroomApi } from '../contract.ts';
+import { mayHaveMornings } from '../policy.ts';
 import { BadNewsCard } from './bad-news.tsx';
 import { DoneCard } from './done.tsx';
+import { EveryMorning } from './every-morning.tsx';
 import { WaitsForYou } from './waits.tsx';
 import { WordsCard } from './words.tsx';
 
-type ThisMorningProps = { desk: DeskView; mayAdmit: boolean };
+type ThisMorningProps = { desk: DeskView };
 
 /** Exceptions first: what went wrong and what others wait for, then what was done, then what customers said. */
-export function ThisMorning({ desk, mayAdmit }: ThisMorningProps) {
+export function ThisMorning({ desk }: ThisMorningProps) {
+  const actor = useActor();
+  const mayAdmit = actor !== null && mayDecideForClient(actor, desk.id);
+  const isOurs = actor !== null && mayHaveMornings(actor, desk.id);
   const sentence = useSentence();
   const asked = useAsk(clientroomApi.morning, { desk: desk.slug });
   return (
-    <Answered of={asked} sentence={sentence} loading={<LoadingCards heights={[80, 160, 160]} />}>
-      {({ badNews, done, words }) => (
-        <>
-          <BadNewsCard news={badNews} zone={desk.zone} />
-          <WaitsForYou desk={desk} mayAdmit={mayAdmit} />
-          <DoneCard done={done} desk={desk} />
-          <WordsCard words={words} zone={desk.zone} />
-        </>
-      )}
-    </Answered>
+    <>
+      <Answered of={asked} sentence={sentence} loading={<LoadingCards heights={[80]} />}>
+        {({ badNews }) => <BadNewsCard news={badNews} zone={desk.zone} />}
+      </Answered>
+      <WaitsForYou desk={desk} mayAdmit={mayAdmit} />
+      {asked.data && <DoneCard done={asked.data.done} desk={desk} />}
+      <WordsCard desk={desk} />
+      {isOurs && <EveryMorning desk={desk} />}
+    </>
   );
 }

@@ -131,6 +131,8 @@ export const de: PageWords = {
   'happened.wishes chosen': 'Sie haben gewählt, wie und wann Sie von uns hören.',
   'happened.call-asked': 'Sie möchten angerufen werden: {{window}}',
   'happened.task withdrawn': 'Sie haben gesagt, dass Sie keinen Anruf mehr brauchen.',
+  'happened.stepped in': '{{name}} spricht jetzt persönlich mit Ihnen.',
+  'happened.handed back': '{{name}} hat es wieder in die Hände derer gegeben, die sich darum kümmern.',
 
   things: 'Was Sie haben',
   'thing.serial': 'Seriennummer {{serial}}',

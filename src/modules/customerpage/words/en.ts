@@ -128,6 +128,8 @@ export const en = {
   'happened.wishes chosen': 'You chose how and when you hear.',
   'happened.call-asked': 'You asked to be called: {{window}}',
   'happened.task withdrawn': 'You said that you need no call any more.',
+  'happened.stepped in': '{{name}} speaks with you in person now.',
+  'happened.handed back': '{{name}} has left this with whoever looks after it.',
 
   things: 'What you have',
   'thing.serial': 'serial number {{serial}}',

@@ -130,6 +130,8 @@ export const es: PageWords = {
   'happened.wishes chosen': 'Usted eligió cómo y cuándo sabe de nosotros.',
   'happened.call-asked': 'Usted pidió que le llamen: {{window}}',
   'happened.task withdrawn': 'Usted dijo que ya no necesita la llamada.',
+  'happened.stepped in': '{{name}} habla ahora con usted en persona.',
+  'happened.handed back': '{{name}} lo ha dejado de nuevo en manos de quien se ocupa de ello.',
 
   things: 'Lo que tiene',
   'thing.serial': 'número de serie {{serial}}',

@@ -52,6 +52,8 @@ const ranks = {
   'next word missed': 1,
   done: 1,
   reopened: 1,
+  'stepped in': 1,
+  'handed back': 1,
   'task done': 2,
   'task declined': 2,
   'task returned': 2,

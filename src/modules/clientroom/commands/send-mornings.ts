@@ -1,0 +1,114 @@
+import { sql } from 'kysely';
+import { v7 as uuid } from 'uuid';
+import type { Context } from '../../../platform/context.ts';
+import { mailToStaff } from '../../conversations/index.ts';
+import {
+  keepBundle,
+  questionsNow,
+  sayQuestions,
+  sendText,
+  showTo,
+  whoHears,
+  workers,
+} from '../../pocket/index.ts';
+import { awaited } from '../queries/awaited.ts';
+import { morning } from '../queries/morning.ts';
+import { wordsOfYesterday } from '../queries/words.ts';
+import { isNothing, longer, type Morning, sayMorning, shortest } from '../say-morning.ts';
+import { tables } from '../tables.ts';
+import { morningWords } from '../words.ts';
+
+type Due = { id: string; personId: string; organizationId: string };
+type Reader = Due & { deskId: string };
+
+/** Sends the morning to whoever chose to have it by now and has not had it today. */
+export async function sendMornings(ctx: Context): Promise<number> {
+  const deskId = ctx.actor.deskId ?? '';
+  const { rows } = await sql<Due>`
+    select id, person_id, organization_id from app.mornings_due_on(${deskId})`.execute(ctx.db);
+  let sent = 0;
+  for (const due of rows) sent += (await send(ctx, { ...due, deskId })) ? 1 : 0;
+  return sent;
+}
+
+async function send(ctx: Context, reader: Reader): Promise<boolean> {
+  const { slug, zone, channel, alsoNothing } = await chosenBy(ctx, reader);
+  if (!(await take(ctx, reader, zone))) return false;
+  const them = await ctx.become({ kind: 'person', ...reader });
+  const [seen, waiting, heard] = await Promise.all([
+    morning(them, { desk: slug }),
+    awaited(them, { desk: slug }),
+    wordsOfYesterday(them, { desk: slug }),
+  ]);
+  const told = { ...seen, awaited: waiting, words: heard.items };
+  if (isNothing(told) && !alsoNothing)
+    return ctx.become({ kind: 'desk-system', ...reader }).then(() => false);
+  await showTo(ctx, reader, { cases: [...told.badNews, ...told.awaited.items.flatMap(casesOf)] });
+  const desk = await showTo(ctx, reader, { cases: told.words, as: 'opened' });
+  const worker = channel === 'text' ? await workerOf(desk, reader) : undefined;
+  if (worker) await text(desk, worker, told);
+  else await mail(desk, { ...reader, slug }, told);
+  return true;
+}
+
+const casesOf = ({ case: about }: Morning['awaited']['items'][number]) =>
+  about ? [{ caseId: about.id }] : [];
+
+const chosenBy = (ctx: Context, { deskId, id }: Reader) =>
+  tables(ctx)
+    .selectFrom('mornings as m')
+    .innerJoin('desks as d', 'd.id', 'm.deskId')
+    .select(['d.slug', 'd.zone', 'm.channel', 'm.alsoNothing'])
+    .where('m.deskId', '=', deskId)
+    .where('m.id', '=', id)
+    .executeTakeFirstOrThrow();
+
+/** Whether it is ours to send: another process may send mornings as well. */
+async function take(ctx: Context, { deskId, id }: Reader, zone: string): Promise<boolean> {
+  const today = Temporal.Instant.from(ctx.now).toZonedDateTimeISO(zone).toPlainDate().toString();
+  const taken = await tables(ctx)
+    .updateTable('mornings')
+    .set({ sentOn: today })
+    .where('deskId', '=', deskId)
+    .where('id', '=', id)
+    .where('sentOn', 'is distinct from', today)
+    .returning('id')
+    .executeTakeFirst();
+  return taken !== undefined;
+}
+
+/** Whoever cannot be texted any more is sent a mail. */
+async function workerOf(ctx: Context, { deskId, personId }: Reader) {
+  const { texted } = await whoHears(ctx, deskId);
+  if (!texted.some(({ id }) => id === personId)) return undefined;
+  return workers(ctx, deskId).where('w.personId', '=', personId).executeTakeFirst();
+}
+
+type Worker = NonNullable<Awaited<ReturnType<typeof workerOf>>>;
+
+/** What can be answered by a digit stands at the end, each answer under its digit. */
+async function text(ctx: Context, worker: Worker, told: Morning): Promise<void> {
+  const { deskId, number, language } = worker;
+  const id = uuid();
+  const questions = await questionsNow(ctx, worker);
+  const isAsked =
+    questions.length > 0 && (await keepBundle(ctx, worker, { place: 0, questions, outboxId: id }));
+  if (isAsked) await showTo(ctx, worker, { cases: questions });
+  const asked = new Set(isAsked ? questions.map(({ taskId }) => taskId) : []);
+  const said = sayMorning(told, morningWords(language), { ...shortest, asked });
+  const words = isAsked ? `${said}\n${sayQuestions(questions, { ...worker, now: ctx.now })}` : said;
+  await sendText(ctx, { id, deskId, number, words });
+}
+
+async function mail(
+  ctx: Context,
+  { personId, slug, organizationId }: Reader & { slug: string },
+  told: Morning,
+): Promise<void> {
+  const url = `${ctx.site.url}/app/o/${organizationId}/desks/${slug}/morning`;
+  await mailToStaff(ctx, personId, (language, { name }) => {
+    const words = morningWords(language);
+    const said = sayMorning(told, words, { ...longer, asked: new Set() });
+    return { subject: words.subject(name), text: `${words.hello(name)}\n\n${said}\n\n${words.seeAll(url)}` };
+  });
+}

@@ -1,0 +1,11 @@
+import type { Actor } from '../../platform/actor.ts';
+
+import { maySpeakToCustomers } from '../conversations/policy.ts';
+
+/** The client's people are told what was done in its name. */
+export const mayHaveMornings = (actor: Actor, deskId: string): boolean =>
+  actor.desks.some((desk) => desk.deskId === deskId && desk.side === 'client');
+
+/** Whoever of the client speaks to customers may do so on any case. */
+export const mayStepIn = (actor: Actor, deskId: string): boolean =>
+  mayHaveMornings(actor, deskId) && maySpeakToCustomers(actor, deskId);

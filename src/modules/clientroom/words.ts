@@ -1,0 +1,101 @@
+import { wordsIn } from '../../platform/words-in.ts';
+import { actWords } from '../mandates/index.ts';
+import type { BadNews } from './contract.ts';
+
+/** What somebody of the client is sent of a morning. */
+export type MorningWords = {
+  subject: (desk: string) => string;
+  hello: (desk: string) => string;
+  wrong: (count: number) => string;
+  news: Record<BadNews['kind'], string>;
+  waits: (count: number) => string;
+  admit: (count: number) => string;
+  nothingDone: string;
+  done: (deeds: string) => string;
+  deed: (kind: string, name: string | null, count: number) => string;
+  heard: string;
+  seeAll: (url: string) => string;
+};
+
+type Counted = [one: string, many: string];
+const counted = (count: number, [one, many]: Counted) => `${count} ${count === 1 ? one : many}`;
+
+/** Acts by what the desk calls them, everything else in words. */
+const deedIn =
+  (language: string, deeds: Record<string, Counted>): MorningWords['deed'] =>
+  (kind, name, count) => {
+    if (name === null) return counted(count, deeds[kind] ?? [kind, kind]);
+    return `${count} × ${actWords(language).kinds[kind.replace(/^act /u, '')] ?? name}`;
+  };
+
+const en: MorningWords = {
+  subject: (desk) => `This morning at ${desk}`,
+  hello: (desk) => `Good morning from ${desk}.`,
+  wrong: (count) => (count === 0 ? 'Nothing went wrong.' : `Went wrong: ${count}.`),
+  news: {
+    danger: 'danger was marked',
+    silence: 'has heard nothing though it was time',
+    lapsed: 'you were asked and did not answer in time',
+  },
+  waits: (count) => (count === 0 ? 'Nobody waits for you.' : `What we wait for from you: ${count}.`),
+  admit: (count) => `${counted(count, ['person', 'people'])} to admit`,
+  nothingDone: 'Nothing was done in your name yesterday.',
+  done: (deeds) => `Done in your name yesterday: ${deeds}.`,
+  deed: deedIn('en', {
+    reply: ['reply', 'replies'],
+    call: ['call', 'calls'],
+    'hand-off': ['hand-off', 'hand-offs'],
+    done: ['need thought to be met', 'needs thought to be met'],
+  }),
+  heard: 'In your customers’ words:',
+  seeAll: (url) => `All of it: ${url}`,
+};
+
+const de: MorningWords = {
+  subject: (desk) => `Heute Morgen bei ${desk}`,
+  hello: (desk) => `Guten Morgen von ${desk}.`,
+  wrong: (count) => (count === 0 ? 'Es ging nichts schief.' : `Schiefgegangen: ${count}.`),
+  news: {
+    danger: 'es wurde Gefahr gemeldet',
+    silence: 'hat nichts gehört, obwohl es Zeit war',
+    lapsed: 'Sie wurden gefragt und haben nicht rechtzeitig geantwortet',
+  },
+  waits: (count) => (count === 0 ? 'Niemand wartet auf Sie.' : `Worauf wir von Ihnen warten: ${count}.`),
+  admit: (count) => `${counted(count, ['Person', 'Personen'])} aufzunehmen`,
+  nothingDone: 'Gestern wurde nichts in Ihrem Namen getan.',
+  done: (deeds) => `Gestern in Ihrem Namen getan: ${deeds}.`,
+  deed: deedIn('de', {
+    reply: ['Antwort', 'Antworten'],
+    call: ['Anruf', 'Anrufe'],
+    'hand-off': ['Übergabe', 'Übergaben'],
+    done: ['Anliegen, das erfüllt scheint', 'Anliegen, die erfüllt scheinen'],
+  }),
+  heard: 'Mit den Worten Ihrer Kunden:',
+  seeAll: (url) => `Alles: ${url}`,
+};
+
+const es: MorningWords = {
+  subject: (desk) => `Esta mañana en ${desk}`,
+  hello: (desk) => `Buenos días de ${desk}.`,
+  wrong: (count) => (count === 0 ? 'Nada salió mal.' : `Salió mal: ${count}.`),
+  news: {
+    danger: 'se avisó de un peligro',
+    silence: 'no ha sabido nada aunque ya era hora',
+    lapsed: 'se le preguntó y no respondió a tiempo',
+  },
+  waits: (count) => (count === 0 ? 'Nadie le espera.' : `Lo que esperamos de usted: ${count}.`),
+  admit: (count) => `${counted(count, ['persona', 'personas'])} por admitir`,
+  nothingDone: 'Ayer no se hizo nada en su nombre.',
+  done: (deeds) => `Hecho ayer en su nombre: ${deeds}.`,
+  deed: deedIn('es', {
+    reply: ['respuesta', 'respuestas'],
+    call: ['llamada', 'llamadas'],
+    'hand-off': ['traspaso', 'traspasos'],
+    done: ['asunto que parece resuelto', 'asuntos que parecen resueltos'],
+  }),
+  heard: 'En palabras de sus clientes:',
+  seeAll: (url) => `Todo: ${url}`,
+};
+
+export const morningWords = (language: string): MorningWords =>
+  wordsIn<MorningWords>({ en, de, es }, language);
