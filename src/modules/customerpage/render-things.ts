@@ -18,7 +18,7 @@ export function renderThings({ view, voice }: Drawing): Html | null {
     ].filter(Boolean);
     return html`<li>${name}${name && more.length > 0 && html`<br>`}<small>${more.join(', ')}</small></li>`;
   });
-  return html`<section class="others far"><h2>${say('things')}</h2><ul>${items}</ul>
+  return html`<section class="things far"><h2>${say('things')}</h2><ul>${items}</ul>
 <p class="small">${say('thing.wrong')}</p></section>`;
 
   function bought({ boughtFrom: shop, boughtOn }: Thing): string | null {

@@ -157,7 +157,8 @@ input::file-selector-button{font:inherit;color:var(--ink);background:var(--card)
 .files{margin-block-start:.4rem;display:grid}
 .files a{display:inline-block;padding-block:.25rem}
 .others ul{display:grid;gap:.1rem}
-.others li{display:flex;justify-content:space-between;gap:1rem;padding-block:.5rem;border-block-end:1px solid var(--line)}
+.others li,.things li{padding-block:.5rem;border-block-end:1px solid var(--line)}
+.others li{display:flex;justify-content:space-between;gap:1rem}
 .others small{flex:none}
 footer a{color:inherit}
 footer{margin-block-start:2rem;display:grid;gap:.25rem}
