@@ -47,4 +47,9 @@ export function Verb({ children, label, shownKey, primary, plain, onPress, ...re
   );
 }
 
-const keyNames: Record<string, string> = { 'Ctrl ↵': 'Control+Enter', 'Ctrl D': 'Control+D', Esc: 'Escape' };
+const keyNames: Record<string, string> = {
+  'Ctrl ↵': 'Control+Enter',
+  'Ctrl D': 'Control+D',
+  'Ctrl .': 'Control+.',
+  Esc: 'Escape',
+};

@@ -68,6 +68,7 @@ export const EntryKind = z.enum([
   'setback',
   'stepped in',
   'handed back',
+  'asked twice',
 ]);
 export type EntryKind = z.infer<typeof EntryKind>;
 

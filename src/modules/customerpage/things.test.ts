@@ -40,7 +40,13 @@ describe('what a customer has', () => {
   it('says who stands for it and until when, in their language', () => {
     const thing = {
       ...{ id: dana.id, make: 'Harmon', model: 'MX-12', serial: 'HA-0412-7731', boughtFrom: 'Soundhouse' },
-      ...{ boughtOn: null, warrantyBy: 'Harmon Audio', warrantyUntil: '2028-03-07', instructions: '1.3' },
+      ...{
+        boughtOn: null,
+        warrantyBy: 'Harmon Audio',
+        warrantyUntil: '2028-03-07',
+        instructions: '1.3',
+        entryId: null,
+      },
     };
     expect(read({ things: [thing] })).toContain(
       'What you have Harmon MX-12 serial number HA-0412-7731, bought from Soundhouse, warranty with Harmon Audio until 7 March 2028, instructions 1.3',

@@ -3,6 +3,14 @@ import { endpoint, instant, language, Made, nothing } from '../../platform/http/
 import { desk } from '../desks/contract.ts';
 import { Who } from '../people/contract.ts';
 
+export {
+  type KnownAnswer,
+  knownAnswers,
+  questionsIn,
+  type WhatIsKnown,
+} from './asked-for.ts';
+export { isSensitive, type ToldFact, whatIsTold } from './what-is-told.ts';
+
 export const Fact = z.object({
   id: z.uuid(),
   /** Null of a sensitive one, which is shown only to whoever asks for it. */
@@ -37,6 +45,8 @@ export const Thing = z.object({
   ...{ warrantyBy: part, warrantyUntil: day },
   /** The version of its instructions that they have. */
   instructions: part,
+  /** The words in which they said what it is. */
+  entryId: z.uuid().nullable(),
 });
 export type Thing = z.infer<typeof Thing>;
 
@@ -108,8 +118,12 @@ export const customersApi = {
     input: z.object({
       desk,
       customer: z.uuid(),
-      ...Thing.omit({ id: true }).partial({ warrantyBy: true, warrantyUntil: true, instructions: true })
-        .shape,
+      ...Thing.omit({ id: true }).partial({
+        warrantyBy: true,
+        warrantyUntil: true,
+        instructions: true,
+        entryId: true,
+      }).shape,
       replacesId: z.uuid().optional(),
     }),
     output: Made,

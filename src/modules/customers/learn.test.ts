@@ -151,12 +151,12 @@ describe('what is known', () => {
     ]);
     const uncover = (asked: string) =>
       desk.as(desk.tom, (ctx) => uncoveredFact(ctx, { case: id, fact: asked }));
-    expect(await uncover(fact)).toMatchObject({ text: 'Plays on Saturdays' });
+    for (const _ of [1, 2]) expect(await uncover(fact)).toMatchObject({ text: 'Plays on Saturdays' });
     await expect(uncover(plain)).rejects.toMatchObject({ code: 'fact.not-found' });
     const { rows } = await test.sql(
-      `select actor_id, customer_id from custody_inbox where case_id = $1 and kind = 'uncovered'`,
+      `select actor_id from custody_inbox where case_id = $1 and kind = 'uncovered'`,
       [id],
     );
-    expect(rows).toEqual([{ actor_id: desk.tom.id, customer_id: customerId }]);
+    expect(rows).toEqual([{ actor_id: desk.tom.id }]);
   });
 });

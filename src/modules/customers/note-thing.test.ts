@@ -19,7 +19,7 @@ const mixer = {
   serial: null,
   boughtFrom: 'Soundhouse',
   boughtOn: '2026-03-07',
-  ...{ warrantyBy: 'Harmon Audio', warrantyUntil: '2028-03-07', instructions: '1.3' },
+  ...{ warrantyBy: 'Harmon Audio', warrantyUntil: '2028-03-07', instructions: '1.3', entryId: null },
 };
 
 const note = (

@@ -68,6 +68,7 @@ export type CustomersTables = {
     warrantyBy: string | null;
     warrantyUntil: string | null;
     instructions: string | null;
+    entryId: string | null;
     notedById: string | null;
     organizationId: string | null;
     replacesId: string | null;

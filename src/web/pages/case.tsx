@@ -15,10 +15,11 @@ import {
   FactsOfCase,
   HandOffNotice,
   JoinNotice,
+  ThingsOfCase,
   useSeenMentions,
 } from '../../modules/conversations/web/index.ts';
 import { CustodyCard } from '../../modules/custody/web/index.ts';
-import { CustomerCard, ThingsCard } from '../../modules/customers/web/index.ts';
+import { CustomerCard } from '../../modules/customers/web/index.ts';
 import { SetbacksCard, UntoldSetbacks } from '../../modules/disclosures/web/index.ts';
 import type { Me } from '../../modules/people/contract.ts';
 import { useMe } from '../../modules/people/web/index.ts';
@@ -148,7 +149,7 @@ function Body({ theCase, me, writer, asLived, turn, setAsLived }: BodyProps) {
           <AskedOfOthers theCase={theCase} />
           <SetbacksCard theCase={theCase} />
           <CustomerCard customer={theCase.customer} deskId={theCase.deskId} />
-          <ThingsCard customer={theCase.customer} deskId={theCase.deskId} />
+          <ThingsOfCase theCase={theCase} />
           <FactsOfCase theCase={theCase} />
           <OtherCasesCard theCase={theCase} />
           <PeopleCard theCase={theCase} />

@@ -18,6 +18,7 @@ import { draftBefore, forgetDraft } from './keep-draft.ts';
 import { textOf } from './letter-body.ts';
 import { mention } from './mention.ts';
 import { type Letter, letterTo, queueLetter } from './queue-letter.ts';
+import { recordAskedTwice } from './record-asked-twice.ts';
 
 /** An answer to the customer, or a note for those who help them. */
 export async function say(
@@ -67,6 +68,7 @@ export async function say(
     }),
   ];
   await allOf(written);
+  await recordAskedTwice(ctx, theCase, { messageId: id, text: input.text });
   await moveCase(ctx, theCase, { move: { due: told.due, standsEntryId: id, state: 'open' }, entryId: id });
   return { id, caseId: theCase.id };
 }

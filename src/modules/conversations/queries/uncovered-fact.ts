@@ -2,7 +2,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
 import { notFound } from '../../../platform/refusal.ts';
 import { visibleCase } from '../../cases/index.ts';
-import { recordCustody } from '../../custody/index.ts';
+import { recordUncovered } from '../../custody/index.ts';
 import type { conversationsApi } from '../contract.ts';
 import { tables } from '../tables.ts';
 
@@ -21,6 +21,6 @@ export async function uncoveredFact(
     .where('sensitive', '=', true)
     .executeTakeFirst();
   if (!fact) throw notFound('fact.not-found', 'Nothing of the kind is noted here.');
-  await recordCustody(ctx, { deskId, kind: 'uncovered', caseId, customerId });
+  await recordUncovered(ctx, { deskId, caseId });
   return { ...fact, deskId, caseId };
 }

@@ -10,6 +10,7 @@ import type { CaseView } from '../../cases/contract.ts';
 import type { Me } from '../../people/contract.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import type { Present } from '../contract.ts';
+import { AskedAlready } from './asked-already.tsx';
 import { AttachFiles } from './attach-files.tsx';
 import classes from './composer.module.css';
 import { Crossed, OtherWindow } from './draft-notices.tsx';
@@ -125,6 +126,16 @@ export function Composer(props: ComposerProps) {
           onBeforeInput={pickers.onBeforeInput}
           field={field}
         />
+        {isReply && (
+          <AskedAlready
+            theCase={theCase}
+            text={unsent.text}
+            put={(text) => {
+              change({ text });
+              field.current?.focus();
+            }}
+          />
+        )}
         <Problem sentence={problem ?? files.problem} />
         <div className={classes.foot}>
           {isReply && <Told theCase={theCase} writing={writing} zone={zone} />}

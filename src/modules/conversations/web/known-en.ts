@@ -1,5 +1,27 @@
 export const known = {
   uncover: 'Show it',
+  keepFirst: 'Keep what they said',
+  keep: {
+    serial: 'Keep: serial {{value}}',
+    order: 'Keep: order {{value}}',
+    address: 'Keep: address {{value}}',
+    times: 'Keep: {{value}}',
+    bought: 'Keep: {{value}}',
+    language: 'Keep: {{value}}',
+    allergy: 'Keep, covered: {{value}}',
+  },
+  put: 'Put it in',
+  theyKnow: 'They know that we have it',
+  already: {
+    serial: 'We know the serial number: {{answer}}',
+    order: 'They told us the order number: {{answer}}',
+    model: 'We know what it is: {{answer}}',
+    boughtOn: 'We know when it was bought: {{answer}}',
+    boughtFrom: 'We know where it was bought: {{answer}}',
+    address: 'We know the address: {{answer}}',
+    telephone: 'We know a telephone number: {{answer}}',
+    noted: 'Noted as not to be asked again: {{answer}}',
+  },
   from: {
     mail: 'from their mail',
     page: 'from their page',

@@ -10,6 +10,7 @@ import { placeOfEntry, sayEntry } from '../../cases/web/index.ts';
 import { Attachments } from './attachments.tsx';
 import { EntryMenu } from './entry-menu.tsx';
 import { HtmlMail } from './html-mail.tsx';
+import { OfferedFacts } from './offered-facts.tsx';
 import classes from './said.module.css';
 import { StrangerNotice } from './stranger-notice.tsx';
 
@@ -47,6 +48,7 @@ export function Said({ entry, zone, theCase }: SaidProps) {
         )}
         {entry.text && <Words entry={entry} text={entry.text} />}
         {entry.html !== null && <HtmlMail html={entry.html} />}
+        <OfferedFacts theCase={theCase} entry={entry} />
         <Attachments files={entry.files} deskId={theCase.deskId} />
         <Told entry={entry} zone={zone} />
       </div>

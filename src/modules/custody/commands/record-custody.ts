@@ -3,7 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 type CustodyTables = {
   custodyInbox: {
     deskId: string;
-    kind: 'collected' | 'uncovered' | 'passed on' | 'exported';
+    kind: 'collected' | 'passed on' | 'exported';
     actorKind: string;
     actorId: string;
     organizationId: string | null;
@@ -17,7 +17,7 @@ type CustodyTables = {
 
 type Happening = {
   deskId: string;
-  kind: 'collected' | 'uncovered' | 'passed on' | 'exported';
+  kind: 'collected' | 'passed on' | 'exported';
   caseId?: string;
   customerId?: string;
   entryId?: string;

@@ -23,7 +23,7 @@ export async function noteThing(
   await tables(ctx)
     .insertInto('things')
     .values({
-      ...{ warrantyBy: null, warrantyUntil: null, instructions: null },
+      ...{ warrantyBy: null, warrantyUntil: null, instructions: null, entryId: null },
       ...thing,
       deskId: desk.id,
       id,

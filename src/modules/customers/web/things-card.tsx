@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../../ui/answered.tsx';
 import { Card } from '../../../ui/card.tsx';
@@ -16,9 +16,11 @@ import { type CustomerView, customersApi, type Thing } from '../contract.ts';
 import classes from './facts-card.module.css';
 
 type ThingsCardProps = { customer: CustomerView; deskId: string };
+/** Where the words stand in which it was said, as far as they stand here. */
+type LearntFrom = { learntFrom: (entryId: string) => ReactNode };
 
 /** What the customer has, so that nobody asks for its serial number again. */
-export function ThingsCard({ customer, deskId }: ThingsCardProps) {
+export function ThingsCard({ customer, deskId, learntFrom }: ThingsCardProps & LearntFrom) {
   const { t } = useTranslation();
   const [writing, write] = useState<Thing | 'new' | null>(null);
   useActions([{ says: t('customers.addThing'), act: () => write('new') }]);
@@ -29,6 +31,7 @@ export function ThingsCard({ customer, deskId }: ThingsCardProps) {
         {customer.things.map((thing) => (
           <li key={thing.id} className={classes.fact}>
             <ThingWords thing={thing} />
+            {thing.entryId && learntFrom(thing.entryId)}
             <Verb plain onPress={() => write(thing)}>
               {t('customers.correctThing')}
             </Verb>
@@ -165,5 +168,5 @@ function WriteThing({ customer, deskId, known, close }: WriteThingProps) {
 
 const textsOf = (known: Thing | null): Partial<typeof nothing> =>
   Object.fromEntries(
-    Object.entries(known ?? {}).flatMap(([name, text]) => (name === 'id' ? [] : [[name, text ?? '']])),
+    Object.entries(known ?? {}).flatMap(([name, text]) => (name in nothing ? [[name, text ?? '']] : [])),
   );

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { i18n } from '../../../../web/i18n/i18n.ts';
 import { aCase, DAY, HOUR, instantAt, minute, pictures, type Told } from './a-line.fixture.ts';
 import { asTheCustomerLived, type Lived } from './as-the-customer-lived.ts';
+import { sayAskedAgain, sayLived } from './lived-words.ts';
 
 const missedCall = { channel: 'phone', data: { call: 'in', outcome: 'not reached' } } as const;
 const reached = { call: 'out', outcome: 'reached' };
@@ -79,6 +81,21 @@ const lived: [string, Told[], number, string[]][] = [
     ['ask', 'wait 9', 'answer dana, new'],
   ],
 ];
+
+it('says of a message that it asked for what was known, and how often that was', () => {
+  const lived = asTheCustomerLived(
+    aCase([
+      { at: 0, kind: 'contact', by: 'bill' },
+      { at: 10, kind: 'message', by: 'dana' },
+      { at: 10, kind: 'asked twice', by: 'dana', data: { messageId: 'e1', about: ['serial', 'model'] } },
+      { at: 20, kind: 'message', by: 'dana' },
+    ]),
+    minute(30),
+  );
+  const said = lived.steps.flatMap((step) => (step.is === 'entry' ? [sayAskedAgain(step, i18n.t)] : []));
+  expect(said).toEqual([null, 'asked again: serial number, model', null]);
+  expect(sayLived(lived, i18n.t)).toContain('asked once for what was known');
+});
 
 describe('a case as the customer lived it', () => {
   it.each(lived)('%s', (_, told, now, steps) => {

@@ -5,7 +5,13 @@ import { livedIn } from './story.ts';
 
 /** One thing of what the customer got, or how long they got nothing. Times are milliseconds. */
 export type Lived =
-  | { is: 'entry'; entry: EntryView; bearing: Exclude<Bearing, 'inside'>; isNewFace: boolean }
+  | {
+      is: 'entry';
+      entry: EntryView;
+      bearing: Exclude<Bearing, 'inside'>;
+      isNewFace: boolean;
+      askedAgain: string[];
+    }
   | { is: 'wait'; from: number; until: number; goesOn: boolean }
   | { is: 'late'; due: number; until: number; goesOn: boolean };
 
@@ -15,6 +21,8 @@ export type AsLived = {
   longest: number | null;
   heardFrom: number;
   cameLate: number;
+  /** How often they were asked for what was known. */
+  askedTwice: number;
   isMissing: boolean;
 };
 
@@ -46,6 +54,7 @@ export function asTheCustomerLived(theCase: CaseView, now: number): AsLived {
   }));
   if (missing !== null) lateness.push({ due: missing, until: now, before: entries.length, goesOn: true });
 
+  const again = askedTwiceIn(theCase.entries);
   const met = new Set<string>();
   const gapsBefore = (index: number): Lived[] => [
     ...waits
@@ -61,15 +70,27 @@ export function asTheCustomerLived(theCase: CaseView, now: number): AsLived {
     const isFace = faces.has(bearing) && entry.author.kind === 'person';
     const isNewFace = isFace && !met.has(entry.author.id);
     if (isFace) met.add(entry.author.id);
-    return [...gapsBefore(index), { is: 'entry', entry, bearing, isNewFace }];
+    const askedAgain = again.get(entry.id) ?? [];
+    return [...gapsBefore(index), { is: 'entry', entry, bearing, isNewFace, askedAgain }];
   });
   return {
     steps: [...steps, ...gapsBefore(entries.length)],
     longest: waits.length === 0 ? null : Math.max(...waits.map(({ from, until }) => until - from)),
     heardFrom: heardFrom(entries).size,
     cameLate: late.length,
+    askedTwice: again.size,
     isMissing: missing !== null,
   };
+}
+
+/** For what each message asked though it was known. */
+function askedTwiceIn(entries: readonly EntryView[]): Map<string, string[]> {
+  const told = entries.flatMap(({ kind, data }): [string, string[]][] =>
+    kind === 'asked twice' && typeof data.messageId === 'string' && Array.isArray(data.about)
+      ? [[data.messageId, data.about.map(String)]]
+      : [],
+  );
+  return new Map(told);
 }
 
 /** What was split from another case is, to its customer, what they said there and when they said it. */

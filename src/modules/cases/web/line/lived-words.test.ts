@@ -7,7 +7,7 @@ import { sayNotDelivered } from './lived-words.ts';
 const said = (delivery: EntryView['delivery']) =>
   entriesOf([{ at: 0, kind: 'message', by: 'dana' }]).map((entry) =>
     sayNotDelivered(
-      { is: 'entry', entry: { ...entry, delivery }, bearing: 'answer', isNewFace: false },
+      { is: 'entry', entry: { ...entry, delivery }, bearing: 'answer', isNewFace: false, askedAgain: [] },
       i18n.t,
     ),
   );

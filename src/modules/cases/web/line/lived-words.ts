@@ -1,20 +1,26 @@
 import type { TFunction } from 'i18next';
 import { calledName } from '../../../../ui/called-name.ts';
 import { saySpan } from '../../../../ui/duration.ts';
+import type { KnownAnswer } from '../../../customers/contract.ts';
 import { outcomeOfCall } from '../../contract.ts';
 import { sayEntry } from '../entry-words.ts';
 import type { AsLived, Lived } from './as-the-customer-lived.ts';
 
+type Topic = KnownAnswer['topic'];
 type LivedEntry = Extract<Lived, { is: 'entry' }>;
 
 /** What it was like, in one sentence. */
-export function sayLived({ longest, heardFrom, cameLate, isMissing }: AsLived, t: TFunction): string {
+export function sayLived(
+  { longest, heardFrom, cameLate, askedTwice, isMissing }: AsLived,
+  t: TFunction,
+): string {
   return [
     longest === null
       ? t('cases.lived.neverWaited')
       : t('cases.lived.waited', { span: saySpan(longest, t('language')) }),
     t('cases.lived.heardFrom', { count: heardFrom }),
     t('cases.lived.cameLate', { count: cameLate }),
+    askedTwice > 0 && t('cases.lived.askedTwice', { count: askedTwice }),
     isMissing && t('cases.lived.missing'),
   ]
     .filter(Boolean)
@@ -56,6 +62,13 @@ export function sayNewFace({ entry, isNewFace }: LivedEntry, t: TFunction): stri
   if (!isNewFace) return null;
   const who = calledName(entry.author.name);
   return t(entry.kind === 'call' ? 'cases.lived.newVoice' : 'cases.lived.newFace', { who });
+}
+
+/** That it asked them for what was known already. */
+export function sayAskedAgain({ askedAgain }: LivedEntry, t: TFunction): string | null {
+  if (askedAgain.length === 0) return null;
+  const about = askedAgain.map((topic) => t(`cases.lived.about.${topic as Topic}`)).join(', ');
+  return t('cases.lived.askedAgain', { about });
 }
 
 /** That it was written and did not come to them: it can be read on their page all the same. */

@@ -8,7 +8,7 @@ import { useDeskZone } from '../../../people/web/index.ts';
 import type { CaseView } from '../../contract.ts';
 import { asTheCustomerLived, type Lived } from './as-the-customer-lived.ts';
 import classes from './lived.module.css';
-import { sayLived, sayLivedEntry, sayNewFace, sayNotDelivered } from './lived-words.ts';
+import { sayAskedAgain, sayLived, sayLivedEntry, sayNewFace, sayNotDelivered } from './lived-words.ts';
 
 /** Only what the customer got, and how long they got nothing. */
 export function AsTheCustomerLived({ theCase }: { theCase: CaseView }) {
@@ -51,11 +51,13 @@ function Got({ step, zone }: StepProps<Extract<Lived, { is: 'entry' }>>) {
   const { entry, bearing } = step;
   const newFace = sayNewFace(step, t);
   const notDelivered = sayNotDelivered(step, t);
+  const askedAgain = sayAskedAgain(step, t);
   return (
     <li className={bearing === 'ask' ? classes.ask : classes.got}>
       <p className={classes.head}>
         <strong>{sayLivedEntry(step, t)}</strong> <When at={entry.at} zone={zone} />
         {newFace && <span className={classes.face}>{newFace}</span>}
+        {askedAgain && <span className={classes.notDelivered}>{askedAgain}</span>}
         {notDelivered && <span className={classes.notDelivered}>{notDelivered}</span>}
       </p>
       {entry.text && <Words text={entry.text} isOurs={entry.author.kind === 'person'} />}

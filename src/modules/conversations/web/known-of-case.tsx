@@ -9,7 +9,7 @@ import { useOrganization } from '../../../web/organization.ts';
 import type { CaseView } from '../../cases/contract.ts';
 import { pointTo } from '../../cases/web/index.ts';
 import type { Fact } from '../../customers/contract.ts';
-import { FactsCard } from '../../customers/web/index.ts';
+import { FactsCard, ThingsCard } from '../../customers/web/index.ts';
 import { conversationsApi } from '../contract.ts';
 
 /** What we know of the customer of a case, each with where it was said. */
@@ -22,6 +22,16 @@ export function FactsOfCase({ theCase }: { theCase: CaseView }) {
       learntFrom={(from) => <LearntFrom from={from} here={id} />}
     />
   );
+}
+
+/** What the customer of a case has. */
+export function ThingsOfCase({ theCase }: { theCase: CaseView }) {
+  const { customer, deskId, id: caseId, reference, entries } = theCase;
+  const learntFrom = (entryId: string) => {
+    const said = entries.find(({ id }) => id === entryId);
+    return said && <LearntFrom from={{ entryId, caseId, reference, channel: said.channel }} here={caseId} />;
+  };
+  return <ThingsCard {...{ customer, deskId, learntFrom }} />;
 }
 
 function Covered({ fact, caseId }: { fact: Fact; caseId: string }) {

@@ -1,0 +1,138 @@
+import type { CustomerView, Thing } from './contract.ts';
+import { sentencesOf, type ToldKind, whatIsTold } from './what-is-told.ts';
+
+/** What one may ask of a customer and may know already. */
+export type Topic =
+  | 'serial'
+  | 'order'
+  | 'model'
+  | 'boughtOn'
+  | 'boughtFrom'
+  | 'address'
+  | 'telephone'
+  | 'noted';
+
+/** A question in what somebody writes, and what is known of it. */
+export type KnownAnswer = { topic: Topic; answer: string };
+
+export type WhatIsKnown = {
+  customer: Pick<CustomerView, 'contactPoints' | 'postalAddress' | 'things' | 'facts'>;
+  /** What they said on the case. */
+  said: readonly string[];
+};
+
+/** How each is asked for in English, German and Spanish. */
+const words: Record<Exclude<Topic, 'noted'>, string[]> = {
+  serial: ['serial number', 'serial no', 'seriennummer', 'serien-nr', 'número de serie'],
+  order: ['order number', 'order no', 'order id', 'bestellnummer', 'auftragsnummer', 'número de pedido'],
+  model: [
+    'which model',
+    'what model',
+    'model number',
+    'welches modell',
+    'modellnummer',
+    'qué modelo',
+    'número de modelo',
+  ],
+  boughtOn: [
+    'when did you buy',
+    'when was it bought',
+    'date of purchase',
+    'purchase date',
+    'wann haben sie es gekauft',
+    'wann haben sie ihn gekauft',
+    'wann haben sie sie gekauft',
+    'kaufdatum',
+    'cuándo lo compró',
+    'cuándo la compró',
+    'fecha de compra',
+  ],
+  boughtFrom: [
+    'where did you buy',
+    'which shop',
+    'wo haben sie es gekauft',
+    'wo haben sie ihn gekauft',
+    'wo haben sie sie gekauft',
+    'dónde lo compró',
+    'dónde la compró',
+  ],
+  address: [
+    'your address',
+    'your postal address',
+    'where do you live',
+    'ihre adresse',
+    'ihre anschrift',
+    'su dirección',
+    'su domicilio',
+    'dónde vive',
+  ],
+  telephone: [
+    'phone number',
+    'telephone number',
+    'number can we reach you',
+    'telefonnummer',
+    'rufnummer',
+    'número de teléfono',
+  ],
+};
+const topics = Object.keys(words) as (keyof typeof words)[];
+
+/** Words that ask without a question mark. */
+const asking =
+  /^(?:(?:hi|hello|dear|and|also|but|so|then)[ ,]+)*(?:please|kindly|(?:could|can|would) you|tell us|let us know|give us|send us|i need|we need|bitte|teilen sie|nennen sie|schicken sie|können sie|könnten sie|wir brauchen|ich brauche|por favor|díganos|indíquenos|envíenos|necesitamos|puede|podría)\b/iu;
+
+const isQuestion = (sentence: string) => sentence.endsWith('?') || asking.test(sentence);
+
+export const questionsIn = (text: string): string[] => sentencesOf(text).filter(isQuestion);
+
+/** Of what is asked in these words, what is known already; each once. */
+export function knownAnswers(text: string, known: WhatIsKnown): KnownAnswer[] {
+  const questions = questionsIn(text).map((question) => question.toLowerCase());
+  if (questions.length === 0) return [];
+  const told = topics.flatMap((topic): KnownAnswer[] => {
+    if (!questions.some((question) => words[topic].some((asked) => question.includes(asked)))) return [];
+    const answer = answerTo(topic, known);
+    return answer === null ? [] : [{ topic, answer }];
+  });
+  const noted = known.customer.facts.flatMap(({ text: fact, doNotAskAgain, ended }): KnownAnswer[] =>
+    fact !== null && doNotAskAgain && ended === null && questions.some((question) => isAbout(question, fact))
+      ? [{ topic: 'noted', answer: fact }]
+      : [],
+  );
+  return [...told, ...noted];
+}
+
+function answerTo(topic: keyof typeof words, { customer, said }: WhatIsKnown): string | null {
+  const things = customer.things;
+  const first = (part: (thing: Thing) => string | null) => things.map(part).find(Boolean) ?? null;
+  const facts = customer.facts.flatMap(({ text, ended }) => (text !== null && ended === null ? [text] : []));
+  const heard = (kind: ToldKind) =>
+    [...said, ...facts].flatMap(whatIsTold).findLast((one) => one.kind === kind)?.value ?? null;
+  if (topic === 'serial') return first(({ serial }) => serial) ?? heard('serial');
+  if (topic === 'order') return heard('order');
+  if (topic === 'model') return first(({ make, model }) => model && [make, model].filter(Boolean).join(' '));
+  if (topic === 'boughtOn') return first(({ boughtOn }) => boughtOn);
+  if (topic === 'boughtFrom') return first(({ boughtFrom }) => boughtFrom) ?? heard('bought');
+  if (topic === 'address') return customer.postalAddress ?? heard('address');
+  return customer.contactPoints.find(({ kind }) => kind === 'phone')?.address ?? null;
+}
+
+/** Words that stand in any question. */
+const everywhere = new Set(
+  'could would should your yours have with when were that this what which where please tell know does there them they from about been still bitte haben können ihre ihren sind oder noch para usted tiene cuando donde como'.split(
+    ' ',
+  ),
+);
+
+const stemsOf = (text: string): Set<string> =>
+  new Set(
+    (text.toLowerCase().match(/\p{L}{4,}/gu) ?? [])
+      .filter((word) => !everywhere.has(word))
+      .map((word) => word.slice(0, 5)),
+  );
+
+/** Two of its words, as they begin, are those of the fact; of a short fact one is enough. */
+function isAbout(question: string, fact: string): boolean {
+  const known = stemsOf(fact);
+  return stemsOf(question).intersection(known).size >= Math.min(2, known.size || 2);
+}
