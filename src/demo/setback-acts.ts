@@ -1,4 +1,5 @@
 import { markSetback } from '../modules/disclosures/commands/mark-setback.ts';
+import { markExtraStep, thank } from '../modules/procedures/commands/extra-steps.ts';
 import type { PersonKey } from './cast.ts';
 import type { Act } from './scene.ts';
 
@@ -15,4 +16,16 @@ export const goesWrong =
         ...(telling && { telling: { ...telling, nextWordBy: telling.nextWordBy.toString() } }),
       }),
     );
+  };
+
+type Further = { by: PersonKey; minutes?: number; cost?: { minor: number; currency: string } };
+
+/** Somebody goes further than a procedure, and is thanked for it from the other side. */
+export const goesFurther =
+  (around: string, { by, ...spent }: Further, thanks?: { by: PersonKey; text: string }): Act =>
+  async (scene) => {
+    const { id } = await scene.stage.asPerson(by, (ctx) =>
+      markExtraStep(ctx, { case: scene.caseId, around, ...spent }),
+    );
+    if (thanks) await scene.stage.asPerson(thanks.by, (ctx) => thank(ctx, { step: id, text: thanks.text }));
   };

@@ -8,6 +8,7 @@ import { disclosures } from '../modules/disclosures/module.ts';
 import { mandates } from '../modules/mandates/module.ts';
 import { people } from '../modules/people/module.ts';
 import { pocket } from '../modules/pocket/module.ts';
+import { procedures } from '../modules/procedures/module.ts';
 import { tasks } from '../modules/tasks/module.ts';
 import { today } from '../modules/today/module.ts';
 import type { Module } from '../platform/module.ts';
@@ -23,6 +24,7 @@ export const modules: Module[] = [
   tasks,
   mandates,
   disclosures,
+  procedures,
   today,
   pocket,
   clientroom,

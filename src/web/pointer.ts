@@ -5,6 +5,7 @@ import { presenceChanged, ringingChanged } from '../modules/conversations/events
 import { custodyApi } from '../modules/custody/contract.ts';
 import { desksApi } from '../modules/desks/contract.ts';
 import { disclosuresApi } from '../modules/disclosures/contract.ts';
+import { proceduresApi } from '../modules/procedures/contract.ts';
 import { tasksApi } from '../modules/tasks/contract.ts';
 import { todayApi } from '../modules/today/contract.ts';
 
@@ -34,6 +35,7 @@ const lists = new Set([
   custodyApi.custodyOfCase.path,
   desksApi.endings.path,
   disclosuresApi.setbacks.path,
+  proceduresApi.extraStepsOfDesk.path,
   desksApi.proposals.path,
   desksApi.rosterRules.path,
   tasksApi.tasks.path,
@@ -45,6 +47,7 @@ const besideCase = new Set([
   clientroomApi.spoke.path,
   conversationsApi.draftsOfCase.path,
   disclosuresApi.setbacksOfCase.path,
+  proceduresApi.extraStepsOfCase.path,
   conversationsApi.presence.path,
   todayApi.snoozeOfCase.path,
 ]);

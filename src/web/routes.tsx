@@ -146,6 +146,12 @@ const handOff = createRoute({
   component: lazyRouteComponent(() => import('./pages/hand-off.tsx'), 'HandOffPage'),
 });
 
+const extraSteps = createRoute({
+  getParentRoute: () => inside,
+  path: '/desks/$desk/extra-steps',
+  component: lazyRouteComponent(() => import('./pages/extra-steps.tsx'), 'ExtraStepsPage'),
+});
+
 const register = createRoute({
   getParentRoute: () => inside,
   path: '/desks/$desk/register',
@@ -183,6 +189,7 @@ const pages = [
   settings,
   morning,
   handOff,
+  extraSteps,
   register,
   customer,
   organization,

@@ -4,6 +4,7 @@ import { accepts, offers } from '../hand-off-acts.ts';
 import { refunds, trusts } from '../mandate-acts.ts';
 import { photo } from '../papers.ts';
 import { at, type Matter, type Step } from '../scene.ts';
+import { goesFurther } from '../setback-acts.ts';
 import { has, learns, notesCall, says } from '../staff-acts.ts';
 import { answersTask, answersTaskByMail, asks } from '../task-acts.ts';
 import { thePage } from './bills-page.ts';
@@ -148,6 +149,13 @@ function theSwitch({ afterFirstSaturday: on }: Almanac): Step[] {
 
 function theReturn({ afterFirstSaturday: on }: Almanac): Step[] {
   return [
+    at(
+      on(2, '09:33'),
+      goesFurther('One call a case: I stayed on the line until the band had tried both mains', {
+        by: 'dana',
+        minutes: 12,
+      }),
+    ),
     at(
       on(2, '09:36'),
       asks('return', {

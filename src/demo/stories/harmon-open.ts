@@ -2,7 +2,7 @@ import type { Almanac } from '../almanac.ts';
 import { mails, replies, writesOnPage } from '../customer-acts.ts';
 import { photo } from '../papers.ts';
 import { aMatter, at } from '../scene.ts';
-import { goesWrong } from '../setback-acts.ts';
+import { goesFurther, goesWrong } from '../setback-acts.ts';
 import { learns, notes, notesCall, says } from '../staff-acts.ts';
 
 /** Cases that are open now: with the next word near, far, or already missed. */
@@ -113,6 +113,14 @@ function ikechukwu({ ago, ahead, workday }: Almanac) {
           nextWordBy: ahead({ hours: 7 }),
         },
       }),
+    ),
+    at(
+      workday(1, '15:40'),
+      goesFurther(
+        'No visits to the workshop: I drove the right board there myself',
+        { by: 'leo', minutes: 50, cost: { minor: 1240, currency: 'GBP' } },
+        { by: 'dana', text: 'That saves him a week. Thank you.' },
+      ),
     ),
     at(ago({ minutes: 50 }), writesOnPage('Any day but Friday works.')),
   ]);

@@ -30,6 +30,7 @@ export const addedSince = {
     'task_addresses',
     ...['act_kinds', 'mandates', 'acts', 'act_words'],
     ...['setbacks', 'setback_known', 'setback_told', 'setback_holds'],
+    ...['extra_steps', 'extra_step_thanks'],
   ],
   columns: {
     desks: ['register_contact', 'register_people', 'register_time_limits', 'register_security'],

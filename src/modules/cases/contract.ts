@@ -69,6 +69,8 @@ export const EntryKind = z.enum([
   'stepped in',
   'handed back',
   'asked twice',
+  'extra step',
+  'extra step thanked',
 ]);
 export type EntryKind = z.infer<typeof EntryKind>;
 

@@ -1,11 +1,11 @@
 import { anyRole, byId, forbidden, hasRole, ofCase, speakers } from './api-writes.ts';
-import { listed } from './desk-reads.ts';
+import { listed, underDesks } from './desk-reads.ts';
 import { onDesk, type Place, unknownId } from './place.ts';
 import type { Ask, Read, Write } from './route-matrix.ts';
 import type { Row } from './world.ts';
 
 /** What each says, with the case it stands on. */
-const told = (place: Place, setbacks: Row<'setbacks'>[]): Row[] => [
+const told = (place: Place, setbacks: { desk_id: string; id: string; case_id: string }[]): Row[] => [
   ...place
     .rows('entry_words')
     .filter((row) => setbacks.some((one) => onDesk(one.desk_id)(row) && one.id === row.entry_id)),
@@ -17,18 +17,21 @@ const told = (place: Place, setbacks: Row<'setbacks'>[]): Row[] => [
   ),
 ];
 
-function ofCases(place: Place): Ask[] {
-  const url = (id: string) => `/api/cases/${id}/setbacks`;
-  const asks = place.world.cases.flatMap(({ id }): Ask[] => {
-    const named = place.rows('cases').filter((row) => row.id === id);
-    const [one] = named;
-    if (named.length > 1) return [];
-    if (!one || !place.my.onDesk(one.desk_id)) return [{ url: url(id), absent: 'case.not-found' }];
-    const here = place.rows('setbacks').filter((row) => onDesk(one.desk_id)(row) && row.case_id === id);
-    return [{ url: url(id), shows: told(place, here) }];
-  });
-  return [...asks, { url: url(unknownId), absent: 'case.not-found' }];
-}
+const ofCases =
+  (what: 'setbacks' | 'extra-steps') =>
+  (place: Place): Ask[] => {
+    const url = (id: string) => `/api/cases/${id}/${what}`;
+    const asks = place.world.cases.flatMap(({ id }): Ask[] => {
+      const named = place.rows('cases').filter((row) => row.id === id);
+      const [one] = named;
+      if (named.length > 1) return [];
+      if (!one || !place.my.onDesk(one.desk_id)) return [{ url: url(id), absent: 'case.not-found' }];
+      const all = place.rows(what === 'setbacks' ? 'setbacks' : 'extra_steps');
+      const here = all.filter((row) => onDesk(one.desk_id)(row) && row.case_id === id);
+      return [{ url: url(id), shows: told(place, here) }];
+    });
+    return [...asks, { url: url(unknownId), absent: 'case.not-found' }];
+  };
 
 /** None of them was told to its customer. */
 function mine(place: Place): Ask[] {
@@ -46,7 +49,29 @@ function mine(place: Place): Ask[] {
 }
 
 export const disclosureReads: Read[] = [
-  { route: 'GET /api/cases/:case/setbacks', door: 'staff', exact: ['entry_words'], asks: ofCases },
+  {
+    route: 'GET /api/cases/:case/extra-steps',
+    door: 'staff',
+    exact: ['entry_words'],
+    asks: ofCases('extra-steps'),
+  },
+  {
+    route: 'GET /api/desks/:desk/extra-steps',
+    door: 'staff',
+    exact: ['entry_words'],
+    asks: (place) =>
+      underDesks(
+        place,
+        (desk) => `/api/desks/${desk}/extra-steps`,
+        (desk) => told(place, place.rows('extra_steps').filter(onDesk(desk))),
+      ),
+  },
+  {
+    route: 'GET /api/cases/:case/setbacks',
+    door: 'staff',
+    exact: ['entry_words'],
+    asks: ofCases('setbacks'),
+  },
   {
     route: 'GET /api/setbacks',
     door: 'staff',
@@ -67,6 +92,17 @@ const ofSetback = (name: string, payload: (place: Place) => object, roles = anyR
 });
 
 export const disclosureWrites: Write[] = [
+  ofCase('extra-steps', { around: 'the receipt' }, anyRole),
+  {
+    route: 'POST /api/extra-steps/:step/thanks',
+    door: 'staff',
+    tries: (place) =>
+      byId(place, 'extra_steps', {
+        code: 'extra-step.not-found',
+        sends: (id) => ({ url: `/api/extra-steps/${id}/thanks`, payload: {} }),
+        refuses: (row) => (hasRole(place, row.desk_id, anyRole) ? undefined : forbidden),
+      }),
+  },
   ofCase('setbacks', { what: 'it broke on the way' }, anyRole),
   ofSetback('tellings', () => ({ telling: { text: 'it broke on the way' } }), speakers),
   ofSetback('knowings', ({ actor }) => ({

@@ -21,3 +21,13 @@ export const setbacks: Step = ({ world, add, id: newId }) => {
     }
   }
 };
+
+/** On each desk one of the same notes says that whoever answers for it went further, for which they were thanked. */
+export const extraSteps: Step = ({ world, add }) => {
+  for (const { desk_id, id, case_id } of world.setbacks) {
+    const by_id = world.desks.find((desk) => desk.id === desk_id)?.accountable_id;
+    if (!by_id || world.extra_steps.some((row) => row.desk_id === desk_id)) continue;
+    add('extra_steps', { desk_id, id, case_id, by_id });
+    add('extra_step_thanks', { desk_id, step_id: id, by_id, entry_id: id });
+  }
+};

@@ -275,6 +275,8 @@ export function sightOf(world: World, actor: Actor): Rules {
     setback_known: mine,
     setback_told: mine,
     setback_holds: mine,
+    extra_steps: mine,
+    extra_step_thanks: mine,
     search_documents: never,
     snoozes: isMineHere,
     bulk_steps: isMineHere,

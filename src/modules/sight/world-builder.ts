@@ -124,6 +124,8 @@ function emptyWorld(): World {
     setback_known: [],
     setback_told: [],
     setback_holds: [],
+    extra_steps: [],
+    extra_step_thanks: [],
     search_documents: [],
     snoozes: [],
     bulk_steps: [],

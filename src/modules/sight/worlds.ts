@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { clientroom } from './clientroom-steps.ts';
 import * as onDesks from './desk-steps.ts';
-import { setbacks } from './disclosure-steps.ts';
+import { extraSteps, setbacks } from './disclosure-steps.ts';
 import { gateways } from './gateway-steps.ts';
 import { habits } from './habit-steps.ts';
 import { household } from './household-steps.ts';
@@ -104,6 +104,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     ofWork.taskAddresses(made, drawing([0]));
     onDesks.factChecks(made, drawing([0]));
     setbacks(made, drawing([0]));
+    extraSteps(made, drawing([0]));
     ofPeople.standIns(made, drawing([0]));
     onDesks.toldOffers(made, drawing([0]));
     clientroom(made, drawing([0]));

@@ -178,6 +178,8 @@ function writingOfServer(world: World, actor: Actor): Writing {
       act_words: mine,
       setback_known: (row) => my.person !== null && mine(row) && row.said_by_id === my.person,
       setback_told: (row) => mine(row) && row.by_id === my.person,
+      extra_steps: (row) => mine(row) && my.person !== null && row.by_id === my.person,
+      extra_step_thanks: (row) => mine(row) && my.person !== null && row.by_id === my.person,
       setback_holds: (row) => leads(row) && row.by_id === my.person,
       snoozes: (row) => mine(row) && isMine(row),
       bulk_steps: (row) => mine(row) && isMine(row),

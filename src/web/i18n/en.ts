@@ -8,6 +8,7 @@ import { disclosures } from '../../modules/disclosures/web/en.ts';
 import { mandates } from '../../modules/mandates/web/en.ts';
 import { people } from '../../modules/people/web/en.ts';
 import { pocket } from '../../modules/pocket/web/en.ts';
+import { procedures } from '../../modules/procedures/web/en.ts';
 import { tasks } from '../../modules/tasks/web/en.ts';
 import { today } from '../../modules/today/web/en.ts';
 import { moment, ui } from '../../ui/en.ts';
@@ -26,6 +27,7 @@ export const en = {
   tasks,
   mandates,
   disclosures,
+  procedures,
   today,
   pocket,
   clientroom,
@@ -55,6 +57,7 @@ export const en = {
     outbox: 'Outbox',
     settings: 'Desk settings',
     'hand-off': 'What I hand off',
+    'extra-steps': 'Extra steps',
     organization: 'Organization',
     account: 'My account',
     away: 'Not connected: nothing you type is lost, and this screen goes on by itself once Throughline is back.',

@@ -30,6 +30,8 @@ import { mayMarkSetbacks } from '../../modules/disclosures/policy.ts';
 import { SetbackDialog } from '../../modules/disclosures/web/index.ts';
 import { ActDialog } from '../../modules/mandates/web/index.ts';
 import { useActor, useMe } from '../../modules/people/web/index.ts';
+import { mayTakeExtraSteps } from '../../modules/procedures/policy.ts';
+import { ExtraStepDialog } from '../../modules/procedures/web/index.ts';
 import { mayAsk } from '../../modules/tasks/policy.ts';
 import { AskDialog } from '../../modules/tasks/web/index.ts';
 import { SnoozeDialog, SnoozedNow } from '../../modules/today/web/index.ts';
@@ -53,6 +55,7 @@ const dialogs = {
   setback: SetbackDialog,
   stepIn: StepInDialog,
   handBack: HandBackDialog,
+  extraStep: ExtraStepDialog,
 };
 type Act = keyof typeof dialogs | 'call';
 
@@ -70,6 +73,7 @@ const shownKeys = {
   setback: 'mod e',
   stepIn: 'i',
   handBack: 'i',
+  extraStep: 'mod g',
 };
 const words = {
   act: 'mandates.act',
@@ -85,6 +89,7 @@ const words = {
   setback: 'disclosures.mark',
   stepIn: 'clientroom.stepIn',
   handBack: 'clientroom.handBack',
+  extraStep: 'procedures.mark',
 } as const;
 
 /** The head of a case with what can be done now; only what is possible is drawn. */
@@ -96,6 +101,7 @@ export function CaseHead({ theCase, others, write }: CaseHeadProps) {
   const begin = (act: Act) => (act === 'call' ? ring(theCase, organizationId) : setOpen(act));
   const may = actor !== null && maySpeakToCustomers(actor, theCase.deskId);
   const marks = actor !== null && mayMarkSetbacks(actor, theCase.deskId);
+  const steps = actor !== null && mayTakeExtraSteps(actor, theCase.deskId);
   const asks = actor !== null && mayAsk(actor, theCase.deskId);
   const possible = possibleActs(theCase);
   const inMyList = actor !== null && [theCase.owner.id, theCase.standIn?.id].includes(actor.id);
@@ -103,7 +109,11 @@ export function CaseHead({ theCase, others, write }: CaseHeadProps) {
   const isOnCall = useCallUp() !== undefined;
   const isOfClient = actor !== null && mayStepIn(actor, theCase.deskId);
   const rules: Partial<Record<Act, boolean>> = {
-    ...{ ask: asks, snooze: inMyList, danger: may && !isOnCall, setback: marks },
+    ask: asks,
+    snooze: inMyList,
+    danger: may && !isOnCall,
+    setback: marks,
+    extraStep: steps,
     stepIn: isOfClient && actor.id !== theCase.owner.id,
     handBack: isOfClient,
   };
@@ -177,16 +187,16 @@ function possibleActs(theCase: CaseView): { first: Act[]; further: Act[] } {
   const join: Act[] = joinable(theCase).length > 0 ? ['join'] : [];
   const client: Act[] = hasSteppedIn(theCase) ? ['handBack'] : ['stepIn'];
   if (theCase.state === 'joined') return { first: [], further: [] };
-  if (theCase.state === 'ended') return { first: ['reopen'], further: ['call', 'setback'] };
+  if (theCase.state === 'ended') return { first: ['reopen'], further: ['call', 'setback', 'extraStep'] };
   if (theCase.state === 'done')
     return {
       first: ['reopen'],
-      further: ['ask', 'act', 'call', 'end', 'snooze', 'danger', 'setback', ...client, ...join],
+      further: ['ask', 'act', 'call', 'end', 'snooze', 'danger', 'setback', 'extraStep', ...client, ...join],
     };
   const handOff: Act[] = theCase.handOff === null ? ['handOff'] : [];
   return {
     first: ['ask', ...handOff],
-    further: ['act', 'call', 'done', 'end', 'snooze', 'danger', 'setback', ...client, ...join],
+    further: ['act', 'call', 'done', 'end', 'snooze', 'danger', 'setback', 'extraStep', ...client, ...join],
   };
 }
 

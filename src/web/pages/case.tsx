@@ -23,6 +23,7 @@ import { CustomerCard } from '../../modules/customers/web/index.ts';
 import { SetbacksCard, UntoldSetbacks } from '../../modules/disclosures/web/index.ts';
 import type { Me } from '../../modules/people/contract.ts';
 import { useMe } from '../../modules/people/web/index.ts';
+import { ExtraStepsCard } from '../../modules/procedures/web/index.ts';
 import { AskedOfOthers, AtAGlance, CaseTasks, NotGoodEnough } from '../../modules/tasks/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { useKeys } from '../../ui/keys.ts';
@@ -148,6 +149,7 @@ function Body({ theCase, me, writer, asLived, turn, setAsLived }: BodyProps) {
         <aside className={classes.beside} aria-label={t('shell.beside')}>
           <AskedOfOthers theCase={theCase} />
           <SetbacksCard theCase={theCase} />
+          <ExtraStepsCard theCase={theCase} />
           <CustomerCard customer={theCase.customer} deskId={theCase.deskId} />
           <ThingsOfCase theCase={theCase} />
           <FactsOfCase theCase={theCase} />

@@ -80,6 +80,10 @@ function Settings({ desk }: { desk: DeskView }) {
         <Link to="/app/o/$organization/desks/$desk/hand-off" params={{ organization, desk: desk.slug }}>
           {t('shell.hand-off')}
         </Link>
+        {' · '}
+        <Link to="/app/o/$organization/desks/$desk/extra-steps" params={{ organization, desk: desk.slug }}>
+          {t('shell.extra-steps')}
+        </Link>
       </p>
       <AddressesCard desk={desk} mayChange={mayChange} />
       <RosterCard desk={desk} mayChange={mayChange} />

@@ -118,6 +118,8 @@ export const cases = {
     'stepped in': '{{who}} of the client stepped in and speaks with the customer',
     'handed back': '{{who}} of the client handed back',
     'asked twice': 'They were asked for what is known already',
+    'extra step': '{{who}} went further than the procedure',
+    'extra step thanked': '{{who}} says thank you',
   },
   channel: { mail: 'mail', page: 'their page', phone: 'telephone', text: 'text', api: 'another program' },
   audience: {
@@ -172,6 +174,7 @@ export const cases = {
     'act done': '{{who}} acts',
     'act lapsed': 'done instead',
     setback: 'something went wrong',
+    'extra step': '{{who}} goes further',
     told: '{{who}} tells what went wrong',
     'stepped in': '{{who}} steps in',
     'handed back': '{{who}} hands back',

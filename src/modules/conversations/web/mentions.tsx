@@ -43,6 +43,7 @@ const told = {
   'act done': 'conversations.answered.acted',
   'act lapsed': 'conversations.answered.fellBack',
   setback: 'cases.kind.setback',
+  'extra step thanked': 'cases.kind.extra step thanked',
 } as const;
 
 const isAnswer = (kind: string): kind is keyof typeof told => kind in told;

@@ -62,6 +62,7 @@ const ranks = {
   'task lapsed': 2,
   'act done': 2,
   'act lapsed': 2,
+  'extra step': 2,
   message: 3,
   'task written': 4,
   'task accepted': 5,
