@@ -64,7 +64,7 @@ async function visibleStep(ctx: Context, id: string) {
     byId: string;
     isOfClient: boolean;
   }>`
-    select s.desk_id, s.case_id, s.id, s.by_id, e.organization_id = d.client_id as is_of_client
+    select s.desk_id, s.case_id, s.id, s.by_id, e.organization_id is not distinct from d.client_id as is_of_client
     from extra_steps s join entries e on e.desk_id = s.desk_id and e.id = s.id join desks d on d.id = s.desk_id
     where s.id = ${id}`.execute(ctx.db);
   const [step] = rows;

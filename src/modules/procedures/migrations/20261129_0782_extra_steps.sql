@@ -68,7 +68,7 @@ begin
     join entries t on t.desk_id = s.desk_id and t.id = new.entry_id and t.author_kind = 'person'
       and t.author_id = new.by_id and t.recorded_at = app.now()
     where s.desk_id = new.desk_id and s.id = new.step_id
-      and (e.organization_id = d.client_id) <> (t.organization_id = d.client_id)) then
+      and (e.organization_id is distinct from d.client_id) <> (t.organization_id is distinct from d.client_id)) then
     raise exception 'the client thanks whoever works for it, and is thanked by them' using errcode = 'check_violation';
   end if;
   return null;

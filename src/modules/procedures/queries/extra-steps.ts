@@ -28,7 +28,7 @@ async function extraSteps(ctx: Context, which: RawBuilder<unknown>): Promise<Ext
   const { rows } = await sql<ExtraStepView>`
     select s.id, s.desk_id, s.case_id, c.reference, cw.subject, k.name as customer, w.text as around, s.minutes, s.recorded_at as at,
       jsonb_build_object('id', s.by_id, 'name', coalesce(p.name, ''), 'organization', o.name, 'place', p.place) as by,
-      e.organization_id = d.client_id as is_of_client,
+      e.organization_id is not distinct from d.client_id as is_of_client,
       case when s.currency is not null then
         jsonb_build_object('minor', s.amount_minor, 'currency', s.currency) end as cost,
       coalesce((select jsonb_agg(jsonb_build_object('byId', t.by_id, 'by', coalesce(tp.name, ''), 'text', tw.text,
@@ -40,7 +40,7 @@ async function extraSteps(ctx: Context, which: RawBuilder<unknown>): Promise<Ext
     from extra_steps s
     join desks d on d.id = s.desk_id
     join entries e on e.desk_id = s.desk_id and e.id = s.id
-    join entry_words w on w.desk_id = s.desk_id and w.entry_id = s.id
+    join entry_words w on w.desk_id = s.desk_id and w.entry_id = s.id and w.text is not null
     join cases c on c.desk_id = s.desk_id and c.id = s.case_id
     join case_words cw on cw.desk_id = c.desk_id and cw.case_id = c.id
     join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
