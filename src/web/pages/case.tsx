@@ -118,7 +118,7 @@ function Body({ theCase, me, writer, asLived, turn, setAsLived }: BodyProps) {
       <LineCard theCase={theCase} toWords={() => flushSync(() => setAsLived(false))} />
       <div className={classes.notices}>
         {theCase.handOff && (
-          <HandOffNotice key={theCase.handOff.id} handOff={theCase.handOff} reach={theCase.reach} />
+          <HandOffNotice key={theCase.handOff.id} handOff={theCase.handOff} theCase={theCase} />
         )}
         {theCase.joinOffers.map((offer) => (
           <JoinNotice key={offer.caseId} theCase={theCase} offer={offer} />

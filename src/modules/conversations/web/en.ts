@@ -161,6 +161,13 @@ export const conversations = {
   expertsOwnNone_one:
     '{{names}} advises here as an expert and owns no cases. A question can be asked of them.',
   expertsOwnNone_other: '{{names}} advise here as experts and own no cases. A question can be asked of them.',
+  theyWrote: 'They wrote: “{{need}}”',
+  callPromised: 'To be called {{when}}',
+  answerBy: 'If nobody answers by {{when}}, it goes to whoever leads.',
+  wouldWait: '{{customer}} would rather wait for {{owner}}.',
+  wouldHaveOther: '{{customer}} would rather have somebody else than {{to}}.',
+  honourOrAnswer: 'Take the offer back, or write to them why it is so.',
+  tellThemWhy: 'Tell them in your own words why it is you: they read it.',
   nobodyToHandTo: 'Nobody else works on this desk yet.',
   situation: 'Situation: what it is about now',
   background: 'Background: what led here',

@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next';
+import { useNow } from '../../../ui/clock.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import type { CaseView } from '../../cases/contract.ts';
+import { useDeskZone } from '../../people/web/index.ts';
 import { conversationsApi } from '../contract.ts';
+import { briefingKnown } from './briefing-known.ts';
 import { HandOffForm } from './hand-off-form.tsx';
 
 type HandOffDialogProps = { theCase: CaseView; close: () => void };
@@ -12,6 +15,8 @@ type HandOffDialogProps = { theCase: CaseView; close: () => void };
 /** Offers the case to somebody who works on the desk. */
 export function HandOffDialog({ theCase, close }: HandOffDialogProps) {
   const { t } = useTranslation();
+  const now = useNow();
+  const zone = useDeskZone(theCase.deskId);
   const offer = useCommand(conversationsApi.offerHandOff);
   const problem = useProblem(offer);
   const offered = (forget: () => void) => {
@@ -25,7 +30,7 @@ export function HandOffDialog({ theCase, close }: HandOffDialogProps) {
         of={theCase.id}
         takers={theCase.people.filter(({ id, role }) => id !== theCase.owner.id && role !== 'expert')}
         experts={theCase.people.filter(({ role }) => role === 'expert').map(({ name }) => name)}
-        known={knownOf(theCase)}
+        known={briefingKnown(theCase, { now, zone, t })}
         offer={({ id: toId }, briefing, forget) =>
           offer.mutate({ case: theCase.id, toId, ...briefing }, { onSuccess: () => offered(forget) })
         }
@@ -35,12 +40,4 @@ export function HandOffDialog({ theCase, close }: HandOffDialogProps) {
       />
     </Dialog>
   );
-}
-
-/** Where it stands and what must not be asked again are known already. */
-function knownOf({ stands, customer }: CaseView) {
-  const doNotAskAgain = customer.facts
-    .flatMap(({ doNotAskAgain, text, ended }) => (doNotAskAgain && text && ended === null ? [text] : []))
-    .join('\n');
-  return { situation: stands ?? '', doNotAskAgain };
 }

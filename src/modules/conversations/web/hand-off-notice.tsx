@@ -2,23 +2,29 @@ import { Textarea } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
+import { useNow } from '../../../ui/clock.ts';
 import { Form } from '../../../ui/form.tsx';
+import { isolated } from '../../../ui/isolated.ts';
 import { useKept } from '../../../ui/kept.ts';
 import { useActions } from '../../../ui/keys.ts';
+import { sayMoment } from '../../../ui/moment.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import type { CaseView, HandOffView } from '../../cases/contract.ts';
-import { useMe } from '../../people/web/index.ts';
+import { useDeskZone, useMe } from '../../people/web/index.ts';
 import { conversationsApi } from '../contract.ts';
 import classes from './notice.module.css';
 import { ReasonForm } from './reason-form.tsx';
 
-type HandOffNoticeProps = { handOff: HandOffView; reach: CaseView['reach'] };
+type HandOffNoticeProps = {
+  handOff: HandOffView;
+  theCase: Pick<CaseView, 'reach' | 'deskId' | 'customer'>;
+};
 
 /** An offer that waits for its answer: who was offered the case answers, everybody else may take it back. */
-export function HandOffNotice({ handOff, reach }: HandOffNoticeProps) {
+export function HandOffNotice({ handOff, theCase }: HandOffNoticeProps) {
   const { t } = useTranslation();
   const me = useMe();
   const mine = me.data?.id === handOff.to.id;
@@ -28,9 +34,34 @@ export function HandOffNotice({ handOff, reach }: HandOffNoticeProps) {
   return (
     <section className={classes.notice} aria-label={title}>
       <h2>{title}</h2>
+      <Wish handOff={handOff} theCase={theCase} mine={mine} />
       <Briefing handOff={handOff} />
-      {mine ? <Answer handOff={handOff} reach={reach} /> : <TakeBack handOff={handOff} />}
+      <AnswerBy handOff={handOff} theCase={theCase} />
+      {mine ? <Answer handOff={handOff} theCase={theCase} /> : <TakeBack handOff={handOff} />}
     </section>
+  );
+}
+
+/** Whoever takes it reads before what the customer would rather have; the owner honours it, or answers. */
+function Wish({ handOff, theCase: { customer }, mine }: HandOffNoticeProps & { mine: boolean }) {
+  const { t } = useTranslation();
+  if (handOff.customerSays === null) return null;
+  const { from, to, customerSays } = handOff;
+  const says = customerSays === 'wait' ? 'conversations.wouldWait' : 'conversations.wouldHaveOther';
+  return (
+    <p>
+      <strong>{t(says, { customer: isolated(customer.name), owner: from.name, to: to.name })}</strong>{' '}
+      {t(mine ? 'conversations.tellThemWhy' : 'conversations.honourOrAnswer')}
+    </p>
+  );
+}
+
+function AnswerBy({ handOff, theCase: { deskId } }: HandOffNoticeProps) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const zone = useDeskZone(deskId);
+  return (
+    <p>{t('conversations.answerBy', { when: sayMoment(Date.parse(handOff.answerBy), { now, zone, t }) })}</p>
   );
 }
 
@@ -59,7 +90,7 @@ function Briefing({ handOff: { briefing } }: { handOff: HandOffView }) {
   );
 }
 
-function Answer({ handOff, reach }: HandOffNoticeProps) {
+function Answer({ handOff, theCase: { reach } }: HandOffNoticeProps) {
   const { t } = useTranslation();
   const [declining, setDeclining] = useState(false);
   const [{ readBack, text }, set, forget] = useKept(`accept ${handOff.id}`, { readBack: '', text: '' });
@@ -103,6 +134,8 @@ function Answer({ handOff, reach }: HandOffNoticeProps) {
           label={t('conversations.readByCustomer')}
           value={text}
           onChange={({ currentTarget: { value } }) => set((said) => ({ ...said, text: value }))}
+          required={handOff.customerSays !== null}
+          withAsterisk={false}
           autosize
           minRows={2}
         />
