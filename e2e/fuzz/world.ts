@@ -189,6 +189,7 @@ function peopleOf(desk: Desk): Known {
     person: [desk.tom.id, desk.sam.id],
     personId: people,
     toId: people,
+    toIds: people,
     standInId: people,
     owner: people,
     organizationId: [desk.sam.organizationId, desk.dana.organizationId],

@@ -143,6 +143,19 @@ export const conversationsApi = {
     output: Made,
     reveals: nothing,
   }),
+  acceptSeveral: endpoint({
+    method: 'POST',
+    path: '/api/hand-off-acceptances',
+    summary: 'Accept several cases at once: all of them, or none where one cannot be',
+    scope: 'write',
+    input: z.object({
+      handOffs: z.array(z.uuid()).min(1).max(100),
+      /** Of all of them, as they share a briefing. */
+      readBack: z.string().trim().min(1).max(5000).optional(),
+    }),
+    output: Made,
+    reveals: nothing,
+  }),
   declineHandOff: endpoint({
     method: 'POST',
     path: '/api/hand-offs/:handOff/refusal',

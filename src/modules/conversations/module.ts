@@ -2,6 +2,7 @@ import { serve } from '../../platform/http/route.ts';
 import type { Module } from '../../platform/module.ts';
 import { casesApi } from '../cases/contract.ts';
 import { desksApi } from '../desks/contract.ts';
+import { acceptSeveral } from './commands/accept-several.ts';
 import { bePresent, clearPresence } from './commands/be-present.ts';
 import { decideStranger } from './commands/decide-stranger.ts';
 import { endCase, proposeDone, reopenCase } from './commands/finish.ts';
@@ -67,6 +68,7 @@ export const conversations: Module = {
     serve(conversationsApi.ringing, ringing),
     serve(conversationsApi.offerHandOff, offerHandOff),
     serve(conversationsApi.acceptHandOff, acceptHandOff),
+    serve(conversationsApi.acceptSeveral, acceptSeveral),
     serve(conversationsApi.declineHandOff, declineHandOff),
     serve(conversationsApi.withdrawHandOff, withdrawHandOff),
     serve(conversationsApi.proposeDone, proposeDone),

@@ -225,6 +225,20 @@ export const apiWrites: Write[] = [
     { readBack: 'understood' },
     (place, row) => onlyTheirs(place, row) ?? (hasRole(place, row.desk_id, speakers) ? undefined : forbidden),
   ),
+  {
+    route: 'POST /api/hand-off-acceptances',
+    door: 'staff',
+    tries: (place) =>
+      byId(place, 'hand_offs', {
+        code: 'hand-off.not-found',
+        sends: (id) => ({
+          url: '/api/hand-off-acceptances',
+          payload: { handOffs: [id], readBack: 'understood' },
+        }),
+        refuses: (row) =>
+          onlyTheirs(place, row) ?? (hasRole(place, row.desk_id, speakers) ? undefined : forbidden),
+      }),
+  },
   ofHandOff('refusal', { reason: 'no time' }, onlyTheirs),
   ofHandOff('withdrawal', {}, (place, row) =>
     hasRole(place, row.desk_id, speakers) ? undefined : forbidden,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint, instant, Made, nothing, pageOf } from '../../platform/http/endpoint.ts';
-import { CaseRow, CaseState, theCase } from '../cases/contract.ts';
+import { CaseRow, CaseState, CustomerSays, theCase } from '../cases/contract.ts';
 import { Briefing } from '../conversations/contract.ts';
 import { desk } from '../desks/contract.ts';
 import { CallWindow } from '../tasks/contract.ts';
@@ -58,6 +58,17 @@ export type LateRow = z.infer<typeof LateRow>;
 export const CallRow = CaseRow.extend(CallWindow.shape);
 export type CallRow = z.infer<typeof CallRow>;
 
+/** A case that is offered to me. */
+export const OfferedRow = CaseRow.extend({
+  handOffId: z.uuid(),
+  /** The same of all that were offered with one briefing. */
+  togetherId: z.uuid().nullable(),
+  needsReadBack: z.boolean(),
+  answerBy: instant,
+  customerSays: CustomerSays.nullable(),
+});
+export type OfferedRow = z.infer<typeof OfferedRow>;
+
 /** Several cases at once. */
 const several = z.array(z.uuid()).min(1).max(100);
 
@@ -112,7 +123,7 @@ export const todayApi = {
       cursor: z.string().max(200).optional(),
     }),
     output: pageOf(CaseRow).extend({
-      offered: z.array(CaseRow.extend({ handOffId: z.uuid() })),
+      offered: z.array(OfferedRow),
       /** Whom I call today, or should have called before, by when they asked for it. */
       calls: z.array(CallRow),
       /** Cases of mine on which somebody who was asked is late, longest first. */
@@ -171,9 +182,9 @@ export const todayApi = {
   handOff: endpoint({
     method: 'POST',
     path: '/api/hand-offs',
-    summary: 'Offer several cases of a desk to one person, with one briefing',
+    summary: 'Offer several cases of a desk to one person, or dealt out among several, with one briefing',
     scope: 'write',
-    input: Briefing.extend({ cases: several, toId: z.uuid() }),
+    input: Briefing.extend({ cases: several, toIds: z.array(z.uuid()).min(1).max(20) }),
     output: Made,
     reveals: nothing,
   }),

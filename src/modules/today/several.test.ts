@@ -191,8 +191,10 @@ describe('a case that was put aside', () => {
 });
 
 describe('handing off several cases', () => {
-  const hand = (cases: string[], toId = desk.tom.id, who: Who = 'dana') =>
-    desk.as(desk[who], (ctx) => handOffSeveral(ctx, { cases, toId, situation: 'The same part is late.' }));
+  const hand = (cases: string[], toId: string | string[] = desk.tom.id, who: Who = 'dana') =>
+    desk.as(desk[who], (ctx) =>
+      handOffSeveral(ctx, { cases, toIds: [toId].flat(), situation: 'The same part is late.' }),
+    );
   const offersOf = async (ids: string[]) => {
     const { rows } = await test.sql(
       `select h.state, w.situation from hand_offs h join hand_off_words w on w.hand_off_id = h.id

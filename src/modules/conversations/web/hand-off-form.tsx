@@ -1,3 +1,4 @@
+import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../../ui/answered.tsx';
 import { Choice } from '../../../ui/choice.tsx';
@@ -18,7 +19,7 @@ type HandOffFormProps = {
   /** What is known before anybody writes. */
   known: Partial<BriefingText>;
   /** `offered` once it is. */
-  offer: (to: Taker, briefing: BriefingText, offered: () => void) => void;
+  offer: (to: Taker, briefing: BriefingText, offered: () => void, others: string[]) => void;
   sending: boolean;
   problem: string | null;
   cancel: () => void;
@@ -27,14 +28,16 @@ type HandOffFormProps = {
 /** To whom, and what they need to know; only the situation must be said. */
 export function HandOffForm({ of, count = 1, takers, experts, known, offer, ...form }: HandOffFormProps) {
   const { t } = useTranslation();
-  const [{ toId, briefing }, set, forget] = useKept(`hand-off ${of}`, {
+  const [{ toId, others, briefing }, set, forget] = useKept(`hand-off ${of}`, {
     toId: takers[0]?.id ?? '',
+    others: [] as string[],
     briefing: { ...nothingSaid, ...known },
   });
   const to = takers.find(({ id }) => id === toId) ?? takers[0];
   if (!to) return <Empty>{t('conversations.nobodyToHandTo')}</Empty>;
+  const also = others.filter((id) => id !== to.id && takers.some((taker) => taker.id === id));
   return (
-    <Form verb={t('conversations.offer', { count })} send={() => offer(to, briefing, forget)} {...form}>
+    <Form verb={t('conversations.offer', { count })} send={() => offer(to, briefing, forget, also)} {...form}>
       <Choice
         begin
         label={t('conversations.handOffTo')}
@@ -45,6 +48,19 @@ export function HandOffForm({ of, count = 1, takers, experts, known, offer, ...f
         }))}
         choose={(next) => set((before) => ({ ...before, toId: next }))}
       />
+      {count > 1 && takers.length > 1 && (
+        <Checkbox.Group
+          label={t('conversations.dealtOut')}
+          value={also}
+          onChange={(next) => set((before) => ({ ...before, others: next }))}
+        >
+          {takers
+            .filter(({ id }) => id !== to.id)
+            .map(({ id, name }) => (
+              <Checkbox key={id} value={id} label={name} />
+            ))}
+        </Checkbox.Group>
+      )}
       {experts.length > 0 && (
         <p>
           {t('conversations.expertsOwnNone', {

@@ -1,3 +1,4 @@
+export { AcceptTogether } from './accept-together.tsx';
 export { CallCards, speaksOn } from './call/call-cards.tsx';
 export { beginCall, ring, useCallUp } from './call/open-calls.ts';
 export { useCalls } from './call/use-calls.ts';

@@ -7,10 +7,13 @@ import { maySpeakToCustomers } from '../../conversations/policy.ts';
 import type { todayApi } from '../contract.ts';
 import { keepSteps, type Step, severalCases, whyNot } from './several.ts';
 
-/** Offers several cases of a desk to one person. Each stays with its owner until it is accepted, like any offer. */
+/**
+ * Offers several cases of a desk with one briefing, to one person or dealt out among several in turn. Each stays with its
+ * owner until it is accepted, like any offer.
+ */
 export async function handOffSeveral(
   ctx: Context,
-  { cases, ...offer }: Input<typeof todayApi.handOff>,
+  { cases, toIds, ...offer }: Input<typeof todayApi.handOff>,
 ): Promise<Made> {
   const chosen = await severalCases(ctx, cases);
   for (const { deskId } of chosen) permit(maySpeakToCustomers(ctx.actor, deskId));
@@ -21,10 +24,13 @@ export async function handOffSeveral(
     );
   }
   const steps: Step[] = [];
-  for (const { deskId, id } of chosen) {
+  const togetherId = uuid();
+  for (const [at, { deskId, id, ownerId }] of chosen.entries()) {
+    const inTurn = [...toIds.slice(at % toIds.length), ...toIds];
+    const toId = inTurn.find((one) => one !== ownerId) ?? ownerId;
     let handOffId: string | undefined;
     const reason = await whyNot(async () => {
-      handOffId = (await offerHandOff(ctx, { case: id, ...offer })).id;
+      handOffId = (await offerHandOff(ctx, { case: id, ...offer, toId, togetherId })).id;
     });
     steps.push({
       deskId,
@@ -33,5 +39,5 @@ export async function handOffSeveral(
       ...(reason ? { whyNot: reason } : { handOffId }),
     });
   }
-  return keepSteps(ctx, { id: uuid(), kind: 'hand off' }, steps);
+  return keepSteps(ctx, { id: togetherId, kind: 'hand off' }, steps);
 }

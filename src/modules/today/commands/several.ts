@@ -11,7 +11,7 @@ export async function severalCases(ctx: Context, ids: readonly string[]) {
   const named = [...new Set(ids)];
   const found = await tables(ctx)
     .selectFrom('cases')
-    .select(['deskId', 'id', 'due', 'dueSetAt', 'version'])
+    .select(['deskId', 'id', 'ownerId', 'due', 'dueSetAt', 'version'])
     .select(
       sql<boolean>`(owner_id = ${ctx.actor.id} or (desk_id, owner_id) in ${awayForMe(ctx)})`.as('inMyList'),
     )

@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { page } from '../../../platform/http/cursor.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
+import type { CaseRow } from '../../cases/contract.ts';
 import { asCaseRow, byUrgency, caseRows, urgencyCursor } from '../../cases/index.ts';
 import { leadsOn } from '../../desks/policy.ts';
-import type { todayApi } from '../contract.ts';
+import type { OfferedRow, todayApi } from '../contract.ts';
 import { comesBack } from '../policy.ts';
 import { awayForMe } from './stand-in.ts';
 
@@ -126,15 +127,14 @@ async function lateForMe(ctx: Context): Promise<Today['late']> {
 }
 
 async function offeredToMe(ctx: Context): Promise<Today['offered']> {
-  const { rows: offers } = await sql<
-    Place & { id: string }
-  >`select h.id, h.desk_id, h.case_id from hand_offs h
-    where h.to_id = ${ctx.actor.id} and h.state = 'offered'`.execute(ctx.db);
-  const handOffOf = new Map(offers.map((offer) => [placeOf(offer), offer.id]));
+  const { rows: offers } = await sql<Place & Omit<OfferedRow, keyof CaseRow>>`
+    select h.desk_id, h.case_id, h.id as hand_off_id, h.together_id, h.needs_read_back, h.answer_by, h.customer_says
+    from hand_offs h where h.to_id = ${ctx.actor.id} and h.state = 'offered'`.execute(ctx.db);
+  const offerOf = new Map(offers.map(({ deskId, caseId, ...offer }) => [placeOf({ deskId, caseId }), offer]));
   const rows = await rowsOf(ctx, offers);
   return rows.flatMap((row) => {
-    const handOffId = handOffOf.get(placeOf({ deskId: row.deskId, caseId: row.id }));
-    return handOffId ? [{ ...asCaseRow(row), handOffId }] : [];
+    const offer = offerOf.get(placeOf({ deskId: row.deskId, caseId: row.id }));
+    return offer ? [{ ...asCaseRow(row), ...offer }] : [];
   });
 }
 

@@ -21,6 +21,7 @@ import type { Today } from './coming-in.ts';
 import { ComingInBar, useComingIn } from './coming-in-bar.tsx';
 import { everybody, type Filters, filtered } from './filter.ts';
 import { Late } from './late.tsx';
+import { OfferedTogether } from './offered-together.tsx';
 import { Bars, useSeveral } from './several.tsx';
 import { Snoozed } from './snoozed.tsx';
 
@@ -56,6 +57,7 @@ function MyList({ deskId, state, pages, isAsked, more }: MyListProps) {
   return (
     <>
       <OfOthers what="offered" today={first} />
+      <OfferedTogether rows={first.offered} />
       <OfOthers what="strangers" today={first} />
       {first.missed.length > 0 && mine.length > 0 && (
         <button type="button" className={classes.exception} onClick={toFirstMissed}>

@@ -12,7 +12,7 @@ import type { Snoozable } from './snooze-dialog.tsx';
 
 type HandOffSeveralProps = { cases: readonly Snoozable[]; close: () => void; done?: () => void };
 
-/** Offers several cases of a desk to one person, with one briefing. */
+/** Offers several cases of a desk to one person, or dealt out among several, with one briefing. */
 export function HandOffSeveralDialog(props: HandOffSeveralProps) {
   const { t } = useTranslation();
   const { cases, close } = props;
@@ -51,9 +51,9 @@ function Offer({ cases, close, done, desk }: HandOffSeveralProps & { desk: DeskV
         .map(({ person }) => person)}
       experts={standing.filter(({ role }) => role === 'expert').map(({ person }) => person.name)}
       known={{}}
-      offer={(to, briefing, forget) =>
+      offer={(to, briefing, forget, others) =>
         offer.mutate(
-          { cases: cases.map(({ id }) => id), toId: to.id, ...briefing },
+          { cases: cases.map(({ id }) => id), toIds: [to.id, ...others], ...briefing },
           {
             onSuccess: ({ id }) => {
               forget();
