@@ -34,6 +34,12 @@ export const mayKeepReference = (actor: Actor, task: Asked) =>
 export const maySayLate = (actor: Actor, { kind, deskId }: Asked) =>
   kind === 'work' && maySpeakToCustomers(actor, deskId);
 
+/** Whoever was asked by name to join leaves when they have looked; a question wants one of its answers first. */
+export const mayLeave = (
+  { id }: Actor,
+  task: { person: { id: string } | null; question: unknown; askedById: string | null },
+) => task.person?.id === id && task.askedById !== id && task.question === null;
+
 /** Who asked for a piece of work needs it or not: their company takes it back. */
 export const mayTakeBack = (actor: Actor, task: { askedByOrganizationId: string | null }) =>
   actor.kind === 'person' && actor.organizationId === task.askedByOrganizationId;

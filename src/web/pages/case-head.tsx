@@ -33,7 +33,7 @@ import { useActor, useMe } from '../../modules/people/web/index.ts';
 import { mayTakeExtraSteps } from '../../modules/procedures/policy.ts';
 import { ExtraStepDialog } from '../../modules/procedures/web/index.ts';
 import { mayAsk } from '../../modules/tasks/policy.ts';
-import { AskDialog } from '../../modules/tasks/web/index.ts';
+import { AskDialog, LookDialog } from '../../modules/tasks/web/index.ts';
 import { SnoozeDialog, SnoozedNow } from '../../modules/today/web/index.ts';
 import { KeyName } from '../../ui/key-name.tsx';
 import { useActions } from '../../ui/keys.ts';
@@ -45,6 +45,7 @@ type CaseHeadProps = { theCase: CaseView; others: readonly Present[]; write: (to
 const dialogs = {
   act: ActDialog,
   ask: AskDialog,
+  look: LookDialog,
   handOff: HandOffDialog,
   done: DoneDialog,
   end: EndDialog,
@@ -62,6 +63,7 @@ type Act = keyof typeof dialogs | 'call';
 const shownKeys = {
   act: 'f',
   ask: 'a',
+  look: 'l',
   handOff: 'h',
   call: 'p',
   done: 'd',
@@ -78,6 +80,7 @@ const shownKeys = {
 const words = {
   act: 'mandates.act',
   ask: 'tasks.ask',
+  look: 'tasks.look',
   handOff: 'conversations.handOff',
   call: 'conversations.noteCall',
   done: 'conversations.done',
@@ -110,6 +113,7 @@ export function CaseHead({ theCase, others, write }: CaseHeadProps) {
   const isOfClient = actor !== null && mayStepIn(actor, theCase.deskId);
   const rules: Partial<Record<Act, boolean>> = {
     ask: asks,
+    look: asks,
     snooze: inMyList,
     danger: may && !isOnCall,
     setback: marks,
@@ -191,12 +195,36 @@ function possibleActs(theCase: CaseView): { first: Act[]; further: Act[] } {
   if (theCase.state === 'done')
     return {
       first: ['reopen'],
-      further: ['ask', 'act', 'call', 'end', 'snooze', 'danger', 'setback', 'extraStep', ...client, ...join],
+      further: [
+        'ask',
+        'look',
+        'act',
+        'call',
+        'end',
+        'snooze',
+        'danger',
+        'setback',
+        'extraStep',
+        ...client,
+        ...join,
+      ],
     };
   const handOff: Act[] = theCase.handOff === null ? ['handOff'] : [];
   return {
     first: ['ask', ...handOff],
-    further: ['act', 'call', 'done', 'end', 'snooze', 'danger', 'setback', 'extraStep', ...client, ...join],
+    further: [
+      'look',
+      'act',
+      'call',
+      'done',
+      'end',
+      'snooze',
+      'danger',
+      'setback',
+      'extraStep',
+      ...client,
+      ...join,
+    ],
   };
 }
 

@@ -31,23 +31,26 @@ type Question = {
   otherwise: string;
   due: string | null;
 };
-type AskDialogProps = { theCase: CaseView; close: () => void };
+type AskDialogProps = { theCase: CaseView; close: () => void; toLook?: boolean };
+
+/** Help joins: asks somebody to look at a case with the owner, who stays. */
+export const LookDialog = (props: Omit<AskDialogProps, 'toLook'>) => <AskDialog {...props} toLook />;
 
 /** Asks a company on the desk, or somebody there, for a piece of work, with exactly the data chosen. */
-export function AskDialog({ theCase, close }: AskDialogProps) {
+export function AskDialog({ theCase, close, toLook = false }: AskDialogProps) {
   const { t } = useTranslation();
   const sentence = useSentence();
   const desk = useAsk(desksApi.desk, { desk: theCase.deskId });
   return (
-    <Dialog title={t('tasks.ask')} close={close} wide>
+    <Dialog title={t(toLook ? 'tasks.look' : 'tasks.ask')} close={close} wide>
       <Answered of={desk} sentence={sentence}>
-        {(view) => <AskForm theCase={theCase} desk={view} close={close} />}
+        {(view) => <AskForm theCase={theCase} desk={view} close={close} toLook={toLook} />}
       </Answered>
     </Dialog>
   );
 }
 
-function AskForm({ theCase, desk, close }: AskDialogProps & { desk: DeskView }) {
+function AskForm({ theCase, desk, close, toLook = false }: AskDialogProps & { desk: DeskView }) {
   const { t } = useTranslation();
   const zone = useDeskZone(theCase.deskId);
   const ask = useCommand(tasksApi.ask);
@@ -56,10 +59,10 @@ function AskForm({ theCase, desk, close }: AskDialogProps & { desk: DeskView }) 
   const companies = desk.engagements
     .filter(({ endsAt }) => endsAt === null || Date.parse(endsAt) > now)
     .map(({ id, organization }) => ({ value: id, label: organization.name }));
-  const [question, change, forget] = useKept<Question>(`ask ${theCase.id}`, {
+  const [question, change, forget] = useKept<Question>(`${toLook ? 'look' : 'ask'} ${theCase.id}`, {
     engagementId: companies[0]?.value ?? '',
     personId: '',
-    request: '',
+    request: toLook ? t('tasks.pleaseLook') : '',
     chosen: [],
     more: '',
     choices: '',

@@ -4,6 +4,7 @@ import { Problem } from '../../../ui/answered.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Form } from '../../../ui/form.tsx';
+import { useActions } from '../../../ui/keys.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { When } from '../../../ui/when.tsx';
@@ -13,7 +14,7 @@ import { askOrRecall } from '../../../web/offline/kept-answers.ts';
 import type { CaseView } from '../../cases/contract.ts';
 import { useActor, useDeskZone, useMe } from '../../people/web/index.ts';
 import { type TaskView, tasksApi } from '../contract.ts';
-import { mayDecide, mayTakeBack } from '../policy.ts';
+import { mayDecide, mayLeave, mayTakeBack } from '../policy.ts';
 import { AnswerForm, isOpen } from './answer-form.tsx';
 import { AskedFor, Standing } from './asked-for.tsx';
 import { CallCard } from './call-card.tsx';
@@ -70,9 +71,27 @@ function WorkCard({ task, deskId, ofUs }: { task: TaskView; deskId: string; ofUs
             <TheirReference task={task} />
           </>
         )}
+        {actor && mayLeave(actor, task) && <Leave task={task} />}
         {actor && mayTakeBack(actor, task) && <TakeBack task={task} zone={zone} />}
       </div>
     </Card>
+  );
+}
+
+/** What they had to say stands on the line; whoever joined leaves by one key, and the owner stays. */
+function Leave({ task }: { task: TaskView }) {
+  const { t } = useTranslation();
+  const leave = useCommand(tasksApi.answer, { done: () => say(t('tasks.left')) });
+  const problem = useProblem(leave);
+  const act = () => leave.mutate({ task: task.id, state: 'done' });
+  useActions([{ key: 'x', says: t('tasks.leave'), act }]);
+  return (
+    <div>
+      <Verb shownKey="x" loading={leave.isPending} onPress={act}>
+        {t('tasks.leave')}
+      </Verb>
+      <Problem sentence={problem} />
+    </div>
   );
 }
 

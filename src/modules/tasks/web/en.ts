@@ -3,6 +3,10 @@ import { glance } from './glance-en.ts';
 export const tasks = {
   glance,
   ask: 'Ask someone',
+  look: 'Ask someone to look',
+  pleaseLook: 'Please look at this case with me and write on it what you think. It stays mine.',
+  leave: 'I have looked',
+  left: 'Said. The case no longer waits for you.',
   askWhom: 'Who is asked',
   nobody: 'Nobody else is engaged on this desk.',
   person: 'Whom there',

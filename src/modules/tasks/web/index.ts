@@ -1,6 +1,6 @@
 export { AddressesCard } from './addresses-card.tsx';
 export { AnswerForm, isOpen } from './answer-form.tsx';
-export { AskDialog } from './ask-dialog.tsx';
+export { AskDialog, LookDialog } from './ask-dialog.tsx';
 export { AskedFor, Standing } from './asked-for.tsx';
 export { AtAGlance } from './at-a-glance.tsx';
 export { CallTime } from './call-time.tsx';
