@@ -83,6 +83,12 @@ const theCase = createRoute({
   component: lazyRouteComponent(() => import('./pages/case.tsx'), 'CasePage'),
 });
 
+const brief = createRoute({
+  getParentRoute: () => inside,
+  path: '/cases/$case/brief',
+  component: lazyRouteComponent(() => import('./pages/brief.tsx'), 'BriefPage'),
+});
+
 const search = createRoute({
   getParentRoute: () => inside,
   path: '/search',
@@ -182,6 +188,7 @@ const pages = [
   first,
   today,
   theCase,
+  brief,
   search,
   call,
   quarantine,

@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
@@ -24,8 +24,15 @@ import { SetbacksCard, UntoldSetbacks } from '../../modules/disclosures/web/inde
 import type { Me } from '../../modules/people/contract.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { ExtraStepsCard } from '../../modules/procedures/web/index.ts';
-import { AskedOfOthers, AtAGlance, CaseTasks, NotGoodEnough } from '../../modules/tasks/web/index.ts';
+import {
+  AskedOfOthers,
+  AtAGlance,
+  CaseTasks,
+  isNewTo,
+  NotGoodEnough,
+} from '../../modules/tasks/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
+import { useNow } from '../../ui/clock.ts';
 import { useKeys } from '../../ui/keys.ts';
 import { LoadingCards } from '../../ui/loading.tsx';
 import { Soon } from '../../ui/soon.tsx';
@@ -35,6 +42,7 @@ import { isNowhere, useSentence } from '../failure.ts';
 import { useListedCase } from '../listed-case.ts';
 import { askOrRecall } from '../offline/kept-answers.ts';
 import { NotGone, ReadAt } from '../offline/waiting-notices.tsx';
+import { useOrganization } from '../organization.ts';
 import { useBackToList } from '../shell/last-list.ts';
 import { Nowhere } from '../shell/lost.tsx';
 import { useRememberCase } from '../shell/recent.ts';
@@ -102,6 +110,22 @@ function Case({ theCase, me }: { theCase: CaseView; me: Me }) {
   );
 }
 
+/** The case on one page, by one key; offered to whoever has not been here for a while or never. */
+function ToBrief({ theCase, me }: { theCase: CaseView; me: Me }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const organization = useOrganization();
+  const navigate = useNavigate();
+  const params = { organization, case: theCase.reference };
+  const open = () => navigate({ to: '/app/o/$organization/cases/$case/brief', params });
+  useKeys({ b: { says: t('tasks.brief.open'), act: open } });
+  return (
+    <Verb plain shownKey="b" onPress={open}>
+      {t(isNewTo(theCase, me, now) ? 'tasks.brief.newToYou' : 'tasks.brief.open')}
+    </Verb>
+  );
+}
+
 type BodyProps = {
   theCase: CaseView;
   me: Me;
@@ -129,6 +153,7 @@ function Body({ theCase, me, writer, asLived, turn, setAsLived }: BodyProps) {
       <div className={classes.columns}>
         <div className={classes.middle}>
           <div className={classes.views}>
+            <ToBrief theCase={theCase} me={me} />
             <Verb plain shownKey="l" aria-pressed={asLived} onPress={turn}>
               {t('cases.lived.title')}
             </Verb>

@@ -1,6 +1,8 @@
+import { brief } from './brief-en.ts';
 import { glance } from './glance-en.ts';
 
 export const tasks = {
+  brief,
   glance,
   ask: 'Ask someone',
   look: 'Ask someone to look',

@@ -3,6 +3,8 @@ export { AnswerForm, isOpen } from './answer-form.tsx';
 export { AskDialog, LookDialog } from './ask-dialog.tsx';
 export { AskedFor, Standing } from './asked-for.tsx';
 export { AtAGlance } from './at-a-glance.tsx';
+export { isNewTo } from './brief.ts';
+export { BriefSheet } from './brief-sheet.tsx';
 export { CallTime } from './call-time.tsx';
 export { AskedOfOthers, CaseTasks } from './case-tasks.tsx';
 export { MyTasks } from './my-tasks.tsx';

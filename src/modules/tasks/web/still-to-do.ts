@@ -48,7 +48,7 @@ function callIn({ data }: EntryView): ToDo['call'] {
   return begins && ends ? { begins, ends } : null;
 }
 
-function beginning(text: string | null): string {
+export function beginning(text: string | null): string {
   const [line = ''] = (text ?? '').trim().split('\n');
   return line.length > longest ? `${line.slice(0, longest).trimEnd()} …` : line;
 }
