@@ -36,7 +36,8 @@ export function aDemo(test: TestDatabase, browser: ReturnType<typeof aBrowser>) 
     async signedIn(name: string, options: BrowserContextOptions = {}): Promise<Page> {
       const page = await (await browser.open(options)).newPage();
       await page.goto(demo().guide.people.find((person) => person.name === name)?.signIn ?? '');
-      await page.getByRole('heading', { name: 'Today' }).waitFor();
+      // A client begins with what it wants to know in the morning.
+      await page.getByRole('heading', { name: /^(Today|This morning)$/ }).waitFor();
       return page;
     },
   };

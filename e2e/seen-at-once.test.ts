@@ -61,8 +61,8 @@ async function bottomOf(seen: Locator): Promise<number> {
 
 /** Who owns it, what was promised, which company does what by when, and what whoever reads must do. */
 async function openBill(page: Page, next: RegExp): Promise<Locator[]> {
-  const today = new URL(page.url());
-  await page.goto(new URL(today.pathname.replace(/today.*/, `cases/${reference}`), today).href);
+  const [organization] = /^.*\/app\/o\/[^/]+/.exec(page.url()) ?? [];
+  await page.goto(`${organization}/cases/${reference}`);
   const glance = page.getByRole('region', { name: 'At a glance' });
   return [
     page.getByText('Dana Okafor owns it'),

@@ -90,6 +90,8 @@ describe('which company does what', () => {
     expect(does(aCase([first, asked, accepted], due))[0]).toMatch(/switch\?”, expected /);
     const late = { ...asked, data: { organizationId: 'harmon', due: instantAt(HOUR) } };
     expect(does(aCase([first, late], due))[0]).toMatch(/switch\?”, late since today 09:00\.$/);
+    const long = { ...asked, text: `Does it say ${'where the switch is '.repeat(9)}` };
+    expect(does(aCase([first, long], due))[0]).toMatch(/the switch …” by /);
     const settled = { at: 100, kind: 'task done', by: 'leo', taskId: 't1' } as const;
     expect(does(aCase([first, asked, settled], due))).toEqual([]);
   });

@@ -50,5 +50,5 @@ function callIn({ data }: EntryView): ToDo['call'] {
 
 export function beginning(text: string | null): string {
   const [line = ''] = (text ?? '').trim().split('\n');
-  return line.length > longest ? `${line.slice(0, longest).trimEnd()} …` : line;
+  return line.length > longest ? `${line.slice(0, longest).replace(/\s\S*$/u, '')} …` : line;
 }
