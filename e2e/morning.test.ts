@@ -155,3 +155,37 @@ describe('the client', () => {
     await page.context().close();
   });
 });
+
+describe('a need of the client’s own', () => {
+  it('is raised by a key, has an owner and a next word, and says what was missing as a cause', async () => {
+    const page = await morning();
+    await page.getByRole('button', { name: 'Ask for something' }).waitFor();
+    await page.keyboard.press('c');
+    const dialog = page.getByRole('dialog', { name: 'Ask for something' });
+    await dialog.getByLabel('For whom').selectOption('A customer');
+    await dialog.getByLabel('Their name').fill('Rosa Marin');
+    await dialog.getByLabel('Their mail address or telephone number').fill('rosa@customers.example');
+    await dialog.getByLabel('What is needed, in their words').fill('The adapter is missing.');
+    await expectFitting(page, looks);
+    await dialog.getByLabel('What is needed, in their words').press('Control+Enter');
+    await page.waitForURL('**/cases/*');
+    await page.getByRole('heading', { name: 'The adapter is missing' }).waitFor();
+    await page
+      .getByText(/ owns it$/)
+      .first()
+      .waitFor();
+    await page.keyboard.press('m');
+    const missing = page.getByRole('dialog', { name: 'Something was missing' });
+    await missing.getByLabel('What was missing').fill('the order number');
+    await missing.getByLabel('Form or system it came from').fill('Web form');
+    await missing.getByLabel('What was missing').press('Control+Enter');
+    await page.getByText('Noted on the case.').waitFor();
+    await page.getByText('Missing: the order number').first().waitFor();
+    await page.goto(`${running.program.url}/app/o/${desk.leo.organizationId}/desks/${desk.slug}/morning`);
+    const causes = page.getByRole('region', { name: 'What arrives incomplete' });
+    await causes.getByText('Web form').waitFor();
+    await causes.getByText('once', { exact: true }).waitFor();
+    await expectFitting(page, looks);
+    await page.context().close();
+  });
+});

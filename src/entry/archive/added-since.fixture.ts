@@ -26,6 +26,7 @@ export const addedSince = {
     'pocket_acts',
     'pocket_bundles',
     'mornings',
+    'shortfalls',
     'dangers',
     'task_addresses',
     ...['act_kinds', 'mandates', 'acts', 'act_words'],

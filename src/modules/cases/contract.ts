@@ -71,6 +71,7 @@ export const EntryKind = z.enum([
   'asked twice',
   'extra step',
   'extra step thanked',
+  'shortfall noted',
 ]);
 export type EntryKind = z.infer<typeof EntryKind>;
 

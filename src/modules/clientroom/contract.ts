@@ -50,6 +50,19 @@ export const Spoke = z.object({
 });
 export type Spoke = z.infer<typeof Spoke>;
 
+/** So far back it is counted what was missing. */
+export const shortfallDays = 90;
+
+/** How often something was missing in what came from a form or system, and the last of it. */
+export const Shortfall = z.object({
+  source: z.string(),
+  count: z.int(),
+  latest: z.array(OnCase.omit({ customer: true, at: true }).extend({ text: z.string() })),
+});
+export type Shortfall = z.infer<typeof Shortfall>;
+
+const Words = z.string().trim().min(1).max(1000);
+
 const Morning = {
   /** Such as 07:00; null: it is not sent. */
   at: z
@@ -156,6 +169,54 @@ export const clientroomApi = {
     summary: 'Leave a case with its owner again, with what they should know',
     scope: 'write',
     input: z.object({ case: theCase, text: z.string().trim().min(1).max(5000).optional() }),
+    output: Made,
+    reveals: nothing,
+  }),
+  shortfalls: endpoint({
+    method: 'GET',
+    path: '/api/desks/:desk/shortfalls',
+    summary:
+      'From which forms and systems requests came in the last ninety days in which something was missing, most often first; it names nobody',
+    scope: 'read',
+    input: z.object({ desk }),
+    output: z.object({ items: z.array(Shortfall), next: z.null() }),
+    reveals: ({ items }) =>
+      items.flatMap(({ latest }) =>
+        latest.map(({ deskId, caseId }) => ({ deskId, caseId, as: 'listed' as const })),
+      ),
+  }),
+  noteShortfall: endpoint({
+    method: 'POST',
+    path: '/api/cases/:case/shortfalls',
+    summary: 'Note what was missing in a request, what was filled in, and from which form or system it came',
+    scope: 'write',
+    input: z.object({
+      case: theCase,
+      source: z.string().trim().min(1).max(80),
+      missing: Words,
+      filled: Words.optional(),
+    }),
+    output: Made,
+    reveals: nothing,
+  }),
+  raiseNeed: endpoint({
+    method: 'POST',
+    path: '/api/desks/:desk/needs',
+    summary:
+      'Ask for something as somebody of the client, for a customer or for myself: a case with owner and next word by',
+    scope: 'write',
+    input: z.object({
+      desk,
+      text: z.string().trim().min(1).max(20_000),
+      customer: z.union([
+        z.literal('me'),
+        z.object({
+          name: z.string().trim().min(1).max(200),
+          /** A mail address or a telephone number. */
+          address: z.string().trim().min(3).max(254),
+        }),
+      ]),
+    }),
     output: Made,
     reveals: nothing,
   }),

@@ -1,6 +1,6 @@
 import type { Actor } from '../../platform/actor.ts';
 
-import { maySpeakToCustomers } from '../conversations/policy.ts';
+import { mayNote, maySpeakToCustomers } from '../conversations/policy.ts';
 
 /** The client's people are told what was done in its name. */
 export const mayHaveMornings = (actor: Actor, deskId: string): boolean =>
@@ -9,3 +9,6 @@ export const mayHaveMornings = (actor: Actor, deskId: string): boolean =>
 /** Whoever of the client speaks to customers may do so on any case. */
 export const mayStepIn = (actor: Actor, deskId: string): boolean =>
   mayHaveMornings(actor, deskId) && maySpeakToCustomers(actor, deskId);
+
+/** Whoever works on a desk may say what was missing. */
+export const mayNoteShortfalls = mayNote;

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Context, Instant } from '../../platform/context.ts';
 import type { DesksTables } from '../desks/tables.ts';
+import type { PeopleTables } from '../people/tables.ts';
 
 export type ClientroomTables = {
   mornings: {
@@ -14,6 +15,16 @@ export type ClientroomTables = {
     sentOn: string | null;
     recordedAt: Generated<Instant>;
   };
+  shortfalls: {
+    deskId: string;
+    id: string;
+    caseId: string;
+    entryId: string;
+    /** The form or system that a request came from. */
+    source: string;
+    notedById: string;
+    recordedAt: Generated<Instant>;
+  };
 };
 
-export const tables = (ctx: Context) => ctx.db.withTables<ClientroomTables & DesksTables>();
+export const tables = (ctx: Context) => ctx.db.withTables<ClientroomTables & DesksTables & PeopleTables>();

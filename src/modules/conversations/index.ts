@@ -6,6 +6,7 @@ export { offerHandOff, withdrawHandOff } from './commands/hand-off.ts';
 export { keepFile, type NewFile } from './commands/keep-file.ts';
 export { mailToStaff } from './commands/mail-to-staff.ts';
 export { mention } from './commands/mention.ts';
+export { openCaseFor } from './commands/open-case-for.ts';
 export { receiveContact } from './commands/receive-contact.ts';
 export { place, refuseOver, say } from './commands/say.ts';
 export { sendLink } from './commands/send-link.ts';

@@ -1,4 +1,4 @@
-import { byId, forbidden, hasRole } from './api-writes.ts';
+import { anyRole, byId, forbidden, hasRole, ofCase } from './api-writes.ts';
 import { listed, underDesks } from './desk-reads.ts';
 import { ofDesk } from './desk-writes.ts';
 import { engagementOf } from './model.ts';
@@ -34,6 +34,17 @@ const silentOn = (place: Place, desk: string): Row[] =>
   );
 
 export const clientroomReads: Read[] = [
+  {
+    route: 'GET /api/desks/:desk/shortfalls',
+    door: 'staff',
+    exact: [],
+    asks: (place) =>
+      underDesks(
+        place,
+        (desk) => `/api/desks/${desk}/shortfalls`,
+        () => [],
+      ),
+  },
   { route: 'GET /api/cases/:case/client', door: 'staff', exact: [], asks: spokeOn },
   {
     route: 'GET /api/desks/:desk/morning',
@@ -124,6 +135,16 @@ const onCase = (path: string): Write => ({
 export const clientroomWrites: Write[] = [
   onCase('stepping-in'),
   onCase('handing-back'),
+  ofCase('shortfalls', { source: 'form', missing: 'all' }, anyRole),
+  {
+    route: 'POST /api/desks/:desk/needs',
+    door: 'staff',
+    tries: (place) =>
+      ofDesk(place, stepsIn, (desk) => ({
+        url: `/api/desks/${desk}/needs`,
+        payload: { text: 'x', customer: { name: 'Ida', address: 'ida@needs.example' } },
+      })),
+  },
   {
     route: 'POST /api/desks/:desk/mornings',
     door: 'staff',

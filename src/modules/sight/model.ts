@@ -254,6 +254,7 @@ export function sightOf(world: World, actor: Actor): Rules {
     gateway_event_chunks: ofDeskItself,
     pockets: (row) => isMineHere(row) || ofDeskItself(row) || leadsHere(row),
     mornings: (row) => ofDeskItself(row) || (row.person_id === my.person && my.isOfClient(row.desk_id)),
+    shortfalls: mine,
     pocket_days: ofDeskItself,
     pocket_acts: ofDeskItself,
     pocket_bundles: ofDeskItself,

@@ -102,6 +102,7 @@ function emptyWorld(): World {
     automatic_mails: [],
     pockets: [],
     mornings: [],
+    shortfalls: [],
     pocket_days: [],
     pocket_acts: [],
     pocket_bundles: [],

@@ -196,6 +196,7 @@ type TablesOfDesks = {
     also_nothing: boolean;
     sent_on: null;
   };
+  shortfalls: OfDesk & { case_id: Id; entry_id: Id; source: string; noted_by_id: Id };
   pocket_days: OfDesk & { pocket_id: Id; items: [] };
   pocket_bundles: OfDesk & { pocket_id: Id; person_id: Id; day: string; place: 1; items: [0] };
   pocket_acts: OfDesk & { pocket_id: Id; kind: 'done'; case_id: Id; task_id: null; undone_at: null };

@@ -150,6 +150,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
       gateway_event_chunks: deskItself,
       pockets: (row) => mine(row) && isMine(row) && row.organization_id === acting,
       mornings: (row) => isMine(row) && sees.mornings(row),
+      shortfalls: (row) => mine(row) && my.person !== null && row.noted_by_id === my.person,
       pocket_days: deskItself,
       pocket_acts: deskItself,
       pocket_bundles: deskItself,

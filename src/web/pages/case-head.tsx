@@ -9,6 +9,7 @@ import {
   ClientSpoke,
   HandBackDialog,
   hasSteppedIn,
+  ShortfallDialog,
   StepInDialog,
 } from '../../modules/clientroom/web/index.ts';
 import type { Present } from '../../modules/conversations/contract.ts';
@@ -55,6 +56,7 @@ const dialogs = {
   danger: DangerDialog,
   setback: SetbackDialog,
   stepIn: StepInDialog,
+  shortfall: ShortfallDialog,
   handBack: HandBackDialog,
   extraStep: ExtraStepDialog,
 };
@@ -74,6 +76,7 @@ const shownKeys = {
   danger: 'mod d',
   setback: 'mod e',
   stepIn: 'i',
+  shortfall: 'm',
   handBack: 'i',
   extraStep: 'mod g',
 };
@@ -91,6 +94,7 @@ const words = {
   danger: 'conversations.danger.mark',
   setback: 'disclosures.mark',
   stepIn: 'clientroom.stepIn',
+  shortfall: 'clientroom.shortfall',
   handBack: 'clientroom.handBack',
   extraStep: 'procedures.mark',
 } as const;
@@ -110,6 +114,7 @@ export function CaseHead({ theCase, others, write }: CaseHeadProps) {
   const inMyList = actor !== null && [theCase.owner.id, theCase.standIn?.id].includes(actor.id);
   // On a call that is taken up it is marked there.
   const isOnCall = useCallUp() !== undefined;
+  const notes = actor !== null && mayNote(actor, theCase.deskId);
   const isOfClient = actor !== null && mayStepIn(actor, theCase.deskId);
   const rules: Partial<Record<Act, boolean>> = {
     ask: asks,
@@ -120,13 +125,13 @@ export function CaseHead({ theCase, others, write }: CaseHeadProps) {
     extraStep: steps,
     stepIn: isOfClient && actor.id !== theCase.owner.id,
     handBack: isOfClient,
+    shortfall: notes,
   };
   const allowed = (act: Act) => rules[act] ?? may;
   const first = possible.first.filter(allowed);
   const further = possible.further.filter(allowed);
   const replies = may && (theCase.state === 'open' || theCase.state === 'done');
   const company = useMe().data?.organization.name ?? '';
-  const notes = actor !== null && mayNote(actor, theCase.deskId);
   useActions([
     ...(replies ? [{ key: 'r', says: t('conversations.reply'), act: () => write('customer') }] : []),
     ...(notes
@@ -205,6 +210,7 @@ function possibleActs(theCase: CaseView): { first: Act[]; further: Act[] } {
         'danger',
         'setback',
         'extraStep',
+        'shortfall',
         ...client,
         ...join,
       ],
@@ -222,6 +228,7 @@ function possibleActs(theCase: CaseView): { first: Act[]; further: Act[] } {
       'danger',
       'setback',
       'extraStep',
+      'shortfall',
       ...client,
       ...join,
     ],

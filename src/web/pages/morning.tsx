@@ -1,7 +1,9 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { ThisMorning } from '../../modules/clientroom/web/index.ts';
+import { mayStepIn } from '../../modules/clientroom/policy.ts';
+import { Raise, ThisMorning } from '../../modules/clientroom/web/index.ts';
 import { desksApi } from '../../modules/desks/contract.ts';
+import { useActor, useMe } from '../../modules/people/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { LoadingCards } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -22,10 +24,22 @@ export function MorningPage() {
   const choose = (slug: string) => navigate({ to: here, params: { organization, desk: slug } });
   if (isNowhere(view.error)) return <Nowhere />;
   return (
-    <Page narrow title={t('shell.morning')} actions={<DeskChoice desk={desk} choose={choose} />}>
+    <Page narrow title={t('shell.morning')} actions={<Actions desk={desk} choose={choose} />}>
       <Answered of={view} sentence={sentence} loading={<LoadingCards heights={[160, 160]} />}>
         {(answer) => <ThisMorning key={answer.id} desk={answer} />}
       </Answered>
     </Page>
+  );
+}
+
+function Actions({ desk, choose }: { desk: string; choose: (slug: string) => void }) {
+  const me = useMe();
+  const actor = useActor();
+  const here = me.data?.desks.find(({ slug }) => slug === desk);
+  return (
+    <>
+      <DeskChoice desk={desk} choose={choose} />
+      {here && actor && mayStepIn(actor, here.id) && <Raise desk={desk} />}
+    </>
   );
 }

@@ -120,6 +120,7 @@ export const cases = {
     'asked twice': 'They were asked for what is known already',
     'extra step': '{{who}} went further than the procedure',
     'extra step thanked': '{{who}} says thank you',
+    'shortfall noted': '{{who}} noted what was missing',
   },
   channel: { mail: 'mail', page: 'their page', phone: 'telephone', text: 'text', api: 'another program' },
   audience: {

@@ -10,6 +10,7 @@ import { mayHaveMornings } from '../policy.ts';
 import { BadNewsCard } from './bad-news.tsx';
 import { DoneCard } from './done.tsx';
 import { EveryMorning } from './every-morning.tsx';
+import { ShortfallsCard } from './shortfalls.tsx';
 import { WaitsForYou } from './waits.tsx';
 import { WordsCard } from './words.tsx';
 
@@ -30,6 +31,7 @@ export function ThisMorning({ desk }: ThisMorningProps) {
       <WaitsForYou desk={desk} mayAdmit={mayAdmit} />
       {asked.data && <DoneCard done={asked.data.done} desk={desk} />}
       <WordsCard desk={desk} />
+      <ShortfallsCard desk={desk} />
       {isOurs && <EveryMorning desk={desk} />}
     </>
   );

@@ -19,7 +19,7 @@ import { noteOf, tellByPhone } from './note-call.ts';
 type Asked = Input<typeof conversationsApi.openCase>;
 
 /** What a customer asked on the telephone or in person, written down for them by somebody of the desk. */
-export async function openCaseFor(ctx: Context, input: Asked): Promise<Made> {
+export async function openCaseFor(ctx: Context, input: Asked, by: 'phone' | 'page' = 'phone'): Promise<Made> {
   const desk = await visibleDesk(ctx, input.desk);
   permit(maySpeakToCustomers(ctx.actor, desk.id));
   const customer =
@@ -32,7 +32,7 @@ export async function openCaseFor(ctx: Context, input: Asked): Promise<Made> {
     subject: input.subject ?? subjectOf(input.text),
     need: input.text,
     // Whoever is signed in writes down what they heard; a token is another program's.
-    channel: ctx.actor.scopes === null ? 'phone' : 'api',
+    channel: ctx.actor.scopes === null ? by : 'api',
   });
   if (input.told) await tellByPhone(ctx, await visibleCase(ctx, id), { direction: 'in', ...input.told });
   if (input.note) await noteOf(ctx, { deskId: desk.id, id }, input.note);
