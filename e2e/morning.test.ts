@@ -174,7 +174,7 @@ describe('a need of the client’s own', () => {
       .getByText(/ owns it$/)
       .first()
       .waitFor();
-    await page.keyboard.press('m');
+    await page.keyboard.press('Shift+M');
     const missing = page.getByRole('dialog', { name: 'Something was missing' });
     await missing.getByLabel('What was missing').fill('the order number');
     await missing.getByLabel('Form or system it came from').fill('Web form');

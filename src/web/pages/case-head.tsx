@@ -76,7 +76,7 @@ const shownKeys = {
   danger: 'mod d',
   setback: 'mod e',
   stepIn: 'i',
-  shortfall: 'm',
+  shortfall: 'shift m',
   handBack: 'i',
   extraStep: 'mod g',
 };
