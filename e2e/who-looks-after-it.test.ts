@@ -1,0 +1,125 @@
+import type { Page } from 'playwright-core';
+import PostalMime from 'postal-mime';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
+import { runningWithMail } from '../src/testing/running-with-mail.ts';
+import { aBrowser, expectAccessible, phone, signIn } from './browser.ts';
+
+const { running, sink } = runningWithMail();
+const browser = aBrowser();
+let desk: Desk;
+beforeEach(async () => {
+  desk = await aDesk(running.test);
+});
+
+async function opened(path: string, person: Desk['leo']): Promise<Page> {
+  const context = await browser.open();
+  await signIn(context, running, person.id);
+  const page = await context.newPage();
+  await page.goto(`${running.program.url}/app/o/${person.organizationId}/${path}`);
+  return page;
+}
+
+/** What came to each customer by mail so far. */
+async function mails(): Promise<{ to: string; text: string }[]> {
+  await running.program.worker.settle();
+  return Promise.all(
+    sink.got.map(async ({ to, raw }) => ({
+      to: to[0] ?? '',
+      text: (await PostalMime.parse(raw)).text ?? '',
+    })),
+  );
+}
+
+const linkIn = (text: string) => text.match(/https?:\S+\/c\/\S+/)?.[0] ?? '';
+
+async function onPhone(link: string): Promise<Page> {
+  const context = await browser.open({ viewport: phone });
+  const page = await context.newPage();
+  await page.goto(link);
+  return page;
+}
+
+describe('half of a company', () => {
+  it('leaves on one evening, and every customer reads whose their case is now and starts nothing over', async () => {
+    const cases: (Awaited<ReturnType<typeof aCase>> & { address: string })[] = [];
+    for (const name of ['Ann Ode', 'Ben Orr', 'Cat Ivy', 'Dov Lem', 'Eva Rit', 'Fay Sol']) {
+      const address = `${name.slice(0, 3).toLowerCase()}-${desk.slug}@customers.example`;
+      cases.push({ ...(await aCase(desk, { name, address })), address });
+    }
+    const leaving = [desk.dana, desk.tom];
+    const left = cases.filter(({ ownerId }) => leaving.some(({ id }) => id === ownerId));
+    expect(left.length).toBeGreaterThan(2);
+
+    const priyas = await opened('organization', desk.priya);
+    const people = priyas.getByRole('region', { name: 'People' });
+    for (const name of ['Dana Okafor', 'Tom Hughes']) {
+      await people.getByRole('button', { name: `End the membership of ${name}` }).click();
+      await priyas.getByRole('button', { name: 'End the membership', exact: true }).click();
+      await people.getByRole('listitem').filter({ hasText: name }).getByText('ended today').waitFor();
+      await priyas.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+
+    const told = (await mails()).filter(({ text }) =>
+      text.includes('From now on Priya Raman looks after it'),
+    );
+    expect(told.map(({ to }) => to).sort()).toEqual(left.map(({ address }) => address).sort());
+    for (const { text } of told) {
+      const page = await onPhone(linkIn(text));
+      await page.getByRole('heading', { name: 'Priya Raman looks after this' }).waitFor();
+      await page.getByText('I followed the sheet to the letter.').waitFor();
+      await page
+        .getByText(/does not work on this any more/)
+        .first()
+        .waitFor();
+      await page.getByRole('heading', { name: /^Next word by/ }).waitFor();
+      await page.context().close();
+    }
+    await priyas.getByRole('link', { name: 'Today' }).first().click();
+    for (const { reference } of left) await priyas.locator(`a[data-row][href*="${reference}"]`).waitFor();
+    await priyas.context().close();
+  });
+});
+
+describe('a customer who is told of a hand-off', () => {
+  it('says that they would rather wait, and hears that it stays with whom they know', async () => {
+    const address = `bill-${desk.slug}@customers.example`;
+    const theCase = await aCase(desk, { address });
+    const people = { 'Dana Okafor': desk.dana, 'Tom Hughes': desk.tom, 'Priya Raman': desk.priya };
+    const [name = '', owner = desk.dana] =
+      Object.entries(people).find(([, { id }]) => id === theCase.ownerId) ?? [];
+    const [taker = '', takers = desk.tom] = Object.entries(people).find(([other]) => other !== name) ?? [];
+
+    const page = await opened(`cases/${theCase.reference}`, owner);
+    await page.getByRole('button', { name: 'Hand off' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByLabel('Background: what led here').inputValue()).toContain(
+      'I followed the sheet to the letter.',
+    );
+    await dialog.getByLabel('Hand off to').selectOption({ label: `${taker}, Clearline` });
+    await dialog.getByLabel('Situation: what it is about now').fill('No sound, and the sheet is wrong.');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Offer the case' }).click();
+    await page.getByText(/If nobody answers by .+, it goes to whoever leads\./).waitFor();
+
+    await running.test.advance('2 minutes');
+    const told = (await mails()).find(({ to, text }) => to === address && text.includes('hand this over to'));
+    expect(told?.text).toContain(`${name} would like to hand this over to ${taker}`);
+    const theirs = await onPhone(linkIn(told?.text ?? ''));
+    await expectAccessible(theirs);
+    await theirs.getByRole('button', { name: `I would rather wait for ${name}` }).click();
+    await theirs.getByText(`You said that you would rather wait for ${name}.`).waitFor();
+
+    const takersPage = await opened(`cases/${theCase.reference}`, takers);
+    await takersPage.getByText(`would rather wait for ${name}.`).first().waitFor();
+    await takersPage.getByText('Tell them in your own words why it is you').waitFor();
+    await expectAccessible(takersPage);
+
+    await page.getByText('Take the offer back, or write to them why it is so.').waitFor();
+    await page.getByRole('button', { name: 'Take it back' }).click();
+    await page.getByText('As you wished, this stays with').first().waitFor();
+    const last = (await mails()).filter(({ to }) => to === address).at(-1);
+    expect(last?.text).toContain(`As you wished, this stays with ${name}.`);
+    for (const one of [page, theirs, takersPage]) await one.context().close();
+  });
+});
