@@ -17,5 +17,7 @@ export const glance = {
   by: ' by {{moment}}.',
   expects: ', expected {{day}}.',
   lateSince: ', late since {{moment}}.',
+  more_one: '{{count}} thing more is asked.',
+  more_other: '{{count}} things more are asked.',
   noTime: ', no time named.',
 };

@@ -39,10 +39,16 @@ export function whatWasPromised({ customer, stands, due }: CaseView, told: Told)
   return stands ? `${words} ${t('tasks.glance.told', { stands: isolated(stands) })}` : words;
 }
 
-/** Which company does what by when, each in one sentence. */
+const mostDoing = 3;
+const whenOf = ({ due }: ToDo) => (due ? Date.parse(due) : Number.POSITIVE_INFINITY);
+
+/** Which company does what by when, each in one sentence; of many those that are due first, and how many more. */
 export function whoDoesWhat(theCase: CaseView, told: Told): { id: string; words: string }[] {
   const { t } = told;
-  return stillToDo(theCase).map((one) => {
+  const doing = stillToDo(theCase).sort((a, b) => whenOf(a) - whenOf(b));
+  const first = doing.length > mostDoing + 1 ? doing.slice(0, mostDoing) : doing;
+  const more = doing.length - first.length;
+  const sentences = first.map((one) => {
     if (one.call) {
       const values = { who: one.organization, customer: isolated(theCase.customer.name) };
       return {
@@ -53,6 +59,9 @@ export function whoDoesWhat(theCase: CaseView, told: Told): { id: string; words:
     const words = t('tasks.glance.does', { who: one.organization, asks: isolated(one.asks) });
     return { id: one.taskId, words: `${words}${byWhen(one, told)}` };
   });
+  return more === 0
+    ? sentences
+    : [...sentences, { id: 'more', words: t('tasks.glance.more', { count: more }) }];
 }
 
 function byWhen({ due, expectedOn }: ToDo, told: Told): string {
