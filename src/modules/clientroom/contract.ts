@@ -23,8 +23,15 @@ const OnCase = z.object({
   at: instant,
 });
 
-/** Danger that was marked, a customer who has not heard though it is time, or a question that the client let pass. */
-export const BadNews = OnCase.extend({ kind: z.enum(['danger', 'silence', 'lapsed']) });
+/**
+ * Danger that was marked, something that went wrong and that the customer does not know yet or was told, a customer who
+ * has not heard though it is time, or a question that the client let pass.
+ */
+export const BadNews = OnCase.extend({
+  kind: z.enum(['danger', 'untold', 'setback', 'silence', 'lapsed']),
+  /** Of what went wrong, what it was. */
+  what: z.string().nullable(),
+});
 export type BadNews = z.infer<typeof BadNews>;
 
 /** How often something was done in the client's name, and on how many cases. */

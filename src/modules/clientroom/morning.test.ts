@@ -5,6 +5,8 @@ import { testDatabase } from '../../testing/database.ts';
 import { append } from '../cases/commands/append.ts';
 import { receiveContact } from '../conversations/commands/receive-contact.ts';
 import { say } from '../conversations/commands/say.ts';
+import { tellClient } from '../disclosures/commands/tell-client.ts';
+import { mark, what } from '../disclosures/setbacks.fixture.ts';
 import { allow, doFor, refundOf, upTo } from '../mandates/acts.fixture.ts';
 import { askTask } from '../tasks/commands/ask-task.ts';
 import { settleQuestions } from '../tasks/commands/settle-questions.ts';
@@ -81,6 +83,24 @@ describe('the morning of a client', () => {
       { kind: 'silence', caseId: silent.id, customer: 'Bill Navarro', subject: 'No sound on the mains' },
       { kind: 'lapsed', caseId: passed.id },
     ]);
+  });
+
+  it('says what the customer does not know yet before what they were told, and nothing that is held back', async () => {
+    const [untold, told, held] = [await aMatter(), await aMatter(), await aMatter()];
+    await mark(desk, untold.id);
+    await mark(desk, told.id, { telling: { text: 'The part went astray. We are sorry.' } });
+    await mark(desk, held.id, { hold: true }, desk.priya);
+    await desk.asDesk(tellClient);
+    const wrong = (await now()).badNews.filter(({ what }) => what !== null);
+    expect(wrong).toMatchObject([
+      { kind: 'untold', caseId: untold.id, what },
+      { kind: 'setback', caseId: told.id, what },
+    ]);
+    await untilNoon(test);
+    await untilNoon(test);
+    expect((await now()).badNews.filter(({ kind }) => kind === 'untold' || kind === 'setback')).toMatchObject(
+      [{ kind: 'untold', caseId: untold.id }],
+    );
   });
 
   it('has the words of five customers of yesterday, the same all day for one reader', async () => {

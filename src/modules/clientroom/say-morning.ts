@@ -38,7 +38,12 @@ export function sayMorning(
   const parts = [
     [
       words.wrong(badNews.length),
-      ...badNews.slice(0, most).map((one) => `${about(one)}: ${words.news[one.kind]}`),
+      ...badNews
+        .slice(0, most)
+        .map(
+          (one) =>
+            `${about(one)}: ${[one.what && quoted(one.what), words.news[one.kind]].filter(Boolean).join(', ')}`,
+        ),
     ],
     [
       words.waits(waiting),

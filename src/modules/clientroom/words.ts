@@ -34,6 +34,8 @@ const en: MorningWords = {
   wrong: (count) => (count === 0 ? 'Nothing went wrong.' : `Went wrong: ${count}.`),
   news: {
     danger: 'danger was marked',
+    untold: 'the customer does not know yet',
+    setback: 'the customer was told',
     silence: 'has heard nothing though it was time',
     lapsed: 'you were asked and did not answer in time',
   },
@@ -57,6 +59,8 @@ const de: MorningWords = {
   wrong: (count) => (count === 0 ? 'Es ging nichts schief.' : `Schiefgegangen: ${count}.`),
   news: {
     danger: 'es wurde Gefahr gemeldet',
+    untold: 'der Kunde weiß es noch nicht',
+    setback: 'dem Kunden wurde es gesagt',
     silence: 'hat nichts gehört, obwohl es Zeit war',
     lapsed: 'Sie wurden gefragt und haben nicht rechtzeitig geantwortet',
   },
@@ -80,6 +84,8 @@ const es: MorningWords = {
   wrong: (count) => (count === 0 ? 'Nada salió mal.' : `Salió mal: ${count}.`),
   news: {
     danger: 'se avisó de un peligro',
+    untold: 'el cliente aún no lo sabe',
+    setback: 'se lo dijimos al cliente',
     silence: 'no ha sabido nada aunque ya era hora',
     lapsed: 'se le preguntó y no respondió a tiempo',
   },

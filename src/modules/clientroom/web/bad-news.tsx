@@ -15,9 +15,10 @@ export function BadNewsCard({ news, zone }: { news: readonly BadNews[]; zone: st
     <Card title={t('clientroom.badNews')}>
       {news.length === 0 && <Empty>{t('clientroom.nothingWrong')}</Empty>}
       <ul>
-        {news.map(({ kind, caseId, reference, subject, customer, at }) => (
+        {news.map(({ kind, caseId, reference, subject, customer, what, at }) => (
           <li key={`${kind} ${caseId} ${at}`} className={classes.row}>
             <OnCase reference={reference} subject={subject} />
+            {what !== null && <p className={classes.what}>{what}</p>}
             <p className={classes.quiet}>
               <bdi>{customer}</bdi> ·{' '}
               <span className={classes.late}>

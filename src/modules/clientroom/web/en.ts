@@ -11,6 +11,8 @@ export const clientroom = {
     'Nothing went wrong since yesterday morning: nobody was in danger, and nobody waits longer than they were told.',
   news: {
     danger: 'Danger was marked {{moment}}',
+    untold: 'Noted {{moment}}; the customer does not know yet',
+    setback: 'Noted {{moment}}; the customer was told',
     silence: 'Was to hear by {{moment}}, and has heard nothing',
     lapsed: 'Asked of you and not answered by {{moment}}: what was said happened instead',
   },
