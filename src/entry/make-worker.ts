@@ -1,9 +1,10 @@
 import type { Logger } from 'pino';
 import { readNextEvent } from '../modules/conversations/gateway/read-event.ts';
 import { sendTexts } from '../modules/conversations/gateway/send-texts.ts';
-import { readNextMail } from '../modules/conversations/mail/read-mail.ts';
+import { readNextMail, type ToTask } from '../modules/conversations/mail/read-mail.ts';
 import { sendOutbox } from '../modules/conversations/mail/send-outbox.ts';
 import { workByText } from '../modules/pocket/commands/work-by-text.ts';
+import { takeReferralMail } from '../modules/referrals/mail/take-referral-mail.ts';
 import { takeTaskMail } from '../modules/tasks/mail/take-task-mail.ts';
 import type { Database } from '../platform/database/database.ts';
 import { failureOf } from '../platform/http/problem.ts';
@@ -47,6 +48,10 @@ function gatewaySweeper(log: Logger): Sweeper {
   };
 }
 
+/** A company answers what it was asked, or passes somebody on. */
+const takeCompanyMail: ToTask = async (ctx, arrived) =>
+  (await takeTaskMail(ctx, arrived)) ?? takeReferralMail(ctx, arrived);
+
 function mailSweeper(parser: MailParser, log: Logger): Sweeper {
   const tell = (failure: Error) => log.error({ failure: failureOf(failure) }, 'a mail could not be taken in');
   return {
@@ -54,6 +59,6 @@ function mailSweeper(parser: MailParser, log: Logger): Sweeper {
     desks: 'app.desks_with_mails()',
     // Reading waits for the database more than for the processor.
     atOnce: 4,
-    sweep: async (ctx) => ((await readNextMail(ctx, parser, tell, takeTaskMail)) ? 1 : 0),
+    sweep: async (ctx) => ((await readNextMail(ctx, parser, tell, takeCompanyMail)) ? 1 : 0),
   };
 }

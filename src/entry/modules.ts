@@ -9,6 +9,7 @@ import { mandates } from '../modules/mandates/module.ts';
 import { people } from '../modules/people/module.ts';
 import { pocket } from '../modules/pocket/module.ts';
 import { procedures } from '../modules/procedures/module.ts';
+import { referrals } from '../modules/referrals/module.ts';
 import { tasks } from '../modules/tasks/module.ts';
 import { today } from '../modules/today/module.ts';
 import type { Module } from '../platform/module.ts';
@@ -22,6 +23,7 @@ export const modules: Module[] = [
   cases,
   conversations,
   tasks,
+  referrals,
   mandates,
   disclosures,
   procedures,

@@ -7,6 +7,7 @@ import { addFileRoutes } from '../modules/conversations/files.ts';
 import { gatewayDoor } from '../modules/conversations/gateway/door.ts';
 import { customerPageRoutes } from '../modules/customerpage/routes.ts';
 import { proposalPageRoutes } from '../modules/desks/page.ts';
+import { referralPageRoutes } from '../modules/referrals/page.ts';
 import { taskPageRoutes } from '../modules/tasks/page.ts';
 import type { Auth } from '../platform/auth/auth.ts';
 import { addAuthRoutes } from '../platform/auth/routes.ts';
@@ -57,6 +58,7 @@ export async function serveWeb({
   await customerPageRoutes(server, { database, commands: pageCommands });
   await taskPageRoutes(server, { database });
   await proposalPageRoutes(server, { database });
+  await referralPageRoutes(server, { database });
   await serveApp(server);
   return server;
 }

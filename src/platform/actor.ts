@@ -2,7 +2,14 @@ export type RosterRole = 'accountable' | 'lead' | 'agent' | 'expert';
 
 /** Who acts, as PostgreSQL said when they entered: nothing here is taken from the request. */
 export type Actor = {
-  kind: 'person' | 'customer-link' | 'task-link' | 'proposal-link' | 'desk-system' | 'operator';
+  kind:
+    | 'person'
+    | 'customer-link'
+    | 'task-link'
+    | 'proposal-link'
+    | 'referral-link'
+    | 'desk-system'
+    | 'operator';
   id: string;
   organizationId: string | null;
   deskId: string | null;
@@ -21,5 +28,6 @@ export type Credential =
   | { kind: 'customer-link'; hash: Buffer }
   | { kind: 'task-link'; hash: Buffer }
   | { kind: 'proposal-link'; hash: Buffer }
+  | { kind: 'referral-link'; hash: Buffer }
   | { kind: 'desk-system'; deskId: string }
   | { kind: 'operator' };

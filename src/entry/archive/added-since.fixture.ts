@@ -29,6 +29,7 @@ export const addedSince = {
     'shortfalls',
     'dangers',
     'task_addresses',
+    ...['referrals', 'referral_words', 'referral_links'],
     ...['act_kinds', 'mandates', 'acts', 'act_words'],
     ...['setbacks', 'setback_known', 'setback_told', 'setback_holds'],
     ...['extra_steps', 'extra_step_thanks'],

@@ -19,6 +19,9 @@ export type MailWords = {
   /** To whoever rang and reached nobody. */
   receiptOfCall: (owner: string, by: string) => string;
   receiptSubject: (desk: string) => string;
+  /** To whoever went to another company first: who passed it on, why, who looks after it and by when they hear. */
+  passedOn: (told: { company: string; day: string; owner: string; by: string }) => string;
+  passedOnSubject: (company: string, desk: string) => string;
   /** To whoever asked for the link to their page again. */
   linkAgain: string;
   linkPromised: string;
@@ -55,6 +58,9 @@ const en: MailWords = {
   receiptOfCall: (owner, by) =>
     `You rang and reached nobody. ${owner} looks after this, and you will hear from us by ${by}.`,
   receiptSubject: (desk) => `We have your message (${desk})`,
+  passedOn: ({ company, day, owner, by }) =>
+    `${company} passed on to us what you need, because you agreed to that on ${day}. ${owner} looks after it, and you will hear from us by ${by}. If you did not agree to it, please tell us.`,
+  passedOnSubject: (company, desk) => `${company} told us what you need (${desk})`,
   linkAgain:
     'You asked for the link to your page. If it was not you, there is nothing you need to do: it was sent to you alone.',
   linkPromised:
@@ -94,6 +100,9 @@ const de: MailWords = {
   receiptOfCall: (owner, by) =>
     `Sie haben angerufen und niemanden erreicht. ${owner} kümmert sich darum, und Sie hören von uns bis ${by}.`,
   receiptSubject: (desk) => `Ihre Nachricht ist angekommen (${desk})`,
+  passedOn: ({ company, day, owner, by }) =>
+    `${company} hat Ihr Anliegen an uns weitergegeben, weil Sie dem am ${day} zugestimmt haben. ${owner} kümmert sich darum, und Sie hören von uns bis ${by}. Wenn Sie nicht zugestimmt haben, sagen Sie es uns bitte.`,
+  passedOnSubject: (company, desk) => `${company} hat uns Ihr Anliegen weitergegeben (${desk})`,
   linkAgain:
     'Sie haben nach dem Link zu Ihrer Seite gefragt. Falls Sie das nicht waren, brauchen Sie nichts zu tun: Er ging nur an Sie.',
   linkPromised:
@@ -132,6 +141,9 @@ const es: MailWords = {
   receiptOfCall: (owner, by) =>
     `Ha llamado y no ha contestado nadie. ${owner} se ocupa de esto y tendrá noticias nuestras antes de ${by}.`,
   receiptSubject: (desk) => `Hemos recibido su mensaje (${desk})`,
+  passedOn: ({ company, day, owner, by }) =>
+    `${company} nos ha transmitido lo que necesita, porque usted lo aceptó el ${day}. ${owner} se ocupa de esto y tendrá noticias nuestras antes de ${by}. Si no lo aceptó, díganoslo.`,
+  passedOnSubject: (company, desk) => `${company} nos ha contado lo que necesita (${desk})`,
   linkAgain:
     'Nos pidió el enlace a su página. Si no fue usted, no tiene que hacer nada: solo se le envió a usted.',
   linkPromised:
@@ -161,6 +173,16 @@ export const wordsFor = (language: string): MailWords => wordsIn(words, language
 export function showInstant(instant: string, { language, zone }: { language: string; zone: string }): string {
   const known = words[language.split('-')[0]?.toLowerCase() ?? ''] ? language : 'en-GB';
   return formatOf(known === 'en' ? 'en-GB' : known, zone).format(new Date(instant));
+}
+
+/** A day has no zone. */
+export function showDay(day: string, language: string): string {
+  const known = words[language.split('-')[0]?.toLowerCase() ?? ''] ? language : 'en';
+  const form = new Intl.DateTimeFormat(known === 'en' ? 'en-GB' : known, {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  });
+  return form.format(new Date(day));
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();

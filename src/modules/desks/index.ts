@@ -3,7 +3,7 @@ export { endEngagement, engage } from './commands/engage.ts';
 export { openDesk } from './commands/open-desk.ts';
 export { endingWords } from './ending-words.ts';
 export { proposalLinkToken, proposalLinkUrl } from './proposal-link.ts';
-export { proposalWords } from './proposal-words.ts';
+export { languageFor, proposalWords } from './proposal-words.ts';
 export { engagementOf } from './queries/engagement-of.ts';
 export { heirOf, heirsOf } from './queries/heir-of.ts';
 export { proposalsWaiting } from './queries/proposals.ts';

@@ -9,6 +9,7 @@ import { onMandates } from './mandate-attempts.ts';
 import type { Actor } from './model.ts';
 import { onPockets } from './pocket-attempts.ts';
 import { onProposals } from './proposal-attempts.ts';
+import { onReferrals } from './referral-attempts.ts';
 import type { Row, World } from './world.ts';
 
 /** What an actor tries to write: in every place, as it would be theirs to write, and with one thing wrong. */
@@ -28,6 +29,7 @@ export function attemptsOf(world: World, actor: Actor): Attempt[] {
       ...onGateways(place),
       ...onPockets(place),
       ...onMandates(place),
+      ...onReferrals(place),
       ...onSetbacks(place),
       ...onProposals(place),
       ...onClientroom(place),

@@ -111,6 +111,7 @@ describe('the keys of a desk', () => {
       'customer_links UNIQUE (token_hash)',
       'outbox UNIQUE (message_id)',
       'proposal_links UNIQUE (token_hash)',
+      'referral_links UNIQUE (token_hash)',
       'reply_tokens UNIQUE (token_hash)',
       'task_links UNIQUE (reply_hash)',
       'task_links UNIQUE (token_hash)',

@@ -3,7 +3,7 @@ import type { World } from './world.ts';
 
 export type Credential =
   | { kind: 'person'; id: string; organization: string }
-  | { kind: 'token' | 'customer-link' | 'task-link' | 'proposal-link'; hash: string }
+  | { kind: 'token' | 'customer-link' | 'task-link' | 'proposal-link' | 'referral-link'; hash: string }
   | { kind: 'desk-system' | 'mailer'; desk: string }
   | { kind: 'operator' | 'nobody' };
 
@@ -44,6 +44,12 @@ export function actorOf(world: World, shown: Credential): Actor | undefined {
       );
       if (!link || link.expires_at <= 0 || !answers) return undefined;
       return { kind: shown.kind, id: link.id, desk: link.desk_id };
+    }
+    case 'referral-link': {
+      const link = world.referral_links.find((row) => row.token_hash === shown.hash);
+      const under = link && link.ended_at === null ? engagementOf(world, link) : undefined;
+      if (!link || under?.role !== 'third party') return undefined;
+      return { kind: shown.kind, id: link.id, desk: link.desk_id, organization: under.organization_id };
     }
     case 'desk-system':
     case 'mailer':

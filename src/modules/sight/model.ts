@@ -1,3 +1,4 @@
+import { isUnder, refersUnderIt } from './referrers.ts';
 import { awayOn } from './stand-ins.ts';
 import type { Row, Table, World } from './world.ts';
 import type { Days } from './world-of-people.ts';
@@ -11,6 +12,7 @@ export type Actor = {
     | 'customer-link'
     | 'task-link'
     | 'proposal-link'
+    | 'referral-link'
     | 'desk-system'
     | 'mailer'
     | 'operator'
@@ -61,9 +63,12 @@ export function standingOf(world: World, actor: Actor) {
   });
   const opened = world.proposal_links.find((row) => row.desk_id === actor.desk && row.id === actor.id);
   const bundle = actor.kind === 'proposal-link' ? opened?.proposals : undefined;
+  const refersUnder = world.engagements.filter((row) => refersUnderIt(world, actor, row));
+  const passedOn = world.referrals.filter((row) => isUnder(refersUnder, row));
   return {
     person,
     isSystem,
+    refersUnder,
     work,
     customer,
     cases,
@@ -72,6 +77,7 @@ export function standingOf(world: World, actor: Actor) {
     isInBundle: (row: Row<'proposals'>) => row.desk_id === actor.desk && (bundle ?? []).includes(row.id),
     isOfClient: (desk: string) =>
       isSystem || work.some((row) => row.desk_id === desk && engagementOf(world, row)?.role === 'client'),
+    isMyReferral: (desk: string, id: string) => passedOn.some((row) => row.desk_id === desk && row.id === id),
     isMyCase: (desk: string, id: string) => cases.some((row) => row.desk_id === desk && row.id === id),
     isMyTask: (desk: string, id: string | null) => tasks.some((row) => row.desk_id === desk && row.id === id),
   };
@@ -137,6 +143,7 @@ function acquaintances(world: World, actor: Actor, my: Standing) {
   const isKnownDesk = (id: string) =>
     my.onDesk(id) ||
     my.tasks.some((row) => row.desk_id === id) ||
+    my.refersUnder.some((row) => row.desk_id === id) ||
     (actor.kind.endsWith('-link') && id === actor.desk);
   const partners = new Set([
     my.person && actor.organization,
@@ -268,6 +275,9 @@ export function sightOf(world: World, actor: Actor): Rules {
     task_addresses: mine,
     task_words: (row) => mine(row) || my.isMyTask(row.desk_id, row.task_id),
     task_links: mine,
+    referrals: (row) => mine(row) || my.isMyReferral(row.desk_id, row.id),
+    referral_words: (row) => mine(row) || my.isMyReferral(row.desk_id, row.referral_id),
+    referral_links: mine,
     act_kinds: mine,
     mandates: mine,
     acts: mine,

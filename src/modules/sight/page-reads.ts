@@ -124,13 +124,15 @@ const linksOf = {
   'customer-link': (world: World) => world.customer_links,
   'task-link': (world: World) => world.task_links,
   'proposal-link': (world: World) => world.proposal_links,
+  'referral-link': (world: World) => world.referral_links,
 };
 
 /** Whoever has the link comes in by it, whatever else they show. */
-function follow({ made, world }: Place, kind: keyof typeof linksOf, path: string): Ask[] {
+export function follow({ made, world }: Place, kind: keyof typeof linksOf, path: string): Ask[] {
   const asks = linksOf[kind](world).map((link): Ask => {
     const url = `${path}${made.secretOf(link.token_hash)}`;
-    const names = 'task_id' in link ? [link.task_id] : 'proposals' in link ? [link.id] : [];
+    const names =
+      'task_id' in link ? [link.task_id] : 'proposals' in link || 'made_by_id' in link ? [link.id] : [];
     const opens = actorOf(world, { kind, hash: link.token_hash }) !== undefined;
     return opens ? { url, status: 303, shows: [], names } : { url, absent: 'link' };
   });

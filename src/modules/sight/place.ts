@@ -58,9 +58,10 @@ export function credentialsOf({ made, world, who }: Place): Record<string, strin
       return { authorization: `Bearer ${made.secretOf(who.hash)}` };
     case 'customer-link':
     case 'task-link':
-    case 'proposal-link': {
+    case 'proposal-link':
+    case 'referral-link': {
       const shown = made.secretOf(who.hash);
-      const names = [...world.desks.map((desk) => `page-${desk.slug}`), 'task', 'proposals'];
+      const names = [...world.desks.map((desk) => `page-${desk.slug}`), 'task', 'proposals', 'referrals'];
       const cookies = names.map((name) => `${name}=${shown}`);
       return { cookie: cookies.join('; '), authorization: `Bearer ${shown}` };
     }

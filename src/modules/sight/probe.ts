@@ -46,6 +46,7 @@ function storedValue({ name, type, required, fallback }: Column): string {
     bigint: '1',
     boolean: 'false',
     'text[]': `'{}'`,
+    date: 'app.now()::date',
     'timestamp with time zone': 'app.now()',
     tsvector: `'words'`,
   };
@@ -63,6 +64,7 @@ const enterFunction = `
       when 'token' then perform app.enter_token(decode(who->>'hash', 'hex'));
       when 'customer-link' then perform app.enter_customer_link(decode(who->>'hash', 'hex'));
       when 'task-link' then perform app.enter_task_link(decode(who->>'hash', 'hex'));
+      when 'referral-link' then perform app.enter_referral_link(decode(who->>'hash', 'hex'));
       when 'proposal-link' then perform app.enter_proposal_link(decode(who->>'hash', 'hex'));
       when 'desk-system', 'mailer' then perform app.enter_desk_system((who->>'desk')::uuid);
       when 'operator' then perform app.enter_operator();

@@ -20,13 +20,14 @@ import type { Place } from './place.ts';
 import { pocketReads, pocketWrites } from './pocket-routes.ts';
 import { proposalReads, proposalWrites } from './proposal-routes.ts';
 import { publicReads } from './public-reads.ts';
+import { referralReads, referralWrites } from './referral-routes.ts';
 import { taskWrites } from './task-writes.ts';
 import { unsentReads } from './unsent-reads.ts';
 import { unsentWrites } from './unsent-writes.ts';
 import type { Row, Table } from './world.ts';
 
 /** Whose door it is: everybody else is sent away with 401, 403 or, from a page, 404. */
-export type Door = 'staff' | 'customer' | 'task' | 'proposals' | 'session' | 'everybody';
+export type Door = 'staff' | 'customer' | 'task' | 'proposals' | 'referrals' | 'session' | 'everybody';
 
 /** The rows an answer shows. */
 export type Shows = {
@@ -87,6 +88,7 @@ export const reads: Read[] = [
   ...ownReads,
   ...pageReads,
   ...publicReads,
+  ...referralReads,
 ];
 export const writes: Write[] = [
   ...apiWrites,
@@ -103,6 +105,7 @@ export const writes: Write[] = [
   ...taskWrites,
   ...deskWrites,
   ...pageWrites,
+  ...referralWrites,
 ];
 
 /** Routes without a row and rows without a route, each in a sentence. */

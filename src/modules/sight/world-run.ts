@@ -70,6 +70,7 @@ const doors: Partial<Record<Place['who']['kind'], Door>> = {
   'customer-link': 'customer',
   'task-link': 'task',
   'proposal-link': 'proposals',
+  'referral-link': 'referrals',
 };
 
 /** Whether somebody comes in by a door, whatever they then see. */

@@ -228,6 +228,9 @@ type TablesOfDesks = {
   };
   task_words: { desk_id: Id; task_id: Id; number: string | null };
   task_links: OfDesk & { task_id: Id; token_hash: Hash; expires_at: Days; revoked_at: Days | null };
+  referrals: OfDesk & { engagement_id: Id; organization_id: Id; case_id: Id; channel: 'api' };
+  referral_words: { desk_id: Id; referral_id: Id; name: string };
+  referral_links: OfDesk & { engagement_id: Id; token_hash: Hash; made_by_id: Id; ended_at: Days | null };
   act_kinds: { desk_id: Id; kind: string; measure: 'money' | 'none' };
   mandates: OfDesk & {
     engagement_id: Id;

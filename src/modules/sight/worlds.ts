@@ -9,6 +9,7 @@ import { mandates } from './mandate-steps.ts';
 import * as ofPeople from './people-steps.ts';
 import { pockets } from './pocket-steps.ts';
 import { proposals } from './proposal-steps.ts';
+import { referrals } from './referral-steps.ts';
 import * as ofWork from './work-steps.ts';
 import type { World } from './world.ts';
 import { building, drawing } from './world-builder.ts';
@@ -108,6 +109,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     ofPeople.standIns(made, drawing([0]));
     onDesks.toldOffers(made, drawing([0]));
     clientroom(made, drawing([0]));
+    referrals(made, drawing([0]));
     return made.world;
   });
 }

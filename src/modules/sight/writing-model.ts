@@ -169,6 +169,9 @@ function writingOfServer(world: World, actor: Actor): Writing {
       task_addresses: (row) => decides(row) && row.set_by_id === my.person,
       task_words: mine,
       task_links: mine,
+      referrals: deskItself,
+      referral_words: deskItself,
+      referral_links: (row) => decides(row) && row.made_by_id === my.person,
       act_kinds: decides,
       mandates: (row) => decides(row) && row.set_by_id === my.person,
       acts: (row) =>
@@ -223,6 +226,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
       presence: (row) => mine(row) && isMine(row),
       tasks: (row) => mine(row) || my.isMyTask(row.desk_id, row.id),
       task_links: mine,
+      referral_links: decides,
       acts: deskItself,
       bulk_steps: sees.bulk_steps,
       views: changesView,

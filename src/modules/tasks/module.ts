@@ -1,7 +1,5 @@
 import { serve } from '../../platform/http/route.ts';
 import type { Module } from '../../platform/module.ts';
-import { conversationsApi } from '../conversations/contract.ts';
-import { releaseMail } from '../conversations/index.ts';
 import { desksApi } from '../desks/contract.ts';
 import { answerTask } from './commands/answer-task.ts';
 import { askTask } from './commands/ask-task.ts';
@@ -16,7 +14,6 @@ import { settleCalls } from './commands/settle-calls.ts';
 import { settleQuestions } from './commands/settle-questions.ts';
 import { takeTaskBack } from './commands/take-task-back.ts';
 import { tasksApi } from './contract.ts';
-import { takeReleasedMail } from './mail/take-task-mail.ts';
 import { addresses } from './queries/addresses.ts';
 import { previewTask } from './queries/preview-task.ts';
 import { oneTask, tasksAskedOfUs } from './queries/tasks.ts';
@@ -38,7 +35,6 @@ export const tasks: Module = {
     serve(tasksApi.keepAddress, keepAddress),
     serve(tasksApi.forgetAddress, forgetAddress),
     serve(desksApi.endEngagement, endEngagementAndTasks),
-    serve(conversationsApi.releaseMail, (ctx, input) => releaseMail(ctx, input, takeReleasedMail)),
   ],
   sweepers: [
     { name: 'calls', desks: 'app.desks_with_calls_over()', sweep: settleCalls },

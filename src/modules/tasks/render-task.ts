@@ -1,5 +1,6 @@
 import { type Html, html } from '../../platform/html.ts';
-import { type Page, pageOf } from '../../platform/http/page.ts';
+import { formPage } from '../../platform/http/form-page.ts';
+import type { Page } from '../../platform/http/page.ts';
 import { sayMoney } from '../../platform/money.ts';
 import type { TaskView } from './contract.ts';
 import type { StopFields } from './read-stop.ts';
@@ -36,7 +37,7 @@ ${notice(shown)}
 ${task.question && html`<p class="text">${words.otherwise(task.question.otherwise)}</p>`}
 <p>${words.state[task.state]}${task.expectedOn && html` ${words.expected(day(shown, task.expectedOn))}.`}${task.theirReference && html` <span class="quiet">${words.reference}: ${task.theirReference}</span>`}</p>
 ${stops(shown)}${passedOn(shown)}${said(shown)}${answering(shown)}${wentWrong(shown)}</main>`;
-  return taskPage({ title: words.title(task.desk), locale: shown.locale, color: desk.color, content });
+  return formPage({ title: words.title(task.desk), locale: shown.locale, color: desk.color, content });
 }
 
 function notice({ task, words, unsent }: Shown): Html | null {
@@ -51,7 +52,7 @@ function notice({ task, words, unsent }: Shown): Html | null {
 /** A page that only says what is wrong and what to do. */
 export function renderProblem({ words, locale }: Voice, problem: 'noLink' | 'failed'): Page {
   const content = html`<main><h1>${words[problem]}</h1>${problem === 'noLink' && html`<p>${words.noLinkDo}</p>`}</main>`;
-  return taskPage({ title: words[problem], locale, color: '#2f5d8a', content });
+  return formPage({ title: words[problem], locale, color: '#2f5d8a', content });
 }
 
 function passedOn({ task, words }: Shown): Html | null {
@@ -134,27 +135,3 @@ function day({ locale }: Shown, date: string): string {
   const form = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
   return form.format(new Date(date));
 }
-
-type Said = { title: string; locale: string; color: string; content: Html };
-
-const taskPage = ({ locale, color, ...said }: Said): Page =>
-  pageOf({ ...said, language: locale, css: styles.replaceAll('BRAND', color) });
-
-const styles = `*{box-sizing:border-box}
-html{font:106.25%/1.5 system-ui,sans-serif;color-scheme:light dark}
-body{margin:0 auto;max-width:44rem;padding:1.25rem;overflow-wrap:anywhere}
-header{font-weight:600;border-block-end:4px solid BRAND;padding-block-end:.5rem;margin-block-end:1.5rem}
-h1{font-size:1.35rem;line-height:1.3}
-h2{font-size:1rem;margin-block:1.5rem .5rem}
-h1,p,dd,.text{unicode-bidi:plaintext;text-align:start}
-.quiet,dt{font-size:.9rem;opacity:.8}
-.text,dd{white-space:pre-wrap;margin:0 0 .75rem}
-ol{list-style:none;padding:0;margin:0}
-.notice{padding:.75rem 1rem;border:2px solid BRAND;border-radius:12px}
-details{margin-block-end:1rem}
-summary{cursor:pointer;padding-block:.6rem}
-label{display:block;margin-block-end:1rem}
-textarea,input{display:block;inline-size:100%;font:inherit;padding:.6rem .75rem;border:1px solid;border-radius:10px}
-.row{display:flex;flex-wrap:wrap;gap:.6rem}
-button{font:inherit;font-weight:600;padding:.7rem 1.1rem;min-block-size:3rem;border:1px solid;border-radius:12px;cursor:pointer}
-:focus-visible{outline:3px solid BRAND;outline-offset:2px}`;

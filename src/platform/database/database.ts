@@ -112,6 +112,7 @@ const entering = {
   token: 'select app.enter_token($1) as actor',
   'customer-link': 'select app.enter_customer_link($1) as actor',
   'task-link': 'select app.enter_task_link($1) as actor',
+  'referral-link': 'select app.enter_referral_link($1) as actor',
   'proposal-link': 'select app.enter_proposal_link($1) as actor',
   'desk-system': 'select app.enter_desk_system($1) as actor',
   operator: 'select app.enter_operator() as actor',

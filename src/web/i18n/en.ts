@@ -9,6 +9,7 @@ import { mandates } from '../../modules/mandates/web/en.ts';
 import { people } from '../../modules/people/web/en.ts';
 import { pocket } from '../../modules/pocket/web/en.ts';
 import { procedures } from '../../modules/procedures/web/en.ts';
+import { referrals } from '../../modules/referrals/web/en.ts';
 import { tasks } from '../../modules/tasks/web/en.ts';
 import { today } from '../../modules/today/web/en.ts';
 import { moment, ui } from '../../ui/en.ts';
@@ -25,6 +26,7 @@ export const en = {
   cases,
   conversations,
   tasks,
+  referrals,
   mandates,
   disclosures,
   procedures,

@@ -15,6 +15,7 @@ import {
 } from '../../modules/desks/web/index.ts';
 import { useActor } from '../../modules/people/web/index.ts';
 import { PocketsCard } from '../../modules/pocket/web/index.ts';
+import { LinksCard } from '../../modules/referrals/web/index.ts';
 import { AddressesCard } from '../../modules/tasks/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { LoadingCards } from '../../ui/loading.tsx';
@@ -64,6 +65,7 @@ function Settings({ desk }: { desk: DeskView }) {
           { at: parts.limits, title: t('desks.limits') },
           { at: parts.companies, title: t('desks.engagements') },
           { at: `addresses-${desk.slug}`, title: t('tasks.addresses') },
+          { at: `referrals-${desk.slug}`, title: t('referrals.links') },
           { at: parts.people, title: t('desks.roster') },
           { at: parts.proposals, title: t('desks.proposals') },
           { at: parts.rules, title: t('desks.rules') },
@@ -86,6 +88,7 @@ function Settings({ desk }: { desk: DeskView }) {
         </Link>
       </p>
       <AddressesCard desk={desk} mayChange={mayChange} />
+      <LinksCard desk={desk} mayChange={mayChange} />
       <RosterCard desk={desk} mayChange={mayChange} />
       <ProposalsCard desk={desk} mayDecide={mayChange} />
       <RulesCard desk={desk} mayDecide={mayChange} />

@@ -29,7 +29,7 @@ export async function openCaseFor(ctx: Context, input: Asked, by: 'phone' | 'pag
   const { id, reference } = await openCase(ctx, {
     deskId: desk.id,
     customer,
-    subject: input.subject ?? subjectOf(input.text),
+    subject: input.subject ?? subjectOfNeed(input.text),
     need: input.text,
     // Whoever is signed in writes down what they heard; a token is another program's.
     channel: ctx.actor.scopes === null ? by : 'api',
@@ -43,7 +43,7 @@ export async function openCaseFor(ctx: Context, input: Asked, by: 'phone' | 'pag
 const mostOfSubject = 80;
 
 /** The first line of what they said, up to its end or to a word's. */
-function subjectOf(text: string): string {
+export function subjectOfNeed(text: string): string {
   const [line = ''] = text.split('\n');
   const [sentence = ''] = line.split(/(?<=[.!?])\s/u);
   const signs = [...sentence.replace(/[.\s]+$/u, '')];

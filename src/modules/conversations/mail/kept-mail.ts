@@ -3,6 +3,7 @@ import { escaped } from '../../../platform/html.ts';
 import { customerLinkUrl } from '../../customers/index.ts';
 import { proposalLinkUrl } from '../../desks/index.ts';
 import { codeOf } from '../pocket-code.ts';
+import { referralLinkUrl } from '../referral-link.ts';
 import { taskLinkUrl } from '../task-link.ts';
 import { wordsFor } from '../words.ts';
 
@@ -19,6 +20,8 @@ export type KeptHeaders = {
   proposalLinkId?: string;
   /** The same of the page of a task, to whoever is asked. */
   taskLinkId?: string;
+  /** The same of the page on which a company passes customers on. */
+  referralLinkId?: string;
   language?: string;
   fileIds?: string[];
   /** The code that is sent to a number from which somebody wants to work by text; it stands nowhere. */
@@ -33,10 +36,11 @@ type Kept = { text: string; headers: Partial<KeptHeaders> };
  */
 export function textToSend(
   site: Site,
-  { text, headers: { linkId, proposalLinkId, taskLinkId, pocketCode } }: Kept,
+  { text, headers: { linkId, proposalLinkId, taskLinkId, referralLinkId, pocketCode } }: Kept,
 ): string {
   if (pocketCode) return codeOf(site, pocketCode);
   if (proposalLinkId) return `${text} ${proposalLinkUrl(site, proposalLinkId)}\n`;
+  if (referralLinkId) return `${text} ${referralLinkUrl(site, referralLinkId)}\n`;
   if (taskLinkId) return `${text} ${taskLinkUrl(site, taskLinkId)}\n`;
   return linkId ? `${text} ${customerLinkUrl(site, linkId)}\n` : text;
 }

@@ -13,6 +13,9 @@ export const held = {
   taskSender: 'It answers what a company was asked, from an address that is not known as theirs.',
   taskUnsigned:
     'It carries the reference of a company for what it was asked, and nothing proves that the company wrote it.',
+  referralUnsigned: 'It passes a customer on for a company, and nothing proves that the company wrote it.',
+  referralIncomplete:
+    'It passes a customer on without all that is needed, such as their consent, and a machine wrote it.',
   taskUnclear: 'It carries a reference that a company has for several things it was asked.',
   taskOver: 'It answers what a company was asked, after the link to that had ended.',
 };

@@ -25,6 +25,8 @@ const known = {
   'task over': 'taskOver',
   'task unsigned': 'taskUnsigned',
   'task unclear': 'taskUnclear',
+  'referral unsigned': 'referralUnsigned',
+  'referral incomplete': 'referralIncomplete',
 } as const;
 
 /** Why a mail was held back, as a sentence; a reason that has none yet is shown as it is. */

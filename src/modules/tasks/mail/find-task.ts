@@ -40,7 +40,7 @@ const mostReferences = 1000;
 export async function tasksCarried(ctx: Context, { raw, mail }: Pick<Arrived, 'raw' | 'mail'>) {
   const sender = mail.from?.address;
   if (!sender) return [];
-  const companies = (await companiesOf(ctx, raw.deskId)).filter((company) => isTheirs(company, sender));
+  const companies = await companiesWriting(ctx, { deskId: raw.deskId, sender });
   if (companies.length === 0) return [];
   const referred = await tables(ctx)
     .selectFrom('tasks as t')
@@ -68,15 +68,17 @@ export async function tasksCarried(ctx: Context, { raw, mail }: Pick<Arrived, 'r
   return open.length > 0 ? open : carried;
 }
 
-/** The companies that are engaged on the desk and asked by mail. */
-const companiesOf = (ctx: Context, deskId: string) =>
-  tables(ctx)
+/** The companies that are engaged on the desk, asked by mail and write from an address. */
+export async function companiesWriting(ctx: Context, { deskId, sender }: { deskId: string; sender: string }) {
+  const companies = await tables(ctx)
     .selectFrom('taskAddresses as a')
     .innerJoin('engagements as e', (join) =>
       join.onRef('e.deskId', '=', 'a.deskId').onRef('e.id', '=', 'a.engagementId'),
     )
-    .select(['a.engagementId', 'a.address', 'a.domain'])
+    .select(['a.deskId', 'a.engagementId', 'e.organizationId', 'a.address', 'a.domain'])
     .where('a.deskId', '=', deskId)
     .where('e.startsAt', '<=', ctx.now)
     .where((is) => is.or([is('e.endsAt', 'is', null), is('e.endsAt', '>', ctx.now)]))
     .execute();
+  return companies.filter((company) => isTheirs(company, sender));
+}

@@ -1,6 +1,6 @@
 import type { Context } from '../../../platform/context.ts';
 import { hashOf } from '../../../platform/http/credential.ts';
-import { type FindKeys, keysInDns, signersOf } from '../../../platform/mail/signers.ts';
+import { type FindKeys, keysInDns } from '../../../platform/mail/signers.ts';
 import { append } from '../../cases/index.ts';
 import { keepFile, readReplyAddress, type ToTask, taskLinkToken } from '../../conversations/index.ts';
 import { recordCustody } from '../../custody/index.ts';
@@ -8,8 +8,9 @@ import { answerTask } from '../commands/answer-task.ts';
 import { keepTaskLink } from '../commands/make-task-link.ts';
 import { tellAsker } from '../commands/tell-asker.ts';
 import { answeredFrom, type TaskState } from '../states.ts';
-import { domainOfSender, isTheirs, isWithin } from './company-address.ts';
+import { isTheirs } from './company-address.ts';
 import { taskOfToken, tasksCarried } from './find-task.ts';
+import { isSignedBy } from './is-signed-by.ts';
 import { lastingLink } from './mail-task.ts';
 import { understandAnswer } from './understand-answer.ts';
 
@@ -56,9 +57,8 @@ function byToken(ctx: Context, { mail }: Arrived, task: Linked) {
 async function byReference(ctx: Context, { raw, content, mail }: Arrived, findKeys: FindKeys) {
   const [one, another] = await tasksCarried(ctx, { raw, mail });
   if (!one || !mail.from) return null;
-  const signers = await signersOf(content, { findKeys, now: ctx.now });
-  const domain = domainOfSender(one, mail.from.address);
-  if (!signers.some((signer) => isWithin(signer, domain))) return held('task unsigned');
+  const wrote = { content, sender: mail.from.address };
+  if (!(await isSignedBy(ctx, one, { ...wrote, findKeys }))) return held('task unsigned');
   return another ? held('task unclear') : join(ctx, await withLink(ctx, one), mail);
 }
 

@@ -1,0 +1,33 @@
+import { sql } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import type { Output } from '../../../platform/http/endpoint.ts';
+import type { ReferralState, ReferralView, referralsApi } from '../contract.ts';
+import { tables } from '../tables.ts';
+
+/** What whoever acts has passed on, newest first, as far as it is shown at once. */
+const mostShown = 200;
+
+export async function myReferrals(ctx: Context): Promise<ReferralView[]> {
+  return tables(ctx)
+    .selectFrom('referrals as r')
+    .innerJoin('referralWords as w', (join) =>
+      join.onRef('w.deskId', '=', 'r.deskId').onRef('w.referralId', '=', 'r.id'),
+    )
+    .innerJoin(
+      sql<{ deskId: string; referralId: string; state: ReferralState }>`app.my_referrals()`.as('m'),
+      (join) => join.onRef('m.deskId', '=', 'r.deskId').onRef('m.referralId', '=', 'r.id'),
+    )
+    .innerJoin('desks as d', 'd.id', 'r.deskId')
+    .select(['r.id', 'd.name as desk', 'w.name', 'w.theirReference', 'm.state', 'r.recordedAt as at'])
+    .orderBy('r.id', 'desc')
+    .limit(mostShown)
+    .execute();
+}
+
+export async function referralsOfUs(ctx: Context): Promise<Output<typeof referralsApi.referrals>> {
+  const items = await myReferrals(ctx);
+  const { rows: desks } = await sql<{ engagementId: string; name: string }>`
+    select u.engagement_id, d.name from app.engagements_i_refer_under() u
+    join desks d on d.id = u.desk_id order by d.name, u.engagement_id`.execute(ctx.db);
+  return { items, next: null, desks };
+}
