@@ -184,7 +184,11 @@ export const todayApi = {
     path: '/api/hand-offs',
     summary: 'Offer several cases of a desk to one person, or dealt out among several, with one briefing',
     scope: 'write',
-    input: Briefing.extend({ cases: several, toIds: z.array(z.uuid()).min(1).max(20) }),
+    input: Briefing.extend({
+      cases: several,
+      toIds: z.array(z.uuid()).min(1).max(20),
+      answerBy: instant.optional(),
+    }),
     output: Made,
     reveals: nothing,
   }),

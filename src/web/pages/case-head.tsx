@@ -65,7 +65,7 @@ type Act = keyof typeof dialogs | 'call';
 const shownKeys = {
   act: 'f',
   ask: 'a',
-  look: 'l',
+  look: 'shift a',
   handOff: 'h',
   call: 'p',
   done: 'd',

@@ -175,6 +175,7 @@ export const conversations = {
   acceptedAll_other: 'Accepted all {{count}}. Their customers were told.',
   offeredTogether_one: '{{from}} offers you {{count}} case with one briefing',
   offeredTogether_other: '{{from}} offers you {{count}} cases with one briefing',
+  offerAnswerBy: 'To be answered by; left empty, half a working day of theirs',
   nobodyToHandTo: 'Nobody else works on this desk yet.',
   situation: 'Situation: what it is about now',
   background: 'Background: what led here',

@@ -31,8 +31,12 @@ export function HandOffDialog({ theCase, close }: HandOffDialogProps) {
         takers={theCase.people.filter(({ id, role }) => id !== theCase.owner.id && role !== 'expert')}
         experts={theCase.people.filter(({ role }) => role === 'expert').map(({ name }) => name)}
         known={briefingKnown(theCase, { now, zone, t })}
-        offer={({ id: toId }, briefing, forget) =>
-          offer.mutate({ case: theCase.id, toId, ...briefing }, { onSuccess: () => offered(forget) })
+        zone={zone}
+        offer={({ to: { id: toId }, briefing, answerBy }, forget) =>
+          offer.mutate(
+            { case: theCase.id, toId, ...briefing, ...(answerBy && { answerBy }) },
+            { onSuccess: () => offered(forget) },
+          )
         }
         sending={offer.isPending}
         problem={problem}

@@ -4,9 +4,19 @@ import { Empty } from '../../../ui/answered.tsx';
 import { Choice } from '../../../ui/choice.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { useKept } from '../../../ui/kept.ts';
+import { MomentField } from '../../../ui/moment-field.tsx';
 import { BriefingFields, type BriefingText } from './briefing-fields.tsx';
 
 type Taker = { id: string; name: string; organization: string | null };
+
+export type Offered = {
+  to: Taker;
+  /** Among whom, beside the first, several cases are dealt out. */
+  others: string[];
+  briefing: BriefingText;
+  /** Null: half a working day of theirs. */
+  answerBy: string | null;
+};
 
 type HandOffFormProps = {
   /** What is handed off, by which the briefing is found again. */
@@ -16,28 +26,43 @@ type HandOffFormProps = {
   takers: readonly Taker[];
   /** Who works there and cannot own a case. */
   experts: readonly string[];
+  zone: string;
   /** What is known before anybody writes. */
   known: Partial<BriefingText>;
   /** `offered` once it is. */
-  offer: (to: Taker, briefing: BriefingText, offered: () => void, others: string[]) => void;
+  offer: (said: Offered, offered: () => void) => void;
   sending: boolean;
   problem: string | null;
   cancel: () => void;
 };
 
 /** To whom, and what they need to know; only the situation must be said. */
-export function HandOffForm({ of, count = 1, takers, experts, known, offer, ...form }: HandOffFormProps) {
+export function HandOffForm({
+  of,
+  count = 1,
+  takers,
+  experts,
+  zone,
+  known,
+  offer,
+  ...form
+}: HandOffFormProps) {
   const { t } = useTranslation();
-  const [{ toId, others, briefing }, set, forget] = useKept(`hand-off ${of}`, {
+  const [{ toId, others, answerBy, briefing }, set, forget] = useKept(`hand-off ${of}`, {
     toId: takers[0]?.id ?? '',
     others: [] as string[],
+    answerBy: null as string | null,
     briefing: { ...nothingSaid, ...known },
   });
   const to = takers.find(({ id }) => id === toId) ?? takers[0];
   if (!to) return <Empty>{t('conversations.nobodyToHandTo')}</Empty>;
   const also = others.filter((id) => id !== to.id && takers.some((taker) => taker.id === id));
   return (
-    <Form verb={t('conversations.offer', { count })} send={() => offer(to, briefing, forget, also)} {...form}>
+    <Form
+      verb={t('conversations.offer', { count })}
+      send={() => offer({ to, others: also, briefing, answerBy }, forget)}
+      {...form}
+    >
       <Choice
         begin
         label={t('conversations.handOffTo')}
@@ -69,6 +94,12 @@ export function HandOffForm({ of, count = 1, takers, experts, known, offer, ...f
           })}
         </p>
       )}
+      <MomentField
+        label={t('conversations.offerAnswerBy')}
+        value={answerBy}
+        zone={zone}
+        choose={(at) => set((before) => ({ ...before, answerBy: at }))}
+      />
       <BriefingFields
         briefing={briefing}
         change={(next) => set((before) => ({ ...before, briefing: next }))}

@@ -51,9 +51,15 @@ function Offer({ cases, close, done, desk }: HandOffSeveralProps & { desk: DeskV
         .map(({ person }) => person)}
       experts={standing.filter(({ role }) => role === 'expert').map(({ person }) => person.name)}
       known={{}}
-      offer={(to, briefing, forget, others) =>
+      zone={desk.zone}
+      offer={({ to, others, briefing, answerBy }, forget) =>
         offer.mutate(
-          { cases: cases.map(({ id }) => id), toIds: [to.id, ...others], ...briefing },
+          {
+            cases: cases.map(({ id }) => id),
+            toIds: [to.id, ...others],
+            ...briefing,
+            ...(answerBy && { answerBy }),
+          },
           {
             onSuccess: ({ id }) => {
               forget();
