@@ -87,7 +87,7 @@ function valueIn(words: string, kind: ToldKind): string | null {
 /** A point within a number, or after an abbreviated word, ends no sentence. */
 export const sentencesOf = (text: string): string[] =>
   text
-    .split(/\n+|(?<=[?!])\s+|(?<=[^\d\s.]{3,}\.|\d{3}\.)\s+(?=\p{Lu}|¿)/u)
+    .split(/\n+|(?<=[?!])\s+|(?<=[^\d\s.]{3}\.|\d{3}\.)\s+(?=\p{Lu}|¿)/u)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '');
 

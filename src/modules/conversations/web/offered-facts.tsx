@@ -26,8 +26,8 @@ export function OfferedFacts({ theCase, entry }: { theCase: CaseView; entry: Ent
     else learn.mutate({ ...where, ...kept.fact });
   };
   const [first] = offered;
-  const isNewest = theCase.entries.findLast((one) => isToKeep(theCase, one))?.id === entry.id;
-  const hasKey = first !== undefined && isNewest;
+  const hasKey =
+    first !== undefined && theCase.entries.findLast((one) => isToKeep(theCase, one))?.id === entry.id;
   useActions(hasKey ? [{ key: 'k', says: t('conversations.known.keepFirst'), act: () => keep(first) }] : []);
   if (offered.length === 0) return null;
   return (
