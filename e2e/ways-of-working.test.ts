@@ -193,7 +193,7 @@ describe('axe, in light and in dark', () => {
       await expectAccessibleInBoth(page);
     }
     for (const name of [
-      'This morning',
+      'Morning',
       'Quarantine',
       'Outbox',
       'Desk settings',

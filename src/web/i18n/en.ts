@@ -53,7 +53,7 @@ export const en = {
     skip: 'Skip to the content',
     main: 'Main',
     today: 'Today',
-    morning: 'This morning',
+    morning: 'Morning',
     search: 'Search',
     quarantine: 'Quarantine',
     outbox: 'Outbox',

@@ -24,7 +24,7 @@ export function MorningPage() {
   const choose = (slug: string) => navigate({ to: here, params: { organization, desk: slug } });
   if (isNowhere(view.error)) return <Nowhere />;
   return (
-    <Page narrow title={t('shell.morning')} actions={<Actions desk={desk} choose={choose} />}>
+    <Page narrow title={t('clientroom.title')} actions={<Actions desk={desk} choose={choose} />}>
       <Answered of={view} sentence={sentence} loading={<LoadingCards heights={[160, 160]} />}>
         {(answer) => <ThisMorning key={answer.id} desk={answer} />}
       </Answered>

@@ -14,7 +14,7 @@ export function placesOf(
       { name: 'today', seldom: false, link: linkOptions({ to: '/app/o/$organization/today', params }) },
       { name: 'search', seldom: false, link: linkOptions({ to: '/app/o/$organization/search', params }) },
     ],
-    desk: desk === undefined ? [] : placesOfDesk({ ...params, desk }),
+    desk: desk === undefined ? [] : placesOfDesk({ ...params, desk }, { full: morning !== undefined }),
     own: [
       {
         name: 'organization',
@@ -33,7 +33,8 @@ const morningOf = (params: { organization: string; desk: string }) =>
     link: linkOptions({ to: '/app/o/$organization/desks/$desk/morning', params }),
   }) as const;
 
-const placesOfDesk = (params: { organization: string; desk: string }) =>
+/** `full`: there is no room left at the foot of a phone. */
+const placesOfDesk = (params: { organization: string; desk: string }, { full }: { full: boolean }) =>
   [
     {
       name: 'quarantine',
@@ -42,7 +43,7 @@ const placesOfDesk = (params: { organization: string; desk: string }) =>
     },
     {
       name: 'outbox',
-      seldom: false,
+      seldom: full,
       link: linkOptions({ to: '/app/o/$organization/desks/$desk/outbox', params }),
     },
     {

@@ -24,13 +24,15 @@ async function askedOfClient(
   { id: deskId, clientId }: { id: string; clientId: string },
 ): Promise<{ items: Awaited[]; count: number }> {
   const { rows } = await sql<Asked>`
-    select t.id, k.name as customer, least(t.due, c.due) as breaks_at, count(*) over ()::int as count
+    select t.id, k.name as customer, t.breaks_at, t.count
+    from (select t.id, t.recorded_at, c.customer_id, least(t.due, c.due) as breaks_at, count(*) over ()::int as count
     from tasks t
     join cases c on c.desk_id = t.desk_id and c.id = t.case_id
-    join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
     where t.desk_id = ${deskId} and t.organization_id = ${clientId} and t.kind = 'work'
       and t.state in ('asked', 'accepted') and (not t.of_leads or t.desk_id = any ((select app.desks_i_lead())::uuid[]))
-    order by least(t.due, c.due), t.recorded_at, t.id limit ${most}`.execute(ctx.db);
+    order by least(t.due, c.due), t.recorded_at, t.id limit ${most}) t
+    join customers k on k.desk_id = ${deskId} and k.id = t.customer_id
+    order by t.breaks_at, t.recorded_at, t.id`.execute(ctx.db);
   const [first] = rows;
   if (!first) return { items: [], count: 0 };
   const ids = rows.map(({ id }) => id);

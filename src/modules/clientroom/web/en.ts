@@ -1,4 +1,5 @@
 export const clientroom = {
+  title: 'This morning',
   waits: 'What we wait for from you',
   nothingWaits: 'Nobody waits for you. What you are asked stands here first.',
   more_one: 'One more is asked, and comes up as you answer.',

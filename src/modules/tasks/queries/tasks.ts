@@ -62,7 +62,8 @@ export async function taskViews(
         'cost', case when t.stop_currency is not null then
           jsonb_build_object('minor', t.stop_cost_minor, 'currency', t.stop_currency) end,
         'words', t.stop_words) end as stop, t.recorded_at as at
-    from tasks t
+    from (select * from tasks t where ${which}
+      order by t.state not in ('asked', 'accepted'), t.due, t.id desc limit ${most}) t
     join task_words w on w.desk_id = t.desk_id and w.task_id = t.id
     join desks d on d.id = t.desk_id
     left join persons p on p.id = t.asked_by_id
@@ -71,8 +72,7 @@ export async function taskViews(
     left join (cases c join case_words cw on cw.desk_id = c.desk_id and cw.case_id = c.id)
       on c.desk_id = t.desk_id and c.id = t.case_id
     left join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
-    where ${which}
-    order by t.state not in ('asked', 'accepted'), t.due, t.id desc limit ${most}`.execute(ctx.db);
+    order by t.state not in ('asked', 'accepted'), t.due, t.id desc`.execute(ctx.db);
   if (rows.length === 0) return [];
   const entries = await entriesOf(ctx, rows);
   await seen(
