@@ -102,6 +102,13 @@ function byPage({ world, who, made, actor }: Place): Try[] {
 }
 
 export const referralWrites: Write[] = [
+  // Before a link is made anew, which ends the one before.
+  {
+    route: 'POST /referrals/:link/customers',
+    door: 'referrals',
+    type: 'application/x-www-form-urlencoded',
+    tries: byPage,
+  },
   { route: 'POST /api/referrals', door: 'staff', tries: passings },
   { route: 'POST /api/desks/:desk/referral-links', door: 'staff', tries: linkings },
   {
@@ -117,11 +124,5 @@ export const referralWrites: Write[] = [
           may: decides,
         },
       ),
-  },
-  {
-    route: 'POST /referrals/:link/customers',
-    door: 'referrals',
-    type: 'application/x-www-form-urlencoded',
-    tries: byPage,
   },
 ];
