@@ -151,6 +151,21 @@ describe('the owner of a case', () => {
     }
   });
 
+  it('changes where it has left only by an entry that the customer reads', async () => {
+    const theCase = await someone();
+    const to = other(theCase);
+    const left = (audience: string) =>
+      desk.as(desk.leo, async (ctx) => {
+        await sql`update roster set ended_at = app.now() where desk_id = ${desk.id} and person_id = ${theCase.ownerId}`.execute(
+          ctx.db,
+        );
+        await explained(ctx, theCase, sql`owner_id = ${to.id}`, { kind: 'owner left', audience });
+        throw new Error('it is not kept');
+      });
+    await expect(left('companies')).rejects.toMatchObject({ kind: 'conflict' });
+    await expect(left('customer')).rejects.toThrow('it is not kept');
+  });
+
   it('changes by a hand-off that nobody but its receiver accepts', async () => {
     const theCase = await someone();
     const to = other(theCase);

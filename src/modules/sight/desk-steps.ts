@@ -206,7 +206,9 @@ export const toldOffers: Step = ({ world, add, id }) => {
       (row) => row.desk_id === desk_id && row.case_id === case_id && row.state === 'offered',
     );
     const to = world.roster.find((row) => row.desk_id === desk_id && row.person_id !== from_id);
-    if (isOffered || !to || at % 3 !== 0) continue;
+    // Two desks may have a case under one id only in our worlds; then an offer would not say of which it is.
+    const isClear = world.cases.filter((row) => row.id === case_id).length === 1;
+    if (isOffered || !to || !isClear || at % 3 !== 0) continue;
     add('hand_offs', {
       ...{ desk_id, id: id(), case_id, from_id, to_id: to.person_id },
       ...{ state: 'offered', answered_at: null, told_at: -1 },
