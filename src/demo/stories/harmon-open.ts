@@ -1,4 +1,5 @@
 import type { Almanac } from '../almanac.ts';
+import { handsBack, lacked, stepsIn } from '../client-acts.ts';
 import { mails, replies, writesOnPage } from '../customer-acts.ts';
 import { photo } from '../papers.ts';
 import { aMatter, at } from '../scene.ts';
@@ -25,6 +26,7 @@ function priya({ ahead, workday }: Almanac) {
         { stands: 'We are choosing the right isolator for you', nextWordBy: ahead({ minutes: 20 }) },
       ),
     ),
+    at(workday(1, '10:20'), lacked('Web form', { missing: 'which laptop, and on which cable' })),
     at(
       workday(1, '10:30'),
       notes('Service says: the DI-2 from our own shop, not the cheap one. Waiting for the price from Sofia.'),
@@ -65,6 +67,13 @@ function gwenllian({ ahead, workday }: Almanac) {
     ),
     at(workday(1, '12:40'), learns('Rings are welcome before ten in the morning')),
     at(
+      workday(1, '12:45'),
+      lacked('Order system', {
+        missing: 'from which warehouse each part comes',
+        filled: 'speakers York, stands Wells',
+      }),
+    ),
+    at(
       workday(1, '16:05'),
       goesWrong(
         'The other warehouse sent the stands to a customer in Wells. The next ones are there on Friday.',
@@ -72,6 +81,18 @@ function gwenllian({ ahead, workday }: Almanac) {
           by: 'leo',
         },
       ),
+    ),
+    at(workday(1, '16:20'), stepsIn('margaret')),
+    at(
+      workday(1, '16:25'),
+      says(
+        'This is Margaret Harmon. Four hundred people are four hundred people: if the stands are not with us on Friday, I bring you ours.',
+        { by: 'margaret', nextWordBy: ahead({ hours: 2 }) },
+      ),
+    ),
+    at(
+      workday(1, '16:30'),
+      handsBack('margaret', 'Our own stands are free on Friday. Ring me if you need them.'),
     ),
   ]);
 }
