@@ -25,15 +25,16 @@ describe('a call that was asked', () => {
   it('goes along with the case when it is handed off', async () => {
     const { theCase, owner } = await aCall(test, desk);
     const to = owner === desk.dana ? desk.tom : desk.dana;
+    const readBack = 'They are promised a call.';
     const offer = await desk.as(owner, (ctx) =>
       offerHandOff(ctx, { case: theCase.id, toId: to.id, situation: 'Mine no longer.' }),
     );
-    await desk.as(to, (ctx) => acceptHandOff(ctx, { handOff: offer.id }));
+    await desk.as(to, (ctx) => acceptHandOff(ctx, { handOff: offer.id, readBack }));
     expect(await callsOf(test, theCase.id)).toMatchObject([{ person_id: to.id, state: 'asked' }]);
     const back = await desk.as(to, (ctx) =>
       offerHandOff(ctx, { case: theCase.id, toId: desk.leo.id, situation: 'Yours.' }),
     );
-    await desk.as(desk.leo, (ctx) => acceptHandOff(ctx, { handOff: back.id }));
+    await desk.as(desk.leo, (ctx) => acceptHandOff(ctx, { handOff: back.id, readBack }));
     expect(await callsOf(test, theCase.id)).toMatchObject([
       {
         person_id: desk.leo.id,

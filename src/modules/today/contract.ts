@@ -4,6 +4,9 @@ import { CaseRow, CaseState, CustomerSays, theCase } from '../cases/contract.ts'
 import { Briefing } from '../conversations/contract.ts';
 import { desk } from '../desks/contract.ts';
 import { CallWindow } from '../tasks/contract.ts';
+import { viewsApi } from './views-contract.ts';
+
+export { View } from './views-contract.ts';
 
 const FoundCase = z.object({
   caseId: z.uuid(),
@@ -72,23 +75,6 @@ export type OfferedRow = z.infer<typeof OfferedRow>;
 /** Several cases at once. */
 const several = z.array(z.uuid()).min(1).max(100);
 
-const ViewName = z.string().trim().min(1).max(60);
-
-/** Filters of the list under a name; what is null is not filtered. */
-export const View = z.object({
-  id: z.uuid(),
-  deskId: z.uuid(),
-  desk: z.string(),
-  name: z.string(),
-  shared: z.boolean(),
-  /** Everybody, or somebody's id; null: whoever looks. */
-  owner: z.string().nullable(),
-  state: CaseState.nullable(),
-  /** On all desks of whoever looks. */
-  everywhere: z.boolean(),
-});
-export type View = z.infer<typeof View>;
-
 /** What was done to several cases at once, or what became of undoing it. */
 export const BulkAction = z.object({
   id: z.uuid(),
@@ -112,6 +98,7 @@ export type BulkAction = z.infer<typeof BulkAction>;
 export const enoughCases = 5;
 
 export const todayApi = {
+  ...viewsApi,
   today: endpoint({
     method: 'GET',
     path: '/api/today',
@@ -190,58 +177,6 @@ export const todayApi = {
       answerBy: instant.optional(),
     }),
     output: Made,
-    reveals: nothing,
-  }),
-  views: endpoint({
-    method: 'GET',
-    path: '/api/views',
-    summary: 'The views of my list: those shared on my desks, then my own',
-    scope: 'read',
-    input: z.object({}),
-    output: z.object({ items: z.array(View), next: z.null() }),
-    reveals: nothing,
-  }),
-  saveView: endpoint({
-    method: 'POST',
-    path: '/api/desks/:desk/views',
-    summary: 'Keep filters under a name, for myself or for the people of the desk',
-    scope: 'write',
-    input: z.object({
-      desk,
-      name: ViewName,
-      shared: z.boolean(),
-      owner: z.union([z.literal('everybody'), z.uuid()]).optional(),
-      state: CaseState.optional(),
-      everywhere: z.boolean().optional(),
-    }),
-    output: Made,
-    reveals: nothing,
-  }),
-  renameView: endpoint({
-    method: 'PATCH',
-    path: '/api/views/:view',
-    summary: 'Give a view another name',
-    scope: 'write',
-    input: z.object({ view: z.uuid(), name: ViewName }),
-    output: z.object({ id: z.uuid() }),
-    reveals: nothing,
-  }),
-  moveView: endpoint({
-    method: 'POST',
-    path: '/api/views/:view/place',
-    summary: 'Put a view before another one, or last',
-    scope: 'write',
-    input: z.object({ view: z.uuid(), before: z.uuid().nullable() }),
-    output: Made,
-    reveals: nothing,
-  }),
-  removeView: endpoint({
-    method: 'DELETE',
-    path: '/api/views/:view',
-    summary: 'Remove a view; no case changes',
-    scope: 'write',
-    input: z.object({ view: z.uuid() }),
-    output: z.object({ id: z.uuid() }),
     reveals: nothing,
   }),
   bulkAction: endpoint({
