@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { receiveWord } from '../modules/coaching/commands/customers-word.ts';
+import type { CoachingKind } from '../modules/coaching/contract.ts';
 import { chooseRhythm } from '../modules/conversations/commands/choose-rhythm.ts';
 import { type CustomerAnswer, customerSays } from '../modules/conversations/commands/finish.ts';
 import { receiveContact } from '../modules/conversations/commands/receive-contact.ts';
@@ -8,7 +10,7 @@ import { replyAddress, replyToken } from '../modules/conversations/reply-token.t
 import { customerLinkToken, hashOfToken } from '../modules/customers/link.ts';
 import type { Rhythm } from '../modules/customers/tables.ts';
 import type { Context } from '../platform/context.ts';
-import { desks } from './cast.ts';
+import { desks, type PersonKey } from './cast.ts';
 import { type Attached, compose } from './compose.ts';
 import type { Act, Customer, Scene } from './scene.ts';
 
@@ -107,6 +109,15 @@ export const writesOnPage =
     onPage(scene, async (ctx) => {
       const { caseId, customerId } = scene;
       await receiveContact(ctx, { caseId, customerId, channel: 'page', text, files: [] });
+    });
+
+/** A word for one of those who helped. */
+export const hasWordFor =
+  (to: PersonKey, kind: CoachingKind, text: string): Act =>
+  (scene) =>
+    onPage(scene, async (ctx) => {
+      const { caseId, customerId } = scene;
+      await receiveWord(ctx, { caseId, customerId, kind, toId: scene.stage.installed.people[to], text });
     });
 
 export const choosesRhythm =

@@ -1,5 +1,6 @@
 import { cases } from '../modules/cases/module.ts';
 import { clientroom } from '../modules/clientroom/module.ts';
+import { coaching } from '../modules/coaching/module.ts';
 import { conversations } from '../modules/conversations/module.ts';
 import { custody } from '../modules/custody/module.ts';
 import { customers } from '../modules/customers/module.ts';
@@ -27,6 +28,7 @@ export const modules: Module[] = [
   mandates,
   disclosures,
   procedures,
+  coaching,
   today,
   pocket,
   clientroom,

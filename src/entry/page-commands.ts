@@ -1,3 +1,4 @@
+import { answerBack, receiveWord } from '../modules/coaching/index.ts';
 import {
   answerOffer,
   chooseRhythm,
@@ -18,5 +19,7 @@ export const pageCommands: PageCommands = {
   answerOffer,
   askForCall,
   withdrawCall,
+  receiveWord,
+  answerBack,
   sendLink,
 };

@@ -1,5 +1,6 @@
 import { casesApi } from '../modules/cases/contract.ts';
 import { clientroomApi } from '../modules/clientroom/contract.ts';
+import { coachingApi } from '../modules/coaching/contract.ts';
 import { conversationsApi } from '../modules/conversations/contract.ts';
 import { presenceChanged, ringingChanged } from '../modules/conversations/events.ts';
 import { custodyApi } from '../modules/custody/contract.ts';
@@ -23,6 +24,7 @@ const lists = new Set([
   todayApi.today.path,
   todayApi.beginning.path,
   clientroomApi.awaited.path,
+  coachingApi.notes.path,
   conversationsApi.quarantine.path,
   conversationsApi.heldMail.path,
   conversationsApi.outbox.path,

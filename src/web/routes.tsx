@@ -158,6 +158,12 @@ const extraSteps = createRoute({
   component: lazyRouteComponent(() => import('./pages/extra-steps.tsx'), 'ExtraStepsPage'),
 });
 
+const words = createRoute({
+  getParentRoute: () => inside,
+  path: '/words',
+  component: lazyRouteComponent(() => import('./pages/words.tsx'), 'WordsPage'),
+});
+
 const register = createRoute({
   getParentRoute: () => inside,
   path: '/desks/$desk/register',
@@ -197,6 +203,7 @@ const pages = [
   morning,
   handOff,
   extraSteps,
+  words,
   register,
   customer,
   organization,

@@ -1,5 +1,5 @@
 import type { Almanac } from '../almanac.ts';
-import { mails, replies, writesOnPage } from '../customer-acts.ts';
+import { hasWordFor, mails, replies, writesOnPage } from '../customer-acts.ts';
 import { accepts, offers } from '../hand-off-acts.ts';
 import { refunds, trusts } from '../mandate-acts.ts';
 import { photo } from '../papers.ts';
@@ -178,6 +178,14 @@ function theReturn({ afterFirstSaturday: on }: Almanac): Step[] {
         text: 'I have told the depot. It is on a van already; I confirm when I know.',
         theirReference: 'RMA-20418',
       }),
+    ),
+    at(
+      on(2, '18:20'),
+      hasWordFor(
+        'dana',
+        'encouragement',
+        'You looked at the photo before you asked me anything. Nobody ever does. Keep doing that.',
+      ),
     ),
     at(
       on(3, '09:48'),

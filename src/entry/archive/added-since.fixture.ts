@@ -33,6 +33,7 @@ export const addedSince = {
     ...['act_kinds', 'mandates', 'acts', 'act_words'],
     ...['setbacks', 'setback_known', 'setback_told', 'setback_holds'],
     ...['extra_steps', 'extra_step_thanks'],
+    ...['coaching_notes', 'coaching_words', 'coaching_shares', 'coaching_openings'],
   ],
   columns: {
     desks: ['register_contact', 'register_people', 'register_time_limits', 'register_security'],

@@ -45,6 +45,8 @@ export function aView(over: Partial<PageView> = {}): PageView {
     more: false,
     earlier: false,
     others: [],
+    helped: [],
+    words: [],
     reveals: [],
     ...over,
   };

@@ -14,20 +14,31 @@ import { answers, answersAsked, type ChosenRhythm, chosenRhythms, type PageComma
 import { type PageCase, pageCase } from './page-case.ts';
 import type { Notice } from './render.ts';
 import { askedOf, isForeign, type Visitor, visitorOf } from './visitor.ts';
+import { answerBackWish, wordWish } from './words-to-people.ts';
 
-export const changeKinds = ['messages', 'rhythm', 'wishes', 'answer', 'call', 'no-call', 'hand-off'] as const;
+export const changeKinds = [
+  'messages',
+  'rhythm',
+  'wishes',
+  'answer',
+  'call',
+  'no-call',
+  'hand-off',
+  'word',
+  'word-answer',
+] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 export type Changed =
   | { kind: 'done'; notice: Notice; reference: string }
   | { kind: 'refused'; notice: Notice; status: number; draft: Draft };
 /** What was written and not sent, by the names of the fields. */
 export type Draft = Partial<Record<(typeof written)[number], string>>;
-const written = ['text', 'number', 'about', 'way', 'from', 'until'] as const;
+const written = ['text', 'number', 'about', 'way', 'from', 'until', 'word', 'kind', 'to', 'note'] as const;
 
 type Deps = { database: Database; commands: PageCommands };
 
 /** What a form wants done, read and found good; run as the desk's system on the case that the customer sees. */
-type Wish = {
+export type Wish = {
   notice: Notice;
   /** Equal for equal wishes, so that the same form sent with other words is another wish. */
   digest: string;
@@ -94,6 +105,8 @@ function wishOf(
   if (kind === 'call') return callWish(commands, fields);
   if (kind === 'no-call') return noCallWish(commands);
   if (kind === 'hand-off') return handOffWish(commands, value);
+  if (kind === 'word') return wordWish(commands, fields);
+  if (kind === 'word-answer') return answerBackWish(commands, fields);
   const text = plainLines(fields.get('text') ?? '').trim();
   if (tooLarge) return { refused: 'too-large', status: 413 };
   if (text.length > mostText) return { refused: 'too-long', status: 413 };

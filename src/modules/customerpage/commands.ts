@@ -1,6 +1,7 @@
 import type { Context } from '../../platform/context.ts';
 import type { Quiet } from '../../platform/time/quiet.ts';
 import type { CustomerSays } from '../cases/contract.ts';
+import type { CoachingKind } from '../coaching/contract.ts';
 import type { WishedChannel } from '../customers/contract.ts';
 import type { CallWindow } from '../tasks/contract.ts';
 import type { PageCase } from './page-case.ts';
@@ -37,6 +38,14 @@ export type PageCommands = {
   answerOffer: (ctx: Context, input: OfCase & { says: CustomerSays }) => Promise<{ entryId: string }>;
   askForCall: (ctx: Context, input: OfCase & CallWish) => Promise<{ entryId: string }>;
   withdrawCall: (ctx: Context, input: OfCase) => Promise<{ entryId: string }>;
+  receiveWord: (
+    ctx: Context,
+    input: OfCase & { kind: CoachingKind; toId: string; text: string },
+  ) => Promise<{ entryId: string }>;
+  answerBack: (
+    ctx: Context,
+    input: OfCase & { noteId: string; text: string },
+  ) => Promise<{ entryId: string }>;
   /** For who lost the link to their page; says nothing of whether anybody is known there. */
   sendLink: (ctx: Context, input: { address: string }) => Promise<void>;
 };

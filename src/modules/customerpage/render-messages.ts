@@ -11,12 +11,16 @@ import type { WordKey } from './words/speak.ts';
  * What the messages of one page may weigh, so that the whole, but for pictures, stays under 30 kB even where nothing is
  * compressed.
  */
-const mostBytes = 14_500;
+const mostBytes = 14_400;
 const mostBytesOfText = 8_000;
+/** What a way to write a word weighs, which has its place on every page. */
+const bytesOfLink = 300;
 
-export function renderMessages(drawing: Drawing): Html {
+/** `taken` is what weighs beside them. */
+export function renderMessages(drawing: Drawing, taken = 0): Html {
   const { view, voice, here } = drawing;
-  const items = fitting(view.messages.map((message) => ({ message, item: renderMessage(drawing, message) })));
+  const all = view.messages.map((message) => ({ message, item: renderMessage(drawing, message) }));
+  const items = fitting(all, mostBytes - Math.max(0, taken - bytesOfLink));
   const oldest = items.at(-1)?.message.id;
   const more = view.more || items.length < view.messages.length;
   return html`<section class="far" id="so-far"><h2>${voice.say(view.earlier ? 'so-far.before' : 'so-far')}</h2>
@@ -25,11 +29,11 @@ export function renderMessages(drawing: Drawing): Html {
   }${view.earlier && html`<p><a href="${here}#so-far">${voice.say('newest')}</a></p>`}</section>`;
 }
 
-function fitting<T extends { item: Html }>(all: T[]): T[] {
+function fitting<T extends { item: Html }>(all: T[], most: number): T[] {
   let bytes = 0;
   return all.filter(({ item }, at) => {
     bytes += Buffer.byteLength(item.text);
-    return at === 0 || bytes <= mostBytes;
+    return at === 0 || bytes <= most;
   });
 }
 
@@ -38,7 +42,7 @@ function renderMessage(drawing: Drawing, message: Message): Html {
   const mark = markOf(drawing, message);
   const channel = message.channel && message.text !== null ? channelWords[message.channel] : undefined;
   const at = clock.when(message.at);
-  const time = html`<time datetime="${message.at}">${at}</time>`;
+  const time = html`<time datetime="${message.at.slice(0, 16)}Z">${at}</time>`;
   return html`<li class="${classOf(message)}"><div class="meta">${mark ? html`<span>${mark}</span>` : author(drawing, message)}<small>${
     time
   }${channel && html`, ${voice.say(channel)}`}${message.setback && html`, ${voice.say('about.setback')}`}</small></div>${text(drawing, message)}${files(drawing, message)}</li>`;

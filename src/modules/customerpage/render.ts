@@ -7,6 +7,7 @@ import { type Drawing, type FormProof, proofFields, shortened } from './drawing.
 import { renderAside } from './render-aside.ts';
 import { renderMessages } from './render-messages.ts';
 import { renderThings } from './render-things.ts';
+import { renderWords } from './render-words.ts';
 import { styles } from './styles.ts';
 import type { PageView } from './view.ts';
 import { clockOf } from './when.ts';
@@ -22,8 +23,20 @@ export const notices = [
   'call',
   'no-call',
   'hand-off',
+  'word',
+  'word-held',
+  'word-answer',
 ] as const;
-export const refusedNotices = ['empty', 'too-long', 'too-large', 'changed', 'number', 'quiet'] as const;
+export const refusedNotices = [
+  'empty',
+  'too-long',
+  'too-large',
+  'changed',
+  'number',
+  'quiet',
+  'word-empty',
+  'word-otherwise',
+] as const;
 export type Notice = (typeof notices)[number] | (typeof refusedNotices)[number];
 
 export function renderPage(
@@ -38,6 +51,7 @@ export function renderPage(
   const { say } = voice;
   const stands = whereItStands(drawing);
   const reference = showReference(view.reference);
+  const words = renderWords(drawing, more.draft);
   const mayWrite = view.state !== 'joined';
   const content = html`<div class="page">
 <header class="brand"><span></span>${view.desk.name}</header>
@@ -45,7 +59,7 @@ export function renderPage(
 <div class="head">${(!mayWrite || !isOfMessage(more.notice)) && noticeOf(drawing, more.notice)}<h1${stands.length > 100 && html` class="long"`}>${stands}</h1>
 <p>${view.subject && html`${view.subject}<br>`}<span class="small">${say('reference', { reference })}</span></p></div>
 ${renderAside(drawing, more.draft)}
-<div class="talk">${mayWrite && writing(drawing, more)}${renderMessages(drawing)}${renderThings(drawing)}${others(drawing)}</div>
+<div class="talk">${mayWrite && writing(drawing, more)}${renderMessages(drawing, Buffer.byteLength(words?.text ?? ''))}${words}${renderThings(drawing)}${others(drawing)}</div>
 </main>
 <footer class="small"><p>${writeByMail(drawing)}</p>
 <p>${say('footer.zone', { zone: clock.zone })}</p><p>${say('footer.link')}</p></footer>

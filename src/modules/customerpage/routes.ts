@@ -62,9 +62,12 @@ async function deskOfLink(ctx: Context): Promise<{ slug: string; isSecure: boole
 }
 
 async function show(database: Database, exchange: Exchange): Promise<FastifyReply> {
-  const { said } = askedOf(exchange.request);
+  const { said, word } = askedOf(exchange.request);
   const notice = notices.find((known) => known === said);
-  return sendPage(exchange, await pageFor(database, exchange.request, { notice }));
+  return sendPage(
+    exchange,
+    await pageFor(database, exchange.request, { notice, draft: word === undefined ? undefined : { word } }),
+  );
 }
 
 /** The page as it is now; that it was opened stands in the custody record before a byte of it leaves. */

@@ -3,6 +3,7 @@ import type { Context, Instant } from '../../platform/context.ts';
 import type { Revealed } from '../../platform/http/endpoint.ts';
 import type { Quiet } from '../../platform/time/quiet.ts';
 import type { CustomerSays, Outcome } from '../cases/contract.ts';
+import { type SaidWord, whoHelped, wordsOfCase } from '../coaching/index.ts';
 import { waysToWish } from '../conversations/index.ts';
 import type { Thing, WishedChannel } from '../customers/contract.ts';
 import { thingsOfK } from '../customers/index.ts';
@@ -39,6 +40,9 @@ export type PageView = {
   call: PageCall;
   /** What is noted as theirs. */
   things: Thing[];
+  /** Whom they may have a word for, and what they said to them. */
+  helped: { id: string; name: string }[];
+  words: SaidWord[];
   messages: Message[];
   /** Whether there are messages from before those that stand here. */
   more: boolean;
@@ -57,18 +61,20 @@ export async function customerPage(
   asked: { reference?: string; before?: string } = {},
 ): Promise<PageView> {
   const theCase = await pageCase(ctx, asked.reference);
-  const [head, ways, messages, others, call] = await Promise.all([
+  const [head, ways, messages, others, call, helped, words] = await Promise.all([
     headOf(ctx, theCase),
     waysToWish(ctx, theCase),
     messagesOf(ctx, theCase, asked.before),
     othersOf(ctx, theCase),
     callOf(ctx, theCase),
+    whoHelped(ctx, theCase),
+    wordsOfCase(ctx, theCase),
   ]);
   const shown = [...new Set([theCase.id, ...messages.caseIds])];
   return {
     ...head,
     wishes: { ...head.wishes, ways },
-    call,
+    ...{ call, helped, words },
     messages: messages.items,
     more: messages.more,
     earlier: asked.before !== undefined,

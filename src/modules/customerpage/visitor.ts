@@ -13,7 +13,11 @@ const Params = z.object({
   file: z.uuid().optional(),
   entry: z.uuid().optional(),
 });
-const Query = z.object({ before: z.uuid().optional(), said: z.string().max(40).optional() });
+const Query = z.object({
+  before: z.uuid().optional(),
+  said: z.string().max(40).optional(),
+  word: z.literal('').optional().catch(undefined),
+});
 
 /** The cookie in which a browser keeps a customer's link to one desk. */
 export const cookieOf = (slug: string): string => `page-${slug}`;

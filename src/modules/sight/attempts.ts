@@ -1,5 +1,6 @@
 import { type Attempt, otherPerson, type Place, variations } from './attempt.ts';
 import { onClientroom } from './clientroom-attempts.ts';
+import { onCoaching } from './coaching-attempts.ts';
 import { onCustomers } from './customer-attempts.ts';
 import { onSetbacks } from './disclosure-attempts.ts';
 import { onEntries } from './entry-attempts.ts';
@@ -31,6 +32,7 @@ export function attemptsOf(world: World, actor: Actor): Attempt[] {
       ...onMandates(place),
       ...onReferrals(place),
       ...onSetbacks(place),
+      ...onCoaching(place),
       ...onProposals(place),
       ...onClientroom(place),
     ]),

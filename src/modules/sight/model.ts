@@ -1,3 +1,4 @@
+import { coachingRules } from './coaching-model.ts';
 import { isUnder, refersUnderIt } from './referrers.ts';
 import { awayOn } from './stand-ins.ts';
 import type { Row, Table, World } from './world.ts';
@@ -288,6 +289,7 @@ export function sightOf(world: World, actor: Actor): Rules {
     setback_holds: mine,
     extra_steps: mine,
     extra_step_thanks: mine,
+    ...coachingRules(world, actor, my),
     search_documents: never,
     snoozes: isMineHere,
     bulk_steps: isMineHere,

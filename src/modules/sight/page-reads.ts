@@ -33,6 +33,14 @@ function mostAlive({ rows }: Place, mine: Case[]): Case | undefined {
   return mine.filter((row) => !joinedTo(mine, row)).sort(order)[0];
 }
 
+/** Those shown of a case, all of one moment. */
+const lastNotes = ({ rows }: Place, { id }: Case): string[] =>
+  rows('coaching_notes')
+    .filter((row) => row.case_id === id)
+    .map((row) => row.id)
+    .sort()
+    .slice(-3);
+
 function pageOf(place: Place, url: string, named: Case | undefined): Ask {
   const { rows } = place;
   const mine = rows('cases');
@@ -57,6 +65,7 @@ function pageOf(place: Place, url: string, named: Case | undefined): Ask {
       ...rows('person_pictures').filter((row) => row.person_id === one.owner_id),
       ...rows('case_words').filter((row) => called.has(row.case_id)),
       ...rows('things'),
+      ...rows('coaching_words').filter((row) => lastNotes(place, one).includes(row.note_id)),
       ...words.filter((row) => ids.has(row.entry_id)),
       ...rows('files').filter((row) => row.entry_id !== null && ids.has(row.entry_id)),
     ],

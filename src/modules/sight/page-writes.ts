@@ -93,6 +93,8 @@ export const pageWrites: Write[] = [
   ofPage('hand-off', { value: 'wait' }),
   ofPage('call', { window: '2020-01-01T09:00:00.000Z/2020-01-01T11:00:00.000Z', number: '+441134960000' }),
   ofPage('no-call', {}),
+  ofPage('word', { kind: 'advice', to: unknownId, word: 'speak slowly' }),
+  ofPage('word-answer', { note: unknownId, word: 'the photo' }),
   { route: 'POST /page/:slug/link', door: 'everybody', type: urlencoded, tries: ofLostLink },
   { route: 'POST /task/:task/answers', door: 'task', type: urlencoded, tries: ofTask('answers') },
   { route: 'POST /task/:task/setbacks', door: 'task', type: urlencoded, tries: ofTask('setbacks') },

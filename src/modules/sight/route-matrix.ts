@@ -4,6 +4,7 @@ import { apiWrites } from './api-writes.ts';
 import { callReads } from './call-reads.ts';
 import { callWrites } from './call-writes.ts';
 import { clientroomReads, clientroomWrites } from './clientroom-routes.ts';
+import { coachingReads, coachingWrites } from './coaching-routes.ts';
 import { deskReads } from './desk-reads.ts';
 import { deskWrites } from './desk-writes.ts';
 import { disclosureReads, disclosureWrites } from './disclosure-routes.ts';
@@ -83,6 +84,7 @@ export const reads: Read[] = [
   ...gatewayReads,
   ...mandateReads,
   ...disclosureReads,
+  ...coachingReads,
   ...pocketReads,
   ...proposalReads,
   ...ownReads,
@@ -98,6 +100,7 @@ export const writes: Write[] = [
   ...clientroomWrites,
   ...mandateWrites,
   ...disclosureWrites,
+  ...coachingWrites,
   ...pocketWrites,
   ...ownWrites,
   ...callWrites,

@@ -1,7 +1,7 @@
 import type { Id, OfDesk } from './world.ts';
 import type { Days } from './world-of-people.ts';
 
-/** What went wrong and who was told of it, and who went further than the procedure and was thanked. */
+/** What went wrong and who was told of it, and who went further than the procedure and was thanked; words of customers for one person. */
 export type TellingTables = {
   setbacks: OfDesk & { case_id: Id };
   setback_known: OfDesk & {
@@ -14,4 +14,14 @@ export type TellingTables = {
   extra_steps: OfDesk & { case_id: Id; by_id: Id };
   extra_step_thanks: { desk_id: Id; step_id: Id; by_id: Id; entry_id: Id };
   setback_holds: { desk_id: Id; setback_id: Id; by_id: Id };
+  coaching_notes: OfDesk & {
+    case_id: Id;
+    customer_id: Id;
+    kind: 'advice';
+    to_id: Id;
+    held: 'insult' | null;
+  };
+  coaching_words: { desk_id: Id; note_id: Id; part: 'note' | 'thanks' | 'question' | 'answer' };
+  coaching_shares: { desk_id: Id; note_id: Id; turn: number; shared: boolean };
+  coaching_openings: { desk_id: Id; note_id: Id; by_id: Id };
 };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { clientroom } from './clientroom-steps.ts';
+import { coaching } from './coaching-steps.ts';
 import * as onDesks from './desk-steps.ts';
 import { extraSteps, setbacks } from './disclosure-steps.ts';
 import { gateways } from './gateway-steps.ts';
@@ -106,6 +107,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     onDesks.factChecks(made, drawing([0]));
     setbacks(made, drawing([0]));
     extraSteps(made, drawing([0]));
+    coaching(made, drawing([0]));
     ofPeople.standIns(made, drawing([0]));
     onDesks.toldOffers(made, drawing([0]));
     clientroom(made, drawing([0]));

@@ -1,3 +1,4 @@
+import { coachingSeen } from './coaching-model.ts';
 import {
   type Actor,
   engagementOf,
@@ -87,6 +88,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
     );
   const leads = ({ desk_id }: OfDesk) =>
     my.work.some((row) => row.desk_id === desk_id && (row.role === 'accountable' || row.role === 'lead'));
+  const { isToMe } = coachingSeen(world, actor, my);
   const deskItself = (row: OfDesk) => my.isSystem && mine(row);
   const ownMacro = (row: Row<'macros'>) =>
     row.person_id === null ? leads(row) : mine(row) && row.person_id === my.person;
@@ -182,6 +184,10 @@ function writingOfServer(world: World, actor: Actor): Writing {
       act_words: mine,
       setback_known: (row) => my.person !== null && mine(row) && row.said_by_id === my.person,
       setback_told: (row) => mine(row) && row.by_id === my.person,
+      coaching_notes: deskItself,
+      coaching_words: (row) => (row.part === 'note' || row.part === 'answer' ? deskItself(row) : isToMe(row)),
+      coaching_shares: isToMe,
+      coaching_openings: (row) => isToMe(row) && row.by_id === my.person,
       extra_steps: (row) => mine(row) && my.person !== null && row.by_id === my.person,
       extra_step_thanks: (row) => mine(row) && my.person !== null && row.by_id === my.person,
       setback_holds: (row) => leads(row) && row.by_id === my.person,

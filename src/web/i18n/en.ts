@@ -1,5 +1,6 @@
 import { cases } from '../../modules/cases/web/en.ts';
 import { clientroom } from '../../modules/clientroom/web/en.ts';
+import { coaching } from '../../modules/coaching/web/en.ts';
 import { conversations } from '../../modules/conversations/web/en.ts';
 import { custody } from '../../modules/custody/web/en.ts';
 import { customers } from '../../modules/customers/web/en.ts';
@@ -30,6 +31,7 @@ export const en = {
   mandates,
   disclosures,
   procedures,
+  coaching,
   today,
   pocket,
   clientroom,

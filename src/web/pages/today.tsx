@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { focusedReference, useCopyCase } from '../../modules/cases/web/index.ts';
+import { NewWords } from '../../modules/coaching/web/index.ts';
 import { beginCall, HeldReplies, Mentions, speaksOn } from '../../modules/conversations/web/index.ts';
 import { EndingNotes, ProposalNotes } from '../../modules/desks/web/index.ts';
 import { MySetbacks } from '../../modules/disclosures/web/index.ts';
@@ -43,6 +44,7 @@ export function TodayPage() {
         desks
           .filter(({ role }) => role === 'accountable' || role === 'lead')
           .map((desk) => <ProposalNotes key={desk.id} me={me.data} desk={desk} />)}
+      <NewWords />
       <MySetbacks />
       <EndingNotes />
       <HeldReplies />

@@ -35,6 +35,7 @@ export function useShellActions({ organization, find, showKeys, cutOff }: Openin
         says: t('shell.organization'),
         act: () => navigate({ to: '/app/o/$organization/organization', params }),
       },
+      { says: t('coaching.title'), act: () => navigate({ to: '/app/o/$organization/words', params }) },
       { says: t('shell.account'), act: () => navigate({ to: '/app/o/$organization/account', params }) },
       { says: t('pocket.cutOffAny'), act: cutOff },
       { key: 'Enter', says: t('shell.keysOf.open') },

@@ -145,6 +145,28 @@ export const de: PageWords = {
   'thing.instructions': 'Anleitung {{version}}',
   'thing.wrong': 'Wenn hier etwas nicht stimmt, schreiben Sie uns.',
 
+  word: 'Ein Wort für den Menschen, der Ihnen half',
+  'word.theirs':
+    'Es geht nur an diese Person. Niemand sonst liest es, wenn sie es nicht teilt, und an Ihrem Anliegen ändert es nichts.',
+  'word.yours': 'Ihre Worte an die, die halfen',
+  'word.to': 'Für wen?',
+  'word.kind': 'Was ist es?',
+  'word.encouragement': 'Ermutigung',
+  'word.advice': 'Rat',
+  'word.instruction': 'Wie es geht',
+  'word.feedback': 'Rückmeldung',
+  'word.encouragement-to': 'Ermutigung für {{name}}',
+  'word.advice-to': 'Rat für {{name}}',
+  'word.instruction-to': 'Für {{name}}, wie es geht',
+  'word.feedback-to': 'Rückmeldung für {{name}}',
+  'word.text': 'Ihre Worte',
+  'word.send': 'Senden',
+  'word.held': 'Das wurde nicht weitergegeben.',
+  'word.thanked': '{{name}} dankt Ihnen.',
+  'word.asks': '{{name}} fragt:',
+  'word.answer': 'Ihre Antwort an {{name}}',
+  'word.answered': 'Sie haben geantwortet:',
+
   others: 'Ihre anderen Anliegen bei {{desk}}',
   'state.open': 'offen',
   'state.done': 'wartet auf Ihre Antwort',
@@ -173,6 +195,13 @@ export const de: PageWords = {
   'said.number':
     'Diese Nummer konnten wir nicht lesen. Bitte schreiben Sie sie mit + und dem Land, etwa +49 30 901820.',
   'said.quiet': 'Bitte geben Sie für Ihre Ruhe zwei verschiedene Zeiten an, oder lassen Sie beides frei.',
+  'said.word': 'Danke. Ihr Wort ist auf dem Weg.',
+  'said.word-held':
+    'Das wurde nicht weitergegeben, weil es sich wie eine Drohung oder Beleidigung liest. Sie können es anders schreiben.',
+  'said.word-answer': 'Danke. Ihre Antwort wird gelesen.',
+  'said.word-empty': 'Bitte schreiben Sie ein Wort, bis zu 5000 Zeichen, und senden Sie es dann.',
+  'said.word-otherwise':
+    'Das wurde nicht gesendet, weil es sich wie eine Drohung oder Beleidigung liest. Bitte schreiben Sie es anders.',
 
   'link.again': 'Oder lassen Sie ihn sich noch einmal schicken.',
   'link.mail': 'Ihre E-Mail-Adresse',

@@ -142,6 +142,28 @@ export const en = {
   'thing.instructions': 'instructions {{version}}',
   'thing.wrong': 'If something here is wrong, write to us.',
 
+  word: 'A word for whoever helped you',
+  'word.theirs':
+    'It goes to that person alone. Nobody else reads it unless they share it, and it changes nothing about your matter.',
+  'word.yours': 'Your words for those who helped',
+  'word.to': 'For whom?',
+  'word.kind': 'What is it?',
+  'word.encouragement': 'Encouragement',
+  'word.advice': 'Advice',
+  'word.instruction': 'How to do it',
+  'word.feedback': 'Feedback',
+  'word.encouragement-to': 'Encouragement for {{name}}',
+  'word.advice-to': 'Advice for {{name}}',
+  'word.instruction-to': 'For {{name}}, how to do it',
+  'word.feedback-to': 'Feedback for {{name}}',
+  'word.text': 'Your words',
+  'word.send': 'Send',
+  'word.held': 'This was not passed on.',
+  'word.thanked': '{{name}} thanks you.',
+  'word.asks': '{{name}} asks:',
+  'word.answer': 'Your answer to {{name}}',
+  'word.answered': 'You answered:',
+
   others: 'Your other matters with {{desk}}',
   'state.open': 'open',
   'state.done': 'waits for your answer',
@@ -169,6 +191,13 @@ export const en = {
   'said.number':
     'We could not read this number. Please write it with + and the country, such as +44 113 496 0000.',
   'said.quiet': 'Please give two different times for your quiet hours, or leave both empty.',
+  'said.word': 'Thank you. Your word is on its way to them.',
+  'said.word-held':
+    'This was not passed on, because it reads as a threat or an insult. You can write it another way.',
+  'said.word-answer': 'Thank you. They read your answer.',
+  'said.word-empty': 'Please write a word, of up to 5000 letters, then send it.',
+  'said.word-otherwise':
+    'This was not sent, because it reads as a threat or an insult. Please write it another way.',
 
   'link.again': 'Or let us send it to you again.',
   'link.mail': 'Your mail address',

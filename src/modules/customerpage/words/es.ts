@@ -144,6 +144,28 @@ export const es: PageWords = {
   'thing.instructions': 'instrucciones {{version}}',
   'thing.wrong': 'Si algo aquí no es correcto, escríbanos.',
 
+  word: 'Unas palabras para quien le ayudó',
+  'word.theirs':
+    'Llegan solo a esa persona. Nadie más las lee si ella no las comparte, y no cambian nada en su caso.',
+  'word.yours': 'Sus palabras para quienes ayudaron',
+  'word.to': '¿Para quién?',
+  'word.kind': '¿Qué es?',
+  'word.encouragement': 'Ánimo',
+  'word.advice': 'Un consejo',
+  'word.instruction': 'Cómo se hace',
+  'word.feedback': 'Una opinión',
+  'word.encouragement-to': 'Ánimo para {{name}}',
+  'word.advice-to': 'Un consejo para {{name}}',
+  'word.instruction-to': 'Para {{name}}, cómo se hace',
+  'word.feedback-to': 'Una opinión para {{name}}',
+  'word.text': 'Sus palabras',
+  'word.send': 'Enviar',
+  'word.held': 'Esto no se transmitió.',
+  'word.thanked': '{{name}} le da las gracias.',
+  'word.asks': '{{name}} pregunta:',
+  'word.answer': 'Su respuesta a {{name}}',
+  'word.answered': 'Usted respondió:',
+
   others: 'Sus otros casos con {{desk}}',
   'state.open': 'abierto',
   'state.done': 'espera su respuesta',
@@ -170,6 +192,13 @@ export const es: PageWords = {
   'said.changed': 'Esto ha cambiado mientras tanto y no se hizo nada. Mírelo de nuevo, por favor.',
   'said.number': 'No pudimos leer este número. Escríbalo con + y el país, como +34 910 50 00 00.',
   'said.quiet': 'Indique dos horas distintas para el silencio, o deje ambas vacías.',
+  'said.word': 'Gracias. Sus palabras van en camino.',
+  'said.word-held':
+    'Esto no se transmitió, porque parece una amenaza o un insulto. Puede escribirlo de otra manera.',
+  'said.word-answer': 'Gracias. Leerá su respuesta.',
+  'said.word-empty': 'Por favor, escriba unas palabras, hasta 5000 letras, y envíelas.',
+  'said.word-otherwise':
+    'Esto no se envió, porque parece una amenaza o un insulto. Por favor, escríbalo de otra manera.',
 
   'link.again': 'O deje que se lo enviemos otra vez.',
   'link.mail': 'Su dirección de correo',

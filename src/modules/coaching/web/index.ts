@@ -1,0 +1,1 @@
+export { MyWords, NewWords } from './words-for-me.tsx';
