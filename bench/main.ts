@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SetupError } from '../src/platform/setup-error.ts';
 import type { Measure } from './load/plan.ts';
+import { ofClient } from './load/plan-of.ts';
 import { performancePage, report } from './report.ts';
 import { runBench, type Size } from './run-bench.ts';
 
@@ -14,6 +15,7 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
     large: { type: 'boolean', default: false },
+    client: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
     only: { type: 'string' },
   },
@@ -22,6 +24,7 @@ const { values } = parseArgs({
 const usual: Size = { cases: 20_000, copies: 1, secondsEach: 8, mails: 1000, restMs: 10_000 };
 const quick: Size = { ...usual, cases: 2000, secondsEach: 2, mails: 100, restMs: 2000 };
 const large: Size = { ...usual, copies: 50 };
+const client: Size = { ...usual, copies: 10, secondsEach: 4 };
 const longestMs = (values.large ? 120 : 30) * 60_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'throughline-bench-'));
@@ -34,8 +37,10 @@ try {
   const figures = await runBench({
     folder,
     cleanup,
-    size: values.quick ? quick : values.large ? large : usual,
-    only: values.only?.split(',') as (Measure | 'mails')[] | undefined,
+    size: values.quick ? quick : values.large ? large : values.client ? client : usual,
+    only: (values.only?.split(',') ?? (values.client ? [...ofClient] : undefined)) as
+      | (Measure | 'mails')[]
+      | undefined,
     say: (sentence) => process.stderr.write(`${sentence}\n`),
   });
   if (values.write) writeFileSync(page, performancePage(figures));

@@ -10,6 +10,11 @@ const names: Record<Measure, string> = {
   'search-rare': 'search a rare word',
   'search-common': 'search a common word',
   callers: 'find who rings by their name',
+  'what-we-wait-for': 'what is waited for from the client',
+  'what-i-hand-off': 'what the client hands off',
+  roster: 'the roster of 200 people, 50 companies',
+  tasks: 'the tasks that are asked of us',
+  'this-morning': 'this morning',
 };
 
 const heads = [
@@ -39,7 +44,7 @@ function table(measures: Figure[]): string {
     show(figure.p99),
     String(figure.errors),
     show(figure.pgbenchPerSecond),
-    figure.ratio.toFixed(2),
+    show(figure.ratio),
   ]);
   const widths = heads.map((head, column) =>
     Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)),
@@ -89,7 +94,7 @@ minute; the ratio is what can be compared.
 
 The data: 20 desks, one of which holds half of the cases, 5 messages a case, one case in ten open, 40 people. All measures
 take place on the largest desk, each request in the name of one of its people. \`npm run bench -- --quick\` tries it out on
-2,000 cases, \`--large\` measures a million (about 40 GB on the disk while it runs), \`--json\` prints figures for machines, \`--only create,list\` chooses measures, \`--write\` writes this page.
+2,000 cases, \`--large\` measures a million (about 40 GB on the disk while it runs), \`--json\` prints figures for machines, \`--only create,list\` chooses measures, \`--client\` measures what a client looks at on a desk of 100,000 cases, 200 people and 50 companies, \`--write\` writes this page.
 
 \`npm run soak -- --minutes 10\` puts a desk of its own under a steady load (30 requests and 2 mails a second, 200 open screens) and
 says whether memory, file handles and queues stay flat. It ends by itself, leaves nothing behind, and fails where anything grew or went wrong.

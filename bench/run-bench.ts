@@ -5,10 +5,11 @@ import { buildWeb } from '../src/entry/build-web.ts';
 import { migrate } from '../src/platform/database/migrate.ts';
 import { ownerOf, startCluster } from './cluster.ts';
 import { type Figure, type Figures, figureOf } from './figures.ts';
+import { fillClientRoom } from './fill/client-room.ts';
 import { type Filled, fill } from './fill/fill.ts';
 import { multiply } from './fill/multiply.ts';
 import type { Answered, Measure } from './load/plan.ts';
-import { planOf } from './load/plan-of.ts';
+import { isOfClient, ofClient, planOf } from './load/plan-of.ts';
 import { merged, runLoad } from './load/run-load.ts';
 import { thisMachine } from './machine.ts';
 import { measureMails } from './mails/measure-mails.ts';
@@ -30,7 +31,8 @@ type Asked = {
 
 type Bench = {
   filled: Filled;
-  limit: Limit;
+  /** Null where nothing is measured beside which pgbench could do the same. */
+  limit: Limit | null;
   owner: pg.Client;
   server: Server;
   size: Size;
@@ -67,12 +69,17 @@ export async function runBench({ folder, cleanup, size, only, say }: Asked): Pro
   const filled = await fill(connection, size.cases);
   if (size.copies > 1) await multiply(cluster.admin, size.copies);
   say(`Filled in within ${Math.round((performance.now() - began) / 1000)} s.`);
-  const limit = await limitOf({
-    admin: cluster.admin,
-    owner: connection,
-    filled,
-    log: join(folder, 'check.log'),
-  });
+  const isForClient = only?.every(isOfClient) ?? false;
+  const [largest] = filled.desks;
+  if (isForClient && largest) await fillClientRoom(cluster.admin, largest);
+  const limit = isForClient
+    ? null
+    : await limitOf({
+        admin: cluster.admin,
+        owner: connection,
+        filled,
+        log: join(folder, 'check.log'),
+      });
 
   const owner = new pg.Client(connection);
   await owner.connect();
@@ -87,10 +94,11 @@ export async function runBench({ folder, cleanup, size, only, say }: Asked): Pro
   const bench: Bench = { filled, limit, owner, server, size, say };
   const wanted = (one: Measure | 'mails') => !only || only.includes(one);
   const figures: Figure[] = [];
-  for (const measure of measures.filter(wanted)) {
+  const asked = isForClient ? ofClient : measures;
+  for (const measure of asked.filter(wanted)) {
     for (const concurrency of concurrencies) figures.push(await measureOne(bench, { measure, concurrency }));
   }
-  const mails = wanted('mails') ? await mailsBesidePgbench(bench) : null;
+  const mails = limit && wanted('mails') ? await mailsBesidePgbench({ ...bench, limit }) : null;
   await setTimeout(size.restMs);
   const memory = { afterStartMb, afterLoadMb: megabytes(server.rss()) };
   await server.stop();
@@ -107,8 +115,9 @@ export async function runBench({ folder, cleanup, size, only, say }: Asked): Pro
   };
 }
 
-/** Today shows the rows of a list, chosen otherwise; whoever rings is found as a word is. */
-function scriptBeside(measure: Measure): Script {
+/** Today shows the rows of a list, chosen otherwise; whoever rings is found as a word is; nothing is like what a client looks at. */
+function scriptBeside(measure: Measure): Script | null {
+  if (isOfClient(measure)) return null;
   if (measure === 'today') return 'list';
   return measure === 'callers' ? 'search-rare' : measure;
 }
@@ -129,7 +138,10 @@ async function measureOne(bench: Bench, asked: { measure: Measure; concurrency: 
   for (let round = 0; round < rounds; round += 1) {
     answered.push(await ask({ seconds, seed: seed + round }));
     await settled(owner);
-    tps += (await runPgbench(limit, { script, concurrency: asked.concurrency, seconds })) / rounds;
+    tps +=
+      script && limit
+        ? (await runPgbench(limit, { script, concurrency: asked.concurrency, seconds })) / rounds
+        : Number.NaN;
   }
   const figure = figureOf(asked, merged(answered), tps);
   bench.say(
@@ -146,7 +158,7 @@ async function mailsBesidePgbench({
   server,
   size,
   say,
-}: Bench): Promise<Figures['mails']> {
+}: Bench & { limit: Limit }): Promise<Figures['mails']> {
   const mails = await measureMails({ owner, desks: filled.desks, port: server.smtpPort, count: size.mails });
   await settled(owner);
   const pgbenchPerSecond = await runPgbench(limit, {

@@ -6,6 +6,11 @@ type Planned = Pick<Plan, 'measure' | 'concurrency' | 'seconds' | 'seed'>;
 
 const mostPeople = 8;
 
+/** What the client looks at on a desk where much is done for it. */
+export const ofClient = ['what-we-wait-for', 'what-i-hand-off', 'roster', 'tasks', 'this-morning'] as const;
+export const isOfClient = (measure: string): measure is (typeof ofClient)[number] =>
+  (ofClient as readonly string[]).includes(measure);
+
 /** What is asked of a server that has the filled data: all of it on the largest desk. */
 export function planOf({ filled, url }: { filled: Filled; url: string }, planned: Planned): Plan {
   const [desk] = filled.desks;
@@ -14,7 +19,8 @@ export function planOf({ filled, url }: { filled: Filled; url: string }, planned
     ...planned,
     url,
     desk: desk.slug,
-    tokens: desk.staff.slice(0, mostPeople).map((person) => person.token),
+    // The first is of the client.
+    tokens: desk.staff.slice(0, isOfClient(planned.measure) ? 1 : mostPeople).map((person) => person.token),
     cases: planned.measure === 'open' ? filled.longCases : filled.openCases,
     word: planned.measure === 'search-rare' ? rareWord : commonWord,
   };

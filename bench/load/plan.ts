@@ -7,7 +7,12 @@ export type Measure =
   | 'open'
   | 'search-rare'
   | 'search-common'
-  | 'callers';
+  | 'callers'
+  | 'what-we-wait-for'
+  | 'what-i-hand-off'
+  | 'roster'
+  | 'tasks'
+  | 'this-morning';
 
 export type Plan = {
   measure: Measure;

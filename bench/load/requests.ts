@@ -37,6 +37,16 @@ export function nextRequest(plan: Plan, random: Random, client: number): Asked {
         path: `/api/callers?q=${encodeURIComponent(beginningOf(random))}`,
         status: 200,
       };
+    case 'what-we-wait-for':
+      return { method: 'GET', path: `/api/desks/${plan.desk}/awaited`, status: 200 };
+    case 'what-i-hand-off':
+      return { method: 'GET', path: `/api/desks/${plan.desk}/mandates`, status: 200 };
+    case 'roster':
+      return { method: 'GET', path: `/api/desks/${plan.desk}`, status: 200 };
+    case 'tasks':
+      return { method: 'GET', path: '/api/tasks', status: 200 };
+    case 'this-morning':
+      return { method: 'GET', path: `/api/desks/${plan.desk}/morning`, status: 200 };
     default:
       return { method: 'GET', path: `/api/search?q=${plan.word}`, status: 200 };
   }
