@@ -145,7 +145,7 @@ describe('the client', () => {
     await dialog.getByRole('button', { name: 'Step in' }).click();
     await page.getByText(/Leo Brandt. of .Harmon Audio. speaks with .Kim Sand. in person since/).waitFor();
     await desk.as(desk.leo, (ctx) => say(ctx, { case: theCase.id, audience: 'customer', text: 'Leo here.' }));
-    await page.getByText(/Harmon Audio. last spoke to .Kim Sand. today: .Leo Brandt/).waitFor();
+    await page.getByText(/Harmon Audio. last spoke to .Kim Sand. .*: .Leo Brandt/).waitFor();
     await page.keyboard.press('i');
     await page.getByRole('dialog', { name: 'Hand back' }).getByRole('textbox').fill('They keep it.');
     await page.keyboard.press('Control+Enter');
