@@ -69,7 +69,7 @@ describe('the palette', () => {
     await page.getByRole('form', { name: 'Write' }).waitFor();
     await page.keyboard.press('h');
     const handing = page.getByRole('dialog', { name: 'Hand off' });
-    const said = handing.getByRole('textbox').first();
+    const said = handing.getByRole('textbox', { name: /^Situation/ });
     await said.fill('She rang back');
     await page.keyboard.press('Control+k');
     await page.keyboard.type(reference.slice(0, 4));

@@ -17,7 +17,7 @@ async function pageOf(name: string, { javaScriptEnabled = false } = {}): Promise
 }
 
 async function open(page: Page, customer: string): Promise<void> {
-  await page.getByText(customer).first().click();
+  await page.getByRole('link').filter({ hasText: customer }).first().click();
   await page.getByRole('form', { name: 'Write' }).waitFor();
 }
 

@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { receiveWord } from '../../src/modules/coaching/commands/customers-word.ts';
 import { say } from '../../src/modules/conversations/commands/say.ts';
 import { makeToken } from '../../src/modules/people/commands/tokens.ts';
 import { aCase, aDesk, type Desk } from '../../src/testing/a-desk.ts';
@@ -89,7 +90,21 @@ async function thingsOn(running: RunningTest, desk: Desk, actors: World['actors'
       await dana('POST', `/api/cases/${first.id}/tasks`, asked),
       await dana('POST', `/api/cases/${second.id}/tasks`, asked),
     ],
-    fact: [await dana('POST', `${at}/customers/${first.customerId}/facts`, { text: 'Left-handed' })],
+    fact: [
+      await dana('POST', `${at}/customers/${first.customerId}/facts`, {
+        text: 'Left-handed',
+        sensitive: true,
+      }),
+    ],
+    setback: [
+      await dana('POST', `/api/cases/${first.id}/setbacks`, { what: 'It went to the wrong address.' }),
+      await dana('POST', `/api/cases/${second.id}/setbacks`, { what: 'It was lost.' }),
+    ],
+    step: [
+      await dana('POST', `/api/cases/${first.id}/extra-steps`, { around: 'Returns within 14 days' }),
+      await leo('POST', `/api/cases/${second.id}/extra-steps`, { around: 'No calls after six' }),
+    ],
+    note: await wordsTo(desk, ['One', 'Two', 'Three', 'Four']),
     replacesId: [
       await dana('POST', `${at}/customers/${first.customerId}/facts`, { text: 'Deaf in one ear' }),
     ],
@@ -132,6 +147,18 @@ const macro = {
   ...{ whose: 'desk', reader: 'companies', nextWordIn: null, proposesDone: false },
   texts: [{ language: 'en', text: 'We look into it.', stands: null }],
 };
+
+/** What a customer said to Dana, who helped. */
+async function wordsTo(desk: Desk, texts: string[]): Promise<string[]> {
+  const { id: caseId, customerId } = await aCase(desk, { address: `${randomUUID()}@customers.example` });
+  await desk.as(desk.dana, (ctx) => say(ctx, { case: caseId, text: 'Press it in.', audience: 'customer' }));
+  const notes: string[] = [];
+  for (const text of texts) {
+    const word = { caseId, customerId, kind: 'advice' as const, toId: desk.dana.id, text };
+    notes.push((await desk.asDesk((ctx) => receiveWord(ctx, word))).entryId);
+  }
+  return notes;
+}
 
 /** Drafts of which half are on their way, and half were held on it. */
 async function beingSent({ test }: RunningTest, desk: Desk, dana: Speaker): Promise<string[]> {

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react';
 import { RequestFailed } from '../request.ts';
 import { device, forgetAnswers, keepsHere } from './device.ts';
 
@@ -6,12 +7,22 @@ const PATIENCE = 6_000;
 
 /** What of this device is on the screens, and when the server had said it. */
 const recalled = new Map<string, number>();
+const watchers = new Set<() => void>();
 
 /** In milliseconds since 1970; undefined of what the server says now. */
-export function readAt(key: Key): number | undefined {
+export function useReadAt(key: Key): number | undefined {
   // Of a list there is each of its pages, whose names begin alike.
   const begins = JSON.stringify(key).slice(0, -1);
-  return [...recalled].find(([name]) => name.startsWith(begins))?.[1];
+  return useSyncExternalStore(watch, () => [...recalled].find(([name]) => name.startsWith(begins))?.[1]);
+}
+
+function watch(tell: () => void): () => void {
+  watchers.add(tell);
+  return () => watchers.delete(tell);
+}
+
+function tellWatchers(): void {
+  for (const tell of watchers) tell();
 }
 
 export type Key = readonly unknown[];
@@ -29,7 +40,7 @@ export async function askOrRecall<T>({ key, signal, ask }: Question<T>): Promise
   try {
     // On a line that is as good as none nobody waits for what is here.
     const answer = await ask(isKept ? AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]) : signal);
-    recalled.delete(name);
+    if (recalled.delete(name)) tellWatchers();
     await keep(name, answer);
     return answer;
   } catch (error) {
@@ -39,6 +50,7 @@ export async function askOrRecall<T>({ key, signal, ask }: Question<T>): Promise
     const kept = error.kind === 'unreachable' ? await keptAs<T>(name) : undefined;
     if (!kept) throw error;
     recalled.set(name, kept.at);
+    tellWatchers();
     return kept.answer;
   }
 }

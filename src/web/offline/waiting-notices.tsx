@@ -5,7 +5,7 @@ import { Verb } from '../../ui/verb.tsx';
 import { browserZone } from '../../ui/wall-time.ts';
 import { useOrganization } from '../organization.ts';
 import type { Waiting } from './device.ts';
-import { readAt } from './kept-answers.ts';
+import { useReadAt } from './kept-answers.ts';
 import { giveUp, tryAgain, useWaiting } from './waiting.ts';
 import classes from './waiting-notices.module.css';
 
@@ -13,7 +13,7 @@ import classes from './waiting-notices.module.css';
 export function ReadAt({ path, input }: { path: string; input: object }) {
   const { t } = useTranslation();
   const now = useNow();
-  const at = readAt([path, useOrganization(), input]);
+  const at = useReadAt([path, useOrganization(), input]);
   if (at === undefined) return null;
   return (
     <p className={classes.readAt}>
