@@ -15,7 +15,7 @@ export function renderWords(drawing: Drawing, draft: Draft = {}): Html | null {
   // The form weighs, so it is there for whoever asks for it.
   if (!isOpen && view.words.length === 0) return link;
   const writing = isOpen ? html`<h2>${voice.say('word')}</h2>${form(drawing, draft)}` : html`<p>${link}</p>`;
-  return html`<section class="others far" id="word">${view.words.length > 0 && before}${mayWrite && writing}</section>`;
+  return html`<section class="far" id="word">${view.words.length > 0 && before}${mayWrite && writing}</section>`;
 }
 
 function form({ view, voice: { say }, here, proof }: Drawing, draft: Draft): Html {
