@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { almanac, demoLength } from './almanac.ts';
+import { mattersUntil } from './tell.ts';
 
 const twoWeeks = Array.from({ length: 14 * 24 }, (_, hours) =>
   Temporal.Instant.from('2026-11-16T00:17:00Z').add({ hours }),
@@ -35,5 +36,17 @@ describe('the almanac of the demo', () => {
     const { workday, day } = almanac(Temporal.Instant.from('2026-11-03T12:00:00Z'), 'America/Chicago');
     expect(workday(1, '09:00').toString()).toBe('2026-11-02T15:00:00Z');
     expect(day(4, '09:00').toString()).toBe('2026-10-30T14:00:00Z');
+  });
+
+  it('tells the steps of every matter in the order of the clock, whenever the three weeks end', () => {
+    const everySevenHours = twoWeeks.filter((_, hour) => hour % 7 === 0);
+    const early = everySevenHours.flatMap((end) =>
+      mattersUntil(end).flatMap(({ customer, steps }) =>
+        steps
+          .filter(({ at }, step) => at.epochMilliseconds < (steps[step - 1]?.at.epochMilliseconds ?? 0))
+          .map(({ at }) => `${customer.name} at ${at}, told until ${end}`),
+      ),
+    );
+    expect(early).toEqual([]);
   });
 });

@@ -75,12 +75,18 @@ export async function tellStories({ progress = () => {}, ...parts }: Telling): P
   await worker.settle();
 }
 
+/** Every matter of the three weeks that end then. */
+export function mattersUntil(end: Temporal.Instant): Matter[] {
+  const here = almanac(end, desks.harmon.zone);
+  const there = almanac(end, desks.rays.zone);
+  return [...onHarmonsDesk.map((tell) => tell(here)), ...onRaysDesk.map((tell) => tell(there))];
+}
+
 function momentsUntil(end: Temporal.Instant): Moment[] {
   const here = almanac(end, desks.harmon.zone);
   const there = almanac(end, desks.rays.zone);
-  const matters = [...onHarmonsDesk.map((tell) => tell(here)), ...onRaysDesk.map((tell) => tell(there))];
   const moments = [
-    ...matters.flatMap(momentsOf),
+    ...mattersUntil(end).flatMap(momentsOf),
     ...oddMail(here).map(({ at, arrives }) => ({ at, happens: arrives })),
     { at: there.workday(1, '08:20'), happens: norasFirstDay },
     { at: here.workday(10, '10:00'), happens: margaretSigns },

@@ -35,10 +35,10 @@ function gus({ workday, ago, ahead }: Almanac) {
   ]);
 }
 
-function marlene({ day, workday }: Almanac) {
+function marlene({ workday }: Almanac) {
   const customer = { name: 'Marlene Oxendine', address: '+13085550176' };
   return aMatter('rays', customer, [
-    at(day(9, '19:05'), rings(recording('message.wav', 4))),
+    at(workday(7, '19:05'), rings(recording('message.wav', 4))),
     at(workday(6, '08:10'), learnsTheName({ by: 'ray' })),
     at(
       workday(6, '08:11'),
