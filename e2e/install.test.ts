@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { runningThroughline } from '../src/testing/running.ts';
-import { aBrowser } from './browser.ts';
+import { aBrowser, wholeChromiumOptions } from './browser.ts';
 
 const running = runningThroughline();
-const browser = aBrowser();
+const browser = aBrowser(wholeChromiumOptions);
 
 it('can be put beside other apps on a phone or desk', async () => {
   const context = await browser.open();

@@ -5,7 +5,7 @@ import { say } from '../src/modules/conversations/commands/say.ts';
 import { aCustomer, aDesk, asPerson } from '../src/modules/customerpage/fixtures.ts';
 import { cookieOf } from '../src/modules/customerpage/visitor.ts';
 import { runningThroughline } from '../src/testing/running.ts';
-import { chromiumOptions } from './browser.ts';
+import { wholeChromiumOptions } from './browser.ts';
 import { freePort } from './program.ts';
 
 const running = runningThroughline();
@@ -15,7 +15,7 @@ let browser: Browser;
 let port: number;
 beforeAll(async () => {
   port = await freePort();
-  const { args, ...options } = chromiumOptions;
+  const { args, ...options } = wholeChromiumOptions;
   browser = await chromium.launch({ ...options, args: [...args, `--remote-debugging-port=${port}`] });
 });
 afterAll(() => browser.close());

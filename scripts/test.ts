@@ -30,7 +30,7 @@ process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 function installWhatIsMissing(): void {
   const missing = [
     ...(hasPostgres() ? [] : ['postgresql']),
-    ...(existsSync('/usr/bin/chromium') ? [] : ['chromium']),
+    ...['chromium', 'chromium-headless-shell'].filter((name) => !existsSync(`/usr/bin/${name}`)),
   ];
   if (missing.length === 0) return;
   const asked = missing.join(' and ');
