@@ -1,6 +1,7 @@
 import { answerBack, receiveWord } from '../modules/coaching/index.ts';
 import {
   answerOffer,
+  askOtherwise,
   chooseRhythm,
   chooseWishes,
   customerSays,
@@ -8,7 +9,7 @@ import {
   sendLink,
 } from '../modules/conversations/index.ts';
 import type { PageCommands } from '../modules/customerpage/commands.ts';
-import { askForCall, withdrawCall } from '../modules/tasks/index.ts';
+import { askForCall, askForStop, withdrawCall } from '../modules/tasks/index.ts';
 
 /** What the customer's page can have done, each by the module whose matter it is. */
 export const pageCommands: PageCommands = {
@@ -18,6 +19,8 @@ export const pageCommands: PageCommands = {
   customerSays,
   answerOffer,
   askForCall,
+  askForStop,
+  askOtherwise,
   withdrawCall,
   receiveWord,
   answerBack,

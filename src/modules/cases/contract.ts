@@ -72,6 +72,7 @@ export const EntryKind = z.enum([
   'extra step',
   'extra step thanked',
   'shortfall noted',
+  'stop asked',
 ]);
 export type EntryKind = z.infer<typeof EntryKind>;
 
@@ -144,6 +145,20 @@ export type EntryView = z.infer<typeof EntryView>;
 /** What a customer who is told of a hand-off may answer. */
 export const CustomerSays = z.enum(['wait', 'somebody else']);
 export type CustomerSays = z.infer<typeof CustomerSays>;
+
+/** What a customer asks for on their page, as the contact that asks it tells. */
+export const CustomerAsks = z.discriminatedUnion('asks', [
+  z.object({
+    asks: z.literal('stop'),
+    /** The task that was ordered. */
+    stops: z.uuid(),
+    until: instant,
+    cost: z.object({ minor: z.int(), currency: z.string() }).nullable(),
+  }),
+  z.object({ asks: z.literal('date'), of: z.enum(['next word', 'told']), on: z.iso.date() }),
+  z.object({ asks: z.literal('person') }),
+]);
+export type CustomerAsks = z.infer<typeof CustomerAsks>;
 
 export const HandOffView = z.object({
   id: z.uuid(),

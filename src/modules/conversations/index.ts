@@ -1,4 +1,5 @@
 export { answerOffer } from './commands/answer-offer.ts';
+export { askOtherwise } from './commands/ask-otherwise.ts';
 export { chooseRhythm } from './commands/choose-rhythm.ts';
 export { chooseWishes } from './commands/choose-wishes.ts';
 export { customerSays } from './commands/finish.ts';

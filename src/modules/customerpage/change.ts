@@ -10,7 +10,15 @@ import { plainLines } from '../../platform/mail/clean-text.ts';
 import { conflict, forbidden, Refusal } from '../../platform/refusal.ts';
 import { CustomerSays } from '../cases/contract.ts';
 import { Quiet, WishedChannel } from '../customers/contract.ts';
-import { answers, answersAsked, type ChosenRhythm, chosenRhythms, type PageCommands } from './commands.ts';
+import { dateWish, personWish, stopWish } from './ask-otherwise.ts';
+import {
+  answers,
+  answersAsked,
+  type ChosenRhythm,
+  chosenRhythms,
+  type PageCommands,
+  unclear,
+} from './commands.ts';
 import { type PageCase, pageCase } from './page-case.ts';
 import type { Notice } from './render.ts';
 import { askedOf, isForeign, type Visitor, visitorOf } from './visitor.ts';
@@ -26,6 +34,9 @@ export const changeKinds = [
   'hand-off',
   'word',
   'word-answer',
+  'stop',
+  'date',
+  'person',
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 export type Changed =
@@ -33,7 +44,10 @@ export type Changed =
   | { kind: 'refused'; notice: Notice; status: number; draft: Draft };
 /** What was written and not sent, by the names of the fields. */
 export type Draft = Partial<Record<(typeof written)[number], string>>;
-const written = ['text', 'number', 'about', 'way', 'from', 'until', 'word', 'kind', 'to', 'note'] as const;
+const written = [
+  ...(['text', 'number', 'about', 'way', 'from', 'until', 'word', 'kind', 'to', 'note'] as const),
+  ...(['wish', 'task', 'of', 'on'] as const),
+];
 
 type Deps = { database: Database; commands: PageCommands };
 
@@ -66,6 +80,8 @@ export async function change(
     const theCase = await carryOut(database, { visitor, request, form }, wish);
     return { kind: 'done', notice: wish.notice, reference: theCase.reference };
   } catch (error) {
+    if (error instanceof Refusal && error.code === 'stop.over') return refused('stop-over', 409);
+    if (error instanceof Refusal && error.code === 'wish.day') return refused('date', 400);
     if (error instanceof Refusal && error.kind === 'conflict') return refused('changed', 409);
     if (error instanceof Refusal && error.code === 'call.number') return refused('number', 400);
     if (error instanceof Refusal && error.code === 'customer.never-quiet') return refused('quiet', 400);
@@ -107,6 +123,9 @@ function wishOf(
   if (kind === 'hand-off') return handOffWish(commands, value);
   if (kind === 'word') return wordWish(commands, fields);
   if (kind === 'word-answer') return answerBackWish(commands, fields);
+  if (kind === 'stop') return stopWish(commands, fields);
+  if (kind === 'date') return dateWish(commands, fields);
+  if (kind === 'person') return personWish(commands, fields);
   const text = plainLines(fields.get('text') ?? '').trim();
   if (tooLarge) return { refused: 'too-large', status: 413 };
   if (text.length > mostText) return { refused: 'too-long', status: 413 };
@@ -203,4 +222,3 @@ const noCallWish = (commands: PageCommands): Wish => ({
 });
 
 export const forged = () => forbidden('page.forged', 'This did not come from your page.');
-export const unclear = () => new Refusal('invalid', 'page.unclear', 'This form was not understood.');

@@ -1,6 +1,7 @@
 import type { Context } from '../../platform/context.ts';
+import { Refusal } from '../../platform/refusal.ts';
 import type { Quiet } from '../../platform/time/quiet.ts';
-import type { CustomerSays } from '../cases/contract.ts';
+import type { CustomerAsks, CustomerSays } from '../cases/contract.ts';
 import type { CoachingKind } from '../coaching/contract.ts';
 import type { WishedChannel } from '../customers/contract.ts';
 import type { CallWindow } from '../tasks/contract.ts';
@@ -37,6 +38,15 @@ export type PageCommands = {
   customerSays: (ctx: Context, input: OfCase & { answer: Answer }) => Promise<unknown>;
   answerOffer: (ctx: Context, input: OfCase & { says: CustomerSays }) => Promise<{ entryId: string }>;
   askForCall: (ctx: Context, input: OfCase & CallWish) => Promise<{ entryId: string }>;
+  /** While there is time, whoever does it hears so at once. */
+  askForStop: (
+    ctx: Context,
+    input: OfCase & { taskId: string; text: string },
+  ) => Promise<{ entryId: string }>;
+  askOtherwise: (
+    ctx: Context,
+    input: OfCase & { text: string; wish: Exclude<CustomerAsks, { asks: 'stop' }> },
+  ) => Promise<{ entryId: string }>;
   withdrawCall: (ctx: Context, input: OfCase) => Promise<{ entryId: string }>;
   receiveWord: (
     ctx: Context,
@@ -49,3 +59,5 @@ export type PageCommands = {
   /** For who lost the link to their page; says nothing of whether anybody is known there. */
   sendLink: (ctx: Context, input: { address: string }) => Promise<void>;
 };
+
+export const unclear = () => new Refusal('invalid', 'page.unclear', 'This form was not understood.');

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newFormToken } from '../../platform/http/form-token.ts';
 import type { HttpServer } from '../../platform/http/server.ts';
@@ -62,6 +63,9 @@ describe('a form that did not come from the page of its customer', () => {
         ['answer', { value: 'solved' }],
         ['call', aCallForm()],
         ['no-call', {}],
+        ['stop', { task: randomUUID() }],
+        ['date', { of: 'told', on: '2030-01-01', wish: 'FORGED' }],
+        ['person', { wish: 'FORGED' }],
       ];
       for (const [kind, wish] of wishes) {
         const response = await send(bill, kind, { fields: { ...wish, ...fields }, ...rest });
@@ -83,7 +87,7 @@ describe('a form that did not come from the page of its customer', () => {
     expect((await send(bill, 'messages', sending)).statusCode).toBe(303);
   });
 
-  it.each(['messages', 'rhythm', 'wishes', 'answer', 'call', 'no-call'])(
+  it.each(['messages', 'rhythm', 'wishes', 'answer', 'call', 'no-call', 'stop', 'date', 'person'])(
     'is nothing to who has no link, or an ended one: %s',
     async (kind) => {
       const bill = await aCustomer(test, desk);
@@ -105,6 +109,9 @@ describe('a form that did not come from the page of its customer', () => {
       ['answer', { value: 'solved' }],
       ['call', aCallForm()],
       ['no-call', {}],
+      ['stop', { task: randomUUID() }],
+      ['date', { of: 'told', on: '2030-01-01' }],
+      ['person', {}],
     ];
     for (const [kind, fields] of wishes)
       expect((await send(trespass, kind, { fields })).statusCode).toBe(404);

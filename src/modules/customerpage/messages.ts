@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context, Instant } from '../../platform/context.ts';
-import type { CallOutcome } from '../cases/contract.ts';
+import { type CallOutcome, CustomerAsks } from '../cases/contract.ts';
 import { callOutcome } from '../cases/index.ts';
 import type { CallWindow } from '../tasks/contract.ts';
 import type { PageCase } from './page-case.ts';
@@ -24,6 +24,8 @@ export type Message = {
   rhythm: string | null;
   /** When they asked to be called. */
   window: CallWindow | null;
+  /** What they would rather have otherwise. */
+  asks: CustomerAsks | null;
   /** The next word that was promised with it. */
   due: Instant | null;
   files: { id: string; name: string; size: number }[];
@@ -67,6 +69,7 @@ type Row = {
   rhythm: string | null;
   beginsAt: Instant | null;
   endsAt: Instant | null;
+  asks: unknown;
   due: Instant | null;
   text: string | null;
   cut: boolean;
@@ -91,7 +94,7 @@ export async function messagesOf(ctx: Context, theCase: PageCase, before?: strin
     select e.id, e.case_id, s.kind, s.channel, s.author_kind, s.from_stranger, s.recorded_at, s.written_at,
       s.data->>'call' as call, ${callOutcome('s')} as call_outcome, s.data ? 'setbackId' as setback, e.data->>'outcome' as outcome,
       e.data->>'rhythm' as rhythm, s.data->>'beginsAt' as begins_at,
-      s.data->>'endsAt' as ends_at, e.due, left(w.text, ${longestText}) as text, length(w.text) > ${longestText} as cut,
+      s.data->>'endsAt' as ends_at, case when s.data ? 'asks' then s.data end as asks, e.due, left(w.text, ${longestText}) as text, length(w.text) > ${longestText} as cut,
       p.id as person_id, p.name, p.place, o.name as organization,
       (select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'size', f.size) order by f.name, f.id)
         from files f where f.desk_id = s.desk_id and f.entry_id = s.id) as files
@@ -119,6 +122,7 @@ function asMessage(row: Row): Message {
   return {
     ...{ id, kind, channel, setback, outcome, rhythm, due },
     window: beginsAt && endsAt ? { beginsAt, endsAt } : null,
+    asks: CustomerAsks.safeParse(row.asks).data ?? null,
     // Imported mail was written long before it was recorded.
     at: row.writtenAt && row.writtenAt < row.recordedAt ? row.writtenAt : row.recordedAt,
     text: text === '' ? null : text,

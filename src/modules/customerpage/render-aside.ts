@@ -11,8 +11,8 @@ import { colorPlace, initialsOf, type Pictured, type Someone } from './someone.t
 import type { WordKey } from './words/speak.ts';
 
 /** The person first, then whether it is solved or how it ended, when and how the next word comes and whether they are called, and the line that leads there. */
-export function renderAside(drawing: Drawing, draft: Draft | undefined): Html {
-  return html`<div class="side">${people(drawing)}${ending(drawing)}${nextWord(drawing)}${renderWishes(drawing, draft)}${renderCall(drawing, draft)}${renderLine(drawing)}</div>`;
+export function renderAside(drawing: Drawing, draft: Draft | undefined, otherwise: Html | null): Html {
+  return html`<div class="side">${people(drawing)}${ending(drawing)}${nextWord(drawing)}${renderWishes(drawing, draft)}${renderCall(drawing, draft)}${otherwise}${renderLine(drawing)}</div>`;
 }
 
 /** "works for Clearline on behalf of Harmon Audio, in Leeds" */

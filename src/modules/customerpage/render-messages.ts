@@ -1,9 +1,11 @@
 import { escaped, type Html, html } from '../../platform/html.ts';
+import type { CustomerAsks } from '../cases/contract.ts';
 import { type Drawing, shortened } from './drawing.ts';
 import { linkedText } from './linked-text.ts';
 import { type Message, marks } from './messages.ts';
 import { whoThisIs } from './render-aside.ts';
 import { windowWords } from './render-call.ts';
+import { sayDate } from './when.ts';
 import { en } from './words/en.ts';
 import type { WordKey } from './words/speak.ts';
 
@@ -13,14 +15,14 @@ import type { WordKey } from './words/speak.ts';
  */
 const mostBytes = 14_400;
 const mostBytesOfText = 8_000;
-/** What a way to write a word weighs, which has its place on every page. */
-const bytesOfLink = 300;
+/** What the ways to write a word and to ask for something else weigh, which have their place on every page. */
+const bytesOfLinks = 500;
 
 /** `taken` is what weighs beside them. */
 export function renderMessages(drawing: Drawing, taken = 0): Html {
   const { view, voice, here } = drawing;
   const all = view.messages.map((message) => ({ message, item: renderMessage(drawing, message) }));
-  const items = fitting(all, mostBytes - Math.max(0, taken - bytesOfLink));
+  const items = fitting(all, mostBytes - Math.max(0, taken - bytesOfLinks));
   const oldest = items.at(-1)?.message.id;
   const more = view.more || items.length < view.messages.length;
   return html`<section class="far" id="so-far"><h2>${voice.say(view.earlier ? 'so-far.before' : 'so-far')}</h2>
@@ -68,11 +70,17 @@ function markOf(drawing: Drawing, message: Message): string | null {
   if (call && call.outcome !== 'reached')
     return say(callWords[`${call.direction} ${call.outcome}`], { name });
   if (message.window) return say('happened.call-asked', { window: windowWords(drawing, message.window) });
+  if (message.asks) return asked(drawing, message.asks);
   if (text !== null || !isMark(kind)) return null;
   if (kind === 'call') return say('happened.spoke', { name });
   if (kind === 'reopened' && from.kind === 'you') return say('happened.not-solved');
   const said: string = outcome ? `ended.${outcome}` : rhythm ? `rhythm.${rhythm}` : `happened.${kind}`;
   return say((said in en ? said : `happened.${kind}`) as WordKey, { name });
+}
+
+function asked({ voice }: Drawing, wish: CustomerAsks): string {
+  if (wish.asks === 'date') return voice.say('happened.asked-date', { day: sayDate(wish.on, voice.locale) });
+  return voice.say(wish.asks === 'stop' ? 'happened.asked-stop' : 'happened.asked-person');
 }
 
 const callWords = {

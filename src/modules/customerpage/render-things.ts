@@ -1,13 +1,13 @@
 import { type Html, html } from '../../platform/html.ts';
 import type { Thing } from '../customers/contract.ts';
 import type { Drawing } from './drawing.ts';
+import { sayDate } from './when.ts';
 
 /** What is noted as theirs, so that they see what nobody needs to ask them. */
 export function renderThings({ view, voice }: Drawing): Html | null {
   if (view.things.length === 0) return null;
   const { say, locale } = voice;
-  const dayIn = (day: string) =>
-    new Date(`${day}T12:00:00Z`).toLocaleDateString(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const dayIn = (day: string) => sayDate(day, locale);
   const items = view.things.map((thing) => {
     const name = [thing.make, thing.model].filter(Boolean).join(' ');
     const more = [

@@ -6,6 +6,7 @@ import type { Draft } from './change.ts';
 import { type Drawing, type FormProof, proofFields, shortened } from './drawing.ts';
 import { renderAside } from './render-aside.ts';
 import { renderMessages } from './render-messages.ts';
+import { renderOtherwise } from './render-otherwise.ts';
 import { renderThings } from './render-things.ts';
 import { renderWords } from './render-words.ts';
 import { styles } from './styles.ts';
@@ -26,6 +27,8 @@ export const notices = [
   'word',
   'word-held',
   'word-answer',
+  'stop',
+  'otherwise',
 ] as const;
 export const refusedNotices = [
   'empty',
@@ -36,6 +39,8 @@ export const refusedNotices = [
   'quiet',
   'word-empty',
   'word-otherwise',
+  'stop-over',
+  'date',
 ] as const;
 export type Notice = (typeof notices)[number] | (typeof refusedNotices)[number];
 
@@ -52,14 +57,16 @@ export function renderPage(
   const stands = whereItStands(drawing);
   const reference = showReference(view.reference);
   const words = renderWords(drawing, more.draft);
+  const otherwise = renderOtherwise(drawing, more.draft);
+  const taken = Buffer.byteLength(`${words?.text ?? ''}${otherwise?.text ?? ''}`);
   const mayWrite = view.state !== 'joined';
   const content = html`<div class="page">
 <header class="brand"><span></span>${view.desk.name}</header>
 <main>
 <div class="head">${(!mayWrite || !isOfMessage(more.notice)) && noticeOf(drawing, more.notice)}<h1${stands.length > 100 && html` class="long"`}>${stands}</h1>
 <p>${view.subject && html`${view.subject}<br>`}<span class="small">${say('reference', { reference })}</span></p></div>
-${renderAside(drawing, more.draft)}
-<div class="talk">${mayWrite && writing(drawing, more)}${renderMessages(drawing, Buffer.byteLength(words?.text ?? ''))}${words}${renderThings(drawing)}${others(drawing)}</div>
+${renderAside(drawing, more.draft, otherwise)}
+<div class="talk">${mayWrite && writing(drawing, more)}${renderMessages(drawing, taken)}${words}${renderThings(drawing)}${others(drawing)}</div>
 </main>
 <footer class="small"><p>${writeByMail(drawing)}</p>
 <p>${say('footer.zone', { zone: clock.zone })}</p><p>${say('footer.link')}</p></footer>

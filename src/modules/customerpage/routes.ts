@@ -62,11 +62,14 @@ async function deskOfLink(ctx: Context): Promise<{ slug: string; isSecure: boole
 }
 
 async function show(database: Database, exchange: Exchange): Promise<FastifyReply> {
-  const { said, word } = askedOf(exchange.request);
+  const { said, word, ask } = askedOf(exchange.request);
   const notice = notices.find((known) => known === said);
   return sendPage(
     exchange,
-    await pageFor(database, exchange.request, { notice, draft: word === undefined ? undefined : { word } }),
+    await pageFor(database, exchange.request, {
+      notice,
+      draft: { ...(word === '' && { word }), ...(ask === '' && { on: ask }) },
+    }),
   );
 }
 

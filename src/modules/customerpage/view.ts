@@ -11,6 +11,7 @@ import type { Rhythm } from '../customers/tables.ts';
 import { pictureUrl } from '../people/index.ts';
 import { callOf, type PageCall } from './call.ts';
 import { type Message, messagesOf } from './messages.ts';
+import { otherwiseOf, type PageOtherwise } from './otherwise.ts';
 import { noSuchMatter, type PageCase, pageCase } from './page-case.ts';
 import type { Pictured, Someone } from './someone.ts';
 
@@ -38,6 +39,8 @@ export type PageView = {
   /** Who would take it over, and what the customer would rather have, if they said. */
   offered: { to: Someone; says: CustomerSays | null } | null;
   call: PageCall;
+  /** What they can have otherwise, and what of it they asked for. */
+  otherwise: PageOtherwise;
   /** What is noted as theirs. */
   things: Thing[];
   /** Whom they may have a word for, and what they said to them. */
@@ -61,12 +64,13 @@ export async function customerPage(
   asked: { reference?: string; before?: string } = {},
 ): Promise<PageView> {
   const theCase = await pageCase(ctx, asked.reference);
-  const [head, ways, messages, others, call, helped, words] = await Promise.all([
+  const [head, ways, messages, others, call, otherwise, helped, words] = await Promise.all([
     headOf(ctx, theCase),
     waysToWish(ctx, theCase),
     messagesOf(ctx, theCase, asked.before),
     othersOf(ctx, theCase),
     callOf(ctx, theCase),
+    otherwiseOf(ctx, theCase),
     whoHelped(ctx, theCase),
     wordsOfCase(ctx, theCase),
   ]);
@@ -74,7 +78,7 @@ export async function customerPage(
   return {
     ...head,
     wishes: { ...head.wishes, ways },
-    ...{ call, helped, words },
+    ...{ call, otherwise, helped, words },
     messages: messages.items,
     more: messages.more,
     earlier: asked.before !== undefined,

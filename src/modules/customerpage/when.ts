@@ -47,3 +47,7 @@ function zoneName(zone: string, locale: string, now: Instant): string {
       .find((part) => part.type === 'timeZoneName')?.value ?? zone
   );
 }
+
+/** A day has no zone: "4 December 2026". */
+export const sayDate = (day: string, locale: string): string =>
+  new Date(`${day}T12:00:00Z`).toLocaleDateString(locale, { dateStyle: 'long', timeZone: 'UTC' });

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { digestOf } from '../../platform/http/read-form.ts';
 import { plainLines } from '../../platform/mail/clean-text.ts';
-import { Refusal } from '../../platform/refusal.ts';
 import { CoachingKind, longestWord } from '../coaching/contract.ts';
 import { abuseIn } from '../coaching/index.ts';
 import type { Wish } from './change.ts';
-import type { PageCommands } from './commands.ts';
+import { type PageCommands, unclear } from './commands.ts';
 import type { Notice } from './render.ts';
 
 type Fields = Map<string, string>;
@@ -44,5 +43,3 @@ export function answerBackWish(commands: PageCommands, fields: Fields): Wish | R
 }
 
 const wordIn = (fields: Fields): string => plainLines(fields.get('word') ?? '').trim();
-
-const unclear = () => new Refusal('invalid', 'page.unclear', 'This form was not understood.');

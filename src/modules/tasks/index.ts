@@ -1,6 +1,7 @@
 export { callWindows } from './call-windows.ts';
 export { answerTask } from './commands/answer-task.ts';
 export { askForCall, withdrawCall } from './commands/ask-for-call.ts';
+export { askForStop } from './commands/ask-for-stop.ts';
 export { askTask } from './commands/ask-task.ts';
 export { tellLate } from './commands/say-late.ts';
 export { companiesWriting } from './mail/find-task.ts';

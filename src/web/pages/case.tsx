@@ -11,6 +11,7 @@ import {
   PeopleCard,
 } from '../../modules/cases/web/index.ts';
 import {
+  AsksNotices,
   Conversation,
   FactsOfCase,
   HandOffNotice,
@@ -144,6 +145,7 @@ function Body({ theCase, me, writer, asLived, turn, setAsLived }: BodyProps) {
         {theCase.handOff && (
           <HandOffNotice key={theCase.handOff.id} handOff={theCase.handOff} theCase={theCase} />
         )}
+        <AsksNotices theCase={theCase} write={() => writer.write('customer')} />
         {theCase.joinOffers.map((offer) => (
           <JoinNotice key={offer.caseId} theCase={theCase} offer={offer} />
         ))}

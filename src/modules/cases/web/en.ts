@@ -121,6 +121,12 @@ export const cases = {
     'extra step': '{{who}} went further than the procedure',
     'extra step thanked': '{{who}} says thank you',
     'shortfall noted': '{{who}} noted what was missing',
+    'stop asked': 'Whoever does it was asked to stop',
+  },
+  asks: {
+    stop: '{{who}} asked to stop what was ordered',
+    date: '{{who}} asked for another date: {{day}}',
+    person: '{{who}} asked for somebody else',
   },
   channel: { mail: 'mail', page: 'their page', phone: 'telephone', text: 'text', api: 'another program' },
   audience: {
@@ -144,6 +150,10 @@ export const cases = {
     writes: 'writes',
     writesAgain: 'writes again',
     asksForCall: 'asks to be called',
+    asksForStop: 'asks to stop it',
+    asksForDate: 'asks for another date',
+    asksForPerson: 'asks for somebody else',
+    'stop asked': 'asked to stop',
     rang: 'rings',
     rangMissed: 'rings, nobody there',
     rangVoicemail: 'leaves a voicemail',

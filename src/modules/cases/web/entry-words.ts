@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { z } from 'zod';
 import { CustomerView, Quiet, WishedChannel } from '../../customers/contract.ts';
-import { type EntryView, Outcome } from '../contract.ts';
+import { CustomerAsks, type EntryView, Outcome } from '../contract.ts';
 
 const DangerData = z.object({ danger: z.enum(['gas', 'fire', 'shock']), number: z.string() });
 
@@ -29,8 +29,19 @@ export function sayEntry(entry: EntryView, t: TFunction): string {
   }
   if (entry.kind === 'hand-off answered' && entry.data.says === 'wait')
     return t('cases.wouldWait', { who: entry.author.name });
+  const asks = CustomerAsks.safeParse(entry.data);
+  if (entry.kind === 'contact' && asks.success) return sayAsks(asks.data, entry.author.name, t);
   if (entry.kind === 'wishes chosen') return sayWishes(entry, t);
   return sayTask(entry, t) ?? sayCall(entry, t) ?? t(`cases.kind.${entry.kind}`, { who: entry.author.name });
+}
+
+function sayAsks(wish: CustomerAsks, who: string, t: TFunction): string {
+  if (wish.asks !== 'date') return t(`cases.asks.${wish.asks}`, { who });
+  const day = new Date(`${wish.on}T12:00:00Z`).toLocaleDateString(t('language'), {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  });
+  return t('cases.asks.date', { who, day });
 }
 
 /** How and when a customer wants to hear, as they chose it on their page. */

@@ -1,3 +1,4 @@
+import { asks } from './asks-en.ts';
 import { calls } from './call/en.ts';
 import { danger } from './danger/en.ts';
 import { held } from './held-en.ts';
@@ -11,6 +12,7 @@ export const conversations = {
   ...telephone,
   ...outbox,
   conversation: 'Conversation',
+  asks,
   known,
   nothingSaid: 'Nothing has been said yet.',
   writtenAt: 'written {{moment}}',
@@ -140,6 +142,7 @@ export const conversations = {
     wouldRather: '{{who}} would rather have somebody else than whom you offered it to',
     acted: '{{who}} did something in your name',
     fellBack: 'Nobody answered in time',
+    stop: 'The customer asks to stop what you asked or do',
   },
   seen: 'Seen',
   seenOf: 'Seen: {{who}}, {{subject}}',

@@ -42,6 +42,7 @@ const told = {
   'hand-off answered': 'conversations.answered.wouldRather',
   'act done': 'conversations.answered.acted',
   'act lapsed': 'conversations.answered.fellBack',
+  'stop asked': 'conversations.answered.stop',
   setback: 'cases.kind.setback',
   'extra step thanked': 'cases.kind.extra step thanked',
 } as const;

@@ -69,6 +69,35 @@ export const de: PageWords = {
   'call.missed': 'Wir hätten Sie anrufen sollen: {{window}}',
   'call.withdraw': 'Ich brauche keinen Anruf mehr',
 
+  stop: 'Für Sie bestellt: {{when}}',
+  'stop.until': 'Es lässt sich bis {{until}} anhalten, und das kostet {{cost}}.',
+  'stop.until-free': 'Es lässt sich bis {{until}} anhalten, und das kostet nichts.',
+  'stop.over':
+    'Es ließ sich bis {{until}} anhalten, und diese Zeit ist vorbei. Schreiben Sie {{name}}: Dort erfahren Sie, was sonst möglich ist.',
+  'stop.asked': 'Sie haben gebeten, es anzuhalten: {{when}}. {{name}} antwortet Ihnen.',
+  'stop.answered': 'Sie haben gebeten, es anzuhalten: {{when}}. {{name}} hat Ihnen geantwortet.',
+  'stop.stopped': 'Es ist angehalten, wie Sie es wollten.',
+  'stop.title': 'Bitten, es anzuhalten',
+  'stop.told':
+    'Wer es ausführt, erfährt sofort, dass Sie darum bitten, und nichts von Ihren Worten. {{name}} antwortet Ihnen.',
+  'stop.told-cost':
+    'Wer es ausführt, erfährt sofort, dass Sie darum bitten, und nichts von Ihren Worten. {{name}} antwortet Ihnen und sagt, ob Sie etwas von den Kosten tragen.',
+  'stop.ask': 'Jetzt darum bitten',
+  'date.title': 'Um einen anderen Termin bitten',
+  'date.of': 'Anstelle von welchem?',
+  'date.next-word': 'Die nächste Nachricht: {{when}}',
+  'date.told': 'Ein anderer Termin, der Ihnen genannt wurde, etwa ein Besuch',
+  'date.on': 'Welcher Tag passt Ihnen?',
+  'date.ask': 'Um diesen Tag bitten',
+  'date.asked': 'Sie haben um einen anderen Termin gebeten: {{when}}. {{name}} antwortet Ihnen.',
+  'person.title': 'Um jemand anderen bitten',
+  'person.told': '{{name}} und alle, die hier arbeiten, können das lesen. {{name}} antwortet Ihnen.',
+  'person.ask': 'Um jemand anderen bitten',
+  'person.asked': 'Sie haben um jemand anderen gebeten: {{when}}. {{name}} antwortet Ihnen.',
+  otherwise: 'Um einen anderen Termin oder jemand anderen bitten',
+  'otherwise.words': 'Ihre Worte an {{name}}. Sie können das leer lassen.',
+  'otherwise.told': '{{name}} antwortet Ihnen, ob das geht.',
+
   answer: 'Ist es gelöst?',
   'answer.by': 'Wenn wir bis dahin nichts von Ihnen hören, schließen wir ab und schreiben Ihnen noch einmal.',
   'answer.solved': 'Ja, es ist gelöst',
@@ -131,6 +160,9 @@ export const de: PageWords = {
   'happened.wishes chosen': 'Sie haben gewählt, wie und wann Sie von uns hören.',
   'happened.call-asked': 'Sie möchten angerufen werden: {{window}}',
   'happened.task withdrawn': 'Sie haben gesagt, dass Sie keinen Anruf mehr brauchen.',
+  'happened.asked-stop': 'Sie haben gebeten, anzuhalten, was für Sie bestellt wurde.',
+  'happened.asked-date': 'Sie haben um einen anderen Termin gebeten: {{day}}',
+  'happened.asked-person': 'Sie haben um jemand anderen gebeten.',
   'happened.stepped in': '{{name}} spricht jetzt persönlich mit Ihnen.',
   'happened.handed back': '{{name}} hat es wieder in die Hände derer gegeben, die sich darum kümmern.',
 
@@ -186,6 +218,11 @@ export const de: PageWords = {
   'said.call': 'Danke. Sie werden zu der Zeit angerufen, die Sie gewählt haben.',
   'said.no-call': 'Danke für die Nachricht. Es ruft Sie dann niemand an.',
   'said.hand-off': 'Danke, dass Sie es uns sagen. {{name}} sieht es und antwortet Ihnen.',
+  'said.stop': 'Es wurde sofort weitergegeben, dass Sie das anhalten möchten. {{name}} antwortet Ihnen.',
+  'said.otherwise': 'Danke, dass Sie es uns sagen. {{name}} sieht es und antwortet Ihnen.',
+  'said.stop-over':
+    'Die Zeit, in der es sich anhalten ließ, ist vorbei, also wurde niemand darum gebeten. Schreiben Sie {{name}}: Dort erfahren Sie, was sonst möglich ist.',
+  'said.date': 'Bitte wählen Sie einen Tag ab heute, innerhalb eines Jahres.',
   'said.empty': 'Bitte schreiben Sie etwas oder fügen Sie eine Datei hinzu, und senden Sie es dann.',
   'said.too-long': 'Das war zu lang. Bitte kürzen Sie es, oder fügen Sie es als Datei hinzu.',
   'said.too-large':

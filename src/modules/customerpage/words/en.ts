@@ -66,6 +66,35 @@ export const en = {
   'call.missed': 'We should have called you: {{window}}',
   'call.withdraw': 'I need no call any more',
 
+  stop: 'Ordered for you: {{when}}',
+  'stop.until': 'It can be stopped until {{until}}, and that costs {{cost}}.',
+  'stop.until-free': 'It can be stopped until {{until}}, and that costs nothing.',
+  'stop.over':
+    'It could be stopped until {{until}}, and that time is over. Write to {{name}}, who says what else is possible.',
+  'stop.asked': 'You asked to stop it: {{when}}. {{name}} answers you.',
+  'stop.answered': 'You asked to stop it: {{when}}. {{name}} has answered you.',
+  'stop.stopped': 'It is stopped, as you asked.',
+  'stop.title': 'Ask to stop it',
+  'stop.told':
+    'Whoever does it hears at once that you ask for this, and nothing of your words. {{name}} answers you.',
+  'stop.told-cost':
+    'Whoever does it hears at once that you ask for this, and nothing of your words. {{name}} answers you, and says whether any of the cost is yours.',
+  'stop.ask': 'Ask to stop it now',
+  'date.title': 'Ask for another date',
+  'date.of': 'Instead of which?',
+  'date.next-word': 'The next word: {{when}}',
+  'date.told': 'Another date that you were told, such as of a visit',
+  'date.on': 'Which day suits you?',
+  'date.ask': 'Ask for this day',
+  'date.asked': 'You asked for another date: {{when}}. {{name}} answers you.',
+  'person.title': 'Ask for another person',
+  'person.told': '{{name}} and everybody on this desk can read this. {{name}} answers you.',
+  'person.ask': 'Ask for somebody else',
+  'person.asked': 'You asked for somebody else: {{when}}. {{name}} answers you.',
+  otherwise: 'Ask for another date, or another person',
+  'otherwise.words': 'Your words to {{name}}. You may leave this empty.',
+  'otherwise.told': '{{name}} answers you whether that can be.',
+
   answer: 'Is it solved?',
   'answer.by': 'If we have not heard from you by then, we close this and write to you once more.',
   'answer.solved': 'Yes, it is solved',
@@ -128,6 +157,9 @@ export const en = {
   'happened.wishes chosen': 'You chose how and when you hear.',
   'happened.call-asked': 'You asked to be called: {{window}}',
   'happened.task withdrawn': 'You said that you need no call any more.',
+  'happened.asked-stop': 'You asked to stop what was ordered for you.',
+  'happened.asked-date': 'You asked for another date: {{day}}',
+  'happened.asked-person': 'You asked for somebody else.',
   'happened.stepped in': '{{name}} speaks with you in person now.',
   'happened.handed back': '{{name}} has left this with whoever looks after it.',
 
@@ -183,6 +215,11 @@ export const en = {
   'said.call': 'Thank you. You are called at the time you chose.',
   'said.no-call': 'Thank you for telling us. Nobody calls you then.',
   'said.hand-off': 'Thank you for telling us. {{name}} sees it and answers you.',
+  'said.stop': 'It was passed on at once that you ask to stop this. {{name}} answers you.',
+  'said.otherwise': 'Thank you for telling us. {{name}} sees it and answers you.',
+  'said.stop-over':
+    'The time in which this could be stopped is over, so nobody was asked to. Write to {{name}}, who says what else is possible.',
+  'said.date': 'Please choose a day from today on, within a year.',
   'said.empty': 'Please write something, or add a file, then send it.',
   'said.too-long': 'This was too long to send. Please shorten it, or add it as a file.',
   'said.too-large':

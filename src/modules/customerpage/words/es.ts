@@ -68,6 +68,35 @@ export const es: PageWords = {
   'call.missed': 'Tendríamos que haberle llamado: {{window}}',
   'call.withdraw': 'Ya no necesito la llamada',
 
+  stop: 'Pedido para usted: {{when}}',
+  'stop.until': 'Se puede parar hasta {{until}}, y eso cuesta {{cost}}.',
+  'stop.until-free': 'Se puede parar hasta {{until}}, y eso no cuesta nada.',
+  'stop.over':
+    'Se podía parar hasta {{until}}, y ese plazo ya pasó. Escriba a {{name}}, que le dirá qué más es posible.',
+  'stop.asked': 'Usted pidió pararlo: {{when}}. {{name}} le responderá.',
+  'stop.answered': 'Usted pidió pararlo: {{when}}. {{name}} le ha respondido.',
+  'stop.stopped': 'Está parado, como pidió.',
+  'stop.title': 'Pedir que se pare',
+  'stop.told':
+    'Quien lo hace sabe enseguida que usted lo pide, y nada de sus palabras. {{name}} le responderá.',
+  'stop.told-cost':
+    'Quien lo hace sabe enseguida que usted lo pide, y nada de sus palabras. {{name}} le responderá y le dirá si algo del coste es suyo.',
+  'stop.ask': 'Pedirlo ahora',
+  'date.title': 'Pedir otra fecha',
+  'date.of': '¿En lugar de cuál?',
+  'date.next-word': 'La próxima noticia: {{when}}',
+  'date.told': 'Otra fecha que le dieron, como la de una visita',
+  'date.on': '¿Qué día le viene bien?',
+  'date.ask': 'Pedir este día',
+  'date.asked': 'Usted pidió otra fecha: {{when}}. {{name}} le responderá.',
+  'person.title': 'Pedir otra persona',
+  'person.told': '{{name}} y quienes trabajan aquí pueden leerlo. {{name}} le responderá.',
+  'person.ask': 'Pedir otra persona',
+  'person.asked': 'Usted pidió otra persona: {{when}}. {{name}} le responderá.',
+  otherwise: 'Pedir otra fecha u otra persona',
+  'otherwise.words': 'Sus palabras para {{name}}. Puede dejarlo vacío.',
+  'otherwise.told': '{{name}} le responderá si es posible.',
+
   answer: '¿Está resuelto?',
   'answer.by': 'Si hasta entonces no sabemos nada de usted, lo cerramos y le escribimos una vez más.',
   'answer.solved': 'Sí, está resuelto',
@@ -130,6 +159,9 @@ export const es: PageWords = {
   'happened.wishes chosen': 'Usted eligió cómo y cuándo sabe de nosotros.',
   'happened.call-asked': 'Usted pidió que le llamen: {{window}}',
   'happened.task withdrawn': 'Usted dijo que ya no necesita la llamada.',
+  'happened.asked-stop': 'Usted pidió parar lo que se pidió para usted.',
+  'happened.asked-date': 'Usted pidió otra fecha: {{day}}',
+  'happened.asked-person': 'Usted pidió otra persona.',
   'happened.stepped in': '{{name}} habla ahora con usted en persona.',
   'happened.handed back': '{{name}} lo ha dejado de nuevo en manos de quien se ocupa de ello.',
 
@@ -185,6 +217,11 @@ export const es: PageWords = {
   'said.call': 'Gracias. Le llamamos a la hora que ha elegido.',
   'said.no-call': 'Gracias por decírnoslo. Entonces no le llama nadie.',
   'said.hand-off': 'Gracias por decírnoslo. {{name}} lo ve y le responderá.',
+  'said.stop': 'Se ha avisado enseguida de que usted pide pararlo. {{name}} le responderá.',
+  'said.otherwise': 'Gracias por decírnoslo. {{name}} lo ve y le responderá.',
+  'said.stop-over':
+    'El plazo para pararlo ya pasó, así que no se ha pedido a nadie. Escriba a {{name}}, que le dirá qué más es posible.',
+  'said.date': 'Elija un día a partir de hoy y dentro de un año.',
   'said.empty': 'Escriba algo o añada un archivo y envíelo.',
   'said.too-long': 'Era demasiado largo para enviarlo. Acórtelo o añádalo como archivo.',
   'said.too-large':

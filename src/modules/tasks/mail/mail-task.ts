@@ -7,7 +7,7 @@ import { tables } from '../tables.ts';
 import { firstReminder } from './first-reminder.ts';
 import { type TaskMailWords, taskMailWords } from './words.ts';
 
-/** What a company is told of a task: that it is asked, reminded, has it again, or need not do it any more. */
+/** What a company is told of a task: that it is asked, reminded, has it again, should stop it, or need not do it any more. */
 type Telling = { deskId: string; taskId: string; entryId: string; tells: keyof typeof texts };
 
 const mostOfRequest = 80;
@@ -80,7 +80,7 @@ async function askedByMail(ctx: Context, { deskId, taskId }: Task) {
     .innerJoin('organizations as o', 'o.id', 't.askedByOrganizationId')
     .select(['t.deskId', 't.id', 't.caseId', 't.due', 'w.request', 'w.passedOn', 'w.choices', 'w.otherwise'])
     .select(['a.address', 'd.name as desk', 'd.address as deskAddress', 'd.languages'])
-    .select(['d.zone', 'd.hours', 'd.holidays'])
+    .select(['d.zone', 'd.hours', 'd.holidays', 't.stopUntil'])
     .select(['p.name as who', 'o.name as company'])
     .where('t.deskId', '=', deskId)
     .where('t.id', '=', taskId)
@@ -94,6 +94,7 @@ const texts = {
   asked: asking,
   again: askingAgain,
   withdrawn: notNeeded,
+  stop: stopping,
   reminder: (asked: Asked, words: TaskMailWords) => `${words.reminder}\n\n${asking(asked, words)}`,
   due: (asked: Asked, words: TaskMailWords) => `${words.isDue}\n\n${asking(asked, words)}`,
 };
@@ -142,6 +143,16 @@ function asking(asked: Asked, words: TaskMailWords): string {
 
 function notNeeded({ who, desk, request }: Asked, words: TaskMailWords): string {
   return paragraphs([words.notNeeded(who, desk), `${words.youWereAsked}\n${request}`, words.page]);
+}
+
+function stopping({ who, request, stopUntil, ...asked }: Asked, words: TaskMailWords): string {
+  return paragraphs([
+    words.stopAsked,
+    stopUntil && words.stopUntil(showInstant(stopUntil, asked)),
+    `${words.youWereAsked}\n${request}`,
+    words.howToStop(who),
+    words.page,
+  ]);
 }
 
 function passedOn({ passedOn: data }: Asked, words: TaskMailWords): string | null {

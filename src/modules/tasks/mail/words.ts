@@ -13,6 +13,9 @@ export type TaskMailWords = {
   reminder: string;
   isDue: string;
   notNeeded: (who: string, desk: string) => string;
+  stopAsked: string;
+  stopUntil: (when: string) => string;
+  howToStop: (who: string) => string;
   youWereAsked: string;
   page: string;
 };
@@ -31,6 +34,10 @@ const en: TaskMailWords = {
   reminder: 'Nobody has answered this yet. So that it is not forgotten, here it is once more.',
   isDue: 'This is due now.',
   notNeeded: (who, desk) => `${who} (${desk}) does not need this any more. Thank you.`,
+  stopAsked: 'The customer asks for this to be stopped.',
+  stopUntil: (when) => `You said that it can be stopped until ${when}.`,
+  howToStop: (who) =>
+    `Please stop it if you still can, and answer this mail in your own words: ${who} reads it and tells the customer.`,
   youWereAsked: 'You were asked:',
   page: 'All of it, and what you can answer, without an account:',
 };
@@ -50,6 +57,10 @@ const de: TaskMailWords = {
   reminder: 'Darauf hat noch niemand geantwortet. Damit es nicht vergessen wird, hier noch einmal.',
   isDue: 'Das ist jetzt fällig.',
   notNeeded: (who, desk) => `${who} (${desk}) braucht das nicht mehr. Danke.`,
+  stopAsked: 'Der Kunde bittet darum, das anzuhalten.',
+  stopUntil: (when) => `Sie haben gesagt, dass es sich bis ${when} anhalten lässt.`,
+  howToStop: (who) =>
+    `Bitte halten Sie es an, wenn das noch geht, und antworten Sie auf diese Mail in eigenen Worten: ${who} liest sie und sagt es dem Kunden.`,
   youWereAsked: 'Sie wurden gefragt:',
   page: 'Alles dazu, und was Sie antworten können, ohne Konto:',
 };
@@ -70,6 +81,10 @@ const es: TaskMailWords = {
   reminder: 'Todavía no ha respondido nadie. Para que no se olvide, aquí está otra vez.',
   isDue: 'Esto vence ahora.',
   notNeeded: (who, desk) => `${who} (${desk}) ya no lo necesita. Gracias.`,
+  stopAsked: 'El cliente pide que esto se pare.',
+  stopUntil: (when) => `Usted dijo que se puede parar hasta ${when}.`,
+  howToStop: (who) =>
+    `Por favor, párelo si todavía es posible y responda a este correo con sus palabras: ${who} lo lee y se lo dice al cliente.`,
   youWereAsked: 'Se le preguntó:',
   page: 'Todo ello, y lo que puede responder, sin cuenta:',
 };

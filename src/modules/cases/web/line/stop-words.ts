@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { calledName } from '../../../../ui/called-name.ts';
-import { type EntryView, outcomeOfCall } from '../../contract.ts';
+import { CustomerAsks, type EntryView, outcomeOfCall } from '../../contract.ts';
 import { bearingOf } from './bearing.ts';
 
 type Said = { label: string | null; rank: number };
@@ -14,8 +14,7 @@ export function sayStop(entries: readonly EntryView[], index: number, t: TFuncti
   const bearing = bearingOf(entry);
   if (bearing === 'ask') return sayAsk(entries, index, t);
   // What became of a call by itself is told by the call.
-  if (entry.taskId !== null && entry.author.kind === 'desk-system' && entry.kind !== 'task lapsed')
-    return unsaid;
+  if (entry.taskId !== null && entry.author.kind === 'desk-system' && !isOfDesk(entry.kind)) return unsaid;
   if (entry.kind === 'call') {
     return bearing === 'tried'
       ? { label: t('cases.stop.tries', { who }), rank: 4 }
@@ -38,6 +37,9 @@ export function sayStop(entries: readonly EntryView[], index: number, t: TFuncti
   return { label: t(`cases.stop.${entry.kind}`, { who }), rank: ranks[entry.kind] };
 }
 
+/** What the desk itself says on a task. */
+const isOfDesk = (kind: EntryView['kind']) => kind === 'task lapsed' || kind === 'stop asked';
+
 const isSaid = (kind: EntryView['kind']): kind is keyof typeof ranks => kind in ranks;
 
 const ranks = {
@@ -59,6 +61,7 @@ const ranks = {
   'task returned': 2,
   'task asked again': 2,
   'task withdrawn': 2,
+  'stop asked': 2,
   'task lapsed': 2,
   'act done': 2,
   'act lapsed': 2,
@@ -74,11 +77,19 @@ function sayAsk(entries: readonly EntryView[], index: number, t: TFunction): Sai
   const again = before !== undefined && bearingOf(before) === 'ask';
   if (entry?.kind === 'reopened') return { label: t('cases.stop.notSolved'), rank: 1 };
   if (entry?.taskId) return { label: t('cases.stop.asksForCall'), rank: 2 };
+  const wish = CustomerAsks.safeParse(entry?.data);
+  if (wish.success) return { label: t(asksWords[wish.data.asks]), rank: 1 };
   if (entry?.channel === 'phone') {
     return { label: t(rangWords[outcomeOfCall(entry.data)]), rank: before ? 4 : 0 };
   }
   return { label: t(again ? 'cases.stop.writesAgain' : 'cases.stop.writes'), rank: before ? 4 : 0 };
 }
+
+const asksWords = {
+  stop: 'cases.stop.asksForStop',
+  date: 'cases.stop.asksForDate',
+  person: 'cases.stop.asksForPerson',
+} as const;
 
 const rangWords = {
   reached: 'cases.stop.rang',

@@ -1,0 +1,23 @@
+import { CustomerAsks, type EntryView, outcomeOfCall } from '../../cases/contract.ts';
+
+/** What a customer asked for on their page and nobody has answered yet. */
+export type OpenAsk = { id: string; wish: CustomerAsks };
+
+/** A word from a person answers all that was asked before. */
+export function openAsks(entries: readonly EntryView[]): OpenAsk[] {
+  const open = new Map<string, OpenAsk>();
+  for (const entry of entries) {
+    if (isAnswer(entry)) open.clear();
+    const wish = entry.kind === 'contact' ? CustomerAsks.safeParse(entry.data).data : undefined;
+    if (wish) open.set(wish.asks === 'stop' ? wish.stops : wish.asks, { id: entry.id, wish });
+  }
+  return [...open.values()];
+}
+
+const isAnswer = ({ audience, author, kind, data }: EntryView): boolean =>
+  audience === 'customer' &&
+  author.kind === 'person' &&
+  (kind === 'message' ||
+    kind === 'done' ||
+    kind === 'hand-off accepted' ||
+    (kind === 'call' && outcomeOfCall(data) === 'reached'));
