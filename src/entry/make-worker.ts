@@ -5,7 +5,7 @@ import { readNextMail, type ToTask } from '../modules/conversations/mail/read-ma
 import { sendOutbox } from '../modules/conversations/mail/send-outbox.ts';
 import { workByText } from '../modules/pocket/commands/work-by-text.ts';
 import { takeReferralMail } from '../modules/referrals/mail/take-referral-mail.ts';
-import { takeTaskMail } from '../modules/tasks/mail/take-task-mail.ts';
+import { takeTaskMail, takeUnclearMail } from '../modules/tasks/mail/take-task-mail.ts';
 import type { Database } from '../platform/database/database.ts';
 import { failureOf } from '../platform/http/problem.ts';
 import type { MailServer } from '../platform/mail/outgoing.ts';
@@ -50,7 +50,9 @@ function gatewaySweeper(log: Logger): Sweeper {
 
 /** A company answers what it was asked, or passes somebody on. */
 const takeCompanyMail: ToTask = async (ctx, arrived) =>
-  (await takeTaskMail(ctx, arrived)) ?? takeReferralMail(ctx, arrived);
+  (await takeTaskMail(ctx, arrived)) ??
+  (await takeReferralMail(ctx, arrived)) ??
+  takeUnclearMail(ctx, arrived);
 
 function mailSweeper(parser: MailParser, log: Logger): Sweeper {
   const tell = (failure: Error) => log.error({ failure: failureOf(failure) }, 'a mail could not be taken in');

@@ -16,7 +16,7 @@ export { wishIn } from './gateway/stop.ts';
 export { takesTexts } from './gateway/takes-texts.ts';
 export { type PlacedText, subjectOf } from './gateway/text.ts';
 export { contactFrom, type Spoken } from './gateway/who-calls.ts';
-export { releaseMail } from './mail/quarantine.ts';
+export { releaseMail, senderOfHeldMail } from './mail/quarantine.ts';
 export { orElse, type ToTask } from './mail/read-mail.ts';
 export { codeOf, hashOfCode } from './pocket-code.ts';
 export { caseView } from './queries/case-view.ts';

@@ -75,9 +75,14 @@ export const mailApi = {
     method: 'POST',
     path: '/api/desks/:desk/quarantine/:mail/release',
     summary:
-      'Take in a mail that was held back or left aside, with what can be read of it: on the task it answers, else as a case',
+      'Take in a mail that was held back or left aside, with what can be read of it: on the task that is named or that it answers, else as a case',
     scope: 'write',
-    input: z.object({ desk, mail: z.uuid() }),
+    input: z.object({
+      desk,
+      mail: z.uuid(),
+      /** Of the company that wrote it. */
+      task: z.uuid().optional(),
+    }),
     output: Made,
     reveals: nothing,
   }),

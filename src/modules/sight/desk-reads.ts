@@ -199,6 +199,18 @@ export const deskReads: Read[] = [
     asks: heldMails,
   },
   {
+    // Nobody of a company that is asked wrote any of them.
+    route: 'GET /api/desks/:desk/quarantine/:mail/tasks',
+    door: 'staff',
+    exact: [],
+    asks: (place) =>
+      heldMails(place).map((ask) => ({
+        ...ask,
+        url: `${ask.url}/tasks`,
+        ...('shows' in ask && { shows: [] }),
+      })),
+  },
+  {
     route: 'GET /api/desks/:desk/outbox',
     door: 'staff',
     exact: ['outbox', 'outbox_words'],

@@ -77,6 +77,16 @@ export const TaskAddress = z.object({
   domain: z.string().nullable(),
 });
 
+/** What a company is asked, as whoever places a mail of theirs chooses among it. */
+export const TaskOfSender = z.object({
+  id: z.uuid(),
+  state: TaskState,
+  request: z.string(),
+  theirReference: z.string().nullable(),
+  due: instant.nullable(),
+  case: z.object({ id: z.uuid(), deskId: z.uuid(), reference: z.string(), subject: z.string() }),
+});
+
 /** What is asked, of whom, with exactly the data passed on. */
 const Asking = z.object({
   case: theCase,
@@ -113,6 +123,16 @@ export const tasksApi = {
     input: z.object({ task: z.uuid() }),
     output: TaskView,
     reveals: (task) => caseOf(task, 'opened'),
+  }),
+  tasksOfMail: endpoint({
+    method: 'GET',
+    path: '/api/desks/:desk/quarantine/:mail/tasks',
+    summary: 'What the company that wrote a mail that was held back is asked: what is open first',
+    scope: 'read',
+    input: z.object({ desk, mail: z.uuid() }),
+    output: z.object({ items: z.array(TaskOfSender), next: z.null() }),
+    reveals: ({ items }) =>
+      items.map(({ case: about }) => ({ deskId: about.deskId, caseId: about.id, as: 'listed' as const })),
   }),
   ask: endpoint({
     method: 'POST',

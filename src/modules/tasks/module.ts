@@ -17,12 +17,14 @@ import { tasksApi } from './contract.ts';
 import { addresses } from './queries/addresses.ts';
 import { previewTask } from './queries/preview-task.ts';
 import { oneTask, tasksAskedOfUs } from './queries/tasks.ts';
+import { tasksOfMail } from './queries/tasks-of-mail.ts';
 
 export const tasks: Module = {
   name: 'tasks',
   routes: [
     serve(tasksApi.tasks, tasksAskedOfUs),
     serve(tasksApi.task, oneTask),
+    serve(tasksApi.tasksOfMail, tasksOfMail),
     serve(tasksApi.ask, askTask),
     serve(tasksApi.preview, previewTask),
     serve(tasksApi.takeBack, takeTaskBack),

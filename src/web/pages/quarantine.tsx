@@ -2,6 +2,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Quarantine, UnreadCalls } from '../../modules/conversations/web/index.ts';
 import { desksApi } from '../../modules/desks/contract.ts';
+import { ChooseTask } from '../../modules/tasks/web/index.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useAsk } from '../api.ts';
@@ -45,6 +46,7 @@ export function QuarantinePage() {
         desk={desk}
         state={state}
         mail={mail ?? null}
+        ofTask={(held, decided) => <ChooseTask key={held} desk={desk} mail={held} decided={decided} />}
         lookAt={(id) => navigate({ search: (before) => ({ ...before, mail: id ?? undefined }) })}
       />
     </Page>

@@ -71,6 +71,17 @@ export async function heldMail(
   };
 }
 
+/** Who wrote a mail that was held back, as far as it says so clearly. */
+export async function senderOfHeldMail(
+  ctx: Context,
+  { deskId, mailId }: { deskId: string; mailId: string },
+): Promise<string | null> {
+  const raw = await rawMail(ctx, deskId, mailId);
+  if (raw.state !== 'quarantined' && raw.state !== 'ignored') throw noSuchMail();
+  const { mail } = await readHeldMail(ctx, raw);
+  return mail.from?.address ?? null;
+}
+
 /** As much as somebody looks through before they decide. */
 const mostShown = 50_000;
 
@@ -93,7 +104,7 @@ export async function releaseMail(
   const { id: personId, organizationId } = ctx.actor;
   const desk = await ctx.become({ kind: 'desk-system', deskId: raw.deskId });
   const content = await bytesOf(desk, raw);
-  const onTask = await toTask(desk, { raw, content, mail });
+  const onTask = await toTask(desk, { raw, content, mail, task: input.task });
   const { caseId, entryId } = onTask && 'entryId' in onTask ? onTask : await contactByMail(desk, raw, mail);
   await ctx.become({ kind: 'person', personId, organizationId });
   await settle(ctx, raw, { state: 'released', entryId });

@@ -23,8 +23,8 @@ export type MailOutcome = {
 
 type Settled = Placed | { outcome: 'duplicate' | 'quarantined' | 'ignored'; reason: string };
 
-/** A mail as it came in, with what is taken over of it. */
-export type ArrivedMail = { raw: RawMail; content: Buffer; mail: MailToPlace };
+/** A mail as it came in, with what is taken over of it, and the task to which somebody who looked at it says it belongs. */
+export type ArrivedMail = { raw: RawMail; content: Buffer; mail: MailToPlace; task?: string | undefined };
 
 /** Takes a mail of a company that is asked on a case; null of any other mail. */
 export type ToTask = (ctx: Context, arrived: ArrivedMail) => Promise<Settled | null>;

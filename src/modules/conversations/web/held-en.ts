@@ -16,6 +16,6 @@ export const held = {
   referralUnsigned: 'It passes a customer on for a company, and nothing proves that the company wrote it.',
   referralIncomplete:
     'It passes a customer on without all that is needed, such as their consent, and a machine wrote it.',
-  taskUnclear: 'It carries a reference that a company has for several things it was asked.',
+  taskUnclear: 'A company wrote it that is asked something here, and it does not say clearly which.',
   taskOver: 'It answers what a company was asked, after the link to that had ended.',
 };

@@ -21,10 +21,12 @@ type HeldMailViewProps = {
   close: () => void;
   /** With the case in which it stands now, where it stands in one. */
   decided: (reference?: string) => void;
+  /** Of a mail that answers what a company was asked, the ways to say which. */
+  ofTask: (mail: string, decided: (reference?: string) => void) => ReactNode;
 };
 
 /** A mail to be looked at before anything is decided about it. */
-export function HeldMailView({ desk, mail, close, decided }: HeldMailViewProps) {
+export function HeldMailView({ desk, mail, close, decided, ofTask }: HeldMailViewProps) {
   const sentence = useSentence();
   const held = useAsk(conversationsApi.heldMail, { desk, mail });
   const { t } = useTranslation();
@@ -34,6 +36,7 @@ export function HeldMailView({ desk, mail, close, decided }: HeldMailViewProps) 
       {(answer) => (
         <Shown mail={answer}>
           <Decide desk={desk} mail={answer} close={close} decided={decided} />
+          {answer.reason.startsWith('task ') && ofTask(answer.id, decided)}
         </Shown>
       )}
     </Answered>
@@ -101,7 +104,7 @@ function Shown({ mail, children }: { mail: HeldMail; children: ReactNode }) {
 /** Only its sender is not certain, and not where it belongs. */
 const isOfTask = (reason: string) => reason === 'task sender' || reason === 'task unsigned';
 
-type DecideProps = Omit<HeldMailViewProps, 'mail'> & { mail: HeldMail };
+type DecideProps = Omit<HeldMailViewProps, 'mail' | 'ofTask'> & { mail: HeldMail };
 
 function Decide({ desk, mail, close, decided }: DecideProps) {
   const { t } = useTranslation();

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answered } from '../../../ui/answered.tsx';
 import { Beside } from '../../../ui/beside.tsx';
@@ -20,10 +20,11 @@ type QuarantineProps = {
   /** The mail that is looked at. */
   mail: string | null;
   lookAt: (mail: string | null) => void;
+  ofTask: ComponentProps<typeof HeldMailView>['ofTask'];
 };
 
 /** What was held back, and one mail of it to be looked at; who has decided looks at the next one. */
-export function Quarantine({ desk, state, mail, lookAt }: QuarantineProps) {
+export function Quarantine({ desk, state, mail, lookAt, ofTask }: QuarantineProps) {
   const { t } = useTranslation();
   const sentence = useSentence();
   const pages = usePages(conversationsApi.quarantine, { desk, state });
@@ -64,6 +65,7 @@ export function Quarantine({ desk, state, mail, lookAt }: QuarantineProps) {
                     mail={mail}
                     close={() => lookAt(null)}
                     decided={goOn}
+                    ofTask={ofTask}
                   />
                 ),
               }

@@ -5,7 +5,7 @@ import { aCase, type Desk } from '../../../testing/a-desk.ts';
 import type { TestDatabase } from '../../../testing/database.ts';
 import { aMail } from '../../../testing/send-mail.ts';
 import { publishedBy } from '../../../testing/signed-mail.ts';
-import { type MailOutcome, readNextMail } from '../../conversations/mail/read-mail.ts';
+import { type MailOutcome, readNextMail, type ToTask } from '../../conversations/mail/read-mail.ts';
 import { takeIn } from '../../conversations/mail/take-in.ts';
 import { askTask } from '../commands/ask-task.ts';
 import { keepAddress } from '../commands/keep-address.ts';
@@ -69,14 +69,15 @@ export async function receive(
     desk,
     parser,
     findKeys = publishedBy(),
-  }: { test: TestDatabase; desk: Desk; parser: MailParser; findKeys?: FindKeys },
+    toTask = taskMail(findKeys),
+  }: { test: TestDatabase; desk: Desk; parser: MailParser; findKeys?: FindKeys; toTask?: ToTask },
   { from = 'Anna <anna@soundhouse.example>', to, subject = 'Re: A question', text, headers = {}, raw }: Sent,
 ): Promise<MailOutcome> {
   const mail = raw ?? aMail({ from, to, subject, text, headers });
   await takeIn(test.database, { raw: Buffer.from(mail), from: 'anna@soundhouse.example', to: [to] });
   const failures: Error[] = [];
   const outcome = await desk.asDesk((ctx) =>
-    readNextMail(ctx, parser, (failure) => failures.push(failure), taskMail(findKeys)),
+    readNextMail(ctx, parser, (failure) => failures.push(failure), toTask),
   );
   if (failures[0]) throw failures[0];
   if (!outcome || outcome === 'again') throw new Error('nothing was waiting that could be read');

@@ -1,7 +1,8 @@
+import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { hashOf } from '../../../platform/http/credential.ts';
 import { readReplyAddress, type ToTask } from '../../conversations/index.ts';
-import { openStates } from '../states.ts';
+import { isStillOpen } from '../states.ts';
 import { tables } from '../tables.ts';
 import { carries } from './carries.ts';
 import { isTheirs } from './company-address.ts';
@@ -64,8 +65,42 @@ export async function tasksCarried(ctx: Context, { raw, mail }: Pick<Arrived, 'r
     .execute();
   const text = `${mail.subject}\n${mail.text}`;
   const carried = referred.filter(({ theirReference }) => carries(text, theirReference ?? ''));
-  const open = carried.filter(({ state }) => openStates.some((one) => one === state));
+  const open = carried.filter(({ state }) => isStillOpen(state));
   return open.length > 0 ? open : carried;
+}
+
+const mostOfSender = 50;
+
+/** What the company that writes from an address is asked: what is open first, the newest before the others. */
+export async function tasksOfSender(ctx: Context, { deskId, sender }: { deskId: string; sender: string }) {
+  const companies = await companiesWriting(ctx, { deskId, sender });
+  if (companies.length === 0) return [];
+  return tables(ctx)
+    .selectFrom('tasks as t')
+    .innerJoin('taskWords as w', (join) =>
+      join.onRef('w.deskId', '=', 't.deskId').onRef('w.taskId', '=', 't.id'),
+    )
+    .select([
+      't.deskId',
+      't.id',
+      't.caseId',
+      't.state',
+      't.due',
+      't.theirReference',
+      'w.choices',
+      'w.request',
+    ])
+    .where('t.deskId', '=', deskId)
+    .where('t.kind', '=', 'work')
+    .where(
+      't.engagementId',
+      'in',
+      companies.map(({ engagementId }) => engagementId),
+    )
+    .orderBy(sql`t.state not in ('asked', 'accepted')`)
+    .orderBy('t.id', 'desc')
+    .limit(mostOfSender)
+    .execute();
 }
 
 /** The companies that are engaged on the desk, asked by mail and write from an address. */

@@ -1,15 +1,16 @@
 import type { Context } from '../../../platform/context.ts';
 import { hashOf } from '../../../platform/http/credential.ts';
 import { type FindKeys, keysInDns } from '../../../platform/mail/signers.ts';
+import { conflict } from '../../../platform/refusal.ts';
 import { append } from '../../cases/index.ts';
 import { keepFile, readReplyAddress, type ToTask, taskLinkToken } from '../../conversations/index.ts';
 import { recordCustody } from '../../custody/index.ts';
 import { answerTask } from '../commands/answer-task.ts';
 import { keepTaskLink } from '../commands/make-task-link.ts';
 import { tellAsker } from '../commands/tell-asker.ts';
-import { answeredFrom, type TaskState } from '../states.ts';
+import { answeredFrom, isStillOpen, type TaskState } from '../states.ts';
 import { isTheirs } from './company-address.ts';
-import { taskOfToken, tasksCarried } from './find-task.ts';
+import { taskOfToken, tasksCarried, tasksOfSender } from './find-task.ts';
 import { isSignedBy } from './is-signed-by.ts';
 import { lastingLink } from './mail-task.ts';
 import { understandAnswer } from './understand-answer.ts';
@@ -32,8 +33,21 @@ export const taskMail =
 
 export const takeTaskMail = taskMail(keysInDns);
 
-/** The same of a mail that a person has looked at: they say that it is the company's. */
+/**
+ * What a company writes of its own accord while it is asked something, and what does not say of what it speaks: a person
+ * chooses the task, or makes a case of it.
+ */
+export const takeUnclearMail: ToTask = async (ctx, arrived) => {
+  const sender = arrived.mail.from?.address;
+  if (!sender || arrived.mail.automatic.kind !== 'no' || isToCase(arrived)) return null;
+  const [first] = await tasksOfSender(ctx, { deskId: arrived.raw.deskId, sender });
+  return first && isStillOpen(first.state) ? held('task unclear') : null;
+};
+
+/** The same of a mail that a person has looked at: they say that it is the company's, and perhaps to which task it belongs. */
 export const takeReleasedMail: ToTask = async (ctx, arrived) => {
+  if (arrived.task !== undefined)
+    return join(ctx, await withLink(ctx, await chosen(ctx, arrived)), arrived.mail);
   const task = await taskOfToken(ctx, arrived.raw);
   if (task) return holds(ctx, task) ? join(ctx, task, arrived.mail) : null;
   // What was held for another reason was not shown as a company's, and settles nothing of theirs.
@@ -41,6 +55,15 @@ export const takeReleasedMail: ToTask = async (ctx, arrived) => {
   const [one, another] = isOfTask && !isToCase(arrived) ? await tasksCarried(ctx, arrived) : [];
   return one && !another ? join(ctx, await withLink(ctx, one), arrived.mail) : null;
 };
+
+/** A task of the company that wrote the mail, and of nobody else. */
+async function chosen(ctx: Context, { raw, mail, task }: Arrived) {
+  const sender = mail.from?.address ?? '';
+  const found = (await tasksOfSender(ctx, { deskId: raw.deskId, sender })).find(({ id }) => id === task);
+  if (!found)
+    throw conflict('mail.other-task', 'Whoever wrote this mail is not asked this. Choose another one.');
+  return found;
+}
 
 /** Whatever comes to the address of a case is about that. */
 const isToCase = ({ raw }: Arrived) => readReplyAddress(raw.envelopeTo).token !== null;
@@ -67,7 +90,7 @@ const held = (reason: string) => ({ outcome: 'quarantined' as const, reason });
 type Linked = NonNullable<Awaited<ReturnType<typeof taskOfToken>>>;
 type Joined = Pick<Linked, 'deskId' | 'id' | 'caseId' | 'state' | 'choices' | 'tokenHash'>;
 
-type Carried = Awaited<ReturnType<typeof tasksCarried>>[number];
+type Carried = Pick<Linked, 'deskId' | 'id' | 'caseId' | 'state' | 'choices'>;
 
 /** They write as whoever holds a link of the task, which they may never have been sent. */
 async function withLink(ctx: Context, task: Carried): Promise<Joined> {

@@ -7,5 +7,6 @@ export { isNewTo } from './brief.ts';
 export { BriefSheet } from './brief-sheet.tsx';
 export { CallTime } from './call-time.tsx';
 export { AskedOfOthers, CaseTasks } from './case-tasks.tsx';
+export { ChooseTask } from './choose-task.tsx';
 export { MyTasks } from './my-tasks.tsx';
 export { NotGoodEnough } from './not-good-enough.tsx';
