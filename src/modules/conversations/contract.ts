@@ -11,6 +11,7 @@ import { macrosApi } from './macros-contract.ts';
 import { mailApi } from './mail-contract.ts';
 import { mentionsApi } from './mentions-contract.ts';
 import { presenceApi } from './presence-contract.ts';
+import { signsApi } from './signs-contract.ts';
 
 export type { CallDraft, Caller, Helped } from './call-contract.ts';
 export { DangerKind } from './danger-contract.ts';
@@ -50,6 +51,7 @@ export const conversationsApi = {
   ...presenceApi,
   ...gatewayApi,
   ...factApi,
+  ...signsApi,
   openCase: endpoint({
     method: 'POST',
     path: '/api/desks/:desk/cases',

@@ -34,6 +34,7 @@ import { dismissMail, heldMail, quarantine } from './mail/quarantine.ts';
 import { myCalls } from './queries/calls.ts';
 import { caseView } from './queries/case-view.ts';
 import { draftsOfCase, myDrafts } from './queries/drafts.ts';
+import { earlySignsOf } from './queries/early-signs.ts';
 import { macrosForCase, macrosOfDesk } from './queries/macros.ts';
 import { myMentions } from './queries/mentions.ts';
 import { outbox } from './queries/outbox.ts';
@@ -46,6 +47,7 @@ export const conversations: Module = {
   routes: [
     serve(casesApi.theCase, caseView),
     serve(conversationsApi.uncoveredFact, uncoveredFact),
+    serve(conversationsApi.earlySigns, earlySignsOf),
     serve(desksApi.dismiss, dismiss),
     serve(conversationsApi.openCase, openCaseFor),
     serve(conversationsApi.say, say),

@@ -229,6 +229,18 @@ export const apiReads: Read[] = [
     opens: 'one',
     asks: uncovered,
   },
+  {
+    // It says what nobody's row says: that words are few, or that nobody has read them.
+    route: 'GET /api/cases/:case/early-signs',
+    door: 'staff',
+    exact: [],
+    opens: 'one',
+    asks: (place) =>
+      cases(place).map(
+        ({ url, ...ask }): Ask =>
+          'absent' in ask ? { ...ask, url: `${url}/early-signs` } : { url: `${url}/early-signs`, shows: [] },
+      ),
+  },
   ...taskReads,
   { route: 'GET /api/today', door: 'staff', exact: ['case_words', 'customers'], asks: today },
   { route: 'GET /api/search', door: 'staff', exact: ['case_words', 'customers'], asks: search },

@@ -13,6 +13,7 @@ import {
 import {
   AsksNotices,
   Conversation,
+  EarlySigns,
   FactsOfCase,
   HandOffNotice,
   JoinNotice,
@@ -175,6 +176,7 @@ function Body({ theCase, me, writer, asLived, turn, setAsLived }: BodyProps) {
         </div>
         <aside className={classes.beside} aria-label={t('shell.beside')}>
           <AskedOfOthers theCase={theCase} />
+          <EarlySigns theCase={theCase} me={me} />
           <SetbacksCard theCase={theCase} />
           <ExtraStepsCard theCase={theCase} />
           <CustomerCard customer={theCase.customer} deskId={theCase.deskId} />

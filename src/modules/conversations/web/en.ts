@@ -4,6 +4,7 @@ import { danger } from './danger/en.ts';
 import { held } from './held-en.ts';
 import { known } from './known-en.ts';
 import { outbox } from './outbox-en.ts';
+import { signs } from './signs-en.ts';
 import { telephone } from './telephone-en.ts';
 
 export const conversations = {
@@ -13,6 +14,7 @@ export const conversations = {
   ...outbox,
   conversation: 'Conversation',
   asks,
+  signs,
   known,
   nothingSaid: 'Nothing has been said yet.',
   writtenAt: 'written {{moment}}',

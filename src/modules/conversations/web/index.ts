@@ -9,6 +9,7 @@ export { wordsOfOthers } from './crossing.ts';
 export { DangerDialog } from './danger/danger-dialog.tsx';
 export { DoneDialog } from './done-dialog.tsx';
 export { useDrafted } from './drafted.ts';
+export { EarlySigns } from './early-signs.tsx';
 export { EndDialog } from './end-dialog.tsx';
 export { GatewaysCard } from './gateways-card.tsx';
 export { HandOffDialog } from './hand-off-dialog.tsx';

@@ -1,0 +1,61 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { reveal } from '../../platform/reveal.ts';
+import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
+import { testDatabase } from '../../testing/database.ts';
+import { receiveContact } from './commands/receive-contact.ts';
+import { say } from './commands/say.ts';
+import { earlySignsOf } from './queries/early-signs.ts';
+
+const test = testDatabase();
+let desk: Desk;
+beforeAll(async () => {
+  desk = await aDesk(test);
+});
+
+const signsFor = (who: Desk['dana'], caseId: string) =>
+  desk.as(who, async (ctx) => (await earlySignsOf(ctx, { case: caseId })).items.map(({ sign }) => sign));
+const ownerOf = ({ ownerId }: { ownerId: string }) =>
+  [desk.dana, desk.tom, desk.priya].find(({ id }) => id === ownerId) ?? desk.dana;
+const writes = (theCase: { id: string; customerId: string }, text: string) =>
+  desk.asDesk((ctx) =>
+    receiveContact(ctx, {
+      ...{ caseId: theCase.id, customerId: theCase.customerId, channel: 'mail', text, files: [] },
+    }),
+  );
+
+describe('early signs of a case', () => {
+  it('are for whoever owns it alone, in sentences that name no number', async () => {
+    const theCase = await aCase(desk, { address: 'early@customers.example' });
+    const owner = ownerOf(theCase);
+    expect(await signsFor(owner, theCase.id)).toEqual([]);
+    await writes(theCase, 'Ach, schon gut.');
+    expect(await signsFor(owner, theCase.id)).toEqual(['never mind']);
+    for (const other of [desk.dana, desk.tom, desk.priya, desk.leo].filter(({ id }) => id !== owner.id))
+      expect(await signsFor(other, theCase.id)).toEqual([]);
+    await expect(signsFor(desk.sam, theCase.id)).rejects.toMatchObject({ kind: 'not-found' });
+  });
+
+  it('are a link that nobody opened, until the custody record says that they did', async () => {
+    const theCase = await aCase(desk, { address: 'unopened@customers.example' });
+    const owner = ownerOf(theCase);
+    const told = () =>
+      desk.as(owner, (ctx) =>
+        say(ctx, { case: theCase.id, audience: 'customer', text: 'It is on its way.' }),
+      );
+    await told();
+    await test.advance('1 day');
+    await told();
+    await test.sql(`update outbox set state = 'sent', settled_at = app.now() where case_id = $1`, [
+      theCase.id,
+    ]);
+    await test.advance('2 days');
+    expect(await signsFor(owner, theCase.id)).toEqual(['link never opened']);
+    const { rows } = await test.sql('select token_hash from customer_links where customer_id = $1', [
+      theCase.customerId,
+    ]);
+    await test.database.as({ kind: 'customer-link', hash: rows[0]?.token_hash }, (ctx) =>
+      reveal(ctx, [{ deskId: desk.id, caseId: theCase.id, as: 'opened' }]),
+    );
+    expect(await signsFor(owner, theCase.id)).toEqual([]);
+  });
+});
