@@ -8,6 +8,7 @@ import { gatewayDoor } from '../modules/conversations/gateway/door.ts';
 import { customerPageRoutes } from '../modules/customerpage/routes.ts';
 import { proposalPageRoutes } from '../modules/desks/page.ts';
 import { referralPageRoutes } from '../modules/referrals/page.ts';
+import { addTaskFileRoutes } from '../modules/tasks/files.ts';
 import { taskPageRoutes } from '../modules/tasks/page.ts';
 import type { Auth } from '../platform/auth/auth.ts';
 import { addAuthRoutes } from '../platform/auth/routes.ts';
@@ -50,6 +51,7 @@ export async function serveWeb({
   );
   await addAuthRoutes(server, { auth, database, url });
   addFileRoutes(server, database);
+  addTaskFileRoutes(server, database);
   await gatewayDoor(server, { database });
   streams.addRoute(server);
   addHealthRoutes(server, { database, streams });

@@ -144,8 +144,8 @@ const newCase = {
   customer: { name: 'Ana', address: 'ana@customers.example' },
 };
 const away = { startsAt: '2026-01-01T00:00:00Z', endsAt: '2026-01-02T00:00:00Z', standInId: null };
-const boundary = 'the-boundary';
-const upload = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\ncontent-type: text/plain\r\n\r\nwords\r\n--${boundary}--\r\n`;
+export const boundary = 'the-boundary';
+export const upload = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\ncontent-type: text/plain\r\n\r\nwords\r\n--${boundary}--\r\n`;
 
 const staff = (route: Write['route'], tries: Write['tries']): Write => ({ route, door: 'staff', tries });
 const rosterOf = (place: Place) =>

@@ -1,5 +1,5 @@
-import { absent } from './api-writes.ts';
-import { decides, ofDesk, under } from './desk-writes.ts';
+import { absent, byId, forbidden } from './api-writes.ts';
+import { boundary, decides, ofDesk, under, upload } from './desk-writes.ts';
 import { runs } from './model.ts';
 import { onDesk, type Place, unknownId } from './place.ts';
 import type { Allowed, Refused, Write } from './route-matrix.ts';
@@ -25,8 +25,22 @@ function addressings(place: Place): Try[] {
   );
 }
 
+const addedFiles = (place: Place): Try[] =>
+  byId(place, 'tasks', {
+    code: 'task.not-found',
+    sends: (id) => ({ url: `/api/tasks/${id}/files`, payload: upload }),
+    refuses: (row) =>
+      row.kind === 'work' && row.organization_id === place.actor?.organization ? undefined : forbidden,
+  });
+
 /** Where a third party is asked by mail is said by the client. */
 export const taskWrites: Write[] = [
+  {
+    route: 'POST /api/tasks/:task/files',
+    door: 'staff',
+    type: `multipart/form-data; boundary=${boundary}`,
+    tries: addedFiles,
+  },
   { route: 'POST /api/desks/:desk/task-addresses', door: 'staff', tries: addressings },
   {
     route: 'DELETE /api/desks/:desk/task-addresses/:engagement',

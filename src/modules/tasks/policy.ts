@@ -26,6 +26,9 @@ export const waitsForAnother = ({ id }: Actor, { askedById, person }: Waiting) =
 /** Whoever is asked says that something went wrong, also of what they did long ago. */
 export const maySayWrong = (actor: Actor, task: Asked) => task.kind === 'work' && mayAnswer(actor, task);
 
+/** A call has nothing to show. */
+export const mayAddFiles = (actor: Actor, task: Asked) => task.kind === 'work' && mayAnswer(actor, task);
+
 /** Whoever works on the desk knows it from them, and they themselves do. */
 export const mayKeepReference = (actor: Actor, task: Asked) =>
   task.kind === 'work' && (mayAsk(actor, task.deskId) || mayAnswer(actor, task));

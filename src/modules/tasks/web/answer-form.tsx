@@ -14,12 +14,14 @@ import { NotGone } from '../../../web/offline/waiting-notices.tsx';
 import { useActor, useDeskZone } from '../../people/web/index.ts';
 import { type Question, type TaskView, tasksApi } from '../contract.ts';
 import { waitsForAnother } from '../policy.ts';
+import { AddFiles } from './add-files.tsx';
 import classes from './answer-form.module.css';
 import { StopFields } from './stops.tsx';
 import { useAnswer } from './use-answer.ts';
 
 /** Whether somebody still waits for an answer. */
-export const isOpen = ({ state }: TaskView): boolean => state === 'asked' || state === 'accepted';
+export const isOpen = ({ state }: Pick<TaskView, 'state'>): boolean =>
+  state === 'asked' || state === 'accepted';
 
 const answers = {
   asked: [
@@ -150,6 +152,7 @@ function Answer({ task, ofAnother }: Required<SayingProps>) {
             {unworded === state && state !== 'declined' ? t('tasks.unworded', { verb: t(verb) }) : t(verb)}
           </Verb>
         ))}
+        {!ofAnother && task.kind === 'work' && <AddFiles taskId={task.id} />}
         {task.due && task.case && <Late taskId={task.id} />}
       </div>
     </form>

@@ -10,7 +10,7 @@ import { useProblem } from '../../../web/failure.ts';
 import { sayReference } from '../../cases/web/index.ts';
 import { conversationsApi } from '../../conversations/contract.ts';
 import { tasksApi } from '../contract.ts';
-import { isStillOpen } from '../states.ts';
+import { isOpen } from './answer-form.tsx';
 import { beginning } from './still-to-do.ts';
 
 type ChooseTaskProps = { desk: string; mail: string; decided: (reference?: string) => void };
@@ -37,12 +37,12 @@ function Choosing({
     done: (_mail, { reference }) => decided(reference),
   });
   const problem = useProblem(release);
-  const nameOf = ({ state, request, theirReference, case: about }: TaskOfSender) =>
+  const nameOf = (one: TaskOfSender) =>
     [
-      beginning(request),
-      theirReference,
-      `${about.subject} (${sayReference(about.reference)})`,
-      !isStillOpen(state) && t('tasks.settled'),
+      beginning(one.request),
+      one.theirReference,
+      `${one.case.subject} (${sayReference(one.case.reference)})`,
+      !isOpen(one) && t('tasks.settled'),
     ]
       .filter(Boolean)
       .join(' · ');

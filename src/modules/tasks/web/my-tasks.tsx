@@ -70,11 +70,14 @@ function Task({ task }: { task: TaskView }) {
       </p>
       <AskedFor task={task} />
       {task.entries
-        .filter((entry) => entry.text !== null && entry.kind !== 'task asked')
+        .filter(({ text, files, kind }) => (text !== null || files.length > 0) && kind !== 'task asked')
         .map((entry) => (
           <p key={entry.id} className={classes.request}>
             <span className={classes.quiet}>{entry.author}: </span>
             {entry.text}
+            {entry.files.length > 0 && (
+              <span>{t('tasks.files', { names: entry.files.map(({ name }) => name).join(', ') })}</span>
+            )}
           </p>
         ))}
       {isOpen(task) && <AnswerForm key={task.state} task={task} />}
