@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { myMentions } from '../conversations/queries/mentions.ts';
 import { askTask } from '../tasks/index.ts';
 import { changePocket } from './commands/pockets.ts';
 import { WorkingByText } from './fixtures.ts';
@@ -175,6 +176,19 @@ describe('a bundle', () => {
     await stands('accountable');
     await letItBe('12:00');
     expect(texts()[0]).toMatch(/^1 question.*\n.*May we/);
+  });
+
+  it('says plainly that an answer which counts at once is not taken back, and tells whoever asked', async () => {
+    expect(await text('1')).toBe('Answered for Mrs Alvarez, No sound on the mains: the cheaper.');
+    expect(await text('undo')).toBe(
+      'Mrs Alvarez, No sound on the mains: your answer counts already. Whoever asked is told that you take it back.',
+    );
+    expect((await view(alvarez.id)).entries.slice(-2)).toMatchObject([
+      { kind: 'task done', text: 'the cheaper' },
+      { kind: 'note', text: 'The answer is taken back by text. It counted already: please speak about it.' },
+    ]);
+    const told = await on.desk.as(on.desk.dana, async (ctx) => (await myMentions(ctx)).items);
+    expect(told).toContainEqual(expect.objectContaining({ kind: 'note', caseId: alvarez.id }));
   });
 
   it('cannot be kept a third time a day, for other times or with more, whoever writes it', async () => {

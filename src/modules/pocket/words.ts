@@ -15,6 +15,8 @@ export type PocketWords = {
   undoHow: string;
   undone: (item: string) => string;
   undoneLate: (item: string) => string;
+  /** What was asked counted as soon as it was answered. */
+  undoneAnswer: (item: string) => string;
   nothingToUndo: string;
   danger: (marked: Danger) => string;
   questions: (count: number) => string;
@@ -34,6 +36,7 @@ export type PocketWords = {
     part: (what: string, on: string | null) => string;
     late: (minutes: number, isTold: boolean) => string;
     undone: string;
+    answerUndone: string;
   };
   refused: (item: number, sentence: string) => string;
 };
@@ -71,6 +74,7 @@ const en: PocketWords = {
   note: (item) => `Noted for ${item}.`,
   undoHow: 'UNDO takes it back.',
   undone: (item) => `Taken back for ${item}.`,
+  undoneAnswer: (item) => `${item}: your answer counts already. Whoever asked is told that you take it back.`,
   undoneLate: (item) => `${item} was told already. Your desk sees that you take it back.`,
   nothingToUndo: 'There is nothing to take back.',
   danger: (marked) =>
@@ -92,6 +96,7 @@ const en: PocketWords = {
     late: (minutes, isTold) =>
       `About ${minutes} minutes late.${isTold ? '' : ' The customer could not be told.'}`,
     undone: 'Taken back by text.',
+    answerUndone: 'The answer is taken back by text. It counted already: please speak about it.',
   },
   refused: (item, sentence) => `${item}: ${sentence}`,
 };
@@ -111,6 +116,8 @@ const de: PocketWords = {
   note: (item) => `Notiert für ${item}.`,
   undoHow: 'ZURÜCK nimmt es zurück.',
   undone: (item) => `Zurückgenommen für ${item}.`,
+  undoneAnswer: (item) =>
+    `${item}: Ihre Antwort gilt schon. Wer gefragt hat, erfährt, dass Sie sie zurücknehmen.`,
   undoneLate: (item) => `${item} weiß es schon. Ihr Desk sieht, dass Sie es zurücknehmen.`,
   nothingToUndo: 'Es gibt nichts zurückzunehmen.',
   danger: (marked) =>
@@ -132,6 +139,7 @@ const de: PocketWords = {
     late: (minutes, isTold) =>
       `Etwa ${minutes} Minuten später.${isTold ? '' : ' Der Kunde war nicht zu erreichen.'}`,
     undone: 'Per SMS zurückgenommen.',
+    answerUndone: 'Die Antwort ist per SMS zurückgenommen. Sie galt schon: bitte sprechen Sie darüber.',
   },
   refused: en.refused,
 };
@@ -151,6 +159,7 @@ const es: PocketWords = {
   note: (item) => `Anotado para ${item}.`,
   undoHow: 'DESHACER lo deshace.',
   undone: (item) => `Deshecho para ${item}.`,
+  undoneAnswer: (item) => `${item}: su respuesta ya vale. Quien preguntó sabrá que usted la retira.`,
   undoneLate: (item) => `${item} ya lo sabe. Su mesa ve que lo deshace.`,
   nothingToUndo: 'No hay nada que deshacer.',
   danger: (marked) =>
@@ -172,6 +181,7 @@ const es: PocketWords = {
     late: (minutes, isTold) =>
       `Unos ${minutes} minutos tarde.${isTold ? '' : ' No se pudo avisar al cliente.'}`,
     undone: 'Deshecho por SMS.',
+    answerUndone: 'La respuesta se retira por SMS. Ya valía: hablen de ello, por favor.',
   },
   refused: en.refused,
 };

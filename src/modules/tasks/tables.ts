@@ -27,6 +27,8 @@ export type TasksTables = {
     endsAt: Instant | null;
     /** Of a question: how many answers there are to choose from. */
     choices: Generated<number | null>;
+    /** Which of them was given, from 1 on. */
+    chosen: Generated<number | null>;
     /** Whether only who leads or answers there decides it; the database fills it in. */
     ofLeads: Generated<boolean>;
     state: Generated<TaskState>;

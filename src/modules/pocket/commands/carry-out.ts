@@ -40,7 +40,7 @@ export async function carryOut(ctx: Context, act: OnItem, { worker, item, files 
 export async function noteOn(
   ctx: Context,
   { worker, caseId, text, files = [] }: { worker: Worker; caseId: string; text: string; files?: NewFile[] },
-): Promise<void> {
+): Promise<string> {
   const { deskId } = worker;
   const theCase = await visibleCase(ctx, caseId);
   const entryId = await append(
@@ -49,6 +49,7 @@ export async function noteOn(
     { kind: 'note', audience: 'companies', channel: 'text', words: { text } },
   );
   for (const file of files) await keepFile(ctx, { deskId, entryId }, file);
+  return entryId;
 }
 
 /** As it stood in the day that was sent. */

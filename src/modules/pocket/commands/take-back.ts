@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { asInstant } from '../../../platform/time/instant.ts';
+import { mention } from '../../conversations/index.ts';
 import { askTask } from '../../tasks/index.ts';
 import { askInPlaceOf } from '../questions.ts';
 import { tables } from '../tables.ts';
@@ -31,11 +33,49 @@ export type DoneByText = NonNullable<Awaited<ReturnType<typeof lastAct>>>;
 export async function takeBack(ctx: Context, worker: Worker, act: DoneByText): Promise<string> {
   const words = pocketWords(worker.language);
   const { caseId, taskId } = act;
+  if (taskId && act.kind === 'answer' && (await countsAtOnce(ctx, worker, taskId))) {
+    const entryId = await noteOn(ctx, { worker, caseId, text: words.entry.answerUndone });
+    await tellAsker(ctx, worker, { caseId, taskId, entryId });
+    return words.undoneAnswer(await labelOf(ctx, worker, { caseId, taskId: null }));
+  }
   const label = await labelOf(ctx, worker, { caseId, taskId });
   await noteOn(ctx, { worker, caseId, text: words.entry.undone });
   if (taskId && (act.kind === 'done' || act.kind === 'answer'))
     await askAnew(ctx, worker, { caseId, taskId });
   return act.kind === 'late' ? words.undoneLate(label) : words.undone(label);
+}
+
+/** What is done in somebody's name is done once they have agreed: nothing is asked anew that has happened already. */
+export async function countsAtOnce(
+  ctx: Context,
+  { deskId }: Pick<Worker, 'deskId'>,
+  taskId: string,
+): Promise<boolean> {
+  const { ofLeads } = await tables(ctx)
+    .selectFrom('tasks')
+    .select('ofLeads')
+    .where('deskId', '=', deskId)
+    .where('id', '=', taskId)
+    .executeTakeFirstOrThrow();
+  return ofLeads;
+}
+
+/** Whoever asked goes by the answer, and is told unless they have left. */
+async function tellAsker(
+  ctx: Context,
+  { deskId }: Worker,
+  { caseId, taskId, entryId }: { caseId: string; taskId: string; entryId: string },
+): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select t.asked_by_id as id from tasks t
+    where t.desk_id = ${deskId} and t.id = ${taskId} and app.may_be_told(t.desk_id, ${entryId}, t.asked_by_id)`.execute(
+    ctx.db,
+  );
+  await mention(
+    ctx,
+    { deskId, caseId, entryId },
+    rows.map(({ id }) => id),
+  );
 }
 
 async function askAnew(

@@ -24,7 +24,7 @@ import { type PocketWords, pocketWords } from '../words.ts';
 import { answerQuestion, isAnswered } from './answer-question.ts';
 import { carryOut, labelOf, type OnItem } from './carry-out.ts';
 import { sendText } from './send-text.ts';
-import { lastAct, takeBack } from './take-back.ts';
+import { countsAtOnce, lastAct, takeBack } from './take-back.ts';
 
 /** Whoever works by text at a number; asked as the desk. */
 export async function workerAt(ctx: Context, deskId: string, number: string): Promise<Worker | undefined> {
@@ -148,7 +148,7 @@ async function choose(ctx: Context, worker: Worker, choice: Choice): Promise<str
       const reply = await answerQuestion(await asThem(ctx, worker), worker, choice);
       const desk = await showTo(ctx, worker, { cases: [choice] });
       await keepAct(desk, worker, { kind: 'answer', caseId, taskId });
-      return `${reply} ${words.undoHow}`;
+      return (await countsAtOnce(desk, worker, taskId)) ? reply : `${reply} ${words.undoHow}`;
     },
     async (failure) => {
       if (!(failure instanceof Refusal)) throw failure;

@@ -28,7 +28,8 @@ export async function answerTask(
   permit(mayAnswer(ctx.actor, task));
   if (!mayDecide(ctx.actor, task))
     throw forbidden('task.of-leads', 'Only who leads or answers for your company on this desk decides this.');
-  if (input.state === 'done' && task.choices !== null) await refuseOther(ctx, task, input.text);
+  const chosen =
+    input.state === 'done' && task.choices !== null ? await chosenIn(ctx, task, input.text) : undefined;
   if (input.state === 'declined' && task.kind === 'work' && !input.text)
     throw invalid('task.reason', 'Say why you cannot do it: whoever asked has to find another way.');
 
@@ -36,6 +37,7 @@ export async function answerTask(
     .updateTable('tasks')
     .set({
       state: input.state,
+      ...(chosen && { chosen }),
       version: task.version + 1,
       ...(input.theirReference && { theirReference: input.theirReference }),
       ...(input.state === 'accepted' && promised(input)),
@@ -81,20 +83,21 @@ function promised({ expectedOn, stop }: Input<typeof tasksApi.answer>) {
   };
 }
 
-/** What was asked with answers to choose from is answered by one of them. */
-async function refuseOther(
+/** Which of the answers it is, from 1 on: what was asked with answers to choose from is answered by one of them. */
+async function chosenIn(
   ctx: Context,
   { deskId, id }: { deskId: string; id: string },
   text: string | undefined,
-): Promise<void> {
+): Promise<number> {
   const words = await tables(ctx)
     .selectFrom('taskWords')
     .select('choices')
     .where('deskId', '=', deskId)
     .where('taskId', '=', id)
     .executeTakeFirst();
-  if (!words?.choices?.includes(text ?? ''))
-    throw invalid('task.choice', 'Choose one of the answers that were asked for.');
+  const place = words?.choices?.indexOf(text ?? '') ?? -1;
+  if (place < 0) throw invalid('task.choice', 'Choose one of the answers that were asked for.');
+  return place + 1;
 }
 
 /** Who waits to be called is told why nobody calls. */
