@@ -190,6 +190,21 @@ describe('the client', () => {
     expect((await setbackOf(desk, id)).clientToldAt).not.toBeNull();
   });
 
+  it.each(['accountable', 'lead', 'agent', 'expert'])(
+    'is told by anyone on the case, whom nobody holds back: %s',
+    async (role) => {
+      const one = await aDesk(test);
+      const { id } = await aCaseOf(one);
+      const stands = `update roster set role = $2 where desk_id = $1 and person_id = $3`;
+      await test.sql(stands, [one.id, role, one.tom.id]);
+      await mark(one, id, {}, one.tom);
+      await one.asDesk(tellClient);
+      expect(await setbackOf(one, id)).toMatchObject({
+        ...{ by: { name: 'Tom Hughes' }, clientToldAt: expect.any(String) },
+      });
+    },
+  );
+
   it('is told half an hour later where a lead holds it, and sees that', async () => {
     const { id, reference } = await aCaseOf(desk);
     await expect(mark(desk, id, { hold: true })).rejects.toMatchObject({ code: 'not-permitted' });

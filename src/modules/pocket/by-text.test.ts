@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase } from '../../testing/a-desk.ts';
 import { markDanger } from '../conversations/commands/mark-danger.ts';
+import { textToStaff } from '../conversations/index.ts';
 import { openDesk } from '../desks/commands/open-desk.ts';
 import { changePocket, endPocket } from './commands/pockets.ts';
 import { sendDays } from './commands/send-days.ts';
-import { sendText } from './commands/send-text.ts';
 import { alvarezAt, ray, WorkingByText } from './fixtures.ts';
 
 const working = new WorkingByText();
@@ -138,7 +138,7 @@ describe('a telephone that is cut off', () => {
   it('gets nothing more, not even what waits for it already', async () => {
     const { pocket } = working.made;
     const send = (number: string) =>
-      on.desk.asDesk((ctx) => sendText(ctx, { deskId: on.desk.id, number, words: 'What waits' }));
+      on.desk.asDesk((ctx) => textToStaff(ctx, { deskId: on.desk.id, number, words: 'What waits' }));
     const hold = (since: string) => on.running.test.sql(`update app.installation set held_since = ${since}`);
     await hold('app.now()');
     await send(ray);

@@ -8,10 +8,9 @@ import { noteCall } from '../conversations/commands/note-call.ts';
 import { openCaseFor } from '../conversations/commands/open-case-for.ts';
 import { OnAGateway } from '../conversations/fixtures.ts';
 import { endGateway } from '../conversations/gateway/gateways.ts';
-import { caseView } from '../conversations/index.ts';
+import { caseView, textToStaff } from '../conversations/index.ts';
 import { myCalls } from '../conversations/queries/calls.ts';
 import { addPocket, confirmPocket } from './commands/pockets.ts';
-import { sendText } from './commands/send-text.ts';
 import { whoHearsOnDesk } from './queries/who-hears.ts';
 
 const on = new OnAGateway();
@@ -83,7 +82,7 @@ describe('danger that is marked on a case', () => {
   it('goes before whatever else waits to be sent', async () => {
     const theCase = await aCase(on.desk, { name: 'Mrs Alvarez', address: '+447700900888' });
     for (const words of ['one', 'two'])
-      await on.desk.asDesk((ctx) => sendText(ctx, { deskId: on.desk.id, number: ray, words }));
+      await on.desk.asDesk((ctx) => textToStaff(ctx, { deskId: on.desk.id, number: ray, words }));
     await asDana((ctx) => markDanger(ctx, { case: theCase.id, id: randomUUID(), kind: 'fire' }));
     await on.settle();
     expect(texts().map(({ words }) => words.slice(0, 12))).toEqual(['DANGER, fire', 'one', 'two']);

@@ -1,16 +1,8 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
-import { mailToStaff } from '../../conversations/index.ts';
-import {
-  keepBundle,
-  questionsNow,
-  sayQuestions,
-  sendText,
-  showTo,
-  whoHears,
-  workers,
-} from '../../pocket/index.ts';
+import { mailToStaff, textToStaff } from '../../conversations/index.ts';
+import { keepBundle, questionsNow, sayQuestions, showTo, whoHears, workers } from '../../pocket/index.ts';
 import { awaited } from '../queries/awaited.ts';
 import { morning } from '../queries/morning.ts';
 import { wordsOfYesterday } from '../queries/words.ts';
@@ -97,7 +89,7 @@ async function text(ctx: Context, worker: Worker, told: Morning): Promise<void> 
   const asked = new Set(isAsked ? questions.map(({ taskId }) => taskId) : []);
   const said = sayMorning(told, morningWords(language), { ...shortest, asked });
   const words = isAsked ? `${said}\n${sayQuestions(questions, { ...worker, now: ctx.now })}` : said;
-  await sendText(ctx, { id, deskId, number, words });
+  await textToStaff(ctx, { id, deskId, number, words });
 }
 
 async function mail(

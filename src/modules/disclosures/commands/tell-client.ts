@@ -1,14 +1,17 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { record } from '../../../platform/events.ts';
-import { mailToStaff } from '../../conversations/index.ts';
+import { reveal } from '../../../platform/reveal.ts';
+import { nextOpening } from '../../../platform/time/business-hours.ts';
+import { asInstant } from '../../../platform/time/instant.ts';
+import { mailToStaff, takesTexts, textToStaff } from '../../conversations/index.ts';
 import { setbackChanged } from '../events.ts';
 import { tables } from '../tables.ts';
 import { setbackWords } from '../words.ts';
 
 /**
  * Tells those who lead for the client of what went wrong, at once unless a lead holds it back: by mail to all but who
- * said it. Everybody on the desk may read what waits in the outbox, and the entry itself.
+ * said it, and by text to those of them who work by text. Everybody on the desk may read what waits in the outbox, and the entry itself.
  */
 export async function tellClient(ctx: Context): Promise<number> {
   const deskId = ctx.actor.deskId ?? '';
@@ -33,16 +36,50 @@ async function tellOne(ctx: Context, setback: { deskId: string; id: string }): P
   if (told.numInsertedOrUpdatedRows !== 1n) return;
   const bad = await whatWentWrong(ctx, setback);
   if (!bad) return;
-  const { authorId, subject, caseId, ...rest } = bad;
+  const { authorId, caseId } = bad;
   await record(ctx, setbackChanged, deskId, { caseId });
-  const url = `${ctx.site.url}/app/cases/${bad.reference}`;
-  for (const personId of await whoLeadsForClient(ctx, deskId)) {
-    if (personId === authorId) continue;
-    await mailToStaff(ctx, personId, (language) => {
-      const words = setbackWords(language);
-      return { subject: words.subject(subject), text: words.mail({ ...rest, subject, url }) };
-    });
+  for (const one of await whoLeadsForClient(ctx, deskId)) {
+    if (one.personId === authorId) continue;
+    await mail(ctx, one, bad);
+    if (one.isTexted) await text(ctx, { deskId, ...one }, bad);
+    await showTo(ctx, { deskId, ...one }, caseId);
   }
+}
+
+type Leader = { personId: string; organizationId: string; number: string; isTexted: boolean };
+
+async function mail(ctx: Context, { personId }: Leader, { subject, ...bad }: Bad): Promise<void> {
+  const url = `${ctx.site.url}/app/cases/${bad.reference}`;
+  await mailToStaff(ctx, personId, (language) => {
+    const words = setbackWords(language);
+    return { subject: words.subject(subject), text: words.mail({ ...bad, subject, url }) };
+  });
+}
+
+const mostOfWhat = 500;
+
+/** Only danger wakes somebody: what went wrong waits until the desk opens. */
+async function text(ctx: Context, { deskId, number }: Leader & { deskId: string }, bad: Bad): Promise<void> {
+  const { languages, ...calendar } = await tables(ctx)
+    .selectFrom('desks')
+    .select(['zone', 'hours', 'holidays', 'languages'])
+    .where('id', '=', deskId)
+    .executeTakeFirstOrThrow();
+  const what = bad.what.replace(/\s+/gu, ' ').trim().slice(0, mostOfWhat).toWellFormed();
+  const words = setbackWords(languages[0] ?? 'en').text({ ...bad, what });
+  const opens = nextOpening(Temporal.Instant.from(ctx.now), calendar);
+  await textToStaff(ctx, { deskId, number, words, notBefore: asInstant(opens) });
+}
+
+/** Whoever is told has read of the case. */
+async function showTo(
+  ctx: Context,
+  { deskId, personId, organizationId }: Leader & { deskId: string },
+  caseId: string,
+): Promise<void> {
+  const them = await ctx.become({ kind: 'person', personId, organizationId });
+  await reveal(them, [{ deskId, caseId, as: 'opened' }]);
+  await ctx.become({ kind: 'desk-system', deskId });
 }
 
 type Bad = {
@@ -50,6 +87,7 @@ type Bad = {
   caseId: string;
   reference: string;
   subject: string;
+  customer: string;
   what: string;
   by: string;
   isCustomerTold: boolean;
@@ -58,7 +96,7 @@ type Bad = {
 /** Nothing where its words were taken back meanwhile. */
 async function whatWentWrong(ctx: Context, { deskId, id }: { deskId: string; id: string }) {
   const { rows } = await sql<Bad>`
-    select e.author_id, s.case_id, c.reference, cw.subject, w.text as what, coalesce(p.name, o.name, '') as by,
+    select e.author_id, s.case_id, c.reference, cw.subject, k.name as customer, w.text as what, coalesce(p.name, o.name, '') as by,
       exists (select from setback_told t where t.desk_id = s.desk_id and t.setback_id = s.id and t.whom = 'customer')
         as is_customer_told
     from setbacks s
@@ -66,16 +104,20 @@ async function whatWentWrong(ctx: Context, { deskId, id }: { deskId: string; id:
     join entry_words w on w.desk_id = s.desk_id and w.entry_id = s.id
     join cases c on c.desk_id = s.desk_id and c.id = s.case_id
     join case_words cw on cw.desk_id = c.desk_id and cw.case_id = c.id
+    join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
     left join persons p on p.id = e.author_id
     left join organizations o on o.id = e.organization_id
     where s.desk_id = ${deskId} and s.id = ${id}`.execute(ctx.db);
   return rows[0];
 }
 
-async function whoLeadsForClient(ctx: Context, deskId: string): Promise<string[]> {
-  const { rows } = await sql<{ personId: string }>`
-    select h.person_id from app.who_hears(${deskId}) h
+/** Those of them can be texted who work by text, while the desk has a number from which it texts. */
+async function whoLeadsForClient(ctx: Context, deskId: string): Promise<Leader[]> {
+  const { rows } = await sql<Leader>`
+    select h.person_id, r.organization_id, coalesce(h.number, '') as number,
+      h.is_confirmed and exists (select from gateways where desk_id = ${deskId} and ${takesTexts}) as is_texted
+    from app.who_hears(${deskId}) h
     join roster r on r.desk_id = ${deskId} and r.person_id = h.person_id and r.ended_at is null
     where r.role in ('accountable', 'lead') order by h.person_id`.execute(ctx.db);
-  return rows.map(({ personId }) => personId);
+  return rows;
 }

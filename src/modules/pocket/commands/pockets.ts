@@ -5,11 +5,10 @@ import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { countryOf, e164, isLandline } from '../../../platform/phone/number.ts';
 import { conflict, invalid, notFound, Refusal } from '../../../platform/refusal.ts';
 import { asInstant } from '../../../platform/time/instant.ts';
-import { codeOf, hashOfCode, takesTexts } from '../../conversations/index.ts';
+import { codeOf, hashOfCode, takesTexts, textToStaff } from '../../conversations/index.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import type { pocketApi } from '../contract.ts';
 import { tables } from '../tables.ts';
-import { sendText } from './send-text.ts';
 
 const minutesForCode = 30;
 
@@ -33,7 +32,7 @@ export async function addPocket(ctx: Context, input: Input<typeof pocketApi.addP
       codeHash: hashOfCode(id, codeOf(ctx.site, { id, until })),
     })
     .execute();
-  await sendText(ctx, { deskId: desk.id, number, words: '', pocketCode: { id, until } });
+  await textToStaff(ctx, { deskId: desk.id, number, words: '', pocketCode: { id, until } });
   return { id };
 }
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
+import { textToStaff } from '../../conversations/index.ts';
 import { keepBundle, questionsNow, sayQuestions } from '../questions.ts';
 import { showTo } from '../show-to.ts';
-import { sendText } from './send-text.ts';
 import { workers } from './work-by-text.ts';
 
 type Due = { pocketId: string; place: number };
@@ -23,7 +23,7 @@ export async function sendBundles(ctx: Context): Promise<number> {
     if (!(await keepBundle(ctx, worker, { place, questions, outboxId }))) continue;
     const words = sayQuestions(questions, { ...worker, now: ctx.now });
     await showTo(ctx, worker, { cases: questions });
-    await sendText(ctx, { id: outboxId, deskId, number: worker.number, words });
+    await textToStaff(ctx, { id: outboxId, deskId, number: worker.number, words });
     sent += 1;
   }
   return sent;

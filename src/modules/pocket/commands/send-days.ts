@@ -1,10 +1,10 @@
 import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
+import { textToStaff } from '../../conversations/index.ts';
 import { showTo } from '../show-to.ts';
 import { tables } from '../tables.ts';
 import { dayIn, dayOf, keepDay, sayDay, type Worker } from '../the-day.ts';
 import { pocketWords } from '../words.ts';
-import { sendText } from './send-text.ts';
 import { workers } from './work-by-text.ts';
 
 /** Sends the day to whoever chose to have it by now and has not had it today. */
@@ -26,7 +26,7 @@ export async function sendDays(ctx: Context): Promise<number> {
     const desk = await showTo(ctx, worker, { cases: items });
     await keepDay(desk, worker, { items, outboxId, askedFor: false });
     const words = sayDay(items, { zone, words: pocketWords(worker.language) });
-    await sendText(desk, { id: outboxId, deskId, number, words });
+    await textToStaff(desk, { id: outboxId, deskId, number, words });
     sent += 1;
   }
   return sent;

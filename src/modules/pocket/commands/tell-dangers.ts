@@ -1,12 +1,12 @@
 import type { Selectable } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
+import { textToStaff } from '../../conversations/index.ts';
 import type { ConversationsTables } from '../../conversations/tables.ts';
 import { whoHears } from '../queries/who-hears.ts';
 import { showTo } from '../show-to.ts';
 import { tables } from '../tables.ts';
 import { clockIn, type Worker } from '../the-day.ts';
 import { pocketWords } from '../words.ts';
-import { sendText } from './send-text.ts';
 import { workers } from './work-by-text.ts';
 
 /**
@@ -32,7 +32,7 @@ export async function tellDangers(ctx: Context): Promise<number> {
     const { caseId } = danger;
     for (const worker of hearing) {
       if (caseId) await showTo(ctx, worker, { cases: [{ caseId }], as: 'opened' });
-      await sendText(ctx, { deskId, number: worker.number, words, dangerId: danger.id });
+      await textToStaff(ctx, { deskId, number: worker.number, words, dangerId: danger.id });
     }
     await tables(ctx)
       .updateTable('dangers')

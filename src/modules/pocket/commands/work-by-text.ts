@@ -9,6 +9,7 @@ import {
   type PlacedText,
   type Spoken,
   subjectOf,
+  textToStaff,
   wishIn,
 } from '../../conversations/index.ts';
 import { customersAt, newCustomerAt } from '../../customers/index.ts';
@@ -23,7 +24,6 @@ import { type Act, understand } from '../understand.ts';
 import { type PocketWords, pocketWords } from '../words.ts';
 import { answerQuestion, isAnswered } from './answer-question.ts';
 import { carryOut, labelOf, type OnItem } from './carry-out.ts';
-import { sendText } from './send-text.ts';
 import { countsAtOnce, lastAct, takeBack } from './take-back.ts';
 
 /** Whoever works by text at a number; asked as the desk. */
@@ -85,7 +85,7 @@ export async function workByText(ctx: Context, spoken: Spoken): Promise<PlacedTe
   if (left) replies.push(pocketWords(worker.language).passedOn(rest.join(' ').slice(0, 60) || '📎'));
   const unclear = read.find(({ readFrom }) => readFrom)?.readFrom;
   if (unclear) replies.push(pocketWords(worker.language).newList(clockIn(unclear, worker.zone)));
-  await sendText(ctx, { id: reply, deskId, number: worker.number, words: replies.join('\n') });
+  await textToStaff(ctx, { id: reply, deskId, number: worker.number, words: replies.join('\n') });
   return left ?? { entryId: null, caseId: null };
 }
 
