@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint, instant, Made, nothing } from '../../platform/http/endpoint.ts';
 import { theCase } from '../cases/contract.ts';
 import { Seen } from '../conversations/contract.ts';
+import { desk } from '../desks/contract.ts';
 import { Who } from '../people/contract.ts';
 
 const Words = z.string().trim().min(1).max(100_000);
@@ -38,6 +39,16 @@ export const SetbackView = z.object({
   held: z.object({ by: z.string(), until: instant }).nullable(),
 });
 export type SetbackView = z.infer<typeof SetbackView>;
+
+/** So far back it is measured how long bad news takes, and of fewer than so many nothing is said. */
+export const lagDays = 90;
+export const fewestForLag = 5;
+const Lag = z.object({
+  /** Half of them were told within this; null: in no time that was seen, or there are too few. */
+  minutes: z.int().min(0).nullable(),
+  /** Not told yet: they count for as long as they have waited. */
+  waiting: z.int().min(0),
+});
 
 const listed = ({ deskId, caseId }: SetbackView) => ({ deskId, caseId, as: 'listed' as const });
 
@@ -83,6 +94,16 @@ export const disclosuresApi = {
       hold: z.boolean().optional(),
     }),
     output: Made,
+    reveals: nothing,
+  }),
+  lag: endpoint({
+    method: 'GET',
+    path: '/api/desks/:desk/disclosure-lag',
+    summary:
+      'How long it took in the last ninety days from when a company first knew what went wrong until customer and client were told: the median, with those who wait still',
+    scope: 'read',
+    input: z.object({ desk }),
+    output: z.object({ count: z.int().min(0), customer: Lag, client: Lag }),
     reveals: nothing,
   }),
   tellCustomer: endpoint({

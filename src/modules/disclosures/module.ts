@@ -3,6 +3,7 @@ import type { Module } from '../../platform/module.ts';
 import { knowEarlier, markSetback, tellCustomer } from './commands/mark-setback.ts';
 import { tellClient } from './commands/tell-client.ts';
 import { disclosuresApi } from './contract.ts';
+import { disclosureLag } from './queries/lag.ts';
 import { mySetbacks, setbacksOfCase } from './queries/setbacks.ts';
 
 export const disclosures: Module = {
@@ -10,6 +11,7 @@ export const disclosures: Module = {
   routes: [
     serve(disclosuresApi.setbacksOfCase, setbacksOfCase),
     serve(disclosuresApi.setbacks, mySetbacks),
+    serve(disclosuresApi.lag, disclosureLag),
     serve(disclosuresApi.markSetback, markSetback),
     serve(disclosuresApi.tellCustomer, tellCustomer),
     serve(disclosuresApi.knowEarlier, knowEarlier),

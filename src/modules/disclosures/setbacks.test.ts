@@ -6,6 +6,7 @@ import { caseView, say } from '../conversations/index.ts';
 import { myMentions } from '../conversations/queries/mentions.ts';
 import { knowEarlier, tellCustomer } from './commands/mark-setback.ts';
 import { tellClient } from './commands/tell-client.ts';
+import { disclosureLag } from './queries/lag.ts';
 import { mySetbacks, setbacksOfCase } from './queries/setbacks.ts';
 import { aCaseOf, mark, setbackOf, what } from './setbacks.fixture.ts';
 
@@ -165,6 +166,29 @@ describe('since when it is known', () => {
     for (const table of ['setbacks', 'setback_known', 'setback_told', 'setback_holds'])
       for (const change of [`delete from ${table}`, `update ${table} set recorded_at = app.now()`])
         await expect(test.sql(change)).rejects.toThrow(/append-only/);
+  });
+});
+
+describe('how long it takes', () => {
+  it('is said of five or more, from when a company first knew, with those who wait still', async () => {
+    const one = await aDesk(test);
+    const lag = () => one.as(one.leo, (ctx) => disclosureLag(ctx, { desk: one.slug }));
+    for (const minutes of [10, 20, 30, 40]) {
+      const { id } = await aCaseOf(one);
+      const known = { at: await ago(minutes), organizationId: one.dana.organizationId };
+      await mark(one, id, { known, telling: { text: what } });
+    }
+    await one.asDesk(tellClient);
+    expect(await lag()).toEqual({
+      ...{ count: 4, customer: { minutes: null, waiting: 0 }, client: { minutes: null, waiting: 0 } },
+    });
+    const { id } = await aCaseOf(one);
+    await mark(one, id, { known: { at: await ago(90), organizationId: one.dana.organizationId } });
+    expect(await lag()).toEqual({
+      ...{ count: 5, customer: { minutes: 30, waiting: 1 }, client: { minutes: 30, waiting: 1 } },
+    });
+    await test.advance('91 days');
+    expect(await lag()).toMatchObject({ count: 0 });
   });
 });
 

@@ -73,6 +73,17 @@ export const disclosureReads: Read[] = [
     asks: ofCases('setbacks'),
   },
   {
+    route: 'GET /api/desks/:desk/disclosure-lag',
+    door: 'staff',
+    exact: [],
+    asks: (place) =>
+      underDesks(
+        place,
+        (desk) => `/api/desks/${desk}/disclosure-lag`,
+        () => [],
+      ),
+  },
+  {
     route: 'GET /api/setbacks',
     door: 'staff',
     exact: ['entry_words', 'case_words', 'customers'],

@@ -3,12 +3,15 @@ import { Empty } from '../../../ui/answered.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { useNow } from '../../../ui/clock.ts';
 import { sayMoment } from '../../../ui/moment.ts';
+import { DisclosureLag } from '../../disclosures/web/index.ts';
 import type { BadNews } from '../contract.ts';
 import classes from './morning.module.css';
 import { OnCase } from './on-case.tsx';
 
+type BadNewsCardProps = { news: readonly BadNews[]; desk: { slug: string; zone: string } };
+
 /** What went wrong, the gravest first. */
-export function BadNewsCard({ news, zone }: { news: readonly BadNews[]; zone: string }) {
+export function BadNewsCard({ news, desk: { slug, zone } }: BadNewsCardProps) {
   const { t } = useTranslation();
   const now = useNow();
   return (
@@ -28,6 +31,7 @@ export function BadNewsCard({ news, zone }: { news: readonly BadNews[]; zone: st
           </li>
         ))}
       </ul>
+      <DisclosureLag desk={slug} />
     </Card>
   );
 }

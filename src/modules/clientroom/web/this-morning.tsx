@@ -26,7 +26,7 @@ export function ThisMorning({ desk }: ThisMorningProps) {
   return (
     <>
       <Answered of={asked} sentence={sentence} loading={<LoadingCards heights={[80]} />}>
-        {({ badNews }) => <BadNewsCard news={badNews} zone={desk.zone} />}
+        {({ badNews }) => <BadNewsCard news={badNews} desk={desk} />}
       </Answered>
       <WaitsForYou desk={desk} mayAdmit={mayAdmit} />
       {asked.data && <DoneCard done={asked.data.done} desk={desk} />}

@@ -23,9 +23,15 @@ export const disclosures = {
   keep: 'Keep it',
   kept: 'Kept.',
   card: 'What went wrong',
-  customerTold: '{{name}} was told {{moment}}.',
-  clientTold: 'The client was told {{moment}}.',
+  customerTold: '{{name}} was told {{moment}}, {{lag}} later.',
+  clientTold: 'The client was told {{moment}}, {{lag}} later.',
   clientNot: 'The client does not know yet.',
   held: '{{who}} holds it until {{moment}}, for tact.',
+  lag: 'From when a company first knew: half of the customers were told within {{customer}}, the client within {{client}}.',
+  notReached: 'no time yet',
+  lagOf_one:
+    'Last {{days}} days, {{count}} setback. Waiting still, and counted: {{customerWaits}} for the customer, {{clientWaits}} for the client.',
+  lagOf_other:
+    'Last {{days}} days, {{count}} setbacks. Waiting still, and counted: {{customerWaits}} for the customer, {{clientWaits}} for the client.',
   mine: 'The customer does not know yet',
 };

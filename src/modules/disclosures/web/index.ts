@@ -1,3 +1,4 @@
+export { DisclosureLag } from './disclosure-lag.tsx';
 export { MySetbacks } from './my-setbacks.tsx';
 export { SetbackDialog } from './setback-dialog.tsx';
 export { SetbacksCard } from './setbacks-card.tsx';

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/card.tsx';
 import { useNow } from '../../../ui/clock.ts';
+import { saySpan } from '../../../ui/duration.ts';
 import { sayMoment } from '../../../ui/moment.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import type { CaseView } from '../../cases/contract.ts';
@@ -39,9 +40,11 @@ function Setback({ theCase, setback }: { theCase: CaseView; setback: SetbackView
   const { name } = theCase.customer;
   const { what, knownAt, knownBy, customerToldAt, clientToldAt, held } = setback;
   const at = (moment: string) => sayMoment(Date.parse(moment), { now, zone, t });
-  const client = clientToldAt
-    ? t('disclosures.clientTold', { moment: at(clientToldAt) })
-    : t('disclosures.clientNot');
+  const told = (moment: string) => ({
+    moment: at(moment),
+    lag: saySpan(Math.max(Date.parse(moment) - Date.parse(knownAt), 0), t('language')),
+  });
+  const client = clientToldAt ? t('disclosures.clientTold', told(clientToldAt)) : t('disclosures.clientNot');
   return (
     <>
       <p className={classes.what}>{what}</p>
@@ -49,7 +52,7 @@ function Setback({ theCase, setback }: { theCase: CaseView; setback: SetbackView
         {[
           t('disclosures.knownSince', { moment: at(knownAt), company: knownBy }),
           customerToldAt
-            ? t('disclosures.customerTold', { name, moment: at(customerToldAt) })
+            ? t('disclosures.customerTold', { name, ...told(customerToldAt) })
             : `${t('disclosures.doesNotKnow', { name })}.`,
           held ? t('disclosures.held', { who: held.by, moment: at(held.until) }) : client,
         ].join(' ')}
