@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { casesApi } from '../modules/cases/contract.ts';
+import { clientroomApi } from '../modules/clientroom/contract.ts';
 import { conversationsApi } from '../modules/conversations/contract.ts';
+import { disclosuresApi } from '../modules/disclosures/contract.ts';
 import { peopleApi } from '../modules/people/contract.ts';
 import { todayApi } from '../modules/today/contract.ts';
 import { isConcerned, pointerOf, tellsOfEverything, tellsOfNothing } from './pointer.ts';
@@ -16,6 +18,11 @@ describe('a pointer of the live stream', () => {
 
   it('concerns lists, in which any case may stand', () => {
     expect(isConcerned({ path: todayApi.today.path, data: undefined }, [pointer])).toBe(true);
+  });
+
+  it('concerns the morning of a client, whom bad news reaches as it comes', () => {
+    for (const { path } of [clientroomApi.morning, disclosuresApi.lag])
+      expect(isConcerned({ path, asked: { desk: 'd' }, data: undefined }, [pointer])).toBe(true);
   });
 
   it('leaves alone what does not change with a case', () => {

@@ -36,7 +36,7 @@ export type BadNews = z.infer<typeof BadNews>;
 
 /** How often something was done in the client's name, and on how many cases. */
 export const Deed = z.object({
-  /** A reply, call, hand-off or done; or an act with its kind, such as "act refund". */
+  /** A reply, call, hand-off, extra step or done; or an act with its kind, such as "act refund". */
   kind: z.string(),
   /** Of an act, what the desk calls it. */
   name: z.string().nullable(),

@@ -8,6 +8,7 @@ import { say } from '../conversations/commands/say.ts';
 import { tellClient } from '../disclosures/commands/tell-client.ts';
 import { mark, what } from '../disclosures/setbacks.fixture.ts';
 import { allow, doFor, refundOf, upTo } from '../mandates/acts.fixture.ts';
+import { markExtraStep } from '../procedures/commands/extra-steps.ts';
 import { askTask } from '../tasks/commands/ask-task.ts';
 import { settleQuestions } from '../tasks/commands/settle-questions.ts';
 import { untilNoon } from './at-noon.fixture.ts';
@@ -40,12 +41,15 @@ describe('the morning of a client', () => {
     await reply(desk.dana, second);
     await reply(desk.leo, second);
     await doFor(desk, second.id, refundOf(1000));
+    for (const who of [desk.dana, desk.leo])
+      await desk.as(who, (ctx) => markExtraStep(ctx, { case: first.id, around: 'No parts without a visit' }));
     await doFor(desk, second.id, refundOf(2000), desk.leo);
     await doFor(desk, first.id, refundOf(9000));
     expect((await now()).done).toEqual([]);
     await untilNoon(test);
     expect((await now()).done).toEqual([
       { kind: 'act refund', name: 'Refund', count: 1, cases: 1 },
+      { kind: 'extra step', name: null, count: 1, cases: 1 },
       { kind: 'reply', name: null, count: 3, cases: 2 },
     ]);
     expect(await behind('reply')).toEqual([second.id, first.id]);

@@ -44,6 +44,7 @@ const en: MorningWords = {
   nothingDone: 'Nothing was done in your name yesterday.',
   done: (deeds) => `Done in your name yesterday: ${deeds}.`,
   deed: deedIn('en', {
+    'extra step': ['extra step', 'extra steps'],
     reply: ['reply', 'replies'],
     call: ['call', 'calls'],
     'hand-off': ['hand-off', 'hand-offs'],
@@ -69,6 +70,7 @@ const de: MorningWords = {
   nothingDone: 'Gestern wurde nichts in Ihrem Namen getan.',
   done: (deeds) => `Gestern in Ihrem Namen getan: ${deeds}.`,
   deed: deedIn('de', {
+    'extra step': ['Schritt mehr als nötig', 'Schritte mehr als nötig'],
     reply: ['Antwort', 'Antworten'],
     call: ['Anruf', 'Anrufe'],
     'hand-off': ['Übergabe', 'Übergaben'],
@@ -94,6 +96,7 @@ const es: MorningWords = {
   nothingDone: 'Ayer no se hizo nada en su nombre.',
   done: (deeds) => `Hecho ayer en su nombre: ${deeds}.`,
   deed: deedIn('es', {
+    'extra step': ['paso de más', 'pasos de más'],
     reply: ['respuesta', 'respuestas'],
     call: ['llamada', 'llamadas'],
     'hand-off': ['traspaso', 'traspasos'],

@@ -12,7 +12,7 @@ type Day = { deskId: string; from: string; to: string };
 const deeds = ({ deskId, from, to }: Day): RawBuilder<unknown> => sql`
   select case e.kind when 'message' then 'reply' when 'hand-off accepted' then 'hand-off' else e.kind end as kind, e.case_id
   from entries e
-  where e.desk_id = ${deskId} and e.kind in ('message', 'call', 'hand-off accepted', 'done') and e.author_kind = 'person'
+  where e.desk_id = ${deskId} and e.kind in ('message', 'call', 'hand-off accepted', 'done', 'extra step') and e.author_kind = 'person'
     and e.recorded_at >= ${from} and e.recorded_at < ${to} and e.organization_id in (${others(deskId)})
   union all
   select 'act ' || a.kind, a.case_id
@@ -23,14 +23,15 @@ const deeds = ({ deskId, from, to }: Day): RawBuilder<unknown> => sql`
 const others = (deskId: string) => sql`
   select g.organization_id from engagements g where g.desk_id = ${deskId} and g.role = 'provider'`;
 
-/** How often each thing was done, and on how many cases: what was given away first, then as it speaks to customers. */
+/** How often each thing was done, and on how many cases: what was given away first, then who went further, then as it
+ * speaks to customers. */
 export async function deedsOf(ctx: Context, day: Day): Promise<Deed[]> {
   const { rows } = await sql<Deed>`
     select d.kind, k.name, count(*)::int as count, count(distinct d.case_id)::int as cases
     from (${deeds(day)}) d
     left join act_kinds k on k.desk_id = ${day.deskId} and d.kind = 'act ' || k.kind
     group by d.kind, k.name
-    order by array_position(array['reply', 'call', 'hand-off', 'done'], d.kind) nulls first, count(*) desc, d.kind`.execute(
+    order by array_position(array['extra step', 'reply', 'call', 'hand-off', 'done'], d.kind) nulls first, count(*) desc, d.kind`.execute(
     ctx.db,
   );
   return rows;

@@ -20,6 +20,8 @@ export const clientroom = {
   done: 'Done in your name yesterday',
   nothingDone: 'Nothing was done in your name yesterday.',
   deed: {
+    'extra step_one': '1 extra step',
+    'extra step_other': '{{count}} extra steps',
     reply_one: '1 reply',
     reply_other: '{{count}} replies',
     call_one: '1 call',
