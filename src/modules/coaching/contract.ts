@@ -41,7 +41,7 @@ export const coachingApi = {
   thank: endpoint({
     method: 'POST',
     path: '/api/coaching-notes/:note/thanks',
-    summary: 'Thank the customer for a word to me; they read it on their page',
+    summary: 'Thank the customer for a word to me; they read it on their page, and are told that it is there',
     scope: 'write',
     input: z.object({ note: z.uuid(), text: z.string().trim().max(longestWord).optional() }),
     output: Made,
@@ -50,7 +50,8 @@ export const coachingApi = {
   askBack: endpoint({
     method: 'POST',
     path: '/api/coaching-notes/:note/questions',
-    summary: 'Ask the customer back about a word to me, once; they answer on their page',
+    summary:
+      'Ask the customer back about a word to me, once; they answer on their page, and are told that it is there',
     scope: 'write',
     input: z.object({ note: z.uuid(), text: z.string().trim().min(1).max(longestWord) }),
     output: Made,

@@ -22,3 +22,26 @@ const es: WordMail = {
 };
 
 export const wordMail = (language: string): WordMail => wordsIn<WordMail>({ en, de, es }, language);
+
+/** What a customer is told of an answer to their word, which is on their page and nowhere else. */
+type AnswerLetter = { subject: (who: string) => string; text: (who: string) => string };
+
+const answerIn: Record<'en' | 'de' | 'es', AnswerLetter> = {
+  en: {
+    subject: (who) => `${who} has answered your word`,
+    text: (who) =>
+      `${who} has answered your word. The answer is on your page, for you alone. Please answer there, too: what you answer here goes to everybody who helps you.`,
+  },
+  de: {
+    subject: (who) => `${who} hat Ihnen geantwortet`,
+    text: (who) =>
+      `${who} hat auf Ihr Wort geantwortet. Die Antwort steht auf Ihrer Seite, nur für Sie. Bitte antworten Sie auch dort: Was Sie hier antworten, lesen alle, die Ihnen helfen.`,
+  },
+  es: {
+    subject: (who) => `${who} le ha respondido`,
+    text: (who) =>
+      `${who} ha respondido a sus palabras. La respuesta está en su página, solo para usted. Responda también allí, por favor: lo que responda aquí lo leen todos los que le ayudan.`,
+  },
+};
+
+export const answerLetter = (language: string): AnswerLetter => wordsIn(answerIn, language);

@@ -64,7 +64,7 @@ export type ConversationsTables = {
     caseId: string | null;
     /** What it tells; null of a link that is sent again. */
     entryId: string | null;
-    kind: 'message' | 'receipt' | 'link' | 'pocket' | 'staff' | 'task' | 'referral';
+    kind: 'message' | 'receipt' | 'link' | 'pocket' | 'staff' | 'task' | 'referral' | 'word';
     channel: Generated<'mail' | 'text'>;
     messageId: string;
     state: Generated<OutboxState>;

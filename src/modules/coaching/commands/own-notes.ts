@@ -1,8 +1,10 @@
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, notFound } from '../../../platform/refusal.ts';
+import { queueLetter } from '../../conversations/index.ts';
 import type { coachingApi } from '../contract.ts';
 import { tables } from '../tables.ts';
+import { answerLetter } from '../words.ts';
 
 export async function thankForWord(
   ctx: Context,
@@ -49,7 +51,26 @@ async function sayBack(ctx: Context, { note, part, text }: Said): Promise<Made> 
     .onConflict((before) => before.doNothing())
     .executeTakeFirst();
   if (kept.numInsertedOrUpdatedRows !== 1n) throw conflict('word.said', 'You have said this already.');
+  await tellCustomer(ctx, { deskId, caseId });
   return { id: note, caseId };
+}
+
+/** Once for thanks and a question that are said in one breath. The words are on their page: others read what is sent. */
+async function tellCustomer(ctx: Context, on: { deskId: string; caseId: string }): Promise<void> {
+  const before = await tables(ctx)
+    .selectFrom('outbox')
+    .select('id')
+    .where('deskId', '=', on.deskId)
+    .where('caseId', '=', on.caseId)
+    .where('kind', '=', 'word')
+    .where('state', '=', 'queued')
+    .executeTakeFirst();
+  if (before) return;
+  await queueLetter(ctx, {
+    ...{ ...on, entryId: null, kind: 'word' },
+    subject: (_, { language, author }) => answerLetter(language).subject(author ?? ''),
+    text: (_, { language, author }) => answerLetter(language).text(author ?? ''),
+  });
 }
 
 /** What others let be read is theirs to answer, too. */

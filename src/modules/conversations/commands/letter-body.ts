@@ -46,7 +46,7 @@ function told(ctx: Context, { letter, words, addressee }: Omit<Body, 'filesLeft'
   const lines = [
     letter.stands && `${words.stands} ${letter.stands}`,
     letter.due && letter.kind === 'message' && nextWord(letter.due, { now: ctx.now, words, addressee }),
-    letter.kind !== 'link' && whoAnswers(ctx, words, addressee),
+    letter.kind !== 'link' && letter.kind !== 'word' && whoAnswers(ctx, words, addressee),
   ];
   return lines.filter(Boolean).join('\n');
 }

@@ -13,9 +13,9 @@ import { bodyOf, textOf } from './letter-body.ts';
 export type Letter = {
   deskId: string;
   caseId: string;
-  /** What it tells; a link that is sent again tells nothing. */
+  /** What it tells; a link that is sent again tells nothing, nor does that somebody answered a word for them. */
   entryId: string | null;
-  kind: 'message' | 'receipt' | 'link';
+  kind: 'message' | 'receipt' | 'link' | 'word';
   /** Where it goes and nowhere else. */
   contactPointId?: string;
   /** What it says beside what every letter of a desk says. */
@@ -112,7 +112,7 @@ function quietTime(
   { quietFrom, quietUntil: until, zone }: Addressee,
   { kind }: Letter,
 ): Instant | undefined {
-  if (kind !== 'message') return undefined;
+  if (kind !== 'message' && kind !== 'word') return undefined;
   if (!quietFrom || !until) return undefined;
   const over = quietUntil(Temporal.Instant.from(ctx.now), { from: quietFrom, until }, zone);
   return over && asInstant(over);
@@ -138,7 +138,7 @@ async function asMail(
   const headers: KeptHeaders = {
     from: { name: fromName(addressee, letter), address: addressee.deskAddress },
     replyTo: replyAddress(addressee.deskAddress, replyToken(ctx.site, tokenId)),
-    inReplyTo: letter.kind === 'link' ? null : addressee.lastMessageId,
+    inReplyTo: letter.kind === 'link' || letter.kind === 'word' ? null : addressee.lastMessageId,
     automatic: automatic(ctx, letter),
     linkId: addressee.linkId,
     language: addressee.language,
@@ -209,7 +209,7 @@ async function filesOf(
 }
 
 const fromName = ({ author, deskName }: Addressee, { kind }: Letter) =>
-  author && kind === 'message' ? `${author} (${deskName})` : deskName;
+  author && (kind === 'message' || kind === 'word') ? `${author} (${deskName})` : deskName;
 
 const tokenKey = ({ addressee, letter }: Addressed) => `${letter.caseId} ${addressee.contactPointId}`;
 

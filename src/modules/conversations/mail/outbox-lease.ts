@@ -14,7 +14,7 @@ const mostAttempts = 12;
 export type Leased = {
   deskId: string;
   id: string;
-  kind: 'message' | 'receipt' | 'link' | 'pocket' | 'staff' | 'task' | 'referral';
+  kind: 'message' | 'receipt' | 'link' | 'pocket' | 'staff' | 'task' | 'referral' | 'word';
   messageId: string;
   attempts: number;
   recipient: string;

@@ -42,6 +42,8 @@ export async function outbox(
     .select(sql<'message' | 'receipt' | 'link' | 'task'>`o.kind`.as('kind'))
     .select(['o.channel', 'o.waitsFor', 'o.nextAttemptAt', 'o.state', 'o.finalReply', 'o.recordedAt as at'])
     .where('o.deskId', '=', desk.id)
+    // What goes between a customer and the one they had a word for is theirs alone.
+    .where('o.kind', '<>', 'word')
     .orderBy('o.id', 'desc')
     .limit(limit + 1);
   if (input.fate) query = query.where('o.state', 'in', statesOf[input.fate]);
