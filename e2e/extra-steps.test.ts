@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
-import { aBrowser, expectAccessible, signIn } from './browser.ts';
+import { aBrowser, expectFitting, signIn } from './browser.ts';
 
 const running = runningThroughline();
 const browser = aBrowser();
@@ -28,11 +28,11 @@ describe('an extra step', () => {
     const dialog = page.getByRole('dialog', { name: 'I went further than the procedure' });
     await dialog.getByLabel('Which procedure you stepped around').fill('No visits after five');
     await dialog.getByLabel('Minutes it took').fill('40');
-    await expectAccessible(page);
+    await expectFitting(page);
     await page.keyboard.press('Control+Enter');
     const card = page.getByRole('region', { name: 'Extra steps' });
     await card.getByText('40 min').waitFor();
-    await expectAccessible(page);
+    await expectFitting(page);
 
     // Whoever has the case open has read it there.
     await page.goto(`${running.program.url}/app/o/${desk.dana.organizationId}/today`);
@@ -44,7 +44,7 @@ describe('an extra step', () => {
     await client.keyboard.press('Control+Enter');
     await client.getByText('Leo Brandt said thank you').waitFor();
     await client.setViewportSize({ width: 360, height: 740 });
-    await expectAccessible(client);
+    await expectFitting(client);
     await client.context().close();
 
     await page.getByText('Leo Brandt says thank you').waitFor();

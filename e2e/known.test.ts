@@ -77,6 +77,14 @@ describe('what a customer says', () => {
     await field.focus();
     await page.keyboard.press('Control+Enter');
     await sendNow(page, { test: running.test, worker: running.program.worker });
+    await page.getByText('Which serial number is it?').first().waitFor();
+    expect(await page.getByText('They were asked for what is known already').count()).toBe(0);
+
+    await field.fill('Tell us the serial number, please?');
+    await already.waitFor();
+    await field.focus();
+    await page.keyboard.press('Control+Enter');
+    await sendNow(page, { test: running.test, worker: running.program.worker });
     await page.getByText('They were asked for what is known already').first().waitFor();
     await page.getByRole('button', { name: 'As the customer lived it' }).click();
     await page.getByText('asked again: serial number').waitFor();

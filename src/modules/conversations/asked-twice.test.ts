@@ -3,8 +3,12 @@ import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { learn } from '../customers/commands/learn.ts';
 import { noteThing } from '../customers/commands/note-thing.ts';
+import { keepCall } from './commands/keep-call.ts';
+import { noteCall } from './commands/note-call.ts';
 import { receiveContact } from './commands/receive-contact.ts';
 import { say } from './commands/say.ts';
+import { sendDrafts } from './commands/send-drafts.ts';
+import { sendSoon } from './commands/send-soon.ts';
 import { caseView } from './queries/case-view.ts';
 
 const test = testDatabase();
@@ -56,6 +60,61 @@ describe('a customer who is asked for what is known', () => {
     await desk.as(desk.dana, (ctx) => learn(ctx, fact));
     await writes(id, 'Did you check the cables?');
     expect(await askedTwice(id)).toMatchObject([{ about: ['noted'] }]);
+  });
+
+  it('is not where they know that it is known, and are asked to be sure', async () => {
+    const { id, customerId } = await aCase(desk, { address: 'eve@customers.example' });
+    const thing = { make: null, model: null, serial: 'HA-0412-7731', boughtFrom: null, boughtOn: null };
+    await desk.as(desk.dana, (ctx) => noteThing(ctx, { desk: desk.slug, customer: customerId, ...thing }));
+    await writes(id, 'Is HA-0412-7731 still the serial number?');
+    const text = 'What is the serial number?';
+    await desk.as(desk.dana, (ctx) =>
+      say(ctx, { case: id, text, audience: 'customer', toBeSure: ['serial'] }),
+    );
+    const window = { tab: crypto.randomUUID(), version: 0 };
+    const soon = { case: id, text, stands: null, nextWordBy: null, fileIds: [], seen: 100, ...window };
+    await desk.as(desk.dana, (ctx) => sendSoon(ctx, { ...soon, toBeSure: ['serial'] }));
+    await test.advance('11 seconds');
+    await desk.asDesk((ctx) => sendDrafts(ctx, () => {}));
+    expect(await askedTwice(id)).toEqual([]);
+    await desk.as(desk.dana, (ctx) =>
+      say(ctx, { case: id, text, audience: 'customer', toBeSure: ['order'] }),
+    );
+    expect(await askedTwice(id)).toMatchObject([{ about: ['serial'] }]);
+  });
+
+  it('is recorded of a call as well, but not of what they said or was noted in it', async () => {
+    const { id, customerId } = await aCase(desk, { address: 'finn@customers.example' });
+    const rang = (more: Partial<Parameters<typeof noteCall>[1]>) =>
+      desk.as(desk.dana, (ctx) =>
+        noteCall(ctx, {
+          case: id,
+          direction: 'in',
+          outcome: 'reached',
+          text: 'What is your order number?',
+          ...more,
+        }),
+      );
+    await rang({ said: 'My order number is 3348917502.' });
+    expect(await askedTwice(id)).toEqual([]);
+
+    const call = { id: crypto.randomUUID(), tab: crypto.randomUUID() };
+    const nothing = { name: null, address: '', said: '', told: '', note: '', asked: 'Finn' };
+    await desk.as(desk.dana, (ctx) =>
+      keepCall(ctx, {
+        ...{ desk: desk.slug, call: call.id, tab: call.tab, version: 0, ...nothing, customerId, caseId: id },
+        ...{ direction: 'in', outcome: 'reached', stands: null, nextWordBy: null, danger: null },
+      }),
+    );
+    const thing = { make: null, model: null, serial: 'HA-0412-7731', boughtFrom: null, boughtOn: null };
+    await desk.as(desk.dana, (ctx) => noteThing(ctx, { desk: desk.slug, customer: customerId, ...thing }));
+    await rang({ text: 'What is the serial number?', draft: { ...call, version: 1 } });
+    expect(await askedTwice(id)).toEqual([]);
+
+    await rang({ text: 'What is the serial number?', toBeSure: ['serial'] });
+    expect(await askedTwice(id)).toEqual([]);
+    const { id: messageId } = await rang({ direction: 'out' });
+    expect(await askedTwice(id)).toEqual([{ audience: 'companies', messageId, about: ['order'] }]);
   });
 
   it('is recorded once a question and never before the customer, whoever writes it', async () => {

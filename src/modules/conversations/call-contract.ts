@@ -4,7 +4,7 @@ import { CallOutcome, CaseState, Outcome, theCase } from '../cases/contract.ts';
 import { CustomerView } from '../customers/contract.ts';
 import { desk } from '../desks/contract.ts';
 import { DangerKind } from './danger-contract.ts';
-import { mostText, writtenIn } from './draft-contract.ts';
+import { mostText, toBeSure, writtenIn } from './draft-contract.ts';
 
 const Text = z.string().trim().max(mostText);
 
@@ -153,6 +153,7 @@ export const callApi = {
       /** Prefilled when left out. */
       stands: z.string().trim().min(1).max(500).optional(),
       nextWordBy: instant.optional(),
+      toBeSure,
       draft: writtenDown.optional(),
     }),
     output: Made,

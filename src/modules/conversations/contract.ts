@@ -4,7 +4,7 @@ import { Outcome, theCase } from '../cases/contract.ts';
 import { desk } from '../desks/contract.ts';
 import { callApi, writtenDown } from './call-contract.ts';
 import { dangerApi } from './danger-contract.ts';
-import { draftsApi, Seen, writtenIn } from './draft-contract.ts';
+import { draftsApi, Seen, toBeSure, writtenIn } from './draft-contract.ts';
 import { factApi } from './fact-contract.ts';
 import { gatewayApi } from './gateway-contract.ts';
 import { macrosApi } from './macros-contract.ts';
@@ -75,7 +75,7 @@ export const conversationsApi = {
         }),
       ]),
       /** What they were told at once. */
-      told: z.object({ text: Text, ...told }).optional(),
+      told: z.object({ text: Text, ...told, toBeSure }).optional(),
       /** The rest, for the desk's companies. */
       note: Text.optional(),
       draft: writtenDown.optional(),
@@ -97,6 +97,7 @@ export const conversationsApi = {
       /** Who is told of a note, of those who read it; its words name them. */
       mentionIds: z.array(z.uuid()).max(20).optional(),
       seen,
+      toBeSure,
       /** I have sent these words to the customer as a text from my own telephone. */
       fromOwnTelephone: z.boolean().optional(),
       /** The draft that these words were; it goes with being said. */

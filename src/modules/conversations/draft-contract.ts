@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint, instant, Made, nothing } from '../../platform/http/endpoint.ts';
 import { theCase } from '../cases/contract.ts';
+import { Topic } from '../customers/contract.ts';
 
 const Reader = z.enum(['customer', 'companies', 'company']);
 export const mostText = 100_000;
@@ -15,6 +16,9 @@ const fileIds = z.array(z.uuid()).max(mostFiles);
  * what was written crosses them.
  */
 export const Seen = z.int().min(0).max(1_000_000);
+
+/** What the customer is asked though it is known, and knows that it is: that is no asking twice. */
+export const toBeSure = z.array(Topic).max(Topic.options.length).optional();
 
 /** Which window writes, and which version it began from: what another window wrote meanwhile is not lost. */
 export const writtenIn = { tab: z.uuid(), version: z.int().min(0) };
@@ -102,6 +106,7 @@ export const draftsApi = {
       stands: Stands.trim().min(1).nullable(),
       nextWordBy: instant.nullable(),
       fileIds,
+      toBeSure,
       seen: Seen,
       ...writtenIn,
     }),

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Context, Instant } from '../../platform/context.ts';
 import type { CallOutcome, DeliveryState } from '../cases/contract.ts';
 import type { CasesTables } from '../cases/tables.ts';
+import type { Topic } from '../customers/contract.ts';
 import type { CustomersTables } from '../customers/tables.ts';
 import type { DesksTables } from '../desks/tables.ts';
 import type { PeopleTables } from '../people/tables.ts';
@@ -155,6 +156,8 @@ export type ConversationsTables = {
     nextWordBy: Instant | null;
     fileIds: string[];
     seen: number;
+    /** Asked though it is known, and the customer knows that. */
+    toBeSure: Generated<Topic[]>;
     tab: string | null;
     version: Generated<number>;
     state: 'writing' | 'sending' | 'held';

@@ -68,6 +68,17 @@ describe('a question whose answer is known', () => {
     expect(asked(text)).toEqual([expected]);
   });
 
+  it.each([
+    'Is HA-0412-7731 still the serial number?',
+    'Is the serial number ha 0412 7731?',
+    'Did you check the cables? We noted: cables were checked twice.',
+    'Where do you live: 12 Harbour Street, Leeds?',
+    'Which shop was it, Soundhouse?',
+    'Where did you buy it?\n\nSoundhouse',
+  ])('is none where the answer stands in the words, which ask to be sure: "%s"', (text) => {
+    expect(asked(text)).toEqual([]);
+  });
+
   it('is none where nothing is known', () => {
     expect(questions.flatMap(([text]) => asked(text, nothing))).toEqual([]);
   });

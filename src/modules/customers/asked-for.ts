@@ -1,16 +1,19 @@
+import { z } from 'zod';
 import type { CustomerView, Thing } from './contract.ts';
 import { sentencesOf, type ToldKind, whatIsTold } from './what-is-told.ts';
 
 /** What one may ask of a customer and may know already. */
-export type Topic =
-  | 'serial'
-  | 'order'
-  | 'model'
-  | 'boughtOn'
-  | 'boughtFrom'
-  | 'address'
-  | 'telephone'
-  | 'noted';
+export const Topic = z.enum([
+  'serial',
+  'order',
+  'model',
+  'boughtOn',
+  'boughtFrom',
+  'address',
+  'telephone',
+  'noted',
+]);
+export type Topic = z.infer<typeof Topic>;
 
 /** A question in what somebody writes, and what is known of it. */
 export type KnownAnswer = { topic: Topic; answer: string };
@@ -85,7 +88,7 @@ const isQuestion = (sentence: string) => sentence.endsWith('?') || asking.test(s
 
 export const questionsIn = (text: string): string[] => sentencesOf(text).filter(isQuestion);
 
-/** Of what is asked in these words, what is known already; each once. */
+/** Of what is asked in these words, what is known already; each once. What stands in them is asked to be sure, and not twice. */
 export function knownAnswers(text: string, known: WhatIsKnown): KnownAnswer[] {
   const questions = questionsIn(text).map((question) => question.toLowerCase());
   if (questions.length === 0) return [];
@@ -99,8 +102,21 @@ export function knownAnswers(text: string, known: WhatIsKnown): KnownAnswer[] {
       ? [{ topic: 'noted', answer: fact }]
       : [],
   );
-  return [...told, ...noted];
+  return [...told, ...noted].filter(({ answer }) => !standsIn(text, answer));
 }
+
+/** The answer is there to be read; the name of a shop or a model only in a question, or alone, for it may stand there for itself. */
+function standsIn(text: string, answer: string): boolean {
+  const known = plain(answer);
+  if (/\d/u.test(answer) || answer.trim().split(/\s+/u).length > 2) return plain(text).includes(known);
+  return (
+    questionsIn(text).some((question) => plain(question).includes(known)) ||
+    sentencesOf(text).some((sentence) => plain(sentence) === known)
+  );
+}
+
+/** However it is spaced, hyphenated or capitalised. */
+const plain = (text: string) => text.toLowerCase().replace(/[\s\p{Pd}.,]+/gu, '');
 
 function answerTo(topic: keyof typeof words, { customer, said }: WhatIsKnown): string | null {
   const things = customer.things;

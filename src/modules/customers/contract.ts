@@ -7,6 +7,7 @@ export {
   type KnownAnswer,
   knownAnswers,
   questionsIn,
+  Topic,
   type WhatIsKnown,
 } from './asked-for.ts';
 export { isSensitive, type ToldFact, whatIsTold } from './what-is-told.ts';

@@ -1,4 +1,4 @@
-import type { Context } from '../../../platform/context.ts';
+import type { Context, Instant } from '../../../platform/context.ts';
 import type { Input } from '../../../platform/http/endpoint.ts';
 import { permit } from '../../../platform/refusal.ts';
 import { noSuchCase, type VisibleCase, visibleCase } from '../../cases/index.ts';
@@ -85,6 +85,22 @@ export async function putDown(
     });
   if (draft) await standOnCase(ctx, theCase, draft.id);
   if (draft && (await callBefore(ctx, deskId, draft))) await forgetCall(ctx, deskId, draft.id);
+}
+
+/** When somebody began to write a call down. */
+export async function callSince(
+  ctx: Context,
+  deskId: string,
+  draft: { id: string } | undefined,
+): Promise<Instant> {
+  if (!draft) return ctx.now;
+  const begun = await tables(ctx)
+    .selectFrom('callDrafts')
+    .select('recordedAt')
+    .where('deskId', '=', deskId)
+    .where('id', '=', draft.id)
+    .executeTakeFirst();
+  return begun?.recordedAt ?? ctx.now;
 }
 
 async function callBefore(ctx: Context, deskId: string, { id, tab, version }: Window) {

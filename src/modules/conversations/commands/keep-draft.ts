@@ -4,6 +4,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { Input } from '../../../platform/http/endpoint.ts';
 import { conflict, permit } from '../../../platform/refusal.ts';
 import { visibleCase } from '../../cases/index.ts';
+import type { Topic } from '../../customers/contract.ts';
 import type { conversationsApi } from '../contract.ts';
 import { mostFiles, mostText } from '../draft-contract.ts';
 import { mayNote, maySpeakToCustomers } from '../policy.ts';
@@ -62,14 +63,15 @@ export async function draftBefore(
 export async function beginDraft(
   ctx: Context,
   place: Place,
-  words: { audience: Kept['audience']; sendAt?: string } & ReturnType<typeof wordsOf>,
+  words: { audience: Kept['audience']; sendAt?: string; toBeSure?: Topic[] } & ReturnType<typeof wordsOf>,
 ): Promise<string> {
-  const { sendAt = null, ...rest } = words;
+  const { sendAt = null, toBeSure = [], ...rest } = words;
   const begun = await tables(ctx)
     .insertInto('drafts')
     .values({
       ...place,
       ...rest,
+      toBeSure: sql<Topic[]>`${toBeSure}::text[]`,
       id: uuid(),
       personId: ctx.actor.id,
       organizationId: ctx.actor.organizationId ?? '',

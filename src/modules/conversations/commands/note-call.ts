@@ -6,8 +6,9 @@ import { recordCustody } from '../../custody/index.ts';
 import type { callApi } from '../call-contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
 import { giveToHeir } from './give-to-heir.ts';
-import { putDown } from './keep-call.ts';
+import { callSince, putDown } from './keep-call.ts';
 import { dueAfter } from './receive-contact.ts';
+import { recordAskedTwice } from './record-asked-twice.ts';
 import { place, refuseOver, waitedFor, whatIsTold } from './say.ts';
 import { sayWaiting } from './say-waiting.ts';
 
@@ -82,7 +83,7 @@ async function weRang(ctx: Context, theCase: VisibleCase, call: Call): Promise<s
   });
 }
 
-type Telling = Pick<Call, 'direction' | 'stands' | 'nextWordBy'> & { text: string };
+type Telling = Pick<Call, 'direction' | 'stands' | 'nextWordBy' | 'toBeSure' | 'draft'> & { text: string };
 
 /** Said to a customer on the telephone: where it stands and when the next word comes goes with it. */
 export async function tellByPhone(ctx: Context, theCase: VisibleCase, telling: Telling): Promise<string> {
@@ -97,6 +98,10 @@ export async function tellByPhone(ctx: Context, theCase: VisibleCase, telling: T
     due,
     data: { call: telling.direction, outcome: 'reached' },
     words: { text: telling.text, stands },
+  });
+  await recordAskedTwice(ctx, theCase, {
+    ...{ messageId: id, text: telling.text, toBeSure: telling.toBeSure },
+    since: await callSince(ctx, theCase.deskId, telling.draft),
   });
   await moveCase(ctx, theCase, { move: { due, standsEntryId: id, state: 'open' }, entryId: id });
   return id;

@@ -34,7 +34,10 @@ export async function openCaseFor(ctx: Context, input: Asked, by: 'phone' | 'pag
     // Whoever is signed in writes down what they heard; a token is another program's.
     channel: ctx.actor.scopes === null ? by : 'api',
   });
-  if (input.told) await tellByPhone(ctx, await visibleCase(ctx, id), { direction: 'in', ...input.told });
+  if (input.told)
+    await tellByPhone(ctx, await visibleCase(ctx, id), {
+      ...{ direction: 'in', ...input.told, draft: input.draft },
+    });
   if (input.note) await noteOf(ctx, { deskId: desk.id, id }, input.note);
   if (input.draft) await putDown(ctx, await visibleCase(ctx, id), input.draft);
   return { id, caseId: id, reference };

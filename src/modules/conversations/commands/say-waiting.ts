@@ -41,13 +41,14 @@ export async function sayWaiting(ctx: Context, theCase: VisibleCase): Promise<Vi
 export async function sayDraft(author: Context, id: string): Promise<void> {
   const draft = await tables(author).selectFrom('drafts').selectAll().where('id', '=', id).executeTakeFirst();
   if (!draft) throw noLonger();
-  const { deskId, caseId, text, stands, nextWordBy, fileIds, seen } = draft;
+  const { deskId, caseId, text, stands, nextWordBy, fileIds, seen, toBeSure } = draft;
   await refuseCrossed(author, { deskId, id: caseId }, seen);
   await say(author, {
     case: caseId,
     text,
     audience: 'customer',
     fileIds,
+    toBeSure,
     ...(stands && { stands }),
     ...(nextWordBy && { nextWordBy }),
   });

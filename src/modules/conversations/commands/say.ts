@@ -68,7 +68,7 @@ export async function say(
     }),
   ];
   await allOf(written);
-  await recordAskedTwice(ctx, theCase, { messageId: id, text: input.text });
+  await recordAskedTwice(ctx, theCase, { messageId: id, text: input.text, toBeSure: input.toBeSure });
   await moveCase(ctx, theCase, { move: { due: told.due, standsEntryId: id, state: 'open' }, entryId: id });
   return { id, caseId: theCase.id };
 }

@@ -18,7 +18,10 @@ export async function sendSoon(ctx: Context, input: Input<typeof conversationsAp
   const place = await refuseUnsendable(ctx, input.case, input.seen);
   const before = await draftBefore(ctx, place, { ...input, audience: 'customer' });
   if (before) await forgetDraft(ctx, { deskId: place.deskId, id: before.id });
-  const id = await beginDraft(ctx, place, { ...wordsOf(input), audience: 'customer', sendAt: soon(ctx) });
+  const id = await beginDraft(ctx, place, {
+    ...wordsOf(input),
+    ...{ audience: 'customer', sendAt: soon(ctx), toBeSure: input.toBeSure ?? [] },
+  });
   return { id, caseId: place.caseId };
 }
 

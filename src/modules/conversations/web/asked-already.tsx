@@ -1,20 +1,25 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isolated } from '../../../ui/isolated.ts';
 import { useActions } from '../../../ui/keys.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import type { CaseView } from '../../cases/contract.ts';
-import { type KnownAnswer, knownAnswers } from '../../customers/contract.ts';
+import { knownAnswers, type Topic } from '../../customers/contract.ts';
 import classes from './known.module.css';
 
-type AskedAlreadyProps = { theCase: CaseView; text: string; put: (text: string) => void };
+type AskedAlreadyProps = {
+  theCase: CaseView;
+  text: string;
+  put: (text: string) => void;
+  /** The customer knows that this is known, and is asked to be sure. */
+  toBeSure: readonly Topic[];
+  makeSure: (topics: readonly Topic[]) => void;
+};
 
 /** While somebody writes a question whose answer is known, the answer, so that the customer is not asked twice. */
-export function AskedAlready({ theCase, text, put }: AskedAlreadyProps) {
+export function AskedAlready({ theCase, text, put, toBeSure, makeSure }: AskedAlreadyProps) {
   const { t } = useTranslation();
-  const [meant, mean] = useState<readonly string[]>([]);
   const known = knownAnswers(text, { customer: theCase.customer, said: wordsOfTheirs(theCase) }).filter(
-    (one) => !meant.includes(nameOf(one)) && !text.includes(one.answer),
+    ({ topic }) => !toBeSure.includes(topic),
   );
   const [first] = known;
   const put1 = () => first && put(`${text.trimEnd()}\n\n${first.answer}`);
@@ -26,14 +31,12 @@ export function AskedAlready({ theCase, text, put }: AskedAlreadyProps) {
       <Verb plain shownKey="Ctrl ." onPress={put1}>
         {t('conversations.known.put')}
       </Verb>
-      <Verb plain onPress={() => mean([...meant, nameOf(first)])}>
+      <Verb plain onPress={() => makeSure([...toBeSure, first.topic])}>
         {t('conversations.known.theyKnow')}
       </Verb>
     </div>
   );
 }
-
-const nameOf = ({ topic, answer }: KnownAnswer) => `${topic} ${answer}`;
 
 /** What the customer said on the case, as somebody else could read it. */
 const wordsOfTheirs = ({ entries }: CaseView): string[] =>

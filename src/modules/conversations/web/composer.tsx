@@ -130,6 +130,8 @@ export function Composer(props: ComposerProps) {
           <AskedAlready
             theCase={theCase}
             text={unsent.text}
+            toBeSure={unsent.toBeSure}
+            makeSure={(toBeSure) => change({ toBeSure })}
             put={(text) => {
               change({ text });
               field.current?.focus();

@@ -22,7 +22,14 @@ describe('what is written and not sent', () => {
     changeUnsent(note, () => ({ text: 'The second time this month.' }));
     forgetUnsent(reply);
     expect([isUnsentAt(reply), isUnsentAt(note)]).toEqual([false, true]);
-    expect(unsentAt(reply)).toEqual({ text: '', files: [], stands: null, due: null, seen: null });
+    expect(unsentAt(reply)).toEqual({
+      text: '',
+      files: [],
+      stands: null,
+      due: null,
+      seen: null,
+      toBeSure: [],
+    });
   });
 
   it('is nothing any more when it was wiped out by hand', () => {

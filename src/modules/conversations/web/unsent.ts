@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import type { Topic } from '../../customers/contract.ts';
 import type { Kept } from './files.ts';
 import { Notes } from './notes.ts';
 
@@ -10,9 +11,11 @@ export type Unsent = {
   due: string | null;
   /** How many words between the customer and others were on screen when it was begun. */
   seen: number | null;
+  /** Asked though it is known, and the customer knows that. */
+  toBeSure: readonly Topic[];
 };
 
-const nothing: Unsent = { text: '', files: [], stands: null, due: null, seen: null };
+const nothing: Unsent = { text: '', files: [], stands: null, due: null, seen: null, toBeSure: [] };
 
 /** By who writes on which case to whom. */
 export const replies = new Notes<Unsent>(
@@ -31,7 +34,7 @@ export const forgetUnsent = (place: string): void => changeUnsent(place, () => n
 
 /** What was begun in a field and goes on elsewhere is not written there any more; files stay. */
 export const emptyUnsent = (place: string): void =>
-  changeUnsent(place, () => ({ text: '', stands: null, due: null }));
+  changeUnsent(place, () => ({ text: '', stands: null, due: null, toBeSure: [] }));
 
 export const useUnsent = (place: string): Unsent =>
   useSyncExternalStore(replies.watch, () => unsentAt(place));

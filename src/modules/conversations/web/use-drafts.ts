@@ -25,6 +25,7 @@ export const replySubject = {
     stands,
     due: nextWordBy,
     seen,
+    toBeSure: [],
   }),
   isSame: (draft: DraftView, written: Unsent) => draft.text === written.text,
 };

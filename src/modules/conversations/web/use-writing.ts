@@ -63,7 +63,7 @@ export function useWriting({ theCase, me, reader, drafts, sent }: WritingProps) 
   const change = (part: Partial<Unsent>) =>
     changeUnsent(place, (before) => ({
       seen: before.seen ?? said.length,
-      ...(isEmptied(before, part) && { stands: null, due: null }),
+      ...(isEmptied(before, part) && { stands: null, due: null, toBeSure: [] }),
       ...part,
     }));
 
@@ -76,7 +76,7 @@ export function useWriting({ theCase, me, reader, drafts, sent }: WritingProps) 
     sent(nextWanted.current);
   };
   const send = async ({ next = false, seen = unsent.seen ?? said.length } = {}) => {
-    const { text, stands, due } = unsent;
+    const { text, stands, due, toBeSure } = unsent;
     if (text.trim() === '' || command.isPending || settling) return;
     if (files.keeping !== null) return say(t('conversations.attachingStill', { name: files.keeping }));
     setSettling(true);
@@ -89,7 +89,8 @@ export function useWriting({ theCase, me, reader, drafts, sent }: WritingProps) 
       const mentionIds = namedIn(text, toldOf(theCase, { reader, me })).slice(0, 20);
       return note.mutate({ ...words, audience: reader, mentionIds, draft: window });
     }
-    soon.mutate({ ...words, ...window, stands: stands ?? theCase.prefill.stands, nextWordBy: due, seen });
+    const told = { stands: stands ?? theCase.prefill.stands, nextWordBy: due };
+    soon.mutate({ ...words, ...window, ...told, toBeSure: [...toBeSure], seen });
   };
   const sendMyself = () =>
     note.mutate({
@@ -97,6 +98,7 @@ export function useWriting({ theCase, me, reader, drafts, sent }: WritingProps) 
       text: unsent.text,
       audience: 'customer',
       fromOwnTelephone: true,
+      toBeSure: [...unsent.toBeSure],
       stands: unsent.stands ?? theCase.prefill.stands,
       nextWordBy: unsent.due ?? theCase.prefill.nextWordBy,
       draft: { tab, version: keeper.versionToSend },

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAsk } from '../../../../web/api.ts';
 import { casesApi } from '../../../cases/contract.ts';
 import { useDeskZone } from '../../../people/web/index.ts';
+import { AskedAlready } from '../asked-already.tsx';
 import { ToldFields } from '../told-fields.tsx';
 import classes from './tell-fields.module.css';
 import type { Call } from './use-call.ts';
@@ -15,7 +16,8 @@ type TellFieldsProps = {
 };
 
 /** What they are told, with where it stands and the next word, and the rest for the companies. */
-export function TellFields({ writing: { words, change }, told, isMore }: TellFieldsProps) {
+export function TellFields({ writing, told, isMore }: TellFieldsProps) {
+  const { words, change } = writing;
   const { t } = useTranslation();
   const isOut = words.direction === 'out';
   // Nobody was told anything who was not reached.
@@ -38,7 +40,7 @@ export function TellFields({ writing: { words, change }, told, isMore }: TellFie
         />
       )}
       {tells && words.told !== '' && words.caseId !== null && (
-        <Told caseId={words.caseId} writing={{ words, change }} />
+        <Told caseId={words.caseId} writing={writing} field={told} />
       )}
       {isMore && (
         <Textarea
@@ -55,15 +57,22 @@ export function TellFields({ writing: { words, change }, told, isMore }: TellFie
   );
 }
 
-type ToldProps = { caseId: string; writing: Pick<Call, 'words' | 'change'> };
+type ToldProps = { caseId: string; writing: Call; field: TellFieldsProps['told'] };
 
 /** What goes with every word to a customer; prefilled until somebody writes something else. */
-function Told({ caseId, writing: { words, change } }: ToldProps) {
+function Told({ caseId, writing: { words, change, toBeSure, makeSure }, field }: ToldProps) {
   const { data: theCase } = useAsk(casesApi.theCase, { case: caseId });
   const zone = useDeskZone(theCase?.deskId ?? '');
   if (!theCase) return null;
   return (
     <div className={classes.told}>
+      <AskedAlready
+        {...{ theCase, text: words.told, toBeSure, makeSure }}
+        put={(text) => {
+          change({ told: text });
+          field.current?.focus();
+        }}
+      />
       <ToldFields
         stands={words.stands ?? theCase.prefill.stands}
         nextWordBy={words.nextWordBy ?? theCase.prefill.nextWordBy}

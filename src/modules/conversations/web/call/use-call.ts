@@ -5,6 +5,7 @@ import { useCommand } from '../../../../web/api.ts';
 import { attemptAt } from '../../../../web/attempt.ts';
 import { useProblem } from '../../../../web/failure.ts';
 import { RequestFailed } from '../../../../web/request.ts';
+import type { Topic } from '../../../customers/contract.ts';
 import { conversationsApi } from '../../contract.ts';
 import { tab } from '../draft-keeper.ts';
 import { type CallWords, calls } from './calls.ts';
@@ -19,6 +20,9 @@ export type Call = {
   /** Writes it down; of somebody who is none of those known at their number it is said so. */
   write: (asked?: { isAnother: boolean }) => Promise<void>;
   discard: () => void;
+  /** Asked though it is known, and the customer knows that. */
+  toBeSure: readonly Topic[];
+  makeSure: (topics: readonly Topic[]) => void;
   writing: boolean;
   problem: string | null;
   /** Others are known at this number. */
@@ -32,6 +36,7 @@ export function useCall(call: OpenCall): Call {
   const words = useSyncExternalStore(calls.watch, () => calls.at(id));
   const keeper = useCallKeeper()(call);
   const [settling, setSettling] = useState(false);
+  const [toBeSure, makeSure] = useState<readonly Topic[]>([]);
   const done = (caseId: string) => {
     keeper.sent();
     changeCall(id, { writtenOn: caseId, ...(words.name && { who: words.name }) });
@@ -63,13 +68,13 @@ export function useCall(call: OpenCall): Call {
       return note.mutate({
         ...{ case: caseId, direction, outcome, draft, ...rest, ...when },
         ...(said !== '' && direction === 'in' && { said }),
-        ...(text !== '' && { text }),
+        ...(text !== '' && { text, toBeSure: [...toBeSure] }),
       });
     const { customerId, name, address } = words;
     open.mutate({
       ...{ desk: deskId, text: said, draft, ...rest },
       customer: customerId ? { id: customerId } : { name: name ?? '', address, isAnother },
-      ...(text !== '' && { told: { text, ...when } }),
+      ...(text !== '' && { told: { text, ...when, toBeSure: [...toBeSure] } }),
     });
   };
   const discard = () => {
@@ -79,7 +84,7 @@ export function useCall(call: OpenCall): Call {
     endCall(id);
   };
   return {
-    ...{ call, words, keeper, write, discard, writing },
+    ...{ call, words, keeper, write, discard, writing, toBeSure, makeSure },
     change: (part) => calls.change(id, () => part),
     problem: failure,
     isShared: open.error instanceof RequestFailed && open.error.code === 'customer.who',
