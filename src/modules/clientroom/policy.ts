@@ -12,3 +12,6 @@ export const mayStepIn = (actor: Actor, deskId: string): boolean =>
 
 /** Whoever works on a desk may say what was missing. */
 export const mayNoteShortfalls = mayNote;
+
+/** Any of the client's people may ask for something, for a customer or for themselves: experts, too. */
+export const mayRaiseNeeds = mayHaveMornings;

@@ -67,6 +67,22 @@ describe('a need of the client’s own people', () => {
     expect(others).toMatchObject({ customer: { name: 'Ida Holm' }, owner: { organization: 'Clearline' } });
   });
 
+  it('is raised by any of them, experts too, and belongs to whoever it is for', async () => {
+    const one = await aDesk(test);
+    await test.sql(`update roster set role = 'expert' where desk_id = $1 and person_id = $2`, [
+      one.id,
+      one.leo.id,
+    ]);
+    const ask = (customer: Asked['customer']) =>
+      one.as(one.leo, (ctx) => raiseNeed(ctx, { desk: one.slug, text: 'The invoice is wrong.', customer }));
+    for (const customer of ['me' as const, { name: 'Ida Holm', address: 'ida@customers.example' }]) {
+      const { id } = await ask(customer);
+      const theCase = await one.as(one.dana, (ctx) => caseView(ctx, { case: id }));
+      expect(theCase.customer.name).toBe(customer === 'me' ? 'Leo Brandt' : 'Ida Holm');
+      expect(theCase.owner.organization).toBe('Clearline');
+    }
+  });
+
   it('is raised there by nobody else', async () => {
     await expect(raise('me', desk.dana)).rejects.toMatchObject({ kind: 'forbidden' });
   });

@@ -7,7 +7,7 @@ export { offerHandOff, withdrawHandOff } from './commands/hand-off.ts';
 export { keepFile, type NewFile } from './commands/keep-file.ts';
 export { mailToStaff } from './commands/mail-to-staff.ts';
 export { mention } from './commands/mention.ts';
-export { openCaseFor, subjectOfNeed } from './commands/open-case-for.ts';
+export { subjectOfNeed, writeNeedDown } from './commands/open-case-for.ts';
 export { queueLetter } from './commands/queue-letter.ts';
 export { receiveContact } from './commands/receive-contact.ts';
 export { place, refuseOver, say } from './commands/say.ts';

@@ -140,7 +140,7 @@ export const clientroomWrites: Write[] = [
     route: 'POST /api/desks/:desk/needs',
     door: 'staff',
     tries: (place) =>
-      ofDesk(place, stepsIn, (desk) => ({
+      ofDesk(place, isOfClient, (desk) => ({
         url: `/api/desks/${desk}/needs`,
         payload: { text: 'x', customer: { name: 'Ida', address: 'ida@needs.example' } },
       })),

@@ -1,6 +1,6 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { mayStepIn } from '../../modules/clientroom/policy.ts';
+import { mayRaiseNeeds } from '../../modules/clientroom/policy.ts';
 import { Raise, ThisMorning } from '../../modules/clientroom/web/index.ts';
 import { desksApi } from '../../modules/desks/contract.ts';
 import { useActor, useMe } from '../../modules/people/web/index.ts';
@@ -39,7 +39,7 @@ function Actions({ desk, choose }: { desk: string; choose: (slug: string) => voi
   return (
     <>
       <DeskChoice desk={desk} choose={choose} />
-      {here && actor && mayStepIn(actor, here.id) && <Raise desk={desk} />}
+      {here && actor && mayRaiseNeeds(actor, here.id) && <Raise desk={desk} />}
     </>
   );
 }

@@ -1,20 +1,20 @@
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { permit } from '../../../platform/refusal.ts';
-import { openCaseFor } from '../../conversations/index.ts';
+import { writeNeedDown } from '../../conversations/index.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import type { clientroomApi } from '../contract.ts';
-import { mayStepIn } from '../policy.ts';
+import { mayRaiseNeeds } from '../policy.ts';
 import { tables } from '../tables.ts';
 
 /** Somebody of the client asks for something, for a customer or for themselves: it has an owner and a next word like anybody's. */
 export async function raiseNeed(
   ctx: Context,
-  { desk, text, customer }: Input<typeof clientroomApi.raiseNeed>,
+  { desk: named, text, customer }: Input<typeof clientroomApi.raiseNeed>,
 ): Promise<Made> {
-  const { id } = await visibleDesk(ctx, desk);
-  permit(mayStepIn(ctx.actor, id));
-  if (customer !== 'me') return openCaseFor(ctx, { desk, text, customer });
+  const desk = await visibleDesk(ctx, named);
+  permit(mayRaiseNeeds(ctx.actor, desk.id));
+  if (customer !== 'me') return writeNeedDown(ctx, desk, { text, customer, by: 'phone' });
   const me = await tables(ctx)
     .selectFrom('persons as p')
     .innerJoin('personSettings as s', 's.personId', 'p.id')
@@ -22,5 +22,5 @@ export async function raiseNeed(
     .where('p.id', '=', ctx.actor.id)
     .executeTakeFirstOrThrow();
   const { languages, ...own } = me;
-  return openCaseFor(ctx, { desk, text, customer: { ...own, language: languages[0] } }, 'page');
+  return writeNeedDown(ctx, desk, { text, customer: { ...own, language: languages[0] }, by: 'page' });
 }

@@ -19,9 +19,20 @@ import { noteOf, tellByPhone } from './note-call.ts';
 type Asked = Input<typeof conversationsApi.openCase>;
 
 /** What a customer asked on the telephone or in person, written down for them by somebody of the desk. */
-export async function openCaseFor(ctx: Context, input: Asked, by: 'phone' | 'page' = 'phone'): Promise<Made> {
+export async function openCaseFor(ctx: Context, input: Asked): Promise<Made> {
   const desk = await visibleDesk(ctx, input.desk);
   permit(maySpeakToCustomers(ctx.actor, desk.id));
+  return writeNeedDown(ctx, desk, { ...input, by: 'phone' });
+}
+
+type Desk = Awaited<ReturnType<typeof visibleDesk>>;
+
+/** The same by whoever may ask for something there, be it for themselves. */
+export async function writeNeedDown(
+  ctx: Context,
+  desk: Desk,
+  { by, ...input }: Omit<Asked, 'desk'> & { by: 'phone' | 'page' },
+): Promise<Made> {
   const customer =
     'id' in input.customer
       ? await visibleCustomer(ctx, { deskId: desk.id, id: input.customer.id })
