@@ -96,6 +96,10 @@ async function thingsOn(running: RunningTest, desk: Desk, actors: World['actors'
         sensitive: true,
       }),
     ],
+    thing: [
+      await dana('POST', `${at}/customers/${first.customerId}/things`, mixer),
+      await dana('POST', `${at}/customers/${first.customerId}/things`, mixer),
+    ],
     setback: [
       await dana('POST', `/api/cases/${first.id}/setbacks`, { what: 'It went to the wrong address.' }),
       await dana('POST', `/api/cases/${second.id}/setbacks`, { what: 'It was lost.' }),
@@ -142,6 +146,8 @@ async function listsOf(desk: Desk, by: Record<'leo' | 'priya' | 'dana', Speaker>
     known.macro.push(await by.priya('POST', `${at}/macros`, { ...macro, name }));
   return { ...known, before: known.view };
 }
+
+const mixer = { make: 'Harmon', model: 'MX-12', serial: null, boughtFrom: null, boughtOn: null };
 
 const macro = {
   ...{ whose: 'desk', reader: 'companies', nextWordIn: null, proposesDone: false },

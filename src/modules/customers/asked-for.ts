@@ -19,7 +19,7 @@ export type Topic = z.infer<typeof Topic>;
 export type KnownAnswer = { topic: Topic; answer: string };
 
 export type WhatIsKnown = {
-  customer: Pick<CustomerView, 'contactPoints' | 'postalAddress' | 'things' | 'facts'>;
+  customer: Pick<CustomerView, 'contactPoints' | 'postalAddress' | 'facts'> & { things: readonly Thing[] };
   /** What they said on the case. */
   said: readonly string[];
 };

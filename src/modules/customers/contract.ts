@@ -51,6 +51,12 @@ export const Thing = z.object({
 });
 export type Thing = z.infer<typeof Thing>;
 
+/** With who noted it so, or corrected it, and when; null of somebody whom the reader does not know. */
+export const ThingView = Thing.extend({
+  noted: z.object({ by: z.string().nullable(), at: instant, isCorrection: z.boolean() }),
+});
+export type ThingView = z.infer<typeof ThingView>;
+
 export const WishedChannel = z.enum(['mail', 'text', 'phone']);
 export type WishedChannel = z.infer<typeof WishedChannel>;
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -79,7 +85,9 @@ export const CustomerView = z.object({
   ),
   /** What holds first, then what is true no longer. */
   facts: z.array(Fact),
-  things: z.array(Thing),
+  things: z.array(ThingView),
+  /** What they have no more; `noted` is who said so, and when. */
+  formerThings: z.array(ThingView),
 });
 export type CustomerView = z.infer<typeof CustomerView>;
 
@@ -127,6 +135,15 @@ export const customersApi = {
       }).shape,
       replacesId: z.uuid().optional(),
     }),
+    output: Made,
+    reveals: nothing,
+  }),
+  retireThing: endpoint({
+    method: 'POST',
+    path: '/api/desks/:desk/things/:thing/retirements',
+    summary: 'Say that a customer has something no more; it stays readable',
+    scope: 'write',
+    input: z.object({ desk, thing: z.uuid() }),
     output: Made,
     reveals: nothing,
   }),

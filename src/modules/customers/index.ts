@@ -12,5 +12,5 @@ export { unnamedCustomer } from './commands/unnamed-customer.ts';
 export { writeCustomer } from './commands/write-customer.ts';
 export { languageOf } from './language-of.ts';
 export { customerLinkToken, customerLinkUrl, hashOfToken } from './link.ts';
-export { thingsOfK } from './things-of.ts';
+export { formerThingsOfK, thingsOfK } from './things-of.ts';
 export { visibleCustomer } from './visible-customer.ts';

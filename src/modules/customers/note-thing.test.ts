@@ -5,7 +5,8 @@ import { testDatabase } from '../../testing/database.ts';
 import { caseView } from '../conversations/queries/case-view.ts';
 import { search } from '../today/queries/search.ts';
 import { noteThing } from './commands/note-thing.ts';
-import type { Thing } from './contract.ts';
+import { retireThing } from './commands/retire-thing.ts';
+import type { Thing, ThingView } from './contract.ts';
 
 const test = testDatabase();
 let desk: Desk;
@@ -29,8 +30,10 @@ const note = (
   who = desk.dana,
 ) => desk.as(who, (ctx) => noteThing(ctx, { desk: desk.slug, customer, ...thing, ...more }));
 
-const thingsOf = (caseId: string) =>
-  desk.as(desk.leo, async (ctx) => (await caseView(ctx, { case: caseId })).customer.things);
+const customerOf = (caseId: string) =>
+  desk.as(desk.leo, async (ctx) => (await caseView(ctx, { case: caseId })).customer);
+const withoutNoted = ({ noted, ...thing }: ThingView) => thing;
+const thingsOf = async (caseId: string) => (await customerOf(caseId)).things.map(withoutNoted);
 
 const foundBy = (q: string) =>
   desk.as(desk.leo, async (ctx) => (await search(ctx, { q })).customers.map(({ id }) => id));
@@ -53,6 +56,42 @@ describe('what a customer has', () => {
     });
     const { rows } = await test.sql('select model from things where id = $1', [first]);
     expect(rows).toEqual([{ model: 'MX-12' }]);
+  });
+
+  it('keeps its source where it is corrected, with who corrected it and when', async () => {
+    const { id, customerId } = await aCase(desk, { address: 'gus@customers.example' });
+    const { entries } = await desk.as(desk.dana, (ctx) => caseView(ctx, { case: id }));
+    const entryId = entries[0]?.id ?? '';
+    const { id: first } = await note(customerId, { ...mixer, entryId });
+    expect((await customerOf(id)).things).toMatchObject([
+      { entryId, noted: { by: 'Dana Okafor', isCorrection: false } },
+    ]);
+    await note(customerId, { ...mixer, model: 'MX-14' }, { replacesId: first }, desk.tom);
+    expect((await customerOf(id)).things).toMatchObject([
+      { model: 'MX-14', entryId, noted: { by: 'Tom Hughes', isCorrection: true, at: expect.any(String) } },
+    ]);
+  });
+
+  it('is retired and not deleted, once, and comes back where that was wrong', async () => {
+    const { id, customerId } = await aCase(desk, { address: 'hal@customers.example' });
+    const { id: first } = await note(customerId, { ...mixer, serial: 'HA-7777-0001' });
+    const retire = (thing: string, who = desk.tom) =>
+      desk.as(who, (ctx) => retireThing(ctx, { desk: desk.slug, thing }));
+    await expect(retire(first, desk.sam)).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(retire(uuid())).rejects.toMatchObject({ code: 'thing.not-found' });
+    const { id: last } = await retire(first);
+    for (const thing of [first, last])
+      await expect(retire(thing)).rejects.toMatchObject({ code: 'thing.changed' });
+    const after = await customerOf(id);
+    expect(after.things).toEqual([]);
+    expect(after.formerThings).toMatchObject([{ serial: 'HA-7777-0001', noted: { by: 'Tom Hughes' } }]);
+    expect(await foundBy('HA-7777-0001')).toEqual([customerId]);
+    await note(customerId, { ...mixer, serial: 'HA-7777-0001' }, { replacesId: last });
+    const again = await customerOf(id);
+    expect([again.things.length, again.formerThings.length]).toEqual([1, 0]);
+    await expect(test.sql(`update things set retired = true where id = $1`, [first])).rejects.toThrow(
+      'things_check',
+    );
   });
 
   it('is what they are found by, until it is corrected', async () => {

@@ -69,6 +69,8 @@ export type CustomersTables = {
     warrantyUntil: string | null;
     instructions: string | null;
     entryId: string | null;
+    /** They have it no more. */
+    retired: Generated<boolean>;
     notedById: string | null;
     organizationId: string | null;
     replacesId: string | null;

@@ -232,6 +232,13 @@ export const deskWrites: Write[] = [
       may: works,
     }),
   ),
+  staff('POST /api/desks/:desk/things/:thing/retirements', (place) =>
+    under(place, place.world.things, {
+      code: 'thing.not-found',
+      send: (desk, id) => ({ url: `/api/desks/${desk}/things/${id}/retirements`, payload: {} }),
+      may: works,
+    }),
+  ),
   staff('PATCH /api/desks/:desk/customers/:customer', (place) =>
     under(place, place.world.customers, {
       code: 'customer.not-found',

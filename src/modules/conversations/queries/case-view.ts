@@ -3,7 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { Input } from '../../../platform/http/endpoint.ts';
 import type { CaseView, casesApi, EntryView, HandOffView } from '../../cases/contract.ts';
 import { type DeskTimes, noSuchCase, parseReference } from '../../cases/index.ts';
-import { thingsOfK } from '../../customers/index.ts';
+import { formerThingsOfK, thingsOfK } from '../../customers/index.ts';
 
 import { reachBy, type Way, waysOfCase } from '../commands/addressee.ts';
 import { prefillFor, waitedForIn } from '../prefill.ts';
@@ -123,7 +123,8 @@ const customer = sql`jsonb_build_object('id', k.id, 'name', k.name, 'language', 
       'textsStoppedAt', ${instant('cp.texts_stopped_at')})
     order by cp.recorded_at) from contact_points cp where cp.desk_id = k.desk_id and cp.customer_id = k.id), '[]'),
   'facts', ${facts},
-  'things', ${thingsOfK})`;
+  'things', ${thingsOfK},
+  'formerThings', ${formerThingsOfK})`;
 
 const joinedTo = sql`(select jsonb_build_object('id', j.id, 'reference', j.reference) from cases j
   where j.desk_id = c.desk_id and j.id = c.joined_to_id)`;

@@ -4,7 +4,13 @@ import { isToKeep, keptAs, offeredIn } from './offered.ts';
 
 const mixer = {
   ...{ id: 't', make: 'Harmon', model: 'MX-12', serial: null, boughtFrom: null, boughtOn: null },
-  ...{ warrantyBy: null, warrantyUntil: null, instructions: null, entryId: null },
+  ...{
+    warrantyBy: null,
+    warrantyUntil: null,
+    instructions: null,
+    entryId: null,
+    noted: { by: 'Dana Okafor', at: instantAt(0), isCorrection: false },
+  },
 };
 const fact = {
   ...{ id: 'f', text: null, sensitive: true, doNotAskAgain: false, learntBy: null, learntAt: instantAt(0) },

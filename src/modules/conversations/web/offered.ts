@@ -1,5 +1,11 @@
 import type { CaseView, EntryView } from '../../cases/contract.ts';
-import { type CustomerView, isSensitive, type ToldFact, whatIsTold } from '../../customers/contract.ts';
+import {
+  type CustomerView,
+  isSensitive,
+  type Thing,
+  type ToldFact,
+  whatIsTold,
+} from '../../customers/contract.ts';
 
 /** What they said and nobody has answered yet, while it is read; what is older is kept by whoever looks for it. */
 export function isToKeep({ entries }: Pick<CaseView, 'entries'>, entry: EntryView): boolean {
@@ -31,14 +37,14 @@ export function offeredIn(
 
 type Kept =
   | { fact: { text: string; sensitive: boolean } }
-  | { thing: Omit<CustomerView['things'][number], 'id' | 'entryId'> & { replacesId?: string } };
+  | { thing: Omit<Thing, 'id' | 'entryId'> & { replacesId?: string } };
 
 /** A serial number is that of the one thing they have, where it has none yet; anything else is kept in their words. */
 export function keptAs(told: ToldFact, { things }: CustomerView): Kept {
   if (told.kind !== 'serial') return { fact: { text: told.words, sensitive: isSensitive(told) } };
   const [only, ...others] = things;
   if (only && others.length === 0 && only.serial === null) {
-    const { id, entryId, ...thing } = only;
+    const { id, entryId, noted, ...thing } = only;
     return { thing: { ...thing, serial: told.value, replacesId: id } };
   }
   const nothing = { make: null, model: null, boughtFrom: null, boughtOn: null };

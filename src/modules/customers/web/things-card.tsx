@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Empty } from '../../../ui/answered.tsx';
+import { Empty, Problem } from '../../../ui/answered.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { useNow } from '../../../ui/clock.ts';
 import { useFirstFocus } from '../../../ui/first-focus.ts';
@@ -10,9 +10,11 @@ import { useKept } from '../../../ui/kept.ts';
 import { useActions } from '../../../ui/keys.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
+import { When } from '../../../ui/when.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
-import { type CustomerView, customersApi, type Thing } from '../contract.ts';
+import { useDeskZone } from '../../people/web/index.ts';
+import { type CustomerView, customersApi, type Thing, type ThingView } from '../contract.ts';
 import classes from './facts-card.module.css';
 
 type ThingsCardProps = { customer: CustomerView; deskId: string };
@@ -32,9 +34,17 @@ export function ThingsCard({ customer, deskId, learntFrom }: ThingsCardProps & L
           <li key={thing.id} className={classes.fact}>
             <ThingWords thing={thing} />
             {thing.entryId && learntFrom(thing.entryId)}
-            <Verb plain onPress={() => write(thing)}>
-              {t('customers.correctThing')}
-            </Verb>
+            <Noted thing={thing} deskId={deskId} />
+            <span className={classes.checks}>
+              <Verb
+                plain
+                label={t('customers.correctThingOf', { thing: nameOf(thing) })}
+                onPress={() => write(thing)}
+              >
+                {t('customers.correctThing')}
+              </Verb>
+              <Retire thing={thing} deskId={deskId} />
+            </span>
           </li>
         ))}
       </ul>
@@ -51,7 +61,71 @@ export function ThingsCard({ customer, deskId, learntFrom }: ThingsCardProps & L
           close={() => write(null)}
         />
       )}
+      <FormerThings customer={customer} deskId={deskId} />
     </Card>
+  );
+}
+
+const nameOf = ({ make, model, serial }: Thing) => [make, model, serial].filter(Boolean).join(' ');
+
+/** Who corrected it, or said that they have it no more, and when. */
+function Noted({ thing: { noted }, deskId, isFormer = false }: OneThingProps & { isFormer?: boolean }) {
+  const { t } = useTranslation();
+  const zone = useDeskZone(deskId);
+  if (noted.by === null || !noted.isCorrection) return null;
+  return (
+    <span className={classes.learnt}>
+      {t(isFormer ? 'customers.retiredBy' : 'customers.correctedBy', { who: noted.by.split(' ')[0] })}{' '}
+      <When at={noted.at} zone={zone} />
+    </span>
+  );
+}
+
+type OneThingProps = { thing: ThingView; deskId: string };
+
+function Retire({ thing, deskId }: OneThingProps) {
+  const { t } = useTranslation();
+  const retire = useCommand(customersApi.retireThing, { done: () => say(t('customers.retired')) });
+  const problem = useProblem(retire);
+  return (
+    <>
+      <Verb
+        plain
+        label={t('customers.retireOf', { thing: nameOf(thing) })}
+        disabled={retire.isPending}
+        onPress={() => retire.mutate({ desk: deskId, thing: thing.id })}
+      >
+        {t('customers.retire')}
+      </Verb>
+      <Problem sentence={problem} />
+    </>
+  );
+}
+
+/** What they have no more stays readable, and comes back by one press. */
+function FormerThings({ customer, deskId }: ThingsCardProps) {
+  const { t } = useTranslation();
+  const again = useCommand(customersApi.noteThing, { done: () => say(t('customers.noted')) });
+  const problem = useProblem(again);
+  if (customer.formerThings.length === 0) return null;
+  const giveBack = ({ id, noted, entryId, ...thing }: ThingView) =>
+    again.mutate({ desk: deskId, customer: customer.id, ...thing, replacesId: id });
+  return (
+    <details className={classes.former}>
+      <summary>{t('customers.formerThings', { count: customer.formerThings.length })}</summary>
+      <ul>
+        {customer.formerThings.map((thing) => (
+          <li key={thing.id} className={classes.fact}>
+            <ThingWords thing={thing} />
+            <Noted thing={thing} deskId={deskId} isFormer />
+            <Verb plain disabled={again.isPending} onPress={() => giveBack(thing)}>
+              {t('customers.haveAgain')}
+            </Verb>
+          </li>
+        ))}
+      </ul>
+      <Problem sentence={problem} />
+    </details>
   );
 }
 

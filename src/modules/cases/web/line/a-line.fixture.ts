@@ -85,6 +85,7 @@ export function aCase(told: readonly Told[], over: Partial<CaseView> = {}): Case
       contactPoints: [],
       facts: [],
       things: [],
+      formerThings: [],
     },
     ...{ entries: entriesOf(told), joinOffers: [], otherCases: [], people: [] },
     prefill: { stands: '', nextWordBy: instantAt(0) },
