@@ -127,6 +127,7 @@ async function thingsOn(running: RunningTest, desk: Desk, actors: World['actors'
     ...peopleOf(desk),
     personId: [...(peopleOf(desk).personId ?? []), ...(await membersBesides(priya))],
     ...(await proposedOn(desk, { leo, priya })),
+    ...(await movesOn(desk, leo)),
   };
 }
 
@@ -214,6 +215,19 @@ async function proposedOn(desk: Desk, { leo, priya }: Record<'leo' | 'priya', Sp
   const engagementId = desk.engagements.provider;
   const rule = { engagementId, roles: ['agent'], words: 'Trained by Dana' };
   return { proposal: proposals, proposals, rule: [await leo('POST', `${at}/roster-rules`, rule)] };
+}
+
+/** Work of companies that have nobody here, so that the rest goes on when it moves; of one it is to move already. */
+async function movesOn(desk: Desk, leo: Speaker): Promise<Known> {
+  const at = `/api/desks/${desk.slug}`;
+  const { organizationId } = desk.sam;
+  const engage = () =>
+    leo('POST', `${at}/engagements`, { organizationId, role: 'provider', purpose: 'answers' });
+  const [moving, ...others] = [await engage(), await engage(), await engage(), await engage()];
+  const toEngagementId = desk.engagements.client;
+  const movesAt = '2099-01-01T00:00:00Z';
+  const move = await leo('POST', `${at}/moves`, { fromEngagementId: moving, toEngagementId, movesAt });
+  return { move: [move], fromEngagementId: others, toEngagementId: [toEngagementId] };
 }
 
 function peopleOf(desk: Desk): Known {

@@ -38,6 +38,7 @@ const lists = new Set([
   custodyApi.custodyOfCase.path,
   desksApi.endings.path,
   disclosuresApi.lag.path,
+  desksApi.moves.path,
   disclosuresApi.setbacks.path,
   proceduresApi.extraStepsOfDesk.path,
   desksApi.proposals.path,

@@ -11,6 +11,7 @@ export const addedSince = {
     'proposals',
     'proposal_links',
     'roster_rules',
+    'moves',
     'macros',
     'mentions',
     'things',

@@ -40,6 +40,7 @@ export const EntryKind = z.enum([
   'hand-off told',
   'hand-off answered',
   'owner left',
+  'briefing',
   'done',
   'ended',
   'reopened',

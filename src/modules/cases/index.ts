@@ -5,5 +5,6 @@ export { type DeskTimes, dueAfterContact, dueAfterMessage, dueIn, firstDue, quie
 export { answersCustomer } from './queries/answers-customer.ts';
 export { callOutcome } from './queries/call-outcome.ts';
 export { asCaseRow, byUrgency, caseRows, urgencyCursor } from './queries/case-rows.ts';
+export { chooseReceivers, receiversOf } from './queries/receivers.ts';
 export { noSuchCase, type VisibleCase, visibleCase, whereItGoesOn } from './queries/visible-case.ts';
 export { parseReference, referencesFrom, showReference } from './reference.ts';

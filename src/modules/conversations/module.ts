@@ -14,6 +14,7 @@ import { dismiss, sweepLeavers } from './commands/leave-desk.ts';
 import { addMacro, changeMacro, removeMacro } from './commands/macros.ts';
 import { markDanger } from './commands/mark-danger.ts';
 import { seeMentions } from './commands/mention.ts';
+import { carryOutMoves, tellMoves } from './commands/move-work.ts';
 import { noteCall } from './commands/note-call.ts';
 import { openCaseFor } from './commands/open-case-for.ts';
 import { say, wordText } from './commands/say.ts';
@@ -99,6 +100,8 @@ export const conversations: Module = {
     serve(conversationsApi.readAgain, readAgain),
   ],
   sweepers: [
+    { name: 'moves', desks: 'app.desks_with_moves_due()', sweep: carryOutMoves, byClock: true },
+    { name: 'moves to tell', desks: 'app.desks_with_moves_to_tell()', sweep: tellMoves },
     { name: 'leavers', desks: 'app.desks_with_leavers()', sweep: sweepLeavers, byClock: true },
     { name: 'wake', desks: 'app.desks_to_wake()', sweep: wakeCases, byClock: true },
     { name: 'offers', desks: 'app.desks_with_offers()', sweep: seeToOffers, byClock: true },

@@ -4,10 +4,12 @@ import { HoursSchema } from '../../platform/time/hours.ts';
 import { Who } from '../people/contract.ts';
 import { desk } from './desk-name.ts';
 import { endingApi } from './ending-contract.ts';
+import { moveApi } from './move-contract.ts';
 import { proposalApi } from './proposal-contract.ts';
 
 export { desk } from './desk-name.ts';
 export type { EndingView } from './ending-contract.ts';
+export type { MoveView } from './move-contract.ts';
 export { ProposalView, type RosterRuleView } from './proposal-contract.ts';
 
 export const Slug = z
@@ -94,6 +96,7 @@ export type DeskView = z.infer<typeof DeskView>;
 
 export const desksApi = {
   ...endingApi,
+  ...moveApi,
   ...proposalApi,
   desks: endpoint({
     method: 'GET',

@@ -4,6 +4,7 @@ import { admit } from './commands/admit.ts';
 import { changeDesk } from './commands/change-desk.ts';
 import { changeEngagement } from './commands/change-engagement.ts';
 import { engage } from './commands/engage.ts';
+import { callOffMove, moveWork } from './commands/move-work.ts';
 import { openDesk } from './commands/open-desk.ts';
 import { decideProposals, propose, seeDecision, withdrawProposal } from './commands/proposals.ts';
 import { admitByRules, endRosterRule, signRosterRule } from './commands/roster-rules.ts';
@@ -11,6 +12,7 @@ import { seeEnding } from './commands/see-ending.ts';
 import { desksApi } from './contract.ts';
 import { deskView, myDesks } from './queries/desk-view.ts';
 import { myEndings } from './queries/endings.ts';
+import { myMoves } from './queries/moves.ts';
 import { proposalsOf } from './queries/proposals.ts';
 import { rosterRulesOf } from './queries/roster-rules.ts';
 
@@ -25,6 +27,9 @@ export const desks: Module = {
     serve(desksApi.changeEngagement, changeEngagement),
     serve(desksApi.endings, myEndings),
     serve(desksApi.seeEnding, seeEnding),
+    serve(desksApi.moves, myMoves),
+    serve(desksApi.moveWork, moveWork),
+    serve(desksApi.callOffMove, callOffMove),
     serve(desksApi.admit, admit),
     serve(desksApi.proposals, proposalsOf),
     serve(desksApi.propose, propose),

@@ -75,6 +75,17 @@ export type DesksTables = {
     recordedAt: Generated<Instant>;
     seenAt: Instant | null;
   };
+  moves: {
+    deskId: string;
+    id: string;
+    fromEngagementId: string;
+    toEngagementId: string;
+    movesAt: Instant;
+    decidedById: string;
+    recordedAt: Generated<Instant>;
+    state: Generated<'announced' | 'done' | 'called off' | 'lapsed'>;
+    settledAt: Generated<Instant | null>;
+  };
   rosterRules: {
     deskId: string;
     id: string;

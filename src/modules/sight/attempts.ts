@@ -8,6 +8,7 @@ import { onGateways } from './gateway-attempts.ts';
 import { onHabits } from './habit-attempts.ts';
 import { onMandates } from './mandate-attempts.ts';
 import type { Actor } from './model.ts';
+import { onMoves } from './move-steps.ts';
 import { onPockets } from './pocket-attempts.ts';
 import { onProposals } from './proposal-attempts.ts';
 import { onReferrals } from './referral-attempts.ts';
@@ -34,6 +35,7 @@ export function attemptsOf(world: World, actor: Actor): Attempt[] {
       ...onSetbacks(place),
       ...onCoaching(place),
       ...onProposals(place),
+      ...onMoves(place),
       ...onClientroom(place),
     ]),
   ];

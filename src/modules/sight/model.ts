@@ -225,7 +225,7 @@ export function sightOf(world: World, actor: Actor): Rules {
       (mine(row) && (my.isOfClient(row.desk_id) || row.organization_id === (actor.organization ?? null))),
     proposal_links: never,
     endings: isMineHere,
-    roster_rules: mine,
+    ...{ roster_rules: mine, moves: mine },
     customers: (row) => mine(row) || isMe({ desk_id: row.desk_id, customer_id: row.id }),
     contact_points: (row) => mine(row) || isMe(row),
     facts: mine,

@@ -13,6 +13,7 @@ import { gatewayWrites } from './gateway-writes.ts';
 import { habitReads } from './habit-reads.ts';
 import { habitWrites } from './habit-writes.ts';
 import { mandateReads, mandateWrites } from './mandate-routes.ts';
+import { moveReads, moveWrites } from './move-routes.ts';
 import { ownReads } from './own-reads.ts';
 import { ownWrites } from './own-writes.ts';
 import { pageReads } from './page-reads.ts';
@@ -87,6 +88,7 @@ export const reads: Read[] = [
   ...coachingReads,
   ...pocketReads,
   ...proposalReads,
+  ...moveReads,
   ...ownReads,
   ...pageReads,
   ...publicReads,
@@ -105,6 +107,7 @@ export const writes: Write[] = [
   ...ownWrites,
   ...callWrites,
   ...proposalWrites,
+  ...moveWrites,
   ...taskWrites,
   ...deskWrites,
   ...pageWrites,

@@ -35,6 +35,14 @@ type TablesOfDesks = {
     decided_at: Days | null;
   };
   endings: { desk_id: Id; engagement_id: Id; person_id: Id; seen_at: Days | null };
+  moves: OfDesk & {
+    from_engagement_id: Id;
+    to_engagement_id: Id;
+    moves_at: Days;
+    decided_by_id: Id;
+    state: 'announced' | 'called off';
+    settled_at: Days | null;
+  };
   roster_rules: OfDesk & {
     engagement_id: Id;
     roles: ['agent'];

@@ -7,6 +7,7 @@ import { gateways } from './gateway-steps.ts';
 import { habits } from './habit-steps.ts';
 import { household } from './household-steps.ts';
 import { mandates } from './mandate-steps.ts';
+import { moves } from './move-steps.ts';
 import * as ofPeople from './people-steps.ts';
 import { pockets } from './pocket-steps.ts';
 import { proposals } from './proposal-steps.ts';
@@ -103,6 +104,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     ofWork.callDrafts(made, drawing([0]));
     mandates(made, drawing([0]));
     proposals(made, drawing([0]));
+    moves(made, drawing([0]));
     ofWork.taskAddresses(made, drawing([0]));
     onDesks.factChecks(made, drawing([0]));
     setbacks(made, drawing([0]));

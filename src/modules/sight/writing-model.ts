@@ -116,6 +116,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
       engagements: (row) => decides(row) && row.role !== 'client',
       roster: (row) => decides(row) && row.admitted_by_id === my.person && mayStand(world, row),
       roster_rules: (row) => decides(row) && row.signed_by_id === my.person && isOfOurs(world, row),
+      moves: (row) => decides(row) && row.decided_by_id === my.person,
       proposals: (row) =>
         leads(row) &&
         row.organization_id === acting &&

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context, Instant } from '../../../platform/context.ts';
-import type { Hours } from '../../../platform/time/hours.ts';
 import { asInstant } from '../../../platform/time/instant.ts';
 import { recordCustody } from '../../custody/index.ts';
 import { type DeskTimes, firstDue } from '../due.ts';
 import { type Candidate, chooseFirstOwner } from '../first-owner.ts';
+import { asCandidate, type CandidateRow } from '../queries/candidates.ts';
 import { newReference } from '../reference.ts';
 import { type Channel, tables } from '../tables.ts';
 import { append, type NewEntry } from './append.ts';
@@ -106,17 +106,6 @@ type Found = {
   candidates: Candidate[];
 };
 
-type CandidateRow = {
-  personId: string;
-  languages: string[];
-  hours: Hours | null;
-  zone: string;
-  awayFrom: string | null;
-  awayUntil: string | null;
-  standIn: string | null;
-  openCases: number;
-};
-
 /** One round trip: the desk's times, whom the customer had before, and who works here with how much on their hands. */
 async function whoCouldOwn(ctx: Context, asked: Opening): Promise<Found> {
   const { rows } = await sql<{
@@ -136,12 +125,4 @@ async function whoCouldOwn(ctx: Context, asked: Opening): Promise<Found> {
   const [row] = rows;
   if (!row) throw new Error('a case is opened on a desk that its actor sees');
   return { desk: row.desk, lastOwner: row.lastOwner, candidates: (row.candidates ?? []).map(asCandidate) };
-}
-
-function asCandidate({ awayFrom, awayUntil, standIn, ...row }: CandidateRow): Candidate {
-  const away =
-    awayFrom && awayUntil
-      ? { from: Temporal.Instant.from(awayFrom), until: Temporal.Instant.from(awayUntil), standIn }
-      : null;
-  return { ...row, away, lastMetAt: null };
 }

@@ -89,6 +89,7 @@ export const cases = {
     'hand-off told': 'The customer was told of the hand-off',
     'hand-off answered': '{{who}} would rather have somebody else',
     'owner left': 'The owner left, the case moved on',
+    briefing: 'What whoever looks after it now should know',
     done: '{{who}} said it is done',
     ended: 'The case ended',
     reopened: 'The case was reopened',
