@@ -35,4 +35,4 @@ export const modules: Module[] = [
 ];
 
 /** The folders of all modules, those without a plan of their own included. */
-export const moduleNames = [...modules.map((module) => module.name), 'customerpage', 'sight'];
+export const moduleNames = [...modules.map((module) => module.name), 'customerpage', 'exports', 'sight'];

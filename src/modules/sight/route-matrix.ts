@@ -8,6 +8,7 @@ import { coachingReads, coachingWrites } from './coaching-routes.ts';
 import { deskReads } from './desk-reads.ts';
 import { deskWrites } from './desk-writes.ts';
 import { disclosureReads, disclosureWrites } from './disclosure-routes.ts';
+import { exportReads } from './export-routes.ts';
 import { gatewayReads } from './gateway-reads.ts';
 import { gatewayWrites } from './gateway-writes.ts';
 import { habitReads } from './habit-reads.ts';
@@ -81,6 +82,7 @@ export const reads: Read[] = [
   ...callReads,
   ...clientroomReads,
   ...deskReads,
+  ...exportReads,
   ...habitReads,
   ...gatewayReads,
   ...mandateReads,

@@ -75,13 +75,25 @@ export class Database {
   }
 
   /** Runs work as whoever the credential names, in one transaction: all of it or nothing. */
-  async as<T>(credential: Credential, work: (ctx: Context) => Promise<T>, pool = this.server): Promise<T> {
+  as<T>(credential: Credential, work: (ctx: Context) => Promise<T>, pool = this.server): Promise<T> {
+    return this.#in('begin', { credential, work, pool });
+  }
+
+  /** The same for what takes long and is to be as of one moment, whatever is written meanwhile. */
+  atOneMoment<T>(credential: Credential, work: (ctx: Context) => Promise<T>): Promise<T> {
+    return this.#in('begin isolation level repeatable read', { credential, work, pool: this.server });
+  }
+
+  async #in<T>(
+    begin: string,
+    { credential, work, pool }: { credential: Credential; work: (ctx: Context) => Promise<T>; pool: pg.Pool },
+  ): Promise<T> {
     const client = await pool.connect();
     const transaction: Transaction = { isOver: false };
     let broken: Error | undefined;
     try {
       sendTogether(client);
-      const begun = client.query('begin');
+      const begun = client.query(begin);
       begun.catch(() => {});
       const result = await work(await enter({ client, transaction, site: this.site }, credential));
       transaction.isOver = true;

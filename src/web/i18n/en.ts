@@ -6,6 +6,7 @@ import { custody } from '../../modules/custody/web/en.ts';
 import { customers } from '../../modules/customers/web/en.ts';
 import { desks } from '../../modules/desks/web/en.ts';
 import { disclosures } from '../../modules/disclosures/web/en.ts';
+import { exports } from '../../modules/exports/web/en.ts';
 import { mandates } from '../../modules/mandates/web/en.ts';
 import { people } from '../../modules/people/web/en.ts';
 import { pocket } from '../../modules/pocket/web/en.ts';
@@ -35,6 +36,7 @@ export const en = {
   today,
   pocket,
   clientroom,
+  exports,
   failure: {
     unreachable: {
       asked: 'Throughline does not answer. This goes on by itself once it does.',

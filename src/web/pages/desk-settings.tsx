@@ -5,6 +5,7 @@ import { type DeskView, desksApi } from '../../modules/desks/contract.ts';
 import { leadsOn, mayDecideForClient } from '../../modules/desks/policy.ts';
 import {
   EngagementsCard,
+  MovesCard,
   ProposalsCard,
   parts,
   RegisterCard,
@@ -13,6 +14,7 @@ import {
   SettingsForm,
   SettingsSummary,
 } from '../../modules/desks/web/index.ts';
+import { ExportCard } from '../../modules/exports/web/index.ts';
 import { useActor } from '../../modules/people/web/index.ts';
 import { PocketsCard } from '../../modules/pocket/web/index.ts';
 import { LinksCard } from '../../modules/referrals/web/index.ts';
@@ -70,6 +72,8 @@ function Settings({ desk }: { desk: DeskView }) {
           { at: parts.proposals, title: t('desks.proposals') },
           { at: parts.rules, title: t('desks.rules') },
           { at: parts.register, title: t('desks.register') },
+          { at: parts.moves, title: t('desks.move.title') },
+          ...(mayChange ? [{ at: `export-${desk.slug}`, title: t('exports.title') }] : []),
           { at: `gateways-${desk.slug}`, title: t('conversations.gateways') },
           { at: `pocket-${desk.slug}`, title: t('pocket.title') },
           { at: `macros-${desk.slug}`, title: t('conversations.macros') },
@@ -93,6 +97,8 @@ function Settings({ desk }: { desk: DeskView }) {
       <ProposalsCard desk={desk} mayDecide={mayChange} />
       <RulesCard desk={desk} mayDecide={mayChange} />
       <RegisterCard desk={desk} mayChange={mayChange} />
+      <MovesCard desk={desk} mayDecide={mayChange} />
+      {mayChange && <ExportCard desk={desk} />}
       <GatewaysCard desk={desk} mayChange={actor !== null && leadsOn(actor, desk.id)} />
       <PocketsCard desk={desk} />
       <MacrosCard desk={desk} whose="desk" mayChange={actor !== null && leadsOn(actor, desk.id)} />

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { focusedReference, useCopyCase } from '../../modules/cases/web/index.ts';
 import { NewWords } from '../../modules/coaching/web/index.ts';
 import { beginCall, HeldReplies, Mentions, speaksOn } from '../../modules/conversations/web/index.ts';
-import { EndingNotes, ProposalNotes } from '../../modules/desks/web/index.ts';
+import { EndingNotes, MoveNotes, ProposalNotes } from '../../modules/desks/web/index.ts';
 import { MySetbacks } from '../../modules/disclosures/web/index.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { MyTasks } from '../../modules/tasks/web/index.ts';
@@ -47,6 +47,7 @@ export function TodayPage() {
       <NewWords />
       <MySetbacks />
       <EndingNotes />
+      <MoveNotes />
       <HeldReplies />
       <Mentions />
       {me.data && me.data.desks.length > 0 && (

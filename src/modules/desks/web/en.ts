@@ -1,4 +1,7 @@
+import { moves } from './moves-en.ts';
+
 export const desks = {
+  move: moves,
   settings: 'Desk settings',
   brand: 'What customers meet',
   times: 'When the desk is there',

@@ -3,6 +3,8 @@ export { DecideDialog } from './decide-dialog.tsx';
 export { EndingNotes } from './ending-notes.tsx';
 export { EngagementsCard } from './engagements-card.tsx';
 export { LooksForm } from './looks-form.tsx';
+export { MoveNotes } from './move-notes.tsx';
+export { MovesCard } from './moves-card.tsx';
 export { parts } from './parts.ts';
 export { ProposalLine } from './proposal-line.tsx';
 export { ProposalNotes } from './proposal-notes.tsx';

@@ -8,4 +8,5 @@ export const parts = {
   proposals: 'proposals',
   rules: 'rules',
   register: 'register',
+  moves: 'moves',
 } as const;

@@ -1,0 +1,186 @@
+import { type RawBuilder, sql } from 'kysely';
+
+/** One file of the export: what of which table goes out, in the order of its key. Each is described in docs/export.md. */
+export type Kind = {
+  name: string;
+  table: string;
+  /** What makes a row out beside the desk, and orders them. */
+  key: readonly string[];
+  fields: readonly string[];
+  /** Columns that only keep the program going. */
+  without: readonly string[];
+  /** Which rows, where not all of the desk that its reader sees. */
+  where?: (deskId: string) => RawBuilder<unknown>;
+};
+
+const words = (text: string) => text.split(/\s+/u);
+const kind = (
+  name: string,
+  fields: string,
+  {
+    key = 'id',
+    without = '',
+    ...more
+  }: { key?: string; without?: string } & Pick<Kind, 'where'> & { table?: string } = {},
+): Kind => ({
+  name,
+  table: name,
+  fields: words(fields),
+  key: words(key),
+  without: without ? words(without) : [],
+  ...more,
+});
+
+export const kinds: readonly Kind[] = [
+  kind(
+    'desks',
+    `id slug name client_id address color languages zone hours holidays answer_limit_minutes
+    silence_limit_minutes accountable_id confirmed_at recorded_at register_contact register_people
+    register_time_limits register_security`,
+    { without: 'version', where: (deskId) => sql`id = ${deskId}` },
+  ),
+  kind('organizations', 'id name country', {
+    without: 'recorded_at',
+    where: (deskId) => sql`id in (select e.organization_id from engagements e where e.desk_id = ${deskId})`,
+  }),
+  kind('people', 'id name place', {
+    table: 'persons',
+    without: 'recorded_at',
+    where: (deskId) => sql`id in (select r.person_id from roster r where r.desk_id = ${deskId}
+      union select t.person_id from tasks t where t.desk_id = ${deskId})`,
+  }),
+  kind(
+    'engagements',
+    'id organization_id role purpose data country pay agreement starts_at ends_at recorded_at',
+    { without: 'told_at' },
+  ),
+  kind(
+    'roster',
+    'person_id organization_id engagement_id role admitted_by_id admitted_at ended_at dismissed_at',
+    { key: 'person_id' },
+  ),
+  kind('roster_rules', 'id engagement_id roles words veto_hours signed_by_id signed_at ended_at'),
+  kind(
+    'proposals',
+    `id person_id organization_id engagement_id role title skills languages words proposed_by_id
+    recorded_at state decided_by_id decided_at reason rule_id`,
+    { without: 'seen_at' },
+  ),
+  kind(
+    'moves',
+    'id from_engagement_id to_engagement_id moves_at decided_by_id recorded_at state settled_at',
+    { without: 'told' },
+  ),
+  kind(
+    'customers',
+    'id name language rhythm recorded_at named wished_channel quiet_from quiet_until postal_address',
+    { without: 'version' },
+  ),
+  kind('contact_points', 'id customer_id kind address admitted_by_id recorded_at texts_stopped_at'),
+  kind(
+    'facts',
+    `id customer_id text do_not_ask_again learnt_by_id organization_id replaces_id recorded_at entry_id
+    sensitive`,
+  ),
+  kind('fact_checks', 'id fact_id still_true checked_by_id organization_id recorded_at'),
+  kind(
+    'things',
+    `id customer_id make model serial bought_from bought_on noted_by_id organization_id replaces_id
+    recorded_at warranty_by warranty_until instructions entry_id`,
+  ),
+  kind(
+    'cases',
+    `id reference customer_id owner_id state outcome due due_set_at stands_entry_id last_entry_id
+    joined_to_id opened_at ended_at`,
+    { without: 'wake_at version' },
+  ),
+  kind('case_words', 'case_id subject', { key: 'case_id' }),
+  kind(
+    'entries',
+    `id case_id kind audience channel author_kind author_id scribe_id organization_id task_id due
+    from_stranger written_at data recorded_at`,
+  ),
+  kind('entry_words', 'entry_id text html stands', { key: 'entry_id' }),
+  kind('strangers', 'entry_id address state decided_by_id decided_at', { key: 'entry_id' }),
+  kind('join_offers', 'case_id to_case_id state recorded_at', { key: 'case_id to_case_id' }),
+  kind(
+    'hand_offs',
+    `id case_id from_id to_id state needs_read_back recorded_at answered_at answer_by offered_by_id
+    together_id told_at customer_says`,
+  ),
+  kind(
+    'hand_off_words',
+    'hand_off_id situation background assessment recommendation promised do_not_ask_again',
+    { key: 'hand_off_id' },
+  ),
+  kind(
+    'tasks',
+    `id case_id kind asked_by_id asked_by_organization_id organization_id engagement_id department_id
+    person_id due state their_reference recorded_at begins_at ends_at choices expected_on stop_until
+    stop_cost_minor stop_currency stop_words of_leads`,
+    { without: 'version remind_at reminded' },
+  ),
+  kind('task_words', 'task_id request passed_on number choices otherwise', { key: 'task_id' }),
+  kind('task_addresses', 'engagement_id address domain set_by_id recorded_at', { key: 'engagement_id' }),
+  kind('act_kinds', 'kind name measure recorded_at', { key: 'kind' }),
+  kind(
+    'mandates',
+    'id engagement_id kind measure turn step limit_minor currency limit_days set_by_id recorded_at',
+  ),
+  kind(
+    'acts',
+    `id case_id kind measure amount_minor currency days by_id organization_id engagement_id mandate_id
+    state task_id otherwise_minor otherwise_days instead_of_id recorded_at settled_at`,
+  ),
+  kind('act_words', 'act_id text', { key: 'act_id' }),
+  kind('setbacks', 'id case_id recorded_at'),
+  kind('setback_known', 'id setback_id at organization_id said_by_id recorded_at'),
+  kind('setback_told', 'setback_id whom entry_id by_id told_at recorded_at', { key: 'setback_id whom' }),
+  kind('setback_holds', 'setback_id by_id recorded_at', { key: 'setback_id' }),
+  kind('extra_steps', 'id case_id by_id minutes amount_minor currency recorded_at'),
+  kind('extra_step_thanks', 'step_id by_id entry_id recorded_at', { key: 'step_id by_id' }),
+  kind(
+    'dangers',
+    `id kind number marked_by_id organization_id case_id entry_id who reached_at words told_at
+    recorded_at unheard_at unheard_entry_id`,
+  ),
+  kind('shortfalls', 'id case_id entry_id source noted_by_id recorded_at'),
+  kind('referrals', 'id engagement_id organization_id case_id channel consent_on recorded_at'),
+  kind('referral_words', 'referral_id name their_reference consent_by consent_how', { key: 'referral_id' }),
+  kind('macros', 'id name reader texts next_word_count next_word_unit proposes_done recorded_at', {
+    without: 'person_id',
+    where: (deskId) => sql`desk_id = ${deskId} and person_id is null`,
+  }),
+  kind('views', 'id person_id name owner state everywhere place recorded_at', {
+    without: 'shared',
+    where: (deskId) => sql`desk_id = ${deskId} and shared`,
+  }),
+  kind('gateways', 'id number format url account added_by_id ended_at recorded_at sender'),
+  kind(
+    'outbox',
+    `id case_id entry_id kind message_id state attempts final_reply settled_at recorded_at channel
+    waits_for`,
+    {
+      without: 'next_attempt_at leased_until danger_id parts_sent',
+      where: (deskId) => sql`desk_id = ${deskId} and case_id is not null`,
+    },
+  ),
+  kind('raw_mails', 'id source envelope_from envelope_to size state reason entry_id recorded_at settled_at', {
+    without: 'fingerprint message_id_hash attempts',
+  }),
+  kind('files', 'id entry_id uploaded_by_id name type size sha256 recorded_at', {
+    without: 'content_id',
+    where: (deskId) => sql`desk_id = ${deskId} and entry_id is not null`,
+  }),
+  kind(
+    'custody_entries',
+    `seq kind actor_kind actor_id organization_id to_organization_id case_id customer_id entry_id purpose
+    quarter recorded_at`,
+    { key: 'seq' },
+  ),
+  kind(
+    'custody_inbox',
+    `id kind actor_kind actor_id organization_id to_organization_id case_id customer_id entry_id purpose
+    quarter recorded_at`,
+  ),
+];

@@ -1,0 +1,68 @@
+import { sql } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+
+type Content = { id: string; name: string; size: number };
+type Source = { deskId: string; id: string };
+
+const atOnce = 200;
+
+/** Which files hang on entries, each by the digest of its bytes; the same bytes once. What was erased has none. */
+export async function* filesOf(ctx: Context, deskId: string): AsyncGenerator<Content> {
+  let after: Content | undefined;
+  for (;;) {
+    const { rows } = await sql<Content>`
+      select distinct on (f.sha256) f.id, encode(f.sha256, 'hex') as name, c.size
+      from files f
+      cross join lateral (select sum(octet_length(c.bytes))::int as size from file_chunks c
+        where c.desk_id = f.desk_id and c.file_id = f.id) c
+      where f.desk_id = ${deskId} and f.entry_id is not null and c.size is not null
+        and f.sha256 > decode(${after?.name ?? ''}, 'hex')
+      order by f.sha256, f.id limit ${atOnce}`.execute(ctx.db);
+    yield* rows;
+    after = rows.at(-1);
+    if (rows.length < atOnce) return;
+  }
+}
+
+/** Which mails are kept as they came. */
+export async function* mailsOf(ctx: Context, deskId: string): AsyncGenerator<Content> {
+  let after: Content | undefined;
+  for (;;) {
+    const { rows } = await sql<Content>`
+      select m.id, m.id::text as name, c.size
+      from raw_mails m
+      cross join lateral (select sum(octet_length(c.bytes))::int as size from raw_mail_chunks c
+        where c.desk_id = m.desk_id and c.raw_mail_id = m.id) c
+      where m.desk_id = ${deskId} and c.size is not null and (${after?.id ?? null}::uuid is null or m.id > ${after?.id ?? null}::uuid)
+      order by m.id limit ${atOnce}`.execute(ctx.db);
+    yield* rows;
+    after = rows.at(-1);
+    if (rows.length < atOnce) return;
+  }
+}
+
+export const bytesOfFile = (ctx: Context, { deskId, id }: Source) =>
+  chunks((place) =>
+    sql<Chunk>`select place, bytes from file_chunks where desk_id = ${deskId} and file_id = ${id}
+      and place > ${place} order by place limit ${chunksAtOnce}`.execute(ctx.db),
+  );
+
+export const bytesOfMail = (ctx: Context, { deskId, id }: Source) =>
+  chunks((place) =>
+    sql<Chunk>`select place, bytes from raw_mail_chunks where desk_id = ${deskId} and raw_mail_id = ${id}
+      and place > ${place} order by place limit ${chunksAtOnce}`.execute(ctx.db),
+  );
+
+type Chunk = { place: number; bytes: Buffer };
+
+const chunksAtOnce = 8;
+
+async function* chunks(after: (place: number) => Promise<{ rows: Chunk[] }>): AsyncGenerator<Uint8Array> {
+  let place = -1;
+  for (;;) {
+    const { rows } = await after(place);
+    for (const { bytes } of rows) yield new Uint8Array(bytes);
+    if (rows.length < chunksAtOnce) return;
+    place = rows.at(-1)?.place ?? place;
+  }
+}

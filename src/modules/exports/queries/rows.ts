@@ -1,0 +1,33 @@
+import { sql } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import type { Kind } from '../kinds.ts';
+
+const atOnce = 200;
+
+type Row = Record<string, unknown>;
+
+const camelCase = (name: string) =>
+  name.replace(/_([a-z0-9])/gu, (_, letter: string) => letter.toUpperCase());
+
+/** All rows of a kind that whoever acts may read, some at a time, in the order of their key. */
+export async function* rowsOf(ctx: Context, kind: Kind, deskId: string): AsyncGenerator<Row> {
+  const key = sql.join(kind.key.map((name) => sql.ref(name)));
+  const chosen = kind.where?.(deskId) ?? sql`desk_id = ${deskId}`;
+  const fields = sql.join(kind.fields.map(asText));
+  let after: Row | undefined;
+  for (;;) {
+    const rest = after
+      ? sql`and (${key}) > (${sql.join(kind.key.map((name) => after?.[camelCase(name)]))})`
+      : sql``;
+    const { rows } = await sql<Row>`
+      select ${fields} from ${sql.table(kind.table)} where ${chosen} ${rest} order by ${key} limit ${atOnce}`.execute(
+      ctx.db,
+    );
+    yield* rows;
+    after = rows.at(-1);
+    if (rows.length < atOnce) return;
+  }
+}
+
+const asText = (field: string) =>
+  field === 'sha256' ? sql`encode(sha256, 'hex') as sha256` : sql.ref(field);

@@ -1,0 +1,75 @@
+import { Readable } from 'node:stream';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { createTarPacker } from 'modern-tar';
+import { z } from 'zod';
+import type { Context } from '../../platform/context.ts';
+import type { Database } from '../../platform/database/database.ts';
+import { credentialOf } from '../../platform/http/credential.ts';
+import { shownBy } from '../../platform/http/document.ts';
+import { type HttpServer, requireScope } from '../../platform/http/server.ts';
+import { conflict, permit } from '../../platform/refusal.ts';
+import { recordCustody } from '../custody/index.ts';
+import { visibleDesk } from '../desks/index.ts';
+import { mayDecideForClient } from '../desks/policy.ts';
+import { writeExport } from './commands/write-export.ts';
+
+/** So long may whoever takes it along read it: it is as of one moment, which the database has to hold until then. */
+const longest = 60 * 60 * 1000;
+
+/** All of a desk as one archive, for whoever answers for it. */
+export function addExportRoute(plain: HttpServer, database: Database): void {
+  const server = plain.withTypeProvider<ZodTypeProvider>();
+  const underWay = new Set<string>();
+  server.get('/api/desks/:desk/export', { schema: taking }, async (request, reply) => {
+    const credential = credentialOf(request);
+    const { desk, key } = await database.as(credential, (ctx) => deskToTake(ctx, request.params));
+    if (underWay.has(key))
+      throw conflict(
+        'export.under-way',
+        'You are taking this desk along already. Try again when that is over.',
+      );
+    underWay.add(key);
+    const { readable, controller } = createTarPacker();
+    try {
+      // On the record before the first byte leaves.
+      await database.as(credential, (ctx) =>
+        recordCustody(ctx, { deskId: desk.id, kind: 'exported', purpose: 'export' }),
+      );
+    } catch (error) {
+      underWay.delete(key);
+      throw error;
+    }
+    const tooLong = setTimeout(() => controller.error(new Error('the export took too long')), longest);
+    database
+      .atOneMoment(credential, (ctx) => writeExport(ctx, desk, controller))
+      .then(() => controller.finalize())
+      // Whoever reads it finds that it was cut off.
+      .catch((error) => controller.error(error))
+      .finally(() => {
+        clearTimeout(tooLong);
+        underWay.delete(key);
+      });
+    return reply
+      .type('application/x-tar')
+      .header('content-disposition', `attachment; filename="${desk.slug}.tar"`)
+      .header('content-security-policy', "sandbox; default-src 'none'")
+      .send(Readable.fromWeb(readable as never));
+  });
+}
+
+const taking = {
+  summary:
+    'All of a desk in an open archive of JSON and files, for whoever answers for it; see docs/export.md',
+  security: shownBy('desks'),
+  produces: ['application/x-tar'],
+  params: z.strictObject({ desk: z.string() }),
+  querystring: z.strictObject({}),
+  response: { 200: z.unknown().describe('A tar archive') },
+};
+
+async function deskToTake(ctx: Context, named: { desk: string }) {
+  requireScope(ctx, { scope: 'desks' });
+  const desk = await visibleDesk(ctx, named.desk);
+  permit(mayDecideForClient(ctx.actor, desk.id));
+  return { desk, key: `${desk.id} ${ctx.actor.id}` };
+}

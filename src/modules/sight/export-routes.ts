@@ -1,0 +1,21 @@
+import { decides } from './desk-writes.ts';
+import { onDesk, type Place } from './place.ts';
+import type { Ask, Read } from './route-matrix.ts';
+import type { Row } from './world.ts';
+
+/** Tables whose words of one desk go out; what else its reader sees may go out, too. */
+const goesOut = ['customers', 'contact_points', 'facts', 'things', 'case_words', 'entry_words'] as const;
+
+function exports(place: Place): Ask[] {
+  const asks = place.world.desks.map((desk): Ask => {
+    const url = `/api/desks/${desk.slug}/export`;
+    if (!place.my.onDesk(desk.id)) return { url, absent: 'desk.not-found' };
+    if (!decides(place, desk.id)) return { url, absent: 'not-permitted' };
+    return { url, shows: goesOut.flatMap((table): Row[] => place.rows(table).filter(onDesk(desk.id))) };
+  });
+  return [...asks, { url: '/api/desks/no-such-desk/export', absent: 'desk.not-found' }];
+}
+
+export const exportReads: Read[] = [
+  { route: 'GET /api/desks/:desk/export', door: 'staff', exact: [], asks: exports },
+];
