@@ -4,7 +4,7 @@ import type { Ask, Read } from './route-matrix.ts';
 import type { Row } from './world.ts';
 
 /** Tables whose words of one desk go out; what else its reader sees may go out, too. */
-const goesOut = ['customers', 'contact_points', 'facts', 'things', 'case_words', 'entry_words'] as const;
+const goesOut = ['customers', 'facts', 'things', 'case_words', 'entry_words'] as const;
 
 function exports(place: Place): Ask[] {
   const asks = place.world.desks.map((desk): Ask => {
