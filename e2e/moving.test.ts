@@ -1,0 +1,124 @@
+import { readFile } from 'node:fs/promises';
+import { sql } from 'kysely';
+import { unpackTar } from 'modern-tar';
+import type { Page } from 'playwright-core';
+import { v7 as uuid } from 'uuid';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { admit, engage } from '../src/modules/desks/index.ts';
+import { addPerson } from '../src/modules/people/commands/members.ts';
+import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
+import { runningThroughline } from '../src/testing/running.ts';
+import { aBrowser, desktop, expectAccessible, expectFitting, signIn } from './browser.ts';
+
+const running = runningThroughline();
+const browser = aBrowser();
+const narrow = { width: 360, height: 740 };
+const looks = (['light', 'dark'] as const).flatMap((look) => [
+  [look, narrow] as const,
+  [look, desktop] as const,
+]);
+
+let desk: Desk;
+let theCase: Awaited<ReturnType<typeof aCase>>;
+const organizationId = uuid();
+const nora = { id: uuid(), organizationId, mail: `${uuid()}@northline.example` };
+beforeAll(async () => {
+  desk = await aDesk(running.test);
+  theCase = await aCase(desk);
+  await running.test.database.as({ kind: 'operator' }, async (ctx) => {
+    await sql`select app.found_organization(${organizationId}, 'Northline', 'IE')`.execute(ctx.db);
+    await addPerson(ctx, { ...nora, name: 'Nora Quinn', administrator: true });
+  });
+  await desk.as(desk.leo, async (ctx) => {
+    const asked = { desk: desk.slug, organizationId, role: 'provider' as const, purpose: 'answers' };
+    const { id: engagementId } = await engage(ctx, asked);
+    await admit(ctx, { desk: desk.slug, personId: nora.id, engagementId, role: 'lead' });
+  });
+});
+
+async function opened(path: string, person: Desk['leo']): Promise<Page> {
+  const context = await browser.open();
+  await signIn(context, running, person.id);
+  const page = await context.newPage();
+  await page.goto(`${running.program.url}/app/o/${person.organizationId}/${path}`);
+  return page;
+}
+
+const settings = () => `desks/${desk.slug}/settings`;
+const card = (page: Page) => page.getByRole('region', { name: 'Take back or move the work' });
+
+/** A time of tomorrow as the field takes it. */
+async function tomorrow(): Promise<string> {
+  const { rows } = await running.test.sql(
+    `select to_char((app.now() + interval '1 day') at time zone 'Europe/London', 'YYYY-MM-DD"T"HH24:MI') as at`,
+  );
+  return rows[0].at;
+}
+
+describe('the work of a company', () => {
+  it('is announced to move on a screen, read by everybody, and called off', async () => {
+    const page = await opened(settings(), desk.leo);
+    await card(page).getByText('No work is to move.').waitFor();
+    await card(page).getByRole('button', { name: 'Take back or move' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Take back or move' });
+    await dialog.getByLabel('Who does it from then on').selectOption('Northline');
+    await dialog.getByLabel('When').fill(await tomorrow());
+    await dialog.getByText('Northline goes on.').waitFor();
+    await expectFitting(page, looks);
+    await dialog.getByRole('button', { name: 'Announce it' }).click();
+    await page.getByText('Announced. Both companies are told.').waitFor();
+    await card(page).getByText('The work of Clearline moves to Northline').waitFor();
+    await expectFitting(page, looks);
+    await expectAccessible(page);
+
+    const dana = await opened('today', desk.dana);
+    await dana.getByRole('region', { name: 'Whose work moves' }).getByText('moves to Northline').waitFor();
+    await dana.context().close();
+
+    await card(page).getByRole('button', { name: 'Call off: the work of Clearline stays' }).click();
+    await page.getByText('Called off. Everything stays as it is.').waitFor();
+    await card(page).getByText('that it moves to Northline was called off').waitFor();
+    await page.context().close();
+  });
+
+  it('moves now: whoever receives it finds the briefing, and whoever gave it sees nothing', async () => {
+    const before = await opened(`cases/${theCase.id}`, desk.dana);
+    await before.getByRole('heading', { name: 'No sound on the mains' }).waitFor();
+    const page = await opened(settings(), desk.leo);
+    await card(page).getByRole('button', { name: 'Take back or move' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Take back or move' });
+    await dialog.getByLabel('Who does it from then on').selectOption('Northline');
+    await dialog.getByRole('button', { name: 'Move it now' }).click();
+    await card(page).getByText('The work of Clearline has moved to Northline').waitFor();
+    await before.getByRole('heading', { name: 'There is nothing here' }).waitFor();
+
+    const then = await opened(`cases/${theCase.id}`, nora);
+    await then.getByText('They asked: I followed the sheet to the letter.').waitFor();
+    await then
+      .getByText(/Nora Quinn/)
+      .first()
+      .waitFor();
+    await expectFitting(then, looks);
+    for (const one of [before, page, then]) await one.context().close();
+  });
+});
+
+describe('a desk', () => {
+  it('is taken along from its settings, by whoever answers for it alone', async () => {
+    const page = await opened(settings(), desk.leo);
+    const taking = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save everything' }).click();
+    const saved = await taking;
+    expect(saved.suggestedFilename()).toBe(`${desk.slug}.tar`);
+    const names = (await unpackTar(new Uint8Array(await readFile(await saved.path())))).map(
+      ({ header }) => header.name,
+    );
+    expect(names).toEqual(expect.arrayContaining(['manifest.json', 'data/cases/000001.ndjson', 'end.json']));
+    await page.getByText('Saved to this machine.').waitFor();
+    await page.context().close();
+    const other = await opened(settings(), nora);
+    await card(other).waitFor();
+    expect(await other.getByRole('button', { name: 'Save everything' }).count()).toBe(0);
+    await other.context().close();
+  });
+});
