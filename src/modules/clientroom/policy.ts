@@ -14,4 +14,4 @@ export const mayStepIn = (actor: Actor, deskId: string): boolean =>
 export const mayNoteShortfalls = mayNote;
 
 /** Any of the client's people may ask for something, for a customer or for themselves: experts, too. */
-export const mayRaiseNeeds = mayHaveMornings;
+export const mayRaiseNeeds = (actor: Actor, deskId: string): boolean => mayHaveMornings(actor, deskId);
