@@ -62,14 +62,19 @@ async function keepKnowing(ctx: Context, { deskId, id }: Setback, known: Knowing
     .where('deskId', '=', deskId)
     .where('setbackId', '=', id)
     .executeTakeFirstOrThrow();
-  if (Date.parse(known.at) >= Date.parse(earliest.at))
-    throw invalid('setback.not-earlier', 'It was known then already. Say an earlier time, or none.');
+  if (Date.parse(known.at) >= Date.parse(earliest.at)) throw notEarlier();
   await refuseStrangers(ctx, deskId, known.organizationId);
-  await tables(ctx)
+  const kept = await tables(ctx)
     .insertInto('setbackKnown')
     .values({ deskId, id: uuid(), setbackId: id, ...known, saidById: ctx.actor.id })
-    .execute();
+    .onConflict((same) => same.doNothing())
+    .executeTakeFirst();
+  // Somebody said the same at the same moment.
+  if (kept.numInsertedOrUpdatedRows !== 1n) throw notEarlier();
 }
+
+const notEarlier = () =>
+  invalid('setback.not-earlier', 'It was known then already. Say an earlier time, or none.');
 
 async function refuseStrangers(ctx: Context, deskId: string, organizationId: string): Promise<void> {
   const engaged = await tables(ctx)
