@@ -133,6 +133,15 @@ describe('the export of a desk', () => {
     expect((await ask(desk, narrow.token)).status).toBe(403);
   });
 
+  it('is taken once at a time by one person', async () => {
+    const on = await aDesk(running.test);
+    const token = await tokenOf(on, on.leo);
+    const both = await Promise.all([ask(on, token), ask(on, token)]);
+    await Promise.all(both.map((answer) => answer.arrayBuffer()));
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 503]);
+    await taken(on, token);
+  });
+
   it('holds nothing of another desk', async () => {
     const other = await aDesk(running.test);
     await aCase(other, { name: 'Ida Otherdesk', address: 'ida@otherdesk.example' });

@@ -6,8 +6,9 @@ import type { Context } from '../../platform/context.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { credentialOf } from '../../platform/http/credential.ts';
 import { shownBy } from '../../platform/http/document.ts';
+import { answerProblem, problem } from '../../platform/http/problem.ts';
 import { type HttpServer, requireScope } from '../../platform/http/server.ts';
-import { conflict, permit } from '../../platform/refusal.ts';
+import { permit } from '../../platform/refusal.ts';
 import { recordCustody } from '../custody/index.ts';
 import { visibleDesk } from '../desks/index.ts';
 import { mayDecideForClient } from '../desks/policy.ts';
@@ -23,11 +24,7 @@ export function addExportRoute(plain: HttpServer, database: Database): void {
   server.get('/api/desks/:desk/export', { schema: taking }, async (request, reply) => {
     const credential = credentialOf(request);
     const { desk, key } = await database.as(credential, (ctx) => deskToTake(ctx, request.params));
-    if (underWay.has(key))
-      throw conflict(
-        'export.under-way',
-        'You are taking this desk along already. Try again when that is over.',
-      );
+    if (underWay.has(key)) return answerProblem(reply, isUnderWay());
     underWay.add(key);
     const { readable, controller } = createTarPacker();
     try {
@@ -56,6 +53,9 @@ export function addExportRoute(plain: HttpServer, database: Database): void {
       .send(Readable.fromWeb(readable as never));
   });
 }
+
+const isUnderWay = () =>
+  problem(503, 'export.under-way', 'You are taking this desk along already. Try again when that is over.');
 
 const taking = {
   summary:
