@@ -60,6 +60,46 @@ describe('what a client hands off', () => {
   });
 });
 
+describe('a kind of need', () => {
+  it('is kept on the page, named by one key on a case, and whoever works on it reads what follows', async () => {
+    const client = await opened(handOff(), desk.leo);
+    const whose = (name: string) => client.getByRole('combobox', { name: `Whose: ${name}`, exact: true });
+    for (const name of ['Repair', 'Invoice question']) {
+      await client.getByRole('textbox', { name: 'What it is called' }).first().fill(name);
+      await client.getByRole('button', { name: 'Add a kind of need' }).click();
+      await whose(name).waitFor();
+    }
+    await whose('Invoice question').selectOption('Ask first');
+    await client.getByText('Holds from now on.').waitFor();
+    await expectFitting(client, looks);
+    await client.context().close();
+
+    const repair = await aCase(desk);
+    const page = await opened(`cases/${repair.id}`, desk.dana);
+    await page.getByRole('form', { name: 'Write' }).waitFor();
+    await page.keyboard.press('Shift+K');
+    const dialog = page.getByRole('dialog', { name: 'Say of which kind it is' });
+    await dialog.getByText('Harmon Audio does this itself: it is offered to them.').waitFor();
+    await expectFitting(page, looks);
+    await page.keyboard.press('2');
+    const first = page.getByRole('region', {
+      name: 'Harmon Audio asked to be asked first: Invoice question',
+    });
+    await first.getByText('Until then tell the customer where it stands').waitFor();
+    await expectFitting(page, looks);
+
+    await page.keyboard.press('Shift+K');
+    await page.getByRole('dialog').getByRole('button', { name: 'Repair' }).click();
+    await page.getByRole('region', { name: 'Harmon Audio does this itself: Repair' }).waitFor();
+    await page.getByText('Leo Brandt').first().waitFor();
+    await page.keyboard.press('f');
+    const acting = page.getByRole('dialog', { name: 'Do something for them' });
+    await acting.getByLabel('How much').fill('40');
+    await acting.getByText('Harmon Audio decides this: they are asked.').waitFor();
+    await page.context().close();
+  });
+});
+
 describe('a refund above the mandate', () => {
   it('is asked, and what is allowed happens when nobody answers, for everybody to see why', async () => {
     const theCase = await aCase(desk);

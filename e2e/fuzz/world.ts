@@ -67,6 +67,7 @@ async function thingsOn(running: RunningTest, desk: Desk, actors: World['actors'
       : [await leo('POST', `/api/cases/${id}/hand-offs`, { toId, situation: 'Loud' })];
   };
   const asked = { engagementId: desk.engagements.thirdParty, request: 'Was it returned?' };
+  await leo('POST', `${at}/need-kinds`, { kind: 'visit', name: 'Visit', mark: 'ask first' });
   const department = await priya('POST', '/api/departments', { name: 'Repairs' });
   return {
     desk: [desk.slug],

@@ -6,6 +6,7 @@ import { presenceChanged, ringingChanged } from '../modules/conversations/events
 import { custodyApi } from '../modules/custody/contract.ts';
 import { desksApi } from '../modules/desks/contract.ts';
 import { disclosuresApi } from '../modules/disclosures/contract.ts';
+import { mandatesApi } from '../modules/mandates/contract.ts';
 import { proceduresApi } from '../modules/procedures/contract.ts';
 import { tasksApi } from '../modules/tasks/contract.ts';
 import { todayApi } from '../modules/today/contract.ts';
@@ -52,6 +53,7 @@ const besideCase = new Set([
   clientroomApi.spoke.path,
   conversationsApi.draftsOfCase.path,
   disclosuresApi.setbacksOfCase.path,
+  mandatesApi.need.path,
   proceduresApi.extraStepsOfCase.path,
   conversationsApi.presence.path,
   todayApi.snoozeOfCase.path,

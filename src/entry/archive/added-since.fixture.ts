@@ -32,6 +32,7 @@ export const addedSince = {
     'task_addresses',
     ...['referrals', 'referral_words', 'referral_links'],
     ...['act_kinds', 'mandates', 'acts', 'act_words'],
+    ...['need_kinds', 'need_marks', 'case_needs'],
     ...['setbacks', 'setback_known', 'setback_told', 'setback_holds'],
     ...['extra_steps', 'extra_step_thanks'],
     ...['coaching_notes', 'coaching_words', 'coaching_shares', 'coaching_openings'],

@@ -74,6 +74,7 @@ export const EntryKind = z.enum([
   'extra step thanked',
   'shortfall noted',
   'stop asked',
+  'kind chosen',
 ]);
 export type EntryKind = z.infer<typeof EntryKind>;
 

@@ -3,6 +3,10 @@ import { endpoint, instant, Made, nothing } from '../../platform/http/endpoint.t
 import { theCase } from '../cases/contract.ts';
 import { desk } from '../desks/contract.ts';
 import { Who } from '../people/contract.ts';
+import { Kind } from './kind.ts';
+import { needsApi } from './needs-contract.ts';
+
+export type { NeedKindView } from './needs-contract.ts';
 
 /** How a kind of act is measured, where it is. */
 export const Measure = z.enum(['money', 'days', 'none']);
@@ -15,10 +19,6 @@ export type Step = z.infer<typeof Step>;
 export const ActState = z.enum(['done', 'asked', 'agreed', 'refused', 'lapsed', 'withdrawn']);
 export type ActState = z.infer<typeof ActState>;
 
-const Kind = z
-  .string()
-  .max(40)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const Currency = z.string().regex(/^[A-Z]{3}$/);
 /** In the smallest unit of its currency. */
 const Minor = z.number().int().max(1_000_000_000_000);
@@ -68,6 +68,7 @@ export type MandateView = z.infer<typeof MandateView>;
 const listed = ({ deskId, caseId }: ActView) => ({ deskId, caseId, as: 'listed' as const });
 
 export const mandatesApi = {
+  ...needsApi,
   mandates: endpoint({
     method: 'GET',
     path: '/api/desks/:desk/mandates',

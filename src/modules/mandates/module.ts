@@ -1,10 +1,13 @@
 import { serve } from '../../platform/http/route.ts';
 import type { Module } from '../../platform/module.ts';
 import { act } from './commands/act.ts';
+import { chooseKind } from './commands/choose-kind.ts';
+import { markNeeds } from './commands/mark-needs.ts';
 import { addActKind, setMandate } from './commands/set-mandate.ts';
 import { settleActs } from './commands/settle-acts.ts';
 import { mandatesApi } from './contract.ts';
 import { actsOfCase, mandatesOfDesk } from './queries/mandates.ts';
+import { needKinds, needOfCase } from './queries/needs.ts';
 
 export const mandates: Module = {
   name: 'mandates',
@@ -12,6 +15,10 @@ export const mandates: Module = {
     serve(mandatesApi.mandates, mandatesOfDesk),
     serve(mandatesApi.setMandate, setMandate),
     serve(mandatesApi.addActKind, addActKind),
+    serve(mandatesApi.needKinds, needKinds),
+    serve(mandatesApi.markNeeds, markNeeds),
+    serve(mandatesApi.need, needOfCase),
+    serve(mandatesApi.chooseKind, chooseKind),
     serve(mandatesApi.acts, actsOfCase),
     serve(mandatesApi.act, act),
   ],

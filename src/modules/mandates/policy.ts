@@ -5,7 +5,7 @@ import { mayDecideForClient } from '../desks/policy.ts';
 /** Whoever speaks for the client says how far it trusts whom, and raises or lowers it. */
 export const maySetMandates = mayDecideForClient;
 
-/** Whoever speaks to customers does something for them, or asks the client for it. */
+/** Whoever speaks to customers does something for them, or asks the client for it, and says of which kind a need is. */
 export const mayAct = (actor: Actor, deskId: string): boolean =>
   actor.kind === 'person' && maySpeakToCustomers(actor, deskId);
 

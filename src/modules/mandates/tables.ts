@@ -5,6 +5,7 @@ import type { DesksTables } from '../desks/tables.ts';
 import type { PeopleTables } from '../people/tables.ts';
 import type { TasksTables } from '../tasks/tables.ts';
 import type { ActState, Measure, Step } from './contract.ts';
+import type { Mark } from './needs-contract.ts';
 
 export type MandatesTables = {
   actKinds: {
@@ -49,6 +50,29 @@ export type MandatesTables = {
     insteadOfId: Generated<string | null>;
     recordedAt: Generated<Instant>;
     settledAt: Generated<Instant | null>;
+  };
+  needKinds: { deskId: string; kind: string; name: string; recordedAt: Generated<Instant> };
+  needMarks: {
+    deskId: string;
+    id: string;
+    kind: string;
+    turn: Generated<number>;
+    mark: Mark;
+    goesOn: boolean;
+    setById: string;
+    recordedAt: Generated<Instant>;
+  };
+  /** The id is that of the entry. */
+  caseNeeds: {
+    deskId: string;
+    id: string;
+    caseId: string;
+    kind: string;
+    turn: Generated<number>;
+    byId: string;
+    taskId: string | null;
+    goesOn: boolean;
+    recordedAt: Generated<Instant>;
   };
   actWords: { deskId: string; actId: string; text: string };
 };

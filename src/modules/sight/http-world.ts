@@ -66,6 +66,7 @@ const words: Partial<Record<Table, Words>> = {
   referral_words: (name) => ({ name, their_reference: name }),
   act_kinds: (name) => ({ name }),
   act_words: (text) => ({ text }),
+  need_kinds: (name) => ({ name }),
   coaching_words: (text) => ({ text }),
   views: (name) => ({ name }),
   bulk_steps: (why_not) => ({ why_not }),

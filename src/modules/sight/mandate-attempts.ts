@@ -17,6 +17,15 @@ export function onMandates({ world, actor, deskId, fresh }: Place): Attempt[] {
       ...{ by_id: [me, otherPerson], organization_id: [acting, ...others], engagement_id: [fresh()] },
       ...{ state: ['done'], task_id: [null], instead_of_id: [null, fresh()] },
     }),
+    ...variations('need_kinds', { desk_id, kind: ['loan'] }),
+    ...variations('need_marks', {
+      ...{ desk_id, id: [fresh()], kind: ['invoice'], turn: [1], mark: ['ask first'], goes_on: [false] },
+      set_by_id: [me, otherPerson],
+    }),
+    ...variations('case_needs', {
+      ...{ desk_id, id: [fresh()], case_id: [fresh()], kind: ['invoice'], turn: [1], task_id: [null] },
+      ...{ goes_on: [false], by_id: [me, otherPerson] },
+    }),
     ...variations('act_words', { desk_id, act_id: [fresh()] }),
   ];
 }

@@ -38,7 +38,34 @@ function actsOfCases(place: Place): Ask[] {
   return [...asks, { url: url(unknownId), absent: 'case.not-found' }];
 }
 
+/** Its kind, and who chose it. */
+function needsOfCases(place: Place): Ask[] {
+  const url = (id: string) => `/api/cases/${id}/need`;
+  const asks = place.world.cases.flatMap(({ id }): Ask[] => {
+    const named = place.rows('cases').filter((row) => row.id === id);
+    const [one] = named;
+    if (named.length > 1) return [];
+    if (!one || !place.my.onDesk(one.desk_id)) return [{ url: url(id), absent: 'case.not-found' }];
+    const needs = place.rows('case_needs').filter((row) => onDesk(one.desk_id)(row) && row.case_id === id);
+    const kinds = place.rows('need_kinds').filter(onDesk(one.desk_id));
+    return [{ url: url(id), shows: needs.length > 0 ? kinds : [] }];
+  });
+  return [...asks, { url: url(unknownId), absent: 'case.not-found' }];
+}
+
 export const mandateReads: Read[] = [
+  {
+    route: 'GET /api/desks/:desk/need-kinds',
+    door: 'staff',
+    exact: ['need_kinds'],
+    asks: (place) =>
+      underDesks(
+        place,
+        (desk) => `/api/desks/${desk}/need-kinds`,
+        (desk) => place.rows('need_kinds').filter(onDesk(desk)),
+      ),
+  },
+  { route: 'GET /api/cases/:case/need', door: 'staff', exact: ['need_kinds'], asks: needsOfCases },
   {
     route: 'GET /api/desks/:desk/mandates',
     door: 'staff',
@@ -54,6 +81,16 @@ export const mandateReads: Read[] = [
 ];
 
 export const mandateWrites: Write[] = [
+  ofCase('needs', { kind: 'invoice' }),
+  {
+    route: 'POST /api/desks/:desk/need-kinds',
+    door: 'staff',
+    tries: (place) =>
+      ofDesk(place, decides, (desk) => ({
+        url: `/api/desks/${desk}/need-kinds`,
+        payload: { kind: 'loan', name: 'Loan', mark: 'ours' },
+      })),
+  },
   ofCase('acts', { kind: 'refund', amountMinor: 6000, currency: 'EUR', text: 'it hums' }),
   {
     route: 'POST /api/desks/:desk/act-kinds',

@@ -33,3 +33,18 @@ export const mandates: Step = ({ world, add, id }) => {
     add('act_words', { desk_id, act_id: act.id });
   }
 };
+
+/** On each desk a kind of need about which the client wants to be asked first, and the first note says that a case is of it. */
+export const needs: Step = ({ world, add, id: newId }) => {
+  for (const { id: desk_id, accountable_id } of world.desks) {
+    const of = { desk_id, kind: 'invoice' };
+    add('need_kinds', of);
+    add('need_marks', {
+      ...{ ...of, id: newId(), turn: 1, mark: 'ask first', goes_on: false, set_by_id: accountable_id },
+    });
+    const note = world.entries.find((row) => row.desk_id === desk_id && row.author_kind === 'person');
+    if (!note) continue;
+    const { id, case_id } = note;
+    add('case_needs', { ...of, id, case_id, turn: 1, by_id: accountable_id, task_id: null, goes_on: false });
+  }
+};

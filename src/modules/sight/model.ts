@@ -1,4 +1,5 @@
 import { coachingRules } from './coaching-model.ts';
+import { mandateRules } from './mandate-model.ts';
 import { isUnder, refersUnderIt } from './referrers.ts';
 import { awayOn } from './stand-ins.ts';
 import type { Row, Table, World } from './world.ts';
@@ -279,10 +280,7 @@ export function sightOf(world: World, actor: Actor): Rules {
     referrals: (row) => mine(row) || my.isMyReferral(row.desk_id, row.id),
     referral_words: (row) => mine(row) || my.isMyReferral(row.desk_id, row.referral_id),
     referral_links: mine,
-    act_kinds: mine,
-    mandates: mine,
-    acts: mine,
-    act_words: mine,
+    ...mandateRules(mine),
     setbacks: mine,
     setback_known: mine,
     setback_told: mine,

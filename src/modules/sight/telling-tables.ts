@@ -1,7 +1,7 @@
 import type { Id, OfDesk } from './world.ts';
 import type { Days } from './world-of-people.ts';
 
-/** What went wrong and who was told of it, and who went further than the procedure and was thanked; words of customers for one person. */
+/** What went wrong and who was told of it, and who went further than the procedure and was thanked; words of customers for one person; and of which kind needs are. */
 export type TellingTables = {
   setbacks: OfDesk & { case_id: Id };
   setback_known: OfDesk & {
@@ -14,6 +14,16 @@ export type TellingTables = {
   extra_steps: OfDesk & { case_id: Id; by_id: Id };
   extra_step_thanks: { desk_id: Id; step_id: Id; by_id: Id; entry_id: Id };
   setback_holds: { desk_id: Id; setback_id: Id; by_id: Id };
+  need_kinds: { desk_id: Id; kind: string };
+  need_marks: OfDesk & { kind: string; turn: number; mark: 'ask first'; goes_on: boolean; set_by_id: Id };
+  case_needs: OfDesk & {
+    case_id: Id;
+    kind: string;
+    turn: number;
+    by_id: Id;
+    task_id: null;
+    goes_on: boolean;
+  };
   coaching_notes: OfDesk & {
     case_id: Id;
     customer_id: Id;

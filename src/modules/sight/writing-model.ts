@@ -183,6 +183,9 @@ function writingOfServer(world: World, actor: Actor): Writing {
           ? row.instead_of_id !== null
           : row.instead_of_id === null && row.by_id === my.person && row.organization_id === acting),
       act_words: mine,
+      need_kinds: decides,
+      need_marks: (row) => decides(row) && row.set_by_id === my.person,
+      case_needs: (row) => mine(row) && my.person !== null && row.by_id === my.person,
       setback_known: (row) => my.person !== null && mine(row) && row.said_by_id === my.person,
       setback_told: (row) => mine(row) && row.by_id === my.person,
       coaching_notes: deskItself,

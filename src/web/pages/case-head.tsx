@@ -29,7 +29,7 @@ import {
 } from '../../modules/conversations/web/index.ts';
 import { mayMarkSetbacks } from '../../modules/disclosures/policy.ts';
 import { SetbackDialog } from '../../modules/disclosures/web/index.ts';
-import { ActDialog } from '../../modules/mandates/web/index.ts';
+import { ActDialog, KindDialog } from '../../modules/mandates/web/index.ts';
 import { useActor, useMe } from '../../modules/people/web/index.ts';
 import { mayTakeExtraSteps } from '../../modules/procedures/policy.ts';
 import { ExtraStepDialog } from '../../modules/procedures/web/index.ts';
@@ -59,6 +59,7 @@ const dialogs = {
   shortfall: ShortfallDialog,
   handBack: HandBackDialog,
   extraStep: ExtraStepDialog,
+  kind: KindDialog,
 };
 type Act = keyof typeof dialogs | 'call';
 
@@ -79,6 +80,7 @@ const shownKeys = {
   shortfall: 'shift m',
   handBack: 'i',
   extraStep: 'mod g',
+  kind: 'shift k',
 };
 const words = {
   act: 'mandates.act',
@@ -97,6 +99,7 @@ const words = {
   shortfall: 'clientroom.shortfall',
   handBack: 'clientroom.handBack',
   extraStep: 'procedures.mark',
+  kind: 'mandates.needs.choose',
 } as const;
 
 /** The head of a case with what can be done now; only what is possible is drawn. */
@@ -210,6 +213,7 @@ function possibleActs(theCase: CaseView): { first: Act[]; further: Act[] } {
         'danger',
         'setback',
         'extraStep',
+        'kind',
         'shortfall',
         ...client,
         ...join,
@@ -228,6 +232,7 @@ function possibleActs(theCase: CaseView): { first: Act[]; further: Act[] } {
       'danger',
       'setback',
       'extraStep',
+      'kind',
       'shortfall',
       ...client,
       ...join,

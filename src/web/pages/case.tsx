@@ -23,6 +23,7 @@ import {
 import { CustodyCard } from '../../modules/custody/web/index.ts';
 import { CustomerCard } from '../../modules/customers/web/index.ts';
 import { SetbacksCard, UntoldSetbacks } from '../../modules/disclosures/web/index.ts';
+import { NeedNotice } from '../../modules/mandates/web/index.ts';
 import type { Me } from '../../modules/people/contract.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { ExtraStepsCard } from '../../modules/procedures/web/index.ts';
@@ -150,6 +151,7 @@ function Body({ theCase, me, writer, asLived, turn, setAsLived }: BodyProps) {
         {theCase.joinOffers.map((offer) => (
           <JoinNotice key={offer.caseId} theCase={theCase} offer={offer} />
         ))}
+        <NeedNotice theCase={theCase} />
         <UntoldSetbacks theCase={theCase} />
         <CaseTasks theCase={theCase} />
       </div>

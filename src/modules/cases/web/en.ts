@@ -123,6 +123,7 @@ export const cases = {
     'extra step thanked': '{{who}} says thank you',
     'shortfall noted': '{{who}} noted what was missing',
     'stop asked': 'Whoever does it was asked to stop',
+    'kind chosen': '{{who}} said of which kind it is',
   },
   asks: {
     stop: '{{who}} asked to stop what was ordered',

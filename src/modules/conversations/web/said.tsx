@@ -58,7 +58,7 @@ export function Said({ entry, zone, theCase }: SaidProps) {
 
   function audienceOf({ kind, audience, author }: EntryView): string {
     if (kind === 'contact') return t('conversations.companiesOnly');
-    if (kind.startsWith('act ') || kind.startsWith('extra step') || kind === 'setback')
+    if (kind.startsWith('act ') || kind.startsWith('extra step') || ['setback', 'kind chosen'].includes(kind))
       return sayEntry(entry, t);
     return t(`cases.audience.${audience}`, { organization: author.organization ?? '' });
   }

@@ -10,6 +10,7 @@ import { earliestAnswer, usualAnswer } from '../answer-times.ts';
 import type { ActKind, mandatesApi } from '../contract.ts';
 import { type Allowed, type Extent, isCovered, mayAct } from '../policy.ts';
 import { actedBefore, actKindOf, mandateHeld } from '../queries/held.ts';
+import { needAllows } from '../queries/needs.ts';
 import { tables } from '../tables.ts';
 import { actWords, describe } from '../words.ts';
 
@@ -23,7 +24,7 @@ type Act = {
   before: number;
 };
 
-/** Something is done for the customer: at once where the client's mandate covers it, else when the client has agreed. */
+/** Something is done for the customer: at once where the client's mandate covers it and the need is not one it keeps, else when it has agreed. */
 export async function act(ctx: Context, input: Acting): Promise<Made> {
   const theCase = await visibleCase(ctx, input.case);
   permit(mayAct(ctx.actor, theCase.deskId));
@@ -31,7 +32,8 @@ export async function act(ctx: Context, input: Acting): Promise<Made> {
   const kind = await actKindOf(ctx, theCase.deskId, input.kind);
   const extent = extentOf(kind, input);
 
-  const mandate = await heldByMe(ctx, theCase.deskId, kind.kind);
+  const isOpen = await needAllows(ctx, theCase.deskId, theCase.id);
+  const mandate = isOpen ? await heldByMe(ctx, theCase.deskId, kind.kind) : null;
   const isFree = ctx.actor.desks.some((desk) => desk.deskId === theCase.deskId && desk.side === 'client');
   const { currency } = extent;
   const of = { deskId: theCase.deskId, caseId: theCase.id, kind: kind.kind, currency };
@@ -129,7 +131,7 @@ async function heldByMe(ctx: Context, deskId: string, kind: string): Promise<All
   return mandateHeld(ctx, { deskId, engagementId: me.engagementId, kind });
 }
 
-async function clientOf(ctx: Context, deskId: string): Promise<string> {
+export async function clientOf(ctx: Context, deskId: string): Promise<string> {
   const client = await tables(ctx)
     .selectFrom('engagements')
     .select('id')

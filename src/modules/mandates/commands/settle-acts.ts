@@ -5,6 +5,7 @@ import { append } from '../../cases/index.ts';
 import type { ActKind, Measure } from '../contract.ts';
 import { type Extent, isCovered } from '../policy.ts';
 import { actedBefore, mandateHeld } from '../queries/held.ts';
+import { needAllows } from '../queries/needs.ts';
 import { tables } from '../tables.ts';
 import { actWords, describe } from '../words.ts';
 
@@ -71,7 +72,8 @@ async function fallBack(ctx: Context, one: Answered): Promise<string> {
   if (amountMinor === null && days === null) return words.lapsedForNothing;
   const extent: Extent = { amountMinor, currency: one.currency, days };
   const what = describe(one.language, one, extent);
-  const mandate = await mandateHeld(ctx, one);
+  const isOpen = await needAllows(ctx, one.deskId, one.caseId);
+  const mandate = isOpen ? await mandateHeld(ctx, one) : null;
   if (!isCovered(mandate, extent, await actedBefore(ctx, one))) return words.loweredMeanwhile(what);
   await doInstead(ctx, one, extent);
   return words.lapsedFor(what);

@@ -28,18 +28,26 @@ export function ActDialog({ theCase, close }: ActDialogProps) {
   const sentence = useSentence();
   const handed = useAsk(mandatesApi.mandates, { desk: theCase.deskId });
   const acts = useAsk(mandatesApi.acts, { case: theCase.id });
+  const isNamed = theCase.entries.some(({ kind }) => kind === 'kind chosen');
+  const need = useAsk(mandatesApi.need, { case: theCase.id }, { enabled: isNamed });
+  const isOpen = need.data?.need?.isAllowed ?? true;
   return (
     <Dialog title={t('mandates.act')} close={close} wide>
       <Answered of={handed} sentence={sentence}>
-        {(view) => <ActForm theCase={theCase} handed={view} acts={acts.data?.items ?? []} close={close} />}
+        {(view) => <ActForm {...{ theCase, close, isOpen }} handed={view} acts={acts.data?.items ?? []} />}
       </Answered>
     </Dialog>
   );
 }
 
-type ActFormProps = ActDialogProps & { handed: Handed; acts: readonly ActView[] };
+type ActFormProps = ActDialogProps & {
+  handed: Handed;
+  acts: readonly ActView[];
+  /** Whether the client hands off what the case is about. */
+  isOpen: boolean;
+};
 
-function ActForm({ theCase, handed, acts, close }: ActFormProps) {
+function ActForm({ theCase, handed, acts, isOpen, close }: ActFormProps) {
   const { t } = useTranslation();
   const now = useNow();
   const zone = useDeskZone(theCase.deskId);
@@ -60,7 +68,7 @@ function ActForm({ theCase, handed, acts, close }: ActFormProps) {
   if (!kind) return null;
   const isFree = actor?.desks.some(({ deskId, side }) => deskId === theCase.deskId && side === 'client');
   const mandate = handed.items.find(
-    (one) => one.kind === kind.kind && one.organization.id === actor?.organizationId,
+    (one) => isOpen && one.kind === kind.kind && one.organization.id === actor?.organizationId,
   );
   const by = acting.by ?? handed.answerBy;
   const { extent, otherwise } = actFrom(kind, acting);

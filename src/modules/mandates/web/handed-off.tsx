@@ -16,6 +16,7 @@ import type { Handed } from './fate.ts';
 import classes from './handed-off.module.css';
 import { MandateDialog } from './mandate-dialog.tsx';
 import { sayKind, sayLimit } from './measures.ts';
+import { NeedKinds } from './need-kinds.tsx';
 
 type HandedOffProps = { desk: { id: string; slug: string; zone: string }; mayChange: boolean };
 
@@ -35,6 +36,7 @@ export function HandedOff({ desk, mayChange }: HandedOffProps) {
               <Rows theirs={theirs} kinds={view.kinds} desk={desk} mayChange={mayChange} />
             </Card>
           ))}
+          <NeedKinds desk={desk} mayChange={mayChange} />
           {mayChange && <AddKind desk={desk.slug} kinds={view.kinds} />}
         </>
       )}

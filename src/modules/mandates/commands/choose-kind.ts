@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import type { Input, Made } from '../../../platform/http/endpoint.ts';
+import { conflict, permit } from '../../../platform/refusal.ts';
+import { append, type VisibleCase, visibleCase } from '../../cases/index.ts';
+import { offerHandOff, place, refuseOver } from '../../conversations/index.ts';
+import { askTask, takeTaskBack } from '../../tasks/index.ts';
+import { usualAnswer } from '../answer-times.ts';
+import type { mandatesApi } from '../contract.ts';
+import { needWords } from '../need-words.ts';
+import type { NeedKindView } from '../needs-contract.ts';
+import { mayAct } from '../policy.ts';
+import { needKindOf, needOfCase } from '../queries/needs.ts';
+import { tables } from '../tables.ts';
+import { actWords } from '../words.ts';
+import { clientOf } from './act.ts';
+
+type Chosen = { theCase: VisibleCase; kind: NeedKindView; client: string };
+
+/** Of which kind a need is: what the client never hands off is offered to it, and where it wants to be asked first it is. */
+export async function chooseKind(ctx: Context, input: Input<typeof mandatesApi.chooseKind>): Promise<Made> {
+  const theCase = await visibleCase(ctx, input.case);
+  permit(mayAct(ctx.actor, theCase.deskId));
+  refuseOver(theCase);
+  const { deskId, id: caseId } = theCase;
+  const kind = await needKindOf(ctx, deskId, input.kind);
+  const { need: before, client } = await needOfCase(ctx, { case: caseId });
+  if (before?.kind === kind.kind && (before.mark !== 'ask first' || before.question))
+    throw conflict('need.same', 'This case is of that kind already.');
+  await takeQuestionBack(ctx, before?.question?.taskId);
+
+  const chosen = { theCase, kind, client };
+  const id = await append(ctx, place(theCase), {
+    ...{ kind: 'kind chosen', audience: 'companies', data: { kind: kind.kind } },
+    words: { text: saidOf(chosen) },
+  });
+  const isOfClient = ctx.actor.desks.some((desk) => desk.deskId === deskId && desk.side === 'client');
+  const taskId = kind.mark === 'ask first' && !isOfClient ? await askFirst(ctx, chosen) : null;
+  await tables(ctx)
+    .insertInto('caseNeeds')
+    .values({
+      ...{ deskId, id, caseId, kind: kind.kind, byId: ctx.actor.id, taskId },
+      goesOn: taskId !== null && kind.goesOn,
+    })
+    .execute();
+  if (kind.mark === 'ours') await offerToClient(ctx, chosen);
+  return { id, caseId };
+}
+
+const wordsOf = ({ desk }: VisibleCase) => needWords(desk.languages[0] ?? 'en');
+
+/** Whoever works for the client reads why. */
+function saidOf({ theCase, kind, client }: Chosen): string {
+  const words = wordsOf(theCase);
+  if (kind.mark === 'ours') return words.ours(kind.name, client);
+  return kind.mark === 'ask first' ? words.askFirst(kind.name, client) : kind.name;
+}
+
+async function askFirst(ctx: Context, { theCase, kind }: Chosen): Promise<string> {
+  const words = wordsOf(theCase);
+  const task = await askTask(ctx, {
+    case: theCase.id,
+    engagementId: await clientOf(ctx, theCase.deskId),
+    request: words.mayWe(kind.name),
+    due: usualAnswer(ctx.now, theCase.desk),
+    question: {
+      // The first of them lets the provider go on.
+      choices: [words.goOn, words.weDoIt],
+      otherwise: kind.goesOn ? words.weGoOn : actWords(theCase.desk.languages[0] ?? 'en').nothingInstead,
+    },
+  });
+  return task.id;
+}
+
+/** What my company asked of another kind is not asked any more. */
+async function takeQuestionBack(ctx: Context, taskId: string | undefined): Promise<void> {
+  if (!taskId) return;
+  const open = await tables(ctx)
+    .selectFrom('tasks')
+    .select('id')
+    .where('id', '=', taskId)
+    .where('state', 'in', ['asked', 'accepted'])
+    .where('askedByOrganizationId', '=', ctx.actor.organizationId)
+    .executeTakeFirst();
+  if (open) await takeTaskBack(ctx, { task: open.id });
+}
+
+/** To whoever answers for the desk, or for them while they are away; not where one of the client's people has it or is offered it. */
+async function offerToClient(ctx: Context, { theCase, kind, client }: Chosen): Promise<void> {
+  const { rows } = await sql<{ toId: string }>`
+    select coalesce(s.person_id, d.accountable_id) as to_id
+    from desks d
+    left join lateral app.away(array[d.id], d.accountable_id) a on true
+    left join roster s on s.desk_id = d.id and s.person_id = a.stand_in_id and s.ended_at is null
+      and s.role <> 'expert' and s.organization_id = d.client_id
+    where d.id = ${theCase.deskId}
+      and not exists (select from roster o where o.desk_id = d.id and o.person_id = ${theCase.ownerId}
+        and o.organization_id = d.client_id and o.ended_at is null)
+      and not exists (select from hand_offs h where h.desk_id = d.id and h.case_id = ${theCase.id}
+        and h.state = 'offered')`.execute(ctx.db);
+  const [to] = rows;
+  if (!to) return;
+  const situation = wordsOf(theCase).ours(kind.name, client);
+  await offerHandOff(ctx, { case: theCase.id, toId: to.toId, situation });
+}
