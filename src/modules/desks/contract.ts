@@ -58,6 +58,10 @@ export const RosterEntry = z.object({
   role: z.enum(['accountable', 'lead', 'agent', 'expert']),
   admittedAt: instant,
   endedAt: instant.nullable(),
+  /** Away now: until when, and who answers until then. */
+  away: z.object({ until: instant, standIn: z.string().nullable() }).nullable(),
+  /** Stands in for whoever answers for the desk, and answers for it until then. */
+  deputyUntil: instant.nullable(),
 });
 
 const Purpose = z.string().trim().min(1).max(1000);

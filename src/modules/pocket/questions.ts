@@ -41,8 +41,10 @@ export async function questionsNow(
     where t.desk_id = ${deskId} and t.choices is not null and t.state in ('asked', 'accepted')
       and t.due > app.now()
       and (t.person_id = ${personId} or (t.person_id is null and t.organization_id = ${organizationId}))
-      and (not t.of_leads or exists (select from roster r where r.desk_id = t.desk_id and r.person_id = ${personId}
-        and r.role in ('accountable', 'lead')))
+      and (not t.of_leads
+        or exists (select from roster r where r.desk_id = t.desk_id and r.person_id = ${personId}
+          and r.role in ('accountable', 'lead'))
+        or exists (select from app.deputy_of(t.desk_id) d where d.person_id = ${personId}))
     order by exists (select from pocket_bundles b where b.desk_id = t.desk_id and b.person_id = ${personId}
       and b.items @> jsonb_build_array(jsonb_build_object('taskId', t.id))), t.due, t.id
     limit ${mostQuestions}`.execute(ctx.db);

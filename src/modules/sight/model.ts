@@ -1,7 +1,7 @@
 import { coachingRules } from './coaching-model.ts';
 import { mandateRules } from './mandate-model.ts';
 import { isUnder, refersUnderIt } from './referrers.ts';
-import { awayOn } from './stand-ins.ts';
+import { awayOn, meanwhile } from './stand-ins.ts';
 import type { Row, Table, World } from './world.ts';
 import type { Days } from './world-of-people.ts';
 
@@ -49,11 +49,13 @@ export type Standing = ReturnType<typeof standingOf>;
 export function standingOf(world: World, actor: Actor) {
   const person = actor.kind === 'person' ? actor.id : null;
   const isSystem = actor.kind === 'desk-system';
-  const work = world.roster.filter((row) => {
-    const side = engagementOf(world, row)?.role;
-    const isTheirs = row.person_id === person && row.organization_id === actor.organization;
-    return isTheirs && row.ended_at === null && (side === 'client' || side === 'provider');
-  });
+  const work = world.roster
+    .filter((row) => {
+      const side = engagementOf(world, row)?.role;
+      const isTheirs = row.person_id === person && row.organization_id === actor.organization;
+      return isTheirs && row.ended_at === null && (side === 'client' || side === 'provider');
+    })
+    .map((row) => meanwhile(world, row));
   const link = world.customer_links.find((row) => row.desk_id === actor.desk && row.id === actor.id);
   const customer = actor.kind === 'customer-link' ? link?.customer_id : undefined;
   const cases = world.cases.filter((row) => row.desk_id === actor.desk && row.customer_id === customer);

@@ -60,3 +60,17 @@ export function awayOn(world: World, desk: string): { person: string; standIn: s
     .filter((row) => row.desk_id === desk && row.ended_at === null && awayNow(world, row.person_id))
     .map(({ person_id: person }) => ({ person, standIn: whoAnswers(world, desk, person) }));
 }
+
+/** Whoever of the client stands in for the one who answers for a desk answers for it meanwhile. */
+export function meanwhile(world: World, row: Row<'roster'>): Row<'roster'> {
+  const accountable = world.desks.find(({ id }) => id === row.desk_id)?.accountable_id;
+  const isNamed = world.absences.some(
+    (one) =>
+      one.person_id === accountable &&
+      one.stand_in_id === row.person_id &&
+      one.withdrawn_at === null &&
+      runs(one.starts_at, one.ends_at),
+  );
+  const isOfClient = engagementOf(world, row)?.role === 'client';
+  return isNamed && isOfClient && row.role !== 'expert' ? { ...row, role: 'accountable' } : row;
+}

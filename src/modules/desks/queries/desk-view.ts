@@ -1,4 +1,5 @@
-import type { Context } from '../../../platform/context.ts';
+import { sql } from 'kysely';
+import type { Context, Instant } from '../../../platform/context.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
 import type { DeskView, desksApi } from '../contract.ts';
 import { readsTerms } from '../policy.ts';
@@ -20,7 +21,7 @@ export async function myDesks(ctx: Context): Promise<Output<typeof desksApi.desk
 export async function deskView(ctx: Context, input: Input<typeof desksApi.desk>): Promise<DeskView> {
   const desk = await visibleDesk(ctx, input.desk);
   const db = tables(ctx);
-  const [engagements, roster] = await Promise.all([
+  const [engagements, roster, { rows: away }] = await Promise.all([
     db
       .selectFrom('engagements as e')
       .innerJoin('organizations as o', 'o.id', 'e.organizationId')
@@ -57,7 +58,9 @@ export async function deskView(ctx: Context, input: Input<typeof desksApi.desk>)
       .where('r.deskId', '=', desk.id)
       .orderBy('p.name')
       .execute(),
+    awayOn(ctx, desk.id),
   ]);
+  const awayOf = new Map(away.map((one) => [one.personId, one]));
   return {
     ...desk,
     engagements: engagements.map(({ organizationId, name, pay, agreement, ...rest }) => ({
@@ -67,9 +70,28 @@ export async function deskView(ctx: Context, input: Input<typeof desksApi.desk>)
         : { pay: null, agreement: null }),
       organization: { id: organizationId, name },
     })),
-    roster: roster.map(({ id, name, place, organization, ...rest }) => ({
-      ...rest,
-      person: { id, name, place, organization },
-    })),
+    roster: roster.map(({ id, name, place, organization, ...rest }) => {
+      const { until = null, standIn = null, deputyUntil = null } = awayOf.get(id) ?? {};
+      return {
+        ...rest,
+        person: { id, name, place, organization },
+        away: until === null ? null : { until, standIn },
+        deputyUntil,
+      };
+    }),
   };
 }
+
+type Away = {
+  personId: string;
+  until: Instant | null;
+  standIn: string | null;
+  deputyUntil: Instant | null;
+};
+
+const awayOn = (ctx: Context, deskId: string) =>
+  sql<Away>`
+    select coalesce(a.person_id, d.person_id) as person_id, a.until, p.name as stand_in, d.until as deputy_until
+    from app.away(array[${deskId}::uuid]) a
+    left join persons p on p.id = a.stand_in_id
+    full join app.deputy_of(${deskId}) d on d.person_id = a.person_id`.execute(ctx.db);

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/card.tsx';
+import { useNow } from '../../../ui/clock.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Quiet } from '../../../ui/lines.tsx';
+import { sayMoment } from '../../../ui/moment.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
@@ -29,6 +31,7 @@ export function RosterCard({ desk, mayChange }: RosterCardProps) {
             <li key={entry.person.id} className={classes.person}>
               <PersonLine who={entry.person} />
               <Quiet>{t(`desks.role.${entry.role}`)}</Quiet>
+              <Meanwhile entry={entry} zone={desk.zone} />
               {mayChange && entry.person.id !== desk.accountableId && (
                 <Verb
                   plain
@@ -44,6 +47,25 @@ export function RosterCard({ desk, mayChange }: RosterCardProps) {
       <Roles />
       {leaving && <DismissDialog desk={desk} entry={leaving} close={() => setLeaving(null)} />}
     </Card>
+  );
+}
+
+/** Who is away until when, and who answers for the desk meanwhile. */
+function Meanwhile({ entry: { away, deputyUntil }, zone }: { entry: OnRoster; zone: string }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const at = (moment: string) => sayMoment(Date.parse(moment), { now, zone, t });
+  return (
+    <>
+      {away && (
+        <Quiet>
+          {away.standIn
+            ? t('desks.awayWith', { moment: at(away.until), name: away.standIn })
+            : t('desks.away', { moment: at(away.until) })}
+        </Quiet>
+      )}
+      {deputyUntil && <Quiet>{t('desks.deputy', { moment: at(deputyUntil) })}</Quiet>}
+    </>
   );
 }
 

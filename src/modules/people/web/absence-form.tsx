@@ -23,6 +23,10 @@ export function AbsenceForm({ me }: { me: Me }) {
   const colleagues = (members.data?.items ?? [])
     .filter(({ id, endedAt }) => id !== me.id && endedAt === null)
     .map(({ id, name }) => ({ value: id, label: name }));
+  const answersFor = me.desks
+    .filter(({ role, side }) => role === 'accountable' && side === 'client')
+    .map(({ name }) => name)
+    .join(', ');
   const send = () => {
     if (startsAt === null || endsAt === null) return;
     beAway.mutate(
@@ -41,6 +45,7 @@ export function AbsenceForm({ me }: { me: Me }) {
       <AbsenceList zone={me.zone} />
       <Form aside verb={t('people.beAway')} send={send} sending={beAway.isPending} problem={problem}>
         <p>{t('people.absenceHint')}</p>
+        {answersFor && <p>{t('people.deputyHint', { desks: answersFor })}</p>}
         <MomentField label={t('people.from')} value={startsAt} zone={me.zone} choose={setStartsAt} required />
         <MomentField label={t('people.until')} value={endsAt} zone={me.zone} choose={setEndsAt} required />
         <Choice

@@ -20,6 +20,8 @@ export const people = {
   saved: 'Saved.',
   absence: 'Being away',
   absenceHint: 'Your cases stay yours. Who stands in is named to the customers.',
+  deputyHint:
+    'You answer for {{desks}}. Whoever of your colleagues there stands in answers for it until you are back: admits people, answers questions.',
   from: 'From',
   until: 'Until',
   standIn: 'Who stands in',

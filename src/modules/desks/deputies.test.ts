@@ -1,0 +1,83 @@
+import { v7 as uuid } from 'uuid';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aDesk, type Desk } from '../../testing/a-desk.ts';
+import { testDatabase } from '../../testing/database.ts';
+import { beAway, withdrawAbsence } from '../people/commands/absences.ts';
+import { addPerson } from '../people/commands/members.ts';
+import { admit } from './commands/admit.ts';
+import { decideProposals } from './commands/proposals.ts';
+import { newcomer, proposeBy } from './proposals.fixture.ts';
+import { deskView } from './queries/desk-view.ts';
+
+const test = testDatabase();
+let desk: Desk;
+let zoe: Desk['leo'];
+beforeEach(async () => {
+  desk = await aDesk(test);
+  zoe = await aPerson(desk.leo, 'Zoe Lind');
+  await admitAs(desk.leo, zoe.id, 'agent');
+});
+
+async function aPerson(by: Desk['leo'], name: string): Promise<Desk['leo']> {
+  const { organizationId } = by;
+  const who = { id: uuid(), organizationId, mail: `${uuid()}@people.example` };
+  await desk.as(by, (ctx) => addPerson(ctx, { ...who, name, administrator: false }));
+  return who;
+}
+
+const admitAs = (by: Desk['leo'], personId: string, role: 'agent' | 'accountable') =>
+  desk.as(by, (ctx) =>
+    admit(ctx, { desk: desk.slug, personId, engagementId: desk.engagements.client, role }),
+  );
+const leoIsAway = (standIn: Desk['leo']) =>
+  desk.as(desk.leo, (ctx) => {
+    const hours = (count: number) => Temporal.Instant.from(ctx.now).add({ hours: count }).toString();
+    return beAway(ctx, { startsAt: hours(-1), endsAt: hours(48), standInId: standIn.id });
+  });
+const onRoster = async (id: string) =>
+  (await desk.as(desk.dana, (ctx) => deskView(ctx, { desk: desk.slug }))).roster.find(
+    ({ person }) => person.id === id,
+  );
+
+describe('a deputy', () => {
+  it('admits people and decides on proposals for a span, which ends by itself', async () => {
+    const ada = await aPerson(desk.leo, 'Ada Byron');
+    await expect(admitAs(zoe, ada.id, 'agent')).rejects.toMatchObject({ code: 'not-permitted' });
+    await leoIsAway(zoe);
+    await admitAs(zoe, ada.id, 'agent');
+
+    const imani = await newcomer(desk, 'Imani Cole');
+    const { id } = await proposeBy(desk.priya, imani, desk);
+    await desk.as(zoe, (ctx) =>
+      decideProposals(ctx, { desk: desk.slug, proposals: [id], decision: 'admitted' }),
+    );
+    expect(await onRoster(imani.id)).toMatchObject({ endedAt: null });
+
+    await test.advance('3 days');
+    await expect(admitAs(zoe, desk.tom.id, 'agent')).rejects.toMatchObject({ code: 'not-permitted' });
+  });
+
+  it('is shown on the roster with who is away', async () => {
+    expect(await onRoster(zoe.id)).toMatchObject({ away: null, deputyUntil: null });
+    const { id } = await leoIsAway(zoe);
+    const leo = await onRoster(desk.leo.id);
+    expect(leo).toMatchObject({ role: 'accountable', away: { standIn: 'Zoe Lind' } });
+    expect(await onRoster(zoe.id)).toMatchObject({ role: 'agent', deputyUntil: leo?.away?.until });
+    await desk.as(desk.leo, (ctx) => withdrawAbsence(ctx, { absence: id }));
+    expect(await onRoster(zoe.id)).toMatchObject({ deputyUntil: null });
+  });
+
+  it('does not give the desk away, to themselves or anybody', async () => {
+    await leoIsAway(zoe);
+    for (const { id } of [zoe, desk.leo, await aPerson(desk.leo, 'Ada Byron')].filter(
+      (one) => one !== desk.leo,
+    ))
+      await expect(admitAs(zoe, id, 'accountable')).rejects.toMatchObject({ code: 'not-permitted' });
+  });
+
+  it('is nobody who works for another company', async () => {
+    await leoIsAway(desk.priya);
+    await expect(admitAs(desk.priya, zoe.id, 'agent')).rejects.toMatchObject({ code: 'not-permitted' });
+    expect(await onRoster(desk.priya.id)).toMatchObject({ deputyUntil: null });
+  });
+});
