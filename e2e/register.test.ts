@@ -23,8 +23,10 @@ describe('the register of who processes data', () => {
     const dialog = page.getByRole('dialog', { name: 'Change the engagement of Clearline' });
     await dialog.getByLabel('What of the customers they may see').fill('name, contact, case');
     await dialog.getByLabel('Country where they keep it').fill('ie');
+    await dialog.getByLabel('How they are reached about data').fill('privacy@clearline.example');
+    await dialog.getByLabel('What keeps it safe in another country').fill('Standard contractual clauses');
     await dialog.getByLabel('How they are paid').fill('by the hour');
-    await dialog.getByLabel('Agreement').fill('Night desk 2026');
+    await dialog.getByLabel('Agreement', { exact: true }).fill('Night desk 2026');
     await dialog.getByLabel('Until').fill('2099-12-31T18:00');
     await expectAccessible(page, '[role=dialog]');
     await dialog.getByRole('button', { name: 'Save' }).click();
@@ -34,6 +36,18 @@ describe('the register of who processes data', () => {
         'sees name, contact and case · kept in Ireland · paid: by the hour · agreement: Night desk 2026',
       )
       .waitFor();
+
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      companies.getByRole('button', { name: 'Keep an agreement with Clearline as a file' }).click(),
+    ]);
+    await chooser.setFiles({ name: 'night-desk.txt', mimeType: 'text/plain', buffer: Buffer.from('By night.') });
+    await page.getByText('night-desk.txt is kept.').waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      companies.getByRole('button', { name: 'night-desk.txt' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('night-desk.txt');
 
     const card = page.getByRole('region', { name: 'Register of who processes data' });
     await card.getByLabel('When it is erased').fill('Cases three years after their end.');
@@ -48,6 +62,9 @@ describe('the register of who processes data', () => {
     const clearline = page.getByRole('region', { name: 'Clearline (provider)' });
     await clearline.getByText('name, contact, case').waitFor();
     await clearline.getByText('Ireland').waitFor();
+    await clearline.getByText('privacy@clearline.example').waitFor();
+    await clearline.getByText('Standard contractual clauses').waitFor();
+    await controller.getByText('Clearline, Soundhouse').waitFor();
     await clearline.getByText('31 December 2099').waitFor();
     await page.getByRole('region', { name: 'Soundhouse (third party)' }).getByText('takes returns').waitFor();
     await expectAccessibleInBoth(page);

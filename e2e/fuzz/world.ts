@@ -125,6 +125,7 @@ async function thingsOn(running: RunningTest, desk: Desk, actors: World['actors'
     departmentId: [department],
     mail: [...(await notSent(running, desk)), ...(await quarantined(running, desk))],
     file: [await aFileOn(running, desk, actors.dana)],
+    fileId: [await aFileOn(running, desk, actors.leo), await aFileOn(running, desk, actors.leo)],
     ...peopleOf(desk),
     personId: [...(peopleOf(desk).personId ?? []), ...(await membersBesides(priya))],
     ...(await proposedOn(desk, { leo, priya })),

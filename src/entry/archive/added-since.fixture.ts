@@ -32,6 +32,7 @@ export const addedSince = {
     'task_addresses',
     ...['referrals', 'referral_words', 'referral_links'],
     ...['act_kinds', 'mandates', 'acts', 'act_words'],
+    'agreements',
     ...['need_kinds', 'need_marks', 'case_needs'],
     ...['setbacks', 'setback_known', 'setback_told', 'setback_holds'],
     ...['extra_steps', 'extra_step_thanks'],
@@ -39,7 +40,7 @@ export const addedSince = {
   ],
   columns: {
     desks: ['register_contact', 'register_people', 'register_time_limits', 'register_security'],
-    engagements: ['told_at'],
+    engagements: ['told_at', 'contact', 'safeguards'],
     hand_offs: ['answer_by', 'offered_by_id', 'together_id', 'told_at', 'customer_says'],
     roster: ['dismissed_at'],
     outbox_words: ['html'],

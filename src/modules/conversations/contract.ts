@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint, instant, language, Made, nothing, writtenEarlier } from '../../platform/http/endpoint.ts';
 import { Outcome, theCase } from '../cases/contract.ts';
 import { desk } from '../desks/contract.ts';
+import { agreementApi } from './agreement-contract.ts';
 import { callApi, writtenDown } from './call-contract.ts';
 import { dangerApi } from './danger-contract.ts';
 import { draftsApi, Seen, toBeSure, writtenIn } from './draft-contract.ts';
@@ -13,6 +14,7 @@ import { mentionsApi } from './mentions-contract.ts';
 import { presenceApi } from './presence-contract.ts';
 import { signsApi } from './signs-contract.ts';
 
+export type { AgreementView } from './agreement-contract.ts';
 export type { CallDraft, Caller, Helped } from './call-contract.ts';
 export { DangerKind } from './danger-contract.ts';
 export { type DraftView, type LeftDraft, Seen } from './draft-contract.ts';
@@ -42,6 +44,7 @@ const told = { stands: Stands.optional(), nextWordBy: instant.optional() };
 const seen = Seen.optional();
 
 export const conversationsApi = {
+  ...agreementApi,
   ...macrosApi,
   ...mentionsApi,
   ...draftsApi,

@@ -11,6 +11,7 @@ import { typeOf } from '../../platform/mail/content-type.ts';
 import { cleanFileName } from '../../platform/mail/file-name.ts';
 import { invalid, notFound } from '../../platform/refusal.ts';
 import { reveal } from '../../platform/reveal.ts';
+import { recordOpened } from '../custody/index.ts';
 import { visibleDesk } from '../desks/index.ts';
 import { keepFile, type NewFile } from './commands/keep-file.ts';
 import { tables } from './tables.ts';
@@ -90,7 +91,8 @@ async function fileOf(
     .leftJoin('entries as e', (join) =>
       join.onRef('e.deskId', '=', 'f.deskId').onRef('e.id', '=', 'f.entryId'),
     )
-    .select(['f.name', 'e.caseId'])
+    .leftJoin('agreements as a', (join) => join.onRef('a.deskId', '=', 'f.deskId').onRef('a.id', '=', 'f.id'))
+    .select(['f.name', 'e.caseId', 'a.organizationId as agreedWith'])
     .where('f.deskId', '=', desk.id)
     .where('f.id', '=', named.file)
     .executeTakeFirst();
@@ -103,6 +105,8 @@ async function fileOf(
     .orderBy('place')
     .execute();
   if (file.caseId) await reveal(ctx, [{ deskId: desk.id, caseId: file.caseId, as: 'opened' }]);
+  if (file.agreedWith)
+    await recordOpened(ctx, { deskId: desk.id, toOrganizationId: file.agreedWith, purpose: 'agreement' });
   return { name: file.name, content: Buffer.concat(chunks.map((chunk) => chunk.bytes)) };
 }
 

@@ -8,6 +8,7 @@ import { decideStranger } from './commands/decide-stranger.ts';
 import { endCase, proposeDone, reopenCase } from './commands/finish.ts';
 import { acceptHandOff, declineHandOff, offerHandOff, withdrawHandOff } from './commands/hand-off.ts';
 import { joinCases, keepApart } from './commands/join-cases.ts';
+import { keepAgreement } from './commands/keep-agreement.ts';
 import { keepCall } from './commands/keep-call.ts';
 import { keepDraft } from './commands/keep-draft.ts';
 import { dismiss, sweepLeavers } from './commands/leave-desk.ts';
@@ -32,6 +33,7 @@ import { wakeCases } from './commands/wake-cases.ts';
 import { conversationsApi } from './contract.ts';
 import { addGateway, endGateway, gatewaySecret, gateways, readAgain } from './gateway/gateways.ts';
 import { dismissMail, heldMail, quarantine } from './mail/quarantine.ts';
+import { agreements } from './queries/agreements.ts';
 import { myCalls } from './queries/calls.ts';
 import { caseView } from './queries/case-view.ts';
 import { draftsOfCase, myDrafts } from './queries/drafts.ts';
@@ -50,6 +52,8 @@ export const conversations: Module = {
     serve(conversationsApi.uncoveredFact, uncoveredFact),
     serve(conversationsApi.earlySigns, earlySignsOf),
     serve(desksApi.dismiss, dismiss),
+    serve(conversationsApi.agreements, agreements),
+    serve(conversationsApi.keepAgreement, keepAgreement),
     serve(conversationsApi.openCase, openCaseFor),
     serve(conversationsApi.say, say),
     serve(conversationsApi.myDrafts, myDrafts),

@@ -42,6 +42,15 @@ export type ConversationsTables = {
     sha256: Buffer;
     contentId: string | null;
   };
+  /** The id is that of the file. */
+  agreements: {
+    deskId: string;
+    id: string;
+    engagementId: string;
+    organizationId: string;
+    byId: string;
+    recordedAt: Generated<Instant>;
+  };
   fileChunks: { deskId: string; fileId: string; place: number; bytes: Buffer };
   strangers: {
     deskId: string;

@@ -70,6 +70,8 @@ const agreed = {
   country: Country.nullable().optional(),
   pay: z.string().max(1000).nullable().optional(),
   agreement: z.string().max(1000).nullable().optional(),
+  contact: z.string().max(1000).nullable().optional(),
+  safeguards: z.string().max(1000).nullable().optional(),
 };
 
 export const EngagementView = z.object({
@@ -79,6 +81,9 @@ export const EngagementView = z.object({
   purpose: z.string(),
   data: z.array(z.string()),
   country: z.string().nullable(),
+  /** How whoever looks after data there is reached, and what keeps data safe that leaves for another country. */
+  contact: z.string().nullable(),
+  safeguards: z.string().nullable(),
   /** How they are paid, and where the agreement lies: for the client and for themselves; null for everybody else. */
   pay: z.string().nullable(),
   agreement: z.string().nullable(),

@@ -36,6 +36,8 @@ export type DesksTables = {
     country: string | null;
     pay: string | null;
     agreement: string | null;
+    contact: Generated<string | null>;
+    safeguards: Generated<string | null>;
     startsAt: Generated<Instant>;
     endsAt: Instant | null;
   };

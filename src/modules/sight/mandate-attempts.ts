@@ -17,6 +17,10 @@ export function onMandates({ world, actor, deskId, fresh }: Place): Attempt[] {
       ...{ by_id: [me, otherPerson], organization_id: [acting, ...others], engagement_id: [fresh()] },
       ...{ state: ['done'], task_id: [null], instead_of_id: [null, fresh()] },
     }),
+    ...variations('agreements', {
+      ...{ desk_id, id: [fresh()], engagement_id: [fresh()], organization_id: [acting, ...others] },
+      by_id: [me, otherPerson],
+    }),
     ...variations('need_kinds', { desk_id, kind: ['loan'] }),
     ...variations('need_marks', {
       ...{ desk_id, id: [fresh()], kind: ['invoice'], turn: [1], mark: ['ask first'], goes_on: [false] },

@@ -55,6 +55,25 @@ function needsOfCases(place: Place): Ask[] {
 
 export const mandateReads: Read[] = [
   {
+    route: 'GET /api/desks/:desk/agreements',
+    door: 'staff',
+    exact: ['files'],
+    asks: (place) =>
+      underDesks(
+        place,
+        (desk) => `/api/desks/${desk}/agreements`,
+        (desk) => {
+          const ids = new Set(
+            place
+              .rows('agreements')
+              .filter(onDesk(desk))
+              .map(({ id }) => id),
+          );
+          return place.rows('files').filter((row) => onDesk(desk)(row) && ids.has(row.id));
+        },
+      ),
+  },
+  {
     route: 'GET /api/desks/:desk/need-kinds',
     door: 'staff',
     exact: ['need_kinds'],
@@ -81,6 +100,23 @@ export const mandateReads: Read[] = [
 ];
 
 export const mandateWrites: Write[] = [
+  {
+    route: 'POST /api/desks/:desk/agreements',
+    door: 'staff',
+    tries: (place) =>
+      under(
+        place,
+        place.world.engagements.filter((row) => runs(row.starts_at, row.ends_at)),
+        {
+          code: 'engagement.not-found',
+          send: (desk, engagementId) => ({
+            url: `/api/desks/${desk}/agreements`,
+            payload: { engagementId, fileId: unknownId },
+          }),
+          may: decides,
+        },
+      ),
+  },
   ofCase('needs', { kind: 'invoice' }),
   {
     route: 'POST /api/desks/:desk/need-kinds',

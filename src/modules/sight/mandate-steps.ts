@@ -48,3 +48,16 @@ export const needs: Step = ({ world, add, id: newId }) => {
     add('case_needs', { ...of, id, case_id, turn: 1, by_id: accountable_id, task_id: null, goes_on: false });
   }
 };
+
+/** With each company that works on a desk, or is asked there, an agreement, which whoever answers for the desk has kept. */
+export const agreements: Step = ({ world, add, id: newId, hash }) => {
+  for (const { desk_id, id: engagement_id, organization_id, role } of world.engagements) {
+    const by_id = world.desks.find((row) => row.id === desk_id)?.accountable_id;
+    if (role === 'client' || !by_id) continue;
+    const id = newId();
+    const uploaded = { uploaded_by_id: by_id, sha256: hash(), recorded_at: -1 };
+    add('files', { desk_id, id, entry_id: null, ...uploaded });
+    add('file_chunks', { desk_id, file_id: id, place: 0 });
+    add('agreements', { desk_id, id, engagement_id, organization_id, by_id });
+  }
+};

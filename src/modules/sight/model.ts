@@ -1,6 +1,6 @@
 import { coachingRules } from './coaching-model.ts';
-import { mandateRules } from './mandate-model.ts';
 import { isUnder, refersUnderIt } from './referrers.ts';
+import { agreementsSeen, sharedRules } from './shared-model.ts';
 import { awayOn, meanwhile } from './stand-ins.ts';
 import type { Row, Table, World } from './world.ts';
 import type { Days } from './world-of-people.ts';
@@ -199,9 +199,10 @@ export function sightOf(world: World, actor: Actor): Rules {
     row.desk_id === actor.desk && row.customer_id === my.customer;
   const hasEntry = (desk: string, id: string | null) =>
     entries.some((row) => row.desk_id === desk && row.id === id);
+  const { seesAgreement, isAgreed } = agreementsSeen(world, actor, my);
   const files = world.files.filter((row) =>
     row.entry_id === null
-      ? mine(row) && my.person !== null && row.uploaded_by_id === my.person
+      ? (mine(row) && my.person !== null && row.uploaded_by_id === my.person) || isAgreed(row)
       : hasEntry(row.desk_id, row.entry_id),
   );
   const isMineHere = (row: OfDesk & { person_id: string }) => mine(row) && row.person_id === my.person;
@@ -282,13 +283,8 @@ export function sightOf(world: World, actor: Actor): Rules {
     referrals: (row) => mine(row) || my.isMyReferral(row.desk_id, row.id),
     referral_words: (row) => mine(row) || my.isMyReferral(row.desk_id, row.referral_id),
     referral_links: mine,
-    ...mandateRules(mine),
-    setbacks: mine,
-    setback_known: mine,
-    setback_told: mine,
-    setback_holds: mine,
-    extra_steps: mine,
-    extra_step_thanks: mine,
+    ...sharedRules(mine),
+    agreements: seesAgreement,
     ...coachingRules(world, actor, my),
     search_documents: never,
     snoozes: isMineHere,

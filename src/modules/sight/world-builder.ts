@@ -125,6 +125,7 @@ function emptyWorld(): World {
     mandates: [],
     acts: [],
     act_words: [],
+    agreements: [],
     need_kinds: [],
     need_marks: [],
     case_needs: [],

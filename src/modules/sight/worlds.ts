@@ -6,7 +6,7 @@ import { extraSteps, setbacks } from './disclosure-steps.ts';
 import { gateways } from './gateway-steps.ts';
 import { habits } from './habit-steps.ts';
 import { household } from './household-steps.ts';
-import { mandates, needs } from './mandate-steps.ts';
+import { agreements, mandates, needs } from './mandate-steps.ts';
 import { moves } from './move-steps.ts';
 import * as ofPeople from './people-steps.ts';
 import { pockets } from './pocket-steps.ts';
@@ -104,6 +104,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     ofWork.callDrafts(made, drawing([0]));
     mandates(made, drawing([0]));
     needs(made, drawing([0]));
+    agreements(made, drawing([0]));
     proposals(made, drawing([0]));
     moves(made, drawing([0]));
     ofWork.taskAddresses(made, drawing([0]));

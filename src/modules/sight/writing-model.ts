@@ -81,6 +81,8 @@ function writingOfServer(world: World, actor: Actor): Writing {
   const ownFile = (row: Row<'files'>) =>
     row.uploaded_by_id === my.person &&
     (row.entry_id === null ? my.person !== null && mine(row) : isWriting(row, row.entry_id));
+  const isAgreement = ({ desk_id, id }: Row<'files'>) =>
+    world.agreements.some((row) => row.desk_id === desk_id && row.id === id);
   const fileOfNow = (row: Row<'file_chunks'>) =>
     world.files.some(
       (file) =>
@@ -183,6 +185,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
           ? row.instead_of_id !== null
           : row.instead_of_id === null && row.by_id === my.person && row.organization_id === acting),
       act_words: mine,
+      agreements: (row) => decides(row) && row.by_id === my.person,
       need_kinds: decides,
       need_marks: (row) => decides(row) && row.set_by_id === my.person,
       case_needs: (row) => mine(row) && my.person !== null && row.by_id === my.person,
@@ -257,7 +260,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
     uploads: world.files.filter(
       (row) => my.person !== null && row.entry_id === null && row.uploaded_by_id === my.person,
     ),
-    attach: isWriting,
+    attach: (file, entryId) => !isAgreement(file) && isWriting(file, entryId),
     isHere: mine,
     finds: (row) =>
       mine(row) &&

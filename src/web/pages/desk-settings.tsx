@@ -1,6 +1,6 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { GatewaysCard, MacrosCard } from '../../modules/conversations/web/index.ts';
+import { Agreements, GatewaysCard, MacrosCard } from '../../modules/conversations/web/index.ts';
 import { type DeskView, desksApi } from '../../modules/desks/contract.ts';
 import { leadsOn, mayDecideForClient } from '../../modules/desks/policy.ts';
 import {
@@ -81,7 +81,13 @@ function Settings({ desk }: { desk: DeskView }) {
       />
       {desk.confirmedAt === null && <p>{t('desks.notConfirmed')}</p>}
       {mayChange ? <SettingsForm desk={desk} /> : <SettingsSummary desk={desk} />}
-      <EngagementsCard desk={desk} mayChange={mayChange} />
+      <EngagementsCard
+        desk={desk}
+        mayChange={mayChange}
+        below={({ id, organization: { name } }) => (
+          <Agreements desk={desk} engagement={{ id, name }} mayChange={mayChange} />
+        )}
+      />
       <p>
         <Link to="/app/o/$organization/desks/$desk/hand-off" params={{ organization, desk: desk.slug }}>
           {t('shell.hand-off')}

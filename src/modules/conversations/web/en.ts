@@ -8,6 +8,10 @@ import { signs } from './signs-en.ts';
 import { telephone } from './telephone-en.ts';
 
 export const conversations = {
+  keepAgreement: 'Keep an agreement',
+  keepAgreementOf: 'Keep an agreement with {{name}} as a file',
+  agreementKept: '{{name}} is kept.',
+  agreementBefore: 'before',
   calls,
   danger,
   ...telephone,

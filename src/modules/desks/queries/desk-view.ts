@@ -33,6 +33,8 @@ export async function deskView(ctx: Context, input: Input<typeof desksApi.desk>)
         'e.purpose',
         'e.data',
         'e.country',
+        'e.contact',
+        'e.safeguards',
         'e.pay',
         'e.agreement',
         'e.startsAt',

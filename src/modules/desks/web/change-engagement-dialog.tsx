@@ -23,6 +23,7 @@ export function ChangeEngagementDialog({ desk, engaged, close }: ChangeEngagemen
   const [draft, set] = useDraft(() => ({
     ...{ purpose: engaged.purpose, data: engaged.data.join(', '), country: engaged.country ?? '' },
     ...{ pay: engaged.pay ?? '', agreement: engaged.agreement ?? '', endsAt: engaged.endsAt },
+    ...{ contact: engaged.contact ?? '', safeguards: engaged.safeguards ?? '' },
   }));
   const change = useCommand(desksApi.changeEngagement);
   const problem = useProblem(change);
@@ -33,6 +34,7 @@ export function ChangeEngagementDialog({ desk, engaged, close }: ChangeEngagemen
         data: partsBetweenCommas(draft.data),
         country: draft.country.trim().toUpperCase() || null,
         ...{ pay: draft.pay.trim() || null, agreement: draft.agreement.trim() || null },
+        ...{ contact: draft.contact.trim() || null, safeguards: draft.safeguards.trim() || null },
         ...(role !== 'client' && { endsAt: draft.endsAt }),
       },
       {
@@ -66,6 +68,22 @@ export function ChangeEngagementDialog({ desk, engaged, close }: ChangeEngagemen
           value={draft.country}
           choose={(country) => set({ country })}
           maxLength={2}
+        />
+        <TextField
+          optional
+          label={t('desks.safeguards')}
+          hint={t('desks.safeguardsHint')}
+          value={draft.safeguards}
+          choose={(safeguards) => set({ safeguards })}
+          maxLength={1000}
+        />
+        <TextField
+          optional
+          label={t('desks.contact')}
+          hint={t('desks.contactHint')}
+          value={draft.contact}
+          choose={(contact) => set({ contact })}
+          maxLength={1000}
         />
         <TextField
           optional

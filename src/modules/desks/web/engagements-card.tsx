@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/card.tsx';
 import { useNow } from '../../../ui/clock.ts';
@@ -15,11 +15,16 @@ import { ChangeEngagementDialog } from './change-engagement-dialog.tsx';
 import classes from './engagements-card.module.css';
 import { parts } from './parts.ts';
 
-type EngagementsCardProps = { desk: DeskView; mayChange: boolean };
+type EngagementsCardProps = {
+  desk: DeskView;
+  mayChange: boolean;
+  /** What stands below what was agreed with each. */
+  below?: (engaged: Engaged) => ReactNode;
+};
 type Engaged = DeskView['engagements'][number];
 
 /** Which companies work on the desk, as what, for what and since when. */
-export function EngagementsCard({ desk, mayChange }: EngagementsCardProps) {
+export function EngagementsCard({ desk, mayChange, below }: EngagementsCardProps) {
   const { t } = useTranslation();
   const now = useNow();
   const [ending, setEnding] = useState<Engaged | null>(null);
@@ -42,6 +47,7 @@ export function EngagementsCard({ desk, mayChange }: EngagementsCardProps) {
             <span className={classes.purpose}>
               {engaged.purpose}
               <Terms engaged={engaged} />
+              {below?.(engaged)}
             </span>
             <span className={classes.quiet}>{whenOf(engaged)}</span>
             {mayChange && runs(engaged) && (

@@ -27,6 +27,12 @@ export function Register({ desk }: { desk: DeskView }) {
           <Fact name={t('desks.purpose')}>{controller?.purpose}</Fact>
           <Fact name={t('desks.registerPeople')}>{desk.registerPeople}</Fact>
           <Fact name={t('desks.dataKept')}>{controller?.data.join(', ')}</Fact>
+          <Fact name={t('desks.recipients')}>
+            {others
+              .filter(runs)
+              .map(({ organization }) => organization.name)
+              .join(', ')}
+          </Fact>
           <Fact name={t('desks.keptWhere')}>{useCountry(controller?.country)}</Fact>
           <Fact name={t('desks.registerTimeLimits')}>{desk.registerTimeLimits}</Fact>
           <Fact name={t('desks.registerSecurity')}>{desk.registerSecurity}</Fact>
@@ -47,13 +53,15 @@ export function Register({ desk }: { desk: DeskView }) {
 function Processor({ engaged, zone }: { engaged: Engaged; zone: string }) {
   const { t } = useTranslation();
   const date = useDates(zone);
-  const { organization, role, purpose, data, agreement, startsAt, endsAt } = engaged;
+  const { organization, role, purpose, data, agreement, contact, safeguards, startsAt, endsAt } = engaged;
   return (
     <Card title={`${organization.name} (${t(`desks.engagementRole.${role}`)})`}>
       <dl className={classes.facts}>
+        <Fact name={t('desks.contact')}>{contact}</Fact>
         <Fact name={t('desks.purpose')}>{purpose}</Fact>
         <Fact name={t('desks.dataReceived')}>{data.join(', ')}</Fact>
         <Fact name={t('desks.keptWhere')}>{useCountry(engaged.country)}</Fact>
+        <Fact name={t('desks.safeguards')}>{safeguards}</Fact>
         <Fact name={t('desks.agreement')}>{agreement}</Fact>
         <Fact name={t('desks.fromWhen')}>{date(Date.parse(startsAt))}</Fact>
         <Fact name={t('desks.untilWhen')}>{endsAt ? date(Date.parse(endsAt)) : t('desks.open')}</Fact>

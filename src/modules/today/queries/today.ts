@@ -108,7 +108,7 @@ async function callsOfToday(ctx: Context): Promise<Today['calls']> {
   });
 }
 
-/** Before the customer's own time breaks, whoever owns a case hears that somebody they wait for is late. */
+/** Before the customer's own time breaks, whoever owns a case, or stands in there, hears that somebody they wait for is late. */
 async function lateForMe(ctx: Context): Promise<Today['late']> {
   const { rows: asked } = await sql<Place & { whom: string; neededBy: string }>`
     select t.desk_id, t.case_id, o.name as whom, t.due as needed_by
@@ -116,7 +116,7 @@ async function lateForMe(ctx: Context): Promise<Today['late']> {
     join cases c on c.desk_id = t.desk_id and c.id = t.case_id
     join organizations o on o.id = t.organization_id
     where t.kind = 'work' and t.state in ('asked', 'accepted') and t.due <= app.now()
-      and c.owner_id = ${ctx.actor.id} and c.due is not null
+      and (c.owner_id = ${ctx.actor.id} or (t.desk_id, c.owner_id) in ${awayForMe(ctx)}) and c.due is not null
     order by t.due, t.id limit ${mostOfOthers}`.execute(ctx.db);
   const late = [...new Map(asked.toReversed().map((one) => [placeOf(one), one])).values()].toReversed();
   const rows = new Map((await rowsOf(ctx, late)).map((row) => [placeOf({ ...row, caseId: row.id }), row]));

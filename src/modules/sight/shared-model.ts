@@ -1,0 +1,28 @@
+import type { Actor, Standing } from './model.ts';
+import type { Row, World } from './world.ts';
+
+/** What everybody who works on a desk knows: what its client hands off and keeps, what went wrong, who went further. */
+export const sharedRules = (mine: (row: { desk_id: string }) => boolean) => ({
+  act_kinds: mine,
+  mandates: mine,
+  acts: mine,
+  act_words: mine,
+  need_kinds: mine,
+  need_marks: mine,
+  case_needs: mine,
+  setbacks: mine,
+  setback_known: mine,
+  setback_told: mine,
+  setback_holds: mine,
+  extra_steps: mine,
+  extra_step_thanks: mine,
+});
+
+/** What was agreed with a company concerns the client and that company alone. */
+export function agreementsSeen(world: World, actor: Actor, my: Standing) {
+  const seesAgreement = ({ desk_id, organization_id }: Row<'agreements'>) =>
+    my.onDesk(desk_id) && (my.isOfClient(desk_id) || organization_id === (actor.organization ?? null));
+  const isAgreed = (file: Row<'files'>) =>
+    world.agreements.some((row) => row.desk_id === file.desk_id && row.id === file.id && seesAgreement(row));
+  return { seesAgreement, isAgreed };
+}
