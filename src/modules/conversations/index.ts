@@ -5,6 +5,7 @@ export { chooseWishes } from './commands/choose-wishes.ts';
 export { customerSays } from './commands/finish.ts';
 export { offerHandOff, withdrawHandOff } from './commands/hand-off.ts';
 export { keepFile, type NewFile } from './commands/keep-file.ts';
+export { dismiss } from './commands/leave-desk.ts';
 export { mailToStaff } from './commands/mail-to-staff.ts';
 export { mention } from './commands/mention.ts';
 export { subjectOfNeed, writeNeedDown } from './commands/open-case-for.ts';

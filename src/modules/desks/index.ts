@@ -1,6 +1,7 @@
 export { admit } from './commands/admit.ts';
 export { endEngagement, engage } from './commands/engage.ts';
 export { openDesk } from './commands/open-desk.ts';
+export { decideProposals } from './commands/proposals.ts';
 export { endingWords } from './ending-words.ts';
 export { moveWords } from './move-words.ts';
 export { proposalLinkToken, proposalLinkUrl } from './proposal-link.ts';

@@ -41,7 +41,7 @@ export async function listsAt(
   return { now, before, readFrom };
 }
 
-type Meaning = { caseId: string; taskId: string | null; text?: string };
+type Meaning = { caseId: string | null; taskId: string | null; text?: string };
 
 /** Whether a number stands for the same whichever list is meant. */
 export function isClear<T extends Meaning>({ now, before }: Lists<T>, number: number): boolean {

@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context, Instant } from '../../platform/context.ts';
+import type { ProposalView } from '../desks/contract.ts';
 import { type Lists, listsAt } from './lists.ts';
+import { type AskedOfProposal, choicesOfProposal, type ProposalChoice, sayProposals } from './proposed.ts';
+import { sayBy } from './say-by.ts';
 import { tables } from './tables.ts';
 import { sayItem, type Worker } from './the-day.ts';
 import { pocketWords } from './words.ts';
@@ -55,10 +58,17 @@ export async function questionsNow(
 const answersIn = (questions: readonly OpenQuestion[]) =>
   questions.reduce((sum, { choices }) => sum + choices.length, 0);
 
+/** As many who are proposed as there is room for beside the questions. */
+export function roomFor<P>(questions: readonly OpenQuestion[], proposals: readonly P[]): P[] {
+  const digits = Math.floor((mostAnswers - answersIn(questions)) / 2);
+  return proposals.slice(0, Math.max(0, Math.min(mostQuestions - questions.length, digits)));
+}
+
 /** Each question on a line of its own, with its answers under the digits that run on through all of them. */
 export function sayQuestions(
   questions: readonly OpenQuestion[],
   { language, zone, now }: { language: string; zone: string; now: Instant },
+  proposals: readonly ProposalView[] = [],
 ): string {
   const words = pocketWords(language);
   let digit = 0;
@@ -71,7 +81,8 @@ export function sayQuestions(
       otherwise,
     }),
   );
-  return [words.questions(questions.length), ...lines].join('\n');
+  const proposed = sayProposals(proposals, digit, { language, zone, now });
+  return [words.questions(questions.length + proposals.length), ...lines, ...proposed].join('\n');
 }
 
 const mostRequest = 200;
@@ -81,30 +92,23 @@ const shortened = (request: string) => {
   return line.length > mostRequest ? `${line.slice(0, mostRequest).toWellFormed().trimEnd()}…` : line;
 };
 
-/** The time, and on another day that day as well. */
-function sayBy(
-  due: Instant,
-  { language, zone, now }: { language: string; zone: string; now: Instant },
-): string {
-  const [at, here] = [due, now].map((one) =>
-    Temporal.Instant.from(one).toZonedDateTimeISO(zone).toPlainDate(),
-  );
-  const isToday = at && here && Temporal.PlainDate.compare(at, here) === 0;
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    ...(!isToday && { weekday: 'short', day: 'numeric', month: 'short' }),
-    ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone },
-  }).format(new Date(due));
-}
+type Bundle = {
+  place: number;
+  questions: readonly OpenQuestion[];
+  proposals?: readonly ProposalView[];
+  outboxId: string;
+};
 
 /** Whether it was kept: of a day there is one first and one second bundle, and no other. */
 export async function keepBundle(
   ctx: Context,
   { deskId, pocketId, personId }: Worker,
-  { place, questions, outboxId }: { place: number; questions: readonly OpenQuestion[]; outboxId: string },
+  { place, questions, proposals = [], outboxId }: Bundle,
 ): Promise<boolean> {
-  const items: Asked[] = questions.map(({ caseId, taskId, choices }) => ({
-    ...{ caseId, taskId, choices: choices.length },
-  }));
+  const items: (Asked | AskedOfProposal)[] = [
+    ...questions.map(({ caseId, taskId, choices }) => ({ caseId, taskId, choices: choices.length })),
+    ...proposals.map(({ id }) => ({ proposalId: id, choices: 2 as const })),
+  ];
   const kept = await tables(ctx)
     .insertInto('pocketBundles')
     .values({ deskId, id: uuid(), pocketId, personId, place, outboxId, items: JSON.stringify(items) })
@@ -114,13 +118,16 @@ export async function keepBundle(
 }
 
 export type Choice = { caseId: string; taskId: string; text: string };
+type AnyChoice = Choice | ProposalChoice;
+type Item = Asked | AskedOfProposal;
 
 /** What each digit stands for to somebody who writes at a time. Nobody means what is not asked any more. */
-export async function choicesAt(ctx: Context, worker: Worker, at: Instant): Promise<Lists<Choice>> {
+export async function choicesAt(ctx: Context, worker: Worker, at: Instant): Promise<Lists<AnyChoice>> {
   const { now, before, readFrom } = await listsAt(ctx, worker, { of: 'bundles', at });
-  const [asked, askedBefore] = [(now?.items ?? []) as Asked[], (before?.items ?? []) as Asked[]];
-  const ids = [...asked, ...askedBefore].map(({ taskId }) => taskId);
-  if (ids.length === 0) return { now: [], before: [], readFrom };
+  const [asked, askedBefore] = [(now?.items ?? []) as Item[], (before?.items ?? []) as Item[]];
+  const all = [...asked, ...askedBefore];
+  const ids = all.flatMap((one) => ('taskId' in one ? [one.taskId] : []));
+  if (all.length === 0) return { now: [], before: [], readFrom };
   const rows = await tables(ctx)
     .selectFrom('tasks as t')
     .innerJoin('taskWords as w', (join) =>
@@ -128,17 +135,19 @@ export async function choicesAt(ctx: Context, worker: Worker, at: Instant): Prom
     )
     .select(['t.id', 't.state', 'w.choices'])
     .where('t.deskId', '=', worker.deskId)
-    .where('t.id', 'in', ids)
+    .where(sql<boolean>`t.id = any (${ids}::uuid[])`)
     .execute();
   const open = rows.filter(({ state }) => state === 'asked' || state === 'accepted');
   return { now: choicesIn(asked, rows), before: choicesIn(askedBefore, open), readFrom };
 }
 
 function choicesIn(
-  asked: readonly Asked[],
+  asked: readonly Item[],
   rows: readonly { id: string; choices: string[] | null }[],
-): (Choice | undefined)[] {
-  return asked.flatMap(({ caseId, taskId, choices }) => {
+): (AnyChoice | undefined)[] {
+  return asked.flatMap((one): (AnyChoice | undefined)[] => {
+    if ('proposalId' in one) return choicesOfProposal(one);
+    const { caseId, taskId, choices } = one;
     const texts = rows.find(({ id }) => id === taskId)?.choices ?? [];
     return Array.from({ length: choices }, (_, place) => {
       const text = texts[place];

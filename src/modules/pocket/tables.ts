@@ -59,9 +59,11 @@ export type PocketTables = {
     deskId: string;
     id: string;
     pocketId: string;
-    kind: 'done' | 'late' | 'part' | 'note' | 'answer';
-    caseId: string;
+    kind: 'done' | 'late' | 'part' | 'note' | 'answer' | 'proposal';
+    /** Null of a proposal. */
+    caseId: string | null;
     taskId: string | null;
+    proposalId: Generated<string | null>;
     undoneAt: Generated<Instant | null>;
     recordedAt: Generated<Instant>;
   };

@@ -21,6 +21,11 @@ export type PocketWords = {
   danger: (marked: Danger) => string;
   questions: (count: number) => string;
   question: (asked: Asked) => string;
+  proposal: (proposed: Proposed) => string;
+  admitted: (name: string) => string;
+  notAdmitted: (name: string) => string;
+  admittedNoMore: (name: string) => string;
+  decidedBefore: (name: string) => string;
   answered: (item: string, choice: string) => string;
   answeredBefore: (item: string) => string;
   noItem: (item: number) => string;
@@ -55,6 +60,8 @@ type Danger = {
 const whoIn = ({ who, reachedAt }: Danger, unknown: string) =>
   [who, reachedAt].filter((part) => part !== '').join(', ') || unknown;
 
+/** `admittedBy`: a standing rule admits them then, unless somebody refuses. */
+type Proposed = { name: string; company: string; digits: [number, number]; admittedBy: string | null };
 type Asked = { item: string; request: string; answers: string; by: string; otherwise: string };
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
@@ -82,6 +89,13 @@ const en: PocketWords = {
   questions: (questions) => `${count(questions, 'question', 'questions')}. Digits answer.`,
   question: ({ item, request, answers, by, otherwise }) =>
     `${item}: ${request} ${answers}. By ${by}, else: ${otherwise}`,
+  proposal: ({ name, company, digits: [yes, no], admittedBy }) =>
+    `${company} proposes ${name}: ${yes} admit ${name}, ${no} not. ${admittedBy ? `Else your rule admits them ${admittedBy}.` : 'Else nothing: they are not admitted.'}`,
+  admitted: (name) => `${name} works on your desk now.`,
+  notAdmitted: (name) =>
+    `${name} is not admitted. Whoever proposed them is told, and can propose them again.`,
+  admittedNoMore: (name) => `${name} works on your desk no more.`,
+  decidedBefore: (name) => `${name}: that is decided already.`,
   answered: (item, choice) => `Answered for ${item}: ${choice}.`,
   answeredBefore: (item) => `${item}: nobody waits for an answer any more.`,
   noItem: (item) => `There is no ${item} in the day you were sent. DAY sends it again.`,
@@ -125,6 +139,13 @@ const de: PocketWords = {
   questions: (questions) => `${count(questions, 'Frage', 'Fragen')}. Antwort mit Ziffern.`,
   question: ({ item, request, answers, by, otherwise }) =>
     `${item}: ${request} ${answers}. Bis ${by}, sonst: ${otherwise}`,
+  proposal: ({ name, company, digits: [yes, no], admittedBy }) =>
+    `${company} schlägt ${name} vor: ${yes} zulassen, ${no} nicht. ${admittedBy ? `Sonst lässt Ihre Regel ${name} zu: ${admittedBy}.` : 'Sonst nichts: nicht zugelassen.'}`,
+  admitted: (name) => `${name} arbeitet jetzt an Ihrem Desk.`,
+  notAdmitted: (name) =>
+    `${name} ist nicht zugelassen. Wer den Vorschlag gemacht hat, erfährt es und kann ihn wiederholen.`,
+  admittedNoMore: (name) => `${name} arbeitet nicht mehr an Ihrem Desk.`,
+  decidedBefore: (name) => `${name}: das ist schon entschieden.`,
   answered: (item, choice) => `Geantwortet zu ${item}: ${choice}.`,
   answeredBefore: (item) => `${item}: Auf eine Antwort wartet niemand mehr.`,
   noItem: (item) => `Es gibt keine ${item} in der Liste. HEUTE schickt sie noch einmal.`,
@@ -167,6 +188,13 @@ const es: PocketWords = {
   questions: (questions) => `${count(questions, 'pregunta', 'preguntas')}. Conteste con cifras.`,
   question: ({ item, request, answers, by, otherwise }) =>
     `${item}: ${request} ${answers}. Plazo: ${by}; si no: ${otherwise}`,
+  proposal: ({ name, company, digits: [yes, no], admittedBy }) =>
+    `${company} propone a ${name}: ${yes} admitir, ${no} no. ${admittedBy ? `Si no, su regla admite a ${name}: ${admittedBy}.` : 'Si no, nada: no se admite.'}`,
+  admitted: (name) => `${name} ya trabaja en su servicio.`,
+  notAdmitted: (name) =>
+    `${name} no está en su servicio. Quien propuso a ${name} lo sabe y puede proponer de nuevo.`,
+  admittedNoMore: (name) => `${name} ya no trabaja en su servicio.`,
+  decidedBefore: (name) => `${name}: ya está decidido.`,
   answered: (item, choice) => `Contestado para ${item}: ${choice}.`,
   answeredBefore: (item) => `${item}: ya nadie espera una respuesta.`,
   noItem: (item) => `No hay ${item} en la lista. HOY la envía otra vez.`,

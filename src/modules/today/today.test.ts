@@ -195,6 +195,12 @@ describe('somebody who was asked and is late', () => {
     await test.advance('1 hour');
     expect(await late('dana')).toMatchObject([{ id: theCase.id, whom: 'Harmon Audio', neededBy: due }]);
     expect(await late('tom')).toEqual([]);
+    const absence = await own.as(own.dana, (ctx) => {
+      const hours = (count: number) => Temporal.Instant.from(ctx.now).add({ hours: count }).toString();
+      return beAway(ctx, { startsAt: hours(-1), endsAt: hours(8), standInId: own.tom.id });
+    });
+    expect(await late('tom')).toMatchObject([{ id: theCase.id }]);
+    await own.as(own.dana, (ctx) => withdrawAbsence(ctx, { absence: absence.id }));
     await own.as(own.leo, (ctx) => answerTask(ctx, { task: id, state: 'done' }));
     expect(await late('dana')).toEqual([]);
   });

@@ -33,6 +33,7 @@ export type DoneByText = NonNullable<Awaited<ReturnType<typeof lastAct>>>;
 export async function takeBack(ctx: Context, worker: Worker, act: DoneByText): Promise<string> {
   const words = pocketWords(worker.language);
   const { caseId, taskId } = act;
+  if (caseId === null) return words.nothingToUndo;
   if (taskId && act.kind === 'answer' && (await countsAtOnce(ctx, worker, taskId))) {
     const entryId = await noteOn(ctx, { worker, caseId, text: words.entry.answerUndone });
     await tellAsker(ctx, worker, { caseId, taskId, entryId });

@@ -16,6 +16,7 @@ import { customersAt, newCustomerAt } from '../../customers/index.ts';
 import type { FoundCustomer } from '../../today/contract.ts';
 import { foundCustomers } from '../../today/index.ts';
 import { isClear, type Lists } from '../lists.ts';
+import type { ProposalChoice } from '../proposed.ts';
 import { type Choice, choicesAt } from '../questions.ts';
 import { showTo } from '../show-to.ts';
 import { type Item, tables } from '../tables.ts';
@@ -24,6 +25,7 @@ import { type Act, understand } from '../understand.ts';
 import { type PocketWords, pocketWords } from '../words.ts';
 import { answerQuestion, isAnswered } from './answer-question.ts';
 import { carryOut, labelOf, type OnItem } from './carry-out.ts';
+import { decideProposal, takeDecisionBack } from './decide-proposal.ts';
 import { countsAtOnce, lastAct, takeBack } from './take-back.ts';
 
 /** Whoever works by text at a number; asked as the desk. */
@@ -71,7 +73,10 @@ export async function workByText(ctx: Context, spoken: Spoken): Promise<PlacedTe
   const first = read.find(({ act }) => act && 'item' in act && items.now[act.item - 1]);
   for (const one of read) {
     if (one.act && 'choices' in one.act)
-      for (const choice of one.act.choices) replies.push(await choose(ctx, worker, choice));
+      for (const choice of one.act.choices)
+        replies.push(
+          await (choice.caseId === null ? decide(ctx, worker, choice) : choose(ctx, worker, choice)),
+        );
     else if (one.act) {
       const item = 'item' in one.act ? items.now[one.act.item - 1] : undefined;
       const sent = one === first ? spoken.files : [];
@@ -89,9 +94,10 @@ export async function workByText(ctx: Context, spoken: Spoken): Promise<PlacedTe
   return left ?? { entryId: null, caseId: null };
 }
 
-type Meant = Exclude<Act, { kind: 'answer' }> | { choices: Choice[] };
+type AnyChoice = Choice | ProposalChoice;
+type Meant = Exclude<Act, { kind: 'answer' }> | { choices: AnyChoice[] };
 
-type Sent = { choices: Lists<Choice>; items: Lists<Item> };
+type Sent = { choices: Lists<AnyChoice>; items: Lists<Item> };
 /** `readFrom` where it is not clear which list is meant, and from when on it will be. */
 type Read = { act: Meant | null; readFrom?: Instant | null };
 
@@ -159,7 +165,36 @@ async function choose(ctx: Context, worker: Worker, choice: Choice): Promise<str
   );
 }
 
-type Kept = { kind: OnItem['kind'] | 'answer'; caseId: string; taskId: string | null };
+/** Of who is proposed; only an admission can be taken back. */
+async function decide(ctx: Context, worker: Worker, choice: ProposalChoice): Promise<string> {
+  return orElse(
+    ctx,
+    async () => {
+      const reply = await decideProposal(await asThem(ctx, worker), worker, choice);
+      const desk = await asDesk(ctx, worker);
+      if (choice.text === 'admitted' && reply.endsWith(pocketWords(worker.language).undoHow))
+        await keepAct(desk, worker, {
+          kind: 'proposal',
+          caseId: null,
+          taskId: null,
+          proposalId: choice.taskId,
+        });
+      return reply;
+    },
+    async (failure) => {
+      if (!(failure instanceof Refusal)) throw failure;
+      await asDesk(ctx, worker);
+      return failure.message;
+    },
+  );
+}
+
+type Kept = {
+  kind: OnItem['kind'] | 'answer' | 'proposal';
+  caseId: string | null;
+  taskId: string | null;
+  proposalId?: string;
+};
 
 const keepAct = (ctx: Context, { deskId, pocketId }: Worker, act: Kept) =>
   tables(ctx)
@@ -207,8 +242,12 @@ async function ask(
 async function undo(ctx: Context, worker: Worker): Promise<string> {
   const act = await lastAct(ctx, worker);
   if (!act) return pocketWords(worker.language).nothingToUndo;
-  const reply = await takeBack(await asThem(ctx, worker), worker, act);
-  const desk = await showTo(ctx, worker, { cases: [act] });
+  const them = await asThem(ctx, worker);
+  const { caseId, proposalId } = act;
+  const reply = proposalId
+    ? await takeDecisionBack(them, worker, proposalId)
+    : await takeBack(them, worker, act);
+  const desk = await showTo(ctx, worker, { cases: caseId ? [{ caseId }] : [] });
   await tables(desk)
     .updateTable('pocketActs')
     .set({ undoneAt: ctx.now })
