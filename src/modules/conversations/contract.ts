@@ -14,7 +14,6 @@ import { mentionsApi } from './mentions-contract.ts';
 import { presenceApi } from './presence-contract.ts';
 import { signsApi } from './signs-contract.ts';
 
-export type { AgreementView } from './agreement-contract.ts';
 export type { CallDraft, Caller, Helped } from './call-contract.ts';
 export { DangerKind } from './danger-contract.ts';
 export { type DraftView, type LeftDraft, Seen } from './draft-contract.ts';

@@ -57,6 +57,7 @@ describe('somebody who is proposed to a client who works by text', () => {
     await asLeo((ctx) =>
       decideProposals(ctx, { desk: on.desk.slug, proposals: [noor.id], decision: 'admitted' }),
     );
+    await letItBe('12:10');
     expect(await text('3')).toBe('Noor Aziz: that is decided already.');
   });
 });

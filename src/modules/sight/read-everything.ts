@@ -74,12 +74,12 @@ function nextOf(answer: Answer | undefined): string | undefined {
 const custodyOf = ({ actor }: Place, { deskId, caseId, as }: Revealed) =>
   `${deskId} ${actor?.kind} ${actor?.id} ${as} ${caseId}`;
 
-/** What the custody record should hold of all that was read and does not, or the other way round. */
+/** What the custody record should hold of the cases that were read and does not, or the other way round. */
 export async function custodyDifferences(run: WorldRun): Promise<string[]> {
   const rows = await run.stage.sql<{ seen: string; count: number }>(
     `select desk_id || ' ' || actor_kind || ' ' || actor_id || ' ' || kind || ' ' || case_id as seen,
       count(*)::int as count
-    from custody_inbox where kind in ('listed', 'opened') and desk_id = any ($1) group by 1`,
+    from custody_inbox where kind in ('listed', 'opened') and case_id is not null and desk_id = any ($1) group by 1`,
     [run.made.world.desks.map((row) => row.id)],
   );
   const kept = new Set(rows.map((row) => row.seen));
