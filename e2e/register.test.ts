@@ -41,7 +41,11 @@ describe('the register of who processes data', () => {
       page.waitForEvent('filechooser'),
       companies.getByRole('button', { name: 'Keep an agreement with Clearline as a file' }).click(),
     ]);
-    await chooser.setFiles({ name: 'night-desk.txt', mimeType: 'text/plain', buffer: Buffer.from('By night.') });
+    await chooser.setFiles({
+      name: 'night-desk.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('By night.'),
+    });
     await page.getByText('night-desk.txt is kept.').waitFor();
     const [download] = await Promise.all([
       page.waitForEvent('download'),

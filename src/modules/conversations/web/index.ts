@@ -1,6 +1,6 @@
 export { AcceptTogether } from './accept-together.tsx';
-export { AsksNotices } from './asks-notice.tsx';
 export { Agreements } from './agreements.tsx';
+export { AsksNotices } from './asks-notice.tsx';
 export { CallCards, speaksOn } from './call/call-cards.tsx';
 export { beginCall, ring, useCallUp } from './call/open-calls.ts';
 export { useCalls } from './call/use-calls.ts';
