@@ -86,7 +86,7 @@ export const kinds: readonly Kind[] = [
   kind(
     'things',
     `id customer_id make model serial bought_from bought_on noted_by_id organization_id replaces_id
-    recorded_at warranty_by warranty_until instructions entry_id`,
+    recorded_at warranty_by warranty_until instructions entry_id retired`,
   ),
   kind(
     'cases',
@@ -117,7 +117,7 @@ export const kinds: readonly Kind[] = [
     'tasks',
     `id case_id kind asked_by_id asked_by_organization_id organization_id engagement_id department_id
     person_id due state their_reference recorded_at begins_at ends_at choices expected_on stop_until
-    stop_cost_minor stop_currency stop_words of_leads`,
+    stop_cost_minor stop_currency stop_words of_leads chosen answered_by_kind answered_by_id`,
     { without: 'version remind_at reminded' },
   ),
   kind('task_words', 'task_id request passed_on number choices otherwise', { key: 'task_id' }),
