@@ -13,6 +13,10 @@ export type Kind = {
   where?: (deskId: string) => RawBuilder<unknown>;
 };
 
+/** A file hangs on an entry or is an agreement; what was uploaded and never sent is nobody's yet. */
+export const isOfDesk = sql`(entry_id is not null
+  or exists (select from agreements a where a.desk_id = files.desk_id and a.id = files.id))`;
+
 const words = (text: string) => text.split(/\s+/u);
 const kind = (
   name: string,
@@ -51,9 +55,11 @@ export const kinds: readonly Kind[] = [
   }),
   kind(
     'engagements',
-    'id organization_id role purpose data country pay agreement starts_at ends_at recorded_at',
+    `id organization_id role purpose data country pay agreement starts_at ends_at recorded_at contact
+    safeguards`,
     { without: 'told_at' },
   ),
+  kind('agreements', 'id engagement_id organization_id by_id recorded_at'),
   kind(
     'roster',
     'person_id organization_id engagement_id role admitted_by_id admitted_at ended_at dismissed_at',
@@ -133,6 +139,9 @@ export const kinds: readonly Kind[] = [
     state task_id otherwise_minor otherwise_days instead_of_id recorded_at settled_at`,
   ),
   kind('act_words', 'act_id text', { key: 'act_id' }),
+  kind('need_kinds', 'kind name recorded_at', { key: 'kind' }),
+  kind('need_marks', 'id kind turn mark goes_on set_by_id recorded_at'),
+  kind('case_needs', 'id case_id kind turn by_id task_id goes_on recorded_at'),
   kind('setbacks', 'id case_id recorded_at'),
   kind('setback_known', 'id setback_id at organization_id said_by_id recorded_at'),
   kind('setback_told', 'setback_id whom entry_id by_id told_at recorded_at', { key: 'setback_id whom' }),
@@ -170,7 +179,7 @@ export const kinds: readonly Kind[] = [
   }),
   kind('files', 'id entry_id uploaded_by_id name type size sha256 recorded_at', {
     without: 'content_id',
-    where: (deskId) => sql`desk_id = ${deskId} and entry_id is not null`,
+    where: (deskId) => sql`desk_id = ${deskId} and ${isOfDesk}`,
   }),
   kind(
     'custody_entries',

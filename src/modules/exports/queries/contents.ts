@@ -1,23 +1,24 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
+import { isOfDesk } from '../kinds.ts';
 
 type Content = { id: string; name: string; size: number };
 type Source = { deskId: string; id: string };
 
 const atOnce = 200;
 
-/** Which files hang on entries, each by the digest of its bytes; the same bytes once. What was erased has none. */
+/** Which files hang on entries or are agreements, each by the digest of its bytes; the same bytes once. What was erased has none. */
 export async function* filesOf(ctx: Context, deskId: string): AsyncGenerator<Content> {
   let after: Content | undefined;
   for (;;) {
     const { rows } = await sql<Content>`
-      select distinct on (f.sha256) f.id, encode(f.sha256, 'hex') as name, c.size
-      from files f
+      select distinct on (files.sha256) files.id, encode(files.sha256, 'hex') as name, c.size
+      from files
       cross join lateral (select sum(octet_length(c.bytes))::int as size from file_chunks c
-        where c.desk_id = f.desk_id and c.file_id = f.id) c
-      where f.desk_id = ${deskId} and f.entry_id is not null and c.size is not null
-        and f.sha256 > decode(${after?.name ?? ''}, 'hex')
-      order by f.sha256, f.id limit ${atOnce}`.execute(ctx.db);
+        where c.desk_id = files.desk_id and c.file_id = files.id) c
+      where files.desk_id = ${deskId} and ${isOfDesk} and c.size is not null
+        and files.sha256 > decode(${after?.name ?? ''}, 'hex')
+      order by files.sha256, files.id limit ${atOnce}`.execute(ctx.db);
     yield* rows;
     after = rows.at(-1);
     if (rows.length < atOnce) return;
