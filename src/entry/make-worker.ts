@@ -4,20 +4,20 @@ import { sendTexts } from '../modules/conversations/gateway/send-texts.ts';
 import { readNextMail, type ToTask } from '../modules/conversations/mail/read-mail.ts';
 import { sendOutbox } from '../modules/conversations/mail/send-outbox.ts';
 import { workByText } from '../modules/pocket/commands/work-by-text.ts';
+import { type LetterWays, sendLetters } from '../modules/preparations/mail/send-letters.ts';
 import { takeReferralMail } from '../modules/referrals/mail/take-referral-mail.ts';
 import { takeTaskMail, takeUnclearMail } from '../modules/tasks/mail/take-task-mail.ts';
 import type { Database } from '../platform/database/database.ts';
 import { failureOf } from '../platform/http/problem.ts';
-import type { MailServer } from '../platform/mail/outgoing.ts';
 import type { MailParser } from '../platform/mail/parse-in-thread.ts';
 import type { Sweeper } from '../platform/module.ts';
 import { eventSweeper, type Pointer, Worker } from '../platform/sweep/worker.ts';
 import { modules } from './modules.ts';
 
-type Work = { database: Database; log: Logger; parser: MailParser; server: MailServer | null };
+type Work = { database: Database; log: Logger; parser: MailParser; ways: LetterWays };
 
 /** All that happens after commit: mail is read, time passes, open screens hear, and mail is sent. */
-export function makeWorker({ database, log, parser, server }: Work): Worker {
+export function makeWorker({ database, log, parser, ways }: Work): Worker {
   const point = async (pointers: Pointer[]) => {
     for (let from = 0; from < pointers.length; from += 40) {
       await database.server.query(`select pg_notify('pointers', $1)`, [
@@ -29,7 +29,11 @@ export function makeWorker({ database, log, parser, server }: Work): Worker {
   return new Worker(
     { database, log },
     [mailSweeper(parser, log), gatewaySweeper(log), ...sweepers, eventSweeper(point)],
-    [(stop) => sendOutbox(database, { server, log, stop }), (stop) => sendTexts(database, { log, stop })],
+    [
+      (stop) => sendOutbox(database, { server: ways.server, log, stop }),
+      (stop) => sendTexts(database, { log, stop }),
+      (stop) => sendLetters(database, { ...ways, log, stop }),
+    ],
   );
 }
 

@@ -9,6 +9,7 @@ import { disclosures } from '../modules/disclosures/module.ts';
 import { mandates } from '../modules/mandates/module.ts';
 import { people } from '../modules/people/module.ts';
 import { pocket } from '../modules/pocket/module.ts';
+import { preparations } from '../modules/preparations/module.ts';
 import { procedures } from '../modules/procedures/module.ts';
 import { referrals } from '../modules/referrals/module.ts';
 import { tasks } from '../modules/tasks/module.ts';
@@ -26,6 +27,7 @@ export const modules: Module[] = [
   tasks,
   referrals,
   mandates,
+  preparations,
   disclosures,
   procedures,
   coaching,

@@ -8,6 +8,7 @@ import { gatewayDoor } from '../modules/conversations/gateway/door.ts';
 import { customerPageRoutes } from '../modules/customerpage/routes.ts';
 import { proposalPageRoutes } from '../modules/desks/page.ts';
 import { addExportRoute } from '../modules/exports/routes.ts';
+import { preparationPageRoutes } from '../modules/preparations/page.ts';
 import { referralPageRoutes } from '../modules/referrals/page.ts';
 import { addTaskFileRoutes } from '../modules/tasks/files.ts';
 import { taskPageRoutes } from '../modules/tasks/page.ts';
@@ -62,6 +63,7 @@ export async function serveWeb({
   await customerPageRoutes(server, { database, commands: pageCommands });
   await taskPageRoutes(server, { database });
   await proposalPageRoutes(server, { database });
+  await preparationPageRoutes(server, { database });
   await referralPageRoutes(server, { database });
   await serveApp(server);
   return server;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
 import type { Logger } from 'pino';
 import { deskOfAddress, takeIn } from '../modules/conversations/mail/take-in.ts';
+import type { LetterWays } from '../modules/preparations/mail/send-letters.ts';
 import { makeAuth } from '../platform/auth/auth.ts';
 import { Database } from '../platform/database/database.ts';
 import { isHeld } from '../platform/database/held.ts';
@@ -48,9 +49,12 @@ type Given = { opened: Opened; settings: Settings; log: Logger };
 async function startWith(begun: AsyncDisposableStack, { opened, settings, log }: Given): Promise<Running> {
   const { THROUGHLINE_PORT: port } = settings;
   const url = addressOf(settings);
-  const server = mailServerOf(settings.THROUGHLINE_MAIL_SERVER);
   const inside = settings.THROUGHLINE_INSIDE;
-  const database = new Database(opened.admin, opened.secret, { url, sendsMail: server !== null, inside });
+  const ways = letterWays(settings);
+  const { server } = ways;
+  const database = new Database(opened.admin, opened.secret, {
+    ...{ url, inside, sendsMail: server !== null, sendsTexts: ways.texts !== null },
+  });
   begun.defer(() => database.close());
   if (await isHeld(database.server)) {
     log.warn('this is a restored copy and is held: nothing is sent until "throughline release"');
@@ -61,7 +65,7 @@ async function startWith(begun: AsyncDisposableStack, { opened, settings, log }:
   begun.defer(() => streams.close());
   await streams.listen();
 
-  const worker = makeWorker({ database, log, parser, server });
+  const worker = makeWorker({ database, log, parser, ways });
   begun.defer(() => worker.close());
   const me = randomUUID();
   // Whoever commits much gives the worker more to do at once: each waking asks every queue what waits.
@@ -80,7 +84,7 @@ async function startWith(begun: AsyncDisposableStack, { opened, settings, log }:
     secret: opened.secret,
     sendMail: signInMailer({
       server,
-      from: settings.THROUGHLINE_MAIL_FROM,
+      from: ways.from,
       log,
       isHeld: () => isHeld(database.server),
       stop: stop.signal,
@@ -105,6 +109,18 @@ async function startWith(begun: AsyncDisposableStack, { opened, settings, log }:
     worker,
     close: () => begun.disposeAsync(),
   };
+}
+
+/** By which ways words go out that belong to no desk. */
+function letterWays(settings: Settings): LetterWays {
+  const {
+    THROUGHLINE_MAIL_FROM: from = 'throughline@localhost.localdomain',
+    THROUGHLINE_TEXT_GATEWAY: url,
+    THROUGHLINE_TEXT_NUMBER: number,
+    THROUGHLINE_TEXT_KEY: key = '',
+  } = settings;
+  const texts = url && number ? { url, number, key: Buffer.from(key.replace('whsec_', ''), 'base64') } : null;
+  return { server: mailServerOf(settings.THROUGHLINE_MAIL_SERVER), from, texts };
 }
 
 /** The address under which browsers reach it. */

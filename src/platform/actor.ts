@@ -8,6 +8,7 @@ export type Actor = {
     | 'task-link'
     | 'proposal-link'
     | 'referral-link'
+    | 'preparation-link'
     | 'desk-system'
     | 'operator';
   id: string;
@@ -29,5 +30,6 @@ export type Credential =
   | { kind: 'task-link'; hash: Buffer }
   | { kind: 'proposal-link'; hash: Buffer }
   | { kind: 'referral-link'; hash: Buffer }
+  | { kind: 'preparation-link'; hash: Buffer }
   | { kind: 'desk-system'; deskId: string }
   | { kind: 'operator' };

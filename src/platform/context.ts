@@ -21,6 +21,8 @@ export type Site = {
   url: string;
   /** Whether a mail server is set that takes what a desk sends. */
   sendsMail: boolean;
+  /** Whether a gateway is set that takes texts which belong to no desk yet. */
+  sendsTexts: boolean;
   /** Addresses inside our own network at which gateways may be; any other there is not asked. */
   inside: string[];
   /** HMAC-SHA-256 under the installation's secret, which is not in the database: for links that can be written again. */

@@ -42,6 +42,15 @@ const Settings = z.object({
     .refine(decodable, withPercentSigns)
     .optional(),
   THROUGHLINE_MAIL_FROM: z.email().optional(),
+  THROUGHLINE_TEXT_GATEWAY: z.url({ protocol: /^https?$/ }).optional(),
+  THROUGHLINE_TEXT_NUMBER: z
+    .string()
+    .regex(/^\+[1-9]\d{6,14}$/)
+    .optional(),
+  THROUGHLINE_TEXT_KEY: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/)
+    .optional(),
   THROUGHLINE_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 export type Settings = z.infer<typeof Settings>;
@@ -57,6 +66,9 @@ const right: Record<string, string> = {
   THROUGHLINE_ROLE: 'web, worker or both',
   THROUGHLINE_MAIL_SERVER: 'an address such as smtp://user:password@mail.example.com:587',
   THROUGHLINE_MAIL_FROM: 'a mail address',
+  THROUGHLINE_TEXT_GATEWAY: 'an address such as https://texts.example.com/send',
+  THROUGHLINE_TEXT_NUMBER: 'a number such as +447700900123',
+  THROUGHLINE_TEXT_KEY: 'whsec_ and at least 24 random bytes in base64',
   THROUGHLINE_LOG: 'debug, info, warn, error or silent',
 };
 
@@ -74,6 +86,13 @@ export function readSettings(environment: Record<string, string | undefined>): S
   if (parsed.data.DATABASE_URL && !parsed.data.THROUGHLINE_SECRET) {
     throw new SetupError(
       `THROUGHLINE_SECRET is missing. With DATABASE_URL it should be ${right.THROUGHLINE_SECRET}.`,
+    );
+  }
+  const { THROUGHLINE_TEXT_GATEWAY, THROUGHLINE_TEXT_NUMBER, THROUGHLINE_TEXT_KEY } = parsed.data;
+  const texts = [THROUGHLINE_TEXT_GATEWAY, THROUGHLINE_TEXT_NUMBER, THROUGHLINE_TEXT_KEY];
+  if (texts.some((one) => one !== undefined) && texts.includes(undefined)) {
+    throw new SetupError(
+      'THROUGHLINE_TEXT_GATEWAY, THROUGHLINE_TEXT_NUMBER and THROUGHLINE_TEXT_KEY belong together: set all of them or none.',
     );
   }
   return parsed.data;

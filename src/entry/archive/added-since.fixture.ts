@@ -30,6 +30,7 @@ export const addedSince = {
     'shortfalls',
     'dangers',
     'task_addresses',
+    ...['preparations', 'preparation_versions', 'preparation_letters'],
     ...['referrals', 'referral_words', 'referral_links'],
     ...['act_kinds', 'mandates', 'acts', 'act_words'],
     'agreements',
@@ -41,6 +42,8 @@ export const addedSince = {
   columns: {
     desks: ['register_contact', 'register_people', 'register_time_limits', 'register_security'],
     engagements: ['told_at', 'contact', 'safeguards'],
+    desks: ['register_contact', 'register_people', 'register_time_limits', 'register_security', 'one_person'],
+    engagements: ['told_at'],
     hand_offs: ['answer_by', 'offered_by_id', 'together_id', 'told_at', 'customer_says'],
     roster: ['dismissed_at'],
     outbox_words: ['html'],

@@ -79,7 +79,7 @@ export async function tellOnce(opened: Opened, settings: Settings, log: Logger):
       await migrate(owner, 'demo');
       database = new Database(opened.admin, opened.secret, { url, size: 6 });
     }
-    const worker = makeWorker({ database, log, parser, server: null });
+    const worker = makeWorker({ database, log, parser, ways: { server: null, from: '', texts: null } });
     const reader = makeMailReader({ database, log, parser });
     await tellStories({ database, worker, reader, clock, progress: showProgress() });
   } finally {

@@ -35,6 +35,8 @@ export const DeskSettings = z.object({
   answerLimitMinutes: z.int().min(1).max(20_160),
   /** Business minutes after which silence is broken, whatever happens. */
   silenceLimitMinutes: z.int().min(1).max(20_160),
+  /** The client is one person: nothing that needs colleagues is asked of them. */
+  onePerson: z.boolean(),
 });
 export type DeskSettings = z.infer<typeof DeskSettings>;
 
@@ -97,7 +99,7 @@ export const DeskView = DeskSettings.extend({
   slug: z.string(),
   address: z.string(),
   accountableId: z.uuid(),
-  confirmedAt: instant.nullable(),
+  confirmedAt: instant,
   engagements: z.array(EngagementView),
   roster: z.array(RosterEntry),
 });
@@ -138,6 +140,7 @@ export const desksApi = {
       holidays: true,
       answerLimitMinutes: true,
       silenceLimitMinutes: true,
+      onePerson: true,
     }).extend({ slug: Slug, address: DeskAddress }),
     output: Made,
     reveals: nothing,

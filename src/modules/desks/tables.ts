@@ -19,7 +19,8 @@ export type DesksTables = {
     answerLimitMinutes: number;
     silenceLimitMinutes: number;
     accountableId: string;
-    confirmedAt: Instant | null;
+    confirmedAt: Instant;
+    onePerson: Generated<boolean>;
     registerContact: Generated<string>;
     registerPeople: Generated<string>;
     registerTimeLimits: Generated<string>;

@@ -1,1 +1,2 @@
+export { setMandate } from './commands/set-mandate.ts';
 export { actWords } from './words.ts';

@@ -127,7 +127,7 @@ describe('the keys of a desk', () => {
     ).toEqual([]);
   });
 
-  it('are unique over the whole installation in four reviewed places', async () => {
+  it('are unique over the whole installation in four reviewed places, but for random values', async () => {
     expect(
       await found(`select c.conrelid::regclass || ' ' || pg_get_constraintdef(c.oid) from pg_constraint c
         where c.connamespace = 'public'::regnamespace and c.contype = 'u' and not ${ofDesks}`),
@@ -136,6 +136,8 @@ describe('the keys of a desk', () => {
       'desks UNIQUE (address)',
       'desks UNIQUE (slug)',
       'person_settings UNIQUE (mail)',
+      'preparations UNIQUE (organization_id, id)',
+      'preparations UNIQUE (token_hash)',
     ]);
   });
 });

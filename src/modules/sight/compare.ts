@@ -21,6 +21,7 @@ export function everybody(world: World): Credential[] {
     ...world.task_links.map((row) => ({ kind: 'task-link' as const, hash: row.token_hash })),
     ...world.proposal_links.map((row) => ({ kind: 'proposal-link' as const, hash: row.token_hash })),
     ...world.referral_links.map((row) => ({ kind: 'referral-link' as const, hash: row.token_hash })),
+    ...world.preparations.map((row) => ({ kind: 'preparation-link' as const, hash: row.token_hash })),
     ...world.desks.map((row) => ({ kind: 'desk-system' as const, desk: row.id })),
     ...world.desks.map((row) => ({ kind: 'mailer' as const, desk: row.id })),
     { kind: 'operator' },

@@ -4,6 +4,7 @@ import type { World } from './world.ts';
 export type Credential =
   | { kind: 'person'; id: string; organization: string }
   | { kind: 'token' | 'customer-link' | 'task-link' | 'proposal-link' | 'referral-link'; hash: string }
+  | { kind: 'preparation-link'; hash: string }
   | { kind: 'desk-system' | 'mailer'; desk: string }
   | { kind: 'operator' | 'nobody' };
 
@@ -50,6 +51,10 @@ export function actorOf(world: World, shown: Credential): Actor | undefined {
       const under = link && link.ended_at === null ? engagementOf(world, link) : undefined;
       if (!link || under?.role !== 'third party') return undefined;
       return { kind: shown.kind, id: link.id, desk: link.desk_id, organization: under.organization_id };
+    }
+    case 'preparation-link': {
+      const known = world.preparations.find((row) => row.token_hash === shown.hash);
+      return known && { kind: shown.kind, id: known.id };
     }
     case 'desk-system':
     case 'mailer':

@@ -63,6 +63,7 @@ const words: Partial<Record<Table, Words>> = {
   tasks: (word) => ({ their_reference: word }),
   task_addresses: (word) => ({ address: `${word}@companies.example` }),
   task_words: (word) => ({ request: word, passed_on: { word } }),
+  preparation_versions: (purpose, row) => ('what' in row ? { what: { ...row.what, purpose } } : {}),
   referral_words: (name) => ({ name, their_reference: name }),
   act_kinds: (name) => ({ name }),
   act_words: (text) => ({ text }),

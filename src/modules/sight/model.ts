@@ -1,4 +1,6 @@
 import { coachingRules } from './coaching-model.ts';
+import { isLeftDraft } from './left-drafts.ts';
+import { preparationRules, preparedFor } from './preparers.ts';
 import { isUnder, refersUnderIt } from './referrers.ts';
 import { agreementsSeen, sharedRules } from './shared-model.ts';
 import { awayOn, meanwhile } from './stand-ins.ts';
@@ -15,6 +17,7 @@ export type Actor = {
     | 'task-link'
     | 'proposal-link'
     | 'referral-link'
+    | 'preparation-link'
     | 'desk-system'
     | 'mailer'
     | 'operator'
@@ -114,6 +117,7 @@ function acquaintances(world: World, actor: Actor, my: Standing) {
   ]);
   const proposed = world.proposals.filter((row) => mine(row) && my.isOfClient(row.desk_id));
   const inBundle = world.proposals.filter(my.isInBundle);
+  const prepared = preparedFor(world, actor);
   const owners = new Set(my.cases.map((row) => row.owner_id));
   const ownerAway = world.absences.filter(
     (row) => owners.has(row.person_id) && row.withdrawn_at === null && runs(row.starts_at, row.ends_at),
@@ -135,6 +139,7 @@ function acquaintances(world: World, actor: Actor, my: Standing) {
     ...colleagues,
     ...proposed.map((row) => row.person_id),
     ...inBundle.flatMap((row) => [row.person_id, row.proposed_by_id]),
+    ...(prepared?.people ?? []),
     ...owners,
     ...world.hand_offs
       .filter(({ state, told_at }) => state === 'offered' && told_at !== undefined)
@@ -160,6 +165,7 @@ function acquaintances(world: World, actor: Actor, my: Standing) {
     ...my.tasks.flatMap((row) => [row.asked_by_organization_id, row.organization_id]),
     ...toMe.map((row) => row.organization_id),
     ...inBundle.map((row) => row.organization_id),
+    prepared?.organization,
     ...here.filter((row) => people.has(row.person_id)).map((row) => row.organization_id),
   ]);
   return { colleagues, people, ownerAway, isKnownDesk, partners, organizations };
@@ -175,20 +181,6 @@ export const isOwnDraft = (
   my.onDesk(row.desk_id) &&
   row.person_id === my.person &&
   row.organization_id === organization;
-
-/** What could not be sent, of somebody who stands here no more, is found by the case's owner and by who leads here. */
-export function isLeftDraft(world: World, my: Standing, row: Row<'drafts'>): boolean {
-  const { desk_id, case_id, person_id, organization_id } = row;
-  const standing = my.work.filter((one) => one.desk_id === desk_id);
-  const leads = standing.some(({ role }) => role === 'accountable' || role === 'lead');
-  const owns = world.cases.some(
-    (one) => one.desk_id === desk_id && one.id === case_id && one.owner_id === my.person,
-  );
-  const writer = standingOf(world, { kind: 'person', id: person_id, organization: organization_id });
-  const isHere = isMember(world, person_id, organization_id) && writer.onDesk(desk_id);
-  const isFound = leads || (standing.length > 0 && owns);
-  return row.state === 'held' && row.audience === 'customer' && isFound && !isHere;
-}
 
 export function sightOf(world: World, actor: Actor): Rules {
   const my = standingOf(world, actor);
@@ -280,6 +272,7 @@ export function sightOf(world: World, actor: Actor): Rules {
     task_addresses: mine,
     task_words: (row) => mine(row) || my.isMyTask(row.desk_id, row.task_id),
     task_links: mine,
+    ...preparationRules(world, actor),
     referrals: (row) => mine(row) || my.isMyReferral(row.desk_id, row.id),
     referral_words: (row) => mine(row) || my.isMyReferral(row.desk_id, row.referral_id),
     referral_links: mine,

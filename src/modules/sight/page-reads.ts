@@ -134,6 +134,7 @@ const linksOf = {
   'task-link': (world: World) => world.task_links,
   'proposal-link': (world: World) => world.proposal_links,
   'referral-link': (world: World) => world.referral_links,
+  'preparation-link': (world: World) => world.preparations,
 };
 
 /** Whoever has the link comes in by it, whatever else they show. */
@@ -141,7 +142,11 @@ export function follow({ made, world }: Place, kind: keyof typeof linksOf, path:
   const asks = linksOf[kind](world).map((link): Ask => {
     const url = `${path}${made.secretOf(link.token_hash)}`;
     const names =
-      'task_id' in link ? [link.task_id] : 'proposals' in link || 'made_by_id' in link ? [link.id] : [];
+      'task_id' in link
+        ? [link.task_id]
+        : 'proposals' in link || 'made_by_id' in link || 'link_id' in link
+          ? [link.id]
+          : [];
     const opens = actorOf(world, { kind, hash: link.token_hash }) !== undefined;
     return opens ? { url, status: 303, shows: [], names } : { url, absent: 'link' };
   });

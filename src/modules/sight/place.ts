@@ -59,9 +59,16 @@ export function credentialsOf({ made, world, who }: Place): Record<string, strin
     case 'customer-link':
     case 'task-link':
     case 'proposal-link':
-    case 'referral-link': {
+    case 'referral-link':
+    case 'preparation-link': {
       const shown = made.secretOf(who.hash);
-      const names = [...world.desks.map((desk) => `page-${desk.slug}`), 'task', 'proposals', 'referrals'];
+      const names = [
+        ...world.desks.map((desk) => `page-${desk.slug}`),
+        'task',
+        'proposals',
+        'referrals',
+        'begin',
+      ];
       const cookies = names.map((name) => `${name}=${shown}`);
       return { cookie: cookies.join('; '), authorization: `Bearer ${shown}` };
     }

@@ -65,6 +65,7 @@ const enterFunction = `
       when 'customer-link' then perform app.enter_customer_link(decode(who->>'hash', 'hex'));
       when 'task-link' then perform app.enter_task_link(decode(who->>'hash', 'hex'));
       when 'referral-link' then perform app.enter_referral_link(decode(who->>'hash', 'hex'));
+      when 'preparation-link' then perform app.enter_preparation_link(decode(who->>'hash', 'hex'));
       when 'proposal-link' then perform app.enter_proposal_link(decode(who->>'hash', 'hex'));
       when 'desk-system', 'mailer' then perform app.enter_desk_system((who->>'desk')::uuid);
       when 'operator' then perform app.enter_operator();

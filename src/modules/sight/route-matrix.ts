@@ -21,6 +21,7 @@ import { pageReads } from './page-reads.ts';
 import { pageWrites } from './page-writes.ts';
 import type { Place } from './place.ts';
 import { pocketReads, pocketWrites } from './pocket-routes.ts';
+import { preparationReads, preparationWrites } from './preparation-routes.ts';
 import { proposalReads, proposalWrites } from './proposal-routes.ts';
 import { publicReads } from './public-reads.ts';
 import { referralReads, referralWrites } from './referral-routes.ts';
@@ -30,7 +31,15 @@ import { unsentWrites } from './unsent-writes.ts';
 import type { Row, Table } from './world.ts';
 
 /** Whose door it is: everybody else is sent away with 401, 403 or, from a page, 404. */
-export type Door = 'staff' | 'customer' | 'task' | 'proposals' | 'referrals' | 'session' | 'everybody';
+export type Door =
+  | 'staff'
+  | 'customer'
+  | 'task'
+  | 'proposals'
+  | 'referrals'
+  | 'begin'
+  | 'session'
+  | 'everybody';
 
 /** The rows an answer shows. */
 export type Shows = {
@@ -95,6 +104,7 @@ export const reads: Read[] = [
   ...pageReads,
   ...publicReads,
   ...referralReads,
+  ...preparationReads,
 ];
 export const writes: Write[] = [
   ...apiWrites,
@@ -114,6 +124,7 @@ export const writes: Write[] = [
   ...deskWrites,
   ...pageWrites,
   ...referralWrites,
+  ...preparationWrites,
 ];
 
 /** Routes without a row and rows without a route, each in a sentence. */

@@ -1,3 +1,5 @@
+import type { Prepared } from '../preparations/contract.ts';
+
 type Id = string;
 /** Days from now: 0 is this very moment, -1 yesterday. */
 export type Days = number;
@@ -24,6 +26,31 @@ export type TablesOfPeople = {
     ends_at: Days;
     stand_in_id: Id | null;
     withdrawn_at: Days | null;
+  };
+  preparations: {
+    organization_id: Id;
+    id: Id;
+    prepared_by_id: Id;
+    link_id: Id;
+    token_hash: Hash;
+    expires_at: Days;
+  };
+  preparation_versions: {
+    organization_id: Id;
+    preparation_id: Id;
+    version: number;
+    by_id: Id;
+    what: Prepared;
+  };
+  preparation_letters: {
+    organization_id: Id;
+    id: Id;
+    preparation_id: Id;
+    version: number;
+    kind: 'asks';
+    channel: 'mail';
+    recipient: string;
+    state: 'sent';
   };
   api_tokens: {
     person_id: Id;

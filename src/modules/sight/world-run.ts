@@ -71,6 +71,7 @@ const doors: Partial<Record<Place['who']['kind'], Door>> = {
   'task-link': 'task',
   'proposal-link': 'proposals',
   'referral-link': 'referrals',
+  'preparation-link': 'begin',
 };
 
 /** Whether somebody comes in by a door, whatever they then see. */

@@ -10,6 +10,7 @@ import { agreements, mandates, needs } from './mandate-steps.ts';
 import { moves } from './move-steps.ts';
 import * as ofPeople from './people-steps.ts';
 import { pockets } from './pocket-steps.ts';
+import { preparations } from './preparation-steps.ts';
 import { proposals } from './proposal-steps.ts';
 import { referrals } from './referral-steps.ts';
 import * as ofWork from './work-steps.ts';
@@ -116,6 +117,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     onDesks.toldOffers(made, drawing([0]));
     clientroom(made, drawing([0]));
     referrals(made, drawing([0]));
+    preparations(made, drawing([0]));
     return made.world;
   });
 }

@@ -42,11 +42,17 @@ export class Database {
   constructor(
     admin: Connection,
     secret: string,
-    { url = 'http://localhost:3000', size = 20, sendsMail = false, inside = [] as string[] } = {},
+    {
+      url = 'http://localhost:3000',
+      size = 20,
+      sendsMail = false,
+      sendsTexts = false,
+      inside = [] as string[],
+    } = {},
   ) {
     const sign = (purpose: string, id: string) =>
       createHmac('sha256', secret).update(`${purpose}:${id}`).digest();
-    this.site = { url, sendsMail, inside, sign };
+    this.site = { url, sendsMail, sendsTexts, inside, sign };
     const pool = (role: 'server' | 'mailer' | 'auth', max: number, more: pg.PoolConfig = {}) =>
       new pg.Pool({
         ...asRole(admin, role, secret),
@@ -125,6 +131,7 @@ const entering = {
   'customer-link': 'select app.enter_customer_link($1) as actor',
   'task-link': 'select app.enter_task_link($1) as actor',
   'referral-link': 'select app.enter_referral_link($1) as actor',
+  'preparation-link': 'select app.enter_preparation_link($1) as actor',
   'proposal-link': 'select app.enter_proposal_link($1) as actor',
   'desk-system': 'select app.enter_desk_system($1) as actor',
   operator: 'select app.enter_operator() as actor',

@@ -24,7 +24,7 @@ const isThisMachine = (host: string) => /^(localhost|127(\.\d{1,3}){3}|\[::1\])$
 
 type SignInMailer = {
   server: MailServer | null;
-  from: string | undefined;
+  from: string;
   log: Logger;
   isHeld: () => Promise<boolean>;
   stop: AbortSignal;
@@ -33,7 +33,7 @@ type SignInMailer = {
 /** Sign-in mails go out at once and are kept nowhere. */
 export function signInMailer(deps: SignInMailer) {
   return async ({ to, url, kind }: SignInMail): Promise<void> => {
-    const { server, from = 'throughline@localhost.localdomain', log } = deps;
+    const { server, from, log } = deps;
     if (await deps.isHeld()) {
       log.warn('a sign-in mail was asked for, but this copy is held: "throughline release" lets it send');
       return;

@@ -79,7 +79,6 @@ function Settings({ desk }: { desk: DeskView }) {
           { at: `macros-${desk.slug}`, title: t('conversations.macros') },
         ]}
       />
-      {desk.confirmedAt === null && <p>{t('desks.notConfirmed')}</p>}
       {mayChange ? <SettingsForm desk={desk} /> : <SettingsSummary desk={desk} />}
       <EngagementsCard
         desk={desk}

@@ -23,6 +23,7 @@ export async function openDesk(ctx: Context, input: Input<typeof desksApi.openDe
     holidays: input.holidays ?? [],
     answer_limit_minutes: input.answerLimitMinutes ?? 240,
     silence_limit_minutes: input.silenceLimitMinutes ?? 1440,
+    one_person: input.onePerson ?? false,
   };
   try {
     await sql`select app.open_desk(jsonb_populate_record(null::desks, ${JSON.stringify(desk)}))`.execute(

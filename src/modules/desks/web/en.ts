@@ -181,5 +181,4 @@ export const desks = {
   hasEnded: '{{company}} works on {{desk}} no more',
   seen: 'Seen',
   seenOf: 'Seen: {{name}}',
-  notConfirmed: 'The client has not confirmed the desk yet.',
 };

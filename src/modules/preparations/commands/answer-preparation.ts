@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import { v7 as uuid } from 'uuid';
+import type { Context } from '../../../platform/context.ts';
+import { conflict } from '../../../platform/refusal.ts';
+import { admit, engage } from '../../desks/index.ts';
+import { setMandate } from '../../mandates/index.ts';
+import { preparationOfLink } from '../queries/preparation-of-link.ts';
+
+type Answered = { is: 'done' | 'over' | 'changed' | 'elsewhere' } & Partial<
+  Record<'personId' | 'organizationId' | 'providerId', string>
+>;
+
+type Confirming = {
+  /** Which they read. */
+  version: number;
+  /** Who is not to work there. */
+  without: readonly string[];
+  /** Asked of whoever was asked by text. */
+  mail: string | null;
+};
+
+/**
+ * The client says yes by the link: the desk, the company, its people and what they may do are there together or not at
+ * all. All but the desk itself is done as the client, by the commands that the screens use.
+ */
+export async function confirmByLink(ctx: Context, { version, without, mail }: Confirming): Promise<void> {
+  const { what, people } = await preparationOfLink(ctx);
+  const desk = uuid();
+  const answered = await answer(ctx, { version, desk, mail, reason: null });
+  const { personId = '', organizationId = '', providerId = '' } = answered;
+  const client = await ctx.become({ kind: 'person', personId, organizationId });
+  const { purpose, data, keptIn = null, pay = null, agreement = null } = what;
+  const { id: engagementId } = await engage(client, {
+    ...{ desk, organizationId: providerId, role: 'provider' },
+    ...{ purpose, data, country: keptIn, pay, agreement },
+  });
+  for (const { personId: id, role } of people) {
+    if (!without.includes(id)) await admit(client, { desk, personId: id, engagementId, role });
+  }
+  for (const mandate of what.mandates) await setMandate(client, { desk, engagementId, ...mandate });
+}
+
+/** The client says no, and why if they like. */
+export async function refuseByLink(
+  ctx: Context,
+  { version, reason }: { version: number; reason: string },
+): Promise<void> {
+  await answer(ctx, { version, desk: null, mail: null, reason });
+}
+
+type Answer = { version: number; desk: string | null; mail: string | null; reason: string | null };
+
+async function answer(ctx: Context, { version, desk, mail, reason }: Answer): Promise<Answered> {
+  try {
+    const { rows } = await sql<{ answered: Answered }>`
+      select app.answer_preparation(${version}, ${desk}, ${mail}, ${reason}) as answered`.execute(ctx.db);
+    const answered = rows[0]?.answered ?? { is: 'over' };
+    if (answered.is !== 'done') throw conflict(`preparation.${answered.is}`, 'This could not be done.');
+    return answered;
+  } catch (error) {
+    if ((error as { code?: string }).code !== '23505') throw error;
+    throw conflict('preparation.taken', 'A name or address of the desk was taken meanwhile.');
+  }
+}

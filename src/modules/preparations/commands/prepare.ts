@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import { v7 as uuid } from 'uuid';
+import type { Context } from '../../../platform/context.ts';
+import { hashOf } from '../../../platform/http/credential.ts';
+import type { Input, Made } from '../../../platform/http/endpoint.ts';
+import { conflict, invalid, notFound } from '../../../platform/refusal.ts';
+import { refuseUnknownZone } from '../../people/policy.ts';
+import type { Prepared, preparationsApi } from '../contract.ts';
+import { preparationToken } from '../preparation-link.ts';
+import { tables } from '../tables.ts';
+
+/** Prepares a desk for a client and has them asked. Nothing of it is there before they say yes. */
+export async function prepare(ctx: Context, what: Input<typeof preparationsApi.prepare>): Promise<Made> {
+  await refuseWhatCannotBe(ctx, what);
+  const id = uuid();
+  const { link, hash } = aLink(ctx);
+  await orTaken(
+    sql`select app.prepare(${id}, ${link}, ${hash}, ${JSON.stringify(what)}::jsonb)`.execute(ctx.db),
+  );
+  return { id };
+}
+
+/** Prepares it otherwise. The client is asked anew, and can confirm only what stands there then. */
+export async function changePreparation(
+  ctx: Context,
+  { preparation, ...what }: Input<typeof preparationsApi.changePreparation>,
+): Promise<Made> {
+  await refuseWhatCannotBe(ctx, what);
+  const { link, hash } = aLink(ctx);
+  const { rows } = await orTaken(
+    sql<{ state: string }>`
+      select app.change_preparation(${preparation}, ${link}, ${hash}, ${JSON.stringify(what)}::jsonb) as state`.execute(
+      ctx.db,
+    ),
+  );
+  refuseWhatIsOver(rows[0]?.state);
+  return { id: preparation };
+}
+
+/** Takes it back; the link says so from then on. */
+export async function withdrawPreparation(
+  ctx: Context,
+  { preparation }: Input<typeof preparationsApi.withdrawPreparation>,
+): Promise<{ id: string }> {
+  const { rows } = await sql<{ state: string }>`
+    select app.withdraw_preparation(${preparation}) as state`.execute(ctx.db);
+  refuseWhatIsOver(rows[0]?.state);
+  return { id: preparation };
+}
+
+function aLink(ctx: Context) {
+  const link = uuid();
+  return { link, hash: hashOf(preparationToken(ctx.site, link)) };
+}
+
+function refuseWhatIsOver(state: string | undefined): void {
+  if (state === 'unknown') throw notFound('preparation.not-found', 'Nothing of this kind was prepared here.');
+  if (state !== 'open')
+    throw conflict('preparation.over', 'This is settled already: the client answered, or it was taken back.');
+}
+
+async function refuseWhatCannotBe(ctx: Context, { desk, answers, people }: Prepared): Promise<void> {
+  refuseUnknownZone(desk.zone);
+  if (answers.number && !ctx.site.sendsTexts)
+    throw invalid('preparation.no-texts', 'No text can be sent from here. Ask by mail instead.');
+  const ids = [...new Set(people.map(({ personId }) => personId))];
+  if (ids.length !== people.length)
+    throw invalid('preparation.twice', 'Somebody is named twice among those who are to work there.');
+  if (ids.length === 0) return;
+  const { count } = await tables(ctx)
+    .selectFrom('memberships')
+    .select((value) => value.fn.countAll<number>().as('count'))
+    .where('organizationId', '=', ctx.actor.organizationId ?? '')
+    .where('personId', 'in', ids)
+    .where((is) => is.or([is('endedAt', 'is', null), is('endedAt', '>', ctx.now)]))
+    .executeTakeFirstOrThrow();
+  if (count !== ids.length)
+    throw notFound(
+      'preparation.person',
+      'Somebody who is to work there does not work for your organization.',
+    );
+}
+
+async function orTaken<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    if ((error as { code?: string }).code !== '23505') throw error;
+    throw conflict('desk.taken', 'A desk with this short name or mail address is here already.');
+  }
+}

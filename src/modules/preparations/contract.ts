@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { endpoint, instant, language, Made, nothing } from '../../platform/http/endpoint.ts';
+import { DeskAddress, DeskSettings, Slug } from '../desks/contract.ts';
+import { type Measure, Step } from '../mandates/contract.ts';
+import { OrganizationName, PersonName, Who } from '../people/contract.ts';
+
+/** The kinds of act that every desk begins with. */
+export const firstKinds = {
+  refund: 'money',
+  replacement: 'none',
+  discount: 'money',
+  visit: 'none',
+  invoice: 'money',
+  'promise-horizon': 'days',
+} as const satisfies Record<string, Measure>;
+export type FirstKind = keyof typeof firstKinds;
+const kinds = Object.keys(firstKinds) as [FirstKind, ...FirstKind[]];
+
+const Country = z.string().regex(/^[A-Z]{2}$/);
+const Words = z.string().trim().max(1000);
+
+const Mandate = z
+  .object({
+    kind: z.enum(kinds),
+    step: Step,
+    limitMinor: z.int().min(0).max(1_000_000_000_000).optional(),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/)
+      .optional(),
+    limitDays: z.int().min(0).max(3650).optional(),
+  })
+  .refine(
+    ({ kind, limitMinor, currency }) =>
+      firstKinds[kind] !== 'money' || (limitMinor !== undefined && currency !== undefined),
+    'Say up to how much money, and in which currency.',
+  )
+  .refine(
+    ({ kind, limitDays }) => firstKinds[kind] !== 'days' || limitDays !== undefined,
+    'Say up to how many days.',
+  );
+
+/** Who answers for the client, and where they are asked: by mail, or by text where they have no mail or read none. */
+const Answers = z
+  .object({
+    name: PersonName,
+    mail: z.email().max(254).toLowerCase().optional(),
+    number: z
+      .string()
+      .regex(/^\+[1-9]\d{6,14}$/, 'Write the number with its country, such as +447700900123.')
+      .optional(),
+  })
+  .refine(
+    ({ mail, number }) => (mail === undefined) !== (number === undefined),
+    'Say where they are asked: a mail address or a mobile number.',
+  );
+
+/** All that a client confirms with one word. */
+export const Prepared = z.object({
+  client: OrganizationName,
+  country: Country.optional(),
+  answers: Answers,
+  /** In which they are asked. */
+  language,
+  desk: DeskSettings.omit({ holidays: true }).extend({ slug: Slug, address: DeskAddress }),
+  /** What whoever prepares it will do there, with which data, kept where, and how it is paid. */
+  purpose: Words.min(1),
+  data: z.array(z.string().min(1).max(100)).max(50),
+  keptIn: Country.optional(),
+  pay: Words.optional(),
+  agreement: Words.optional(),
+  people: z
+    .array(
+      z.object({
+        personId: z.uuid(),
+        role: z.enum(['lead', 'agent', 'expert']),
+        title: z.string().trim().min(1).max(100),
+      }),
+    )
+    .max(50),
+  mandates: z.array(Mandate).max(kinds.length),
+});
+export type Prepared = z.infer<typeof Prepared>;
+
+export const PreparationView = z.object({
+  id: z.uuid(),
+  version: z.int(),
+  what: Prepared,
+  preparedBy: Who,
+  preparedAt: instant,
+  expiresAt: instant,
+  state: z.enum(['open', 'expired', 'confirmed', 'refused', 'withdrawn']),
+  settledAt: instant.nullable(),
+  /** Why the client said no, in their words. */
+  reason: z.string().nullable(),
+  /** How the link fared. */
+  letter: z.enum(['queued', 'leased', 'sent', 'failed', 'lapsed', 'not sent']),
+});
+export type PreparationView = z.infer<typeof PreparationView>;
+
+export const preparationsApi = {
+  preparations: endpoint({
+    method: 'GET',
+    path: '/api/preparations',
+    summary: 'The desks that my organization prepared for clients, newest first, and what came of each',
+    scope: 'read',
+    input: z.object({}),
+    output: z.object({
+      items: z.array(PreparationView),
+      /** By which ways a client can be asked here. */
+      ways: z.object({ mail: z.boolean(), text: z.boolean() }),
+      next: z.null(),
+    }),
+    reveals: nothing,
+  }),
+  prepare: endpoint({
+    method: 'POST',
+    path: '/api/preparations',
+    summary:
+      'Prepare a desk for a client, who is sent one link: nothing is there, sent or open to anybody before they say yes',
+    scope: 'desks',
+    input: Prepared,
+    output: Made,
+    reveals: nothing,
+  }),
+  changePreparation: endpoint({
+    method: 'POST',
+    path: '/api/preparations/:preparation/versions',
+    summary:
+      'Prepare it otherwise: the client is asked anew, and what they read before can be confirmed no more',
+    scope: 'desks',
+    input: Prepared.extend({ preparation: z.uuid() }),
+    output: Made,
+    reveals: nothing,
+  }),
+  withdrawPreparation: endpoint({
+    method: 'DELETE',
+    path: '/api/preparations/:preparation',
+    summary: 'Take back a desk that was prepared and that the client has not confirmed',
+    scope: 'desks',
+    input: z.object({ preparation: z.uuid() }),
+    output: z.object({ id: z.uuid() }),
+    reveals: nothing,
+  }),
+};

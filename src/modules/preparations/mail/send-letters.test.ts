@@ -1,0 +1,134 @@
+import { pino } from 'pino';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Database } from '../../../platform/database/database.ts';
+import { hashOf } from '../../../platform/http/credential.ts';
+import { aDesk, type Desk } from '../../../testing/a-desk.ts';
+import { testSecret } from '../../../testing/cluster.ts';
+import { testDatabase } from '../../../testing/database.ts';
+import { type MailSink, mailSink } from '../../../testing/mail-sink.ts';
+import { type TestGateway, testGateway } from '../../../testing/text-gateway.ts';
+import { confirmByLink, refuseByLink } from '../commands/answer-preparation.ts';
+import { changePreparation, prepare, withdrawPreparation } from '../commands/prepare.ts';
+import type { Prepared } from '../contract.ts';
+import { whatIsPrepared } from '../preparations.fixture.ts';
+import { sendLetters } from './send-letters.ts';
+
+const test = testDatabase();
+let on: Desk;
+let database: Database;
+let sink: MailSink;
+let gateway: TestGateway;
+beforeAll(async () => {
+  on = await aDesk(test);
+  database = new Database(test.admin, testSecret, { sendsTexts: true, inside: ['127.0.0.1'] });
+  sink = await mailSink();
+  gateway = await testGateway();
+  return async () => {
+    await gateway.close();
+    await sink.close();
+    await database.close();
+  };
+});
+
+const log = pino({ level: 'silent' });
+const { signal: stop } = new AbortController();
+const server = () => ({ host: '127.0.0.1', port: Number(new URL(sink.url).port) });
+
+async function send(way: { server?: null } = {}) {
+  const [mails, texts] = [sink.got.length, gateway.got.length];
+  await sendLetters(database, {
+    ...{ log, stop, from: 'desk@throughline.example', server: server(), ...way },
+    texts: { url: gateway.url, number: '+447700900000', key: Buffer.alloc(32, 7) },
+  });
+  return { mails: sink.got.slice(mails), texts: gateway.got.slice(texts) };
+}
+
+const asPriya = <T>(work: Parameters<typeof database.as<T>>[1]) =>
+  database.as<T>({ kind: 'person', personId: on.priya.id, organizationId: on.priya.organizationId }, work);
+
+async function prepared(more: Partial<Prepared> = {}) {
+  const what = whatIsPrepared(on, more);
+  const { id } = await asPriya((ctx) => prepare(ctx, what));
+  return { id, what };
+}
+
+const linkIn = (words: string) => words.replaceAll('=\r\n', '').match(/\/b\/([\w-]{43})/)?.[1] ?? '';
+const byLink = <T>(token: string, work: Parameters<typeof database.as<T>>[1]) =>
+  database.as<T>({ kind: 'preparation-link', hash: hashOf(token) }, work);
+const stateOf = async (id: string) =>
+  (
+    await test.sql('select state from preparation_letters where preparation_id = $1 order by recorded_at', [
+      id,
+    ])
+  ).rows.map(({ state }) => state as string);
+
+describe('the one link', () => {
+  it('goes to the client by mail, in their language, once, and whoever prepared hears the answer', async () => {
+    const { what } = await prepared();
+    const { mails } = await send();
+    expect(mails).toHaveLength(1);
+    expect(mails[0]?.to).toEqual([what.answers.mail]);
+    expect(mails[0]?.raw).toContain('Subject: Clearline has prepared your service desk');
+    expect((await send()).mails).toEqual([]);
+    await byLink(linkIn(mails[0]?.raw ?? ''), (ctx) =>
+      confirmByLink(ctx, { version: 1, without: [], mail: null }),
+    );
+    const told = (await send()).mails;
+    expect(told.map(({ to }) => to)).toEqual([[on.priya.mail]]);
+    expect(told[0]?.raw).toContain('has said yes');
+  });
+
+  it('goes by text, whose reader writes where they are reached', async () => {
+    const { what } = await prepared({ answers: { name: 'Ray', number: '+447700900123' } });
+    const { texts, mails } = await send();
+    expect(mails).toEqual([]);
+    expect(texts).toMatchObject([{ to: '+447700900123', from: '+447700900000' }]);
+    expect(texts[0]?.words).toContain('Priya Raman of Clearline has prepared a service desk for you.');
+    const mail = `ray-${what.desk.slug}@repairs.example`;
+    await byLink(linkIn(texts[0]?.words ?? ''), (ctx) =>
+      confirmByLink(ctx, { version: 1, without: [], mail }),
+    );
+    const { rows } = await test.sql(
+      `select c.purpose, u."emailVerified" as verified from desks d
+       join custody_inbox c on c.desk_id = d.id and c.kind = 'confirmed'
+       join person_settings s on s.person_id = d.accountable_id join auth."user" u on u.id = s.person_id
+       where d.slug = $1 and s.mail = $2`,
+      [what.desk.slug, mail],
+    );
+    expect(rows).toEqual([{ purpose: 'confirmed by a link from a text', verified: false }]);
+    await send();
+  });
+
+  it('lets nobody who was asked by text take the address of somebody who is here', async () => {
+    await prepared({ answers: { name: 'Ray', number: '+447700900124' } });
+    const { texts } = await send();
+    const confirming = byLink(linkIn(texts[0]?.words ?? ''), (ctx) =>
+      confirmByLink(ctx, { version: 1, without: [], mail: on.leo.mail }),
+    );
+    await expect(confirming).rejects.toMatchObject({ code: 'preparation.elsewhere' });
+  });
+
+  it('is not sent once it was taken back, and is sent again where it was changed', async () => {
+    const gone = await prepared();
+    await asPriya((ctx) => withdrawPreparation(ctx, { preparation: gone.id }));
+    const { id, what } = await prepared();
+    await asPriya((ctx) => changePreparation(ctx, { preparation: id, ...what, purpose: 'more' }));
+    const { mails } = await send();
+    expect(mails.map(({ to }) => to)).toEqual([[what.answers.mail]]);
+    expect(await stateOf(id)).toEqual(['lapsed', 'sent']);
+  });
+
+  it('says that it was not sent where nothing sends', async () => {
+    const { id } = await prepared();
+    await send({ server: null });
+    expect(await stateOf(id)).toEqual(['not sent']);
+  });
+
+  it('brings a no with its reason back', async () => {
+    await prepared();
+    const [mail] = (await send()).mails;
+    await byLink(linkIn(mail?.raw ?? ''), (ctx) => refuseByLink(ctx, { version: 1, reason: 'Too dear.' }));
+    const [told] = (await send()).mails;
+    expect(told?.raw).toContain('Too dear.');
+  });
+});

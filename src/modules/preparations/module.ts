@@ -1,0 +1,15 @@
+import { serve } from '../../platform/http/route.ts';
+import type { Module } from '../../platform/module.ts';
+import { changePreparation, prepare, withdrawPreparation } from './commands/prepare.ts';
+import { preparationsApi } from './contract.ts';
+import { preparationsOfUs } from './queries/preparations.ts';
+
+export const preparations: Module = {
+  name: 'preparations',
+  routes: [
+    serve(preparationsApi.preparations, preparationsOfUs),
+    serve(preparationsApi.prepare, prepare),
+    serve(preparationsApi.changePreparation, changePreparation),
+    serve(preparationsApi.withdrawPreparation, withdrawPreparation),
+  ],
+};

@@ -1,0 +1,130 @@
+import { type Html, html } from '../../platform/html.ts';
+import { formPage } from '../../platform/http/form-page.ts';
+import type { Page } from '../../platform/http/page.ts';
+import { sayMoney } from '../../platform/money.ts';
+import type { Hours } from '../../platform/time/hours.ts';
+import type { Prepared } from './contract.ts';
+import type { Opened, Proposed } from './queries/preparation-of-link.ts';
+import type { PreparationWords } from './words.ts';
+
+export type Voice = { words: PreparationWords; language: string };
+/** Why nothing was done, where something was asked. */
+export type Notice = keyof PreparationWords['notice'] | null;
+
+export type Shown = Voice &
+  Opened & {
+    /** Where the form goes, and what makes it believed. */
+    action: string;
+    token: string;
+    notice: Notice;
+    /** What was written as their mail address. */
+    mail: string;
+  };
+
+export function renderPreparation(shown: Shown): Page {
+  const { words, what, company, state } = shown;
+  const title = words.title(company, what.client);
+  const content = html`<header>${what.client}</header><main>
+<h1>${title}</h1>
+${state === 'open' ? asking(shown) : over(shown)}</main>`;
+  return formPage({ title, locale: localeOf(shown), color: what.desk.color, content });
+}
+
+/** A page that only says what is wrong and what to do. */
+export function renderProblem({ words, language }: Voice, problem: 'noLink' | 'failed'): Page {
+  const content = html`<main><h1>${words[problem]}</h1>${problem === 'noLink' && html`<p>${words.noLinkDo}</p>`}</main>`;
+  return formPage({ title: words[problem], locale: language, color: '#2f5d8a', content });
+}
+
+const localeOf = ({ language }: Voice) => (language === 'en' ? 'en-GB' : language);
+
+function over({ words, state, company, what }: Shown): Html {
+  if (state === 'open') return html``;
+  return html`<p class="notice" role="status">${words.over[state](company)}</p>
+${state === 'confirmed' && html`<p>${words.writeTo(what.desk.address)}</p><p>${words.account} <a href="/app/sign-in">${words.signIn}</a></p>`}`;
+}
+
+function asking(shown: Shown): Html {
+  const { words, company, by, notice, action, token, version, what } = shown;
+  return html`${notice && html`<p class="notice" role="alert">${words.notice[notice]}</p>`}
+<p>${words.what(by, company)}</p>
+<p><strong>${words.nothingYet}</strong></p>
+<form method="post" action="${action}"><input type="hidden" name="token" value="${token}"><input type="hidden" name="version" value="${version}">
+<h2>${words.does(company)}</h2>
+<p class="text">${what.purpose}</p>
+${terms(shown)}
+<h2>${words.desk}</h2>
+${desk(shown)}
+<h2>${words.people}</h2>
+${people(shown)}
+<h2>${words.alone}</h2>
+${mandates(shown)}
+<p>${words.end}</p>
+${!what.answers.mail && html`<label>${words.mailAddress}<br><span class="quiet">${words.mailAddressHint}</span><input type="email" name="mail" autocomplete="email" maxlength="254" required value="${shown.mail}"></label>`}
+<div class="row"><button class="main" name="answer" value="yes">${words.yes}</button></div></form>
+<details><summary>${words.no}</summary>
+<form method="post" action="${action}"><input type="hidden" name="token" value="${token}"><input type="hidden" name="version" value="${version}">
+<label>${words.reason}<textarea name="reason" rows="3" maxlength="1000"></textarea></label>
+<button name="answer" value="no">${words.refuse}</button></form></details>`;
+}
+
+function terms(shown: Shown): Html {
+  const { words, what } = shown;
+  const locale = localeOf(shown);
+  const countries = new Intl.DisplayNames(locale, { type: 'region' });
+  const data = what.data.length > 0 ? new Intl.ListFormat(locale).format(what.data) : words.seesAll;
+  return html`<dl><dt>${words.sees}</dt><dd>${data}</dd>
+${what.keptIn && html`<dt>${words.keptIn}</dt><dd>${countries.of(what.keptIn) ?? what.keptIn}</dd>`}
+${what.pay && html`<dt>${words.pay}</dt><dd>${what.pay}</dd>`}
+${what.agreement && html`<dt>${words.agreement}</dt><dd>${what.agreement}</dd>`}</dl>`;
+}
+
+function desk(shown: Shown): Html {
+  const { words, what } = shown;
+  const locale = localeOf(shown);
+  const hours = new Intl.NumberFormat(locale, { style: 'unit', unit: 'hour', unitDisplay: 'long' });
+  const limit = hours.format(Math.round(what.desk.answerLimitMinutes / 6) / 10);
+  return html`<dl><dt>${words.name}</dt><dd>${what.desk.name}</dd>
+<dt>${words.address}</dt><dd>${what.desk.address}</dd>
+<dt>${words.hours}</dt><dd>${openHours(what.desk.hours, locale)} (${what.desk.zone})
+${words.answersWithin(limit)}</dd></dl>`;
+}
+
+/** A line a day on which it is open. */
+function openHours(hours: Hours, locale: string): string {
+  if ('always' in hours) return '24/7';
+  const days = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
+  return Object.entries(hours.week)
+    .filter(([, spans]) => spans.length > 0)
+    .map(([day, spans]) => {
+      // The first day of 2024 was a Monday.
+      const name = days.format(Date.UTC(2024, 0, Number(day)));
+      return `${name} ${spans.map(([from, to]) => `${from}–${to}`).join(', ')}`;
+    })
+    .join('\n');
+}
+
+function people({ words, people: all, company }: Shown): Html {
+  if (all.length === 0) return html`<p>${words.nobody}</p>`;
+  return html`<p class="quiet">${words.peopleHint}</p>${all.map((one) => somebody(words, one, company))}`;
+}
+
+const somebody = (words: PreparationWords, one: Proposed, company: string): Html =>
+  html`<label class="tick"><input type="checkbox" name="person-${one.personId}" value="yes" checked> <span><strong>${one.name}</strong>, ${one.title}<br>
+<span class="quiet">${[company, one.place].filter(Boolean).join(', ')}. ${words.role[one.role]}</span></span></label>`;
+
+function mandates(shown: Shown): Html {
+  const { words, what } = shown;
+  const given = what.mandates.filter(({ step }) => step !== 'draft');
+  if (given.length === 0) return html`<p>${words.aloneNothing}</p>`;
+  return html`<dl>${given.map((one) => html`<dt>${words.kind[one.kind]}</dt><dd>${[limitOf(shown, one), words.step[one.step]].filter(Boolean).join(': ')}</dd>`)}</dl>
+<p>${words.aloneElse}</p>`;
+}
+
+function limitOf(shown: Shown, mandate: Prepared['mandates'][number]): string | null {
+  const { words } = shown;
+  const { limitMinor, currency, limitDays } = mandate;
+  if (limitMinor !== undefined && currency !== undefined)
+    return words.upTo(sayMoney({ minor: limitMinor, currency }, localeOf(shown)));
+  return limitDays === undefined ? null : words.upTo(words.days(limitDays));
+}

@@ -1,0 +1,85 @@
+import type { PreparationWords } from './words.ts';
+
+export const de: PreparationWords = {
+  subject: (company) => `${company} hat Ihren Kundendienst vorbereitet`,
+  mail: ({ name, by, company, client }) =>
+    `Guten Tag ${name},\n\n${by} von ${company} hat einen Kundendienst für ${client} vorbereitet. Es gibt ihn noch nicht: Nichts wird verschickt, und niemand darf für Sie arbeiten, bevor Sie Ja sagen.`,
+  mailLink: 'Lesen Sie, worum es geht, und sagen Sie Ja oder Nein:',
+  mailEnd:
+    'Ein Konto brauchen Sie dafür nicht. Wenn Sie damit nichts anfangen können, brauchen Sie nichts zu tun.',
+  text: ({ by, company, link }) =>
+    `${by} von ${company} hat einen Kundendienst für Sie vorbereitet. Nichts geschieht, bevor Sie Ja sagen. Hier steht, worum es geht: ${link}`,
+  answered: {
+    confirmed: (client) => `${client} hat Ja gesagt. Alles ist da, und aus Mails werden Fälle.`,
+    refused: (client) => `${client} hat Nein gesagt. Nichts davon ist da.`,
+  },
+  answeredBecause: (reason) => `Warum, in eigenen Worten:\n\n${reason}`,
+  title: (company, client) => `Was ${company} für ${client} tun würde`,
+  what: (by, company) => `${by} von ${company} hat das für Sie vorbereitet.`,
+  nothingYet:
+    'Noch gibt es nichts davon: Nichts wird verschickt, und niemand arbeitet für Sie, bevor Sie Ja sagen.',
+  does: (company) => `Was ${company} für Sie tut`,
+  desk: 'Was Ihre Kunden sehen',
+  name: 'Name',
+  address: 'Mailadresse',
+  hours: 'Geöffnet',
+  answersWithin: (hours) => `Wer schreibt, hört innerhalb von ${hours} dieser Zeit von einem Menschen.`,
+  sees: 'Was sie von Ihren Kunden sehen',
+  seesAll: 'alles, was dort steht',
+  keptIn: 'Wo sie es aufbewahren',
+  pay: 'Wie sie bezahlt werden',
+  agreement: 'Vereinbarung',
+  people: 'Wer für Sie arbeiten würde',
+  peopleHint: 'Nehmen Sie den Haken weg, wen Sie nicht möchten.',
+  nobody: 'Noch niemand. Sie werden zu jeder Person gefragt.',
+  role: {
+    lead: 'antwortet Kunden und übernimmt, wenn Kollegen gehen',
+    agent: 'antwortet Kunden und führt Fälle',
+    expert: 'wird um Rat gefragt und schreibt Kunden nicht',
+  },
+  alone: 'Was sie in Ihrem Namen tun dürfen',
+  aloneNothing: 'Nichts, ohne Sie zu fragen.',
+  aloneElse: 'Bei allem anderen fragen sie Sie.',
+  kind: {
+    refund: 'Erstattung',
+    replacement: 'Ersatz',
+    discount: 'Nachlass',
+    visit: 'Besuch',
+    invoice: 'Rechnung',
+    'promise-horizon': 'Zusage im Voraus',
+  },
+  step: { draft: 'sie fragen Sie jedes Mal', tell: 'sie tun es und sagen es Ihnen', do: 'sie tun es' },
+  upTo: (limit) => `bis ${limit}`,
+  days: (days) => (days === 1 ? '1 Tag' : `${days} Tage`),
+  end: 'Sie können das alles jederzeit ändern oder beenden.',
+  mailAddress: 'Ihre Mailadresse',
+  mailAddressHint: 'Dort erfahren Sie, was Sie braucht.',
+  yes: 'Ja, anfangen',
+  no: 'Nein',
+  reason: 'Warum nicht, wenn Sie mögen',
+  refuse: 'Nein sagen',
+  over: {
+    confirmed: (company) => `Sie haben Ja gesagt. ${company} kann anfangen.`,
+    refused: (company) => `Sie haben Nein gesagt. ${company} weiß es, und nichts hat angefangen.`,
+    withdrawn: (company) => `${company} hat das zurückgenommen. Nichts hat angefangen.`,
+    expired: (company) =>
+      `Dieser Link ist zu alt. Bitten Sie ${company} um einen neuen. Nichts hat angefangen.`,
+  },
+  writeTo: (address) => `Was Ihre Kunden an ${address} schreiben, wird ab jetzt ein Fall.`,
+  account:
+    'Ein Konto brauchen Sie nicht. Was Sie braucht, kommt per Mail. Wenn Sie selbst hineinsehen möchten:',
+  signIn: 'Einen Link zum Anmelden schicken lassen',
+  notice: {
+    changed:
+      'Seit Sie das geöffnet haben, wurde etwas geändert. Nichts ist geschehen. Bitte lesen Sie es unten noch einmal.',
+    elsewhere:
+      'Jemand mit dieser Mailadresse arbeitet hier für eine andere Firma. Nichts ist geschehen. Bitte nehmen Sie eine andere Adresse oder fragen Sie nach.',
+    taken:
+      'Der Name oder die Mailadresse ist inzwischen vergeben. Nichts ist geschehen. Es muss etwas anderes gewählt werden.',
+    mail: 'Bitte schreiben Sie die Mailadresse, unter der Sie zu erreichen sind. Noch ist nichts geschehen.',
+  },
+  noLink: 'Dieser Link führt hier nicht mehr weiter.',
+  noLinkDo: 'Bitten Sie um einen neuen.',
+  failed:
+    'Das hat nicht geklappt. Nichts wurde gespeichert; bitte gehen Sie zurück und versuchen Sie es noch einmal.',
+};

@@ -1,0 +1,140 @@
+import { wordsIn } from '../../platform/words-in.ts';
+import type { FirstKind } from './contract.ts';
+import { de } from './words-de.ts';
+import { es } from './words-es.ts';
+
+type Role = 'lead' | 'agent' | 'expert';
+
+/** What a client is asked, by mail, by text and on the page behind the link, and what whoever prepared it hears. */
+export type PreparationWords = {
+  subject: (company: string) => string;
+  mail: (asked: { name: string; by: string; company: string; client: string }) => string;
+  /** Before the link. */
+  mailLink: string;
+  mailEnd: string;
+  text: (asked: { by: string; company: string; link: string }) => string;
+  answered: Record<'confirmed' | 'refused', (client: string) => string>;
+  answeredBecause: (reason: string) => string;
+  title: (company: string, client: string) => string;
+  what: (by: string, company: string) => string;
+  nothingYet: string;
+  does: (company: string) => string;
+  desk: string;
+  name: string;
+  address: string;
+  hours: string;
+  answersWithin: (hours: string) => string;
+  sees: string;
+  seesAll: string;
+  keptIn: string;
+  pay: string;
+  agreement: string;
+  people: string;
+  peopleHint: string;
+  nobody: string;
+  role: Record<Role, string>;
+  alone: string;
+  aloneNothing: string;
+  aloneElse: string;
+  kind: Record<FirstKind, string>;
+  step: Record<'draft' | 'tell' | 'do', string>;
+  upTo: (limit: string) => string;
+  days: (days: number) => string;
+  end: string;
+  mailAddress: string;
+  mailAddressHint: string;
+  yes: string;
+  no: string;
+  reason: string;
+  refuse: string;
+  over: Record<'confirmed' | 'refused' | 'withdrawn' | 'expired', (company: string) => string>;
+  writeTo: (address: string) => string;
+  account: string;
+  signIn: string;
+  notice: Record<'changed' | 'elsewhere' | 'taken' | 'mail', string>;
+  noLink: string;
+  noLinkDo: string;
+  failed: string;
+};
+
+const en: PreparationWords = {
+  subject: (company) => `${company} has prepared your service desk`,
+  mail: ({ name, by, company, client }) =>
+    `Hello ${name},\n\n${by} of ${company} has prepared a service desk for ${client}. It is not there yet: nothing is sent, and nobody may work for you, before you say yes.`,
+  mailLink: 'Read what it is, and say yes or no:',
+  mailEnd: 'You need no account for that. If you do not know what this is about, you need not do anything.',
+  text: ({ by, company, link }) =>
+    `${by} of ${company} has prepared a service desk for you. Nothing happens before you say yes. Read it here: ${link}`,
+  answered: {
+    confirmed: (client) => `${client} has said yes. The desk is there, and mail to it becomes a case.`,
+    refused: (client) => `${client} has said no. Nothing of it is there.`,
+  },
+  answeredBecause: (reason) => `Why, in their words:\n\n${reason}`,
+  title: (company, client) => `What ${company} would do for ${client}`,
+  what: (by, company) => `${by} of ${company} has prepared this for you.`,
+  nothingYet: 'None of it is there yet: nothing is sent, and nobody works for you, before you say yes.',
+  does: (company) => `What ${company} does for you`,
+  desk: 'What your customers meet',
+  name: 'Name',
+  address: 'Mail address',
+  hours: 'Open',
+  answersWithin: (hours) => `Whoever writes hears from a person within ${hours} of these hours.`,
+  sees: 'What they see of your customers',
+  seesAll: 'all that is on the desk',
+  keptIn: 'Where they keep it',
+  pay: 'How they are paid',
+  agreement: 'Agreement',
+  people: 'Who would work for you',
+  peopleHint: 'Take away the tick from anybody whom you do not want.',
+  nobody: 'Nobody yet. You are asked about each of them.',
+  role: {
+    lead: 'answers customers, and takes over for colleagues who leave',
+    agent: 'answers customers and owns cases',
+    expert: 'is asked for advice and does not write to customers',
+  },
+  alone: 'What they may do in your name',
+  aloneNothing: 'Nothing without asking you.',
+  aloneElse: 'For anything else they ask you.',
+  kind: {
+    refund: 'Refund',
+    replacement: 'Replacement',
+    discount: 'Discount',
+    visit: 'Visit',
+    invoice: 'Invoice',
+    'promise-horizon': 'Promise ahead',
+  },
+  step: { draft: 'they ask you each time', tell: 'they do it and tell you', do: 'they do it' },
+  upTo: (limit) => `up to ${limit}`,
+  days: (days) => (days === 1 ? '1 day' : `${days} days`),
+  end: 'You can change or end all of this at any time.',
+  mailAddress: 'Your mail address',
+  mailAddressHint: 'Where you hear of what needs you.',
+  yes: 'Yes, begin',
+  no: 'No',
+  reason: 'Why not, if you like',
+  refuse: 'Say no',
+  over: {
+    confirmed: (company) => `You have said yes. ${company} may begin.`,
+    refused: (company) => `You have said no. ${company} knows it, and nothing has begun.`,
+    withdrawn: (company) => `${company} has taken this back. Nothing has begun.`,
+    expired: (company) => `This link is too old. Ask ${company} for a new one. Nothing has begun.`,
+  },
+  writeTo: (address) => `What your customers write to ${address} becomes a case from now on.`,
+  account: 'You need no account. Whatever needs you comes by mail. If you would like to look at the desk:',
+  signIn: 'Have a sign-in link sent to you',
+  notice: {
+    changed:
+      'They have changed something since you opened this. Nothing was done. Please read it again below.',
+    elsewhere:
+      'Somebody with this mail address works for another company here. Nothing was done. Please use another address, or ask whoever prepared this.',
+    taken:
+      'A desk with this name or mail address is here meanwhile. Nothing was done. They have to choose another.',
+    mail: 'Please write the mail address where you can be reached. Nothing was done yet.',
+  },
+  noLink: 'This link does not lead here any more.',
+  noLinkDo: 'Ask whoever sent it for a new one.',
+  failed: 'That did not work. Nothing was saved; please go back and try again.',
+};
+
+export const preparationWords = (language: string): PreparationWords =>
+  wordsIn<PreparationWords>({ en, de, es }, language);

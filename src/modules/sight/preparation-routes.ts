@@ -1,0 +1,111 @@
+import { newFormToken } from '../../platform/http/form-token.ts';
+import type { Prepared } from '../preparations/contract.ts';
+import { absent, forbidden } from './api-writes.ts';
+import { follow } from './page-reads.ts';
+import { type Place, unknownId } from './place.ts';
+import { peopleOf } from './preparers.ts';
+import type { Allowed, Ask, Read, Refused, Write } from './route-matrix.ts';
+
+type Try = Refused | Allowed;
+
+/** What the organization prepared, and by whom. */
+const ours = ({ rows }: Place): Ask[] => [
+  {
+    url: '/api/preparations',
+    shows: rows('preparation_versions'),
+    names: rows('preparations').map((row) => row.id),
+  },
+];
+
+/** The page that is named after a link says what was prepared, until that is too old. */
+function pages({ world, actor, rows }: Place): Ask[] {
+  return [...world.preparations, { id: unknownId, expires_at: 0 }].map((row): Ask => {
+    const url = `/begin/${row.id}`;
+    if (row.id !== actor?.id) return { url, absent: 'link' };
+    if (row.expires_at <= 0) return { url, shows: rows('organizations') };
+    const known = rows('preparations').flatMap((one) => [one.prepared_by_id, ...peopleOf(world, one)]);
+    const people = rows('persons').filter((one) => known.includes(one.id));
+    return { url, shows: [...rows('preparation_versions'), ...rows('organizations'), ...people] };
+  });
+}
+
+export const preparationReads: Read[] = [
+  {
+    route: 'GET /api/preparations',
+    door: 'staff',
+    exact: ['preparation_versions', 'preparations'],
+    asks: ours,
+  },
+  {
+    route: 'GET /b/:token',
+    door: 'everybody',
+    exact: [],
+    asks: (place) => follow(place, 'preparation-link', '/b/'),
+  },
+  { route: 'GET /begin/:link', door: 'begin', exact: ['preparation_versions', 'persons'], asks: pages },
+];
+
+const isAdministrator = ({ world, actor }: Place) =>
+  world.memberships.some(
+    (row) => row.person_id === actor?.id && row.organization_id === actor.organization && row.administrator,
+  );
+
+function prepared({ world }: Place): Omit<Prepared, never> {
+  const [one] = world.preparation_versions;
+  if (!one) throw new Error('nothing is prepared in this world');
+  const tag = one.what.desk.slug;
+  return {
+    ...one.what,
+    people: [],
+    desk: { ...one.what.desk, slug: `${tag}-x`, address: `x-${tag}@repairs.example` },
+  };
+}
+
+/** Of what was prepared, by whom it is; others have nothing of the kind, and who does not administer may not ask. */
+const ofPrepared = (place: Place, send: (id: string) => Allowed): Try[] =>
+  [...place.world.preparations, { id: unknownId, organization_id: '' }].map((row): Try => {
+    const sent = send(row.id);
+    if (!isAdministrator(place)) return { ...sent, ...forbidden };
+    return row.organization_id === place.actor?.organization
+      ? sent
+      : { ...sent, ...absent('preparation.not-found') };
+  });
+
+/** A page of another link leads nowhere. */
+function byPage({ world, who, made, actor }: Place): Try[] {
+  const secret = 'hash' in who ? made.secretOf(who.hash) : '';
+  return [...world.preparations.map((row) => row.id), unknownId].map((id): Try => {
+    const token = newFormToken(secret, id);
+    const payload = new URLSearchParams({ token, version: '1', answer: 'no', reason: '' }).toString();
+    const sent = { url: `/begin/${id}/answers`, payload };
+    return id === actor?.id ? sent : { ...sent, status: 404, code: 'link' };
+  });
+}
+
+export const preparationWrites: Write[] = [
+  {
+    route: 'POST /api/preparations',
+    door: 'staff',
+    tries: (place) => {
+      const sent = { url: '/api/preparations', payload: prepared(place) };
+      return [isAdministrator(place) ? sent : { ...sent, ...forbidden }];
+    },
+  },
+  {
+    route: 'POST /api/preparations/:preparation/versions',
+    door: 'staff',
+    tries: (place) =>
+      ofPrepared(place, (id) => ({ url: `/api/preparations/${id}/versions`, payload: prepared(place) })),
+  },
+  {
+    route: 'POST /begin/:link/answers',
+    door: 'begin',
+    type: 'application/x-www-form-urlencoded',
+    tries: byPage,
+  },
+  {
+    route: 'DELETE /api/preparations/:preparation',
+    door: 'staff',
+    tries: (place) => ofPrepared(place, (id) => ({ url: `/api/preparations/${id}` })),
+  },
+];
