@@ -182,6 +182,12 @@ const organization = createRoute({
   component: lazyRouteComponent(() => import('./pages/organization.tsx'), 'OrganizationPage'),
 });
 
+const begin = createRoute({
+  getParentRoute: () => inside,
+  path: '/begin',
+  component: lazyRouteComponent(() => import('./pages/begin.tsx'), 'BeginPage'),
+});
+
 const account = createRoute({
   getParentRoute: () => inside,
   path: '/account',
@@ -207,6 +213,7 @@ const pages = [
   register,
   customer,
   organization,
+  begin,
   account,
   nowhere,
 ];

@@ -40,10 +40,8 @@ export const addedSince = {
     ...['coaching_notes', 'coaching_words', 'coaching_shares', 'coaching_openings'],
   ],
   columns: {
-    desks: ['register_contact', 'register_people', 'register_time_limits', 'register_security'],
     engagements: ['told_at', 'contact', 'safeguards'],
     desks: ['register_contact', 'register_people', 'register_time_limits', 'register_security', 'one_person'],
-    engagements: ['told_at'],
     hand_offs: ['answer_by', 'offered_by_id', 'together_id', 'told_at', 'customer_says'],
     roster: ['dismissed_at'],
     outbox_words: ['html'],

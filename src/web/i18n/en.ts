@@ -10,6 +10,7 @@ import { exports } from '../../modules/exports/web/en.ts';
 import { mandates } from '../../modules/mandates/web/en.ts';
 import { people } from '../../modules/people/web/en.ts';
 import { pocket } from '../../modules/pocket/web/en.ts';
+import { preparations } from '../../modules/preparations/web/en.ts';
 import { procedures } from '../../modules/procedures/web/en.ts';
 import { referrals } from '../../modules/referrals/web/en.ts';
 import { tasks } from '../../modules/tasks/web/en.ts';
@@ -30,6 +31,7 @@ export const en = {
   tasks,
   referrals,
   mandates,
+  preparations,
   disclosures,
   procedures,
   coaching,

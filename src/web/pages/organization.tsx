@@ -1,14 +1,18 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { DepartmentsCard, MembersCard, OrganizationNameForm, useMe } from '../../modules/people/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
+import { Quiet } from '../../ui/lines.tsx';
 import { LoadingCards } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useSentence } from '../failure.ts';
+import { useOrganization } from '../organization.ts';
 
 /** The company that this tab acts for: its departments and its people. */
 export function OrganizationPage() {
   const { t } = useTranslation();
   const sentence = useSentence();
+  const organization = useOrganization();
   const me = useMe();
   return (
     <Page narrow title={t('people.organization')}>
@@ -19,6 +23,14 @@ export function OrganizationPage() {
             <>
               <p>{t(administrator ? 'people.youAdminister' : 'people.youWorkFor', { name })}</p>
               {administrator && <OrganizationNameForm name={name} />}
+              {administrator && (
+                <p>
+                  <Link to="/app/o/$organization/begin" params={{ organization }}>
+                    {t('preparations.begin')}
+                  </Link>{' '}
+                  <Quiet>{t('preparations.beginWhat')}</Quiet>
+                </p>
+              )}
               <DepartmentsCard mayChange={administrator} />
               <MembersCard me={answer} />
             </>

@@ -7,7 +7,7 @@ grant update (one_person) on desks to throughline_server;
 -- Who let somebody in, and by what, is on record from the first minute.
 alter table custody_inbox drop constraint custody_inbox_kind_check,
   add constraint custody_inbox_kind_check
-    check (kind in ('collected', 'listed', 'opened', 'passed on', 'exported', 'confirmed'));
+    check (kind in ('collected', 'listed', 'opened', 'uncovered', 'passed on', 'exported', 'confirmed'));
 
 set role throughline_definer;
 -- A desk begins with its client's engagement and whoever answers for it.

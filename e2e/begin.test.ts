@@ -1,0 +1,112 @@
+import PostalMime from 'postal-mime';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { aDesk, type Desk } from '../src/testing/a-desk.ts';
+import { runningWithMail } from '../src/testing/running-with-mail.ts';
+import { aMail, sendBySmtp } from '../src/testing/send-mail.ts';
+import { aBrowser, expectAccessible, expectAccessibleInBoth, phone, signIn } from './browser.ts';
+
+const { running, sink } = runningWithMail();
+const browser = aBrowser();
+let desk: Desk;
+beforeAll(async () => {
+  desk = await aDesk(running.test);
+});
+
+const raysDesk = 'help@repairs.example';
+
+async function written(coming: Promise<{ to: string[]; raw: string }>) {
+  const { to, raw } = await coming;
+  const { subject = '', text = '' } = await PostalMime.parse(raw);
+  return { to: to[0] ?? '', subject, text };
+}
+
+async function opened(who: Desk['leo'], path: string) {
+  const context = await browser.open();
+  await signIn(context, running, who.id);
+  const page = await context.newPage();
+  await page.goto(`${running.program.url}/app/o/${who.organizationId}/${path}`);
+  return page;
+}
+
+/** What a link opens on a phone; looking at it does nothing. */
+async function expectAccessibleTo(link: string): Promise<void> {
+  const context = await browser.open({ viewport: phone });
+  const page = await context.newPage();
+  await page.goto(link);
+  await expectAccessible(page);
+  await context.close();
+}
+
+/** A customer of Ray's writes. */
+function customerWrites(): Promise<unknown> {
+  const { smtp } = running.program;
+  if (!smtp) throw new Error('the program takes mail');
+  const from = 'bill@customers.example';
+  const raw = aMail({ from, to: raysDesk, subject: 'The washing machine', text: 'It does not spin.' });
+  return sendBySmtp(smtp, { from, to: raysDesk, raw });
+}
+
+describe('a desk that a provider prepares', () => {
+  it('begins once Ray says yes by the link, on a phone, without an account', async () => {
+    const page = await opened(desk.priya, 'organization');
+    await page.getByRole('link', { name: 'Start a desk' }).click();
+    const form = page.getByRole('region', { name: 'For a client' });
+    await form.getByLabel('Name of the client').fill('Ray’s Repairs');
+    await form.getByLabel('Who answers for it there').fill('Ray Kowalski');
+    await form.getByLabel('Their mail address').fill('ray@repairs.example');
+    await form.getByLabel('What customers call the desk').fill('Ray’s Repairs');
+    await form.getByLabel('Short name of the desk').fill('rays-repairs');
+    await form.getByLabel('Mail address of the desk').fill(raysDesk);
+    await form.getByLabel('What you do for them').fill('We answer the telephone and make appointments.');
+    await form.getByLabel('What you see of their customers').fill('names, addresses');
+    await form.getByLabel('As what Dana Okafor works there').selectOption('agent');
+    await form.getByLabel('Dana Okafor: What they are called').fill('Front office');
+    await form.getByLabel('As what Tom Hughes works there').selectOption('agent');
+    await form.getByLabel('Tom Hughes: What they are called').fill('Front office');
+    await form.getByLabel('Visit').selectOption('Do and tell me');
+    await expectAccessibleInBoth(page);
+    const asking = written(sink.next());
+    await form.getByRole('button', { name: 'Ask them' }).click();
+    const list = page.getByRole('region', { name: 'Prepared for clients' });
+    await list.getByText('waits for their yes').waitFor();
+
+    const asked = await asking;
+    expect(asked).toMatchObject({
+      to: 'ray@repairs.example',
+      subject: 'Clearline has prepared your service desk',
+    });
+    await expect(customerWrites()).rejects.toThrow(/550/);
+
+    const rays = await browser.open({ javaScriptEnabled: false, viewport: phone });
+    const says = await rays.newPage();
+    const link = asked.text.match(/https?:\/\/\S+\/b\/\S+/)?.[0] ?? '';
+    await expectAccessibleTo(link);
+    await says.goto(link);
+    expect(says.url()).not.toContain('/b/');
+    await says.getByRole('heading', { name: 'What Clearline would do for Ray’s Repairs' }).waitFor();
+    await says.getByText('they do it and tell you').waitFor();
+    await says.getByRole('checkbox', { name: 'Tom Hughes' }).uncheck();
+    const telling = written(sink.next());
+    await says.getByRole('button', { name: 'Yes, begin' }).click();
+    await says.getByText('You have said yes. Clearline may begin.').waitFor();
+    await expectAccessibleTo(link);
+    expect(await telling).toMatchObject({
+      to: desk.priya.mail,
+      subject: 'Ray’s Repairs has said yes. The desk is there, and mail to it becomes a case.',
+    });
+    await rays.close();
+    await page.reload();
+    await list.getByText('they said yes').waitFor();
+
+    const receiving = written(sink.next());
+    await customerWrites();
+    expect(await receiving).toMatchObject({ to: 'bill@customers.example' });
+    const danas = await opened(desk.dana, 'today');
+    await danas.getByText('The washing machine').first().waitFor();
+    const { rows } = await running.test.sql(
+      `select p.name from roster r join desks d on d.id = r.desk_id join persons p on p.id = r.person_id
+       where d.slug = 'rays-repairs' order by p.name`,
+    );
+    expect(rows.map(({ name }) => name)).toEqual(['Dana Okafor', 'Ray Kowalski']);
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { Prepared } from '../contract.ts';
+import { draftOf, emptyDraft, preparedOf } from './draft.ts';
+
+const typed = {
+  ...emptyDraft('Europe/London'),
+  ...{ client: 'Ray’s Repairs', name: 'Ray', mail: 'ray@repairs.example', deskName: 'Ray', slug: 'ray' },
+  ...{ address: 'help@repairs.example', purpose: 'answers the telephone', data: 'names, addresses' },
+};
+
+describe('a desk as it is typed', () => {
+  it('is what is sent, and is typed on from there', () => {
+    const draft = {
+      ...typed,
+      currency: 'GBP',
+      mandates: {
+        ...typed.mandates,
+        refund: { step: 'do' as const, limit: '39.90' },
+        visit: { step: 'tell' as const, limit: '' },
+        'promise-horizon': { step: 'do' as const, limit: '7' },
+      },
+    };
+    const sent = Prepared.parse(preparedOf(draft));
+    expect(sent).toMatchObject({
+      ...{ answers: { name: 'Ray', mail: 'ray@repairs.example' }, data: ['names', 'addresses'] },
+      mandates: [
+        { kind: 'refund', step: 'do', limitMinor: 3990, currency: 'GBP' },
+        { kind: 'visit', step: 'tell' },
+        { kind: 'promise-horizon', step: 'do', limitDays: 7 },
+      ],
+    });
+    expect(Prepared.parse(preparedOf(draftOf(sent)))).toEqual(sent);
+  });
+
+  it('takes a number as people write it', () => {
+    const sent = preparedOf({ ...typed, way: 'text', number: '+44 7700 (900) 123' });
+    expect(sent?.answers).toEqual({ name: 'Ray', number: '+447700900123' });
+  });
+
+  it('is not sent where an amount is none', () => {
+    const refund = { step: 'do' as const, limit: 'a lot' };
+    expect(preparedOf({ ...typed, mandates: { ...typed.mandates, refund } })).toBeNull();
+  });
+});

@@ -1,0 +1,114 @@
+import { usualWeek } from '../../../platform/time/hours.ts';
+import { partsBetweenCommas } from '../../../ui/lists.ts';
+import { countOf, minorOf, typedOf } from '../../mandates/web/index.ts';
+import { type FirstKind, firstKinds, type Prepared } from '../contract.ts';
+
+type Role = Prepared['people'][number]['role'];
+type Step = Prepared['mandates'][number]['step'];
+export const kinds = Object.keys(firstKinds) as FirstKind[];
+
+/** A desk as it is typed. */
+export type Draft = {
+  client: string;
+  name: string;
+  way: 'mail' | 'text';
+  mail: string;
+  number: string;
+  language: string;
+  deskName: string;
+  slug: string;
+  address: string;
+  zone: string;
+  hours: Prepared['desk']['hours'];
+  onePerson: boolean;
+  purpose: string;
+  data: string;
+  pay: string;
+  currency: string;
+  people: Record<string, { role: Role; title: string }>;
+  mandates: Record<FirstKind, { step: Step; limit: string }>;
+  /** Of what was prepared before, what is not asked here. */
+  kept: Pick<Prepared, 'country' | 'keptIn' | 'agreement'> &
+    Pick<Prepared['desk'], 'color' | 'languages' | 'answerLimitMinutes' | 'silenceLimitMinutes'>;
+};
+
+export const emptyDraft = (zone: string): Draft => ({
+  ...{ client: '', name: '', way: 'mail', mail: '', number: '', language: 'en' },
+  ...{ deskName: '', slug: '', address: '', zone, hours: usualWeek, onePerson: true },
+  ...{ purpose: '', data: '', pay: '', currency: 'EUR', people: {} },
+  mandates: Object.fromEntries(
+    kinds.map((kind) => [kind, { step: 'draft', limit: '' }]),
+  ) as Draft['mandates'],
+  kept: { color: '#2f5d8a', languages: [], answerLimitMinutes: 240, silenceLimitMinutes: 1440 },
+});
+
+/** As it was prepared, to be typed on. */
+export function draftOf({ desk, answers, people, mandates, ...what }: Prepared): Draft {
+  const { country, keptIn, agreement } = what;
+  const { color, languages, answerLimitMinutes, silenceLimitMinutes } = desk;
+  const given = mandates.map(({ kind, step, limitMinor, currency, limitDays }) => {
+    const limit =
+      limitMinor !== undefined && currency ? typedOf(limitMinor, currency) : String(limitDays ?? '');
+    return [kind, { step, limit }];
+  });
+  const begun = emptyDraft(desk.zone);
+  return {
+    ...begun,
+    ...{ client: what.client, name: answers.name, way: answers.mail ? 'mail' : 'text' },
+    ...{ mail: answers.mail ?? '', number: answers.number ?? '', language: what.language },
+    ...{ deskName: desk.name, slug: desk.slug, address: desk.address, hours: desk.hours },
+    ...{ onePerson: desk.onePerson, purpose: what.purpose, data: what.data.join(', '), pay: what.pay ?? '' },
+    currency: mandates.find(({ currency }) => currency)?.currency ?? begun.currency,
+    people: Object.fromEntries(people.map(({ personId, role, title }) => [personId, { role, title }])),
+    mandates: { ...begun.mandates, ...Object.fromEntries(given) },
+    kept: {
+      ...{ color, languages, answerLimitMinutes, silenceLimitMinutes },
+      ...(country && { country }),
+      ...(keptIn && { keptIn }),
+      ...(agreement && { agreement }),
+    },
+  };
+}
+
+/** As it is sent; null where an amount is none. */
+export function preparedOf(draft: Draft): Prepared | null {
+  const mandates = kinds.map((kind) => mandateOf(kind, draft)).filter((one) => one !== 'draft');
+  if (mandates.includes(null)) return null;
+  const { kept, deskName, slug, address, zone, hours, onePerson, pay } = draft;
+  const { country, keptIn, agreement, languages, ...rest } = kept;
+  return {
+    ...{ client: draft.client, language: draft.language, purpose: draft.purpose },
+    ...(country && { country }),
+    ...(keptIn && { keptIn }),
+    ...(agreement && { agreement }),
+    ...(pay.trim() && { pay }),
+    answers: {
+      name: draft.name,
+      ...(draft.way === 'mail'
+        ? { mail: draft.mail.trim() }
+        : { number: draft.number.replaceAll(/[\s()-]/g, '') }),
+    },
+    desk: {
+      ...{ ...rest, name: deskName, slug, address, zone, hours, onePerson },
+      languages: languages.length > 0 ? languages : [draft.language],
+    },
+    data: partsBetweenCommas(draft.data),
+    people: Object.entries(draft.people).map(([personId, { role, title }]) => ({ personId, role, title })),
+    mandates: mandates.filter((one) => one !== null),
+  };
+}
+
+function mandateOf(
+  kind: FirstKind,
+  { mandates, currency }: Draft,
+): Prepared['mandates'][number] | 'draft' | null {
+  const { step, limit } = mandates[kind];
+  if (step === 'draft') return 'draft';
+  if (firstKinds[kind] === 'none') return { kind, step };
+  if (firstKinds[kind] === 'days') {
+    const limitDays = countOf(limit);
+    return limitDays === null ? null : { kind, step, limitDays };
+  }
+  const limitMinor = minorOf(limit, currency);
+  return limitMinor === null ? null : { kind, step, limitMinor, currency };
+}

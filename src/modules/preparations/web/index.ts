@@ -1,0 +1,3 @@
+export { OpenDeskForm } from './open-desk-form.tsx';
+export { PrepareCard } from './prepare-card.tsx';
+export { PreparedCard } from './prepared-card.tsx';

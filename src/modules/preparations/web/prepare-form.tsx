@@ -1,0 +1,205 @@
+import { Checkbox, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Choice } from '../../../ui/choice.tsx';
+import { useDraft } from '../../../ui/draft.ts';
+import { Form } from '../../../ui/form.tsx';
+import { HoursField } from '../../../ui/hours-field.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import { say } from '../../../ui/voice.tsx';
+import { browserZone } from '../../../ui/wall-time.ts';
+import { ZoneField } from '../../../ui/zone-field.tsx';
+import { useCommand } from '../../../web/api.ts';
+import { useProblem } from '../../../web/failure.ts';
+import { type PreparationView, preparationsApi } from '../contract.ts';
+import { type Draft, draftOf, emptyDraft, preparedOf } from './draft.ts';
+import { MandatesFields } from './mandates-fields.tsx';
+import { PeopleFields } from './people-fields.tsx';
+import classes from './preparations.module.css';
+
+export type Fields = { draft: Draft; set: (part: Partial<Draft>) => void };
+
+type PrepareFormProps = {
+  /** What is prepared otherwise. */
+  known?: PreparationView;
+  ways: { mail: boolean; text: boolean };
+  done: () => void;
+  cancel?: () => void;
+};
+
+/** All that a client is to confirm: who they are, their desk, what we do there, who does it and how far alone. */
+export function PrepareForm({ known, ways, done, cancel }: PrepareFormProps) {
+  const { t } = useTranslation();
+  const [draft, set] = useDraft<Draft>(() => (known ? draftOf(known.what) : emptyDraft(browserZone())));
+  const { send, sending, problem } = usePreparing({ known, draft, done });
+  const fields = { draft, set };
+  return (
+    <Form
+      verb={t(known ? 'preparations.sendAgain' : 'preparations.send')}
+      send={send}
+      sending={sending}
+      problem={problem}
+      {...(cancel && { cancel })}
+    >
+      <ClientFields {...fields} ways={ways} />
+      <DeskFields {...fields} />
+      <WorkFields {...fields} />
+      <PeopleFields {...fields} />
+      <MandatesFields {...fields} />
+    </Form>
+  );
+}
+
+type Preparing = { known: PreparationView | undefined; draft: Draft; done: () => void };
+
+function usePreparing({ known, draft, done }: Preparing) {
+  const { t } = useTranslation();
+  const prepare = useCommand(preparationsApi.prepare);
+  const change = useCommand(preparationsApi.changePreparation);
+  const [isUnclear, setUnclear] = useState(false);
+  const failed = [useProblem(prepare), useProblem(change)].find((one) => one !== null) ?? null;
+  const onSuccess = () => {
+    say(t('preparations.asked'));
+    done();
+  };
+  const send = () => {
+    const what = preparedOf(draft);
+    setUnclear(what === null);
+    if (!what) return;
+    if (known) change.mutate({ preparation: known.id, ...what }, { onSuccess });
+    else prepare.mutate(what, { onSuccess });
+  };
+  return {
+    send,
+    sending: prepare.isPending || change.isPending,
+    problem: isUnclear ? t('preparations.noAmount') : failed,
+  };
+}
+
+function ClientFields({ draft, set, ways }: Fields & Pick<PrepareFormProps, 'ways'>) {
+  const { t } = useTranslation();
+  const way = (['mail', 'text'] as const).map((value) => ({ value, label: t(`preparations.way.${value}`) }));
+  const languages = (['en', 'de', 'es'] as const).map((value) => ({
+    value,
+    label: t(`preparations.languages.${value}`),
+  }));
+  return (
+    <fieldset className={classes.group}>
+      <legend>{t('preparations.client')}</legend>
+      <TextField
+        label={t('preparations.client')}
+        value={draft.client}
+        choose={(client) => set({ client })}
+        maxLength={200}
+      />
+      <TextField
+        label={t('preparations.answers')}
+        value={draft.name}
+        choose={(name) => set({ name })}
+        maxLength={200}
+      />
+      {ways.text && (
+        <Choice
+          label={t('preparations.askedBy')}
+          value={draft.way}
+          options={way}
+          choose={(way) => set({ way })}
+        />
+      )}
+      {draft.way === 'mail' ? (
+        <TextField
+          type="email"
+          label={t('preparations.mail')}
+          value={draft.mail}
+          choose={(mail) => set({ mail })}
+          maxLength={254}
+        />
+      ) : (
+        <TextField
+          label={t('preparations.number')}
+          hint={t('preparations.numberHint')}
+          value={draft.number}
+          choose={(number) => set({ number })}
+          maxLength={30}
+        />
+      )}
+      <Choice
+        label={t('preparations.language')}
+        value={draft.language}
+        options={languages}
+        choose={(language) => set({ language })}
+      />
+    </fieldset>
+  );
+}
+
+function DeskFields({ draft, set }: Fields) {
+  const { t } = useTranslation();
+  return (
+    <fieldset className={classes.group}>
+      <legend>{t('preparations.theirDesk')}</legend>
+      <TextField
+        label={t('preparations.deskName')}
+        value={draft.deskName}
+        choose={(deskName) => set({ deskName })}
+        maxLength={200}
+      />
+      <TextField
+        label={t('preparations.slug')}
+        hint={t('preparations.slugHint')}
+        value={draft.slug}
+        choose={(slug) => set({ slug })}
+        maxLength={60}
+      />
+      <TextField
+        type="email"
+        label={t('preparations.address')}
+        value={draft.address}
+        choose={(address) => set({ address })}
+        maxLength={254}
+      />
+      <ZoneField label={t('preparations.zone')} value={draft.zone} choose={(zone) => set({ zone })} />
+      <HoursField label={t('desks.hours')} value={draft.hours} choose={(hours) => set({ hours })} />
+      <Checkbox
+        label={t('preparations.onePersonClient')}
+        description={t('preparations.onePersonHint')}
+        checked={draft.onePerson}
+        onChange={({ currentTarget }) => set({ onePerson: currentTarget.checked })}
+      />
+    </fieldset>
+  );
+}
+
+function WorkFields({ draft, set }: Fields) {
+  const { t } = useTranslation();
+  return (
+    <fieldset className={classes.group}>
+      <legend>{t('preparations.whatWeDo')}</legend>
+      <Textarea
+        label={t('preparations.purpose')}
+        value={draft.purpose}
+        onChange={({ currentTarget }) => set({ purpose: currentTarget.value })}
+        maxLength={1000}
+        autosize
+        minRows={2}
+        required
+        withAsterisk={false}
+      />
+      <TextField
+        label={t('preparations.data')}
+        hint={t('preparations.dataHint')}
+        value={draft.data}
+        choose={(data) => set({ data })}
+        maxLength={1000}
+        optional
+      />
+      <TextField
+        label={t('preparations.pay')}
+        value={draft.pay}
+        choose={(pay) => set({ pay })}
+        maxLength={1000}
+        optional
+      />
+    </fieldset>
+  );
+}
