@@ -23,6 +23,7 @@ const Setup = z.strictObject({
   mail: z.email().max(254),
   zone: z.string().min(1).max(60),
   password: z.string().min(10).max(128),
+  onePerson: z.boolean().default(false),
 });
 
 /** The one-time link that an empty installation prints: null once somebody is there. */
@@ -42,7 +43,8 @@ export function addSetupRoutes(server: HttpServer, { database, auth, secret, url
       const [issue] = input.error.issues;
       throw invalid('input.invalid', `${issue?.path.join('.')}: ${issue?.message}`);
     }
-    const { token, organization, deskName, slug, address, name, mail, zone, password } = input.data;
+    const { token, organization, deskName, slug, address, name, mail, zone, password, onePerson } =
+      input.data;
     const personId = uuid();
     // To hash takes long on purpose: nobody makes us do it without the link.
     await database.as({ kind: 'operator' }, (ctx) => requireLink(ctx, token));
@@ -55,7 +57,7 @@ export function addSetupRoutes(server: HttpServer, { database, auth, secret, url
       await addPerson(ctx, { id: personId, name, mail, organizationId, administrator: true });
       await sql`select app.give_first_password(${personId}, ${hash})`.execute(ctx.db);
       const person = await ctx.become({ kind: 'person', personId, organizationId });
-      await openDesk(person, { name: deskName, slug, address, zone, hours: usualWeek });
+      await openDesk(person, { name: deskName, slug, address, zone, hours: usualWeek, onePerson });
     });
     const cookie = await beginSession(auth, { personId, userAgent: request.headers['user-agent'] }, secret);
     return reply

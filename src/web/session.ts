@@ -26,7 +26,7 @@ export const session = {
   list: () => get<Session[]>('/api/auth/list-sessions'),
   end: (token: string) => post('/api/auth/revoke-session', { token }),
   organizations: (signal: AbortSignal) => get<Mine>('/api/me/organizations', signal),
-  setUp: (setup: Record<string, string>) => post('/api/setup', setup),
+  setUp: (setup: Record<string, string | boolean>) => post('/api/setup', setup),
 };
 
 const get = <T>(url: string, signal?: AbortSignal): Promise<T> => answerOf<T>(() => fetch(url, { signal }));

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { endpoint, instant, language, Made, nothing } from '../../platform/http/endpoint.ts';
-import { DeskAddress, DeskSettings, Slug } from '../desks/contract.ts';
+import { DeskAddress, DeskSettings, desk, Slug } from '../desks/contract.ts';
 import { type Measure, Step } from '../mandates/contract.ts';
 import { OrganizationName, PersonName, Who } from '../people/contract.ts';
+import { CompanyDomain } from '../tasks/contract.ts';
 
 /** The kinds of act that every desk begins with. */
 export const firstKinds = {
@@ -99,6 +100,26 @@ export const PreparationView = z.object({
 export type PreparationView = z.infer<typeof PreparationView>;
 
 export const preparationsApi = {
+  inviteCompany: endpoint({
+    method: 'POST',
+    path: '/api/desks/:desk/companies',
+    summary:
+      'Take on a company that need not be here: a third party by a mail address or a domain, a provider with whoever leads there first',
+    scope: 'desks',
+    input: z.object({
+      desk,
+      name: OrganizationName,
+      role: z.enum(['provider', 'third party']),
+      purpose: Words.min(1),
+      /** Where a third party is asked by mail. */
+      address: z.email().max(254).optional(),
+      /** From where its mail comes, signed: what carries its reference joins the task. */
+      domain: CompanyDomain.optional(),
+      lead: z.object({ name: PersonName, mail: z.email().max(254) }).optional(),
+    }),
+    output: Made,
+    reveals: nothing,
+  }),
   preparations: endpoint({
     method: 'GET',
     path: '/api/preparations',

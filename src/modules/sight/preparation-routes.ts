@@ -1,6 +1,7 @@
 import { newFormToken } from '../../platform/http/form-token.ts';
 import type { Prepared } from '../preparations/contract.ts';
 import { absent, forbidden } from './api-writes.ts';
+import { decides, ofDesk } from './desk-writes.ts';
 import { follow } from './page-reads.ts';
 import { type Place, unknownId } from './place.ts';
 import { peopleOf } from './preparers.ts';
@@ -82,7 +83,15 @@ function byPage({ world, who, made, actor }: Place): Try[] {
   });
 }
 
+/** Nobody is named who is here already: that would be a question of its own. */
+const invitings = (place: Place): Try[] =>
+  ofDesk(place, decides, (slug) => ({
+    url: `/api/desks/${slug}/companies`,
+    payload: { name: `Parts for ${slug}`, role: 'third party', purpose: 'parts', domain: 'parts.example' },
+  }));
+
 export const preparationWrites: Write[] = [
+  { route: 'POST /api/desks/:desk/companies', door: 'staff', tries: invitings },
   {
     route: 'POST /api/preparations',
     door: 'staff',

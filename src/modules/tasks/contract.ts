@@ -72,7 +72,8 @@ export type TaskView = z.infer<typeof TaskView>;
 /** Where a company that is engaged on a desk is asked by mail. */
 export const TaskAddress = z.object({
   engagementId: z.uuid(),
-  address: z.string(),
+  /** Null: it is not asked by mail, and only its domain is known. */
+  address: z.string().nullable(),
   /** Whoever writes from there writes for the company; null: that one address alone is theirs. */
   domain: z.string().nullable(),
 });
@@ -103,6 +104,12 @@ const caseOf = ({ case: about }: TaskView, as: 'listed' | 'opened') =>
 
 /** In minutes: whoever comes later still comes another day. */
 export const longestDelay = 600;
+
+export const CompanyDomain = z
+  .string()
+  .trim()
+  .max(253)
+  .regex(/^[^@.\s]+(\.[^@.\s]+)+$/, 'Write a domain as it stands behind the @, such as example.org.');
 
 export const tasksApi = {
   tasks: endpoint({
@@ -229,14 +236,9 @@ export const tasksApi = {
     input: z.object({
       desk,
       engagementId: z.uuid(),
-      address: z.email().max(254),
-      domain: z
-        .string()
-        .trim()
-        .max(253)
-        .regex(/^[^@.\s]+(\.[^@.\s]+)+$/, 'Write a domain as it stands behind the @, such as example.org.')
-        .nullable()
-        .optional(),
+      /** Left out where only the domain is known: it is not asked by mail then. */
+      address: z.email().max(254).optional(),
+      domain: CompanyDomain.nullable().optional(),
     }),
     output: Made,
     reveals: nothing,

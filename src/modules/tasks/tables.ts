@@ -70,7 +70,8 @@ export type TasksTables = {
   taskAddresses: {
     deskId: string;
     engagementId: string;
-    address: string;
+    /** Null: it is known only from which domain it writes. */
+    address: string | null;
     /** Null: nobody else has an address there that is theirs. */
     domain: string | null;
     setById: string;

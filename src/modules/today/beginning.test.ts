@@ -11,11 +11,23 @@ describe('how far a desk has come', () => {
   it('is told by its settings, its people and its cases', async () => {
     const desk = await aDesk(test);
     const now = () => desk.as(desk.leo, (ctx) => beginning(ctx, { desk: desk.slug }));
-    expect(await now()).toEqual({ settingsChanged: false, people: 4, cases: 0, sendsMail: false });
+    expect(await now()).toEqual({
+      settingsChanged: false,
+      people: 4,
+      cases: 0,
+      onePerson: false,
+      sendsMail: false,
+    });
     await desk.as(desk.leo, (ctx) => changeDesk(ctx, { desk: desk.slug, name: 'Harmon Audio care' }));
     await desk.as(desk.leo, (ctx) => dismiss(ctx, { desk: desk.slug, person: desk.tom.id }));
     for (let count = 0; count < 6; count += 1) await aCase(desk);
-    expect(await now()).toEqual({ settingsChanged: true, people: 3, cases: 5, sendsMail: false });
+    expect(await now()).toEqual({
+      settingsChanged: true,
+      people: 3,
+      cases: 5,
+      onePerson: false,
+      sendsMail: false,
+    });
   });
 
   it('is nobody’s business who does not work there', async () => {

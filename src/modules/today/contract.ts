@@ -210,6 +210,8 @@ export const todayApi = {
       people: z.int(),
       /** Counted as far as five. */
       cases: z.int(),
+      /** Whether the client is one person, who adds nobody. */
+      onePerson: z.boolean(),
       /** Whether a mail server is set that takes what the desk sends. */
       sendsMail: z.boolean(),
     }),

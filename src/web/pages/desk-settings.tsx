@@ -17,6 +17,7 @@ import {
 import { ExportCard } from '../../modules/exports/web/index.ts';
 import { useActor } from '../../modules/people/web/index.ts';
 import { PocketsCard } from '../../modules/pocket/web/index.ts';
+import { InviteCard } from '../../modules/preparations/web/index.ts';
 import { LinksCard } from '../../modules/referrals/web/index.ts';
 import { AddressesCard } from '../../modules/tasks/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
@@ -87,6 +88,7 @@ function Settings({ desk }: { desk: DeskView }) {
           <Agreements desk={desk} engagement={{ id, name }} mayChange={mayChange} />
         )}
       />
+      {mayChange && <InviteCard desk={desk.slug} />}
       <p>
         <Link to="/app/o/$organization/desks/$desk/hand-off" params={{ organization, desk: desk.slug }}>
           {t('shell.hand-off')}

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { Me } from '../../modules/people/contract.ts';
 import { DepartmentsCard, MembersCard, OrganizationNameForm, useMe } from '../../modules/people/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { Quiet } from '../../ui/lines.tsx';
@@ -31,7 +32,7 @@ export function OrganizationPage() {
                   <Quiet>{t('preparations.beginWhat')}</Quiet>
                 </p>
               )}
-              <DepartmentsCard mayChange={administrator} />
+              <DepartmentsCard mayChange={administrator} alone={worksAlone(answer)} />
               <MembersCard me={answer} />
             </>
           );
@@ -39,4 +40,10 @@ export function OrganizationPage() {
       </Answered>
     </Page>
   );
+}
+
+/** Every desk of the company's own is that of one person. */
+function worksAlone({ desks }: Me): boolean {
+  const own = desks.filter(({ side }) => side === 'client');
+  return own.length > 0 && own.every(({ onePerson }) => onePerson);
 }

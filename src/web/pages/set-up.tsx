@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -25,9 +25,10 @@ export function SetUp() {
   const { t } = useTranslation();
   const { token } = useParams({ from: '/setup/$token' });
   const [draft, setDraft] = useState<Record<string, string>>({ zone: browserZone() });
+  const [onePerson, setOnePerson] = useState(false);
   const set = (name: string, value: string) => setDraft((before) => ({ ...before, [name]: value }));
   const open = useMutation({
-    mutationFn: () => session.setUp({ token, ...draft }),
+    mutationFn: () => session.setUp({ token, ...draft, onePerson }),
     onSuccess: () => window.location.assign('/app'),
   });
   const problem = useProblem(open);
@@ -53,6 +54,12 @@ export function SetUp() {
             />
           ))}
           <ZoneField label={t('setup.zone')} value={draft.zone ?? ''} choose={(zone) => set('zone', zone)} />
+          <Checkbox
+            label={t('desks.onePerson')}
+            description={t('desks.onePersonHint')}
+            checked={onePerson}
+            onChange={({ currentTarget }) => setOnePerson(currentTarget.checked)}
+          />
         </Form>
       </Page>
     </main>

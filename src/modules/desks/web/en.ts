@@ -22,6 +22,8 @@ export const desks = {
   holidaysHint: 'One date a line, such as 2026-12-25.',
   save: 'Save',
   saved: 'Saved.',
+  onePerson: 'One person works here alone',
+  onePersonHint: 'No departments and no colleagues to add first; they may work by text from their own phone.',
   soItIs: 'So it is',
   addColleague: 'Add and let them answer',
   colleagueAdded: '{{name}} works on the desk now.',

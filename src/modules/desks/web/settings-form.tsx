@@ -1,4 +1,4 @@
-import { Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/card.tsx';
 import { useDraft } from '../../../ui/draft.ts';
@@ -45,6 +45,12 @@ export function SettingsForm({ desk }: { desk: DeskView }) {
           value={draft.languages}
           choose={(languages) => set({ languages })}
         />
+        <Checkbox
+          label={t('desks.onePerson')}
+          description={t('desks.onePersonHint')}
+          checked={draft.onePerson}
+          onChange={({ currentTarget }) => set({ onePerson: currentTarget.checked })}
+        />
       </Card>
       <Card title={t('desks.times')} at={parts.times} spaced>
         <ZoneField label={t('desks.zone')} value={draft.zone} choose={(zone) => set({ zone })} />
@@ -88,6 +94,7 @@ function draftOf(desk: DeskView) {
     name: desk.name,
     color: desk.color,
     languages: desk.languages,
+    onePerson: desk.onePerson,
     zone: desk.zone,
     hours: desk.hours,
     holidays: desk.holidays.join('\n'),

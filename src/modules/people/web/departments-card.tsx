@@ -12,8 +12,14 @@ import { useProblem, useSentence } from '../../../web/failure.ts';
 import { peopleApi } from '../contract.ts';
 import { RenameDepartmentDialog } from './rename-department-dialog.tsx';
 
+type DepartmentsCardProps = {
+  mayChange: boolean;
+  /** Whoever works alone has none, and is shown them only where there are some. */
+  alone: boolean;
+};
+
 /** The parts of the organization that can be asked, decide or own a cause. */
-export function DepartmentsCard({ mayChange }: { mayChange: boolean }) {
+export function DepartmentsCard({ mayChange, alone }: DepartmentsCardProps) {
   const { t } = useTranslation();
   const sentence = useSentence();
   const departments = useAsk(peopleApi.departments, {});
@@ -21,6 +27,7 @@ export function DepartmentsCard({ mayChange }: { mayChange: boolean }) {
   const [renaming, setRenaming] = useState<{ id: string; name: string } | null>(null);
   const peopleIn = (id: string) =>
     members.data?.items.filter(({ departmentId, endedAt }) => departmentId === id && endedAt === null).length;
+  if (alone && !departments.data?.items.length) return null;
   return (
     <Card title={t('people.departments')}>
       <Answered of={departments} sentence={sentence}>

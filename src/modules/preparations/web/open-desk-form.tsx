@@ -52,8 +52,8 @@ export function OpenDeskForm({ opened }: { opened: (slug: string) => void }) {
       <ZoneField label={t('preparations.zone')} value={desk.zone} choose={(zone) => set({ zone })} />
       <HoursField label={t('desks.hours')} value={desk.hours} choose={(hours) => set({ hours })} />
       <Checkbox
-        label={t('preparations.onePerson')}
-        description={t('preparations.onePersonHint')}
+        label={t('desks.onePerson')}
+        description={t('desks.onePersonHint')}
         checked={desk.onePerson}
         onChange={({ currentTarget }) => set({ onePerson: currentTarget.checked })}
       />

@@ -162,7 +162,7 @@ function DeskFields({ draft, set }: Fields) {
       <HoursField label={t('desks.hours')} value={draft.hours} choose={(hours) => set({ hours })} />
       <Checkbox
         label={t('preparations.onePersonClient')}
-        description={t('preparations.onePersonHint')}
+        description={t('desks.onePersonHint')}
         checked={draft.onePerson}
         onChange={({ currentTarget }) => set({ onePerson: currentTarget.checked })}
       />

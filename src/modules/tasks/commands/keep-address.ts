@@ -15,12 +15,14 @@ export async function keepAddress(ctx: Context, input: Input<typeof tasksApi.kee
   if (engagement.role !== 'third party')
     throw invalid('task-address.on-desk', 'This company works on the desk, and is asked there.');
 
+  if (!address && !domain) throw invalid('task-address.empty', 'Say a mail address or a domain of theirs.');
+
   await forget(ctx, { deskId, engagementId });
   await tables(ctx)
     .insertInto('taskAddresses')
     .values({
       ...{ deskId, engagementId, setById: ctx.actor.id },
-      address: address.toLowerCase(),
+      address: address?.toLowerCase() ?? null,
       domain: domain?.toLowerCase() ?? null,
     })
     .execute();

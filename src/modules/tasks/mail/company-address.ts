@@ -1,5 +1,5 @@
 /** Where a company that is engaged here is written to; all of a domain is theirs, or that one address alone. */
-export type CompanyAddress = { address: string; domain: string | null };
+export type CompanyAddress = { address: string | null; domain: string | null };
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 

@@ -70,7 +70,10 @@ async function askedByMail(ctx: Context, { deskId, taskId }: Task) {
       join.onRef('w.deskId', '=', 't.deskId').onRef('w.taskId', '=', 't.id'),
     )
     .innerJoin('taskAddresses as a', (join) =>
-      join.onRef('a.deskId', '=', 't.deskId').onRef('a.engagementId', '=', 't.engagementId'),
+      join
+        .onRef('a.deskId', '=', 't.deskId')
+        .onRef('a.engagementId', '=', 't.engagementId')
+        .on('a.address', 'is not', null),
     )
     .innerJoin('engagements as g', (join) =>
       join.onRef('g.deskId', '=', 't.deskId').onRef('g.id', '=', 't.engagementId'),
@@ -79,7 +82,12 @@ async function askedByMail(ctx: Context, { deskId, taskId }: Task) {
     .innerJoin('persons as p', 'p.id', 't.askedById')
     .innerJoin('organizations as o', 'o.id', 't.askedByOrganizationId')
     .select(['t.deskId', 't.id', 't.caseId', 't.due', 'w.request', 'w.passedOn', 'w.choices', 'w.otherwise'])
-    .select(['a.address', 'd.name as desk', 'd.address as deskAddress', 'd.languages'])
+    .select((row) => [
+      row.ref('a.address').$notNull().as('address'),
+      'd.name as desk',
+      'd.address as deskAddress',
+      'd.languages',
+    ])
     .select(['d.zone', 'd.hours', 'd.holidays', 't.stopUntil'])
     .select(['p.name as who', 'o.name as company'])
     .where('t.deskId', '=', deskId)

@@ -91,7 +91,13 @@ function Where({ address: { address, domain } }: { address: Address }) {
   const { t } = useTranslation();
   return (
     <>
-      <bdi dir="ltr">{address}</bdi> · {domain ? t('tasks.allOf', { domain }) : t('tasks.thatAlone')}
+      {address && (
+        <>
+          <bdi dir="ltr">{address}</bdi> ·{' '}
+        </>
+      )}
+      {domain ? t('tasks.allOf', { domain }) : t('tasks.thatAlone')}
+      {!address && ` · ${t('tasks.notByMail')}`}
     </>
   );
 }
@@ -130,9 +136,10 @@ function AddressForm({ desk, engagementId, known, close }: AddressFormProps) {
   const keep = useCommand(tasksApi.keepAddress);
   const problem = useProblem(keep);
   const theirs = (domain ?? address.split('@')[1] ?? '').trim();
+  const written = address.trim();
   const send = () =>
     keep.mutate(
-      { desk, engagementId, address: address.trim(), domain: theirs || null },
+      { desk, engagementId, ...(written && { address: written }), domain: theirs || null },
       {
         onSuccess: () => {
           say(t('tasks.addressKept'));
@@ -149,6 +156,7 @@ function AddressForm({ desk, engagementId, known, close }: AddressFormProps) {
         value={address}
         choose={setAddress}
         maxLength={254}
+        optional={theirs !== ''}
       />
       <TextField
         label={t('tasks.domain')}

@@ -117,6 +117,9 @@ export const today = {
   customer: 'Customer',
   first: {
     title: 'Three steps to begin with {{desk}}',
+    titleAlone: 'Two steps to begin with {{desk}}',
+    byText: 'Hands full? You can do the whole work by text from your own phone.',
+    byTextDo: 'Add your number',
     done: 'Done',
     looks: 'How your desk looks to customers',
     looksHint: 'Customers read this name, and hear from you in these hours and languages.',

@@ -1,15 +1,19 @@
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Output } from '../../../platform/http/endpoint.ts';
 import { Card } from '../../../ui/card.tsx';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useAsk } from '../../../web/api.ts';
+import { useOrganization } from '../../../web/organization.ts';
 import { type DeskView, desksApi } from '../../desks/contract.ts';
 import { AddColleague, LooksForm } from '../../desks/web/index.ts';
 import type { Me } from '../../people/contract.ts';
 import { enoughCases, todayApi } from '../contract.ts';
 import classes from './first-steps.module.css';
 
+type Beginning = Output<typeof todayApi.beginning>;
 type FirstStepsProps = { me: Me; desk: string; writeDown: () => void };
 
 /** How a desk begins, told by what it has: gone once all of it is done, or once the desk is at work anyway. */
@@ -19,8 +23,8 @@ export function FirstSteps({ me, desk: slug, writeDown }: FirstStepsProps) {
   const isOver = begun.data === undefined || isDone(begun.data);
   const desk = useAsk(desksApi.desk, { desk: slug }, { enabled: !isOver });
   if (isOver || !desk.data) return null;
-  const { settingsChanged, people, cases, sendsMail } = begun.data;
-  const steps = [
+  const { settingsChanged, people, cases, sendsMail, onePerson } = begun.data;
+  const all = [
     { name: 'looks', done: settingsChanged, body: <LooksForm desk={desk.data} /> },
     { name: 'people', done: people > 1, body: <People me={me} desk={desk.data} /> },
     {
@@ -29,22 +33,18 @@ export function FirstSteps({ me, desk: slug, writeDown }: FirstStepsProps) {
       body: <FirstCase address={desk.data.address} sendsMail={sendsMail} writeDown={writeDown} />,
     },
   ] as const;
+  const steps = all.filter(({ name }) => !onePerson || name !== 'people');
   return (
-    <Card title={t('today.first.title', { desk: desk.data.name })}>
+    <Card title={t(onePerson ? 'today.first.titleAlone' : 'today.first.title', { desk: desk.data.name })}>
       <Steps steps={steps} />
+      {onePerson && <ByText desk={slug} />}
     </Card>
   );
 }
 
-const isDone = ({
-  settingsChanged,
-  people,
-  cases,
-}: {
-  settingsChanged: boolean;
-  people: number;
-  cases: number;
-}) => cases >= enoughCases || (settingsChanged && people > 1 && cases > 0);
+/** Whoever works alone adds nobody. */
+const isDone = ({ settingsChanged, people, cases, onePerson }: Beginning) =>
+  cases >= enoughCases || (settingsChanged && (onePerson || people > 1) && cases > 0);
 
 type Step = { name: 'looks' | 'people' | 'case'; done: boolean; body: ReactNode };
 
@@ -80,6 +80,24 @@ function Steps({ steps }: { steps: readonly Step[] }) {
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Whoever works with their hands need not come here again. */
+function ByText({ desk }: { desk: string }) {
+  const { t } = useTranslation();
+  const organization = useOrganization();
+  return (
+    <p>
+      {t('today.first.byText')}{' '}
+      <Link
+        to="/app/o/$organization/desks/$desk/settings"
+        params={{ organization, desk }}
+        hash={`pocket-${desk}`}
+      >
+        {t('today.first.byTextDo')}
+      </Link>
+    </p>
   );
 }
 
