@@ -6,11 +6,12 @@ import { aCase, aDesk, type Desk } from '../../src/testing/a-desk.ts';
 import type { RunningTest } from '../../src/testing/running.ts';
 import { aMail, sendBySmtp } from '../../src/testing/send-mail.ts';
 import { aSessionOf } from '../session.ts';
+import { preparedBy } from './prepared.ts';
 import type { World } from './requests.ts';
 import type { Known } from './values.ts';
 
 type Person = Desk['leo'];
-type Speaker = (method: string, path: string, body?: unknown) => Promise<string>;
+export type Speaker = (method: string, path: string, body?: unknown) => Promise<string>;
 
 export type Side = { known: Known; actors: World['actors'] };
 
@@ -130,6 +131,7 @@ async function thingsOn(running: RunningTest, desk: Desk, actors: World['actors'
     personId: [...(peopleOf(desk).personId ?? []), ...(await membersBesides(priya))],
     ...(await proposedOn(desk, { leo, priya })),
     ...(await movesOn(desk, leo)),
+    preparation: await preparedBy(priya),
   };
 }
 

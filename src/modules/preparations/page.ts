@@ -69,7 +69,7 @@ async function show(database: Database, exchange: Exchange, said: Said): Promise
 const Form = z
   .object({
     token: z.string(),
-    version: z.coerce.number().int(),
+    version: z.coerce.number().int().min(1).max(1_000_000),
     answer: z.enum(['yes', 'no']),
     mail: z.string().trim().max(254).default(''),
     reason: z.string().trim().max(1000).default(''),

@@ -30,6 +30,13 @@ describe('how far a desk has come', () => {
     });
   });
 
+  it('needs no colleagues where the client is one person', async () => {
+    const desk = await aDesk(test);
+    await desk.as(desk.leo, (ctx) => changeDesk(ctx, { desk: desk.slug, onePerson: true }));
+    const now = await desk.as(desk.leo, (ctx) => beginning(ctx, { desk: desk.slug }));
+    expect(now).toMatchObject({ onePerson: true });
+  });
+
   it('is nobody’s business who does not work there', async () => {
     const desk = await aDesk(test);
     const tried = desk.as(desk.sam, (ctx) => beginning(ctx, { desk: desk.slug }));

@@ -22,7 +22,7 @@ create table preparation_versions (
   organization_id uuid not null,
   preparation_id uuid not null,
   version int not null check (version > 0),
-  what jsonb not null check (jsonb_typeof(what) = 'object' and length(what::text) <= 60000),
+  what jsonb not null check (jsonb_typeof(what) = 'object' and length(what::text) <= 300000),
   by_id uuid not null references persons,
   recorded_at timestamptz not null default app.now(),
   primary key (organization_id, preparation_id, version),
