@@ -62,6 +62,18 @@ describe('an extra step', () => {
     await expect(thanks(id)).rejects.toMatchObject({ code: 'extra-step.thanked' });
   });
 
+  it('is thanked once where that is asked twice at the same moment', async () => {
+    const { id } = await taken();
+    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    let second: Promise<unknown> = Promise.resolve();
+    await desk.as(desk.leo, async (ctx) => {
+      await thank(ctx, { step: id });
+      second = thanks(id).catch((error) => error);
+      await expect.poll(async () => (await test.sql(waiting)).rowCount).toBe(1);
+    });
+    expect(await second).toMatchObject({ kind: 'conflict' });
+  });
+
   it('of the client’s own people is thanked by those who work for it', async () => {
     const { id, caseId } = await taken(desk.leo);
     await expect(thanks(id)).rejects.toMatchObject({ code: 'extra-step.same-side' });

@@ -194,6 +194,13 @@ const refusals: Record<string, () => Refusal> = {
   '22021': unkeepable,
   '22P05': unkeepable,
   '40P01': () => new Refusal('conflict', 'try-again', 'Two changes met. Please try again.'),
+  // What is looked at before can still come twice at the same moment.
+  '23505': () =>
+    new Refusal(
+      'conflict',
+      'done-already',
+      'The same was done at the same moment. Look again before you repeat it.',
+    ),
 };
 
 /** What PostgreSQL refused, as the sentence that it is for people; any other error as it is. */

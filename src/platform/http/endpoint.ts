@@ -59,7 +59,9 @@ export type Made = z.infer<typeof Made>;
 
 const idNames = new Set(Object.keys(Made.shape));
 export const answersIdsOnly = (output: unknown): boolean =>
-  output instanceof z.ZodObject && Object.keys(output.shape).every((name) => idNames.has(name));
+  output instanceof z.ZodObject &&
+  'id' in output.shape &&
+  Object.keys(output.shape).every((name) => idNames.has(name));
 
 /** Which names of the input stand in the path, such as `case` in /api/cases/:case. */
 export function pathNames(path: string): string[] {
