@@ -92,7 +92,7 @@ function leaksOf({ read, place, ask }: { read: Read; place: Place; ask: Ask }, a
   const isOwnRight = read.door === 'session' || read.door === 'everybody';
   const given = new Set<Row>(isOwnRight && 'shows' in ask ? ask.shows : []);
   const sees = (row: Row) => given.has(row) || place.sees(row);
-  const named = ('names' in ask && ask.names) || [];
+  const named = 'shows' in ask ? [...(ask.names ?? []), ...(ask.mayName ?? [])] : [];
   const words = [...wordsIn(place, answer)].filter((word) => !sees(made.rowsOfWord.get(word) as Row));
   const ids = [...uuidsIn(answer.text)].filter((id) => {
     const rows = made.rowsOfId.get(id);

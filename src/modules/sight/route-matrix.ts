@@ -47,6 +47,8 @@ export type Shows = {
   status?: number;
   /** Ids that it names, of rows without a word to show or of what only the path opens: a link is its own right. */
   names?: string[];
+  /** Ids of what they do not see that it may name besides. */
+  mayName?: string[];
   /** What it leaves in the custody record where no contract declares it. */
   seen?: Revealed[];
   /** Page after page, until there is no next one. */
