@@ -15,14 +15,12 @@ type WantsToJoinProps = { proposal: ProposalView; desk: DeskView; mayAdmit: bool
 export function WantsToJoin({ proposal, desk, mayAdmit }: WantsToJoinProps) {
   const { t } = useTranslation();
   const [isRefusing, refuse] = useState(false);
-  const decide = useCommand(desksApi.decideProposals);
+  const decide = useCommand(desksApi.decideProposals, {
+    done: () => say(t('desks.decided.admitted', { names: name, count: 1 })),
+  });
   const problem = useProblem(decide);
   const { name } = proposal.person;
-  const admit = () =>
-    decide.mutate(
-      { desk: desk.slug, proposals: [proposal.id], decision: 'admitted' },
-      { onSuccess: () => say(t('desks.decided.admitted', { names: name, count: 1 })) },
-    );
+  const admit = () => decide.mutate({ desk: desk.slug, proposals: [proposal.id], decision: 'admitted' });
   const row = useKeysHere(
     mayAdmit
       ? [

@@ -49,7 +49,7 @@ export function GatewaysCard({ desk, mayChange }: GatewaysCardProps) {
 
 function GatewayLine({ gateway, desk, mayChange }: { gateway: Gateway; desk: string; mayChange: boolean }) {
   const { t } = useTranslation();
-  const end = useCommand(conversationsApi.endGateway);
+  const end = useCommand(conversationsApi.endGateway, { done: () => say(t('conversations.gatewayEnded')) });
   const problem = useProblem(end);
   const [ending, setEnding] = useState(false);
   const { id, number, format, hook, sender, takesTexts } = gateway;
@@ -75,12 +75,7 @@ function GatewayLine({ gateway, desk, mayChange }: { gateway: Gateway; desk: str
           {ending ? (
             <>
               <Quiet>{t('conversations.endGatewaySure', { number })}</Quiet>
-              <Verb
-                loading={end.isPending}
-                onPress={() =>
-                  end.mutate({ desk, gateway: id }, { onSuccess: () => say(t('conversations.gatewayEnded')) })
-                }
-              >
+              <Verb loading={end.isPending} onPress={() => end.mutate({ desk, gateway: id })}>
                 {t('conversations.endGatewayNow')}
               </Verb>
               <Verb plain onPress={() => setEnding(false)}>

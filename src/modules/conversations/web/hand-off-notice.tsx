@@ -146,16 +146,16 @@ function Answer({ handOff, theCase: { reach } }: HandOffNoticeProps) {
 
 function Decline({ handOff, close }: { handOff: HandOffView; close: () => void }) {
   const { t } = useTranslation();
-  const decline = useCommand(conversationsApi.declineHandOff);
+  const decline = useCommand(conversationsApi.declineHandOff, {
+    done: () => say(t('conversations.declined')),
+  });
   const problem = useProblem(decline);
   return (
     <ReasonForm
       label={t('conversations.declineWhy')}
       longest={2000}
       verb={t('conversations.decline')}
-      send={(reason) =>
-        decline.mutate({ handOff: handOff.id, reason }, { onSuccess: () => say(t('conversations.declined')) })
-      }
+      send={(reason) => decline.mutate({ handOff: handOff.id, reason })}
       sending={decline.isPending}
       problem={problem}
       cancel={close}
@@ -165,10 +165,11 @@ function Decline({ handOff, close }: { handOff: HandOffView; close: () => void }
 
 function TakeBack({ handOff }: { handOff: HandOffView }) {
   const { t } = useTranslation();
-  const withdraw = useCommand(conversationsApi.withdrawHandOff);
+  const withdraw = useCommand(conversationsApi.withdrawHandOff, {
+    done: () => say(t('conversations.takenBack')),
+  });
   const problem = useProblem(withdraw);
-  const takeBack = () =>
-    withdraw.mutate({ handOff: handOff.id }, { onSuccess: () => say(t('conversations.takenBack')) });
+  const takeBack = () => withdraw.mutate({ handOff: handOff.id });
   return (
     <div className={classes.actions}>
       <Verb onPress={takeBack} loading={withdraw.isPending}>

@@ -19,21 +19,13 @@ type JoinNoticeProps = { theCase: CaseView; offer: CaseView['joinOffers'][number
 export function JoinNotice({ theCase, offer }: JoinNoticeProps) {
   const { t } = useTranslation();
   const organization = useOrganization();
-  const join = useCommand(conversationsApi.join);
-  const keepApart = useCommand(conversationsApi.keepApart);
+  const join = useCommand(conversationsApi.join, { done: () => say(t('conversations.hasJoined')) });
+  const keepApart = useCommand(conversationsApi.keepApart, { done: () => say(t('conversations.keptApart')) });
   const joinProblem = useProblem(join);
   const keepProblem = useProblem(keepApart);
   const reference = sayReference(offer.reference);
-  const joinIt = () =>
-    join.mutate(
-      { case: theCase.id, to: offer.caseId },
-      { onSuccess: () => say(t('conversations.hasJoined')) },
-    );
-  const keepIt = () =>
-    keepApart.mutate(
-      { case: theCase.id, from: offer.caseId },
-      { onSuccess: () => say(t('conversations.keptApart')) },
-    );
+  const joinIt = () => join.mutate({ case: theCase.id, to: offer.caseId });
+  const keepIt = () => keepApart.mutate({ case: theCase.id, from: offer.caseId });
   useActions([
     { says: t('conversations.joinOffered', { reference }), act: joinIt },
     { says: t('conversations.keepApartFrom', { reference }), act: keepIt },

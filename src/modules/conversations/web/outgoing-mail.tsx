@@ -73,18 +73,14 @@ function Acts({ mail, close }: OutgoingMailProps) {
   const organization = useOrganization();
   const navigate = useNavigate();
   const actor = useActor();
-  const again = useCommand(conversationsApi.sendAgain);
+  const again = useCommand(conversationsApi.sendAgain, { done: () => say(t('conversations.sendingAgain')) });
   const problem = useProblem(again);
   const didNotGo = mail.state === 'failed' || mail.state === 'not sent, no mail server set';
   const mayAgain =
     didNotGo && isSentAgain(mail.kind) && actor !== null && maySpeakToCustomers(actor, mail.deskId);
   const openCase = () =>
     navigate({ to: '/app/o/$organization/cases/$case', params: { organization, case: mail.reference } });
-  const sendAgain = () =>
-    again.mutate(
-      { desk: mail.deskId, mail: mail.id },
-      { onSuccess: () => say(t('conversations.sendingAgain')) },
-    );
+  const sendAgain = () => again.mutate({ desk: mail.deskId, mail: mail.id });
   const opens = t('conversations.openOther', { reference: sayReference(mail.reference) });
   useKeys({
     esc: { says: t('ui.close'), act: close },

@@ -18,18 +18,16 @@ type StrangerNoticeProps = {
 /** An address the case does not know: somebody says whether it belongs to the customer. */
 export function StrangerNotice({ entryId, stranger: { address, state }, customer }: StrangerNoticeProps) {
   const { t } = useTranslation();
-  const decide = useCommand(conversationsApi.decideStranger);
+  const decide = useCommand(conversationsApi.decideStranger, {
+    done: ({ admit }) => say(t(admit ? 'conversations.admitted' : 'conversations.keptOut')),
+  });
   const problem = useProblem(decide);
   if (state === 'admitted')
     return <p className={classes.decided}>{t('conversations.strangerAdmitted', { address })}</p>;
   if (state === 'refused')
     return <p className={classes.decided}>{t('conversations.strangerRefused', { address })}</p>;
 
-  const answer = (admit: boolean) =>
-    decide.mutate(
-      { entry: entryId, admit },
-      { onSuccess: () => say(t(admit ? 'conversations.admitted' : 'conversations.keptOut')) },
-    );
+  const answer = (admit: boolean) => decide.mutate({ entry: entryId, admit });
   return (
     <div className={classes.held}>
       <p>{t('conversations.strangerHeld', { address })}</p>

@@ -64,7 +64,7 @@ export function MovesCard({ desk, mayDecide }: MovesCardProps) {
 
 function CallOff({ desk, move }: { desk: DeskView; move: MoveView }) {
   const { t } = useTranslation();
-  const callOff = useCommand(desksApi.callOffMove);
+  const callOff = useCommand(desksApi.callOffMove, { done: () => say(t('desks.move.calledOff')) });
   const problem = useProblem(callOff);
   return (
     <>
@@ -72,12 +72,7 @@ function CallOff({ desk, move }: { desk: DeskView; move: MoveView }) {
         plain
         label={t('desks.move.callOffOf', { from: move.from })}
         loading={callOff.isPending}
-        onPress={() =>
-          callOff.mutate(
-            { desk: desk.slug, move: move.id },
-            { onSuccess: () => say(t('desks.move.calledOff')) },
-          )
-        }
+        onPress={() => callOff.mutate({ desk: desk.slug, move: move.id })}
       >
         {t('desks.move.callOff')}
       </Verb>

@@ -123,7 +123,7 @@ function ToDecide({ desk, waiting }: ToDecideProps) {
 function TakeBack({ proposal, desk }: { proposal: ProposalView; desk: DeskView }) {
   const { t } = useTranslation();
   const actor = useActor();
-  const takeBack = useCommand(desksApi.withdrawProposal);
+  const takeBack = useCommand(desksApi.withdrawProposal, { done: () => say(t('desks.takenBack')) });
   const problem = useProblem(takeBack);
   const ours = desk.engagements.find(({ organization }) => organization.id === actor?.organizationId);
   const isOurs = proposal.person.organization === ours?.organization.name;
@@ -134,12 +134,7 @@ function TakeBack({ proposal, desk }: { proposal: ProposalView; desk: DeskView }
         plain
         label={t('desks.takeBackOf', { name: proposal.person.name })}
         loading={takeBack.isPending}
-        onPress={() =>
-          takeBack.mutate(
-            { desk: desk.slug, proposal: proposal.id },
-            { onSuccess: () => say(t('desks.takenBack')) },
-          )
-        }
+        onPress={() => takeBack.mutate({ desk: desk.slug, proposal: proposal.id })}
       >
         {t('desks.takeBack')}
       </Verb>

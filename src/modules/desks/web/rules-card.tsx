@@ -49,7 +49,7 @@ type RuleLineProps = { rule: RosterRuleView; desk: DeskView; mayDecide: boolean 
 
 function RuleLine({ rule, desk, mayDecide }: RuleLineProps) {
   const { t } = useTranslation();
-  const end = useCommand(desksApi.endRosterRule);
+  const end = useCommand(desksApi.endRosterRule, { done: () => say(t('desks.ruleEnded')) });
   const problem = useProblem(end);
   const named = new Intl.ListFormat(t('language')).format(rule.roles.map((role) => t(`desks.role.${role}`)));
   const details = [
@@ -69,9 +69,7 @@ function RuleLine({ rule, desk, mayDecide }: RuleLineProps) {
           plain
           label={t('desks.endRuleOf', { company: rule.organization })}
           loading={end.isPending}
-          onPress={() =>
-            end.mutate({ desk: desk.slug, rule: rule.id }, { onSuccess: () => say(t('desks.ruleEnded')) })
-          }
+          onPress={() => end.mutate({ desk: desk.slug, rule: rule.id })}
         >
           {t('desks.endRule')}
         </Verb>
@@ -83,7 +81,7 @@ function RuleLine({ rule, desk, mayDecide }: RuleLineProps) {
 
 function SignAgain({ rule, desk }: Omit<RuleLineProps, 'mayDecide'>) {
   const { t } = useTranslation();
-  const sign = useCommand(desksApi.signRosterRule);
+  const sign = useCommand(desksApi.signRosterRule, { done: () => say(t('desks.ruleIsSigned')) });
   const problem = useProblem(sign);
   const { engagementId, roles, words, vetoHours } = rule;
   return (
@@ -92,12 +90,7 @@ function SignAgain({ rule, desk }: Omit<RuleLineProps, 'mayDecide'>) {
         plain
         label={t('desks.ruleAgainFor', { company: rule.organization })}
         loading={sign.isPending}
-        onPress={() =>
-          sign.mutate(
-            { desk: desk.slug, engagementId, roles, words, vetoHours },
-            { onSuccess: () => say(t('desks.ruleIsSigned')) },
-          )
-        }
+        onPress={() => sign.mutate({ desk: desk.slug, engagementId, roles, words, vetoHours })}
       >
         {t('desks.ruleAgain')}
       </Verb>

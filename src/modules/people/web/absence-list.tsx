@@ -32,7 +32,7 @@ export function AbsenceList({ zone }: { zone: string }) {
 function AbsenceLine({ absence, zone }: { absence: Absence; zone: string }) {
   const { t } = useTranslation();
   const now = useNow();
-  const withdraw = useCommand(peopleApi.withdrawAbsence);
+  const withdraw = useCommand(peopleApi.withdrawAbsence, { done: () => say(t('people.absenceWithdrawn')) });
   const problem = useProblem(withdraw);
   const moment = (at: string) => sayMoment(Date.parse(at), { now, zone, t });
   const until = moment(absence.endsAt);
@@ -41,8 +41,7 @@ function AbsenceLine({ absence, zone }: { absence: Absence; zone: string }) {
     ? t('people.awayNow', { until })
     : t('people.awayFrom', { from: moment(absence.startsAt), until });
   const verb = t(runs ? 'people.back' : 'people.hereAfterAll');
-  const takeBack = () =>
-    withdraw.mutate({ absence: absence.id }, { onSuccess: () => say(t('people.absenceWithdrawn')) });
+  const takeBack = () => withdraw.mutate({ absence: absence.id });
   return (
     <Line>
       <span>{when}</span>

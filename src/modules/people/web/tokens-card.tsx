@@ -52,7 +52,7 @@ export function TokensCard({ me }: { me: Me }) {
 function TokenLine({ token }: { token: Token }) {
   const { t } = useTranslation();
   const now = useNow();
-  const end = useCommand(peopleApi.endToken);
+  const end = useCommand(peopleApi.endToken, { done: () => say(t('people.tokenEnded')) });
   const problem = useProblem(end);
   const expires = sayMoment(Date.parse(token.expiresAt), { now, zone: browserZone(), t });
   return (
@@ -67,7 +67,7 @@ function TokenLine({ token }: { token: Token }) {
           plain
           label={t('people.endTokenOf', { name: token.name })}
           loading={end.isPending}
-          onPress={() => end.mutate({ token: token.id }, { onSuccess: () => say(t('people.tokenEnded')) })}
+          onPress={() => end.mutate({ token: token.id })}
         >
           {t('people.endToken')}
         </Verb>

@@ -10,7 +10,7 @@ import { type PocketView, pocketApi } from '../contract.ts';
 /** A number from which a desk is worked, with what cuts it off. */
 export function PocketLine({ pocket, desk }: { pocket: PocketView; desk: string }) {
   const { t } = useTranslation();
-  const end = useCommand(pocketApi.endPocket);
+  const end = useCommand(pocketApi.endPocket, { done: () => say(t('pocket.isCutOff')) });
   const problem = useProblem(end);
   const { id, person, number, confirmedAt, dayAt, questionsAt } = pocket;
   const comes = [
@@ -27,7 +27,7 @@ export function PocketLine({ pocket, desk }: { pocket: PocketView; desk: string 
         plain
         label={t('pocket.cutOffOf', { name: person.name })}
         loading={end.isPending}
-        onPress={() => end.mutate({ desk, pocket: id }, { onSuccess: () => say(t('pocket.isCutOff')) })}
+        onPress={() => end.mutate({ desk, pocket: id })}
       >
         {t('pocket.cutOff')}
       </Verb>

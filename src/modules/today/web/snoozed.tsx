@@ -38,7 +38,7 @@ function Back({ row }: { row: SnoozedRow }) {
   const { t } = useTranslation();
   const now = useNow();
   const zone = useDeskZone(row.deskId);
-  const wake = useCommand(todayApi.wake);
+  const wake = useCommand(todayApi.wake, { done: () => say(t('today.awake')) });
   const moment = sayMoment(Date.parse(row.backAt), { now, zone, t });
   return (
     <>
@@ -49,7 +49,7 @@ function Back({ row }: { row: SnoozedRow }) {
         plain
         label={t('today.wakeIt', { subject: row.subject })}
         loading={wake.isPending}
-        onPress={() => wake.mutate({ case: row.id }, { onSuccess: () => say(t('today.awake')) })}
+        onPress={() => wake.mutate({ case: row.id })}
       >
         {t('today.wake')}
       </Verb>
