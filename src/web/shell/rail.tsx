@@ -2,9 +2,12 @@ import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { casesApi } from '../../modules/cases/contract.ts';
 import type { Me } from '../../modules/people/contract.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { useActions } from '../../ui/keys.ts';
+import { useAsk } from '../api.ts';
+import { askOrRecall } from '../offline/kept-answers.ts';
 import { DeskSwitch } from './desk-switch.tsx';
 import { Icon } from './icons.tsx';
 import { MoreMenu } from './more-menu.tsx';
@@ -16,10 +19,7 @@ export function Rail({ organization }: { organization: string }) {
   const { t } = useTranslation();
   const me = useMe();
   const desks = me.data?.desks ?? [];
-  const { desk: shown } = useParams({ strict: false });
-  const [chosen, choose] = useState<string>();
-  if (shown !== undefined && shown !== chosen) choose(shown);
-  const desk = shown ?? chosen ?? desks[0]?.slug;
+  const [desk, choose] = useDeskOfScreen(desks);
   const places = placesOf(organization, { desk, morning: morningDesk(desks, desk)?.slug });
   const change = { desks, desk, choose };
   return (
@@ -39,6 +39,25 @@ export function Rail({ organization }: { organization: string }) {
       <MoreMenu places={[...places.desk, ...places.own].filter(({ seldom }) => seldom)} {...change} />
     </nav>
   );
+}
+
+/** The desk that a screen is of, or whose case it shows; it stays so on screens of no desk, and until another is chosen. */
+function useDeskOfScreen(desks: Me['desks']): [string | undefined, (slug: string) => void] {
+  const { desk: shown, case: opened = '' } = useParams({ strict: false });
+  const theCase = useAsk(
+    casesApi.theCase,
+    { case: opened },
+    { enabled: opened !== '', through: askOrRecall },
+  );
+  const ofCase = desks.find(({ id }) => id === theCase.data?.deskId)?.slug;
+  const [chosen, choose] = useState<string>();
+  const [followed, follow] = useState('');
+  if (shown !== undefined && shown !== chosen) choose(shown);
+  if (followed !== opened && (opened === '' || ofCase !== undefined)) {
+    follow(opened);
+    if (ofCase !== undefined) choose(ofCase);
+  }
+  return [shown ?? chosen ?? desks[0]?.slug, choose];
 }
 
 /** Others do the work of the client there: its people look at what was done in their name. */
