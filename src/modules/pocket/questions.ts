@@ -75,7 +75,7 @@ export function sayQuestions(
   const lines = questions.map(({ request, choices, due, otherwise, ...about }) =>
     words.question({
       item: sayItem({ ...about, at: null }, zone),
-      request: shortened(request),
+      request: ended(shortened(request)),
       answers: choices.map((choice) => `${++digit} ${choice}`).join(', '),
       by: sayBy(due, { language, zone, now }),
       otherwise,
@@ -91,6 +91,9 @@ const shortened = (request: string) => {
   const line = request.replace(/\s+/gu, ' ').trim();
   return line.length > mostRequest ? `${line.slice(0, mostRequest).toWellFormed().trimEnd()}…` : line;
 };
+
+/** The digits of the answers come behind it. */
+const ended = (request: string) => (/[\p{L}\p{N}]$/u.test(request) ? `${request}.` : request);
 
 type Bundle = {
   place: number;
