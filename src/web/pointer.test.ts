@@ -3,6 +3,7 @@ import { casesApi } from '../modules/cases/contract.ts';
 import { clientroomApi } from '../modules/clientroom/contract.ts';
 import { conversationsApi } from '../modules/conversations/contract.ts';
 import { disclosuresApi } from '../modules/disclosures/contract.ts';
+import { mandatesApi } from '../modules/mandates/contract.ts';
 import { peopleApi } from '../modules/people/contract.ts';
 import { todayApi } from '../modules/today/contract.ts';
 import { isConcerned, pointerOf, tellsOfEverything, tellsOfNothing } from './pointer.ts';
@@ -23,6 +24,12 @@ describe('a pointer of the live stream', () => {
   it('concerns the morning of a client, whom bad news reaches as it comes', () => {
     for (const { path } of [clientroomApi.morning, disclosuresApi.lag])
       expect(isConcerned({ path, asked: { desk: 'd' }, data: undefined }, [pointer])).toBe(true);
+  });
+
+  it('concerns what is handed off, for whoever is about to act', () => {
+    const lowered = pointerOf('{"deskId":"d","caseId":null,"event":"mandates.changed"}');
+    for (const { path } of [mandatesApi.mandates, mandatesApi.acts])
+      expect(isConcerned({ path, asked: { desk: 'd' }, data: undefined }, [lowered])).toBe(true);
   });
 
   it('leaves alone what does not change with a case', () => {

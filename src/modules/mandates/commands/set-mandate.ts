@@ -1,9 +1,11 @@
 import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
+import { record } from '../../../platform/events.ts';
 import type { Input, Made, Output } from '../../../platform/http/endpoint.ts';
 import { conflict, invalid, permit } from '../../../platform/refusal.ts';
 import { engagementOf, visibleDesk } from '../../desks/index.ts';
 import type { Measure, mandatesApi } from '../contract.ts';
+import { mandatesChanged } from '../events.ts';
 import { maySetMandates } from '../policy.ts';
 import { actKindOf } from '../queries/held.ts';
 import { tables } from '../tables.ts';
@@ -28,6 +30,7 @@ export async function setMandate(ctx: Context, input: Setting): Promise<Made> {
       ...limitOf(measure, input),
     })
     .execute();
+  await record(ctx, mandatesChanged, desk.id, {});
   return { id };
 }
 
@@ -57,5 +60,6 @@ export async function addActKind(
     .executeTakeFirst();
   if (added.numInsertedOrUpdatedRows !== 1n)
     throw conflict('act.kind-taken', 'There is such a kind on this desk already.');
+  await record(ctx, mandatesChanged, desk.id, {});
   return {};
 }
