@@ -29,7 +29,7 @@ const OnCase = z.object({
  */
 export const BadNews = OnCase.extend({
   kind: z.enum(['danger', 'untold', 'setback', 'silence', 'lapsed']),
-  /** Of what went wrong, what it was. */
+  /** Of what went wrong, what it was; of a question that was let pass, what happened instead. */
   what: z.string().nullable(),
 });
 export type BadNews = z.infer<typeof BadNews>;

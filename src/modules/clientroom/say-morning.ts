@@ -1,3 +1,4 @@
+import type { Instant } from '../../platform/context.ts';
 import type { Output } from '../../platform/http/endpoint.ts';
 import type { clientroomApi, Heard } from './contract.ts';
 import type { MorningWords } from './words.ts';
@@ -14,6 +15,8 @@ export const isNothing = ({ badNews, awaited, done, words }: Morning): boolean =
 type Saying = {
   /** What is asked elsewhere in the same words. */
   asked: ReadonlySet<string>;
+  /** A time as their reader reads it. */
+  by: (at: Instant) => string;
 } & Length;
 
 type Length = {
@@ -29,28 +32,29 @@ export const longer: Length = { most: 10, signs: 300 };
 export function sayMorning(
   { badNews, awaited, done, words: heard }: Morning,
   words: MorningWords,
-  { most, signs, asked }: Saying,
+  { most, signs, asked, by }: Saying,
 ): string {
   const quoted = (text: string) => shortened(text, signs);
   const about = ({ customer, subject }: { customer: string; subject: string }) =>
     `${customer}, ${shortened(subject, 40)}`;
+  const news = ({ kind, what }: Morning['badNews'][number]) => {
+    const said = what && quoted(what);
+    if (kind === 'lapsed') return [words.news.lapsed, said].filter(Boolean).join('. ');
+    return [said, words.news[kind]].filter(Boolean).join(', ');
+  };
+  const question = ({ request, question: choice, due }: Morning['awaited']['items'][number]) =>
+    choice && due
+      ? `${quoted(request)} ${words.otherwise(by(due), quoted(choice.otherwise))}`
+      : quoted(request);
   const waiting = awaited.count + awaited.proposals.length;
   const parts = [
-    [
-      words.wrong(badNews.length),
-      ...badNews
-        .slice(0, most)
-        .map(
-          (one) =>
-            `${about(one)}: ${[one.what && quoted(one.what), words.news[one.kind]].filter(Boolean).join(', ')}`,
-        ),
-    ],
+    [words.wrong(badNews.length), ...badNews.slice(0, most).map((one) => `${about(one)}: ${news(one)}`)],
     [
       words.waits(waiting),
       ...awaited.items
         .filter(({ id }) => !asked.has(id))
         .slice(0, most)
-        .map(({ customer, request }) => `${customer}: ${quoted(request)}`),
+        .map((one) => `${one.customer}: ${question(one)}`),
       ...(awaited.proposals.length > 0 ? [words.admit(awaited.proposals.length)] : []),
     ],
     [

@@ -9,6 +9,8 @@ export type MorningWords = {
   wrong: (count: number) => string;
   news: Record<BadNews['kind'], string>;
   waits: (count: number) => string;
+  /** By when a question is answered, and what happens if it is not. */
+  otherwise: (by: string, what: string) => string;
   admit: (count: number) => string;
   nothingDone: string;
   done: (deeds: string) => string;
@@ -40,6 +42,7 @@ const en: MorningWords = {
     lapsed: 'you were asked and did not answer in time',
   },
   waits: (count) => (count === 0 ? 'Nobody waits for you.' : `What we wait for from you: ${count}.`),
+  otherwise: (by, what) => `(by ${by}, else: ${what})`,
   admit: (count) => `${counted(count, ['person', 'people'])} to admit`,
   nothingDone: 'Nothing was done in your name yesterday.',
   done: (deeds) => `Done in your name yesterday: ${deeds}.`,
@@ -66,6 +69,7 @@ const de: MorningWords = {
     lapsed: 'Sie wurden gefragt und haben nicht rechtzeitig geantwortet',
   },
   waits: (count) => (count === 0 ? 'Niemand wartet auf Sie.' : `Worauf wir von Ihnen warten: ${count}.`),
+  otherwise: (by, what) => `(bis ${by}, sonst: ${what})`,
   admit: (count) => `${counted(count, ['Person', 'Personen'])} aufzunehmen`,
   nothingDone: 'Gestern wurde nichts in Ihrem Namen getan.',
   done: (deeds) => `Gestern in Ihrem Namen getan: ${deeds}.`,
@@ -92,6 +96,7 @@ const es: MorningWords = {
     lapsed: 'se le preguntó y no respondió a tiempo',
   },
   waits: (count) => (count === 0 ? 'Nadie le espera.' : `Lo que esperamos de usted: ${count}.`),
+  otherwise: (by, what) => `(hasta ${by}; si no: ${what})`,
   admit: (count) => `${counted(count, ['persona', 'personas'])} por admitir`,
   nothingDone: 'Ayer no se hizo nada en su nombre.',
   done: (deeds) => `Hecho ayer en su nombre: ${deeds}.`,

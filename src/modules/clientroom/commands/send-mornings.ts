@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
-import type { Context } from '../../../platform/context.ts';
-import { mailToStaff, textToStaff } from '../../conversations/index.ts';
+import type { Context, Instant } from '../../../platform/context.ts';
+import { mailToStaff, showInstant, textToStaff } from '../../conversations/index.ts';
 import { keepBundle, questionsNow, sayQuestions, showTo, whoHears, workers } from '../../pocket/index.ts';
 import { awaited } from '../queries/awaited.ts';
 import { morning } from '../queries/morning.ts';
@@ -80,14 +80,15 @@ type Worker = NonNullable<Awaited<ReturnType<typeof workerOf>>>;
 
 /** What can be answered by a digit stands at the end, each answer under its digit. */
 async function text(ctx: Context, worker: Worker, told: Morning): Promise<void> {
-  const { deskId, number, language } = worker;
+  const { deskId, number, language, zone } = worker;
   const id = uuid();
   const questions = await questionsNow(ctx, worker);
   const isAsked =
     questions.length > 0 && (await keepBundle(ctx, worker, { place: 0, questions, outboxId: id }));
   if (isAsked) await showTo(ctx, worker, { cases: questions });
   const asked = new Set(isAsked ? questions.map(({ taskId }) => taskId) : []);
-  const said = sayMorning(told, morningWords(language), { ...shortest, asked });
+  const by = (at: Instant) => showInstant(at, { language, zone });
+  const said = sayMorning(told, morningWords(language), { ...shortest, asked, by });
   const words = isAsked ? `${said}\n${sayQuestions(questions, { ...worker, now: ctx.now })}` : said;
   await textToStaff(ctx, { id, deskId, number, words });
 }
@@ -98,9 +99,10 @@ async function mail(
   told: Morning,
 ): Promise<void> {
   const url = `${ctx.site.url}/app/o/${organizationId}/desks/${slug}/morning`;
-  await mailToStaff(ctx, personId, (language, { name }) => {
+  await mailToStaff(ctx, personId, (language, { name, zone }) => {
     const words = morningWords(language);
-    const said = sayMorning(told, words, { ...longer, asked: new Set() });
+    const by = (at: Instant) => showInstant(at, { language, zone });
+    const said = sayMorning(told, words, { ...longer, asked: new Set(), by });
     return { subject: words.subject(name), text: `${words.hello(name)}\n\n${said}\n\n${words.seeAll(url)}` };
   });
 }

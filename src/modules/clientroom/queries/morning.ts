@@ -20,6 +20,12 @@ export async function morning(
   return { day, badNews, done };
 }
 
+/** Of a question that was let pass, what became of the act that it was about. */
+const whatHappenedInstead = sql`(select i.id from acts a
+  join entries i on i.desk_id = a.desk_id and i.case_id = a.case_id and i.kind = 'act lapsed'
+    and (i.data ->> 'actId')::uuid = a.id
+  where a.desk_id = t.desk_id and a.task_id = t.id and a.case_id = t.case_id limit 1)`;
+
 const mostBadNews = 20;
 const mostOfWhat = 300;
 
@@ -43,7 +49,7 @@ async function badNewsOf(ctx: Context, { deskId, clientId, from }: Day): Promise
       (select 'silence', 4, c.id, c.due, null from cases c
       where c.desk_id = ${deskId} and c.due < app.now() and c.state = 'open' order by c.due limit ${mostBadNews})
       union all
-      select 'lapsed', 5, e.case_id, e.recorded_at, null from entries e
+      select 'lapsed', 5, e.case_id, e.recorded_at, coalesce(${whatHappenedInstead}, e.id) from entries e
       join tasks t on t.desk_id = e.desk_id and t.id = e.task_id
       where e.desk_id = ${deskId} and e.kind = 'task lapsed' and e.recorded_at >= ${from}
         and t.organization_id = ${clientId})
