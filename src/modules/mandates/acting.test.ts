@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aDesk, type Desk } from '../../testing/a-desk.ts';
+import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { myMentions } from '../conversations/queries/mentions.ts';
 import { changeDesk } from '../desks/commands/change-desk.ts';
@@ -34,6 +34,15 @@ async function nobodyAnswers() {
   await desk.asDesk(settleQuestions);
   await desk.asDesk(settleActs);
 }
+
+const lettersOf = async (caseId: string) =>
+  (
+    await test.sql(
+      `select w.text from outbox o join outbox_words w on w.desk_id = o.desk_id and w.outbox_id = o.id
+       where o.case_id = $1 and o.kind = 'message'`,
+      [caseId],
+    )
+  ).rows;
 
 describe('an act within its mandate', () => {
   it('is done at once and stands on the line for the companies, with its words', async () => {
@@ -115,7 +124,7 @@ describe('an act outside its mandate', () => {
     });
   });
 
-  it('falls back to what is allowed when nobody answers, and the line says so', async () => {
+  it('falls back to what is allowed when nobody answers, and the line says so, to the customer, too', async () => {
     const { caseId } = await asked();
     await nobodyAnswers();
     const acts = await actsOf(desk, caseId);
@@ -123,10 +132,23 @@ describe('an act outside its mandate', () => {
       { state: 'lapsed', amountMinor: 8000 },
       { state: 'done', amountMinor: 4000, insteadOfId: acts[0]?.id, by: { name: 'Dana Okafor' } },
     ]);
-    expect((await lineOf(desk, caseId)).at(-1)).toMatchObject({
-      kind: 'act lapsed',
-      text: 'Done instead: Refund, €40.00.',
-    });
+    const [lapsed, done] = (await lineOf(desk, caseId)).slice(-2);
+    expect(lapsed).toMatchObject({ kind: 'act lapsed', text: 'Done instead: Refund, €40.00.' });
+    const text = expect.stringMatching(/^Refund, €40\.00: this is done\. .* did not come in time/);
+    expect(done).toMatchObject({ kind: 'act done', audience: 'customer', text });
+    expect(await lettersOf(caseId)).toEqual([{ text }]);
+  });
+
+  it.each([
+    ['de', 'refund', /^Erstattung, 40,00\s€: Das ist getan\./],
+    ['en', 'invoice', null],
+  ])('tells a customer in %s of a fallback that gives them something: %s', async (language, kind, says) => {
+    await allow(desk, { ...upTo(5000), kind });
+    const { id } = await aCase(desk, { address: `${language}@customers.example`, language });
+    const ifNobody = { by: await soon(), amountMinor: 4000 };
+    await doFor(desk, id, { ...refundOf(8000, { ifNobody }), kind });
+    await nobodyAnswers();
+    expect((await lettersOf(id)).map(({ text }) => text)).toEqual(says ? [expect.stringMatching(says)] : []);
   });
 
   it.each([
@@ -141,6 +163,16 @@ describe('an act outside its mandate', () => {
     await one.asDesk(settleQuestions);
     await one.asDesk(settleActs);
     expect((await one.as(one.leo, myMentions)).items.map(({ kind }) => kind)).toEqual(told);
+  });
+
+  it.each([
+    [4000, 'Done instead: Refund, €40.00.'],
+    [null, 'Nothing is done. Tell the customer so, and when the next word comes.'],
+  ])('tells whoever asked what was done instead, once: %s', async (otherwise, text) => {
+    const { caseId } = await asked({ otherwise });
+    await nobodyAnswers();
+    const { items } = await desk.as(desk.dana, myMentions);
+    expect(items.filter((one) => one.caseId === caseId)).toMatchObject([{ kind: 'act lapsed', text }]);
   });
 
   it('says nothing of what is done before it is, for it may not be allowed any more', async () => {

@@ -13,6 +13,8 @@ type ActWords = {
   lapsedForNothing: string;
   /** What had been said to be done was within the mandate then, and is not any more. */
   loweredMeanwhile: (what: string) => string;
+  /** To the customer: why it is this and no more. */
+  doneInstead: (what: string, owner: string) => string;
 };
 
 const en: ActWords = {
@@ -32,6 +34,8 @@ const en: ActWords = {
   lapsedForNothing: 'Nothing is done. Tell the customer so, and when the next word comes.',
   loweredMeanwhile: (what) =>
     `${what} is not allowed any more and was not done. Tell the customer so, and when the next word comes.`,
+  doneInstead: (what, owner) =>
+    `${what}: this is done. We had asked for more, and the answer did not come in time, so we did what we may do at once. ${owner} still looks after this: write to us if it is not enough.`,
 };
 
 const de: ActWords = {
@@ -51,6 +55,8 @@ const de: ActWords = {
   lapsedForNothing: 'Es wird nichts getan. Bitte sagen Sie es dem Kunden, und wann er wieder hört.',
   loweredMeanwhile: (what) =>
     `${what} ist nicht mehr erlaubt und wurde nicht getan. Bitte sagen Sie es dem Kunden, und wann er wieder hört.`,
+  doneInstead: (what, owner) =>
+    `${what}: Das ist getan. Wir hatten um mehr gebeten, und die Antwort kam nicht rechtzeitig. Darum haben wir getan, was wir sofort tun dürfen. ${owner} kümmert sich weiter darum: Schreiben Sie uns, wenn das nicht genügt.`,
 };
 
 const es: ActWords = {
@@ -70,6 +76,8 @@ const es: ActWords = {
   lapsedForNothing: 'No se hace nada. Dígaselo al cliente, y cuándo tendrá noticias.',
   loweredMeanwhile: (what) =>
     `${what} ya no está permitido y no se hizo. Dígaselo al cliente, y cuándo tendrá noticias.`,
+  doneInstead: (what, owner) =>
+    `${what}: ya está hecho. Habíamos pedido más y la respuesta no llegó a tiempo, así que hicimos lo que podemos hacer de inmediato. ${owner} sigue a cargo: escríbanos si no es suficiente.`,
 };
 
 const words = { en, de, es };

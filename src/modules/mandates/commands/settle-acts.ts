@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
-import type { Context } from '../../../platform/context.ts';
+import type { Context, Instant } from '../../../platform/context.ts';
 import { append } from '../../cases/index.ts';
+import { queueLetter } from '../../conversations/index.ts';
 import type { ActKind, Measure } from '../contract.ts';
 import { type Extent, isCovered } from '../policy.ts';
 import { actedBefore, mandateHeld } from '../queries/held.ts';
@@ -25,6 +26,10 @@ type Answered = ActKind & {
   measure: Measure;
   text: string;
   language: string;
+  /** Who looks after the case, the language of its customer, and when they hear next. */
+  owner: string;
+  spoken: string;
+  due: Instant | null;
 };
 
 /** The client has answered what it was asked, or nobody did: then what was said for that is done. */
@@ -33,9 +38,12 @@ export async function settleActs(ctx: Context): Promise<number> {
     select a.desk_id, a.id, a.case_id, a.engagement_id, a.by_id, a.organization_id, a.kind, k.name, a.measure,
       app.act_answered(a.desk_id, a.task_id) as answer, a.amount_minor::float8 as amount_minor, a.currency, a.days,
       a.otherwise_minor::float8 as otherwise_minor, a.otherwise_days, coalesce(w.text, '') as text,
-      d.languages[1] as language
+      d.languages[1] as language, p.name as owner, u.language as spoken, c.due
     from acts a
     join desks d on d.id = a.desk_id
+    join cases c on c.desk_id = a.desk_id and c.id = a.case_id
+    join customers u on u.desk_id = c.desk_id and u.id = c.customer_id
+    join persons p on p.id = c.owner_id
     join act_kinds k on k.desk_id = a.desk_id and k.kind = a.kind
     join tasks t on t.desk_id = a.desk_id and t.id = a.task_id
     left join act_words w on w.desk_id = a.desk_id and w.act_id = a.id
@@ -56,30 +64,55 @@ async function settle(ctx: Context, one: Answered): Promise<void> {
   // Who takes their question back has said so on the line.
   if (answer === 'withdrawn') return;
   const asked = { amountMinor: one.amountMinor, currency: one.currency, days: one.days };
-  const text = answer === 'lapsed' ? await fallBack(ctx, one) : describe(language, one, asked);
+  const fallenBack = answer === 'lapsed' ? await fallBack(ctx, one) : null;
+  const text = fallenBack?.says ?? describe(language, one, asked);
   const entryId = await append(
     ctx,
     { deskId, caseId },
     { kind: `act ${answer}`, audience: 'companies', data: { actId: id }, words: { text } },
   );
   await sql`select app.tell_of_fallback(${deskId}, ${entryId})`.execute(ctx.db);
+  if (fallenBack?.done) await tellCustomer(ctx, one, fallenBack.done);
 }
 
+type FallenBack = { says: string; done?: { actId: string; extent: Extent } };
+
 /** What was allowed when it was asked may not be any more. */
-async function fallBack(ctx: Context, one: Answered): Promise<string> {
+async function fallBack(ctx: Context, one: Answered): Promise<FallenBack> {
   const words = actWords(one.language);
   const { otherwiseMinor: amountMinor, otherwiseDays: days } = one;
-  if (amountMinor === null && days === null) return words.lapsedForNothing;
+  if (amountMinor === null && days === null) return { says: words.lapsedForNothing };
   const extent: Extent = { amountMinor, currency: one.currency, days };
   const what = describe(one.language, one, extent);
   const isOpen = await needAllows(ctx, one.deskId, one.caseId);
   const mandate = isOpen ? await mandateHeld(ctx, one) : null;
-  if (!isCovered(mandate, extent, await actedBefore(ctx, one))) return words.loweredMeanwhile(what);
-  await doInstead(ctx, one, extent);
-  return words.lapsedFor(what);
+  if (!isCovered(mandate, extent, await actedBefore(ctx, one))) return { says: words.loweredMeanwhile(what) };
+  const actId = await doInstead(ctx, one, extent);
+  return { says: words.lapsedFor(what), done: { actId, extent } };
 }
 
-async function doInstead(ctx: Context, one: Answered, extent: Extent): Promise<void> {
+/** What a customer is given; of what else is done in the client's name they need not hear by itself. */
+const given = new Set(['refund', 'replacement', 'discount']);
+
+/** Nobody is there to say it, so the desk does: what they have now, and why it is no more. */
+async function tellCustomer(
+  ctx: Context,
+  one: Answered,
+  { actId, extent }: NonNullable<FallenBack['done']>,
+): Promise<void> {
+  if (!given.has(one.kind)) return;
+  const { deskId, caseId, spoken, owner, due } = one;
+  const text = actWords(spoken).doneInstead(describe(spoken, one, extent), owner);
+  const said = { kind: 'act done', audience: 'customer', data: { actId }, words: { text } } as const;
+  const entryId = await append(ctx, { deskId, caseId }, said);
+  const isToCome = due !== null && due > ctx.now;
+  await queueLetter(ctx, {
+    ...{ deskId, caseId, entryId, kind: 'message', text: () => text },
+    ...(isToCome && { due }),
+  });
+}
+
+async function doInstead(ctx: Context, one: Answered, extent: Extent): Promise<string> {
   const { deskId, caseId, kind, measure, byId, organizationId, text } = one;
   const id = uuid();
   const db = tables(ctx);
@@ -91,4 +124,5 @@ async function doInstead(ctx: Context, one: Answered, extent: Extent): Promise<v
     })
     .execute();
   if (text) await db.insertInto('actWords').values({ deskId, actId: id, text }).execute();
+  return id;
 }

@@ -37,11 +37,11 @@ export async function settleQuestions(ctx: Context): Promise<number> {
         kind: 'task lapsed',
         audience: isOutside ? 'task' : 'companies',
         taskId: id,
-        // What is done in somebody's name is said once it is, for it may not be allowed any more.
+        // What is done in somebody's name is said once it is, for it may not be allowed any more; whoever asked is told then.
         ...(!ofLeads && { words: { text: otherwise } }),
       },
     );
-    await tellAsker(ctx, deskId, answerId);
+    if (!ofLeads) await tellAsker(ctx, deskId, answerId);
   }
   return rows.length;
 }
