@@ -1,0 +1,104 @@
+import type { Page } from 'playwright-core';
+import PostalMime from 'postal-mime';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { untilNoon } from '../src/modules/clientroom/at-noon.fixture.ts';
+import { chooseMorning } from '../src/modules/clientroom/commands/choose-morning.ts';
+import { say } from '../src/modules/conversations/commands/say.ts';
+import { allow, upTo } from '../src/modules/mandates/acts.fixture.ts';
+import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
+import { runningWithMail } from '../src/testing/running-with-mail.ts';
+import { aBrowser, phone, signIn } from './browser.ts';
+
+const { running, sink } = runningWithMail();
+const browser = aBrowser();
+const bill = 'bill@customers.example';
+let desk: Desk;
+beforeAll(async () => {
+  desk = await aDesk(running.test);
+  await allow(desk, upTo(5000, 'tell'));
+  await untilNoon(running.test);
+  await desk.as(desk.leo, (ctx) =>
+    chooseMorning(ctx, { desk: desk.slug, at: '07:00', channel: 'mail', alsoNothing: false }),
+  );
+});
+
+async function opened(person: Desk['leo'], path: string): Promise<Page> {
+  const context = await browser.open();
+  await signIn(context, running, person.id);
+  const page = await context.newPage();
+  await page.goto(`${running.program.url}/app/o/${person.organizationId}/${path}`);
+  return page;
+}
+
+/** Time goes by, and somebody is sent mails that say so. */
+async function later(interval: string, to: string): Promise<{ subject: string; text: string }[]> {
+  const before = sink.got.length;
+  await running.test.advance(interval);
+  await running.program.worker.settle();
+  const mails = sink.got.slice(before).filter((mail) => mail.to.includes(to));
+  return Promise.all(
+    mails.map(async ({ raw }) => {
+      const { subject = '', text = '' } = await PostalMime.parse(raw);
+      return { subject, text: text.replaceAll(/\s+/g, ' ') };
+    }),
+  );
+}
+
+describe('a refund above the mandate', () => {
+  it('is asked of the client, who does not answer: what is allowed is done, and everybody can read why', async () => {
+    const { id, reference } = await aCase(desk, { address: bill });
+    await desk.as(desk.dana, (ctx) => {
+      const nextWordBy = new Date(Date.parse(ctx.now) + 72 * 3_600_000).toISOString();
+      return say(ctx, { case: id, audience: 'customer', text: 'We ask for your money.', nextWordBy });
+    });
+    const dana = await opened(desk.dana, `cases/${reference}`);
+    await dana.getByRole('heading', { name: 'No sound on the mains' }).waitFor();
+    await dana.keyboard.press('f');
+    const dialog = dana.getByRole('dialog', { name: 'Do something for them' });
+    await dialog.getByLabel('How much').fill('80');
+    await dialog.getByLabel('If nobody answers, do this much').fill('40');
+    await dialog.getByLabel('What it is, and why').fill('The jack is broken');
+    await dana.keyboard.press('Control+Enter');
+    await dana.getByText('Harmon Audio is asked.').waitFor();
+    await dana.getByRole('link', { name: 'Today' }).click();
+
+    // Asked at noon, for an answer until noon; the client has its mail in between.
+    const [asking, ...others] = await later('20 hours', desk.leo.mail);
+    expect(others).toEqual([]);
+    expect(asking?.subject).toBe('This morning at Harmon Audio');
+    expect(asking?.text).toContain('What we wait for from you: 1.');
+    expect(asking?.text).toMatch(
+      /Bill Navarro: Refund, €80\.00: The jack is broken \(by .* 12:0\d.*, else: Refund, €40\.00, which is allowed already\.\)/,
+    );
+
+    const [told, ...more] = await later('5 hours', bill);
+    expect(more).toEqual([]);
+    expect(told?.text).toContain(
+      'Refund, €40.00: this is done. We had asked for more, and the answer did not come in time, so we did what we may do at once.',
+    );
+    expect(told?.text).toContain('Next word by:');
+
+    const said = dana.getByRole('region', { name: 'Said to you' });
+    await said.getByRole('link', { name: 'Nobody answered in time: Done instead: Refund, €40.00.' }).click();
+    const conversation = dana.getByRole('region', { name: 'Conversation' });
+    await conversation.getByText('The client did not answer in time').waitFor();
+    await conversation.getByText('Done instead: Refund, €40.00.').waitFor();
+    await conversation.getByText('Refund, €40.00: this is done.').waitFor();
+    const leo = await opened(desk.leo, `desks/${desk.slug}/morning`);
+    const wrong = leo.getByRole('region', { name: 'What went wrong' });
+    const passed = wrong.getByRole('listitem').filter({ hasText: 'Done instead: Refund, €40.00.' });
+    await passed.getByText(/Asked of you and not answered by/).waitFor();
+    await passed.getByRole('link').click();
+    await leo
+      .getByRole('region', { name: 'Conversation' })
+      .getByText('Done instead: Refund, €40.00.')
+      .waitFor();
+
+    const context = await browser.open({ viewport: phone, javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(told?.text.match(/https?:\/\/\S+\/c\/\S+/)?.[0] ?? '');
+    await page.getByText('Refund, €40.00: this is done.').waitFor();
+    expect(await page.locator('body').textContent()).not.toMatch(/€80|client|mandate/i);
+    await Promise.all([dana.context().close(), leo.context().close(), context.close()]);
+  });
+});
