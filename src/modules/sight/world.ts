@@ -132,7 +132,7 @@ type TablesOfDesks = {
   outbox: OfDesk & {
     case_id: Id | null;
     entry_id: Id | null;
-    kind: 'message' | 'receipt' | 'pocket';
+    kind: 'message' | 'receipt' | 'pocket' | 'task';
     channel: 'mail' | 'text';
     message_id: string;
     state: string;
