@@ -40,7 +40,7 @@ export const kinds: readonly Kind[] = [
     'desks',
     `id slug name client_id address color languages zone hours holidays answer_limit_minutes
     silence_limit_minutes accountable_id confirmed_at recorded_at register_contact register_people
-    register_time_limits register_security`,
+    register_time_limits register_security one_person`,
     { without: 'version', where: (deskId) => sql`id = ${deskId}` },
   ),
   kind('organizations', 'id name country', {

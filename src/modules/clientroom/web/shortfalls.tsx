@@ -36,7 +36,8 @@ export function ShortfallsCard({ desk }: { desk: { slug: string } }) {
                   </span>
                   {latest.map(({ caseId, reference, subject, text }) => (
                     <p key={`${caseId} ${text}`} className={classes.quiet}>
-                      <OnCase reference={reference} subject={subject} /> · <bdi>{text}</bdi>
+                      <OnCase reference={reference} subject={subject} /> ·{' '}
+                      <bdi>{text.replaceAll('\n', ' · ')}</bdi>
                     </p>
                   ))}
                 </li>

@@ -55,8 +55,9 @@ function Meanwhile({ entry: { away, deputyUntil }, zone }: { entry: OnRoster; zo
   const { t } = useTranslation();
   const now = useNow();
   const at = (moment: string) => sayMoment(Date.parse(moment), { now, zone, t });
+  if (!away && !deputyUntil) return null;
   return (
-    <>
+    <div className={classes.meanwhile}>
       {away && (
         <Quiet>
           {away.standIn
@@ -65,7 +66,7 @@ function Meanwhile({ entry: { away, deputyUntil }, zone }: { entry: OnRoster; zo
         </Quiet>
       )}
       {deputyUntil && <Quiet>{t('desks.deputy', { moment: at(deputyUntil) })}</Quiet>}
-    </>
+    </div>
   );
 }
 

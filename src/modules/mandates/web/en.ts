@@ -65,7 +65,7 @@ export const mandates = {
     lapsed: 'nobody answered',
     withdrawn: 'taken back',
   },
-  add: 'Add a kind',
+  add: 'Add a kind of act',
   addName: 'What it is called',
   addMeasure: 'Measured in',
   measure: { money: 'Money', days: 'Days', none: 'Nothing' },

@@ -5,6 +5,7 @@ import { Card } from '../../../ui/card.tsx';
 import { Choice } from '../../../ui/choice.tsx';
 import { useNow } from '../../../ui/clock.ts';
 import { Form } from '../../../ui/form.tsx';
+import { Quiet } from '../../../ui/lines.tsx';
 import { sayMoment } from '../../../ui/moment.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { say } from '../../../ui/voice.tsx';
@@ -26,7 +27,7 @@ export function NeedKinds({ desk, mayChange }: NeedKindsProps) {
       <Answered of={kinds} sentence={sentence}>
         {({ client, items }) => (
           <>
-            <p>{t('mandates.needs.what', { client })}</p>
+            <Quiet>{t('mandates.needs.what', { client })}</Quiet>
             {items.length === 0 && <Empty>{t('mandates.needs.none')}</Empty>}
             <ul>
               {items.map((kind) => (

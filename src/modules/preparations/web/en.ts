@@ -13,6 +13,7 @@ export const preparations = {
   address: 'Mail address of the desk',
   zone: 'Time zone of the desk',
   onePersonClient: 'The client is one person',
+  theClient: 'The client',
   client: 'Name of the client',
   answers: 'Who answers for it there',
   askedBy: 'Asked by',

@@ -85,7 +85,7 @@ function ClientFields({ draft, set, ways }: Fields & Pick<PrepareFormProps, 'way
   }));
   return (
     <fieldset className={classes.group}>
-      <legend>{t('preparations.client')}</legend>
+      <legend>{t('preparations.theClient')}</legend>
       <TextField
         label={t('preparations.client')}
         value={draft.client}
