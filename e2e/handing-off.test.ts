@@ -63,10 +63,11 @@ describe('what a client hands off', () => {
 describe('a kind of need', () => {
   it('is kept on the page, named by one key on a case, and whoever works on it reads what follows', async () => {
     const client = await opened(handOff(), desk.leo);
-    const whose = (name: string) => client.getByRole('combobox', { name: `Whose: ${name}`, exact: true });
+    const kinds = client.getByRole('region', { name: 'Kinds of need' });
+    const whose = (name: string) => kinds.getByRole('combobox', { name: `Whose: ${name}`, exact: true });
     for (const name of ['Repair', 'Invoice question']) {
-      await client.getByRole('textbox', { name: 'What it is called' }).first().fill(name);
-      await client.getByRole('button', { name: 'Add a kind of need' }).click();
+      await kinds.getByRole('textbox', { name: 'What it is called' }).fill(name);
+      await kinds.getByRole('button', { name: 'Add a kind of need' }).click();
       await whose(name).waitFor();
     }
     await whose('Invoice question').selectOption('Ask first');
@@ -92,6 +93,7 @@ describe('a kind of need', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Repair' }).click();
     await page.getByRole('region', { name: 'Harmon Audio does this itself: Repair' }).waitFor();
     await page.getByText('Leo Brandt').first().waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('f');
     const acting = page.getByRole('dialog', { name: 'Do something for them' });
     await acting.getByLabel('How much').fill('40');

@@ -6,9 +6,9 @@ import type { Context } from '../../platform/context.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { credentialOf } from '../../platform/http/credential.ts';
 import { shownBy } from '../../platform/http/document.ts';
-import { answerProblem, problem } from '../../platform/http/problem.ts';
+import { Problem } from '../../platform/http/problem.ts';
 import { type HttpServer, requireScope } from '../../platform/http/server.ts';
-import { permit } from '../../platform/refusal.ts';
+import { permit, Refusal } from '../../platform/refusal.ts';
 import { recordCustody } from '../custody/index.ts';
 import { visibleDesk } from '../desks/index.ts';
 import { mayDecideForClient } from '../desks/policy.ts';
@@ -24,7 +24,7 @@ export function addExportRoute(plain: HttpServer, database: Database): void {
   server.get('/api/desks/:desk/export', { schema: taking }, async (request, reply) => {
     const credential = credentialOf(request);
     const { desk, key } = await database.as(credential, (ctx) => deskToTake(ctx, request.params));
-    if (underWay.has(key)) return answerProblem(reply, isUnderWay());
+    if (underWay.has(key)) throw isUnderWay();
     underWay.add(key);
     const { readable, controller } = createTarPacker();
     try {
@@ -55,7 +55,11 @@ export function addExportRoute(plain: HttpServer, database: Database): void {
 }
 
 const isUnderWay = () =>
-  problem(503, 'export.under-way', 'You are taking this desk along already. Try again when that is over.');
+  new Refusal(
+    'too-many',
+    'export.under-way',
+    'You are taking this desk along already. Try again when that is over.',
+  );
 
 const taking = {
   summary:
@@ -64,7 +68,7 @@ const taking = {
   produces: ['application/x-tar'],
   params: z.strictObject({ desk: z.string() }),
   querystring: z.strictObject({}),
-  response: { 200: z.unknown().describe('A tar archive') },
+  response: { 200: z.unknown().describe('A tar archive'), 429: Problem },
 };
 
 async function deskToTake(ctx: Context, named: { desk: string }) {

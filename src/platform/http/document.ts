@@ -64,6 +64,8 @@ function refusalsOf({ schema, route }: Described): Record<number, unknown> {
     ...always,
     ...(changes ? [409, 413, 415] : []),
     ...(takesBody && answersIdsOnly(responsesOf(schema ?? {})[201]) ? [422] : []),
+    // Where something is done once at a time.
+    ...(429 in responsesOf(schema ?? {}) ? [429] : []),
   ];
   return Object.fromEntries(statuses.map((status) => [status, failure(titles[status])]));
 }
