@@ -97,7 +97,7 @@ describe('something that went wrong', () => {
     const { id } = await aCaseOf(desk);
     const said = await desk.as(desk.dana, (ctx) => say(ctx, { case: id, audience: 'customer', text: what }));
     await test.advance('10 minutes');
-    const before = await ago(10);
+    const before = await ago(11);
     await mark(desk, id, {
       telling: { entryId: said.id },
       known: { at: before, organizationId: desk.dana.organizationId },
@@ -242,6 +242,21 @@ describe('the client', () => {
     await desk.asDesk(tellClient);
     expect((await mailsToLeo()).filter(({ text }) => text.includes(reference))).toHaveLength(1);
     expect(await setbackOf(desk, id)).toMatchObject({ held: null, clientToldAt: expect.any(String) });
+  });
+
+  it('is not said to have been told by anybody but the desk, which tells it', async () => {
+    const { id, reference } = await aCaseOf(desk);
+    await mark(desk, id);
+    const { id: setback } = await setbackOf(desk, id);
+    for (const byId of [desk.tom.id, null])
+      await expect(
+        desk.as(desk.tom, (ctx) =>
+          sql`insert into setback_told (desk_id, setback_id, whom, by_id)
+            values (${desk.id}, ${setback}, 'client', ${byId})`.execute(ctx.db),
+        ),
+      ).rejects.toMatchObject({ code: 'not-permitted' });
+    await desk.asDesk(tellClient);
+    expect((await mailsToLeo()).filter(({ text }) => text.includes(reference))).toHaveLength(1);
   });
 
   it('is not held back from what it knows already', async () => {
