@@ -110,6 +110,26 @@ describe('something that went wrong', () => {
     });
   });
 
+  it('is not told by what was said before any company knew of it', async () => {
+    const { id } = await aCaseOf(desk);
+    const said = await desk.as(desk.dana, (ctx) =>
+      say(ctx, { case: id, audience: 'customer', text: 'Hello' }),
+    );
+    await test.advance('3 days');
+    await expect(mark(desk, id, { telling: { entryId: said.id } })).rejects.toMatchObject({
+      code: 'setback.said-before',
+    });
+    await mark(desk, id);
+    const { id: setback } = await setbackOf(desk, id);
+    await expect(
+      desk.as(desk.dana, (ctx) =>
+        sql`insert into setback_told (desk_id, setback_id, whom, entry_id, by_id)
+          values (${desk.id}, ${setback}, 'customer', ${said.id}, ${desk.dana.id})`.execute(ctx.db),
+      ),
+    ).rejects.toThrow(/before it was known/);
+    expect((await setbackOf(desk, id)).customerToldAt).toBeNull();
+  });
+
   it('is told to the customer once', async () => {
     const { id } = await aCaseOf(desk);
     await mark(desk, id, { telling: { text: what } });

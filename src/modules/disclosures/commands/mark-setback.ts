@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import type { Context } from '../../../platform/context.ts';
+import type { Context, Instant } from '../../../platform/context.ts';
 import { record } from '../../../platform/events.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, invalid, notFound, permit } from '../../../platform/refusal.ts';
@@ -56,13 +56,7 @@ export async function knowEarlier(
 type Setback = { deskId: string; id: string };
 
 async function keepKnowing(ctx: Context, { deskId, id }: Setback, known: Knowing): Promise<void> {
-  const earliest = await tables(ctx)
-    .selectFrom('setbackKnown')
-    .select(({ fn }) => fn.min('at').as('at'))
-    .where('deskId', '=', deskId)
-    .where('setbackId', '=', id)
-    .executeTakeFirstOrThrow();
-  if (Date.parse(known.at) >= Date.parse(earliest.at)) throw notEarlier();
+  if (Date.parse(known.at) >= Date.parse(await firstKnown(ctx, { deskId, id }))) throw notEarlier();
   await refuseStrangers(ctx, deskId, known.organizationId);
   const kept = await tables(ctx)
     .insertInto('setbackKnown')
@@ -71,6 +65,16 @@ async function keepKnowing(ctx: Context, { deskId, id }: Setback, known: Knowing
     .executeTakeFirst();
   // Somebody said the same at the same moment.
   if (kept.numInsertedOrUpdatedRows !== 1n) throw notEarlier();
+}
+
+async function firstKnown(ctx: Context, { deskId, id }: Setback): Promise<Instant> {
+  const earliest = await tables(ctx)
+    .selectFrom('setbackKnown')
+    .select(({ fn }) => fn.min('at').as('at'))
+    .where('deskId', '=', deskId)
+    .where('setbackId', '=', id)
+    .executeTakeFirstOrThrow();
+  return earliest.at;
 }
 
 const notEarlier = () =>
@@ -101,7 +105,7 @@ async function tell(
 ): Promise<void> {
   const entryId =
     'entryId' in telling
-      ? await saidBefore(ctx, theCase, telling.entryId)
+      ? await saidSince(ctx, theCase, { id, entryId: telling.entryId })
       : (await say(ctx, { case: theCase.id, audience: 'customer', ...telling }, { setbackId: id })).id;
   const kept = await tables(ctx)
     .insertInto('setbackTold')
@@ -112,18 +116,28 @@ async function tell(
     throw conflict('setback.told', 'The customer was told of this meanwhile.');
 }
 
-/** What a person wrote or said to this customer. */
-async function saidBefore(ctx: Context, { deskId, id }: VisibleCase, entryId: string): Promise<string> {
+/** What a person wrote or said to this customer since a company knew of it. */
+async function saidSince(
+  ctx: Context,
+  { deskId, id }: VisibleCase,
+  told: { id: string; entryId: string },
+): Promise<string> {
   const entry = await tables(ctx)
     .selectFrom('entries')
-    .select('id')
+    .select(['id', 'recordedAt'])
     .where('deskId', '=', deskId)
     .where('caseId', '=', id)
-    .where('id', '=', entryId)
+    .where('id', '=', told.entryId)
     .where('audience', '=', 'customer')
     .where('authorKind', '=', 'person')
     .executeTakeFirst();
   if (!entry) throw notFound('entry.not-found', 'There is no such word to the customer on this case.');
+  const knownAt = await firstKnown(ctx, { deskId, id: told.id });
+  if (Date.parse(entry.recordedAt) < Date.parse(knownAt))
+    throw invalid(
+      'setback.said-before',
+      'That was said before any company knew of this. Say first since when it is known.',
+    );
   return entry.id;
 }
 
