@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aDesk, type Desk } from '../../testing/a-desk.ts';
@@ -18,10 +19,10 @@ beforeEach(async () => {
   await admitAs(desk.leo, zoe.id, 'agent');
 });
 
-async function aPerson(by: Desk['leo'], name: string): Promise<Desk['leo']> {
+async function aPerson(by: Desk['leo'], name: string, administrator = false): Promise<Desk['leo']> {
   const { organizationId } = by;
   const who = { id: uuid(), organizationId, mail: `${uuid()}@people.example` };
-  await desk.as(by, (ctx) => addPerson(ctx, { ...who, name, administrator: false }));
+  await desk.as(by, (ctx) => addPerson(ctx, { ...who, name, administrator }));
   return who;
 }
 
@@ -73,6 +74,28 @@ describe('a deputy', () => {
       (one) => one !== desk.leo,
     ))
       await expect(admitAs(zoe, id, 'accountable')).rejects.toMatchObject({ code: 'not-permitted' });
+  });
+
+  it('is named by whoever answers for the desk alone, not by an administrator of their company', async () => {
+    const adi = await aPerson(desk.leo, 'Adi Berg', true);
+    await admitAs(desk.leo, adi.id, 'agent');
+    const roleOfAdi = () => desk.as(adi, async (ctx) => ctx.actor.desks.map(({ role }) => role));
+    await expect(
+      desk.as(adi, (ctx) =>
+        sql`insert into absences (person_id, id, starts_at, ends_at, stand_in_id)
+          values (${desk.leo.id}, ${uuid()}, app.now(), app.now() + interval '1 year', ${adi.id})`.execute(
+          ctx.db,
+        ),
+      ),
+    ).rejects.toMatchObject({ code: 'not-permitted' });
+
+    const { id } = await leoIsAway(adi);
+    expect(await roleOfAdi()).toEqual(['accountable']);
+    await desk.as(desk.leo, (ctx) => withdrawAbsence(ctx, { absence: id }));
+    await desk.as(adi, (ctx) =>
+      sql`update absences set withdrawn_at = null where id = ${id}`.execute(ctx.db),
+    );
+    expect(await roleOfAdi()).toEqual(['agent']);
   });
 
   it('is nobody who works for another company', async () => {

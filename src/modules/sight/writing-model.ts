@@ -113,7 +113,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
     insert: {
       departments: ours,
       person_pictures: isMine,
-      absences: manages,
+      absences: isMine,
       api_tokens: (row) => isMine(row) && row.organization_id === acting,
       engagements: (row) => decides(row) && row.role !== 'client',
       roster: (row) => decides(row) && row.admitted_by_id === my.person && mayStand(world, row),
@@ -210,7 +210,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
       persons: (row) => manages({ person_id: row.id }),
       person_settings: manages,
       memberships: ours,
-      absences: manages,
+      absences: isMine,
       api_tokens: isMine,
       desks: (row) => decides({ desk_id: row.id }),
       engagements: decides,
