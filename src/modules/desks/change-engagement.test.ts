@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
@@ -51,6 +52,16 @@ describe('what is agreed with a company', () => {
       await admit(ctx, { desk: desk.slug, personId, engagementId, role: 'agent' });
     });
     expect(await seen(other.dana)).toMatchObject({ ...terms, pay: null, agreement: null });
+    for (const who of [desk.leo, other.dana])
+      await expect(
+        desk.as(who, (ctx) => sql`select pay from engagements where desk_id = ${desk.id}`.execute(ctx.db)),
+      ).rejects.toEqual(ofCode('not-permitted'));
+    const readBy = (who: Desk['leo']) =>
+      desk.as(who, async (ctx) => (await sql`select pay from app.terms_of(${desk.id})`.execute(ctx.db)).rows);
+    expect(await readBy(desk.leo)).toContainEqual({ pay: terms.pay });
+    expect(await readBy(desk.priya)).toEqual([{ pay: terms.pay }]);
+    expect(await readBy(other.dana)).toEqual([{ pay: null }]);
+    expect(await readBy(other.leo)).toEqual([]);
   });
 
   it('ends when it says, and not before now', async () => {

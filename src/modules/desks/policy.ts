@@ -4,14 +4,6 @@ import type { Actor } from '../../platform/actor.ts';
 export const leadsOn = (actor: Actor, deskId: string): boolean =>
   actor.desks.some((desk) => desk.deskId === deskId && (desk.role === 'lead' || desk.role === 'accountable'));
 
-/** How a company is paid, and where its agreement lies, concerns the client and the company alone. */
-export const readsTerms = (
-  actor: Actor,
-  { deskId, organizationId }: { deskId: string; organizationId: string },
-): boolean =>
-  actor.organizationId === organizationId ||
-  actor.desks.some((desk) => desk.deskId === deskId && desk.side === 'client');
-
 /** Who speaks for the client on a desk decides who is engaged, who is admitted and how the desk works. */
 export const mayDecideForClient = (actor: Actor, deskId: string) =>
   actor.desks.some((desk) => desk.deskId === deskId && desk.side === 'client' && desk.role === 'accountable');

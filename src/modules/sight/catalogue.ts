@@ -17,7 +17,7 @@ export async function readCatalogue(client: pg.ClientBase): Promise<TableInfo[]>
   const { rows } = await client.query(`
     with roles (role) as (values ('server'), ('mailer'))
     select c.relname as name,
-      (select coalesce(jsonb_agg(role), '[]') from roles where has_table_privilege('throughline_' || role, c.oid, 'select'))
+      (select coalesce(jsonb_agg(role), '[]') from roles where has_any_column_privilege('throughline_' || role, c.oid, 'select'))
         as readable,
       (select array_agg(a.attname::text order by k.place) from pg_index i
         cross join unnest(i.indkey) with ordinality as k (attnum, place)

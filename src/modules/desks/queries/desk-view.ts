@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Context, Instant } from '../../../platform/context.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
 import type { DeskView, desksApi } from '../contract.ts';
-import { readsTerms } from '../policy.ts';
 import { tables } from '../tables.ts';
 import { visibleDesk } from './visible-desk.ts';
 
@@ -21,7 +20,7 @@ export async function myDesks(ctx: Context): Promise<Output<typeof desksApi.desk
 export async function deskView(ctx: Context, input: Input<typeof desksApi.desk>): Promise<DeskView> {
   const desk = await visibleDesk(ctx, input.desk);
   const db = tables(ctx);
-  const [engagements, roster, { rows: away }] = await Promise.all([
+  const [engagements, { rows: terms }, roster, { rows: away }] = await Promise.all([
     db
       .selectFrom('engagements as e')
       .innerJoin('organizations as o', 'o.id', 'e.organizationId')
@@ -35,14 +34,13 @@ export async function deskView(ctx: Context, input: Input<typeof desksApi.desk>)
         'e.country',
         'e.contact',
         'e.safeguards',
-        'e.pay',
-        'e.agreement',
         'e.startsAt',
         'e.endsAt',
       ])
       .where('e.deskId', '=', desk.id)
       .orderBy('e.startsAt')
       .execute(),
+    termsOf(ctx, desk.id),
     db
       .selectFrom('roster as r')
       .innerJoin('persons as p', 'p.id', 'r.personId')
@@ -62,14 +60,13 @@ export async function deskView(ctx: Context, input: Input<typeof desksApi.desk>)
       .execute(),
     awayOn(ctx, desk.id),
   ]);
+  const termsIn = new Map(terms.map(({ engagementId, ...agreed }) => [engagementId, agreed]));
   const awayOf = new Map(away.map((one) => [one.personId, one]));
   return {
     ...desk,
-    engagements: engagements.map(({ organizationId, name, pay, agreement, ...rest }) => ({
+    engagements: engagements.map(({ organizationId, name, ...rest }) => ({
       ...rest,
-      ...(readsTerms(ctx.actor, { deskId: desk.id, organizationId })
-        ? { pay, agreement }
-        : { pay: null, agreement: null }),
+      ...(termsIn.get(rest.id) ?? { pay: null, agreement: null }),
       organization: { id: organizationId, name },
     })),
     roster: roster.map(({ id, name, place, organization, ...rest }) => {
@@ -83,6 +80,11 @@ export async function deskView(ctx: Context, input: Input<typeof desksApi.desk>)
     }),
   };
 }
+
+type Terms = { engagementId: string; pay: string | null; agreement: string | null };
+
+const termsOf = (ctx: Context, deskId: string) =>
+  sql<Terms>`select engagement_id, pay, agreement from app.terms_of(${deskId})`.execute(ctx.db);
 
 type Away = {
   personId: string;

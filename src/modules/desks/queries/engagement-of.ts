@@ -9,7 +9,7 @@ export async function engagementOf(
 ) {
   const engagement = await tables(ctx)
     .selectFrom('engagements')
-    .selectAll()
+    .select(['deskId', 'id', 'organizationId', 'role', 'startsAt', 'endsAt'])
     .where('deskId', '=', deskId)
     .where('id', '=', engagementId)
     .where('startsAt', '<=', ctx.now)

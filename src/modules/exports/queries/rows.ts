@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Kind } from '../kinds.ts';
 
@@ -29,5 +29,11 @@ export async function* rowsOf(ctx: Context, kind: Kind, deskId: string): AsyncGe
   }
 }
 
-const asText = (field: string) =>
-  field === 'sha256' ? sql`encode(sha256, 'hex') as sha256` : sql.ref(field);
+/** What of a row is not read as it lies there. */
+const apart: Readonly<Record<string, RawBuilder<unknown>>> = {
+  sha256: sql`encode(sha256, 'hex') as sha256`,
+  pay: sql`(select t.pay from app.terms_of(desk_id) t where t.engagement_id = engagements.id) as pay`,
+  agreement: sql`(select t.agreement from app.terms_of(desk_id) t where t.engagement_id = engagements.id) as agreement`,
+};
+
+const asText = (field: string) => apart[field] ?? sql.ref(field);
