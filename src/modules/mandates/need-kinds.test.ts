@@ -137,6 +137,18 @@ describe('a kind of need', () => {
     expect(await needOf(id)).toMatchObject({ isAllowed: true, question: { state: 'done' } });
   });
 
+  it('is asked about once, however many say at once that it is one', async () => {
+    await says('ask first');
+    const { id } = await aCaseOf(desk);
+    const chosen = await Promise.allSettled(
+      [desk.dana, desk.tom, desk.priya].map((who) => choose(id, 'invoice', who)),
+    );
+    const refused = chosen.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []));
+    expect(refused).toEqual(['need.same', 'need.same']);
+    const { rows } = await test.sql(`select state from tasks where case_id = $1`, [id]);
+    expect(rows).toEqual([{ state: 'asked' }]);
+  });
+
   it('stays the client’s where it says that it does it', async () => {
     const { id, taskId } = await asked();
     await desk.as(desk.leo, (ctx) => answer(ctx, taskId, { state: 'done', text: 'We do it' }));

@@ -22,6 +22,7 @@ export async function chooseKind(ctx: Context, input: Input<typeof mandatesApi.c
   const theCase = await visibleCase(ctx, input.case);
   permit(mayAct(ctx.actor, theCase.deskId));
   refuseOver(theCase);
+  await oneAfterAnother(ctx, theCase);
   const { deskId, id: caseId } = theCase;
   const kind = await needKindOf(ctx, deskId, input.kind);
   const { need: before, client } = await needOfCase(ctx, { case: caseId });
@@ -46,6 +47,10 @@ export async function chooseKind(ctx: Context, input: Input<typeof mandatesApi.c
   if (kind.mark === 'ours') await offerToClient(ctx, chosen);
   return { id, caseId };
 }
+
+/** Who chooses at the same moment as somebody else reads what that one chose: the client is asked once. */
+const oneAfterAnother = (ctx: Context, { deskId, id }: VisibleCase) =>
+  sql`select from cases where desk_id = ${deskId} and id = ${id} for no key update`.execute(ctx.db);
 
 const wordsOf = ({ desk }: VisibleCase) => needWords(desk.languages[0] ?? 'en');
 
