@@ -173,7 +173,7 @@ describe('a kind of need', () => {
       markNeeds(ctx, { desk: desk.slug, kind: 'repair', name: 'Repair', mark: 'yours' }),
     );
     await choose(id, 'repair');
-    expect(await needOf(id)).toMatchObject({ name: 'Repair', isAllowed: true, question: null });
+    expect(await needOf(id)).toMatchObject({ name: 'Repair', question: { state: 'asked' } });
     expect(await desk.as(desk.dana, (ctx) => oneTask(ctx, { task: taskId }))).toMatchObject({
       state: 'withdrawn',
     });
@@ -192,6 +192,60 @@ describe('a kind of need', () => {
     await desk.asDesk(settleQuestions);
     await desk.asDesk(settleActs);
     expect(await actsOf(desk, id)).toMatchObject([{ state: 'lapsed' }]);
+  });
+});
+
+describe('another kind, said by a provider,', () => {
+  const repairIs = (mark: Mark) =>
+    desk.as(desk.leo, (ctx) => markNeeds(ctx, { desk: desk.slug, kind: 'repair', name: 'Repair', mark }));
+  const statesOf = async (id: string) => (await actsOf(desk, id)).map(({ state }) => state);
+  async function saidOtherwise(mark: Mark, goesOn = false) {
+    await says(mark, goesOn);
+    await repairIs('yours');
+    const { id } = await aCaseOf(desk);
+    await choose(id);
+    await choose(id, 'repair');
+    const taskId = (await needOf(id))?.question?.taskId ?? '';
+    return { id, taskId };
+  }
+
+  it.each(['ours', 'ask first'] as const)(
+    'does not lift that the client keeps it, which is told who says so and agrees first: %s',
+    async (mark) => {
+      const { id, taskId } = await saidOtherwise(mark, mark === 'ask first');
+      expect(await needOf(id)).toMatchObject({ before: 'Invoice question', isAllowed: false });
+      expect(await desk.as(desk.leo, (ctx) => oneTask(ctx, { task: taskId }))).toMatchObject({
+        request: 'Dana Okafor says: Repair, not Invoice question. May we go on with this?',
+      });
+      await doFor(desk, id, refundOf(100));
+      await desk.as(desk.leo, (ctx) => answer(ctx, taskId, { state: 'done', text: 'Go on' }));
+      await doFor(desk, id, refundOf(200));
+      expect(await statesOf(id)).toEqual(['asked', 'done']);
+      expect(await needOf(id)).toMatchObject({ before: null, isAllowed: true });
+    },
+  );
+
+  it('is not gone on with where the client does not answer', async () => {
+    const { id } = await saidOtherwise('ask first', true);
+    await test.advance('14 days');
+    await desk.asDesk(settleQuestions);
+    await doFor(desk, id, refundOf(100));
+    expect(await statesOf(id)).toEqual(['asked']);
+  });
+
+  it('holds where somebody of the client says it, too, or marks the first kind as handed off', async () => {
+    const [one, two] = [await saidOtherwise('ours'), await saidOtherwise('ours')];
+    await choose(one.id, 'repair', desk.leo);
+    expect(await needOf(one.id)).toMatchObject({ isAllowed: true });
+    expect(await needOf(two.id)).toMatchObject({ isAllowed: false });
+    await says('yours');
+    expect(await needOf(two.id)).toMatchObject({ isAllowed: true });
+  });
+
+  it('is nobody’s question where the first kind was handed off then', async () => {
+    const { id } = await saidOtherwise('yours');
+    await says('ours');
+    expect(await needOf(id)).toMatchObject({ isAllowed: true, question: null });
   });
 });
 

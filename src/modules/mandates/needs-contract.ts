@@ -25,6 +25,8 @@ export type NeedKindView = z.infer<typeof NeedKindView>;
 const NeedView = NeedKindView.omit({ since: true }).extend({
   /** Whether a provider acts on it within its mandates. */
   isAllowed: z.boolean(),
+  /** The kind it was before, which the client keeps until it agrees that it is another one. */
+  before: z.string().nullable(),
   question: z.object({ taskId: z.uuid(), state: TaskState, due: instant.nullable() }).nullable(),
   by: z.string(),
   at: instant,

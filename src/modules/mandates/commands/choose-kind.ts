@@ -15,7 +15,8 @@ import { tables } from '../tables.ts';
 import { actWords } from '../words.ts';
 import { clientOf } from './act.ts';
 
-type Chosen = { theCase: VisibleCase; kind: NeedKindView; client: string };
+/** Where the client keeps what it was before: of which kind that was. */
+type Chosen = { theCase: VisibleCase; kind: NeedKindView; client: string; before: string | null };
 
 /** Of which kind a need is: what the client never hands off is offered to it, and where it wants to be asked first it is. */
 export async function chooseKind(ctx: Context, input: Input<typeof mandatesApi.chooseKind>): Promise<Made> {
@@ -25,23 +26,29 @@ export async function chooseKind(ctx: Context, input: Input<typeof mandatesApi.c
   await oneAfterAnother(ctx, theCase);
   const { deskId, id: caseId } = theCase;
   const kind = await needKindOf(ctx, deskId, input.kind);
-  const { need: before, client } = await needOfCase(ctx, { case: caseId });
-  if (before?.kind === kind.kind && (before.mark !== 'ask first' || before.question))
+  const isOfClient = ctx.actor.desks.some((desk) => desk.deskId === deskId && desk.side === 'client');
+  const { need, client } = await needOfCase(ctx, { case: caseId });
+  if (
+    need?.kind === kind.kind &&
+    !(isOfClient && need.before) &&
+    (need.mark !== 'ask first' || need.question)
+  )
     throw conflict('need.same', 'This case is of that kind already.');
-  await takeQuestionBack(ctx, before?.question?.taskId);
+  await takeQuestionBack(ctx, need?.question?.taskId);
 
-  const chosen = { theCase, kind, client };
+  const before = isOfClient ? null : await keptBefore(ctx, theCase, kind.kind);
+  const chosen = { theCase, kind, client, before };
   const id = await append(ctx, place(theCase), {
     ...{ kind: 'kind chosen', audience: 'companies', data: { kind: kind.kind } },
     words: { text: saidOf(chosen) },
   });
-  const isOfClient = ctx.actor.desks.some((desk) => desk.deskId === deskId && desk.side === 'client');
-  const taskId = kind.mark === 'ask first' && !isOfClient ? await askFirst(ctx, chosen) : null;
+  const isAsked = kind.mark !== 'ours' && !isOfClient && (kind.mark === 'ask first' || before !== null);
+  const taskId = isAsked ? await askFirst(ctx, chosen) : null;
   await tables(ctx)
     .insertInto('caseNeeds')
     .values({
       ...{ deskId, id, caseId, kind: kind.kind, byId: ctx.actor.id, taskId },
-      goesOn: taskId !== null && kind.goesOn,
+      goesOn: taskId !== null && goesOnUnanswered(chosen),
     })
     .execute();
   if (kind.mark === 'ours') await offerToClient(ctx, chosen);
@@ -54,24 +61,45 @@ const oneAfterAnother = (ctx: Context, { deskId, id }: VisibleCase) =>
 
 const wordsOf = ({ desk }: VisibleCase) => needWords(desk.languages[0] ?? 'en');
 
+/** Where it is said to be another kind than one that the client keeps, nobody goes on without its yes. */
+const goesOnUnanswered = ({ kind, before }: Chosen) => kind.goesOn && before === null;
+
+/** Of the kinds that the client keeps, and that this case was of, the first one beside the one that is said now. */
+async function keptBefore(ctx: Context, { deskId, id }: VisibleCase, kind: string): Promise<string | null> {
+  const { rows } = await sql<{ name: string }>`
+    select k.name from app.needs_that_hold(${deskId}, ${id}) as h (kind)
+    join need_kinds k on k.desk_id = ${deskId} and k.kind = h.kind
+    where h.kind <> ${kind} limit 1`.execute(ctx.db);
+  return rows[0]?.name ?? null;
+}
+
 /** Whoever works for the client reads why. */
-function saidOf({ theCase, kind, client }: Chosen): string {
+function saidOf({ theCase, kind, client, before }: Chosen): string {
   const words = wordsOf(theCase);
+  if (kind.mark === 'yours' && before) return words.askFirst(kind.name, client);
   if (kind.mark === 'ours') return words.ours(kind.name, client);
   return kind.mark === 'ask first' ? words.askFirst(kind.name, client) : kind.name;
 }
 
-async function askFirst(ctx: Context, { theCase, kind }: Chosen): Promise<string> {
+async function askFirst(ctx: Context, chosen: Chosen): Promise<string> {
+  const { theCase, kind, before } = chosen;
   const words = wordsOf(theCase);
+  const { name } = await tables(ctx)
+    .selectFrom('persons')
+    .select('name')
+    .where('id', '=', ctx.actor.id)
+    .executeTakeFirstOrThrow();
   const task = await askTask(ctx, {
     case: theCase.id,
     engagementId: await clientOf(ctx, theCase.deskId),
-    request: words.mayWe(kind.name),
+    request: before ? words.another(kind.name, before, name) : words.mayWe(kind.name),
     due: usualAnswer(ctx.now, theCase.desk),
     question: {
       // The first of them lets the provider go on.
       choices: [words.goOn, words.weDoIt],
-      otherwise: kind.goesOn ? words.weGoOn : actWords(theCase.desk.languages[0] ?? 'en').nothingInstead,
+      otherwise: goesOnUnanswered(chosen)
+        ? words.weGoOn
+        : actWords(theCase.desk.languages[0] ?? 'en').nothingInstead,
     },
   });
   return task.id;

@@ -51,11 +51,14 @@ export async function needOfCase(
   const [client, { rows }] = await Promise.all([
     nameOf(ctx, clientId),
     sql<NeedRow>`
-      select n.kind, k.name, m.mark, m.goes_on, app.need_allows(n.desk_id, n.case_id) as is_allowed,
+      select n.kind, k.name, m.mark, m.goes_on, app.need_allows(n.desk_id, n.case_id) as is_allowed, b.name as before,
         t.id as task_id, t.state, t.due, coalesce(p.name, '') as by, n.recorded_at as at
       from case_needs n
       join need_kinds k on k.desk_id = n.desk_id and k.kind = n.kind
       cross join lateral app.mark_held(n.desk_id, n.kind) m
+      left join lateral (select o.name from app.needs_that_hold(n.desk_id, n.case_id) as h (kind)
+        join need_kinds o on o.desk_id = n.desk_id and o.kind = h.kind
+        where h.kind <> n.kind limit 1) b on true
       left join tasks t on t.desk_id = n.desk_id and t.id = n.task_id
       left join persons p on p.id = n.by_id
       where n.desk_id = ${deskId} and n.case_id = ${caseId} order by n.turn desc limit 1`.execute(ctx.db),

@@ -16,13 +16,13 @@ export function NeedNotice({ theCase }: { theCase: CaseView }) {
   const zone = useDeskZone(theCase.deskId);
   const enabled = theCase.entries.some(({ kind }) => kind === 'kind chosen');
   const { data } = useAsk(mandatesApi.need, { case: theCase.id }, { enabled });
-  if (!data?.need || data.need.mark === 'yours') return null;
+  if (!data?.need || (data.need.mark === 'yours' && data.need.isAllowed && !data.need.question)) return null;
   const { need, client } = data;
   const due = need.question?.due;
   const moment = due ? sayMoment(Date.parse(due), { now, zone, t }) : '';
   const title = t(need.mark === 'ours' ? 'mandates.needs.isOurs' : 'mandates.needs.first', {
     client,
-    name: need.name,
+    name: need.before ?? need.name,
   });
   return (
     <section className={classes.notice} aria-label={title}>
