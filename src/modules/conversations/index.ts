@@ -7,6 +7,7 @@ export { offerHandOff, withdrawHandOff } from './commands/hand-off.ts';
 export { keepFile, type NewFile } from './commands/keep-file.ts';
 export { dismiss } from './commands/leave-desk.ts';
 export { mailToStaff } from './commands/mail-to-staff.ts';
+export { halfADay, makeOffer, nothingSaid } from './commands/make-offer.ts';
 export { mention } from './commands/mention.ts';
 export { subjectOfNeed, writeNeedDown } from './commands/open-case-for.ts';
 export { queueLetter } from './commands/queue-letter.ts';

@@ -3,6 +3,7 @@ import type { Module } from '../../platform/module.ts';
 import { act } from './commands/act.ts';
 import { chooseKind } from './commands/choose-kind.ts';
 import { markNeeds } from './commands/mark-needs.ts';
+import { offerOurs } from './commands/offer-ours.ts';
 import { addActKind, setMandate } from './commands/set-mandate.ts';
 import { settleActs } from './commands/settle-acts.ts';
 import { mandatesApi } from './contract.ts';
@@ -22,5 +23,8 @@ export const mandates: Module = {
     serve(mandatesApi.acts, actsOfCase),
     serve(mandatesApi.act, act),
   ],
-  sweepers: [{ name: 'acts', desks: 'app.desks_with_acts_answered()', sweep: settleActs }],
+  sweepers: [
+    { name: 'acts', desks: 'app.desks_with_acts_answered()', sweep: settleActs },
+    { name: 'ours', desks: 'app.desks_with_ours_to_offer()', sweep: offerOurs },
+  ],
 };

@@ -5,7 +5,7 @@ import type { Context } from '../../platform/context.ts';
 import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { append } from '../cases/index.ts';
-import { acceptHandOff } from '../conversations/commands/hand-off.ts';
+import { acceptHandOff, declineHandOff } from '../conversations/commands/hand-off.ts';
 import { caseView, offerHandOff } from '../conversations/index.ts';
 import { admit } from '../desks/commands/admit.ts';
 import { beAway, withdrawAbsence } from '../people/commands/absences.ts';
@@ -17,6 +17,7 @@ import { oneTask } from '../tasks/queries/tasks.ts';
 import { aCaseOf, actsOf, allow, doFor, lineOf, refundOf, upTo } from './acts.fixture.ts';
 import { chooseKind } from './commands/choose-kind.ts';
 import { markNeeds } from './commands/mark-needs.ts';
+import { offerOurs } from './commands/offer-ours.ts';
 import { settleActs } from './commands/settle-acts.ts';
 import type { Mark } from './needs-contract.ts';
 import { needKinds, needOfCase } from './queries/needs.ts';
@@ -192,6 +193,45 @@ describe('a kind of need', () => {
     await desk.asDesk(settleQuestions);
     await desk.asDesk(settleActs);
     expect(await actsOf(desk, id)).toMatchObject([{ state: 'lapsed' }]);
+  });
+});
+
+describe('what the client does itself', () => {
+  const offered = async (id: string) =>
+    (await desk.as(desk.dana, (ctx) => caseView(ctx, { case: id }))).handOff?.to.name ?? null;
+  const waits = async () =>
+    (await test.sql('select * from app.desks_with_ours_to_offer() as id where id = $1', [desk.id])).rowCount;
+
+  it('is offered to it as soon as nobody else is asked, and once', async () => {
+    await says('ours');
+    const { id } = await aCaseOf(desk);
+    const owner = (await desk.as(desk.dana, (ctx) => caseView(ctx, { case: id }))).owner;
+    const other = owner.id === desk.tom.id ? desk.dana : desk.tom;
+    const offer = await desk.as(desk.priya, (ctx) =>
+      offerHandOff(ctx, { case: id, toId: other.id, situation: 'Loud' }),
+    );
+    await choose(id);
+    await desk.asDesk(offerOurs);
+    expect(await offered(id)).not.toBe('Leo Brandt');
+    await desk.as(other, (ctx) => declineHandOff(ctx, { handOff: offer.id, reason: 'No time' }));
+    await desk.asDesk(offerOurs);
+    expect(await offered(id)).toBe('Leo Brandt');
+
+    const handOff = (await desk.as(desk.dana, (ctx) => caseView(ctx, { case: id }))).handOff?.id ?? '';
+    await desk.as(desk.leo, (ctx) => declineHandOff(ctx, { handOff, reason: 'You do it' }));
+    await desk.asDesk(offerOurs);
+    expect([await offered(id), await waits()]).toEqual([null, 0]);
+  });
+
+  it('is offered to it where it says so of a kind later', async () => {
+    await says('yours');
+    const { id } = await aCaseOf(desk);
+    await choose(id);
+    expect([await offered(id), await waits()]).toEqual([null, 0]);
+    await says('ours');
+    expect(await waits()).toBe(1);
+    await desk.asDesk(offerOurs);
+    expect([await offered(id), await waits()]).toEqual(['Leo Brandt', 0]);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, permit } from '../../../platform/refusal.ts';
 import { append, type VisibleCase, visibleCase } from '../../cases/index.ts';
-import { offerHandOff, place, refuseOver } from '../../conversations/index.ts';
+import { place, refuseOver } from '../../conversations/index.ts';
 import { askTask, takeTaskBack } from '../../tasks/index.ts';
 import { usualAnswer } from '../answer-times.ts';
 import type { mandatesApi } from '../contract.ts';
@@ -14,6 +14,7 @@ import { needKindOf, needOfCase } from '../queries/needs.ts';
 import { tables } from '../tables.ts';
 import { actWords } from '../words.ts';
 import { clientOf } from './act.ts';
+import { offerToClient } from './offer-ours.ts';
 
 /** Where the client keeps what it was before: of which kind that was. */
 type Chosen = { theCase: VisibleCase; kind: NeedKindView; client: string; before: string | null };
@@ -51,7 +52,8 @@ export async function chooseKind(ctx: Context, input: Input<typeof mandatesApi.c
       goesOn: taskId !== null && goesOnUnanswered(chosen),
     })
     .execute();
-  if (kind.mark === 'ours') await offerToClient(ctx, chosen);
+  if (kind.mark === 'ours')
+    await offerToClient(ctx, theCase, { situation: saidOf(chosen), offeredById: ctx.actor.id });
   return { id, caseId };
 }
 
@@ -116,23 +118,4 @@ async function takeQuestionBack(ctx: Context, taskId: string | undefined): Promi
     .where('askedByOrganizationId', '=', ctx.actor.organizationId)
     .executeTakeFirst();
   if (open) await takeTaskBack(ctx, { task: open.id });
-}
-
-/** To whoever answers for the desk, or for them while they are away; not where one of the client's people has it or is offered it. */
-async function offerToClient(ctx: Context, { theCase, kind, client }: Chosen): Promise<void> {
-  const { rows } = await sql<{ toId: string }>`
-    select coalesce(s.person_id, d.accountable_id) as to_id
-    from desks d
-    left join lateral app.away(array[d.id], d.accountable_id) a on true
-    left join roster s on s.desk_id = d.id and s.person_id = a.stand_in_id and s.ended_at is null
-      and s.role <> 'expert' and s.organization_id = d.client_id
-    where d.id = ${theCase.deskId}
-      and not exists (select from roster o where o.desk_id = d.id and o.person_id = ${theCase.ownerId}
-        and o.organization_id = d.client_id and o.ended_at is null)
-      and not exists (select from hand_offs h where h.desk_id = d.id and h.case_id = ${theCase.id}
-        and h.state = 'offered')`.execute(ctx.db);
-  const [to] = rows;
-  if (!to) return;
-  const situation = wordsOf(theCase).ours(kind.name, client);
-  await offerHandOff(ctx, { case: theCase.id, toId: to.toId, situation });
 }

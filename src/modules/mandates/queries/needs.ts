@@ -75,7 +75,7 @@ export async function needAllows(ctx: Context, deskId: string, caseId: string): 
   return rows[0]?.allows ?? true;
 }
 
-async function nameOf(ctx: Context, organizationId: string): Promise<string> {
+export async function nameOf(ctx: Context, organizationId: string): Promise<string> {
   const { name } = await tables(ctx)
     .selectFrom('organizations')
     .select('name')
