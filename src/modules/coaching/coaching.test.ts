@@ -111,6 +111,27 @@ describe('a word for the person who helped', () => {
   });
 });
 
+describe('what comes after a word was shared', () => {
+  it('is its person’s alone until they share it again', async () => {
+    const { id, caseId, customerId } = await aWord();
+    const share = () => desk.as(desk.dana, (ctx) => shareWord(ctx, { note: id, shared: true }));
+    const readBy = async (who: Desk['dana']) => {
+      const { items } = await desk.as(who, coachingNotes);
+      const { text, question, answer } = items.find((one) => one.id === id) ?? {};
+      return { text, question, answer };
+    };
+    const first = { text: 'You listened. Keep doing that.', question: null, answer: null };
+    await share();
+    await desk.as(desk.dana, (ctx) => askBack(ctx, { note: id, text: 'When?' }));
+    await desk.asDesk((ctx) => answerBack(ctx, { caseId, customerId, noteId: id, text: 'Only for you' }));
+    const all = { ...first, question: 'When?', answer: 'Only for you' };
+    expect(await readBy(desk.dana)).toEqual(all);
+    for (const other of [desk.priya, desk.leo]) expect(await readBy(other)).toEqual(first);
+    await share();
+    expect(await readBy(desk.priya)).toEqual(all);
+  });
+});
+
 describe('a word that is held', () => {
   it('is not delivered, and is read only by whom it is for, once they choose to', async () => {
     const mails = (await mailsTo(desk.dana)).length;

@@ -15,9 +15,18 @@ export function onCoaching({ world, actor, deskId, fresh }: Place): Attempt[] {
       ...{ desk_id, id: [fresh()], case_id: [fresh()], customer_id: [fresh()], kind: ['advice'] },
       ...{ to_id: [me, otherPerson], held: [null, 'insult'] },
     }),
-    ...variations('coaching_words', { desk_id, note_id, part: ['thanks', 'note', 'question', 'answer'] }),
-    ...variations('coaching_words', { desk_id, note_id, part: ['note', 'answer'] }),
-    ...variations('coaching_shares', { desk_id, note_id, turn: [1], shared: [true, false] }),
+    ...variations('coaching_words', {
+      ...{ desk_id, note_id, recorded_at: [0] as const },
+      part: ['thanks', 'note', 'question', 'answer'],
+    }),
+    ...variations('coaching_words', {
+      ...{ desk_id, note_id, recorded_at: [0] as const },
+      part: ['note', 'answer'],
+    }),
+    ...variations('coaching_shares', {
+      ...{ desk_id, note_id, turn: [1], recorded_at: [0] as const },
+      shared: [true, false],
+    }),
     ...variations('coaching_openings', { desk_id, note_id, by_id: [me, otherPerson] }),
   ];
 }

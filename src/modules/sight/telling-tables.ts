@@ -32,7 +32,12 @@ export type TellingTables = {
     to_id: Id;
     held: 'insult' | null;
   };
-  coaching_words: { desk_id: Id; note_id: Id; part: 'note' | 'thanks' | 'question' | 'answer' };
-  coaching_shares: { desk_id: Id; note_id: Id; turn: number; shared: boolean };
+  coaching_words: {
+    desk_id: Id;
+    note_id: Id;
+    part: 'note' | 'thanks' | 'question' | 'answer';
+    recorded_at: Days;
+  };
+  coaching_shares: { desk_id: Id; note_id: Id; turn: number; shared: boolean; recorded_at: Days };
   coaching_openings: { desk_id: Id; note_id: Id; by_id: Id };
 };
