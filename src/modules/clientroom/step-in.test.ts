@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { noteCall } from '../conversations/commands/note-call.ts';
 import { say } from '../conversations/commands/say.ts';
-import { caseView } from '../conversations/index.ts';
+import { caseView, dismiss } from '../conversations/index.ts';
+import { admit } from '../desks/commands/admit.ts';
+import { addPerson } from '../people/commands/members.ts';
 import { handBack, stepIn } from './commands/step-in.ts';
 import { clientSpoke } from './queries/spoke.ts';
 
@@ -53,6 +56,20 @@ describe('the client steps in', () => {
     await expect(comesIn(id, desk.dana)).rejects.toMatchObject({ kind: 'forbidden' });
     const both = await Promise.allSettled([comesIn(id), comesIn(id)]);
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('until they hand back or work there no more, and a colleague can go on', async () => {
+    const zoe = { ...desk.leo, id: uuid(), mail: `${uuid()}@people.example` };
+    await desk.as(desk.leo, (ctx) => addPerson(ctx, { ...zoe, name: 'Zoe Lind', administrator: false }));
+    const place = { desk: desk.slug, personId: zoe.id, engagementId: desk.engagements.client };
+    await desk.as(desk.leo, (ctx) => admit(ctx, { ...place, role: 'agent' }));
+    const { id } = await aMatter();
+    await comesIn(id, zoe);
+    expect(await spoke(id)).toMatchObject({ here: { name: 'Zoe Lind' } });
+    await desk.as(desk.leo, (ctx) => dismiss(ctx, { desk: desk.slug, person: zoe.id }));
+    expect(await spoke(id)).toMatchObject({ here: null });
+    await comesIn(id);
+    expect(await spoke(id)).toMatchObject({ here: { name: 'Leo Brandt' } });
   });
 
   it('last spoke to a customer when one of its people did, on whatever case of theirs', async () => {

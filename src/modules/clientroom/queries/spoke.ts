@@ -37,11 +37,12 @@ const lastSpoke = ({ deskId, customerId }: Place) => sql`
     and coalesce(e.data->>'outcome', 'reached') = 'reached'
   order by e.recorded_at desc, e.id desc limit 1`;
 
-/** The last of both says which holds. */
+/** The last of both says which holds, while whoever stepped in works there. */
 const hereNow = ({ deskId, id }: Place) => sql`
   select ${who} || jsonb_build_object('since', ${when})
   from (
     select * from entries e where e.desk_id = ${deskId} and e.case_id = ${id} and e.kind in ('stepped in', 'handed back')
     order by e.recorded_at desc, e.id desc limit 1) e
   join persons p on p.id = e.author_id
-  where e.kind = 'stepped in'`;
+  join roster r on r.desk_id = e.desk_id and r.person_id = e.author_id
+  where e.kind = 'stepped in' and r.ended_at is null and r.admitted_at <= e.recorded_at`;
