@@ -133,6 +133,17 @@ describe('what comes after a word was shared', () => {
 });
 
 describe('a word that is held', () => {
+  it('is not kept as an answer: whoever writes it is asked to write it otherwise', async () => {
+    const { id, caseId, customerId } = await aWord();
+    await desk.as(desk.dana, (ctx) => askBack(ctx, { note: id, text: 'When?' }));
+    const answers = (text: string) =>
+      desk.asDesk((ctx) => answerBack(ctx, { caseId, customerId, noteId: id, text }));
+    await expect(answers('I will kill you')).rejects.toMatchObject({ code: 'word.otherwise' });
+    expect(await noteOf(id)).toMatchObject({ answer: null });
+    await answers('On Monday.');
+    expect(await noteOf(id)).toMatchObject({ answer: 'On Monday.' });
+  });
+
   it('is not delivered, and is read only by whom it is for, once they choose to', async () => {
     const mails = (await mailsTo(desk.dana)).length;
     const { id } = await aWord('You are an idiot.');

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import { record } from '../../../platform/events.ts';
-import { conflict } from '../../../platform/refusal.ts';
+import { conflict, invalid } from '../../../platform/refusal.ts';
 import { mailToStaff } from '../../conversations/index.ts';
 import { abuseIn } from '../abuse.ts';
 import type { CoachingKind } from '../contract.ts';
@@ -31,12 +31,14 @@ export async function receiveWord(ctx: Context, { text, ...word }: Word): Promis
   return { entryId: id };
 }
 
-/** The answer to the one question that was asked back. */
+/** The answer to the one question that was asked back. What would be held is not kept: it can be written otherwise. */
 export async function answerBack(
   ctx: Context,
   { noteId, customerId, text }: OfCase & { noteId: string; text: string },
 ): Promise<{ entryId: string }> {
   const deskId = ctx.actor.deskId ?? '';
+  if (abuseIn(text))
+    throw invalid('word.otherwise', 'It reads as a threat or an insult. Please write it otherwise.');
   const note = await tables(ctx)
     .selectFrom('coachingNotes as n')
     .innerJoin('coachingWords as q', (join) =>
