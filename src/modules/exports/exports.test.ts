@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTarPacker, type ParsedTarEntryWithData, unpackTar } from 'modern-tar';
@@ -10,6 +10,7 @@ import { keepFile } from '../conversations/commands/keep-file.ts';
 import { say } from '../conversations/commands/say.ts';
 import { learn } from '../customers/commands/learn.ts';
 import { makeToken } from '../people/commands/tokens.ts';
+import { answerTask, askTask } from '../tasks/index.ts';
 import { writeExport } from './commands/write-export.ts';
 import { type Kind, kinds } from './kinds.ts';
 import { staysHere } from './stays-here.ts';
@@ -111,6 +112,32 @@ describe('the export of a desk', () => {
       expect(digest(named(parts, name).data ?? new Uint8Array())).toBe(sha256);
   });
 
+  it('names whoever asked, answered or wrote on it, and the departments that were asked', async () => {
+    const on = await aDesk(running.test);
+    const { id } = await aCase(on, { address: 'mia@customers.example' });
+    const departmentId = randomUUID();
+    await running.test.sql(`insert into departments (organization_id, id, name) values ($1, $2, 'Service')`, [
+      on.leo.organizationId,
+      departmentId,
+    ]);
+    const asking = { case: id, request: 'Is it on its way?' };
+    await on.as(on.dana, async (ctx) => {
+      await askTask(ctx, { ...asking, engagementId: on.engagements.client, departmentId });
+    });
+    const task = await on.as(on.dana, (ctx) =>
+      askTask(ctx, { ...asking, engagementId: on.engagements.thirdParty }),
+    );
+    await on.as(on.sam, (ctx) => answerTask(ctx, { task: task.id, state: 'done', text: 'It is.' }));
+    const parts = await taken(on, await tokenOf(on, on.leo));
+    const people = rowsOf(parts, 'people').map((one) => one.id);
+    const authors = rowsOf(parts, 'entries').filter(({ authorKind }) => authorKind === 'person');
+    expect(authors.map(({ authorId }) => authorId)).toContain(on.sam.id);
+    for (const { authorId } of authors) expect(people).toContain(authorId);
+    expect(rowsOf(parts, 'departments')).toEqual([
+      { organizationId: on.leo.organizationId, id: departmentId, name: 'Service' },
+    ]);
+  });
+
   it('is on the record before it leaves, each time, with who took it', async () => {
     const on = await aDesk(running.test);
     const token = await tokenOf(on, on.leo);
@@ -205,7 +232,7 @@ describe('what goes out', () => {
       select c.relname as name, array_agg(a.attname::text order by a.attnum) as columns
       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-      group by c.relname having bool_or(a.attname = 'desk_id') or c.relname in ('desks', 'organizations', 'persons')`);
+      group by c.relname having bool_or(a.attname = 'desk_id') or c.relname in ('desks', 'organizations', 'persons', 'departments')`);
     const forgotten = rows.flatMap(({ name, columns }) => {
       const kind = kinds.find(({ table }) => table === name);
       if (!kind) return name in staysHere ? [] : [name];

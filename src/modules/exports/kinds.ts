@@ -17,6 +17,16 @@ export type Kind = {
 export const isOfDesk = sql`(entry_id is not null
   or exists (select from agreements a where a.desk_id = files.desk_id and a.id = files.id))`;
 
+/** Whoever stands in what goes out. Most of them work on the desk; others were proposed, asked, answered, or wrote. */
+const namedOn = (deskId: string) => sql`
+  select person_id from roster where desk_id = ${deskId}
+  union select person_id from proposals where desk_id = ${deskId}
+  union select person_id from tasks where desk_id = ${deskId}
+  union select answered_by_id from tasks where desk_id = ${deskId} and answered_by_kind = 'person'
+  union select author_id from entries where desk_id = ${deskId} and author_kind = 'person'
+  union select actor_id from custody_entries where desk_id = ${deskId} and actor_kind = 'person'
+  union select actor_id from custody_inbox where desk_id = ${deskId} and actor_kind = 'person'`;
+
 const words = (text: string) => text.split(/\s+/u);
 const kind = (
   name: string,
@@ -50,8 +60,13 @@ export const kinds: readonly Kind[] = [
   kind('people', 'id name place', {
     table: 'persons',
     without: 'recorded_at',
-    where: (deskId) => sql`id in (select r.person_id from roster r where r.desk_id = ${deskId}
-      union select t.person_id from tasks t where t.desk_id = ${deskId})`,
+    where: (deskId) => sql`id in (${namedOn(deskId)})`,
+  }),
+  kind('departments', 'organization_id id name', {
+    key: 'organization_id id',
+    without: 'recorded_at',
+    where: (deskId) => sql`(organization_id, id) in (select t.organization_id, t.department_id
+      from tasks t where t.desk_id = ${deskId})`,
   }),
   kind(
     'engagements',
