@@ -2,6 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
+import { dismiss } from '../conversations/commands/leave-desk.ts';
+import { myMentions } from '../conversations/queries/mentions.ts';
 import { answer } from '../tasks/fixtures.ts';
 import { askTask } from '../tasks/index.ts';
 import { aCaseOf, actsOf, allow, doFor, refundOf, upTo } from './acts.fixture.ts';
@@ -114,6 +116,16 @@ describe('an act that was asked for', () => {
           ${desk.dana.organizationId}, 'asked', ${task.id})`.execute(ctx.db);
     });
     await expect(swapped).rejects.toThrow('a question of its own');
+  });
+
+  it('is told to whoever owns the case where whoever asked for it has left', async () => {
+    const one = await asked();
+    await desk.as(desk.leo, (ctx) => dismiss(ctx, { desk: desk.slug, person: desk.dana.id }));
+    await desk.as(desk.leo, (ctx) => answer(ctx, one.taskId, { state: 'done', text: 'Yes' }));
+    const { rows } = await test.sql('select owner_id from cases where id = $1', [one.caseId]);
+    const owner = [desk.tom, desk.priya].find(({ id }) => id === rows[0].owner_id) ?? desk.leo;
+    const { items } = await desk.as(owner, myMentions);
+    expect(items.filter(({ kind }) => kind === 'task done')).toMatchObject([{ text: 'Yes' }]);
   });
 
   it.each(['en', 'de', 'es'])('is known to the database by its answers in %s', async (language) => {

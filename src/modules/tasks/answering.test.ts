@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
+import { dismiss } from '../conversations/commands/leave-desk.ts';
 import { caseView } from '../conversations/queries/case-view.ts';
 import { myMentions } from '../conversations/queries/mentions.ts';
 import { endEngagement } from '../desks/commands/engage.ts';
@@ -265,5 +266,16 @@ describe('whoever asked', () => {
     const own = await asked(desk, 'provider');
     await desk.as(desk.dana, (ctx) => answer(ctx, own.id, { state: 'done' }));
     expect(await toldTo(desk.dana, own.id)).toEqual([]);
+  });
+
+  it('is told to whoever owns the case where whoever asked has left the desk', async () => {
+    const own = await aDesk(test);
+    const { theCase, id } = await asked(own);
+    const { owner } = await own.as(own.leo, (ctx) => caseView(ctx, { case: theCase.id }));
+    await own.as(own.leo, (ctx) => dismiss(ctx, { desk: own.slug, person: own.dana.id }));
+    await own.as(own.sam, (ctx) => answer(ctx, id, { state: 'done', text: 'It is lost.' }));
+    const heir = [own.tom, own.priya].find((one) => one.id === owner.id) ?? own.priya;
+    const { items } = await own.as(heir, myMentions);
+    expect(items.filter(({ kind }) => kind === 'task done')).toMatchObject([{ text: 'It is lost.' }]);
   });
 });
