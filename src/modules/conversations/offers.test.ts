@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { learn } from '../customers/commands/learn.ts';
 import { answerOffer } from './commands/answer-offer.ts';
 import { acceptHandOff, declineHandOff, offerHandOff, withdrawHandOff } from './commands/hand-off.ts';
+import { dismiss } from './commands/leave-desk.ts';
 import { seeMentions } from './commands/mention.ts';
 import { seeToOffers } from './commands/see-to-offers.ts';
 import { caseView } from './queries/case-view.ts';
@@ -111,7 +113,7 @@ describe('an offer', () => {
 });
 
 describe('the customer', () => {
-  it('hears of an offer before the person changes, once, and not of one that is answered within the minute', async () => {
+  it('hears of an offer before the person changes, once, where nobody answers it within the minute', async () => {
     const { id } = await offer();
     await sweep();
     expect(await letters()).toEqual([]);
@@ -123,6 +125,69 @@ describe('the customer', () => {
     expect((await view()).entries.at(-1)).toMatchObject({ kind: 'hand-off told', audience: 'customer' });
     await accept(id);
     expect((await letters()).at(-1)).toContain('I look after this from now on');
+  });
+
+  it('hears of one that is accepted within the minute before it changes, in the letter that says who it is', async () => {
+    const { id } = await offer();
+    await accept(id);
+    expect((await kinds()).slice(-2)).toEqual(['hand-off told', 'hand-off accepted']);
+    const [letter, ...others] = await letters();
+    expect(letter).toMatch(
+      /would like to hand this over to [\s\S]*say so on your page[\s\S]*I look after this from now on/,
+    );
+    expect(others).toEqual([]);
+    await expect(
+      desk.as(taker, (ctx) => sql`update hand_offs set told_at = null where id = ${id}`.execute(ctx.db)),
+    ).rejects.toThrow();
+  });
+
+  it('is not passed over by whoever takes it past the commands', async () => {
+    const { id } = await offer();
+    const past = desk.as(taker, (ctx) =>
+      sql`update hand_offs set state = 'accepted' where id = ${id}`.execute(ctx.db),
+    );
+    await expect(past).rejects.toMatchObject({ kind: 'conflict' });
+  });
+
+  it('who would rather wait has said so to whoever is asked next, and is told who that is', async () => {
+    await offer();
+    await test.advance('2 minutes');
+    await sweep();
+    await saysOnPage('wait');
+    await test.advance('5 hours');
+    await sweep();
+    const { handOff } = await view();
+    expect(handOff?.customerSays).toBe('wait');
+    const lead = handOff?.to.id === desk.priya.id ? desk.priya : desk.leo;
+    await expect(accept(handOff?.id ?? '', {}, lead)).rejects.toEqual(ofCode('hand-off.customer-waits'));
+    await test.advance('2 minutes');
+    await sweep();
+    expect((await letters()).at(-1)).toMatch(/^You said that you would rather wait for /);
+    await expect(saysOnPage('wait')).rejects.toEqual(ofCode('hand-off.answered'));
+    await accept(handOff?.id ?? '', { text: 'Dana is ill, so I go on with it.' }, lead);
+    expect((await letters()).at(-1)).toContain('Dana is ill');
+  });
+
+  it.each([
+    [
+      'declines it',
+      (id: string) => desk.as(taker, (ctx) => declineHandOff(ctx, { handOff: id, reason: 'Full.' })),
+    ],
+    ['takes it back', (id: string) => desk.as(owner, (ctx) => withdrawHandOff(ctx, { handOff: id }))],
+    ['leaves', () => desk.as(desk.leo, (ctx) => dismiss(ctx, { desk: desk.slug, person: taker.id }))],
+  ] as const)('hears that it stays with whom after they were told, where somebody %s', async (_, ends) => {
+    const { id } = await offer();
+    await test.advance('2 minutes');
+    await sweep();
+    await ends(id);
+    expect((await letters()).at(-1)).toMatch(/^This stays with .* after all\./);
+    expect((await letters()).at(-1)).not.toContain('Full.');
+  });
+
+  it('hears nothing of an offer that came to nothing before they were told', async () => {
+    const { id } = await offer();
+    await desk.as(taker, (ctx) => declineHandOff(ctx, { handOff: id, reason: 'Full.' }));
+    expect(await letters()).toEqual([]);
   });
 
   it.each(['wait', 'somebody else'] as const)(

@@ -31,8 +31,12 @@ export type MailWords = {
   handedOver: (name: string) => string;
   /** Before the person changes. */
   offerTold: (from: string, to: string) => string;
+  /** To whoever would rather wait, where somebody else is asked since nobody answered. */
+  offerToldOn: (from: string, to: string) => string;
   /** Where the customer would rather have had that than what was offered. */
   staysWith: (owner: string) => string;
+  /** Where they were told that somebody else might, and nothing came of it. */
+  staysAfterAll: (owner: string) => string;
   /** Where somebody has left, and who looks after it now. */
   ownerLeft: (from: string, to: string) => string;
   /** What a case is called that began with a call, and whoever did not show their number. */
@@ -73,6 +77,9 @@ const en: MailWords = {
     `My name is ${name}, and I look after this from now on. I have read everything so far, so you do not need to start over.`,
   offerTold: (from, to) =>
     `${from} would like to hand this over to ${to}, who reads everything so far first. If you would rather wait for ${from}, or have somebody else, say so on your page or simply answer.`,
+  offerToldOn: (from, to) =>
+    `You said that you would rather wait for ${from}. Now ${to} has been asked to look after this. If they do, they tell you why.`,
+  staysAfterAll: (owner) => `This stays with ${owner} after all.`,
   staysWith: (owner) => `As you wished, this stays with ${owner}.`,
   ownerLeft: (from, to) =>
     `${from} does not work on this any more. From now on ${to} looks after it, with everything you have told us, so you do not need to start over.`,
@@ -115,6 +122,9 @@ const de: MailWords = {
     `Mein Name ist ${name}, ich kümmere mich ab jetzt darum. Ich habe alles Bisherige gelesen, Sie müssen nichts noch einmal erzählen.`,
   offerTold: (from, to) =>
     `${from} möchte das gern an ${to} übergeben; alles Bisherige wird vorher gelesen. Wenn Sie lieber auf ${from} warten oder jemand anderen möchten, sagen Sie es auf Ihrer Seite oder antworten Sie einfach.`,
+  offerToldOn: (from, to) =>
+    `Sie haben gesagt, dass Sie lieber auf ${from} warten. Jetzt wurde ${to} gefragt, sich darum zu kümmern. Wenn es so kommt, erfahren Sie von ${to}, warum.`,
+  staysAfterAll: (owner) => `Das bleibt nun doch bei ${owner}.`,
   staysWith: (owner) => `Wie gewünscht bleibt das bei ${owner}.`,
   ownerLeft: (from, to) =>
     `${from} arbeitet nicht mehr daran. Ab jetzt kümmert sich ${to} darum und weiß alles Bisherige, Sie müssen nichts noch einmal erzählen.`,
@@ -156,6 +166,9 @@ const es: MailWords = {
     `Me llamo ${name} y desde ahora me ocupo de esto. He leído todo lo anterior, no tiene que empezar de nuevo.`,
   offerTold: (from, to) =>
     `A ${from} le gustaría pasar esto a ${to}, que antes leerá todo lo anterior. Si prefiere esperar a ${from} o prefiere a otra persona, díganoslo en su página o simplemente responda.`,
+  offerToldOn: (from, to) =>
+    `Nos dijo que prefiere esperar a ${from}. Ahora se ha preguntado a ${to} si puede ocuparse de esto. Si es así, le dirá por qué.`,
+  staysAfterAll: (owner) => `Al final, esto sigue con ${owner}.`,
   staysWith: (owner) => `Como usted quería, esto sigue con ${owner}.`,
   ownerLeft: (from, to) =>
     `${from} ya no se ocupa de esto. Desde ahora lo hace ${to}, que conoce todo lo anterior: no tiene que empezar de nuevo.`,

@@ -99,6 +99,7 @@ describe('what a customer sees of their case', () => {
     expect(view.owner.name).toBe('Leo Brandt');
     expect(view.messages.map(({ from }) => ('person' in from ? from.person.name : from.kind))).toEqual([
       'Leo Brandt',
+      'Leo Brandt',
       'Dana Okafor',
       'you',
     ]);

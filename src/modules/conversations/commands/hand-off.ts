@@ -13,6 +13,7 @@ import { queueLetter } from './queue-letter.ts';
 import { place, refuseOver } from './say.ts';
 import { sayWaiting } from './say-waiting.ts';
 import { tellGiver } from './tell-giver.ts';
+import { tellItStays, tellOfOffer } from './tell-of-offer.ts';
 
 /** Offers a case to somebody else on the roster. Until they accept, its owner stays its owner. */
 export async function offerHandOff(
@@ -39,7 +40,7 @@ export async function offerHandOff(
   return { id, caseId: theCase.id };
 }
 
-/** Accepts it: the new owner, the word to the customer and the end of the offer are one transaction. */
+/** Accepts it: what the customer is told before, the new owner, their word and the end of the offer are one transaction. */
 export async function acceptHandOff(
   ctx: Context,
   input: Input<typeof conversationsApi.acceptHandOff>,
@@ -69,6 +70,7 @@ export async function acceptHandOff(
       words: { text: input.readBack },
     });
   }
+  const before = handOff.toldAt ? null : await tellOfOffer(ctx, theCase, handOff);
   await settle(ctx, handOff, 'accepted');
   const names = await namesOf(ctx, [ctx.actor.id]);
   const text = input.text ?? wordsFor(theCase.language).handedOver(names.get(ctx.actor.id) ?? '');
@@ -85,7 +87,7 @@ export async function acceptHandOff(
     ...place(theCase),
     entryId,
     kind: 'message',
-    text: () => text,
+    text: () => (before ? `${before.text}\n\n${text}` : text),
     ...(theCase.stands && { stands: theCase.stands }),
     ...(theCase.due && { due: theCase.due }),
   });
@@ -106,6 +108,8 @@ export async function declineHandOff(
     data: { handOffId: handOff.id },
     words: { text: input.reason },
   });
+  if (handOff.toldAt || handOff.customerSays)
+    await tellItStays(ctx, theCase, { ...handOff, kind: 'hand-off told' });
   await tellGiver(ctx, handOff, id);
   return { id, caseId: theCase.id };
 }
@@ -117,27 +121,13 @@ export async function withdrawHandOff(
   const { handOff, theCase } = await openHandOff(ctx, input.handOff);
   permit(maySpeakToCustomers(ctx.actor, theCase.deskId));
   await settle(ctx, handOff, 'withdrawn');
-  const data = { handOffId: handOff.id };
-  if (!handOff.customerSays) {
-    const id = await append(ctx, place(theCase), {
-      kind: 'hand-off withdrawn',
-      audience: 'companies',
-      data,
-    });
-    await tellGiver(ctx, handOff, id);
-    return { id, caseId: theCase.id };
-  }
-  // Whoever asked for it hears that it is so.
-  const names = await namesOf(ctx, [theCase.ownerId]);
-  const text = wordsFor(theCase.language).staysWith(names.get(theCase.ownerId) ?? '');
-  const id = await append(ctx, place(theCase), {
-    ...{ kind: 'hand-off withdrawn', audience: 'customer', data },
-    words: { text },
-  });
-  await queueLetter(ctx, {
-    ...{ ...place(theCase), entryId: id, kind: 'message', text: () => text },
-    ...(theCase.due && { due: theCase.due }),
-  });
+  // Whoever was told of it hears that it is not so.
+  const isTold = handOff.toldAt !== null || handOff.customerSays !== null;
+  const kind = 'hand-off withdrawn' as const;
+  const id = isTold
+    ? await tellItStays(ctx, theCase, { ...handOff, kind })
+    : await append(ctx, place(theCase), { kind, audience: 'companies', data: { handOffId: handOff.id } });
+  await tellGiver(ctx, handOff, id);
   return { id, caseId: theCase.id };
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context, Instant } from '../../../platform/context.ts';
+import type { CustomerSays } from '../../cases/contract.ts';
 import { appendAll, chooseReceivers, receiversOf } from '../../cases/index.ts';
 import { heirsOf } from '../../desks/index.ts';
 import { briefingsOf } from '../queries/briefings.ts';
@@ -8,6 +9,7 @@ import { tables } from '../tables.ts';
 import { wordsFor } from '../words.ts';
 import { namesOf } from './names-of.ts';
 import { queueLetters } from './queue-letter.ts';
+import { itStays } from './tell-of-offer.ts';
 
 type Leaving = {
   deskId: string;
@@ -46,16 +48,53 @@ async function withdrawOffers(ctx: Context, { deskId, personIds }: Leaving): Pro
     .where('deskId', '=', deskId)
     .where('state', '=', 'offered')
     .where((is) => is.or([is('toId', 'in', personIds), is('fromId', 'in', personIds)]))
-    .returning(['id', 'caseId'])
+    .returning(['id', 'caseId', 'fromId', 'toldAt', 'customerSays'])
     .execute();
-  await appendAll(
+  // Whose owner leaves as well is told of that.
+  const stays = withdrawn.filter(
+    ({ fromId, toldAt, customerSays }) => (toldAt || customerSays) && !personIds.includes(fromId),
+  );
+  const words = await wordsThatItStays(ctx, deskId, stays);
+  const entries = withdrawn.map(({ id: handOffId, caseId }) => {
+    const told = words.get(caseId);
+    const audience = told ? ('customer' as const) : ('companies' as const);
+    return {
+      ...{ deskId, caseId, id: uuid(), kind: 'hand-off withdrawn' as const, audience, data: { handOffId } },
+      ...(told && { words: { text: told.text } }),
+    };
+  });
+  await appendAll(ctx, entries);
+  await queueLetters(
     ctx,
-    withdrawn.map(({ id: handOffId, caseId }) => ({
-      ...{ deskId, caseId, id: uuid() },
-      kind: 'hand-off withdrawn',
-      audience: 'companies',
-      data: { handOffId },
-    })),
+    deskId,
+    entries.flatMap(({ caseId, id: entryId }) => {
+      const told = words.get(caseId);
+      if (!told) return [];
+      const { text, due } = told;
+      return [{ deskId, caseId, entryId, kind: 'message' as const, text: () => text, ...(due && { due }) }];
+    }),
+  );
+}
+
+type Stays = { caseId: string; customerSays: CustomerSays | null };
+
+/** What the customers of these cases are told, who heard that somebody else might take them over. */
+async function wordsThatItStays(ctx: Context, deskId: string, stays: readonly Stays[]) {
+  if (stays.length === 0) return new Map<string, { text: string; due: Instant | null }>();
+  const { rows } = await sql<{ caseId: string; due: Instant | null; language: string; owner: string }>`
+    select c.id as case_id, c.due, k.language, p.name as owner
+    from cases c
+    join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
+    join persons p on p.id = c.owner_id
+    where c.desk_id = ${deskId} and c.id = any (${stays.map(({ caseId }) => caseId)}::uuid[])`.execute(
+    ctx.db,
+  );
+  const says = new Map(stays.map(({ caseId, customerSays }) => [caseId, customerSays]));
+  return new Map(
+    rows.map(({ caseId, due, language, owner }) => [
+      caseId,
+      { text: itStays(language, { owner, says: says.get(caseId) ?? null }), due },
+    ]),
   );
 }
 

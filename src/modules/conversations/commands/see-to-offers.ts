@@ -3,13 +3,12 @@ import { asInstant } from '../../../platform/time/instant.ts';
 import { append, visibleCase } from '../../cases/index.ts';
 import { heirOf } from '../../desks/index.ts';
 import { tables } from '../tables.ts';
-import { wordsFor } from '../words.ts';
 import { settle } from './hand-off.ts';
 import { halfADay, makeOffer } from './make-offer.ts';
-import { namesOf } from './names-of.ts';
 import { queueLetter } from './queue-letter.ts';
 import { place } from './say.ts';
 import { tellGiver } from './tell-giver.ts';
+import { tellItStays, tellOfOffer } from './tell-of-offer.ts';
 
 const atOnce = 50;
 
@@ -49,7 +48,11 @@ async function passOn(ctx: Context, offer: Offered): Promise<void> {
     data: { handOffId: offer.id, ...(toId && { toId }) },
   });
   await tellGiver(ctx, offer, entryId);
-  if (!toId) return;
+  if (!toId) {
+    if (offer.toldAt || offer.customerSays)
+      await tellItStays(ctx, theCase, { ...offer, kind: 'hand-off told' });
+    return;
+  }
   const { deskId, handOffId, ...briefing } = await tables(ctx)
     .selectFrom('handOffWords')
     .selectAll()
@@ -75,7 +78,7 @@ async function whoIsNext(ctx: Context, { deskId, fromId, toId }: Offered): Promi
   return [lead, accountableId].find((one) => one !== fromId) ?? null;
 }
 
-/** Not where it was answered within the minute: then they hear from whoever took it over, and nothing before. */
+/** Not where it was answered within the minute: whoever took it over has told them before they did. */
 async function tellCustomers(ctx: Context): Promise<number> {
   const untold = await waiting(ctx)
     .where('toldAt', 'is', null)
@@ -87,22 +90,9 @@ async function tellCustomers(ctx: Context): Promise<number> {
 
 const aMinuteBefore = (ctx: Context) => asInstant(Temporal.Instant.from(ctx.now).subtract({ minutes: 1 }));
 
-async function tellOf(ctx: Context, { deskId, id, caseId, fromId, toId }: Offered): Promise<void> {
-  const theCase = await visibleCase(ctx, caseId);
-  const names = await namesOf(ctx, [fromId, toId]);
-  const text = wordsFor(theCase.language).offerTold(names.get(fromId) ?? '', names.get(toId) ?? '');
-  await tables(ctx)
-    .updateTable('handOffs')
-    .set({ toldAt: ctx.now })
-    .where('deskId', '=', deskId)
-    .where('id', '=', id)
-    .execute();
-  const entryId = await append(ctx, place(theCase), {
-    kind: 'hand-off told',
-    audience: 'customer',
-    data: { handOffId: id, fromId, toId },
-    words: { text },
-  });
+async function tellOf(ctx: Context, offer: Offered): Promise<void> {
+  const theCase = await visibleCase(ctx, offer.caseId);
+  const { entryId, text } = await tellOfOffer(ctx, theCase, offer);
   await queueLetter(ctx, {
     ...{ ...place(theCase), entryId, kind: 'message', text: () => text },
     ...(theCase.due && { due: theCase.due }),

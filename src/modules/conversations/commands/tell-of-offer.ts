@@ -1,0 +1,69 @@
+import type { Context } from '../../../platform/context.ts';
+import type { CustomerSays } from '../../cases/contract.ts';
+import { append, type VisibleCase } from '../../cases/index.ts';
+import { tables } from '../tables.ts';
+import { wordsFor } from '../words.ts';
+import { namesOf } from './names-of.ts';
+import { queueLetter } from './queue-letter.ts';
+import { place } from './say.ts';
+
+type Offer = {
+  deskId: string;
+  id: string;
+  fromId: string;
+  toId: string;
+  customerSays: CustomerSays | null;
+};
+
+/** Puts on the line, for the customer, who would take their case over; the letter that says so is for the caller. */
+export async function tellOfOffer(
+  ctx: Context,
+  theCase: VisibleCase,
+  { deskId, id, fromId, toId, customerSays }: Offer,
+): Promise<{ entryId: string; text: string }> {
+  const names = await namesOf(ctx, [fromId, toId]);
+  const words = wordsFor(theCase.language);
+  // Who has said that they would rather wait is not asked again.
+  const says = customerSays ? words.offerToldOn : words.offerTold;
+  const text = says(names.get(fromId) ?? '', names.get(toId) ?? '');
+  await tables(ctx)
+    .updateTable('handOffs')
+    .set({ toldAt: ctx.now })
+    .where('deskId', '=', deskId)
+    .where('id', '=', id)
+    .execute();
+  const entryId = await append(ctx, place(theCase), {
+    kind: 'hand-off told',
+    audience: 'customer',
+    data: { handOffId: id, fromId, toId },
+    words: { text },
+  });
+  return { entryId, text };
+}
+
+/** Whoever was told that somebody else might take their case over, or asked that it stays, hears that it does. */
+export async function tellItStays(
+  ctx: Context,
+  theCase: VisibleCase,
+  offer: { id: string; customerSays: CustomerSays | null; kind: 'hand-off told' | 'hand-off withdrawn' },
+): Promise<string> {
+  const names = await namesOf(ctx, [theCase.ownerId]);
+  const text = itStays(theCase.language, {
+    owner: names.get(theCase.ownerId) ?? '',
+    says: offer.customerSays,
+  });
+  const entryId = await append(ctx, place(theCase), {
+    ...{ kind: offer.kind, audience: 'customer', data: { handOffId: offer.id } },
+    words: { text },
+  });
+  await queueLetter(ctx, {
+    ...{ ...place(theCase), entryId, kind: 'message', text: () => text },
+    ...(theCase.due && { due: theCase.due }),
+  });
+  return entryId;
+}
+
+export function itStays(language: string, { owner, says }: { owner: string; says: CustomerSays | null }) {
+  const words = wordsFor(language);
+  return says === 'wait' ? words.staysWith(owner) : words.staysAfterAll(owner);
+}
