@@ -3,10 +3,11 @@ import { v7 as uuid } from 'uuid';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
-import { beAway, withdrawAbsence } from '../people/commands/absences.ts';
+import { withdrawAbsence } from '../people/commands/absences.ts';
 import { addPerson } from '../people/commands/members.ts';
 import { admit } from './commands/admit.ts';
 import { decideProposals } from './commands/proposals.ts';
+import { aClientsAgent, leoIsAway } from './deputies.fixture.ts';
 import { newcomer, proposeBy } from './proposals.fixture.ts';
 import { deskView } from './queries/desk-view.ts';
 
@@ -15,8 +16,7 @@ let desk: Desk;
 let zoe: Desk['leo'];
 beforeEach(async () => {
   desk = await aDesk(test);
-  zoe = await aPerson(desk.leo, 'Zoe Lind');
-  await admitAs(desk.leo, zoe.id, 'agent');
+  zoe = await aClientsAgent(desk);
 });
 
 async function aPerson(by: Desk['leo'], name: string, administrator = false): Promise<Desk['leo']> {
@@ -30,11 +30,6 @@ const admitAs = (by: Desk['leo'], personId: string, role: 'agent' | 'accountable
   desk.as(by, (ctx) =>
     admit(ctx, { desk: desk.slug, personId, engagementId: desk.engagements.client, role }),
   );
-const leoIsAway = (standIn: Desk['leo']) =>
-  desk.as(desk.leo, (ctx) => {
-    const hours = (count: number) => Temporal.Instant.from(ctx.now).add({ hours: count }).toString();
-    return beAway(ctx, { startsAt: hours(-1), endsAt: hours(48), standInId: standIn.id });
-  });
 const onRoster = async (id: string) =>
   (await desk.as(desk.dana, (ctx) => deskView(ctx, { desk: desk.slug }))).roster.find(
     ({ person }) => person.id === id,
@@ -44,7 +39,7 @@ describe('a deputy', () => {
   it('admits people and decides on proposals for a span, which ends by itself', async () => {
     const ada = await aPerson(desk.leo, 'Ada Byron');
     await expect(admitAs(zoe, ada.id, 'agent')).rejects.toMatchObject({ code: 'not-permitted' });
-    await leoIsAway(zoe);
+    await leoIsAway(desk, zoe);
     await admitAs(zoe, ada.id, 'agent');
 
     const imani = await newcomer(desk, 'Imani Cole');
@@ -60,7 +55,7 @@ describe('a deputy', () => {
 
   it('is shown on the roster with who is away', async () => {
     expect(await onRoster(zoe.id)).toMatchObject({ away: null, deputyUntil: null });
-    const { id } = await leoIsAway(zoe);
+    const { id } = await leoIsAway(desk, zoe);
     const leo = await onRoster(desk.leo.id);
     expect(leo).toMatchObject({ role: 'accountable', away: { standIn: 'Zoe Lind' } });
     expect(await onRoster(zoe.id)).toMatchObject({ role: 'agent', deputyUntil: leo?.away?.until });
@@ -69,7 +64,7 @@ describe('a deputy', () => {
   });
 
   it('does not give the desk away, to themselves or anybody', async () => {
-    await leoIsAway(zoe);
+    await leoIsAway(desk, zoe);
     for (const { id } of [zoe, desk.leo, await aPerson(desk.leo, 'Ada Byron')].filter(
       (one) => one !== desk.leo,
     ))
@@ -99,7 +94,7 @@ describe('a deputy', () => {
   });
 
   it('is nobody who works for another company', async () => {
-    await leoIsAway(desk.priya);
+    await leoIsAway(desk, desk.priya);
     await expect(admitAs(desk.priya, zoe.id, 'agent')).rejects.toMatchObject({ code: 'not-permitted' });
     expect(await onRoster(desk.priya.id)).toMatchObject({ deputyUntil: null });
   });

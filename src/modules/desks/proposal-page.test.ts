@@ -12,6 +12,7 @@ import { addMember } from '../people/commands/members.ts';
 import { admit } from './commands/admit.ts';
 import { decideProposals, withdrawProposal } from './commands/proposals.ts';
 import { signRosterRule } from './commands/roster-rules.ts';
+import { aClientsAgent, leoIsAway } from './deputies.fixture.ts';
 import { proposalPageRoutes } from './page.ts';
 import { type Named, proposed } from './proposals.fixture.ts';
 import { deskView } from './queries/desk-view.ts';
@@ -274,5 +275,24 @@ describe('the page behind it', () => {
     // Whoever answers for it now is told of all who wait, at once.
     expect([await tell(on), await tell(on)]).toEqual([2, 0]);
     expect((await mailsOf(on)).map(({ recipient }) => recipient)).toEqual([on.leo.mail, mail]);
+  });
+
+  it('goes to whoever stands in as well, and opens for them as long as they do', async () => {
+    const on = await aDesk(test);
+    const zoe = await aClientsAgent(on);
+    await leoIsAway(on, zoe, 1);
+    await proposed(on);
+    await test.advance('10 minutes');
+    await tell(on);
+    await tell(on);
+    const mails = await mailsOf(on);
+    expect(mails.map(({ recipient }) => recipient).toSorted()).toEqual([on.leo.mail, zoe.mail].toSorted());
+    const { url = '' } = mails.find(({ recipient }) => recipient === zoe.mail) ?? {};
+    const token = url.slice(-43);
+    const { headers } = await server.inject({ url: `/r/${token}` });
+    const link = { token, path: String(headers.location) };
+    expect((await page(link)).body).toContain('Maya');
+    await test.advance('1 day');
+    expect((await server.inject({ url: `/r/${token}` })).statusCode).toBe(404);
   });
 });

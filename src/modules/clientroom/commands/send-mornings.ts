@@ -13,19 +13,34 @@ import { morningWords } from '../words.ts';
 type Due = { id: string; personId: string; organizationId: string };
 type Reader = Due & { deskId: string };
 
-/** Sends the morning to whoever chose to have it by now and has not had it today. */
+/** Sends the morning to whoever chose to have it by now and has not had it today, and to whoever stands in for them. */
 export async function sendMornings(ctx: Context): Promise<number> {
   const deskId = ctx.actor.deskId ?? '';
   const { rows } = await sql<Due>`
     select id, person_id, organization_id from app.mornings_due_on(${deskId})`.execute(ctx.db);
   let sent = 0;
-  for (const due of rows) sent += (await send(ctx, { ...due, deskId })) ? 1 : 0;
+  for (const readers of Map.groupBy(rows, ({ id }) => id).values())
+    sent += await sendOne(
+      ctx,
+      readers.map((due) => ({ ...due, deskId })),
+    );
   return sent;
 }
 
-async function send(ctx: Context, reader: Reader): Promise<boolean> {
-  const { slug, zone, channel, alsoNothing } = await chosenBy(ctx, reader);
-  if (!(await take(ctx, reader, zone))) return false;
+/** One morning, which all of them read. */
+async function sendOne(ctx: Context, readers: readonly Reader[]): Promise<number> {
+  const [first] = readers;
+  if (!first) return 0;
+  const chosen = await chosenBy(ctx, first);
+  if (!(await take(ctx, first, chosen.zone))) return 0;
+  let sent = 0;
+  for (const reader of readers) sent += (await send(ctx, reader, chosen)) ? 1 : 0;
+  return sent;
+}
+
+type Chosen = Awaited<ReturnType<typeof chosenBy>>;
+
+async function send(ctx: Context, reader: Reader, { slug, channel, alsoNothing }: Chosen): Promise<boolean> {
   const them = await ctx.become({ kind: 'person', ...reader });
   const [seen, waiting, heard] = await Promise.all([
     morning(them, { desk: slug }),

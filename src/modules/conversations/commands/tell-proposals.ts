@@ -17,16 +17,31 @@ type Bundle = {
 };
 
 /**
- * Tells whoever answers for the desk that people are proposed, once an hour at most, with a link that opens them. It
- * names nobody: everybody on the desk may read what waits in the outbox.
+ * Tells whoever answers for the desk just now that people are proposed, each once an hour at most, with a link that opens
+ * them. It names nobody: everybody on the desk may read what waits in the outbox.
  */
 export async function tellProposals(ctx: Context): Promise<number> {
+  let told = 0;
+  for (let next = await nextBundle(ctx); next; next = await nextBundle(ctx)) {
+    await tellOf(ctx, next);
+    told += next.bundle.count;
+  }
+  return told;
+}
+
+async function nextBundle(ctx: Context): Promise<{ bundle: Bundle; proposalLinkId: string } | undefined> {
   const proposalLinkId = uuid();
   const hash = hashOf(proposalLinkToken(ctx.site, proposalLinkId));
   const { rows } = await sql<{ bundle: Bundle | null }>`
     select app.bundle_proposals(${proposalLinkId}, ${hash}) as bundle`.execute(ctx.db);
   const bundle = rows[0]?.bundle;
-  if (!bundle) return 0;
+  return bundle ? { bundle, proposalLinkId } : undefined;
+}
+
+async function tellOf(
+  ctx: Context,
+  { bundle, proposalLinkId }: { bundle: Bundle; proposalLinkId: string },
+): Promise<void> {
   const { personId, count, more, byRule, admitsAt } = bundle;
   await mailToStaff(ctx, personId, (language, { name, zone }) => {
     const words = proposalWords(language);
@@ -38,5 +53,4 @@ export async function tellProposals(ctx: Context): Promise<number> {
     ];
     return { subject: words.subject(name), text: paragraphs.filter(Boolean).join('\n\n'), proposalLinkId };
   });
-  return count;
 }

@@ -10,7 +10,7 @@ import { tables } from '../tables.ts';
 import { setbackWords } from '../words.ts';
 
 /**
- * Tells those who lead for the client of what went wrong, at once unless a lead holds it back: by mail to all but who
+ * Tells those who lead for the client, or answer for it meanwhile, of what went wrong, at once unless a lead holds it back: by mail to all but who
  * said it, and by text to those of them who work by text. Everybody on the desk may read what waits in the outbox, and the entry itself.
  */
 export async function tellClient(ctx: Context): Promise<number> {
@@ -118,6 +118,8 @@ async function whoLeadsForClient(ctx: Context, deskId: string): Promise<Leader[]
       h.is_confirmed and exists (select from gateways where desk_id = ${deskId} and ${takesTexts}) as is_texted
     from app.who_hears(${deskId}) h
     join roster r on r.desk_id = ${deskId} and r.person_id = h.person_id and r.ended_at is null
-    where r.role in ('accountable', 'lead') order by h.person_id`.execute(ctx.db);
+    where r.role in ('accountable', 'lead') or h.person_id in (select app.who_answers_for(${deskId})) order by h.person_id`.execute(
+    ctx.db,
+  );
   return rows;
 }

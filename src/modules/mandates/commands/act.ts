@@ -60,12 +60,10 @@ async function tellClient(
   ctx: Context,
   note: { deskId: string; caseId: string; entryId: string },
 ): Promise<void> {
-  const desk = await tables(ctx)
-    .selectFrom('desks')
-    .select('accountableId')
-    .where('id', '=', note.deskId)
-    .executeTakeFirstOrThrow();
-  if (desk.accountableId !== ctx.actor.id) await mention(ctx, note, [desk.accountableId]);
+  const { rows } = await sql<{ personId: string }>`
+    select person_id from app.who_answers_for(${note.deskId}) as answers (person_id)`.execute(ctx.db);
+  const people = rows.map(({ personId }) => personId).filter((personId) => personId !== ctx.actor.id);
+  await mention(ctx, note, people);
 }
 
 /** The client decides; what is done if nobody answers is within the mandate, or nothing. */
