@@ -140,7 +140,7 @@ const stop = {
   orderedAt: '2026-11-26T09:00:00.000Z',
   until: '2026-11-27T12:00:00.000Z',
   cost: { minor: 1500, currency: 'GBP' },
-  ...{ stopped: false, asked: null },
+  ...{ stopped: false, asked: null, heard: true },
 };
 
 describe('the page of what can be otherwise', () => {
@@ -160,6 +160,13 @@ describe('the page of what can be otherwise', () => {
     expect(waits).toContain('You asked for another date: today, 09:30.');
     expect(waits).toContain('You asked for somebody else: today, 09:30.');
     expect(waits).not.toMatch(/action="[^"]*\/(stop|date|person)"/);
+    const unheard = [{ ...stop, asked, heard: false }];
+    expect(pageOf({ stops: unheard })).toContain('Dana Okafor passes it on to whoever does it');
+    const said = (stops: PageOtherwise['stops']) =>
+      renderPage(aView({ otherwise: { stops, date: null, person: null } }), { proof, notice: 'stop' }).html;
+    expect(said([{ ...stop, asked }])).toContain('It was passed on at once');
+    expect(said(unheard)).not.toContain('It was passed on at once');
+    expect(said(unheard)).toContain('Dana Okafor has heard at once that you ask to stop this');
     const answered = pageOf({ stops: [{ ...stop, asked: { ...asked, answered: true } }] });
     expect(answered).toContain('Dana Okafor has answered you.');
     expect(pageOf({ stops: [{ ...stop, asked, stopped: true }] })).toContain('It is stopped, as you asked.');

@@ -13,6 +13,8 @@ export type PageStop = {
   /** Not done any more, as they asked. */
   stopped: boolean;
   asked: Asked | null;
+  /** Whether whoever does it hears, or heard, that they ask for a stop; else their owner does alone. */
+  heard: boolean;
 };
 
 export type Asked = { at: Instant; answered: boolean };
@@ -29,7 +31,7 @@ type Row = Omit<PageStop, 'asked'> & { askedAt: Instant | null; answered: boolea
 export async function otherwiseOf(ctx: Context, { deskId, id }: PageCase): Promise<PageOtherwise> {
   const [stops, asked] = await Promise.all([
     sql<Row>`
-      select s.task_id, s.ordered_at, s.until, s.state = 'withdrawn' as stopped, s.asked_at,
+      select s.task_id, s.ordered_at, s.until, s.state = 'withdrawn' as stopped, s.asked_at, s.heard,
         case when s.currency is not null then jsonb_build_object('minor', s.cost_minor, 'currency', s.currency) end as cost,
         coalesce((select ${answersCustomer} from entries e where e.desk_id = ${deskId} and e.case_id = ${id}
           and e.kind = 'contact' and e.data ->> 'stops' = s.task_id::text order by e.recorded_at desc limit 1), false) as answered

@@ -36,13 +36,14 @@ function renderStop(drawing: Drawing, stop: PageStop, draft: Draft): Html {
   const values = { name, until: clock.when(stop.until), cost };
   const isOver = stop.until <= view.now;
   const stands: WordKey = isOver ? 'stop.over' : stop.cost ? 'stop.until' : 'stop.until-free';
-  const answer: WordKey = asked?.answered ? 'stop.answered' : 'stop.asked';
+  const answer: WordKey = asked?.answered ? 'stop.answered' : stop.heard ? 'stop.asked' : 'stop.asked-owner';
   const said = stop.stopped
     ? voice.say('stop.stopped')
     : asked
       ? voice.say(answer, { name, when: clock.when(asked.at) })
       : voice.say(stands, values);
-  const told = voice.say(stop.cost ? 'stop.told-cost' : 'stop.told', { name });
+  const heard: WordKey = stop.cost ? 'stop.told-cost' : 'stop.told';
+  const told = voice.say(stop.heard ? heard : 'otherwise.told', { name });
   return html`<div><h2>${voice.say('stop', { when: clock.when(stop.orderedAt) })}</h2><p>${said}</p>${
     !stop.stopped &&
     !asked &&

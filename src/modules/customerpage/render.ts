@@ -103,7 +103,9 @@ function noticeOf({ voice, view, clock }: Drawing, notice: Notice | undefined): 
   const refused = (refusedNotices as readonly string[]).includes(notice);
   // Whoever goes back to this page after a message that could not be sent reads of which one it speaks.
   const theirs = notice === 'sent' && view.messages.find(({ from }) => from.kind === 'you');
-  const said = theirs ? 'said.sent-at' : (`said.${notice}` as const);
+  const { stops } = view.otherwise;
+  const isUnheard = notice === 'stop' && stops.some(({ asked, heard }) => asked && !asked.answered && !heard);
+  const said = theirs ? 'said.sent-at' : isUnheard ? 'said.stop-owner' : (`said.${notice}` as const);
   const values = { name: view.owner.name, when: theirs ? clock.when(theirs.at) : '' };
   return html`<p class="notice${refused && ' no'}" role="status">${voice.say(said, values)}</p>`;
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
-import { askTask } from '../tasks/index.ts';
+import { askTask, keepAddress } from '../tasks/index.ts';
 import { inviteCompany } from './commands/invite-company.ts';
 
 const test = testDatabase();
@@ -30,7 +30,7 @@ describe('a third party without an account', () => {
     expect(await mailsTo('parts@parts.example')).toMatchObject([{ kind: 'task' }]);
   });
 
-  it('takes a name and a domain, whose signed mail is theirs, and is not asked by mail', async () => {
+  it('takes a name and a domain, whose signed mail is theirs, and is not asked before there is an address', async () => {
     const { id } = await invite(on.leo, {
       name: 'Carriers',
       role: 'third party',
@@ -39,9 +39,14 @@ describe('a third party without an account', () => {
     const where = 'select address, domain from task_addresses where engagement_id = $1';
     expect(await rowsOf(where, [id])).toEqual([{ address: null, domain: 'carriers.example' }]);
     const bill = await aCase(on);
-    await on.as(on.dana, (ctx) => askTask(ctx, { case: bill.id, engagementId: id, request: 'Where is it?' }));
-    const asked = await rowsOf(`select 1 from outbox o where o.kind = 'task' and o.case_id = $1`, [bill.id]);
-    expect(asked).toEqual([]);
+    const ask = () =>
+      on.as(on.dana, (ctx) => askTask(ctx, { case: bill.id, engagementId: id, request: 'Where is it?' }));
+    await expect(ask()).rejects.toMatchObject({ code: 'task.nobody-hears', kind: 'conflict' });
+    expect(await rowsOf('select 1 from tasks where engagement_id = $1', [id])).toEqual([]);
+    const address = 'desk@carriers.example';
+    await on.as(on.leo, (ctx) => keepAddress(ctx, { desk: on.slug, engagementId: id, address }));
+    await ask();
+    expect(await mailsTo(address)).toMatchObject([{ kind: 'task' }]);
   });
 
   it('is invited by whoever answers for the desk alone, with a way to reach it, and once', async () => {

@@ -2,10 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { append } from '../cases/index.ts';
+import { dismiss } from '../conversations/commands/leave-desk.ts';
 import { caseView } from '../conversations/index.ts';
 import { myMentions } from '../conversations/queries/mentions.ts';
 import { answerTask } from './commands/answer-task.ts';
 import { askForStop } from './commands/ask-for-stop.ts';
+import { forgetAddress } from './commands/keep-address.ts';
 import { asked, custodyOf } from './fixtures.ts';
 import { askedByMail, knowsAddress, mailsOn } from './mail/by-mail.fixture.ts';
 import { oneTask } from './queries/tasks.ts';
@@ -75,6 +77,42 @@ describe('a customer who asks for a stop', () => {
       );
     }
     expect((await desk.as(desk.tom, myMentions)).items).toEqual([]);
+  });
+
+  it('is heard by whoever owns the case, and passed on to nobody, where nobody of the company would hear', async () => {
+    const own = await aDesk(test);
+    await knowsAddress(own);
+    const task = await accepted(own.sam, await askedByMail(own));
+    const { engagements, slug } = own;
+    await own.as(own.leo, (ctx) => forgetAddress(ctx, { desk: slug, engagement: engagements.thirdParty }));
+    await test.sql('update memberships set ended_at = app.now() where organization_id = $1', [
+      own.sam.organizationId,
+    ]);
+    const before = await custodyOf(test, task.theCase.id, 'passed on');
+    await own.asDesk((ctx) =>
+      askForStop(ctx, {
+        ...{ caseId: task.theCase.id, customerId: task.theCase.customerId, taskId: task.id, text: '' },
+      }),
+    );
+    expect(await custodyOf(test, task.theCase.id, 'passed on')).toEqual(before);
+    expect((await mailsOn(test, task.id)).map(({ text }) => text).join()).not.toContain('to be stopped');
+    const { owner } = await own.as(own.dana, (ctx) => caseView(ctx, { case: task.theCase.id }));
+    const who = [own.dana, own.tom, own.priya, own.leo].find(({ id }) => id === owner.id) ?? own.dana;
+    expect((await own.as(who, myMentions)).items).toMatchObject([
+      { kind: 'stop asked', text: expect.stringContaining('Soundhouse has not heard of it') },
+    ]);
+  });
+
+  it('is heard by whoever owns the case where whoever asked for it has left', async () => {
+    const own = await aDesk(test);
+    const task = await accepted(own.sam, await asked(own));
+    await own.as(own.leo, (ctx) => dismiss(ctx, { desk: own.slug, person: own.dana.id }));
+    const { id: caseId, customerId } = task.theCase;
+    await own.asDesk((ctx) => askForStop(ctx, { caseId, customerId, taskId: task.id, text: '' }));
+    const { owner } = await own.as(own.priya, (ctx) => caseView(ctx, { case: caseId }));
+    const who = [own.tom, own.priya].find(({ id }) => id === owner.id) ?? own.leo;
+    const { items } = await own.as(who, myMentions);
+    expect(items.filter(({ kind }) => kind === 'stop asked')).toHaveLength(1);
   });
 
   it('asks once, however often at once', async () => {

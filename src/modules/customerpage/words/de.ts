@@ -75,6 +75,8 @@ export const de: PageWords = {
   'stop.over':
     'Es ließ sich bis {{until}} anhalten, und diese Zeit ist vorbei. Schreiben Sie {{name}}: Dort erfahren Sie, was sonst möglich ist.',
   'stop.asked': 'Sie haben gebeten, es anzuhalten: {{when}}. {{name}} antwortet Ihnen.',
+  'stop.asked-owner':
+    'Sie haben gebeten, es anzuhalten: {{when}}. {{name}} gibt es dort weiter, wo es gemacht wird, und antwortet Ihnen.',
   'stop.answered': 'Sie haben gebeten, es anzuhalten: {{when}}. {{name}} hat Ihnen geantwortet.',
   'stop.stopped': 'Es ist angehalten, wie Sie es wollten.',
   'stop.title': 'Bitten, es anzuhalten',
@@ -219,6 +221,8 @@ export const de: PageWords = {
   'said.no-call': 'Danke für die Nachricht. Es ruft Sie dann niemand an.',
   'said.hand-off': 'Danke, dass Sie es uns sagen. {{name}} sieht es und antwortet Ihnen.',
   'said.stop': 'Es wurde sofort weitergegeben, dass Sie das anhalten möchten. {{name}} antwortet Ihnen.',
+  'said.stop-owner':
+    '{{name}} weiß sofort, dass Sie das anhalten möchten, gibt es dort weiter, wo es gemacht wird, und antwortet Ihnen.',
   'said.otherwise': 'Danke, dass Sie es uns sagen. {{name}} sieht es und antwortet Ihnen.',
   'said.stop-over':
     'Die Zeit, in der es sich anhalten ließ, ist vorbei, also wurde niemand darum gebeten. Schreiben Sie {{name}}: Dort erfahren Sie, was sonst möglich ist.',

@@ -72,6 +72,8 @@ export const en = {
   'stop.over':
     'It could be stopped until {{until}}, and that time is over. Write to {{name}}, who says what else is possible.',
   'stop.asked': 'You asked to stop it: {{when}}. {{name}} answers you.',
+  'stop.asked-owner':
+    'You asked to stop it: {{when}}. {{name}} passes it on to whoever does it, and answers you.',
   'stop.answered': 'You asked to stop it: {{when}}. {{name}} has answered you.',
   'stop.stopped': 'It is stopped, as you asked.',
   'stop.title': 'Ask to stop it',
@@ -216,6 +218,8 @@ export const en = {
   'said.no-call': 'Thank you for telling us. Nobody calls you then.',
   'said.hand-off': 'Thank you for telling us. {{name}} sees it and answers you.',
   'said.stop': 'It was passed on at once that you ask to stop this. {{name}} answers you.',
+  'said.stop-owner':
+    '{{name}} has heard at once that you ask to stop this, passes it on to whoever does it, and answers you.',
   'said.otherwise': 'Thank you for telling us. {{name}} sees it and answers you.',
   'said.stop-over':
     'The time in which this could be stopped is over, so nobody was asked to. Write to {{name}}, who says what else is possible.',

@@ -74,6 +74,7 @@ export const es: PageWords = {
   'stop.over':
     'Se podía parar hasta {{until}}, y ese plazo ya pasó. Escriba a {{name}}, que le dirá qué más es posible.',
   'stop.asked': 'Usted pidió pararlo: {{when}}. {{name}} le responderá.',
+  'stop.asked-owner': 'Usted pidió pararlo: {{when}}. {{name}} avisa a quien lo hace y le responderá.',
   'stop.answered': 'Usted pidió pararlo: {{when}}. {{name}} le ha respondido.',
   'stop.stopped': 'Está parado, como pidió.',
   'stop.title': 'Pedir que se pare',
@@ -218,6 +219,7 @@ export const es: PageWords = {
   'said.no-call': 'Gracias por decírnoslo. Entonces no le llama nadie.',
   'said.hand-off': 'Gracias por decírnoslo. {{name}} lo ve y le responderá.',
   'said.stop': 'Se ha avisado enseguida de que usted pide pararlo. {{name}} le responderá.',
+  'said.stop-owner': '{{name}} sabe desde ya que usted pide pararlo, avisa a quien lo hace y le responderá.',
   'said.otherwise': 'Gracias por decírnoslo. {{name}} lo ve y le responderá.',
   'said.stop-over':
     'El plazo para pararlo ya pasó, así que no se ha pedido a nadie. Escriba a {{name}}, que le dirá qué más es posible.',

@@ -1,7 +1,8 @@
+import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
-import { invalid, permit } from '../../../platform/refusal.ts';
+import { conflict, invalid, permit } from '../../../platform/refusal.ts';
 import { append, type VisibleCase, visibleCase } from '../../cases/index.ts';
 
 import { place, refuseOver } from '../../conversations/index.ts';
@@ -24,6 +25,7 @@ export async function askTask(ctx: Context, input: Asking): Promise<Made> {
   const engagement = await engagementOf(ctx, { deskId, engagementId: input.engagementId });
   const { organizationId } = engagement;
   const isOutside = engagement.role === 'third party';
+  await requireSomebody(ctx, { deskId, engagementId: input.engagementId });
   await requireDepartment(ctx, organizationId, input.departmentId);
   await requirePerson(ctx, { deskId, organizationId }, input.personId);
 
@@ -102,6 +104,27 @@ async function keepTask(
       .execute(),
   ]);
   return id;
+}
+
+/** A company without an address here, of which nobody signs in, would never hear of it. */
+async function requireSomebody(
+  ctx: Context,
+  { deskId, engagementId }: { deskId: string; engagementId: string },
+): Promise<void> {
+  if (!(await canBeAsked(ctx, { deskId, engagementId })))
+    throw conflict(
+      'task.nobody-hears',
+      'Nobody of this company would hear of it. Add a mail address of theirs in the settings of the desk first.',
+    );
+}
+
+export async function canBeAsked(
+  ctx: Context,
+  { deskId, engagementId }: { deskId: string; engagementId: string },
+): Promise<boolean> {
+  const { rows } = await sql<{ can: boolean }>`
+    select app.can_be_asked(${deskId}, ${engagementId}) as can`.execute(ctx.db);
+  return rows[0]?.can === true;
 }
 
 async function requireDepartment(

@@ -14,6 +14,8 @@ export type TaskMailWords = {
   isDue: string;
   notNeeded: (who: string, desk: string) => string;
   stopAsked: string;
+  /** To whoever owns the case, where nobody of the company would hear of it. */
+  stopUnheard: (company: string) => string;
   stopUntil: (when: string) => string;
   howToStop: (who: string) => string;
   youWereAsked: string;
@@ -35,6 +37,8 @@ const en: TaskMailWords = {
   isDue: 'This is due now.',
   notNeeded: (who, desk) => `${who} (${desk}) does not need this any more. Thank you.`,
   stopAsked: 'The customer asks for this to be stopped.',
+  stopUnheard: (company) =>
+    `The customer asks for this to be stopped. ${company} has not heard of it, as no mail address of theirs is known here. Please tell them.`,
   stopUntil: (when) => `You said that it can be stopped until ${when}.`,
   howToStop: (who) =>
     `Please stop it if you still can, and answer this mail in your own words: ${who} reads it and tells the customer.`,
@@ -58,6 +62,8 @@ const de: TaskMailWords = {
   isDue: 'Das ist jetzt fällig.',
   notNeeded: (who, desk) => `${who} (${desk}) braucht das nicht mehr. Danke.`,
   stopAsked: 'Der Kunde bittet darum, das anzuhalten.',
+  stopUnheard: (company) =>
+    `Der Kunde bittet darum, das anzuhalten. ${company} weiß noch nichts davon, weil hier keine Mailadresse bekannt ist. Bitte sagen Sie es dort.`,
   stopUntil: (when) => `Sie haben gesagt, dass es sich bis ${when} anhalten lässt.`,
   howToStop: (who) =>
     `Bitte halten Sie es an, wenn das noch geht, und antworten Sie auf diese Mail in eigenen Worten: ${who} liest sie und sagt es dem Kunden.`,
@@ -82,6 +88,8 @@ const es: TaskMailWords = {
   isDue: 'Esto vence ahora.',
   notNeeded: (who, desk) => `${who} (${desk}) ya no lo necesita. Gracias.`,
   stopAsked: 'El cliente pide que esto se pare.',
+  stopUnheard: (company) =>
+    `El cliente pide que esto se pare. ${company} todavía no lo sabe, porque aquí no consta ninguna dirección de correo suya. Por favor, avíseles.`,
   stopUntil: (when) => `Usted dijo que se puede parar hasta ${when}.`,
   howToStop: (who) =>
     `Por favor, párelo si todavía es posible y responda a este correo con sus palabras: ${who} lo lee y se lo dice al cliente.`,

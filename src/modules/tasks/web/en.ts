@@ -131,5 +131,5 @@ export const tasks = {
   asTheySee: 'What {{whom}} reads',
   goesByMail: 'Goes to {{address}} by mail, with a link. They need no account.',
   goesToAccount:
-    'They find it when they sign in. To ask them by mail, set their address in the settings of the desk.',
+    'Whoever of them has an account finds it when they sign in. To ask them by mail, set their address in the settings of the desk.',
 };
