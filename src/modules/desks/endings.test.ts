@@ -4,6 +4,7 @@ import { testDatabase } from '../../testing/database.ts';
 import { sweepLeavers } from '../conversations/commands/leave-desk.ts';
 import { tellEndings } from '../conversations/commands/tell-endings.ts';
 import { changeMe } from '../people/commands/me.ts';
+import { keepAddress } from '../tasks/commands/keep-address.ts';
 import { endEngagement } from './commands/engage.ts';
 import { seeEnding } from './commands/see-ending.ts';
 import { myEndings } from './queries/endings.ts';
@@ -50,6 +51,22 @@ describe('a company that works on a desk no more', () => {
       {
         recipient: on.priya.mail,
         text: expect.stringMatching(/^Der Auftrag von Clearline für Harmon Audio endete/),
+      },
+    ]);
+  });
+
+  it('is told by mail where it was asked by mail, in the language of the desk, once', async () => {
+    const on = await aDesk(test);
+    const address = 'returns@soundhouse.example';
+    await on.as(on.leo, (ctx) =>
+      keepAddress(ctx, { desk: on.slug, engagementId: on.engagements.thirdParty, address }),
+    );
+    await end(on, on.engagements.thirdParty);
+    expect([await tell(on), await tell(on)]).toEqual([1, 0]);
+    expect(await mailed(on)).toMatchObject([
+      {
+        recipient: address,
+        text: expect.stringMatching(/^The engagement of Soundhouse .* not needed from you/),
       },
     ]);
   });

@@ -11,24 +11,38 @@ type Letter = {
   proposalLinkId?: string;
 };
 
+type Write = (language: string, desk: Desk) => Letter;
+
 /**
  * Puts a mail to somebody who works there, or did, into the outbox, in their language. Everybody on the desk may read
  * what waits there.
  */
-export async function mailToStaff(
+export async function mailToStaff(ctx: Context, personId: string, write: Write): Promise<void> {
+  const reader = await tables(ctx)
+    .selectFrom('personSettings')
+    .select(['mail', 'languages'])
+    .where('personId', '=', personId)
+    .executeTakeFirstOrThrow();
+  await queueMail(ctx, { mail: reader.mail, language: reader.languages[0] }, write);
+}
+
+/** The same to a company that is known by its address alone, in the language of the desk. */
+export const mailToCompany = (ctx: Context, mail: string, write: Write): Promise<void> =>
+  queueMail(ctx, { mail, language: undefined }, write);
+
+async function queueMail(
   ctx: Context,
-  personId: string,
-  write: (language: string, desk: Desk) => Letter,
+  { mail, language }: { mail: string; language: string | undefined },
+  write: Write,
 ): Promise<void> {
   const deskId = ctx.actor.deskId ?? '';
   const db = tables(ctx);
-  const { name, zone, address, mail, languages } = await db
-    .selectFrom('desks as d')
-    .innerJoin('personSettings as s', (join) => join.on('s.personId', '=', personId))
-    .select(['d.name', 'd.zone', 'd.address', 's.mail', 's.languages'])
-    .where('d.id', '=', deskId)
+  const { name, zone, address, languages } = await db
+    .selectFrom('desks')
+    .select(['name', 'zone', 'address', 'languages'])
+    .where('id', '=', deskId)
     .executeTakeFirstOrThrow();
-  const { subject, text, proposalLinkId } = write(languages[0] ?? 'en', { name, zone });
+  const { subject, text, proposalLinkId } = write(language ?? languages[0] ?? 'en', { name, zone });
   const headers: KeptHeaders = {
     ...{ from: { name, address }, replyTo: address, inReplyTo: null, automatic: 'auto-generated' },
     ...(proposalLinkId && { proposalLinkId }),
