@@ -16,10 +16,14 @@ const signsFor = (who: Desk['dana'], caseId: string) =>
   desk.as(who, async (ctx) => (await earlySignsOf(ctx, { case: caseId })).items.map(({ sign }) => sign));
 const ownerOf = ({ ownerId }: { ownerId: string }) =>
   [desk.dana, desk.tom, desk.priya].find(({ id }) => id === ownerId) ?? desk.dana;
-const writes = (theCase: { id: string; customerId: string }, text: string) =>
+const writes = (
+  theCase: { id: string; customerId: string },
+  text: string,
+  channel: 'mail' | 'text' = 'mail',
+) =>
   desk.asDesk((ctx) =>
     receiveContact(ctx, {
-      ...{ caseId: theCase.id, customerId: theCase.customerId, channel: 'mail', text, files: [] },
+      ...{ caseId: theCase.id, customerId: theCase.customerId, channel, text, files: [] },
     }),
   );
 
@@ -33,6 +37,16 @@ describe('early signs of a case', () => {
     for (const other of [desk.dana, desk.tom, desk.priya, desk.leo].filter(({ id }) => id !== owner.id))
       expect(await signsFor(other, theCase.id)).toEqual([]);
     await expect(signsFor(desk.sam, theCase.id)).rejects.toMatchObject({ kind: 'not-found' });
+  });
+
+  it('are heard in a text as in a mail, whose brevity is none', async () => {
+    const theCase = await aCase(desk, { address: 'texts@customers.example' });
+    const owner = ownerOf(theCase);
+    for (const _ of [1, 2, 3]) await writes(theCase, 'It hums on the left side. '.repeat(5));
+    for (const text of ['Yes.', 'Ok.']) await writes(theCase, text, 'text');
+    expect(await signsFor(owner, theCase.id)).toEqual([]);
+    await writes(theCase, 'Never mind, forget it.', 'text');
+    expect(await signsFor(owner, theCase.id)).toEqual(['never mind']);
   });
 
   it('are a link that nobody opened, until the custody record says that they did', async () => {

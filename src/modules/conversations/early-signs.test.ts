@@ -16,7 +16,7 @@ function signsOf(told: readonly Told[], pageOpened = true): string[] {
   const said = told.map(
     ({ hoursAgo, ...more }, at): Said => ({
       ...{ id: `e${at}`, at: now - hoursAgo * hour, by: 'customer', personId: null, name: '', text: null },
-      ...{ leadsToPage: false, ...more },
+      ...{ isBrief: false, leadsToPage: false, ...more },
     }),
   );
   return earlySigns({ said, pageOpened, now }).map(({ sign, entryId, name }) =>

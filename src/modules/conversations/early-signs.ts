@@ -9,8 +9,10 @@ export type Said = {
   /** Whose words reach the customer. */
   personId: string | null;
   name: string;
-  /** Null where they were spoken, or sent where one is brief. */
+  /** Null where they were spoken. */
   text: string | null;
+  /** Sent where everybody is brief. */
+  isBrief: boolean;
   /** Whether it led to the customer's page. */
   leadsToPage: boolean;
 };
@@ -35,7 +37,7 @@ const muchShorter = 3;
 
 /** The last two much shorter than what they used to write. */
 function shorterAnswers(said: readonly Said[]): EarlySign | null {
-  const written = said.filter(({ by, text }) => by === 'customer' && text);
+  const written = said.filter(({ by, text, isBrief }) => by === 'customer' && text && !isBrief);
   const lengths = written.map(({ text }) => text?.length ?? 0);
   const [before, last] = [lengths.slice(0, -lastOnes), lengths.slice(-lastOnes)];
   const usual = middleOf(before);

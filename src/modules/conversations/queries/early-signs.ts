@@ -18,7 +18,8 @@ export async function earlySignsOf(
   const { rows } = await sql<Row & { pageOpened: boolean }>`
     select e.id, e.recorded_at as at, e.author_kind as "by", case when e.author_kind = 'person' then e.author_id end as person_id,
       coalesce(p.name, '') as name,
-      case when e.author_kind = 'person' or e.channel in ('mail', 'page') then w.text end as text,
+      case when e.author_kind = 'person' or e.channel in ('mail', 'page', 'text') then w.text end as text,
+      coalesce(e.channel = 'text', false) as is_brief,
       exists (select from outbox o where o.desk_id = e.desk_id and o.entry_id = e.id and o.state in ('sent', 'delivered'))
         as leads_to_page,
       ${pageOpened(deskId, id)} as page_opened
