@@ -63,6 +63,17 @@ async function asked(goesOn = false) {
 }
 
 describe('a kind of need', () => {
+  it('keeps the name that it has, and says so where another one is sent', async () => {
+    const own = await aDesk(test);
+    const mark = (name: string) =>
+      own.as(own.leo, (ctx) => markNeeds(ctx, { desk: own.slug, kind: 'tuning', name, mark: 'ours' }));
+    await mark('Tuning');
+    await expect(mark('Set-up')).rejects.toMatchObject({
+      ...{ kind: 'conflict', code: 'need.other-name', message: expect.stringContaining('“Tuning”') },
+    });
+    await mark('Tuning');
+  });
+
   it('is named and marked by the client alone, and the last mark holds', async () => {
     await says('ours');
     await says('ask first', true);

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
-import { permit } from '../../../platform/refusal.ts';
+import { conflict, permit } from '../../../platform/refusal.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import type { mandatesApi } from '../contract.ts';
 import { maySetMandates } from '../policy.ts';
@@ -20,6 +20,7 @@ export async function markNeeds(
     .values({ deskId: desk.id, kind, name })
     .onConflict((there) => there.doNothing())
     .execute();
+  await requireItsName(ctx, { deskId: desk.id, kind, name });
 
   const id = uuid();
   await db
@@ -30,4 +31,22 @@ export async function markNeeds(
     })
     .execute();
   return { id };
+}
+
+/** What cases are called by already is not renamed by marking it. */
+async function requireItsName(
+  ctx: Context,
+  { deskId, kind, name }: { deskId: string; kind: string; name: string },
+): Promise<void> {
+  const known = await tables(ctx)
+    .selectFrom('needKinds')
+    .select('name')
+    .where('deskId', '=', deskId)
+    .where('kind', '=', kind)
+    .executeTakeFirstOrThrow();
+  if (known.name !== name)
+    throw conflict(
+      'need.other-name',
+      `This kind of need is called “${known.name}” here. Add another one for another name.`,
+    );
 }
