@@ -47,6 +47,7 @@ export const referralsApi = {
       next: z.null(),
       desks: z.array(z.object({ engagementId: z.uuid(), name: z.string() })),
     }),
+    // No case is named to them; which ones they read of, the query writes into the custody record.
     reveals: nothing,
   }),
   refer: endpoint({

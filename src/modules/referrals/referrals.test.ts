@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { hashOf } from '../../platform/http/credential.ts';
 import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { endCase } from '../conversations/commands/finish.ts';
@@ -6,8 +7,8 @@ import { caseView } from '../conversations/index.ts';
 import { endEngagement } from '../desks/index.ts';
 import { referByApi } from './commands/refer.ts';
 import type { Referral } from './contract.ts';
-import { referralsOfUs } from './queries/referrals.ts';
-import { aReferral, writtenTo } from './referrals.fixture.ts';
+import { myReferrals, referralsOfUs } from './queries/referrals.ts';
+import { aLink, aReferral, writtenTo } from './referrals.fixture.ts';
 
 const test = testDatabase();
 let desk: Desk;
@@ -62,6 +63,36 @@ describe('passing a customer on', () => {
     expect(receipt?.text).toContain('because you agreed to that on 2 January 2026');
     expect(receipt?.text).toMatch(/looks after it, and you will hear from us by/);
     expect(receipt?.text).not.toContain('mixer');
+  });
+
+  it('is in the custody record when whoever passed them on reads of them again, by account or by link', async () => {
+    const own = await aDesk(test);
+    const { id } = await passOn(aReferral(), own);
+    const { caseId } = await caseOf(id);
+    const listed = async () => {
+      const { rows } = await test.sql(
+        `select actor_kind, organization_id from custody_inbox where case_id = $1 and kind = 'listed' order by actor_kind`,
+        [caseId],
+      );
+      return rows;
+    };
+    const { items } = await own.as(own.sam, referralsOfUs);
+    expect(Object.keys(items[0] ?? {}).toSorted()).toEqual([
+      'at',
+      'desk',
+      'id',
+      'name',
+      'state',
+      'theirReference',
+    ]);
+    const { organizationId: organization_id } = own.sam;
+    expect(await listed()).toEqual([{ actor_kind: 'person', organization_id }]);
+    const hash = hashOf((await aLink(own)).split('/').at(-1) ?? '');
+    await test.database.as({ kind: 'referral-link', hash }, myReferrals);
+    expect(await listed()).toEqual([
+      { actor_kind: 'person', organization_id },
+      { actor_kind: 'referral-link', organization_id },
+    ]);
   });
 
   it.each([
