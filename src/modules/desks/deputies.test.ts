@@ -84,7 +84,7 @@ describe('a deputy', () => {
       ),
     ).rejects.toMatchObject({ code: 'not-permitted' });
 
-    const { id } = await leoIsAway(adi);
+    const { id } = await leoIsAway(desk, adi);
     expect(await roleOfAdi()).toEqual(['accountable']);
     await desk.as(desk.leo, (ctx) => withdrawAbsence(ctx, { absence: id }));
     await desk.as(adi, (ctx) =>
