@@ -42,7 +42,7 @@ export const addedSince = {
   columns: {
     engagements: ['told_at', 'contact', 'safeguards'],
     desks: ['register_contact', 'register_people', 'register_time_limits', 'register_security', 'one_person'],
-    hand_offs: ['answer_by', 'offered_by_id', 'together_id', 'told_at', 'customer_says'],
+    hand_offs: ['answer_by', 'offered_by_id', 'together_id', 'told_at', 'customer_says', 'mailed_at'],
     roster: ['dismissed_at'],
     outbox_words: ['html'],
     outbox: ['channel', 'waits_for', 'danger_id', 'parts_sent'],
@@ -67,6 +67,7 @@ export const addedSince = {
       'answered_by_id',
     ],
     task_words: ['number', 'choices', 'otherwise'],
-    task_links: ['reply_hash'],
+    task_links: ['reply_hash', 'person_id'],
+    person_settings: ['signs_in'],
   } as Record<string, string[]>,
 };

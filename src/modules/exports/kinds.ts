@@ -127,7 +127,7 @@ export const kinds: readonly Kind[] = [
   kind(
     'hand_offs',
     `id case_id from_id to_id state needs_read_back recorded_at answered_at answer_by offered_by_id
-    together_id told_at customer_says`,
+    together_id told_at customer_says mailed_at`,
   ),
   kind(
     'hand_off_words',

@@ -6,6 +6,7 @@ import { askTask } from './commands/ask-task.ts';
 import { endEngagementAndTasks, endTasks } from './commands/end-tasks.ts';
 import { forgetAddress, keepAddress } from './commands/keep-address.ts';
 import { keepReference } from './commands/keep-reference.ts';
+import { reachByMail } from './commands/reach-by-mail.ts';
 import { remindAsked } from './commands/remind-asked.ts';
 import { returnTask } from './commands/return-task.ts';
 import { sayLate } from './commands/say-late.ts';
@@ -42,6 +43,7 @@ export const tasks: Module = {
     { name: 'calls', desks: 'app.desks_with_calls_over()', sweep: settleCalls },
     { name: 'questions', desks: 'app.desks_with_questions_over()', sweep: settleQuestions, byClock: true },
     { name: 'ended tasks', desks: 'app.desks_with_tasks_of_nobody()', sweep: endTasks, byClock: true },
+    { name: 'reached by mail', desks: 'app.desks_with_unheard()', sweep: reachByMail, byClock: true },
     { name: 'reminders', desks: 'app.desks_with_reminders_due()', sweep: remindAsked, byClock: true },
   ],
 };

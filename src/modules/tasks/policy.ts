@@ -7,9 +7,9 @@ export const mayAsk = (actor: Actor, deskId: string) => actor.desks.some((desk) 
 
 type Asked = { kind: 'work' | 'call'; deskId: string; organizationId: string };
 
-/** What is done in a company's name is decided by who leads or answers for it there. */
+/** What is done in a company's name is decided by who leads or answers for it there; whose a link is, the database knows. */
 export const mayDecide = (actor: Actor, { deskId, ofLeads }: { deskId: string; ofLeads: boolean }) =>
-  !ofLeads || leadsOn(actor, deskId);
+  !ofLeads || leadsOn(actor, deskId) || actor.kind === 'task-link';
 
 /** A task is answered by those it was asked of: their people, or whoever holds its link; a call by whoever could make it. */
 export const mayAnswer = (actor: Actor, task: Asked) =>

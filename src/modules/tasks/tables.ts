@@ -65,6 +65,8 @@ export type TasksTables = {
     replyHash: Buffer | null;
     expiresAt: Instant;
     revokedAt: Instant | null;
+    /** Whose it is, of the client's people who do not sign in. */
+    personId: Generated<string | null>;
   };
   /** Where a company that is engaged here is asked by mail. */
   taskAddresses: {

@@ -25,7 +25,9 @@ export async function taskOfToken(ctx: Context, raw: Arrived['raw']) {
     .leftJoin('taskAddresses as a', (join) =>
       join.onRef('a.deskId', '=', 't.deskId').onRef('a.engagementId', '=', 't.engagementId'),
     )
-    .select(['t.deskId', 't.id', 't.caseId', 't.state', 'w.choices', 'a.address', 'a.domain'])
+    .leftJoin('personSettings as s', 's.personId', 'l.personId')
+    .select(['t.deskId', 't.id', 't.caseId', 't.state', 'w.choices', 'a.domain'])
+    .select((row) => row.fn.coalesce('a.address', 's.mail').as('address'))
     .select(['l.tokenHash', 'l.expiresAt', 'l.revokedAt', 'e.startsAt', 'e.endsAt'])
     .where('l.deskId', '=', raw.deskId)
     .where('l.replyHash', '=', hashOf(token))

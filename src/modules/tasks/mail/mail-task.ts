@@ -69,12 +69,17 @@ async function askedByMail(ctx: Context, { deskId, taskId }: Task) {
     .innerJoin('taskWords as w', (join) =>
       join.onRef('w.deskId', '=', 't.deskId').onRef('w.taskId', '=', 't.id'),
     )
-    .innerJoin('taskAddresses as a', (join) =>
-      join
-        .onRef('a.deskId', '=', 't.deskId')
-        .onRef('a.engagementId', '=', 't.engagementId')
-        .on('a.address', 'is not', null),
+    .leftJoin('taskAddresses as a', (join) =>
+      join.onRef('a.deskId', '=', 't.deskId').onRef('a.engagementId', '=', 't.engagementId'),
     )
+    .leftJoin('taskLinks as l', (join) =>
+      join
+        .onRef('l.deskId', '=', 't.deskId')
+        .onRef('l.taskId', '=', 't.id')
+        .on('l.personId', 'is not', null)
+        .on('l.revokedAt', 'is', null),
+    )
+    .leftJoin('personSettings as s', 's.personId', 'l.personId')
     .innerJoin('engagements as g', (join) =>
       join.onRef('g.deskId', '=', 't.deskId').onRef('g.id', '=', 't.engagementId'),
     )
@@ -83,15 +88,16 @@ async function askedByMail(ctx: Context, { deskId, taskId }: Task) {
     .innerJoin('organizations as o', 'o.id', 't.askedByOrganizationId')
     .select(['t.deskId', 't.id', 't.caseId', 't.due', 'w.request', 'w.passedOn', 'w.choices', 'w.otherwise'])
     .select((row) => [
-      row.ref('a.address').$notNull().as('address'),
+      row.fn.coalesce('a.address', 's.mail').$notNull().as('address'),
       'd.name as desk',
       'd.address as deskAddress',
-      'd.languages',
+      row.fn.coalesce('s.languages', 'd.languages').as('languages'),
     ])
     .select(['d.zone', 'd.hours', 'd.holidays', 't.stopUntil'])
     .select(['p.name as who', 'o.name as company'])
     .where('t.deskId', '=', deskId)
     .where('t.id', '=', taskId)
+    .where((row) => row(row.fn.coalesce('a.address', 's.mail'), 'is not', null))
     // Whoever works there no more reads nothing more.
     .where(sql<boolean>`app.running(g.starts_at, g.ends_at)`)
     .executeTakeFirst();
