@@ -19,7 +19,7 @@ export type Who = z.infer<typeof Who>;
 export const Me = z.object({
   id: z.uuid(),
   name: z.string(),
-  mail: z.string(),
+  mail: z.string().nullable(),
   place: z.string().nullable(),
   /** A data URL. */
   picture: z.string().nullable(),
@@ -50,7 +50,7 @@ export type Me = z.infer<typeof Me>;
 export const Member = z.object({
   id: z.uuid(),
   name: z.string(),
-  mail: z.string(),
+  mail: z.string().nullable(),
   administrator: z.boolean(),
   departmentId: z.uuid().nullable(),
   department: z.string().nullable(),

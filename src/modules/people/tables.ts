@@ -5,7 +5,14 @@ export type PeopleTables = {
   organizations: { id: string; name: string; country: string | null };
   departments: { organizationId: string; id: string; name: string };
   persons: { id: string; name: string; place: string | null };
-  personSettings: { personId: string; mail: string; languages: string[]; zone: string; hours: Hours | null };
+  personSettings: {
+    personId: string;
+    /** Null of somebody who is reached by text alone. */
+    mail: string | null;
+    languages: string[];
+    zone: string;
+    hours: Hours | null;
+  };
   personPictures: { personId: string; type: string; bytes: Buffer };
   memberships: {
     organizationId: string;

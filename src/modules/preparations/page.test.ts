@@ -64,7 +64,8 @@ describe('the page on which a client confirms', () => {
       'None of it is there yet',
       'Dana Okafor',
       'Clearline, Leeds. answers customers and owns cases',
-      'names and addresses',
+      'Agreed: names and addresses. Whoever works on a case reads what your customers write there',
+      'The desk is for Ray’s Repairs, which is new here.',
       'United Kingdom',
       'up to £50.00: they do it',
       'they do it and tell you',
@@ -135,6 +136,12 @@ describe('the page on which a client confirms', () => {
     expect(answered.body).toContain(
       'A desk with this name or mail address is here meanwhile. Nothing was done.',
     );
+    await (await visit(second.url)).yes();
+    const told = await test.sql(
+      `select kind, why, recipient from preparation_letters where preparation_id = $1 and kind <> 'asks'`,
+      [second.id],
+    );
+    expect(told.rows).toEqual([{ kind: 'stuck', why: 'taken', recipient: on.priya.mail }]);
   });
 
   it('speaks the language of the client', async () => {

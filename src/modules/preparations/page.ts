@@ -18,8 +18,14 @@ import { sendPage } from '../../platform/http/page.ts';
 import type { HttpServer } from '../../platform/http/server.ts';
 import { conflict, forbidden, Refusal } from '../../platform/refusal.ts';
 import { languageFor } from '../desks/index.ts';
-import { confirmByLink, refuseByLink } from './commands/answer-preparation.ts';
-import { preparationOfLink } from './queries/preparation-of-link.ts';
+import {
+  confirmByLink,
+  proveAddress,
+  refuseByLink,
+  type Stuck,
+  sayStuck,
+} from './commands/answer-preparation.ts';
+import { isProof, preparationOfLink } from './queries/preparation-of-link.ts';
 import { type Notice, renderPreparation, renderProblem } from './render-preparation.ts';
 import { preparationWords } from './words.ts';
 
@@ -38,6 +44,7 @@ export const preparationPageRoutes = (
       on('GET', '/b/:token', (exchange) => follow(database, exchange));
       on('GET', '/begin/:link', (exchange) => show(database, exchange, { notice: null, mail: '' }));
       on('POST', '/begin/:link/answers', (exchange) => answer(database, exchange));
+      on('POST', '/begin/:link/addresses', (exchange) => prove(database, exchange));
     },
     answerError,
   });
@@ -56,11 +63,15 @@ type Said = { notice: Notice; mail: string };
 async function show(database: Database, exchange: Exchange, said: Said): Promise<FastifyReply> {
   const visitor = visitorOf(exchange.request);
   const { link, token } = visitor;
-  const opened = await asVisitor(database, visitor, preparationOfLink);
+  const hash = hashOf(token);
+  const opened = await asVisitor(database, visitor, async (ctx) => ({
+    ...(await preparationOfLink(ctx)),
+    isProof: await isProof(ctx, hash),
+  }));
   const page = renderPreparation({
     ...{ ...opened, ...said },
     ...{ words: preparationWords(opened.what.language), language: opened.what.language },
-    action: `${pathOf(link)}/answers`,
+    page: pathOf(link),
     token: newFormToken(token, link),
   });
   return sendPage(exchange, page, said.notice === null ? 200 : 409);
@@ -89,16 +100,37 @@ const notices: Record<string, Notice> = {
 async function answer(database: Database, exchange: Exchange): Promise<FastifyReply> {
   const visitor = visitorOf(exchange.request);
   const form = Form.parse(exchange.request.body);
-  if (!isFormToken(form.token, visitor.token, visitor.link))
-    throw forbidden('page.forged', 'This did not come from your page.');
+  refuseForged(visitor, form.token);
   try {
     await asVisitor(database, visitor, (ctx) => answerWith(ctx, form));
   } catch (error) {
     if (!(error instanceof Refusal) || !Object.hasOwn(notices, error.code)) throw error;
     const notice = notices[error.code] ?? null;
+    // What was done until then is undone.
+    if (isStuck(notice))
+      await asVisitor(database, visitor, (ctx) => sayStuck(ctx, { version: form.version, why: notice }));
     if (notice) return show(database, exchange, { notice, mail: form.mail });
   }
   return exchange.reply.redirect(pathOf(visitor.link), 303);
+}
+
+const isStuck = (notice: Notice): notice is Stuck => notice === 'taken' || notice === 'elsewhere';
+
+async function prove(database: Database, exchange: Exchange): Promise<FastifyReply> {
+  const visitor = visitorOf(exchange.request);
+  const { token } = z.object({ token: z.string() }).parse(exchange.request.body);
+  refuseForged(visitor, token);
+  try {
+    await asVisitor(database, visitor, (ctx) => proveAddress(ctx, hashOf(visitor.token)));
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'preparation.known') throw error;
+    return show(database, exchange, { notice: 'known', mail: '' });
+  }
+  return exchange.reply.redirect(pathOf(visitor.link), 303);
+}
+
+function refuseForged({ token, link }: Visitor, sent: string): void {
+  if (!isFormToken(sent, token, link)) throw forbidden('page.forged', 'This did not come from your page.');
 }
 
 async function answerWith(

@@ -1,8 +1,9 @@
+import { v7 as uuid } from 'uuid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hashOf } from '../../platform/http/credential.ts';
 import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
-import { endMembership } from '../people/commands/members.ts';
+import { addPerson, endMembership } from '../people/commands/members.ts';
 import { confirmByLink, refuseByLink } from './commands/answer-preparation.ts';
 import { changePreparation, prepare, withdrawPreparation } from './commands/prepare.ts';
 import { linkOf, prepared, whatIsPrepared } from './preparations.fixture.ts';
@@ -157,12 +158,53 @@ describe('a desk that is prepared', () => {
 
   it('goes to the company that they administer already', async () => {
     const own = await aDesk(test);
-    const { what, url } = await prepared(test, own, { answers: { name: 'Leo', mail: own.leo.mail } });
+    const { what, url } = await prepared(test, own, {
+      ...{ client: 'harmon audio', answers: { name: 'Leo', mail: own.leo.mail } },
+    });
     await byLink(url, (ctx) => confirmByLink(ctx, yes));
     const clients = await test.sql('select client_id, accountable_id from desks where slug = $1', [
       what.desk.slug,
     ]);
     expect(clients.rows).toEqual([{ client_id: own.leo.organizationId, accountable_id: own.leo.id }]);
+  });
+
+  it('goes to the company that the page names, and to no other of theirs', async () => {
+    const own = await aDesk(test);
+    const { what, url } = await prepared(test, own, { answers: { name: 'Leo', mail: own.leo.mail } });
+    await byLink(url, (ctx) => confirmByLink(ctx, yes));
+    const clients = await test.sql(
+      `select o.name, o.id = $2 as theirs, d.accountable_id from desks d join organizations o on o.id = d.client_id
+       where d.slug = $1`,
+      [what.desk.slug, own.leo.organizationId],
+    );
+    expect(clients.rows).toEqual([{ name: 'Ray’s Repairs', theirs: false, accountable_id: own.leo.id }]);
+  });
+
+  it('are two of one company where one client confirms two at once', async () => {
+    const mail = 'both@repairs.example';
+    const both = [
+      await prepared(test, on, { answers: { name: 'Ray', mail } }),
+      await prepared(test, on, { answers: { name: 'Ray', mail } }),
+    ];
+    await Promise.all(both.map(({ url }) => byLink(url, (ctx) => confirmByLink(ctx, yes))));
+    const slugs = both.map(({ what }) => what.desk.slug);
+    const clients = await test.sql(
+      'select distinct client_id, accountable_id from desks where slug = any ($1)',
+      [slugs],
+    );
+    expect(clients.rows).toHaveLength(1);
+  });
+
+  it('is not confirmed by somebody who works for the company without administering it', async () => {
+    const own = await aDesk(test);
+    const zoe = { id: uuid(), organizationId: own.leo.organizationId, mail: `zoe-${uuid()}@people.example` };
+    await own.as(own.leo, (ctx) => addPerson(ctx, { ...zoe, name: 'Zoe', administrator: false }));
+    const { url } = await prepared(test, own, {
+      ...{ client: 'Harmon Audio', answers: { name: 'Zoe', mail: zoe.mail } },
+    });
+    await expect(byLink(url, (ctx) => confirmByLink(ctx, yes))).rejects.toMatchObject({
+      code: 'preparation.elsewhere',
+    });
   });
 
   it('is not confirmed by somebody who only works for others here', async () => {
@@ -204,6 +246,8 @@ describe('who prepares', () => {
       on.as(on.leo, (ctx) => changePreparation(ctx, { preparation: id, ...what, people: [] })),
       on.as(on.leo, (ctx) => withdrawPreparation(ctx, { preparation: id })),
     ];
-    for (const one of tries) await expect(one).rejects.toMatchObject({ code: 'preparation.not-found' });
+    await Promise.all(
+      tries.map((one) => expect(one).rejects.toMatchObject({ code: 'preparation.not-found' })),
+    );
   });
 });

@@ -13,8 +13,10 @@ export type Notice = keyof PreparationWords['notice'] | null;
 
 export type Shown = Voice &
   Opened & {
-    /** Where the form goes, and what makes it believed. */
-    action: string;
+    /** Whether the link came to the address that is to be shown theirs. */
+    isProof: boolean;
+    /** Where the forms go, and what makes them believed. */
+    page: string;
     token: string;
     notice: Notice;
     /** What was written as their mail address. */
@@ -38,17 +40,30 @@ export function renderProblem({ words, language }: Voice, problem: 'noLink' | 'f
 
 const localeOf = ({ language }: Voice) => (language === 'en' ? 'en-GB' : language);
 
-function over({ words, state, company, what }: Shown): Html {
+function over(shown: Shown): Html {
+  const { words, state, company, what, notice } = shown;
   if (state === 'open') return html``;
-  return html`<p class="notice" role="status">${words.over[state](company)}</p>
-${state === 'confirmed' && html`<p>${words.writeTo(what.desk.address)}</p><p>${words.account} <a href="/app/sign-in">${words.signIn}</a></p>`}`;
+  return html`${notice && html`<p class="notice" role="alert">${words.notice[notice]}</p>`}
+<p class="notice" role="status">${words.over[state](company)}</p>
+${proving(shown)}
+${state === 'confirmed' && html`<p>${words.writeTo(what.desk.address)}</p><p>${words.account[what.answers.mail ? 'mail' : 'text']} <a href="/app/sign-in">${words.signIn}</a></p>`}`;
+}
+
+/** An address is theirs once a link that went there was opened, and pressed: programs open links by themselves. */
+function proving({ words, unproven, isProof, page, token }: Shown): Html | null {
+  if (!unproven) return null;
+  if (!isProof) return html`<p><strong>${words.provesSent(unproven)}</strong></p>`;
+  return html`<form method="post" action="${page}/addresses"><input type="hidden" name="token" value="${token}">
+<p>${words.provesAsk(unproven)}</p><div class="row"><button class="main">${words.provesYes}</button></div></form>`;
 }
 
 function asking(shown: Shown): Html {
-  const { words, company, by, notice, action, token, version, what } = shown;
+  const { words, company, by, notice, page, token, version, what, isClientHere } = shown;
+  const action = `${page}/answers`;
   return html`${notice && html`<p class="notice" role="alert">${words.notice[notice]}</p>`}
 <p>${words.what(by, company)}</p>
 <p><strong>${words.nothingYet}</strong></p>
+<p>${words.whose[isClientHere ? 'here' : 'new'](what.client)}</p>
 <form method="post" action="${action}"><input type="hidden" name="token" value="${token}"><input type="hidden" name="version" value="${version}">
 <h2>${words.does(company)}</h2>
 <p class="text">${what.purpose}</p>
@@ -72,8 +87,8 @@ function terms(shown: Shown): Html {
   const { words, what } = shown;
   const locale = localeOf(shown);
   const countries = new Intl.DisplayNames(locale, { type: 'region' });
-  const data = what.data.length > 0 ? new Intl.ListFormat(locale).format(what.data) : words.seesAll;
-  return html`<dl><dt>${words.sees}</dt><dd>${data}</dd>
+  const data = what.data.length > 0 && new Intl.ListFormat(locale).format(what.data);
+  return html`<dl><dt>${words.sees}</dt><dd>${data && words.agreed(data)}${words.reads}</dd>
 ${what.keptIn && html`<dt>${words.keptIn}</dt><dd>${countries.of(what.keptIn) ?? what.keptIn}</dd>`}
 ${what.pay && html`<dt>${words.pay}</dt><dd>${what.pay}</dd>`}
 ${what.agreement && html`<dt>${words.agreement}</dt><dd>${what.agreement}</dd>`}</dl>`;

@@ -28,7 +28,7 @@ export type PreparationsTables = {
     id: Generated<string>;
     preparationId: string;
     version: number;
-    kind: 'asks' | 'answered';
+    kind: 'asks' | 'answered' | 'stuck' | 'proves';
     channel: 'mail' | 'text';
     recipient: string;
     state: 'queued' | 'leased' | 'sent' | 'failed' | 'lapsed' | 'not sent';

@@ -13,19 +13,31 @@ export const de: PreparationWords = {
     confirmed: (client) => `${client} hat Ja gesagt. Alles ist da, und aus Mails werden Fälle.`,
     refused: (client) => `${client} hat Nein gesagt. Nichts davon ist da.`,
   },
+  stuckSubject: (client) => `${client} konnte nicht Ja sagen`,
+  stuck: {
+    taken: (client) =>
+      `${client} wollte Ja sagen, aber der Kurzname oder die Mailadresse, die Sie gewählt haben, ist vergeben. Nichts hat angefangen. Wählen Sie unter Organisation etwas anderes; dann wird wieder gefragt.`,
+    elsewhere: (client) =>
+      `${client} wollte Ja sagen, aber wen Sie gefragt haben, arbeitet dort, ohne die Firma zu verwalten, oder arbeitet für Sie. Nichts hat angefangen. Fragen Sie jemanden, der sie verwaltet: Ändern Sie die Adresse unter Organisation.`,
+  },
   answeredBecause: (reason) => `Warum, in eigenen Worten:\n\n${reason}`,
   title: (company, client) => `Was ${company} für ${client} tun würde`,
   what: (by, company) => `${by} von ${company} hat das für Sie vorbereitet.`,
   nothingYet:
     'Noch gibt es nichts davon: Nichts wird verschickt, und niemand arbeitet für Sie, bevor Sie Ja sagen.',
   does: (company) => `Was ${company} für Sie tut`,
+  whose: {
+    here: (client) => `Es ist für ${client}; diese Firma verwalten Sie hier.`,
+    new: (client) => `Es ist für ${client}; diese Firma ist hier neu, und Sie entscheiden für sie.`,
+  },
   desk: 'Was Ihre Kunden sehen',
   name: 'Name',
   address: 'Mailadresse',
   hours: 'Geöffnet',
   answersWithin: (hours) => `Wer schreibt, hört innerhalb von ${hours} dieser Zeit von einem Menschen.`,
   sees: 'Was sie von Ihren Kunden sehen',
-  seesAll: 'alles, was dort steht',
+  agreed: (data) => `Vereinbart: ${data}. `,
+  reads: 'Wer an einem Fall arbeitet, liest, was Ihre Kunden dort schreiben und was über sie bekannt ist.',
   keptIn: 'Wo sie es aufbewahren',
   pay: 'Wie sie bezahlt werden',
   agreement: 'Vereinbarung',
@@ -66,16 +78,27 @@ export const de: PreparationWords = {
       `Dieser Link ist zu alt. Bitten Sie ${company} um einen neuen. Nichts hat angefangen.`,
   },
   writeTo: (address) => `Was Ihre Kunden an ${address} schreiben, wird ab jetzt ein Fall.`,
-  account:
-    'Ein Konto brauchen Sie nicht. Was Sie braucht, kommt per Mail. Wenn Sie selbst hineinsehen möchten:',
+  account: {
+    mail: 'Ein Konto brauchen Sie nicht. Was Sie braucht, kommt per Mail, und Sie antworten dort. Wenn Sie selbst hineinsehen möchten:',
+    text: 'Ein Konto brauchen Sie nicht. Was Sie braucht, kommt per SMS, oder per Mail, sobald Ihre Adresse bestätigt ist. Wenn Sie dann selbst hineinsehen möchten:',
+  },
+  provesSent: (mail) =>
+    `Wir haben einen Link an ${mail} geschickt. Nichts anderes geht dorthin, und niemand kann sich damit anmelden, bevor Sie ihn öffnen.`,
+  provesAsk: (mail) =>
+    `Ist ${mail} Ihre Adresse? Dann kommt dorthin, was Sie braucht, und Sie können sich damit anmelden.`,
+  provesYes: 'Ja, das ist meine',
+  provesSubject: (desk) => `Ist das Ihre Mailadresse? (${desk})`,
+  proves: ({ name, desk }) =>
+    `Guten Tag ${name},\n\ndiese Adresse wurde für ${desk} angegeben, damit Sie hier erfahren, was Sie braucht. Nichts anderes kommt hierher, bevor Sie sagen, dass sie Ihre ist. Wenn Sie damit nichts anfangen können, brauchen Sie nichts zu tun.`,
   signIn: 'Einen Link zum Anmelden schicken lassen',
   notice: {
     changed:
       'Seit Sie das geöffnet haben, wurde etwas geändert. Nichts ist geschehen. Bitte lesen Sie es unten noch einmal.',
     elsewhere:
-      'Jemand mit dieser Mailadresse arbeitet hier für eine andere Firma. Nichts ist geschehen. Bitte nehmen Sie eine andere Adresse oder fragen Sie nach.',
+      'Dieser Link kam zu jemandem, der hier für diese Firma oder für die Absender arbeitet und nicht Ja sagen kann. Nichts ist geschehen. Wer das vorbereitet hat, erfährt es und kann fragen, wer Ihre Firma verwaltet.',
     taken:
-      'Der Name oder die Mailadresse ist inzwischen vergeben. Nichts ist geschehen. Es muss etwas anderes gewählt werden.',
+      'Der Name oder die Mailadresse ist inzwischen vergeben. Nichts ist geschehen. Wer das vorbereitet hat, erfährt es und wählt etwas anderes; dann werden Sie wieder gefragt.',
+    known: 'Jemand anders hat diese Mailadresse hier schon. Nichts ist geschehen.',
     mail: 'Bitte schreiben Sie die Mailadresse, unter der Sie zu erreichen sind. Noch ist nichts geschehen.',
   },
   noLink: 'Dieser Link führt hier nicht mehr weiter.',

@@ -12,18 +12,30 @@ export const es: PreparationWords = {
     confirmed: (client) => `${client} ha dicho que sí. Ya está todo, y cada correo se convierte en un caso.`,
     refused: (client) => `${client} ha dicho que no. No ha empezado nada.`,
   },
+  stuckSubject: (client) => `${client} no pudo decir que sí`,
+  stuck: {
+    taken: (client) =>
+      `${client} quería decir que sí, pero el nombre corto o la dirección de correo que eligió ya está en uso. No ha empezado nada. Elija otro en Organización y se le pregunta de nuevo.`,
+    elsewhere: (client) =>
+      `${client} quería decir que sí, pero la persona a quien preguntó trabaja allí sin administrar la empresa, o trabaja para ustedes. No ha empezado nada. Pregunte a quien la administra: cambie la dirección en Organización.`,
+  },
   answeredBecause: (reason) => `Por qué, en sus palabras:\n\n${reason}`,
   title: (company, client) => `Lo que ${company} haría para ${client}`,
   what: (by, company) => `${by}, de ${company}, lo ha preparado para usted.`,
   nothingYet: 'Todavía no hay nada: no se envía nada y nadie trabaja para usted antes de que diga que sí.',
   does: (company) => `Lo que ${company} hace para usted`,
+  whose: {
+    here: (client) => `Es para ${client}, que usted administra aquí.`,
+    new: (client) => `Es para ${client}, que es nueva aquí. Usted decide por ella.`,
+  },
   desk: 'Lo que ven sus clientes',
   name: 'Nombre',
   address: 'Dirección de correo',
   hours: 'Abierto',
   answersWithin: (hours) => `Quien escribe recibe respuesta de una persona en ${hours} de este horario.`,
   sees: 'Lo que ven de sus clientes',
-  seesAll: 'todo lo que hay',
+  agreed: (data) => `Acordado: ${data}. `,
+  reads: 'Quien trabaja en un caso lee lo que sus clientes escriben allí y lo que se sabe de ellos.',
   keptIn: 'Dónde lo guardan',
   pay: 'Cómo se les paga',
   agreement: 'Acuerdo',
@@ -63,13 +75,26 @@ export const es: PreparationWords = {
     expired: (company) => `Este enlace es demasiado antiguo. Pida otro a ${company}. No ha empezado nada.`,
   },
   writeTo: (address) => `Lo que sus clientes escriban a ${address} es un caso desde ahora.`,
-  account: 'No necesita ninguna cuenta. Lo que le necesita llega por correo. Si quiere verlo usted:',
+  account: {
+    mail: 'No necesita ninguna cuenta. Lo que le necesita llega por correo, y allí responde. Si quiere verlo usted:',
+    text: 'No necesita ninguna cuenta. Lo que le necesita llega por mensaje, o por correo cuando su dirección esté confirmada. Si entonces quiere verlo usted:',
+  },
+  provesSent: (mail) =>
+    `Hemos enviado un enlace a ${mail}. Antes de que lo abra no se envía nada más allí y nadie puede entrar con esa dirección.`,
+  provesAsk: (mail) =>
+    `¿Es ${mail} su dirección? Entonces lo que le necesita llega allí, y puede entrar con ella.`,
+  provesYes: 'Sí, es la mía',
+  provesSubject: (desk) => `¿Es esta su dirección de correo? (${desk})`,
+  proves: ({ name, desk }) =>
+    `Hola, ${name}:\n\nesta dirección se dio para ${desk}, para que lo que le necesita le llegue aquí. No se envía nada más aquí antes de que diga que es suya. Si no sabe de qué se trata, no haga nada.`,
   signIn: 'Pedir un enlace para entrar',
   notice: {
     changed: 'Han cambiado algo desde que abrió esta página. No se ha hecho nada. Léalo de nuevo abajo.',
     elsewhere:
-      'Alguien con esta dirección de correo trabaja aquí para otra empresa. No se ha hecho nada. Use otra dirección o pregunte a quien lo preparó.',
-    taken: 'El nombre o la dirección de correo ya está en uso. No se ha hecho nada. Tienen que elegir otro.',
+      'Este enlace llegó a alguien que trabaja aquí para esta empresa, o para quien lo preparó, y no puede decir que sí por ella. No se ha hecho nada. Quien lo preparó lo sabe y puede preguntar a quien administra su empresa.',
+    taken:
+      'El nombre o la dirección de correo ya está en uso. No se ha hecho nada. Quien lo preparó lo sabe y elige otro; entonces se le pregunta de nuevo.',
+    known: 'Otra persona tiene ya esta dirección de correo aquí. No se ha hecho nada.',
     mail: 'Escriba la dirección de correo donde se le puede encontrar. Todavía no se ha hecho nada.',
   },
   noLink: 'Este enlace ya no lleva a ninguna parte.',

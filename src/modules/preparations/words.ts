@@ -14,10 +14,15 @@ export type PreparationWords = {
   mailEnd: string;
   text: (asked: { by: string; company: string; link: string }) => string;
   answered: Record<'confirmed' | 'refused', (client: string) => string>;
+  /** To whoever prepared it: why the client could not say yes. */
+  stuckSubject: (client: string) => string;
+  stuck: Record<'taken' | 'elsewhere', (client: string) => string>;
   answeredBecause: (reason: string) => string;
   title: (company: string, client: string) => string;
   what: (by: string, company: string) => string;
   nothingYet: string;
+  /** For which company it is: one that is here already and is theirs, or one that is not here yet. */
+  whose: Record<'here' | 'new', (client: string) => string>;
   does: (company: string) => string;
   desk: string;
   name: string;
@@ -25,7 +30,9 @@ export type PreparationWords = {
   hours: string;
   answersWithin: (hours: string) => string;
   sees: string;
-  seesAll: string;
+  /** What is agreed of customers' data, before what whoever works there reads. */
+  agreed: (data: string) => string;
+  reads: string;
   keptIn: string;
   pay: string;
   agreement: string;
@@ -49,9 +56,15 @@ export type PreparationWords = {
   refuse: string;
   over: Record<'confirmed' | 'refused' | 'withdrawn' | 'expired', (company: string) => string>;
   writeTo: (address: string) => string;
-  account: string;
+  /** By how they are reached. */
+  account: Record<'mail' | 'text', string>;
+  provesSent: (mail: string) => string;
+  provesAsk: (mail: string) => string;
+  provesYes: string;
+  provesSubject: (desk: string) => string;
+  proves: (told: { name: string; desk: string }) => string;
   signIn: string;
-  notice: Record<'changed' | 'elsewhere' | 'taken' | 'mail', string>;
+  notice: Record<'changed' | 'elsewhere' | 'taken' | 'mail' | 'known', string>;
   noLink: string;
   noLinkDo: string;
   failed: string;
@@ -69,18 +82,30 @@ const en: PreparationWords = {
     confirmed: (client) => `${client} has said yes. The desk is there, and mail to it becomes a case.`,
     refused: (client) => `${client} has said no. Nothing of it is there.`,
   },
+  stuckSubject: (client) => `${client} could not say yes`,
+  stuck: {
+    taken: (client) =>
+      `${client} wanted to say yes, but another desk has the short name or the mail address that you chose. Nothing has begun. Choose another one under Organization, and they are asked again.`,
+    elsewhere: (client) =>
+      `${client} wanted to say yes, but whoever you asked works there without administering it, or works for you. Nothing has begun. Ask somebody who administers it: change the address under Organization.`,
+  },
   answeredBecause: (reason) => `Why, in their words:\n\n${reason}`,
   title: (company, client) => `What ${company} would do for ${client}`,
   what: (by, company) => `${by} of ${company} has prepared this for you.`,
   nothingYet: 'None of it is there yet: nothing is sent, and nobody works for you, before you say yes.',
   does: (company) => `What ${company} does for you`,
+  whose: {
+    here: (client) => `The desk is for ${client}, which you administer here.`,
+    new: (client) => `The desk is for ${client}, which is new here. You are who decides for it.`,
+  },
   desk: 'What your customers meet',
   name: 'Name',
   address: 'Mail address',
   hours: 'Open',
   answersWithin: (hours) => `Whoever writes hears from a person within ${hours} of these hours.`,
   sees: 'What they see of your customers',
-  seesAll: 'all that is on the desk',
+  agreed: (data) => `Agreed: ${data}. `,
+  reads: 'Whoever works on a case reads what your customers write there, and what is known of them.',
   keptIn: 'Where they keep it',
   pay: 'How they are paid',
   agreement: 'Agreement',
@@ -120,15 +145,27 @@ const en: PreparationWords = {
     expired: (company) => `This link is too old. Ask ${company} for a new one. Nothing has begun.`,
   },
   writeTo: (address) => `What your customers write to ${address} becomes a case from now on.`,
-  account: 'You need no account. Whatever needs you comes by mail. If you would like to look at the desk:',
+  account: {
+    mail: 'You need no account. Whatever needs you comes by mail, and you answer it there. If you would like to look at the desk:',
+    text: 'You need no account. Whatever needs you comes by text, or by mail once your address is confirmed. If you would like to look at the desk then:',
+  },
+  provesSent: (mail) =>
+    `We have sent a link to ${mail}. Nothing else goes there, and nobody can sign in with it, before you open that link.`,
+  provesAsk: (mail) =>
+    `Is ${mail} your address? What needs you is sent there then, and you can sign in with it.`,
+  provesYes: 'Yes, this is mine',
+  provesSubject: (desk) => `Is this your mail address? (${desk})`,
+  proves: ({ name, desk }) =>
+    `Hello ${name},\n\nthis address was given for ${desk}, so that what needs you reaches you here. Nothing else is sent here before you say that it is yours. If you do not know what this is about, do nothing.`,
   signIn: 'Have a sign-in link sent to you',
   notice: {
     changed:
       'They have changed something since you opened this. Nothing was done. Please read it again below.',
     elsewhere:
-      'Somebody with this mail address works for another company here. Nothing was done. Please use another address, or ask whoever prepared this.',
+      'This link came to somebody who works for this company here, or for whoever prepared this, and cannot say yes for it. Nothing was done. Whoever prepared this is told, and can ask who administers your company.',
     taken:
-      'A desk with this name or mail address is here meanwhile. Nothing was done. They have to choose another.',
+      'A desk with this name or mail address is here meanwhile. Nothing was done. Whoever prepared this is told and chooses another; you are asked again then.',
+    known: 'Somebody else here has this mail address already. Nothing was done.',
     mail: 'Please write the mail address where you can be reached. Nothing was done yet.',
   },
   noLink: 'This link does not lead here any more.',

@@ -137,6 +137,7 @@ describe('the keys of a desk', () => {
       'desks UNIQUE (slug)',
       'person_settings UNIQUE (mail)',
       'preparations UNIQUE (organization_id, id)',
+      'preparations UNIQUE (proof_hash)',
       'preparations UNIQUE (token_hash)',
     ]);
   });

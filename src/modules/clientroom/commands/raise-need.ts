@@ -1,6 +1,6 @@
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
-import { permit } from '../../../platform/refusal.ts';
+import { invalid, permit } from '../../../platform/refusal.ts';
 import { writeNeedDown } from '../../conversations/index.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import type { clientroomApi } from '../contract.ts';
@@ -21,6 +21,11 @@ export async function raiseNeed(
     .select(['p.name', 's.mail as address', 's.languages'])
     .where('p.id', '=', ctx.actor.id)
     .executeTakeFirstOrThrow();
-  const { languages, ...own } = me;
-  return writeNeedDown(ctx, desk, { text, customer: { ...own, language: languages[0] }, by: 'page' });
+  const { languages, name, address } = me;
+  if (!address)
+    throw invalid(
+      'need.no-address',
+      'There is no mail address of yours yet. Ask a colleague to write it down.',
+    );
+  return writeNeedDown(ctx, desk, { text, customer: { name, address, language: languages[0] }, by: 'page' });
 }

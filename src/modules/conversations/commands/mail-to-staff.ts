@@ -15,7 +15,7 @@ type Write = (language: string, desk: Desk) => Letter;
 
 /**
  * Puts a mail to somebody who works there, or did, into the outbox, in their language. Everybody on the desk may read
- * what waits there.
+ * what waits there. Nothing where they are reached by text alone.
  */
 export async function mailToStaff(ctx: Context, personId: string, write: Write): Promise<void> {
   const reader = await tables(ctx)
@@ -23,7 +23,7 @@ export async function mailToStaff(ctx: Context, personId: string, write: Write):
     .select(['mail', 'languages'])
     .where('personId', '=', personId)
     .executeTakeFirstOrThrow();
-  await queueMail(ctx, { mail: reader.mail, language: reader.languages[0] }, write);
+  if (reader.mail) await queueMail(ctx, { mail: reader.mail, language: reader.languages[0] }, write);
 }
 
 /** The same to a company that is known by its address alone, in the language of the desk. */

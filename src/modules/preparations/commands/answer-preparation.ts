@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
+import { hashOf } from '../../../platform/http/credential.ts';
 import { conflict } from '../../../platform/refusal.ts';
 import { admit, engage } from '../../desks/index.ts';
 import { setMandate } from '../../mandates/index.ts';
+import { preparationToken } from '../preparation-link.ts';
 import { preparationOfLink } from '../queries/preparation-of-link.ts';
 
 type Answered = { is: 'done' | 'over' | 'changed' | 'elsewhere' } & Partial<
@@ -15,7 +17,7 @@ type Confirming = {
   version: number;
   /** Who is not to work there. */
   without: readonly string[];
-  /** Asked of whoever was asked by text. */
+  /** Of whoever was asked by text, for when it is shown to be theirs. */
   mail: string | null;
 };
 
@@ -52,8 +54,12 @@ type Answer = { version: number; desk: string | null; mail: string | null; reaso
 
 async function answer(ctx: Context, { version, desk, mail, reason }: Answer): Promise<Answered> {
   try {
+    const proofLink = uuid();
+    const proof = hashOf(preparationToken(ctx.site, proofLink));
     const { rows } = await sql<{ answered: Answered }>`
-      select app.answer_preparation(${version}, ${desk}, ${mail}, ${reason}) as answered`.execute(ctx.db);
+      select app.answer_preparation(${version}, ${desk}, ${mail}, ${proofLink}, ${proof}, ${reason}) as answered`.execute(
+      ctx.db,
+    );
     const answered = rows[0]?.answered ?? { is: 'over' };
     if (answered.is !== 'done') throw conflict(`preparation.${answered.is}`, 'This could not be done.');
     return answered;
@@ -61,4 +67,22 @@ async function answer(ctx: Context, { version, desk, mail, reason }: Answer): Pr
     if ((error as { code?: string }).code !== '23505') throw error;
     throw conflict('preparation.taken', 'A name or address of the desk was taken meanwhile.');
   }
+}
+
+/** Why a client who wanted to say yes could not, for whoever prepared it to mend. */
+export type Stuck = 'taken' | 'elsewhere';
+
+export async function sayStuck(
+  ctx: Context,
+  { version, why }: { version: number; why: Stuck },
+): Promise<void> {
+  await sql`select app.say_stuck(${version}, ${why})`.execute(ctx.db);
+}
+
+/** By the link that went to the address which somebody who was asked by text gave. */
+export async function proveAddress(ctx: Context, hash: Buffer): Promise<void> {
+  const { rows } = await sql<{ isTheirs: boolean }>`select app.prove_address(${hash}) as is_theirs`.execute(
+    ctx.db,
+  );
+  if (!rows[0]?.isTheirs) throw conflict('preparation.known', 'Somebody else here has this mail address.');
 }

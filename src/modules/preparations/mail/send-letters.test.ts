@@ -7,7 +7,7 @@ import { testSecret } from '../../../testing/cluster.ts';
 import { testDatabase } from '../../../testing/database.ts';
 import { type MailSink, mailSink } from '../../../testing/mail-sink.ts';
 import { type TestGateway, testGateway } from '../../../testing/text-gateway.ts';
-import { confirmByLink, refuseByLink } from '../commands/answer-preparation.ts';
+import { confirmByLink, proveAddress, refuseByLink } from '../commands/answer-preparation.ts';
 import { changePreparation, prepare, withdrawPreparation } from '../commands/prepare.ts';
 import type { Prepared } from '../contract.ts';
 import { whatIsPrepared } from '../preparations.fixture.ts';
@@ -78,7 +78,7 @@ describe('the one link', () => {
     expect(told[0]?.raw).toContain('has said yes');
   });
 
-  it('goes by text, whose reader writes where they are reached', async () => {
+  it('goes by text, whose number is theirs from then on, and the address only once a link that went there was opened', async () => {
     const { what } = await prepared({ answers: { name: 'Ray', number: '+447700900123' } });
     const { texts, mails } = await send();
     expect(mails).toEqual([]);
@@ -88,24 +88,44 @@ describe('the one link', () => {
     await byLink(linkIn(texts[0]?.words ?? ''), (ctx) =>
       confirmByLink(ctx, { version: 1, without: [], mail }),
     );
-    const { rows } = await test.sql(
-      `select c.purpose, u."emailVerified" as verified from desks d
-       join custody_inbox c on c.desk_id = d.id and c.kind = 'confirmed'
-       join person_settings s on s.person_id = d.accountable_id join auth."user" u on u.id = s.person_id
-       where d.slug = $1 and s.mail = $2`,
-      [what.desk.slug, mail],
-    );
-    expect(rows).toEqual([{ purpose: 'confirmed by a link from a text', verified: false }]);
-    await send();
+    const reached = async () =>
+      (
+        await test.sql(
+          `select c.purpose, s.mail, k.number, m.channel,
+            (select u.email from auth."user" u where u.id = s.person_id) as "signsInBy" from desks d
+           join custody_inbox c on c.desk_id = d.id and c.kind = 'confirmed'
+           join person_settings s on s.person_id = d.accountable_id
+           join pockets k on k.desk_id = d.id and k.person_id = s.person_id and k.confirmed_at is not null
+           join mornings m on m.desk_id = d.id and m.person_id = s.person_id
+           where d.slug = $1`,
+          [what.desk.slug],
+        )
+      ).rows;
+    const ray = { purpose: 'confirmed by a link from a text', number: '+447700900123', channel: 'text' };
+    expect(await reached()).toEqual([{ ...ray, mail: null, signsInBy: null }]);
+    const proof = (await send()).mails.find(({ to }) => to.includes(mail));
+    expect(proof?.raw).toContain('this address was given for');
+    const byText = hashOf(linkIn(texts[0]?.words ?? ''));
+    await expect(
+      byLink(linkIn(texts[0]?.words ?? ''), (ctx) => proveAddress(ctx, byText)),
+    ).rejects.toMatchObject({
+      code: 'sign-in.required',
+    });
+    const token = linkIn(proof?.raw ?? '');
+    await byLink(token, (ctx) => proveAddress(ctx, hashOf(token)));
+    expect(await reached()).toEqual([{ ...ray, mail, signsInBy: mail }]);
   });
 
   it('lets nobody who was asked by text take the address of somebody who is here', async () => {
     await prepared({ answers: { name: 'Ray', number: '+447700900124' } });
     const { texts } = await send();
-    const confirming = byLink(linkIn(texts[0]?.words ?? ''), (ctx) =>
+    await byLink(linkIn(texts[0]?.words ?? ''), (ctx) =>
       confirmByLink(ctx, { version: 1, without: [], mail: on.leo.mail }),
     );
-    await expect(confirming).rejects.toMatchObject({ code: 'preparation.elsewhere' });
+    const token = linkIn((await send()).mails.find(({ to }) => to.includes(on.leo.mail))?.raw ?? '');
+    await expect(byLink(token, (ctx) => proveAddress(ctx, hashOf(token)))).rejects.toMatchObject({
+      code: 'preparation.known',
+    });
   });
 
   it('is not sent once it was taken back, and is sent again where it was changed', async () => {

@@ -18,7 +18,8 @@ type Sending = LetterWays & { log: Logger; stop: AbortSignal };
 type Letter = {
   id: string;
   attempts: number;
-  kind: 'asks' | 'answered';
+  kind: 'asks' | 'answered' | 'stuck' | 'proves';
+  why: 'taken' | 'elsewhere' | null;
   recipient: string;
   linkId: string;
   company: string;
@@ -26,6 +27,7 @@ type Letter = {
   state: string;
   reason: string | null;
   client: string;
+  desk: string;
   answers: string;
   language: string;
   readerLanguage: string | null;
@@ -100,8 +102,14 @@ async function text(letter: Letter, { texts, stop, site }: Way): Promise<Fate> {
 
 function written(letter: Letter, site: Site): { subject: string; text: string } {
   if (letter.kind === 'answered') return answered(letter, preparationWords(letter.readerLanguage ?? 'en'));
+  if (letter.kind === 'stuck') return stuck(letter, preparationWords(letter.readerLanguage ?? 'en'));
   const words = preparationWords(letter.language);
-  const { answers: name, by, company, client, linkId } = letter;
+  const { answers: name, by, company, client, desk, linkId } = letter;
+  if (letter.kind === 'proves')
+    return {
+      subject: words.provesSubject(desk),
+      text: `${words.proves({ name, desk })}\n\n${preparationUrl(site, linkId)}\n`,
+    };
   return {
     subject: words.subject(company),
     text: `${words.mail({ name, by, company, client })}\n\n${words.mailLink}\n\n${preparationUrl(site, linkId)}\n\n${words.mailEnd}\n`,
@@ -112,3 +120,8 @@ function answered({ state, client, reason }: Letter, words: PreparationWords) {
   const subject = words.answered[state === 'confirmed' ? 'confirmed' : 'refused'](client);
   return { subject, text: `${subject}\n${reason ? `\n${words.answeredBecause(reason)}\n` : ''}` };
 }
+
+const stuck = ({ client, why }: Letter, words: PreparationWords) => ({
+  subject: words.stuckSubject(client),
+  text: `${words.stuck[why ?? 'taken'](client)}\n`,
+});

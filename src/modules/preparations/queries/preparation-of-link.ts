@@ -13,6 +13,10 @@ export type Opened = {
   company: string;
   by: string;
   settledAt: Instant | null;
+  /** Whether whoever is asked administers the company of that name already. */
+  isClientHere: boolean;
+  /** The mail address that was given and not yet shown to be theirs. */
+  unproven: string | null;
   people: Proposed[];
 };
 
@@ -22,4 +26,11 @@ export async function preparationOfLink(ctx: Context): Promise<Opened> {
   const opened = rows[0]?.opened;
   if (!opened) throw noLink();
   return opened;
+}
+
+/** Whether the link is the one that went to the address which is to be shown theirs. */
+export async function isProof(ctx: Context, hash: Buffer): Promise<boolean> {
+  const { rows } = await sql<{ isProof: boolean }>`
+    select exists (select from preparations where proof_hash = ${hash}) as is_proof`.execute(ctx.db);
+  return rows[0]?.isProof ?? false;
 }
