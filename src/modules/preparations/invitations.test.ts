@@ -86,11 +86,18 @@ describe('a provider', () => {
   it('that is here already comes with whoever administers it, and nobody who works for others is taken', async () => {
     const own = await aDesk(test);
     const { name, mail } = { name: 'Priya', mail: own.priya.mail };
-    const { id } = await invite(on.leo, { name: 'Whatever', role: 'provider', lead: { name, mail } });
+    const { id } = await invite(on.leo, { name: 'clearline', role: 'provider', lead: { name, mail } });
     const engaged = await rowsOf('select organization_id from engagements where id = $1', [id]);
     expect(engaged).toEqual([{ organization_id: own.priya.organizationId }]);
+    const other = await invite(on.leo, { name: 'Clear Sky', role: 'provider', lead: { name, mail } });
+    const named = await rowsOf(
+      `select o.name, r.person_id = $2 as leads from engagements e join organizations o on o.id = e.organization_id
+       join roster r on r.desk_id = e.desk_id and r.engagement_id = e.id where e.id = $1`,
+      [other.id, own.priya.id],
+    );
+    expect(named).toEqual([{ name: 'Clear Sky', leads: true }]);
     const lead = { name: 'Tom', mail: own.tom.mail };
-    await expect(invite(on.leo, { name: 'Theirs', role: 'provider', lead })).rejects.toMatchObject({
+    await expect(invite(on.leo, { name: 'Clearline', role: 'provider', lead })).rejects.toMatchObject({
       code: 'invitation.elsewhere',
     });
     await expect(invite(on.leo, { name: 'Nobody', role: 'provider' })).rejects.toMatchObject({

@@ -50,7 +50,7 @@ async function found(ctx: Context, deskId: string, { name, lead }: Invitation) {
   if (is === 'elsewhere')
     throw conflict(
       'invitation.elsewhere',
-      'Somebody with this mail address works for another company here. Ask them who administers it.',
+      'Whoever has this mail address works for this company here without administering it, or works for yours. Ask them who administers it.',
     );
   return { organizationId, personId };
 }
