@@ -240,6 +240,22 @@ describe('who prepares', () => {
       });
   });
 
+  it('sends five links a day to one address and no more, whoever prepares', async () => {
+    const other = await aDesk(test);
+    const answers = { name: 'Ray', mail: 'often@repairs.example' };
+    const { id, what } = await prepared(test, on, { answers });
+    for (const purpose of ['two', 'three', 'four'])
+      await on.as(on.priya, (ctx) => changePreparation(ctx, { preparation: id, ...what, purpose }));
+    await prepared(test, other, { answers });
+    const more = [
+      on.as(on.priya, (ctx) => changePreparation(ctx, { preparation: id, ...what, purpose: 'six' })),
+      other.as(other.priya, (ctx) => prepare(ctx, whatIsPrepared(other, { answers }))),
+    ];
+    await Promise.all(more.map((one) => expect(one).rejects.toMatchObject({ code: 'preparation.too-many' })));
+    await test.advance('25 hours');
+    await on.as(on.priya, (ctx) => changePreparation(ctx, { preparation: id, ...what, purpose: 'six' }));
+  });
+
   it('changes and takes back nothing of others', async () => {
     const { id, what } = await prepared(test, on);
     const tries = [

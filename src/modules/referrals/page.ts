@@ -80,6 +80,7 @@ async function show(database: Database, exchange: Exchange, said: Said): Promise
 const wrongs: Record<string, Notice> = {
   'referral.consent': 'consent',
   'referral.consent-day': 'day',
+  'referral.too-many': 'tooMany',
   'customer.address': 'address',
   'customer.phone-country': 'address',
 };

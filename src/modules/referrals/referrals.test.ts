@@ -95,6 +95,13 @@ describe('passing a customer on', () => {
     ]);
   });
 
+  it('takes five a day for one customer and no more, for each is written to them', async () => {
+    const { address } = aReferral();
+    for (const need of ['one', 'two', 'three', 'four', 'five']) await passOn(aReferral({ address, need }));
+    await expect(passOn(aReferral({ address }))).rejects.toMatchObject({ code: 'referral.too-many' });
+    await passOn(aReferral());
+  });
+
   it.each([
     ['without consent', { consent: undefined }, 'referral.consent'],
     [

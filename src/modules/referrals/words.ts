@@ -20,7 +20,7 @@ export type ReferralWords = {
   became: string;
   nobody: string;
   state: Record<ReferralState, (desk: string) => string>;
-  wrong: { consent: string; day: string; address: string; missing: string };
+  wrong: { consent: string; day: string; address: string; missing: string; tooMany: string };
   noLink: string;
   noLinkDo: string;
   failed: string;
@@ -63,6 +63,8 @@ const en: ReferralWords = {
     address:
       'They cannot be answered there. Please give a mail address, or a number with its country such as +44 113 496 0000.',
     missing: 'Please give a name, a mail address or number, and what they want.',
+    tooMany:
+      'Enough was passed on today, by your company or for this customer. Please pass it on tomorrow, or write to them by mail.',
   },
   noLink: 'This link does not lead here any more.',
   noLinkDo: 'Ask whoever gave it to you for a new one.',
@@ -108,6 +110,8 @@ const de: ReferralWords = {
     address:
       'Dort kann niemand antworten. Bitte geben Sie eine Mailadresse oder eine Nummer mit Land an, etwa +49 30 901820.',
     missing: 'Bitte geben Sie einen Namen, eine Mailadresse oder Nummer und das Anliegen an.',
+    tooMany:
+      'Heute wurde genug weitergegeben, von Ihrer Firma oder für diesen Kunden. Bitte geben Sie es morgen weiter oder schreiben Sie eine Mail.',
   },
   noLink: 'Dieser Link führt hier nicht mehr weiter.',
   noLinkDo: 'Bitten Sie, wer ihn Ihnen gegeben hat, um einen neuen.',
@@ -154,6 +158,8 @@ const es: ReferralWords = {
     day: 'El día en que lo aceptó aún no ha llegado. Revísenlo.',
     address: 'Allí no se le puede responder. Den un correo o un número con su país, como +34 910 000 000.',
     missing: 'Den un nombre, un correo o teléfono y lo que quiere.',
+    tooMany:
+      'Hoy ya se ha transmitido bastante, de su empresa o para este cliente. Transmítanlo mañana o escriban un correo.',
   },
   noLink: 'Este enlace ya no lleva a ninguna parte.',
   noLinkDo: 'Pidan uno nuevo a quien se lo dio.',

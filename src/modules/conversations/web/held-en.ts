@@ -13,6 +13,8 @@ export const held = {
   taskSender: 'It answers what a company was asked, from an address that is not known as theirs.',
   taskUnsigned:
     'It carries the reference of a company for what it was asked, and nothing proves that the company wrote it.',
+  referralTooMany:
+    'It passes a customer on, and enough was passed on that day. Let it through on another day, or write to the customer.',
   referralUnsigned: 'It passes a customer on for a company, and nothing proves that the company wrote it.',
   referralIncomplete:
     'It passes a customer on without all that is needed, such as their consent, and a machine wrote it.',

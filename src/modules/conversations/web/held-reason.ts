@@ -26,6 +26,7 @@ const known = {
   'task unsigned': 'taskUnsigned',
   'task unclear': 'taskUnclear',
   'referral unsigned': 'referralUnsigned',
+  'referral too many': 'referralTooMany',
   'referral incomplete': 'referralIncomplete',
 } as const;
 

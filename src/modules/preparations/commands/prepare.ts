@@ -14,7 +14,7 @@ export async function prepare(ctx: Context, what: Input<typeof preparationsApi.p
   await refuseWhatCannotBe(ctx, what);
   const id = uuid();
   const { link, hash } = aLink(ctx);
-  await orTaken(
+  await orRefused(
     sql`select app.prepare(${id}, ${link}, ${hash}, ${JSON.stringify(what)}::jsonb)`.execute(ctx.db),
   );
   return { id };
@@ -27,7 +27,7 @@ export async function changePreparation(
 ): Promise<Made> {
   await refuseWhatCannotBe(ctx, what);
   const { link, hash } = aLink(ctx);
-  const { rows } = await orTaken(
+  const { rows } = await orRefused(
     sql<{ state: string }>`
       select app.change_preparation(${preparation}, ${link}, ${hash}, ${JSON.stringify(what)}::jsonb) as state`.execute(
       ctx.db,
@@ -81,11 +81,20 @@ async function refuseWhatCannotBe(ctx: Context, { desk, answers, people }: Prepa
     );
 }
 
-async function orTaken<T>(asked: Promise<T>): Promise<T> {
+const tooMany: Record<string, string> = {
+  links_to_one_a_day:
+    'Five links went to this address or number today. Whoever has it finds them there; ask again tomorrow.',
+  links_of_one_a_day: 'Your company has sent fifty links today. Ask the next client tomorrow.',
+};
+
+async function orRefused<T>(asked: Promise<T>): Promise<T> {
   try {
     return await asked;
   } catch (error) {
-    if ((error as { code?: string }).code !== '23505') throw error;
+    const { code, constraint = '' } = error as { code?: string; constraint?: string };
+    const sentence = tooMany[constraint];
+    if (sentence) throw conflict('preparation.too-many', sentence);
+    if (code !== '23505') throw error;
     throw conflict('desk.taken', 'A desk with this short name or mail address is here already.');
   }
 }

@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { countryOf } from '../../../platform/phone/number.ts';
-import { invalid, notFound } from '../../../platform/refusal.ts';
+import { conflict, invalid, notFound } from '../../../platform/refusal.ts';
 import { append, openCase } from '../../cases/index.ts';
 import { sendReceipt, subjectOfNeed } from '../../conversations/index.ts';
 import {
@@ -58,6 +58,7 @@ export async function refer(
   const consent = consentIn(ctx, referral);
   const { deskId } = under;
   const desk = await ctx.become({ kind: 'desk-system', deskId });
+  await refuseTooMany(desk, under, referral);
   const customer = await customerReferred(desk, deskId, referral);
   const opened = await openCase(desk, {
     ...{ deskId, customer, subject: subjectOfNeed(referral.need), need: referral.need, channel },
@@ -85,6 +86,36 @@ function consentIn(ctx: Context, { consent }: Referral): Consent {
   if (consent.on > last)
     throw invalid('referral.consent-day', 'The day on which they agreed is still to come.');
   return consent;
+}
+
+const most = { ofCompany: 200, ofAddress: 5 };
+
+/** Each customer is written to: the database takes no more of one company or of one address a day. */
+async function refuseTooMany(
+  ctx: Context,
+  { deskId, engagementId }: Under,
+  { address }: Referral,
+): Promise<void> {
+  const point = contactPoint(address, await countryOfDesk(ctx, deskId));
+  const { rows } = await sql<typeof most>`
+    select of_company, of_address from app.referrals_of_today(${deskId}, ${engagementId}, ${point.address})`.execute(
+    ctx.db,
+  );
+  const today = rows[0] ?? { ofCompany: 0, ofAddress: 0 };
+  if (today.ofCompany >= most.ofCompany || today.ofAddress >= most.ofAddress)
+    throw conflict(
+      'referral.too-many',
+      'Enough was passed on today, by your company or for this customer. Pass it on tomorrow, or write to the desk.',
+    );
+}
+
+async function countryOfDesk(ctx: Context, deskId: string) {
+  const { zone } = await tables(ctx)
+    .selectFrom('desks')
+    .select('zone')
+    .where('id', '=', deskId)
+    .executeTakeFirstOrThrow();
+  return countryOf(zone);
 }
 
 /** A number may be that of a household: who is meant is known by name, else it is somebody else there. */

@@ -29,7 +29,8 @@ export const takeReferralMail = referralMail(keysInDns);
 /** What a person has looked at: they say that it is the company's. */
 export const takeReleasedCompanyMail: ToTask = async (ctx, arrived) => {
   const onTask = await takeReleasedMail(ctx, arrived);
-  if (onTask || arrived.raw.reason !== 'referral unsigned') return onTask;
+  const isReferral = ['referral unsigned', 'referral too many'].includes(arrived.raw.reason ?? '');
+  if (onTask || !isReferral) return onTask;
   const found = await referralIn(ctx, arrived);
   if (!found || 'missing' in found.understood) return null;
   return take(ctx, arrived, found);
@@ -66,6 +67,8 @@ async function take(ctx: Context, { mail }: Arrived, { understood, company, send
   } catch (error) {
     const code = error instanceof Refusal ? error.code : '';
     if (code === 'referral.consent-day') return notTaken('day');
+    // A person looks at it, and takes it tomorrow.
+    if (code === 'referral.too-many') return held('referral too many');
     if (code.startsWith('customer.')) return notTaken('address');
     throw error;
   }
