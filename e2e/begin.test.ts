@@ -58,7 +58,7 @@ describe('a desk that a provider prepares', () => {
     await form.getByLabel('Short name of the desk').fill('rays-repairs');
     await form.getByLabel('Mail address of the desk').fill(raysDesk);
     await form.getByLabel('What you do for them').fill('We answer the telephone and make appointments.');
-    await form.getByLabel('What you see of their customers').fill('names, addresses');
+    await form.getByLabel('Which data of their customers is agreed').fill('names, addresses');
     await form.getByLabel('As what Dana Okafor works there').selectOption('agent');
     await form.getByLabel('Dana Okafor: What they are called').fill('Front office');
     await form.getByLabel('As what Tom Hughes works there').selectOption('agent');

@@ -21,7 +21,7 @@ describe('the register of who processes data', () => {
     const companies = page.getByRole('region', { name: 'Companies' });
     await companies.getByRole('button', { name: 'Change the engagement of Clearline' }).click();
     const dialog = page.getByRole('dialog', { name: 'Change the engagement of Clearline' });
-    await dialog.getByLabel('What of the customers they may see').fill('name, contact, case');
+    await dialog.getByLabel('Which data of the customers is agreed').fill('name, contact, case');
     await dialog.getByLabel('Country where they keep it').fill('ie');
     await dialog.getByLabel('How they are reached about data').fill('privacy@clearline.example');
     await dialog.getByLabel('What keeps it safe in another country').fill('Standard contractual clauses');

@@ -59,7 +59,9 @@ function Processor({ engaged, zone }: { engaged: Engaged; zone: string }) {
       <dl className={classes.facts}>
         <Fact name={t('desks.contact')}>{contact}</Fact>
         <Fact name={t('desks.purpose')}>{purpose}</Fact>
-        <Fact name={t('desks.dataReceived')}>{data.join(', ')}</Fact>
+        <Fact name={t('desks.dataReceived')}>
+          {[data.join(', '), role === 'provider' && t('desks.dataRead')].filter(Boolean).join('. ')}
+        </Fact>
         <Fact name={t('desks.keptWhere')}>{useCountry(engaged.country)}</Fact>
         <Fact name={t('desks.safeguards')}>{safeguards}</Fact>
         <Fact name={t('desks.agreement')}>{agreement}</Fact>

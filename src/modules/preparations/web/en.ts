@@ -26,8 +26,9 @@ export const preparations = {
   theirDesk: 'Their desk',
   whatWeDo: 'What we do',
   purpose: 'What you do for them',
-  data: 'What you see of their customers',
-  dataHint: 'Such as names, addresses, photographs, with commas between them.',
+  data: 'Which data of their customers is agreed',
+  dataHint:
+    'Such as names, addresses, photographs, with commas between them. Whoever works on a case reads what customers write there, and the client is told so.',
   pay: 'How you are paid',
   people: 'Who is to work there',
   roleOf: 'As what {{name}} works there',
