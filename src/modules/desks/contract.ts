@@ -58,6 +58,10 @@ export const RosterEntry = z.object({
   person: Who,
   organizationId: z.uuid(),
   role: z.enum(['accountable', 'lead', 'agent', 'expert']),
+  /** What was said of them when they were let in. */
+  title: z.string().nullable(),
+  skills: z.array(z.string()),
+  languages: z.array(z.string()),
   admittedAt: instant,
   endedAt: instant.nullable(),
   /** Away now: until when, and who answers until then. */

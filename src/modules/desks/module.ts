@@ -30,7 +30,7 @@ export const desks: Module = {
     serve(desksApi.moves, myMoves),
     serve(desksApi.moveWork, moveWork),
     serve(desksApi.callOffMove, callOffMove),
-    serve(desksApi.admit, admit),
+    serve(desksApi.admit, (ctx, input) => admit(ctx, input)),
     serve(desksApi.proposals, proposalsOf),
     serve(desksApi.propose, propose),
     serve(desksApi.decideProposals, decideProposals),

@@ -101,6 +101,12 @@ describe('the client', () => {
       [desk.id, two.maya.id],
     );
     expect(rows).toEqual([{ admitted_by_id: desk.leo.id, role: 'agent', ended_at: null }]);
+    const { title, skills, languages } = proposedAs;
+    const { roster } = await sees(desk.leo);
+    expect(roster.filter((entry) => entry.title === title)).toMatchObject([
+      { title, skills, languages },
+      { title, skills, languages },
+    ]);
   });
 
   it('lets somebody in again who worked there before', async () => {

@@ -48,6 +48,10 @@ export type DesksTables = {
     organizationId: string;
     engagementId: string;
     role: RosterRole;
+    /** What was said of them when they were let in. */
+    title: Generated<string | null>;
+    skills: Generated<string[]>;
+    languages: Generated<string[]>;
     admittedById: string | null;
     admittedAt: Generated<Instant>;
     endedAt: Instant | null;

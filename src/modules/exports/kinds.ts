@@ -77,7 +77,7 @@ export const kinds: readonly Kind[] = [
   kind('agreements', 'id engagement_id organization_id by_id recorded_at'),
   kind(
     'roster',
-    'person_id organization_id engagement_id role admitted_by_id admitted_at ended_at dismissed_at',
+    'person_id organization_id engagement_id role admitted_by_id admitted_at ended_at dismissed_at title skills languages',
     { key: 'person_id' },
   ),
   kind('roster_rules', 'id engagement_id roles words veto_hours signed_by_id signed_at ended_at'),

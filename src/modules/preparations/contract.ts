@@ -76,6 +76,8 @@ export const Prepared = z.object({
         personId: z.uuid(),
         role: z.enum(['lead', 'agent', 'expert']),
         title: z.string().trim().min(1).max(100),
+        skills: z.array(z.string().trim().min(1).max(100)).max(20).optional(),
+        languages: z.array(language).max(20).optional(),
       }),
     )
     .max(50),

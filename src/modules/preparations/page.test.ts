@@ -64,6 +64,7 @@ describe('the page on which a client confirms', () => {
       'None of it is there yet',
       'Dana Okafor',
       'Clearline, Leeds. answers customers and owns cases',
+      'Knows: washing machines. Speaks: English and German',
       'Agreed: names and addresses. Whoever works on a case reads what your customers write there',
       'The desk is for Ray’s Repairs, which is new here.',
       'United Kingdom',

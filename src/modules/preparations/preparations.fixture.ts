@@ -23,7 +23,10 @@ export function whatIsPrepared(on: Desk, more: Partial<Prepared> = {}): Prepared
     keptIn: 'GB',
     people: [
       { personId: on.priya.id, role: 'lead', title: 'Lead of the front office' },
-      { personId: on.dana.id, role: 'agent', title: 'Front office' },
+      {
+        ...{ personId: on.dana.id, role: 'agent', title: 'Front office' },
+        ...{ skills: ['washing machines'], languages: ['en', 'de'] },
+      },
     ],
     mandates: [
       { kind: 'visit', step: 'tell' },

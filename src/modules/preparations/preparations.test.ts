@@ -80,6 +80,17 @@ describe('a desk that is prepared', () => {
     ]);
   });
 
+  it('keeps on the roster what was said of them', async () => {
+    const { what, url } = await prepared(test, on);
+    await byLink(url, (ctx) => confirmByLink(ctx, yes));
+    const { rows } = await test.sql(
+      `select r.title, r.skills, r.languages from roster r join desks d on d.id = r.desk_id
+       where d.slug = $1 and r.person_id = $2`,
+      [what.desk.slug, on.dana.id],
+    );
+    expect(rows).toEqual([{ title: 'Front office', skills: ['washing machines'], languages: ['en', 'de'] }]);
+  });
+
   it('lets nobody in whom they struck out, nor who has left meanwhile', async () => {
     const own = await aDesk(test);
     const { what, url } = await prepared(test, own, {

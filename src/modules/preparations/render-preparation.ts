@@ -119,14 +119,31 @@ function openHours(hours: Hours, locale: string): string {
     .join('\n');
 }
 
-function people({ words, people: all, company }: Shown): Html {
+function people(shown: Shown): Html {
+  const { words, people: all } = shown;
   if (all.length === 0) return html`<p>${words.nobody}</p>`;
-  return html`<p class="quiet">${words.peopleHint}</p>${all.map((one) => somebody(words, one, company))}`;
+  return html`<p class="quiet">${words.peopleHint}</p>${all.map((one) => somebody(shown, one))}`;
 }
 
-const somebody = (words: PreparationWords, one: Proposed, company: string): Html =>
-  html`<label class="tick"><input type="checkbox" name="person-${one.personId}" value="yes" checked> <span><strong>${one.name}</strong>, ${one.title}<br>
-<span class="quiet">${[company, one.place].filter(Boolean).join(', ')}. ${words.role[one.role]}</span></span></label>`;
+function somebody(shown: Shown, one: Proposed): Html {
+  const { words, company } = shown;
+  return html`<label class="tick"><input type="checkbox" name="person-${one.personId}" value="yes" checked> <span><strong>${one.name}</strong>, ${one.title}<br>
+<span class="quiet">${[company, one.place].filter(Boolean).join(', ')}. ${words.role[one.role]}${known(shown, one)}</span></span></label>`;
+}
+
+/** What they know and which languages they speak, where it was said. */
+function known(shown: Shown, { skills = [], languages = [] }: Proposed): Html | null {
+  const { words } = shown;
+  const locale = localeOf(shown);
+  const list = new Intl.ListFormat(locale);
+  const names = new Intl.DisplayNames(locale, { type: 'language' });
+  const said = [
+    skills.length > 0 && `${words.knows}: ${list.format(skills)}`,
+    languages.length > 0 &&
+      `${words.speaks}: ${list.format(languages.map((code) => names.of(code) ?? code))}`,
+  ].filter(Boolean);
+  return said.length > 0 ? html`<br>${said.join('. ')}` : null;
+}
 
 function mandates(shown: Shown): Html {
   const { words, what } = shown;

@@ -43,6 +43,8 @@ export const de: PreparationWords = {
   agreement: 'Vereinbarung',
   people: 'Wer für Sie arbeiten würde',
   peopleHint: 'Nehmen Sie den Haken weg, wen Sie nicht möchten.',
+  knows: 'Kennt sich aus mit',
+  speaks: 'Spricht',
   nobody: 'Noch niemand. Sie werden zu jeder Person gefragt.',
   role: {
     lead: 'antwortet Kunden und übernimmt, wenn Kollegen gehen',

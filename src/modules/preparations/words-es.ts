@@ -41,6 +41,8 @@ export const es: PreparationWords = {
   agreement: 'Acuerdo',
   people: 'Quién trabajaría para usted',
   peopleHint: 'Quite la marca a quien no quiera.',
+  knows: 'Conoce',
+  speaks: 'Habla',
   nobody: 'Nadie todavía. Le preguntarán por cada persona.',
   role: {
     lead: 'atiende a clientes y sustituye a quien se va',

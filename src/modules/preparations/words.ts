@@ -39,6 +39,8 @@ export type PreparationWords = {
   people: string;
   peopleHint: string;
   nobody: string;
+  knows: string;
+  speaks: string;
   role: Record<Role, string>;
   alone: string;
   aloneNothing: string;
@@ -111,6 +113,8 @@ const en: PreparationWords = {
   agreement: 'Agreement',
   people: 'Who would work for you',
   peopleHint: 'Take away the tick from anybody whom you do not want.',
+  knows: 'Knows',
+  speaks: 'Speaks',
   nobody: 'Nobody yet. You are asked about each of them.',
   role: {
     lead: 'answers customers, and takes over for colleagues who leave',

@@ -8,11 +8,18 @@ import { engagementOf } from '../queries/engagement-of.ts';
 import { visibleDesk } from '../queries/visible-desk.ts';
 import { tables } from '../tables.ts';
 
+/** What stands beside their place. */
+type Said = { title?: string; skills?: string[]; languages?: string[] };
+
 /**
  * The client admits a person by name. Somebody who stands there already gets the new role; nobody stands twice. Who is
  * made accountable answers for the desk from then on, and whoever did before is a lead.
  */
-export async function admit(ctx: Context, input: Input<typeof desksApi.admit>): Promise<Made> {
+export async function admit(
+  ctx: Context,
+  input: Input<typeof desksApi.admit>,
+  said: Said = {},
+): Promise<Made> {
   const desk = await visibleDesk(ctx, input.desk);
   permit(mayDecideForClient(ctx.actor, desk.id));
   const engagement = await engagementOf(ctx, { deskId: desk.id, engagementId: input.engagementId });
@@ -24,6 +31,7 @@ export async function admit(ctx: Context, input: Input<typeof desksApi.admit>): 
     admittedById: ctx.actor.id,
     admittedAt: ctx.now,
     endedAt: null,
+    ...said,
   };
   await tables(ctx)
     .insertInto('roster')

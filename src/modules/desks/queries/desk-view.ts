@@ -52,6 +52,9 @@ export async function deskView(ctx: Context, input: Input<typeof desksApi.desk>)
         'o.name as organization',
         'r.organizationId',
         'r.role',
+        'r.title',
+        'r.skills',
+        'r.languages',
         'r.admittedAt',
         'r.endedAt',
       ])

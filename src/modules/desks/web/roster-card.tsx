@@ -4,6 +4,7 @@ import { Card } from '../../../ui/card.tsx';
 import { useNow } from '../../../ui/clock.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Form } from '../../../ui/form.tsx';
+import { languageName } from '../../../ui/language-names.ts';
 import { Quiet } from '../../../ui/lines.tsx';
 import { sayMoment } from '../../../ui/moment.ts';
 import { Verb } from '../../../ui/verb.tsx';
@@ -30,7 +31,8 @@ export function RosterCard({ desk, mayChange }: RosterCardProps) {
           .map((entry) => (
             <li key={entry.person.id} className={classes.person}>
               <PersonLine who={entry.person} />
-              <Quiet>{t(`desks.role.${entry.role}`)}</Quiet>
+              <Quiet>{[entry.title, t(`desks.role.${entry.role}`)].filter(Boolean).join(', ')}</Quiet>
+              <Known entry={entry} />
               <Meanwhile entry={entry} zone={desk.zone} />
               {mayChange && entry.person.id !== desk.accountableId && (
                 <Verb
@@ -48,6 +50,15 @@ export function RosterCard({ desk, mayChange }: RosterCardProps) {
       {leaving && <DismissDialog desk={desk} entry={leaving} close={() => setLeaving(null)} />}
     </Card>
   );
+}
+
+/** What they know and which languages they speak, as was said when they were let in. */
+function Known({ entry: { skills, languages } }: { entry: OnRoster }) {
+  const { t } = useTranslation();
+  const spoken = languages.map((code) => languageName(code, t('language')));
+  const known = [...skills, spoken.length > 0 && new Intl.ListFormat(t('language')).format(spoken)];
+  const said = known.filter(Boolean).join(' · ');
+  return said ? <Quiet>{said}</Quiet> : null;
 }
 
 /** Who is away until when, and who answers for the desk meanwhile. */

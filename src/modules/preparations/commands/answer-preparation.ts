@@ -36,8 +36,9 @@ export async function confirmByLink(ctx: Context, { version, without, mail }: Co
     ...{ desk, organizationId: providerId, role: 'provider' },
     ...{ purpose, data, country: keptIn, pay, agreement },
   });
-  for (const { personId: id, role } of people) {
-    if (!without.includes(id)) await admit(client, { desk, personId: id, engagementId, role });
+  for (const { personId: id, role, title, skills = [], languages = [] } of people) {
+    if (without.includes(id)) continue;
+    await admit(client, { desk, personId: id, engagementId, role }, { title, skills, languages });
   }
   for (const mandate of what.mandates) await setMandate(client, { desk, engagementId, ...mandate });
 }

@@ -25,7 +25,7 @@ export type Draft = {
   data: string;
   pay: string;
   currency: string;
-  people: Record<string, { role: Role; title: string }>;
+  people: Record<string, { role: Role; title: string; skills: string; languages: string[] }>;
   mandates: Record<FirstKind, { step: Step; limit: string }>;
   /** Of what was prepared before, what is not asked here. */
   kept: Pick<Prepared, 'country' | 'keptIn' | 'agreement'> &
@@ -59,7 +59,12 @@ export function draftOf({ desk, answers, people, mandates, ...what }: Prepared):
     ...{ deskName: desk.name, slug: desk.slug, address: desk.address, hours: desk.hours },
     ...{ onePerson: desk.onePerson, purpose: what.purpose, data: what.data.join(', '), pay: what.pay ?? '' },
     currency: mandates.find(({ currency }) => currency)?.currency ?? begun.currency,
-    people: Object.fromEntries(people.map(({ personId, role, title }) => [personId, { role, title }])),
+    people: Object.fromEntries(
+      people.map(({ personId, role, title, skills = [], languages = [] }) => [
+        personId,
+        { role, title, skills: skills.join(', '), languages },
+      ]),
+    ),
     mandates: { ...begun.mandates, ...Object.fromEntries(given) },
     kept: {
       ...{ color, languages, answerLimitMinutes, silenceLimitMinutes },
@@ -80,7 +85,7 @@ export function preparedOf(draft: Draft): Prepared | null {
     ...{ client: draft.client, language: draft.language, purpose: draft.purpose },
     ...(country && { country }),
     ...(keptIn && { keptIn }),
-    ...(agreement && { agreement }),
+    ...(agreement?.trim() && { agreement }),
     ...(pay.trim() && { pay }),
     answers: {
       name: draft.name,
@@ -93,7 +98,10 @@ export function preparedOf(draft: Draft): Prepared | null {
       languages: languages.length > 0 ? languages : [draft.language],
     },
     data: partsBetweenCommas(draft.data),
-    people: Object.entries(draft.people).map(([personId, { role, title }]) => ({ personId, role, title })),
+    people: Object.entries(draft.people).map(([personId, { skills, ...one }]) => ({
+      ...{ personId, ...one },
+      skills: partsBetweenCommas(skills),
+    })),
     mandates: mandates.filter((one) => one !== null),
   };
 }

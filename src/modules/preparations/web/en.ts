@@ -26,6 +26,8 @@ export const preparations = {
   theirDesk: 'Their desk',
   whatWeDo: 'What we do',
   purpose: 'What you do for them',
+  country: 'Country of the company',
+  keptIn: 'Country where you keep it',
   data: 'Which data of their customers is agreed',
   dataHint:
     'Such as names, addresses, photographs, with commas between them. Whoever works on a case reads what customers write there, and the client is told so.',

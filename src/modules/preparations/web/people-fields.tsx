@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../../ui/choice.tsx';
+import { LanguagesField } from '../../../ui/languages-field.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useAsk } from '../../../web/api.ts';
 import { peopleApi } from '../../people/contract.ts';
@@ -50,7 +51,7 @@ function PersonFields({ name, chosen, choose }: PersonFieldsProps) {
   ];
   const chooseRole = (value: string) => {
     const role = roles.find((one) => one === value);
-    choose(role && { role, title: chosen?.title ?? '' });
+    choose(role && { title: '', skills: '', languages: [], ...chosen, role });
   };
   return (
     <>
@@ -61,12 +62,27 @@ function PersonFields({ name, chosen, choose }: PersonFieldsProps) {
         choose={chooseRole}
       />
       {chosen && (
-        <TextField
-          label={`${name}: ${t('desks.title')}`}
-          value={chosen.title}
-          choose={(title) => choose({ ...chosen, title })}
-          maxLength={100}
-        />
+        <>
+          <TextField
+            label={`${name}: ${t('desks.title')}`}
+            value={chosen.title}
+            choose={(title) => choose({ ...chosen, title })}
+            maxLength={100}
+          />
+          <TextField
+            label={`${name}: ${t('desks.skills')}`}
+            hint={t('desks.skillsHint')}
+            value={chosen.skills}
+            choose={(skills) => choose({ ...chosen, skills })}
+            maxLength={500}
+            optional
+          />
+          <LanguagesField
+            label={`${name}: ${t('desks.theirLanguages')}`}
+            value={chosen.languages}
+            choose={(languages) => choose({ ...chosen, languages })}
+          />
+        </>
       )}
     </>
   );

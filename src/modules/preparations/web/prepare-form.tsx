@@ -98,6 +98,14 @@ function ClientFields({ draft, set, ways }: Fields & Pick<PrepareFormProps, 'way
         choose={(name) => set({ name })}
         maxLength={200}
       />
+      <TextField
+        label={t('preparations.country')}
+        hint={t('desks.countryHint')}
+        value={draft.kept.country ?? ''}
+        choose={(country) => set({ kept: { ...draft.kept, country: country.toUpperCase() } })}
+        maxLength={2}
+        optional
+      />
       {ways.text && (
         <Choice
           label={t('preparations.askedBy')}
@@ -197,6 +205,22 @@ function WorkFields({ draft, set }: Fields) {
         label={t('preparations.pay')}
         value={draft.pay}
         choose={(pay) => set({ pay })}
+        maxLength={1000}
+        optional
+      />
+      <TextField
+        label={t('preparations.keptIn')}
+        hint={t('desks.countryHint')}
+        value={draft.kept.keptIn ?? ''}
+        choose={(country) => set({ kept: { ...draft.kept, keptIn: country.toUpperCase() } })}
+        maxLength={2}
+        optional
+      />
+      <TextField
+        label={t('desks.agreement')}
+        hint={t('desks.agreementHint')}
+        value={draft.kept.agreement ?? ''}
+        choose={(agreement) => set({ kept: { ...draft.kept, agreement } })}
         maxLength={1000}
         optional
       />
