@@ -51,12 +51,17 @@ const isAdministrator = ({ world, actor }: Place) =>
     (row) => row.person_id === actor?.id && row.organization_id === actor.organization && row.administrator,
   );
 
+let asked = 0;
+
+/** Each time somebody else is asked: nobody is sent many links a day. */
 function prepared({ world }: Place): Omit<Prepared, never> {
   const [one] = world.preparation_versions;
   if (!one) throw new Error('nothing is prepared in this world');
   const tag = one.what.desk.slug;
+  asked += 1;
   return {
     ...one.what,
+    answers: { name: one.what.answers.name, mail: `asked-${asked}@repairs.example` },
     people: [],
     desk: { ...one.what.desk, slug: `${tag}-x`, address: `x-${tag}@repairs.example` },
   };
@@ -82,6 +87,15 @@ function byPage({ world, who, made, actor }: Place): Try[] {
     return id === actor?.id ? sent : { ...sent, status: 404, code: 'link' };
   });
 }
+
+/** Nobody in these worlds was sent a link that shows that an address is theirs. */
+const proofs = ({ world, who, made }: Place): Try[] => {
+  const secret = 'hash' in who ? made.secretOf(who.hash) : '';
+  return [...world.preparations.map((row) => row.id), unknownId].map((id): Try => {
+    const payload = new URLSearchParams({ token: newFormToken(secret, id) }).toString();
+    return { url: `/begin/${id}/addresses`, payload, status: 404, code: 'link' };
+  });
+};
 
 /** Nobody is named who is here already: that would be a question of its own. */
 const invitings = (place: Place): Try[] =>
@@ -111,6 +125,12 @@ export const preparationWrites: Write[] = [
     door: 'begin',
     type: 'application/x-www-form-urlencoded',
     tries: byPage,
+  },
+  {
+    route: 'POST /begin/:link/addresses',
+    door: 'begin',
+    type: 'application/x-www-form-urlencoded',
+    tries: proofs,
   },
   {
     route: 'DELETE /api/preparations/:preparation',
