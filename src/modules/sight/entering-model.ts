@@ -1,4 +1,5 @@
 import { type Actor, engagementOf, isMember } from './model.ts';
+import { meanwhile } from './stand-ins.ts';
 import type { World } from './world.ts';
 
 export type Credential =
@@ -38,7 +39,7 @@ export function actorOf(world: World, shown: Credential): Actor | undefined {
         (row) =>
           row.desk_id === link?.desk_id &&
           row.person_id === link.person_id &&
-          row.role === 'accountable' &&
+          meanwhile(world, row).role === 'accountable' &&
           row.ended_at === null &&
           engagementOf(world, row)?.role === 'client' &&
           isMember(world, row.person_id, row.organization_id),

@@ -157,8 +157,13 @@ function taskPages(place: Place): Ask[] {
   return [...place.world.tasks.map((row) => row.id), unknownId].map((id): Ask => {
     const url = `/task/${id}`;
     const task = mineWith(place, place.rows('tasks'), (row) => row.id === id);
-    const shows = task ? taskShown(place, task) : [];
-    if (!task || shows.length === 0) return { url, absent: 'link' };
+    const shown = task ? taskShown(place, task) : [];
+    if (!task || shown.length === 0) return { url, absent: 'link' };
+    // What is asked stands at the top, once.
+    const asking = new Set(
+      place.rows('entries').flatMap((row) => (row.kind === 'task asked' ? [`${row.desk_id} ${row.id}`] : [])),
+    );
+    const shows = shown.filter((row) => !('entry_id' in row && asking.has(`${row.desk_id} ${row.entry_id}`)));
     return { url, shows, seen: [{ deskId: task.desk_id, caseId: task.case_id, as: 'opened' }] };
   });
 }

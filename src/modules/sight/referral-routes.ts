@@ -13,6 +13,14 @@ type Try = Refused | Allowed;
 const mine = ({ my, rows }: Place) =>
   rows('referral_words').filter((row) => my.isMyReferral(row.desk_id, row.referral_id));
 
+/** Which cases those are nobody is told; that they were listed the custody record holds. */
+const listed = (place: Place) =>
+  mine(place).flatMap((words) =>
+    place.world.referrals
+      .filter((row) => row.desk_id === words.desk_id && row.id === words.referral_id)
+      .map((row) => ({ deskId: row.desk_id, caseId: row.case_id, as: 'listed' as const })),
+  );
+
 /** They are named with the desks to which somebody may be passed on. */
 const passedOn = (place: Place): Ask[] => [
   {
@@ -22,6 +30,7 @@ const passedOn = (place: Place): Ask[] => [
       ...place.rows('desks').filter((row) => place.my.refersUnder.some(onDesk(row.id))),
     ],
     names: place.my.refersUnder.map((row) => row.id),
+    seen: listed(place),
   },
 ];
 
@@ -30,7 +39,7 @@ function pages(place: Place): Ask[] {
   return [...world.referral_links.map((row) => row.id), unknownId].map((id): Ask => {
     const url = `/referrals/${id}`;
     if (id !== actor?.id) return { url, absent: 'link' };
-    return { url, shows: [...mine(place), ...rows('desks')] };
+    return { url, shows: [...mine(place), ...rows('desks')], seen: listed(place) };
   });
 }
 

@@ -123,10 +123,11 @@ export const writes: Write[] = [
   ...proposalWrites,
   ...moveWrites,
   ...taskWrites,
+  // Before somebody's membership ends.
+  ...preparationWrites,
   ...deskWrites,
   ...pageWrites,
   ...referralWrites,
-  ...preparationWrites,
 ];
 
 /** Routes without a row and rows without a route, each in a sentence. */
