@@ -7,7 +7,10 @@ import type { Awaited, clientroomApi } from '../contract.ts';
 
 const most = 50;
 
-/** What others wait for from the client: who waits to be admitted, and what it is asked, first what breaks first for a customer. */
+/**
+ * What others wait for from the client: who waits to be admitted, and what it is asked, first what breaks first for a
+ * customer; what no time is set for counts from when it was asked.
+ */
 export async function awaited(
   ctx: Context,
   { desk: named }: Input<typeof clientroomApi.awaited>,
@@ -25,12 +28,12 @@ async function askedOfClient(
 ): Promise<{ items: Awaited[]; count: number }> {
   const { rows } = await sql<Asked>`
     select t.id, k.name as customer, t.breaks_at, t.count
-    from (select t.id, t.recorded_at, c.customer_id, least(t.due, c.due) as breaks_at, count(*) over ()::int as count
+    from (select t.id, t.recorded_at, c.customer_id, coalesce(least(t.due, c.due), t.recorded_at) as breaks_at, count(*) over ()::int as count
     from tasks t
     join cases c on c.desk_id = t.desk_id and c.id = t.case_id
     where t.desk_id = ${deskId} and t.organization_id = ${clientId} and t.kind = 'work'
       and t.state in ('asked', 'accepted') and (not t.of_leads or t.desk_id = any ((select app.desks_i_lead())::uuid[]))
-    order by least(t.due, c.due), t.recorded_at, t.id limit ${most}) t
+    order by coalesce(least(t.due, c.due), t.recorded_at), t.recorded_at, t.id limit ${most}) t
     join customers k on k.desk_id = ${deskId} and k.id = t.customer_id
     order by t.breaks_at, t.recorded_at, t.id`.execute(ctx.db);
   const [first] = rows;
