@@ -123,7 +123,12 @@ export const desks = {
     hours: week({ ...weekdays('08:00-17:00'), 6: '09:00-13:00' }),
     accountable: 'ray',
     engaged: [
-      { organization: 'homeshield', purpose: 'Pays for repairs and orders parts', data: ['name', 'claim'] },
+      {
+        organization: 'homeshield',
+        purpose: 'Pays for repairs and orders parts',
+        data: ['name', 'claim'],
+        askedAt: 'claims@homeshield.example',
+      },
     ],
     roster: [],
   },
