@@ -75,8 +75,8 @@ describe('a kind of need', () => {
     await expectFitting(client, looks);
     await client.context().close();
 
-    const repair = await aCase(desk);
-    const page = await opened(`cases/${repair.id}`, desk.dana);
+    const invoice = await aCase(desk);
+    const page = await opened(`cases/${invoice.id}`, desk.dana);
     await page.getByRole('form', { name: 'Write' }).waitFor();
     await page.keyboard.press('Shift+K');
     const dialog = page.getByRole('dialog', { name: 'Say of which kind it is' });
@@ -89,6 +89,9 @@ describe('a kind of need', () => {
     await first.getByText('Until then tell the customer where it stands').waitFor();
     await expectFitting(page, looks);
 
+    const repairs = await aCase(desk, { address: 'repairs@customers.example' });
+    await page.goto(`${running.program.url}/app/o/${desk.dana.organizationId}/cases/${repairs.id}`);
+    await page.getByRole('form', { name: 'Write' }).waitFor();
     await page.keyboard.press('Shift+K');
     await page.getByRole('dialog').getByRole('button', { name: 'Repair' }).click();
     await page.getByRole('region', { name: 'Harmon Audio does this itself: Repair' }).waitFor();
