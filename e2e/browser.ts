@@ -107,12 +107,21 @@ async function expectNothingBy(page: Page, within: string, rules?: string[]): Pr
 
 /** Nothing but what is wrong leaves the page: all that is right weighs more than looking for it. */
 async function wrongOnPage(page: Page, within: string, rules?: string[]): Promise<axe.Result[]> {
+  await page.evaluate(comeToRest);
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const options: axe.RunOptions = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
   return page.evaluate(
     async ([part, how]) => (await (window as unknown as { axe: typeof axe }).axe.run(part, how)).violations,
     [within, options] as const,
   );
+}
+
+/** What still fades in has not the contrast yet that it will have. */
+async function comeToRest(): Promise<void> {
+  const moving = document
+    .getAnimations()
+    .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(moving.map((one) => one.finished));
 }
 
 async function wrongInFrames(page: Page, within: string, rules?: string[]): Promise<axe.Result[]> {
