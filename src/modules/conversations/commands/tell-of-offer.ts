@@ -1,4 +1,5 @@
 import type { Context } from '../../../platform/context.ts';
+import { conflict } from '../../../platform/refusal.ts';
 import type { CustomerSays } from '../../cases/contract.ts';
 import { append, type VisibleCase } from '../../cases/index.ts';
 import { tables } from '../tables.ts';
@@ -26,12 +27,14 @@ export async function tellOfOffer(
   // Who has said that they would rather wait is not asked again.
   const says = customerSays ? words.offerToldOn : words.offerTold;
   const text = says(names.get(fromId) ?? '', names.get(toId) ?? '');
-  await tables(ctx)
+  const told = await tables(ctx)
     .updateTable('handOffs')
     .set({ toldAt: ctx.now })
     .where('deskId', '=', deskId)
     .where('id', '=', id)
-    .execute();
+    .where('state', '=', 'offered')
+    .executeTakeFirst();
+  if (told.numUpdatedRows !== 1n) throw conflict('hand-off.answered', 'This offer was answered already.');
   const entryId = await append(ctx, place(theCase), {
     kind: 'hand-off told',
     audience: 'customer',
