@@ -3,7 +3,7 @@ import { type Opened, openDatabase } from '../../entry/open-database.ts';
 import { aFolder, removeFolders } from '../../platform/database/embedded/fixtures.ts';
 import { readSettings } from '../../platform/settings.ts';
 import { expectationsOf, Stage } from './stage.ts';
-import { tenFixedWorlds } from './worlds.ts';
+import { fixedWorlds } from './worlds.ts';
 
 describe('the embedded PostgreSQL', () => {
   let opened: Opened;
@@ -25,7 +25,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('shows to each actor of ten fixed worlds exactly what the model says', async () => {
-    for (const world of tenFixedWorlds()) {
+    for (const world of fixedWorlds()) {
       await stage.with(world, async () => {
         expect(await stage.sightDifferences(expectationsOf(world, stage.tables))).toEqual([]);
       });

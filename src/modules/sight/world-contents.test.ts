@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { runs } from './model.ts';
 import type { Row, World } from './world.ts';
-import { tenFixedWorlds } from './worlds.ts';
+import { fixedWorlds } from './worlds.ts';
 
-const worlds = tenFixedWorlds();
+const worlds = fixedWorlds();
 
 const clientOf = (world: World, desk: string) => world.desks.find(({ id }) => id === desk)?.client_id;
 const isEngaged = (world: World, { desk_id, engagement_id, ended_at }: Row<'roster'>) =>

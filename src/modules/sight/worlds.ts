@@ -77,10 +77,11 @@ const someStep = fc.nat(anything.length - 1).chain((which) => planned(anything[w
 /** Worlds of two to six organizations, made in at most sixty steps. */
 export const worlds = worldsOf({ minLength: 24, maxLength: 44 });
 
-/** Ten worlds that stay the same, small ones first: most of what weakens sight shows in any of them, the rest in a large one. */
-export function tenFixedWorlds(): World[] {
-  return [16, 24, 40, 60, 80, 80, 80, 80, 80, 80].flatMap((length, place) =>
-    fc.sample(fc.noBias(worldsOf({ minLength: length, maxLength: length })), { seed: place, numRuns: 1 }),
+/** Worlds that stay the same, small ones first: most of what weakens sight shows in any of them, the rest in a large one. */
+export function fixedWorlds(): World[] {
+  const large = [4, 5, 6, 7, 8, 9, 12, 13].map((seed) => [80, seed] as const);
+  return ([[16, 0], [24, 1], [40, 2], [60, 3], ...large] as const).flatMap(([length, seed]) =>
+    fc.sample(fc.noBias(worldsOf({ minLength: length, maxLength: length })), { seed, numRuns: 1 }),
   );
 }
 
