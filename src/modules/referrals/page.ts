@@ -1,25 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
-import type { Credential } from '../../platform/actor.ts';
+import type { FastifyError, FastifyReply } from 'fastify';
 import type { Context } from '../../platform/context.ts';
 import type { Database } from '../../platform/database/database.ts';
-import { hashOf } from '../../platform/http/credential.ts';
-import { isFormToken, newFormToken } from '../../platform/http/form-token.ts';
 import { once } from '../../platform/http/idempotency.ts';
-import {
-  type Exchange,
-  failureOn,
-  goOnTo,
-  isLinkToken,
-  linkPages,
-  noLink,
-  tokenOf,
-} from '../../platform/http/link-pages.ts';
+import { type Exchange, failureOn, linkPages, noLink } from '../../platform/http/link-pages.ts';
 import { sendPage } from '../../platform/http/page.ts';
+import { PageOfLink, type Visitor } from '../../platform/http/page-of-link.ts';
 import { readForm } from '../../platform/http/read-form.ts';
 import type { HttpServer } from '../../platform/http/server.ts';
-import { forbidden, Refusal } from '../../platform/refusal.ts';
+import { Refusal } from '../../platform/refusal.ts';
 import { languageFor } from '../desks/index.ts';
 import { referByLink } from './commands/refer.ts';
 import { Consent, Referral } from './contract.ts';
@@ -28,29 +17,21 @@ import { type Notice, renderProblem, renderReferrals, type Voice } from './rende
 import { tables } from './tables.ts';
 import { referralWords } from './words.ts';
 
-type Visitor = { link: string; token: string; credential: Credential };
-
-const cookie = 'referrals';
 const aYear = 365 * 24 * 60 * 60;
 
 /** The page behind a standing link of a company: it passes customers on, and sees what became of that. */
-export const referralPageRoutes = (server: HttpServer, { database }: { database: Database }): Promise<void> =>
-  linkPages(server, {
+export function referralPageRoutes(server: HttpServer, { database }: { database: Database }): Promise<void> {
+  const page = new PageOfLink(database, {
+    ...{ kind: 'referral-link', folder: 'referrals', cookie: 'referrals', seconds: aYear },
+  });
+  return linkPages(server, {
     add: (on) => {
-      on('GET', '/p/:token', (exchange) => follow(database, exchange));
-      on('GET', '/referrals/:link', (exchange) => show(database, exchange, saidBefore(exchange)));
-      on('POST', '/referrals/:link/customers', (exchange) => passOn(database, exchange));
+      on('GET', '/p/:token', (exchange) => page.follow(exchange));
+      on('GET', '/referrals/:link', (exchange) => show(page, exchange, saidBefore(exchange)));
+      on('POST', '/referrals/:link/customers', (exchange) => passOn(page, exchange));
     },
     answerError,
   });
-
-async function follow(database: Database, exchange: Exchange): Promise<FastifyReply> {
-  const token = tokenOf(exchange.request);
-  const linked = await database.as(credentialOf(token), async ({ actor, site }) => ({
-    path: pathOf(actor.id),
-    isSecure: site.url.startsWith('https:'),
-  }));
-  return goOnTo(exchange, { ...linked, cookie, token, seconds: aYear });
 }
 
 type Said = { notice: Notice; written: Record<string, string> };
@@ -60,20 +41,19 @@ const saidBefore = ({ request }: Exchange): Said => ({
   written: {},
 });
 
-async function show(database: Database, exchange: Exchange, said: Said): Promise<FastifyReply> {
-  const visitor = visitorOf(exchange.request);
-  const shown = await asVisitor(database, visitor, async (ctx) => ({
+async function show(page: PageOfLink, exchange: Exchange, said: Said): Promise<FastifyReply> {
+  const visitor = page.visitorOf(exchange.request);
+  const shown = await page.as(visitor, async (ctx) => ({
     desk: await deskOf(ctx),
     referrals: await myReferrals(ctx),
   }));
-  const { link, token } = visitor;
-  const page = renderReferrals({
+  const html = renderReferrals({
     ...{ ...shown, ...voiceOf(exchange), ...said },
-    action: `${pathOf(link)}/customers`,
-    token: newFormToken(token, link),
+    action: `${page.pathOf(visitor.link)}/customers`,
+    token: page.formToken(visitor),
     key: randomUUID(),
   });
-  return sendPage(exchange, page, said.notice === null || said.notice === 'sent' ? 200 : 400);
+  return sendPage(exchange, html, said.notice === null || said.notice === 'sent' ? 200 : 400);
 }
 
 /** What is said beside the form, where it can be mended. */
@@ -85,35 +65,34 @@ const wrongs: Record<string, Notice> = {
   'customer.phone-country': 'address',
 };
 
-async function passOn(database: Database, exchange: Exchange): Promise<FastifyReply> {
-  const visitor = visitorOf(exchange.request);
-  const { fields } = await readForm(exchange.request, (sent) => {
-    if (!isFormToken(sent.get('token'), visitor.token, visitor.link))
-      throw forbidden('page.forged', 'This did not come from your page.');
-  });
+async function passOn(page: PageOfLink, exchange: Exchange): Promise<FastifyReply> {
+  const visitor = page.visitorOf(exchange.request);
+  const { fields } = await readForm(exchange.request, (sent) =>
+    page.refuseForged(visitor, sent.get('token')),
+  );
   const { token: _token, key = randomUUID(), ...written } = Object.fromEntries(fields);
   const referral = Referral.safeParse(said(written));
   if (!referral.success) {
-    await asVisitor(database, visitor, async () => {});
-    return show(database, exchange, { notice: 'missing', written });
+    await page.as(visitor, async () => {});
+    return show(page, exchange, { notice: 'missing', written });
   }
   try {
-    await passOnOnce(database, visitor, { referral: referral.data, key });
+    await passOnOnce(page, visitor, { referral: referral.data, key });
   } catch (error) {
     const notice = error instanceof Refusal ? wrongs[error.code] : undefined;
-    if (notice) return show(database, exchange, { notice, written });
+    if (notice) return show(page, exchange, { notice, written });
     throw error;
   }
-  return exchange.reply.redirect(`${pathOf(visitor.link)}?sent`, 303);
+  return exchange.reply.redirect(`${page.pathOf(visitor.link)}?sent`, 303);
 }
 
 /** Sent twice, as by a page that is loaded again, it is one. */
 const passOnOnce = (
-  database: Database,
+  page: PageOfLink,
   visitor: Visitor,
   { referral, key }: { referral: Referral; key: string },
 ) =>
-  asVisitor(database, visitor, (ctx) =>
+  page.as(visitor, (ctx) =>
     once(ctx, { key, request: JSON.stringify(referral) }, async () => {
       const id = await referByLink(ctx, referral);
       await ctx.become(visitor.credential);
@@ -131,17 +110,6 @@ function said({ by, how, on, theirReference, ...more }: Record<string, string>) 
   };
 }
 
-/** A link opens the page that is named after it, and no other. */
-const asVisitor = <T>(
-  database: Database,
-  { link, credential }: Visitor,
-  work: (ctx: Context) => Promise<T>,
-) =>
-  database.as(credential, async (ctx) => {
-    if (ctx.actor.id !== link) throw noLink();
-    return work(ctx);
-  });
-
 async function deskOf(ctx: Context) {
   const desk = await tables(ctx)
     .selectFrom('desks')
@@ -151,16 +119,6 @@ async function deskOf(ctx: Context) {
   if (!desk) throw noLink();
   return desk;
 }
-
-function visitorOf(request: FastifyRequest): Visitor {
-  const link = z.uuid().safeParse((request.params as { link: string }).link);
-  const token = request.cookies[cookie];
-  if (!link.success || !isLinkToken(token)) throw noLink();
-  return { link: link.data, token, credential: credentialOf(token) };
-}
-
-const credentialOf = (token: string): Credential => ({ kind: 'referral-link', hash: hashOf(token) });
-const pathOf = (link: string) => `/referrals/${link}`;
 
 function voiceOf({ request }: Exchange): Voice {
   const language = languageFor(request.headers['accept-language']);
