@@ -5,7 +5,7 @@ import { say } from '../src/modules/conversations/commands/say.ts';
 import { aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningWithMail } from '../src/testing/running-with-mail.ts';
 import { aMail, sendBySmtp } from '../src/testing/send-mail.ts';
-import { aBrowser, desktop, expectFitting, phone, signIn } from './browser.ts';
+import { aBrowser, expectFitting, looks, phone, screensOf } from './browser.ts';
 
 const { running, sink } = runningWithMail();
 const browser = aBrowser();
@@ -14,20 +14,9 @@ beforeAll(async () => {
   desk = await aDesk(running.test);
 });
 
-const narrow = { width: 360, height: 740 };
-const looks = (['light', 'dark'] as const).flatMap((look) => [
-  [look, narrow] as const,
-  [look, desktop] as const,
-]);
 const bill = 'bill.word@customers.example';
 
-async function opened(person: Desk['dana'], path: string): Promise<Page> {
-  const context = await browser.open();
-  await signIn(context, running, person.id);
-  const page = await context.newPage();
-  await page.goto(`${running.program.url}/app/o/${person.organizationId}/${path}`);
-  return page;
-}
+const opened = screensOf(browser, running);
 
 const read = new Set<string>();
 
@@ -85,10 +74,10 @@ describe('a word of a customer by their page and mail', () => {
     await page.getByText('Encouragement for Dana Okafor').waitFor();
     await expectFitting(page, looks);
 
-    const mine = await opened(desk.dana, 'words');
+    const mine = await opened('words', desk.dana);
     await mine.getByText('You listened. Keep doing that.').waitFor();
     await expectFitting(mine, looks);
-    const lead = await opened(desk.priya, 'words');
+    const lead = await opened('words', desk.priya);
     await lead.getByText('No customer has written a word for you yet.').waitFor();
 
     await mine.getByRole('button', { name: 'Say thank you' }).click();

@@ -8,6 +8,7 @@ import {
   expectAccessible,
   expectAccessibleInBoth,
   expectFitting,
+  narrow,
   phone,
   signIn,
 } from './browser.ts';
@@ -19,7 +20,6 @@ beforeAll(async () => {
   desk = await aDesk(running.test);
 });
 
-const narrow = { width: 360, height: 740 };
 const request = 'Is the plug fire tested?';
 
 async function askedOfDana(): Promise<void> {

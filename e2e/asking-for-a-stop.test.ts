@@ -7,11 +7,10 @@ import { keepAddress } from '../src/modules/tasks/commands/keep-address.ts';
 import { aCase, aDesk } from '../src/testing/a-desk.ts';
 import { runningWithMail } from '../src/testing/running-with-mail.ts';
 import { aMail, sendBySmtp } from '../src/testing/send-mail.ts';
-import { aBrowser, desktop, expectAccessible, expectFitting, sendNow, signIn } from './browser.ts';
+import { aBrowser, desktop, expectAccessible, expectFitting, narrow, sendNow, signIn } from './browser.ts';
 
 const { running, sink } = runningWithMail();
 const browser = aBrowser();
-const narrow = { width: 360, height: 740 };
 
 async function mailTo(address: string) {
   await running.program.worker.settle();

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
-import { aBrowser, desktop, expectAccessible, signIn } from './browser.ts';
+import { aBrowser, desktop, expectAccessible, narrow, screensOf } from './browser.ts';
 
 const running = runningThroughline();
 const browser = aBrowser();
@@ -10,8 +10,6 @@ let desk: Desk;
 beforeAll(async () => {
   desk = await aDesk(running.test);
 });
-
-const narrow = { width: 360, height: 740 };
 
 /** Light and narrow, dark and wide: axe finds nothing, and nothing lies beside the screen. */
 async function expectFitting(page: Page): Promise<void> {
@@ -26,13 +24,7 @@ async function expectFitting(page: Page): Promise<void> {
   }
 }
 
-async function opened(path: string, person: Desk['leo']): Promise<Page> {
-  const context = await browser.open();
-  await signIn(context, running, person.id);
-  const page = await context.newPage();
-  await page.goto(`${running.program.url}/app/o/${person.organizationId}/${path}`);
-  return page;
-}
+const opened = screensOf(browser, running);
 
 describe('something that went wrong', () => {
   it('is told to the customer with what was being written, by one key', async () => {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningWithMail } from '../src/testing/running-with-mail.ts';
 import { aMail, sendBySmtp } from '../src/testing/send-mail.ts';
-import { aBrowser, expectAccessible, expectAccessibleInBoth, phone, signIn } from './browser.ts';
+import { aBrowser, expectAccessible, expectAccessibleInBoth, phone, screensOf } from './browser.ts';
 
 const { running, sink } = runningWithMail();
 const browser = aBrowser();
@@ -20,13 +20,7 @@ async function written(coming: Promise<{ to: string[]; raw: string }>) {
   return { to: to[0] ?? '', subject, text };
 }
 
-async function opened(who: Desk['leo'], path: string) {
-  const context = await browser.open();
-  await signIn(context, running, who.id);
-  const page = await context.newPage();
-  await page.goto(`${running.program.url}/app/o/${who.organizationId}/${path}`);
-  return page;
-}
+const opened = screensOf(browser, running);
 
 /** What a link opens on a phone; looking at it does nothing. */
 async function expectAccessibleTo(link: string): Promise<void> {
@@ -48,7 +42,7 @@ function customerWrites(): Promise<unknown> {
 
 describe('a desk that a provider prepares', () => {
   it('begins once Ray says yes by the link, on a phone, without an account', async () => {
-    const page = await opened(desk.priya, 'organization');
+    const page = await opened('organization', desk.priya);
     await page.getByRole('link', { name: 'Start a desk' }).click();
     const form = page.getByRole('region', { name: 'For a client' });
     await form.getByLabel('Name of the client').fill('Ray’s Repairs');
@@ -101,7 +95,7 @@ describe('a desk that a provider prepares', () => {
     const receiving = written(sink.next());
     await customerWrites();
     expect(await receiving).toMatchObject({ to: 'bill@customers.example' });
-    const danas = await opened(desk.dana, 'today');
+    const danas = await opened('today', desk.dana);
     await danas.getByText('The washing machine').first().waitFor();
     const { rows } = await running.test.sql(
       `select p.name from roster r join desks d on d.id = r.desk_id join persons p on p.id = r.person_id

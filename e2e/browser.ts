@@ -27,6 +27,13 @@ export const wholeChromiumOptions = { executablePath: '/usr/bin/chromium', args:
 
 export const desktop = { width: 1280, height: 800 };
 export const phone = { width: 390, height: 844 };
+export const narrow = { width: 360, height: 740 };
+
+/** In light and in dark, narrow and wide. */
+export const looks = (['light', 'dark'] as const).flatMap((look) => [
+  [look, narrow] as const,
+  [look, desktop] as const,
+]);
 
 /** Debian's Chromium, started once a test file. */
 export function aBrowser(started = chromiumOptions): {
@@ -56,6 +63,19 @@ export async function signIn(context: BrowserContext, running: RunningTest, pers
     { name: 'throughline.session_token', value, url: running.program.url, httpOnly: true },
   ]);
 }
+
+type SomebodyHere = { id: string; organizationId: string };
+
+/** Opens a screen as somebody sees it who is signed in, by its address within their company's. */
+export const screensOf =
+  (browser: ReturnType<typeof aBrowser>, running: RunningTest) =>
+  async (path: string, person: SomebodyHere): Promise<Page> => {
+    const context = await browser.open();
+    await signIn(context, running, person.id);
+    const page = await context.newPage();
+    await page.goto(`${running.program.url}/app/o/${person.organizationId}/${path}`);
+    return page;
+  };
 
 type Installation = { test: TestDatabase; worker: Worker };
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
-import { aBrowser, desktop, expectAccessible, expectFitting, signIn } from './browser.ts';
+import { aBrowser, expectAccessible, expectFitting, looks, screensOf } from './browser.ts';
 
 const running = runningThroughline();
 const browser = aBrowser();
@@ -11,19 +11,7 @@ beforeAll(async () => {
   desk = await aDesk(running.test);
 });
 
-const narrow = { width: 360, height: 740 };
-const looks = (['light', 'dark'] as const).flatMap((look) => [
-  [look, narrow] as const,
-  [look, desktop] as const,
-]);
-
-async function opened(path: string, person: Desk['leo']): Promise<Page> {
-  const context = await browser.open();
-  await signIn(context, running, person.id);
-  const page = await context.newPage();
-  await page.goto(`${running.program.url}/app/o/${person.organizationId}/${path}`);
-  return page;
-}
+const opened = screensOf(browser, running);
 
 const stepOf = (page: Page) => page.getByRole('combobox', { name: 'Refund, Clearline', exact: true });
 const handOff = () => `desks/${desk.slug}/hand-off`;

@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { propose } from '../src/modules/desks/commands/proposals.ts';
 import { proposalLinkUrl } from '../src/modules/desks/index.ts';
@@ -6,7 +5,7 @@ import { addMember } from '../src/modules/people/commands/members.ts';
 import { makeToken } from '../src/modules/people/commands/tokens.ts';
 import { aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
-import { aBrowser, expectAccessible, expectAccessibleInBoth, phone, signIn } from './browser.ts';
+import { aBrowser, expectAccessible, expectAccessibleInBoth, phone, screensOf } from './browser.ts';
 
 const running = runningThroughline();
 const browser = aBrowser();
@@ -19,13 +18,7 @@ beforeAll(async () => {
   maya = { id, mail, organizationId: desk.priya.organizationId };
 });
 
-async function opened(person: Desk['leo'], path: string): Promise<Page> {
-  const context = await browser.open();
-  await signIn(context, running, person.id);
-  const page = await context.newPage();
-  await page.goto(`${running.program.url}/app/o/${person.organizationId}/${path}`);
-  return page;
-}
+const opened = screensOf(browser, running);
 
 const settings = () => `desks/${desk.slug}/settings`;
 
@@ -49,7 +42,7 @@ async function askedByToken(person: Desk['leo']): Promise<number> {
 
 describe('somebody new on a desk', () => {
   it('is proposed by the provider, and admitted by the client by a link without signing in', async () => {
-    const page = await opened(desk.priya, settings());
+    const page = await opened(settings(), desk.priya);
     const card = page.getByRole('region', { name: 'Proposed people' });
     await card.getByText('Nobody waits to be admitted.').waitFor();
     await card.getByLabel('Whom').selectOption('Maya Lind');
@@ -67,7 +60,7 @@ describe('somebody new on a desk', () => {
     await card.getByText('Noor Aziz').waitFor();
     await expectAccessibleInBoth(page);
 
-    const mayas = await opened(maya, settings());
+    const mayas = await opened(settings(), maya);
     await mayas.getByText('There is nothing here').waitFor();
     expect(await askedByToken(maya)).toBe(404);
 
@@ -89,7 +82,7 @@ describe('somebody new on a desk', () => {
       'noor@clearline.example',
     ]);
     const noor = { id: rows[0].person_id, mail: '', organizationId: desk.priya.organizationId };
-    const noors = await opened(noor, settings());
+    const noors = await opened(settings(), noor);
     await noors.getByText('There is nothing here').waitFor();
     expect(await askedByToken(noor)).toBe(404);
 
@@ -103,7 +96,7 @@ describe('somebody new on a desk', () => {
   });
 
   it('waits on the Today of whoever answers for the desk, and comes with others or by a rule', async () => {
-    const page = await opened(desk.leo, 'today');
+    const page = await opened('today', desk.leo);
     for (const name of ['Ines Duarte', 'Theo Baker', 'Yuki Mori']) {
       const mail = `${name.slice(0, 4).toLowerCase()}@clearline.example`;
       const { id } = await desk.as(desk.priya, (ctx) => addMember(ctx, { name, mail }));

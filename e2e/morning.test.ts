@@ -7,7 +7,7 @@ import { askTask } from '../src/modules/tasks/commands/ask-task.ts';
 import { asked } from '../src/modules/tasks/fixtures.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
-import { aBrowser, desktop, expectFitting, signIn } from './browser.ts';
+import { aBrowser, expectFitting, looks, signIn } from './browser.ts';
 
 const running = runningThroughline();
 const browser = aBrowser();
@@ -15,12 +15,6 @@ let desk: Desk;
 beforeAll(async () => {
   desk = await aDesk(running.test);
 });
-
-const narrow = { width: 360, height: 740 };
-const looks = (['light', 'dark'] as const).flatMap((look) => [
-  [look, narrow] as const,
-  [look, desktop] as const,
-]);
 
 async function morning(person = desk.leo, { slug } = desk): Promise<Page> {
   const context = await browser.open();

@@ -8,15 +8,10 @@ import { admit, engage } from '../src/modules/desks/index.ts';
 import { addPerson } from '../src/modules/people/commands/members.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
-import { aBrowser, desktop, expectAccessible, expectFitting, signIn } from './browser.ts';
+import { aBrowser, expectAccessible, expectFitting, looks, screensOf } from './browser.ts';
 
 const running = runningThroughline();
 const browser = aBrowser();
-const narrow = { width: 360, height: 740 };
-const looks = (['light', 'dark'] as const).flatMap((look) => [
-  [look, narrow] as const,
-  [look, desktop] as const,
-]);
 
 let desk: Desk;
 let theCase: Awaited<ReturnType<typeof aCase>>;
@@ -36,13 +31,7 @@ beforeAll(async () => {
   });
 });
 
-async function opened(path: string, person: Desk['leo']): Promise<Page> {
-  const context = await browser.open();
-  await signIn(context, running, person.id);
-  const page = await context.newPage();
-  await page.goto(`${running.program.url}/app/o/${person.organizationId}/${path}`);
-  return page;
-}
+const opened = screensOf(browser, running);
 
 const settings = () => `desks/${desk.slug}/settings`;
 const card = (page: Page) => page.getByRole('region', { name: 'Take back or move the work' });

@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import PostalMime from 'postal-mime';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { untilNoon } from '../src/modules/clientroom/at-noon.fixture.ts';
@@ -7,7 +6,7 @@ import { say } from '../src/modules/conversations/commands/say.ts';
 import { allow, upTo } from '../src/modules/mandates/acts.fixture.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningWithMail } from '../src/testing/running-with-mail.ts';
-import { aBrowser, phone, signIn } from './browser.ts';
+import { aBrowser, phone, screensOf } from './browser.ts';
 
 const { running, sink } = runningWithMail();
 const browser = aBrowser();
@@ -22,13 +21,7 @@ beforeAll(async () => {
   );
 });
 
-async function opened(person: Desk['leo'], path: string): Promise<Page> {
-  const context = await browser.open();
-  await signIn(context, running, person.id);
-  const page = await context.newPage();
-  await page.goto(`${running.program.url}/app/o/${person.organizationId}/${path}`);
-  return page;
-}
+const opened = screensOf(browser, running);
 
 /** Time goes by, and somebody is sent mails that say so. */
 async function later(interval: string, to: string): Promise<{ subject: string; text: string }[]> {
@@ -51,7 +44,7 @@ describe('a refund above the mandate', () => {
       const nextWordBy = new Date(Date.parse(ctx.now) + 72 * 3_600_000).toISOString();
       return say(ctx, { case: id, audience: 'customer', text: 'We ask for your money.', nextWordBy });
     });
-    const dana = await opened(desk.dana, `cases/${reference}`);
+    const dana = await opened(`cases/${reference}`, desk.dana);
     await dana.getByRole('heading', { name: 'No sound on the mains' }).waitFor();
     await dana.keyboard.press('f');
     const dialog = dana.getByRole('dialog', { name: 'Do something for them' });
@@ -84,7 +77,7 @@ describe('a refund above the mandate', () => {
     await conversation.getByText('The client did not answer in time').waitFor();
     await conversation.getByText('Done instead: Refund, €40.00.').waitFor();
     await conversation.getByText('Refund, €40.00: this is done.').waitFor();
-    const leo = await opened(desk.leo, `desks/${desk.slug}/morning`);
+    const leo = await opened(`desks/${desk.slug}/morning`, desk.leo);
     const wrong = leo.getByRole('region', { name: 'What went wrong' });
     const passed = wrong.getByRole('listitem').filter({ hasText: 'Done instead: Refund, €40.00.' });
     await passed.getByText(/Asked of you and not answered by/).waitFor();

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { photo } from '../src/demo/papers.ts';
 import { aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
-import { aBrowser, expectAccessible, expectFitting, signIn } from './browser.ts';
+import { aBrowser, expectAccessible, expectFitting, screensOf } from './browser.ts';
 
 const running = runningThroughline();
 const browser = aBrowser();
@@ -12,13 +12,7 @@ beforeAll(async () => {
   desk = await aDesk(running.test);
 });
 
-async function opened(path: string, person: Desk['leo']): Promise<Page> {
-  const context = await browser.open();
-  await signIn(context, running, person.id);
-  const page = await context.newPage();
-  await page.goto(`${running.program.url}/app/o/${person.organizationId}/${path}`);
-  return page;
-}
+const opened = screensOf(browser, running);
 
 const myPicture = (page: Page) => page.getByRole('img', { name: 'Picture of Priya Raman' });
 

@@ -2,20 +2,13 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { act } from '../src/modules/mandates/commands/act.ts';
 import { WorkingByText } from '../src/modules/pocket/fixtures.ts';
-import type { Desk } from '../src/testing/a-desk.ts';
-import { aBrowser, signIn } from './browser.ts';
+import { aBrowser, screensOf } from './browser.ts';
 
 const working = new WorkingByText();
 const { on, texts, text, letItBe } = working;
 const browser = aBrowser();
 
-async function opened(person: Desk['leo'], path: string): Promise<Page> {
-  const context = await browser.open();
-  await signIn(context, on.running, person.id);
-  const page = await context.newPage();
-  await page.goto(`${on.running.program.url}/app/o/${person.organizationId}/${path}`);
-  return page;
-}
+const opened = screensOf(browser, on.running);
 
 /** Begins a visit on the case that is open: what comes of it stands below. */
 async function drafted(dana: Page, what: string) {
@@ -34,7 +27,7 @@ describe('a client that hands off appointments', () => {
     const { desk } = on;
     const { alvarez, lind } = working.made;
     const handOff = `desks/${desk.slug}/hand-off`;
-    const leo = await opened(desk.leo, handOff);
+    const leo = await opened(handOff, desk.leo);
     const step = leo.getByRole('combobox', { name: 'Visit, Clearline', exact: true });
     await leo.getByRole('button', { name: 'Change: Visit, Clearline' }).click();
     await leo.getByRole('dialog').getByText('Nothing yet.').waitFor();
@@ -42,7 +35,7 @@ describe('a client that hands off appointments', () => {
     await leo.getByText('Holds from now on.').waitFor();
     expect(await step.inputValue()).toBe('draft');
 
-    const dana = await opened(desk.dana, `cases/${alvarez.id}`);
+    const dana = await opened(`cases/${alvarez.id}`, desk.dana);
     const first = await drafted(dana, 'Tuesday at ten, the pump');
     await first.getByText('Harmon Audio decides this: they are asked.').waitFor();
     await dana.keyboard.press('Control+Enter');

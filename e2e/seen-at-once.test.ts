@@ -5,13 +5,12 @@ import { makeTaskLink } from '../src/modules/tasks/commands/make-task-link.ts';
 import type { Context } from '../src/platform/context.ts';
 import { testDatabase } from '../src/testing/database.ts';
 import { aDemo } from './a-demo.ts';
-import { aBrowser, desktop, expectFitting } from './browser.ts';
+import { aBrowser, desktop, expectFitting, narrow } from './browser.ts';
 
 const test = testDatabase();
 const browser = aBrowser();
 const { signedIn, running } = aDemo(test, browser);
 
-const narrow = { width: 360, height: 740 };
 const collects = 'Please collect the second mixer at his door';
 const confirms = 'Is version 1.4 of the sheet printed?';
 let reference = '';

@@ -4,11 +4,10 @@ import { say } from '../src/modules/conversations/commands/say.ts';
 import { snooze } from '../src/modules/today/commands/snooze.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
-import { aBrowser, desktop, expectAccessible, signIn } from './browser.ts';
+import { aBrowser, desktop, expectAccessible, narrow, signIn } from './browser.ts';
 
 const running = runningThroughline();
 const browser = aBrowser();
-const narrow = { width: 360, height: 740 };
 let desk: Desk;
 beforeAll(async () => {
   desk = await aDesk(running.test);

@@ -3,7 +3,7 @@ import PostalMime from 'postal-mime';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningWithMail } from '../src/testing/running-with-mail.ts';
-import { aBrowser, expectAccessible, phone, signIn } from './browser.ts';
+import { aBrowser, expectAccessible, phone, screensOf } from './browser.ts';
 
 const { running, sink } = runningWithMail();
 const browser = aBrowser();
@@ -12,13 +12,7 @@ beforeEach(async () => {
   desk = await aDesk(running.test);
 });
 
-async function opened(path: string, person: Desk['leo']): Promise<Page> {
-  const context = await browser.open();
-  await signIn(context, running, person.id);
-  const page = await context.newPage();
-  await page.goto(`${running.program.url}/app/o/${person.organizationId}/${path}`);
-  return page;
-}
+const opened = screensOf(browser, running);
 
 /** What came to each customer by mail so far. */
 async function mails(): Promise<{ to: string; text: string }[]> {
