@@ -165,6 +165,12 @@ describe('what is being written', () => {
     answer();
     await replyField(page).waitFor();
     await expect.poll(below).toBeLessThan(8);
+    const grows = (by: string) =>
+      conversation.evaluate((region, padding) => {
+        (region.lastElementChild as HTMLElement).style.paddingBottom = padding;
+      }, by);
+    await grows('300px');
+    await expect.poll(below).toBeLessThan(8);
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keys' }).getByText('Back to the list').waitFor();
     expect(await page.getByText('Down in a list').count()).toBe(0);

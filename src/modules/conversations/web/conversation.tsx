@@ -73,14 +73,20 @@ function useFootInView(scroller: RefObject<HTMLElement | null>, newest: string |
     if (!region) return;
     let isAtFoot = !pointTo(wanted.current);
     wanted.current = '';
+    let foot = 0;
+    // What grew since it was brought into view takes nobody from the foot: only who goes up leaves it.
     const look = () => {
-      isAtFoot = region.scrollHeight - region.scrollTop - region.clientHeight < 8;
+      const isThere = region.scrollHeight - region.scrollTop - region.clientHeight < 8;
+      isAtFoot = isThere || (isAtFoot && region.scrollTop >= foot);
+      if (isThere) foot = region.scrollTop;
     };
     // It tells of the size there is at first, too.
     const resized = new ResizeObserver(() => {
-      if (isAtFoot) region.scrollTo({ top: region.scrollHeight });
+      if (!isAtFoot) return;
+      region.scrollTo({ top: region.scrollHeight });
+      foot = region.scrollTop;
     });
-    resized.observe(region);
+    for (const part of [region, ...region.children]) resized.observe(part);
     region.addEventListener('scroll', look);
     return () => {
       resized.disconnect();
