@@ -86,7 +86,7 @@ function useFootInView(scroller: RefObject<HTMLElement | null>, newest: string |
       region.scrollTo({ top: region.scrollHeight });
       foot = region.scrollTop;
     });
-    for (const part of [region, ...region.children]) resized.observe(part);
+    for (const part of [region, ...region.children]) resized.observe(part, { box: 'border-box' });
     region.addEventListener('scroll', look);
     return () => {
       resized.disconnect();
