@@ -91,7 +91,8 @@ describe("what is seen at once on Bill's case", () => {
 
   it('is nothing to do, with who does what, for whoever is asked nothing', async () => {
     const tom = await signedIn('Tom Whitfield');
-    await openBill(tom, /^Nothing for you now: Dana Okafor tells .?Bill Navarro/);
+    const seen = await openBill(tom, /^Nothing for you now: Dana Okafor tells .?Bill Navarro/);
+    for (const one of seen) await one.waitFor();
     await expectFitting(tom);
     await tom.context().close();
   });
