@@ -1,3 +1,4 @@
+import type { APIResponse } from 'playwright-core';
 import PostalMime from 'postal-mime';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { untilNoon } from '../src/modules/clientroom/at-noon.fixture.ts';
@@ -93,5 +94,27 @@ describe('a refund above the mandate', () => {
     await page.getByText('Refund, €40.00: this is done.').waitFor();
     expect(await page.locator('body').textContent()).not.toMatch(/€80|client|mandate/i);
     await Promise.all([dana.context().close(), leo.context().close(), context.close()]);
+  });
+
+  it('is said to be asked where the mandate was lowered while it was written', async () => {
+    const { reference } = await aCase(desk, { address: 'ann@customers.example' });
+    const dana = await opened(`cases/${reference}`, desk.dana);
+    // Her screen has not heard of it yet.
+    let first: Awaited<ReturnType<APIResponse['body']>> | undefined;
+    await dana.route(`**/api/desks/*/mandates`, async (route) => {
+      const response = await route.fetch();
+      first ??= await response.body();
+      await route.fulfill({ response, body: first });
+    });
+    await dana.getByRole('heading', { name: 'No sound on the mains' }).waitFor();
+    await dana.keyboard.press('f');
+    const dialog = dana.getByRole('dialog', { name: 'Do something for them' });
+    await dialog.getByLabel('How much').fill('30');
+    await dialog.getByLabel('What it is, and why').fill('The jack is broken');
+    await dialog.getByText('it is done at once, and they are told').waitFor();
+    await allow(desk, upTo(1000, 'tell'));
+    await dana.keyboard.press('Control+Enter');
+    await dana.getByText('Harmon Audio is asked.').waitFor();
+    await dana.context().close();
   });
 });

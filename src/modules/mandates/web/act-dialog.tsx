@@ -34,7 +34,14 @@ export function ActDialog({ theCase, close }: ActDialogProps) {
   return (
     <Dialog title={t('mandates.act')} close={close} wide>
       <Answered of={handed} sentence={sentence}>
-        {(view) => <ActForm {...{ theCase, close, isOpen }} handed={view} acts={acts.data?.items ?? []} />}
+        {(view) => (
+          <ActForm
+            {...{ theCase, close, isOpen }}
+            handed={view}
+            acts={acts.data?.items ?? []}
+            actsNow={async () => (await acts.refetch()).data?.items ?? []}
+          />
+        )}
       </Answered>
     </Dialog>
   );
@@ -43,11 +50,12 @@ export function ActDialog({ theCase, close }: ActDialogProps) {
 type ActFormProps = ActDialogProps & {
   handed: Handed;
   acts: readonly ActView[];
+  actsNow: () => Promise<readonly ActView[]>;
   /** Whether the client hands off what the case is about. */
   isOpen: boolean;
 };
 
-function ActForm({ theCase, handed, acts, isOpen, close }: ActFormProps) {
+function ActForm({ theCase, handed, acts, actsNow, isOpen, close }: ActFormProps) {
   const { t } = useTranslation();
   const now = useNow();
   const zone = useDeskZone(theCase.deskId);
@@ -97,10 +105,13 @@ function ActForm({ theCase, handed, acts, isOpen, close }: ActFormProps) {
         }),
       },
       {
-        onSuccess: () => {
+        // What may be done can have changed while it was written: what came of it is read from the act.
+        onSuccess: async ({ id }) => {
           forget();
-          say(fate.isAsked ? t('mandates.asked', { client }) : t('mandates.done'));
           close();
+          const made = (await actsNow()).find((one) => one.id === id);
+          const isAsked = made ? made.state === 'asked' : fate.isAsked;
+          say(isAsked ? t('mandates.asked', { client }) : t('mandates.done'));
         },
       },
     );
