@@ -120,7 +120,7 @@ textarea{display:block;inline-size:100%;min-block-size:7.5rem;font:inherit;color
 .call>label,.call fieldset{display:block;margin-block-start:.75rem;font-weight:600}
 .call fieldset label{font-weight:400}
 .call textarea{min-block-size:3.5rem;margin-block:.3rem 0;font-weight:400}
-select,input:is([type=tel],[type=time]){display:block;inline-size:100%;font:inherit;font-weight:400;color:inherit;background:var(--card);border:1px solid var(--grey);border-radius:12px;padding:.6rem .9rem;min-block-size:3rem;margin-block-start:.3rem}
+select,input:is([type=tel],[type=time],[type=date]){display:block;inline-size:100%;font:inherit;font-weight:400;color:inherit;background:var(--card);border:1px solid var(--grey);border-radius:12px;padding:.6rem .9rem;min-block-size:3rem;margin-block-start:.3rem}
 .hours{display:flex;flex-wrap:wrap;gap:0 1rem}
 .hours label{display:block;flex:1 1 7rem;min-inline-size:0;padding:0}
 .hours input{padding-inline:.6rem}
@@ -139,6 +139,8 @@ input::file-selector-button{font:inherit;color:var(--ink);background:var(--card)
 .map .broken{stroke:var(--broken-ink)}
 .far{margin-block-start:1rem}
 .far h2,.others h2{color:var(--grey);font-size:.94rem;margin-block-end:.9rem}
+.far *+h2{margin-block-start:1.25rem}
+.far label{display:block;margin-block-start:.75rem}
 .line>li{position:relative;padding-inline-start:1.75rem;padding-block-end:1.5rem}
 .line>li:last-child{padding-block-end:0}
 .line>li::before{content:"";position:absolute;inset-block:.9rem -.5rem;inset-inline-start:.4rem;inline-size:2px;background:var(--line)}
