@@ -1,3 +1,5 @@
+import type { RegisterWords } from '../modules/desks/contract.ts';
+import type { Mark } from '../modules/mandates/needs-contract.ts';
 import type { RosterRole } from '../platform/actor.ts';
 import type { Hours } from '../platform/time/hours.ts';
 
@@ -69,9 +71,13 @@ type Engaged = {
   organization: OrganizationKey;
   purpose: string;
   data: string[];
+  /** As the register of who processes the desk's data says it. */
+  agreed: { country: string; agreement: string; contact: string; pay: string };
   /** Where it is asked by mail; all of the domain answers. */
   askedAt?: string;
 };
+/** A kind of need, and whose it is. */
+type Need = { kind: string; name: string; mark: Mark };
 export type DeskPlan = {
   name: string;
   slug: string;
@@ -81,6 +87,8 @@ export type DeskPlan = {
   languages: string[];
   hours: Hours;
   accountable: PersonKey;
+  register: RegisterWords;
+  needs: Need[];
   engaged: Engaged[];
   roster: { person: PersonKey; role: RosterRole }[];
 };
@@ -95,12 +103,39 @@ export const desks = {
     languages: ['en', 'de', 'es'],
     hours: week(weekdays('09:00-17:30')),
     accountable: 'margaret',
+    register: {
+      registerContact: 'Harmon Audio, 4 Foss Bank, York; privacy@harmon.example',
+      registerPeople: 'Customers who write or ring, and whoever writes for them',
+      registerTimeLimits: 'Three years after a case has ended; invoices six years',
+      registerSecurity: 'Encrypted disks and lines, a name for everybody, every reading written down',
+    },
+    needs: [
+      { kind: 'repair', name: 'Something does not work', mark: 'yours' },
+      { kind: 'lending', name: 'Rent or borrow', mark: 'ask first' },
+      { kind: 'press', name: 'Press and endorsements', mark: 'ours' },
+    ],
     engaged: [
-      { organization: 'clearline', purpose: 'Answers our customers', data: ['name', 'contact', 'case'] },
+      {
+        organization: 'clearline',
+        purpose: 'Answers our customers',
+        data: ['name', 'contact', 'case'],
+        agreed: {
+          country: 'GB',
+          agreement: 'Processing agreement of 2 June, with Sofia Lindqvist',
+          contact: 'dpo@clearline.example',
+          pay: 'a month, whatever comes in',
+        },
+      },
       {
         organization: 'soundhouse',
         purpose: 'Sells our mixers and takes returns',
         data: ['name', 'order'],
+        agreed: {
+          country: 'GB',
+          agreement: 'Dealer contract, annex 3',
+          contact: 'privacy@soundhouse.example',
+          pay: 'by the dealer’s margin',
+        },
         askedAt: 'returns@soundhouse.example',
       },
     ],
@@ -122,11 +157,24 @@ export const desks = {
     languages: ['en', 'es'],
     hours: week({ ...weekdays('08:00-17:00'), 6: '09:00-13:00' }),
     accountable: 'ray',
+    register: {
+      registerContact: 'Ray Kowalski, at the shop',
+      registerPeople: 'Households whose appliances we repair',
+      registerTimeLimits: 'As long as the warranty of a repair, and seven years for the books',
+      registerSecurity: 'A locked telephone and this desk; nothing on paper',
+    },
+    needs: [],
     engaged: [
       {
         organization: 'homeshield',
         purpose: 'Pays for repairs and orders parts',
         data: ['name', 'claim'],
+        agreed: {
+          country: 'US',
+          agreement: 'Contractor terms, in the folder in the van',
+          contact: 'privacy@homeshield.example',
+          pay: 'by the claim',
+        },
         askedAt: 'claims@homeshield.example',
       },
     ],

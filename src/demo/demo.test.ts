@@ -171,6 +171,25 @@ describe('the demo', () => {
     expect(rules).toMatchObject([{ organization: 'Clearline', signedBy: 'Margaret Harmon' }]);
   });
 
+  it('has a client who keeps some of it, was asked first about one case, and whose register says it all', async () => {
+    const margaret = await signIn('Margaret Harmon');
+    const { items } = await margaret.get('/api/desks/harmon/need-kinds');
+    expect(items.map(({ mark }: { mark: string }) => mark).sort()).toEqual(['ask first', 'ours', 'yours']);
+    const { id } = await caseOf('Margaret Harmon', 'harmon', 'The Blue Note Choir');
+    const { need } = await margaret.get(`/api/cases/${id}/need`);
+    expect(need).toMatchObject({ mark: 'ask first', isAllowed: true, question: { state: 'done' } });
+    const desk = await margaret.get('/api/desks/harmon');
+    expect(Object.values(desk)).not.toContain('');
+    const companies = desk.engagements.filter(({ role }: { role: string }) => role !== 'client');
+    expect(companies).toHaveLength(2);
+    for (const company of companies)
+      expect(company).toMatchObject({
+        country: 'GB',
+        agreement: expect.any(String),
+        contact: expect.any(String),
+      });
+  });
+
   it('lets everybody in through their link, and has something for each of them', async () => {
     const { people } = demo.guide;
     expect(new Set(people.map(({ role }) => role))).toEqual(new Set(['client', 'provider', 'third party']));

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { admit } from '../modules/desks/commands/admit.ts';
+import { changeDesk } from '../modules/desks/commands/change-desk.ts';
 import { engage } from '../modules/desks/commands/engage.ts';
 import { openDesk } from '../modules/desks/commands/open-desk.ts';
 import { deskView } from '../modules/desks/queries/desk-view.ts';
+import { markNeeds } from '../modules/mandates/commands/mark-needs.ts';
 import { changeMe } from '../modules/people/commands/me.ts';
 import { addDepartment, addMember, addPerson } from '../modules/people/commands/members.ts';
 import { keepAddress } from '../modules/tasks/commands/keep-address.ts';
@@ -98,17 +100,21 @@ async function openDeskOf(database: Database, installed: Installed, plan: DeskPl
   const { name, slug, address, color, zone, languages, hours, accountable } = plan;
   const decide = <T>(work: (ctx: Context) => Promise<T>) => database.as(as(installed, accountable), work);
   const { id } = await decide((ctx) => openDesk(ctx, { name, slug, address, color, zone, languages, hours }));
+  await decide((ctx) => changeDesk(ctx, { desk: slug, ...plan.register }));
+  for (const need of plan.needs) await decide((ctx) => markNeeds(ctx, { desk: slug, ...need }));
   const view = await decide((ctx) => deskView(ctx, { desk: slug }));
   const engagements: InstalledDesk['engagements'] = {};
   for (const { id: engagement, organization } of view.engagements) {
     const key = keysOf(organizations).find((known) => organizations[known].name === organization.name);
     if (key) engagements[key] = engagement;
   }
-  for (const { organization, purpose, data, askedAt: address } of plan.engaged) {
+  for (const { organization, purpose, data, agreed, askedAt: address } of plan.engaged) {
     const { role } = organizations[organization];
     if (role === 'client') continue;
     const organizationId = installed.organizations[organization];
-    const made = await decide((ctx) => engage(ctx, { desk: slug, organizationId, role, purpose, data }));
+    const made = await decide((ctx) =>
+      engage(ctx, { desk: slug, organizationId, role, purpose, data, ...agreed }),
+    );
     engagements[organization] = made.id;
     if (!address) continue;
     const where = { engagementId: made.id, address, domain: address.split('@')[1] };

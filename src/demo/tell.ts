@@ -115,8 +115,12 @@ async function norasFirstDay(stage: Stage): Promise<void> {
   const organizationId = installed.organizations.willow;
   const purpose = 'Takes the front office off us';
   const data = ['name', 'contact', 'case'];
+  const agreed = {
+    ...{ country: 'US', agreement: 'Letter of 3 November', contact: 'nora@willow.example' },
+    pay: 'by the hour, billed on Fridays',
+  };
   const { id } = await stage.asPerson('ray', (ctx) =>
-    engage(ctx, { desk: slug, organizationId, role: 'provider', purpose, data }),
+    engage(ctx, { desk: slug, organizationId, role: 'provider', purpose, data, ...agreed }),
   );
   engagements.willow = id;
   const place = placeOf(installed, { engagements, key: 'nora', role: 'agent' });

@@ -1,10 +1,12 @@
 import type { Almanac } from '../almanac.ts';
 import { handsBack, lacked, stepsIn } from '../client-acts.ts';
 import { mails, replies, writesOnPage } from '../customer-acts.ts';
+import { isOfKind } from '../mandate-acts.ts';
 import { photo } from '../papers.ts';
 import { aMatter, at } from '../scene.ts';
 import { goesFurther, goesWrong } from '../setback-acts.ts';
 import { learns, notes, notesCall, says } from '../staff-acts.ts';
+import { answersTask } from '../task-acts.ts';
 
 /** Cases that are open now: with the next word near, far, or already missed. */
 export const harmonOpen = [priya, gwenllian, ikechukwu, blue, sukarno, anne, declan];
@@ -157,6 +159,8 @@ function blue({ ahead, workday }: Almanac) {
         text: 'Could we rent or borrow twelve monitor headphones for the tour in the new year?',
       }),
     ),
+    at(workday(5, '09:20'), isOfKind('lending', { by: 'dana', kind: 'lending' })),
+    at(workday(5, '09:50'), answersTask('lending', 'margaret', { state: 'done', text: 'Go on' })),
     at(
       workday(5, '10:10'),
       says('We do not rent them ourselves, but we know who does. I collect two offers for you.', {

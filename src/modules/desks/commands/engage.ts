@@ -13,20 +13,15 @@ export async function engage(ctx: Context, input: Input<typeof desksApi.engage>)
   const desk = await visibleDesk(ctx, input.desk);
   permit(mayDecideForClient(ctx.actor, desk.id));
   const id = uuid();
-  const { organizationId, role, purpose, data = [], country = null, pay = null, agreement = null } = input;
+  const { desk: _, data = [], ...agreed } = input;
   try {
     await tables(ctx)
       .insertInto('engagements')
       .values({
         deskId: desk.id,
         id,
-        organizationId,
-        role,
-        purpose,
         data,
-        country,
-        pay,
-        agreement,
+        ...agreed,
         startsAt: ctx.now,
         endsAt: null,
       })
