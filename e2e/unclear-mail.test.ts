@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { askTask } from '../src/modules/tasks/commands/ask-task.ts';
 import { keepAddress } from '../src/modules/tasks/commands/keep-address.ts';
-import { aCase, aDesk } from '../src/testing/a-desk.ts';
+import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningWithMail } from '../src/testing/running-with-mail.ts';
 import { aMail, sendBySmtp } from '../src/testing/send-mail.ts';
 import { aBrowser, desktop, expectAccessible, expectFitting, signIn } from './browser.ts';
@@ -22,15 +22,34 @@ it('puts a mail of a company on the task that staff choose, and a file of theirs
     desk.as(desk.dana, (ctx) => askTask(ctx, { case: theCase.id, engagementId, request }));
   await ask(bill, 'Was the mixer returned?');
   await ask(ann, 'Please send a new leaflet.');
+  await running.test.sql(`update roster set role = 'expert' where desk_id = $1 and person_id = $2`, [
+    desk.id,
+    desk.tom.id,
+  ]);
   if (!running.program.smtp) throw new Error('the program takes mail');
   const raw = aMail({ from: shop, to: desk.address, subject: 'News', text: 'It came back on Monday.' });
   await sendBySmtp(running.program.smtp, { from: shop, to: desk.address, raw });
   await running.program.worker.settle();
 
+  const experts = await browser.open();
+  await signIn(experts, running, desk.tom.id);
+  const advised = await experts.newPage();
+  const looked: string[] = [];
+  advised.on('request', (request) => looked.push(new URL(request.url()).pathname));
+  const quarantine = (of: Desk['dana']) =>
+    `${running.program.url}/app/o/${of.organizationId}/desks/${desk.slug}/quarantine`;
+  await advised.goto(quarantine(desk.tom));
+  await advised.locator('a[data-row]').filter({ hasText: 'News' }).click();
+  await advised.getByText('Agents and leads of this desk decide what becomes of it.').waitFor();
+  await advised.getByRole('button', { name: /^Close/ }).click();
+  await advised.getByText('Agents and leads of this desk decide').waitFor({ state: 'detached' });
+  expect(looked.filter((path) => path.endsWith('/tasks'))).toEqual([]);
+  await experts.close();
+
   const staff = await browser.open();
   await signIn(staff, running, desk.dana.id);
   const page = await staff.newPage();
-  await page.goto(`${running.program.url}/app/o/${desk.dana.organizationId}/desks/${desk.slug}/quarantine`);
+  await page.goto(quarantine(desk.dana));
   await page.locator('a[data-row]').filter({ hasText: 'News' }).click();
   await page.getByText('It came back on Monday.').waitFor();
   const choice = page.getByLabel('Which of their tasks is it about?');

@@ -11,6 +11,9 @@ import { deskView } from '../desks/queries/desk-view.ts';
 import { myMoves } from '../desks/queries/moves.ts';
 import { changeMe } from '../people/commands/me.ts';
 import { addPerson } from '../people/commands/members.ts';
+import { answerTask } from '../tasks/commands/answer-task.ts';
+import { askTask } from '../tasks/commands/ask-task.ts';
+import { returnTask } from '../tasks/commands/return-task.ts';
 import { sweepLeavers } from './commands/leave-desk.ts';
 import { carryOutMoves, tellMoves } from './commands/move-work.ts';
 import { say } from './commands/say.ts';
@@ -149,6 +152,27 @@ describe('the work of a company', () => {
       [on.id],
     );
     expect(rows).toEqual([{ purpose: 'move', to_organization_id: second.nora.organizationId }]);
+  });
+
+  it('says in each briefing what is still waited for, of what was given back as well', async () => {
+    const on = await aDesk(test);
+    const [one] = await casesOn(on, 1);
+    const ask = async (request: string) => {
+      const asked = { case: one?.id ?? '', engagementId: on.engagements.client, request };
+      const { id } = await on.as(on.dana, (ctx) => askTask(ctx, asked));
+      return id;
+    };
+    const answer = (task: string) => on.as(on.leo, (ctx) => answerTask(ctx, { task, state: 'done' }));
+    await ask('Is it covered?');
+    await answer(await ask('Send the manual.'));
+    const again = await ask('Send a new board.');
+    await answer(again);
+    await on.as(on.dana, (ctx) => returnTask(ctx, { task: again, text: 'It was the wrong one.' }));
+    const second = await aSecond(on);
+    await move(on, { to: second.engagement });
+    await carryOut(on);
+    const briefing = (await view(on, one?.id ?? '')).entries.at(-1)?.text ?? '';
+    expect(briefing.match(/(?<=answered yet: ).+/g)).toEqual(['Is it covered?', 'Send a new board.']);
   });
 
   it('is taken back by the client’s own people the same way, at once where it says so', async () => {

@@ -181,6 +181,22 @@ describe('the page of what can be otherwise', () => {
     expect(pageOf({}, { state: 'ended', outcome: 'met by us' })).not.toMatch(/\/(date|person)"/);
   });
 
+  it('offers the way to what can still be asked, and says what that is', () => {
+    const at = '2026-11-26T09:30:00.000Z';
+    const offered = { to: { ...dana, name: 'Tom Hughes' }, says: null };
+    const wayOf = (given: Partial<PageOtherwise>, over: Partial<PageView> = {}) =>
+      renderPage(aView({ otherwise: { stops: [], date: null, person: null, ...given }, ...over }), {
+        proof,
+      }).html.match(/\?ask#ask">([^<]*)</)?.[1];
+    expect(wayOf({})).toBe('Ask for another date, or another person');
+    expect(wayOf({ date: at })).toBe('Ask for another person');
+    expect(wayOf({ person: at })).toBe('Ask for another date');
+    expect(wayOf({}, { offered })).toBe('Ask for another date');
+    expect(wayOf({ person: at }, { offered })).toBe('Ask for another date');
+    expect(pageOf({ person: at }, { offered })).toContain('/date"');
+    expect(wayOf({ date: at }, { offered })).toBeUndefined();
+  });
+
   it('has its forms for whoever asks for them', async () => {
     const bill = await aCustomer(test, desk);
     const url = `/page/${desk.slug}/${bill.reference}`;

@@ -4,21 +4,40 @@ import { mostOfWish } from './ask-otherwise.ts';
 import type { Draft } from './change.ts';
 import { type Drawing, proofFields } from './drawing.ts';
 import type { PageStop } from './otherwise.ts';
+import type { PageView } from './view.ts';
 import type { WordKey } from './words/speak.ts';
 
 /** What was ordered can be stopped, a day can be another one, and so can a person: asked here, and answered by the owner. */
 export function renderOtherwise(drawing: Drawing, draft: Draft = {}): Html | null {
-  const { view, voice, here } = drawing;
+  const { view } = drawing;
   if (view.state === 'joined' || view.state === 'ended') return null;
   const stops = view.otherwise.stops.map((stop) => renderStop(drawing, stop, draft));
   const asked = [askedFor(drawing, 'date'), askedFor(drawing, 'person')].filter((part) => part !== null);
   const isOpen = draft.on !== undefined;
-  const isLeft = view.state === 'open' && asked.length < (view.offered ? 1 : 2);
-  // The forms weigh, so they are there for whoever asks for them.
-  const link = html`<a class="go" href="${here}?ask#ask">${voice.say('otherwise')}</a>`;
-  const ways = isOpen ? [renderDate(drawing, draft), renderPerson(drawing, draft)] : [html`<p>${link}</p>`];
-  const parts = [...stops, ...asked, ...(isLeft ? ways : [])];
+  const parts = [...stops, ...asked, ...(isOpen ? forms(drawing, draft) : wayToForms(drawing))];
   return parts.length === 0 ? null : html`<section class="card next" id="ask">${parts}</section>`;
+}
+
+const mayAskDate = (view: PageView) => view.state === 'open' && view.otherwise.date === null;
+
+/** While a hand-off is offered, what they would rather have is asked there. */
+const mayAskPerson = (view: PageView) =>
+  view.state === 'open' && view.otherwise.person === null && !view.offered;
+
+function forms(drawing: Drawing, draft: Draft): Html[] {
+  const { view } = drawing;
+  return [
+    ...(mayAskDate(view) ? [renderDate(drawing, draft)] : []),
+    ...(mayAskPerson(view) ? [renderPerson(drawing, draft)] : []),
+  ];
+}
+
+/** The forms weigh, so they are there for whoever asks for them. */
+function wayToForms({ view, voice, here }: Drawing): Html[] {
+  const [date, person] = [mayAskDate(view), mayAskPerson(view)];
+  if (!date && !person) return [];
+  const words: WordKey = date && person ? 'otherwise' : date ? 'date.title' : 'person.title';
+  return [html`<p><a class="go" href="${here}?ask#ask">${voice.say(words)}</a></p>`];
 }
 
 /** What waits for its answer is not asked again. */
@@ -57,10 +76,9 @@ function renderStop(drawing: Drawing, stop: PageStop, draft: Draft): Html {
   }</div>`;
 }
 
-function renderDate(drawing: Drawing, draft: Draft): Html | null {
+function renderDate(drawing: Drawing, draft: Draft): Html {
   const { view, voice, clock } = drawing;
   const { name } = view.owner;
-  if (view.otherwise.date) return null;
   const { of = view.due ? 'next word' : 'told', on = '' } = draft;
   const choice = (value: 'next word' | 'told', words: string) =>
     html`<label><input type="radio" name="of" value="${value}"${value === of && html` checked`}>${words}</label>`;
@@ -74,10 +92,8 @@ function renderDate(drawing: Drawing, draft: Draft): Html | null {
   });
 }
 
-/** While a hand-off is offered, what they would rather have is asked there. */
-function renderPerson(drawing: Drawing, draft: Draft): Html | null {
+function renderPerson(drawing: Drawing, draft: Draft): Html {
   const { view, voice } = drawing;
-  if (view.otherwise.person || view.offered) return null;
   const told = voice.say('person.told', { name: view.owner.name });
   return asking(drawing, 'person', { isOpen: false, told, draft });
 }

@@ -29,6 +29,8 @@ it.each([
     entry('wishes chosen', { wishedChannel: 'pigeon', quiet: null }),
     'Dana Okafor chose how and when to hear',
   ],
+  [entry('stop asked'), 'Whoever does it was asked to stop'],
+  [entry('stop asked', { unheard: true }), 'Whoever does it has not heard that they ask to stop it'],
   [entry('next word missed'), 'The next word was missed'],
   [entry('sender admitted', { admitted: true }), 'Dana Okafor admitted a sender'],
   [entry('sender admitted', { admitted: false }), 'Dana Okafor did not admit a sender'],

@@ -29,6 +29,7 @@ export function sayEntry(entry: EntryView, t: TFunction): string {
   }
   if (entry.kind === 'hand-off answered' && entry.data.says === 'wait')
     return t('cases.wouldWait', { who: entry.author.name });
+  if (entry.kind === 'stop asked' && entry.data.unheard) return t('cases.stopUnheard');
   const asks = CustomerAsks.safeParse(entry.data);
   if (entry.kind === 'contact' && asks.success) return sayAsks(asks.data, entry.author.name, t);
   if (entry.kind === 'wishes chosen') return sayWishes(entry, t);

@@ -25,7 +25,7 @@ export async function keepAgreement(
     .where('a.id', 'is', null)
     .executeTakeFirst();
   if (!mine)
-    throw invalid('files.unknown', 'One of the files is not there any more. Attach it again, then send.');
+    throw invalid('files.unknown', 'This file is not there any more, or is kept already. Choose it again.');
 
   const { organizationId } = engagement;
   await tables(ctx)

@@ -70,9 +70,6 @@ const factsOfK = sql`facts f where f.desk_id = k.desk_id and f.customer_id = k.i
   and not exists (select from facts n where n.desk_id = f.desk_id and n.replaces_id = f.id)
   and not exists (select from fact_checks x where x.desk_id = f.desk_id and x.fact_id = f.id and not x.still_true)`;
 
-const isSettled = sql`exists (select from entries s where s.desk_id = e.desk_id and s.case_id = e.case_id
-  and s.task_id = e.task_id and s.kind in ('task done', 'task declined', 'task withdrawn', 'task lapsed'))`;
-
 async function onLines(ctx: Context, { deskId, to }: Asked): Promise<OnLine[]> {
   const { rows } = await sql<OnLine>`
     select c.id as case_id, c.due,
@@ -91,8 +88,9 @@ async function onLines(ctx: Context, { deskId, to }: Asked): Promise<OnLine[]> {
           and e.author_kind in ('person', 'customer') and not e.from_stranger and w.text <> ''
         order by e.recorded_at desc, e.id desc limit 1) as last,
       array(select left(w.text, ${mostOfRequest}) from entries e
+        join tasks t on t.desk_id = e.desk_id and t.id = e.task_id and t.state in ('asked', 'accepted')
         join entry_words w on w.desk_id = e.desk_id and w.entry_id = e.id
-        where e.desk_id = c.desk_id and e.case_id = c.id and e.kind = 'task asked' and not ${isSettled}
+        where e.desk_id = c.desk_id and e.case_id = c.id and e.kind = 'task asked'
         order by e.recorded_at, e.id) as open,
       array(select f.text from ${factsOfK} and not f.sensitive and not f.do_not_ask_again
         order by f.recorded_at desc limit ${mostKnown}) as known,

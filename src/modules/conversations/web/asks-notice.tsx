@@ -7,9 +7,7 @@ import { Verb } from '../../../ui/verb.tsx';
 import type { CaseView, CustomerAsks } from '../../cases/contract.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import classes from './notice.module.css';
-import { openAsks } from './open-asks.ts';
-
-type Of<Kind> = Extract<CustomerAsks, { asks: Kind }>;
+import { type AskOf, isUnheard, openAsks } from './open-asks.ts';
 
 /** What the customer asked for on their page, until somebody has answered them. */
 export function AsksNotices({ theCase, write }: { theCase: CaseView; write: () => void }) {
@@ -46,12 +44,13 @@ function AsksNotice({ theCase, wish, write }: AsksNoticeProps) {
   );
 }
 
-function Stop({ theCase, wish }: { theCase: CaseView; wish: Of<'stop'> }) {
+function Stop({ theCase, wish }: { theCase: CaseView; wish: AskOf<'stop'> }) {
   const { t } = useTranslation();
   const now = useNow();
   const zone = useDeskZone(theCase.deskId);
   const { entries, customer } = theCase;
   const ordered = entries.find(({ kind, taskId }) => kind === 'task asked' && taskId === wish.stops);
+  const told = t(`conversations.asks.${isUnheard(entries, wish) ? 'stopUnheard' : 'stopTold'}`);
   const values = {
     asks: isolated(ordered?.text ?? ''),
     whom: ordered?.askedOf ?? '',
@@ -59,7 +58,9 @@ function Stop({ theCase, wish }: { theCase: CaseView; wish: Of<'stop'> }) {
   };
   return (
     <>
-      <p>{t('conversations.asks.stopUntil', values)}</p>
+      <p>
+        {t('conversations.asks.stopUntil', values)} {told}
+      </p>
       <p>
         {wish.cost && t('conversations.asks.stopCost', { cost: sayMoney(wish.cost, t('language')) })}{' '}
         {t('conversations.asks.sayStopped', { customer: isolated(customer.name) })}

@@ -11,7 +11,7 @@ export const conversations = {
   keepAgreement: 'Keep an agreement',
   keepAgreementOf: 'Keep an agreement with {{name}} as a file',
   agreementKept: '{{name}} is kept.',
-  agreementBefore: 'before',
+  agreementBefore: 'replaced by a newer one',
   calls,
   danger,
   ...telephone,

@@ -35,8 +35,7 @@ export function HeldMailView({ desk, mail, close, decided, ofTask }: HeldMailVie
     <Answered of={held} sentence={sentence}>
       {(answer) => (
         <Shown mail={answer}>
-          <Decide desk={desk} mail={answer} close={close} decided={decided} />
-          {answer.reason.startsWith('task ') && ofTask(answer.id, decided)}
+          <Decide {...{ desk, mail: answer, close, decided, ofTask }} />
         </Shown>
       )}
     </Answered>
@@ -104,9 +103,9 @@ function Shown({ mail, children }: { mail: HeldMail; children: ReactNode }) {
 /** Only its sender is not certain, and not where it belongs. */
 const isOfTask = (reason: string) => reason === 'task sender' || reason === 'task unsigned';
 
-type DecideProps = Omit<HeldMailViewProps, 'mail' | 'ofTask'> & { mail: HeldMail };
+type DecideProps = Omit<HeldMailViewProps, 'mail'> & { mail: HeldMail };
 
-function Decide({ desk, mail, close, decided }: DecideProps) {
+function Decide({ desk, mail, close, decided, ofTask }: DecideProps) {
   const { t } = useTranslation();
   const actor = useActor();
   const release = useCommand(conversationsApi.releaseMail, {
@@ -132,22 +131,31 @@ function Decide({ desk, mail, close, decided }: DecideProps) {
     ...(mayIgnore && !isBusy && { l: { says: t('conversations.ignore'), act: leaveAside } }),
   });
   return (
-    <div className={classes.actions}>
-      {actor && !may && <Quiet>{t('conversations.othersDecide')}</Quiet>}
-      <Verb shownKey="Esc" onPress={close}>
-        {t('ui.close')}
-      </Verb>
-      {mayIgnore && (
-        <Verb shownKey="l" loading={ignore.isPending} disabled={release.isPending} onPress={leaveAside}>
-          {t('conversations.ignore')}
+    <>
+      <div className={classes.actions}>
+        {actor && !may && <Quiet>{t('conversations.othersDecide')}</Quiet>}
+        <Verb shownKey="Esc" onPress={close}>
+          {t('ui.close')}
         </Verb>
-      )}
-      {may && (
-        <Verb primary shownKey="m" loading={release.isPending} disabled={ignore.isPending} onPress={makeCase}>
-          {takesIn}
-        </Verb>
-      )}
-      <Problem sentence={releaseProblem ?? ignoreProblem} />
-    </div>
+        {mayIgnore && (
+          <Verb shownKey="l" loading={ignore.isPending} disabled={release.isPending} onPress={leaveAside}>
+            {t('conversations.ignore')}
+          </Verb>
+        )}
+        {may && (
+          <Verb
+            primary
+            shownKey="m"
+            loading={release.isPending}
+            disabled={ignore.isPending}
+            onPress={makeCase}
+          >
+            {takesIn}
+          </Verb>
+        )}
+        <Problem sentence={releaseProblem ?? ignoreProblem} />
+      </div>
+      {may && mail.reason.startsWith('task ') && ofTask(mail.id, decided)}
+    </>
   );
 }

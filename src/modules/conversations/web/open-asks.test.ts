@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { CustomerAsks, EntryView } from '../../cases/contract.ts';
-import { openAsks } from './open-asks.ts';
+import { isUnheard, openAsks } from './open-asks.ts';
 
-type Given = Partial<Pick<EntryView, 'kind' | 'audience' | 'data'>> & { by?: 'person' | 'customer' };
+type Given = Partial<Pick<EntryView, 'kind' | 'audience' | 'data' | 'taskId'>> & {
+  by?: 'person' | 'customer';
+};
 
 const entryOf = ({ by = 'customer', ...more }: Given, at: number): EntryView => ({
   ...{ id: `e${at}`, kind: 'contact', audience: 'customer', channel: 'page', data: {} },
@@ -34,5 +36,19 @@ describe('what a customer asked for', () => {
     ['is nothing where they only wrote', [{}], []],
   ] as [string, Given[], string[]][])('%s', (_what, given, open) => {
     expect(openAsks(given.map(entryOf)).map(({ wish }) => wish.asks)).toEqual(open);
+  });
+
+  it('is known not to have been heard by whoever could stop it', () => {
+    const until = '2026-11-27T10:00:00.000Z';
+    const wish = { asks: 'stop', stops: 'board', until, cost: null } as const;
+    const asked = (taskId: string, data: EntryView['data']): Given => ({ kind: 'stop asked', taskId, data });
+    const unheard = { until, unheard: true };
+    const cases: [Given[], boolean][] = [
+      [[asked('board', unheard)], true],
+      [[asked('board', { until })], false],
+      [[asked('cable', unheard), asked('board', { until })], false],
+      [[asked('board', { ...unheard, until: '2026-11-26T10:00:00.000Z' }), asked('board', { until })], false],
+    ];
+    for (const [given, is] of cases) expect(isUnheard(given.map(entryOf), wish)).toBe(is);
   });
 });

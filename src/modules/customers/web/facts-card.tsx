@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, Problem } from '../../../ui/answered.tsx';
+import { calledName } from '../../../ui/called-name.ts';
 import { Card } from '../../../ui/card.tsx';
 import { useActions } from '../../../ui/keys.ts';
 import { Verb } from '../../../ui/verb.tsx';
@@ -71,20 +72,20 @@ function KnownFact({ fact, deskId, covered, learntFrom }: KnownFactProps) {
         {doNotAskAgain && ended === null && ` ${t('customers.doNotAsk')}`}
       </span>
       <span className={classes.learnt}>
-        {fact.learntBy && `${firstName(fact.learntBy.name)}, `}
+        {fact.learntBy && `${calledName(fact.learntBy.name)}, `}
         <When at={fact.learntAt} zone={zone} />
         {fact.learntFrom && <> · {learntFrom(fact.learntFrom)}</>}
         {confirmed && (
           <>
             {' · '}
-            {t('customers.confirmedBy', { who: firstName(confirmed.by) })}{' '}
+            {t('customers.confirmedBy', { who: calledName(confirmed.by) })}{' '}
             <When at={confirmed.at} zone={zone} />
           </>
         )}
         {ended && (
           <>
             {' · '}
-            {t('customers.endedBy', { who: firstName(ended.by) })} <When at={ended.at} zone={zone} />
+            {t('customers.endedBy', { who: calledName(ended.by) })} <When at={ended.at} zone={zone} />
           </>
         )}
       </span>
@@ -92,8 +93,6 @@ function KnownFact({ fact, deskId, covered, learntFrom }: KnownFactProps) {
     </li>
   );
 }
-
-const firstName = (name: string) => name.split(' ')[0] ?? name;
 
 function CheckFact({ fact, deskId }: { fact: Fact; deskId: string }) {
   const { t } = useTranslation();

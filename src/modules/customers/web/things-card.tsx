@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, Problem } from '../../../ui/answered.tsx';
+import { calledName } from '../../../ui/called-name.ts';
 import { Card } from '../../../ui/card.tsx';
 import { useNow } from '../../../ui/clock.ts';
 import { useFirstFocus } from '../../../ui/first-focus.ts';
@@ -75,7 +76,7 @@ function Noted({ thing: { noted }, deskId, isFormer = false }: OneThingProps & {
   if (noted.by === null || !noted.isCorrection) return null;
   return (
     <span className={classes.learnt}>
-      {t(isFormer ? 'customers.retiredBy' : 'customers.correctedBy', { who: noted.by.split(' ')[0] })}{' '}
+      {t(isFormer ? 'customers.retiredBy' : 'customers.correctedBy', { who: calledName(noted.by) })}{' '}
       <When at={noted.at} zone={zone} />
     </span>
   );
@@ -118,7 +119,12 @@ function FormerThings({ customer, deskId }: ThingsCardProps) {
           <li key={thing.id} className={classes.fact}>
             <ThingWords thing={thing} />
             <Noted thing={thing} deskId={deskId} isFormer />
-            <Verb plain disabled={again.isPending} onPress={() => giveBack(thing)}>
+            <Verb
+              plain
+              label={t('customers.haveAgainOf', { thing: nameOf(thing) })}
+              disabled={again.isPending}
+              onPress={() => giveBack(thing)}
+            >
               {t('customers.haveAgain')}
             </Verb>
           </li>

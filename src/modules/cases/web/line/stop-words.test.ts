@@ -23,6 +23,17 @@ it('says of a contact that it asks for a call, and of what the desk writes about
   ]);
 });
 
+it('says of a stop that was asked whether anybody heard of it', () => {
+  const entries = entriesOf([
+    { at: 0, kind: 'stop asked', by: 'desk', taskId: 't' },
+    { at: 10, kind: 'stop asked', by: 'desk', taskId: 't', data: { unheard: true } },
+  ]);
+  expect(entries.map((_, index) => sayStop(entries, index, i18n.t).label)).toEqual([
+    'asked to stop',
+    'stop asked, not heard of there',
+  ]);
+});
+
 it('says of a task that whoever asked takes it back', () => {
   const entries = entriesOf([
     { at: 0, kind: 'contact', by: 'bill' },

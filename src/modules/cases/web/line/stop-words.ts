@@ -31,6 +31,9 @@ export function sayStop(entries: readonly EntryView[], index: number, t: TFuncti
     return { label: t('cases.stop.takenBack'), rank: 2 };
   }
   if (entry.kind === 'danger' && entry.data.unheardId) return { label: t('cases.stop.unheard'), rank: 0 };
+  if (entry.kind === 'stop asked' && entry.data.unheard) {
+    return { label: t('cases.stop.stopUnheard'), rank: 2 };
+  }
   if (entry.kind === 'message' && entry.data.setbackId)
     return { label: t('cases.stop.told', { who }), rank: 1 };
   if (!isSaid(entry.kind)) return unsaid;
