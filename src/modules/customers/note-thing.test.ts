@@ -58,6 +58,22 @@ describe('what a customer has', () => {
     expect(rows).toEqual([{ model: 'MX-12' }]);
   });
 
+  it('is corrected once where two do so at the same moment', async () => {
+    const { id, customerId } = await aCase(desk, { address: 'ivy@customers.example' });
+    const { id: first } = await note(customerId, mixer);
+    const correct = (model: string) => ({ ...mixer, model });
+    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    let later: Promise<unknown> = Promise.resolve();
+    await desk.as(desk.dana, async (ctx) => {
+      const more = { desk: desk.slug, customer: customerId, replacesId: first };
+      await noteThing(ctx, { ...correct('MX-14'), ...more });
+      later = note(customerId, correct('MX-16'), { replacesId: first }, desk.tom).catch((error) => error);
+      await expect.poll(async () => (await test.sql(waiting)).rowCount).toBe(1);
+    });
+    expect(await later).toMatchObject({ code: 'thing.changed' });
+    expect(await thingsOf(id)).toMatchObject([{ model: 'MX-14' }]);
+  });
+
   it('keeps its source where it is corrected, with who corrected it and when', async () => {
     const { id, customerId } = await aCase(desk, { address: 'gus@customers.example' });
     const { entries } = await desk.as(desk.dana, (ctx) => caseView(ctx, { case: id }));

@@ -2,10 +2,11 @@ import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import { record } from '../../../platform/events.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
-import { conflict, invalid, notFound } from '../../../platform/refusal.ts';
+import { invalid } from '../../../platform/refusal.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import type { customersApi } from '../contract.ts';
 import { thingNoted } from '../events.ts';
+import { noSuchThing, thingChanged } from '../no-such-thing.ts';
 import { tables } from '../tables.ts';
 import { visibleCustomer } from '../visible-customer.ts';
 
@@ -18,9 +19,9 @@ export async function noteThing(
     throw invalid('thing.unnamed', 'Say at least the make, the model or the serial number.');
   const desk = await visibleDesk(ctx, named);
   const customer = await visibleCustomer(ctx, { deskId: desk.id, id: customerId });
-  if (replacesId) await refuseReplaced(ctx, { deskId: desk.id, customerId, id: replacesId });
+  if (replacesId) await refuseUnknown(ctx, { deskId: desk.id, customerId, id: replacesId });
   const id = uuid();
-  await tables(ctx)
+  const kept = await tables(ctx)
     .insertInto('things')
     .values({
       ...{ warrantyBy: null, warrantyUntil: null, instructions: null, entryId: null },
@@ -32,26 +33,24 @@ export async function noteThing(
       organizationId: ctx.actor.organizationId,
       replacesId: replacesId ?? null,
     })
-    .execute();
+    .onConflict((replaced) => replaced.columns(['deskId', 'replacesId']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!kept) throw thingChanged();
   await record(ctx, thingNoted, desk.id, { customerId: customer.id, thingId: id });
   return { id };
 }
 
-async function refuseReplaced(
+async function refuseUnknown(
   ctx: Context,
   { deskId, customerId, id }: { deskId: string; customerId: string; id: string },
 ): Promise<void> {
-  const things = await tables(ctx)
+  const known = await tables(ctx)
     .selectFrom('things')
-    .select(['id', 'replacesId'])
+    .select('id')
     .where('deskId', '=', deskId)
     .where('customerId', '=', customerId)
-    .execute();
-  if (!things.some((one) => one.id === id))
-    throw notFound('thing.not-found', 'Nothing of the kind is noted as theirs.');
-  if (things.some(({ replacesId }) => replacesId === id))
-    throw conflict(
-      'thing.changed',
-      'Somebody corrected this meanwhile. Look again, then repeat what you did.',
-    );
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!known) throw noSuchThing();
 }

@@ -2,10 +2,10 @@ import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import { record } from '../../../platform/events.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
-import { conflict, notFound } from '../../../platform/refusal.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import type { customersApi } from '../contract.ts';
 import { thingNoted } from '../events.ts';
+import { noSuchThing, thingChanged } from '../no-such-thing.ts';
 import { tables } from '../tables.ts';
 
 /** What a customer has no more stays readable below, with who said so. */
@@ -21,7 +21,7 @@ export async function retireThing(
     .where('deskId', '=', deskId)
     .where('id', '=', id)
     .executeTakeFirst();
-  if (!thing) throw notFound('thing.not-found', 'Nothing of the kind is noted as theirs.');
+  if (!thing) throw noSuchThing();
   const retiredId = uuid();
   const kept = thing.retired
     ? undefined
@@ -34,11 +34,7 @@ export async function retireThing(
         .onConflict((replaced) => replaced.columns(['deskId', 'replacesId']).doNothing())
         .returning('id')
         .executeTakeFirst();
-  if (!kept)
-    throw conflict(
-      'thing.changed',
-      'Somebody corrected this meanwhile. Look again, then repeat what you did.',
-    );
+  if (!kept) throw thingChanged();
   await record(ctx, thingNoted, deskId, { customerId: thing.customerId, thingId: retiredId });
   return { id: retiredId };
 }
