@@ -2,11 +2,11 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { receiveWord } from '../../src/modules/coaching/commands/customers-word.ts';
 import { say } from '../../src/modules/conversations/commands/say.ts';
 import { makeToken } from '../../src/modules/people/commands/tokens.ts';
+import { whatIsPrepared } from '../../src/modules/preparations/preparations.fixture.ts';
 import { aCase, aDesk, type Desk } from '../../src/testing/a-desk.ts';
 import type { RunningTest } from '../../src/testing/running.ts';
 import { aMail, sendBySmtp } from '../../src/testing/send-mail.ts';
 import { aSessionOf } from '../session.ts';
-import { preparedBy } from './prepared.ts';
 import type { World } from './requests.ts';
 import type { Known } from './values.ts';
 
@@ -131,7 +131,9 @@ async function thingsOn(running: RunningTest, desk: Desk, actors: World['actors'
     personId: [...(peopleOf(desk).personId ?? []), ...(await membersBesides(priya))],
     ...(await proposedOn(desk, { leo, priya })),
     ...(await movesOn(desk, leo)),
-    preparation: await preparedBy(priya),
+    preparation: await Promise.all(
+      [1, 2, 3, 4].map(() => priya('POST', '/api/preparations', whatIsPrepared(desk))),
+    ),
   };
 }
 

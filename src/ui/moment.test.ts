@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { i18n } from '../web/i18n/i18n.ts';
-import { daysBetween, sayMoment } from './moment.ts';
+import { daysBetween, sayDate, sayMoment } from './moment.ts';
 
 const now = Date.parse('2026-03-11T13:02:00Z');
 const say = (at: string, zone = 'Europe/London') => sayMoment(Date.parse(at), { now, zone, t: i18n.t });
@@ -21,6 +21,11 @@ describe('saying a moment', () => {
 
   it('goes by the clock of the zone, not of the machine', () => {
     expect(say('2026-03-11T16:30:00Z', 'Asia/Tokyo')).toBe('tomorrow 01:30');
+  });
+
+  it('says a day without a zone in full, in the language of who reads', () => {
+    expect(sayDate('2026-03-12', 'en-GB')).toBe('12 Mar 2026');
+    expect(sayDate('2026-03-12', 'de')).toBe('12.03.2026');
   });
 
   it('counts days of the calendar through a change of the clocks', () => {

@@ -45,6 +45,10 @@ export function sayDay(at: number, { now, zone, t }: Told): string {
   }).format(at);
 }
 
+/** A day of the calendar, such as 2026-03-12, which has no zone: 12 Mar 2026. */
+export const sayDate = (day: string, language: string): string =>
+  formatter(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(day));
+
 /** Everything about a moment, for who points at it. */
 export function sayMomentInFull(at: number, { zone, t }: Omit<Told, 'now'>): string {
   return formatter(t('language'), {

@@ -3,7 +3,7 @@ import { casesApi } from '../modules/cases/contract.ts';
 import { conversationsApi } from '../modules/conversations/contract.ts';
 import { desksApi } from '../modules/desks/contract.ts';
 import { peopleApi } from '../modules/people/contract.ts';
-import { isRepeatable, partsOf, type RequestFailed, request } from './request.ts';
+import { isRepeatable, partsOf, type RequestFailed, request, sendFile } from './request.ts';
 
 describe('where a request goes', () => {
   it('puts names of the path into the path, escaped, and the rest of a GET into the query', () => {
@@ -43,6 +43,14 @@ describe('asking the server', () => {
       'Throughline-Organization': 'org',
       'Idempotency-Key': 'k',
     });
+  });
+
+  it('gives a file as a form that names its own boundary, for an organization', async () => {
+    const sent = answering(201, { id: 'x' });
+    const file = new File(['hello'], 'hello.txt');
+    expect(await sendFile('/api/tasks/t/files', file, 'org')).toEqual({ id: 'x' });
+    expect(sent.headers()).toEqual({ 'Throughline-Organization': 'org' });
+    expect(sent.form()).toEqual([['file', file]]);
   });
 
   it('takes an answer that breaks off for none', async () => {
@@ -96,7 +104,8 @@ function answering(status: number, body: object | string) {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const fetched = vi.fn(async (_url: string, _options: RequestInit) => new Response(text, { status }));
   vi.stubGlobal('fetch', fetched);
-  return { headers: () => fetched.mock.calls[0]?.[1].headers };
+  const headers = () => fetched.mock.calls[0]?.[1].headers;
+  return { headers, form: () => fetched.mock.calls.flatMap(([, { body }]) => [...(body as FormData)]) };
 }
 
 async function failed(): Promise<RequestFailed> {

@@ -69,6 +69,14 @@ export function send<T>(
   return answerOf(() => fetch(url, { method, headers, body, signal, keepalive }));
 }
 
+/** Gives the server a file, as the one of a multipart form. */
+export function sendFile(path: string, file: File, organization: string): Promise<{ id: string }> {
+  const body = new FormData();
+  body.append('file', file);
+  const headers = { 'Throughline-Organization': organization };
+  return answerOf(() => fetch(path, { method: 'POST', headers, body }));
+}
+
 type Posted = Sent & Pick<Endpoint, 'method'>;
 type Parts = { url: string; body?: string };
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Context } from '../../platform/context.ts';
@@ -7,13 +6,12 @@ import { credentialOf } from '../../platform/http/credential.ts';
 import { shownBy } from '../../platform/http/document.ts';
 import { oncePerKey } from '../../platform/http/idempotency.ts';
 import { type HttpServer, refuseForeignOrigin, requireScope } from '../../platform/http/server.ts';
-import { typeOf } from '../../platform/mail/content-type.ts';
-import { cleanFileName } from '../../platform/mail/file-name.ts';
-import { invalid, notFound } from '../../platform/refusal.ts';
+import { digestOf, uploadOf } from '../../platform/http/upload.ts';
+import { notFound } from '../../platform/refusal.ts';
 import { reveal } from '../../platform/reveal.ts';
-import { recordOpened } from '../custody/index.ts';
+import { recordAgreementOpened } from '../custody/index.ts';
 import { visibleDesk } from '../desks/index.ts';
-import { keepFile, type NewFile } from './commands/keep-file.ts';
+import { keepFile } from './commands/keep-file.ts';
 import { tables } from './tables.ts';
 
 /** Uploading a file before it hangs on a message, and taking one away safely. */
@@ -26,15 +24,11 @@ export function addFileRoutes(plain: HttpServer, database: Database): void {
       const credential = credentialOf(request);
       // Before the file is read: nobody but who may keep one makes us hold 25 MB of it.
       await database.as(credential, (ctx) => deskToKeepIn(ctx, request.params));
-      const upload = await request.file();
-      if (!upload) throw invalid('file.missing', 'Choose a file first.');
-      const content = await upload.toBuffer();
-      const name = cleanFileName(upload.filename);
-      const type = typeOf(content, upload.mimetype);
+      const file = await uploadOf(request);
       const kept = await database.as(credential, async (ctx) => {
         const deskId = await deskToKeepIn(ctx, request.params);
-        return oncePerKey(ctx, { request, content: () => digestOf({ name, type, content }) }, async () => ({
-          id: await keepFile(ctx, { deskId, entryId: null }, { name, type, content }),
+        return oncePerKey(ctx, { request, content: () => digestOf(file) }, async () => ({
+          id: await keepFile(ctx, { deskId, entryId: null }, file),
         }));
       });
       return reply.code(201).send(kept);
@@ -67,10 +61,6 @@ const taking = {
   querystring: z.strictObject({}),
   response: { 200: z.unknown().describe('The bytes of the file') },
 };
-
-/** What makes two uploads the same request. */
-const digestOf = ({ name, type, content }: NewFile) =>
-  JSON.stringify([name, type, createHash('sha256').update(content).digest('hex')]);
 
 async function deskToKeepIn(ctx: Context, named: { desk: string }): Promise<string> {
   requireScope(ctx, { scope: 'write' });
@@ -105,8 +95,7 @@ async function fileOf(
     .orderBy('place')
     .execute();
   if (file.caseId) await reveal(ctx, [{ deskId: desk.id, caseId: file.caseId, as: 'opened' }]);
-  if (file.agreedWith)
-    await recordOpened(ctx, { deskId: desk.id, toOrganizationId: file.agreedWith, purpose: 'agreement' });
+  if (file.agreedWith) await recordAgreementOpened(ctx, { deskId: desk.id, agreedWith: file.agreedWith });
   return { name: file.name, content: Buffer.concat(chunks.map((chunk) => chunk.bytes)) };
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context, Instant } from '../../platform/context.ts';
 import type { ProposalView } from '../desks/contract.ts';
+import { isOpen } from '../tasks/contract.ts';
 import { type Lists, listsAt } from './lists.ts';
 import { type AskedOfProposal, choicesOfProposal, type ProposalChoice, sayProposals } from './proposed.ts';
 import { sayBy } from './say-by.ts';
@@ -140,7 +141,7 @@ export async function choicesAt(ctx: Context, worker: Worker, at: Instant): Prom
     .where('t.deskId', '=', worker.deskId)
     .where(sql<boolean>`t.id = any (${ids}::uuid[])`)
     .execute();
-  const open = rows.filter(({ state }) => state === 'asked' || state === 'accepted');
+  const open = rows.filter(isOpen);
   return { now: choicesIn(asked, rows), before: choicesIn(askedBefore, open), readFrom };
 }
 

@@ -54,7 +54,7 @@ const isAdministrator = ({ world, actor }: Place) =>
 let asked = 0;
 
 /** Each time somebody else is asked: nobody is sent many links a day. */
-function prepared({ world }: Place): Omit<Prepared, never> {
+function prepared({ world }: Place): Prepared {
   const [one] = world.preparation_versions;
   if (!one) throw new Error('nothing is prepared in this world');
   const tag = one.what.desk.slug;

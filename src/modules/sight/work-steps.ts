@@ -237,3 +237,28 @@ export const ownLists: Step = ({ world, add, id }) => {
     add('bulk_steps', { ...own, action_id: id(), kind: 'snooze', done: false, why_not: 'x' });
   }
 };
+
+/** Of each desk the first thing that another company is asked goes out by mail. Made of what was drawn, so that the worlds stay as they are. */
+export const taskMails: Step = ({ world, add, id }) => {
+  for (const { id: desk_id } of world.desks) {
+    const outside = new Set(
+      world.engagements.filter((row) => row.role !== 'client').map((row) => `${row.desk_id} ${row.id}`),
+    );
+    const task = world.tasks.find(
+      (row) => row.desk_id === desk_id && outside.has(`${desk_id} ${row.engagement_id}`) && row.asked_by_id,
+    );
+    if (!task?.asked_by_id) continue;
+    const entry = add('entries', {
+      ...{ desk_id, id: id(), case_id: task.case_id, kind: 'task asked', audience: 'task' },
+      ...{ author_kind: 'person', author_id: task.asked_by_id, scribe_id: null },
+      ...{ organization_id: task.asked_by_organization_id, task_id: task.id },
+      ...{ from_stranger: false, recorded_at: -1 },
+    });
+    add('entry_words', { desk_id, entry_id: entry.id });
+    const mail = add('outbox', {
+      ...{ desk_id, id: id(), case_id: task.case_id, entry_id: entry.id, kind: 'task', channel: 'mail' },
+      ...{ message_id: `${id()}@desks.example`, state: 'failed' },
+    });
+    add('outbox_words', { desk_id, outbox_id: mail.id, recipient: 'returns@companies.example' });
+  }
+};

@@ -13,7 +13,7 @@ import { pockets } from './pocket-steps.ts';
 import { preparations } from './preparation-steps.ts';
 import { proposals } from './proposal-steps.ts';
 import { referrals } from './referral-steps.ts';
-import { rivals, taskMails } from './rival-steps.ts';
+import { rivals } from './rival-steps.ts';
 import * as ofWork from './work-steps.ts';
 import type { World } from './world.ts';
 import { building, drawing } from './world-builder.ts';
@@ -119,7 +119,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     onDesks.toldOffers(made, drawing([0]));
     clientroom(made, drawing([0]));
     referrals(made, drawing([0]));
-    taskMails(made, drawing([0]));
+    ofWork.taskMails(made, drawing([0]));
     rivals(made, drawing([0]));
     preparations(made, drawing([0]));
     return made.world;

@@ -190,7 +190,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
       need_marks: (row) => decides(row) && row.set_by_id === my.person,
       case_needs: (row) => mine(row) && my.person !== null && row.by_id === my.person,
       setback_known: (row) => my.person !== null && mine(row) && row.said_by_id === my.person,
-      setback_told: (row) => mine(row) && row.by_id === my.person && row.by_id === null,
+      setback_told: (row) => deskItself(row) && row.by_id === null,
       coaching_notes: deskItself,
       coaching_words: (row) => (row.part === 'note' || row.part === 'answer' ? deskItself(row) : isToMe(row)),
       coaching_shares: isToMe,

@@ -6,6 +6,12 @@ import { desk } from '../desks/contract.ts';
 /** What was given back unfinished stands as returned; nothing is any more, and it is declined instead. */
 export const TaskState = z.enum(['asked', 'accepted', 'declined', 'done', 'returned', 'withdrawn', 'lapsed']);
 
+/** Somebody still waits for it. */
+export const openStates = ['asked', 'accepted'] as const satisfies readonly z.infer<typeof TaskState>[];
+
+export const isOpen = ({ state }: { state: z.infer<typeof TaskState> }): boolean =>
+  openStates.some((one) => one === state);
+
 /** From when to when a customer is there to be called. */
 export const CallWindow = z.object({ beginsAt: instant, endsAt: instant });
 export type CallWindow = z.infer<typeof CallWindow>;

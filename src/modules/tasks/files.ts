@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Database } from '../../platform/database/database.ts';
@@ -6,9 +5,7 @@ import { credentialOf } from '../../platform/http/credential.ts';
 import { shownBy } from '../../platform/http/document.ts';
 import { oncePerKey } from '../../platform/http/idempotency.ts';
 import { type HttpServer, refuseForeignOrigin, requireScope } from '../../platform/http/server.ts';
-import { typeOf } from '../../platform/mail/content-type.ts';
-import { cleanFileName } from '../../platform/mail/file-name.ts';
-import { invalid } from '../../platform/refusal.ts';
+import { digestOf, uploadOf } from '../../platform/http/upload.ts';
 import { addFile, fileableTask } from './commands/add-file.ts';
 
 /** Whoever is asked adds a file to what they were asked, with an account as on the page of its link. */
@@ -25,17 +22,9 @@ export function addTaskFileRoutes(plain: HttpServer, database: Database): void {
         requireScope(ctx, { scope: 'write' });
         await fileableTask(ctx, task);
       });
-      const upload = await request.file();
-      if (!upload) throw invalid('file.missing', 'Choose a file first.');
-      const content = await upload.toBuffer();
-      const file = { name: cleanFileName(upload.filename), type: typeOf(content, upload.mimetype), content };
-      const digest = createHash('sha256').update(content).digest('hex');
+      const file = await uploadOf(request);
       const kept = await database.as(credential, (ctx) =>
-        oncePerKey(
-          ctx,
-          { request, content: () => JSON.stringify([task, file.name, file.type, digest]) },
-          () => addFile(ctx, { task, file }),
-        ),
+        oncePerKey(ctx, { request, content: () => digestOf(file) }, () => addFile(ctx, { task, file })),
       );
       return reply.code(201).send(kept);
     },

@@ -14,10 +14,5 @@ export const answeredFrom: Record<Answer, readonly TaskState[]> = {
   done: ['asked', 'accepted'],
 };
 
-/** Somebody still waits for it. */
-export const openStates = ['asked', 'accepted'] as const satisfies readonly TaskState[];
-
-export const isStillOpen = (state: TaskState): boolean => openStates.some((one) => one === state);
-
 export const answersTo = (state: TaskState): Answer[] =>
   (Object.keys(answeredFrom) as Answer[]).filter((answer) => answeredFrom[answer].includes(state));

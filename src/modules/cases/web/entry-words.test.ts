@@ -29,6 +29,10 @@ it.each([
     entry('wishes chosen', { wishedChannel: 'pigeon', quiet: null }),
     'Dana Okafor chose how and when to hear',
   ],
+  [
+    entry('contact', { asks: 'date', of: 'told', on: '2026-12-04' }),
+    'Dana Okafor asked for another date: 4 Dec 2026',
+  ],
   [entry('stop asked'), 'Whoever does it was asked to stop'],
   [entry('stop asked', { unheard: true }), 'Whoever does it has not heard that they ask to stop it'],
   [entry('next word missed'), 'The next word was missed'],

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { z } from 'zod';
+import { sayDate } from '../../../ui/moment.ts';
 import { CustomerView, Quiet, WishedChannel } from '../../customers/contract.ts';
 import { CustomerAsks, type EntryView, Outcome } from '../contract.ts';
 
@@ -38,11 +39,7 @@ export function sayEntry(entry: EntryView, t: TFunction): string {
 
 function sayAsks(wish: CustomerAsks, who: string, t: TFunction): string {
   if (wish.asks !== 'date') return t(`cases.asks.${wish.asks}`, { who });
-  const day = new Date(`${wish.on}T12:00:00Z`).toLocaleDateString(t('language'), {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-  });
-  return t('cases.asks.date', { who, day });
+  return t('cases.asks.date', { who, day: sayDate(wish.on, t('language')) });
 }
 
 /** How and when a customer wants to hear, as they chose it on their page. */

@@ -13,7 +13,7 @@ import { queueLetter } from './queue-letter.ts';
 import { place, refuseOver } from './say.ts';
 import { sayWaiting } from './say-waiting.ts';
 import { tellGiver } from './tell-giver.ts';
-import { tellItStays, tellOfOffer } from './tell-of-offer.ts';
+import { isTold, tellItStays, tellOfOffer } from './tell-of-offer.ts';
 
 /** Offers a case to somebody else on the roster. Until they accept, its owner stays its owner. */
 export async function offerHandOff(
@@ -108,8 +108,7 @@ export async function declineHandOff(
     data: { handOffId: handOff.id },
     words: { text: input.reason },
   });
-  if (handOff.toldAt || handOff.customerSays)
-    await tellItStays(ctx, theCase, { ...handOff, kind: 'hand-off told' });
+  if (isTold(handOff)) await tellItStays(ctx, theCase, { ...handOff, kind: 'hand-off told' });
   await tellGiver(ctx, handOff, id);
   return { id, caseId: theCase.id };
 }
@@ -122,9 +121,8 @@ export async function withdrawHandOff(
   permit(maySpeakToCustomers(ctx.actor, theCase.deskId));
   await settle(ctx, handOff, 'withdrawn');
   // Whoever was told of it hears that it is not so.
-  const isTold = handOff.toldAt !== null || handOff.customerSays !== null;
   const kind = 'hand-off withdrawn' as const;
-  const id = isTold
+  const id = isTold(handOff)
     ? await tellItStays(ctx, theCase, { ...handOff, kind })
     : await append(ctx, place(theCase), { kind, audience: 'companies', data: { handOffId: handOff.id } });
   await tellGiver(ctx, handOff, id);

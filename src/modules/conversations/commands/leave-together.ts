@@ -9,7 +9,7 @@ import { tables } from '../tables.ts';
 import { wordsFor } from '../words.ts';
 import { namesOf } from './names-of.ts';
 import { queueLetters } from './queue-letter.ts';
-import { itStays } from './tell-of-offer.ts';
+import { isTold, itStays } from './tell-of-offer.ts';
 
 type Leaving = {
   deskId: string;
@@ -51,9 +51,7 @@ async function withdrawOffers(ctx: Context, { deskId, personIds }: Leaving): Pro
     .returning(['id', 'caseId', 'fromId', 'toldAt', 'customerSays'])
     .execute();
   // Whose owner leaves as well is told of that.
-  const stays = withdrawn.filter(
-    ({ fromId, toldAt, customerSays }) => (toldAt || customerSays) && !personIds.includes(fromId),
-  );
+  const stays = withdrawn.filter((offer) => isTold(offer) && !personIds.includes(offer.fromId));
   const words = await wordsThatItStays(ctx, deskId, stays);
   const entries = withdrawn.map(({ id: handOffId, caseId }) => {
     const told = words.get(caseId);

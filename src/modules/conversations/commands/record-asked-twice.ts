@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Context, Instant } from '../../../platform/context.ts';
 import { append, type VisibleCase } from '../../cases/index.ts';
 import { knownAnswers, questionsIn, type Topic, type WhatIsKnown } from '../../customers/contract.ts';
-import { thingsOfK } from '../../customers/index.ts';
+import { factsOfK, thingsOfK } from '../../customers/index.ts';
 
 type Asked = {
   messageId: string;
@@ -45,10 +45,8 @@ async function whatIsKnown(
     select k.postal_address, ${thingsOfK} as things,
       array(select jsonb_build_object('kind', p.kind, 'address', p.address) from contact_points p
         where p.desk_id = k.desk_id and p.customer_id = k.id) as contact_points,
-      array(select jsonb_build_object('text', f.text, 'doNotAskAgain', f.do_not_ask_again, 'ended', null) from facts f
-        where f.desk_id = k.desk_id and f.customer_id = k.id and not f.sensitive and f.recorded_at < ${since}
-          and not exists (select from facts n where n.desk_id = f.desk_id and n.replaces_id = f.id)
-          and not exists (select from fact_checks c where c.desk_id = f.desk_id and c.fact_id = f.id and not c.still_true)) as facts,
+      array(select jsonb_build_object('text', f.text, 'doNotAskAgain', f.do_not_ask_again, 'ended', null)
+        from ${factsOfK} and not f.sensitive and f.recorded_at < ${since}) as facts,
       array(select w.text from entries e join entry_words w on w.desk_id = e.desk_id and w.entry_id = e.id
         where e.desk_id = k.desk_id and e.case_id = ${id} and e.audience = 'customer' and e.author_kind = 'customer' and e.recorded_at < ${since}
         order by e.recorded_at, e.id) as said,

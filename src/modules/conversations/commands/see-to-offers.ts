@@ -8,7 +8,7 @@ import { halfADay, makeOffer } from './make-offer.ts';
 import { queueLetter } from './queue-letter.ts';
 import { place } from './say.ts';
 import { tellGiver } from './tell-giver.ts';
-import { tellItStays, tellOfOffer } from './tell-of-offer.ts';
+import { isTold, tellItStays, tellOfOffer } from './tell-of-offer.ts';
 
 const atOnce = 50;
 
@@ -49,8 +49,7 @@ async function passOn(ctx: Context, offer: Offered): Promise<void> {
   });
   await tellGiver(ctx, offer, entryId);
   if (!toId) {
-    if (offer.toldAt || offer.customerSays)
-      await tellItStays(ctx, theCase, { ...offer, kind: 'hand-off told' });
+    if (isTold(offer)) await tellItStays(ctx, theCase, { ...offer, kind: 'hand-off told' });
     return;
   }
   const { deskId, handOffId, ...briefing } = await tables(ctx)

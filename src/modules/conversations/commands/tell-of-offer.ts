@@ -1,4 +1,4 @@
-import type { Context } from '../../../platform/context.ts';
+import type { Context, Instant } from '../../../platform/context.ts';
 import { conflict } from '../../../platform/refusal.ts';
 import type { CustomerSays } from '../../cases/contract.ts';
 import { append, type VisibleCase } from '../../cases/index.ts';
@@ -43,6 +43,10 @@ export async function tellOfOffer(
   });
   return { entryId, text };
 }
+
+/** Whether the customer knows of it: they were told, or have answered on their page before anybody wrote. */
+export const isTold = (offer: { toldAt: Instant | null; customerSays: CustomerSays | null }): boolean =>
+  offer.toldAt !== null || offer.customerSays !== null;
 
 /** Whoever was told that somebody else might take their case over, or asked that it stays, hears that it does. */
 export async function tellItStays(

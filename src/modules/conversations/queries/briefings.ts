@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Context, Instant } from '../../../platform/context.ts';
+import { factsOfK } from '../../customers/index.ts';
 import { briefingWords } from '../briefing-words.ts';
 import { tables } from '../tables.ts';
 import { showInstant } from '../words.ts';
@@ -64,11 +65,6 @@ async function languagesOf(ctx: Context, to: Asked['to']): Promise<Map<string, s
     .execute();
   return new Map(rows.map(({ personId, languages }) => [personId, languages[0] ?? 'en']));
 }
-
-/** Of a customer k, what holds: neither corrected nor true no longer. */
-const factsOfK = sql`facts f where f.desk_id = k.desk_id and f.customer_id = k.id
-  and not exists (select from facts n where n.desk_id = f.desk_id and n.replaces_id = f.id)
-  and not exists (select from fact_checks x where x.desk_id = f.desk_id and x.fact_id = f.id and not x.still_true)`;
 
 async function onLines(ctx: Context, { deskId, to }: Asked): Promise<OnLine[]> {
   const { rows } = await sql<OnLine>`

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Context, Instant } from '../../../platform/context.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
-import { callOutcome, visibleCase } from '../../cases/index.ts';
+import { isWordOfPerson, visibleCase } from '../../cases/index.ts';
 import type { conversationsApi } from '../contract.ts';
 import { earlySigns, type Said } from '../early-signs.ts';
 
@@ -28,8 +28,7 @@ export async function earlySignsOf(
     left join persons p on e.author_kind = 'person' and p.id = e.author_id
     where e.desk_id = ${deskId} and e.case_id = ${id} and e.audience = 'customer' and not e.from_stranger
       and (e.author_kind = 'customer' and e.kind in ('contact', 'reopened', 'hand-off answered')
-        or e.author_kind = 'person' and (e.kind in ('message', 'done', 'hand-off accepted')
-          or e.kind = 'call' and ${callOutcome('e')} = 'reached'))
+        or ${isWordOfPerson('e')})
     order by e.recorded_at, e.id`.execute(ctx.db);
   const said = rows.map((row): Said => ({ ...row, at: Date.parse(row.at) }));
   const now = Date.parse(ctx.now);

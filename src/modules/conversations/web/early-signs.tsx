@@ -34,7 +34,7 @@ function SignsCard({ theCase }: { theCase: CaseView }) {
             <span>{words}</span>
             <Verb
               plain
-              aria-label={t('conversations.signs.seenWhat', { sign: words })}
+              label={t('conversations.signs.seenWhat', { sign: words })}
               onPress={() => putAside(key)}
             >
               {t('conversations.signs.seen')}

@@ -1,19 +1,11 @@
-import { answerOf, blobOf } from '../../../web/request.ts';
+import { blobOf, sendFile } from '../../../web/request.ts';
 
 export type Kept = { id: string; name: string };
 type Where = { deskId: string; organization: string };
 
 /** Keeps a file on the desk until the message that carries it is sent. */
 export async function keepFile(file: File, { deskId, organization }: Where): Promise<Kept> {
-  const body = new FormData();
-  body.append('file', file);
-  const { id } = await answerOf<{ id: string }>(() =>
-    fetch(`/api/desks/${encodeURIComponent(deskId)}/files`, {
-      method: 'POST',
-      headers: { 'Throughline-Organization': organization },
-      body,
-    }),
-  );
+  const { id } = await sendFile(`/api/desks/${encodeURIComponent(deskId)}/files`, file, organization);
   return { id, name: file.name };
 }
 

@@ -9,6 +9,7 @@ import { useFirstFocus } from '../../../ui/first-focus.ts';
 import { Form } from '../../../ui/form.tsx';
 import { useKept } from '../../../ui/kept.ts';
 import { useActions } from '../../../ui/keys.ts';
+import { sayDate } from '../../../ui/moment.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { When } from '../../../ui/when.tsx';
@@ -156,7 +157,7 @@ export function ThingWords({ thing }: { thing: Thing }) {
 function Bought({ thing: { boughtFrom, boughtOn } }: { thing: Thing }) {
   const { t } = useTranslation();
   if (boughtFrom === null && boughtOn === null) return null;
-  const day = boughtOn && dayIn(boughtOn, t('language'));
+  const day = boughtOn && sayDate(boughtOn, t('language'));
   const words =
     boughtFrom && day
       ? t('customers.boughtFromOn', { shop: boughtFrom, day })
@@ -171,7 +172,7 @@ function Warranty({ thing: { warrantyBy, warrantyUntil } }: { thing: Thing }) {
   const now = useNow();
   if (warrantyBy === null && warrantyUntil === null) return null;
   const is = warrantyUntil === null ? 'known' : isPast(warrantyUntil, now) ? 'over' : 'runs';
-  const values = { by: warrantyBy, day: warrantyUntil && dayIn(warrantyUntil, t('language')) };
+  const values = { by: warrantyBy, day: warrantyUntil && sayDate(warrantyUntil, t('language')) };
   return (
     <span className={classes.bought}>{t(`customers.warranty.${is}${warrantyBy ? 'By' : ''}`, values)}</span>
   );
@@ -179,9 +180,6 @@ function Warranty({ thing: { warrantyBy, warrantyUntil } }: { thing: Thing }) {
 
 /** It runs until the end of its last day, wherever that is. */
 const isPast = (day: string, now: number) => now > Date.parse(`${day}T23:59:59Z`) + 12 * 3_600_000;
-
-const dayIn = (day: string, language: string) =>
-  new Date(`${day}T12:00:00Z`).toLocaleDateString(language, { dateStyle: 'medium', timeZone: 'UTC' });
 
 const nothing = {
   ...{ make: '', model: '', serial: '', boughtFrom: '', boughtOn: '' },

@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/card.tsx';
 import { sayMinutes } from '../../../ui/duration.ts';
-import { formatter } from '../../../ui/formatter.ts';
 import { HoursLines } from '../../../ui/hours-lines.tsx';
 import { languageName } from '../../../ui/language-names.ts';
 import { Quiet } from '../../../ui/lines.tsx';
+import { sayDate } from '../../../ui/moment.ts';
 import type { DeskView } from '../contract.ts';
 import { parts } from './parts.ts';
 import classes from './settings-summary.module.css';
@@ -59,6 +59,4 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 }
 
 const sayHolidays = (holidays: readonly string[], language: string): string =>
-  holidays
-    .map((day) => formatter(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(day)))
-    .join(', ');
+  holidays.map((day) => sayDate(day, language)).join(', ');

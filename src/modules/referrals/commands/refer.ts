@@ -58,8 +58,9 @@ export async function refer(
   const consent = consentIn(ctx, referral);
   const { deskId } = under;
   const desk = await ctx.become({ kind: 'desk-system', deskId });
-  await refuseTooMany(desk, under, referral);
-  const customer = await customerReferred(desk, deskId, referral);
+  const at = await whereReached(desk, deskId, referral);
+  await refuseTooMany(desk, under, at.point);
+  const customer = await customerReferred(desk, at, referral);
   const opened = await openCase(desk, {
     ...{ deskId, customer, subject: subjectOfNeed(referral.need), need: referral.need, channel },
     data: { contactPointId: customer.pointId },
@@ -88,15 +89,27 @@ function consentIn(ctx: Context, { consent }: Referral): Consent {
   return consent;
 }
 
+type Reached = Awaited<ReturnType<typeof whereReached>>;
+
+/** Where the customer is reached, as the desk writes it: a number without a country is one of its own. */
+async function whereReached(ctx: Context, deskId: string, { address }: Referral) {
+  const { zone, languages } = await tables(ctx)
+    .selectFrom('desks')
+    .select(['zone', 'languages'])
+    .where('id', '=', deskId)
+    .executeTakeFirstOrThrow();
+  const country = countryOf(zone);
+  return { deskId, country, languages, point: contactPoint(address, country) };
+}
+
 const most = { ofCompany: 200, ofAddress: 5 };
 
 /** Each customer is written to: the database takes no more of one company or of one address a day. */
 async function refuseTooMany(
   ctx: Context,
   { deskId, engagementId }: Under,
-  { address }: Referral,
+  point: Reached['point'],
 ): Promise<void> {
-  const point = contactPoint(address, await countryOfDesk(ctx, deskId));
   const { rows } = await sql<typeof most>`
     select of_company, of_address from app.referrals_of_today(${deskId}, ${engagementId}, ${point.address})`.execute(
     ctx.db,
@@ -109,28 +122,12 @@ async function refuseTooMany(
     );
 }
 
-async function countryOfDesk(ctx: Context, deskId: string) {
-  const { zone } = await tables(ctx)
-    .selectFrom('desks')
-    .select('zone')
-    .where('id', '=', deskId)
-    .executeTakeFirstOrThrow();
-  return countryOf(zone);
-}
-
 /** A number may be that of a household: who is meant is known by name, else it is somebody else there. */
 async function customerReferred(
   ctx: Context,
-  deskId: string,
+  { deskId, country, languages, point }: Reached,
   { name, address, need }: Referral,
 ): Promise<KnownCustomer> {
-  const { zone, languages } = await tables(ctx)
-    .selectFrom('desks')
-    .select(['zone', 'languages'])
-    .where('id', '=', deskId)
-    .executeTakeFirstOrThrow();
-  const country = countryOf(zone);
-  const point = contactPoint(address, country);
   const there = await customersAt(ctx, deskId, point);
   const isCalled = (one: KnownCustomer) => one.name.localeCompare(name, 'und', { sensitivity: 'base' }) === 0;
   const known = point.kind === 'mail' ? there[0] : there.find(isCalled);

@@ -8,8 +8,7 @@ import { append, type VisibleCase, visibleCase, whereItGoesOn } from '../../case
 import { place, receiveContact } from '../../conversations/index.ts';
 import { keepContactPoint } from '../../customers/index.ts';
 import { callWindows } from '../call-windows.ts';
-import type { CallWindow } from '../contract.ts';
-import { openStates } from '../states.ts';
+import { type CallWindow, openStates } from '../contract.ts';
 import { tables } from '../tables.ts';
 
 type OfCustomer = { caseId: string; customerId: string };

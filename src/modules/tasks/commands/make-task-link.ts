@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import type { Context } from '../../../platform/context.ts';
+import type { Context, Instant } from '../../../platform/context.ts';
 import { hashOf } from '../../../platform/http/credential.ts';
 import { permit } from '../../../platform/refusal.ts';
 import { asInstant } from '../../../platform/time/instant.ts';
@@ -13,7 +13,7 @@ const daysValid = 30;
 /** A link by which somebody without an account reads one task and answers it. */
 export async function makeTaskLink(
   ctx: Context,
-  { taskId, days = daysValid }: { taskId: string; days?: number },
+  { taskId, days }: { taskId: string; days?: number | undefined },
 ): Promise<{ id: string; url: string }> {
   const task = await visibleTask(ctx, taskId);
   permit(mayAsk(ctx.actor, task.deskId));
@@ -22,20 +22,28 @@ export async function makeTaskLink(
   return { id, url: taskLinkUrl(ctx.site, id) };
 }
 
-/** Its tokens stand nowhere: neither that of the page nor that of the address to which it is answered by mail. */
 export async function keepTaskLink(
   ctx: Context,
-  { deskId, taskId, days = daysValid }: { deskId: string; taskId: string; days?: number },
+  { deskId, taskId, days }: { deskId: string; taskId: string; days?: number | undefined },
 ): Promise<string> {
-  const id = uuid();
-  const expiresAt = asInstant(Temporal.Instant.from(ctx.now).add({ hours: 24 * days }));
+  const link = newTaskLink(ctx, { from: ctx.now, days });
   await tables(ctx)
     .insertInto('taskLinks')
-    .values({
-      ...{ deskId, id, taskId, expiresAt, revokedAt: null },
-      tokenHash: hashOf(taskLinkToken(ctx.site, id)),
-      replyHash: hashOf(replyToken(ctx.site, id)),
-    })
+    .values({ ...link, deskId, taskId, revokedAt: null })
     .execute();
-  return id;
+  return link.id;
+}
+
+/** Its tokens stand nowhere: neither that of the page nor that of the address to which it is answered by mail. */
+export function newTaskLink(
+  { site }: Context,
+  { from, days = daysValid }: { from: Instant; days?: number | undefined },
+) {
+  const id = uuid();
+  return {
+    id,
+    expiresAt: asInstant(Temporal.Instant.from(from).add({ hours: 24 * days })),
+    tokenHash: hashOf(taskLinkToken(site, id)),
+    replyHash: hashOf(replyToken(site, id)),
+  };
 }

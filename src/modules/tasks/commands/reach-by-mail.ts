@@ -1,12 +1,10 @@
 import { sql } from 'kysely';
-import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
-import { hashOf } from '../../../platform/http/credential.ts';
-import { asInstant } from '../../../platform/time/instant.ts';
-import { mailToStaff, replyToken, showInstant, taskLinkToken } from '../../conversations/index.ts';
+import { mailToStaff, showInstant } from '../../conversations/index.ts';
 import { mailTask } from '../mail/mail-task.ts';
 import { offeredWords } from '../mail/offered-words.ts';
 import { tables } from '../tables.ts';
+import { newTaskLink } from './make-task-link.ts';
 
 type Unheard = { personId: string; taskId: string | null; handOffId: string | null };
 
@@ -24,8 +22,6 @@ export async function reachByMail(ctx: Context): Promise<number> {
   return rows.length;
 }
 
-const daysValid = 30;
-
 async function ask(ctx: Context, { personId, taskId }: { personId: string; taskId: string }): Promise<void> {
   const deskId = ctx.actor.deskId ?? '';
   const { due, entryId } = await tables(ctx)
@@ -38,13 +34,10 @@ async function ask(ctx: Context, { personId, taskId }: { personId: string; taskI
     .where('t.id', '=', taskId)
     .executeTakeFirstOrThrow();
   const from = due !== null && due > ctx.now ? due : ctx.now;
-  const until = asInstant(Temporal.Instant.from(from).add({ hours: 24 * daysValid }));
-  const link = uuid();
-  const [token, reply] = [hashOf(taskLinkToken(ctx.site, link)), hashOf(replyToken(ctx.site, link))];
+  const { id, tokenHash, replyHash, expiresAt } = newTaskLink(ctx, { from });
   const { rows } = await sql<{ isMade: boolean }>`
-    select app.link_unheard(${personId}, ${taskId}, ${link}, ${token}, ${reply}, ${until}) as is_made`.execute(
-    ctx.db,
-  );
+    select app.link_unheard(${personId}, ${taskId}, ${id}, ${tokenHash}, ${replyHash}, ${expiresAt})
+      as is_made`.execute(ctx.db);
   if (rows[0]?.isMade) await mailTask(ctx, { deskId, taskId, entryId, tells: 'asked' });
 }
 

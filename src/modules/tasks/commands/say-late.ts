@@ -4,7 +4,7 @@ import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, permit, Refusal } from '../../../platform/refusal.ts';
 import { append, visibleCase, writtenBefore } from '../../cases/index.ts';
 import { say, waitsUntil } from '../../conversations/index.ts';
-import type { tasksApi } from '../contract.ts';
+import { isOpen, type tasksApi } from '../contract.ts';
 import { lateWords } from '../late-words.ts';
 import { mayAnswer, maySayLate } from '../policy.ts';
 import { visibleTask } from '../queries/visible-task.ts';
@@ -18,8 +18,7 @@ export async function sayLate(ctx: Context, input: Input<typeof tasksApi.sayLate
   const { minutes } = input;
   const task = await visibleTask(ctx, input.task);
   permit(mayAnswer(ctx.actor, task) && maySayLate(ctx.actor, task));
-  const isOpen = task.state === 'asked' || task.state === 'accepted';
-  if (!isOpen || task.due === null)
+  if (!isOpen(task) || task.due === null)
     throw conflict('task.no-time', 'Nobody waits for this at a certain time. Write to the customer instead.');
   const { caseId, deskId, id: taskId } = task;
   const isStillToCome =

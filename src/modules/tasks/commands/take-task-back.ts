@@ -2,11 +2,10 @@ import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, permit } from '../../../platform/refusal.ts';
 import { append } from '../../cases/index.ts';
-import type { tasksApi } from '../contract.ts';
+import { openStates, type tasksApi } from '../contract.ts';
 import { mailTask } from '../mail/mail-task.ts';
 import { mayTakeBack } from '../policy.ts';
 import { visibleTask } from '../queries/visible-task.ts';
-import { openStates } from '../states.ts';
 import { tables } from '../tables.ts';
 
 /** A piece of work that is not needed any more is asked of nobody. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { hashOf } from '../../../platform/http/credential.ts';
 import { readReplyAddress, type ToTask } from '../../conversations/index.ts';
-import { isStillOpen } from '../states.ts';
+import { isOpen } from '../contract.ts';
 import { tables } from '../tables.ts';
 import { carries } from './carries.ts';
 import { isTheirs } from './company-address.ts';
@@ -67,7 +67,7 @@ export async function tasksCarried(ctx: Context, { raw, mail }: Pick<Arrived, 'r
     .execute();
   const text = `${mail.subject}\n${mail.text}`;
   const carried = referred.filter(({ theirReference }) => carries(text, theirReference ?? ''));
-  const open = carried.filter(({ state }) => isStillOpen(state));
+  const open = carried.filter(isOpen);
   return open.length > 0 ? open : carried;
 }
 

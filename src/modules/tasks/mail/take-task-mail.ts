@@ -8,7 +8,8 @@ import { recordCustody } from '../../custody/index.ts';
 import { answerTask } from '../commands/answer-task.ts';
 import { keepTaskLink } from '../commands/make-task-link.ts';
 import { tellAsker } from '../commands/tell-asker.ts';
-import { answeredFrom, isStillOpen, type TaskState } from '../states.ts';
+import { isOpen } from '../contract.ts';
+import { answeredFrom, type TaskState } from '../states.ts';
 import { isTheirs } from './company-address.ts';
 import { taskOfToken, tasksCarried, tasksOfSender } from './find-task.ts';
 import { isSignedBy } from './is-signed-by.ts';
@@ -41,7 +42,7 @@ export const takeUnclearMail: ToTask = async (ctx, arrived) => {
   const sender = arrived.mail.from?.address;
   if (!sender || arrived.mail.automatic.kind !== 'no' || isToCase(arrived)) return null;
   const [first] = await tasksOfSender(ctx, { deskId: arrived.raw.deskId, sender });
-  return first && isStillOpen(first.state) ? held('task unclear') : null;
+  return first && isOpen(first) ? held('task unclear') : null;
 };
 
 /** The same of a mail that a person has looked at: they say that it is the company's, and perhaps to which task it belongs. */

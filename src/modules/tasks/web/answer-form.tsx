@@ -19,10 +19,6 @@ import classes from './answer-form.module.css';
 import { StopFields } from './stops.tsx';
 import { useAnswer } from './use-answer.ts';
 
-/** Whether somebody still waits for an answer. */
-export const isOpen = ({ state }: Pick<TaskView, 'state'>): boolean =>
-  state === 'asked' || state === 'accepted';
-
 const answers = {
   asked: [
     { state: 'done', verb: 'tasks.finish' },

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../../ui/clock.ts';
 import { sayDay, sayMoment } from '../../../ui/moment.ts';
-import type { TaskView } from '../contract.ts';
-import { isOpen } from './answer-form.tsx';
+import { isOpen, type TaskView } from '../contract.ts';
 import classes from './my-tasks.module.css';
 
 /** How far a task is, and by when it is needed. */

@@ -9,8 +9,7 @@ import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { sayReference } from '../../cases/web/index.ts';
 import { conversationsApi } from '../../conversations/contract.ts';
-import { tasksApi } from '../contract.ts';
-import { isOpen } from './answer-form.tsx';
+import { isOpen, tasksApi } from '../contract.ts';
 import { beginning } from './still-to-do.ts';
 
 type ChooseTaskProps = { desk: string; mail: string; decided: (reference?: string) => void };

@@ -1,5 +1,5 @@
 export { AddressesCard } from './addresses-card.tsx';
-export { AnswerForm, isOpen } from './answer-form.tsx';
+export { AnswerForm } from './answer-form.tsx';
 export { AskDialog, LookDialog } from './ask-dialog.tsx';
 export { AskedFor, Standing } from './asked-for.tsx';
 export { AtAGlance } from './at-a-glance.tsx';

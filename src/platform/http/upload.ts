@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { typeOf } from '../mail/content-type.ts';
+import { cleanFileName } from '../mail/file-name.ts';
+import { invalid } from '../refusal.ts';
+
+type Upload = { name: string; type: string; content: Buffer };
+
+/** The one file of a multipart form. */
+export async function uploadOf(request: FastifyRequest): Promise<Upload> {
+  const upload = await request.file();
+  if (!upload) throw invalid('file.missing', 'Choose a file first.');
+  const content = await upload.toBuffer();
+  return { name: cleanFileName(upload.filename), type: typeOf(content, upload.mimetype), content };
+}
+
+/** What makes two uploads to one path the same request. */
+export const digestOf = ({ name, type, content }: Upload): string =>
+  JSON.stringify([name, type, createHash('sha256').update(content).digest('hex')]);
