@@ -60,21 +60,25 @@ export function send<T>(
   { url, body }: Parts,
   { method, organization, key, signal, leaving }: Posted,
 ): Promise<T> {
-  const headers: Record<string, string> = {};
+  const headers = inNameOf(organization);
   if (body !== undefined) headers['Content-Type'] = 'application/json';
-  if (organization) headers['Throughline-Organization'] = organization;
-  if (actsAs) headers['Throughline-Person'] = actsAs;
   if (key) headers['Idempotency-Key'] = key;
   const keepalive = leaving && (body?.length ?? 0) < MOST_WHEN_LEAVING;
   return answerOf(() => fetch(url, { method, headers, body, signal, keepalive }));
+}
+
+function inNameOf(organization: string | undefined): Record<string, string> {
+  return {
+    ...(organization && { 'Throughline-Organization': organization }),
+    ...(actsAs && { 'Throughline-Person': actsAs }),
+  };
 }
 
 /** Gives the server a file, as the one of a multipart form. */
 export function sendFile(path: string, file: File, organization: string): Promise<{ id: string }> {
   const body = new FormData();
   body.append('file', file);
-  const headers = { 'Throughline-Organization': organization };
-  return answerOf(() => fetch(path, { method: 'POST', headers, body }));
+  return answerOf(() => fetch(path, { method: 'POST', headers: inNameOf(organization), body }));
 }
 
 type Posted = Sent & Pick<Endpoint, 'method'>;
@@ -128,8 +132,9 @@ export async function answerOf<T>(ask: () => Promise<Response>): Promise<T> {
   throw failureOf(status, answer);
 }
 
-/** The answer where it is a file. */
-export async function blobOf(ask: () => Promise<Response>): Promise<Blob> {
+/** Gets a file from the server. A plain link could not say for which organization it is asked. */
+export async function blobOf(path: string, organization: string): Promise<Blob> {
+  const ask = () => fetch(path, { headers: inNameOf(organization) });
   const { ok, status, body } = await reached(ask, (response) => response.blob());
   if (ok) return body;
   throw failureOf(status, parsed(await body.text()));

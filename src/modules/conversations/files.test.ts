@@ -53,6 +53,24 @@ describe('a file', () => {
     expect(await upload(reading, endless())).toMatchObject({ status: 403, body: { code: 'token.scope' } });
   });
 
+  it.each(['files', 'export'])(
+    'is neither kept nor given in the name of somebody else than who is signed in: %s',
+    async (what) => {
+      const path = `${running.program.url}/api/desks/${desk.slug}/${what}`;
+      const headers = { authorization: `Bearer ${writing}`, 'throughline-person': desk.leo.id };
+      const asked = what === 'files' ? { method: 'POST', body: endless(), duplex: 'half' } : {};
+      const answer = await fetch(path, {
+        ...asked,
+        headers: {
+          ...headers,
+          ...(what === 'files' && { 'content-type': 'multipart/form-data; boundary=b' }),
+        },
+      } as RequestInit);
+      expect(answer.status).toBe(401);
+      expect(await answer.json()).toMatchObject({ code: 'session.other' });
+    },
+  );
+
   it('is kept once for all requests with one key, and another with it is refused', async () => {
     const ask = (content: string) => upload(writing, form(Buffer.from(content)), 'one');
     const answers = await Promise.all(Array.from({ length: 5 }, () => ask('Page 5')));

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Context } from '../../platform/context.ts';
@@ -5,7 +6,7 @@ import type { Database } from '../../platform/database/database.ts';
 import { credentialOf } from '../../platform/http/credential.ts';
 import { shownBy } from '../../platform/http/document.ts';
 import { oncePerKey } from '../../platform/http/idempotency.ts';
-import { type HttpServer, refuseForeignOrigin, requireScope } from '../../platform/http/server.ts';
+import { checkRequest, type HttpServer, refuseForeignOrigin } from '../../platform/http/server.ts';
 import { digestOf, uploadOf } from '../../platform/http/upload.ts';
 import { notFound } from '../../platform/refusal.ts';
 import { reveal } from '../../platform/reveal.ts';
@@ -23,10 +24,10 @@ export function addFileRoutes(plain: HttpServer, database: Database): void {
     async (request, reply) => {
       const credential = credentialOf(request);
       // Before the file is read: nobody but who may keep one makes us hold 25 MB of it.
-      await database.as(credential, (ctx) => deskToKeepIn(ctx, request.params));
+      await database.as(credential, (ctx) => deskToKeepIn(ctx, request));
       const file = await uploadOf(request);
       const kept = await database.as(credential, async (ctx) => {
-        const deskId = await deskToKeepIn(ctx, request.params);
+        const deskId = await deskToKeepIn(ctx, request);
         return oncePerKey(ctx, { request, content: () => digestOf(file) }, async () => ({
           id: await keepFile(ctx, { deskId, entryId: null }, file),
         }));
@@ -35,7 +36,7 @@ export function addFileRoutes(plain: HttpServer, database: Database): void {
     },
   );
   server.get('/api/desks/:desk/files/:file', { schema: taking }, async (request, reply) => {
-    const file = await database.as(credentialOf(request), (ctx) => fileOf(ctx, request.params));
+    const file = await database.as(credentialOf(request), (ctx) => fileOf(ctx, request));
     return reply
       .type('application/octet-stream')
       .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
@@ -62,17 +63,20 @@ const taking = {
   response: { 200: z.unknown().describe('The bytes of the file') },
 };
 
-async function deskToKeepIn(ctx: Context, named: { desk: string }): Promise<string> {
-  requireScope(ctx, { scope: 'write' });
-  const desk = await visibleDesk(ctx, named.desk);
+type Asked<Params> = FastifyRequest & { params: Params };
+
+async function deskToKeepIn(ctx: Context, request: Asked<{ desk: string }>): Promise<string> {
+  checkRequest(ctx, request, { scope: 'write' });
+  const desk = await visibleDesk(ctx, request.params.desk);
   return desk.id;
 }
 
 async function fileOf(
   ctx: Context,
-  named: { desk: string; file: string },
+  request: Asked<{ desk: string; file: string }>,
 ): Promise<{ name: string; content: Buffer }> {
-  requireScope(ctx, { scope: 'read' });
+  checkRequest(ctx, request, { scope: 'read' });
+  const { params: named } = request;
   const desk = await visibleDesk(ctx, named.desk);
   if (!z.uuid().safeParse(named.file).success) throw noSuchFile();
   const db = tables(ctx);

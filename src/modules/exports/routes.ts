@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import type { FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { createTarPacker } from 'modern-tar';
 import { z } from 'zod';
@@ -7,7 +8,7 @@ import type { Database } from '../../platform/database/database.ts';
 import { credentialOf } from '../../platform/http/credential.ts';
 import { shownBy } from '../../platform/http/document.ts';
 import { Problem } from '../../platform/http/problem.ts';
-import { type HttpServer, requireScope } from '../../platform/http/server.ts';
+import { checkRequest, type HttpServer } from '../../platform/http/server.ts';
 import { permit, Refusal } from '../../platform/refusal.ts';
 import { recordCustody } from '../custody/index.ts';
 import { visibleDesk } from '../desks/index.ts';
@@ -23,7 +24,7 @@ export function addExportRoute(plain: HttpServer, database: Database): void {
   const underWay = new Set<string>();
   server.get('/api/desks/:desk/export', { schema: taking }, async (request, reply) => {
     const credential = credentialOf(request);
-    const { desk, key } = await database.as(credential, (ctx) => deskToTake(ctx, request.params));
+    const { desk, key } = await database.as(credential, (ctx) => deskToTake(ctx, request));
     if (underWay.has(key)) throw isUnderWay();
     underWay.add(key);
     const { readable, controller } = createTarPacker();
@@ -71,9 +72,9 @@ const taking = {
   response: { 200: z.unknown().describe('A tar archive'), 429: Problem },
 };
 
-async function deskToTake(ctx: Context, named: { desk: string }) {
-  requireScope(ctx, { scope: 'desks' });
-  const desk = await visibleDesk(ctx, named.desk);
+async function deskToTake(ctx: Context, request: FastifyRequest & { params: { desk: string } }) {
+  checkRequest(ctx, request, { scope: 'desks' });
+  const desk = await visibleDesk(ctx, request.params.desk);
   permit(mayDecideForClient(ctx.actor, desk.id));
   return { desk, key: `${desk.id} ${ctx.actor.id}` };
 }

@@ -4,7 +4,7 @@ import type { Database } from '../../platform/database/database.ts';
 import { credentialOf } from '../../platform/http/credential.ts';
 import { shownBy } from '../../platform/http/document.ts';
 import { oncePerKey } from '../../platform/http/idempotency.ts';
-import { type HttpServer, refuseForeignOrigin, requireScope } from '../../platform/http/server.ts';
+import { checkRequest, type HttpServer, refuseForeignOrigin } from '../../platform/http/server.ts';
 import { digestOf, uploadOf } from '../../platform/http/upload.ts';
 import { addFile, fileableTask } from './commands/add-file.ts';
 
@@ -19,7 +19,7 @@ export function addTaskFileRoutes(plain: HttpServer, database: Database): void {
       const { task } = request.params;
       // Before the file is read: nobody but who may add one makes us hold 25 MB of it.
       await database.as(credential, async (ctx) => {
-        requireScope(ctx, { scope: 'write' });
+        checkRequest(ctx, request, { scope: 'write' });
         await fileableTask(ctx, task);
       });
       const file = await uploadOf(request);

@@ -103,8 +103,7 @@ export function addRoutes(server: HttpServer, database: Database, routes: Route[
           ...object(takesBody(endpoint) ? request.body : request.query),
         };
         const output = await database.as(credentialOf(request), async (ctx) => {
-          refuseOther(ctx, request);
-          requireScope(ctx, endpoint);
+          checkRequest(ctx, request, endpoint);
           const result = await runOnce(ctx, { request, endpoint }, () => handle(ctx, input as never));
           await reveal(ctx, endpoint.reveals(result as never));
           return result;
@@ -136,7 +135,8 @@ function runOnce(ctx: Context, { request, endpoint }: Asked, run: () => Promise<
 }
 
 /** What a route that is no endpoint has to ask for itself, before it does anything else. */
-export function requireScope(ctx: Context, { scope }: { scope: string }): void {
+export function checkRequest(ctx: Context, request: FastifyRequest, { scope }: { scope: string }): void {
+  refuseOther(ctx, request);
   if (ctx.actor.scopes === null || ctx.actor.scopes.includes(scope)) return;
   throw new Refusal('forbidden', 'token.scope', `This token may not be used for ${scope}.`);
 }

@@ -11,7 +11,7 @@ export async function keepFile(file: File, { deskId, organization }: Where): Pro
 
 function contentOf(file: Kept, { deskId, organization }: Where): Promise<Blob> {
   const path = `/api/desks/${encodeURIComponent(deskId)}/files/${encodeURIComponent(file.id)}`;
-  return blobOf(() => fetch(path, { headers: { 'Throughline-Organization': organization } }));
+  return blobOf(path, organization);
 }
 
 /** Where a file can be played; to be revoked when it is shown no more. */
@@ -20,7 +20,7 @@ export async function addressOfFile(file: Kept & { type: string }, where: Where)
   return URL.createObjectURL(new Blob([content], { type: file.type }));
 }
 
-/** Saves a file to this machine. A plain link could not say for which organization it is asked. */
+/** Saves a file to this machine. */
 export async function saveFile(file: Kept, where: Where): Promise<void> {
   const content = await contentOf(file, where);
   const link = document.createElement('a');

@@ -2,10 +2,10 @@ import { blobOf } from '../../../web/request.ts';
 
 type Where = { desk: string; organization: string };
 
-/** Saves all of a desk to this machine. A plain link could not say for which organization it is asked. */
+/** Saves all of a desk to this machine. */
 export async function saveExport({ desk, organization }: Where): Promise<void> {
   const path = `/api/desks/${encodeURIComponent(desk)}/export`;
-  const content = await blobOf(() => fetch(path, { headers: { 'Throughline-Organization': organization } }));
+  const content = await blobOf(path, organization);
   const link = document.createElement('a');
   link.href = URL.createObjectURL(content);
   link.download = `${desk}.tar`;
