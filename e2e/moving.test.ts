@@ -4,6 +4,7 @@ import { unpackTar } from 'modern-tar';
 import type { Page } from 'playwright-core';
 import { v7 as uuid } from 'uuid';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { changeEngagement } from '../src/modules/desks/commands/change-engagement.ts';
 import { admit, engage } from '../src/modules/desks/index.ts';
 import { addPerson } from '../src/modules/people/commands/members.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
@@ -28,6 +29,9 @@ beforeAll(async () => {
     const asked = { desk: desk.slug, organizationId, role: 'provider' as const, purpose: 'answers' };
     const { id: engagementId } = await engage(ctx, asked);
     await admit(ctx, { desk: desk.slug, personId: nora.id, engagementId, role: 'lead' });
+    // Whose engagement has an end, but not yet, can receive work.
+    const endsAt = '2099-01-01T00:00:00Z';
+    await changeEngagement(ctx, { desk: desk.slug, engagement: engagementId, endsAt });
   });
 });
 
@@ -52,7 +56,9 @@ describe('the work of a company', () => {
     const dialog = page.getByRole('dialog', { name: 'Take back or move' });
     await dialog.getByLabel('Who does it from then on').selectOption('Northline');
     await dialog.getByLabel('When').fill(await tomorrow());
-    await dialog.getByText('Northline goes on.').waitFor();
+    await dialog
+      .getByText('Northline goes on. Both companies are told now, and you can call it off')
+      .waitFor();
     await expectFitting(page, looks);
     await dialog.getByRole('button', { name: 'Announce it' }).click();
     await page.getByText('Announced. Both companies are told.').waitFor();
@@ -77,6 +83,7 @@ describe('the work of a company', () => {
     await card(page).getByRole('button', { name: 'Take back or move' }).click();
     const dialog = page.getByRole('dialog', { name: 'Take back or move' });
     await dialog.getByLabel('Who does it from then on').selectOption('Northline');
+    await dialog.getByText('Both companies are told, and it cannot be called off.').waitFor();
     await dialog.getByRole('button', { name: 'Move it now' }).click();
     await card(page).getByText('The work of Clearline has moved to Northline').waitFor();
     await before.getByRole('heading', { name: 'There is nothing here' }).waitFor();

@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { receiveWord } from '../../src/modules/coaching/commands/customers-word.ts';
 import { say } from '../../src/modules/conversations/commands/say.ts';
 import { makeToken } from '../../src/modules/people/commands/tokens.ts';
-import { whatIsPrepared } from '../../src/modules/preparations/preparations.fixture.ts';
+import { prepared } from '../../src/modules/preparations/preparations.fixture.ts';
 import { aCase, aDesk, type Desk } from '../../src/testing/a-desk.ts';
 import type { RunningTest } from '../../src/testing/running.ts';
 import { aMail, sendBySmtp } from '../../src/testing/send-mail.ts';
@@ -131,9 +131,8 @@ async function thingsOn(running: RunningTest, desk: Desk, actors: World['actors'
     personId: [...(peopleOf(desk).personId ?? []), ...(await membersBesides(priya))],
     ...(await proposedOn(desk, { leo, priya })),
     ...(await movesOn(desk, leo)),
-    preparation: await Promise.all(
-      [1, 2, 3, 4].map(() => priya('POST', '/api/preparations', whatIsPrepared(desk))),
-    ),
+    // The program itself sends no mail, and so asks nobody.
+    preparation: await Promise.all([1, 2, 3, 4].map(async () => (await prepared(running.test, desk)).id)),
   };
 }
 

@@ -35,7 +35,7 @@ export class TestDatabase {
       `create database ${this.name} template ${templateDatabase} owner throughline_owner`,
     );
     await this.#asAdmin('postgres', `grant connect on database ${this.name} to public`);
-    this.#database = new Database(this.#admin, testSecret);
+    this.#database = new Database(this.#admin, testSecret, { sendsMail: true });
   }
 
   async drop(): Promise<void> {

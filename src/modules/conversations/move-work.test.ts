@@ -18,6 +18,7 @@ import { sweepLeavers } from './commands/leave-desk.ts';
 import { carryOutMoves, tellMoves } from './commands/move-work.ts';
 import { say } from './commands/say.ts';
 import { caseView } from './queries/case-view.ts';
+import { showInstant } from './words.ts';
 
 const test = testDatabase();
 const ofCode = (code: string) => expect.objectContaining({ code });
@@ -60,10 +61,11 @@ const move = (on: Desk, { to, from = on.engagements.provider, movesAt, by = on.l
     }),
   );
 
-async function inAnHour(): Promise<string> {
-  const { rows } = await test.sql(`select app.now() + interval '1 hour' as at`);
+async function after(interval: string): Promise<string> {
+  const { rows } = await test.sql(`select app.now() + $1::interval as at`, [interval]);
   return rows[0].at.toISOString();
 }
+const inAnHour = () => after('1 hour');
 
 const states = async (on: Desk, who = on.leo) =>
   (await on.as(who, myMoves)).items.map(({ state, from, to }) => `${from} → ${to}: ${state}`);
@@ -203,6 +205,36 @@ describe('the work of a company', () => {
     expect([second.nora.id, second.otto.id]).toContain((await view(on, one?.id ?? '')).owner.id);
     expect(await states(on)).toEqual(['Clearline → Northline: done']);
   });
+
+  it.each(['done', 'called off'])(
+    'is told with the time when it was %s, not with that of the plan',
+    async (became) => {
+      const on = await aDesk(test);
+      const second = await aSecond(on);
+      const movesAt = await after('3 days');
+      const { id } = await move(on, { to: second.engagement, movesAt });
+      const ahead = await on.as(on.leo, myMoves);
+      expect(ahead.items.map(({ at }) => at)).toEqual([movesAt]);
+      if (became === 'called off')
+        await on.as(on.leo, (ctx) => callOffMove(ctx, { desk: on.slug, move: id }));
+      else
+        await on.as(on.leo, (ctx) =>
+          endEngagement(ctx, { desk: on.slug, engagement: on.engagements.provider }),
+        );
+      await carryOut(on);
+      const { rows } = await test.sql(`select settled_at, state from moves where desk_id = $1`, [on.id]);
+      expect(rows).toMatchObject([{ state: became }]);
+      const settledAt = rows[0].settled_at.toISOString();
+      expect(settledAt < movesAt).toBe(true);
+      const then = await on.as(on.leo, myMoves);
+      expect(then.items.map(({ at }) => at)).toEqual([settledAt]);
+      await on.asDesk(tellMoves);
+      const told = (await mailed(on)).map(({ text }) => text);
+      const said = (at: string) => showInstant(at, { language: 'en', zone: 'Europe/London' });
+      expect(told.join()).not.toContain(said(movesAt));
+      expect(told.some((text) => text.includes(said(settledAt)))).toBe(became === 'done');
+    },
+  );
 
   it('moves wholly or not at all, wherever the process is killed', async () => {
     const on = await aDesk(test);

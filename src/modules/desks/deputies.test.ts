@@ -5,6 +5,7 @@ import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { withdrawAbsence } from '../people/commands/absences.ts';
 import { addPerson } from '../people/commands/members.ts';
+import { me } from '../people/queries/me.ts';
 import { admit } from './commands/admit.ts';
 import { decideProposals } from './commands/proposals.ts';
 import { aClientsAgent, leoIsAway } from './deputies.fixture.ts';
@@ -51,6 +52,14 @@ describe('a deputy', () => {
 
     await test.advance('3 days');
     await expect(admitAs(zoe, desk.tom.id, 'agent')).rejects.toMatchObject({ code: 'not-permitted' });
+  });
+
+  it('answers for the desk for a while, and it is not theirs', async () => {
+    await leoIsAway(desk, zoe);
+    const deskOf = async (who: Desk['leo']) => (await desk.as(who, me)).desks[0];
+    expect(await deskOf(zoe)).toMatchObject({ role: 'accountable', isMine: false });
+    expect(await deskOf(desk.leo)).toMatchObject({ role: 'accountable', isMine: true });
+    expect(await deskOf(desk.priya)).toMatchObject({ isMine: false });
   });
 
   it('is shown on the roster with who is away', async () => {

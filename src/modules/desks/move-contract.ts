@@ -16,7 +16,8 @@ export const MoveView = z.object({
   to: z.string(),
   /** Whether the client's own people take it back. */
   isTakenBack: z.boolean(),
-  movesAt: instant,
+  /** When it is to move, and once that is settled, when it was. */
+  at: instant,
   /** Lapsed: when the time came, nobody of those who were to receive it worked on the desk. */
   state: z.enum(['announced', 'done', 'called off', 'lapsed']),
 });

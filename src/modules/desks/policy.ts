@@ -7,3 +7,7 @@ export const leadsOn = (actor: Actor, deskId: string): boolean =>
 /** Who speaks for the client on a desk decides who is engaged, who is admitted and how the desk works. */
 export const mayDecideForClient = (actor: Actor, deskId: string) =>
   actor.desks.some((desk) => desk.deskId === deskId && desk.side === 'client' && desk.role === 'accountable');
+
+/** Whether an engagement has not ended yet, though it may have an end. */
+export const stillRuns = ({ endsAt }: { endsAt: string | null }, now: number): boolean =>
+  endsAt === null || Date.parse(endsAt) > now;

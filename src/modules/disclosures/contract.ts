@@ -40,15 +40,18 @@ export const SetbackView = z.object({
 });
 export type SetbackView = z.infer<typeof SetbackView>;
 
-/** So far back it is measured how long bad news takes, and of fewer than so many nothing is said. */
+/** So far back it is measured how long bad news takes. */
 export const lagDays = 90;
-export const fewestForLag = 5;
 const Lag = z.object({
-  /** Half of them were told within this; null: in no time that was seen, or there are too few. */
+  /** Half of them were told within this; null: in no time that was seen. */
   minutes: z.int().min(0).nullable(),
   /** Not told yet: they count for as long as they have waited. */
   waiting: z.int().min(0),
 });
+
+/** Since a company first knew. */
+const Lags = z.object({ customer: Lag, client: Lag });
+export type Lags = z.infer<typeof Lags>;
 
 const listed = ({ deskId, caseId }: SetbackView) => ({ deskId, caseId, as: 'listed' as const });
 
@@ -103,7 +106,11 @@ export const disclosuresApi = {
       'How long it took in the last ninety days from when a company first knew what went wrong until customer and client were told: the median, with those who wait still',
     scope: 'read',
     input: z.object({ desk }),
-    output: z.object({ count: z.int().min(0), customer: Lag, client: Lag }),
+    output: z.object({
+      count: z.int().min(0),
+      /** Null where there are too few to say anything of. */
+      lags: Lags.nullable(),
+    }),
     reveals: nothing,
   }),
   tellCustomer: endpoint({

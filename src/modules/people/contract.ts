@@ -38,6 +38,8 @@ export const Me = z.object({
       emergencyNumber: z.string(),
       role: z.enum(['accountable', 'lead', 'agent', 'expert']),
       side: z.enum(['client', 'provider']),
+      /** Whether it is I who answers for it, and not for a while in place of whoever does. */
+      isMine: z.boolean(),
       /** Whether the client is one person. */
       onePerson: z.boolean(),
       /** Whether another company works there in the client's name. */

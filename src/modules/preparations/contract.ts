@@ -46,10 +46,7 @@ const Answers = z
   .object({
     name: PersonName,
     mail: z.email().max(254).toLowerCase().optional(),
-    number: z
-      .string()
-      .regex(/^\+[1-9]\d{6,14}$/, 'Write the number with its country, such as +447700900123.')
-      .optional(),
+    number: z.string().trim().min(3).max(40).optional(),
   })
   .refine(
     ({ mail, number }) => (mail === undefined) !== (number === undefined),

@@ -16,7 +16,7 @@ describe('how far a desk has come', () => {
       people: 4,
       cases: 0,
       onePerson: false,
-      sendsMail: false,
+      sendsMail: true,
     });
     await desk.as(desk.leo, (ctx) => changeDesk(ctx, { desk: desk.slug, name: 'Harmon Audio care' }));
     await desk.as(desk.leo, (ctx) => dismiss(ctx, { desk: desk.slug, person: desk.tom.id }));
@@ -26,7 +26,7 @@ describe('how far a desk has come', () => {
       people: 3,
       cases: 5,
       onePerson: false,
-      sendsMail: false,
+      sendsMail: true,
     });
   });
 

@@ -43,7 +43,7 @@ async function nextDue(ctx: Context): Promise<Due | undefined> {
 
 type Told = {
   state: MoveView['state'];
-  movesAt: Instant;
+  at: Instant;
   gives: string;
   receives: string;
   toClient: boolean;
@@ -53,12 +53,12 @@ type Told = {
 /** Tells of what is to move, and of what became of it, whoever leads on either side and whoever answers for the desk. */
 export async function tellMoves(ctx: Context): Promise<number> {
   const { rows } = await sql<Told>`
-    select state, moves_at, gives, receives, to_client, person_ids from app.tell_moves()`.execute(ctx.db);
-  for (const { state, movesAt, gives: from, receives: to, toClient: isTakenBack, personIds } of rows)
+    select state, at, gives, receives, to_client, person_ids from app.tell_moves()`.execute(ctx.db);
+  for (const { state, at, gives: from, receives: to, toClient: isTakenBack, personIds } of rows)
     for (const personId of personIds)
       await mailToStaff(ctx, personId, (language, { name: desk, zone }) => {
         const words = moveWords(language);
-        const when = showInstant(movesAt, { language, zone });
+        const when = showInstant(at, { language, zone });
         return {
           subject: words.subject[state](desk),
           text: words.mail[state]({ desk, from, to, isTakenBack, when }),

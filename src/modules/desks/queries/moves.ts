@@ -18,7 +18,8 @@ export async function myMoves(ctx: Context): Promise<Output<typeof desksApi.move
       join.onRef('t.deskId', '=', 'm.deskId').onRef('t.id', '=', 'm.toEngagementId'),
     )
     .innerJoin('organizations as o', 'o.id', 't.organizationId')
-    .select(['m.id', 'm.deskId', 'd.name as desk', 'm.fromEngagementId', 'm.toEngagementId', 'm.movesAt'])
+    .select(['m.id', 'm.deskId', 'd.name as desk', 'm.fromEngagementId', 'm.toEngagementId'])
+    .select((move) => move.fn.coalesce('m.settledAt', 'm.movesAt').as('at'))
     .select(['m.state', 'fo.name as from', 'o.name as to', sql<boolean>`t.role = 'client'`.as('isTakenBack')])
     .where((is) =>
       is.or([
@@ -26,7 +27,7 @@ export async function myMoves(ctx: Context): Promise<Output<typeof desksApi.move
         is('m.settledAt', '>', sql<string>`app.now() - make_interval(days => ${movedDays})`),
       ]),
     )
-    .orderBy('m.movesAt')
+    .orderBy('at')
     .execute();
   return { items, next: null };
 }

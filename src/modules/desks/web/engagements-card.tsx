@@ -11,6 +11,7 @@ import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { type DeskView, desksApi } from '../contract.ts';
+import { stillRuns } from '../policy.ts';
 import { ChangeEngagementDialog } from './change-engagement-dialog.tsx';
 import classes from './engagements-card.module.css';
 import { parts } from './parts.ts';
@@ -29,7 +30,6 @@ export function EngagementsCard({ desk, mayChange, below }: EngagementsCardProps
   const now = useNow();
   const [ending, setEnding] = useState<Engaged | null>(null);
   const [changing, setChanging] = useState<Engaged | null>(null);
-  const runs = ({ endsAt }: Engaged) => endsAt === null || Date.parse(endsAt) > now;
   const whenOf = ({ startsAt, endsAt }: Engaged) => {
     const moment = sayMoment(Date.parse(endsAt ?? startsAt), { now, zone: desk.zone, t });
     return t(endsAt === null ? 'desks.since' : 'desks.untilMoment', { moment });
@@ -50,7 +50,7 @@ export function EngagementsCard({ desk, mayChange, below }: EngagementsCardProps
               {below?.(engaged)}
             </span>
             <span className={classes.quiet}>{whenOf(engaged)}</span>
-            {mayChange && runs(engaged) && (
+            {mayChange && stillRuns(engaged, now) && (
               <span className={classes.verbs}>
                 <Verb
                   plain

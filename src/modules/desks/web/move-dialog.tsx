@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../../ui/choice.tsx';
+import { useNow } from '../../../ui/clock.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { useDraft } from '../../../ui/draft.ts';
 import { Form } from '../../../ui/form.tsx';
@@ -8,6 +9,7 @@ import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { type DeskView, desksApi } from '../contract.ts';
+import { stillRuns } from '../policy.ts';
 
 type Engaged = DeskView['engagements'][number];
 type MoveDialogProps = { desk: DeskView; providers: readonly Engaged[]; close: () => void };
@@ -17,14 +19,14 @@ export function MoveDialog({ desk, providers, close }: MoveDialogProps) {
   const { t } = useTranslation();
   const move = useCommand(desksApi.moveWork);
   const problem = useProblem(move);
+  const now = useNow();
   const [draft, set] = useDraft(() => ({
     from: providers[0]?.id ?? '',
     to: '',
     movesAt: null as string | null,
   }));
   const others = desk.engagements.filter(
-    ({ id, role, endsAt }) =>
-      id !== draft.from && (role === 'client' || (role === 'provider' && endsAt === null)),
+    (engaged) => engaged.id !== draft.from && engaged.role !== 'third party' && stillRuns(engaged, now),
   );
   const to = others.find(({ id }) => id === draft.to) ?? others.find(({ role }) => role === 'client');
   const from = providers.find(({ id }) => id === draft.from);
@@ -74,7 +76,10 @@ export function MoveDialog({ desk, providers, close }: MoveDialogProps) {
           choose={(movesAt) => set({ movesAt })}
         />
         <p>
-          {t('desks.move.means', { from: from?.organization.name ?? '', to: to?.organization.name ?? '' })}
+          {t(draft.movesAt ? 'desks.move.means' : 'desks.move.meansNow', {
+            from: from?.organization.name ?? '',
+            to: to?.organization.name ?? '',
+          })}
         </p>
       </Form>
     </Dialog>

@@ -29,7 +29,7 @@ function MoveNote({ move }: { move: MoveView }) {
   return (
     <li className={classes.note}>
       <span>
-        {move.desk}: {sayMove(move, t)} · <When at={move.movesAt} zone={zone} />
+        {move.desk}: {sayMove(move, t)} · <When at={move.at} zone={zone} />
       </span>
     </li>
   );

@@ -10,6 +10,7 @@ import { When } from '../../../ui/when.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
 import { type DeskView, desksApi, type MoveView } from '../contract.ts';
+import { stillRuns } from '../policy.ts';
 import { MoveDialog } from './move-dialog.tsx';
 import { parts } from './parts.ts';
 import classes from './proposals-card.module.css';
@@ -25,7 +26,7 @@ export function MovesCard({ desk, mayDecide }: MovesCardProps) {
   const [moving, setMoving] = useState(false);
   const moves = useAsk(desksApi.moves, {});
   const providers = desk.engagements.filter(
-    ({ role, endsAt }) => role === 'provider' && (endsAt === null || Date.parse(endsAt) > now),
+    (engaged) => engaged.role === 'provider' && stillRuns(engaged, now),
   );
   return (
     <Card title={t('desks.move.title')} at={parts.moves}>
@@ -44,7 +45,7 @@ export function MovesCard({ desk, mayDecide }: MovesCardProps) {
                 {here.map((move) => (
                   <li key={move.id} className={classes.note}>
                     <span>
-                      {sayMove(move, t)} · <When at={move.movesAt} zone={desk.zone} />
+                      {sayMove(move, t)} · <When at={move.at} zone={desk.zone} />
                     </span>
                     {mayDecide && move.state === 'announced' && <CallOff desk={desk} move={move} />}
                   </li>

@@ -6,9 +6,11 @@ export const moves = {
   whose: 'Whose work',
   whoThen: 'Who does it from then on',
   ours: '{{name}}, your own people',
-  when: 'When (leave it empty for now)',
+  when: 'When. Left empty, it moves now.',
   means:
     'Then the engagement of {{from}} ends, and its people see nothing of this desk any more. {{to}} goes on. Both companies are told now, and you can call it off until then.',
+  meansNow:
+    'The engagement of {{from}} ends, and its people see nothing of this desk any more. {{to}} goes on. Both companies are told, and it cannot be called off.',
   announce: 'Announce it',
   now: 'Move it now',
   isAnnounced: 'Announced. Both companies are told.',

@@ -4,6 +4,7 @@ import { Card } from '../../../ui/card.tsx';
 import { useNow } from '../../../ui/clock.ts';
 import { formatter } from '../../../ui/formatter.ts';
 import type { DeskView } from '../contract.ts';
+import { stillRuns } from '../policy.ts';
 import classes from './register.module.css';
 
 type Engaged = DeskView['engagements'][number];
@@ -15,7 +16,7 @@ export function Register({ desk }: { desk: DeskView }) {
   const date = useDates(desk.zone);
   const controller = desk.engagements.find(({ role }) => role === 'client');
   const others = desk.engagements.filter(({ role }) => role !== 'client');
-  const runs = ({ endsAt }: Engaged) => endsAt === null || Date.parse(endsAt) > now;
+  const runs = (engaged: Engaged) => stillRuns(engaged, now);
   return (
     <>
       <p>{t('desks.registerAsOf', { desk: desk.name, date: date(now) })}</p>

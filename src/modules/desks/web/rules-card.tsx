@@ -13,6 +13,7 @@ import { say } from '../../../ui/voice.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
 import { type DeskView, desksApi, type ProposalView, type RosterRuleView } from '../contract.ts';
+import { stillRuns } from '../policy.ts';
 import { parts } from './parts.ts';
 
 type Role = ProposalView['role'];
@@ -109,10 +110,10 @@ function SignRule({ desk, running }: SignRuleProps) {
   const sign = useCommand(desksApi.signRosterRule);
   const problem = useProblem(sign);
   const companies = desk.engagements.filter(
-    ({ id, role, endsAt }) =>
-      role === 'provider' &&
-      (endsAt === null || Date.parse(endsAt) > now) &&
-      !running.some(({ engagementId }) => engagementId === id),
+    (engaged) =>
+      engaged.role === 'provider' &&
+      stillRuns(engaged, now) &&
+      !running.some(({ engagementId }) => engagementId === engaged.id),
   );
   const chosen = companies.find(({ id }) => id === draft.company) ?? companies[0];
   if (!chosen) return null;

@@ -2,10 +2,13 @@ import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
 import { visibleDesk } from '../../desks/index.ts';
-import { type disclosuresApi, fewestForLag, lagDays } from '../contract.ts';
+import { type disclosuresApi, lagDays } from '../contract.ts';
 import { medianLag } from '../median-lag.ts';
 
 type Lag = { customer: number; isCustomerTold: boolean; client: number; isClientTold: boolean };
+
+/** Of fewer than so many nothing is said. */
+const fewest = 5;
 
 /** How long it takes until customer and client hear of what a company on the desk knows, as minutes. */
 export async function disclosureLag(
@@ -23,15 +26,15 @@ export async function disclosureLag(
     left join setback_told u on u.desk_id = s.desk_id and u.setback_id = s.id and u.whom = 'customer'
     left join setback_told l on l.desk_id = s.desk_id and l.setback_id = s.id and l.whom = 'client'
     where s.desk_id = ${deskId} and k.at >= app.now() - make_interval(days => ${lagDays})`.execute(ctx.db);
-  return {
-    count: rows.length,
-    customer: sides(rows.map((one) => ({ lag: one.customer, isTold: one.isCustomerTold }))),
-    client: sides(rows.map((one) => ({ lag: one.client, isTold: one.isClientTold }))),
-  };
+  const sides = () => ({
+    customer: lagOf(rows.map((one) => ({ lag: one.customer, isTold: one.isCustomerTold }))),
+    client: lagOf(rows.map((one) => ({ lag: one.client, isTold: one.isClientTold }))),
+  });
+  return { count: rows.length, lags: rows.length < fewest ? null : sides() };
 }
 
-function sides(all: readonly { lag: number; isTold: boolean }[]) {
+function lagOf(all: readonly { lag: number; isTold: boolean }[]) {
   const lags = (isTold: boolean) => all.filter((one) => one.isTold === isTold).map(({ lag }) => lag);
-  const median = all.length < fewestForLag ? null : medianLag(lags(true), lags(false));
+  const median = medianLag(lags(true), lags(false));
   return { minutes: median === null ? null : Math.floor(median), waiting: lags(false).length };
 }

@@ -27,11 +27,11 @@ export const disclosures = {
   clientTold: 'The client was told {{moment}}, {{lag}} later.',
   clientNot: 'The client does not know yet.',
   held: '{{who}} holds it until {{moment}}, for tact.',
-  lag: 'From when a company first knew: half of the customers were told within {{customer}}, the client within {{client}}.',
-  notReached: 'no time yet',
-  lagOf_one:
-    'Last {{days}} days, {{count}} setback. Waiting still, and counted: {{customerWaits}} for the customer, {{clientWaits}} for the client.',
-  lagOf_other:
+  customerWithin: 'Half of the customers were told within {{span}} of when a company first knew.',
+  fewerCustomers: 'Fewer than half of the customers have been told.',
+  clientWithin: 'The client was told of half of it within {{span}} of when a company first knew.',
+  lessToClient: 'The client has been told of less than half of it.',
+  lagOf:
     'Last {{days}} days, {{count}} setbacks. Waiting still, and counted: {{customerWaits}} for the customer, {{clientWaits}} for the client.',
   mine: 'The customer does not know yet',
 };

@@ -98,6 +98,8 @@ export const mandates = {
     isOursWhat:
       'It never hands off needs of this kind. Anything done for the customer here becomes a question.',
     first: '{{client}} asked to be asked first: {{name}}',
+    another: '{{client}} decides whether this is {{name}}, not {{before}}',
+    wasAsked: '{{client}} was asked: {{name}}',
     firstAsked:
       'They are asked, and answer by {{moment}}. Until then tell the customer where it stands, and nothing else.',
     firstNotAsked: 'Anything done for the customer here becomes a question.',

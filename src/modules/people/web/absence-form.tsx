@@ -24,7 +24,7 @@ export function AbsenceForm({ me }: { me: Me }) {
     .filter(({ id, endedAt }) => id !== me.id && endedAt === null)
     .map(({ id, name }) => ({ value: id, label: name }));
   const answersFor = me.desks
-    .filter(({ role, side }) => role === 'accountable' && side === 'client')
+    .filter(({ isMine }) => isMine)
     .map(({ name }) => name)
     .join(', ');
   const send = () => {

@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import { hashOf } from '../../../platform/http/credential.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
+import { countryOf, e164, isLandline } from '../../../platform/phone/number.ts';
 import { conflict, invalid, notFound } from '../../../platform/refusal.ts';
 import { refuseUnknownZone } from '../../people/policy.ts';
 import type { Prepared, preparationsApi } from '../contract.ts';
@@ -10,8 +11,8 @@ import { preparationToken } from '../preparation-link.ts';
 import { tables } from '../tables.ts';
 
 /** Prepares a desk for a client and has them asked. Nothing of it is there before they say yes. */
-export async function prepare(ctx: Context, what: Input<typeof preparationsApi.prepare>): Promise<Made> {
-  await refuseWhatCannotBe(ctx, what);
+export async function prepare(ctx: Context, input: Input<typeof preparationsApi.prepare>): Promise<Made> {
+  const what = await asItCanBe(ctx, input);
   const id = uuid();
   const { link, hash } = aLink(ctx);
   await orRefused(
@@ -23,9 +24,9 @@ export async function prepare(ctx: Context, what: Input<typeof preparationsApi.p
 /** Prepares it otherwise. The client is asked anew, and can confirm only what stands there then. */
 export async function changePreparation(
   ctx: Context,
-  { preparation, ...what }: Input<typeof preparationsApi.changePreparation>,
+  { preparation, ...input }: Input<typeof preparationsApi.changePreparation>,
 ): Promise<Made> {
-  await refuseWhatCannotBe(ctx, what);
+  const what = await asItCanBe(ctx, input);
   const { link, hash } = aLink(ctx);
   const { rows } = await orRefused(
     sql<{ state: string }>`
@@ -59,10 +60,32 @@ function refuseWhatIsOver(state: string | undefined): void {
     throw conflict('preparation.over', 'This is settled already: the client answered, or it was taken back.');
 }
 
-async function refuseWhatCannotBe(ctx: Context, { desk, answers, people }: Prepared): Promise<void> {
-  refuseUnknownZone(desk.zone);
-  if (answers.number && !ctx.site.sendsTexts)
+async function asItCanBe(ctx: Context, what: Prepared): Promise<Prepared> {
+  refuseUnknownZone(what.desk.zone);
+  const answers = reachedHere(ctx, what);
+  await refuseOthers(ctx, what.people);
+  return { ...what, answers };
+}
+
+/** The number as it is dialled, which works the desk by text once they said yes. */
+function reachedHere({ site }: Context, { desk, answers }: Prepared): Prepared['answers'] {
+  if (answers.number === undefined) {
+    if (!site.sendsMail)
+      throw invalid(
+        'preparation.no-mail',
+        'No mail can be sent from here. A mail server is to be set first.',
+      );
+    return answers;
+  }
+  if (!site.sendsTexts)
     throw invalid('preparation.no-texts', 'No text can be sent from here. Ask by mail instead.');
+  const number = e164(answers.number, countryOf(desk.zone));
+  if (!number || isLandline(number))
+    throw invalid('preparation.number', 'Give a number at which texts can be read, such as +44 7700 900123.');
+  return { ...answers, number };
+}
+
+async function refuseOthers(ctx: Context, people: Prepared['people']): Promise<void> {
   const ids = [...new Set(people.map(({ personId }) => personId))];
   if (ids.length !== people.length)
     throw invalid('preparation.twice', 'Somebody is named twice among those who are to work there.');

@@ -20,7 +20,9 @@ let sink: MailSink;
 let gateway: TestGateway;
 beforeAll(async () => {
   on = await aDesk(test);
-  database = new Database(test.admin, testSecret, { sendsTexts: true, inside: ['127.0.0.1'] });
+  database = new Database(test.admin, testSecret, {
+    ...{ sendsMail: true, sendsTexts: true, inside: ['127.0.0.1'] },
+  });
   sink = await mailSink();
   gateway = await testGateway();
   return async () => {
@@ -142,6 +144,39 @@ describe('the one link', () => {
     const { id } = await prepared();
     await send({ server: null });
     expect(await stateOf(id)).toEqual(['not sent']);
+  });
+
+  it.each(['+44 (0)7700 900125', '0044 7700 900125', '07700 900125'])(
+    'goes by text to the number that is written there: %s',
+    async (written) => {
+      const { id } = await prepared({ answers: { name: 'Ray', number: written } });
+      const { texts } = await send();
+      expect(texts.map(({ to }) => to)).toEqual(['+447700900125']);
+      const { rows } = await test.sql(
+        `select what -> 'answers' ->> 'number' as number from preparation_versions where preparation_id = $1`,
+        [id],
+      );
+      expect(rows).toEqual([{ number: '+447700900125' }]);
+    },
+  );
+
+  it.each(['+44 113 496 0000', '12', 'at home'])(
+    'is not asked for at %s, where no text is read',
+    async (number) => {
+      await expect(prepared({ answers: { name: 'Ray', number } })).rejects.toMatchObject({
+        code: 'preparation.number',
+      });
+    },
+  );
+
+  it('is not asked for by mail where none is sent', async () => {
+    const withoutMail = new Database(test.admin, testSecret, { sendsTexts: true });
+    const asked = withoutMail.as(
+      { kind: 'person', personId: on.priya.id, organizationId: on.priya.organizationId },
+      (ctx) => prepare(ctx, whatIsPrepared(on)),
+    );
+    await expect(asked).rejects.toMatchObject({ code: 'preparation.no-mail' });
+    await withoutMail.close();
   });
 
   it('brings a no with its reason back', async () => {

@@ -32,9 +32,9 @@ describe('a desk as it is typed', () => {
     expect(Prepared.parse(preparedOf(draftOf(sent)))).toEqual(sent);
   });
 
-  it('takes a number as people write it', () => {
-    const sent = preparedOf({ ...typed, way: 'text', number: '+44 7700 (900) 123' });
-    expect(sent?.answers).toEqual({ name: 'Ray', number: '+447700900123' });
+  it('sends a number as people write it', () => {
+    const sent = preparedOf({ ...typed, way: 'text', number: '+44 (0)7700 900123' });
+    expect(sent?.answers).toEqual({ name: 'Ray', number: '+44 (0)7700 900123' });
   });
 
   it('is not sent where an amount is none', () => {

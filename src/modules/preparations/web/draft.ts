@@ -89,9 +89,7 @@ export function preparedOf(draft: Draft): Prepared | null {
     ...(pay.trim() && { pay }),
     answers: {
       name: draft.name,
-      ...(draft.way === 'mail'
-        ? { mail: draft.mail.trim() }
-        : { number: draft.number.replaceAll(/[\s()-]/g, '') }),
+      ...(draft.way === 'mail' ? { mail: draft.mail.trim() } : { number: draft.number }),
     },
     desk: {
       ...{ ...rest, name: deskName, slug, address, zone, hours, onePerson },

@@ -20,7 +20,7 @@ export const preparations = {
   way: { mail: 'mail', text: 'text' },
   mail: 'Their mail address',
   number: 'Their mobile number',
-  numberHint: 'With its country, such as +447700900123.',
+  numberHint: 'Such as +44 7700 900123.',
   language: 'In which language',
   languages: { en: 'English', de: 'German', es: 'Spanish' },
   theirDesk: 'Their desk',

@@ -14,6 +14,7 @@ import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
 import type { CaseView } from '../../cases/contract.ts';
 import { type DeskView, desksApi } from '../../desks/contract.ts';
+import { stillRuns } from '../../desks/policy.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import { tasksApi } from '../contract.ts';
 import classes from './ask-dialog.module.css';
@@ -57,7 +58,7 @@ function AskForm({ theCase, desk, close, toLook = false }: AskDialogProps & { de
   const problem = useProblem(ask);
   const now = useNow();
   const companies = desk.engagements
-    .filter(({ endsAt }) => endsAt === null || Date.parse(endsAt) > now)
+    .filter((engaged) => stillRuns(engaged, now))
     .map(({ id, organization }) => ({ value: id, label: organization.name }));
   const [question, change, forget] = useKept<Question>(`${toLook ? 'look' : 'ask'} ${theCase.id}`, {
     engagementId: companies[0]?.value ?? '',
