@@ -1,5 +1,6 @@
 import type { Instant } from '../../platform/context.ts';
 import type { Output } from '../../platform/http/endpoint.ts';
+import { shortened } from '../../platform/shortened.ts';
 import type { clientroomApi, Heard } from './contract.ts';
 import type { MorningWords } from './words.ts';
 
@@ -70,9 +71,4 @@ export function sayMorning(
     .filter((lines) => lines.length > 0)
     .map(([head, ...lines]) => [head, ...lines.map((line) => `- ${line}`)].join('\n'))
     .join('\n');
-}
-
-function shortened(text: string, signs: number): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
-  return line.length > signs ? `${line.slice(0, signs).toWellFormed().trimEnd()}…` : line;
 }

@@ -15,6 +15,7 @@ export { receiveContact } from './commands/receive-contact.ts';
 export { place, refuseOver, say } from './commands/say.ts';
 export { sendLink } from './commands/send-link.ts';
 export { sendReceipt } from './commands/send-receipt.ts';
+export { showTo } from './commands/show-to.ts';
 export { textToStaff } from './commands/text-to-staff.ts';
 export { wishIn } from './gateway/stop.ts';
 export { takesTexts } from './gateway/takes-texts.ts';

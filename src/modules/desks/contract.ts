@@ -16,7 +16,7 @@ export const Slug = z
   .string()
   .max(60)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-const Country = z.string().regex(/^[A-Z]{2}$/);
+export const Country = z.string().regex(/^[A-Z]{2}$/);
 
 /** What stands behind a plus sign in the address of a mail names the case it answers, so a desk's own has none. */
 export const DeskAddress = z

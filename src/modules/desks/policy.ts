@@ -8,6 +8,10 @@ export const leadsOn = (actor: Actor, deskId: string): boolean =>
 export const mayDecideForClient = (actor: Actor, deskId: string) =>
   actor.desks.some((desk) => desk.deskId === deskId && desk.side === 'client' && desk.role === 'accountable');
 
+/** The client's own people, in whatever role. */
+export const worksForClient = (actor: Actor, deskId: string): boolean =>
+  actor.desks.some((desk) => desk.deskId === deskId && desk.side === 'client');
+
 /** Whether an engagement has not ended yet, though it may have an end. */
 export const stillRuns = ({ endsAt }: { endsAt: string | null }, now: number): boolean =>
   endsAt === null || Date.parse(endsAt) > now;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTarPacker, type ParsedTarEntryWithData, unpackTar } from 'modern-tar';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { camelCase } from '../../platform/database/transaction-dialect.ts';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { runningThroughline } from '../../testing/running.ts';
 import { aMail, sendBySmtp } from '../../testing/send-mail.ts';
@@ -224,7 +225,6 @@ const many = (deskId: string, caseId: string) => `
   commit`;
 
 const columnsOf = (of: Kind) => [...of.fields, ...of.without];
-const camelCase = (name: string) => name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 
 describe('what goes out', () => {
   it('is every table of a desk with every column, or stands among those that stay, with why', async () => {

@@ -12,6 +12,18 @@ export type { NeedKindView } from './needs-contract.ts';
 export const Measure = z.enum(['money', 'days', 'none']);
 export type Measure = z.infer<typeof Measure>;
 
+/** The kinds of act that every desk begins with, as they are spoken of. */
+export const firstKinds = {
+  refund: 'money',
+  replacement: 'none',
+  discount: 'money',
+  visit: 'none',
+  invoice: 'money',
+  'promise-horizon': 'days',
+} as const satisfies Record<string, Measure>;
+export type FirstKind = keyof typeof firstKinds;
+export const FirstKind = z.enum(Object.keys(firstKinds) as FirstKind[]);
+
 /** How far the client trusts: it is asked, it is told, or neither. */
 export const Step = z.enum(['draft', 'tell', 'do']);
 export type Step = z.infer<typeof Step>;

@@ -1,4 +1,3 @@
 export { workers } from './commands/work-by-text.ts';
 export { whoHears } from './queries/who-hears.ts';
 export { keepBundle, questionsNow, sayQuestions } from './questions.ts';
-export { showTo } from './show-to.ts';

@@ -41,11 +41,16 @@ export async function listsAt(
   return { now, before, readFrom };
 }
 
-type Meaning = { caseId: string | null; taskId: string | null; text?: string };
+type Meaning = { caseId: string | null; taskId?: string | null; proposalId?: string; text?: string };
 
 /** Whether a number stands for the same whichever list is meant. */
 export function isClear<T extends Meaning>({ now, before }: Lists<T>, number: number): boolean {
   const [here, there] = [now[number - 1], before[number - 1]];
   if (!there) return true;
-  return here?.caseId === there.caseId && here.taskId === there.taskId && here.text === there.text;
+  return (
+    here?.caseId === there.caseId &&
+    here.taskId === there.taskId &&
+    here.proposalId === there.proposalId &&
+    here.text === there.text
+  );
 }

@@ -10,7 +10,7 @@ import { pocketWords } from './words.ts';
 /** Of a bundle, who is proposed: one digit admits them, the next does not. */
 export type AskedOfProposal = { proposalId: string; choices: 2 };
 export type Decision = 'admitted' | 'refused';
-export type ProposalChoice = { caseId: null; taskId: string; text: Decision };
+export type ProposalChoice = { caseId: null; proposalId: string; text: Decision };
 
 /** Who waits for a word of whoever answers for the desk, the first proposed first; asked as them. */
 export async function proposedTo(them: Context, { deskId }: Worker): Promise<ProposalView[]> {
@@ -36,7 +36,7 @@ export function sayProposals(
 }
 
 export const choicesOfProposal = ({ proposalId }: AskedOfProposal): ProposalChoice[] =>
-  (['admitted', 'refused'] as const).map((text) => ({ caseId: null, taskId: proposalId, text }));
+  (['admitted', 'refused'] as const).map((text) => ({ caseId: null, proposalId, text }));
 
 /** Who somebody is that was proposed, and what was decided of them. */
 export async function proposedPerson(ctx: Context, deskId: string, proposalId: string) {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context, Instant } from '../../platform/context.ts';
+import { shortened } from '../../platform/shortened.ts';
 import type { ProposalView } from '../desks/contract.ts';
 import { isOpen } from '../tasks/contract.ts';
 import { type Lists, listsAt } from './lists.ts';
@@ -76,7 +77,7 @@ export function sayQuestions(
   const lines = questions.map(({ request, choices, due, otherwise, ...about }) =>
     words.question({
       item: sayItem({ ...about, at: null }, zone),
-      request: ended(shortened(request)),
+      request: ended(shortened(request, mostRequest)),
       answers: choices.map((choice) => `${++digit} ${choice}`).join(', '),
       by: sayBy(due, { language, zone, now }),
       otherwise,
@@ -87,11 +88,6 @@ export function sayQuestions(
 }
 
 const mostRequest = 200;
-
-const shortened = (request: string) => {
-  const line = request.replace(/\s+/gu, ' ').trim();
-  return line.length > mostRequest ? `${line.slice(0, mostRequest).toWellFormed().trimEnd()}…` : line;
-};
 
 /** The digits of the answers come behind it. */
 const ended = (request: string) => (/[\p{L}\p{N}]$/u.test(request) ? `${request}.` : request);

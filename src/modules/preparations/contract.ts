@@ -1,36 +1,15 @@
 import { z } from 'zod';
 import { endpoint, instant, language, Made, nothing } from '../../platform/http/endpoint.ts';
-import { DeskAddress, DeskSettings, desk, Slug } from '../desks/contract.ts';
-import { type Measure, Step } from '../mandates/contract.ts';
+import { Country, DeskAddress, DeskSettings, desk, ProposalView, Slug } from '../desks/contract.ts';
+import { FirstKind, firstKinds, mandatesApi } from '../mandates/contract.ts';
 import { OrganizationName, PersonName, Who } from '../people/contract.ts';
 import { CompanyDomain } from '../tasks/contract.ts';
 
-/** The kinds of act that every desk begins with. */
-export const firstKinds = {
-  refund: 'money',
-  replacement: 'none',
-  discount: 'money',
-  visit: 'none',
-  invoice: 'money',
-  'promise-horizon': 'days',
-} as const satisfies Record<string, Measure>;
-export type FirstKind = keyof typeof firstKinds;
-const kinds = Object.keys(firstKinds) as [FirstKind, ...FirstKind[]];
-
-const Country = z.string().regex(/^[A-Z]{2}$/);
 const Words = z.string().trim().max(1000);
 
-const Mandate = z
-  .object({
-    kind: z.enum(kinds),
-    step: Step,
-    limitMinor: z.int().min(0).max(1_000_000_000_000).optional(),
-    currency: z
-      .string()
-      .regex(/^[A-Z]{3}$/)
-      .optional(),
-    limitDays: z.int().min(0).max(3650).optional(),
-  })
+const Mandate = mandatesApi.setMandate.input
+  .omit({ desk: true, engagementId: true })
+  .extend({ kind: FirstKind })
   .refine(
     ({ kind, limitMinor, currency }) =>
       firstKinds[kind] !== 'money' || (limitMinor !== undefined && currency !== undefined),
@@ -71,14 +50,13 @@ export const Prepared = z.object({
     .array(
       z.object({
         personId: z.uuid(),
-        role: z.enum(['lead', 'agent', 'expert']),
-        title: z.string().trim().min(1).max(100),
-        skills: z.array(z.string().trim().min(1).max(100)).max(20).optional(),
+        ...ProposalView.pick({ role: true, title: true }).shape,
+        skills: ProposalView.shape.skills.optional(),
         languages: z.array(language).max(20).optional(),
       }),
     )
     .max(50),
-  mandates: z.array(Mandate).max(kinds.length),
+  mandates: z.array(Mandate).max(FirstKind.options.length),
 });
 export type Prepared = z.infer<typeof Prepared>;
 

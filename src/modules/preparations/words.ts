@@ -1,5 +1,5 @@
 import { wordsIn } from '../../platform/words-in.ts';
-import type { FirstKind } from './contract.ts';
+import type { FirstKind } from '../mandates/contract.ts';
 import { de } from './words-de.ts';
 import { es } from './words-es.ts';
 

@@ -68,7 +68,9 @@ class Compiler extends PostgresQueryCompiler {
 const snakeCase = remembering((name) =>
   name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replaceAll('"', '""'),
 );
-const camelCase = remembering((name) => name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase()));
+export const camelCase = remembering((name) =>
+  name.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase()),
+);
 
 /** Names come from the code and the schema, so there are few. */
 function remembering(change: (name: string) => string): (name: string) => string {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context, Instant } from '../../../platform/context.ts';
-import { mailToStaff, showInstant, textToStaff } from '../../conversations/index.ts';
-import { keepBundle, questionsNow, sayQuestions, showTo, whoHears, workers } from '../../pocket/index.ts';
+import { mailToStaff, showInstant, showTo, textToStaff } from '../../conversations/index.ts';
+import { keepBundle, questionsNow, sayQuestions, whoHears, workers } from '../../pocket/index.ts';
 import { awaited } from '../queries/awaited.ts';
 import { morning } from '../queries/morning.ts';
 import { wordsOfYesterday } from '../queries/words.ts';

@@ -1,4 +1,5 @@
 import { blobOf, sendFile } from '../../../web/request.ts';
+import { saveBlob } from '../../../web/save-blob.ts';
 
 export type Kept = { id: string; name: string };
 type Where = { deskId: string; organization: string };
@@ -22,10 +23,5 @@ export async function addressOfFile(file: Kept & { type: string }, where: Where)
 
 /** Saves a file to this machine. */
 export async function saveFile(file: Kept, where: Where): Promise<void> {
-  const content = await contentOf(file, where);
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = file.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  saveBlob(await contentOf(file, where), file.name);
 }

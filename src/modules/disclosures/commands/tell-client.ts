@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { record } from '../../../platform/events.ts';
-import { reveal } from '../../../platform/reveal.ts';
+import { shortened } from '../../../platform/shortened.ts';
 import { nextOpening } from '../../../platform/time/business-hours.ts';
 import { asInstant } from '../../../platform/time/instant.ts';
-import { mailToStaff, takesTexts, textToStaff } from '../../conversations/index.ts';
+import { mailToStaff, showTo, takesTexts, textToStaff } from '../../conversations/index.ts';
 import { setbackChanged } from '../events.ts';
 import { tables } from '../tables.ts';
 import { setbackWords } from '../words.ts';
@@ -42,7 +42,8 @@ async function tellOne(ctx: Context, setback: { deskId: string; id: string }): P
     if (one.personId === authorId) continue;
     await mail(ctx, one, bad);
     if (one.isTexted) await text(ctx, { deskId, ...one }, bad);
-    await showTo(ctx, { deskId, ...one }, caseId);
+    // Whoever is told has read of the case.
+    await showTo(ctx, { deskId, ...one }, { cases: [{ caseId }], as: 'opened' });
   }
 }
 
@@ -65,21 +66,10 @@ async function text(ctx: Context, { deskId, number }: Leader & { deskId: string 
     .select(['zone', 'hours', 'holidays', 'languages'])
     .where('id', '=', deskId)
     .executeTakeFirstOrThrow();
-  const what = bad.what.replace(/\s+/gu, ' ').trim().slice(0, mostOfWhat).toWellFormed();
+  const what = shortened(bad.what, mostOfWhat);
   const words = setbackWords(languages[0] ?? 'en').text({ ...bad, what });
   const opens = nextOpening(Temporal.Instant.from(ctx.now), calendar);
   await textToStaff(ctx, { deskId, number, words, notBefore: asInstant(opens) });
-}
-
-/** Whoever is told has read of the case. */
-async function showTo(
-  ctx: Context,
-  { deskId, personId, organizationId }: Leader & { deskId: string },
-  caseId: string,
-): Promise<void> {
-  const them = await ctx.become({ kind: 'person', personId, organizationId });
-  await reveal(them, [{ deskId, caseId, as: 'opened' }]);
-  await ctx.become({ kind: 'desk-system', deskId });
 }
 
 type Bad = {

@@ -15,22 +15,19 @@ const bytesOfPart = 1024 ** 2;
 
 /** Writes all of a desk that whoever acts may read into an archive, some at a time, as docs/export.md describes it. */
 export async function writeExport(ctx: Context, desk: Desk, archive: TarPackController): Promise<void> {
-  await put(archive, 'manifest.json', [
-    Buffer.from(
-      JSON.stringify({
-        ...{ format: exportFormat, version: exportVersion },
-        desk: { id: desk.id, slug: desk.slug, name: desk.name },
-        ...{ madeAt: ctx.now, madeById: ctx.actor.id },
-      }),
-    ),
-  ]);
+  const manifest = asJson({
+    ...{ format: exportFormat, version: exportVersion },
+    desk: { id: desk.id, slug: desk.slug, name: desk.name },
+    ...{ madeAt: ctx.now, madeById: ctx.actor.id },
+  });
+  await put(archive, 'manifest.json', [manifest], manifest.length);
   const parts: Part[] = [];
   const rows: Record<string, { rows: number }> = {};
   for (const kind of kinds) {
     const counted = counting(rowsOf(ctx, kind, desk.id));
     for await (const [at, bytes] of numbered(inParts(counted.rows))) {
       const name = `data/${kind.name}/${String(at).padStart(6, '0')}.ndjson`;
-      await put(archive, name, [bytes]);
+      await put(archive, name, [bytes], bytes.length);
       parts.push({ name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
     }
     rows[kind.name] = { rows: counted.count() };
@@ -47,17 +44,18 @@ export async function writeExport(ctx: Context, desk: Desk, archive: TarPackCont
     mails.count += 1;
     mails.bytes += size;
   }
-  await put(archive, 'end.json', [Buffer.from(JSON.stringify({ kinds: rows, files, mails, parts }))]);
+  const end = asJson({ kinds: rows, files, mails, parts });
+  await put(archive, 'end.json', [end], end.length);
 }
 
-type Bytes = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+const asJson = (what: object) => Buffer.from(JSON.stringify(what));
 
 /** A tar says the size of an entry before its content. */
 async function put(
   archive: TarPackController,
   name: string,
-  content: readonly Uint8Array[] | Bytes,
-  size = (content as Uint8Array[])[0]?.length ?? 0,
+  content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  size: number,
 ): Promise<void> {
   const writer = archive.add({ name, size, mode: 0o600 }).getWriter();
   for await (const bytes of content) await writer.write(new Uint8Array(bytes));

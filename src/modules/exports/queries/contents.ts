@@ -62,7 +62,7 @@ async function* chunks(after: (place: number) => Promise<{ rows: Chunk[] }>): As
   let place = -1;
   for (;;) {
     const { rows } = await after(place);
-    for (const { bytes } of rows) yield new Uint8Array(bytes);
+    for (const { bytes } of rows) yield bytes;
     if (rows.length < chunksAtOnce) return;
     place = rows.at(-1)?.place ?? place;
   }

@@ -1,13 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
+import { camelCase } from '../../../platform/database/transaction-dialect.ts';
 import type { Kind } from '../kinds.ts';
 
 const atOnce = 200;
 
 type Row = Record<string, unknown>;
-
-const camelCase = (name: string) =>
-  name.replace(/_([a-z0-9])/gu, (_, letter: string) => letter.toUpperCase());
 
 /** All rows of a kind that whoever acts may read, some at a time, in the order of their key. */
 export async function* rowsOf(ctx: Context, kind: Kind, deskId: string): AsyncGenerator<Row> {

@@ -5,6 +5,7 @@ import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, invalid, permit } from '../../../platform/refusal.ts';
 import { append, type VisibleCase, visibleCase } from '../../cases/index.ts';
 import { mention, place, refuseOver } from '../../conversations/index.ts';
+import { worksForClient } from '../../desks/policy.ts';
 import { askTask } from '../../tasks/index.ts';
 import { earliestAnswer, usualAnswer } from '../answer-times.ts';
 import type { ActKind, mandatesApi } from '../contract.ts';
@@ -34,7 +35,7 @@ export async function act(ctx: Context, input: Acting): Promise<Made> {
 
   const isOpen = await needAllows(ctx, theCase.deskId, theCase.id);
   const mandate = isOpen ? await heldByMe(ctx, theCase.deskId, kind.kind) : null;
-  const isFree = ctx.actor.desks.some((desk) => desk.deskId === theCase.deskId && desk.side === 'client');
+  const isFree = worksForClient(ctx.actor, theCase.deskId);
   const { currency } = extent;
   const of = { deskId: theCase.deskId, caseId: theCase.id, kind: kind.kind, currency };
   const one = { theCase, kind, extent, mandate, before: await actedBefore(ctx, of) };

@@ -4,13 +4,14 @@ import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, permit } from '../../../platform/refusal.ts';
 import { append, type VisibleCase, visibleCase } from '../../cases/index.ts';
 import { place, refuseOver } from '../../conversations/index.ts';
+import { worksForClient } from '../../desks/policy.ts';
 import { askTask, takeTaskBack } from '../../tasks/index.ts';
 import { usualAnswer } from '../answer-times.ts';
 import type { mandatesApi } from '../contract.ts';
 import { needWords } from '../need-words.ts';
 import type { NeedKindView } from '../needs-contract.ts';
 import { mayAct } from '../policy.ts';
-import { needKindOf, needOfCase } from '../queries/needs.ts';
+import { keptBefore, needKindOf, needOfCase } from '../queries/needs.ts';
 import { tables } from '../tables.ts';
 import { actWords } from '../words.ts';
 import { clientOf } from './act.ts';
@@ -27,7 +28,7 @@ export async function chooseKind(ctx: Context, input: Input<typeof mandatesApi.c
   await oneAfterAnother(ctx, theCase);
   const { deskId, id: caseId } = theCase;
   const kind = await needKindOf(ctx, deskId, input.kind);
-  const isOfClient = ctx.actor.desks.some((desk) => desk.deskId === deskId && desk.side === 'client');
+  const isOfClient = worksForClient(ctx.actor, deskId);
   const { need, client } = await needOfCase(ctx, { case: caseId });
   if (
     need?.kind === kind.kind &&
@@ -37,7 +38,7 @@ export async function chooseKind(ctx: Context, input: Input<typeof mandatesApi.c
     throw conflict('need.same', 'This case is of that kind already.');
   await takeQuestionBack(ctx, need?.question?.taskId);
 
-  const before = isOfClient ? null : await keptBefore(ctx, theCase, kind.kind);
+  const before = isOfClient ? null : await keptBefore(ctx, { deskId, caseId }, kind.kind);
   const chosen = { theCase, kind, client, before };
   const id = await append(ctx, place(theCase), {
     ...{ kind: 'kind chosen', audience: 'companies', data: { kind: kind.kind } },
@@ -65,15 +66,6 @@ const wordsOf = ({ desk }: VisibleCase) => needWords(desk.languages[0] ?? 'en');
 
 /** Where it is said to be another kind than one that the client keeps, nobody goes on without its yes. */
 const goesOnUnanswered = ({ kind, before }: Chosen) => kind.goesOn && before === null;
-
-/** Of the kinds that the client keeps, and that this case was of, the first one beside the one that is said now. */
-async function keptBefore(ctx: Context, { deskId, id }: VisibleCase, kind: string): Promise<string | null> {
-  const { rows } = await sql<{ name: string }>`
-    select k.name from app.needs_that_hold(${deskId}, ${id}) as h (kind)
-    join need_kinds k on k.desk_id = ${deskId} and k.kind = h.kind
-    where h.kind <> ${kind} limit 1`.execute(ctx.db);
-  return rows[0]?.name ?? null;
-}
 
 /** Whoever works for the client reads why. */
 function saidOf({ theCase, kind, client, before }: Chosen): string {

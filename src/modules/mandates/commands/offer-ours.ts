@@ -34,9 +34,7 @@ export async function offerToClient(
   const { rows } = await sql<{ toId: string }>`
     select coalesce(s.person_id, d.accountable_id) as to_id
     from desks d
-    left join lateral app.away(array[d.id], d.accountable_id) a on true
-    left join roster s on s.desk_id = d.id and s.person_id = a.stand_in_id and s.ended_at is null
-      and s.role <> 'expert' and s.organization_id = d.client_id
+    left join lateral app.deputy_of(d.id) s on true
     where d.id = ${theCase.deskId}
       and not exists (select from roster o where o.desk_id = d.id and o.person_id = ${theCase.ownerId}
         and o.organization_id = d.client_id and o.ended_at is null)`.execute(ctx.db);

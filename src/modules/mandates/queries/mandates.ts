@@ -4,8 +4,9 @@ import type { Input, Output } from '../../../platform/http/endpoint.ts';
 import { visibleCase } from '../../cases/index.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import { usualAnswer } from '../answer-times.ts';
-import type { ActView, MandateView, mandatesApi } from '../contract.ts';
+import { type ActView, FirstKind, type MandateView, type mandatesApi } from '../contract.ts';
 import { tables } from '../tables.ts';
+import { nameOf } from './needs.ts';
 
 /** Each running provider with each kind of act: what it may do, since when, and what it did lately. */
 export async function mandatesOfDesk(
@@ -14,11 +15,7 @@ export async function mandatesOfDesk(
 ): Promise<Output<typeof mandatesApi.mandates>> {
   const { id, clientId, zone, hours, holidays } = await visibleDesk(ctx, named);
   const [client, kinds, { rows }, acts] = await Promise.all([
-    tables(ctx)
-      .selectFrom('organizations')
-      .select('name')
-      .where('id', '=', clientId)
-      .executeTakeFirstOrThrow(),
+    nameOf(ctx, clientId),
     tables(ctx)
       .selectFrom('actKinds as k')
       .select(['kind', 'name', 'measure'])
@@ -36,12 +33,12 @@ export async function mandatesOfDesk(
       .filter((one) => one.engagementId === row.engagementId && one.kind === row.kind)
       .map(({ engagementId: _, ...view }) => view),
   }));
-  return { client: client.name, kinds, items, answerBy: usualAnswer(ctx.now, { zone, hours, holidays }) };
+  return { client, kinds, items, answerBy: usualAnswer(ctx.now, { zone, hours, holidays }) };
 }
 
 /** Those that every desk has are of one moment, and stand as they are spoken of. */
 const placeAmongFirst = sql<number | null>`array_position(
-  array['refund', 'replacement', 'discount', 'visit', 'invoice', 'promise-horizon'], k.kind)`;
+  ${FirstKind.options}::text[], k.kind)`;
 
 const allowed = (ctx: Context, deskId: string) =>
   sql<Omit<MandateView, 'acts'>>`

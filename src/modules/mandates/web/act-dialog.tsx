@@ -14,6 +14,7 @@ import { say } from '../../../ui/voice.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
 import type { CaseView } from '../../cases/contract.ts';
+import { worksForClient } from '../../desks/policy.ts';
 import { useActor, useDeskZone } from '../../people/web/index.ts';
 import { type ActView, mandatesApi } from '../contract.ts';
 import { ExtentField } from './extent-field.tsx';
@@ -74,14 +75,14 @@ function ActForm({ theCase, handed, acts, actsNow, isOpen, close }: ActFormProps
   const set = (part: Partial<Acting>) => change((before) => ({ ...before, ...part }));
   const kind = handed.kinds.find((one) => one.kind === acting.kind);
   if (!kind) return null;
-  const isFree = actor?.desks.some(({ deskId, side }) => deskId === theCase.deskId && side === 'client');
+  const isFree = actor !== null && worksForClient(actor, theCase.deskId);
   const mandate = handed.items.find(
     (one) => isOpen && one.kind === kind.kind && one.organization.id === actor?.organizationId,
   );
   const by = acting.by ?? handed.answerBy;
   const { extent, otherwise } = actFrom(kind, acting);
   const before = actedOf(acts, kind, acting.currency);
-  const meant = { isFree: isFree ?? false, mandate: mandate ?? null, kind, extent, before };
+  const meant = { isFree, mandate: mandate ?? null, kind, extent, before };
   const fate = fateOf(meant);
   const { client } = handed;
 

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { ActKind } from '../contract.ts';
+import { type ActKind, FirstKind } from '../contract.ts';
 import type { Allowed, Extent } from '../policy.ts';
 
 const digitsOf = (currency: string): number =>
@@ -36,11 +36,9 @@ export function sayExtent({ amountMinor, currency, days }: Extent, t: TFunction)
 export const sayLimit = ({ limitMinor, currency, limitDays }: Allowed, t: TFunction): string | null =>
   sayExtent({ amountMinor: limitMinor, currency, days: limitDays }, t);
 
-const known = ['refund', 'replacement', 'discount', 'visit', 'invoice', 'promise-horizon'] as const;
-
 /** The kinds that every desk has in the reader's language, those the client added as it called them. */
 export function sayKind({ kind, name }: Pick<ActKind, 'kind' | 'name'>, t: TFunction): string {
-  const one = known.find((of) => of === kind);
+  const one = FirstKind.options.find((of) => of === kind);
   return one ? t(`mandates.kinds.${one}`) : name;
 }
 

@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
-import { textToStaff } from '../../conversations/index.ts';
+import { showTo, textToStaff } from '../../conversations/index.ts';
 import { proposedTo } from '../proposed.ts';
 import { keepBundle, questionsNow, roomFor, sayQuestions } from '../questions.ts';
-import { showTo } from '../show-to.ts';
 import type { Worker } from '../the-day.ts';
 import { workers } from './work-by-text.ts';
 

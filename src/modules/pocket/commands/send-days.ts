@@ -1,7 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
-import { textToStaff } from '../../conversations/index.ts';
-import { showTo } from '../show-to.ts';
+import { showTo, textToStaff } from '../../conversations/index.ts';
 import { tables } from '../tables.ts';
 import { dayIn, dayOf, keepDay, sayDay, type Worker } from '../the-day.ts';
 import { pocketWords } from '../words.ts';

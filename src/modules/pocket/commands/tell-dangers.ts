@@ -1,9 +1,9 @@
 import type { Selectable } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import { textToStaff } from '../../conversations/index.ts';
+import { shortened } from '../../../platform/shortened.ts';
+import { showTo, textToStaff } from '../../conversations/index.ts';
 import type { ConversationsTables } from '../../conversations/tables.ts';
 import { whoHears } from '../queries/who-hears.ts';
-import { showTo } from '../show-to.ts';
 import { tables } from '../tables.ts';
 import { clockIn, type Worker } from '../the-day.ts';
 import { pocketWords } from '../words.ts';
@@ -67,7 +67,7 @@ async function wordsOf(ctx: Context, danger: Marked): Promise<string> {
     .select(['d.languages', 'd.zone', 'p.name'])
     .where('d.id', '=', ctx.actor.deskId ?? '')
     .executeTakeFirstOrThrow();
-  const said = danger.words.replace(/\s+/gu, ' ').trim().slice(0, mostWords).toWellFormed();
+  const said = shortened(danger.words, mostWords);
   const at = clockIn(recordedAt, row.zone);
   return pocketWords(row.languages[0] ?? 'en').danger({
     kind,

@@ -8,6 +8,7 @@ import {
   orElse,
   type PlacedText,
   type Spoken,
+  showTo,
   subjectOf,
   textToStaff,
   wishIn,
@@ -18,7 +19,6 @@ import { foundCustomers } from '../../today/index.ts';
 import { isClear, type Lists } from '../lists.ts';
 import type { ProposalChoice } from '../proposed.ts';
 import { type Choice, choicesAt } from '../questions.ts';
-import { showTo } from '../show-to.ts';
 import { type Item, tables } from '../tables.ts';
 import { clockIn, dayIn, dayOf, itemsAt, keepDay, sayDay, type Worker } from '../the-day.ts';
 import { type Act, understand } from '../understand.ts';
@@ -107,9 +107,11 @@ function meant(act: Act | null, { choices, items }: Sent): Read {
   if (act?.kind !== 'answer') return { act };
   if (!act.digits.every((digit) => isClear(choices, digit))) return { act: null, readFrom: choices.readFrom };
   const chosen = act.digits.map((digit) => choices.now[digit - 1]).filter((choice) => choice !== undefined);
-  const isEach = new Set(chosen.map(({ taskId }) => taskId)).size === act.digits.length;
+  const isEach = new Set(chosen.map(askedOf)).size === act.digits.length;
   return { act: isEach ? { choices: chosen } : null };
 }
+
+const askedOf = (choice: AnyChoice) => ('proposalId' in choice ? choice.proposalId : choice.taskId);
 
 /** Whoever wants no texts gets no day and no questions, and is heard like everybody who wants none. */
 async function sendNoDay(ctx: Context, { deskId, pocketId }: Worker): Promise<null> {
@@ -170,15 +172,11 @@ async function decide(ctx: Context, worker: Worker, choice: ProposalChoice): Pro
   return orElse(
     ctx,
     async () => {
-      const reply = await decideProposal(await asThem(ctx, worker), worker, choice);
+      const { reply, isAdmitted } = await decideProposal(await asThem(ctx, worker), worker, choice);
       const desk = await asDesk(ctx, worker);
-      if (choice.text === 'admitted' && reply.endsWith(pocketWords(worker.language).undoHow))
-        await keepAct(desk, worker, {
-          kind: 'proposal',
-          caseId: null,
-          taskId: null,
-          proposalId: choice.taskId,
-        });
+      const { proposalId } = choice;
+      if (isAdmitted)
+        await keepAct(desk, worker, { kind: 'proposal', caseId: null, taskId: null, proposalId });
       return reply;
     },
     async (failure) => {

@@ -1,11 +1,11 @@
 import { usualWeek } from '../../../platform/time/hours.ts';
 import { partsBetweenCommas } from '../../../ui/lists.ts';
+import { FirstKind, firstKinds } from '../../mandates/contract.ts';
 import { countOf, minorOf, typedOf } from '../../mandates/web/index.ts';
-import { type FirstKind, firstKinds, type Prepared } from '../contract.ts';
+import type { Prepared } from '../contract.ts';
 
 type Role = Prepared['people'][number]['role'];
 type Step = Prepared['mandates'][number]['step'];
-export const kinds = Object.keys(firstKinds) as FirstKind[];
 
 /** A desk as it is typed. */
 export type Draft = {
@@ -37,7 +37,7 @@ export const emptyDraft = (zone: string): Draft => ({
   ...{ deskName: '', slug: '', address: '', zone, hours: usualWeek, onePerson: true },
   ...{ purpose: '', data: '', pay: '', currency: 'EUR', people: {} },
   mandates: Object.fromEntries(
-    kinds.map((kind) => [kind, { step: 'draft', limit: '' }]),
+    FirstKind.options.map((kind) => [kind, { step: 'draft', limit: '' }]),
   ) as Draft['mandates'],
   kept: { color: '#2f5d8a', languages: [], answerLimitMinutes: 240, silenceLimitMinutes: 1440 },
 });
@@ -77,7 +77,7 @@ export function draftOf({ desk, answers, people, mandates, ...what }: Prepared):
 
 /** As it is sent; null where an amount is none. */
 export function preparedOf(draft: Draft): Prepared | null {
-  const mandates = kinds.map((kind) => mandateOf(kind, draft)).filter((one) => one !== 'draft');
+  const mandates = FirstKind.options.map((kind) => mandateOf(kind, draft)).filter((one) => one !== 'draft');
   if (mandates.includes(null)) return null;
   const { kept, deskName, slug, address, zone, hours, onePerson, pay } = draft;
   const { country, keptIn, agreement, languages, ...rest } = kept;

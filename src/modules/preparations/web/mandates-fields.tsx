@@ -1,10 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../../ui/choice.tsx';
 import { Quiet } from '../../../ui/lines.tsx';
-import { Step } from '../../mandates/contract.ts';
+import { FirstKind, firstKinds, Step } from '../../mandates/contract.ts';
 import { ExtentField } from '../../mandates/web/index.ts';
-import { type FirstKind, firstKinds } from '../contract.ts';
-import { kinds } from './draft.ts';
 import classes from './preparations.module.css';
 import type { Fields } from './prepare-form.tsx';
 
@@ -17,7 +15,7 @@ export function MandatesFields({ draft, set }: Fields) {
       <p>
         <Quiet>{t('preparations.mandatesHint')}</Quiet>
       </p>
-      {kinds.map((kind) => (
+      {FirstKind.options.map((kind) => (
         <MandateFields key={kind} kind={kind} draft={draft} set={set} />
       ))}
     </fieldset>
