@@ -116,12 +116,13 @@ async function answerWith(
   { version, answer: said, mail, reason, ...more }: Form,
 ): Promise<void> {
   if (said === 'no') return refuseByLink(ctx, { version, reason });
-  const { what, people } = await preparationOfLink(ctx);
+  const opened = await preparationOfLink(ctx);
+  const { what, people } = opened;
   if (!what.answers.mail && !z.email().safeParse(mail).success)
     throw conflict('preparation.mail', 'There is no mail address.');
   // Somebody who was added meanwhile is on no page that was read, and the version says so.
   const without = people.map(({ personId }) => personId).filter((id) => more[`person-${id}`] === undefined);
-  return confirmByLink(ctx, { version, without, mail: what.answers.mail ? null : mail });
+  return confirmByLink(ctx, opened, { version, without, mail: what.answers.mail ? null : mail });
 }
 
 function answerError(exchange: Exchange, error: FastifyError | Error): Promise<FastifyReply> {

@@ -1,10 +1,13 @@
 import { v7 as uuid } from 'uuid';
+import type { Context } from '../../platform/context.ts';
 import { usualWeek } from '../../platform/time/hours.ts';
 import type { Desk } from '../../testing/a-desk.ts';
 import type { TestDatabase } from '../../testing/database.ts';
+import { type Confirming, confirmByLink } from './commands/answer-preparation.ts';
 import { prepare } from './commands/prepare.ts';
 import type { Prepared } from './contract.ts';
 import { preparationUrl } from './preparation-link.ts';
+import { preparationOfLink } from './queries/preparation-of-link.ts';
 
 /** What Clearline prepares for Ray, who repairs washing machines alone; each time for another Ray. */
 export function whatIsPrepared(on: Desk, more: Partial<Prepared> = {}): Prepared {
@@ -46,4 +49,9 @@ export async function prepared(test: TestDatabase, on: Desk, more: Partial<Prepa
 export async function linkOf(test: TestDatabase, id: string): Promise<string> {
   const { rows } = await test.sql('select link_id from preparations where id = $1', [id]);
   return preparationUrl(test.database.site, rows[0].link_id);
+}
+
+/** The client says yes to what stands there now. */
+export async function sayYes(ctx: Context, confirming: Confirming): Promise<void> {
+  await confirmByLink(ctx, await preparationOfLink(ctx), confirming);
 }

@@ -4,9 +4,9 @@ import { hashOf } from '../../platform/http/credential.ts';
 import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { addPerson, endMembership } from '../people/commands/members.ts';
-import { confirmByLink, refuseByLink } from './commands/answer-preparation.ts';
+import { refuseByLink } from './commands/answer-preparation.ts';
 import { changePreparation, prepare, withdrawPreparation } from './commands/prepare.ts';
-import { linkOf, prepared, whatIsPrepared } from './preparations.fixture.ts';
+import { linkOf, prepared, sayYes, whatIsPrepared } from './preparations.fixture.ts';
 import { preparationsOfUs } from './queries/preparations.ts';
 
 const test = testDatabase();
@@ -57,7 +57,7 @@ describe('a desk that is prepared', () => {
 
   it('begins whole once they say yes: desk, company, people and what they may do', async () => {
     const { what, url, id } = await prepared(test, on);
-    await byLink(url, (ctx) => confirmByLink(ctx, yes));
+    await byLink(url, (ctx) => sayYes(ctx, yes));
     const { rows } = await test.sql(
       `select d.confirmed_at is not null as confirmed, d.one_person, o.name as client, x.name as answers,
         (select jsonb_object_agg(p.name, r.role) from roster r join persons p on p.id = r.person_id where r.desk_id = d.id) as roster,
@@ -82,7 +82,7 @@ describe('a desk that is prepared', () => {
 
   it('keeps on the roster what was said of them', async () => {
     const { what, url } = await prepared(test, on);
-    await byLink(url, (ctx) => confirmByLink(ctx, yes));
+    await byLink(url, (ctx) => sayYes(ctx, yes));
     const { rows } = await test.sql(
       `select r.title, r.skills, r.languages from roster r join desks d on d.id = r.desk_id
        where d.slug = $1 and r.person_id = $2`,
@@ -97,7 +97,7 @@ describe('a desk that is prepared', () => {
       people: [own.priya, own.dana, own.tom].map(({ id }) => ({ personId: id, role: 'agent', title: 'x' })),
     });
     await own.as(own.priya, (ctx) => endMembership(ctx, { person: own.tom.id }));
-    await byLink(url, (ctx) => confirmByLink(ctx, { ...yes, without: [own.dana.id] }));
+    await byLink(url, (ctx) => sayYes(ctx, { ...yes, without: [own.dana.id] }));
     const { rows } = await test.sql(
       `select p.name from roster r join persons p on p.id = r.person_id join desks d on d.id = r.desk_id
        where d.slug = $1 order by p.name`,
@@ -108,9 +108,9 @@ describe('a desk that is prepared', () => {
 
   it('is confirmed once, however many say yes at once', async () => {
     const { what, url } = await prepared(test, on);
-    const both = await Promise.allSettled([1, 2].map(() => byLink(url, (ctx) => confirmByLink(ctx, yes))));
+    const both = await Promise.allSettled([1, 2].map(() => byLink(url, (ctx) => sayYes(ctx, yes))));
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    await expect(byLink(url, (ctx) => confirmByLink(ctx, yes))).rejects.toMatchObject({
+    await expect(byLink(url, (ctx) => sayYes(ctx, yes))).rejects.toMatchObject({
       code: 'preparation.over',
     });
     expect(await desksNamed(what.desk.slug)).toBe(1);
@@ -120,11 +120,11 @@ describe('a desk that is prepared', () => {
     const { id, what, url } = await prepared(test, on);
     const more = { ...what, purpose: 'also sells them things' };
     await on.as(on.priya, (ctx) => changePreparation(ctx, { preparation: id, ...more }));
-    await expect(byLink(url, (ctx) => confirmByLink(ctx, yes))).rejects.toMatchObject({
+    await expect(byLink(url, (ctx) => sayYes(ctx, yes))).rejects.toMatchObject({
       code: 'preparation.changed',
     });
     expect(await desksNamed(what.desk.slug)).toBe(0);
-    await byLink(url, (ctx) => confirmByLink(ctx, { ...yes, version: 2 }));
+    await byLink(url, (ctx) => sayYes(ctx, { ...yes, version: 2 }));
     expect(await desksNamed(what.desk.slug)).toBe(1);
   });
 
@@ -132,10 +132,10 @@ describe('a desk that is prepared', () => {
     const { id, what, url } = await prepared(test, on);
     const answers = { ...what.answers, mail: `right-${what.answers.mail}` };
     await on.as(on.priya, (ctx) => changePreparation(ctx, { preparation: id, ...what, answers }));
-    await expect(byLink(url, (ctx) => confirmByLink(ctx, yes))).rejects.toMatchObject({
+    await expect(byLink(url, (ctx) => sayYes(ctx, yes))).rejects.toMatchObject({
       code: 'sign-in.required',
     });
-    await byLink(await linkOf(test, id), (ctx) => confirmByLink(ctx, { ...yes, version: 2 }));
+    await byLink(await linkOf(test, id), (ctx) => sayYes(ctx, { ...yes, version: 2 }));
   });
 
   it('never begins once it is refused, taken back or too old', async () => {
@@ -153,7 +153,7 @@ describe('a desk that is prepared', () => {
     const old = await prepared(test, own);
     await test.sql(`update preparations set expires_at = app.now() where id = $1`, [old.id]);
     for (const { url, what } of [refused, takenBack, old]) {
-      await expect(byLink(url, (ctx) => confirmByLink(ctx, yes))).rejects.toMatchObject({
+      await expect(byLink(url, (ctx) => sayYes(ctx, yes))).rejects.toMatchObject({
         code: 'preparation.over',
       });
       expect(await desksNamed(what.desk.slug)).toBe(0);
@@ -172,7 +172,7 @@ describe('a desk that is prepared', () => {
     const { what, url } = await prepared(test, own, {
       ...{ client: 'harmon audio', answers: { name: 'Leo', mail: own.leo.mail } },
     });
-    await byLink(url, (ctx) => confirmByLink(ctx, yes));
+    await byLink(url, (ctx) => sayYes(ctx, yes));
     const clients = await test.sql('select client_id, accountable_id from desks where slug = $1', [
       what.desk.slug,
     ]);
@@ -182,7 +182,7 @@ describe('a desk that is prepared', () => {
   it('goes to the company that the page names, and to no other of theirs', async () => {
     const own = await aDesk(test);
     const { what, url } = await prepared(test, own, { answers: { name: 'Leo', mail: own.leo.mail } });
-    await byLink(url, (ctx) => confirmByLink(ctx, yes));
+    await byLink(url, (ctx) => sayYes(ctx, yes));
     const clients = await test.sql(
       `select o.name, o.id = $2 as theirs, d.accountable_id from desks d join organizations o on o.id = d.client_id
        where d.slug = $1`,
@@ -197,7 +197,7 @@ describe('a desk that is prepared', () => {
       await prepared(test, on, { answers: { name: 'Ray', mail } }),
       await prepared(test, on, { answers: { name: 'Ray', mail } }),
     ];
-    await Promise.all(both.map(({ url }) => byLink(url, (ctx) => confirmByLink(ctx, yes))));
+    await Promise.all(both.map(({ url }) => byLink(url, (ctx) => sayYes(ctx, yes))));
     const slugs = both.map(({ what }) => what.desk.slug);
     const clients = await test.sql(
       'select distinct client_id, accountable_id from desks where slug = any ($1)',
@@ -213,14 +213,14 @@ describe('a desk that is prepared', () => {
     const { url } = await prepared(test, own, {
       ...{ client: 'Harmon Audio', answers: { name: 'Zoe', mail: zoe.mail } },
     });
-    await expect(byLink(url, (ctx) => confirmByLink(ctx, yes))).rejects.toMatchObject({
+    await expect(byLink(url, (ctx) => sayYes(ctx, yes))).rejects.toMatchObject({
       code: 'preparation.elsewhere',
     });
   });
 
   it('is not confirmed by somebody who only works for others here', async () => {
     const { url } = await prepared(test, on, { answers: { name: 'Tom', mail: on.tom.mail } });
-    await expect(byLink(url, (ctx) => confirmByLink(ctx, yes))).rejects.toMatchObject({
+    await expect(byLink(url, (ctx) => sayYes(ctx, yes))).rejects.toMatchObject({
       code: 'preparation.elsewhere',
     });
   });

@@ -8,8 +8,7 @@ import { replyToken, taskLinkToken } from '../conversations/index.ts';
 import { act } from '../mandates/commands/act.ts';
 import { answerTaskByLink } from '../tasks/commands/answer-task.ts';
 import { reachByMail } from '../tasks/commands/reach-by-mail.ts';
-import { confirmByLink } from './commands/answer-preparation.ts';
-import { prepared } from './preparations.fixture.ts';
+import { prepared, sayYes } from './preparations.fixture.ts';
 
 const test = testDatabase();
 let on: Desk;
@@ -28,7 +27,7 @@ async function begun(): Promise<{
   const { url, what } = await prepared(test, on);
   const hash = hashOf(new URL(url).pathname.split('/').at(-1) ?? '');
   await test.database.as({ kind: 'preparation-link', hash }, (ctx) =>
-    confirmByLink(ctx, { version: 1, without: [], mail: null }),
+    sayYes(ctx, { version: 1, without: [], mail: null }),
   );
   const [row] = await rowsOf('select id, accountable_id, client_id from desks where slug = $1', [
     what.desk.slug,

@@ -6,13 +6,13 @@ import { conflict } from '../../../platform/refusal.ts';
 import { admit, engage } from '../../desks/index.ts';
 import { setMandate } from '../../mandates/index.ts';
 import { preparationToken } from '../preparation-link.ts';
-import { preparationOfLink } from '../queries/preparation-of-link.ts';
+import type { Opened } from '../queries/preparation-of-link.ts';
 
 type Answered = { is: 'done' | 'over' | 'changed' | 'elsewhere' } & Partial<
   Record<'personId' | 'organizationId' | 'providerId', string>
 >;
 
-type Confirming = {
+export type Confirming = {
   /** Which they read. */
   version: number;
   /** Who is not to work there. */
@@ -25,8 +25,11 @@ type Confirming = {
  * The client says yes by the link: the desk, the company, its people and what they may do are there together or not at
  * all. All but the desk itself is done as the client, by the commands that the screens use.
  */
-export async function confirmByLink(ctx: Context, { version, without, mail }: Confirming): Promise<void> {
-  const { what, people } = await preparationOfLink(ctx);
+export async function confirmByLink(
+  ctx: Context,
+  { what, people }: Opened,
+  { version, without, mail }: Confirming,
+): Promise<void> {
   const desk = uuid();
   const answered = await answer(ctx, { version, desk, mail, reason: null });
   const { personId = '', organizationId = '', providerId = '' } = answered;

@@ -7,10 +7,10 @@ import { testSecret } from '../../../testing/cluster.ts';
 import { testDatabase } from '../../../testing/database.ts';
 import { type MailSink, mailSink } from '../../../testing/mail-sink.ts';
 import { type TestGateway, testGateway } from '../../../testing/text-gateway.ts';
-import { confirmByLink, proveAddress, refuseByLink } from '../commands/answer-preparation.ts';
+import { proveAddress, refuseByLink } from '../commands/answer-preparation.ts';
 import { changePreparation, prepare, withdrawPreparation } from '../commands/prepare.ts';
 import type { Prepared } from '../contract.ts';
-import { whatIsPrepared } from '../preparations.fixture.ts';
+import { sayYes, whatIsPrepared } from '../preparations.fixture.ts';
 import { sendLetters } from './send-letters.ts';
 
 const test = testDatabase();
@@ -72,9 +72,7 @@ describe('the one link', () => {
     expect(mails[0]?.to).toEqual([what.answers.mail]);
     expect(mails[0]?.raw).toContain('Subject: Clearline has prepared your service desk');
     expect((await send()).mails).toEqual([]);
-    await byLink(linkIn(mails[0]?.raw ?? ''), (ctx) =>
-      confirmByLink(ctx, { version: 1, without: [], mail: null }),
-    );
+    await byLink(linkIn(mails[0]?.raw ?? ''), (ctx) => sayYes(ctx, { version: 1, without: [], mail: null }));
     const told = (await send()).mails;
     expect(told.map(({ to }) => to)).toEqual([[on.priya.mail]]);
     expect(told[0]?.raw).toContain('has said yes');
@@ -87,9 +85,7 @@ describe('the one link', () => {
     expect(texts).toMatchObject([{ to: '+447700900123', from: '+447700900000' }]);
     expect(texts[0]?.words).toContain('Priya Raman of Clearline has prepared a service desk for you.');
     const mail = `ray-${what.desk.slug}@repairs.example`;
-    await byLink(linkIn(texts[0]?.words ?? ''), (ctx) =>
-      confirmByLink(ctx, { version: 1, without: [], mail }),
-    );
+    await byLink(linkIn(texts[0]?.words ?? ''), (ctx) => sayYes(ctx, { version: 1, without: [], mail }));
     const reached = async () =>
       (
         await test.sql(
@@ -122,7 +118,7 @@ describe('the one link', () => {
     await prepared({ answers: { name: 'Ray', number: '+447700900124' } });
     const { texts } = await send();
     await byLink(linkIn(texts[0]?.words ?? ''), (ctx) =>
-      confirmByLink(ctx, { version: 1, without: [], mail: on.leo.mail }),
+      sayYes(ctx, { version: 1, without: [], mail: on.leo.mail }),
     );
     const token = linkIn((await send()).mails.find(({ to }) => to.includes(on.leo.mail))?.raw ?? '');
     await expect(byLink(token, (ctx) => proveAddress(ctx, hashOf(token)))).rejects.toMatchObject({

@@ -22,7 +22,6 @@ export const preparations = {
   number: 'Their mobile number',
   numberHint: 'Such as +44 7700 900123.',
   language: 'In which language',
-  languages: { en: 'English', de: 'German', es: 'Spanish' },
   theirDesk: 'Their desk',
   whatWeDo: 'What we do',
   purpose: 'What you do for them',

@@ -23,7 +23,7 @@ export function PeopleFields({ draft, set }: Fields) {
           key={id}
           name={name}
           chosen={draft.people[id]}
-          choose={(chosen) => set({ people: without(draft.people, id, chosen) })}
+          choose={(chosen) => set({ people: withChosen(draft.people, id, chosen) })}
         />
       ))}
     </fieldset>
@@ -32,7 +32,7 @@ export function PeopleFields({ draft, set }: Fields) {
 
 type Chosen = Draft['people'][string];
 
-function without(people: Draft['people'], id: string, chosen: Chosen | undefined): Draft['people'] {
+function withChosen(people: Draft['people'], id: string, chosen: Chosen | undefined): Draft['people'] {
   const { [id]: _before, ...others } = people;
   return chosen ? { ...others, [id]: chosen } : others;
 }

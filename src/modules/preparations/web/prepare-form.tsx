@@ -1,17 +1,17 @@
-import { Checkbox, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../../ui/choice.tsx';
 import { useDraft } from '../../../ui/draft.ts';
 import { Form } from '../../../ui/form.tsx';
-import { HoursField } from '../../../ui/hours-field.tsx';
+import { languageName } from '../../../ui/language-names.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { browserZone } from '../../../ui/wall-time.ts';
-import { ZoneField } from '../../../ui/zone-field.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { type PreparationView, preparationsApi } from '../contract.ts';
+import { DeskFields } from './desk-fields.tsx';
 import { type Draft, draftOf, emptyDraft, preparedOf } from './draft.ts';
 import { MandatesFields } from './mandates-fields.tsx';
 import { PeopleFields } from './people-fields.tsx';
@@ -42,7 +42,10 @@ export function PrepareForm({ known, ways, done, cancel }: PrepareFormProps) {
       {...(cancel && { cancel })}
     >
       <ClientFields {...fields} ways={ways} />
-      <DeskFields {...fields} />
+      <fieldset className={classes.group}>
+        <legend>{t('preparations.theirDesk')}</legend>
+        <DeskFields desk={draft} set={set} onePerson={t('preparations.onePersonClient')} />
+      </fieldset>
       <WorkFields {...fields} />
       <PeopleFields {...fields} />
       <MandatesFields {...fields} />
@@ -81,7 +84,7 @@ function ClientFields({ draft, set, ways }: Fields & Pick<PrepareFormProps, 'way
   const way = (['mail', 'text'] as const).map((value) => ({ value, label: t(`preparations.way.${value}`) }));
   const languages = (['en', 'de', 'es'] as const).map((value) => ({
     value,
-    label: t(`preparations.languages.${value}`),
+    label: languageName(value, t('language')),
   }));
   return (
     <fieldset className={classes.group}>
@@ -136,43 +139,6 @@ function ClientFields({ draft, set, ways }: Fields & Pick<PrepareFormProps, 'way
         value={draft.language}
         options={languages}
         choose={(language) => set({ language })}
-      />
-    </fieldset>
-  );
-}
-
-function DeskFields({ draft, set }: Fields) {
-  const { t } = useTranslation();
-  return (
-    <fieldset className={classes.group}>
-      <legend>{t('preparations.theirDesk')}</legend>
-      <TextField
-        label={t('preparations.deskName')}
-        value={draft.deskName}
-        choose={(deskName) => set({ deskName })}
-        maxLength={200}
-      />
-      <TextField
-        label={t('preparations.slug')}
-        hint={t('preparations.slugHint')}
-        value={draft.slug}
-        choose={(slug) => set({ slug })}
-        maxLength={60}
-      />
-      <TextField
-        type="email"
-        label={t('preparations.address')}
-        value={draft.address}
-        choose={(address) => set({ address })}
-        maxLength={254}
-      />
-      <ZoneField label={t('preparations.zone')} value={draft.zone} choose={(zone) => set({ zone })} />
-      <HoursField label={t('desks.hours')} value={draft.hours} choose={(hours) => set({ hours })} />
-      <Checkbox
-        label={t('preparations.onePersonClient')}
-        description={t('desks.onePersonHint')}
-        checked={draft.onePerson}
-        onChange={({ currentTarget }) => set({ onePerson: currentTarget.checked })}
       />
     </fieldset>
   );
