@@ -34,7 +34,7 @@ export function TodayPage() {
   const shown = deskShown(filters, desks);
   const onDesks = me.data === undefined || desks.length > 0;
   const begin = useBegin();
-  const mine = desks.filter(({ role, side }) => role === 'accountable' && side === 'client');
+  const mine = desks.filter(({ isMine }) => isMine);
   return (
     <Page title={t('today.title')} actions={<Actions begin={begin} />}>
       {me.data &&
