@@ -25,6 +25,6 @@ export const mandates: Module = {
   ],
   sweepers: [
     { name: 'acts', desks: 'app.desks_with_acts_answered()', sweep: settleActs },
-    { name: 'ours', desks: 'app.desks_with_ours_to_offer()', sweep: offerOurs },
+    { name: 'ours', desks: 'app.desks_with_ours_to_offer()', sweep: offerOurs, byClock: true },
   ],
 };
