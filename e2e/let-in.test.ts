@@ -121,9 +121,27 @@ describe('somebody new on a desk', () => {
 
     const rules = page.getByRole('region', { name: 'Standing rules' });
     await rules.getByText('Each person waits for your word.').waitFor();
-    await rules.getByLabel('What it takes').fill('trained by Dana');
+    await rules.getByLabel('What it takes').fill('two weeks beside her');
+    await rules.getByLabel('Who must have trained them').selectOption('Dana Okafor, Clearline');
+    await rules.getByLabel('Who must vouch for them').selectOption('Leo Brandt, Harmon Audio');
     await rules.getByRole('button', { name: 'Sign the rule' }).click();
-    await rules.getByText('Clearline: agent, trained by Dana').waitFor();
+    await rules.getByText('Clearline: agent, two weeks beside her').waitFor();
+    await rules.getByText(/^Trained by Dana Okafor, vouched for by Leo Brandt/).waitFor();
+    const lacking = 'Dana Okafor says that they trained them and';
+    await card.getByText(`Comes in by the rule once ${lacking} you vouch for them.`).waitFor();
+    await card.getByRole('button', { name: 'I vouch for Yuki Mori' }).click();
+    await card.getByText('Leo Brandt vouches for them').waitFor();
+    await card.getByText('Comes in by the rule once Dana Okafor says that they trained them.').waitFor();
+    await expectAccessibleInBoth(page);
+
+    const danas = await opened('today', desk.dana);
+    await danas.getByRole('link', { name: 'One person comes in once you have spoken for them' }).click();
+    await danas.getByText('Comes in by the rule once you say that you trained them.').waitFor();
+    await expectAccessible(danas);
+    await danas.getByRole('button', { name: 'I trained Yuki Mori' }).click();
+    await danas.getByText(/^Admitted .* unless the client refuses\.$/).waitFor();
+    await danas.context().close();
+    await card.getByText('Dana Okafor trained them').waitFor();
     await card.getByText(/^Admitted .* unless you refuse\.$/).waitFor();
     await expectAccessibleInBoth(page);
     await running.test.advance('49 hours');

@@ -218,7 +218,8 @@ async function proposedOn(desk: Desk, { leo, priya }: Record<'leo' | 'priya', Sp
     proposals.push(await priya('POST', `${at}/proposals`, { personId, ...asWhat }));
   }
   const engagementId = desk.engagements.provider;
-  const rule = { engagementId, roles: ['agent'], words: 'Trained by Dana' };
+  const named = { trainedById: desk.dana.id, vouchedById: desk.priya.id };
+  const rule = { engagementId, roles: ['agent'], words: 'Two weeks beside Dana', ...named };
   return { proposal: proposals, proposals, rule: [await leo('POST', `${at}/roster-rules`, rule)] };
 }
 
@@ -243,6 +244,8 @@ function peopleOf(desk: Desk): Known {
     toId: people,
     toIds: people,
     standInId: people,
+    trainedById: people,
+    vouchedById: people,
     owner: people,
     organizationId: [desk.sam.organizationId, desk.dana.organizationId],
     engagement: [desk.engagements.provider, desk.engagements.thirdParty],

@@ -165,7 +165,13 @@ describe('the demo', () => {
     const margaret = await signIn('Margaret Harmon');
     const { items } = await margaret.get('/api/desks/harmon/proposals');
     expect(items).toMatchObject([
-      { person: { name: 'Imani Cole' }, state: 'proposed', admitsAt: expect.any(String) },
+      {
+        ...{ person: { name: 'Imani Cole' }, state: 'proposed', admitsAt: expect.any(String) },
+        asks: [
+          { kind: 'trained', person: { name: 'Dana Okafor' }, said: true },
+          { kind: 'vouched', person: { name: 'Ruth Adeyemi' }, said: true },
+        ],
+      },
     ]);
     const { items: rules } = await margaret.get('/api/desks/harmon/roster-rules');
     expect(rules).toMatchObject([{ organization: 'Clearline', signedBy: 'Margaret Harmon' }]);

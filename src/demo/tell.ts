@@ -1,6 +1,6 @@
 import { admit } from '../modules/desks/commands/admit.ts';
 import { engage } from '../modules/desks/commands/engage.ts';
-import { propose } from '../modules/desks/commands/proposals.ts';
+import { assure, propose } from '../modules/desks/commands/proposals.ts';
 import { signRosterRule } from '../modules/desks/commands/roster-rules.ts';
 import { beAway } from '../modules/people/commands/absences.ts';
 import { addMember } from '../modules/people/commands/members.ts';
@@ -130,23 +130,28 @@ async function norasFirstDay(stage: Stage): Promise<void> {
 /** Agents whom Clearline has trained come by themselves, unless Margaret says no in two days. */
 async function margaretSigns(stage: Stage): Promise<void> {
   const engagementId = stage.installed.desks.harmon.engagements.clearline ?? '';
-  const words = 'Trained by Dana for two weeks, vouched for by Ruth';
+  const { dana: trainedById, ruth: vouchedById } = stage.installed.people;
+  const words = 'Two weeks beside Dana';
   await stage.asPerson('margaret', (ctx) =>
     signRosterRule(ctx, {
       ...{ desk: desks.harmon.slug, engagementId, roles: ['agent'], words, vetoHours: 48 },
+      ...{ trainedById, vouchedById },
     }),
   );
 }
 
 async function imaniIsProposed(stage: Stage): Promise<void> {
-  await stage.asPerson('ruth', async (ctx) => {
+  const desk = desks.harmon.slug;
+  const { id: proposal } = await stage.asPerson('ruth', async (ctx) => {
     const { id } = await addMember(ctx, { name: 'Imani Cole', mail: 'imani@clearline.example' });
-    await propose(ctx, {
-      ...{ desk: desks.harmon.slug, personId: id, role: 'agent', title: 'Audio support' },
+    return propose(ctx, {
+      ...{ desk, personId: id, role: 'agent', title: 'Audio support' },
       ...{ skills: ['mixers', 'firmware'], languages: ['en', 'fr'] },
       words: 'Two weeks beside Dana, and she has played in bands for years.',
     });
   });
+  await stage.asPerson('dana', (ctx) => assure(ctx, { desk, proposal, kind: 'trained' }));
+  await stage.asPerson('ruth', (ctx) => assure(ctx, { desk, proposal, kind: 'vouched' }));
 }
 
 /** Days off make a stand-in, not a hand-off. */

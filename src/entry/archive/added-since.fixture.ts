@@ -10,7 +10,7 @@ export const addedSince = {
     'endings',
     'proposals',
     'proposal_links',
-    'roster_rules',
+    ...['roster_rules', 'assurances'],
     'moves',
     'macros',
     'mentions',

@@ -6,7 +6,7 @@ import { changeEngagement } from './commands/change-engagement.ts';
 import { engage } from './commands/engage.ts';
 import { callOffMove, moveWork } from './commands/move-work.ts';
 import { openDesk } from './commands/open-desk.ts';
-import { decideProposals, propose, seeDecision, withdrawProposal } from './commands/proposals.ts';
+import { assure, decideProposals, propose, seeDecision, withdrawProposal } from './commands/proposals.ts';
 import { admitByRules, endRosterRule, signRosterRule } from './commands/roster-rules.ts';
 import { seeEnding } from './commands/see-ending.ts';
 import { desksApi } from './contract.ts';
@@ -34,6 +34,7 @@ export const desks: Module = {
     serve(desksApi.proposals, proposalsOf),
     serve(desksApi.propose, propose),
     serve(desksApi.decideProposals, decideProposals),
+    serve(desksApi.assure, assure),
     serve(desksApi.withdrawProposal, withdrawProposal),
     serve(desksApi.seeDecision, seeDecision),
     serve(desksApi.rosterRules, rosterRulesOf),

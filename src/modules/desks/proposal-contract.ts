@@ -13,6 +13,11 @@ const proposed = {
   words: z.string().trim().min(1).max(1000),
 };
 
+const Named = z.object({ id: z.uuid(), name: z.string() });
+
+/** What somebody says of whoever is proposed: that they trained them, or that they vouch for them. */
+const AssuranceKind = z.enum(['trained', 'vouched']);
+
 export const ProposalView = z.object({
   id: z.uuid(),
   person: Who,
@@ -29,10 +34,15 @@ export const ProposalView = z.object({
   /** When a standing rule admits them unless somebody refuses; null where none does, and once it is decided. */
   admitsAt: instant.nullable(),
   byRule: z.boolean(),
+  /** Whose word the rule asks for that would admit them, and whether it was given; none once it is decided. */
+  asks: z.array(z.object({ kind: AssuranceKind, person: Named, said: z.boolean() })).max(2),
   /** Whether whoever proposed them saw what was decided. */
   seen: z.boolean(),
 });
 export type ProposalView = z.infer<typeof ProposalView>;
+
+/** Whose word a rule asks for: it admits nobody once they work here no more. */
+const Assuring = Named.extend({ worksHere: z.boolean() }).nullable();
 
 /** Whom the client admits without being asked each time, signed by whoever answered for the desk. */
 export const RosterRuleView = z.object({
@@ -40,8 +50,11 @@ export const RosterRuleView = z.object({
   engagementId: z.uuid(),
   organization: z.string(),
   roles: z.array(proposed.role).min(1).max(3),
-  /** What it takes, such as: trained by Dana, vouched for by Priya. */
+  /** What it takes, in words. */
   words: z.string().trim().min(1).max(1000),
+  /** Who must say that they trained whoever comes by it, and who that they vouch for them. */
+  trainedBy: Assuring,
+  vouchedBy: Assuring,
   /** So long somebody may still refuse. */
   vetoHours: z.int().min(1).max(336),
   signedBy: z.string(),
@@ -71,6 +84,9 @@ export const proposalApi = {
       desk,
       ...RosterRuleView.pick({ engagementId: true, roles: true, words: true }).shape,
       vetoHours: RosterRuleView.shape.vetoHours.default(48),
+      /** Each works on the desk, for the client or for that company, and has to say so before anybody comes in. */
+      trainedById: z.uuid().nullable().default(null),
+      vouchedById: z.uuid().nullable().default(null),
     }),
     output: Made,
     reveals: nothing,
@@ -116,6 +132,15 @@ export const proposalApi = {
       reason: z.string().trim().min(1).max(1000).optional(),
     }),
     /** The first of them. */
+    output: Made,
+    reveals: nothing,
+  }),
+  assure: endpoint({
+    method: 'POST',
+    path: '/api/desks/:desk/proposals/:proposal/assurances',
+    summary: 'Say of somebody who is proposed that I trained them or vouch for them, where the rule names me',
+    scope: 'desks',
+    input: z.object({ desk, proposal: z.uuid(), kind: AssuranceKind }),
     output: Made,
     reveals: nothing,
   }),

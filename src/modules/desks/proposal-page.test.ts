@@ -139,6 +139,7 @@ describe('the mail of those whom a standing rule admits', () => {
       signRosterRule(ctx, {
         ...{ desk: on.slug, engagementId: on.engagements.provider },
         ...{ roles: ['agent'], words: 'trained by Dana', vetoHours: 48 },
+        ...{ trainedById: null, vouchedById: null },
       }),
     );
     const { id } = await proposed(on);

@@ -8,6 +8,8 @@ export type ProposalWords = {
   mailLink: string;
   /** How many of them a standing rule admits, and when the first of them. */
   mailByRule: (count: number, when: string) => string;
+  /** How many of them one admits once those whom it names have spoken for them. */
+  mailOnce: (count: number) => string;
   /** How many more wait who come with the next mail. */
   mailMore: (count: number) => string;
   title: (desk: string) => string;
@@ -18,6 +20,9 @@ export type ProposalWords = {
   speaks: string;
   vouches: (who: string) => string;
   admitsAt: (when: string) => string;
+  /** What has to be said before the rule admits them, and by whom. */
+  once: (what: string) => string;
+  lacks: Record<'trained' | 'vouched', (who: string) => string>;
   admit: string;
   refuse: string;
   state: Record<'admitted' | 'refused' | 'withdrawn' | 'lapsed', string>;
@@ -36,6 +41,8 @@ const en: ProposalWords = {
     count === 1
       ? `One of them is admitted by the standing rule, without a word of yours, unless you refuse before ${when}.`
       : `${count} of them are admitted by the standing rule, without a word of yours, unless you refuse. For the first of them you can until ${when}; with each stands when.`,
+  mailOnce: (count) =>
+    `${count === 1 ? 'One of them comes' : `${count} of them come`} in by the standing rule, without a word of yours, once those whom it names have spoken for them.`,
   mailMore: (count) =>
     `${count === 1 ? 'One more waits' : `${count} more wait`}: in the next mail in an hour, and now already in the settings of the desk.`,
   title: (desk) => `Who is to work on ${desk}`,
@@ -50,6 +57,11 @@ const en: ProposalWords = {
   speaks: 'Speaks',
   vouches: (who) => `${who} says`,
   admitsAt: (when) => `By the rule that was signed: admitted on ${when} unless you refuse.`,
+  once: (what) => `By the rule that was signed: comes in once ${what}, unless you refuse.`,
+  lacks: {
+    trained: (who) => `${who} says that they trained them`,
+    vouched: (who) => `${who} vouches for them`,
+  },
   admit: 'Admit',
   refuse: 'Not now',
   state: {
@@ -73,6 +85,8 @@ const de: ProposalWords = {
     count === 1
       ? `Eine Person davon wird nach der Regel ohne ein Wort von Ihnen aufgenommen, wenn Sie nicht vor ${when} ablehnen.`
       : `${count} davon werden nach der Regel ohne ein Wort von Ihnen aufgenommen, wenn Sie nicht ablehnen. Bei der ersten geht das bis ${when}; bei jeder steht, bis wann.`,
+  mailOnce: (count) =>
+    `${count === 1 ? 'Eine Person davon wird' : `${count} davon werden`} nach der Regel ohne ein Wort von Ihnen aufgenommen, sobald sich äußert, wen die Regel dafür nennt.`,
   mailMore: (count) =>
     `${count === 1 ? 'Eine Person mehr wartet' : `${count} weitere warten`}: mit der nächsten Mail in einer Stunde, und schon jetzt in den Einstellungen.`,
   title: (desk) => `Wer für ${desk} arbeiten soll`,
@@ -88,6 +102,12 @@ const de: ProposalWords = {
   vouches: (who) => `${who} sagt dazu`,
   admitsAt: (when) =>
     `Nach der Regel, die unterschrieben ist: aufgenommen am ${when}, wenn Sie nicht ablehnen.`,
+  once: (what) =>
+    `Nach der Regel, die unterschrieben ist: aufgenommen, sobald ${what}, wenn Sie nicht ablehnen.`,
+  lacks: {
+    trained: (who) => `${who} die Einarbeitung bestätigt`,
+    vouched: (who) => `${who} sich verbürgt`,
+  },
   admit: 'Aufnehmen',
   refuse: 'Jetzt nicht',
   state: {
@@ -114,6 +134,8 @@ const es: ProposalWords = {
     count === 1
       ? `Una de ellas se admite según la regla, sin que usted diga nada, si no la rechaza antes de ${when}.`
       : `${count} de ellas se admiten según la regla, sin que usted diga nada, si no las rechaza. Para la primera puede hasta ${when}; con cada una pone hasta cuándo.`,
+  mailOnce: (count) =>
+    `${count === 1 ? 'Una de ellas se admite' : `${count} de ellas se admiten`} según la regla, sin que usted diga nada, en cuanto hable por ${count === 1 ? 'ella' : 'ellas'} quien la regla nombra.`,
   mailMore: (count) =>
     `${count === 1 ? 'Espera una persona más' : `Esperan ${count} más`}: en el próximo correo, dentro de una hora, y ya ahora en los ajustes.`,
   title: (desk) => `Quién va a trabajar para ${desk}`,
@@ -128,6 +150,11 @@ const es: ProposalWords = {
   speaks: 'Habla',
   vouches: (who) => `Lo que dice ${who}`,
   admitsAt: (when) => `Según la regla firmada: se admite el ${when} si usted no lo rechaza.`,
+  once: (what) => `Según la regla firmada: se admite en cuanto ${what}, si usted no lo rechaza.`,
+  lacks: {
+    trained: (who) => `${who} confirme la formación`,
+    vouched: (who) => `${who} responda por esta persona`,
+  },
   admit: 'Admitir',
   refuse: 'Ahora no',
   state: {

@@ -46,10 +46,11 @@ ${picture && html`<img src="${picture}" alt="" width="96" height="96">`}
 ${deciding(shown, proposal)}</section>`;
 }
 
-function deciding(shown: Shown, { id, state, person, admitsAt }: ProposalView): Html {
-  const { words, action, token } = shown;
+function deciding(shown: Shown, { id, state, person, asks, admitsAt }: ProposalView): Html {
+  const { words, language, action, token } = shown;
+  const lacking = asks.filter(({ said }) => !said).map((one) => words.lacks[one.kind](one.person.name));
   if (state !== 'proposed') return html`<p><strong>${words.state[state]}</strong></p>`;
-  return html`${admitsAt && html`<p>${words.admitsAt(when(shown, admitsAt))}</p>`}<form method="post" action="${action}"><input type="hidden" name="token" value="${token}"><input type="hidden" name="proposal" value="${id}">
+  return html`${lacking.length > 0 && html`<p>${words.once(new Intl.ListFormat(language).format(lacking))}</p>`}${admitsAt && html`<p>${words.admitsAt(when(shown, admitsAt))}</p>`}<form method="post" action="${action}"><input type="hidden" name="token" value="${token}"><input type="hidden" name="proposal" value="${id}">
 <div class="row"><button class="main" name="decision" value="admitted" aria-label="${words.admit}: ${person.name}">${words.admit}</button>
 <button name="decision" value="refused" aria-label="${words.refuse}: ${person.name}">${words.refuse}</button></div></form>`;
 }

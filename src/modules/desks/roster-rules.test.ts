@@ -22,7 +22,10 @@ const words = 'trained by Dana, vouched for by Priya';
 
 const sign = (on: Desk, { by = on.leo, engagementId = on.engagements.provider } = {}) =>
   on.as(by, (ctx) =>
-    signRosterRule(ctx, { desk: on.slug, engagementId, roles: ['agent'], words, vetoHours: 48 }),
+    signRosterRule(ctx, {
+      ...{ desk: on.slug, engagementId, roles: ['agent'], words, vetoHours: 48 },
+      ...{ trainedById: null, vouchedById: null },
+    }),
   );
 const sweep = (on: Desk) => on.asDesk(admitByRules);
 const works = (who: Named, on: Desk) =>

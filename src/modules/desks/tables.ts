@@ -103,6 +103,15 @@ export type DesksTables = {
     signedById: string;
     signedAt: Generated<Instant>;
     endedAt: Instant | null;
+    trainedById: string | null;
+    vouchedById: string | null;
+  };
+  assurances: {
+    deskId: string;
+    proposalId: string;
+    kind: 'trained' | 'vouched';
+    personId: string;
+    recordedAt: Generated<Instant>;
   };
 };
 

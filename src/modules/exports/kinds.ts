@@ -80,13 +80,17 @@ export const kinds: readonly Kind[] = [
     'person_id organization_id engagement_id role admitted_by_id admitted_at ended_at dismissed_at title skills languages',
     { key: 'person_id' },
   ),
-  kind('roster_rules', 'id engagement_id roles words veto_hours signed_by_id signed_at ended_at'),
+  kind(
+    'roster_rules',
+    'id engagement_id roles words veto_hours signed_by_id signed_at ended_at trained_by_id vouched_by_id',
+  ),
   kind(
     'proposals',
     `id person_id organization_id engagement_id role title skills languages words proposed_by_id
     recorded_at state decided_by_id decided_at reason rule_id`,
     { without: 'seen_at' },
   ),
+  kind('assurances', 'proposal_id kind person_id recorded_at', { key: 'proposal_id kind person_id' }),
   kind(
     'moves',
     'id from_engagement_id to_engagement_id moves_at decided_by_id recorded_at state settled_at',

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { signRosterRule } from '../desks/commands/roster-rules.ts';
 import { decideProposals } from '../desks/index.ts';
 import { proposed } from '../desks/proposals.fixture.ts';
 import { deskView } from '../desks/queries/desk-view.ts';
@@ -59,5 +60,20 @@ describe('somebody who is proposed to a client who works by text', () => {
     );
     await letItBe('12:10');
     expect(await text('3')).toBe('Noor Aziz: that is decided already.');
+  });
+
+  it('says whose word the rule waits for', async () => {
+    const { id: trainedById } = on.desk.dana;
+    await asLeo((ctx) =>
+      signRosterRule(ctx, {
+        ...{ desk: on.desk.slug, engagementId: on.desk.engagements.provider, roles: ['agent'] },
+        ...{ words: 'two weeks', vetoHours: 48, trainedById, vouchedById: trainedById },
+      }),
+    );
+    await proposed(on.desk, 'Theo Baker');
+    await letItBe('12:00');
+    expect(texts().join()).toContain(
+      '1 admit Theo Baker, 2 not. Else your rule admits them after a word of Dana Okafor.',
+    );
   });
 });

@@ -25,12 +25,17 @@ export function sayProposals(
   worker: { language: string; zone: string; now: string },
 ): string[] {
   const words = pocketWords(worker.language);
-  return proposals.map(({ person, admitsAt }, at) =>
+  const list = new Intl.ListFormat(worker.language);
+  const lacking = (asks: ProposalView['asks']) => [
+    ...new Set(asks.filter(({ said }) => !said).map(({ person }) => person.name)),
+  ];
+  return proposals.map(({ person, admitsAt, asks }, at) =>
     words.proposal({
       name: person.name,
       company: person.organization ?? '',
       digits: [from + 2 * at + 1, from + 2 * at + 2],
       admittedBy: admitsAt && sayBy(admitsAt, worker),
+      once: list.format(lacking(asks)) || null,
     }),
   );
 }

@@ -43,6 +43,18 @@ describe('questions by text', () => {
   });
 });
 
+describe('whoever is proposed, by text', () => {
+  const ada = { name: 'Ada', company: 'Clearline', digits: [1, 2] as [number, number], admittedBy: null };
+  it.each([
+    ['en', 'Else your rule admits them after a word of Dana and Priya.'],
+    ['de', 'Sonst lässt Ihre Regel Ada nach einem Wort von Dana und Priya zu.'],
+    ['es', 'Si no, su regla admite a Ada tras la palabra de Dana y Priya.'],
+  ])('comes by a rule after the word of those whom it names: %s', (language, said) => {
+    const once = new Intl.ListFormat(language).format(['Dana', 'Priya']);
+    expect(pocketWords(language).proposal({ ...ada, once })).toMatch(new RegExp(`\\. ${said}$`));
+  });
+});
+
 describe('danger by text', () => {
   const marked = {
     kind: 'gas' as const,

@@ -60,8 +60,14 @@ type Danger = {
 const whoIn = ({ who, reachedAt }: Danger, unknown: string) =>
   [who, reachedAt].filter((part) => part !== '').join(', ') || unknown;
 
-/** `admittedBy`: a standing rule admits them then, unless somebody refuses. */
-type Proposed = { name: string; company: string; digits: [number, number]; admittedBy: string | null };
+/** `admittedBy`: a standing rule admits them then, unless somebody refuses; or after a word of those who are named in `once`. */
+type Proposed = {
+  name: string;
+  company: string;
+  digits: [number, number];
+  admittedBy: string | null;
+  once: string | null;
+};
 type Asked = { item: string; request: string; answers: string; by: string; otherwise: string };
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
@@ -89,8 +95,11 @@ const en: PocketWords = {
   questions: (questions) => `${count(questions, 'question', 'questions')}. Digits answer.`,
   question: ({ item, request, answers, by, otherwise }) =>
     `${item}: ${request} ${answers}. By ${by}, else: ${otherwise}`,
-  proposal: ({ name, company, digits: [yes, no], admittedBy }) =>
-    `${company} proposes ${name}: ${yes} admit ${name}, ${no} not. ${admittedBy ? `Else your rule admits them ${admittedBy}.` : 'Else nothing: they are not admitted.'}`,
+  proposal: ({ name, company, digits: [yes, no], admittedBy, once }) => {
+    const byRule = once ? `Else your rule admits them after a word of ${once}.` : undefined;
+    const otherwise = admittedBy ? `Else your rule admits them ${admittedBy}.` : byRule;
+    return `${company} proposes ${name}: ${yes} admit ${name}, ${no} not. ${otherwise ?? 'Else nothing: they are not admitted.'}`;
+  },
   admitted: (name) => `${name} works on your desk now.`,
   notAdmitted: (name) =>
     `${name} is not admitted. Whoever proposed them is told, and can propose them again.`,
@@ -139,8 +148,11 @@ const de: PocketWords = {
   questions: (questions) => `${count(questions, 'Frage', 'Fragen')}. Antwort mit Ziffern.`,
   question: ({ item, request, answers, by, otherwise }) =>
     `${item}: ${request} ${answers}. Bis ${by}, sonst: ${otherwise}`,
-  proposal: ({ name, company, digits: [yes, no], admittedBy }) =>
-    `${company} schlägt ${name} vor: ${yes} zulassen, ${no} nicht. ${admittedBy ? `Sonst lässt Ihre Regel ${name} zu: ${admittedBy}.` : 'Sonst nichts: nicht zugelassen.'}`,
+  proposal: ({ name, company, digits: [yes, no], admittedBy, once }) => {
+    const byRule = once ? `Sonst lässt Ihre Regel ${name} nach einem Wort von ${once} zu.` : undefined;
+    const otherwise = admittedBy ? `Sonst lässt Ihre Regel ${name} zu: ${admittedBy}.` : byRule;
+    return `${company} schlägt ${name} vor: ${yes} zulassen, ${no} nicht. ${otherwise ?? 'Sonst nichts: nicht zugelassen.'}`;
+  },
   admitted: (name) => `${name} arbeitet jetzt an Ihrem Desk.`,
   notAdmitted: (name) =>
     `${name} ist nicht zugelassen. Wer den Vorschlag gemacht hat, erfährt es und kann ihn wiederholen.`,
@@ -188,8 +200,11 @@ const es: PocketWords = {
   questions: (questions) => `${count(questions, 'pregunta', 'preguntas')}. Conteste con cifras.`,
   question: ({ item, request, answers, by, otherwise }) =>
     `${item}: ${request} ${answers}. Plazo: ${by}; si no: ${otherwise}`,
-  proposal: ({ name, company, digits: [yes, no], admittedBy }) =>
-    `${company} propone a ${name}: ${yes} admitir, ${no} no. ${admittedBy ? `Si no, su regla admite a ${name}: ${admittedBy}.` : 'Si no, nada: no se admite.'}`,
+  proposal: ({ name, company, digits: [yes, no], admittedBy, once }) => {
+    const byRule = once ? `Si no, su regla admite a ${name} tras la palabra de ${once}.` : undefined;
+    const otherwise = admittedBy ? `Si no, su regla admite a ${name}: ${admittedBy}.` : byRule;
+    return `${company} propone a ${name}: ${yes} admitir, ${no} no. ${otherwise ?? 'Si no, nada: no se admite.'}`;
+  },
   admitted: (name) => `${name} ya trabaja en su servicio.`,
   notAdmitted: (name) =>
     `${name} no está en su servicio. Quien propuso a ${name} lo sabe y puede proponer de nuevo.`,

@@ -1,3 +1,4 @@
+import { namedFor } from './assurers.ts';
 import { coachingRules } from './coaching-model.ts';
 import { isLeftDraft } from './left-drafts.ts';
 import { preparationRules, preparedFor } from './preparers.ts';
@@ -138,7 +139,7 @@ function acquaintances(world: World, actor: Actor, my: Standing) {
   const people = new Set([
     ...colleagues,
     ...proposed.map((row) => row.person_id),
-    ...inBundle.flatMap((row) => [row.person_id, row.proposed_by_id]),
+    ...inBundle.flatMap((row) => [row.person_id, row.proposed_by_id, ...namedFor(world, row)]),
     ...(prepared?.people ?? []),
     ...owners,
     ...world.hand_offs
@@ -200,6 +201,9 @@ export function sightOf(world: World, actor: Actor): Rules {
   const isMineHere = (row: OfDesk & { person_id: string }) => mine(row) && row.person_id === my.person;
   const ofMailer = (row: OfDesk) => mine(row) || (actor.kind === 'mailer' && row.desk_id === actor.desk);
   const ofDeskItself = (row: OfDesk) => my.isSystem && mine(row);
+  const seesProposal = (row: Row<'proposals'>) =>
+    my.isInBundle(row) ||
+    (mine(row) && (my.isOfClient(row.desk_id) || row.organization_id === (actor.organization ?? null)));
   const leadsHere = ({ desk_id }: OfDesk) =>
     my.work.some((row) => row.desk_id === desk_id && ['accountable', 'lead'].includes(row.role));
   return {
@@ -216,9 +220,9 @@ export function sightOf(world: World, actor: Actor): Rules {
     engagements: mine,
     roster: (row) =>
       mine(row) || (row.desk_id === actor.desk && Boolean(my.customer) && known.people.has(row.person_id)),
-    proposals: (row) =>
-      my.isInBundle(row) ||
-      (mine(row) && (my.isOfClient(row.desk_id) || row.organization_id === (actor.organization ?? null))),
+    proposals: seesProposal,
+    assurances: ({ desk_id, proposal_id }) =>
+      world.proposals.some((row) => row.desk_id === desk_id && row.id === proposal_id && seesProposal(row)),
     proposal_links: never,
     endings: isMineHere,
     ...{ roster_rules: mine, moves: mine },

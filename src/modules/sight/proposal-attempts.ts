@@ -1,6 +1,6 @@
 import { type Attempt, otherPerson, type Place, variations } from './attempt.ts';
 
-/** Everybody's colleagues are proposed, and rules signed, under each engagement, in one's own name and in somebody else's. */
+/** Everybody's colleagues are proposed and spoken for, and rules signed, under each engagement, in one's own name and in somebody else's. */
 export function onProposals({ world, actor, deskId, fresh }: Place): Attempt[] {
   const engagementAs = (role: string) =>
     world.engagements.find((row) => row.desk_id === deskId && row.role === role)?.id ?? fresh();
@@ -10,6 +10,8 @@ export function onProposals({ world, actor, deskId, fresh }: Place): Attempt[] {
     engagementAs('third party'),
   ] as const;
   const inName = [(actor.kind === 'person' && actor.id) || otherPerson, otherPerson] as const;
+  const here = world.roster.filter((row) => row.desk_id === deskId).map((row) => row.person_id);
+  const named = [null, ...here, otherPerson] as const;
   return [
     ...world.memberships.flatMap((member) =>
       variations('proposals', {
@@ -20,7 +22,14 @@ export function onProposals({ world, actor, deskId, fresh }: Place): Attempt[] {
     ),
     ...variations('roster_rules', {
       ...{ desk_id: [deskId], id: [fresh()], engagement_id, roles: [['agent']], words: ['x'] },
-      ...{ signed_by_id: inName, ended_at: [null] },
+      ...{ signed_by_id: inName, ended_at: [null], trained_by_id: named, vouched_by_id: named },
     }),
+    ...world.proposals
+      .filter((row) => row.desk_id === deskId)
+      .flatMap(({ id }) =>
+        variations('assurances', {
+          ...{ desk_id: [deskId], proposal_id: [id], kind: ['vouched', 'trained'], person_id: inName },
+        }),
+      ),
   ];
 }

@@ -1,4 +1,5 @@
 import { absent, forbidden, hasRole } from './api-writes.ts';
+import { mayAssure } from './assurers.ts';
 import { underDesks } from './desk-reads.ts';
 import { decides, ofDesk, under } from './desk-writes.ts';
 import { engagementOf } from './model.ts';
@@ -14,7 +15,7 @@ function listed({ world, rows }: Place, desk: string): Row[] {
   return [...shown, ...world.persons.filter((row) => people.has(row.id))];
 }
 
-/** The rules that run, with the company of each and whoever signed it. */
+/** The rules that run, with the company of each whoever signed it and whom it names. */
 function rules({ world, rows }: Place, desk: string): Row[] {
   const running = rows('roster_rules').filter((row) => onDesk(desk)(row) && row.ended_at === null);
   const engaged = world.engagements.filter(
@@ -23,7 +24,9 @@ function rules({ world, rows }: Place, desk: string): Row[] {
   return [
     ...running,
     ...world.organizations.filter(({ id }) => engaged.some((row) => row.organization_id === id)),
-    ...world.persons.filter(({ id }) => running.some((row) => row.signed_by_id === id)),
+    ...world.persons.filter(({ id }) =>
+      running.some((row) => [row.signed_by_id, row.trained_by_id, row.vouched_by_id].includes(id)),
+    ),
   ];
 }
 
@@ -108,6 +111,25 @@ export const proposalWrites: Write[] = [
       (desk, id) => ({ url: `${url(desk, id)}/reading`, payload: {} }),
       ({ my }, row) => row.proposed_by_id !== my.person && absent('proposal.not-found'),
     ),
+  },
+  {
+    route: 'POST /api/desks/:desk/proposals/:proposal/assurances',
+    door: 'staff',
+    tries: (place) =>
+      (['trained', 'vouched'] as const).flatMap((kind) =>
+        ofProposal(
+          (desk, id) => ({ url: `${url(desk, id)}/assurances`, payload: { kind } }),
+          ({ world, my }, row) => {
+            const said = {
+              desk_id: row.desk_id,
+              proposal_id: row.id,
+              kind,
+              person_id: my.person ?? unknownId,
+            };
+            return row.state === 'proposed' && !mayAssure(world, my, row, said) && forbidden;
+          },
+        )(place),
+      ),
   },
   {
     route: 'POST /api/desks/:desk/engagements/:engagement/reading',

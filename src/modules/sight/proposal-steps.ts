@@ -27,7 +27,7 @@ const provider: Step = ({ world, add, id }) => {
 
 /**
  * By everybody who stands or stood on a roster, somebody of their company is proposed there, under ids that other desks
- * have as well; and links to the first of each desk, of which some lead nowhere any more. Made of what was drawn, so that
+ * have as well; the rules that would admit them, with whom these name and what was said of them; and links to the first of each desk, of which some lead nowhere any more. Made of what was drawn, so that
  * the worlds stay as they are.
  */
 export const proposals: Step = (building, draw) => {
@@ -62,7 +62,12 @@ export const proposals: Step = (building, draw) => {
         add('roster_rules', {
           ...{ desk_id, id: id(), engagement_id, roles: ['agent'], words: 'x', ended_at },
           signed_by_id: roster[0]?.person_id ?? id(),
+          trained_by_id: roster[0]?.person_id ?? null,
+          vouched_by_id: roster.at(-1)?.person_id ?? null,
         });
+    for (const { id: proposal_id } of world.proposals.filter((row) => row.desk_id === desk_id))
+      for (const { person_id } of roster.slice(0, 1))
+        add('assurances', { desk_id, proposal_id, kind: 'trained', person_id });
     const bundle = world.proposals.filter((row) => row.desk_id === desk_id).map((row) => row.id);
     for (const [at, { person_id }] of roster.slice(0, 3).entries())
       for (const expires_at of at === 0 ? [9, 0] : [9])

@@ -14,6 +14,7 @@ export type TellingTables = {
   extra_steps: OfDesk & { case_id: Id; by_id: Id };
   extra_step_thanks: { desk_id: Id; step_id: Id; by_id: Id; entry_id: Id };
   setback_holds: { desk_id: Id; setback_id: Id; by_id: Id };
+  assurances: { desk_id: Id; proposal_id: Id; kind: 'trained' | 'vouched'; person_id: Id };
   agreements: OfDesk & { engagement_id: Id; organization_id: Id; by_id: Id };
   need_kinds: { desk_id: Id; kind: string };
   need_marks: OfDesk & { kind: string; turn: number; mark: 'ask first'; goes_on: boolean; set_by_id: Id };

@@ -70,6 +70,7 @@ function emptyWorld(): World {
     endings: [],
     proposals: [],
     roster_rules: [],
+    assurances: [],
     moves: [],
     proposal_links: [],
     customers: [],

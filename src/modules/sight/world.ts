@@ -49,6 +49,8 @@ type TablesOfDesks = {
     words: string;
     signed_by_id: Id;
     ended_at: Days | null;
+    trained_by_id: Id | null;
+    vouched_by_id: Id | null;
   };
   proposal_links: OfDesk & { person_id: Id; proposals: Id[]; token_hash: Hash; expires_at: Days };
   customers: OfDesk;

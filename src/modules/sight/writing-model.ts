@@ -1,3 +1,4 @@
+import { mayAssure, namesOurs } from './assurers.ts';
 import { coachingSeen } from './coaching-model.ts';
 import {
   type Actor,
@@ -9,6 +10,7 @@ import {
   sightOf,
   standingOf,
 } from './model.ts';
+import { isOfClient, isOfOurs, mayStand } from './rosters.ts';
 import type { Row, World } from './world.ts';
 
 type OfDesk = { desk_id: string };
@@ -117,7 +119,10 @@ function writingOfServer(world: World, actor: Actor): Writing {
       api_tokens: (row) => isMine(row) && row.organization_id === acting,
       engagements: (row) => decides(row) && row.role !== 'client',
       roster: (row) => decides(row) && row.admitted_by_id === my.person && mayStand(world, row),
-      roster_rules: (row) => decides(row) && row.signed_by_id === my.person && isOfOurs(world, row),
+      roster_rules: (row) =>
+        decides(row) && row.signed_by_id === my.person && isOfOurs(world, row) && namesOurs(world, row),
+      assurances: (row) =>
+        world.proposals.some((one) => sees.proposals(one) && mayAssure(world, my, one, row)),
       moves: (row) => decides(row) && row.decided_by_id === my.person,
       proposals: (row) =>
         leads(row) &&
@@ -281,20 +286,4 @@ function readsNote(world: World, note: Row<'entries'>, person: string): boolean 
       (note.audience === 'company' && note.organization_id === row.organization_id);
     return isThere && works && reads;
   });
-}
-
-const roleOf = (world: World, entry: OfDesk & { engagement_id: string }) =>
-  world.engagements.find((row) => row.desk_id === entry.desk_id && row.id === entry.engagement_id)?.role;
-
-const isOfClient = (world: World, entry: Row<'roster'>) => roleOf(world, entry) === 'client';
-
-/** The client's own engagement, or that of a company that works for it. */
-function isOfOurs(world: World, entry: OfDesk & { engagement_id: string }): boolean {
-  const role = roleOf(world, entry);
-  return role === 'client' || role === 'provider';
-}
-
-/** A desk's people belong to their organization, and no third party has any there. */
-function mayStand(world: World, entry: Row<'roster' | 'proposals'>): boolean {
-  return isOfOurs(world, entry) && isMember(world, entry.person_id, entry.organization_id);
 }

@@ -14,6 +14,8 @@ type Bundle = {
   /** How many of them a standing rule admits, and the first of them when. */
   byRule: number;
   admitsAt: Instant | null;
+  /** How many one admits once those whom it names have spoken for them. */
+  lacking: number;
 };
 
 /**
@@ -42,12 +44,13 @@ async function tellOf(
   ctx: Context,
   { bundle, proposalLinkId }: { bundle: Bundle; proposalLinkId: string },
 ): Promise<void> {
-  const { personId, count, more, byRule, admitsAt } = bundle;
+  const { personId, count, more, byRule, admitsAt, lacking } = bundle;
   await mailToStaff(ctx, personId, (language, { name, zone }) => {
     const words = proposalWords(language);
     const paragraphs = [
       words.mail(count, name),
       admitsAt && words.mailByRule(byRule, showInstant(admitsAt, { language, zone })),
+      lacking > 0 && words.mailOnce(lacking),
       more > 0 && words.mailMore(more),
       words.mailLink,
     ];

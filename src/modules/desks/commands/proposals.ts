@@ -109,10 +109,27 @@ export async function seeDecision(ctx: Context, input: Input<typeof desksApi.see
   return { id: input.proposal };
 }
 
+/** Whoever the rule names says so for themselves; said twice it stands once. */
+export async function assure(ctx: Context, input: Input<typeof desksApi.assure>): Promise<Made> {
+  const desk = await visibleDesk(ctx, input.desk);
+  const proposal = await visibleProposal(ctx, { deskId: desk.id, id: input.proposal });
+  if (proposal.state !== 'proposed') throw decidedMeanwhile();
+  const { rows } = await sql<{ may: boolean }>`
+    select app.may_assure(${desk.id}, ${proposal.id}, ${input.kind}) as may`.execute(ctx.db);
+  permit(rows[0]?.may ?? false);
+  await tables(ctx)
+    .insertInto('assurances')
+    .values({ deskId: desk.id, proposalId: proposal.id, kind: input.kind, personId: ctx.actor.id })
+    .onConflict((said) => said.doNothing())
+    .execute();
+  await record(ctx, proposalsChanged, desk.id, {});
+  return { id: proposal.id };
+}
+
 async function visibleProposal(ctx: Context, { deskId, id }: { deskId: string; id: string }) {
   const proposal = await tables(ctx)
     .selectFrom('proposals')
-    .select(['id', 'organizationId'])
+    .select(['id', 'organizationId', 'state'])
     .where('deskId', '=', deskId)
     .where('id', '=', id)
     .executeTakeFirst();
@@ -122,14 +139,15 @@ async function visibleProposal(ctx: Context, { deskId, id }: { deskId: string; i
 
 const noSuchProposal = () => notFound('proposal.not-found', 'There is no such proposal on this desk.');
 
+const decidedMeanwhile = () => conflict('proposal.decided', 'This was decided meanwhile. Look again.');
+
 type Settled = { deskId: string; id: string; decision: string; reason?: string | undefined };
 
 /** The database lets in whoever is admitted in the moment in which it writes that they are. */
 async function settle(ctx: Context, { deskId, id, decision, reason }: Settled): Promise<void> {
   const { rows } = await sql<{ came: string }>`
     select app.decide_proposal(${deskId}, ${id}, ${decision}, ${reason ?? null}) as came`.execute(ctx.db);
-  if (rows[0]?.came === 'decided before')
-    throw conflict('proposal.decided', 'This was decided meanwhile. Look again.');
+  if (rows[0]?.came === 'decided before') throw decidedMeanwhile();
   if (rows[0]?.came === 'cannot be')
     throw conflict(
       'proposal.gone',

@@ -21,6 +21,12 @@ export async function signRosterRule(
   const engagement = await engagementOf(ctx, { deskId: desk.id, engagementId: input.engagementId });
   if (engagement.role === 'third party')
     throw invalid('roster.third-party', 'Nobody of a third party works on the desk. Ask it a task.');
+  for (const personId of [input.trainedById, input.vouchedById])
+    if (!(await canAssure(ctx, { deskId: desk.id, engagementId: engagement.id, personId })))
+      throw invalid(
+        'roster-rule.works-elsewhere',
+        'Whoever a rule names works on the desk, for the client or for that company.',
+      );
   await endWhatRests(ctx, { deskId: desk.id, engagementId: engagement.id });
   const id = uuid();
   try {
@@ -36,7 +42,15 @@ export async function signRosterRule(
   return { id };
 }
 
-/** A rule whose signer has left is signed anew by signing another in its place. */
+type Assuring = { deskId: string; engagementId: string; personId: string | null };
+
+async function canAssure(ctx: Context, { deskId, engagementId, personId }: Assuring): Promise<boolean> {
+  const { rows } = await sql<{ can: boolean }>`
+    select app.can_assure(${deskId}, ${engagementId}, ${personId}) as can`.execute(ctx.db);
+  return rows[0]?.can ?? false;
+}
+
+/** A rule whose signer or whom it names has left is signed anew by signing another in its place. */
 async function endWhatRests(
   ctx: Context,
   { deskId, engagementId }: { deskId: string; engagementId: string },
@@ -47,7 +61,11 @@ async function endWhatRests(
     .where('r.deskId', '=', deskId)
     .where('r.engagementId', '=', engagementId)
     .where('r.endedAt', 'is', null)
-    .where(sql<boolean>`not app.rule_holds(r.desk_id, r.signed_by_id)`)
+    .where(
+      sql<boolean>`not (app.rule_holds(r.desk_id, r.signed_by_id)
+        and app.can_assure(r.desk_id, r.engagement_id, r.trained_by_id)
+        and app.can_assure(r.desk_id, r.engagement_id, r.vouched_by_id))`,
+    )
     .execute();
 }
 

@@ -46,7 +46,7 @@ async function seenOn(
   const { rows } = await sql<Listed>`
     select p.id, p.role, p.title, p.skills, p.languages, p.words, p.recorded_at as proposed_at, p.state, p.decided_at,
       p.reason, p.seen_at is not null as seen, p.rule_id is not null as by_rule,
-      app.admits_at(p.desk_id, p.id) as admits_at, decider.name as decided_by, x.type, x.bytes,
+      app.admits_at(p.desk_id, p.id) as admits_at, asked.asks, decider.name as decided_by, x.type, x.bytes,
       jsonb_build_object('id', who.id, 'name', who.name, 'place', who.place, 'organization', o.name) as person,
       jsonb_build_object('id', proposer.id, 'name', proposer.name, 'place', proposer.place,
         'organization', o.name) as proposed_by
@@ -56,6 +56,10 @@ async function seenOn(
     join persons proposer on proposer.id = p.proposed_by_id
     left join persons decider on decider.id = p.decided_by_id
     left join person_pictures x on x.person_id = p.person_id
+    cross join lateral (
+      select coalesce(jsonb_agg(jsonb_build_object('kind', a.kind, 'said', a.said,
+        'person', jsonb_build_object('id', a.person_id, 'name', named.name)) order by a.kind), '[]') as asks
+      from app.asked_for(p.desk_id, p.id) a join persons named on named.id = a.person_id) asked
     where p.desk_id = ${deskId} and ${isShown}
     order by p.recorded_at desc, p.id desc limit 200`.execute(ctx.db);
   return rows.map(({ type, bytes, ...row }) => ({ ...row, picture: pictureUrl(type, bytes) }));

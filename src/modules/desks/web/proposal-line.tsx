@@ -6,8 +6,11 @@ import { Quiet } from '../../../ui/lines.tsx';
 import { Mark } from '../../../ui/mark.tsx';
 import { sayMoment } from '../../../ui/moment.ts';
 import { When } from '../../../ui/when.tsx';
+import { useActor } from '../../people/web/index.ts';
 import type { DeskView, ProposalView } from '../contract.ts';
+import { Assure } from './assure.tsx';
 import classes from './proposals-card.module.css';
+import { sayLacking } from './say-asked.ts';
 
 type ProposalLineProps = {
   proposal: ProposalView;
@@ -26,12 +29,14 @@ type ProposalLineProps = {
 export function ProposalLine({ proposal, desk, mayDecide, choosing, at: row, children }: ProposalLineProps) {
   const { t } = useTranslation();
   const now = useNow();
-  const { person, picture, title, role, skills, languages, words, proposedBy, proposedAt, admitsAt } =
-    proposal;
+  const me = useActor()?.id;
+  const { person, picture, title, role, skills, languages, words, proposedBy, proposedAt } = proposal;
+  const { asks, admitsAt } = proposal;
   const { name, organization, place } = person;
   const at = [title, organization, place && t('people.inPlace', { place })].filter(Boolean).join(', ');
   const list = new Intl.ListFormat(t('language'));
   const spoken = list.format(languages.map((code) => languageName(code, t('language'))));
+  const lacking = sayLacking(asks, { me, t });
   return (
     <li ref={row} className={classes.proposal}>
       {choosing}
@@ -51,6 +56,12 @@ export function ProposalLine({ proposal, desk, mayDecide, choosing, at: row, chi
         <Quiet>
           {t('desks.proposedBy', { name: proposedBy.name })} · <When at={proposedAt} zone={desk.zone} />
         </Quiet>
+        {asks
+          .filter(({ said }) => said)
+          .map(({ kind, person }) => (
+            <Quiet key={kind}>{t(`desks.said.${kind}`, { name: person.name })}</Quiet>
+          ))}
+        {lacking && <span>{t('desks.comesOnce', { what: lacking })}</span>}
         {admitsAt && (
           <span>
             {t(mayDecide ? 'desks.admitsUnlessYou' : 'desks.admitsUnlessClient', {
@@ -59,7 +70,10 @@ export function ProposalLine({ proposal, desk, mayDecide, choosing, at: row, chi
           </span>
         )}
       </div>
-      <span className={classes.verbs}>{children}</span>
+      <span className={classes.verbs}>
+        <Assure proposal={proposal} desk={desk.slug} />
+        {children}
+      </span>
     </li>
   );
 }

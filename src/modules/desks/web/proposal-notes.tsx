@@ -14,18 +14,22 @@ import { sayDecided } from './say-decided.ts';
 
 type ProposalNotesProps = { me: Me; desk: Me['desks'][number] };
 
-/** Who waits for a word of the client's, and what became of those whom one proposed, until one has seen it. */
+/** Who waits for a word of the client's, of whom one is asked oneself, and what became of those whom one proposed, until one has seen it. */
 export function ProposalNotes({ me, desk }: ProposalNotesProps) {
   const { t } = useTranslation();
   const organization = useOrganization();
   const proposals = useAsk(desksApi.proposals, { desk: desk.slug });
   const items = proposals.data?.items ?? [];
-  const waiting = desk.side === 'client' ? items.filter(({ state }) => state === 'proposed') : [];
+  const isTold = desk.side === 'client' && (desk.role === 'accountable' || desk.role === 'lead');
+  const waiting = isTold ? items.filter(({ state }) => state === 'proposed') : [];
   const answered = items.filter(
     ({ state, seen, proposedBy }) =>
       (state === 'admitted' || state === 'refused') && !seen && proposedBy.id === me.id,
   );
-  if (waiting.length === 0 && answered.length === 0) return null;
+  const asked = items.filter(
+    ({ asks, person }) => person.id !== me.id && asks.some((one) => one.person.id === me.id && !one.said),
+  );
+  if (waiting.length + answered.length + asked.length === 0) return null;
   return (
     <Card title={t('desks.proposalsOn', { desk: desk.name })}>
       <ul>
@@ -39,6 +43,17 @@ export function ProposalNotes({ me, desk }: ProposalNotesProps) {
               {t(desk.role === 'accountable' ? 'desks.waitForYou' : 'desks.waitToBeAdmitted', {
                 count: waiting.length,
               })}
+            </Link>
+          </li>
+        )}
+        {asked.length > 0 && (
+          <li className={classes.note}>
+            <Link
+              to="/app/o/$organization/desks/$desk/settings"
+              params={{ organization, desk: desk.slug }}
+              hash={parts.proposals}
+            >
+              {t('desks.askedAbout', { count: asked.length })}
             </Link>
           </li>
         )}

@@ -17,8 +17,9 @@ import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { useOrganization } from '../../../web/organization.ts';
 import { peopleApi } from '../../people/contract.ts';
-import { MemberFields, useMe } from '../../people/web/index.ts';
+import { MemberFields, useActor, useMe } from '../../people/web/index.ts';
 import { type DeskView, desksApi, type ProposalView } from '../contract.ts';
+import { sayLacking } from './say-asked.ts';
 
 const NEW = 'new';
 const nobody = {
@@ -118,6 +119,7 @@ function useProposing({ desk, draft, done }: Proposing) {
 function useTold(desk: DeskView): (id: string) => string {
   const { t } = useTranslation();
   const organization = useOrganization();
+  const me = useActor()?.id;
   const queries = useQueryClient();
   const now = useNow();
   return (id) => {
@@ -126,8 +128,11 @@ function useTold(desk: DeskView): (id: string) => string {
       organization,
       { desk: desk.slug },
     ]);
-    const admitsAt = shown?.items.find((one) => one.id === id)?.admitsAt;
-    if (!admitsAt) return t('desks.proposed');
+    const proposal = shown?.items.find((one) => one.id === id);
+    const lacking = sayLacking(proposal?.asks ?? [], { me, t });
+    if (lacking) return t('desks.proposedOnce', { what: lacking });
+    if (!proposal?.admitsAt) return t('desks.proposed');
+    const { admitsAt } = proposal;
     const moment = sayMoment(Date.parse(admitsAt), { now, zone: desk.zone, t });
     return t('desks.proposedByRule', { moment });
   };

@@ -1,23 +1,15 @@
-import { Checkbox, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Answered, Empty, Problem } from '../../../ui/answered.tsx';
 import { Card } from '../../../ui/card.tsx';
-import { Choice } from '../../../ui/choice.tsx';
-import { useNow } from '../../../ui/clock.ts';
-import { useDraft } from '../../../ui/draft.ts';
-import { Form } from '../../../ui/form.tsx';
 import { Line, Quiet } from '../../../ui/lines.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
-import { type DeskView, desksApi, type ProposalView, type RosterRuleView } from '../contract.ts';
-import { stillRuns } from '../policy.ts';
+import { type DeskView, desksApi, type RosterRuleView } from '../contract.ts';
 import { parts } from './parts.ts';
-
-type Role = ProposalView['role'];
-const roles: readonly Role[] = ['agent', 'lead', 'expert'];
+import { sayNamed } from './say-asked.ts';
+import { SignRule } from './sign-rule.tsx';
 
 /** Whom the client admits without being asked each time; signed and ended by whoever answers for the desk. */
 export function RulesCard({ desk, mayDecide }: { desk: DeskView; mayDecide: boolean }) {
@@ -52,7 +44,9 @@ function RuleLine({ rule, desk, mayDecide }: RuleLineProps) {
   const { t } = useTranslation();
   const end = useCommand(desksApi.endRosterRule, { done: () => say(t('desks.ruleEnded')) });
   const problem = useProblem(end);
-  const named = new Intl.ListFormat(t('language')).format(rule.roles.map((role) => t(`desks.role.${role}`)));
+  const asWhat = new Intl.ListFormat(t('language')).format(rule.roles.map((role) => t(`desks.role.${role}`)));
+  const named = sayNamed(rule, t);
+  const left = leftOf(rule);
   const details = [
     t('desks.ruleVeto', { count: rule.vetoHours }),
     t('desks.ruleSigned', { name: rule.signedBy }),
@@ -60,11 +54,15 @@ function RuleLine({ rule, desk, mayDecide }: RuleLineProps) {
   return (
     <Line>
       <span>
-        {t('desks.ruleOf', { company: rule.organization, roles: named })}, {rule.words}
+        {t('desks.ruleOf', { company: rule.organization, roles: asWhat })}, {rule.words}
       </span>
+      {named && <span>{named}</span>}
       <Quiet>{details.join(' · ')}</Quiet>
       {rule.rests && <span>{t('desks.ruleRests', { name: rule.signedBy })}</span>}
-      {rule.rests && mayDecide && <SignAgain rule={rule} desk={desk} />}
+      {left.map(({ id, name }) => (
+        <span key={id}>{t('desks.ruleNamedLeft', { name })}</span>
+      ))}
+      {rule.rests && left.length === 0 && mayDecide && <SignAgain rule={rule} desk={desk} />}
       {mayDecide && (
         <Verb
           plain
@@ -80,92 +78,29 @@ function RuleLine({ rule, desk, mayDecide }: RuleLineProps) {
   );
 }
 
+/** Who is named and works here no more, each once. */
+const leftOf = ({ trainedBy, vouchedBy }: RosterRuleView) =>
+  [trainedBy, vouchedBy?.id === trainedBy?.id ? null : vouchedBy].flatMap((named) =>
+    named && !named.worksHere ? [named] : [],
+  );
+
 function SignAgain({ rule, desk }: Omit<RuleLineProps, 'mayDecide'>) {
   const { t } = useTranslation();
   const sign = useCommand(desksApi.signRosterRule, { done: () => say(t('desks.ruleIsSigned')) });
   const problem = useProblem(sign);
-  const { engagementId, roles, words, vetoHours } = rule;
+  const { engagementId, roles, words, vetoHours, trainedBy, vouchedBy } = rule;
+  const named = { trainedById: trainedBy?.id ?? null, vouchedById: vouchedBy?.id ?? null };
   return (
     <>
       <Verb
         plain
         label={t('desks.ruleAgainFor', { company: rule.organization })}
         loading={sign.isPending}
-        onPress={() => sign.mutate({ desk: desk.slug, engagementId, roles, words, vetoHours })}
+        onPress={() => sign.mutate({ desk: desk.slug, engagementId, roles, words, vetoHours, ...named })}
       >
         {t('desks.ruleAgain')}
       </Verb>
       <Problem sentence={problem} />
     </>
-  );
-}
-
-type SignRuleProps = { desk: DeskView; running: readonly RosterRuleView[] };
-
-/** One rule a company: another one is signed once the first has ended. */
-function SignRule({ desk, running }: SignRuleProps) {
-  const { t } = useTranslation();
-  const [draft, set] = useDraft(() => ({ company: '', roles: ['agent'] as Role[], words: '', hours: '48' }));
-  const now = useNow();
-  const sign = useCommand(desksApi.signRosterRule);
-  const problem = useProblem(sign);
-  const companies = desk.engagements.filter(
-    (engaged) =>
-      engaged.role === 'provider' &&
-      stillRuns(engaged, now) &&
-      !running.some(({ engagementId }) => engagementId === engaged.id),
-  );
-  const chosen = companies.find(({ id }) => id === draft.company) ?? companies[0];
-  if (!chosen) return null;
-  const send = () =>
-    sign.mutate(
-      {
-        ...{ desk: desk.slug, engagementId: chosen.id, roles: draft.roles },
-        ...{ words: draft.words, vetoHours: Number(draft.hours) },
-      },
-      {
-        onSuccess: () => {
-          set({ words: '' });
-          say(t('desks.ruleIsSigned'));
-        },
-      },
-    );
-  return (
-    <Form aside verb={t('desks.signRule')} send={send} sending={sign.isPending} problem={problem}>
-      <Choice
-        label={t('desks.ruleCompany')}
-        value={chosen.id}
-        options={companies.map(({ id, organization }) => ({ value: id, label: organization.name }))}
-        choose={(company) => set({ company })}
-      />
-      <Checkbox.Group
-        label={t('desks.ruleRoles')}
-        value={draft.roles}
-        onChange={(values) => set({ roles: roles.filter((role) => values.includes(role)) })}
-      >
-        {roles.map((role) => (
-          <Checkbox key={role} mt={4} value={role} label={t(`desks.role.${role}`)} />
-        ))}
-      </Checkbox.Group>
-      <Textarea
-        label={t('desks.ruleWords')}
-        description={t('desks.ruleWordsHint')}
-        value={draft.words}
-        onChange={({ currentTarget }) => set({ words: currentTarget.value })}
-        maxLength={1000}
-        autosize
-        minRows={2}
-        required
-        withAsterisk={false}
-      />
-      <TextField
-        type="number"
-        label={t('desks.ruleHours')}
-        value={draft.hours}
-        choose={(hours) => set({ hours })}
-        min={1}
-        max={336}
-      />
-    </Form>
   );
 }
