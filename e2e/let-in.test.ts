@@ -135,7 +135,7 @@ describe('somebody new on a desk', () => {
     await expectAccessibleInBoth(page);
 
     const danas = await opened('today', desk.dana);
-    await danas.getByRole('link', { name: 'One person comes in once you have spoken for them' }).click();
+    await danas.getByRole('link', { name: 'The standing rule asks you about one person' }).click();
     await danas.getByText('Comes in by the rule once you say that you trained them.').waitFor();
     await expectAccessible(danas);
     await danas.getByRole('button', { name: 'I trained Yuki Mori' }).click();

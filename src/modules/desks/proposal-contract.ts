@@ -78,7 +78,7 @@ export const proposalApi = {
     method: 'POST',
     path: '/api/desks/:desk/roster-rules',
     summary:
-      'Sign a standing rule: whoever a company proposes in these roles is admitted by itself, unless somebody refuses in time or has refused or dismissed them before',
+      'Sign a standing rule: whoever a company proposes in these roles is admitted by itself once those whom it names have said so, unless somebody refuses in time or has refused or dismissed them before',
     scope: 'desks',
     input: z.object({
       desk,

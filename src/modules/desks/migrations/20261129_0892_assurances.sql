@@ -19,7 +19,7 @@ alter policy client_signs on roster_rules
     and app.works_under(desk_id, engagement_id) and app.can_assure(desk_id, engagement_id, trained_by_id)
     and app.can_assure(desk_id, engagement_id, vouched_by_id));
 
--- Who says of somebody who is proposed that they trained them, or that they vouch for them.
+-- Who says of somebody who is proposed that they trained them, or that they vouch for them; it is said once and stands.
 create table assurances (
   desk_id uuid not null references desks,
   proposal_id uuid not null,
