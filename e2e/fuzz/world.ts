@@ -218,8 +218,8 @@ async function proposedOn(desk: Desk, { leo, priya }: Record<'leo' | 'priya', Sp
     proposals.push(await priya('POST', `${at}/proposals`, { personId, ...asWhat }));
   }
   const engagementId = desk.engagements.provider;
-  const named = { trainedById: desk.dana.id, vouchedById: desk.priya.id };
-  const rule = { engagementId, roles: ['agent'], words: 'Two weeks beside Dana', ...named };
+  const named = { trainedById: desk.priya.id, vouchedById: desk.dana.id };
+  const rule = { engagementId, roles: ['agent'], words: 'Two weeks beside Priya', ...named };
   return { proposal: proposals, proposals, rule: [await leo('POST', `${at}/roster-rules`, rule)] };
 }
 
@@ -244,8 +244,8 @@ function peopleOf(desk: Desk): Known {
     toId: people,
     toIds: people,
     standInId: people,
-    trainedById: people,
-    vouchedById: people,
+    trainedById: [desk.leo.id],
+    vouchedById: [desk.leo.id],
     owner: people,
     organizationId: [desk.sam.organizationId, desk.dana.organizationId],
     engagement: [desk.engagements.provider, desk.engagements.thirdParty],

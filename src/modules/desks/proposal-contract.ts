@@ -120,6 +120,15 @@ export const proposalApi = {
     output: Made,
     reveals: nothing,
   }),
+  assure: endpoint({
+    method: 'POST',
+    path: '/api/desks/:desk/proposals/:proposal/assurances',
+    summary: 'Say of somebody who is proposed that I trained them or vouch for them, where the rule names me',
+    scope: 'desks',
+    input: z.object({ desk, proposal: z.uuid(), kind: AssuranceKind }),
+    output: Made,
+    reveals: nothing,
+  }),
   decideProposals: endpoint({
     method: 'POST',
     path: '/api/desks/:desk/proposals/decisions',
@@ -132,15 +141,6 @@ export const proposalApi = {
       reason: z.string().trim().min(1).max(1000).optional(),
     }),
     /** The first of them. */
-    output: Made,
-    reveals: nothing,
-  }),
-  assure: endpoint({
-    method: 'POST',
-    path: '/api/desks/:desk/proposals/:proposal/assurances',
-    summary: 'Say of somebody who is proposed that I trained them or vouch for them, where the rule names me',
-    scope: 'desks',
-    input: z.object({ desk, proposal: z.uuid(), kind: AssuranceKind }),
     output: Made,
     reveals: nothing,
   }),
