@@ -1,5 +1,5 @@
 import { absent, forbidden, hasRole } from './api-writes.ts';
-import { mayAssure } from './assurers.ts';
+import { mayAssure, namesOurs } from './assurers.ts';
 import { underDesks } from './desk-reads.ts';
 import { decides, ofDesk, under } from './desk-writes.ts';
 import { engagementOf } from './model.ts';
@@ -181,7 +181,8 @@ export const proposalWrites: Write[] = [
     tries: (place) =>
       under(
         place,
-        place.world.roster_rules.filter((row) => row.ended_at === null),
+        // One that rests, because whom it names works there no more, may have been signed anew before its turn comes.
+        place.world.roster_rules.filter((row) => row.ended_at === null && namesOurs(place.world, row)),
         {
           code: 'roster-rule.not-found',
           send: (desk, id) => ({ url: `/api/desks/${desk}/roster-rules/${id}` }),
