@@ -40,6 +40,8 @@ export const Me = z.object({
       side: z.enum(['client', 'provider']),
       /** Whether it is I who answers for it, and not for a while in place of whoever does. */
       isMine: z.boolean(),
+      /** A standing rule asks for their word about whoever is to come by it. */
+      isNamed: z.boolean(),
       /** Whether the client is one person. */
       onePerson: z.boolean(),
       /** Whether another company works there in the client's name. */

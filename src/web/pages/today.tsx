@@ -40,7 +40,10 @@ export function TodayPage() {
       {me.data &&
         mine.map(({ slug }) => <FirstSteps key={slug} me={me.data} desk={slug} writeDown={begin} />)}
       <ReadAt path={todayApi.today.path} input={{ limit: 100 }} />
-      {me.data && desks.map((desk) => <ProposalNotes key={desk.id} me={me.data} desk={desk} />)}
+      {me.data &&
+        desks
+          .filter(({ role, isNamed }) => role === 'accountable' || role === 'lead' || isNamed)
+          .map((desk) => <ProposalNotes key={desk.id} me={me.data} desk={desk} />)}
       <NewWords />
       <MySetbacks />
       <EndingNotes />

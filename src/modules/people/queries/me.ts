@@ -19,8 +19,10 @@ export async function me(ctx: Context): Promise<Me> {
     select p.id, p.name, s.mail, p.place, x.type, x.bytes, s.languages, s.zone, s.hours,
       jsonb_build_object('id', o.id, 'name', o.name, 'administrator', m.administrator) as organization,
       (select jsonb_agg(jsonb_build_object('id', d.id, 'slug', d.slug, 'name', d.name, 'color', d.color, 'zone', d.zone,
-        'role', r.role, 'side', r.side, 'isMine', d.accountable_id = p.id, 'onePerson', d.one_person, 'served', exists (select from engagements e where e.desk_id = d.id
-          and e.role = 'provider' and app.running(e.starts_at, e.ends_at))) order by d.name) from app.my_roster() r join desks d on d.id = r.desk_id) as desks
+        'role', r.role, 'side', r.side, 'isMine', d.accountable_id = p.id, 'onePerson', d.one_person,
+        'served', exists (select from engagements e where e.desk_id = d.id and e.role = 'provider' and app.running(e.starts_at, e.ends_at)),
+        'isNamed', exists (select from roster_rules u where u.desk_id = d.id and u.ended_at is null
+          and p.id in (u.trained_by_id, u.vouched_by_id))) order by d.name) from app.my_roster() r join desks d on d.id = r.desk_id) as desks
     from persons p
     join person_settings s on s.person_id = p.id
     join memberships m on m.person_id = p.id and m.organization_id = ${ctx.actor.organizationId}
