@@ -1,70 +1,25 @@
-import { sql } from 'kysely';
-import { v7 as uuid } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../platform/context.ts';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { admit } from '../desks/commands/admit.ts';
-import { endEngagement, engage } from '../desks/commands/engage.ts';
-import { callOffMove, moveWork } from '../desks/commands/move-work.ts';
+import { endEngagement } from '../desks/commands/engage.ts';
+import { callOffMove } from '../desks/commands/move-work.ts';
 import { deskView } from '../desks/queries/desk-view.ts';
 import { myMoves } from '../desks/queries/moves.ts';
-import { changeMe } from '../people/commands/me.ts';
-import { addPerson } from '../people/commands/members.ts';
 import { answerTask } from '../tasks/commands/answer-task.ts';
 import { askTask } from '../tasks/commands/ask-task.ts';
 import { returnTask } from '../tasks/commands/return-task.ts';
 import { sweepLeavers } from './commands/leave-desk.ts';
-import { carryOutMoves, tellMoves } from './commands/move-work.ts';
+import { carryOutMoves } from './commands/move-work.ts';
 import { say } from './commands/say.ts';
+import { after as afterOn, aSecond, move, type Named } from './move-work.fixture.ts';
 import { caseView } from './queries/case-view.ts';
-import { showInstant } from './words.ts';
 
 const test = testDatabase();
 const ofCode = (code: string) => expect.objectContaining({ code });
-const always = { always: true as const };
 
-type Named = Desk['leo'];
-type Second = { engagement: string; nora: Named; otto: Named };
-
-/** A second provider, with somebody who leads there and somebody who answers. */
-async function aSecond(on: Desk, { admitted = true } = {}): Promise<Second> {
-  const organizationId = uuid();
-  const person = (name: string): Named => ({
-    ...{ id: uuid(), organizationId },
-    mail: `${name}-${uuid()}@people.example`,
-  });
-  const [nora, otto] = [person('nora'), person('otto')];
-  await test.database.as({ kind: 'operator' }, async (ctx) => {
-    await sql`select app.found_organization(${organizationId}, 'Northline', 'IE')`.execute(ctx.db);
-    await addPerson(ctx, { ...nora, name: 'Nora Quinn', administrator: true });
-    await addPerson(ctx, { ...otto, name: 'Otto Reyes', administrator: false });
-  });
-  for (const who of [nora, otto]) await on.as(who, (ctx) => changeMe(ctx, { hours: always }));
-  const engagement = await on.as(on.leo, async (ctx) => {
-    const asked = { desk: on.slug, organizationId, role: 'provider' as const, purpose: 'answers' };
-    const { id } = await engage(ctx, asked);
-    if (admitted)
-      for (const [who, role] of [[nora, 'lead'] as const, [otto, 'agent'] as const])
-        await admit(ctx, { desk: on.slug, personId: who.id, engagementId: id, role });
-    return id;
-  });
-  return { engagement, nora, otto };
-}
-
-type To = { to: string; from?: string; movesAt?: string; by?: Named };
-const move = (on: Desk, { to, from = on.engagements.provider, movesAt, by = on.leo }: To) =>
-  on.as(by, (ctx) =>
-    moveWork(ctx, {
-      ...{ desk: on.slug, fromEngagementId: from, toEngagementId: to },
-      ...(movesAt && { movesAt }),
-    }),
-  );
-
-async function after(interval: string): Promise<string> {
-  const { rows } = await test.sql(`select app.now() + $1::interval as at`, [interval]);
-  return rows[0].at.toISOString();
-}
+const after = (interval: string) => afterOn(test, interval);
 const inAnHour = () => after('1 hour');
 
 const states = async (on: Desk, who = on.leo) =>
@@ -78,15 +33,6 @@ async function casesOn(on: Desk, count: number) {
   for (let at = 0; at < count; at += 1)
     made.push(await aCase(on, { address: `c${at}@customers.example`, language: at % 2 ? 'de' : 'en' }));
   return made;
-}
-
-async function mailed(on: Desk) {
-  const { rows } = await test.sql(
-    `select w.recipient, w.subject, w.text from outbox_words w join outbox o on o.desk_id = w.desk_id and o.id = w.outbox_id
-     where o.desk_id = $1 and o.kind = 'staff'`,
-    [on.id],
-  );
-  return rows;
 }
 
 /** Fails at the so-manieth statement, as when the process is killed there. */
@@ -107,7 +53,7 @@ describe('the work of a company', () => {
   it('moves at its time: each open case has an owner there, a briefing and the same next word', async () => {
     const on = await aDesk(test);
     const before = await casesOn(on, 5);
-    const second = await aSecond(on);
+    const second = await aSecond(test, on);
     const [first] = before;
     await on.as(on.priya, (ctx) =>
       say(ctx, {
@@ -170,7 +116,7 @@ describe('the work of a company', () => {
     const again = await ask('Send a new board.');
     await answer(again);
     await on.as(on.dana, (ctx) => returnTask(ctx, { task: again, text: 'It was the wrong one.' }));
-    const second = await aSecond(on);
+    const second = await aSecond(test, on);
     await move(on, { to: second.engagement });
     await carryOut(on);
     const briefing = (await view(on, one?.id ?? '')).entries.at(-1)?.text ?? '';
@@ -188,7 +134,7 @@ describe('the work of a company', () => {
   it('stays with one person for all that one customer asked', async () => {
     const on = await aDesk(test);
     const made = [await aCase(on), await aCase(on), await aCase(on)];
-    const second = await aSecond(on);
+    const second = await aSecond(test, on);
     await move(on, { to: second.engagement });
     await carryOut(on);
     const owners = await Promise.all(made.map(async ({ id }) => (await view(on, id)).owner.id));
@@ -198,7 +144,7 @@ describe('the work of a company', () => {
   it('goes where it was announced though the engagement ends before its time', async () => {
     const on = await aDesk(test);
     const [one] = await casesOn(on, 1);
-    const second = await aSecond(on);
+    const second = await aSecond(test, on);
     await move(on, { to: second.engagement, movesAt: await inAnHour() });
     await on.as(on.leo, (ctx) => endEngagement(ctx, { desk: on.slug, engagement: on.engagements.provider }));
     await on.asDesk(sweepLeavers);
@@ -206,40 +152,10 @@ describe('the work of a company', () => {
     expect(await states(on)).toEqual(['Clearline → Northline: done']);
   });
 
-  it.each(['done', 'called off'])(
-    'is told with the time when it was %s, not with that of the plan',
-    async (became) => {
-      const on = await aDesk(test);
-      const second = await aSecond(on);
-      const movesAt = await after('3 days');
-      const { id } = await move(on, { to: second.engagement, movesAt });
-      const ahead = await on.as(on.leo, myMoves);
-      expect(ahead.items.map(({ at }) => at)).toEqual([movesAt]);
-      if (became === 'called off')
-        await on.as(on.leo, (ctx) => callOffMove(ctx, { desk: on.slug, move: id }));
-      else
-        await on.as(on.leo, (ctx) =>
-          endEngagement(ctx, { desk: on.slug, engagement: on.engagements.provider }),
-        );
-      await carryOut(on);
-      const { rows } = await test.sql(`select settled_at, state from moves where desk_id = $1`, [on.id]);
-      expect(rows).toMatchObject([{ state: became }]);
-      const settledAt = rows[0].settled_at.toISOString();
-      expect(settledAt < movesAt).toBe(true);
-      const then = await on.as(on.leo, myMoves);
-      expect(then.items.map(({ at }) => at)).toEqual([settledAt]);
-      await on.asDesk(tellMoves);
-      const told = (await mailed(on)).map(({ text }) => text);
-      const said = (at: string) => showInstant(at, { language: 'en', zone: 'Europe/London' });
-      expect(told.join()).not.toContain(said(movesAt));
-      expect(told.some((text) => text.includes(said(settledAt)))).toBe(became === 'done');
-    },
-  );
-
   it('moves wholly or not at all, wherever the process is killed', async () => {
     const on = await aDesk(test);
     const made = await casesOn(on, 3);
-    const second = await aSecond(on);
+    const second = await aSecond(test, on);
     await move(on, { to: second.engagement });
     for (const at of [2, 4, 6, 8, 10])
       await expect(on.asDesk((ctx) => carryOutMoves(failingAt(ctx, at)))).rejects.toThrow('killed');
@@ -253,7 +169,7 @@ describe('the work of a company', () => {
 
   it('can be called off until then by whoever announced it, and everything stays', async () => {
     const on = await aDesk(test);
-    const second = await aSecond(on);
+    const second = await aSecond(test, on);
     const { id } = await move(on, { to: second.engagement, movesAt: await inAnHour() });
     await expect(move(on, { to: on.engagements.client })).rejects.toEqual(ofCode('move.announced'));
     const off = (by: Named) => on.as(by, (ctx) => callOffMove(ctx, { desk: on.slug, move: id }));
@@ -268,7 +184,7 @@ describe('the work of a company', () => {
 
   it('does not move to nobody, neither when it is announced nor when its time comes', async () => {
     const on = await aDesk(test);
-    const second = await aSecond(on, { admitted: false });
+    const second = await aSecond(test, on, { admitted: false });
     await expect(move(on, { to: second.engagement })).rejects.toEqual(ofCode('move.nobody'));
     const [one] = await casesOn(on, 1);
     await on.as(on.leo, (ctx) =>
@@ -295,25 +211,5 @@ describe('the work of a company', () => {
     const other = await aDesk(test);
     await expect(move(on, { to: other.engagements.client })).rejects.toEqual(ofCode('engagement.not-found'));
     expect(await states(other)).toEqual([]);
-  });
-
-  it('is told of once by mail to both companies and the client, each in their language', async () => {
-    const on = await aDesk(test);
-    const second = await aSecond(on);
-    await on.as(second.nora, (ctx) => changeMe(ctx, { languages: ['de'] }));
-    await move(on, { to: second.engagement, movesAt: await inAnHour() });
-    expect([await on.asDesk(tellMoves), await on.asDesk(tellMoves)]).toEqual([1, 0]);
-    const first = await mailed(on);
-    expect(first.map(({ recipient }) => recipient).sort()).toEqual(
-      [on.leo.mail, on.priya.mail, second.nora.mail].sort(),
-    );
-    expect(first.find(({ recipient }) => recipient === second.nora.mail)?.text).toMatch(
-      /^Die Arbeit von Clearline für Harmon Audio geht an Northline/,
-    );
-    await test.advance('61 minutes');
-    await carryOut(on);
-    expect(await on.asDesk(tellMoves)).toBe(1);
-    const then = (await mailed(on)).filter(({ text }) => !first.some((one) => one.text === text));
-    expect(then.map(({ recipient }) => recipient).sort()).toEqual([on.leo.mail, second.nora.mail].sort());
   });
 });
