@@ -103,7 +103,8 @@ describe('what is asked of somebody by name', () => {
     const cardOf = (request: string) =>
       page.getByRole('region', { name: /^Priya Raman asks/ }).filter({ hasText: request });
     const [named, anybody] = [cardOf('Which cable goes with it?'), cardOf('Who knows the cable?')];
-    await anybody.getByRole('textbox', { name: 'Your answer' }).waitFor();
+    await anybody.getByText(/^Waits for .*Clearline/).waitFor();
+    expect(await anybody.getByRole('textbox').count()).toBe(0);
     await named.getByText(/^Waits for .*Dana Okafor/).waitFor();
     await named.getByRole('button', { name: 'Take it back' }).waitFor();
     expect(await named.getByRole('textbox').count()).toBe(0);

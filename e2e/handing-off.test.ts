@@ -70,6 +70,11 @@ describe('a kind of need', () => {
     const dialog = page.getByRole('dialog', { name: 'Say of which kind it is' });
     await dialog.getByText('Harmon Audio does this itself: it is offered to them.').waitFor();
     await expectFitting(page, looks);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    // Its kinds are known by now: it opens with them.
+    await page.keyboard.press('Shift+K');
+    await dialog.getByRole('button').and(page.locator(':focus')).getByText('Repair').waitFor();
     await page.keyboard.press('2');
     const first = page.getByRole('region', {
       name: 'Harmon Audio asked to be asked first: Invoice question',

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import PostalMime from 'postal-mime';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { beAway } from '../src/modules/people/commands/absences.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningWithMail } from '../src/testing/running-with-mail.ts';
 import { aBrowser, expectAccessible, phone, screensOf } from './browser.ts';
@@ -82,7 +83,16 @@ describe('a customer who is told of a hand-off', () => {
     const people = { 'Dana Okafor': desk.dana, 'Tom Hughes': desk.tom, 'Priya Raman': desk.priya };
     const [name = '', owner = desk.dana] =
       Object.entries(people).find(([, { id }]) => id === theCase.ownerId) ?? [];
-    const [taker = '', takers = desk.tom] = Object.entries(people).find(([other]) => other !== name) ?? [];
+    const [[taker, takers], [away, awayOnes]] = Object.entries(people).filter(
+      ([other]) => other !== name,
+    ) as [[string, Desk['tom']], [string, Desk['tom']]];
+    await desk.as(awayOnes, (ctx) =>
+      beAway(ctx, {
+        startsAt: ctx.now,
+        endsAt: new Date(Date.parse(ctx.now) + 86_400_000).toISOString(),
+        standInId: takers.id,
+      }),
+    );
 
     const page = await opened(`cases/${theCase.reference}`, owner);
     await page.getByRole('button', { name: 'Hand off' }).click();
@@ -90,8 +100,13 @@ describe('a customer who is told of a hand-off', () => {
     expect(await dialog.getByLabel('Background: what led here').inputValue()).toContain(
       'I followed the sheet to the letter.',
     );
+    await dialog.getByLabel('Hand off to').selectOption({ label: `${away}, Clearline` });
+    await dialog
+      .getByText(new RegExp(`${away}.* is away until .*; .*${taker}.* answers for them until then`))
+      .waitFor();
     await dialog.getByLabel('Hand off to').selectOption({ label: `${taker}, Clearline` });
     await dialog.getByLabel('Situation: what it is about now').fill('No sound, and the sheet is wrong.');
+    expect(await dialog.getByText(/away until/).count()).toBe(0);
     await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Offer the case' }).click();
     await page.getByText(/If nobody answers by .+, it goes to whoever leads\./).waitFor();

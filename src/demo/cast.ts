@@ -123,7 +123,7 @@ export const desks = {
           country: 'GB',
           agreement: 'Processing agreement of 2 June, with Sofia Lindqvist',
           contact: 'dpo@clearline.example',
-          pay: 'a month, whatever comes in',
+          pay: 'the same sum each month, whatever comes in',
         },
       },
       {

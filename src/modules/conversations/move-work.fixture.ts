@@ -47,7 +47,7 @@ export const move = (on: Desk, { to, from = on.engagements.provider, movesAt, by
     }),
   );
 
-export async function after(test: TestDatabase, interval: string): Promise<string> {
+export async function momentIn(test: TestDatabase, interval: string): Promise<string> {
   const { rows } = await test.sql(`select app.now() + $1::interval as at`, [interval]);
   return rows[0].at.toISOString();
 }

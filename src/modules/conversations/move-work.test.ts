@@ -13,13 +13,13 @@ import { returnTask } from '../tasks/commands/return-task.ts';
 import { sweepLeavers } from './commands/leave-desk.ts';
 import { carryOutMoves } from './commands/move-work.ts';
 import { say } from './commands/say.ts';
-import { after as afterOn, aSecond, move, type Named } from './move-work.fixture.ts';
+import { aSecond, momentIn, move, type Named } from './move-work.fixture.ts';
 import { caseView } from './queries/case-view.ts';
 
 const test = testDatabase();
 const ofCode = (code: string) => expect.objectContaining({ code });
 
-const after = (interval: string) => afterOn(test, interval);
+const after = (interval: string) => momentIn(test, interval);
 const inAnHour = () => after('1 hour');
 
 const states = async (on: Desk, who = on.leo) =>

@@ -6,7 +6,7 @@ import { callOffMove } from '../desks/commands/move-work.ts';
 import { myMoves } from '../desks/queries/moves.ts';
 import { changeMe } from '../people/commands/me.ts';
 import { carryOutMoves, tellMoves } from './commands/move-work.ts';
-import { after, aSecond, move } from './move-work.fixture.ts';
+import { aSecond, momentIn, move } from './move-work.fixture.ts';
 import { showInstant } from './words.ts';
 
 const test = testDatabase();
@@ -26,7 +26,7 @@ describe('a move of work', () => {
     async (became) => {
       const on = await aDesk(test);
       const second = await aSecond(test, on);
-      const movesAt = await after(test, '3 days');
+      const movesAt = await momentIn(test, '3 days');
       const { id } = await move(on, { to: second.engagement, movesAt });
       const ahead = await on.as(on.leo, myMoves);
       expect(ahead.items.map(({ at }) => at)).toEqual([movesAt]);
@@ -55,7 +55,7 @@ describe('a move of work', () => {
     const on = await aDesk(test);
     const second = await aSecond(test, on);
     await on.as(second.nora, (ctx) => changeMe(ctx, { languages: ['de'] }));
-    await move(on, { to: second.engagement, movesAt: await after(test, '1 hour') });
+    await move(on, { to: second.engagement, movesAt: await momentIn(test, '1 hour') });
     expect([await on.asDesk(tellMoves), await on.asDesk(tellMoves)]).toEqual([1, 0]);
     const first = await mailed(on);
     expect(first.map(({ recipient }) => recipient).sort()).toEqual(

@@ -157,8 +157,8 @@ describe('the page of what can be otherwise', () => {
     const asked = { at: '2026-11-26T09:30:00.000Z', answered: false };
     const waits = pageOf({ stops: [{ ...stop, asked }], date: asked.at, person: asked.at });
     expect(waits).toContain('You asked to stop it: today, 09:30. Dana Okafor answers you.');
-    expect(waits).toContain('You asked for another date: today, 09:30.');
-    expect(waits).toContain('You asked for somebody else: today, 09:30.');
+    expect(waits).toContain('You asked for another date; that was today, 09:30.');
+    expect(waits).toContain('You asked for somebody else; that was today, 09:30.');
     expect(waits).not.toMatch(/action="[^"]*\/(stop|date|person)"/);
     const unheard = [{ ...stop, asked, heard: false }];
     expect(pageOf({ stops: unheard })).toContain('Dana Okafor passes it on to whoever does it');

@@ -95,7 +95,7 @@ function renderDate(drawing: Drawing, draft: Draft): Html {
 function renderPerson(drawing: Drawing, draft: Draft): Html {
   const { view, voice } = drawing;
   const told = voice.say('person.told', { name: view.owner.name });
-  return asking(drawing, 'person', { isOpen: false, told, draft });
+  return asking(drawing, 'person', { isOpen: true, told, draft });
 }
 
 type Asking = { isOpen: boolean; told: string; draft: Draft; fields?: Html };

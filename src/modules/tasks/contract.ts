@@ -16,9 +16,12 @@ export const isOpen = ({ state }: { state: z.infer<typeof TaskState> }): boolean
 export const CallWindow = z.object({ beginsAt: instant, endsAt: instant });
 export type CallWindow = z.infer<typeof CallWindow>;
 
+/** How many letters an answer to choose from has. */
+export const mostOfChoice = 40;
+
 /** Answers to choose from, and what happens if nobody has chosen one when it is due. */
 export const Question = z.object({
-  choices: z.array(z.string().trim().min(1).max(40)).min(2).max(5),
+  choices: z.array(z.string().trim().min(1).max(mostOfChoice)).min(2).max(5),
   otherwise: z.string().trim().min(1).max(200),
 });
 export type Question = z.infer<typeof Question>;

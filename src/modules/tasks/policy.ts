@@ -19,9 +19,9 @@ export const mayAnswer = (actor: Actor, task: Asked) =>
 
 type Waiting = { askedById: string | null; person: { id: string } | null };
 
-/** Whoever asked waits for whom they asked by name, or who said that they do it: at most they write down what those say. */
+/** Whoever asked waits for another, unless they said that they do it themselves: at most they write down what those say. */
 export const waitsForAnother = ({ id }: Actor, { askedById, person }: Waiting) =>
-  askedById === id && person !== null && person.id !== id;
+  askedById === id && person?.id !== id;
 
 /** Whoever is asked says that something went wrong, also of what they did long ago. */
 export const maySayWrong = (actor: Actor, task: Asked) => task.kind === 'work' && mayAnswer(actor, task);

@@ -40,6 +40,7 @@ import { KeyName } from '../../ui/key-name.tsx';
 import { useActions } from '../../ui/keys.ts';
 import { Verb } from '../../ui/verb.tsx';
 import { useOrganization } from '../organization.ts';
+import classes from './case.module.css';
 
 type CaseHeadProps = { theCase: CaseView; others: readonly Present[]; write: (to: Reader) => void };
 
@@ -261,7 +262,7 @@ function Further({ acts, choose, copying }: FurtherProps) {
       <Menu.Target>
         <Verb>{t('conversations.more')}</Verb>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown className={classes.further}>
         {acts.map((act) => (
           <Menu.Item
             key={act}

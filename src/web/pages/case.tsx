@@ -60,7 +60,9 @@ export function CasePage() {
   const sentence = useSentence();
   const me = useMe();
   const theCase = useAsk(casesApi.theCase, { case: named }, { through: askOrRecall });
-  useKeys({ esc: { says: t('shell.keysOf.back'), act: useBackToList() } });
+  // What is open within the case closes first.
+  const when = () => document.querySelector('[data-closes]') === null;
+  useKeys({ esc: { says: t('shell.keysOf.back'), act: useBackToList(), when } });
   if (isNowhere(theCase.error)) return <Nowhere />;
   return (
     <div className={classes.page}>
@@ -95,7 +97,7 @@ function Case({ theCase, me }: { theCase: CaseView; me: Me }) {
   const writer = useWriter(theCase, me);
   const [asLived, setAsLived] = useState(false);
   const turn = () => setAsLived(!asLived);
-  useKeys({ l: { says: t('cases.lived.title'), act: turn } });
+  useKeys({ l: { says: t('cases.lived.title'), act: turn }, ...(asLived && { esc: turn }) });
   useSeenMentions(theCase.id);
   useRememberCase({
     reference: theCase.reference,
@@ -156,7 +158,7 @@ function Body({ theCase, me, writer, asLived, turn, setAsLived }: BodyProps) {
         <CaseTasks theCase={theCase} />
       </div>
       <div className={classes.columns}>
-        <div className={classes.middle}>
+        <div className={classes.middle} data-closes={asLived || undefined}>
           <div className={classes.views}>
             <ToBrief theCase={theCase} me={me} />
             <Verb plain shownKey="l" aria-pressed={asLived} onPress={turn}>

@@ -33,8 +33,8 @@ export const cases = {
     left: 'the customer left',
     unknown: 'unknown, for nothing more was heard',
   },
-  standsIn: 'back {{when}}, until then {{name}}',
-  away: 'back {{when}}',
+  standsIn: '{{name}} answers until {{when}}',
+  away: 'away until {{when}}',
   column: {
     subject: 'Subject',
     customer: 'Customer',

@@ -34,14 +34,16 @@ export function ClientSpoke({ theCase, customer }: ClientSpokeProps) {
           </strong>{' '}
         </>
       )}
-      <Quiet>
-        {last
-          ? t('clientroom.lastSpoke', {
-              ...{ client: isolated(client), customer: isolated(customer), who: isolated(last.who.name) },
-              day: sayDay(Date.parse(last.at), told),
-            })
-          : t('clientroom.neverSpoke', { client: isolated(client), customer: isolated(customer) })}
-      </Quiet>
+      {(last || !here) && (
+        <Quiet>
+          {last
+            ? t('clientroom.lastSpoke', {
+                ...{ client: isolated(client), customer: isolated(customer), who: isolated(last.who.name) },
+                day: sayDay(Date.parse(last.at), told),
+              })
+            : t('clientroom.neverSpoke', { client: isolated(client), customer: isolated(customer) })}
+        </Quiet>
+      )}
     </p>
   );
 }

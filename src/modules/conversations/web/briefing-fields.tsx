@@ -1,5 +1,6 @@
 import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { toEnd } from '../../../ui/caret.ts';
 
 const parts = [
   'situation',
@@ -31,9 +32,4 @@ export function BriefingFields({ briefing, change }: BriefingFieldsProps) {
       maxLength={5000}
     />
   ));
-}
-
-/** What is typed comes after what is known already; a browser would begin before it. */
-function toEnd(field: HTMLTextAreaElement): void {
-  if (field.selectionEnd === 0) field.setSelectionRange(field.value.length, field.value.length);
 }

@@ -109,6 +109,17 @@ describe('the keeper of a draft', () => {
     expect(keeper.isAtRisk).toBe(false);
   });
 
+  it('says nothing of a connection any more once what is written is what is kept', async () => {
+    const { write, keeper, server } = aWindow();
+    server.says = away;
+    write('a word');
+    await vi.advanceTimersByTimeAsync(500);
+    expect(keeper.keeping().state).toBe('away');
+    write('');
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(keeper.keeping().state).toBe('kept');
+  });
+
   it('saves at once when the window is left', async () => {
     const { write, saved, keeper } = aWindow();
     write('quick');

@@ -182,7 +182,12 @@ export class DraftKeeper<T extends object, D extends Draft> {
 
   async #save(leaving: boolean): Promise<void> {
     if (this.#saving && !leaving) await this.#saving;
-    if (!this.#isDirty()) return;
+    if (!this.#isDirty()) {
+      // What was written while nobody could be reached is as it is kept, after all.
+      if (this.#keeping.state === 'away') this.#say({ state: 'kept' });
+      this.#dirtySince = null;
+      return;
+    }
     this.#saving = this.#saveNow(leaving);
     await this.#saving;
   }

@@ -166,6 +166,8 @@ export const conversations = {
 
   handOff: 'Hand off',
   handOffOf: 'Hand off: {{subject}}',
+  takerAway: '{{who}} is away until {{moment}}.',
+  takerAwayWith: '{{who}} is away until {{moment}}; {{name}} answers for them until then.',
   handOffTo: 'Hand off to',
   expertsOwnNone_one:
     '{{names}} advises here as an expert and owns no cases. A question can be asked of them.',

@@ -2,9 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { useNow } from '../../../ui/clock.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { say } from '../../../ui/voice.tsx';
-import { useCommand } from '../../../web/api.ts';
+import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import type { CaseView } from '../../cases/contract.ts';
+import { desksApi } from '../../desks/contract.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import { conversationsApi } from '../contract.ts';
 import { briefingKnown } from './briefing-known.ts';
@@ -17,6 +18,7 @@ export function HandOffDialog({ theCase, close }: HandOffDialogProps) {
   const { t } = useTranslation();
   const now = useNow();
   const zone = useDeskZone(theCase.deskId);
+  const desk = useAsk(desksApi.desk, { desk: theCase.deskId });
   const offer = useCommand(conversationsApi.offerHandOff);
   const problem = useProblem(offer);
   const offered = (forget: () => void) => {
@@ -29,6 +31,7 @@ export function HandOffDialog({ theCase, close }: HandOffDialogProps) {
       <HandOffForm
         of={theCase.id}
         takers={theCase.people.filter(({ id, role }) => id !== theCase.owner.id && role !== 'expert')}
+        awayOf={(id) => desk.data?.roster.find(({ person }) => person.id === id)?.away ?? null}
         experts={theCase.people.filter(({ role }) => role === 'expert').map(({ name }) => name)}
         known={briefingKnown(theCase, { now, zone, t })}
         zone={zone}

@@ -2,12 +2,17 @@ import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../../ui/answered.tsx';
 import { Choice } from '../../../ui/choice.tsx';
+import { useNow } from '../../../ui/clock.ts';
 import { Form } from '../../../ui/form.tsx';
+import { isolated } from '../../../ui/isolated.ts';
 import { useKept } from '../../../ui/kept.ts';
+import { sayMoment } from '../../../ui/moment.ts';
 import { MomentField } from '../../../ui/moment-field.tsx';
 import { BriefingFields, type BriefingText } from './briefing-fields.tsx';
 
 type Taker = { id: string; name: string; organization: string | null };
+/** Until when somebody is away, and who answers until then. */
+export type Away = { until: string; standIn: string | null };
 
 export type Offered = {
   to: Taker;
@@ -24,6 +29,7 @@ type HandOffFormProps = {
   /** How many cases. */
   count?: number;
   takers: readonly Taker[];
+  awayOf: (personId: string) => Away | null;
   /** Who works there and cannot own a case. */
   experts: readonly string[];
   zone: string;
@@ -41,6 +47,7 @@ export function HandOffForm({
   of,
   count = 1,
   takers,
+  awayOf,
   experts,
   zone,
   known,
@@ -73,6 +80,7 @@ export function HandOffForm({
         }))}
         choose={(next) => set((before) => ({ ...before, toId: next }))}
       />
+      <IsAway who={to.name} away={awayOf(to.id)} zone={zone} />
       {count > 1 && takers.length > 1 && (
         <Checkbox.Group
           label={t('conversations.dealtOut')}
@@ -116,3 +124,18 @@ const nothingSaid: BriefingText = {
   promised: '',
   doNotAskAgain: '',
 };
+
+/** Whoever is away takes nothing over until they are back: said before it is offered to them. */
+function IsAway({ who, away, zone }: { who: string; away: Away | null; zone: string }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  if (!away) return null;
+  const values = { who: isolated(who), moment: sayMoment(Date.parse(away.until), { now, zone, t }) };
+  return (
+    <p role="status">
+      {away.standIn
+        ? t('conversations.takerAwayWith', { ...values, name: isolated(away.standIn) })
+        : t('conversations.takerAway', values)}
+    </p>
+  );
+}

@@ -166,8 +166,8 @@ export const desks = {
     'Whoever a company proposes under a rule is admitted by itself, unless you refuse in time. Whom you refused or dismissed before, you are asked about.',
   noRules: 'Each person waits for your word.',
   ruleOf: '{{company}}: {{roles}}',
-  ruleVeto_one: 'you may refuse for one hour',
-  ruleVeto_other: 'you may refuse for {{count}} hours',
+  ruleVeto_one: 'the client may refuse for one hour',
+  ruleVeto_other: 'the client may refuse for {{count}} hours',
   ruleSigned: 'signed by {{name}}',
   ruleRests:
     'Rests: {{name}}, who signed it, works with you no more. It admits nobody until somebody signs it again.',

@@ -68,6 +68,8 @@ function Kinds({ kinds, client, theCase, close }: KindsProps) {
         {kinds.map((kind, at) => (
           <li key={kind.kind} className={classes.row}>
             <Verb
+              // The dialog looks for where to begin as it opens, and what comes later begins there by itself.
+              data-autofocus={at === 0 || undefined}
               shownKey={at < 9 ? String(at + 1) : undefined}
               loading={choose.isPending && chosen === kind.kind}
               onPress={() => send(kind)}

@@ -76,7 +76,7 @@ export const preparations = {
   whatFor: 'What for',
   reached: 'Its mail address, or its domain',
   reachedHint:
-    'It is asked at an address. With a domain alone, such as example.org, mail that it signs joins what it was asked.',
+    'With an address it is asked by mail. With a domain alone, such as example.org, nobody is mailed; signed mail from there joins what it was asked.',
   leadName: 'Who leads there first',
   leadMail: 'Mail address of the lead',
   leadHint: 'They are told by mail, sign in with a link, and propose their colleagues.',

@@ -2,6 +2,7 @@ export const procedures = {
   mark: 'I went further than the procedure',
   hint: 'It is welcome, and you ask nobody first. The client sees it, and can say thank you.',
   around: 'Which procedure you stepped around',
+  aroundHint: 'The rule, not what you did: such as no calls after six.',
   minutes: 'Minutes it took',
   cost: 'What it cost',
   currency: 'Currency',

@@ -55,6 +55,7 @@ export function ExtraStepDialog({ theCase, close }: ExtraStepDialogProps) {
         <TextField
           begin
           label={t('procedures.around')}
+          hint={t('procedures.aroundHint')}
           value={step.around}
           choose={(around) => set({ around })}
           maxLength={300}

@@ -17,7 +17,8 @@ export async function tasksAskedOfUs(ctx: Context): Promise<Output<typeof tasksA
     ctx,
     sql`((t.desk_id, t.id) in (select m.desk_id, m.task_id from app.my_tasks() m)
       or t.desk_id = any ((select app.my_desks())::uuid[]) and t.organization_id = ${ctx.actor.organizationId}
-        and t.kind = 'work' and t.state in ('asked', 'accepted') and (t.person_id is null or t.person_id = ${ctx.actor.id})
+        and t.kind = 'work' and t.state in ('asked', 'accepted') and (t.person_id = ${ctx.actor.id}
+          or t.person_id is null and t.asked_by_id is distinct from ${ctx.actor.id})
         and (not t.of_leads or t.desk_id = any ((select app.desks_i_lead())::uuid[])))`,
     'listed',
   );

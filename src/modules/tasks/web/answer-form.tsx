@@ -35,11 +35,11 @@ const answers = {
 export function AnswerForm({ task }: { task: TaskView }) {
   const isSaid = useWaiting().some(({ input }) => input.task === task.id && input.state !== undefined);
   const actor = useActor();
-  const waitsFor = actor && waitsForAnother(actor, task) ? task.person : null;
+  const waitsFor = actor && waitsForAnother(actor, task) ? (task.person?.name ?? task.organization) : null;
   return (
     <>
       <NotGone about={(written) => written.task === task.id} />
-      {!isSaid && (waitsFor ? <OfAnother task={task} name={waitsFor.name} /> : <Saying task={task} />)}
+      {!isSaid && (waitsFor ? <OfAnother task={task} name={waitsFor} /> : <Saying task={task} />)}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Checkbox, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answered, Empty } from '../../../ui/answered.tsx';
+import { toEnd } from '../../../ui/caret.ts';
 import { Choice } from '../../../ui/choice.tsx';
 import { useNow } from '../../../ui/clock.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
@@ -16,7 +17,7 @@ import type { CaseView } from '../../cases/contract.ts';
 import { type DeskView, desksApi } from '../../desks/contract.ts';
 import { stillRuns } from '../../desks/policy.ts';
 import { useDeskZone } from '../../people/web/index.ts';
-import { tasksApi } from '../contract.ts';
+import { mostOfChoice, tasksApi } from '../contract.ts';
 import classes from './ask-dialog.module.css';
 import { asked, passable } from './passed-on.ts';
 import { Preview } from './preview.tsx';
@@ -88,7 +89,10 @@ function AskForm({ theCase, desk, close, toLook = false }: AskDialogProps & { de
     ...(choices.length > 0 && { question: { choices, otherwise } }),
   };
   const send = () => {
-    const isWrong = choices.length === 1 || choices.length > mostChoices;
+    const isWrong =
+      choices.length === 1 ||
+      choices.length > mostChoices ||
+      choices.some((choice) => choice.length > mostOfChoice);
     setMiscounted(isWrong);
     if (isWrong) return;
     ask.mutate(
@@ -107,7 +111,7 @@ function AskForm({ theCase, desk, close, toLook = false }: AskDialogProps & { de
       verb={t('tasks.send')}
       send={send}
       sending={ask.isPending}
-      problem={isMiscounted ? t('tasks.choicesCount') : problem}
+      problem={isMiscounted ? t('tasks.choicesCount', { most: mostOfChoice }) : problem}
       cancel={close}
     >
       <Choice
@@ -132,6 +136,7 @@ function AskForm({ theCase, desk, close, toLook = false }: AskDialogProps & { de
         label={t('tasks.request')}
         value={request}
         onChange={({ currentTarget }) => set({ request: currentTarget.value })}
+        onFocus={({ currentTarget }) => toEnd(currentTarget)}
         required
         withAsterisk={false}
         autosize
@@ -167,7 +172,7 @@ function AskForm({ theCase, desk, close, toLook = false }: AskDialogProps & { de
       />
       <Textarea
         label={t('tasks.choices')}
-        description={t('tasks.choicesHint')}
+        description={t('tasks.choicesHint', { most: mostOfChoice })}
         value={question.choices}
         onChange={({ currentTarget }) => set({ choices: currentTarget.value })}
         autosize

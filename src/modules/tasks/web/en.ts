@@ -23,8 +23,9 @@ export const tasks = {
   more: 'Something else to pass on',
   other: 'Also',
   choices: 'Answers to choose from',
-  choicesHint: 'One a line, two to five. Left empty, they answer in their own words.',
-  choicesCount: 'Write two to five short answers, one a line, or none.',
+  choicesHint:
+    'One a line, two to five, of at most {{most}} letters each. They need a time by which. Left empty, they answer in their own words.',
+  choicesCount: 'Write two to five answers of at most {{most}} letters, one a line, or none.',
   otherwise: 'If nobody answers by then',
   otherwiseHint: 'What is done instead, such as “we order the cheaper one”.',
   otherwiseIs: 'If nobody answers by then: {{what}}',

@@ -1,6 +1,7 @@
 export const glance = {
   title: 'At a glance',
   over: 'Nothing to do: this is over.',
+  joined: 'Nothing to do here: it goes on in another case.',
   take: 'You: say whether you take this over from {{who}}.',
   answer: 'You: answer {{who}}, who asks “{{asks}}”',
   ring: 'You: ring {{customer}} {{when}}.',
@@ -9,6 +10,8 @@ export const glance = {
   tellLate: 'You: tell {{customer}} how it stands; they expected it by {{moment}}.',
   theirWord: 'Nothing for you now: {{customer}} says whether it is solved',
   nothing: 'Nothing for you now: {{who}} tells {{customer}} how it stands',
+  nothingLate:
+    'Nothing for you now: {{who}} tells {{customer}} how it stands; they expected it by {{moment}}.',
   promised: '{{customer}} was promised a word by {{moment}}.',
   promisedLate: '{{customer}} was promised a word by {{moment}} and has not had it.',
   told: 'They were told: {{stands}}',

@@ -49,6 +49,19 @@ describe('what whoever reads must do next', () => {
     expect(next(aCase([first, byName], due), dana)).toMatch(/^You: answer Bill Navarro/);
   });
 
+  it('is not to answer oneself, where one asks whoever is there of one’s own company', () => {
+    const anybody = { ...asked, data: { ...asked.data, organizationId: 'clearline' } };
+    expect(next(aCase([first, anybody], due), tom)).toMatch(/^You: answer Dana Okafor/);
+    expect(next(aCase([first, anybody], due), dana)).toMatch(/^You: answer Bill Navarro/);
+  });
+
+  it('does not name a time that has passed as one to come, for who waits as well', () => {
+    const late = { due: instantAt(HOUR), dueSetAt: instantAt(0) };
+    expect(next(aCase([first, answered], late), tom)).toBe(
+      'Nothing for you now: Dana Okafor tells Bill Navarro how it stands; they expected it by today 09:00.',
+    );
+  });
+
   it('is nothing for everybody else, with who does what by when', () => {
     const done = { at: 90, kind: 'task done', by: 'leo', taskId: 't1' } as const;
     for (const reader of [tom, leo])

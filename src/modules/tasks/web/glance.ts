@@ -9,7 +9,8 @@ type Reader = { id: string; organizationId: string };
 export function whatIsNext(theCase: CaseView, reader: Reader, told: Told): string {
   const { t } = told;
   const { state, handOff, owner, standIn, due } = theCase;
-  if (state === 'joined' || state === 'ended') return t('tasks.glance.over');
+  if (state === 'joined') return t('tasks.glance.joined');
+  if (state === 'ended') return t('tasks.glance.over');
   const work = stillToDo(theCase);
   if (handOff?.to.id === reader.id) return t('tasks.glance.take', { who: handOff.from.name });
   const mine = work.find((one) => isAskedOf(one, reader));
@@ -20,6 +21,8 @@ export function whatIsNext(theCase: CaseView, reader: Reader, told: Told): strin
   const call = work.find((one) => one.call !== null)?.call;
   if (speaks && call) return t('tasks.glance.ring', { customer, when: windowOf(call, told) });
   if (state === 'done') return by(t('tasks.glance.theirWord', { customer }), due, told);
+  if (!speaks && due && Date.parse(due) <= told.now)
+    return t('tasks.glance.nothingLate', { who: theCase.owner.name, customer, moment: at(due, told) });
   if (!speaks) return by(t('tasks.glance.nothing', { who: theCase.owner.name, customer }), due, told);
   if (due && Date.parse(due) <= told.now)
     return t('tasks.glance.tellLate', { customer, moment: at(due, told) });
@@ -74,9 +77,12 @@ function byWhen({ due, expectedOn }: ToDo, told: Told): string {
   return due ? t('tasks.glance.by', { moment: at(due, told) }) : t('tasks.glance.noTime');
 }
 
-/** Of whoever is asked by name it is theirs alone, else anybody's of the company. */
-const isAskedOf = ({ call, personId, organizationId }: ToDo, reader: Reader) =>
-  call === null && (personId === null ? organizationId === reader.organizationId : personId === reader.id);
+/** Of whoever is asked by name it is theirs alone, else anybody's of the company but of whoever asks. */
+const isAskedOf = ({ call, personId, organizationId, askedById }: ToDo, reader: Reader) =>
+  call === null &&
+  (personId === null
+    ? organizationId === reader.organizationId && askedById !== reader.id
+    : personId === reader.id);
 
 /** Whether the last word between the customer and the desk is the desk's. */
 const isAnswered = (entries: readonly EntryView[]) =>

@@ -10,6 +10,7 @@ export type ToDo = {
   /** What is asked, as it begins; of a call nothing. */
   asks: string;
   askedBy: string;
+  askedById: string;
   due: string | null;
   /** The day on which they expect to have it done. */
   expectedOn: string | null;
@@ -33,6 +34,7 @@ export function stillToDo({ entries, owner }: CaseView): ToDo[] {
         personId: wordOf(data.personId),
         asks: beginning(asked.text),
         askedBy: asked.author.name,
+        askedById: asked.author.id,
         due: wordOf(data.due) ?? wordOf(data.endsAt),
         expectedOn: wordOf(accepted?.data.expectedOn),
         call: asked.kind === 'contact' ? callIn(asked) : null,

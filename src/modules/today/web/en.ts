@@ -25,7 +25,7 @@ export const today = {
   missedBelow_one: 'The next word was missed on a case of somebody else',
   missedBelow_other: 'The next word was missed on {{count}} cases of others',
   strangers: 'Over, but somebody unknown wrote and waits',
-  nothingNow: 'Nothing needs you now.',
+  nothingNow: 'No case of yours waits for you now.',
   showsByItself: 'What comes in shows here by itself.',
   nothingLikeThis: 'No case of yours is like this.',
   chooseOthers: 'Choose another desk or state to see the others.',

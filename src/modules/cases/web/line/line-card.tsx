@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { type CSSProperties, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../../../ui/clock.ts';
 import { useActions } from '../../../../ui/keys.ts';
@@ -36,8 +37,14 @@ export function LineCard({ theCase, toWords }: { theCase: CaseView; toWords: () 
       words: { now: t('cases.lineNow'), next: flag },
     });
   }, [story, size, width, now, zone, t, theCase.due]);
+  const lead = () => {
+    flushSync(turn);
+    if (!isOpen) region.current?.querySelector<SVGElement>('svg [tabindex="0"]')?.focus();
+  };
   useActions([
-    ...(isLow ? [{ key: 'v', says: t('cases.wholeLine'), act: turn }] : []),
+    ...(isLow ? [{ key: 'v', says: t('cases.wholeLine'), act: lead }] : []),
+    // Before the case itself is left.
+    ...(isOpen ? [{ key: 'esc', act: turn }] : []),
     { key: '← →', says: t('cases.stationsAlong') },
     { key: '↑ ↓', says: t('cases.stationsAcross') },
     { key: 'Home End', says: t('cases.stationsEnds') },
@@ -49,6 +56,7 @@ export function LineCard({ theCase, toWords }: { theCase: CaseView; toWords: () 
       className={classes.card}
       aria-label={t('cases.line')}
       data-size={isOpen ? 'over' : size}
+      data-closes={isOpen || undefined}
     >
       <div
         className={classes.names}
