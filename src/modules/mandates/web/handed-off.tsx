@@ -30,6 +30,7 @@ export function HandedOff({ desk, mayChange }: HandedOffProps) {
       {(view) => (
         <>
           <p>{t('mandates.handOffWhat', { client: view.client })}</p>
+          <p>{t('mandates.steps')}</p>
           {view.items.length === 0 && <Empty>{t('mandates.nobody')}</Empty>}
           {[...Map.groupBy(view.items, ({ engagementId }) => engagementId)].map(([id, theirs]) => (
             <Card key={id} title={theirs[0]?.organization.name ?? ''}>
