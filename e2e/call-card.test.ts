@@ -173,6 +173,38 @@ describe('somebody new', () => {
     await page.context().close();
   });
 
+  it('that could not be sent is kept on, and says no more that it is not once somebody is back', async () => {
+    await aCaller('Kim Lee', '+441632960741');
+    const page = await signedIn('/app');
+    await page.getByRole('button', { name: 'Write down a call' }).click();
+    await focused(page, 'combobox', 'Who is it?');
+    await page.keyboard.type('01632 960741');
+    await card(page)
+      .getByRole('option', { name: /Kim Lee/ })
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await focused(page, 'button', /No sound on the mains/);
+    await page.keyboard.press('1');
+    const said = card(page).getByRole('textbox', { name: /in their own words/ });
+    await said.fill('It hums.');
+    await kept(page);
+    // Nobody answers, which no browser tells: the server is away, and not the line.
+    await page.route('**/api/**', (route) => route.abort());
+    await said.fill('It hums on the left.');
+    await card(page).getByText('Not saved yet: no connection').waitFor();
+    await page.keyboard.press('Control+Enter');
+    await card(page)
+      .getByText(/^Not sent, still here/)
+      .waitFor();
+    await page.unroute('**/api/**');
+    await kept(page);
+    const { rows } = await running.test.sql(`select said from call_drafts where said like 'It hums%'`);
+    expect(rows).toEqual([{ said: 'It hums on the left.' }]);
+    await card(page).getByRole('button', { name: 'Discard' }).click();
+    await card(page).getByRole('button', { name: 'Discard it for good' }).click();
+    await page.context().close();
+  });
+
   it('is discarded when it was nothing', async () => {
     const page = await signedIn('/app');
     await page.getByRole('button', { name: 'Write down a call' }).click();

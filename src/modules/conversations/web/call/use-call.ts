@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { say } from '../../../../ui/voice.tsx';
 import { useCommand } from '../../../../web/api.ts';
@@ -50,6 +50,10 @@ export function useCall(call: OpenCall): Call {
   const open = useCommand(conversationsApi.openCase, { attempt, done: (_, made) => done(made.id) });
   const command = words.caseId === null ? open : note;
   const writing = command.isPending || settling;
+  // What did not become anything is kept on as a draft.
+  useEffect(() => {
+    if (command.error) void keeper.flush(false);
+  }, [command.error, keeper]);
   const failure = useProblem(command);
 
   const write = async ({ isAnother } = { isAnother: false }) => {
