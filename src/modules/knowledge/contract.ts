@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { endpoint, instant, language, Made, nothing } from '../../platform/http/endpoint.ts';
+import { theCase } from '../cases/contract.ts';
+import { desk } from '../desks/contract.ts';
+import { Who } from '../people/contract.ts';
+
+/** How sure the desk is of it, in the words of KCS. */
+export const Confidence = z.enum(['work in progress', 'not validated', 'validated', 'archived']);
+export type Confidence = z.infer<typeof Confidence>;
+
+/** Who may read it: the company that wrote it, or every company that works on the desk. */
+export const ArticleAudience = z.enum(['company', 'companies']);
+export type ArticleAudience = z.infer<typeof ArticleAudience>;
+
+/** What somebody says of it who answers with it. */
+export const ArticleUse = z.enum(['used', 'helped', 'wrong']);
+export type ArticleUse = z.infer<typeof ArticleUse>;
+
+const line = z.string().trim().max(200);
+
+export const ArticleWords = z.object({
+  language,
+  /** The need in the customer's words, not ours. */
+  words: z.string().trim().min(1).max(300),
+  /** What helps, in Markdown; empty while it is still in progress. */
+  helps: z.string().trim().max(20_000),
+  cause: z.string().trim().max(2000).nullable(),
+  source: z.string().trim().max(1000).nullable(),
+  /** The thing that it is about, and which versions of it or of its instructions. */
+  make: line.nullable(),
+  model: line.nullable(),
+  versions: line.nullable(),
+});
+export type ArticleWords = z.infer<typeof ArticleWords>;
+
+export const ArticleRow = z.object({
+  id: z.uuid(),
+  deskId: z.uuid(),
+  version: z.int(),
+  confidence: Confidence,
+  audience: ArticleAudience,
+  ...ArticleWords.pick({ language: true, words: true, make: true, model: true, versions: true }).shape,
+  /** The beginning of what helps, in plain words. */
+  beginning: z.string(),
+  author: z.string(),
+  organization: z.string(),
+  changedAt: instant,
+  /** Cases that it stands beside, and in how many of them it helped or was wrong. */
+  cases: z.int(),
+  helped: z.int(),
+  wrong: z.int(),
+});
+export type ArticleRow = z.infer<typeof ArticleRow>;
+
+export const ArticleVersion = ArticleWords.extend({ version: z.int(), author: Who, at: instant });
+export type ArticleVersion = z.infer<typeof ArticleVersion>;
+
+export const ArticleView = ArticleRow.extend({
+  ...ArticleWords.shape,
+  mayChange: z.boolean(),
+  /** Newest first, each with its whole words. */
+  history: z.array(ArticleVersion),
+});
+export type ArticleView = z.infer<typeof ArticleView>;
+
+/** Beside a case, with what was said of it there. */
+export const FittingArticle = ArticleRow.extend({ helps: z.string(), use: ArticleUse.nullable() });
+export type FittingArticle = z.infer<typeof FittingArticle>;
+
+const asked = z.string().trim().min(1).max(2000).optional();
+
+export const knowledgeApi = {
+  articles: endpoint({
+    method: 'GET',
+    path: '/api/desks/:desk/articles',
+    summary: 'What the desk knows: by how well it fits the words, or the latest change first',
+    scope: 'read',
+    input: z.object({ desk, q: asked, limit: z.coerce.number().int().min(1).max(50).optional() }),
+    output: z.object({ items: z.array(ArticleRow), next: z.null() }),
+    reveals: nothing,
+  }),
+  article: endpoint({
+    method: 'GET',
+    path: '/api/articles/:article',
+    summary: 'An article with all that it said before',
+    scope: 'read',
+    input: z.object({ article: z.uuid() }),
+    output: ArticleView,
+    reveals: nothing,
+  }),
+  writeArticle: endpoint({
+    method: 'POST',
+    path: '/api/desks/:desk/articles',
+    summary: 'Write down what helps with a need, from a case or without one',
+    scope: 'write',
+    input: ArticleWords.extend({
+      desk,
+      audience: ArticleAudience.default('company'),
+      confidence: Confidence.default('work in progress'),
+      /** It stands beside this case from now on. */
+      case: theCase.optional(),
+    }),
+    output: Made,
+    reveals: nothing,
+  }),
+  changeArticle: endpoint({
+    method: 'POST',
+    path: '/api/articles/:article/versions',
+    summary: 'Say it better; what it said before is kept',
+    scope: 'write',
+    input: ArticleWords.extend({
+      article: z.uuid(),
+      /** The one that was read. */
+      version: z.int().min(1),
+    }),
+    output: Made,
+    reveals: nothing,
+  }),
+  judgeArticle: endpoint({
+    method: 'PATCH',
+    path: '/api/articles/:article',
+    summary: 'Say how sure the desk is of an article, or who may read it',
+    scope: 'write',
+    input: z.object({
+      article: z.uuid(),
+      confidence: Confidence.optional(),
+      audience: ArticleAudience.optional(),
+    }),
+    output: z.object({ id: z.uuid() }),
+    reveals: nothing,
+  }),
+  fittingArticles: endpoint({
+    method: 'GET',
+    path: '/api/cases/:case/articles',
+    summary: 'What the desk knows of a need, by its words and the thing it is about, or by other words',
+    scope: 'read',
+    input: z.object({ case: theCase, q: asked }),
+    output: z.object({ items: z.array(FittingArticle), next: z.null() }),
+    reveals: nothing,
+  }),
+  useArticle: endpoint({
+    method: 'POST',
+    path: '/api/cases/:case/articles',
+    summary: 'Say that an article was used on a case, helped there or was wrong; the last word counts',
+    scope: 'write',
+    input: z.object({ case: theCase, article: z.uuid(), as: ArticleUse }),
+    output: Made,
+    reveals: nothing,
+  }),
+};
