@@ -57,7 +57,10 @@ export type ArticleVersion = z.infer<typeof ArticleVersion>;
 
 export const ArticleView = ArticleRow.extend({
   ...ArticleWords.shape,
+  /** Whether I may say it better. */
   mayChange: z.boolean(),
+  /** Whether I may say who reads it. */
+  mayShare: z.boolean(),
   /** Newest first, each with its whole words. */
   history: z.array(ArticleVersion),
 });
