@@ -110,6 +110,7 @@ async function thingsOn(running: RunningTest, desk: Desk, actors: World['actors'
       await dana('POST', `/api/cases/${first.id}/extra-steps`, { around: 'Returns within 14 days' }),
       await leo('POST', `/api/cases/${second.id}/extra-steps`, { around: 'No calls after six' }),
     ],
+    article: await Promise.all([1, 2, 3].map(() => dana('POST', `${at}/articles`, article))),
     note: await wordsTo(desk, ['One', 'Two', 'Three', 'Four']),
     replacesId: [
       await dana('POST', `${at}/customers/${first.customerId}/facts`, { text: 'Deaf in one ear' }),
@@ -154,6 +155,11 @@ async function listsOf(desk: Desk, by: Record<'leo' | 'priya' | 'dana', Speaker>
 }
 
 const mixer = { make: 'Harmon', model: 'MX-12', serial: null, boughtFrom: null, boughtOn: null };
+
+const article = {
+  ...{ language: 'en', words: 'No sound on the mains', helps: 'Press the mono switch out.', cause: null },
+  ...{ source: null, make: 'Harmon', model: 'MX-12', versions: null, audience: 'companies' },
+};
 
 const macro = {
   ...{ whose: 'desk', reader: 'companies', nextWordIn: null, proposesDone: false },

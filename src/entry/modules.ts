@@ -6,6 +6,7 @@ import { custody } from '../modules/custody/module.ts';
 import { customers } from '../modules/customers/module.ts';
 import { desks } from '../modules/desks/module.ts';
 import { disclosures } from '../modules/disclosures/module.ts';
+import { knowledge } from '../modules/knowledge/module.ts';
 import { mandates } from '../modules/mandates/module.ts';
 import { people } from '../modules/people/module.ts';
 import { pocket } from '../modules/pocket/module.ts';
@@ -25,6 +26,7 @@ export const modules: Module[] = [
   cases,
   conversations,
   tasks,
+  knowledge,
   referrals,
   mandates,
   preparations,

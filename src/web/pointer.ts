@@ -6,6 +6,7 @@ import { presenceChanged, ringingChanged } from '../modules/conversations/events
 import { custodyApi } from '../modules/custody/contract.ts';
 import { desksApi } from '../modules/desks/contract.ts';
 import { disclosuresApi } from '../modules/disclosures/contract.ts';
+import { knowledgeApi } from '../modules/knowledge/contract.ts';
 import { mandatesApi } from '../modules/mandates/contract.ts';
 import { proceduresApi } from '../modules/procedures/contract.ts';
 import { tasksApi } from '../modules/tasks/contract.ts';
@@ -41,6 +42,8 @@ const lists = new Set([
   disclosuresApi.lag.path,
   desksApi.moves.path,
   disclosuresApi.setbacks.path,
+  knowledgeApi.article.path,
+  knowledgeApi.articles.path,
   mandatesApi.mandates.path,
   proceduresApi.extraStepsOfDesk.path,
   desksApi.proposals.path,
@@ -54,6 +57,7 @@ const besideCase = new Set([
   clientroomApi.spoke.path,
   conversationsApi.draftsOfCase.path,
   disclosuresApi.setbacksOfCase.path,
+  knowledgeApi.fittingArticles.path,
   mandatesApi.need.path,
   mandatesApi.acts.path,
   proceduresApi.extraStepsOfCase.path,

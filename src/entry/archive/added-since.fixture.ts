@@ -37,6 +37,8 @@ export const addedSince = {
     ...['need_kinds', 'need_marks', 'case_needs'],
     ...['setbacks', 'setback_known', 'setback_told', 'setback_holds'],
     ...['extra_steps', 'extra_step_thanks'],
+    ...['articles', 'article_versions', 'article_judgements', 'article_uses'],
+    ...['article_terms', 'article_counts'],
     ...['coaching_notes', 'coaching_words', 'coaching_shares', 'coaching_openings'],
   ],
   columns: {

@@ -6,6 +6,7 @@ import { onSetbacks } from './disclosure-attempts.ts';
 import { onEntries } from './entry-attempts.ts';
 import { onGateways } from './gateway-attempts.ts';
 import { onHabits } from './habit-attempts.ts';
+import { onKnowledge } from './knowledge-attempts.ts';
 import { onMandates } from './mandate-attempts.ts';
 import type { Actor } from './model.ts';
 import { onMoves } from './move-steps.ts';
@@ -34,6 +35,7 @@ export function attemptsOf(world: World, actor: Actor): Attempt[] {
       ...onReferrals(place),
       ...onSetbacks(place),
       ...onCoaching(place),
+      ...onKnowledge(place),
       ...onProposals(place),
       ...onMoves(place),
       ...onClientroom(place),

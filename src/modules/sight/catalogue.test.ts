@@ -35,6 +35,8 @@ describe('the catalogue', () => {
     const none = `not exists (select from pg_policy p
       where p.polrelid = c.oid and p.polroles <> array['throughline_definer'::regrole::oid])`;
     expect(await found(`select c.relname ${ourTables} and ${none}`)).toEqual([
+      'article_counts',
+      'article_terms',
       'automatic_mails',
       'custody_heads',
       'proposal_links',

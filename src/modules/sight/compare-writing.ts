@@ -3,7 +3,7 @@ import { attemptsOf } from './attempts.ts';
 import type { TableInfo } from './catalogue.ts';
 import { roleOf } from './compare.ts';
 import { actorOf, type Credential } from './entering-model.ts';
-import type { Rules } from './model.ts';
+import { type Rules, sightOf } from './model.ts';
 import type { Row, Table, World } from './world.ts';
 import { type Writing, writingOf } from './writing-model.ts';
 
@@ -82,6 +82,7 @@ export function statementsOf(world: World, who: Credential, tables: TableInfo[])
         : []),
       ...(table === 'files' && role === 'server' ? attachments(world, writing) : []),
       ...(table === 'search_documents' && role === 'server' ? [search(world, writing)] : []),
+      ...(table === 'articles' && role === 'server' ? [ranking(world, sightOf(world, actor))] : []),
       ...(table === 'roster' && role === 'server' ? [takingBack(world, writing)] : []),
     ];
   });
@@ -120,6 +121,16 @@ function search(world: World, { finds }: Writing): Statement {
     table: 'search_documents',
     text: `select from unnest('{case,entry,customer}'::text[]) as kind, app.found('words', kind, 1000)`,
     outcome: String(found.length),
+  };
+}
+
+/** So does what ranks articles, and they count for nobody who does not read them. */
+function ranking(world: World, { articles }: Rules): Statement {
+  const desks = world.desks.map(({ id }) => id).join();
+  return {
+    table: 'articles',
+    text: `select from unnest('{${desks}}'::uuid[]) as desk, app.ranked_articles(desk, 'words', 1000)`,
+    outcome: String(world.articles.filter(articles).length),
   };
 }
 

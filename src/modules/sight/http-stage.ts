@@ -149,7 +149,7 @@ async function withRoutes<T>(serve: () => Promise<T>): Promise<{ served: T; rout
 }
 
 /** A world is stored without triggers; what can be found is made all the same. */
-const findable = ['case_words', 'entry_words', 'customers', 'contact_points', 'things']
+const findable = ['case_words', 'entry_words', 'customers', 'contact_points', 'things', 'articles']
   .map((table) => `alter table ${table} enable always trigger found;`)
   .join('\n');
 

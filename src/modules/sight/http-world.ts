@@ -69,6 +69,7 @@ const words: Partial<Record<Table, Words>> = {
   act_words: (text) => ({ text }),
   need_kinds: (name) => ({ name }),
   coaching_words: (text) => ({ text }),
+  article_versions: (word) => ({ words: word, helps: word }),
   views: (name) => ({ name }),
   bulk_steps: (why_not) => ({ why_not }),
   custody_inbox: (purpose) => ({ purpose }),
@@ -101,7 +102,8 @@ export function httpWorld(drawn: World, number: number, secret: string): HttpWor
       if (row.id) known.rowsOfId.set(row.id, [...(known.rowsOfId.get(row.id) ?? []), row]);
     }
   }
-  world.search_documents = [];
+  // Made anew from the words.
+  Object.assign(world, { search_documents: [], article_terms: [], article_counts: [] });
   const wordOf = (row: Row) => known.words.get(row) ?? '';
   return {
     ...known,

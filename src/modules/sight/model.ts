@@ -1,5 +1,6 @@
 import { namedFor } from './assurers.ts';
 import { coachingRules } from './coaching-model.ts';
+import { knowledgeRules } from './knowledge-model.ts';
 import { isLeftDraft } from './left-drafts.ts';
 import { preparationRules, preparedFor } from './preparers.ts';
 import { isUnder, refersUnderIt } from './referrers.ts';
@@ -283,6 +284,7 @@ export function sightOf(world: World, actor: Actor): Rules {
     ...sharedRules(mine),
     agreements: seesAgreement,
     ...coachingRules(world, actor, my),
+    ...knowledgeRules(world, actor, my),
     search_documents: never,
     snoozes: isMineHere,
     bulk_steps: isMineHere,

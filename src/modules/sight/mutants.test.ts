@@ -11,6 +11,7 @@ const test = testDatabase();
 const followers: Record<string, string[]> = {
   entries: ['entry_words', 'files', 'file_chunks'],
   files: ['file_chunks'],
+  articles: ['article_versions', 'article_judgements', 'article_uses'],
 };
 
 describe('the mutants of sight', () => {

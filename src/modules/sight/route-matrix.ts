@@ -13,6 +13,7 @@ import { gatewayReads } from './gateway-reads.ts';
 import { gatewayWrites } from './gateway-writes.ts';
 import { habitReads } from './habit-reads.ts';
 import { habitWrites } from './habit-writes.ts';
+import { knowledgeReads, knowledgeWrites } from './knowledge-routes.ts';
 import { mandateReads, mandateWrites } from './mandate-routes.ts';
 import { moveReads, moveWrites } from './move-routes.ts';
 import { ownReads } from './own-reads.ts';
@@ -99,6 +100,7 @@ export const reads: Read[] = [
   ...mandateReads,
   ...disclosureReads,
   ...coachingReads,
+  ...knowledgeReads,
   ...pocketReads,
   ...proposalReads,
   ...moveReads,
@@ -117,6 +119,7 @@ export const writes: Write[] = [
   ...mandateWrites,
   ...disclosureWrites,
   ...coachingWrites,
+  ...knowledgeWrites,
   ...pocketWrites,
   ...ownWrites,
   ...callWrites,

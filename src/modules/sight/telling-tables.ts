@@ -1,7 +1,7 @@
 import type { Id, OfDesk } from './world.ts';
 import type { Days } from './world-of-people.ts';
 
-/** What went wrong and who was told of it, and who went further than the procedure and was thanked; words of customers for one person; and of which kind needs are. */
+/** What went wrong and who was told of it, and who went further than the procedure and was thanked; what a desk knows; words of customers for one person; and of which kind needs are. */
 export type TellingTables = {
   setbacks: OfDesk & { case_id: Id };
   setback_known: OfDesk & {
@@ -26,6 +26,24 @@ export type TellingTables = {
     task_id: null;
     goes_on: boolean;
   };
+  articles: OfDesk & {
+    organization_id: Id;
+    audience: 'company' | 'companies';
+    made_by_id: Id;
+    version: 1;
+  };
+  article_versions: {
+    desk_id: Id;
+    article_id: Id;
+    version: 1;
+    language: 'en';
+    author_id: Id;
+    organization_id: Id;
+  };
+  article_judgements: OfDesk & { article_id: Id; confidence: 'validated'; by_id: Id };
+  article_uses: OfDesk & { article_id: Id; case_id: Id; said: 'used'; by_id: Id };
+  article_terms: { desk_id: Id; lexeme: string; article_id: Id; audience: string; organization_id: Id };
+  article_counts: { desk_id: Id; lexeme: string; audience: string; organization_id: Id };
   coaching_notes: OfDesk & {
     case_id: Id;
     customer_id: Id;

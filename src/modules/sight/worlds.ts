@@ -6,6 +6,7 @@ import { extraSteps, setbacks } from './disclosure-steps.ts';
 import { gateways } from './gateway-steps.ts';
 import { habits } from './habit-steps.ts';
 import { household } from './household-steps.ts';
+import { knowledge } from './knowledge-steps.ts';
 import { agreements, mandates, needs } from './mandate-steps.ts';
 import { moves } from './move-steps.ts';
 import * as ofPeople from './people-steps.ts';
@@ -122,6 +123,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     ofWork.taskMails(made, drawing([0]));
     rivals(made, drawing([0]));
     preparations(made, drawing([0]));
+    knowledge(made, drawing([0]));
     return made.world;
   });
 }

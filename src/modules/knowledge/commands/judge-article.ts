@@ -1,0 +1,32 @@
+import { v7 as uuid } from 'uuid';
+import type { Context } from '../../../platform/context.ts';
+import { record } from '../../../platform/events.ts';
+import type { Input } from '../../../platform/http/endpoint.ts';
+import { permit } from '../../../platform/refusal.ts';
+import type { knowledgeApi } from '../contract.ts';
+import { articleChanged } from '../events.ts';
+import { mayShareArticle, mayWriteArticles } from '../policy.ts';
+import { visibleArticle } from '../queries/visible-article.ts';
+import { tables } from '../tables.ts';
+
+/** How sure the desk is of it, said by anybody who reads it; who reads it, by those whose it is. */
+export async function judgeArticle(
+  ctx: Context,
+  { article, ...said }: Input<typeof knowledgeApi.judgeArticle>,
+): Promise<{ id: string }> {
+  const found = await visibleArticle(ctx, article);
+  permit(mayWriteArticles(ctx.actor, found.deskId));
+  const confidence = said.confidence === found.confidence ? null : (said.confidence ?? null);
+  const audience = said.audience === found.audience ? null : (said.audience ?? null);
+  if (audience !== null) permit(mayShareArticle(ctx.actor, found));
+  if (confidence === null && audience === null) return { id: found.id };
+  await tables(ctx)
+    .insertInto('articleJudgements')
+    .values({
+      ...{ deskId: found.deskId, id: uuid(), articleId: found.id, confidence, audience },
+      byId: ctx.actor.id,
+    })
+    .execute();
+  await record(ctx, articleChanged, found.deskId, {});
+  return { id: found.id };
+}

@@ -1,0 +1,69 @@
+import { v7 as uuid } from 'uuid';
+import type { Context } from '../../../platform/context.ts';
+import { record } from '../../../platform/events.ts';
+import type { Input, Made } from '../../../platform/http/endpoint.ts';
+import { conflict, permit } from '../../../platform/refusal.ts';
+import { noSuchCase, visibleCase } from '../../cases/index.ts';
+import { visibleDesk } from '../../desks/index.ts';
+import type { ArticleWords, knowledgeApi } from '../contract.ts';
+import { articleChanged } from '../events.ts';
+import { mayWriteArticles } from '../policy.ts';
+import { visibleArticle } from '../queries/visible-article.ts';
+import { tables } from '../tables.ts';
+import { keepUse } from './use-article.ts';
+
+/** What helps with a need, written down by whoever found it; from a case it stands beside that from then on. */
+export async function writeArticle(
+  ctx: Context,
+  { desk, case: named, audience, confidence, ...words }: Input<typeof knowledgeApi.writeArticle>,
+): Promise<Made> {
+  const { id: deskId } = await visibleDesk(ctx, desk);
+  permit(mayWriteArticles(ctx.actor, deskId));
+  const theCase = named === undefined ? undefined : await visibleCase(ctx, named);
+  if (theCase && theCase.deskId !== deskId) throw noSuchCase();
+  const id = uuid();
+  await tables(ctx)
+    .insertInto('articles')
+    .values({ deskId, id, organizationId: mine(ctx), confidence, audience, madeById: ctx.actor.id })
+    .execute();
+  await keepVersion(ctx, { deskId, articleId: id, version: 1 }, words);
+  if (theCase) await keepUse(ctx, { deskId, articleId: id, caseId: theCase.id, said: 'used' });
+  await record(ctx, articleChanged, deskId, {});
+  return { id, ...(theCase && { caseId: theCase.id }) };
+}
+
+/** What stood before is kept. Of two who read the same version the second one reads the first one's before they write. */
+export async function changeArticle(
+  ctx: Context,
+  { article, version, ...words }: Input<typeof knowledgeApi.changeArticle>,
+): Promise<Made> {
+  const found = await visibleArticle(ctx, article);
+  permit(mayWriteArticles(ctx.actor, found.deskId));
+  if (found.version !== version) throw changedMeanwhile();
+  const isKept = await keepVersion(
+    ctx,
+    { deskId: found.deskId, articleId: found.id, version: version + 1 },
+    words,
+  );
+  if (!isKept) throw changedMeanwhile();
+  await record(ctx, articleChanged, found.deskId, {});
+  return { id: found.id };
+}
+
+const changedMeanwhile = () =>
+  conflict('article.changed', 'Somebody has changed this article meanwhile. Read it again, then say yours.');
+
+async function keepVersion(
+  ctx: Context,
+  place: { deskId: string; articleId: string; version: number },
+  words: ArticleWords,
+): Promise<boolean> {
+  const kept = await tables(ctx)
+    .insertInto('articleVersions')
+    .values({ ...place, ...words, authorId: ctx.actor.id, organizationId: mine(ctx) })
+    .onConflict((same) => same.doNothing())
+    .executeTakeFirst();
+  return kept.numInsertedOrUpdatedRows === 1n;
+}
+
+const mine = (ctx: Context) => ctx.actor.organizationId ?? '';

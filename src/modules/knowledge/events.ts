@@ -1,0 +1,8 @@
+import { z } from 'zod';
+import { eventKind } from '../../platform/events.ts';
+
+/** An article was written, said better or judged; which one it tells nobody, as not all may read it. */
+export const articleChanged = eventKind('article.changed', z.object({}));
+
+/** Somebody said of an article that it was used on a case, helped there or was wrong. */
+export const articleUsed = eventKind('article.used', z.object({ caseId: z.uuid() }));

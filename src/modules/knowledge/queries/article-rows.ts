@@ -1,0 +1,40 @@
+import { type RawBuilder, sql } from 'kysely';
+import { type Piece, piecesOf } from '../../../platform/markdown.ts';
+import { shortened } from '../../../platform/shortened.ts';
+import type { ArticleRow } from '../contract.ts';
+
+/** So much of what helps stands in a row. */
+const longestBeginning = 200;
+const inline: ReadonlySet<string> = new Set(['strong', 'em', 'del', 'code', 'a']);
+
+export type KnownArticle = Omit<ArticleRow, 'beginning'> & { helps: string };
+
+/** What a row shows of the article `a`; its newest version is `v`. */
+export const shownOfA: RawBuilder<KnownArticle> = sql`a.id, a.desk_id, a.version, a.confidence, a.audience,
+  v.language, v.words, v.helps, v.make, v.model, v.versions, coalesce(vp.name, '') as author,
+  coalesce(ao.name, '') as organization, v.recorded_at as changed_at, u.cases, u.helped, u.wrong`;
+
+/** Of each case its last word counts. */
+export const besideA: RawBuilder<unknown> = sql`
+  join article_versions v on v.desk_id = a.desk_id and v.article_id = a.id and v.version = a.version
+  left join persons vp on vp.id = v.author_id
+  left join organizations ao on ao.id = a.organization_id
+  cross join lateral (
+    select count(*)::int as cases, count(*) filter (where l.said = 'helped')::int as helped,
+      count(*) filter (where l.said = 'wrong')::int as wrong
+    from (select distinct on (x.case_id) x.said from article_uses x
+      where x.desk_id = a.desk_id and x.article_id = a.id
+      order by x.case_id, x.recorded_at desc, x.id desc) l) u`;
+
+export function asArticleRow({ helps, ...row }: KnownArticle): ArticleRow {
+  return { ...row, beginning: beginningOf(helps) };
+}
+
+export const beginningOf = (helps: string): string => shortened(plain(piecesOf(helps)), longestBeginning);
+
+const plain = (pieces: Piece[]): string =>
+  pieces
+    .map((piece) =>
+      typeof piece === 'string' ? piece : `${plain(piece.children)}${inline.has(piece.tag) ? '' : ' '}`,
+    )
+    .join('');

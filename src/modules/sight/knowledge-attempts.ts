@@ -1,0 +1,30 @@
+import { type Attempt, otherPerson, type Place, variations } from './attempt.ts';
+
+/** An article, another version of one, what somebody says of one: of those here, of some elsewhere and of none; in one's own name and in another's. */
+export function onKnowledge({ world, actor, deskId, fresh }: Place): Attempt[] {
+  const me = (actor.kind === 'person' && actor.id) || otherPerson;
+  const acting = actor.organization ?? fresh();
+  const another = world.organizations.find(({ id }) => id !== acting)?.id ?? fresh();
+  const desk_id = [deskId] as const;
+  const organization_id = [acting, another] as const;
+  const here = world.articles.filter((row) => row.desk_id === deskId);
+  const elsewhere = world.articles.filter((row) => row.desk_id !== deskId).slice(0, 4);
+  const articles = new Set([...here, ...elsewhere].map(({ id }) => id)).add(fresh());
+  return [
+    ...variations('articles', {
+      ...{ desk_id, id: [fresh()], organization_id, version: [1] },
+      ...{ audience: ['company', 'companies'], made_by_id: [me, otherPerson] },
+    }),
+    ...[...articles].flatMap((id) => {
+      const of = { desk_id, article_id: [id] } as const;
+      const by_id = [me, otherPerson] as const;
+      return [
+        ...variations('article_versions', {
+          ...{ ...of, version: [1], language: ['en'], author_id: by_id, organization_id },
+        }),
+        ...variations('article_judgements', { ...of, id: [fresh()], confidence: ['validated'], by_id }),
+        ...variations('article_uses', { ...of, id: [fresh()], case_id: [fresh()], said: ['used'], by_id }),
+      ];
+    }),
+  ];
+}

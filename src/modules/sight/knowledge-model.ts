@@ -1,0 +1,35 @@
+import type { Actor, Rules, Standing } from './model.ts';
+import type { Row, World } from './world.ts';
+
+type OfArticle = { desk_id: string; article_id: string };
+
+/** A company's own article is read by its people on the desk, any other by all who work there. */
+export function knowledgeRules(world: World, actor: Actor, my: Standing) {
+  const reads = ({ desk_id, audience, organization_id }: Row<'articles'>) =>
+    my.onDesk(desk_id) && (audience === 'companies' || my.isSystem || organization_id === actor.organization);
+  const withArticle = ({ desk_id, article_id }: OfArticle) =>
+    world.articles.some((row) => row.desk_id === desk_id && row.id === article_id && reads(row));
+  const never = () => false;
+  return {
+    articles: reads,
+    article_versions: withArticle,
+    article_judgements: withArticle,
+    article_uses: withArticle,
+    article_terms: never,
+    article_counts: never,
+  };
+}
+
+/** Whoever works on the desk writes in their own name, of what they read. */
+export function knowledgeWritten(sees: Rules, actor: Actor, my: Standing) {
+  const isMe = (person: string) => my.person !== null && person === my.person;
+  const isOurs = (organization: string) => organization === actor.organization;
+  return {
+    articles: (row: Row<'articles'>) =>
+      my.onDesk(row.desk_id) && isMe(row.made_by_id) && isOurs(row.organization_id),
+    article_versions: (row: Row<'article_versions'>) =>
+      isMe(row.author_id) && isOurs(row.organization_id) && sees.article_versions(row),
+    article_judgements: (row: Row<'article_judgements'>) => isMe(row.by_id) && sees.article_judgements(row),
+    article_uses: (row: Row<'article_uses'>) => isMe(row.by_id) && sees.article_uses(row),
+  };
+}

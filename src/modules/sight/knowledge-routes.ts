@@ -1,0 +1,133 @@
+import { absent, anyRole, byId, forbidden, hasRole } from './api-writes.ts';
+import { underDesks } from './desk-reads.ts';
+import { decides, ofDesk } from './desk-writes.ts';
+import { onDesk, type Place, unknownId } from './place.ts';
+import type { Allowed, Ask, Read, Refused, Write } from './route-matrix.ts';
+import type { Row } from './world.ts';
+
+const versionsOn = (place: Place, desk: string) => place.rows('article_versions').filter(onDesk(desk));
+const wordsOf = (place: Place, row: Row<'article_versions'>) => `q=${place.made.wordOf(row)}`;
+
+/** All that is read there, and by the words of each article that one, if it is. */
+const lists = (place: Place): Ask[] => {
+  const path = (desk: string) => `/api/desks/${desk}/articles`;
+  return [
+    ...underDesks(place, path, (desk) => versionsOn(place, desk)),
+    ...place.world.article_versions
+      .filter((row) => place.my.onDesk(row.desk_id))
+      .map((row): Ask => {
+        const url = `${path(row.desk_id)}?${wordsOf(place, row)}`;
+        return { url, shows: place.sees(row) ? [row] : [] };
+      }),
+  ];
+};
+
+const single = (place: Place): Ask[] => {
+  const url = (id: string) => `/api/articles/${id}`;
+  const ids = new Set(place.world.articles.map((row) => row.id));
+  const asks = [...ids].flatMap((id): Ask[] => {
+    const [one, ...others] = place.rows('article_versions').filter((row) => row.article_id === id);
+    if (!one) return [{ url: url(id), absent: 'article.not-found' }];
+    return others.length > 0 ? [] : [{ url: url(id), shows: [one] }];
+  });
+  return [...asks, { url: url(unknownId), absent: 'article.not-found' }];
+};
+
+const besideCases = (place: Place): Ask[] => {
+  const url = (id: string) => `/api/cases/${id}/articles`;
+  const asks = place.world.cases.flatMap(({ id }): Ask[] => {
+    const [one, ...others] = place.rows('cases').filter((row) => row.id === id);
+    if (others.length > 0) return [];
+    if (!one || !place.my.onDesk(one.desk_id)) return [{ url: url(id), absent: 'case.not-found' }];
+    const there = place.world.article_versions.filter(onDesk(one.desk_id));
+    return [
+      { url: url(id), shows: [] },
+      ...there.map((row) => ({
+        url: `${url(id)}?${wordsOf(place, row)}`,
+        shows: place.sees(row) ? [row] : [],
+      })),
+    ];
+  });
+  return [...asks, { url: url(unknownId), absent: 'case.not-found' }];
+};
+
+const exact: Read['exact'] = ['article_versions'];
+
+export const knowledgeReads: Read[] = [
+  { route: 'GET /api/desks/:desk/articles', door: 'staff', exact, asks: lists },
+  { route: 'GET /api/articles/:article', door: 'staff', exact, asks: single },
+  { route: 'GET /api/cases/:case/articles', door: 'staff', exact, asks: besideCases },
+];
+
+const words = {
+  ...{ language: 'en', words: 'No sound', helps: 'Press it in.', cause: null, source: null },
+  ...{ make: null, model: null, versions: null },
+};
+
+const judged = (
+  place: Place,
+  payload: object,
+  refuses: (row: Row<'articles'>) => typeof forbidden | undefined,
+): (Refused | Allowed)[] =>
+  byId(place, 'articles', {
+    code: 'article.not-found',
+    sends: (id) => ({ url: `/api/articles/${id}`, payload }),
+    refuses,
+  });
+
+/** An article of another desk is not there, beside a case of this one. */
+const uses = (place: Place): (Refused | Allowed)[] => {
+  const readOn = (desk: string | undefined) =>
+    place.rows('articles').find((row) => {
+      const isAlone = place.rows('articles').filter(({ id }) => id === row.id).length === 1;
+      return isAlone && row.desk_id === desk;
+    });
+  const deskOf = (id: string) => place.rows('cases').find((row) => row.id === id)?.desk_id;
+  return byId(place, 'cases', {
+    code: 'case.not-found',
+    sends: (id) => ({
+      url: `/api/cases/${id}/articles`,
+      payload: { article: readOn(deskOf(id))?.id ?? unknownId, as: 'helped' },
+    }),
+    refuses: (row) => {
+      if (!hasRole(place, row.desk_id, anyRole)) return forbidden;
+      return readOn(row.desk_id) ? undefined : absent('article.not-found');
+    },
+  });
+};
+
+export const knowledgeWrites: Write[] = [
+  {
+    route: 'POST /api/desks/:desk/articles',
+    door: 'staff',
+    tries: (place) =>
+      ofDesk(
+        place,
+        (at, desk) => hasRole(at, desk, anyRole),
+        (desk) => ({ url: `/api/desks/${desk}/articles`, payload: words }),
+      ),
+  },
+  {
+    route: 'POST /api/articles/:article/versions',
+    door: 'staff',
+    tries: (place) =>
+      byId(place, 'articles', {
+        code: 'article.not-found',
+        sends: (id) => ({ url: `/api/articles/${id}/versions`, payload: { version: 1, ...words } }),
+        refuses: () => undefined,
+      }),
+  },
+  {
+    route: 'PATCH /api/articles/:article',
+    door: 'staff',
+    tries: (place) => [
+      ...judged(place, { confidence: 'validated' }, () => undefined),
+      ...judged(place, { audience: 'company' }, ({ desk_id, organization_id, audience }) =>
+        audience === 'company' || organization_id === place.actor?.organization || decides(place, desk_id)
+          ? undefined
+          : forbidden,
+      ),
+    ],
+  },
+  { route: 'POST /api/cases/:case/articles', door: 'staff', tries: uses },
+];
