@@ -33,8 +33,7 @@ create table article_counts (
   words_length bigint not null,
   rest_length bigint not null,
   primary key (desk_id, lexeme, audience, organization_id)
-);
-create index article_counts_of_nothing on article_counts (desk_id) where articles = 0;
+) with (fillfactor = 70);
 create index article_counts_of_names on article_counts
   using gin (desk_id app.uuid_ops, lexeme app.gin_trgm_ops) where names > 0;
 
@@ -91,11 +90,12 @@ grant execute on function app.lexemes_of to throughline_definer;
 -- Those who write on one desk do it one after another, so that no count is lost and no two wait for each other.
 create function app.make_article_found() returns trigger language plpgsql
   security definer set search_path = public, pg_temp as $$
-declare a articles;
+declare a articles; before text[];
 begin
   perform pg_advisory_xact_lock(hashtextextended('articles of ' || new.desk_id, 0));
   -- As it is now: what one statement does to it may be told in another order.
   select * into a from articles where desk_id = new.desk_id and id = new.id;
+  before := array(select t.lexeme from article_terms t where t.desk_id = new.desk_id and t.article_id = new.id);
   with gone as (
     delete from article_terms t where t.desk_id = new.desk_id and t.article_id = new.id returning t.*
   )
@@ -117,7 +117,7 @@ begin
       names = c.names + excluded.names, words_length = c.words_length + excluded.words_length,
       rest_length = c.rest_length + excluded.rest_length;
   end if;
-  delete from article_counts c where c.desk_id = new.desk_id and c.articles = 0;
+  delete from article_counts c where c.desk_id = new.desk_id and c.lexeme = any (before) and c.articles = 0;
   return null;
 end $$;
 create trigger found after insert or update of version, confidence, audience on articles
