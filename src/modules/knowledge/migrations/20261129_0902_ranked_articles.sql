@@ -12,7 +12,7 @@ declare
   words_b constant float8 := 0.5;
   rest_b constant float8 := 0.9;
   -- So many places in articles are looked at, first those of the words that tell most for how often they stand there.
-  most_places constant bigint := 5000;
+  most_places constant bigint := 10000;
   here uuid := app.my_organization();
   sees_all boolean := app.actor_kind() = 'desk-system';
   stems regconfig[];
