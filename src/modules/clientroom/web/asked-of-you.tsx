@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
 import { useNow } from '../../../ui/clock.ts';
 import { isolated } from '../../../ui/isolated.ts';
+import { useKeysHere } from '../../../ui/keys-here.ts';
 import { sayMoment } from '../../../ui/moment.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
@@ -11,7 +12,6 @@ import { useProblem } from '../../../web/failure.ts';
 import { tasksApi } from '../../tasks/contract.ts';
 import { AnswerForm, AskedFor, Standing } from '../../tasks/web/index.ts';
 import type { Awaited } from '../contract.ts';
-import { useKeysHere } from './keys-here.ts';
 import classes from './morning.module.css';
 import { OnCase } from './on-case.tsx';
 

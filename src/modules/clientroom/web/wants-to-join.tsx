@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
+import { useKeysHere } from '../../../ui/keys-here.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { type DeskView, desksApi, type ProposalView } from '../../desks/contract.ts';
 import { DecideDialog, ProposalLine } from '../../desks/web/index.ts';
-import { useKeysHere } from './keys-here.ts';
 
 type WantsToJoinProps = { proposal: ProposalView; desk: DeskView; mayAdmit: boolean };
 

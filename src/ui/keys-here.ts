@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { useActions } from '../../../ui/keys.ts';
+import { useActions } from './keys.ts';
 
 type Key = { key: string; act: () => void };
 
