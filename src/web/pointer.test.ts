@@ -3,6 +3,7 @@ import { casesApi } from '../modules/cases/contract.ts';
 import { clientroomApi } from '../modules/clientroom/contract.ts';
 import { conversationsApi } from '../modules/conversations/contract.ts';
 import { disclosuresApi } from '../modules/disclosures/contract.ts';
+import { knowledgeApi } from '../modules/knowledge/contract.ts';
 import { mandatesApi } from '../modules/mandates/contract.ts';
 import { peopleApi } from '../modules/people/contract.ts';
 import { todayApi } from '../modules/today/contract.ts';
@@ -30,6 +31,12 @@ describe('a pointer of the live stream', () => {
     const lowered = pointerOf('{"deskId":"d","caseId":null,"event":"mandates.changed"}');
     for (const { path } of [mandatesApi.mandates, mandatesApi.acts])
       expect(isConcerned({ path, asked: { desk: 'd' }, data: undefined }, [lowered])).toBe(true);
+  });
+
+  it('concerns what is known, beside a case, too, where an article changed', () => {
+    const changed = pointerOf('{"deskId":"d","caseId":null,"event":"article.changed"}');
+    for (const { path } of [knowledgeApi.articles, knowledgeApi.article, knowledgeApi.fittingArticles])
+      expect(isConcerned({ path, asked: { case: 'c1' }, data: undefined }, [changed])).toBe(true);
   });
 
   it('leaves alone what does not change with a case', () => {

@@ -158,6 +158,22 @@ const extraSteps = createRoute({
   component: lazyRouteComponent(() => import('./pages/extra-steps.tsx'), 'ExtraStepsPage'),
 });
 
+const knowledge = createRoute({
+  getParentRoute: () => inside,
+  path: '/desks/$desk/knowledge',
+  validateSearch: ({ q }: Record<string, unknown>): { q?: string } => ({
+    // A search for digits comes out of the address as a number.
+    q: typeof q === 'number' ? String(q) : text(q),
+  }),
+  component: lazyRouteComponent(() => import('./pages/knowledge.tsx'), 'KnowledgePage'),
+});
+
+const article = createRoute({
+  getParentRoute: () => inside,
+  path: '/desks/$desk/knowledge/$article',
+  component: lazyRouteComponent(() => import('./pages/knowledge.tsx'), 'ArticlePage'),
+});
+
 const words = createRoute({
   getParentRoute: () => inside,
   path: '/words',
@@ -209,6 +225,8 @@ const pages = [
   morning,
   handOff,
   extraSteps,
+  knowledge,
+  article,
   words,
   register,
   customer,

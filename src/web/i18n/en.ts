@@ -7,6 +7,7 @@ import { customers } from '../../modules/customers/web/en.ts';
 import { desks } from '../../modules/desks/web/en.ts';
 import { disclosures } from '../../modules/disclosures/web/en.ts';
 import { exports } from '../../modules/exports/web/en.ts';
+import { knowledge } from '../../modules/knowledge/web/en.ts';
 import { mandates } from '../../modules/mandates/web/en.ts';
 import { people } from '../../modules/people/web/en.ts';
 import { pocket } from '../../modules/pocket/web/en.ts';
@@ -34,6 +35,7 @@ export const en = {
   preparations,
   disclosures,
   procedures,
+  knowledge,
   coaching,
   today,
   pocket,
@@ -61,6 +63,7 @@ export const en = {
     today: 'Today',
     morning: 'Morning',
     search: 'Search',
+    knowledge: 'Knowledge',
     quarantine: 'Quarantine',
     outbox: 'Outbox',
     settings: 'Desk settings',

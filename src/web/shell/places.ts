@@ -13,6 +13,7 @@ export function placesOf(
       ...(morning === undefined ? [] : [morningOf({ ...params, desk: morning })]),
       { name: 'today', seldom: false, link: linkOptions({ to: '/app/o/$organization/today', params }) },
       { name: 'search', seldom: false, link: linkOptions({ to: '/app/o/$organization/search', params }) },
+      ...(desk === undefined ? [] : [knowledgeOf({ ...params, desk })]),
     ],
     desk: desk === undefined ? [] : placesOfDesk({ ...params, desk }, { full: morning !== undefined }),
     own: [
@@ -31,6 +32,13 @@ const morningOf = (params: { organization: string; desk: string }) =>
     name: 'morning',
     seldom: false,
     link: linkOptions({ to: '/app/o/$organization/desks/$desk/morning', params }),
+  }) as const;
+
+const knowledgeOf = (params: { organization: string; desk: string }) =>
+  ({
+    name: 'knowledge',
+    seldom: true,
+    link: linkOptions({ to: '/app/o/$organization/desks/$desk/knowledge', params }),
   }) as const;
 
 /** `full`: there is no room left at the foot of a phone. */

@@ -36,7 +36,10 @@ export function Rail({ organization }: { organization: string }) {
       {places.own.map((place) => (
         <Entry key={place.name} place={place} />
       ))}
-      <MoreMenu places={[...places.desk, ...places.own].filter(({ seldom }) => seldom)} {...change} />
+      <MoreMenu
+        places={[...places.work, ...places.desk, ...places.own].filter(({ seldom }) => seldom)}
+        {...change}
+      />
     </nav>
   );
 }

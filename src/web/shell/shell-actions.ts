@@ -48,7 +48,15 @@ export function useShellActions({ organization, find, showKeys, cutOff }: Openin
   );
 
   function ofDesk({ slug, name }: Me['desks'][number], several: boolean): Action[] {
-    const screens = ['morning', 'quarantine', 'outbox', 'settings', 'hand-off', 'extra-steps'] as const;
+    const screens = [
+      'morning',
+      'knowledge',
+      'quarantine',
+      'outbox',
+      'settings',
+      'hand-off',
+      'extra-steps',
+    ] as const;
     return screens.map((screen) => ({
       says: several ? t('shell.ofDesk', { screen: t(`shell.${screen}`), desk: name }) : t(`shell.${screen}`),
       act: () =>

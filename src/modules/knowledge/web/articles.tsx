@@ -1,0 +1,113 @@
+import { TextInput } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Answered, Empty } from '../../../ui/answered.tsx';
+import { useFirstFocus } from '../../../ui/first-focus.ts';
+import { LoadingRows } from '../../../ui/loading.tsx';
+import { moveInRows } from '../../../ui/row-keys.ts';
+import { When } from '../../../ui/when.tsx';
+import { useAsk } from '../../../web/api.ts';
+import { useSentence } from '../../../web/failure.ts';
+import { useOrganization } from '../../../web/organization.ts';
+import { useDeskZone } from '../../people/web/index.ts';
+import { type ArticleRow, knowledgeApi } from '../contract.ts';
+import classes from './articles.module.css';
+import { sayThing, sayUses } from './say-article.ts';
+
+type ArticlesProps = {
+  desk: string;
+  typed: string;
+  type: (typed: string) => void;
+  /** What was typed, once they paused. */
+  words: string;
+};
+
+const MOST = 50;
+
+/** What a desk knows: the latest change first, or what fits the words while one types. */
+export function Articles({ desk, typed, type, words }: ArticlesProps) {
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const field = useFirstFocus<HTMLInputElement>();
+  const asked = useAsk(
+    knowledgeApi.articles,
+    { desk, limit: MOST, ...(words !== '' && { q: words }) },
+    { keep: true },
+  );
+  return (
+    <>
+      <TextInput
+        type="search"
+        label={t('knowledge.search')}
+        description={t('knowledge.searchHint')}
+        value={typed}
+        onChange={({ currentTarget }) => type(currentTarget.value)}
+        onKeyDown={(event) => {
+          if (typed.trim() === words) intoRows(event);
+        }}
+        ref={field}
+        maxLength={200}
+      />
+      <Answered of={asked} sentence={sentence} loading={<LoadingRows />}>
+        {({ items }) =>
+          items.length === 0 && words === '' ? (
+            <Empty>{t('knowledge.empty')}</Empty>
+          ) : (
+            <>
+              <p role="status" className={classes.count}>
+                {words !== '' &&
+                  (items.length > 0
+                    ? t('knowledge.found', { count: items.length })
+                    : t('knowledge.nothingFound', { words }))}
+              </p>
+              <ul className={classes.list} aria-label={t('knowledge.title')}>
+                {items.map((article) => (
+                  <li key={article.id}>
+                    <Row article={article} desk={desk} />
+                  </li>
+                ))}
+              </ul>
+            </>
+          )
+        }
+      </Answered>
+    </>
+  );
+}
+
+/** Down leads from the field into what was found; Enter opens the first. */
+function intoRows(event: KeyboardEvent): void {
+  if (event.nativeEvent.isComposing || (event.key !== 'ArrowDown' && event.key !== 'Enter')) return;
+  event.preventDefault();
+  const row = moveInRows(1);
+  if (event.key === 'Enter') row?.click();
+}
+
+function Row({ article, desk }: { article: ArticleRow; desk: string }) {
+  const { t } = useTranslation();
+  const organization = useOrganization();
+  const zone = useDeskZone(article.deskId);
+  const about = [sayThing(article, t), sayUses(article, t)].filter((part) => part !== '').join(' · ');
+  return (
+    <Link
+      to="/app/o/$organization/desks/$desk/knowledge/$article"
+      params={{ organization, desk, article: article.id }}
+      className={classes.row}
+      data-row
+    >
+      <span className={classes.words} lang={article.language}>
+        {article.words}
+      </span>
+      <span className={classes.quiet}>
+        {t(`knowledge.confidence.${article.confidence}`)} · <When at={article.changedAt} zone={zone} />
+      </span>
+      {article.beginning !== '' && (
+        <span className={classes.beginning} lang={article.language}>
+          {article.beginning}
+        </span>
+      )}
+      {about !== '' && <span className={classes.quiet}>{about}</span>}
+    </Link>
+  );
+}

@@ -1,0 +1,3 @@
+export { ArticleScreen } from './article-screen.tsx';
+export { Articles } from './articles.tsx';
+export { WriteArticle } from './write-article.tsx';

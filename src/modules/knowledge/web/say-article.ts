@@ -1,0 +1,21 @@
+import type { TFunction } from 'i18next';
+import type { ArticleRow } from '../contract.ts';
+
+type About = Pick<ArticleRow, 'make' | 'model' | 'versions'>;
+
+/** The thing it is about, and which versions. */
+export function sayThing({ make, model, versions }: About, t: TFunction): string {
+  const thing = [make, model].filter(Boolean).join(' ');
+  return [thing, versions && t('knowledge.versionsOf', { versions })].filter(Boolean).join(', ');
+}
+
+/** How often it was of use: counted of articles, never of anybody. */
+export function sayUses({ cases, helped, wrong }: ArticleRow, t: TFunction): string {
+  return [
+    cases > 0 && t('knowledge.onCases', { count: cases }),
+    helped > 0 && t('knowledge.helpedTimes', { count: helped }),
+    wrong > 0 && t('knowledge.wrongTimes', { count: wrong }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}

@@ -1,0 +1,98 @@
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { desksApi } from '../../modules/desks/contract.ts';
+import { knowledgeApi } from '../../modules/knowledge/contract.ts';
+import { ArticleScreen, Articles, WriteArticle } from '../../modules/knowledge/web/index.ts';
+import { useMe } from '../../modules/people/web/index.ts';
+import { Answered } from '../../ui/answered.tsx';
+import { useActions, useKeys } from '../../ui/keys.ts';
+import { LoadingCards } from '../../ui/loading.tsx';
+import { Page } from '../../ui/page.tsx';
+import { useSettled } from '../../ui/settled.ts';
+import { Verb } from '../../ui/verb.tsx';
+import { useAsk } from '../api.ts';
+import { isNowhere, useSentence } from '../failure.ts';
+import { Nowhere } from '../shell/lost.tsx';
+import { DeskChoice } from './desk-choice.tsx';
+
+const all = '/app/o/$organization/desks/$desk/knowledge';
+const one = '/app/o/$organization/desks/$desk/knowledge/$article';
+
+/** What a desk knows; what is looked for stands in the address. */
+export function KnowledgePage() {
+  const { t } = useTranslation();
+  const { organization, desk } = useParams({ from: all });
+  const { q = '' } = useSearch({ from: all });
+  const navigate = useNavigate({ from: all });
+  const [typed, type] = useState(q);
+  const [isWriting, write] = useState(false);
+  const words = useSettled(typed.trim());
+  useEffect(() => {
+    void navigate({ search: { q: words || undefined }, replace: true });
+  }, [words, navigate]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only an address that somebody else chose says what to look for.
+  useEffect(() => {
+    if (q !== words) type(q);
+  }, [q]);
+  const begin = () => write(true);
+  const mayWrite = useMe().data?.desks.some(({ slug }) => slug === desk) ?? false;
+  useActions(mayWrite ? [{ says: t('knowledge.write'), act: begin }] : []);
+  const { error } = useAsk(desksApi.desk, { desk });
+  if (isNowhere(error)) return <Nowhere />;
+  return (
+    <Page
+      title={t('knowledge.title')}
+      actions={
+        <>
+          <DeskChoice
+            desk={desk}
+            choose={(slug) => navigate({ to: all, params: { organization, desk: slug } })}
+          />
+          {mayWrite && (
+            <Verb primary onPress={begin}>
+              {t('knowledge.write')}
+            </Verb>
+          )}
+        </>
+      }
+    >
+      <p>{t('knowledge.what')}</p>
+      <Articles key={desk} {...{ desk, typed, type, words }} />
+      {isWriting && (
+        <WriteArticle
+          desk={desk}
+          begun={{ words }}
+          done={(article) => navigate({ to: one, params: { organization, desk, article } })}
+          close={() => write(false)}
+        />
+      )}
+    </Page>
+  );
+}
+
+export function ArticlePage() {
+  const { t } = useTranslation();
+  const { organization, desk, article } = useParams({ from: one });
+  const sentence = useSentence();
+  const navigate = useNavigate();
+  const view = useAsk(knowledgeApi.article, { article });
+  const params = { organization, desk };
+  useKeys({ esc: { says: t('knowledge.toAll'), act: () => void navigate({ to: all, params }) } });
+  if (isNowhere(view.error)) return <Nowhere />;
+  return (
+    <Answered of={view} sentence={sentence} loading={<LoadingCards heights={[240, 120]} />}>
+      {(known) => (
+        <ArticleScreen
+          key={known.id}
+          article={known}
+          back={
+            <Link to={all} params={params}>
+              {t('knowledge.toAll')}
+            </Link>
+          }
+        />
+      )}
+    </Answered>
+  );
+}
