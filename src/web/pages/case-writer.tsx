@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../modules/cases/contract.ts';
 import { sayReference } from '../../modules/cases/web/index.ts';
@@ -8,6 +9,7 @@ import { mayNote, maySpeakToCustomers } from '../../modules/conversations/policy
 import {
   Composer,
   everyReader,
+  insertAt,
   LeavingReplies,
   LeftReplies,
   placeOf,
@@ -18,6 +20,7 @@ import {
   useTakenBack,
   wordsOfOthers,
 } from '../../modules/conversations/web/index.ts';
+import { begunOn, WriteArticle } from '../../modules/knowledge/web/index.ts';
 import type { Me } from '../../modules/people/contract.ts';
 import { useActor } from '../../modules/people/web/index.ts';
 import { todayApi } from '../../modules/today/contract.ts';
@@ -53,7 +56,15 @@ export function useWriter(theCase: CaseView, me: Me) {
     choose(to);
     if (field.current) goOnIn(field.current);
   };
-  return { readers, reader, choose, field, write, isOver, drafts, others };
+  /** Into the reply, where the cursor was in it. */
+  const insert = (text: string) => {
+    flushSync(() => choose('customer'));
+    if (!field.current) return;
+    goOnIn(field.current);
+    insertAt(field.current, { text, focus: true });
+  };
+  const mayInsert = readers.includes('customer');
+  return { readers, reader, choose, field, write, isOver, drafts, others, insert: mayInsert ? insert : null };
 }
 
 /** Whoever has not been in it yet goes on after what stands there, as before it they would write into its beginning. */
@@ -68,6 +79,7 @@ export function Writer({ theCase, me, writer }: WriterProps) {
   const { readers, reader, choose, field, write, isOver, drafts, others } = writer;
   const { t } = useTranslation();
   const openNext = useNextCase(theCase.id);
+  const [kept, keep] = useState<string | null>(null);
   useTakenBack(drafts.ready ? theCase.id : null, () => write('customer'));
   return (
     <>
@@ -93,6 +105,22 @@ export function Writer({ theCase, me, writer }: WriterProps) {
           others={others}
           field={field}
           sent={(next) => next && void openNext()}
+          keepAs={{
+            says: t('knowledge.keepAs'),
+            act: (text) => {
+              // Whoever closes the dialog is in the reply again.
+              field.current?.focus();
+              keep(text);
+            },
+          }}
+        />
+      )}
+      {kept !== null && (
+        <WriteArticle
+          desk={theCase.deskId}
+          begun={begunOn(theCase, { helps: kept })}
+          caseId={theCase.id}
+          close={() => keep(null)}
         />
       )}
     </>

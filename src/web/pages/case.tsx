@@ -10,6 +10,7 @@ import {
   OtherCasesCard,
   PeopleCard,
 } from '../../modules/cases/web/index.ts';
+import { mayNote } from '../../modules/conversations/policy.ts';
 import {
   AsksNotices,
   Conversation,
@@ -23,9 +24,10 @@ import {
 import { CustodyCard } from '../../modules/custody/web/index.ts';
 import { CustomerCard } from '../../modules/customers/web/index.ts';
 import { SetbacksCard, UntoldSetbacks } from '../../modules/disclosures/web/index.ts';
+import { WhatHelps } from '../../modules/knowledge/web/index.ts';
 import { NeedNotice } from '../../modules/mandates/web/index.ts';
 import type { Me } from '../../modules/people/contract.ts';
-import { useMe } from '../../modules/people/web/index.ts';
+import { useActor, useMe } from '../../modules/people/web/index.ts';
 import { ExtraStepsCard } from '../../modules/procedures/web/index.ts';
 import {
   AskedOfOthers,
@@ -142,6 +144,8 @@ type BodyProps = {
 
 function Body({ theCase, me, writer, asLived, turn, setAsLived }: BodyProps) {
   const { t } = useTranslation();
+  const actor = useActor();
+  const mayWrite = actor !== null && mayNote(actor, theCase.deskId);
   return (
     <>
       <LineCard theCase={theCase} toWords={() => flushSync(() => setAsLived(false))} />
@@ -185,6 +189,7 @@ function Body({ theCase, me, writer, asLived, turn, setAsLived }: BodyProps) {
           <ExtraStepsCard theCase={theCase} />
           <CustomerCard customer={theCase.customer} deskId={theCase.deskId} />
           <ThingsOfCase theCase={theCase} />
+          <WhatHelps theCase={theCase} insert={writer.insert} mayWrite={mayWrite} />
           <FactsOfCase theCase={theCase} />
           <OtherCasesCard theCase={theCase} />
           <PeopleCard theCase={theCase} />

@@ -2,6 +2,7 @@ import { Outlet, useLocation, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CallCards, SendingNotice } from '../../modules/conversations/web/index.ts';
+import { HelpsOnCall } from '../../modules/knowledge/web/index.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { CutOffDialog } from '../../modules/pocket/web/index.ts';
 import { OutcomeNotice, useViewKeys } from '../../modules/today/web/index.ts';
@@ -46,7 +47,7 @@ export function Frame() {
           <Screen />
         </main>
       </div>
-      <CallCards />
+      <CallCards onCall={(about) => <HelpsOnCall {...about} />} />
       <OutcomeNotice />
       <Over organization={organization} />
       <SendingNotice />

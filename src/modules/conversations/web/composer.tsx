@@ -2,6 +2,7 @@ import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
 import { useNow } from '../../../ui/clock.ts';
+import { useActions } from '../../../ui/keys.ts';
 import { sayMoment } from '../../../ui/moment.ts';
 import { Tabs, tabId } from '../../../ui/tabs.tsx';
 import { Verb } from '../../../ui/verb.tsx';
@@ -37,11 +38,13 @@ type ComposerProps = {
   others: readonly Present[];
   field: RefObject<HTMLTextAreaElement | null>;
   sent: (next: boolean) => void;
+  /** What else can become of a reply, as it stands. */
+  keepAs: { says: string; act: (text: string) => void };
 };
 
 /** Where an answer or a note is written. Each reader has words of their own, so that none are sent to another. */
 export function Composer(props: ComposerProps) {
-  const { theCase, readers, reader, choose, me, others, field } = props;
+  const { theCase, readers, reader, choose, me, others, field, keepAs } = props;
   const { t } = useTranslation();
   const panel = useId();
   const zone = useDeskZone(theCase.deskId);
@@ -63,6 +66,9 @@ export function Composer(props: ComposerProps) {
     marked: value !== reader && areUnsent[at] ? t('cases.draft') : undefined,
   }));
   const isReply = reader === 'customer';
+  const keepIt = () => keepAs.act(unsent.text);
+  const isBegun = unsent.text.trim() !== '';
+  useActions(isReply && isBegun ? [{ says: keepAs.says, act: keepIt }] : []);
   const [texting, text] = useState(false);
   const reached = theCase.reach !== null;
   const mayText = theCase.customer.contactPoints.some(
@@ -142,6 +148,11 @@ export function Composer(props: ComposerProps) {
         <div className={classes.foot}>
           {isReply && <Told theCase={theCase} writing={writing} zone={zone} />}
           <AttachFiles files={files} />
+          {isReply && (
+            <Verb disabled={!isBegun} onPress={keepIt}>
+              {keepAs.says}
+            </Verb>
+          )}
           {isReply && !reached && mayText && (
             <Verb primary disabled={unsent.text.trim() === ''} onPress={() => text(true)}>
               {t('conversations.ownText')}

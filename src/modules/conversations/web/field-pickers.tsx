@@ -6,6 +6,7 @@ import type { CaseView } from '../../cases/contract.ts';
 import type { Me } from '../../people/contract.ts';
 import type { FilledMacro } from '../contract.ts';
 import { DoneDialog } from './done-dialog.tsx';
+import { insertAt } from './insert-at.ts';
 import { MacroPicker } from './macro-picker.tsx';
 import { MentionPicker } from './mention-picker.tsx';
 import { toldOf } from './named-in.ts';
@@ -42,7 +43,7 @@ export function useFieldPickers({ theCase, reader, me, field, tell }: Writing): 
 
   const leave = (text: string, byKey: boolean) => {
     setPicking(null);
-    if (field.current) insert(field.current, { text, focus: byKey });
+    if (field.current) insertAt(field.current, { text, focus: byKey });
   };
   /** Nothing was chosen: whoever came from elsewhere is there again. */
   const abandon = (byKey: boolean) => {
@@ -115,11 +116,3 @@ const isSpaceNext = (field: HTMLTextAreaElement | null) =>
   /^\s/.test(field?.value.slice(field.selectionEnd) ?? '');
 
 const keep = (event: SyntheticEvent) => event.stopPropagation();
-
-/** As if it had been typed at the cursor. */
-function insert(field: HTMLTextAreaElement, { text, focus }: { text: string; focus: boolean }): void {
-  if (focus) field.focus();
-  if (text === '') return;
-  field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
-  field.dispatchEvent(new Event('input', { bubbles: true }));
-}

@@ -17,6 +17,7 @@ export { HandOffDialog } from './hand-off-dialog.tsx';
 export { HandOffForm } from './hand-off-form.tsx';
 export { HandOffNotice } from './hand-off-notice.tsx';
 export { HeldReplies } from './held-replies.tsx';
+export { insertAt } from './insert-at.ts';
 export { JoinDialog, joinable } from './join-dialog.tsx';
 export { JoinNotice } from './join-notice.tsx';
 export { FactsOfCase, ThingsOfCase } from './known-of-case.tsx';

@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core';
-import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../../ui/answered.tsx';
@@ -21,15 +21,29 @@ import { HelpedOthers } from './helped-others.tsx';
 import { askOrLookHere } from './kept-callers.ts';
 import { changeCall, type OpenCall } from './open-calls.ts';
 import { Outcomes } from './outcomes.tsx';
-import { TellFields } from './tell-fields.tsx';
+import { TellFields, tells } from './tell-fields.tsx';
 import { type Call, useCall } from './use-call.ts';
 import { useCardKeys, useFields } from './use-fields.ts';
 import { Who } from './who.tsx';
 
-type CallCardProps = { call: OpenCall; desks: Me['desks']; card: RefObject<HTMLElement | null> };
+/** What else is drawn of a call that goes on, by what is said. */
+export type OnCall = (about: {
+  deskId: string;
+  caseId: string | null;
+  said: string;
+  /** Puts it into what they are told, where they are told anything. */
+  insert: ((text: string) => void) | null;
+}) => ReactNode;
+
+type CallCardProps = {
+  call: OpenCall;
+  desks: Me['desks'];
+  card: RefObject<HTMLElement | null>;
+  onCall: OnCall;
+};
 
 /** A call while it goes on: who it is, what it is about, what is said. Only their words have to be typed. */
-export function CallCard({ call, desks, card }: CallCardProps) {
+export function CallCard({ call, desks, card, onCall }: CallCardProps) {
   const { t } = useTranslation();
   const writing = useCall(call);
   const { words, change, keeper } = writing;
@@ -48,6 +62,10 @@ export function CallCard({ call, desks, card }: CallCardProps) {
     // The words are asked for only where somebody was reached.
     flushSync(() => change({ outcome }));
     fields.toWords();
+  };
+  const insert = (text: string) => {
+    change({ told: [words.told.trim(), text].filter((part) => part !== '').join('\n\n') });
+    fields.told.current?.focus();
   };
   const onKey = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -108,6 +126,12 @@ export function CallCard({ call, desks, card }: CallCardProps) {
         />
       )}
       <TellFields writing={writing} told={fields.told} isMore={isMore} />
+      {onCall({
+        deskId: call.deskId,
+        caseId: words.caseId,
+        said: words.said,
+        insert: tells(words) ? insert : null,
+      })}
       {words.direction === 'in' && <HelpedOthers deskId={call.deskId} said={words.said} />}
       <Problem sentence={writing.problem} />
       <Foot writing={writing} more={isMore ? null : () => more(true)} />

@@ -8,7 +8,7 @@ import { Verb } from '../../../../ui/verb.tsx';
 import { useOrganization } from '../../../../web/organization.ts';
 import type { Me } from '../../../people/contract.ts';
 import { useMe } from '../../../people/web/index.ts';
-import { CallCard } from './call-card.tsx';
+import { CallCard, type OnCall } from './call-card.tsx';
 import classes from './call-cards.module.css';
 import { calls } from './calls.ts';
 import { beginCall, changeCall, type OpenCall, putDown, showCall, useCallUp } from './open-calls.ts';
@@ -17,16 +17,16 @@ import { useCalls } from './use-calls.ts';
 import { WrittenDown } from './written-down.tsx';
 
 /** The calls of whoever speaks to customers, over whichever screen they are on. */
-export function CallCards() {
+export function CallCards({ onCall }: { onCall: OnCall }) {
   const me = useMe();
   const desks = speaksOn(me.data);
-  return desks.length > 0 && <Cards desks={desks} />;
+  return desks.length > 0 && <Cards desks={desks} onCall={onCall} />;
 }
 
 export const speaksOn = (me: Me | undefined): Me['desks'] =>
   me?.desks.filter(({ role }) => role !== 'expert') ?? [];
 
-function Cards({ desks }: { desks: Me['desks'] }) {
+function Cards({ desks, onCall }: { desks: Me['desks']; onCall: OnCall }) {
   const { t } = useTranslation();
   const organizationId = useOrganization();
   const { open, shown, isUp } = useCalls();
@@ -64,7 +64,7 @@ function Cards({ desks }: { desks: Me['desks'] }) {
   return (
     <>
       <RingingNow calls={ringing} />
-      {shown && isUp && <Card {...{ open, shown, desks }} />}
+      {shown && isUp && <Card {...{ open, shown, desks, onCall }} />}
       {shown && !isUp && (
         <button type="button" className={classes.down} data-calls onClick={() => showCall(shown.id)}>
           <span className={classes.waiting}>{t('conversations.calls.waiting', { count: open.length })}</span>
@@ -93,9 +93,9 @@ function useNames(open: readonly OpenCall[]): (call: OpenCall) => string {
   return nameOf;
 }
 
-type CardProps = { open: readonly OpenCall[]; shown: OpenCall; desks: Me['desks'] };
+type CardProps = { open: readonly OpenCall[]; shown: OpenCall; desks: Me['desks']; onCall: OnCall };
 
-function Card({ open, shown, desks }: CardProps) {
+function Card({ open, shown, desks, onCall }: CardProps) {
   const { t } = useTranslation();
   const panel = useId();
   const card = useRef<HTMLElement>(null);
@@ -131,9 +131,12 @@ function Card({ open, shown, desks }: CardProps) {
       </div>
       <div id={panel} role="tabpanel" aria-labelledby={tabId(panel, shown.id)} className={classes.panel}>
         {shown.writtenOn === null ? (
-          <CallCard key={shown.id} call={shown} desks={desks} card={card} />
+          <CallCard key={shown.id} call={shown} desks={desks} card={card} onCall={onCall} />
         ) : (
-          <WrittenDown key={shown.id} call={shown} caseId={shown.writtenOn} />
+          <>
+            <WrittenDown key={shown.id} call={shown} caseId={shown.writtenOn} />
+            {onCall({ deskId: shown.deskId, caseId: shown.writtenOn, said: '', insert: null })}
+          </>
         )}
       </div>
     </section>

@@ -15,16 +15,18 @@ type TellFieldsProps = {
   isMore: boolean;
 };
 
+/** Nobody was told anything who was not reached. */
+export const tells = ({ outcome, direction, caseId }: Call['words']): boolean =>
+  outcome === 'reached' || (direction === 'in' && caseId === null);
+
 /** What they are told, with where it stands and the next word, and the rest for the companies. */
 export function TellFields({ writing, told, isMore }: TellFieldsProps) {
   const { words, change } = writing;
   const { t } = useTranslation();
   const isOut = words.direction === 'out';
-  // Nobody was told anything who was not reached.
-  const tells = words.outcome === 'reached' || (!isOut && words.caseId === null);
   return (
     <>
-      {tells && (
+      {tells(words) && (
         <Textarea
           ref={told}
           dir="auto"
@@ -39,7 +41,7 @@ export function TellFields({ writing, told, isMore }: TellFieldsProps) {
           maxRows={8}
         />
       )}
-      {tells && words.told !== '' && words.caseId !== null && (
+      {tells(words) && words.told !== '' && words.caseId !== null && (
         <Told caseId={words.caseId} writing={writing} field={told} />
       )}
       {isMore && (

@@ -64,6 +64,8 @@ export function useCardKeys(card: RefObject<HTMLElement | null>, keyed: Keyed): 
       if (event.defaultPrevented || isTyping(event.target)) return;
       if (event.target instanceof Element && event.target.closest('[data-danger]')) return;
       if (event.ctrlKey || event.metaKey || event.altKey) return;
+      // What stands in the card may have keys of its own, for whoever stands on it.
+      if (keysAt(event.target).includes(event.key)) return;
       const { writing, cases, choose, went, toWords } = bound.current;
       const { words } = writing;
       const outcome = at?.querySelector('[data-outcome]') ? outcomeKeys[event.key] : undefined;
@@ -83,3 +85,6 @@ export function useCardKeys(card: RefObject<HTMLElement | null>, keyed: Keyed): 
     return () => at?.removeEventListener('keydown', onKey);
   }, [card]);
 }
+
+const keysAt = (target: EventTarget | null): readonly string[] =>
+  (target instanceof Element && target.closest<HTMLElement>('[data-keys]')?.dataset.keys?.split(' ')) || [];

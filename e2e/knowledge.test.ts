@@ -1,0 +1,138 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { noteThing } from '../src/modules/customers/commands/note-thing.ts';
+import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
+import { runningThroughline } from '../src/testing/running.ts';
+import { aBrowser, expectFitting, looks, screensOf } from './browser.ts';
+
+const running = runningThroughline();
+const browser = aBrowser();
+let desk: Desk;
+beforeAll(async () => {
+  desk = await aDesk(running.test);
+});
+
+const opened = screensOf(browser, running);
+
+/** Somebody with a mixer that is silent. */
+async function aSilentMixer(name: string) {
+  const made = await aCase(desk, { name, address: `${name.toLowerCase()}@customers.example` });
+  const thing = { make: 'Harmon', model: 'MX-12', serial: null, boughtFrom: null, boughtOn: null };
+  await desk.as(desk.dana, (ctx) =>
+    noteThing(ctx, { desk: desk.slug, customer: made.customerId, ...thing, instructions: '1.3' }),
+  );
+  return made;
+}
+
+const beside = (page: Page) => page.getByRole('region', { name: 'What helps', exact: true });
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Write an article' });
+const helps = 'Press the **mono switch** in.';
+
+/** An article is kept out of the reply that is being written on a case; the reply goes on. */
+async function keptFromReply(page: Page): Promise<void> {
+  const reply = page.getByRole('textbox', { name: 'Reply to Bill' });
+  await reply.fill(helps);
+  await page.getByRole('button', { name: 'Keep as article' }).click();
+  const words = dialog(page).getByLabel('In their words');
+  await words.waitFor();
+  expect(await words.inputValue()).toBe('No sound on the mains');
+  expect(await dialog(page).getByLabel('What helps').inputValue()).toBe(helps);
+  expect(await dialog(page).getByLabel('Model').inputValue()).toBe('MX-12');
+  expect(await dialog(page).getByLabel('Which versions').inputValue()).toBe('1.3');
+  await expectFitting(page, looks);
+  await page.keyboard.press('Control+Enter');
+  await dialog(page).waitFor({ state: 'detached' });
+  await reply.and(page.locator(':focus')).waitFor();
+  expect(await reply.inputValue()).toBe(helps);
+  await beside(page)
+    .getByRole('button', { name: /^No sound on the mains.*used here/s })
+    .waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Sending to Bill').waitFor();
+}
+
+/** On the next case it is found, inserted, and said to have helped by one key. */
+async function usedOn(page: Page): Promise<void> {
+  const article = beside(page).getByRole('button', { name: /^No sound on the mains/ });
+  await article.click();
+  await beside(page).getByText('Press the mono switch in.').waitFor();
+  await expectFitting(page, looks);
+  await beside(page).getByRole('button', { name: 'Insert' }).click();
+  const reply = page.getByRole('textbox', { name: 'Reply to Ana' });
+  await reply.and(page.locator(':focus')).waitFor();
+  expect(await reply.inputValue()).toBe(helps);
+  await beside(page).getByText('used here').waitFor();
+  await page.getByText('Draft saved').waitFor();
+
+  await article.focus();
+  await page.keyboard.press('?');
+  await page.getByText('Say that an article helped, on it').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await article.focus();
+  await page.keyboard.press('s');
+  await beside(page)
+    .getByText(/helped here.*helped once/)
+    .waitFor();
+}
+
+describe('an article', () => {
+  it('is written without leaving a reply, and helps on the next case', async () => {
+    const bill = await aSilentMixer('Bill');
+    const page = await opened(`cases/${bill.id}`, desk.dana);
+    await keptFromReply(page);
+
+    const ana = await aSilentMixer('Ana');
+    await page.goto(`${running.program.url}/app/o/${desk.dana.organizationId}/cases/${ana.id}`);
+    await usedOn(page);
+
+    // What nobody knows yet begins with what was looked for.
+    await beside(page).getByLabel('Search in other words').fill('zither');
+    await beside(page).getByText('Nothing is known of “zither” yet.').waitFor();
+    await beside(page).getByRole('button', { name: 'Write an article' }).click();
+    await dialog(page).waitFor();
+    expect(await dialog(page).getByLabel('In their words').inputValue()).toBe(
+      'No sound on the mains (zither)',
+    );
+    await page.keyboard.press('Escape');
+    await page.context().close();
+  });
+
+  it('is found in all that is known, said better, and keeps what it said before', async () => {
+    const page = await opened('today', desk.dana);
+    await page.getByRole('link', { name: 'Knowledge' }).click();
+    await page.getByRole('button', { name: 'Write an article' }).click();
+    await dialog(page).getByLabel('In their words').fill('The lights flicker');
+    await dialog(page).getByLabel('What helps').fill('Press the switch.\n\nWait.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { name: 'The lights flicker' }).waitFor();
+
+    await page.getByRole('button', { name: 'Change' }).click();
+    const change = page.getByRole('dialog', { name: 'Change' });
+    await change.getByLabel('What helps').fill('Hold the switch for a second.\n\nWait.');
+    await page.keyboard.press('Control+Enter');
+    await change.waitFor({ state: 'detached' });
+    await beside(page).getByText('Hold the switch for a second.').waitFor();
+    const before = page.getByRole('region', { name: 'What it said before' });
+    await before.getByText('Version 2, Dana Okafor').click();
+    await before.getByRole('deletion').getByText('Press the switch.').waitFor();
+    await before.getByRole('insertion').getByText('Hold the switch for a second.').waitFor();
+
+    const sure = page.getByLabel('How sure we are');
+    await sure.selectOption('Checked');
+    await page.getByText('It says so now.').waitFor();
+    expect(await sure.inputValue()).toBe('validated');
+    await expectFitting(page, looks);
+    // Out of the field, then back to the list.
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.getByLabel('Search what is known').fill('flicker');
+    await page.getByText('One article').waitFor();
+    await page
+      .getByRole('link', { name: /^The lights flicker/ })
+      .getByText('Checked')
+      .waitFor();
+    await expectFitting(page, looks);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,25 @@
+import type { CaseView } from '../../cases/contract.ts';
+import type { ArticleDraft } from './article-draft.ts';
+
+const MOST = 300;
+
+/** What an article begins with that is written on a case: the words of its customer, what was looked for, and the thing. */
+export function begunOn(theCase: CaseView, { looked = '', helps = '' } = {}): Partial<ArticleDraft> {
+  const { subject, need, customer } = theCase;
+  const [thing] = customer.things;
+  return {
+    language: customer.language,
+    words: wordsOf(subject.trim() || need.trim(), looked.trim()),
+    helps,
+    make: thing?.make ?? '',
+    model: thing?.model ?? '',
+    versions: thing?.instructions ?? '',
+  };
+}
+
+/** What was looked for is kept whole, so that it is found by it the next time. */
+function wordsOf(theirs: string, looked: string): string {
+  if (looked === '' || theirs.includes(looked)) return theirs.slice(0, MOST);
+  const after = ` (${looked.slice(0, MOST / 2)})`;
+  return theirs.slice(0, MOST - after.length) + after;
+}

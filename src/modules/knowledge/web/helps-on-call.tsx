@@ -1,0 +1,87 @@
+import { type SyntheticEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Verb } from '../../../ui/verb.tsx';
+import { useAsk } from '../../../web/api.ts';
+import { knowledgeApi } from '../contract.ts';
+import { type Insert, OneArticle } from './one-article.tsx';
+import classes from './what-helps.module.css';
+import { WriteArticle } from './write-article.tsx';
+
+const MOST = 5;
+const MOST_WORDS = 400;
+
+type HelpsOnCallProps = {
+  deskId: string;
+  /** The case that the call is about, where there is one already. */
+  caseId: string | null;
+  /** What they say, as far as it is written down. */
+  said: string;
+  /** Puts it into what they are told. */
+  insert: Insert;
+};
+
+/** What is known of what they say, while they say it: looked for with each word that is done. */
+export function HelpsOnCall({ deskId, caseId, said, insert }: HelpsOnCallProps) {
+  const { t } = useTranslation();
+  const q = said.slice(-MOST_WORDS).replace(/\S+$/u, '').trim();
+  const { items, nothing } = useFitting({ deskId, caseId, q });
+  const [opened, open] = useState<string | null>(null);
+  const [begun, begin] = useState<{ words: string } | null>(null);
+  if (items.length === 0 && !nothing && begun === null) return null;
+  return (
+    <section aria-label={t('knowledge.helpsOnCall')} className={classes.onCall}>
+      <p className={classes.title} aria-hidden>
+        {t('knowledge.helps')}
+      </p>
+      <ul>
+        {items.map((article) => (
+          <OneArticle
+            key={article.id}
+            {...{ article, caseId, insert }}
+            isOpen={article.id === opened}
+            turn={() => open(article.id === opened ? null : article.id)}
+          />
+        ))}
+      </ul>
+      {items.length === 0 && (
+        <Verb plain onPress={() => begin({ words: said.trim().slice(0, 300) })}>
+          {t('knowledge.write')}
+        </Verb>
+      )}
+      {begun && (
+        // What is sent and typed in the dialog is nothing for the form in which this stands.
+        // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps events to itself.
+        <div onSubmit={keep} onKeyDown={keep}>
+          <WriteArticle
+            desk={deskId}
+            begun={begun}
+            {...(caseId !== null && { caseId })}
+            close={() => begin(null)}
+          />
+        </div>
+      )}
+    </section>
+  );
+}
+
+const keep = (event: SyntheticEvent) => event.stopPropagation();
+
+/** By their words on a case that is there, else by their words on the desk. */
+function useFitting({ deskId, caseId, q }: { deskId: string; caseId: string | null; q: string }) {
+  const ofCase = useAsk(
+    knowledgeApi.fittingArticles,
+    { case: caseId ?? '', ...(q !== '' && { q }) },
+    { enabled: caseId !== null, keep: true },
+  );
+  const ofDesk = useAsk(
+    knowledgeApi.articles,
+    { desk: deskId, q, limit: MOST },
+    { enabled: caseId === null && q !== '', keep: true },
+  );
+  const asked = caseId === null ? ofDesk : ofCase;
+  const isAsked = caseId !== null || q !== '';
+  return {
+    items: isAsked ? (asked.data?.items.slice(0, MOST) ?? []) : [],
+    nothing: q !== '' && asked.data?.items.length === 0 && !asked.isPlaceholderData,
+  };
+}

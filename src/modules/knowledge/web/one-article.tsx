@@ -1,0 +1,151 @@
+import { Link } from '@tanstack/react-router';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Answered, Empty, Problem } from '../../../ui/answered.tsx';
+import { useKeysHere } from '../../../ui/keys-here.ts';
+import { Verb } from '../../../ui/verb.tsx';
+import { say } from '../../../ui/voice.tsx';
+import { Written } from '../../../ui/written.tsx';
+import { useAsk, useCommand } from '../../../web/api.ts';
+import { useProblem, useSentence } from '../../../web/failure.ts';
+import { useOrganization } from '../../../web/organization.ts';
+import { type ArticleRow, type FittingArticle, knowledgeApi } from '../contract.ts';
+import { sayThing, sayUses } from './say-article.ts';
+import classes from './what-helps.module.css';
+
+export type Insert = ((text: string) => void) | null;
+
+/** Of a case it has what was said of it there; else it is read alone. */
+type Shown = ArticleRow & Partial<Pick<FittingArticle, 'helps' | 'use'>>;
+
+type OneArticleProps = {
+  article: Shown;
+  /** The case that it would help on, where there is one already. */
+  caseId: string | null;
+  isOpen: boolean;
+  turn: () => void;
+  insert: Insert;
+  /** Of the rows of the screen, among which one moves by keys. */
+  isRow?: boolean;
+};
+
+/** What fits, opened in place. Whoever stands on it says by one key that it helped or was wrong. */
+export function OneArticle({ article, caseId, isOpen, turn, insert, isRow }: OneArticleProps) {
+  const { t } = useTranslation();
+  const panel = useId();
+  const { use, judge, problem } = useJudging(article, caseId);
+  const row = useKeysHere(
+    caseId === null
+      ? []
+      : [
+          { key: 's', act: () => judge('helped') },
+          { key: 'w', act: () => judge('wrong') },
+        ],
+  );
+  const about = [
+    use && t(`knowledge.use.${use}`),
+    sayThing(article, t),
+    t(`knowledge.confidence.${article.confidence}`),
+    sayUses(article, t),
+  ].filter(Boolean);
+  return (
+    <li ref={row} className={classes.entry} data-keys={caseId === null ? undefined : 's w'}>
+      <button
+        type="button"
+        className={classes.head}
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? panel : undefined}
+        onClick={turn}
+        data-row={isRow || undefined}
+      >
+        <span className={classes.words} lang={article.language}>
+          {article.words}
+        </span>
+        <span className={classes.quiet}>{about.join(' · ')}</span>
+      </button>
+      {isOpen && (
+        <div id={panel} className={classes.open}>
+          <Helps article={article} put={insert && ((text) => judge('used', () => insert(text)))} />
+          <div className={classes.actions}>
+            {caseId !== null && (
+              <>
+                <Verb plain shownKey="s" aria-pressed={use === 'helped'} onPress={() => judge('helped')}>
+                  {t('knowledge.helped')}
+                </Verb>
+                <Verb plain shownKey="w" aria-pressed={use === 'wrong'} onPress={() => judge('wrong')}>
+                  {t('knowledge.wrong')}
+                </Verb>
+              </>
+            )}
+            <ToArticle article={article} />
+          </div>
+        </div>
+      )}
+      <Problem sentence={problem} />
+    </li>
+  );
+}
+
+const said = { used: 'inserted', helped: 'saidHelped', wrong: 'saidWrong' } as const;
+
+/** The last word counts, so that what was said to have helped is not only used once more. */
+function useJudging(article: Shown, caseId: string | null) {
+  const { t } = useTranslation();
+  const judging = useCommand(knowledgeApi.useArticle, { done: ({ as }) => say(t(`knowledge.${said[as]}`)) });
+  const use = judging.isPending ? judging.variables.as : (article.use ?? null);
+  const judge = (as: FittingArticle['use'] & string, first?: () => void) => {
+    first?.();
+    if (caseId === null || use === as || (as === 'used' && use !== null)) return;
+    judging.mutate({ case: caseId, article: article.id, as });
+  };
+  return { use, judge, problem: useProblem(judging) };
+}
+
+type HelpsProps = { article: Shown; put: Insert };
+
+/** What helps, where it came with the list; else it is asked for. */
+function Helps({ article, put }: HelpsProps) {
+  const sentence = useSentence();
+  const asked = useAsk(
+    knowledgeApi.article,
+    { article: article.id },
+    { enabled: article.helps === undefined },
+  );
+  if (article.helps !== undefined)
+    return <Words text={article.helps} language={article.language} put={put} />;
+  return (
+    <Answered of={asked} sentence={sentence}>
+      {({ helps }) => <Words text={helps} language={article.language} put={put} />}
+    </Answered>
+  );
+}
+
+function Words({ text, language, put }: { text: string; language: string; put: Insert }) {
+  const { t } = useTranslation();
+  if (text === '') return <Empty>{t('knowledge.helpsUnknown')}</Empty>;
+  return (
+    <>
+      <div lang={language}>
+        <Written text={text} />
+      </div>
+      {put && (
+        <div>
+          <Verb onPress={() => put(text)}>{t('knowledge.insert')}</Verb>
+        </div>
+      )}
+    </>
+  );
+}
+
+function ToArticle({ article: { deskId, id } }: { article: Shown }) {
+  const { t } = useTranslation();
+  const organization = useOrganization();
+  return (
+    <Link
+      to="/app/o/$organization/desks/$desk/knowledge/$article"
+      params={{ organization, desk: deskId, article: id }}
+    >
+      {t('knowledge.open')}
+    </Link>
+  );
+}
