@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { noteThing } from '../src/modules/customers/commands/note-thing.ts';
+import { writeArticle } from '../src/modules/knowledge/commands/write-article.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
 import { aBrowser, expectFitting, looks, screensOf } from './browser.ts';
@@ -133,6 +134,36 @@ describe('an article', () => {
       .getByText('Checked')
       .waitFor();
     await expectFitting(page, looks);
+    await page.context().close();
+  });
+
+  it('is found by what somebody says on a call, and helped once the call is written down', async () => {
+    await desk.as(desk.dana, (ctx) =>
+      writeArticle(ctx, {
+        ...{ desk: desk.slug, language: 'en', words: 'The fader crackles', helps: 'Move it to and fro.' },
+        ...{ cause: null, source: null, make: null, model: null, versions: null },
+        ...{ audience: 'company', confidence: 'validated' },
+      }),
+    );
+    const page = await opened('today', desk.dana);
+    const calls = page.getByRole('region', { name: 'Calls' });
+    const found = calls.getByRole('region', { name: 'What helps with what they say' });
+    await page.getByRole('button', { name: 'Write down a call' }).click();
+    await calls.getByRole('combobox', { name: 'Who is it?' }).fill('01632 960733');
+    await calls.getByRole('option', { name: 'Somebody new' }).click();
+    await calls.getByLabel('Name').fill('Ines Cole');
+    await calls.getByLabel('What they say, in their own words').fill('My fader crackles so much');
+    await found.getByRole('button', { name: /^The fader crackles/ }).click();
+    await expectFitting(page, looks);
+    await found.getByRole('button', { name: 'Insert' }).click();
+    const told = calls.getByRole('textbox', { name: 'What you tell them' });
+    await told.and(page.locator(':focus')).waitFor();
+    expect(await told.inputValue()).toBe('Move it to and fro.');
+    await page.keyboard.press('Control+Enter');
+    await calls.getByText(/ looks after it\.$/).waitFor();
+    await found.getByRole('button', { name: /^The fader crackles/ }).focus();
+    await page.keyboard.press('s');
+    await found.getByText(/helped here.*helped once/).waitFor();
     await page.context().close();
   });
 });

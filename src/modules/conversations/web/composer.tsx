@@ -89,6 +89,11 @@ export function Composer(props: ComposerProps) {
         <Tabs label={t('conversations.who')} panel={panel} tabs={tabs} chosen={reader} choose={choose} />
         <div className={classes.aside}>
           <DraftStatus state={state} isEmpty={unsent.text === '' && unsent.files.length === 0} />
+          {isReply && isBegun && (
+            <Verb plain onPress={keepIt}>
+              {keepAs.says}
+            </Verb>
+          )}
           <Verb plain onPress={() => (previewed ? field.current?.focus() : preview(true))}>
             {t(previewed ? 'conversations.writeOn' : 'conversations.preview')}
           </Verb>
@@ -148,11 +153,6 @@ export function Composer(props: ComposerProps) {
         <div className={classes.foot}>
           {isReply && <Told theCase={theCase} writing={writing} zone={zone} />}
           <AttachFiles files={files} />
-          {isReply && (
-            <Verb disabled={!isBegun} onPress={keepIt}>
-              {keepAs.says}
-            </Verb>
-          )}
           {isReply && !reached && mayText && (
             <Verb primary disabled={unsent.text.trim() === ''} onPress={() => text(true)}>
               {t('conversations.ownText')}
