@@ -10,7 +10,6 @@ import {
   OtherCasesCard,
   PeopleCard,
 } from '../../modules/cases/web/index.ts';
-import { mayNote } from '../../modules/conversations/policy.ts';
 import {
   AsksNotices,
   Conversation,
@@ -24,6 +23,7 @@ import {
 import { CustodyCard } from '../../modules/custody/web/index.ts';
 import { CustomerCard } from '../../modules/customers/web/index.ts';
 import { SetbacksCard, UntoldSetbacks } from '../../modules/disclosures/web/index.ts';
+import { mayWriteArticles } from '../../modules/knowledge/policy.ts';
 import { WhatHelps } from '../../modules/knowledge/web/index.ts';
 import { NeedNotice } from '../../modules/mandates/web/index.ts';
 import type { Me } from '../../modules/people/contract.ts';
@@ -145,7 +145,7 @@ type BodyProps = {
 function Body({ theCase, me, writer, asLived, turn, setAsLived }: BodyProps) {
   const { t } = useTranslation();
   const actor = useActor();
-  const mayWrite = actor !== null && mayNote(actor, theCase.deskId);
+  const mayWrite = actor !== null && mayWriteArticles(actor, theCase.deskId);
   return (
     <>
       <LineCard theCase={theCase} toWords={() => flushSync(() => setAsLived(false))} />
