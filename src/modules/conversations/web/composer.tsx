@@ -1,3 +1,4 @@
+import { ActionIcon } from '@mantine/core';
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
@@ -89,11 +90,7 @@ export function Composer(props: ComposerProps) {
         <Tabs label={t('conversations.who')} panel={panel} tabs={tabs} chosen={reader} choose={choose} />
         <div className={classes.aside}>
           <DraftStatus state={state} isEmpty={unsent.text === '' && unsent.files.length === 0} />
-          {isReply && isBegun && (
-            <Verb plain onPress={keepIt}>
-              {keepAs.says}
-            </Verb>
-          )}
+          {isReply && <KeepAs says={keepAs.says} disabled={!isBegun} act={keepIt} />}
           <Verb plain onPress={() => (previewed ? field.current?.focus() : preview(true))}>
             {t(previewed ? 'conversations.writeOn' : 'conversations.preview')}
           </Verb>
@@ -188,6 +185,38 @@ export function Composer(props: ComposerProps) {
     if (value === 'companies') return t('conversations.companiesHint');
     return t('conversations.companyHint', { organization: company });
   }
+}
+
+type KeepAsProps = { says: string; disabled: boolean; act: () => void };
+
+/** Always there, so that nothing moves as one begins; where there is no room for its words, drawn. */
+function KeepAs({ says, disabled, act }: KeepAsProps) {
+  return (
+    <>
+      <Verb plain className={classes.inWords} disabled={disabled} onPress={act}>
+        {says}
+      </Verb>
+      <ActionIcon
+        variant="subtle"
+        size={28}
+        className={classes.drawn}
+        aria-label={says}
+        title={says}
+        disabled={disabled}
+        onClick={act}
+      >
+        <svg width="18" height="18" viewBox="0 0 24 24" aria-hidden="true">
+          <path
+            d="M12 7.5C10 6 7.5 5.5 4 5.5V18c3.5 0 6 .5 8 2 2-1.5 4.5-2 8-2V5.5c-3.5 0-6 .5-8 2ZM12 7.5V20"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.7"
+            strokeLinejoin="round"
+          />
+        </svg>
+      </ActionIcon>
+    </>
+  );
 }
 
 type ToldProps = { theCase: CaseView; writing: Writing; zone: string };
