@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { noteThing } from '../src/modules/customers/commands/note-thing.ts';
-import { writeArticle } from '../src/modules/knowledge/commands/write-article.ts';
+import { changeArticle, writeArticle } from '../src/modules/knowledge/commands/write-article.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
 import { aBrowser, expectFitting, looks, screensOf } from './browser.ts';
@@ -28,6 +28,15 @@ async function aSilentMixer(name: string) {
 const beside = (page: Page) => page.getByRole('region', { name: 'What helps', exact: true });
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Write an article' });
 const helps = 'Press the **mono switch** in.';
+
+/** What helps with something, written down by Dana. */
+const known = (words: string, helps: string) =>
+  desk.as(desk.dana, (ctx) =>
+    writeArticle(ctx, {
+      ...{ desk: desk.slug, language: 'en', words, helps, cause: null, source: null },
+      ...{ make: null, model: null, versions: null, audience: 'company', confidence: 'validated' },
+    }),
+  );
 
 /** An article is kept out of the reply that is being written on a case; the reply goes on. */
 async function keptFromReply(page: Page): Promise<void> {
@@ -138,13 +147,7 @@ describe('an article', () => {
   });
 
   it('is found by what somebody says on a call, and helped once the call is written down', async () => {
-    await desk.as(desk.dana, (ctx) =>
-      writeArticle(ctx, {
-        ...{ desk: desk.slug, language: 'en', words: 'The fader crackles', helps: 'Move it to and fro.' },
-        ...{ cause: null, source: null, make: null, model: null, versions: null },
-        ...{ audience: 'company', confidence: 'validated' },
-      }),
-    );
+    await known('The fader crackles', 'Move it to and fro.');
     const page = await opened('today', desk.dana);
     const calls = page.getByRole('region', { name: 'Calls' });
     const found = calls.getByRole('region', { name: 'What helps with what they say' });
@@ -164,6 +167,30 @@ describe('an article', () => {
     await found.getByRole('button', { name: /^The fader crackles/ }).focus();
     await page.keyboard.press('s');
     await found.getByText(/helped here.*helped once/).waitFor();
+    await page.context().close();
+  });
+
+  it('that two change at once keeps what both say', async () => {
+    const { id } = await known('The cover is stuck', 'Lift it.');
+    const page = await opened(`desks/${desk.slug}/knowledge/${id}`, desk.dana);
+    await page.getByRole('button', { name: 'Change' }).click();
+    const change = page.getByRole('dialog', { name: 'Change' });
+    await change.getByLabel('What helps').fill('Slide it.');
+    const words = { language: 'en', words: 'The cover is stuck', helps: 'Warm it.' };
+    await desk.as(desk.tom, (ctx) =>
+      changeArticle(ctx, {
+        ...{ article: id, version: 1, ...words, cause: null, source: null },
+        ...{ make: null, model: null, versions: null },
+      }),
+    );
+    await page.keyboard.press('Control+Enter');
+    await change.getByText(/^Tom Hughes changed it while you wrote/).waitFor();
+    expect(await change.getByLabel('What helps').inputValue()).toBe('Slide it.');
+    await expectFitting(page, looks);
+    await change.getByRole('button', { name: 'Keep mine as the newest' }).click();
+    await change.waitFor({ state: 'detached' });
+    await beside(page).getByText('Slide it.').waitFor();
+    await page.getByText('Version 2, Tom Hughes').waitFor();
     await page.context().close();
   });
 });

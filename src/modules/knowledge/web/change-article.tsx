@@ -46,18 +46,22 @@ function ChangeForm({ article, close, languages }: ChangeArticleProps & { langua
   const problem = useProblem(rewrite);
   const [newest] = article.history;
   const isBehind = article.version > read;
-  const send = () =>
+  const send = (version: number) =>
     rewrite.mutate(
-      { article: article.id, version: read, ...wordsOf(draft) },
+      { article: article.id, version, ...wordsOf(draft) },
       { onError: () => void queries.invalidateQueries({ queryKey: [knowledgeApi.article.path] }) },
     );
+  const putOver = () => {
+    readNow(article.version);
+    send(article.version);
+  };
   return (
     <Form
       verb={t('knowledge.keep')}
-      send={send}
+      send={() => send(read)}
       sending={rewrite.isPending}
       problem={isBehind && newest ? t('knowledge.changedMeanwhile', newest.author) : problem}
-      instead={isBehind && <Verb onPress={() => readNow(article.version)}>{t('knowledge.putOver')}</Verb>}
+      instead={isBehind && <Verb onPress={putOver}>{t('knowledge.putOver')}</Verb>}
       cancel={close}
     >
       <ArticleFields

@@ -9,6 +9,7 @@ import { Written } from '../../../ui/written.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
 import { useOrganization } from '../../../web/organization.ts';
+import { useMe } from '../../people/web/index.ts';
 import { type ArticleRow, type FittingArticle, knowledgeApi } from '../contract.ts';
 import { sayThing, sayUses } from './say-article.ts';
 import classes from './what-helps.module.css';
@@ -140,10 +141,11 @@ function Words({ text, language, put }: { text: string; language: string; put: I
 function ToArticle({ article: { deskId, id } }: { article: Shown }) {
   const { t } = useTranslation();
   const organization = useOrganization();
+  const slug = useMe().data?.desks.find((desk) => desk.id === deskId)?.slug;
   return (
     <Link
       to="/app/o/$organization/desks/$desk/knowledge/$article"
-      params={{ organization, desk: deskId, article: id }}
+      params={{ organization, desk: slug ?? deskId, article: id }}
     >
       {t('knowledge.open')}
     </Link>
