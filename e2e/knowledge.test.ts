@@ -156,6 +156,10 @@ describe('an article', () => {
     await calls.getByRole('option', { name: 'Somebody new' }).click();
     await calls.getByLabel('Name').fill('Ines Cole');
     await calls.getByLabel('What they say, in their own words').fill('My fader crackles so much');
+    await found.getByLabel('Search in other words').fill('zither');
+    await found.getByRole('button', { name: 'Write an article' }).waitFor();
+    await found.getByLabel('Search in other words').fill('fader');
+    await page.keyboard.press('Enter');
     await found.getByRole('button', { name: /^The fader crackles/ }).click();
     await expectFitting(page, looks);
     await found.getByRole('button', { name: 'Insert' }).click();

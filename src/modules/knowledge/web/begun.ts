@@ -9,7 +9,7 @@ export function begunOn(theCase: CaseView, { looked = '', helps = '' } = {}): Pa
   const [thing] = customer.things;
   return {
     language: customer.language,
-    words: wordsOf(subject.trim() || need.trim(), looked.trim()),
+    words: begunWith(subject.trim() || need, looked),
     helps,
     make: thing?.make ?? '',
     model: thing?.model ?? '',
@@ -18,7 +18,8 @@ export function begunOn(theCase: CaseView, { looked = '', helps = '' } = {}): Pa
 }
 
 /** What was looked for is kept whole, so that it is found by it the next time. */
-function wordsOf(theirs: string, looked: string): string {
+export function begunWith(said: string, lookedFor: string): string {
+  const [theirs, looked] = [said.trim(), lookedFor.trim()];
   if (looked === '' || theirs.includes(looked)) return theirs.slice(0, MOST);
   const after = ` (${looked.slice(0, MOST / 2)})`;
   return theirs.slice(0, MOST - after.length) + after;

@@ -1,9 +1,12 @@
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSettled } from '../../../ui/settled.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { useAsk } from '../../../web/api.ts';
 import { knowledgeApi } from '../contract.ts';
+import { begunWith } from './begun.ts';
 import { type Insert, OneArticle } from './one-article.tsx';
+import { SearchBeside } from './search-beside.tsx';
 import classes from './what-helps.module.css';
 import { WriteArticle } from './write-article.tsx';
 
@@ -23,16 +26,19 @@ type HelpsOnCallProps = {
 /** What is known of what they say, while they say it: looked for with each word that is done. */
 export function HelpsOnCall({ deskId, caseId, said, insert }: HelpsOnCallProps) {
   const { t } = useTranslation();
-  const q = said.slice(-MOST_WORDS).replace(/\S+$/u, '').trim();
+  const [typed, type] = useState('');
+  const looked = useSettled(typed.trim());
+  const q = looked || said.slice(-MOST_WORDS).replace(/\S+$/u, '').trim();
   const { items, nothing } = useFitting({ deskId, caseId, q });
   const [opened, open] = useState<string | null>(null);
   const [begun, begin] = useState<{ words: string } | null>(null);
-  if (items.length === 0 && !nothing && begun === null) return null;
+  if (items.length === 0 && !nothing && typed === '' && begun === null) return null;
   return (
     <section aria-label={t('knowledge.helpsOnCall')} className={classes.onCall}>
       <p className={classes.title} aria-hidden>
         {t('knowledge.helps')}
       </p>
+      <SearchBeside {...{ typed, type }} />
       <ul>
         {items.map((article) => (
           <OneArticle
@@ -44,7 +50,7 @@ export function HelpsOnCall({ deskId, caseId, said, insert }: HelpsOnCallProps) 
         ))}
       </ul>
       {items.length === 0 && (
-        <Verb plain onPress={() => begin({ words: said.trim().slice(0, 300) })}>
+        <Verb plain onPress={() => begin({ words: begunWith(said, looked) })}>
           {t('knowledge.write')}
         </Verb>
       )}

@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answered, Empty } from '../../../ui/answered.tsx';
@@ -13,7 +12,7 @@ import type { CaseView } from '../../cases/contract.ts';
 import { knowledgeApi } from '../contract.ts';
 import { begunOn } from './begun.ts';
 import { type Insert, OneArticle } from './one-article.tsx';
-import classes from './what-helps.module.css';
+import { SearchBeside } from './search-beside.tsx';
 import { WriteArticle } from './write-article.tsx';
 
 const MOST = 5;
@@ -52,15 +51,7 @@ export function WhatHelps({ theCase, insert, mayWrite }: WhatHelpsProps) {
   ]);
   return (
     <Card title={t('knowledge.helps')}>
-      <div className={classes.search}>
-        <TextInput
-          aria-label={t('knowledge.searchBeside')}
-          placeholder={t('knowledge.searchBeside')}
-          value={typed}
-          onChange={({ currentTarget }) => type(currentTarget.value)}
-          maxLength={200}
-        />
-      </div>
+      <SearchBeside {...{ typed, type }} />
       <Answered of={fitting} sentence={sentence}>
         {() => (
           <>
