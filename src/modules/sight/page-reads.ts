@@ -230,7 +230,8 @@ export const pageReads: Read[] = [
   {
     route: 'GET /roster/:link',
     door: 'proposals',
-    exact: ['proposals', 'persons', 'desks'],
+    // Whose word is waited for stands there as well, while it is.
+    exact: ['proposals', 'desks'],
     asks: proposalPages,
   },
   { route: 'GET /task/:task', door: 'task', exact: ['tasks', 'task_words', 'entry_words'], asks: taskPages },
