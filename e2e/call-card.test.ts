@@ -174,13 +174,13 @@ describe('somebody new', () => {
   });
 
   it('that could not be sent is kept on, and says no more that it is not once somebody is back', async () => {
-    await aCaller('Kim Lee', '+441632960741');
+    await aCaller('Kim Park', '+441632960771');
     const page = await signedIn('/app');
     await page.getByRole('button', { name: 'Write down a call' }).click();
     await focused(page, 'combobox', 'Who is it?');
-    await page.keyboard.type('01632 960741');
+    await page.keyboard.type('01632 960771');
     await card(page)
-      .getByRole('option', { name: /Kim Lee/ })
+      .getByRole('option', { name: /Kim Park/ })
       .waitFor();
     await page.keyboard.press('Enter');
     await focused(page, 'button', /No sound on the mains/);

@@ -90,8 +90,11 @@ describe('ending an engagement', () => {
     await dana.stream.until('"open"');
     await leo.stream.until('"open"');
     await aCase(desk, { address: 'before@customers.example' });
-    await dana.stream.until(desk.id);
-    await leo.stream.until(desk.id);
+    // All of it is told before the end: what is on its way then is of before it.
+    await running.program.worker.settle();
+    for (const { stream } of [dana, leo]) await stream.until(desk.id);
+    await running.test.sql(`select pg_notify('pointers', $1)`, [JSON.stringify([{ deskId: other.id }])]);
+    await dana.stream.until(other.id);
 
     const begun = await end(desk.engagements.provider);
     const answers = [await dana.asks.session(), await dana.asks.token()];

@@ -77,21 +77,24 @@ const judged = (
 
 /** An article of another desk is not there, beside a case of this one. */
 const uses = (place: Place): (Refused | Allowed)[] => {
-  const readOn = (desk: string | undefined) =>
-    place.rows('articles').find((row) => {
-      const isAlone = place.rows('articles').filter(({ id }) => id === row.id).length === 1;
-      return isAlone && row.desk_id === desk;
-    });
-  const deskOf = (id: string) => place.rows('cases').find((row) => row.id === id)?.desk_id;
+  // What has its id on two desks is one of the two, nobody says which.
+  const isAlone = (table: 'articles' | 'cases', named: string) =>
+    place.rows(table).filter(({ id }) => id === named).length === 1;
+  const readBeside = (named: string) => {
+    const desk = place.rows('cases').find(({ id }) => id === named)?.desk_id;
+    return isAlone('cases', named)
+      ? place.rows('articles').find((row) => row.desk_id === desk && isAlone('articles', row.id))
+      : undefined;
+  };
   return byId(place, 'cases', {
     code: 'case.not-found',
     sends: (id) => ({
       url: `/api/cases/${id}/articles`,
-      payload: { article: readOn(deskOf(id))?.id ?? unknownId, as: 'helped' },
+      payload: { article: readBeside(id)?.id ?? unknownId, as: 'helped' },
     }),
     refuses: (row) => {
       if (!hasRole(place, row.desk_id, anyRole)) return forbidden;
-      return readOn(row.desk_id) ? undefined : absent('article.not-found');
+      return readBeside(row.id) ? undefined : absent('article.not-found');
     },
   });
 };
