@@ -120,6 +120,8 @@ export const knowledgeWrites: Write[] = [
         refuses: () => undefined,
       }),
   },
+  // Before an article is kept from others.
+  { route: 'POST /api/cases/:case/articles', door: 'staff', tries: uses },
   {
     route: 'PATCH /api/articles/:article',
     door: 'staff',
@@ -132,5 +134,4 @@ export const knowledgeWrites: Write[] = [
       ),
     ],
   },
-  { route: 'POST /api/cases/:case/articles', door: 'staff', tries: uses },
 ];

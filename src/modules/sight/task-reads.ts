@@ -36,11 +36,11 @@ function tasks(place: Place): Ask[] {
 
 function myTasks(place: Place): Ask[] {
   const { my, actor, rows } = place;
-  const waitsForMe = ({ desk_id, kind, organization_id, person_id, state }: Row<'tasks'>) =>
+  const waitsForMe = ({ desk_id, kind, organization_id, person_id, asked_by_id, state }: Row<'tasks'>) =>
     kind === 'work' &&
     my.onDesk(desk_id) &&
     organization_id === actor?.organization &&
-    (person_id === null || person_id === my.person) &&
+    (person_id === my.person || (person_id === null && asked_by_id !== my.person)) &&
     (state === 'asked' || state === 'accepted');
   const asked = rows('tasks').filter((row) => my.isMyTask(row.desk_id, row.id) || waitsForMe(row));
   const shown = asked.filter((row) => taskShown(place, row).length > 0);
