@@ -27,7 +27,7 @@ create policy own_company on agreements for select to throughline_server
 create policy client_keeps on agreements for insert to throughline_server
   with check (desk_id = any ((select app.desks_i_answer_for())::uuid[]) and by_id = (select app.my_person()));
 create policy of_agreement on files for select to throughline_server
-  using ((desk_id, id) in (select a.desk_id, a.id from agreements a));
+  using (exists (select from agreements a where a.desk_id = files.desk_id and a.id = files.id));
 
 create function app.place_agreement() returns trigger language plpgsql
   security definer set search_path = public, pg_temp as $$

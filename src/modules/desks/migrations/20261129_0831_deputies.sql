@@ -29,8 +29,6 @@ begin
     join memberships m on m.organization_id = r.organization_id and m.person_id = r.person_id
   where r.desk_id = desk and r.person_id = person and r.role = 'accountable' and r.ended_at is null
     and e.role = 'client' and app.running(m.started_at, m.ended_at)
-    -- Who left while this waited for them left after it began.
-    and m.ended_at is null
   for share of m;
   if not found then
     raise exception 'only somebody of the client answers for its desk' using errcode = 'TL403';

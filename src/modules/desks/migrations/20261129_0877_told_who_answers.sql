@@ -88,24 +88,7 @@ create or replace function app.tell_of_fallback(of_desk uuid, entry uuid) return
     and e.author_kind = 'desk-system' and told.person_id is not null
 $$;
 
--- Whoever stands in for the one who answers is sent their morning, unless they have one of their own.
-create or replace function app.mornings_due() returns table (desk_id uuid, id uuid, person_id uuid, organization_id uuid)
-  language sql stable security definer set search_path = public, pg_temp as $$
-  select m.desk_id, m.id, s.person_id, s.organization_id
-  from mornings m
-  join desks d on d.id = m.desk_id
-  join app.standing s on s.desk_id = m.desk_id and s.side = 'client' and (s.person_id = m.person_id
-    or m.person_id = d.accountable_id and s.person_id in (select app.answering(d.id))
-      and not exists (select from mornings own
-        where own.desk_id = m.desk_id and own.person_id = s.person_id and own.at is not null))
-  where m.at is not null and (app.now() at time zone d.zone)::time >= m.at
-    and coalesce(m.sent_on, '-infinity') < (app.now() at time zone d.zone)::date
-$$;
-reset role;
-
--- Answers once what is to be told of a move, and to whom: whoever leads for the company that gives and for the one that
--- receives, and whoever answers for the desk. Whom the end of an engagement concerns is told of that for itself.
-create function app.tell_moves() returns table (state text, moves_at timestamptz, gives text, receives text,
+create or replace function app.tell_moves() returns table (state text, moves_at timestamptz, gives text, receives text,
     to_client boolean, person_ids uuid[])
   language plpgsql security definer set search_path = public, pg_temp as $$
 declare told moves;
@@ -130,4 +113,18 @@ begin
       and t.desk_id = told.desk_id and t.id = told.to_engagement_id;
   end loop;
 end $$;
-call app.see_for('throughline_server', 'app.tell_moves()');
+
+-- Whoever stands in for the one who answers is sent their morning, unless they have one of their own.
+create or replace function app.mornings_due() returns table (desk_id uuid, id uuid, person_id uuid, organization_id uuid)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select m.desk_id, m.id, s.person_id, s.organization_id
+  from mornings m
+  join desks d on d.id = m.desk_id
+  join app.standing s on s.desk_id = m.desk_id and s.side = 'client' and (s.person_id = m.person_id
+    or m.person_id = d.accountable_id and s.person_id in (select app.answering(d.id))
+      and not exists (select from mornings own
+        where own.desk_id = m.desk_id and own.person_id = s.person_id and own.at is not null))
+  where m.at is not null and (app.now() at time zone d.zone)::time >= m.at
+    and coalesce(m.sent_on, '-infinity') < (app.now() at time zone d.zone)::date
+$$;
+reset role;

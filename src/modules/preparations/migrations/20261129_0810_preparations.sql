@@ -12,17 +12,9 @@ create table preparations (
   -- Of the client, who said no.
   reason text check (length(reason) between 1 and 1000),
   recorded_at timestamptz not null default app.now(),
-  -- Where somebody who was asked by text says that they are reached: nothing goes there but a link that shows it is theirs.
-  client_person_id uuid references persons,
-  mail text check (mail = lower(mail) and mail like '_%@_%' and length(mail) <= 254),
-  proof_link_id uuid,
-  proof_hash bytea unique check (length(proof_hash) = 32),
-  mail_proven_at timestamptz,
   unique (organization_id, id),
   check ((state = 'open') = (settled_at is null)),
-  check (state = 'refused' or reason is null),
-  check ((mail is null) = (proof_hash is null) and (mail is null) = (proof_link_id is null)),
-  check (mail is not null or mail_proven_at is null)
+  check (state = 'refused' or reason is null)
 );
 
 -- What is prepared, as it was each time; the newest is what the client confirms.
@@ -37,14 +29,13 @@ create table preparation_versions (
   foreign key (organization_id, preparation_id) references preparations (organization_id, id)
 );
 
--- The only words that go out for it: the link to the client, what came of it or is in its way to whoever prepared it, and
--- the link that shows an address to be the client's.
+-- The only words that go out for it: the link to the client, and what came of it to whoever prepared it.
 create table preparation_letters (
   organization_id uuid not null,
   id uuid not null default gen_random_uuid(),
   preparation_id uuid not null,
   version int not null,
-  kind text not null check (kind in ('asks', 'answered', 'stuck', 'proves')),
+  kind text not null check (kind in ('asks', 'answered')),
   channel text not null check (channel in ('mail', 'text')),
   recipient text not null check (length(recipient) between 3 and 254),
   state text not null default 'queued' check (state in ('queued', 'leased', 'sent', 'failed', 'lapsed', 'not sent')),
@@ -54,13 +45,9 @@ create table preparation_letters (
   final_reply text check (length(final_reply) <= 500),
   settled_at timestamptz,
   recorded_at timestamptz not null default app.now(),
-  why text check (why in ('taken', 'elsewhere')),
   primary key (organization_id, id),
-  foreign key (organization_id, preparation_id, version) references preparation_versions,
-  check ((kind = 'stuck') = (why is not null))
+  foreign key (organization_id, preparation_id, version) references preparation_versions
 );
--- What keeps a client from saying yes is told once for what was prepared.
-create unique index stuck_once on preparation_letters (organization_id, preparation_id, version, why) where kind = 'stuck';
 create index preparation_letters_waiting on preparation_letters (next_attempt_at) where state in ('queued', 'leased');
 
 do $$
@@ -78,10 +65,8 @@ begin
 end $$;
 create trigger append_only before update or truncate on preparation_versions
   for each statement execute function app.refuse_change();
-create trigger settled_once before update on preparations for each row
-  when (old.state <> 'open'
-    and (old.mail_proven_at is not null or to_jsonb(new) - 'mail_proven_at' <> to_jsonb(old) - 'mail_proven_at'))
-  execute function app.refuse_change();
+create trigger settled_once before update on preparations
+  for each row when (old.state <> 'open') execute function app.refuse_change();
 
 create function app.lock_preparation(preparation uuid) returns preparations
   language plpgsql security definer set search_path = public, pg_temp as $$
@@ -170,7 +155,7 @@ create function app.enter_preparation_link(hash bytea) returns jsonb
   language plpgsql security definer set search_path = public, pg_temp as $$
 declare known uuid;
 begin
-  select id into known from preparations where token_hash = hash or proof_hash = hash;
+  select id into known from preparations where token_hash = hash;
   if known is null then
     raise exception 'this link is not known' using errcode = 'TL401';
   end if;
@@ -241,36 +226,6 @@ begin
   end if;
   return known;
 end $$;
-
--- Who is here already by the address or number to which the link went; a number is theirs where they are texted there.
-create function app.asked_by_preparation(answers jsonb) returns uuid
-  language sql stable security definer set search_path = public, pg_temp as $$
-  select coalesce(
-    (select s.person_id from person_settings s where s.mail = lower(answers ->> 'mail')),
-    (select k.person_id from pockets k
-      join app.standing s on s.desk_id = k.desk_id and s.person_id = k.person_id and s.organization_id = k.organization_id
-      where k.number = answers ->> 'number' and k.confirmed_at is not null and k.ended_at is null and s.side = 'client'
-      order by k.recorded_at limit 1))
-$$;
-revoke execute on function app.asked_by_preparation from public;
-
--- The company of that name that a person administers, and no other of theirs.
-create function app.administered(person uuid, company text) returns uuid
-  language sql stable security definer set search_path = public, pg_temp as $$
-  select o.id from memberships m join organizations o on o.id = m.organization_id
-  where m.person_id = person and m.administrator and app.running(m.started_at, m.ended_at)
-    and lower(o.name) = lower(company) order by o.recorded_at limit 1
-$$;
-revoke execute on function app.administered from public;
-
--- Whether somebody works for a company of that name without administering it, and so cannot say yes for it.
-create function app.only_works_for(person uuid, company text) returns boolean
-  language sql stable security definer set search_path = public, pg_temp as $$
-  select exists (select from memberships m join organizations o on o.id = m.organization_id
-    where m.person_id = person and app.running(m.started_at, m.ended_at) and lower(o.name) = lower(company))
-    and app.administered(person, company) is null
-$$;
-revoke execute on function app.only_works_for from public;
 reset role;
 
 -- What the acting link opens: all that is prepared, and by whom. Who has left meanwhile is not proposed any more.
@@ -279,8 +234,6 @@ create function app.preparation_of_my_link() returns jsonb
   select jsonb_build_object('version', v.version, 'what', v.what, 'state',
       case when p.state = 'open' and p.expires_at <= app.now() then 'expired' else p.state end,
     'company', o.name, 'by', who.name, 'settledAt', p.settled_at,
-    'isClientHere', app.administered(app.asked_by_preparation(v.what -> 'answers'), v.what ->> 'client') is not null,
-    'unproven', case when p.mail_proven_at is null then p.mail end,
     'people', coalesce((select jsonb_agg(one || jsonb_build_object('name', x.name, 'place', x.place) order by x.name)
       from jsonb_array_elements(v.what -> 'people') one
       join persons x on x.id = (one ->> 'personId')::uuid

@@ -7,15 +7,13 @@ begin
   where (l.organization_id, l.id) = (
     select w.organization_id, w.id from preparation_letters w
     join preparations p on p.organization_id = w.organization_id and p.id = w.preparation_id
-    where w.channel = asked_channel
-      and (w.kind in ('answered', 'proves') or (p.state = 'open' and p.expires_at > app.now()))
+    where w.channel = asked_channel and (w.kind = 'answered' or (p.state = 'open' and p.expires_at > app.now()))
       and ((w.state = 'queued' and w.next_attempt_at <= app.now()) or (w.state = 'leased' and w.leased_until <= app.now()))
       and not exists (select from app.installation where held_since is not null)
     order by w.next_attempt_at limit 1 for update of w skip locked)
   returning * into taken;
-  return (select jsonb_build_object('id', taken.id, 'attempts', taken.attempts, 'kind', taken.kind, 'why', taken.why,
-      'recipient', taken.recipient, 'linkId', case taken.kind when 'proves' then p.proof_link_id else p.link_id end,
-      'version', taken.version, 'company', o.name, 'by', who.name,
+  return (select jsonb_build_object('id', taken.id, 'attempts', taken.attempts, 'kind', taken.kind,
+      'recipient', taken.recipient, 'linkId', p.link_id, 'version', taken.version, 'company', o.name, 'by', who.name,
       'state', p.state, 'reason', p.reason, 'client', v.what ->> 'client', 'desk', v.what -> 'desk' ->> 'name',
       'answers', v.what -> 'answers' ->> 'name', 'language', v.what ->> 'language', 'at', taken.recorded_at,
       'readerLanguage', (select s.languages[1] from person_settings s where s.person_id = p.prepared_by_id))

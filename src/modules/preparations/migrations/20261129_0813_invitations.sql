@@ -4,24 +4,24 @@ alter table task_addresses alter address drop not null,
   add check (address is not null or domain is not null);
 
 set role throughline_definer;
--- Whoever answers for a desk takes on a company that need not have an account, by its name. A provider begins with whoever
--- is to lead there, who brings the company of that name that they administer and none of their others, or founds it; whoever
--- only works for it cannot bring it.
+-- Whoever answers for a desk takes on a company that need not have an account. A provider begins with whoever is to lead
+-- there: the company that they administer, or one that is founded with them.
 create function app.invite_company(of_desk uuid, company text, lead_name text, lead_mail text) returns jsonb
   language plpgsql security definer set search_path = public, pg_temp as $$
-declare person uuid; organization uuid; is_new boolean;
+declare person uuid; organization uuid;
 begin
   if not of_desk = any (app.desks_i_answer_for()) then
     raise exception 'only the client invites companies' using errcode = 'TL403';
   end if;
-  perform pg_advisory_xact_lock(hashtextextended('client ' || lower(lead_mail), 0)) where lead_mail is not null;
   select s.person_id into person from person_settings s where s.mail = lower(lead_mail);
-  organization := app.administered(person, company);
-  if organization = app.my_organization() or app.only_works_for(person, company)
-    or (person is not null and exists (select from memberships m where m.person_id = person
-      and m.organization_id = app.my_organization() and app.running(m.started_at, m.ended_at)))
-  then
-    return jsonb_build_object('is', 'elsewhere');
+  if person is not null then
+    select m.organization_id into organization from memberships m join organizations o on o.id = m.organization_id
+    where m.person_id = person and m.administrator and app.running(m.started_at, m.ended_at)
+      and m.organization_id <> app.my_organization()
+    order by lower(o.name) = lower(company) desc, o.recorded_at limit 1;
+    if organization is null then
+      return jsonb_build_object('is', 'elsewhere');
+    end if;
   end if;
   if exists (select from engagements e join organizations o on o.id = e.organization_id
     where e.desk_id = of_desk and app.running(e.starts_at, e.ends_at)
@@ -29,8 +29,7 @@ begin
   then
     return jsonb_build_object('is', 'here');
   end if;
-  is_new := organization is null;
-  if is_new then
+  if organization is null then
     organization := gen_random_uuid();
     insert into organizations (id, name) values (organization, company);
   end if;
@@ -39,10 +38,8 @@ begin
     insert into persons (id, name) values (person, lead_name);
     insert into person_settings (person_id, mail, languages, zone)
     select person, lower(lead_mail), array[d.languages[1]], d.zone from desks d where d.id = of_desk;
-    insert into auth."user" (id, name, email, "emailVerified") values (person, lead_name, lower(lead_mail), false);
-  end if;
-  if is_new and person is not null then
     insert into memberships (organization_id, person_id, administrator) values (organization, person, true);
+    insert into auth."user" (id, name, email, "emailVerified") values (person, lead_name, lower(lead_mail), false);
   end if;
   return jsonb_build_object('is', 'done', 'organizationId', organization, 'personId', person);
 end $$;
