@@ -76,7 +76,7 @@ async function usedOn(page: Page): Promise<void> {
 
   await article.focus();
   await page.keyboard.press('?');
-  await page.getByText('Say that an article helped, on it').waitFor();
+  await page.getByText('On an article: say that it helped').waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await article.focus();
@@ -114,6 +114,9 @@ describe('an article', () => {
     await page.getByRole('button', { name: 'Write an article' }).click();
     await dialog(page).getByLabel('In their words').fill('The lights flicker');
     await dialog(page).getByLabel('What helps').fill('Press the switch.\n\nWait.');
+    await dialog(page).getByText('Cause, source and who reads it').click();
+    const options = dialog(page).getByLabel('How sure we are').getByRole('option');
+    expect(await options.allInnerTexts()).toEqual(['In progress', 'Not checked yet', 'Checked']);
     await page.keyboard.press('Control+Enter');
     await page.getByRole('heading', { name: 'The lights flicker' }).waitFor();
 
@@ -129,6 +132,10 @@ describe('an article', () => {
     await before.getByRole('insertion').getByText('Hold the switch for a second.').waitFor();
 
     const sure = page.getByLabel('How sure we are');
+    await page
+      .getByLabel('Who reads it')
+      .getByRole('option', { name: 'All companies on the desk, with what it said before' })
+      .waitFor({ state: 'attached' });
     await sure.selectOption('Checked');
     await page.getByText('It says so now.').waitFor();
     expect(await sure.inputValue()).toBe('validated');
@@ -143,6 +150,15 @@ describe('an article', () => {
       .getByText('Checked')
       .waitFor();
     await expectFitting(page, looks);
+
+    await page.getByRole('link', { name: /^The lights flicker/ }).click();
+    await sure.selectOption('Put away');
+    await page.getByText('It says so now.').waitFor();
+    await page.getByRole('link', { name: 'All that is known' }).click();
+    await page.getByLabel('Search what is known').waitFor();
+    await page.getByLabel('Which articles').selectOption('Put away');
+    await page.getByRole('link', { name: /^The lights flicker/ }).waitFor();
+    await expectFitting(page, looks);
     await page.context().close();
   });
 
@@ -155,8 +171,15 @@ describe('an article', () => {
     await calls.getByRole('combobox', { name: 'Who is it?' }).fill('01632 960733');
     await calls.getByRole('option', { name: 'Somebody new' }).click();
     await calls.getByLabel('Name').fill('Ines Cole');
+    const articles = '**/api/desks/*/articles?*';
+    await page.route(articles, (route) => route.abort());
     await calls.getByLabel('What they say, in their own words').fill('My fader crackles so much');
+    await found.getByRole('alert').waitFor();
+    await page.unroute(articles);
+    await found.getByRole('button', { name: 'Try again' }).click();
+    await found.getByRole('button', { name: /^The fader crackles/ }).waitFor();
     await found.getByLabel('Search in other words').fill('zither');
+    await found.getByText('Nothing that fits is written down yet.').waitFor();
     await found.getByRole('button', { name: 'Write an article' }).waitFor();
     await found.getByLabel('Search in other words').fill('fader');
     await page.keyboard.press('Enter');
@@ -187,8 +210,14 @@ describe('an article', () => {
         ...{ make: null, model: null, versions: null },
       }),
     );
-    await page.keyboard.press('Control+Enter');
     await change.getByText(/^Tom Hughes changed it while you wrote/).waitFor();
+    // What can only fail is offered no more, and what was written is there again.
+    await page.keyboard.press('Escape');
+    await change.waitFor({ state: 'detached' });
+    await beside(page).getByText('Warm it.').waitFor();
+    await page.getByRole('button', { name: 'Change' }).click();
+    await change.getByText(/^Tom Hughes changed it while you wrote/).waitFor();
+    expect(await change.getByRole('button', { name: 'Keep it' }).count()).toBe(0);
     expect(await change.getByLabel('What helps').inputValue()).toBe('Slide it.');
     await expectFitting(page, looks);
     await change.getByRole('button', { name: 'Keep mine as the newest' }).click();

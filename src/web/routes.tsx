@@ -161,9 +161,10 @@ const extraSteps = createRoute({
 const knowledge = createRoute({
   getParentRoute: () => inside,
   path: '/desks/$desk/knowledge',
-  validateSearch: ({ q }: Record<string, unknown>): { q?: string } => ({
+  validateSearch: ({ q, confidence }: Record<string, unknown>): { q?: string; confidence?: 'archived' } => ({
     // A search for digits comes out of the address as a number.
     q: typeof q === 'number' ? String(q) : text(q),
+    confidence: confidence === 'archived' ? confidence : undefined,
   }),
   component: lazyRouteComponent(() => import('./pages/knowledge.tsx'), 'KnowledgePage'),
 });

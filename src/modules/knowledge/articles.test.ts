@@ -51,6 +51,23 @@ describe('an article', () => {
     ]);
   });
 
+  it('stands among those that are put away, and no more in the list', async () => {
+    const one = await aDesk(test);
+    const [kept, gone] = [await written(one), await written(one)];
+    await one.as(one.tom, (ctx) => judgeArticle(ctx, { article: gone, confidence: 'archived' }));
+    const archived = await one.as(one.dana, (ctx) =>
+      articlesOfDesk(ctx, { desk: one.slug, confidence: 'archived' }),
+    );
+    expect(archived.items.map(({ id }) => id)).toEqual([gone]);
+    expect((await listed(one.dana, one)).map(({ id }) => id)).toEqual([kept]);
+  });
+
+  it('names whoever said it as it stands, with their company', async () => {
+    const id = await written(desk, { audience: 'companies' });
+    await desk.as(desk.leo, (ctx) => changeArticle(ctx, { ...someWords, article: id, version: 1 }));
+    expect(await read(id)).toMatchObject({ author: 'Leo Brandt', organization: 'Harmon Audio' });
+  });
+
   it('keeps all that it said before', async () => {
     const id = await written(desk);
     const better = { ...someWords, helps: 'Press it out, then turn the gain up.' };

@@ -42,6 +42,7 @@ export const ArticleRow = z.object({
   ...ArticleWords.pick({ language: true, words: true, make: true, model: true, versions: true }).shape,
   /** The beginning of what helps, in plain words. */
   beginning: z.string(),
+  /** Whoever said it as it stands, and for whom they work. */
   author: z.string(),
   organization: z.string(),
   changedAt: instant,
@@ -78,7 +79,13 @@ export const knowledgeApi = {
     path: '/api/desks/:desk/articles',
     summary: 'What the desk knows: by how well it fits the words, or the latest change first',
     scope: 'read',
-    input: z.object({ desk, q: asked, limit: z.coerce.number().int().min(1).max(50).optional() }),
+    input: z.object({
+      desk,
+      q: asked,
+      /** Those that were put away instead, the latest change first; no words find them. */
+      confidence: Confidence.extract(['archived']).optional(),
+      limit: z.coerce.number().int().min(1).max(50).optional(),
+    }),
     output: z.object({ items: z.array(ArticleRow), next: z.null() }),
     reveals: nothing,
   }),

@@ -3,9 +3,15 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { desksApi } from '../../modules/desks/contract.ts';
 import { knowledgeApi } from '../../modules/knowledge/contract.ts';
-import { ArticleScreen, Articles, WriteArticle } from '../../modules/knowledge/web/index.ts';
+import {
+  ArchivedArticles,
+  ArticleScreen,
+  Articles,
+  WriteArticle,
+} from '../../modules/knowledge/web/index.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { useActions, useKeys } from '../../ui/keys.ts';
 import { LoadingCards } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -23,13 +29,13 @@ const one = '/app/o/$organization/desks/$desk/knowledge/$article';
 export function KnowledgePage() {
   const { t } = useTranslation();
   const { organization, desk } = useParams({ from: all });
-  const { q = '' } = useSearch({ from: all });
+  const { q = '', confidence = 'in use' } = useSearch({ from: all });
   const navigate = useNavigate({ from: all });
   const [typed, type] = useState(q);
   const [isWriting, write] = useState(false);
   const words = useSettled(typed.trim());
   useEffect(() => {
-    void navigate({ search: { q: words || undefined }, replace: true });
+    void navigate({ search: (before) => ({ ...before, q: words || undefined }), replace: true });
   }, [words, navigate]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only an address that somebody else chose says what to look for.
   useEffect(() => {
@@ -45,6 +51,18 @@ export function KnowledgePage() {
       title={t('knowledge.title')}
       actions={
         <>
+          <Choice
+            hideLabel
+            label={t('knowledge.which')}
+            value={confidence}
+            options={[
+              { value: 'in use', label: t('knowledge.inUse') },
+              { value: 'archived', label: t('knowledge.confidence.archived') },
+            ]}
+            choose={(value) =>
+              navigate({ search: { q, confidence: value === 'archived' ? value : undefined } })
+            }
+          />
           <DeskChoice
             desk={desk}
             choose={(slug) => navigate({ to: all, params: { organization, desk: slug } })}
@@ -58,7 +76,11 @@ export function KnowledgePage() {
       }
     >
       <p>{t('knowledge.what')}</p>
-      <Articles key={desk} {...{ desk, typed, type, words }} />
+      {confidence === 'archived' ? (
+        <ArchivedArticles desk={desk} />
+      ) : (
+        <Articles key={desk} {...{ desk, typed, type, words }} />
+      )}
       {isWriting && (
         <WriteArticle
           desk={desk}

@@ -12,13 +12,13 @@ export type KnownArticle = Omit<ArticleRow, 'beginning'> & { helps: string };
 /** What a row shows of the article `a`; its newest version is `v`. */
 export const shownOfA: RawBuilder<KnownArticle> = sql`a.id, a.desk_id, a.version, a.confidence, a.audience,
   v.language, v.words, v.helps, v.make, v.model, v.versions, coalesce(vp.name, '') as author,
-  coalesce(ao.name, '') as organization, v.recorded_at as changed_at, u.cases, u.helped, u.wrong`;
+  coalesce(vo.name, '') as organization, v.recorded_at as changed_at, u.cases, u.helped, u.wrong`;
 
 /** Of each case its last word counts. */
 export const besideA: RawBuilder<unknown> = sql`
   join article_versions v on v.desk_id = a.desk_id and v.article_id = a.id and v.version = a.version
   left join persons vp on vp.id = v.author_id
-  left join organizations ao on ao.id = a.organization_id
+  left join organizations vo on vo.id = v.organization_id
   cross join lateral (
     select count(*)::int as cases, count(*) filter (where l.said = 'helped')::int as helped,
       count(*) filter (where l.said = 'wrong')::int as wrong

@@ -10,16 +10,27 @@ type Page = Output<typeof knowledgeApi.articles>;
 /** What the desk knows: by how well it fits what was asked, else the latest change first. */
 export async function articlesOfDesk(
   ctx: Context,
-  { desk, q, limit = 20 }: Input<typeof knowledgeApi.articles>,
+  { desk, q, confidence, limit = 20 }: Input<typeof knowledgeApi.articles>,
 ): Promise<Page> {
   const { id } = await visibleDesk(ctx, desk);
-  const found = q === undefined ? await latest(ctx, id, limit) : await fitting(ctx, id, { q, limit });
+  const areArchived = confidence === 'archived';
+  const found =
+    q === undefined || areArchived
+      ? await latest(ctx, id, { areArchived, limit })
+      : await fitting(ctx, id, { q, limit });
   return { items: found.map(asArticleRow), next: null };
 }
 
-async function latest(ctx: Context, deskId: string, limit: number): Promise<KnownArticle[]> {
+async function latest(
+  ctx: Context,
+  deskId: string,
+  { areArchived, limit }: { areArchived: boolean; limit: number },
+): Promise<KnownArticle[]> {
+  // As the indexes say it.
+  const wanted = areArchived ? sql`a.confidence = 'archived'` : sql`a.confidence <> 'archived'`;
   const { rows } = await sql<KnownArticle>`select ${shownOfA}
-    from (select * from articles a where a.desk_id = ${deskId} order by a.changed_at desc, a.id limit ${limit}) a
+    from (select * from articles a where a.desk_id = ${deskId} and ${wanted}
+      order by a.changed_at desc, a.id limit ${limit}) a
     ${besideA} order by a.changed_at desc, a.id`.execute(ctx.db);
   return rows;
 }

@@ -62,7 +62,7 @@ export function ArticleFields({ draft, set, languages, isNew }: ArticleFieldsPro
           <Part name="cause" draft={draft} set={set} longest={2000} />
           <Part name="source" draft={draft} set={set} longest={1000} />
           <Spoken draft={draft} set={set} languages={languages} />
-          {isNew && <Judged mayShare value={draft} choose={set} />}
+          {isNew && <Judged isNew mayShare value={draft} choose={set} />}
         </div>
       </details>
     </>
@@ -107,17 +107,20 @@ type JudgedProps = {
   choose: (part: Partial<Judgement>) => void;
   /** Who reads it is said by those whose it is. */
   mayShare: boolean;
+  /** It said nothing before, and nobody puts it away. */
+  isNew?: boolean;
 };
 
 /** How sure one is of it, and who reads it. */
-export function Judged({ value, choose, mayShare }: JudgedProps) {
+export function Judged({ value, choose, mayShare, isNew }: JudgedProps) {
   const { t } = useTranslation();
+  const sure = Confidence.options.filter((one) => !isNew || one !== 'archived');
   return (
     <>
       <Choice
         label={t('knowledge.sure')}
         value={value.confidence}
-        options={Confidence.options.map((one) => ({ value: one, label: t(`knowledge.confidence.${one}`) }))}
+        options={sure.map((one) => ({ value: one, label: t(`knowledge.confidence.${one}`) }))}
         choose={(confidence) => choose({ confidence })}
       />
       {mayShare && (
@@ -126,7 +129,7 @@ export function Judged({ value, choose, mayShare }: JudgedProps) {
           value={value.audience}
           options={ArticleAudience.options.map((one) => ({
             value: one,
-            label: t(`knowledge.audience.${one}`),
+            label: t(one === 'companies' && !isNew ? 'knowledge.toCompanies' : `knowledge.audience.${one}`),
           }))}
           choose={(audience) => choose({ audience })}
         />

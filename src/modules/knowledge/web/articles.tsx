@@ -54,24 +54,58 @@ export function Articles({ desk, typed, type, words }: ArticlesProps) {
           items.length === 0 && words === '' ? (
             <Empty>{t('knowledge.empty')}</Empty>
           ) : (
-            <>
-              <p role="status" className={classes.count}>
-                {words !== '' &&
-                  (items.length > 0
-                    ? t('knowledge.found', { count: items.length })
-                    : t('knowledge.nothingFound', { words }))}
-              </p>
-              <ul className={classes.list} aria-label={t('knowledge.title')}>
-                {items.map((article) => (
-                  <li key={article.id}>
-                    <Row article={article} desk={desk} />
-                  </li>
-                ))}
-              </ul>
-            </>
+            <Rows items={items} desk={desk} says={words === '' ? null : sayFound(items.length, words)} />
           )
         }
       </Answered>
+    </>
+  );
+
+  function sayFound(count: number, words: string): string {
+    return count > 0 ? t('knowledge.found', { count }) : t('knowledge.nothingFound', { words });
+  }
+}
+
+/** What was put away, which no words find. */
+export function ArchivedArticles({ desk }: { desk: string }) {
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const asked = useAsk(knowledgeApi.articles, { desk, confidence: 'archived', limit: MOST });
+  return (
+    <Answered of={asked} sentence={sentence} loading={<LoadingRows />}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <Empty>{t('knowledge.noneArchived')}</Empty>
+        ) : (
+          <Rows items={items} desk={desk} says={null} />
+        )
+      }
+    </Answered>
+  );
+}
+
+type RowsProps = {
+  items: readonly ArticleRow[];
+  desk: string;
+  /** What was found by words. */
+  says: string | null;
+};
+
+/** Without words they are the latest, and as many as are shown at most are not all. */
+function Rows({ items, desk, says }: RowsProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p role="status" className={classes.count}>
+        {says ?? (items.length === MOST && t('knowledge.latest', { count: MOST }))}
+      </p>
+      <ul className={classes.list} aria-label={t('knowledge.title')}>
+        {items.map((article) => (
+          <li key={article.id}>
+            <Row article={article} desk={desk} />
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -1,14 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answered } from '../../../ui/answered.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { useKept } from '../../../ui/kept.ts';
-import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
+import { RequestFailed } from '../../../web/request.ts';
 import { desksApi } from '../../desks/contract.ts';
 import { type ArticleView, knowledgeApi } from '../contract.ts';
 import { draftOf, wordsOf } from './article-draft.ts';
@@ -33,9 +32,9 @@ export function ChangeArticle(props: ChangeArticleProps) {
 function ChangeForm({ article, close, languages }: ChangeArticleProps & { languages: string[] }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const [read, readNow] = useState(article.version);
-  const [place] = useState(`article ${article.id} ${article.version}`);
-  const [draft, change, forget] = useKept(place, draftOf(article));
+  const { id, version, history } = article;
+  // With the version that was read: what is written stays, whoever changes the article meanwhile.
+  const [draft, change, forget] = useKept(`article ${id}`, { ...draftOf(article), read: version });
   const rewrite = useCommand(knowledgeApi.changeArticle, {
     done: () => {
       forget();
@@ -44,24 +43,21 @@ function ChangeForm({ article, close, languages }: ChangeArticleProps & { langua
     },
   });
   const problem = useProblem(rewrite);
-  const [newest] = article.history;
-  const isBehind = article.version > read;
-  const send = (version: number) =>
+  const [newest] = history;
+  const isBehind = version > draft.read;
+  const isTold = isBehind && (rewrite.error === null || isChanged(rewrite.error));
+  const send = () =>
     rewrite.mutate(
-      { article: article.id, version, ...wordsOf(draft) },
+      { article: id, version, ...wordsOf(draft) },
       { onError: () => void queries.invalidateQueries({ queryKey: [knowledgeApi.article.path] }) },
     );
-  const putOver = () => {
-    readNow(article.version);
-    send(article.version);
-  };
   return (
     <Form
-      verb={t('knowledge.keep')}
-      send={() => send(read)}
+      // What follows the version that was read can only fail by now.
+      verb={t(isBehind ? 'knowledge.putOver' : 'knowledge.keep')}
+      send={send}
       sending={rewrite.isPending}
-      problem={isBehind && newest ? t('knowledge.changedMeanwhile', newest.author) : problem}
-      instead={isBehind && <Verb onPress={putOver}>{t('knowledge.putOver')}</Verb>}
+      problem={isTold && newest ? t('knowledge.changedMeanwhile', newest.author) : problem}
       cancel={close}
     >
       <ArticleFields
@@ -72,3 +68,5 @@ function ChangeForm({ article, close, languages }: ChangeArticleProps & { langua
     </Form>
   );
 }
+
+const isChanged = (error: Error) => error instanceof RequestFailed && error.code === 'article.changed';

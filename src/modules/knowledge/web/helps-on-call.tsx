@@ -1,8 +1,10 @@
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Answered, Empty } from '../../../ui/answered.tsx';
 import { useSettled } from '../../../ui/settled.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { useAsk } from '../../../web/api.ts';
+import { useSentence } from '../../../web/failure.ts';
 import { knowledgeApi } from '../contract.ts';
 import { begunWith } from './begun.ts';
 import { type Insert, OneArticle } from './one-article.tsx';
@@ -29,30 +31,40 @@ export function HelpsOnCall({ deskId, caseId, said, insert }: HelpsOnCallProps) 
   const [typed, type] = useState('');
   const looked = useSettled(typed.trim());
   const q = looked || said.slice(-MOST_WORDS).replace(/\S+$/u, '').trim();
-  const { items, nothing } = useFitting({ deskId, caseId, q });
+  const sentence = useSentence();
+  const { isAsked, fitting } = useFitting({ deskId, caseId, q });
   const [opened, open] = useState<string | null>(null);
   const [begun, begin] = useState<{ words: string } | null>(null);
-  if (items.length === 0 && !nothing && typed === '' && begun === null) return null;
+  if (!isAsked && typed === '' && begun === null) return null;
   return (
     <section aria-label={t('knowledge.helpsOnCall')} className={classes.onCall}>
       <p className={classes.title} aria-hidden>
         {t('knowledge.helps')}
       </p>
       <SearchBeside {...{ typed, type }} />
-      <ul>
-        {items.map((article) => (
-          <OneArticle
-            key={article.id}
-            {...{ article, caseId, insert }}
-            isOpen={article.id === opened}
-            turn={() => open(article.id === opened ? null : article.id)}
-          />
-        ))}
-      </ul>
-      {items.length === 0 && (
-        <Verb plain onPress={() => begin({ words: begunWith(said, looked) })}>
-          {t('knowledge.write')}
-        </Verb>
+      {isAsked && (
+        <Answered of={fitting} sentence={sentence}>
+          {({ items }) => (
+            <>
+              <div role="status">{items.length === 0 && <Empty>{t('knowledge.noneFits')}</Empty>}</div>
+              <ul>
+                {items.slice(0, MOST).map((article) => (
+                  <OneArticle
+                    key={article.id}
+                    {...{ article, caseId, insert }}
+                    isOpen={article.id === opened}
+                    turn={() => open(article.id === opened ? null : article.id)}
+                  />
+                ))}
+              </ul>
+              {items.length === 0 && (
+                <Verb plain onPress={() => begin({ words: begunWith(said, looked) })}>
+                  {t('knowledge.write')}
+                </Verb>
+              )}
+            </>
+          )}
+        </Answered>
       )}
       {begun && (
         // What is sent and typed in the dialog is nothing for the form in which this stands.
@@ -84,10 +96,5 @@ function useFitting({ deskId, caseId, q }: { deskId: string; caseId: string | nu
     { desk: deskId, q, limit: MOST },
     { enabled: caseId === null && q !== '', keep: true },
   );
-  const asked = caseId === null ? ofDesk : ofCase;
-  const isAsked = caseId !== null || q !== '';
-  return {
-    items: isAsked ? (asked.data?.items.slice(0, MOST) ?? []) : [],
-    nothing: q !== '' && asked.data?.items.length === 0 && !asked.isPlaceholderData,
-  };
+  return { isAsked: caseId !== null || q !== '', fitting: caseId === null ? ofDesk : ofCase };
 }

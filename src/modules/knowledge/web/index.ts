@@ -1,5 +1,5 @@
 export { ArticleScreen } from './article-screen.tsx';
-export { Articles } from './articles.tsx';
+export { ArchivedArticles, Articles } from './articles.tsx';
 export { begunOn } from './begun.ts';
 export { HelpsOnCall } from './helps-on-call.tsx';
 export { WhatHelps } from './what-helps.tsx';

@@ -10,7 +10,7 @@ import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
 import { useOrganization } from '../../../web/organization.ts';
 import { useMe } from '../../people/web/index.ts';
-import { type ArticleRow, type FittingArticle, knowledgeApi } from '../contract.ts';
+import { type ArticleRow, type ArticleUse, type FittingArticle, knowledgeApi } from '../contract.ts';
 import { sayThing, sayUses } from './say-article.ts';
 import classes from './what-helps.module.css';
 
@@ -35,6 +35,11 @@ export function OneArticle({ article, caseId, isOpen, turn, insert, isRow }: One
   const { t } = useTranslation();
   const panel = useId();
   const { use, judge, problem } = useJudging(article, caseId);
+  const put = (text: string) => {
+    insert?.(text);
+    say(t('knowledge.inserted'));
+    judge('used');
+  };
   const row = useKeysHere(
     caseId === null
       ? []
@@ -66,7 +71,7 @@ export function OneArticle({ article, caseId, isOpen, turn, insert, isRow }: One
       </button>
       {isOpen && (
         <div id={panel} className={classes.open}>
-          <Helps article={article} put={insert && ((text) => judge('used', () => insert(text)))} />
+          <Helps article={article} put={insert && put} />
           <div className={classes.actions}>
             {caseId !== null && (
               <>
@@ -87,15 +92,16 @@ export function OneArticle({ article, caseId, isOpen, turn, insert, isRow }: One
   );
 }
 
-const said = { used: 'inserted', helped: 'saidHelped', wrong: 'saidWrong' } as const;
+const said = { helped: 'saidHelped', wrong: 'saidWrong' } as const;
 
 /** The last word counts, so that what was said to have helped is not only used once more. */
 function useJudging(article: Shown, caseId: string | null) {
   const { t } = useTranslation();
-  const judging = useCommand(knowledgeApi.useArticle, { done: ({ as }) => say(t(`knowledge.${said[as]}`)) });
+  const judging = useCommand(knowledgeApi.useArticle, {
+    done: ({ as }) => as !== 'used' && say(t(`knowledge.${said[as]}`)),
+  });
   const use = judging.isPending ? judging.variables.as : (article.use ?? null);
-  const judge = (as: FittingArticle['use'] & string, first?: () => void) => {
-    first?.();
+  const judge = (as: ArticleUse) => {
     if (caseId === null || use === as || (as === 'used' && use !== null)) return;
     judging.mutate({ case: caseId, article: article.id, as });
   };

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useRef, useSyncExternalStore } from 'react';
+import { Fragment, type KeyboardEvent, useId, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFocusReturn } from '../../../../ui/dialog.tsx';
 import { KeyName } from '../../../../ui/key-name.tsx';
@@ -133,10 +133,10 @@ function Card({ open, shown, desks, onCall }: CardProps) {
         {shown.writtenOn === null ? (
           <CallCard key={shown.id} call={shown} desks={desks} card={card} onCall={onCall} />
         ) : (
-          <>
-            <WrittenDown key={shown.id} call={shown} caseId={shown.writtenOn} />
+          <Fragment key={shown.id}>
+            <WrittenDown call={shown} caseId={shown.writtenOn} />
             {onCall({ deskId: shown.deskId, caseId: shown.writtenOn, said: '', insert: null })}
-          </>
+          </Fragment>
         )}
       </div>
     </section>
