@@ -10,6 +10,8 @@ import { aMail, sendBySmtp } from '../../testing/send-mail.ts';
 import { keepFile } from '../conversations/commands/keep-file.ts';
 import { say } from '../conversations/commands/say.ts';
 import { learn } from '../customers/commands/learn.ts';
+import { endEngagement } from '../desks/index.ts';
+import { written } from '../knowledge/articles.fixture.ts';
 import { makeToken } from '../people/commands/tokens.ts';
 import { answerTask, askTask } from '../tasks/index.ts';
 import { writeExport } from './commands/write-export.ts';
@@ -137,6 +139,17 @@ describe('the export of a desk', () => {
     expect(rowsOf(parts, 'departments')).toEqual([
       { organizationId: on.leo.organizationId, id: departmentId, name: 'Service' },
     ]);
+  });
+
+  it('holds the articles that a company kept to itself once it works there no more', async () => {
+    const on = await aDesk(running.test);
+    const token = await tokenOf(on, on.leo);
+    const id = await written(on);
+    expect(rowsOf(await taken(on, token), 'articles')).toEqual([]);
+    await on.as(on.leo, (ctx) => endEngagement(ctx, { desk: on.slug, engagement: on.engagements.provider }));
+    const parts = await taken(on, token);
+    expect(rowsOf(parts, 'articles')).toMatchObject([{ id, audience: 'company' }]);
+    expect(rowsOf(parts, 'article_versions')).toMatchObject([{ articleId: id, authorId: on.dana.id }]);
   });
 
   it('is on the record before it leaves, each time, with who took it', async () => {

@@ -10,6 +10,7 @@ import { changeArticle } from './commands/write-article.ts';
 import type { ArticleUse } from './contract.ts';
 import { article } from './queries/article.ts';
 import { articlesOfDesk } from './queries/articles.ts';
+import { fittingArticles } from './queries/fitting-articles.ts';
 
 const test = testDatabase();
 let desk: Desk;
@@ -182,6 +183,16 @@ describe('the use of an article', () => {
     expect(await counted(id)).toEqual({ cases: 2, helped: 1, wrong: 1 });
     await say(id, first.id, 'wrong');
     expect(await counted(id)).toEqual({ cases: 2, helped: 0, wrong: 2 });
+  });
+
+  it('takes back no judgement', async () => {
+    const { id: caseId } = await aCaseHere();
+    const id = await written(desk, { words: 'The wah pedal squeaks' });
+    await say(id, caseId, 'helped');
+    await say(id, caseId, 'used');
+    expect(await counted(id)).toEqual({ cases: 1, helped: 1, wrong: 0 });
+    const { items } = await desk.as(desk.dana, (ctx) => fittingArticles(ctx, { case: caseId, q: 'wah' }));
+    expect(items).toMatchObject([{ id, use: 'helped' }]);
   });
 
   it('is said of what one reads, on a case of the same desk', async () => {

@@ -8,7 +8,7 @@ import { Who } from '../people/contract.ts';
 export const Confidence = z.enum(['work in progress', 'not validated', 'validated', 'archived']);
 export type Confidence = z.infer<typeof Confidence>;
 
-/** Who may read it: the company that wrote it, or every company that works on the desk. */
+/** Who may read it: the company that wrote it, and the client once that works there no more; or every company that works on the desk. */
 export const ArticleAudience = z.enum(['company', 'companies']);
 export type ArticleAudience = z.infer<typeof ArticleAudience>;
 
@@ -151,7 +151,8 @@ export const knowledgeApi = {
   useArticle: endpoint({
     method: 'POST',
     path: '/api/cases/:case/articles',
-    summary: 'Say that an article was used on a case, helped there or was wrong; the last word counts',
+    summary:
+      'Say that an article was used on a case, helped there or was wrong; the last word counts, and used takes back none',
     scope: 'write',
     input: z.object({ case: theCase, article: z.uuid(), as: ArticleUse }),
     output: Made,

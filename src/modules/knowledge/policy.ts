@@ -1,12 +1,16 @@
 import type { Actor } from '../../platform/actor.ts';
 import { mayNote } from '../conversations/policy.ts';
 import { mayDecideForClient } from '../desks/policy.ts';
+import type { ArticleAudience } from './contract.ts';
 
 /** Whoever stands on the roster writes down what helps, says it better and how sure they are of it. */
 export const mayWriteArticles = mayNote;
 
-/** Who reads an article is said by the company that wrote it, and by whoever answers for the desk. */
-export const mayShareArticle = (
-  actor: Actor,
-  { deskId, organizationId }: { deskId: string; organizationId: string },
-): boolean => actor.organizationId === organizationId || mayDecideForClient(actor, deskId);
+type Shared = { deskId: string; organizationId: string; audience: ArticleAudience };
+
+/**
+ * Who reads an article is said by the company that wrote it, and by whoever answers for the desk. Of what a company
+ * keeps to itself that is whoever reads it: that company, or the client to whom it was left.
+ */
+export const mayShareArticle = (actor: Actor, { deskId, organizationId, audience }: Shared): boolean =>
+  audience === 'company' || actor.organizationId === organizationId || mayDecideForClient(actor, deskId);

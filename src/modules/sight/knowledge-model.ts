@@ -1,12 +1,28 @@
-import type { Actor, Rules, Standing } from './model.ts';
+import { type Actor, type Rules, runs, type Standing } from './model.ts';
 import type { Row, World } from './world.ts';
 
 type OfArticle = { desk_id: string; article_id: string };
 
-/** A company's own article is read by its people on the desk, any other by all who work there. */
+/**
+ * A company's own article is read by its people on the desk, and once it works there no more by the client's; any other
+ * by all who work there.
+ */
 export function knowledgeRules(world: World, actor: Actor, my: Standing) {
-  const reads = ({ desk_id, audience, organization_id }: Row<'articles'>) =>
-    my.onDesk(desk_id) && (audience === 'companies' || my.isSystem || organization_id === actor.organization);
+  const isLeft = ({ desk_id, organization_id }: Row<'articles'>) =>
+    my.isOfClient(desk_id) &&
+    !world.engagements.some(
+      (row) =>
+        row.desk_id === desk_id &&
+        row.organization_id === organization_id &&
+        row.role !== 'third party' &&
+        runs(row.starts_at, row.ends_at),
+    );
+  const reads = (row: Row<'articles'>) =>
+    my.onDesk(row.desk_id) &&
+    (row.audience === 'companies' ||
+      my.isSystem ||
+      row.organization_id === actor.organization ||
+      isLeft(row));
   const withArticle = ({ desk_id, article_id }: OfArticle) =>
     world.articles.some((row) => row.desk_id === desk_id && row.id === article_id && reads(row));
   const never = () => false;

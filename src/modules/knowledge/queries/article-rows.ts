@@ -14,7 +14,9 @@ export const shownOfA: RawBuilder<KnownArticle> = sql`a.id, a.desk_id, a.version
   v.language, v.words, v.helps, v.make, v.model, v.versions, coalesce(vp.name, '') as author,
   coalesce(vo.name, '') as organization, v.recorded_at as changed_at, u.cases, u.helped, u.wrong`;
 
-/** Of each case its last word counts. */
+/** Of each case its last word counts; that it was used once more takes back no judgement. */
+export const lastWord: RawBuilder<unknown> = sql`x.said = 'used', x.recorded_at desc, x.id desc`;
+
 export const besideA: RawBuilder<unknown> = sql`
   join article_versions v on v.desk_id = a.desk_id and v.article_id = a.id and v.version = a.version
   left join persons vp on vp.id = v.author_id
@@ -24,7 +26,7 @@ export const besideA: RawBuilder<unknown> = sql`
       count(*) filter (where l.said = 'wrong')::int as wrong
     from (select distinct on (x.case_id) x.said from article_uses x
       where x.desk_id = a.desk_id and x.article_id = a.id
-      order by x.case_id, x.recorded_at desc, x.id desc) l) u`;
+      order by x.case_id, ${lastWord}) l) u`;
 
 export function asArticleRow({ helps, ...row }: KnownArticle): ArticleRow {
   return { ...row, beginning: beginningOf(helps) };

@@ -3,7 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
 import { type VisibleCase, visibleCase } from '../../cases/index.ts';
 import type { FittingArticle, knowledgeApi } from '../contract.ts';
-import { beginningOf, besideA, shownOfA } from './article-rows.ts';
+import { beginningOf, besideA, lastWord, shownOfA } from './article-rows.ts';
 
 /** No more than can be looked through while somebody waits. */
 const most = 8;
@@ -21,7 +21,7 @@ export async function fittingArticles(
   const asked = q ?? (await needOf(ctx, theCase));
   const { rows } = await sql<Omit<FittingArticle, 'beginning'>>`select ${shownOfA},
       (select x.said from article_uses x where x.desk_id = a.desk_id and x.article_id = a.id and x.case_id = ${id}
-        order by x.recorded_at desc, x.id desc limit 1) as use
+        order by ${lastWord} limit 1) as use
     from app.ranked_articles(${deskId}, ${asked}, ${most}) r
     cross join lateral (select * from articles a where a.desk_id = ${deskId} and a.id = r.article_id offset 0) a
     ${besideA} order by r.score desc, a.id`.execute(ctx.db);
