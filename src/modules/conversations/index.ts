@@ -1,3 +1,4 @@
+export { isReachable } from './commands/addressee.ts';
 export { answerOffer } from './commands/answer-offer.ts';
 export { askOtherwise } from './commands/ask-otherwise.ts';
 export { chooseRhythm } from './commands/choose-rhythm.ts';

@@ -147,7 +147,7 @@ export const kinds: readonly Kind[] = [
   ),
   kind('task_words', 'task_id request passed_on number choices otherwise', { key: 'task_id' }),
   kind('task_addresses', 'engagement_id address domain set_by_id recorded_at', { key: 'engagement_id' }),
-  kind('act_kinds', 'kind name measure recorded_at', { key: 'kind' }),
+  kind('act_kinds', 'kind name measure told recorded_at', { key: 'kind' }),
   kind(
     'mandates',
     'id engagement_id kind measure turn step limit_minor currency limit_days set_by_id recorded_at',

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
+import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { myMentions } from '../conversations/queries/mentions.ts';
 import { changeDesk } from '../desks/commands/change-desk.ts';
@@ -140,18 +140,6 @@ describe('an act outside its mandate', () => {
   });
 
   it.each([
-    ['de', 'refund', /^Erstattung, 40,00\s€: Das ist getan\./],
-    ['en', 'invoice', null],
-  ])('tells a customer in %s of a fallback that gives them something: %s', async (language, kind, says) => {
-    await allow(desk, { ...upTo(5000), kind });
-    const { id } = await aCase(desk, { address: `${language}@customers.example`, language });
-    const ifNobody = { by: await soon(), amountMinor: 4000 };
-    await doFor(desk, id, { ...refundOf(8000, { ifNobody }), kind });
-    await nobodyAnswers();
-    expect((await lettersOf(id)).map(({ text }) => text)).toEqual(says ? [expect.stringMatching(says)] : []);
-  });
-
-  it.each([
     ['tell', ['act lapsed']],
     ['do', []],
   ] as const)('tells the client of what is done then where they want to be told: %s', async (step, told) => {
@@ -167,7 +155,7 @@ describe('an act outside its mandate', () => {
 
   it.each([
     [4000, 'Done instead: Refund, €40.00.'],
-    [null, 'Nothing is done. Tell the customer so, and when the next word comes.'],
+    [null, 'Nothing is done, and the customer is told so.'],
   ])('tells whoever asked what was done instead, once: %s', async (otherwise, text) => {
     const { caseId } = await asked({ otherwise });
     await nobodyAnswers();
@@ -179,9 +167,10 @@ describe('an act outside its mandate', () => {
     const { caseId } = await asked();
     await allow(desk, upTo(3999));
     await nobodyAnswers();
-    expect((await lineOf(desk, caseId)).slice(-2)).toMatchObject([
+    expect((await lineOf(desk, caseId)).slice(-3)).toMatchObject([
       { kind: 'task lapsed', text: null },
       { kind: 'act lapsed', text: expect.stringContaining('is not allowed any more') },
+      { kind: 'act lapsed', audience: 'customer', text: expect.stringContaining('nothing is done so far') },
     ]);
   });
 
@@ -191,11 +180,14 @@ describe('an act outside its mandate', () => {
     await allow(desk, upTo(3999));
     await nobodyAnswers();
     for (const [{ caseId }, text] of [
-      [nothing, 'Nothing is done. Tell the customer'],
-      [lowered, 'Refund, €40.00 is not allowed any more'],
+      [nothing, 'Nothing is done, and the customer is told so.'],
+      [lowered, 'Refund, €40.00 is not allowed any more. Nothing is done, and the customer is told so.'],
     ] as const) {
       expect(await actsOf(desk, caseId)).toMatchObject([{ state: 'lapsed' }]);
-      expect((await lineOf(desk, caseId)).at(-1)?.text).toContain(text);
+      expect((await lineOf(desk, caseId)).at(-2)).toMatchObject({ audience: 'companies', text });
+      const said = (await lineOf(desk, caseId)).at(-1);
+      expect(said).toMatchObject({ kind: 'act lapsed', audience: 'customer' });
+      expect(await lettersOf(caseId)).toEqual([{ text: expect.stringContaining(said?.text ?? '') }]);
     }
   });
 

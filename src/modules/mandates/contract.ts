@@ -36,7 +36,13 @@ const Currency = z.string().regex(/^[A-Z]{3}$/);
 const Minor = z.number().int().max(1_000_000_000_000);
 const Days = z.number().int().max(3650);
 
-export const ActKind = z.object({ kind: Kind, name: z.string(), measure: Measure });
+export const ActKind = z.object({
+  kind: Kind,
+  name: z.string(),
+  measure: Measure,
+  /** Whether the customer hears what became of it where the client was asked and nobody answered. */
+  told: z.boolean(),
+});
 export type ActKind = z.infer<typeof ActKind>;
 
 export const ActView = z.object({
@@ -121,7 +127,13 @@ export const mandatesApi = {
     path: '/api/desks/:desk/act-kinds',
     summary: 'Add a kind of act that the client hands off or keeps',
     scope: 'desks',
-    input: z.object({ desk, kind: Kind, name: z.string().trim().min(1).max(60), measure: Measure }),
+    input: z.object({
+      desk,
+      kind: Kind,
+      name: z.string().trim().min(1).max(60),
+      measure: Measure,
+      told: z.boolean().default(false),
+    }),
     output: z.object({}),
     reveals: nothing,
   }),

@@ -65,7 +65,13 @@ describe('what a client hands off', () => {
   });
 
   it('grows by kinds that the client adds, each once', async () => {
-    const loan = { desk: desk.slug, kind: 'loan', name: 'Loan of a unit', measure: 'none' as const };
+    const loan = {
+      desk: desk.slug,
+      kind: 'loan',
+      name: 'Loan of a unit',
+      measure: 'none' as const,
+      told: true,
+    };
     const adds = (who: Desk['leo']) => desk.as(who, (ctx) => addActKind(ctx, loan));
     await expect(adds(desk.priya)).rejects.toMatchObject({ code: 'not-permitted' });
     await adds(desk.leo);

@@ -13,6 +13,7 @@ export type MandatesTables = {
     kind: string;
     name: string;
     measure: Measure;
+    told: boolean;
     recordedAt: Generated<Instant>;
   };
   mandates: {

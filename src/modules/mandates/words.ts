@@ -9,12 +9,13 @@ type ActWords = {
   no: string;
   instead: (what: string) => string;
   nothingInstead: string;
+  /** The same where the desk tells the customer. */
+  nothingTold: string;
   lapsedFor: (what: string) => string;
   lapsedForNothing: string;
+  lapsedAndTold: string;
   /** What had been said to be done was within the mandate then, and is not any more. */
   loweredMeanwhile: (what: string) => string;
-  /** To the customer: why it is this and no more. */
-  doneInstead: (what: string, owner: string) => string;
 };
 
 const en: ActWords = {
@@ -30,12 +31,11 @@ const en: ActWords = {
   no: 'No',
   instead: (what) => `${what}, which is allowed already.`,
   nothingInstead: 'Nothing is done. Whoever asked tells the customer so, and when the next word comes.',
+  nothingTold: 'Nothing is done. The customer is told so, and when the next word comes.',
   lapsedFor: (what) => `Done instead: ${what}.`,
   lapsedForNothing: 'Nothing is done. Tell the customer so, and when the next word comes.',
-  loweredMeanwhile: (what) =>
-    `${what} is not allowed any more and was not done. Tell the customer so, and when the next word comes.`,
-  doneInstead: (what, owner) =>
-    `${what}: this is done. We had asked for more, and the answer did not come in time, so we did what we may do at once. ${owner} still looks after this: write to us if it is not enough.`,
+  lapsedAndTold: 'Nothing is done, and the customer is told so.',
+  loweredMeanwhile: (what) => `${what} is not allowed any more.`,
 };
 
 const de: ActWords = {
@@ -51,12 +51,11 @@ const de: ActWords = {
   no: 'Nein',
   instead: (what) => `${what}, was schon erlaubt ist.`,
   nothingInstead: 'Es wird nichts getan. Wer gefragt hat, sagt das dem Kunden, und wann er wieder hört.',
+  nothingTold: 'Es wird nichts getan. Der Kunde erfährt das, und wann er wieder hört.',
   lapsedFor: (what) => `Stattdessen getan: ${what}.`,
   lapsedForNothing: 'Es wird nichts getan. Bitte sagen Sie es dem Kunden, und wann er wieder hört.',
-  loweredMeanwhile: (what) =>
-    `${what} ist nicht mehr erlaubt und wurde nicht getan. Bitte sagen Sie es dem Kunden, und wann er wieder hört.`,
-  doneInstead: (what, owner) =>
-    `${what}: Das ist getan. Wir hatten um mehr gebeten, und die Antwort kam nicht rechtzeitig. Darum haben wir getan, was wir sofort tun dürfen. ${owner} kümmert sich weiter darum: Schreiben Sie uns, wenn das nicht genügt.`,
+  lapsedAndTold: 'Es wird nichts getan, und der Kunde weiß das.',
+  loweredMeanwhile: (what) => `${what} ist nicht mehr erlaubt.`,
 };
 
 const es: ActWords = {
@@ -72,12 +71,11 @@ const es: ActWords = {
   no: 'No',
   instead: (what) => `${what}, que ya está permitido.`,
   nothingInstead: 'No se hace nada. Quien preguntó se lo dice al cliente, y cuándo tendrá noticias.',
+  nothingTold: 'No se hace nada. Al cliente se le dice, y cuándo tendrá noticias.',
   lapsedFor: (what) => `Hecho en su lugar: ${what}.`,
   lapsedForNothing: 'No se hace nada. Dígaselo al cliente, y cuándo tendrá noticias.',
-  loweredMeanwhile: (what) =>
-    `${what} ya no está permitido y no se hizo. Dígaselo al cliente, y cuándo tendrá noticias.`,
-  doneInstead: (what, owner) =>
-    `${what}: ya está hecho. Habíamos pedido más y la respuesta no llegó a tiempo, así que hicimos lo que podemos hacer de inmediato. ${owner} sigue a cargo: escríbanos si no es suficiente.`,
+  lapsedAndTold: 'No se hace nada, y al cliente se le ha dicho.',
+  loweredMeanwhile: (what) => `${what} ya no está permitido.`,
 };
 
 const words = { en, de, es };

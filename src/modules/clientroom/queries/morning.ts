@@ -23,7 +23,7 @@ export async function morning(
 /** Of a question that was let pass, what became of the act that it was about. */
 const whatHappenedInstead = sql`(select i.id from acts a
   join entries i on i.desk_id = a.desk_id and i.case_id = a.case_id and i.kind = 'act lapsed'
-    and (i.data ->> 'actId')::uuid = a.id
+    and i.audience = 'companies' and (i.data ->> 'actId')::uuid = a.id
   where a.desk_id = t.desk_id and a.task_id = t.id and a.case_id = t.case_id limit 1)`;
 
 const mostBadNews = 20;

@@ -44,6 +44,10 @@ export async function addresseeOf(ctx: Context, where: Where): Promise<Addressee
   return (await addresseesOf(ctx, { ...more, caseIds: [caseId] })).get(caseId);
 }
 
+/** Whether a letter finds the customer of a case. */
+export const isReachable = async (ctx: Context, where: Where): Promise<boolean> =>
+  (await addresseeOf(ctx, where)) !== undefined;
+
 /** Of several cases of a desk, each where its letter goes, if there is such a place. */
 export async function addresseesOf(
   ctx: Context,

@@ -11,7 +11,7 @@ import { mayNote, maySpeakToCustomers } from '../policy.ts';
 import { nextWordBy, prefillFor, waitedForIn } from '../prefill.ts';
 import { tables } from '../tables.ts';
 import { wordsFor } from '../words.ts';
-import { addresseeOf } from './addressee.ts';
+import { addresseeOf, isReachable } from './addressee.ts';
 import { attachFiles } from './attach-files.ts';
 import { refuseCrossed } from './crossed.ts';
 import { draftBefore, forgetDraft } from './keep-draft.ts';
@@ -100,7 +100,7 @@ export async function tell(ctx: Context, letter: Letter): Promise<void> {
 }
 
 export async function refuseUnreachable(ctx: Context, theCase: VisibleCase): Promise<void> {
-  if (!(await addresseeOf(ctx, place(theCase)))) throw nobodyToTell();
+  if (!(await isReachable(ctx, place(theCase)))) throw nobodyToTell();
 }
 
 const nobodyToTell = () =>

@@ -77,6 +77,7 @@ async function ask(ctx: Context, one: Act, { text, ifNobody }: Acting): Promise<
     throw invalid('act.otherwise', 'What is done if nobody answers must be allowed without asking.');
   const language = languageOf(theCase);
   const words = actWords(language);
+  const nothing = kind.told ? words.nothingTold : words.nothingInstead;
   const task = await askTask(ctx, {
     case: theCase.id,
     engagementId: await clientOf(ctx, theCase.deskId),
@@ -84,7 +85,7 @@ async function ask(ctx: Context, one: Act, { text, ifNobody }: Acting): Promise<
     due: ifNobody?.by ?? usualAnswer(ctx.now, theCase.desk),
     question: {
       choices: [words.yes, words.no],
-      otherwise: otherwise ? words.instead(describe(language, kind, otherwise)) : words.nothingInstead,
+      otherwise: otherwise ? words.instead(describe(language, kind, otherwise)) : nothing,
     },
   });
   const id = await keepAct(ctx, one, { state: 'asked', text, taskId: task.id, otherwise });

@@ -49,13 +49,13 @@ function limitOf(measure: Measure, { limitMinor, currency, limitDays }: Setting)
 /** The client names something more that may be done in its name. */
 export async function addActKind(
   ctx: Context,
-  { desk: named, kind, name, measure }: Input<typeof mandatesApi.addActKind>,
+  { desk: named, ...kind }: Input<typeof mandatesApi.addActKind>,
 ): Promise<Output<typeof mandatesApi.addActKind>> {
   const desk = await visibleDesk(ctx, named);
   permit(maySetMandates(ctx.actor, desk.id));
   const added = await tables(ctx)
     .insertInto('actKinds')
-    .values({ deskId: desk.id, kind, name, measure })
+    .values({ deskId: desk.id, ...kind })
     .onConflict((there) => there.doNothing())
     .executeTakeFirst();
   if (added.numInsertedOrUpdatedRows !== 1n)

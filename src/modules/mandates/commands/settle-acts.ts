@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context, Instant } from '../../../platform/context.ts';
 import { append } from '../../cases/index.ts';
-import { queueLetter } from '../../conversations/index.ts';
+import { isReachable, queueLetter } from '../../conversations/index.ts';
 import type { ActKind, Measure } from '../contract.ts';
+import { customerWords, sayNotDone } from '../customer-words.ts';
 import { type Extent, isCovered } from '../policy.ts';
 import { actedBefore, mandateHeld } from '../queries/held.ts';
 import { needAllows } from '../queries/needs.ts';
@@ -26,7 +27,7 @@ type Answered = ActKind & {
   measure: Measure;
   text: string;
   language: string;
-  /** Who looks after the case, the language of its customer, and when they hear next. */
+  /** Who looks after the case, the language of its customer, and when they hear next; null: it is over. */
   owner: string;
   spoken: string;
   due: Instant | null;
@@ -35,7 +36,7 @@ type Answered = ActKind & {
 /** The client has answered what it was asked, or nobody did: then what was said for that is done. */
 export async function settleActs(ctx: Context): Promise<number> {
   const { rows } = await sql<Answered>`
-    select a.desk_id, a.id, a.case_id, a.engagement_id, a.by_id, a.organization_id, a.kind, k.name, a.measure,
+    select a.desk_id, a.id, a.case_id, a.engagement_id, a.by_id, a.organization_id, a.kind, k.name, k.told, a.measure,
       app.act_answered(a.desk_id, a.task_id) as answer, a.amount_minor::float8 as amount_minor, a.currency, a.days,
       a.otherwise_minor::float8 as otherwise_minor, a.otherwise_days, coalesce(w.text, '') as text,
       d.languages[1] as language, p.name as owner, u.language as spoken, c.due
@@ -72,43 +73,51 @@ async function settle(ctx: Context, one: Answered): Promise<void> {
     { kind: `act ${answer}`, audience: 'companies', data: { actId: id }, words: { text } },
   );
   await sql`select app.tell_of_fallback(${deskId}, ${entryId})`.execute(ctx.db);
-  if (fallenBack?.done) await tellCustomer(ctx, one, fallenBack.done);
+  if (fallenBack?.tells) await tellCustomer(ctx, one, fallenBack.tells);
 }
 
-type FallenBack = { says: string; done?: { actId: string; extent: Extent } };
+type Telling = { kind: 'act done' | 'act lapsed'; actId: string; text: string };
+/** What those who help read, and what the customer is told; null where they need not hear of it by itself. */
+type FallenBack = { says: string; tells: Telling | null };
 
 /** What was allowed when it was asked may not be any more. */
 async function fallBack(ctx: Context, one: Answered): Promise<FallenBack> {
   const words = actWords(one.language);
   const { otherwiseMinor: amountMinor, otherwiseDays: days } = one;
-  if (amountMinor === null && days === null) return { says: words.lapsedForNothing };
+  if (amountMinor === null && days === null) return nothingDone(ctx, one);
   const extent: Extent = { amountMinor, currency: one.currency, days };
   const what = describe(one.language, one, extent);
   const isOpen = await needAllows(ctx, one.deskId, one.caseId);
   const mandate = isOpen ? await mandateHeld(ctx, one) : null;
-  if (!isCovered(mandate, extent, await actedBefore(ctx, one))) return { says: words.loweredMeanwhile(what) };
+  if (!isCovered(mandate, extent, await actedBefore(ctx, one)))
+    return nothingDone(ctx, one, `${words.loweredMeanwhile(what)} `);
   const actId = await doInstead(ctx, one, extent);
-  return { says: words.lapsedFor(what), done: { actId, extent } };
+  const { told, spoken, owner } = one;
+  const text = customerWords(spoken).doneInstead(describe(spoken, one, extent), owner);
+  return { says: words.lapsedFor(what), tells: told ? { kind: 'act done', actId, text } : null };
 }
 
-/** What a customer is given; of what else is done in the client's name they need not hear by itself. */
-const given = new Set(['refund', 'replacement', 'discount']);
+/** Whoever asked says it where the desk cannot; when it is over already, the customer waits for nothing. */
+async function nothingDone(ctx: Context, one: Answered, why = ''): Promise<FallenBack> {
+  const { id, told, spoken, owner, due, language } = one;
+  const words = actWords(language);
+  if (!told || due === null || !(await isReachable(ctx, one)))
+    return { says: `${why}${words.lapsedForNothing}`, tells: null };
+  const tells = { kind: 'act lapsed', actId: id, text: sayNotDone(spoken, one, owner) } as const;
+  return { says: `${why}${words.lapsedAndTold}`, tells };
+}
 
-/** Nobody is there to say it, so the desk does: what they have now, and why it is no more. */
+/** Nobody is there to say it, so the desk does: what they have now or do not, and when the next word comes. */
 async function tellCustomer(
   ctx: Context,
-  one: Answered,
-  { actId, extent }: NonNullable<FallenBack['done']>,
+  { deskId, caseId, due }: Answered,
+  { kind, actId, text }: Telling,
 ): Promise<void> {
-  if (!given.has(one.kind)) return;
-  const { deskId, caseId, spoken, owner, due } = one;
-  const text = actWords(spoken).doneInstead(describe(spoken, one, extent), owner);
-  const said = { kind: 'act done', audience: 'customer', data: { actId }, words: { text } } as const;
+  const said = { kind, audience: 'customer', data: { actId }, words: { text } } as const;
   const entryId = await append(ctx, { deskId, caseId }, said);
-  const isToCome = due !== null && due > ctx.now;
   await queueLetter(ctx, {
     ...{ deskId, caseId, entryId, kind: 'message', text: () => text },
-    ...(isToCome && { due }),
+    ...(due !== null && { due }),
   });
 }
 

@@ -44,7 +44,7 @@ export async function actedBefore(
 export async function actKindOf(ctx: Context, deskId: string, kind: string): Promise<ActKind> {
   const found = await tables(ctx)
     .selectFrom('actKinds')
-    .select(['kind', 'name', 'measure'])
+    .select(['kind', 'name', 'measure', 'told'])
     .where('deskId', '=', deskId)
     .where('kind', '=', kind)
     .executeTakeFirst();

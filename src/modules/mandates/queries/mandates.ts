@@ -18,7 +18,7 @@ export async function mandatesOfDesk(
     nameOf(ctx, clientId),
     tables(ctx)
       .selectFrom('actKinds as k')
-      .select(['kind', 'name', 'measure'])
+      .select(['kind', 'name', 'measure', 'told'])
       .where('deskId', '=', id)
       .orderBy('recordedAt')
       .orderBy(placeAmongFirst)

@@ -1,3 +1,4 @@
+import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/card.tsx';
@@ -17,10 +18,11 @@ export function AddKind({ desk, kinds }: { desk: string; kinds: readonly ActKind
   const problem = useProblem(add);
   const [name, setName] = useState('');
   const [measure, setMeasure] = useState<Measure>('money');
+  const [told, setTold] = useState(true);
   const send = () => {
     const taken = kinds.map(({ kind }) => kind);
     add.mutate(
-      { desk, kind: kindNamed(name, taken), name, measure },
+      { desk, kind: kindNamed(name, taken), name, measure, told },
       {
         onSuccess: () => {
           setName('');
@@ -38,6 +40,11 @@ export function AddKind({ desk, kinds }: { desk: string; kinds: readonly ActKind
           value={measure}
           options={Measure.options.map((value) => ({ value, label: t(`mandates.measure.${value}`) }))}
           choose={setMeasure}
+        />
+        <Checkbox
+          label={t('mandates.addTold')}
+          checked={told}
+          onChange={({ currentTarget }) => setTold(currentTarget.checked)}
         />
       </Form>
     </Card>

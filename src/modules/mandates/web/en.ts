@@ -12,7 +12,7 @@ export const mandates = {
   by: 'Answer needed by',
   instead: 'If nobody answers, do this much',
   insteadDays: 'If nobody answers, this many days',
-  insteadHint: 'Within what {{client}} lets you do. Left empty, nothing is done: you tell the customer so.',
+  insteadHint: 'Within what {{client}} lets you do. Left empty, nothing is done.',
   kinds: {
     refund: 'Refund',
     replacement: 'Replacement',
@@ -30,6 +30,7 @@ export const mandates = {
     otherwise: 'If nobody answers by {{moment}}: {{what}}.',
     tooMuch: '{{what}} is more than {{client}} lets you do on this case without asking.',
     nothing: 'If nobody answers by {{moment}}, nothing is done, and you are asked to tell the customer so.',
+    nothingTold: 'If nobody answers by {{moment}}, nothing is done, and the customer is told so.',
   },
   daysOf_one: '{{count}} day',
   daysOf_other: '{{count}} days',
@@ -71,6 +72,7 @@ export const mandates = {
   addName: 'What it is called',
   addMeasure: 'Measured in',
   measure: { money: 'Money', days: 'Days', none: 'Nothing' },
+  addTold: 'Where you were asked and nobody answered, the customer is told what became of it',
   added: 'Added.',
   needs: {
     title: 'Kinds of need',

@@ -36,7 +36,7 @@ describe('a kind', () => {
 });
 
 describe('what comes of an act', () => {
-  const kind = { kind: 'refund', name: 'Refund', measure: 'money' as const };
+  const kind = { kind: 'refund', name: 'Refund', measure: 'money' as const, told: true };
   const upTo = { step: 'tell' as const, limitMinor: 5000, currency: 'EUR', limitDays: null };
   const says = (
     amount: string,

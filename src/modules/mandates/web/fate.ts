@@ -72,7 +72,8 @@ export function sayFate(
   const says = t(`mandates.fate.${fate.says}`, { client, limit });
   if (!fate.isAsked) return says;
   const what = otherwise && sayExtent(otherwise, t);
-  if (!what) return `${says} ${t('mandates.fate.nothing', { moment })}`;
+  if (!what)
+    return `${says} ${t(kind.told ? 'mandates.fate.nothingTold' : 'mandates.fate.nothing', { moment })}`;
   if (!isCovered(mandate, otherwise, before))
     return `${says} ${t('mandates.fate.tooMuch', { what, client })}`;
   return `${says} ${t('mandates.fate.otherwise', { moment, what: `${sayKind(kind, t)}, ${what}` })}`;
