@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { dismiss } from '../src/modules/conversations/commands/leave-desk.ts';
 import { propose } from '../src/modules/desks/commands/proposals.ts';
 import { proposalLinkUrl } from '../src/modules/desks/index.ts';
 import { addMember } from '../src/modules/people/commands/members.ts';
@@ -148,6 +149,16 @@ describe('somebody new on a desk', () => {
     await running.program.worker.settle();
     await page.getByRole('region', { name: 'People', exact: true }).getByText('Yuki Mori').waitFor();
     await card.getByText('Yuki Mori was admitted by the rule that Leo Brandt signed').waitFor();
+
+    // Whom it names has left: another is signed beside it, and takes its place.
+    await desk.as(desk.leo, (ctx) => dismiss(ctx, { desk: desk.slug, person: desk.dana.id }));
+    await rules
+      .getByText(/Dana Okafor, whom it names, .* It admits nobody until another is signed\.$/)
+      .waitFor();
+    await rules.getByLabel('What it takes').fill('three weeks beside her');
+    await rules.getByRole('button', { name: 'Sign the rule' }).click();
+    await rules.getByText('Clearline: agent, three weeks beside her').waitFor();
+    await rules.getByText('two weeks beside her').waitFor({ state: 'detached' });
     await rules.getByRole('button', { name: 'End the rule for Clearline' }).click();
     await rules.getByText('Each person waits for your word.').waitFor();
     await page.context().close();

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { offerHandOff } from '../src/modules/conversations/commands/hand-off.ts';
 import { say } from '../src/modules/conversations/commands/say.ts';
+import { beAway } from '../src/modules/people/commands/absences.ts';
 import { snooze } from '../src/modules/today/commands/snooze.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
-import { aBrowser, desktop, expectAccessible, narrow, signIn } from './browser.ts';
+import { aBrowser, desktop, expectAccessible, narrow, screensOf, signIn } from './browser.ts';
 
 const running = runningThroughline();
 const browser = aBrowser();
@@ -103,6 +104,25 @@ describe('Today, by keyboard alone', () => {
     await press('g', '1');
     await page.waitForURL((url) => url.search.includes('owner=everybody'));
     await context.close();
+  });
+
+  it('says who is away of those to whom several are handed off, whoever of them it is', async () => {
+    await desk.as(desk.tom, (ctx) =>
+      beAway(ctx, {
+        startsAt: ctx.now,
+        endsAt: new Date(Date.parse(ctx.now) + 86_400_000).toISOString(),
+        standInId: null,
+      }),
+    );
+    const page = await screensOf(browser, running)('today', desk.dana);
+    await page.getByRole('list', { name: 'Cases' }).getByRole('listitem').nth(1).waitFor();
+    for (const key of ['j', 'x', 'j', 'x', 'h']) await page.keyboard.press(key);
+    const dialog = page.getByRole('dialog', { name: 'Hand off 2 cases to one person' });
+    await dialog.getByLabel('Hand off to').selectOption({ label: 'Priya Raman, Clearline' });
+    expect(await dialog.getByText(/is away until/).count()).toBe(0);
+    await dialog.getByRole('checkbox', { name: 'Tom Hughes' }).check();
+    await dialog.getByText(/Tom Hughes.* is away until/).waitFor();
+    await page.context().close();
   });
 
   it('says what comes back earlier than it was put aside for', async () => {

@@ -30,6 +30,12 @@ async function neededIn(minutes: number): Promise<string> {
   return id;
 }
 
+async function colleague(name: string) {
+  const mail = `${name.toLowerCase()}@harmon.example`;
+  const { id } = await desk.as(desk.leo, (ctx) => addMember(ctx, { name, mail }));
+  return { id, mail, organizationId: desk.leo.organizationId };
+}
+
 const admitAs = (personId: string, role: 'expert' | 'lead') =>
   desk.as(desk.leo, (ctx) =>
     admit(ctx, { desk: desk.slug, personId, engagementId: desk.engagements.client, role }),
@@ -59,19 +65,20 @@ describe('what is waited for from the client', () => {
     const id = await neededIn(60);
     await test.sql('update tasks set of_leads = true where id = $1', [id]);
     expect(await idsOf()).toContain(id);
-    const mail = 'ada@harmon.example';
-    const { id: adaId } = await desk.as(desk.leo, (ctx) => addMember(ctx, { name: 'Ada', mail }));
-    await admitAs(adaId, 'expert');
-    const ada = { id: adaId, mail, organizationId: desk.leo.organizationId };
+    const ada = await colleague('Ada');
+    await admitAs(ada.id, 'expert');
     const shown = async () => (await waiting(ada)).items.map((one) => one.id);
     expect(await shown()).not.toContain(id);
-    await admitAs(adaId, 'lead');
+    await admitAs(ada.id, 'lead');
     expect(await shown()).toContain(id);
   });
 
-  it('is who waits to be admitted, until somebody has said', async () => {
+  it('is who waits to be admitted, for whoever may say it, until somebody has', async () => {
     const { id, maya } = await proposed(desk);
     expect((await waiting()).proposals).toMatchObject([{ id, person: { id: maya.id } }]);
+    const otto = await colleague('Otto');
+    await admitAs(otto.id, 'lead');
+    for (const who of [otto, desk.dana, desk.priya]) expect((await waiting(who)).proposals).toEqual([]);
     await desk.as(desk.leo, (ctx) =>
       decideProposals(ctx, { desk: desk.slug, proposals: [id], decision: 'refused' }),
     );

@@ -86,7 +86,7 @@ export const clientroomApi = {
     method: 'GET',
     path: '/api/desks/:desk/awaited',
     summary:
-      'What those who work on a desk wait for from its client, the most urgent for a customer first, and who waits to be admitted',
+      'What those who work on a desk wait for from its client, the most urgent for a customer first, and, for whoever decides there, who waits to be admitted',
     scope: 'read',
     input: z.object({ desk }),
     output: z.object({

@@ -1,4 +1,5 @@
 import type { Actor } from '../../platform/actor.ts';
+import type { ProposalView } from './contract.ts';
 
 /** Whoever leads on a desk, or answers for it, keeps in order what its people share. */
 export const leadsOn = (actor: Actor, deskId: string): boolean =>
@@ -11,6 +12,10 @@ export const mayDecideForClient = (actor: Actor, deskId: string) =>
 /** The client's own people, in whatever role. */
 export const worksForClient = (actor: Actor, deskId: string): boolean =>
   actor.desks.some((desk) => desk.deskId === deskId && desk.side === 'client');
+
+/** What the standing rule waits to hear from a person about whoever is proposed; nobody speaks for themselves. */
+export const asksOf = ({ asks, person }: ProposalView, personId: string): ProposalView['asks'] =>
+  person.id === personId ? [] : asks.filter((one) => one.person.id === personId && !one.said);
 
 /** Whether an engagement has not ended yet, though it may have an end. */
 export const stillRuns = ({ endsAt }: { endsAt: string | null }, now: number): boolean =>

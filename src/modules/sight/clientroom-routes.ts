@@ -1,13 +1,13 @@
 import { anyRole, byId, forbidden, hasRole, ofCase } from './api-writes.ts';
 import { listed, underDesks } from './desk-reads.ts';
-import { ofDesk } from './desk-writes.ts';
+import { decides, ofDesk } from './desk-writes.ts';
 import { engagementOf } from './model.ts';
 import { onDesk, type Place, unknownId } from './place.ts';
 import type { Ask, Read, Write } from './route-matrix.ts';
 import { taskShown } from './task-reads.ts';
 import type { Row } from './world.ts';
 
-/** What the client of a desk is asked and has not answered, and who waits to be admitted there. */
+/** What the client of a desk is asked and has not answered, and for whoever decides, who waits to be admitted there. */
 function awaitedOn(place: Place, desk: string): Row[] {
   const { world, rows } = place;
   const client = world.desks.find(({ id }) => id === desk)?.client_id;
@@ -18,7 +18,7 @@ function awaitedOn(place: Place, desk: string): Row[] {
       row.kind === 'work' &&
       (row.state === 'asked' || row.state === 'accepted'),
   );
-  const proposed = rows('proposals').filter(
+  const proposed = (decides(place, desk) ? rows('proposals') : []).filter(
     (row) => onDesk(desk)(row) && row.state === 'proposed' && engagementOf(world, row),
   );
   return [...asked.flatMap((row) => taskShown(place, row)), ...proposed];

@@ -24,7 +24,7 @@ describe('the embedded PostgreSQL', () => {
     expect(Math.floor(Number(rows[0].server_version_num) / 10_000)).toBe(18);
   });
 
-  it('shows to each actor of ten fixed worlds exactly what the model says', async () => {
+  it('shows to each actor of twelve fixed worlds exactly what the model says', async () => {
     for (const world of fixedWorlds()) {
       await stage.with(world, async () => {
         expect(await stage.sightDifferences(expectationsOf(world, stage.tables))).toEqual([]);

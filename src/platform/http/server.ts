@@ -134,7 +134,10 @@ function runOnce(ctx: Context, { request, endpoint }: Asked, run: () => Promise<
   return oncePerKey(ctx, { request, content: () => JSON.stringify(request.body) }, run);
 }
 
-/** What a route that is no endpoint has to ask for itself, before it does anything else. */
+/**
+ * Refuses whoever is somebody else by now, and a token that is not for this. Endpoints are asked it for; a route that is
+ * no endpoint asks it itself, before it does anything else.
+ */
 export function checkRequest(ctx: Context, request: FastifyRequest, { scope }: { scope: string }): void {
   refuseOther(ctx, request);
   if (ctx.actor.scopes === null || ctx.actor.scopes.includes(scope)) return;

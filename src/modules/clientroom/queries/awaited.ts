@@ -2,21 +2,26 @@ import { sql } from 'kysely';
 import type { Context, Instant } from '../../../platform/context.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
 import { proposalsWaiting, visibleDesk } from '../../desks/index.ts';
+import { mayDecideForClient } from '../../desks/policy.ts';
 import { taskViews } from '../../tasks/index.ts';
 import type { Awaited, clientroomApi } from '../contract.ts';
 
 const most = 50;
 
 /**
- * What others wait for from the client: who waits to be admitted, and what it is asked, first what breaks first for a
- * customer; what no time is set for counts from when it was asked.
+ * What others wait for from the client: for whoever may say it, who waits to be admitted, and what it is asked, first
+ * what breaks first for a customer; what no time is set for counts from when it was asked.
  */
 export async function awaited(
   ctx: Context,
   { desk: named }: Input<typeof clientroomApi.awaited>,
 ): Promise<Output<typeof clientroomApi.awaited>> {
   const desk = await visibleDesk(ctx, named);
-  const [waiting, proposals] = await Promise.all([askedOfClient(ctx, desk), proposalsWaiting(ctx, desk.id)]);
+  const maySay = mayDecideForClient(ctx.actor, desk.id);
+  const [waiting, proposals] = await Promise.all([
+    askedOfClient(ctx, desk),
+    maySay ? proposalsWaiting(ctx, desk.id) : [],
+  ]);
   return { ...waiting, next: null, proposals };
 }
 

@@ -3,7 +3,6 @@ import { LoadingCards } from '../../../ui/loading.tsx';
 import { useAsk } from '../../../web/api.ts';
 import { useSentence } from '../../../web/failure.ts';
 import type { DeskView } from '../../desks/contract.ts';
-import { mayDecideForClient } from '../../desks/policy.ts';
 import { useActor } from '../../people/web/index.ts';
 import { clientroomApi } from '../contract.ts';
 import { mayHaveMornings } from '../policy.ts';
@@ -19,7 +18,6 @@ type ThisMorningProps = { desk: DeskView };
 /** Exceptions first: what went wrong and what others wait for, then what was done, then what customers said. */
 export function ThisMorning({ desk }: ThisMorningProps) {
   const actor = useActor();
-  const mayAdmit = actor !== null && mayDecideForClient(actor, desk.id);
   const isOurs = actor !== null && mayHaveMornings(actor, desk.id);
   const sentence = useSentence();
   const asked = useAsk(clientroomApi.morning, { desk: desk.slug });
@@ -28,7 +26,7 @@ export function ThisMorning({ desk }: ThisMorningProps) {
       <Answered of={asked} sentence={sentence} loading={<LoadingCards heights={[80]} />}>
         {({ badNews }) => <BadNewsCard news={badNews} desk={desk} />}
       </Answered>
-      <WaitsForYou desk={desk} mayAdmit={mayAdmit} />
+      <WaitsForYou desk={desk} />
       {asked.data && <DoneCard done={asked.data.done} desk={desk} />}
       <WordsCard desk={desk} />
       <ShortfallsCard desk={desk} />

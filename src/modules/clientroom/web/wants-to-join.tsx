@@ -9,10 +9,10 @@ import { useProblem } from '../../../web/failure.ts';
 import { type DeskView, desksApi, type ProposalView } from '../../desks/contract.ts';
 import { DecideDialog, ProposalLine } from '../../desks/web/index.ts';
 
-type WantsToJoinProps = { proposal: ProposalView; desk: DeskView; mayAdmit: boolean };
+type WantsToJoinProps = { proposal: ProposalView; desk: DeskView };
 
 /** Somebody who is proposed; a admits them where one stands, a refusal is said with its reason. */
-export function WantsToJoin({ proposal, desk, mayAdmit }: WantsToJoinProps) {
+export function WantsToJoin({ proposal, desk }: WantsToJoinProps) {
   const { t } = useTranslation();
   const [isRefusing, refuse] = useState(false);
   const decide = useCommand(desksApi.decideProposals, {
@@ -21,26 +21,18 @@ export function WantsToJoin({ proposal, desk, mayAdmit }: WantsToJoinProps) {
   const problem = useProblem(decide);
   const { name } = proposal.person;
   const admit = () => decide.mutate({ desk: desk.slug, proposals: [proposal.id], decision: 'admitted' });
-  const row = useKeysHere(
-    mayAdmit
-      ? [
-          { key: 'a', act: admit },
-          { key: 'x', act: () => refuse(true) },
-        ]
-      : [],
-  );
+  const row = useKeysHere([
+    { key: 'a', act: admit },
+    { key: 'x', act: () => refuse(true) },
+  ]);
   return (
-    <ProposalLine proposal={proposal} desk={desk} mayDecide={mayAdmit} choosing={null} at={row}>
-      {mayAdmit && (
-        <>
-          <Verb shownKey="a" disabled={decide.isPending} onPress={admit} data-row>
-            {t('desks.decide.admitted', { names: name })}
-          </Verb>
-          <Verb shownKey="x" onPress={() => refuse(true)}>
-            {t('desks.decide.refused', { names: name })}
-          </Verb>
-        </>
-      )}
+    <ProposalLine proposal={proposal} desk={desk} mayDecide choosing={null} at={row}>
+      <Verb shownKey="a" disabled={decide.isPending} onPress={admit} data-row>
+        {t('desks.decide.admitted', { names: name })}
+      </Verb>
+      <Verb shownKey="x" onPress={() => refuse(true)}>
+        {t('desks.decide.refused', { names: name })}
+      </Verb>
       <Problem sentence={problem} />
       {isRefusing && (
         <DecideDialog desk={desk} decision="refused" on={[proposal]} close={() => refuse(false)} />

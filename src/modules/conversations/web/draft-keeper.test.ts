@@ -109,15 +109,18 @@ describe('the keeper of a draft', () => {
     expect(keeper.isAtRisk).toBe(false);
   });
 
-  it('says nothing of a connection any more once what is written is what is kept', async () => {
-    const { write, keeper, server } = aWindow();
+  it('sends what was emptied until somebody answers, as the word before it may have arrived', async () => {
+    const { write, saved, keeper, server } = aWindow();
     server.says = away;
     write('a word');
     await vi.advanceTimersByTimeAsync(500);
-    expect(keeper.keeping().state).toBe('away');
     write('');
     await vi.advanceTimersByTimeAsync(2000);
-    expect(keeper.keeping().state).toBe('kept');
+    expect([keeper.keeping().state, keeper.isAtRisk]).toEqual(['away', true]);
+    server.says = null;
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(saved).toEqual(['']);
+    expect([keeper.keeping().state, keeper.isAtRisk]).toEqual(['kept', false]);
   });
 
   it('saves at once when the window is left', async () => {

@@ -40,6 +40,8 @@ export class DraftKeeper<T extends object, D extends Draft> {
   #known: T;
   #changedAt = 0;
   #dirtySince: number | null = null;
+  /** Whether the last save may have arrived though nobody answered: what the server has is not known until one does. */
+  #isUnheard = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> | null = null;
   #keeping: Keeping<D> = { state: 'kept', other: null };
@@ -148,6 +150,7 @@ export class DraftKeeper<T extends object, D extends Draft> {
   #take(draft: D | null): void {
     const { notes, contentOf } = this.#subject;
     this.#triedWith = null;
+    this.#isUnheard = false;
     this.#known = draft ? contentOf(draft) : notes.nothing;
     notes.change(this.#place, () => this.#known);
     this.#known = this.#written;
@@ -183,8 +186,6 @@ export class DraftKeeper<T extends object, D extends Draft> {
   async #save(leaving: boolean): Promise<void> {
     if (this.#saving && !leaving) await this.#saving;
     if (!this.#isDirty()) {
-      // What was written while nobody could be reached is as it is kept, after all.
-      if (this.#keeping.state === 'away') this.#say({ state: 'kept' });
       this.#dirtySince = null;
       return;
     }
@@ -197,6 +198,7 @@ export class DraftKeeper<T extends object, D extends Draft> {
     try {
       const { version } = await this.#asking.save(written, { version: this.#version, leaving });
       this.#version = version;
+      this.#isUnheard = false;
       this.#known = written;
       this.#changedAt = performance.now();
       this.#dirtySince = null;
@@ -211,6 +213,7 @@ export class DraftKeeper<T extends object, D extends Draft> {
 
   #failed(error: unknown): void {
     const isRefused = error instanceof RequestFailed && error.kind === 'refused';
+    this.#isUnheard = !isRefused;
     if (isRefused && error.code === 'draft.changed') {
       this.#changedAt = 0;
       this.#asking.askAgain();
@@ -222,7 +225,7 @@ export class DraftKeeper<T extends object, D extends Draft> {
   }
 
   #isDirty(): boolean {
-    return this.#written !== this.#known;
+    return this.#isUnheard || this.#written !== this.#known;
   }
 
   #say(part: Partial<Keeping<D>>): void {

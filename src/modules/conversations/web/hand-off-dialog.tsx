@@ -31,7 +31,7 @@ export function HandOffDialog({ theCase, close }: HandOffDialogProps) {
       <HandOffForm
         of={theCase.id}
         takers={theCase.people.filter(({ id, role }) => id !== theCase.owner.id && role !== 'expert')}
-        awayOf={(id) => desk.data?.roster.find(({ person }) => person.id === id)?.away ?? null}
+        roster={desk.data?.roster ?? []}
         experts={theCase.people.filter(({ role }) => role === 'expert').map(({ name }) => name)}
         known={briefingKnown(theCase, { now, zone, t })}
         zone={zone}

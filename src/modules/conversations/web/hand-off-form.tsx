@@ -8,11 +8,11 @@ import { isolated } from '../../../ui/isolated.ts';
 import { useKept } from '../../../ui/kept.ts';
 import { sayMoment } from '../../../ui/moment.ts';
 import { MomentField } from '../../../ui/moment-field.tsx';
+import type { DeskView } from '../../desks/contract.ts';
 import { BriefingFields, type BriefingText } from './briefing-fields.tsx';
 
 type Taker = { id: string; name: string; organization: string | null };
-/** Until when somebody is away, and who answers until then. */
-export type Away = { until: string; standIn: string | null };
+type Roster = readonly Pick<DeskView['roster'][number], 'person' | 'away'>[];
 
 export type Offered = {
   to: Taker;
@@ -29,7 +29,8 @@ type HandOffFormProps = {
   /** How many cases. */
   count?: number;
   takers: readonly Taker[];
-  awayOf: (personId: string) => Away | null;
+  /** Who of them is away. */
+  roster: Roster;
   /** Who works there and cannot own a case. */
   experts: readonly string[];
   zone: string;
@@ -47,7 +48,7 @@ export function HandOffForm({
   of,
   count = 1,
   takers,
-  awayOf,
+  roster,
   experts,
   zone,
   known,
@@ -80,7 +81,6 @@ export function HandOffForm({
         }))}
         choose={(next) => set((before) => ({ ...before, toId: next }))}
       />
-      <IsAway who={to.name} away={awayOf(to.id)} zone={zone} />
       {count > 1 && takers.length > 1 && (
         <Checkbox.Group
           label={t('conversations.dealtOut')}
@@ -94,6 +94,11 @@ export function HandOffForm({
             ))}
         </Checkbox.Group>
       )}
+      {roster
+        .filter(({ person }) => [to.id, ...(count > 1 ? also : [])].includes(person.id))
+        .map(({ person, away }) => (
+          <IsAway key={person.id} who={person.name} away={away} zone={zone} />
+        ))}
       {experts.length > 0 && (
         <p>
           {t('conversations.expertsOwnNone', {
@@ -126,7 +131,7 @@ const nothingSaid: BriefingText = {
 };
 
 /** Whoever is away takes nothing over until they are back: said before it is offered to them. */
-function IsAway({ who, away, zone }: { who: string; away: Away | null; zone: string }) {
+function IsAway({ who, away, zone }: { who: string; away: Roster[number]['away']; zone: string }) {
   const { t } = useTranslation();
   const now = useNow();
   if (!away) return null;

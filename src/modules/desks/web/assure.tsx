@@ -6,19 +6,21 @@ import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { useActor } from '../../people/web/index.ts';
 import { desksApi, type ProposalView } from '../contract.ts';
+import { asksOf } from '../policy.ts';
 
 type AssureProps = { proposal: ProposalView; desk: string };
 
 /** Whoever the rule asks says of somebody that they trained them, or that they vouch for them. */
-export function Assure({ proposal: { id, person, asks }, desk }: AssureProps) {
+export function Assure({ proposal, desk }: AssureProps) {
   const { t } = useTranslation();
   const actor = useActor();
   const assure = useCommand(desksApi.assure, {
     done: ({ kind }) => say(t(`desks.assured.${kind}`, { name })),
   });
   const problem = useProblem(assure);
+  const { id, person } = proposal;
   const { name } = person;
-  const asksMe = asks.filter((one) => one.person.id === actor?.id && !one.said && person.id !== actor.id);
+  const asksMe = actor === null ? [] : asksOf(proposal, actor.id);
   return (
     <>
       {asksMe.map(({ kind }) => (

@@ -186,7 +186,7 @@ export const desks = {
     vouched: 'Vouched for by {{name}}, who says so before anybody comes in.',
   },
   ruleNamedLeft:
-    'Rests: {{name}}, whom it names, works here no more. It admits nobody. End it and sign another.',
+    'Rests: {{name}}, whom it names, works here no more. It admits nobody until another is signed.',
   ruleHours: 'For how many hours you may refuse',
   signRule: 'Sign the rule',
   ruleIsSigned: 'Signed.',

@@ -8,6 +8,7 @@ import { useProblem } from '../../../web/failure.ts';
 import { useOrganization } from '../../../web/organization.ts';
 import type { Me } from '../../people/contract.ts';
 import { desksApi, type ProposalView } from '../contract.ts';
+import { asksOf } from '../policy.ts';
 import { parts } from './parts.ts';
 import classes from './proposals-card.module.css';
 import { sayDecided } from './say-decided.ts';
@@ -26,9 +27,7 @@ export function ProposalNotes({ me, desk }: ProposalNotesProps) {
     ({ state, seen, proposedBy }) =>
       (state === 'admitted' || state === 'refused') && !seen && proposedBy.id === me.id,
   );
-  const asked = items.filter(
-    ({ asks, person }) => person.id !== me.id && asks.some((one) => one.person.id === me.id && !one.said),
-  );
+  const asked = items.filter((proposal) => asksOf(proposal, me.id).length > 0);
   if (waiting.length + answered.length + asked.length === 0) return null;
   return (
     <Card title={t('desks.proposalsOn', { desk: desk.name })}>

@@ -30,7 +30,9 @@ export function RulesCard({ desk, mayDecide }: { desk: DeskView; mayDecide: bool
                 <RuleLine key={rule.id} rule={rule} desk={desk} mayDecide={mayDecide} />
               ))}
             </ul>
-            {mayDecide && <SignRule desk={desk} running={items} />}
+            {mayDecide && (
+              <SignRule desk={desk} running={items.filter((rule) => leftOf(rule).length === 0)} />
+            )}
           </>
         )}
       </Answered>
@@ -58,7 +60,7 @@ function RuleLine({ rule, desk, mayDecide }: RuleLineProps) {
       </span>
       {named && <span>{named}</span>}
       <Quiet>{details.join(' · ')}</Quiet>
-      {rule.rests && <span>{t('desks.ruleRests', { name: rule.signedBy })}</span>}
+      {rule.rests && left.length === 0 && <span>{t('desks.ruleRests', { name: rule.signedBy })}</span>}
       {left.map(({ id, name }) => (
         <span key={id}>{t('desks.ruleNamedLeft', { name })}</span>
       ))}

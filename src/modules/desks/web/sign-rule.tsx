@@ -19,7 +19,7 @@ type Draft = typeof nothing & { company: string; roles: Role[]; hours: string };
 
 type SignRuleProps = { desk: DeskView; running: readonly RosterRuleView[] };
 
-/** One rule a company: another one is signed once the first has ended. */
+/** One rule a company: another one is signed once the first has ended, or names somebody who left. */
 export function SignRule({ desk, running }: SignRuleProps) {
   const { t } = useTranslation();
   const [draft, set] = useDraft<Draft>(() => ({ ...nothing, company: '', roles: ['agent'], hours: '48' }));

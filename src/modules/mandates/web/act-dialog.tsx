@@ -1,6 +1,8 @@
 import { Textarea } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Output } from '../../../platform/http/endpoint.ts';
 import { Answered } from '../../../ui/answered.tsx';
 import { Choice } from '../../../ui/choice.tsx';
 import { useNow } from '../../../ui/clock.ts';
@@ -13,6 +15,7 @@ import { TextField } from '../../../ui/text-field.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
+import { useOrganization } from '../../../web/organization.ts';
 import type { CaseView } from '../../cases/contract.ts';
 import { worksForClient } from '../../desks/policy.ts';
 import { useActor, useDeskZone } from '../../people/web/index.ts';
@@ -35,34 +38,37 @@ export function ActDialog({ theCase, close }: ActDialogProps) {
   return (
     <Dialog title={t('mandates.act')} close={close} wide>
       <Answered of={handed} sentence={sentence}>
-        {(view) => (
-          <ActForm
-            {...{ theCase, close, isOpen }}
-            handed={view}
-            acts={acts.data?.items ?? []}
-            actsNow={async () => (await acts.refetch()).data?.items ?? []}
-          />
-        )}
+        {(view) => <ActForm {...{ theCase, close, isOpen }} handed={view} acts={acts.data?.items ?? []} />}
       </Answered>
     </Dialog>
   );
 }
 
+/** What came of an act on a case, as the screen was last told: every command asks for it again. */
+function useStateOf(caseId: string): (actId: string) => ActView['state'] | undefined {
+  const organization = useOrganization();
+  const queries = useQueryClient();
+  return (actId) =>
+    queries
+      .getQueryData<Output<typeof mandatesApi.acts>>([mandatesApi.acts.path, organization, { case: caseId }])
+      ?.items.find(({ id }) => id === actId)?.state;
+}
+
 type ActFormProps = ActDialogProps & {
   handed: Handed;
   acts: readonly ActView[];
-  actsNow: () => Promise<readonly ActView[]>;
   /** Whether the client hands off what the case is about. */
   isOpen: boolean;
 };
 
-function ActForm({ theCase, handed, acts, actsNow, isOpen, close }: ActFormProps) {
+function ActForm({ theCase, handed, acts, isOpen, close }: ActFormProps) {
   const { t } = useTranslation();
   const now = useNow();
   const zone = useDeskZone(theCase.deskId);
   const actor = useActor();
   const command = useCommand(mandatesApi.act);
   const problem = useProblem(command);
+  const stateOf = useStateOf(theCase.id);
   const [isUnclear, setUnclear] = useState(false);
   const [acting, change, forget] = useKept<Acting>(`act ${theCase.id}`, {
     kind: handed.kinds[0]?.kind ?? '',
@@ -107,11 +113,11 @@ function ActForm({ theCase, handed, acts, actsNow, isOpen, close }: ActFormProps
       },
       {
         // What may be done can have changed while it was written: what came of it is read from the act.
-        onSuccess: async ({ id }) => {
+        onSuccess: ({ id }) => {
           forget();
           close();
-          const made = (await actsNow()).find((one) => one.id === id);
-          const isAsked = made ? made.state === 'asked' : fate.isAsked;
+          const state = stateOf(id);
+          const isAsked = state ? state === 'asked' : fate.isAsked;
           say(isAsked ? t('mandates.asked', { client }) : t('mandates.done'));
         },
       },

@@ -49,7 +49,7 @@ function Offer({ cases, close, done, desk }: HandOffSeveralProps & { desk: DeskV
       takers={standing
         .filter(({ person, role }) => role !== 'expert' && person.id !== me.data?.id)
         .map(({ person }) => person)}
-      awayOf={(id) => standing.find(({ person }) => person.id === id)?.away ?? null}
+      roster={standing}
       experts={standing.filter(({ role }) => role === 'expert').map(({ person }) => person.name)}
       known={{}}
       zone={desk.zone}
