@@ -4,6 +4,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
 const root = join(import.meta.dirname, 'src/web');
+const customers = join(import.meta.dirname, 'src/modules/customerpage/web');
+/** What is named by hand, each under one name. */
+const named = ['worker', 'on-page', 'unreached-worker'];
 
 /** Tells the worker in the browser which files the app is made of. */
 const whatTheAppIs: Plugin = {
@@ -34,10 +37,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: 'es2023',
     rolldownOptions: {
-      input: { index: join(root, 'index.html'), worker: join(root, 'offline/worker.ts') },
+      input: {
+        index: join(root, 'index.html'),
+        worker: join(root, 'offline/worker.ts'),
+        'on-page': join(customers, 'on-page.ts'),
+        'unreached-worker': join(customers, 'unreached-worker.ts'),
+      },
       output: {
-        // The worker answers for all addresses of the app, so it stands above them under one name.
-        entryFileNames: ({ name }) => (name === 'worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+        // A worker answers for all addresses below its own, so it stands above them.
+        entryFileNames: ({ name }) => (named.includes(name) ? '[name].js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
           groups: [
             // What tells zod how to behave must have run before any contract does, so both stand in one file.

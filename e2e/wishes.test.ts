@@ -33,7 +33,7 @@ describe('a customer who wants quiet', () => {
     const customer = await browser.open({ javaScriptEnabled: false, viewport: phone });
     const page = await customer.newPage();
     await page.goto(customerLinkUrl(running.program.database.site, rows[0].id));
-    await page.getByText('How and when shall we write?').click();
+    await page.getByText('How and when shall we reach you?').click();
     await page.getByRole('radio', { name: 'By mail' }).check();
     expect(await page.getByRole('radio', { name: 'By text message' }).count()).toBe(0);
     await page.getByLabel('From').fill(quiet.from);
@@ -43,10 +43,10 @@ describe('a customer who wants quiet', () => {
     await page.getByLabel('Until').fill(quiet.until);
     await form.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Thank you. We keep to it from now on.').waitFor();
-    await page.getByText('You chose how and when you hear.').waitFor();
+    await page.getByText('You chose how and when you hear from us.').waitFor();
     await page
       .getByText(
-        `You asked to hear by mail. You asked for quiet from ${quiet.from} to ${quiet.until}, United Kingdom Time.`,
+        `You asked to hear from us by mail. You asked for quiet from ${quiet.from} to ${quiet.until}, United Kingdom Time.`,
       )
       .waitFor();
     await customer.close();
@@ -74,7 +74,7 @@ describe('a customer who wants quiet', () => {
     const theirs = await browser.open({ viewport: phone });
     const page = await theirs.newPage();
     await page.goto(customerLinkUrl(running.program.database.site, rows[0].id));
-    await page.getByText('How and when shall we write?').click();
+    await page.getByText('How and when shall we reach you?').click();
     await expectAccessible(page);
     await page.emulateMedia({ colorScheme: 'dark' });
     await expectAccessible(page);

@@ -112,10 +112,17 @@ async function serveApp(server: HttpServer): Promise<void> {
     '/app/*': 'index.html',
     '/setup/*': 'index.html',
     '/worker.js': 'worker.js',
+    '/page/on-page.js': 'on-page.js',
   };
   for (const [path, file] of Object.entries(askedAnew)) {
     server.get(path, { schema: { hide: true } }, (_request, reply) =>
       reply.header('cache-control', 'no-cache').sendFile(file, webFolder, { cacheControl: false }),
     );
   }
+  // It answers for the links in mails as well, which stand beside the pages that they lead to.
+  server.get('/page/unreached-worker.js', { schema: { hide: true } }, (_request, reply) =>
+    reply
+      .headers({ 'cache-control': 'no-cache', 'service-worker-allowed': '/' })
+      .sendFile('unreached-worker.js', webFolder, { cacheControl: false }),
+  );
 }

@@ -18,10 +18,10 @@ const night = { from: '22:00', until: '07:30' };
 describe('how and when a customer wants to hear', () => {
   it('is asked in a form that stands closed, with what holds now', () => {
     const page = pageOf({});
-    expect(page).toContain('<details><summary>How and when shall we write?</summary>');
+    expect(page).toContain('<details><summary>How and when shall we reach you?</summary>');
     expect(page).toContain('action="/page/harmon/K7Q2M4TD/wishes"');
     expect([chosen(page), ...hours(page)]).toEqual(['none', '', '']);
-    expect(page).toContain('Times are those of the desk: ');
+    expect(page).toContain('All times are our local time: ');
     const wished = pageOf({ channel: 'text', quiet: night });
     expect([chosen(wished), ...hours(wished)]).toEqual(['text', '22:00', '07:30']);
   });
@@ -31,13 +31,13 @@ describe('how and when a customer wants to hear', () => {
     expect(offered(pageOf({ ways: ['mail'] }))).toEqual(['none', 'mail']);
     const stopped = pageOf({ channel: 'text', ways: ['mail', 'phone'] });
     expect(chosen(stopped)).toBe('none');
-    expect(stopped).not.toContain('You asked to hear by text message.');
+    expect(stopped).not.toContain('You asked to hear from us by text message.');
   });
 
   it.each([
     [
       'en',
-      'You asked to hear by text message. You asked for quiet from 22:00 to 07:30, United Kingdom Time.',
+      'You asked to hear from us by text message. You asked for quiet from 22:00 to 07:30, United Kingdom Time.',
     ],
     [
       'de',
@@ -54,12 +54,12 @@ describe('how and when a customer wants to hear', () => {
 
   it('stands open with what was chosen and not kept', () => {
     const page = pageOf({}, {}, { way: 'phone', from: '22:00', until: '' });
-    expect(page).toContain('<details open><summary>How and when shall we write?');
+    expect(page).toContain('<details open><summary>How and when shall we reach you?');
     expect([chosen(page), ...hours(page)]).toEqual(['phone', '22:00', '']);
   });
 
   it('is asked when the case is over, but not on what was joined', () => {
-    expect(pageOf({}, { state: 'ended' })).toContain('How and when shall we write?');
-    expect(pageOf({}, { state: 'joined' })).not.toContain('How and when shall we write?');
+    expect(pageOf({}, { state: 'ended' })).toContain('How and when shall we reach you?');
+    expect(pageOf({}, { state: 'joined' })).not.toContain('How and when shall we reach you?');
   });
 });

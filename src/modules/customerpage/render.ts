@@ -60,15 +60,14 @@ export function renderPage(
   const otherwise = renderOtherwise(drawing, more.draft);
   const taken = Buffer.byteLength(`${words?.text ?? ''}${otherwise?.text ?? ''}`);
   const mayWrite = view.state !== 'joined';
-  const content = html`<div class="page">
-<header class="brand"><span></span>${view.desk.name}</header>
-<main>
+  const content = html`<div class="page" data-sending="${say('sending')}" data-unreached="${say('unreached.not-sent')}" data-again="${say('unreached.again')}">
+${brand(view.desk)}<main>
 <div class="head">${(!mayWrite || !isOfMessage(more.notice)) && noticeOf(drawing, more.notice)}<h1${stands.length > 100 && html` class="long"`}>${stands}</h1>
 <p>${view.subject && html`${view.subject}<br>`}<span class="small">${say('reference', { reference })}</span></p></div>
 ${renderAside(drawing, more.draft, otherwise)}
 <div class="talk">${mayWrite && writing(drawing, more)}${renderMessages(drawing, taken)}${words}${renderThings(drawing)}${others(drawing)}</div>
 </main>
-<footer class="small"><p>${writeByMail(drawing)}</p>
+<footer class="small"><p>${writeByMail(voice, view.desk)}</p>
 <p>${say('footer.zone', { zone: clock.zone })}</p><p>${say('footer.link')}</p></footer>
 </div>`;
   return pageOf({
@@ -76,6 +75,7 @@ ${renderAside(drawing, more.draft, otherwise)}
     title: say('title', { subject: view.subject || reference, desk: view.desk.name }),
     css: styles(view.desk.color),
     content,
+    script: '/page/on-page.js',
   });
 }
 
@@ -141,8 +141,10 @@ ${isRefused && noticeOf(drawing, notice)}<textarea id="text" name="text" rows="4
   )}</button></div></form>`;
 }
 
-function writeByMail({ view, voice }: Drawing): Html {
-  const { address } = view.desk;
+export const brand = ({ name }: { name: string }): Html =>
+  html`<header class="brand"><span></span>${name}</header>`;
+
+export function writeByMail(voice: Voice, { address }: { address: string }): Html {
   const [before, after] = voice.say('footer.write', { address: '\n' }).split('\n');
   const href = `mailto:${encodeURIComponent(address).replace('%40', '@')}`;
   return html`${before}<a href="${href}">${address}</a>${after}`;

@@ -99,7 +99,7 @@ describe('the link of a customer', () => {
 });
 
 describe('the page', () => {
-  it('is kept by nobody, loads nothing, is framed by nobody and runs nothing', async () => {
+  it('is kept by nobody, loads and runs nothing but its script, and is framed by nobody', async () => {
     const response = await get(page());
     expect(response.headers).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
@@ -109,10 +109,13 @@ describe('the page', () => {
     });
     const style = response.body.match(/<style>(.*?)<\/style>/s)?.[1] ?? '';
     const hash = createHash('sha256').update(style).digest('base64');
+    const [, nonce = ''] =
+      response.body.match(/<script nonce="([\w-]{22})" src="\/page\/on-page\.js" defer>/) ?? [];
     expect(response.headers['content-security-policy']).toBe(
-      `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
+      `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; script-src 'nonce-${nonce}'; connect-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
     );
-    expect(response.body).not.toMatch(/<script|style="/);
+    expect(response.body.match(/<script|style="/g)).toEqual(['<script']);
+    expect((await get(page())).body).not.toContain(nonce);
   });
 
   it('is compressed for who can read that', async () => {

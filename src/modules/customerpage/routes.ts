@@ -15,8 +15,10 @@ import { addLinkAgain } from './link-again.ts';
 import { noSuchMatter } from './page-case.ts';
 import { pageFile, pageWords } from './page-file.ts';
 import { type Notice, notices, problemPage, renderPage } from './render.ts';
+import { renderUnreached } from './render-unreached.ts';
 import { sendBytes } from './send-bytes.ts';
 import { tables } from './tables.ts';
+import { deskUnreached } from './unreached.ts';
 import { customerPage } from './view.ts';
 import { askedOf, cookieOf, slugOf, type Visitor, visitorOf } from './visitor.ts';
 import { languageOf } from './words/speak.ts';
@@ -32,6 +34,7 @@ export const customerPageRoutes = (server: HttpServer, { database, commands }: P
       on('GET', '/c/:token', (exchange) => follow(database, exchange));
       on('GET', '/page/:slug', (exchange) => show(database, exchange));
       on('GET', '/page/:slug/:reference', (exchange) => show(database, exchange));
+      on('GET', '/page/:slug/unreached', (exchange) => showUnreached(database, exchange));
       on('GET', '/page/:slug/files/:file', (exchange) => save(database, exchange));
       on('GET', '/page/:slug/:reference/messages/:entry', (exchange) => readAll(database, exchange));
       for (const kind of changeKinds) {
@@ -91,6 +94,13 @@ async function pageFor(
 }
 
 const proofFor = ({ token, slug }: Visitor) => ({ token: newFormToken(token, slug), key: randomUUID() });
+
+/** What a browser shows while nobody answers; it says nothing of what they have with the desk. */
+async function showUnreached(database: Database, exchange: Exchange): Promise<FastifyReply> {
+  const { slug, credential } = visitorOf(exchange.request);
+  const desk = await database.as(credential, (ctx) => deskUnreached(ctx, slug));
+  return sendPage(exchange, renderUnreached(desk));
+}
 
 async function save(database: Database, { request, reply }: Exchange): Promise<FastifyReply> {
   const { file: id } = askedOf(request);

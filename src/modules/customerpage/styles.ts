@@ -76,7 +76,7 @@ const people = personColors.map((color, place) => `.p${place}{background:${color
 // 106.25 % of the browser's 16 px are 17; whoever set their browser to larger letters gets larger ones.
 const rules = `
 *{box-sizing:border-box}
-html{font:106.25%/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Helvetica Neue",Arial,sans-serif;
+html{font:106.25%/1.5 system-ui,sans-serif;
 color:var(--ink);background:var(--ground);color-scheme:light dark;-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
 h1,h2,p,ol,ul,fieldset{margin:0;padding:0;border:0;list-style:none}
@@ -114,6 +114,8 @@ input[type=radio]{inline-size:1.15rem;block-size:1.15rem;margin:.18rem 0 0;accen
 button{font:inherit;font-weight:600;color:var(--ink);background:var(--card);border:1px solid var(--line);border-radius:12px;padding:.7rem 1.25rem;min-block-size:3rem;cursor:pointer}
 button.main{background:var(--button);border-color:var(--button);color:var(--on)}
 button:hover{filter:brightness(.96)}
+button:active{filter:brightness(.88)}
+button[aria-disabled]{cursor:progress}
 .answers{display:flex;flex-wrap:wrap;gap:.6rem;margin-block-start:.9rem}
 .answers button{flex:1 1 auto}
 textarea{display:block;inline-size:100%;min-block-size:7.5rem;font:inherit;color:inherit;background:var(--card);border:1px solid var(--grey);border-radius:12px;padding:.75rem .9rem;margin-block:.5rem .75rem;resize:vertical;field-sizing:content;max-block-size:60vh}

@@ -81,6 +81,13 @@ function pages(place: Place): Ask[] {
   });
 }
 
+/** Nothing but how my desk is reached. */
+const unreachedPages = (place: Place): Ask[] =>
+  place.world.desks.map((desk): Ask => {
+    const url = `/page/${desk.slug}/unreached`;
+    return desk.id === place.actor?.desk ? { url, shows: place.rows('desks') } : { url, absent: 'link' };
+  });
+
 /** Every case of the world under my desk, and mine under every other desk. */
 function pagesOfCases(place: Place): Ask[] {
   const { world, actor, sees } = place;
@@ -196,6 +203,12 @@ export const pageReads: Read[] = [
     door: 'customer',
     exact: ['case_words', 'entry_words', 'files', 'desks', 'things'],
     asks: pages,
+  },
+  {
+    route: 'GET /page/:slug/unreached',
+    door: 'customer',
+    exact: ['case_words', 'entry_words', 'files', 'desks', 'things'],
+    asks: unreachedPages,
   },
   {
     route: 'GET /page/:slug/:reference',

@@ -19,6 +19,8 @@ const app = (
     ...([
       'GET /app.webmanifest',
       'GET /worker.js',
+      'GET /page/on-page.js',
+      'GET /page/unreached-worker.js',
       'GET /icon-192.png',
       'GET /icon-512.png',
       'GET /icon-maskable.png',

@@ -26,8 +26,9 @@ async function keepApp(): Promise<void> {
   await cache.addAll([page, ...app.files]);
 }
 
+/** Those of the app are named after what it was; what customers' pages keep is theirs. */
 async function forgetOthers(): Promise<void> {
-  const others = (await caches.keys()).filter((name) => name !== app.version);
+  const others = (await caches.keys()).filter((name) => /^[\da-f]{12}$/.test(name) && name !== app.version);
   await Promise.all(others.map((name) => caches.delete(name)));
 }
 

@@ -25,7 +25,7 @@ export const de: PageWords = {
   next: 'Sie hören von uns bis {{when}}',
   'next.late': 'Sie hätten von uns hören sollen bis {{when}}',
   'next.sorry':
-    'Das haben wir nicht gehalten, und es tut uns leid. {{name}} und alle an dieser Stelle können es sehen.',
+    'Das haben wir nicht gehalten, und es tut uns leid. {{name}} und alle, die hier arbeiten, können es sehen.',
   'rhythm.none': 'Bis dahin hören Sie von uns, auch wenn es nichts Neues gibt.',
   'rhythm.daily': 'Sie möchten jeden Tag von uns hören.',
   'rhythm.every-three-days': 'Sie möchten alle drei Tage von uns hören.',
@@ -40,7 +40,7 @@ export const de: PageWords = {
   'choose.when-there-is-news': 'Wenn es etwas Neues gibt, spätestens alle zwei Wochen',
   'rhythm.save': 'Speichern',
 
-  wishes: 'Wie und wann sollen wir schreiben?',
+  wishes: 'Wie und wann sollen wir uns melden?',
   'wishes.mail': 'Sie möchten per E-Mail von uns hören.',
   'wishes.text': 'Sie möchten per Textnachricht von uns hören.',
   'wishes.phone': 'Sie möchten angerufen werden.',
@@ -54,7 +54,7 @@ export const de: PageWords = {
   'wishes.from': 'Von',
   'wishes.until': 'Bis',
   'wishes.zone':
-    'Lassen Sie beides frei, um zu jeder Zeit von uns zu hören. Alle Zeiten sind die unserer Stelle: {{zone}}.',
+    'Lassen Sie beides frei, um zu jeder Zeit von uns zu hören. Alle Zeiten sind unsere Ortszeit: {{zone}}.',
 
   call: 'Rufen Sie mich zurück',
   'call.change': 'Eine andere Zeit wählen',
@@ -86,7 +86,7 @@ export const de: PageWords = {
     'Wer es ausführt, erfährt sofort, dass Sie darum bitten, und nichts von Ihren Worten. {{name}} antwortet Ihnen und sagt, ob Sie etwas von den Kosten tragen.',
   'stop.ask': 'Jetzt darum bitten',
   'date.title': 'Um einen anderen Termin bitten',
-  'date.of': 'Anstelle von welchem?',
+  'date.of': 'Anstelle welches Termins?',
   'date.next-word': 'Die nächste Nachricht: {{when}}',
   'date.told': 'Ein anderer Termin, der Ihnen genannt wurde, etwa ein Besuch',
   'date.on': 'Welcher Tag passt Ihnen?',
@@ -207,7 +207,7 @@ export const de: PageWords = {
   'state.ended': 'abgeschlossen',
 
   'footer.write': 'Sie können auch an {{address}} schreiben.',
-  'footer.zone': 'Alle Zeiten sind die unserer Stelle: {{zone}}.',
+  'footer.zone': 'Alle Zeiten sind unsere Ortszeit: {{zone}}.',
   'footer.link': 'Wer den Link zu dieser Seite hat, kann sie lesen und hier schreiben.',
 
   'said.sent': 'Ihre Nachricht ist bei {{name}}.',
@@ -239,15 +239,25 @@ export const de: PageWords = {
   'said.word': 'Danke. Ihr Wort ist auf dem Weg.',
   'said.word-held':
     'Das wurde nicht weitergegeben, weil es sich wie eine Drohung oder Beleidigung liest. Sie können es anders schreiben.',
-  'said.word-answer': 'Danke. Ihre Antwort wird gelesen.',
+  'said.word-answer': 'Danke. Ihre Antwort ist auf dem Weg.',
   'said.word-empty': 'Bitte schreiben Sie ein Wort, bis zu 5000 Zeichen, und senden Sie es dann.',
   'said.word-otherwise':
     'Das wurde nicht gesendet, weil es sich wie eine Drohung oder Beleidigung liest. Bitte schreiben Sie es anders.',
 
+  sending: 'Wird gesendet …',
+  unreached: 'Wir sind gerade nicht erreichbar',
+  'unreached.why': 'Das kann an Ihrer Verbindung liegen oder an uns.',
+  'unreached.kept':
+    'Nichts, was bei uns angekommen ist, geht verloren. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
+  'unreached.again': 'Noch einmal versuchen',
+  'unreached.call': 'Wenn es nicht warten kann, rufen Sie uns an: {{number}}.',
+  'unreached.not-sent':
+    'Wir sind gerade nicht erreichbar, daher hat das nicht geklappt. Was Sie geschrieben haben, ist noch da.',
+
   'link.again': 'Oder lassen Sie ihn sich noch einmal schicken.',
   'link.mail': 'Ihre E-Mail-Adresse',
   'link.send': 'Schicken Sie mir den Link',
-  'link.asked': 'Bitte sehen Sie in Ihre E-Mails',
+  'link.asked': 'Bitte sehen Sie in Ihren E-Mails nach',
   'link.asked.do':
     'Wenn diese Adresse hier bekannt ist, ist eine E-Mail mit Ihrem Link unterwegs. Wir schicken höchstens eine in der Stunde, sehen Sie also auch nach einer früheren.',
 
@@ -259,7 +269,7 @@ export const de: PageWords = {
   'problem.forged': 'Das wurde nicht getan',
   'problem.forged.do':
     'Wir konnten nicht sicher sein, dass es von Ihrer Seite kam. Bitte öffnen Sie Ihre Seite noch einmal, und wiederholen Sie es dort.',
-  'problem.often': 'Das wurde von dort, wo Sie sind, zu oft verlangt',
+  'problem.often': 'Das wurde von Ihrem Anschluss aus zu oft angefragt',
   'problem.often.do':
     'Bitte versuchen Sie es in einer Stunde noch einmal, oder antworten Sie auf unsere neueste E-Mail: Ihre Antwort erreicht uns.',
   'problem.ours': 'Bei uns ist etwas schiefgegangen',

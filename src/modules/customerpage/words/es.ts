@@ -39,7 +39,7 @@ export const es: PageWords = {
   'choose.when-there-is-news': 'Cuando haya novedades, como mucho cada dos semanas',
   'rhythm.save': 'Guardar',
 
-  wishes: '¿Cómo y cuándo le escribimos?',
+  wishes: '¿Cómo y cuándo le avisamos?',
   'wishes.mail': 'Pidió saber de nosotros por correo.',
   'wishes.text': 'Pidió saber de nosotros por mensaje de texto.',
   'wishes.phone': 'Pidió que le llamemos.',
@@ -219,7 +219,7 @@ export const es: PageWords = {
   'said.no-call': 'Gracias por decírnoslo. Entonces no le llama nadie.',
   'said.hand-off': 'Gracias por decírnoslo. {{name}} lo ve y le responderá.',
   'said.stop': 'Se ha avisado enseguida de que usted pide pararlo. {{name}} le responderá.',
-  'said.stop-owner': '{{name}} sabe desde ya que usted pide pararlo, avisa a quien lo hace y le responderá.',
+  'said.stop-owner': '{{name}} ya sabe que usted pide pararlo, avisa a quien lo hace y le responderá.',
   'said.otherwise': 'Gracias por decírnoslo. {{name}} lo ve y le responderá.',
   'said.stop-over':
     'El plazo para pararlo ya pasó, así que no se ha pedido a nadie. Escriba a {{name}}, que le dirá qué más es posible.',
@@ -234,10 +234,19 @@ export const es: PageWords = {
   'said.word': 'Gracias. Sus palabras van en camino.',
   'said.word-held':
     'Esto no se transmitió, porque parece una amenaza o un insulto. Puede escribirlo de otra manera.',
-  'said.word-answer': 'Gracias. Leerá su respuesta.',
+  'said.word-answer': 'Gracias. Su respuesta va en camino.',
   'said.word-empty': 'Por favor, escriba unas palabras, hasta 5000 letras, y envíelas.',
   'said.word-otherwise':
     'Esto no se envió, porque parece una amenaza o un insulto. Por favor, escríbalo de otra manera.',
+
+  sending: 'Enviando…',
+  unreached: 'Ahora mismo no hay conexión con nosotros',
+  'unreached.why': 'Puede ser su conexión o algo por nuestra parte.',
+  'unreached.kept': 'Nada de lo que nos llegó se pierde. Inténtelo de nuevo en unos minutos, por favor.',
+  'unreached.again': 'Intentar de nuevo',
+  'unreached.call': 'Si no puede esperar, llámenos al {{number}}.',
+  'unreached.not-sent':
+    'Ahora mismo no hay conexión con nosotros y esto no salió. Lo que escribió sigue aquí.',
 
   'link.again': 'O deje que se lo enviemos otra vez.',
   'link.mail': 'Su dirección de correo',
