@@ -32,6 +32,8 @@ const types = {
 /** The pools of a process, one a role, and the one way into a transaction. */
 export class Database {
   readonly server: pg.Pool;
+  /** For what the worker asks again and again, as the server: each connection that is asked has to plan it. */
+  readonly watch: pg.Pool;
   readonly mailer: pg.Pool;
   readonly auth: pg.Pool;
   /** Called after each commit that may have left work behind. */
@@ -69,12 +71,13 @@ export class Database {
       options: '-c plan_cache_mode=force_generic_plan -c jit=off -c max_parallel_workers_per_gather=0',
     };
     this.server = pool('server', size, { ...planOnce, types, pipeline: true } as pg.PoolConfig);
+    this.watch = pool('server', 2, planOnce);
     this.mailer = pool('mailer', 2, { ...planOnce, types });
     // better-auth compares its times as Dates; given strings it would find every session ended.
     this.auth = pool('auth', 4, { options: '-c search_path=auth' });
     // A connection that breaks is replaced at the next use, and its query is told; without listeners, on the pool for
     // idle ones and on the client for those in use, it would end the process.
-    for (const each of [this.server, this.mailer, this.auth]) {
+    for (const each of this.#pools()) {
       each.on('error', () => {});
       each.on('connect', (client) => client.on('error', () => {}));
     }
@@ -119,8 +122,12 @@ export class Database {
     }
   }
 
+  #pools(): pg.Pool[] {
+    return [this.server, this.watch, this.mailer, this.auth];
+  }
+
   async close(): Promise<void> {
-    await Promise.all([this.server.end(), this.mailer.end(), this.auth.end()]);
+    await Promise.all(this.#pools().map((each) => each.end()));
   }
 }
 

@@ -3,7 +3,9 @@ import { v7 as uuid } from 'uuid';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
 import { aDesk } from '../../testing/a-desk.ts';
+import { testSecret } from '../../testing/cluster.ts';
 import { testDatabase } from '../../testing/database.ts';
+import { Database } from '../database/database.ts';
 import { eventKind, record } from '../events.ts';
 import type { Sweeper } from '../module.ts';
 import { eventSweeper, Worker } from './worker.ts';
@@ -81,6 +83,19 @@ it('has not settled while a mail is under way', async () => {
   expect(settled).not.toHaveBeenCalled();
   end.resolve();
   await settling;
+});
+
+it('asks what is due on few connections, so that few have to plan what all loops ask', async () => {
+  const database = new Database(test.admin, testSecret);
+  onTestFinished(() => database.close());
+  const nothing = { desks: `unnest('{}'::uuid[])`, sweep: async () => 0 };
+  const sweepers = Array.from({ length: 10 }, (_, place) => ({ name: `${place}`, ...nothing }));
+  const worker = new Worker({ database, log }, sweepers);
+  worker.start();
+  onTestFinished(() => worker.close());
+  await worker.settle();
+  expect(database.watch.totalCount).toBe(2);
+  expect(database.server.totalCount).toBe(0);
 });
 
 it('tells what failed, and keeps what was done about it', async () => {

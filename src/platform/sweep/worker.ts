@@ -129,7 +129,7 @@ function pause(loop: Loop, ms: number): Promise<void> {
 
 /** Each desk that has something to do in a transaction of its own: a failure on one keeps nobody else waiting. */
 async function sweepDesks(database: Database, { desks, sweep, atOnce = 1 }: Sweeper): Promise<number> {
-  const { rows } = await database.server.query<{ desk: string }>({
+  const { rows } = await database.watch.query<{ desk: string }>({
     name: statementName(desks),
     text: `select desk from ${desks} as desk`,
   });
