@@ -18,7 +18,7 @@ async function bothSides() {
   const member = { name: 'Kim', mail: `kim-${desk.slug}@people.example` };
   const { id } = await desk.as(desk.priya, (ctx) => addMember(ctx, member));
   await running.test.sql(
-    'set role throughline_definer; insert into memberships (organization_id, person_id) values ' +
+    'set local role throughline_definer; insert into memberships (organization_id, person_id) values ' +
       `('${desk.leo.organizationId}', '${id}')`,
   );
   return member.mail;

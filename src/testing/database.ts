@@ -16,6 +16,7 @@ export function testDatabase(): TestDatabase {
 export class TestDatabase {
   readonly name = `test_${randomUUID().replaceAll('-', '')}`;
   #admin: Connection | undefined;
+  #superuser: pg.Pool | undefined;
   #database: Database | undefined;
 
   get database(): Database {
@@ -30,17 +31,20 @@ export class TestDatabase {
 
   async open(admin: Connection): Promise<void> {
     this.#admin = { ...admin, database: this.name };
-    await this.#asAdmin(
-      'postgres',
+    await this.#besides(
       `create database ${this.name} template ${templateDatabase} owner throughline_owner`,
+      `grant connect on database ${this.name} to public`,
     );
-    await this.#asAdmin('postgres', `grant connect on database ${this.name} to public`);
+    this.#superuser = new pg.Pool(this.#admin);
+    // A connection that a test breaks is replaced at the next use.
+    this.#superuser.on('error', () => {});
     this.#database = new Database(this.#admin, testSecret, { sendsMail: true });
   }
 
   async drop(): Promise<void> {
     await this.#database?.close();
-    await this.#asAdmin('postgres', `drop database ${this.name} with (force)`);
+    await this.#superuser?.end();
+    await this.#besides(`drop database ${this.name} with (force)`);
   }
 
   /** Moves the clock of the installation forward. */
@@ -48,22 +52,18 @@ export class TestDatabase {
     await this.sql('update app.installation set clock_offset = clock_offset + $1::interval', [interval]);
   }
 
-  /** Runs SQL as the superuser, for what no actor may do or see. */
+  /** Runs SQL as the superuser, for what no actor may do or see; the next statement may run on the same connection. */
   async sql(text: string, values: unknown[] = []): Promise<pg.QueryResult> {
-    const client = new pg.Client(this.admin);
-    await client.connect();
-    try {
-      return await client.query(text, values);
-    } finally {
-      await client.end();
-    }
+    if (!this.#superuser) throw new Error('the test database is open only inside tests');
+    return this.#superuser.query(text, values);
   }
 
-  async #asAdmin(database: string, text: string): Promise<void> {
-    const client = new pg.Client({ ...this.admin, database });
+  /** From another database, as this one is not there yet or goes. */
+  async #besides(...statements: string[]): Promise<void> {
+    const client = new pg.Client({ ...this.admin, database: 'postgres' });
     await client.connect();
     try {
-      await client.query(text);
+      for (const statement of statements) await client.query(statement);
     } finally {
       await client.end();
     }
