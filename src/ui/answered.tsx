@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import classes from './answered.module.css';
 import { Verb } from './verb.tsx';
 
-type Question<T> = {
+export type Question<T> = {
   data: T | undefined;
   error: Error | null;
   /** How often it has failed. */

@@ -67,8 +67,14 @@ export const ArticleView = ArticleRow.extend({
 });
 export type ArticleView = z.infer<typeof ArticleView>;
 
+/** No more than can be looked through while somebody waits. */
+export const mostFitting = 5;
+
 /** Beside a case, with what was said of it there. */
-export const FittingArticle = ArticleRow.extend({ helps: z.string(), use: ArticleUse.nullable() });
+export const FittingArticle = ArticleRow.omit({ beginning: true }).extend({
+  helps: z.string(),
+  use: ArticleUse.nullable(),
+});
 export type FittingArticle = z.infer<typeof FittingArticle>;
 
 const asked = z.string().trim().min(1).max(2000).optional();

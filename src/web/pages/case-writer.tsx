@@ -24,8 +24,10 @@ import { begunOn, WriteArticle } from '../../modules/knowledge/web/index.ts';
 import type { Me } from '../../modules/people/contract.ts';
 import { useActor } from '../../modules/people/web/index.ts';
 import { todayApi } from '../../modules/today/contract.ts';
+import { toEnd } from '../../ui/caret.ts';
 import { useOrganization } from '../organization.ts';
 import { request } from '../request.ts';
+import { Icon } from '../shell/icons.tsx';
 import classes from './case.module.css';
 
 export type WriterState = ReturnType<typeof useWriter>;
@@ -70,7 +72,7 @@ export function useWriter(theCase: CaseView, me: Me) {
 /** Whoever has not been in it yet goes on after what stands there, as before it they would write into its beginning. */
 function goOnIn(field: HTMLTextAreaElement): void {
   field.focus();
-  if (field.selectionEnd === 0) field.setSelectionRange(field.value.length, field.value.length);
+  toEnd(field);
 }
 
 type WriterProps = { theCase: CaseView; me: Me; writer: WriterState };
@@ -107,6 +109,7 @@ export function Writer({ theCase, me, writer }: WriterProps) {
           sent={(next) => next && void openNext()}
           keepAs={{
             says: t('knowledge.keepAs'),
+            icon: <Icon name="knowledge" />,
             act: (text) => {
               // Whoever closes the dialog is in the reply again.
               field.current?.focus();

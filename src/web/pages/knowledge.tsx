@@ -1,21 +1,22 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { desksApi } from '../../modules/desks/contract.ts';
 import { knowledgeApi } from '../../modules/knowledge/contract.ts';
+import { mayWriteArticles } from '../../modules/knowledge/policy.ts';
 import {
   ArchivedArticles,
   ArticleScreen,
   Articles,
   WriteArticle,
 } from '../../modules/knowledge/web/index.ts';
-import { useMe } from '../../modules/people/web/index.ts';
+import { useActor } from '../../modules/people/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { useActions, useKeys } from '../../ui/keys.ts';
 import { LoadingCards } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
-import { useSettled } from '../../ui/settled.ts';
+import { useSearched } from '../../ui/search-field.tsx';
 import { Verb } from '../../ui/verb.tsx';
 import { useAsk } from '../api.ts';
 import { isNowhere, useSentence } from '../failure.ts';
@@ -31,20 +32,16 @@ export function KnowledgePage() {
   const { organization, desk } = useParams({ from: all });
   const { q = '', confidence = 'in use' } = useSearch({ from: all });
   const navigate = useNavigate({ from: all });
-  const [typed, type] = useState(q);
   const [isWriting, write] = useState(false);
-  const words = useSettled(typed.trim());
-  useEffect(() => {
-    void navigate({ search: (before) => ({ ...before, q: words || undefined }), replace: true });
-  }, [words, navigate]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only an address that somebody else chose says what to look for.
-  useEffect(() => {
-    if (q !== words) type(q);
-  }, [q]);
+  const search = useSearched(
+    q,
+    (words) => void navigate({ search: (before) => ({ ...before, q: words }), replace: true }),
+  );
   const begin = () => write(true);
-  const mayWrite = useMe().data?.desks.some(({ slug }) => slug === desk) ?? false;
+  const { data, error } = useAsk(desksApi.desk, { desk });
+  const actor = useActor();
+  const mayWrite = actor !== null && data !== undefined && mayWriteArticles(actor, data.id);
   useActions(mayWrite ? [{ says: t('knowledge.write'), act: begin }] : []);
-  const { error } = useAsk(desksApi.desk, { desk });
   if (isNowhere(error)) return <Nowhere />;
   return (
     <Page
@@ -79,12 +76,12 @@ export function KnowledgePage() {
       {confidence === 'archived' ? (
         <ArchivedArticles desk={desk} />
       ) : (
-        <Articles key={desk} {...{ desk, typed, type, words }} />
+        <Articles key={desk} {...{ desk, search }} />
       )}
       {isWriting && (
         <WriteArticle
           desk={desk}
-          begun={{ words }}
+          begun={{ words: search.words }}
           done={(article) => navigate({ to: one, params: { organization, desk, article } })}
           close={() => write(false)}
         />

@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core';
-import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
 import { useNow } from '../../../ui/clock.ts';
@@ -40,7 +40,7 @@ type ComposerProps = {
   field: RefObject<HTMLTextAreaElement | null>;
   sent: (next: boolean) => void;
   /** What else can become of a reply, as it stands. */
-  keepAs: { says: string; act: (text: string) => void };
+  keepAs: { says: string; icon: ReactNode; act: (text: string) => void };
 };
 
 /** Where an answer or a note is written. Each reader has words of their own, so that none are sent to another. */
@@ -90,7 +90,7 @@ export function Composer(props: ComposerProps) {
         <Tabs label={t('conversations.who')} panel={panel} tabs={tabs} chosen={reader} choose={choose} />
         <div className={classes.aside}>
           <DraftStatus state={state} isEmpty={unsent.text === '' && unsent.files.length === 0} />
-          {isReply && <KeepAs says={keepAs.says} disabled={!isBegun} act={keepIt} />}
+          {isReply && <KeepAs says={keepAs.says} icon={keepAs.icon} disabled={!isBegun} act={keepIt} />}
           <Verb plain onPress={() => (previewed ? field.current?.focus() : preview(true))}>
             {t(previewed ? 'conversations.writeOn' : 'conversations.preview')}
           </Verb>
@@ -187,10 +187,10 @@ export function Composer(props: ComposerProps) {
   }
 }
 
-type KeepAsProps = { says: string; disabled: boolean; act: () => void };
+type KeepAsProps = { says: string; icon: ReactNode; disabled: boolean; act: () => void };
 
 /** Always there, so that nothing moves as one begins; where there is no room for its words, drawn. */
-function KeepAs({ says, disabled, act }: KeepAsProps) {
+function KeepAs({ says, icon, disabled, act }: KeepAsProps) {
   return (
     <>
       <Verb plain className={classes.inWords} disabled={disabled} onPress={act}>
@@ -205,15 +205,7 @@ function KeepAs({ says, disabled, act }: KeepAsProps) {
         disabled={disabled}
         onClick={act}
       >
-        <svg width="18" height="18" viewBox="0 0 24 24" aria-hidden="true">
-          <path
-            d="M12 7.5C10 6 7.5 5.5 4 5.5V18c3.5 0 6 .5 8 2 2-1.5 4.5-2 8-2V5.5c-3.5 0-6 .5-8 2ZM12 7.5V20"
-            fill="none"
-            stroke="currentColor"
-            strokeWidth="1.7"
-            strokeLinejoin="round"
-          />
-        </svg>
+        {icon}
       </ActionIcon>
     </>
   );

@@ -1,7 +1,9 @@
 export { AcceptTogether } from './accept-together.tsx';
 export { Agreements } from './agreements.tsx';
 export { AsksNotices } from './asks-notice.tsx';
+export type { AboutCall } from './call/call-card.tsx';
 export { CallCards, speaksOn } from './call/call-cards.tsx';
+export { OnCallPart } from './call/on-call-part.tsx';
 export { beginCall, ring, useCallUp } from './call/open-calls.ts';
 export { useCalls } from './call/use-calls.ts';
 export { Composer } from './composer.tsx';

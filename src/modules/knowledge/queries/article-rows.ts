@@ -3,8 +3,9 @@ import { type Piece, piecesOf } from '../../../platform/markdown.ts';
 import { shortened } from '../../../platform/shortened.ts';
 import type { ArticleRow } from '../contract.ts';
 
-/** So much of what helps stands in a row. */
+/** So much of what helps stands in a row, and so much of it is read for that. */
 const longestBeginning = 200;
+const mostRead = 2000;
 const inline: ReadonlySet<string> = new Set(['strong', 'em', 'del', 'code', 'a']);
 
 export type KnownArticle = Omit<ArticleRow, 'beginning'> & { helps: string };
@@ -32,7 +33,8 @@ export function asArticleRow({ helps, ...row }: KnownArticle): ArticleRow {
   return { ...row, beginning: beginningOf(helps) };
 }
 
-export const beginningOf = (helps: string): string => shortened(plain(piecesOf(helps)), longestBeginning);
+export const beginningOf = (helps: string): string =>
+  shortened(plain(piecesOf(helps.slice(0, mostRead))), longestBeginning);
 
 const plain = (pieces: Piece[]): string =>
   pieces

@@ -62,7 +62,7 @@ export function ArticleFields({ draft, set, languages, isNew }: ArticleFieldsPro
           <Part name="cause" draft={draft} set={set} longest={2000} />
           <Part name="source" draft={draft} set={set} longest={1000} />
           <Spoken draft={draft} set={set} languages={languages} />
-          {isNew && <Judged isNew mayShare value={draft} choose={set} />}
+          {isNew && <JudgementFields isNew mayShare value={draft} choose={set} />}
         </div>
       </details>
     </>
@@ -102,7 +102,7 @@ function Spoken({ draft: { language }, set, languages }: Omit<ArticleFieldsProps
 }
 
 type Judgement = Pick<ArticleDraft, 'confidence' | 'audience'>;
-type JudgedProps = {
+type JudgementFieldsProps = {
   value: Judgement;
   choose: (part: Partial<Judgement>) => void;
   /** Who reads it is said by those whose it is. */
@@ -112,7 +112,7 @@ type JudgedProps = {
 };
 
 /** How sure one is of it, and who reads it. */
-export function Judged({ value, choose, mayShare, isNew }: JudgedProps) {
+export function JudgementFields({ value, choose, mayShare, isNew }: JudgementFieldsProps) {
   const { t } = useTranslation();
   const sure = Confidence.options.filter((one) => !isNew || one !== 'archived');
   return (

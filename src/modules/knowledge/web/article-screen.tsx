@@ -13,7 +13,7 @@ import { useProblem } from '../../../web/failure.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import { type ArticleView, knowledgeApi } from '../contract.ts';
 import classes from './article.module.css';
-import { Judged } from './article-fields.tsx';
+import { JudgementFields } from './article-fields.tsx';
 import { ChangeArticle } from './change-article.tsx';
 import { sayThing, sayUses } from './say-article.ts';
 import { Versions } from './versions.tsx';
@@ -95,7 +95,7 @@ function Judging({ article }: { article: ArticleView }) {
   return (
     <Card title={t('knowledge.judging')}>
       <div className={classes.judged}>
-        <Judged
+        <JudgementFields
           mayShare={mayShare}
           value={{
             confidence: chosen?.confidence ?? confidence,

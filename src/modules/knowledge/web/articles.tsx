@@ -1,11 +1,8 @@
-import { TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answered, Empty } from '../../../ui/answered.tsx';
-import { useFirstFocus } from '../../../ui/first-focus.ts';
 import { LoadingRows } from '../../../ui/loading.tsx';
-import { moveInRows } from '../../../ui/row-keys.ts';
+import { Found, type Search, SearchField } from '../../../ui/search-field.tsx';
 import { When } from '../../../ui/when.tsx';
 import { useAsk } from '../../../web/api.ts';
 import { useSentence } from '../../../web/failure.ts';
@@ -15,21 +12,13 @@ import { type ArticleRow, knowledgeApi } from '../contract.ts';
 import classes from './articles.module.css';
 import { sayThing, sayUses } from './say-article.ts';
 
-type ArticlesProps = {
-  desk: string;
-  typed: string;
-  type: (typed: string) => void;
-  /** What was typed, once they paused. */
-  words: string;
-};
-
 const MOST = 50;
 
 /** What a desk knows: the latest change first, or what fits the words while one types. */
-export function Articles({ desk, typed, type, words }: ArticlesProps) {
+export function Articles({ desk, search }: { desk: string; search: Search }) {
   const { t } = useTranslation();
   const sentence = useSentence();
-  const field = useFirstFocus<HTMLInputElement>();
+  const { words } = search;
   const asked = useAsk(
     knowledgeApi.articles,
     { desk, limit: MOST, ...(words !== '' && { q: words }) },
@@ -37,18 +26,7 @@ export function Articles({ desk, typed, type, words }: ArticlesProps) {
   );
   return (
     <>
-      <TextInput
-        type="search"
-        label={t('knowledge.search')}
-        description={t('knowledge.searchHint')}
-        value={typed}
-        onChange={({ currentTarget }) => type(currentTarget.value)}
-        onKeyDown={(event) => {
-          if (typed.trim() === words) intoRows(event);
-        }}
-        ref={field}
-        maxLength={200}
-      />
+      <SearchField search={search} label={t('knowledge.search')} hint={t('knowledge.searchHint')} />
       <Answered of={asked} sentence={sentence} loading={<LoadingRows />}>
         {({ items }) =>
           items.length === 0 && words === '' ? (
@@ -96,9 +74,7 @@ function Rows({ items, desk, says }: RowsProps) {
   const { t } = useTranslation();
   return (
     <>
-      <p role="status" className={classes.count}>
-        {says ?? (items.length === MOST && t('knowledge.latest', { count: MOST }))}
-      </p>
+      <Found>{says ?? (items.length === MOST && t('knowledge.latest', { count: MOST }))}</Found>
       <ul className={classes.list} aria-label={t('knowledge.title')}>
         {items.map((article) => (
           <li key={article.id}>
@@ -108,14 +84,6 @@ function Rows({ items, desk, says }: RowsProps) {
       </ul>
     </>
   );
-}
-
-/** Down leads from the field into what was found; Enter opens the first. */
-function intoRows(event: KeyboardEvent): void {
-  if (event.nativeEvent.isComposing || (event.key !== 'ArrowDown' && event.key !== 'Enter')) return;
-  event.preventDefault();
-  const row = moveInRows(1);
-  if (event.key === 'Enter') row?.click();
 }
 
 function Row({ article, desk }: { article: ArticleRow; desk: string }) {

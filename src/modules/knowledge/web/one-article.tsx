@@ -17,7 +17,7 @@ import classes from './what-helps.module.css';
 export type Insert = ((text: string) => void) | null;
 
 /** Of a case it has what was said of it there; else it is read alone. */
-type Shown = ArticleRow & Partial<Pick<FittingArticle, 'helps' | 'use'>>;
+export type Shown = Omit<ArticleRow, 'beginning'> & Partial<Pick<FittingArticle, 'helps' | 'use'>>;
 
 type OneArticleProps = {
   article: Shown;
@@ -28,15 +28,18 @@ type OneArticleProps = {
   insert: Insert;
   /** Of the rows of the screen, among which one moves by keys. */
   isRow?: boolean;
+  /** Told when it is put into what is written. */
+  inserted?: (article: string) => void;
 };
 
 /** What fits, opened in place. Whoever stands on it says by one key that it helped or was wrong. */
-export function OneArticle({ article, caseId, isOpen, turn, insert, isRow }: OneArticleProps) {
+export function OneArticle({ article, caseId, isOpen, turn, insert, isRow, inserted }: OneArticleProps) {
   const { t } = useTranslation();
   const panel = useId();
   const { use, judge, problem } = useJudging(article, caseId);
   const put = (text: string) => {
     insert?.(text);
+    inserted?.(article.id);
     say(t('knowledge.inserted'));
     judge('used');
   };

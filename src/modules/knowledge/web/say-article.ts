@@ -10,7 +10,10 @@ export function sayThing({ make, model, versions }: About, t: TFunction): string
 }
 
 /** How often it was of use: counted of articles, never of anybody. */
-export function sayUses({ cases, helped, wrong }: ArticleRow, t: TFunction): string {
+export function sayUses(
+  { cases, helped, wrong }: Pick<ArticleRow, 'cases' | 'helped' | 'wrong'>,
+  t: TFunction,
+): string {
   return [
     cases > 0 && t('knowledge.onCases', { count: cases }),
     helped > 0 && t('knowledge.helpedTimes', { count: helped }),

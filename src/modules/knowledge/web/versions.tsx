@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/card.tsx';
 import { When } from '../../../ui/when.tsx';
@@ -17,15 +18,7 @@ export function Versions({ article: { history, deskId } }: { article: ArticleVie
     <Card title={t('knowledge.history')}>
       <ol reversed>
         {history.map((version, at) => (
-          <li key={version.version} className={classes.version}>
-            <details>
-              <summary>
-                {t('knowledge.versionBy', { version: version.version, name: version.author.name })},{' '}
-                <When at={version.at} zone={zone} />
-              </summary>
-              <OneVersion version={version} before={history[at + 1]} />
-            </details>
-          </li>
+          <Version key={version.version} version={version} before={history[at + 1]} zone={zone} />
         ))}
       </ol>
     </Card>
@@ -33,6 +26,23 @@ export function Versions({ article: { history, deskId } }: { article: ArticleVie
 }
 
 type OneVersionProps = { version: ArticleVersion; before: ArticleVersion | undefined };
+
+/** What became of its words is found once somebody looks. */
+function Version({ version, before, zone }: OneVersionProps & { zone: string }) {
+  const { t } = useTranslation();
+  const [isOpen, turn] = useState(false);
+  return (
+    <li className={classes.version}>
+      <details open={isOpen} onToggle={({ currentTarget }) => turn(currentTarget.open)}>
+        <summary>
+          {t('knowledge.versionBy', { version: version.version, name: version.author.name })},{' '}
+          <When at={version.at} zone={zone} />
+        </summary>
+        {isOpen && <OneVersion version={version} before={before} />}
+      </details>
+    </li>
+  );
+}
 
 function OneVersion({ version, before }: OneVersionProps) {
   const { t } = useTranslation();

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answered } from '../../../ui/answered.tsx';
+import { Found } from '../../../ui/search-field.tsx';
 import { When } from '../../../ui/when.tsx';
 import { useAsk } from '../../../web/api.ts';
 import { useSentence } from '../../../web/failure.ts';
@@ -23,9 +24,7 @@ export function SearchResults({ words }: { words: string }) {
         const count = cases.length + messages.length + customers.length;
         return (
           <>
-            <p role="status" className={classes.count}>
-              {count > 0 ? t('today.found', { count }) : t('today.nothingFound', { words })}
-            </p>
+            <Found>{count > 0 ? t('today.found', { count }) : t('today.nothingFound', { words })}</Found>
             {count === 0 && <p className={classes.hint}>{t('today.nothingFoundHint')}</p>}
             <Kind title={t('today.foundCases')} rows={cases}>
               {(one) => <CaseFound found={one} />}

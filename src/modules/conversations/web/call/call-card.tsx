@@ -26,14 +26,20 @@ import { type Call, useCall } from './use-call.ts';
 import { useCardKeys, useFields } from './use-fields.ts';
 import { Who } from './who.tsx';
 
-/** What else is drawn of a call that goes on, by what is said. */
-export type OnCall = (about: {
+/** A call, for what else is drawn of it by what is said. */
+export type AboutCall = {
+  callId: string;
   deskId: string;
+  /** What it is about, where that is a case already. */
   caseId: string | null;
+  /** The case on which it is written down by now. */
+  writtenOn: string | null;
+  /** What they say, as far as it is written down. */
   said: string;
   /** Puts it into what they are told, where they are told anything. */
   insert: ((text: string) => void) | null;
-}) => ReactNode;
+};
+export type OnCall = (about: AboutCall) => ReactNode;
 
 type CallCardProps = {
   call: OpenCall;
@@ -127,6 +133,8 @@ export function CallCard({ call, desks, card, onCall }: CallCardProps) {
       )}
       <TellFields writing={writing} told={fields.told} isMore={isMore} />
       {onCall({
+        callId: call.id,
+        writtenOn: null,
         deskId: call.deskId,
         caseId: words.caseId,
         said: words.said,

@@ -135,7 +135,10 @@ function Card({ open, shown, desks, onCall }: CardProps) {
         ) : (
           <Fragment key={shown.id}>
             <WrittenDown call={shown} caseId={shown.writtenOn} />
-            {onCall({ deskId: shown.deskId, caseId: shown.writtenOn, said: '', insert: null })}
+            {onCall({
+              ...{ callId: shown.id, deskId: shown.deskId, caseId: shown.writtenOn },
+              ...{ writtenOn: shown.writtenOn, said: '', insert: null },
+            })}
           </Fragment>
         )}
       </div>

@@ -1,17 +1,17 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { wordsDone } from '../../../../ui/words-done.ts';
 import { useAsk } from '../../../../web/api.ts';
 import { useOrganization } from '../../../../web/organization.ts';
 import { conversationsApi } from '../../contract.ts';
 import classes from './helped-others.module.css';
-
-const mostWords = 400;
+import { OnCallPart } from './on-call-part.tsx';
 
 /** What helped others who said the same; asked for with each word that is done. */
 export function HelpedOthers({ deskId, said }: { deskId: string; said: string }) {
   const { t } = useTranslation();
   const organization = useOrganization();
-  const words = said.slice(-mostWords).replace(/\S+$/u, '').trim();
+  const words = wordsDone(said);
   const { data } = useAsk(
     conversationsApi.helped,
     { desk: deskId, words },
@@ -20,11 +20,8 @@ export function HelpedOthers({ deskId, said }: { deskId: string; said: string })
   const items = words === '' ? [] : (data?.items ?? []);
   if (items.length === 0) return null;
   return (
-    <section aria-label={t('conversations.calls.helped')} className={classes.helped}>
-      <p className={classes.title} aria-hidden>
-        {t('conversations.calls.helped')}
-      </p>
-      <ul>
+    <OnCallPart label={t('conversations.calls.helped')}>
+      <ul className={classes.helped}>
         {items.slice(0, 3).map(({ caseId, reference, subject, outcome, said: words }) => (
           <li key={caseId}>
             <Link
@@ -39,6 +36,6 @@ export function HelpedOthers({ deskId, said }: { deskId: string; said: string })
           </li>
         ))}
       </ul>
-    </section>
+    </OnCallPart>
   );
 }
