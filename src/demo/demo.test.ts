@@ -99,6 +99,16 @@ describe('the demo', () => {
     );
   });
 
+  it('finds what helped Tomasz beside the case of Bao, who has just asked the same', async () => {
+    const bao = await caseOf('Tom Whitfield', 'harmon', 'Bao Nguyễn');
+    const tom = await signIn('Tom Whitfield');
+    const { items } = await tom.get(`/api/cases/${bao.id}/articles`);
+    expect(items[0]).toMatchObject({
+      words: 'Which cable do I need for a speaker or a subwoofer?',
+      ...{ confidence: 'validated', author: 'Dana Okafor', helped: 1, use: null },
+    });
+  });
+
   it('tells the washing machine, whose three weeks of silence Nora breaks', async () => {
     const washer = await caseOf('Nora Quist', 'rays', 'Mrs Elena Alvarez');
     expect(washer).toMatchObject({ state: 'open', owner: { name: 'Nora Quist' } });

@@ -1,6 +1,7 @@
 import type { Almanac } from '../almanac.ts';
 import { hasWordFor, mails, replies, writesOnPage } from '../customer-acts.ts';
 import { accepts, offers } from '../hand-off-acts.ts';
+import { writesArticle } from '../knowledge-acts.ts';
 import { refunds, trusts } from '../mandate-acts.ts';
 import { photo } from '../papers.ts';
 import { at, type Matter, type Step } from '../scene.ts';
@@ -149,6 +150,21 @@ function theSwitch({ afterFirstSaturday: on }: Almanac): Step[] {
 
 function theReturn({ afterFirstSaturday: on }: Almanac): Step[] {
   return [
+    at(
+      on(2, '09:32'),
+      writesArticle(
+        {
+          by: 'dana',
+          words: 'Mixer gives no sound on the main outputs, though the meters move',
+          helps:
+            'Press the **mono switch** in. The mixer is fine, and nothing has to be sent back.\n\nAsk first whether the meters show level: if they do not, it is something else.',
+          cause: 'Page 4 of the sheet has the mono switch the wrong way round.',
+          source: 'Leo Brandt, who wrote the sheet',
+          ...{ make: 'Harmon', model: 'MX-12', versions: 'sheet 1.3' },
+        },
+        { checkedBy: 'leo' },
+      ),
+    ),
     at(
       on(2, '09:33'),
       goesFurther('One call a case: I stayed on the line until the band had tried both mains', {

@@ -1,6 +1,7 @@
 import type { Almanac } from '../almanac.ts';
 import { friendWrites, mails, replies } from '../customer-acts.ts';
 import { accepts, declines, joinsOlder, offers } from '../hand-off-acts.ts';
+import { writesArticle } from '../knowledge-acts.ts';
 import { aMatter, at } from '../scene.ts';
 import { says } from '../staff-acts.ts';
 import { asks } from '../task-acts.ts';
@@ -171,6 +172,19 @@ function tomasz({ ahead, workday }: Almanac) {
         stands: 'A new cable is on its way',
         nextWordBy: ahead({ hours: 28 }),
       }),
+    ),
+    at(
+      workday(1, '11:00'),
+      writesArticle(
+        {
+          by: 'dana',
+          words: 'Which cable do I need for a speaker or a subwoofer?',
+          helps: 'A plain balanced XLR cable is enough, up to twenty metres. A thick one changes nothing.',
+          source: 'The workshop in Leeds',
+          ...{ make: 'Harmon', model: 'S-15' },
+        },
+        { checkedBy: 'leo' },
+      ),
     ),
     at(
       workday(1, '11:05'),

@@ -1,0 +1,25 @@
+import { judgeArticle } from '../modules/knowledge/commands/judge-article.ts';
+import { useArticle } from '../modules/knowledge/commands/use-article.ts';
+import { writeArticle } from '../modules/knowledge/commands/write-article.ts';
+import type { ArticleWords } from '../modules/knowledge/contract.ts';
+import { desks, type PersonKey } from './cast.ts';
+import type { Act } from './scene.ts';
+
+type Article = Pick<ArticleWords, 'words' | 'helps'> & Partial<ArticleWords> & { by: PersonKey };
+
+/** What helped on a case is written down for all companies on the desk, and somebody of the client has checked it. */
+export const writesArticle =
+  ({ by, ...said }: Article, { checkedBy }: { checkedBy: PersonKey }): Act =>
+  async (scene) => {
+    const unknown = { cause: null, source: null, make: null, model: null, versions: null };
+    const on = { desk: desks[scene.desk].slug, case: scene.caseId, language: 'en' };
+    const { id: article } = await scene.stage.asPerson(by, async (ctx) => {
+      const made = await writeArticle(ctx, {
+        ...{ ...unknown, ...on, ...said },
+        ...{ audience: 'companies', confidence: 'not validated' },
+      });
+      await useArticle(ctx, { case: scene.caseId, article: made.id, as: 'helped' });
+      return made;
+    });
+    await scene.stage.asPerson(checkedBy, (ctx) => judgeArticle(ctx, { article, confidence: 'validated' }));
+  };
