@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { addGateway } from '../src/modules/conversations/gateway/gateways.ts';
 import { aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
 import { aBrowser, expectAccessible, expectAccessibleInBoth, phone, signIn } from './browser.ts';
@@ -8,6 +9,10 @@ const browser = aBrowser();
 let desk: Desk;
 beforeAll(async () => {
   desk = await aDesk(running.test);
+  const connection = { format: 'twilio' as const, account: 'AC1', token: 'of nobody' };
+  await desk.as(desk.leo, (ctx) =>
+    addGateway(ctx, { desk: desk.slug, number: '+44 113 496 0001', connection }),
+  );
 });
 
 describe('the register of who processes data', () => {
@@ -33,7 +38,7 @@ describe('the register of who processes data', () => {
     await dialog.waitFor({ state: 'detached' });
     await companies
       .getByText(
-        'sees name, contact and case · kept in Ireland · paid: by the hour · agreement: Night desk 2026',
+        'agreed: name, contact and case · kept in Ireland · paid: by the hour · agreement: Night desk 2026',
       )
       .waitFor();
 
@@ -70,7 +75,13 @@ describe('the register of who processes data', () => {
     await clearline.getByText('Standard contractual clauses').waitFor();
     await controller.getByText('Clearline, Soundhouse').waitFor();
     await clearline.getByText('31 December 2099').waitFor();
-    await page.getByRole('region', { name: 'Soundhouse (third party)' }).getByText('takes returns').waitFor();
+    const soundhouse = page.getByRole('region', { name: 'Soundhouse (third party)' });
+    await soundhouse.getByText('takes returns').waitFor();
+    await soundhouse.getByText('it may be given: name, mail and phone').waitFor();
+    await page
+      .getByRole('region', { name: 'Who carries calls, texts and mails' })
+      .getByText('api.twilio.com: calls and texts at +441134960001')
+      .waitFor();
     await expectAccessibleInBoth(page);
     await page.setViewportSize(phone);
     await expectAccessible(page);

@@ -53,7 +53,7 @@ async function startWith(begun: AsyncDisposableStack, { opened, settings, log }:
   const ways = letterWays(settings);
   const { server } = ways;
   const database = new Database(opened.admin, opened.secret, {
-    ...{ url, inside, sendsMail: server !== null, sendsTexts: ways.texts !== null },
+    ...{ url, inside, mailServer: server?.host ?? null, sendsTexts: ways.texts !== null },
   });
   begun.defer(() => database.close());
   if (await isHeld(database.server)) {

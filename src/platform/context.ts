@@ -19,8 +19,8 @@ export type Context = {
 export type Site = {
   /** The address under which browsers reach it, without a slash at the end. */
   url: string;
-  /** Whether a mail server is set that takes what a desk sends. */
-  sendsMail: boolean;
+  /** The host that takes what a desk sends; null where no mail server is set. */
+  mailServer: string | null;
   /** Whether a gateway is set that takes texts which belong to no desk yet. */
   sendsTexts: boolean;
   /** Addresses inside our own network at which gateways may be; any other there is not asked. */

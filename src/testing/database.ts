@@ -38,7 +38,7 @@ export class TestDatabase {
     this.#superuser = new pg.Pool(this.#admin);
     // A connection that a test breaks is replaced at the next use.
     this.#superuser.on('error', () => {});
-    this.#database = new Database(this.#admin, testSecret, { sendsMail: true });
+    this.#database = new Database(this.#admin, testSecret, { mailServer: 'mail.example' });
   }
 
   async drop(): Promise<void> {

@@ -42,7 +42,7 @@ export const addedSince = {
     ...['coaching_notes', 'coaching_words', 'coaching_shares', 'coaching_openings'],
   ],
   columns: {
-    engagements: ['told_at', 'contact', 'safeguards'],
+    engagements: ['told_at', 'contact', 'safeguards', 'may_be_given'],
     desks: ['register_contact', 'register_people', 'register_time_limits', 'register_security', 'one_person'],
     hand_offs: ['answer_by', 'offered_by_id', 'together_id', 'told_at', 'customer_says', 'mailed_at'],
     roster: ['dismissed_at', 'title', 'skills', 'languages'],

@@ -11,6 +11,8 @@ export const GatewayView = z.object({
   hook: z.string().nullable(),
   /** The address from which it writes them. */
   sender: z.string().nullable(),
+  /** The host that hears what goes by it, such as api.twilio.com; null where it alone comes to us. */
+  host: z.string().nullable(),
   /** Whether texts go out by it. */
   takesTexts: z.boolean(),
 });
@@ -29,6 +31,8 @@ export const gatewayApi = {
     output: z.object({
       items: z.array(GatewayView),
       next: z.null(),
+      /** The host that takes the mails of the desk; null where none go out. */
+      mailServer: z.string().nullable(),
       /** How many calls and texts came and could not be read. */
       unread: z.number().int(),
     }),

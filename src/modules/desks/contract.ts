@@ -70,6 +70,10 @@ export const RosterEntry = z.object({
   deputyUntil: instant.nullable(),
 });
 
+/** What of a customer a third party may be given with a task. */
+export const Given = z.enum(['name', 'contact', 'address', 'thing', 'facts', 'entries', 'files']);
+export type Given = z.infer<typeof Given>;
+
 const Purpose = z.string().trim().min(1).max(1000);
 const agreed = {
   data: z.array(z.string().min(1).max(100)).max(50).optional(),
@@ -78,6 +82,8 @@ const agreed = {
   agreement: z.string().max(1000).nullable().optional(),
   contact: z.string().max(1000).nullable().optional(),
   safeguards: z.string().max(1000).nullable().optional(),
+  /** Of a third party. Left out as it begins: all of it. */
+  mayBeGiven: z.array(Given).max(Given.options.length).optional(),
 };
 
 export const EngagementView = z.object({
@@ -86,6 +92,8 @@ export const EngagementView = z.object({
   role: z.enum(['client', 'provider', 'third party']),
   purpose: z.string(),
   data: z.array(z.string()),
+  /** What of a customer it may be given with a task; of a third party alone: others read all of the desk. */
+  mayBeGiven: z.array(Given).nullable(),
   country: z.string().nullable(),
   /** How whoever looks after data there is reached, and what keeps data safe that leaves for another country. */
   contact: z.string().nullable(),
@@ -178,6 +186,8 @@ export const desksApi = {
       role: z.enum(['provider', 'third party']),
       purpose: Purpose,
       ...agreed,
+      /** Left out: now. */
+      startsAt: instant.optional(),
     }),
     output: Made,
     reveals: nothing,

@@ -6,7 +6,7 @@ export { endingWords } from './ending-words.ts';
 export { moveWords } from './move-words.ts';
 export { proposalLinkToken, proposalLinkUrl } from './proposal-link.ts';
 export { languageFor, proposalWords } from './proposal-words.ts';
-export { engagementOf } from './queries/engagement-of.ts';
+export { agreedEngagement, engagementOf } from './queries/engagement-of.ts';
 export { heirOf, heirsOf } from './queries/heir-of.ts';
 export { proposalsWaiting } from './queries/proposals.ts';
 export { visibleDesk } from './queries/visible-desk.ts';

@@ -17,6 +17,12 @@ export const worksForClient = (actor: Actor, deskId: string): boolean =>
 export const asksOf = ({ asks, person }: ProposalView, personId: string): ProposalView['asks'] =>
   person.id === personId ? [] : asks.filter((one) => one.person.id === personId && !one.said);
 
-/** Whether an engagement has not ended yet, though it may have an end. */
-export const stillRuns = ({ endsAt }: { endsAt: string | null }, now: number): boolean =>
-  endsAt === null || Date.parse(endsAt) > now;
+type Running = { startsAt: string; endsAt: string | null };
+
+/** Whether an engagement runs now or is to begin; what was called off before it began ends as it begins. */
+export const isAgreed = ({ startsAt, endsAt }: Running, now: number): boolean =>
+  endsAt === null || Date.parse(endsAt) > Math.max(now, Date.parse(startsAt));
+
+/** Whether it has begun and has not ended yet, though it may have an end. */
+export const runsNow = (engaged: Running, now: number): boolean =>
+  Date.parse(engaged.startsAt) <= now && isAgreed(engaged, now);

@@ -3,6 +3,7 @@ import type { RosterRole } from '../../platform/actor.ts';
 import type { Context, Instant } from '../../platform/context.ts';
 import type { Hours } from '../../platform/time/hours.ts';
 import type { PeopleTables } from '../people/tables.ts';
+import type { Given } from './contract.ts';
 
 export type DesksTables = {
   desks: {
@@ -34,6 +35,7 @@ export type DesksTables = {
     role: 'client' | 'provider' | 'third party';
     purpose: string;
     data: string[];
+    mayBeGiven: Generated<Given[]>;
     country: string | null;
     pay: string | null;
     agreement: string | null;

@@ -70,7 +70,7 @@ export const kinds: readonly Kind[] = [
   }),
   kind(
     'engagements',
-    `id organization_id role purpose data country pay agreement starts_at ends_at recorded_at contact
+    `id organization_id role purpose data may_be_given country pay agreement starts_at ends_at recorded_at contact
     safeguards`,
     { without: 'told_at' },
   ),

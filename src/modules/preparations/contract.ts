@@ -93,6 +93,8 @@ export const preparationsApi = {
       /** From where its mail comes, signed: what carries its reference joins the task. */
       domain: CompanyDomain.optional(),
       lead: z.object({ name: PersonName, mail: z.email().max(254) }).optional(),
+      /** From when on; left out: now. */
+      startsAt: instant.optional(),
     }),
     output: Made,
     reveals: nothing,

@@ -1,5 +1,5 @@
 import { absent, anyRole, forbidden, hasRole, speakers } from './api-writes.ts';
-import { runs } from './model.ts';
+import { isAgreed, runs } from './model.ts';
 import { onDesk, type Place, unknownId } from './place.ts';
 import type { Allowed, Refused, Write } from './route-matrix.ts';
 import type { Row } from './world.ts';
@@ -57,7 +57,7 @@ export function under(
 const isEndable = ({ role, ends_at }: Row<'engagements'>) =>
   role !== 'client' && (ends_at === null || ends_at > 0);
 
-const running = ({ world }: Place) => world.engagements.filter((row) => runs(row.starts_at, row.ends_at));
+const agreed = ({ world }: Place) => world.engagements.filter(isAgreed);
 
 /** Somebody who is on no desk's roster yet is admitted under each engagement. */
 function admissions(place: Place): Try[] {
@@ -70,7 +70,7 @@ function admissions(place: Place): Try[] {
       row.organization_id === organization && !roster.some((one) => one.person_id === row.person_id);
     return memberships.find((row) => isNew(row) && runs(row.started_at, row.ended_at))?.person_id;
   };
-  const tries = under(place, running(place), {
+  const tries = under(place, agreed(place), {
     code: 'engagement.not-found',
     send: (desk, engagementId) => ({
       url: `/api/desks/${desk}/roster`,
@@ -184,7 +184,7 @@ export const deskWrites: Write[] = [
     })),
   ),
   staff('PATCH /api/desks/:desk/engagements/:engagement', (place) =>
-    under(place, running(place), {
+    under(place, agreed(place), {
       code: 'engagement.not-found',
       send: (desk, id) => ({ url: `/api/desks/${desk}/engagements/${id}`, payload: { country: 'IE' } }),
       may: decides,

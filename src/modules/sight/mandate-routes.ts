@@ -1,7 +1,7 @@
 import { ofCase } from './api-writes.ts';
 import { underDesks } from './desk-reads.ts';
 import { decides, ofDesk, under } from './desk-writes.ts';
-import { engagementOf, runs } from './model.ts';
+import { engagementOf, isAgreed } from './model.ts';
 import { onDesk, type Place, unknownId } from './place.ts';
 import type { Ask, Read, Write } from './route-matrix.ts';
 import type { Row } from './world.ts';
@@ -104,18 +104,14 @@ export const mandateWrites: Write[] = [
     route: 'POST /api/desks/:desk/agreements',
     door: 'staff',
     tries: (place) =>
-      under(
-        place,
-        place.world.engagements.filter((row) => runs(row.starts_at, row.ends_at)),
-        {
-          code: 'engagement.not-found',
-          send: (desk, engagementId) => ({
-            url: `/api/desks/${desk}/agreements`,
-            payload: { engagementId, fileId: unknownId },
-          }),
-          may: decides,
-        },
-      ),
+      under(place, place.world.engagements.filter(isAgreed), {
+        code: 'engagement.not-found',
+        send: (desk, engagementId) => ({
+          url: `/api/desks/${desk}/agreements`,
+          payload: { engagementId, fileId: unknownId },
+        }),
+        may: decides,
+      }),
   },
   ofCase('needs', { kind: 'invoice' }),
   {
@@ -141,17 +137,13 @@ export const mandateWrites: Write[] = [
     route: 'POST /api/desks/:desk/mandates',
     door: 'staff',
     tries: (place) =>
-      under(
-        place,
-        place.world.engagements.filter((row) => runs(row.starts_at, row.ends_at)),
-        {
-          code: 'engagement.not-found',
-          send: (desk, engagementId) => ({
-            url: `/api/desks/${desk}/mandates`,
-            payload: { engagementId, kind: 'refund', step: 'do', limitMinor: 5000, currency: 'EUR' },
-          }),
-          may: decides,
-        },
-      ),
+      under(place, place.world.engagements.filter(isAgreed), {
+        code: 'engagement.not-found',
+        send: (desk, engagementId) => ({
+          url: `/api/desks/${desk}/mandates`,
+          payload: { engagementId, kind: 'refund', step: 'do', limitMinor: 5000, currency: 'EUR' },
+        }),
+        may: decides,
+      }),
   },
 ];

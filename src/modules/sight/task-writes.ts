@@ -1,17 +1,17 @@
 import { absent, byId, forbidden } from './api-writes.ts';
 import { boundary, decides, ofDesk, under, upload } from './desk-writes.ts';
-import { runs } from './model.ts';
+import { isAgreed } from './model.ts';
 import { onDesk, type Place, unknownId } from './place.ts';
 import type { Allowed, Refused, Write } from './route-matrix.ts';
 
 type Try = Refused | Allowed;
 
-/** Only an engagement that runs has an address. */
+/** Only an engagement that runs or is to begin has an address. */
 function addressings(place: Place): Try[] {
   const tries = ofDesk(place, decides, (slug) => {
     const desk = place.world.desks.find((row) => row.slug === slug)?.id ?? '';
     const asked = place.world.engagements.find(
-      (row) => onDesk(desk)(row) && row.role === 'third party' && runs(row.starts_at, row.ends_at),
+      (row) => onDesk(desk)(row) && row.role === 'third party' && isAgreed(row),
     );
     return {
       url: `/api/desks/${slug}/task-addresses`,

@@ -47,14 +47,14 @@ export class Database {
     {
       url = 'http://localhost:3000',
       size = 20,
-      sendsMail = false,
+      mailServer = null as string | null,
       sendsTexts = false,
       inside = [] as string[],
     } = {},
   ) {
     const sign = (purpose: string, id: string) =>
       createHmac('sha256', secret).update(`${purpose}:${id}`).digest();
-    this.site = { url, sendsMail, sendsTexts, inside, sign };
+    this.site = { url, mailServer, sendsTexts, inside, sign };
     const pool = (role: 'server' | 'mailer' | 'auth', max: number, more: pg.PoolConfig = {}) =>
       new pg.Pool({
         ...asRole(admin, role, secret),

@@ -1,5 +1,6 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Carriers } from '../../modules/conversations/web/index.ts';
 import { desksApi } from '../../modules/desks/contract.ts';
 import { Register } from '../../modules/desks/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
@@ -36,7 +37,7 @@ export function DeskRegisterPage() {
       }
     >
       <Answered of={view} sentence={sentence} loading={<LoadingCards heights={[320, 200]} />}>
-        {(answer) => <Register desk={answer} />}
+        {(answer) => <Register desk={answer} below={<Carriers desk={answer.slug} />} />}
       </Answered>
     </Page>
   );

@@ -88,7 +88,7 @@ function Settings({ desk }: { desk: DeskView }) {
           <Agreements desk={desk} engagement={{ id, name }} mayChange={mayChange} />
         )}
       />
-      {mayChange && <InviteCard desk={desk.slug} />}
+      {mayChange && <InviteCard desk={desk.slug} zone={desk.zone} />}
       <p>
         <Link to="/app/o/$organization/desks/$desk/hand-off" params={{ organization, desk: desk.slug }}>
           {t('shell.hand-off')}

@@ -1,7 +1,7 @@
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { invalid, permit } from '../../../platform/refusal.ts';
-import { engagementOf, visibleDesk } from '../../desks/index.ts';
+import { agreedEngagement, visibleDesk } from '../../desks/index.ts';
 import { mayDecideForClient } from '../../desks/policy.ts';
 import type { conversationsApi } from '../contract.ts';
 import { tables } from '../tables.ts';
@@ -13,7 +13,7 @@ export async function keepAgreement(
 ): Promise<Made> {
   const desk = await visibleDesk(ctx, named);
   permit(mayDecideForClient(ctx.actor, desk.id));
-  const engagement = await engagementOf(ctx, { deskId: desk.id, engagementId });
+  const engagement = await agreedEngagement(ctx, { deskId: desk.id, engagementId });
   const mine = await tables(ctx)
     .selectFrom('files as f')
     .leftJoin('agreements as a', (join) => join.onRef('a.deskId', '=', 'f.deskId').onRef('a.id', '=', 'f.id'))

@@ -7,10 +7,11 @@ import { shownSecret } from '../../../platform/phone/standard-webhook.ts';
 import { conflict, invalid, notFound, permit } from '../../../platform/refusal.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import { leadsOn } from '../../desks/policy.ts';
-import type { gatewayApi } from '../gateway-contract.ts';
+import type { GatewayView, gatewayApi } from '../gateway-contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
 import { tables } from '../tables.ts';
 import { seal, signingKey } from './keys.ts';
+import { usualTwilio } from './twilio-account.ts';
 
 export async function gateways(
   ctx: Context,
@@ -24,9 +25,20 @@ export async function gateways(
   const items = rows.map(({ id, number, format, url, sender }) => ({
     ...{ id, number, format, sender },
     hook: format === 'mail' ? null : `${ctx.site.url}/hooks/${id}`,
+    host: hostOf({ format, url, sender }),
     takesTexts: format === 'twilio' || url !== null,
   }));
-  return { items, next: null, unread: unread.rows[0]?.count ?? 0 };
+  const { mailServer } = ctx.site;
+  return { items, next: null, mailServer, unread: unread.rows[0]?.count ?? 0 };
+}
+
+type Reached = { format: GatewayView['format']; url: string | null; sender: string | null };
+
+/** What stands in the register of whoever carries what is said. */
+function hostOf({ format, url, sender }: Reached): string | null {
+  if (sender !== null) return sender.split('@')[1] ?? null;
+  if (format === 'twilio') return new URL(url ?? usualTwilio).host;
+  return url && new URL(url).host;
 }
 
 /** When what stood in the way is mended, nobody has to ring or text again. */

@@ -2,7 +2,7 @@ import type { Context } from '../../../platform/context.ts';
 import { tables } from '../tables.ts';
 import { unseal } from './keys.ts';
 
-const usual = 'https://api.twilio.com';
+export const usualTwilio = 'https://api.twilio.com';
 
 /** `url` is that of its API. */
 export type TwilioAccount = { account: string; token: string; url: string };
@@ -22,7 +22,7 @@ export async function twilioAccount(
     .where('g.id', '=', id)
     .executeTakeFirst();
   if (!row?.account) return undefined;
-  return { account: row.account, token: unseal(ctx.site, id, row.sealed), url: row.url ?? usual };
+  return { account: row.account, token: unseal(ctx.site, id, row.sealed), url: row.url ?? usualTwilio };
 }
 
 /** How it knows us. */

@@ -14,6 +14,7 @@ export { DoneDialog } from './done-dialog.tsx';
 export { useDrafted } from './drafted.ts';
 export { EarlySigns } from './early-signs.tsx';
 export { EndDialog } from './end-dialog.tsx';
+export { Carriers } from './carriers.tsx';
 export { GatewaysCard } from './gateways-card.tsx';
 export { HandOffDialog } from './hand-off-dialog.tsx';
 export { HandOffForm } from './hand-off-form.tsx';

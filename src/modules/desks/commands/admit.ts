@@ -4,7 +4,7 @@ import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, invalid, permit } from '../../../platform/refusal.ts';
 import type { desksApi } from '../contract.ts';
 import { mayDecideForClient } from '../policy.ts';
-import { engagementOf } from '../queries/engagement-of.ts';
+import { agreedEngagement } from '../queries/engagement-of.ts';
 import { visibleDesk } from '../queries/visible-desk.ts';
 import { tables } from '../tables.ts';
 
@@ -22,8 +22,9 @@ export async function admit(
 ): Promise<Made> {
   const desk = await visibleDesk(ctx, input.desk);
   permit(mayDecideForClient(ctx.actor, desk.id));
-  const engagement = await engagementOf(ctx, { deskId: desk.id, engagementId: input.engagementId });
+  const engagement = await agreedEngagement(ctx, { deskId: desk.id, engagementId: input.engagementId });
   refuseWhatCannotBe(desk, engagement.role, input);
+  if (engagement.startsAt > ctx.now) await refuseWhoWorksHere(ctx, engagement, input.personId);
   const place = {
     organizationId: engagement.organizationId,
     engagementId: engagement.id,
@@ -42,6 +43,27 @@ export async function admit(
   if (input.role === 'accountable' && input.personId !== desk.accountableId)
     await sql`select app.let_answer_for(${desk.id}, ${input.personId})`.execute(ctx.db);
   return { id: input.personId };
+}
+
+/** Nobody stands there twice: who is to come under another engagement would not work there until it begins. */
+async function refuseWhoWorksHere(
+  ctx: Context,
+  { deskId, id }: { deskId: string; id: string },
+  personId: string,
+): Promise<void> {
+  const works = await tables(ctx)
+    .selectFrom('roster')
+    .select('personId')
+    .where('deskId', '=', deskId)
+    .where('personId', '=', personId)
+    .where('engagementId', '!=', id)
+    .where('endedAt', 'is', null)
+    .executeTakeFirst();
+  if (works)
+    throw conflict(
+      'roster.works-here',
+      'They work on the desk already. Admit them once that engagement begins.',
+    );
 }
 
 /** Asked once the place is written: from then on nobody can give them another case. */

@@ -3,7 +3,7 @@ import type { Input } from '../../../platform/http/endpoint.ts';
 import { conflict, invalid, permit } from '../../../platform/refusal.ts';
 import type { desksApi } from '../contract.ts';
 import { mayDecideForClient } from '../policy.ts';
-import { engagementOf } from '../queries/engagement-of.ts';
+import { agreedEngagement } from '../queries/engagement-of.ts';
 import { visibleDesk } from '../queries/visible-desk.ts';
 import { tables } from '../tables.ts';
 
@@ -14,11 +14,16 @@ export async function changeEngagement(
 ): Promise<{ id: string }> {
   const desk = await visibleDesk(ctx, named);
   permit(mayDecideForClient(ctx.actor, desk.id));
-  const engagement = await engagementOf(ctx, { deskId: desk.id, engagementId: id });
+  const engagement = await agreedEngagement(ctx, { deskId: desk.id, engagementId: id });
   if (changes.endsAt && engagement.role === 'client')
     throw conflict('engagement.client', 'The client’s own part of its desk has no end.');
   if (changes.endsAt && Temporal.Instant.compare(changes.endsAt, ctx.now) <= 0)
     throw invalid('engagement.over', 'Choose a time that is still to come, or end it now.');
+  if (changes.mayBeGiven && engagement.role !== 'third party')
+    throw conflict(
+      'engagement.reads-all',
+      'Whoever works on the desk reads all of it. This is agreed with a third party.',
+    );
   if (Object.keys(changes).length === 0)
     throw invalid('engagement.nothing', 'Say what is to change about the engagement.');
   await tables(ctx)

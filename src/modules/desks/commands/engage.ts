@@ -2,18 +2,20 @@ import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context, Instant } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
-import { notFound, permit } from '../../../platform/refusal.ts';
+import { invalid, notFound, permit } from '../../../platform/refusal.ts';
 import type { desksApi } from '../contract.ts';
 import { mayDecideForClient } from '../policy.ts';
 import { visibleDesk } from '../queries/visible-desk.ts';
 import { tables } from '../tables.ts';
 
-/** The client takes another organization onto its desk: what for, with which data, from now on. */
+/** The client takes another organization onto its desk: what for, with which data, from now on or from a day to come. */
 export async function engage(ctx: Context, input: Input<typeof desksApi.engage>): Promise<Made> {
   const desk = await visibleDesk(ctx, input.desk);
   permit(mayDecideForClient(ctx.actor, desk.id));
   const id = uuid();
-  const { desk: _, data = [], ...agreed } = input;
+  const { desk: _, data = [], startsAt = ctx.now, ...agreed } = input;
+  if (Temporal.Instant.compare(startsAt, ctx.now) < 0)
+    throw invalid('engagement.began', 'Choose a time that is still to come, or leave it empty.');
   try {
     await tables(ctx)
       .insertInto('engagements')
@@ -22,7 +24,7 @@ export async function engage(ctx: Context, input: Input<typeof desksApi.engage>)
         id,
         data,
         ...agreed,
-        startsAt: ctx.now,
+        startsAt,
         endsAt: null,
       })
       .execute();

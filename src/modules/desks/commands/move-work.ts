@@ -7,7 +7,7 @@ import { conflict, invalid, notFound, permit } from '../../../platform/refusal.t
 import type { desksApi } from '../contract.ts';
 import { movesChanged } from '../events.ts';
 import { mayDecideForClient } from '../policy.ts';
-import { engagementOf } from '../queries/engagement-of.ts';
+import { agreedEngagement, engagementOf } from '../queries/engagement-of.ts';
 import { visibleDesk } from '../queries/visible-desk.ts';
 import { tables } from '../tables.ts';
 
@@ -21,10 +21,10 @@ export async function moveWork(
   const desk = await visibleDesk(ctx, named);
   permit(mayDecideForClient(ctx.actor, desk.id));
   const from = await engagementOf(ctx, { deskId: desk.id, engagementId: input.fromEngagementId });
-  const to = await engagementOf(ctx, { deskId: desk.id, engagementId: input.toEngagementId });
+  const to = await agreedEngagement(ctx, { deskId: desk.id, engagementId: input.toEngagementId });
   refuseOthers(from, to);
   refuseTimes(ctx, { movesAt, to });
-  await refuseNobody(ctx, to);
+  await refuseNobody(ctx, to, movesAt);
   const made = await tables(ctx)
     .insertInto('moves')
     .values({ deskId: desk.id, id: uuid(), ...input, movesAt, decidedById: ctx.actor.id })
@@ -49,12 +49,15 @@ function refuseTimes(ctx: Context, { movesAt, to }: { movesAt: Instant; to: Enga
   const at = Temporal.Instant.from(movesAt);
   if (Temporal.Instant.compare(at, ctx.now) < 0)
     throw invalid('move.over', 'Choose a time that is still to come, or move it now.');
+  if (Temporal.Instant.compare(to.startsAt, at) > 0)
+    throw conflict('move.begins-later', 'Their own engagement begins later. Choose a time from then on.');
   if (to.endsAt && Temporal.Instant.compare(to.endsAt, at) <= 0)
     throw conflict('move.ends-before', 'Their own engagement ends before that. Give it a later end first.');
 }
 
-async function refuseNobody(ctx: Context, { deskId, id }: Engagement): Promise<void> {
-  const { rows } = await sql<{ receives: boolean }>`select app.receives(${deskId}, ${id})`.execute(ctx.db);
+async function refuseNobody(ctx: Context, { deskId, id }: Engagement, movesAt: Instant): Promise<void> {
+  const { rows } = await sql<{ receives: boolean }>`
+    select app.will_receive(${deskId}, ${id}, ${movesAt}) as receives`.execute(ctx.db);
   if (rows[0]?.receives) return;
   throw conflict(
     'move.nobody',

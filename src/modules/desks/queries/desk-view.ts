@@ -31,6 +31,7 @@ export async function deskView(ctx: Context, input: Input<typeof desksApi.desk>)
         'e.role',
         'e.purpose',
         'e.data',
+        'e.mayBeGiven',
         'e.country',
         'e.contact',
         'e.safeguards',
@@ -67,8 +68,9 @@ export async function deskView(ctx: Context, input: Input<typeof desksApi.desk>)
   const awayOf = new Map(away.map((one) => [one.personId, one]));
   return {
     ...desk,
-    engagements: engagements.map(({ organizationId, name, ...rest }) => ({
+    engagements: engagements.map(({ organizationId, name, mayBeGiven, ...rest }) => ({
       ...rest,
+      mayBeGiven: rest.role === 'third party' ? mayBeGiven : null,
       ...(termsIn.get(rest.id) ?? { pay: null, agreement: null }),
       organization: { id: organizationId, name },
     })),

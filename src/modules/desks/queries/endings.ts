@@ -18,7 +18,7 @@ export async function myEndings(ctx: Context): Promise<Output<typeof desksApi.en
       'd.name as desk',
       'n.engagementId',
       'o.name as organization',
-      sql<Instant>`coalesce(e.ends_at, n.recorded_at)`.as('endedAt'),
+      sql<Instant>`least(e.ends_at, n.recorded_at)`.as('endedAt'),
     ])
     .where('n.seenAt', 'is', null)
     .orderBy('n.recordedAt', 'desc')

@@ -9,6 +9,7 @@ import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { type DeskView, desksApi } from '../contract.ts';
+import { GivenField } from './given-field.tsx';
 
 type ChangeEngagementDialogProps = {
   desk: DeskView;
@@ -23,6 +24,7 @@ export function ChangeEngagementDialog({ desk, engaged, close }: ChangeEngagemen
   const [draft, set] = useDraft(() => ({
     ...{ purpose: engaged.purpose, data: engaged.data.join(', '), country: engaged.country ?? '' },
     ...{ pay: engaged.pay ?? '', agreement: engaged.agreement ?? '', endsAt: engaged.endsAt },
+    mayBeGiven: engaged.mayBeGiven,
     ...{ contact: engaged.contact ?? '', safeguards: engaged.safeguards ?? '' },
   }));
   const change = useCommand(desksApi.changeEngagement);
@@ -36,6 +38,7 @@ export function ChangeEngagementDialog({ desk, engaged, close }: ChangeEngagemen
         ...{ pay: draft.pay.trim() || null, agreement: draft.agreement.trim() || null },
         ...{ contact: draft.contact.trim() || null, safeguards: draft.safeguards.trim() || null },
         ...(role !== 'client' && { endsAt: draft.endsAt }),
+        ...(draft.mayBeGiven && { mayBeGiven: draft.mayBeGiven }),
       },
       {
         onSuccess: () => {
@@ -61,6 +64,9 @@ export function ChangeEngagementDialog({ desk, engaged, close }: ChangeEngagemen
           value={draft.data}
           choose={(data) => set({ data })}
         />
+        {draft.mayBeGiven && (
+          <GivenField value={draft.mayBeGiven} choose={(mayBeGiven) => set({ mayBeGiven })} />
+        )}
         <TextField
           optional
           label={t('desks.country')}

@@ -11,10 +11,11 @@ import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { type DeskView, desksApi } from '../contract.ts';
-import { stillRuns } from '../policy.ts';
+import { isAgreed, runsNow } from '../policy.ts';
 import { ChangeEngagementDialog } from './change-engagement-dialog.tsx';
 import classes from './engagements-card.module.css';
 import { parts } from './parts.ts';
+import { sayGiven } from './say-given.ts';
 
 type EngagementsCardProps = {
   desk: DeskView;
@@ -31,8 +32,12 @@ export function EngagementsCard({ desk, mayChange, below }: EngagementsCardProps
   const [ending, setEnding] = useState<Engaged | null>(null);
   const [changing, setChanging] = useState<Engaged | null>(null);
   const whenOf = ({ startsAt, endsAt }: Engaged) => {
-    const moment = sayMoment(Date.parse(endsAt ?? startsAt), { now, zone: desk.zone, t });
-    return t(endsAt === null ? 'desks.since' : 'desks.untilMoment', { moment });
+    if (endsAt === startsAt) return t('desks.neverBegan');
+    const say = (at: string) => sayMoment(Date.parse(at), { now, zone: desk.zone, t });
+    const until = endsAt && t('desks.untilMoment', { moment: say(endsAt) });
+    const isToCome = Date.parse(startsAt) > now;
+    if (!isToCome) return until ?? t('desks.since', { moment: say(startsAt) });
+    return [t('desks.fromMoment', { moment: say(startsAt) }), until].filter(Boolean).join(', ');
   };
   return (
     <Card title={t('desks.engagements')} at={parts.companies}>
@@ -50,7 +55,7 @@ export function EngagementsCard({ desk, mayChange, below }: EngagementsCardProps
               {below?.(engaged)}
             </span>
             <span className={classes.quiet}>{whenOf(engaged)}</span>
-            {mayChange && stillRuns(engaged, now) && (
+            {mayChange && isAgreed(engaged, now) && (
               <span className={classes.verbs}>
                 <Verb
                   plain
@@ -79,12 +84,13 @@ export function EngagementsCard({ desk, mayChange, below }: EngagementsCardProps
   );
 }
 
-/** What they may see and where they keep it; how they are paid, for whoever it concerns. */
-function Terms({ engaged: { data, country, pay, agreement } }: { engaged: Engaged }) {
+/** What is agreed of data and where they keep it; how they are paid, for whoever it concerns. */
+function Terms({ engaged: { data, mayBeGiven, country, pay, agreement } }: { engaged: Engaged }) {
   const { t } = useTranslation();
   const countries = new Intl.DisplayNames(t('language'), { type: 'region' });
   const said = [
-    data.length > 0 && t('desks.seesData', { data: new Intl.ListFormat(t('language')).format(data) }),
+    data.length > 0 && t('desks.agreedData', { data: new Intl.ListFormat(t('language')).format(data) }),
+    mayBeGiven && t('desks.mayGet', { given: sayGiven(mayBeGiven, t) }),
     country && t('desks.keptIn', { country: countries.of(country) ?? country }),
     pay && t('desks.paid', { pay }),
     agreement && t('desks.agreedIn', { agreement }),
@@ -96,6 +102,7 @@ type EndDialogProps = { desk: DeskView; engaged: Engaged; close: () => void };
 
 function EndDialog({ desk, engaged, close }: EndDialogProps) {
   const { t } = useTranslation();
+  const now = useNow();
   const end = useCommand(desksApi.endEngagement);
   const problem = useProblem(end);
   const { name } = engaged.organization;
@@ -112,7 +119,7 @@ function EndDialog({ desk, engaged, close }: EndDialogProps) {
   return (
     <Dialog title={t('desks.endEngagementOf', { name })} close={close}>
       <Form verb={t('desks.endIt')} send={send} sending={end.isPending} problem={problem} cancel={close}>
-        <p>{t('desks.endEngagementSure', { name })}</p>
+        <p>{t(runsNow(engaged, now) ? 'desks.endEngagementSure' : 'desks.endNotBegun', { name })}</p>
       </Form>
     </Dialog>
   );

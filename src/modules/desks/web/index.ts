@@ -13,5 +13,6 @@ export { Register } from './register.tsx';
 export { RegisterCard } from './register-card.tsx';
 export { RosterCard } from './roster-card.tsx';
 export { RulesCard } from './rules-card.tsx';
+export { sayGiven } from './say-given.ts';
 export { SettingsForm } from './settings-form.tsx';
 export { SettingsSummary } from './settings-summary.tsx';

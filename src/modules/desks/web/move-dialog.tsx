@@ -9,7 +9,7 @@ import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { type DeskView, desksApi } from '../contract.ts';
-import { stillRuns } from '../policy.ts';
+import { isAgreed } from '../policy.ts';
 
 type Engaged = DeskView['engagements'][number];
 type MoveDialogProps = { desk: DeskView; providers: readonly Engaged[]; close: () => void };
@@ -26,7 +26,7 @@ export function MoveDialog({ desk, providers, close }: MoveDialogProps) {
     movesAt: null as string | null,
   }));
   const others = desk.engagements.filter(
-    (engaged) => engaged.id !== draft.from && engaged.role !== 'third party' && stillRuns(engaged, now),
+    (engaged) => engaged.id !== draft.from && engaged.role !== 'third party' && isAgreed(engaged, now),
   );
   const to = others.find(({ id }) => id === draft.to) ?? others.find(({ role }) => role === 'client');
   const from = providers.find(({ id }) => id === draft.from);

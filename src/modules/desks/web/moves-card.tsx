@@ -10,7 +10,7 @@ import { When } from '../../../ui/when.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
 import { type DeskView, desksApi, type MoveView } from '../contract.ts';
-import { stillRuns } from '../policy.ts';
+import { runsNow } from '../policy.ts';
 import { MoveDialog } from './move-dialog.tsx';
 import { parts } from './parts.ts';
 import classes from './proposals-card.module.css';
@@ -26,7 +26,7 @@ export function MovesCard({ desk, mayDecide }: MovesCardProps) {
   const [moving, setMoving] = useState(false);
   const moves = useAsk(desksApi.moves, {});
   const providers = desk.engagements.filter(
-    (engaged) => engaged.role === 'provider' && stillRuns(engaged, now),
+    (engaged) => engaged.role === 'provider' && runsNow(engaged, now),
   );
   return (
     <Card title={t('desks.move.title')} at={parts.moves}>

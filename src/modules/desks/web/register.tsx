@@ -4,19 +4,26 @@ import { Card } from '../../../ui/card.tsx';
 import { useNow } from '../../../ui/clock.ts';
 import { formatter } from '../../../ui/formatter.ts';
 import type { DeskView } from '../contract.ts';
-import { stillRuns } from '../policy.ts';
+import { isAgreed, runsNow } from '../policy.ts';
 import classes from './register.module.css';
+import { sayGiven } from './say-given.ts';
 
 type Engaged = DeskView['engagements'][number];
 
+type RegisterProps = {
+  desk: DeskView;
+  /** Who carries what is said, below the companies. */
+  below: ReactNode;
+};
+
 /** Who processes the desk's data, as article 30 of the GDPR asks for it: made of what is so now. */
-export function Register({ desk }: { desk: DeskView }) {
+export function Register({ desk, below }: RegisterProps) {
   const { t } = useTranslation();
   const now = useNow();
   const date = useDates(desk.zone);
   const controller = desk.engagements.find(({ role }) => role === 'client');
   const others = desk.engagements.filter(({ role }) => role !== 'client');
-  const runs = (engaged: Engaged) => stillRuns(engaged, now);
+  const holds = (engaged: Engaged) => isAgreed(engaged, now);
   return (
     <>
       <p>{t('desks.registerAsOf', { desk: desk.name, date: date(now) })}</p>
@@ -30,7 +37,7 @@ export function Register({ desk }: { desk: DeskView }) {
           <Fact name={t('desks.dataKept')}>{controller?.data.join(', ')}</Fact>
           <Fact name={t('desks.recipients')}>
             {others
-              .filter(runs)
+              .filter((engaged) => runsNow(engaged, now))
               .map(({ organization }) => organization.name)
               .join(', ')}
           </Fact>
@@ -39,11 +46,12 @@ export function Register({ desk }: { desk: DeskView }) {
           <Fact name={t('desks.registerSecurity')}>{desk.registerSecurity}</Fact>
         </dl>
       </Card>
-      {others.filter(runs).map((engaged) => (
+      {others.filter(holds).map((engaged) => (
         <Processor key={engaged.id} engaged={engaged} zone={desk.zone} />
       ))}
+      {below}
       {others
-        .filter((engaged) => !runs(engaged))
+        .filter((engaged) => !holds(engaged))
         .map((engaged) => (
           <Processor key={engaged.id} engaged={engaged} zone={desk.zone} />
         ))}
@@ -54,20 +62,29 @@ export function Register({ desk }: { desk: DeskView }) {
 function Processor({ engaged, zone }: { engaged: Engaged; zone: string }) {
   const { t } = useTranslation();
   const date = useDates(zone);
-  const { organization, role, purpose, data, agreement, contact, safeguards, startsAt, endsAt } = engaged;
+  const { organization, role, purpose, data, mayBeGiven, agreement, contact, safeguards, startsAt, endsAt } =
+    engaged;
   return (
     <Card title={`${organization.name} (${t(`desks.engagementRole.${role}`)})`}>
       <dl className={classes.facts}>
         <Fact name={t('desks.contact')}>{contact}</Fact>
         <Fact name={t('desks.purpose')}>{purpose}</Fact>
         <Fact name={t('desks.dataReceived')}>
-          {[data.join(', '), role === 'provider' && t('desks.dataRead')].filter(Boolean).join('. ')}
+          {[
+            data.join(', '),
+            mayBeGiven && t('desks.dataGiven', { given: sayGiven(mayBeGiven, t) }),
+            t(mayBeGiven ? 'desks.sensitiveNever' : 'desks.dataRead'),
+          ]
+            .filter(Boolean)
+            .join('. ')}
         </Fact>
         <Fact name={t('desks.keptWhere')}>{useCountry(engaged.country)}</Fact>
         <Fact name={t('desks.safeguards')}>{safeguards}</Fact>
         <Fact name={t('desks.agreement')}>{agreement}</Fact>
         <Fact name={t('desks.fromWhen')}>{date(Date.parse(startsAt))}</Fact>
-        <Fact name={t('desks.untilWhen')}>{endsAt ? date(Date.parse(endsAt)) : t('desks.open')}</Fact>
+        <Fact name={t('desks.untilWhen')}>
+          {endsAt === startsAt ? t('desks.neverBegan') : endsAt ? date(Date.parse(endsAt)) : t('desks.open')}
+        </Fact>
       </dl>
     </Card>
   );

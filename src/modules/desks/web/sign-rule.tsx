@@ -9,7 +9,7 @@ import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { type DeskView, desksApi, type ProposalView, type RosterRuleView } from '../contract.ts';
-import { stillRuns } from '../policy.ts';
+import { runsNow } from '../policy.ts';
 
 type Role = ProposalView['role'];
 const roles: readonly Role[] = ['agent', 'lead', 'expert'];
@@ -29,7 +29,7 @@ export function SignRule({ desk, running }: SignRuleProps) {
   const companies = desk.engagements.filter(
     (engaged) =>
       engaged.role === 'provider' &&
-      stillRuns(engaged, now) &&
+      runsNow(engaged, now) &&
       !running.some(({ engagementId }) => engagementId === engaged.id),
   );
   const chosen = companies.find(({ id }) => id === draft.company) ?? companies[0];

@@ -3,7 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 import { record } from '../../../platform/events.ts';
 import type { Input, Made, Output } from '../../../platform/http/endpoint.ts';
 import { conflict, invalid, permit } from '../../../platform/refusal.ts';
-import { engagementOf, visibleDesk } from '../../desks/index.ts';
+import { agreedEngagement, visibleDesk } from '../../desks/index.ts';
 import type { Measure, mandatesApi } from '../contract.ts';
 import { mandatesChanged } from '../events.ts';
 import { maySetMandates } from '../policy.ts';
@@ -17,7 +17,7 @@ export async function setMandate(ctx: Context, input: Setting): Promise<Made> {
   const desk = await visibleDesk(ctx, input.desk);
   permit(maySetMandates(ctx.actor, desk.id));
   const { engagementId, step } = input;
-  const engagement = await engagementOf(ctx, { deskId: desk.id, engagementId });
+  const engagement = await agreedEngagement(ctx, { deskId: desk.id, engagementId });
   if (engagement.role !== 'provider')
     throw invalid('mandate.not-a-provider', 'Only who works here for the client acts in its name.');
   const { kind, measure } = await actKindOf(ctx, desk.id, input.kind);

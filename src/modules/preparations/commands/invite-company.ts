@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Context } from '../../../platform/context.ts';
+import type { Context, Instant } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, invalid, permit } from '../../../platform/refusal.ts';
-import { mailToStaff } from '../../conversations/index.ts';
+import { mailToStaff, showInstant } from '../../conversations/index.ts';
 import { admit, engage, visibleDesk } from '../../desks/index.ts';
 import { mayDecideForClient } from '../../desks/policy.ts';
 import { keepAddress } from '../../tasks/index.ts';
@@ -22,12 +22,12 @@ export async function inviteCompany(ctx: Context, input: Invitation): Promise<Ma
   permit(mayDecideForClient(ctx.actor, desk.id));
   refuseWhatCannotBe(input);
   const { organizationId, personId } = await found(ctx, desk.id, input);
-  const { role, purpose, address, domain = null } = input;
-  const { id: engagementId } = await engage(ctx, { desk: desk.id, organizationId, role, purpose });
+  const { role, purpose, startsAt, address, domain = null } = input;
+  const { id: engagementId } = await engage(ctx, { desk: desk.id, organizationId, role, purpose, startsAt });
   if (role === 'third party') await keepAddress(ctx, { desk: desk.id, engagementId, address, domain });
   if (!personId) return { id: engagementId };
   await admit(ctx, { desk: desk.id, personId, engagementId, role: 'lead' });
-  await tellLead(ctx, { deskId: desk.id, personId, company: input.name });
+  await tellLead(ctx, { deskId: desk.id, personId, company: input.name, startsAt });
   return { id: engagementId };
 }
 
@@ -55,10 +55,10 @@ async function found(ctx: Context, deskId: string, { name, lead }: Invitation) {
   return { organizationId, personId };
 }
 
-type Told = { deskId: string; personId: string; company: string };
+type Told = { deskId: string; personId: string; company: string; startsAt: Instant | undefined };
 
 /** In the desk's name, in its language where the one who is told was not here before. */
-async function tellLead(ctx: Context, { deskId, personId, company }: Told): Promise<void> {
+async function tellLead(ctx: Context, { deskId, personId, company, startsAt }: Told): Promise<void> {
   const { id } = ctx.actor;
   const asker = await tables(ctx)
     .selectFrom('persons')
@@ -66,9 +66,10 @@ async function tellLead(ctx: Context, { deskId, personId, company }: Told): Prom
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
   const system = await ctx.become({ kind: 'desk-system', deskId });
-  await mailToStaff(system, personId, (language, { name: desk }) => {
+  await mailToStaff(system, personId, (language, { name: desk, zone }) => {
+    const from = startsAt ? showInstant(startsAt, { language, zone }) : null;
     const words = invitationWords(language);
     const url = `${ctx.site.url}/app/sign-in`;
-    return { subject: words.subject(desk), text: words.text({ by: asker.name, company, desk, url }) };
+    return { subject: words.subject(desk), text: words.text({ by: asker.name, company, desk, url, from }) };
   });
 }

@@ -70,7 +70,7 @@ async function asItCanBe(ctx: Context, what: Prepared): Promise<Prepared> {
 /** The number as it is dialled, which works the desk by text once they said yes. */
 function reachedHere({ site }: Context, { desk, answers }: Prepared): Prepared['answers'] {
   if (answers.number === undefined) {
-    if (!site.sendsMail)
+    if (site.mailServer === null)
       throw invalid(
         'preparation.no-mail',
         'No mail can be sent from here. A mail server is to be set first.',

@@ -21,7 +21,7 @@ let gateway: TestGateway;
 beforeAll(async () => {
   on = await aDesk(test);
   database = new Database(test.admin, testSecret, {
-    ...{ sendsMail: true, sendsTexts: true, inside: ['127.0.0.1'] },
+    ...{ mailServer: 'mail.example', sendsTexts: true, inside: ['127.0.0.1'] },
   });
   sink = await mailSink();
   gateway = await testGateway();

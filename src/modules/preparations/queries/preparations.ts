@@ -18,6 +18,6 @@ export async function preparationsOfUs(ctx: Context): Promise<Output<typeof prep
     join preparation_letters l on l.organization_id = p.organization_id and l.preparation_id = p.id
       and l.version = v.version and l.kind = 'asks'
     order by p.recorded_at desc, p.id desc limit 100`.execute(ctx.db);
-  const { sendsMail, sendsTexts } = ctx.site;
-  return { items: rows, ways: { mail: sendsMail, text: sendsTexts }, next: null };
+  const { mailServer, sendsTexts } = ctx.site;
+  return { items: rows, ways: { mail: mailServer !== null, text: sendsTexts }, next: null };
 }

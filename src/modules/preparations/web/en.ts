@@ -77,6 +77,7 @@ export const preparations = {
   reached: 'Its mail address, or its domain',
   reachedHint:
     'With an address it is asked by mail. With a domain alone, such as example.org, nobody is mailed; signed mail from there joins what it was asked.',
+  startsAt: 'From when on. Left empty, it is there at once.',
   leadName: 'Who leads there first',
   leadMail: 'Mail address of the lead',
   leadHint: 'They are told by mail, sign in with a link, and propose their colleagues.',

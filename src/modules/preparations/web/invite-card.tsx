@@ -5,6 +5,7 @@ import { Choice } from '../../../ui/choice.tsx';
 import { useDraft } from '../../../ui/draft.ts';
 import { Form } from '../../../ui/form.tsx';
 import { Quiet } from '../../../ui/lines.tsx';
+import { MomentField } from '../../../ui/moment-field.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
@@ -15,8 +16,10 @@ import { preparationsApi } from '../contract.ts';
 const roles = ['third party', 'provider'] as const;
 type Role = (typeof roles)[number];
 
+type InviteCardProps = { desk: string; zone: string };
+
 /** A company that need not be here: its name, and where it is reached or who leads for it. */
-export function InviteCard({ desk }: { desk: string }) {
+export function InviteCard({ desk, zone }: InviteCardProps) {
   const { t } = useTranslation();
   const [isOpen, open] = useState(false);
   return (
@@ -25,7 +28,7 @@ export function InviteCard({ desk }: { desk: string }) {
         <Quiet>{t('preparations.inviteWhat')}</Quiet>
       </p>
       {isOpen ? (
-        <InviteForm desk={desk} close={() => open(false)} />
+        <InviteForm desk={desk} zone={zone} close={() => open(false)} />
       ) : (
         <Verb onPress={() => open(true)}>{t('preparations.inviteBegin')}</Verb>
       )}
@@ -35,20 +38,21 @@ export function InviteCard({ desk }: { desk: string }) {
 
 const nobody = {
   ...{ name: '', role: 'third party' as Role, purpose: '' },
-  ...{ reached: '', leadName: '', leadMail: '' },
+  ...{ reached: '', leadName: '', leadMail: '', startsAt: null as string | null },
 };
 
-function InviteForm({ desk, close }: { desk: string; close: () => void }) {
+function InviteForm({ desk, zone, close }: InviteCardProps & { close: () => void }) {
   const { t } = useTranslation();
   const invite = useCommand(preparationsApi.inviteCompany);
   const problem = useProblem(invite);
   const [draft, set] = useDraft(() => nobody);
-  const { name, role, purpose, reached, leadName, leadMail } = draft;
+  const { name, role, purpose, reached, leadName, leadMail, startsAt } = draft;
   const send = () =>
     invite.mutate(
       {
         ...{ desk, name, role, purpose },
         ...(role === 'provider' ? { lead: { name: leadName, mail: leadMail.trim() } } : whereOf(reached)),
+        ...(startsAt && { startsAt }),
       },
       {
         onSuccess: () => {
@@ -111,6 +115,12 @@ function InviteForm({ desk, close }: { desk: string; close: () => void }) {
           maxLength={254}
         />
       )}
+      <MomentField
+        label={t('preparations.startsAt')}
+        value={startsAt}
+        zone={zone}
+        choose={(chosen) => set({ startsAt: chosen })}
+      />
     </Form>
   );
 }

@@ -11,7 +11,7 @@ import { When } from '../../../ui/when.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
 import type { DeskView } from '../../desks/contract.ts';
-import { stillRuns } from '../../desks/policy.ts';
+import { runsNow } from '../../desks/policy.ts';
 import { referralsApi } from '../contract.ts';
 
 type Link = Output<typeof referralsApi.links>['items'][number];
@@ -24,7 +24,7 @@ export function LinksCard({ desk, mayChange }: { desk: DeskView; mayChange: bool
   const now = useNow();
   const links = useAsk(referralsApi.links, { desk: desk.slug });
   const companies = desk.engagements
-    .filter((engaged) => engaged.role === 'third party' && stillRuns(engaged, now))
+    .filter((engaged) => engaged.role === 'third party' && runsNow(engaged, now))
     .map(({ id, organization }) => ({ id, name: organization.name }));
   return (
     <Card title={t('referrals.links')} at={`referrals-${desk.slug}`}>

@@ -12,6 +12,7 @@ import type { tasksApi } from '../contract.ts';
 import { mailTask } from '../mail/mail-task.ts';
 import { mayAsk } from '../policy.ts';
 import { tables } from '../tables.ts';
+import { orNotAgreed } from './or-not-agreed.ts';
 
 type Asking = Input<typeof tasksApi.ask>;
 
@@ -29,7 +30,7 @@ export async function askTask(ctx: Context, input: Asking): Promise<Made> {
   await requireDepartment(ctx, organizationId, input.departmentId);
   await requirePerson(ctx, { deskId, organizationId }, input.personId);
 
-  const id = await keepTask(ctx, { theCase, organizationId }, input);
+  const id = await orNotAgreed(keepTask(ctx, { theCase, organizationId }, input));
   const entryId = await append(ctx, place(theCase), {
     kind: 'task asked',
     audience: isOutside ? 'task' : 'companies',

@@ -1,7 +1,7 @@
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { invalid, notFound, permit } from '../../../platform/refusal.ts';
-import { engagementOf, visibleDesk } from '../../desks/index.ts';
+import { agreedEngagement, visibleDesk } from '../../desks/index.ts';
 import { mayDecideForClient } from '../../desks/policy.ts';
 import type { tasksApi } from '../contract.ts';
 import { tables } from '../tables.ts';
@@ -11,7 +11,7 @@ export async function keepAddress(ctx: Context, input: Input<typeof tasksApi.kee
   const { id: deskId } = await visibleDesk(ctx, input.desk);
   permit(mayDecideForClient(ctx.actor, deskId));
   const { engagementId, address, domain = null } = input;
-  const engagement = await engagementOf(ctx, { deskId, engagementId });
+  const engagement = await agreedEngagement(ctx, { deskId, engagementId });
   if (engagement.role !== 'third party')
     throw invalid('task-address.on-desk', 'This company works on the desk, and is asked there.');
 

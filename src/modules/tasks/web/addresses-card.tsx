@@ -12,7 +12,7 @@ import { say } from '../../../ui/voice.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
 import type { DeskView } from '../../desks/contract.ts';
-import { stillRuns } from '../../desks/policy.ts';
+import { isAgreed } from '../../desks/policy.ts';
 import { tasksApi } from '../contract.ts';
 
 type AddressesCardProps = { desk: DeskView; mayChange: boolean };
@@ -26,7 +26,7 @@ export function AddressesCard({ desk, mayChange }: AddressesCardProps) {
   const now = useNow();
   const addresses = useAsk(tasksApi.addresses, { desk: desk.slug });
   const companies = desk.engagements
-    .filter((engaged) => engaged.role === 'third party' && stillRuns(engaged, now))
+    .filter((engaged) => engaged.role === 'third party' && isAgreed(engaged, now))
     .map(({ id, organization }) => ({ id, name: organization.name }));
   return (
     <Card title={t('tasks.addresses')} at={`addresses-${desk.slug}`}>

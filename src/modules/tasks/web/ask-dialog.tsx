@@ -15,7 +15,8 @@ import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
 import type { CaseView } from '../../cases/contract.ts';
 import { type DeskView, desksApi } from '../../desks/contract.ts';
-import { stillRuns } from '../../desks/policy.ts';
+import { runsNow } from '../../desks/policy.ts';
+import { sayGiven } from '../../desks/web/index.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import { mostOfChoice, tasksApi } from '../contract.ts';
 import classes from './ask-dialog.module.css';
@@ -59,7 +60,7 @@ function AskForm({ theCase, desk, close, toLook = false }: AskDialogProps & { de
   const problem = useProblem(ask);
   const now = useNow();
   const companies = desk.engagements
-    .filter((engaged) => stillRuns(engaged, now))
+    .filter((engaged) => runsNow(engaged, now))
     .map(({ id, organization }) => ({ value: id, label: organization.name }));
   const [question, change, forget] = useKept<Question>(`${toLook ? 'look' : 'ask'} ${theCase.id}`, {
     engagementId: companies[0]?.value ?? '',
@@ -71,7 +72,8 @@ function AskForm({ theCase, desk, close, toLook = false }: AskDialogProps & { de
     otherwise: '',
     due: null,
   });
-  const isThird = desk.engagements.find(({ id }) => id === question.engagementId)?.role === 'third party';
+  const whom = desk.engagements.find(({ id }) => id === question.engagementId);
+  const isThird = whom?.role === 'third party';
   const addresses = useAsk(tasksApi.addresses, { desk: desk.slug });
   const address = addresses.data?.items.find(({ engagementId: of }) => of === question.engagementId)?.address;
   const set = (part: Partial<Question>) => change((before) => ({ ...before, ...part }));
@@ -146,6 +148,7 @@ function AskForm({ theCase, desk, close, toLook = false }: AskDialogProps & { de
       <fieldset className={classes.passedOn}>
         <legend>{t('tasks.passedOn')}</legend>
         <p>{t(isThird ? 'tasks.passedOnHint' : 'tasks.passedOnWithin')}</p>
+        {whom?.mayBeGiven && <p>{t('tasks.mayBeGiven', { given: sayGiven(whom.mayBeGiven, t) })}</p>}
         {offered.map(({ label, value }) => (
           <Checkbox
             key={value}

@@ -15,6 +15,7 @@ export const tasks = {
   anybody: 'Anybody there',
   request: 'What you ask of them',
   passedOn: 'Passed on with it',
+  mayBeGiven: 'They may be given: {{given}}.',
   passedOnHint: 'They see exactly this, and nothing else of the case.',
   passedOnWithin: 'They read the whole case. This stands beside what you ask.',
   name: 'Name',

@@ -16,5 +16,5 @@ export async function beginning(
     ctx.db,
   );
   const { people = 0, cases = 0 } = rows[0] ?? {};
-  return { settingsChanged: version > 1, people, cases, onePerson, sendsMail: ctx.site.sendsMail };
+  return { settingsChanged: version > 1, people, cases, onePerson, sendsMail: ctx.site.mailServer !== null };
 }

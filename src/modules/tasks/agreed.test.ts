@@ -1,0 +1,78 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
+import { testDatabase } from '../../testing/database.ts';
+import { changeEngagement } from '../desks/commands/change-engagement.ts';
+import type { Given } from '../desks/contract.ts';
+import { deskView } from '../desks/queries/desk-view.ts';
+import { askTask } from './commands/ask-task.ts';
+
+const test = testDatabase();
+let desk: Desk;
+let theCase: { id: string; customerId: string };
+beforeAll(async () => {
+  desk = await aDesk(test);
+  theCase = await aCase(desk);
+  await test.sql(
+    `update customers set name = 'Bill Navarro', named = true, postal_address = E'3 Mill Lane\\nLeeds' where id = $1`,
+    [theCase.customerId],
+  );
+  await test.sql(
+    `insert into contact_points (desk_id, id, customer_id, kind, address)
+     values ($1, gen_random_uuid(), $2, 'phone', '+441134960000')`,
+    [desk.id, theCase.customerId],
+  );
+});
+
+const agree = (mayBeGiven: Given[], who = desk.leo, engagement = desk.engagements.thirdParty) =>
+  desk.as(who, (ctx) => changeEngagement(ctx, { desk: desk.slug, engagement, mayBeGiven }));
+const ask = (passedOn: Record<string, string>, more: { request?: string; engagementId?: string } = {}) =>
+  desk.as(desk.dana, (ctx) =>
+    askTask(ctx, {
+      ...{ case: theCase.id, engagementId: desk.engagements.thirdParty, request: 'Where is the refund?' },
+      ...{ passedOn, ...more },
+    }),
+  );
+const ofCode = (code: string) => expect.objectContaining({ code });
+const notAgreed = ofCode('task.not-agreed');
+
+describe('what a third party may be given', () => {
+  it('is all but what is sensitive until the client says otherwise, and said to whoever asks', async () => {
+    const { engagements } = await desk.as(desk.dana, (ctx) => deskView(ctx, { desk: desk.slug }));
+    const given = Object.fromEntries(engagements.map((one) => [one.role, one.mayBeGiven]));
+    expect(given).toEqual({
+      client: null,
+      provider: null,
+      'third party': ['name', 'contact', 'address', 'thing', 'facts', 'entries', 'files'],
+    });
+    await ask({ Name: 'Bill Navarro', Mail: 'bill@customers.example', Address: '3 Mill Lane, Leeds' });
+  });
+
+  it('is agreed by whoever answers for the desk, and of whoever reads all of it nothing of the kind is said', async () => {
+    await expect(agree(['name'], desk.priya)).rejects.toEqual(ofCode('not-permitted'));
+    await expect(agree(['name'], desk.leo, desk.engagements.provider)).rejects.toEqual(
+      ofCode('engagement.reads-all'),
+    );
+  });
+
+  it.each<[string, Given, Record<string, string>]>([
+    ['the name, whatever it is called', 'name', { Order: 'SH-1, of BILL  navarro' }],
+    ['a mail address', 'contact', { Write: 'to Bill@customers.example please' }],
+    ['a number, as people write it', 'contact', { Ring: '0113 496 0000' }],
+    ['where they live', 'address', { There: '3, Mill Lane in one line: 3 mill lane Leeds' }],
+  ])('without it %s is not passed on, nor asked about in words', async (_what, without, passedOn) => {
+    const rest = (['name', 'contact', 'address', 'thing'] as const).filter((one) => one !== without);
+    await agree(rest);
+    await expect(ask(passedOn)).rejects.toEqual(notAgreed);
+    const request = `Is this theirs: ${Object.values(passedOn)[0]}?`;
+    await expect(ask({}, { request })).rejects.toEqual(notAgreed);
+    await ask({ Order: 'SH-1', Bills: 'navarros' });
+    await agree([...rest, without]);
+    await ask(passedOn, { request });
+  });
+
+  it('is no matter of whoever works on the desk', async () => {
+    await agree([]);
+    await ask({ Name: 'Bill Navarro' }, { engagementId: desk.engagements.client });
+    await expect(ask({ Name: 'Bill Navarro' })).rejects.toEqual(notAgreed);
+  });
+});
