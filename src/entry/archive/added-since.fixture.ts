@@ -45,7 +45,7 @@ export const addedSince = {
     engagements: ['told_at', 'contact', 'safeguards', 'may_be_given'],
     desks: ['register_contact', 'register_people', 'register_time_limits', 'register_security', 'one_person'],
     hand_offs: ['answer_by', 'offered_by_id', 'together_id', 'told_at', 'customer_says', 'mailed_at'],
-    roster: ['dismissed_at', 'title', 'skills', 'languages'],
+    roster: ['dismissed_at', 'title', 'skills', 'languages', 'called'],
     outbox_words: ['html'],
     outbox: ['channel', 'waits_for', 'danger_id', 'parts_sent'],
     customers: ['named', 'postal_address', 'wished_channel', 'quiet_from', 'quiet_until'],

@@ -95,7 +95,7 @@ export async function messagesOf(ctx: Context, theCase: PageCase, before?: strin
       s.data->>'call' as call, ${callOutcome('s')} as call_outcome, s.data ? 'setbackId' as setback, e.data->>'outcome' as outcome,
       e.data->>'rhythm' as rhythm, s.data->>'beginsAt' as begins_at,
       s.data->>'endsAt' as ends_at, case when s.data ? 'asks' then s.data end as asks, e.due, left(w.text, ${longestText}) as text, length(w.text) > ${longestText} as cut,
-      p.id as person_id, p.name, p.place, o.name as organization,
+      p.id as person_id, app.called(s.desk_id, p.id, p.name) as name, p.place, o.name as organization,
       (select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'size', f.size) order by f.name, f.id)
         from files f where f.desk_id = s.desk_id and f.entry_id = s.id) as files
     from entries e

@@ -132,7 +132,7 @@ async function headOf(ctx: Context, theCase: PageCase) {
       ${thingsOfK} as things, sw.stands, s.kind as stands_kind,
       exists (select from entries e where e.desk_id = c.desk_id and e.case_id = c.id and e.recorded_at > s.recorded_at
         and (e.kind = 'reopened' or e.data->>'reopens' = 'true')) as reopened,
-      p.id as owner_id, p.name as owner_name, p.place as owner_place, o.name as owner_organization,
+      p.id as owner_id, coalesce(r.called, p.name) as owner_name, p.place as owner_place, o.name as owner_organization,
       x.type as owner_type, x.bytes as owner_bytes,
       offered.who as offered_to, offered.says as offered_says,
       a.until as away_until, a.id as stand_in_id, a.name as stand_in_name, a.place as stand_in_place,
@@ -149,13 +149,13 @@ async function headOf(ctx: Context, theCase: PageCase) {
     left join entries s on s.desk_id = c.desk_id and s.id = c.stands_entry_id
     left join entry_words sw on sw.desk_id = s.desk_id and sw.entry_id = s.id
     left join lateral (
-      select told.says, jsonb_build_object('id', tp.id, 'name', tp.name, 'place', tp.place, 'organization', too.name) as who
+      select told.says, jsonb_build_object('id', tp.id, 'name', coalesce(tr.called, tp.name), 'place', tp.place, 'organization', too.name) as who
       from app.offer_told(c.id) told
       join persons tp on tp.id = told.to_id
       left join roster tr on tr.desk_id = c.desk_id and tr.person_id = told.to_id
       left join organizations too on too.id = tr.organization_id) offered on true
     left join lateral (
-      select a.until, sp.id, sp.name, sp.place, so.name as organization, sx.type, sx.bytes
+      select a.until, sp.id, coalesce(sr.called, sp.name) as name, sp.place, so.name as organization, sx.type, sx.bytes
       from app.away(array[c.desk_id], c.owner_id) a
       left join roster sr on sr.desk_id = a.desk_id and sr.person_id = a.stand_in_id
       left join persons sp on sp.id = sr.person_id

@@ -60,6 +60,8 @@ export const RosterEntry = z.object({
   role: z.enum(['accountable', 'lead', 'agent', 'expert']),
   /** What was said of them when they were let in. */
   title: z.string().nullable(),
+  /** What customers call them, where it is not their name. */
+  called: z.string().nullable(),
   skills: z.array(z.string()),
   languages: z.array(z.string()),
   admittedAt: instant,
@@ -229,6 +231,15 @@ export const desksApi = {
       role: z.enum(['accountable', 'lead', 'agent', 'expert']),
     }),
     output: Made,
+    reveals: nothing,
+  }),
+  callSomebody: endpoint({
+    method: 'PATCH',
+    path: '/api/desks/:desk/roster/:person',
+    summary: 'Say by which name customers know somebody who works on the desk; null: by their own',
+    scope: 'desks',
+    input: z.object({ desk, person: z.uuid(), called: z.string().trim().min(1).max(100).nullable() }),
+    output: z.object({ id: z.uuid() }),
     reveals: nothing,
   }),
   dismiss: endpoint({

@@ -1,7 +1,9 @@
 export { admit } from './commands/admit.ts';
+export { changeDesk } from './commands/change-desk.ts';
 export { endEngagement, engage } from './commands/engage.ts';
 export { openDesk } from './commands/open-desk.ts';
 export { decideProposals } from './commands/proposals.ts';
+export { signRosterRule } from './commands/roster-rules.ts';
 export { endingWords } from './ending-words.ts';
 export { moveWords } from './move-words.ts';
 export { proposalLinkToken, proposalLinkUrl } from './proposal-link.ts';

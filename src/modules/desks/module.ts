@@ -1,6 +1,7 @@
 import { serve } from '../../platform/http/route.ts';
 import type { Module } from '../../platform/module.ts';
 import { admit } from './commands/admit.ts';
+import { callSomebody } from './commands/call-somebody.ts';
 import { changeDesk } from './commands/change-desk.ts';
 import { changeEngagement } from './commands/change-engagement.ts';
 import { engage } from './commands/engage.ts';
@@ -31,6 +32,7 @@ export const desks: Module = {
     serve(desksApi.moveWork, moveWork),
     serve(desksApi.callOffMove, callOffMove),
     serve(desksApi.admit, (ctx, input) => admit(ctx, input)),
+    serve(desksApi.callSomebody, callSomebody),
     serve(desksApi.proposals, proposalsOf),
     serve(desksApi.propose, propose),
     serve(desksApi.assure, assure),

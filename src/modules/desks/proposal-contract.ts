@@ -7,6 +7,8 @@ const proposed = {
   role: z.enum(['lead', 'agent', 'expert']),
   /** What they are called where they work. */
   title: z.string().trim().min(1).max(100),
+  /** What customers call them, where it is not their name. */
+  called: z.string().trim().min(1).max(100).nullable(),
   skills: z.array(z.string().trim().min(1).max(100)).max(20),
   languages: z.array(language).min(1).max(20),
   /** Why they are right for it, of whoever vouches for them. */
@@ -116,7 +118,7 @@ export const proposalApi = {
     summary:
       'Propose a colleague for the desk that I lead on; they see nothing of it before the client admits them',
     scope: 'desks',
-    input: z.object({ desk, personId: z.uuid(), ...proposed }),
+    input: z.object({ desk, personId: z.uuid(), ...proposed, called: proposed.called.optional() }),
     output: Made,
     reveals: nothing,
   }),

@@ -16,6 +16,8 @@ export type ProposalWords = {
   what: string;
   role: Record<'lead' | 'agent' | 'expert', string>;
   from: (company: string, place: string | null) => string;
+  /** By which name customers know them, where it is another one. */
+  called: (name: string) => string;
   knows: string;
   speaks: string;
   vouches: (who: string) => string;
@@ -53,6 +55,7 @@ const en: ProposalWords = {
     expert: 'as an expert: is asked for advice and does not write to customers',
   },
   from: (company, place) => (place ? `${company}, in ${place}` : company),
+  called: (name) => `Customers would know them as ${name}.`,
   knows: 'Knows',
   speaks: 'Speaks',
   vouches: (who) => `${who} says`,
@@ -97,6 +100,7 @@ const de: ProposalWords = {
     expert: 'als Fachperson: wird um Rat gefragt und schreibt Kunden nicht',
   },
   from: (company, place) => (place ? `${company}, in ${place}` : company),
+  called: (name) => `Für Kundinnen und Kunden: ${name}.`,
   knows: 'Kennt sich aus mit',
   speaks: 'Spricht',
   vouches: (who) => `${who} sagt dazu`,
@@ -146,6 +150,7 @@ const es: ProposalWords = {
     expert: 'como experto: aconseja y no escribe a los clientes',
   },
   from: (company, place) => (place ? `${company}, en ${place}` : company),
+  called: (name) => `Para los clientes: ${name}.`,
   knows: 'Sabe de',
   speaks: 'Habla',
   vouches: (who) => `Lo que dice ${who}`,

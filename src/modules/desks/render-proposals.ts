@@ -33,13 +33,13 @@ export function renderProblem({ words, language }: Voice, problem: 'noLink' | 'f
 
 function somebody(shown: Shown, proposal: ProposalView): Html {
   const { words, language } = shown;
-  const { person, picture, title, role, skills, languages, proposedBy } = proposal;
+  const { person, picture, title, called, role, skills, languages, proposedBy } = proposal;
   const list = new Intl.ListFormat(language);
   const names = new Intl.DisplayNames(language, { type: 'language' });
   return html`<section><h2>${person.name}</h2>
 ${picture && html`<img src="${picture}" alt="" width="96" height="96">`}
 <p>${title}<br><span class="quiet">${words.from(person.organization ?? '', person.place)}</span></p>
-<p>${words.role[role]}</p>
+<p>${words.role[role]}</p>${called && html`<p>${words.called(called)}</p>`}
 <dl>${skills.length > 0 && html`<dt>${words.knows}</dt><dd>${list.format(skills)}</dd>`}
 <dt>${words.speaks}</dt><dd>${list.format(languages.map((code) => names.of(code) ?? code))}</dd>
 <dt>${words.vouches(proposedBy.name)}</dt><dd>${proposal.words}</dd></dl>

@@ -52,6 +52,8 @@ export type DesksTables = {
     role: RosterRole;
     /** What was said of them when they were let in. */
     title: Generated<string | null>;
+    /** What customers call them, where it is not their name. */
+    called: Generated<string | null>;
     skills: Generated<string[]>;
     languages: Generated<string[]>;
     admittedById: string | null;
@@ -66,6 +68,7 @@ export type DesksTables = {
     engagementId: string;
     role: Exclude<RosterRole, 'accountable'>;
     title: string;
+    called: Generated<string | null>;
     skills: string[];
     languages: string[];
     words: string;

@@ -77,7 +77,7 @@ export const kinds: readonly Kind[] = [
   kind('agreements', 'id engagement_id organization_id by_id recorded_at'),
   kind(
     'roster',
-    'person_id organization_id engagement_id role admitted_by_id admitted_at ended_at dismissed_at title skills languages',
+    'person_id organization_id engagement_id role admitted_by_id admitted_at ended_at dismissed_at title skills languages called',
     { key: 'person_id' },
   ),
   kind(
@@ -86,7 +86,7 @@ export const kinds: readonly Kind[] = [
   ),
   kind(
     'proposals',
-    `id person_id organization_id engagement_id role title skills languages words proposed_by_id
+    `id person_id organization_id engagement_id role title skills languages called words proposed_by_id
     recorded_at state decided_by_id decided_at reason rule_id`,
     { without: 'seen_at' },
   ),

@@ -1,5 +1,5 @@
 import { absent, anyRole, forbidden, hasRole, speakers } from './api-writes.ts';
-import { isAgreed, runs } from './model.ts';
+import { isAgreed, isMember, runs } from './model.ts';
 import { onDesk, type Place, unknownId } from './place.ts';
 import type { Allowed, Refused, Write } from './route-matrix.ts';
 import type { Row } from './world.ts';
@@ -151,7 +151,7 @@ const staff = (route: Write['route'], tries: Write['tries']): Write => ({ route,
 const rosterOf = (place: Place) =>
   place.world.roster
     .filter((row) => row.ended_at === null)
-    .map((row: Row<'roster'>) => ({ desk_id: row.desk_id, id: row.person_id }));
+    .map(({ desk_id, person_id: id, organization_id }) => ({ desk_id, id, organization_id }));
 
 export const deskWrites: Write[] = [
   staff('PATCH /api/me', () => [{ url: '/api/me', payload: { zone: 'UTC', picture: null } }]),
@@ -198,6 +198,17 @@ export const deskWrites: Write[] = [
     }),
   ),
   staff('POST /api/desks/:desk/roster', admissions),
+  staff('PATCH /api/desks/:desk/roster/:person', (place) =>
+    under(
+      place,
+      rosterOf(place).filter(({ id, organization_id }) => isMember(place.world, id, organization_id)),
+      {
+        code: 'roster.not-found',
+        send: (desk, id) => ({ url: `/api/desks/${desk}/roster/${id}`, payload: { called: 'Sam' } }),
+        may: decides,
+      },
+    ),
+  ),
   staff('DELETE /api/desks/:desk/roster/:person', (place) =>
     under(place, rosterOf(place), {
       code: 'roster.not-found',

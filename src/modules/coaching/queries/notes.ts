@@ -44,7 +44,7 @@ export async function wordsOfCase(
   { deskId, id }: { deskId: string; id: string },
 ): Promise<SaidWord[]> {
   const { rows } = await sql<SaidWord>`
-    select n.id, n.kind, coalesce(p.name, '') as to, n.held is not null as is_held, ${part('note')} as text, n.recorded_at as at,
+    select n.id, n.kind, coalesce(app.called(n.desk_id, p.id, p.name), '') as to, n.held is not null as is_held, ${part('note')} as text, n.recorded_at as at,
       ${thankedAt} as thanked_at, ${part('thanks')} as thanks, ${part('question')} as question, ${part('answer')} as answer
     from coaching_notes n left join persons p on p.id = n.to_id
     where n.desk_id = ${deskId} and n.case_id = ${id} and ${part('note')} is not null

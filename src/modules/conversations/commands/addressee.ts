@@ -57,8 +57,8 @@ export async function addresseesOf(
   const { rows } = await sql<Addressee & { caseId: string }>`
     select c.id as case_id, p.id as contact_point_id, p.kind, p.address, k.language, k.quiet_from, k.quiet_until, d.zone,
       d.name as desk_name, d.address as desk_address,
-      client.name as client, w.subject, l.id as link_id, author.name as author, company.name as author_organization,
-      owner.name as owner, away.until as back_at, stand_in.name as stand_in, t.id as token_id,
+      client.name as client, w.subject, l.id as link_id, app.called(c.desk_id, author.id, author.name) as author, company.name as author_organization,
+      app.called(c.desk_id, owner.id, owner.name) as owner, away.until as back_at, app.called(c.desk_id, stand_in.id, stand_in.name) as stand_in, t.id as token_id,
       coalesce(said.wrote, false) as wrote, said.last_message_id
     from cases c
     join desks d on d.id = c.desk_id

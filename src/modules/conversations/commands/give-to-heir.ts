@@ -19,7 +19,7 @@ export async function giveToHeir(ctx: Context, theCase: VisibleCase): Promise<Vi
     .executeTakeFirst();
   if (owner && !owner.endedAt && owner.role !== 'expert') return theCase;
   const ownerId = await heirOf(ctx, { deskId: theCase.deskId, personId: theCase.ownerId });
-  const names = await namesOf(ctx, [theCase.ownerId, ownerId]);
+  const names = await namesOf(ctx, { deskId: theCase.deskId, ids: [theCase.ownerId, ownerId] });
   const entryId = await append(
     ctx,
     { deskId: theCase.deskId, caseId: theCase.id },

@@ -72,7 +72,7 @@ export async function acceptHandOff(
   }
   const before = handOff.toldAt ? null : await tellOfOffer(ctx, theCase, handOff);
   await settle(ctx, handOff, 'accepted');
-  const names = await namesOf(ctx, [ctx.actor.id]);
+  const names = await namesOf(ctx, { deskId: theCase.deskId, ids: [ctx.actor.id] });
   const text = input.text ?? wordsFor(theCase.language).handedOver(names.get(ctx.actor.id) ?? '');
   const entryId = await append(ctx, place(theCase), {
     kind: 'hand-off accepted',

@@ -80,7 +80,7 @@ type Stays = { caseId: string; customerSays: CustomerSays | null };
 async function wordsThatItStays(ctx: Context, deskId: string, stays: readonly Stays[]) {
   if (stays.length === 0) return new Map<string, { text: string; due: Instant | null }>();
   const { rows } = await sql<{ caseId: string; due: Instant | null; language: string; owner: string }>`
-    select c.id as case_id, c.due, k.language, p.name as owner
+    select c.id as case_id, c.due, k.language, app.called(c.desk_id, p.id, p.name) as owner
     from cases c
     join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
     join persons p on p.id = c.owner_id
@@ -128,7 +128,10 @@ type Giving = { cases: readonly Left[]; heirs: ReadonlyMap<string, string> };
 
 async function give(ctx: Context, leaving: Leaving, { cases, heirs }: Giving): Promise<void> {
   const { deskId } = leaving;
-  const names = await namesOf(ctx, [...new Set([...cases.map((one) => one.ownerId), ...heirs.values()])]);
+  const names = await namesOf(ctx, {
+    deskId,
+    ids: [...new Set([...cases.map((one) => one.ownerId), ...heirs.values()])],
+  });
   const given = cases.map(({ ownerId, language, ...theCase }) => {
     const toId = heirs.get(theCase.caseId) ?? '';
     const text = wordsFor(language).ownerLeft(names.get(ownerId) ?? '', names.get(toId) ?? '');

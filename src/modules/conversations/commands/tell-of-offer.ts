@@ -22,7 +22,7 @@ export async function tellOfOffer(
   theCase: VisibleCase,
   { deskId, id, fromId, toId, customerSays }: Offer,
 ): Promise<{ entryId: string; text: string }> {
-  const names = await namesOf(ctx, [fromId, toId]);
+  const names = await namesOf(ctx, { deskId, ids: [fromId, toId] });
   const words = wordsFor(theCase.language);
   // Who has said that they would rather wait is not asked again.
   const says = customerSays ? words.offerToldOn : words.offerTold;
@@ -54,7 +54,7 @@ export async function tellItStays(
   theCase: VisibleCase,
   offer: { id: string; customerSays: CustomerSays | null; kind: 'hand-off told' | 'hand-off withdrawn' },
 ): Promise<string> {
-  const names = await namesOf(ctx, [theCase.ownerId]);
+  const names = await namesOf(ctx, { deskId: theCase.deskId, ids: [theCase.ownerId] });
   const text = itStays(theCase.language, {
     owner: names.get(theCase.ownerId) ?? '',
     says: offer.customerSays,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
 import { asInstant } from '../../../platform/time/instant.ts';
@@ -56,7 +57,7 @@ async function namesOn(ctx: Context, { deskId, id }: VisibleCase): Promise<Names
         join.onRef('k.deskId', '=', 'c.deskId').onRef('k.id', '=', 'c.customerId'),
       )
       .innerJoin('persons as p', 'p.id', 'c.ownerId')
-      .select(['k.name as customer', 'p.name as owner'])
+      .select(['k.name as customer', sql<string>`app.called(c.desk_id, p.id, p.name)`.as('owner')])
       .where('c.deskId', '=', deskId)
       .where('c.id', '=', id)
       .executeTakeFirstOrThrow(),
@@ -64,7 +65,7 @@ async function namesOn(ctx: Context, { deskId, id }: VisibleCase): Promise<Names
       .selectFrom('roster as r')
       .innerJoin('persons as p', 'p.id', 'r.personId')
       .innerJoin('organizations as o', 'o.id', 'r.organizationId')
-      .select(['p.name as me', 'o.name as company'])
+      .select([sql<string>`coalesce(r.called, p.name)`.as('me'), 'o.name as company'])
       .where('r.deskId', '=', deskId)
       .where('r.personId', '=', ctx.actor.id)
       .executeTakeFirstOrThrow(),

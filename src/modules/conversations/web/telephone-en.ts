@@ -62,6 +62,7 @@ export const telephone = {
   carriersWhat: 'As it is set here now. They process what is said, on behalf of whoever set them.',
   carriesMail: '{{host}} takes the mails that the desk sends.',
   carriesCalls: '{{host}}: calls and texts at {{number}} ({{format}}).',
-  carriesCallsHere: 'Calls and texts at {{number}} are told by a gateway that comes here by itself ({{format}}).',
+  carriesCallsHere:
+    'Calls and texts at {{number}} are told by a gateway that comes here by itself ({{format}}).',
   nobodyCarries: 'No mail server and no number is set.',
 };

@@ -9,7 +9,7 @@ import { visibleDesk } from '../queries/visible-desk.ts';
 import { tables } from '../tables.ts';
 
 /** What stands beside their place. */
-type Said = { title?: string; skills?: string[]; languages?: string[] };
+type Said = { title?: string; skills?: string[]; languages?: string[]; called?: string | null };
 
 /**
  * The client admits a person by name. Somebody who stands there already gets the new role; nobody stands twice. Who is

@@ -54,6 +54,7 @@ export async function deskView(ctx: Context, input: Input<typeof desksApi.desk>)
         'r.organizationId',
         'r.role',
         'r.title',
+        'r.called',
         'r.skills',
         'r.languages',
         'r.admittedAt',

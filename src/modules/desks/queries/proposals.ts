@@ -44,7 +44,7 @@ async function seenOn(
   isShown: RawBuilder<unknown> = sql`true`,
 ): Promise<ProposalView[]> {
   const { rows } = await sql<Listed>`
-    select p.id, p.role, p.title, p.skills, p.languages, p.words, p.recorded_at as proposed_at, p.state, p.decided_at,
+    select p.id, p.role, p.title, p.called, p.skills, p.languages, p.words, p.recorded_at as proposed_at, p.state, p.decided_at,
       p.reason, p.seen_at is not null as seen, p.rule_id is not null as by_rule,
       app.admits_at(p.desk_id, p.id) as admits_at, asked.asks, decider.name as decided_by, x.type, x.bytes,
       jsonb_build_object('id', who.id, 'name', who.name, 'place', who.place, 'organization', o.name) as person,

@@ -30,7 +30,7 @@ export function ProposalLine({ proposal, desk, mayDecide, choosing, at: row, chi
   const { t } = useTranslation();
   const now = useNow();
   const me = useActor()?.id;
-  const { person, picture, title, role, skills, languages, words, proposedBy, proposedAt } = proposal;
+  const { person, picture, title, called, role, skills, languages, words, proposedBy, proposedAt } = proposal;
   const { asks, admitsAt } = proposal;
   const { name, organization, place } = person;
   const at = [title, organization, place && t('people.inPlace', { place })].filter(Boolean).join(', ');
@@ -50,6 +50,7 @@ export function ProposalLine({ proposal, desk, mayDecide, choosing, at: row, chi
           <span className={classes.name}>{name}</span> <Quiet>{at}</Quiet>
         </span>
         <p>{words}</p>
+        {called && <Quiet>{t('desks.calledThere', { called })}</Quiet>}
         <Quiet>
           {t('desks.asRole', { role: t(`desks.role.${role}`) })} · {[...skills, spoken].join(' · ')}
         </Quiet>

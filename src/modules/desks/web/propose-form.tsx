@@ -24,7 +24,7 @@ import { sayLacking } from './say-asked.ts';
 const NEW = 'new';
 const nobody = {
   ...{ personId: '', name: '', mail: '', role: 'agent' as ProposalView['role'] },
-  ...{ title: '', skills: '', words: '' },
+  ...{ title: '', called: '', skills: '', words: '' },
 };
 type Draft = typeof nobody & { languages: string[] };
 
@@ -91,6 +91,7 @@ function useProposing({ desk, draft, done }: Proposing) {
       {
         ...{ desk: desk.slug, personId, role, title, languages, words },
         skills: partsBetweenCommas(draft.skills),
+        called: draft.called.trim() || null,
       },
       {
         onSuccess: ({ id }) => {
@@ -155,6 +156,14 @@ function AsWhat({ draft, set }: { draft: Draft; set: (part: Partial<Draft>) => v
         value={draft.title}
         choose={(title) => set({ title })}
         maxLength={100}
+      />
+      <TextField
+        label={t('desks.called')}
+        hint={t('desks.calledHint')}
+        value={draft.called}
+        choose={(called) => set({ called })}
+        maxLength={100}
+        optional
       />
       <TextField
         label={t('desks.skills')}

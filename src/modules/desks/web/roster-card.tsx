@@ -13,6 +13,7 @@ import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { PersonLine } from '../../people/web/index.ts';
 import { type DeskView, desksApi } from '../contract.ts';
+import { CalledDialog } from './called-dialog.tsx';
 import { parts } from './parts.ts';
 import classes from './roster-card.module.css';
 
@@ -23,6 +24,7 @@ type OnRoster = DeskView['roster'][number];
 export function RosterCard({ desk, mayChange }: RosterCardProps) {
   const { t } = useTranslation();
   const [leaving, setLeaving] = useState<OnRoster | null>(null);
+  const [calling, setCalling] = useState<OnRoster | null>(null);
   return (
     <Card title={t('desks.roster')} at={parts.people}>
       <ul className={classes.roster}>
@@ -33,7 +35,17 @@ export function RosterCard({ desk, mayChange }: RosterCardProps) {
               <PersonLine who={entry.person} />
               <Quiet>{[entry.title, t(`desks.role.${entry.role}`)].filter(Boolean).join(', ')}</Quiet>
               <Known entry={entry} />
+              {entry.called && <Quiet>{t('desks.calledThere', { called: entry.called })}</Quiet>}
               <Meanwhile entry={entry} zone={desk.zone} />
+              {mayChange && (
+                <Verb
+                  plain
+                  label={t('desks.callOf', { name: entry.person.name })}
+                  onPress={() => setCalling(entry)}
+                >
+                  {t('desks.callVerb')}
+                </Verb>
+              )}
               {mayChange && entry.person.id !== desk.accountableId && (
                 <Verb
                   plain
@@ -47,6 +59,7 @@ export function RosterCard({ desk, mayChange }: RosterCardProps) {
           ))}
       </ul>
       <Roles />
+      {calling && <CalledDialog desk={desk} entry={calling} close={() => setCalling(null)} />}
       {leaving && <DismissDialog desk={desk} entry={leaving} close={() => setLeaving(null)} />}
     </Card>
   );

@@ -39,7 +39,7 @@ export async function settleActs(ctx: Context): Promise<number> {
     select a.desk_id, a.id, a.case_id, a.engagement_id, a.by_id, a.organization_id, a.kind, k.name, k.told, a.measure,
       app.act_answered(a.desk_id, a.task_id) as answer, a.amount_minor::float8 as amount_minor, a.currency, a.days,
       a.otherwise_minor::float8 as otherwise_minor, a.otherwise_days, coalesce(w.text, '') as text,
-      d.languages[1] as language, p.name as owner, u.language as spoken, c.due
+      d.languages[1] as language, app.called(c.desk_id, p.id, p.name) as owner, u.language as spoken, c.due
     from acts a
     join desks d on d.id = a.desk_id
     join cases c on c.desk_id = a.desk_id and c.id = a.case_id
