@@ -6,7 +6,7 @@ import { Who } from '../people/contract.ts';
 import { Kind } from './kind.ts';
 import { needsApi } from './needs-contract.ts';
 
-export type { NeedKindView } from './needs-contract.ts';
+export type { Mark, NeedKindView } from './needs-contract.ts';
 
 /** How a kind of act is measured, where it is. */
 export const Measure = z.enum(['money', 'days', 'none']);

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { endpoint, instant, language, Made, nothing } from '../../platform/http/endpoint.ts';
-import { Country, DeskAddress, DeskSettings, desk, ProposalView, Slug } from '../desks/contract.ts';
+import {
+  Country,
+  DeskAddress,
+  DeskSettings,
+  desk,
+  desksApi,
+  ProposalView,
+  RegisterWords,
+  Slug,
+} from '../desks/contract.ts';
 import { FirstKind, firstKinds, mandatesApi } from '../mandates/contract.ts';
 import { OrganizationName, PersonName, Who } from '../people/contract.ts';
 import { CompanyDomain } from '../tasks/contract.ts';
@@ -32,6 +41,22 @@ const Answers = z
     'Say where they are asked: a mail address or a mobile number.',
   );
 
+/** Who is asked for things there without working on it. */
+const ThirdParty = z
+  .object({
+    name: OrganizationName,
+    purpose: Words.min(1),
+    address: z.email().max(254).optional(),
+    domain: CompanyDomain.optional(),
+  })
+  .refine(
+    ({ address, domain }) => address !== undefined || domain !== undefined,
+    'Say a mail address or a domain of theirs.',
+  );
+
+/** By which whoever we propose later comes in. */
+const Rule = desksApi.signRosterRule.input.pick({ roles: true, words: true, vetoHours: true });
+
 /** All that a client confirms with one word. */
 export const Prepared = z.object({
   client: OrganizationName,
@@ -39,7 +64,19 @@ export const Prepared = z.object({
   answers: Answers,
   /** In which they are asked. */
   language,
-  desk: DeskSettings.omit({ holidays: true }).extend({ slug: Slug, address: DeskAddress }),
+  desk: DeskSettings.extend({
+    slug: Slug,
+    address: DeskAddress,
+    holidays: DeskSettings.shape.holidays.optional(),
+  }),
+  /** What the register of article 30 says in words. */
+  register: RegisterWords.partial().optional(),
+  thirdParties: z.array(ThirdParty).max(20).optional(),
+  needs: z
+    .array(mandatesApi.markNeeds.input.omit({ desk: true }))
+    .max(30)
+    .optional(),
+  rule: Rule.optional(),
   /** What whoever prepares it will do there, with which data, kept where, and how it is paid. */
   purpose: Words.min(1),
   data: z.array(z.string().min(1).max(100)).max(50),
@@ -51,6 +88,7 @@ export const Prepared = z.object({
       z.object({
         personId: z.uuid(),
         ...ProposalView.pick({ role: true, title: true }).shape,
+        called: ProposalView.shape.called.optional(),
         skills: ProposalView.shape.skills.optional(),
         languages: z.array(language).max(20).optional(),
       }),

@@ -5,6 +5,7 @@ import { sayMoney } from '../../platform/money.ts';
 import type { Hours } from '../../platform/time/hours.ts';
 import type { Prepared } from './contract.ts';
 import type { Opened, Proposed } from './queries/preparation-of-link.ts';
+import { theRest } from './render-rest.ts';
 import type { PreparationWords } from './words.ts';
 
 export type Voice = { words: PreparationWords; language: string };
@@ -74,6 +75,7 @@ ${desk(shown)}
 ${people(shown)}
 <h2>${words.alone}</h2>
 ${mandates(shown)}
+${theRest(shown)}
 <p>${words.end}</p>
 ${!what.answers.mail && html`<label>${words.mailAddress}<br><span class="quiet">${words.mailAddressHint}</span><input type="email" name="mail" autocomplete="email" maxlength="254" required value="${shown.mail}"></label>`}
 <div class="row"><button class="main" name="answer" value="yes">${words.yes}</button></div></form>
@@ -102,7 +104,15 @@ function desk(shown: Shown): Html {
   return html`<dl><dt>${words.name}</dt><dd>${what.desk.name}</dd>
 <dt>${words.address}</dt><dd>${what.desk.address}</dd>
 <dt>${words.hours}</dt><dd>${openHours(what.desk.hours, locale)} (${what.desk.zone})
-${words.answersWithin(limit)}</dd></dl>`;
+${words.answersWithin(limit)}</dd>${holidays(shown)}</dl>`;
+}
+
+function holidays(shown: Shown): Html | null {
+  const { words, what } = shown;
+  const { holidays: days = [] } = what.desk;
+  if (days.length === 0) return null;
+  const say = new Intl.DateTimeFormat(localeOf(shown), { dateStyle: 'long', timeZone: 'UTC' });
+  return html`<dt>${words.closed}</dt><dd>${days.map((day) => say.format(Date.parse(day))).join('\n')}</dd>`;
 }
 
 /** A line a day on which it is open. */
@@ -127,7 +137,7 @@ function people(shown: Shown): Html {
 
 function somebody(shown: Shown, one: Proposed): Html {
   const { words, company } = shown;
-  return html`<label class="tick"><input type="checkbox" name="person-${one.personId}" value="yes" checked> <span><strong>${one.name}</strong>, ${one.title}<br>
+  return html`<label class="tick"><input type="checkbox" name="person-${one.personId}" value="yes" checked> <span><strong>${one.name}</strong>, ${one.title}${one.called && ` (${words.called(one.called)})`}<br>
 <span class="quiet">${[company, one.place].filter(Boolean).join(', ')}. ${words.role[one.role]}${known(shown, one)}</span></span></label>`;
 }
 

@@ -65,6 +65,27 @@ export const de: PreparationWords = {
   step: { draft: 'sie fragen Sie jedes Mal', tell: 'sie tun es und sagen es Ihnen', do: 'sie tun es' },
   upTo: (limit) => `bis ${limit}`,
   days: (days) => (days === 1 ? '1 Tag' : `${days} Tage`),
+  closed: 'Geschlossen am',
+  called: (name) => `Kunden kennen sie oder ihn als ${name}`,
+  others: 'Wer sonst um etwas gebeten wird',
+  othersHint:
+    'Sie sehen, worum sie gebeten werden und was dazu weitergegeben wird, sonst nichts. Was von einer Kundin oder einem Kunden sie bekommen dürfen, können Sie später sagen.',
+  needs: 'Wem welche Anliegen gehören',
+  mark: {
+    ours: () => 'Das tun Sie selbst',
+    yours: (company) => `Das tut ${company}`,
+    'ask first': () => 'Sie werden vorher gefragt',
+  },
+  later: 'Wer später dazukommt',
+  rule: (company, hours) =>
+    `Wen ${company} sonst vorschlägt, wird von selbst aufgenommen, wenn Sie nicht binnen ${hours} Stunden ablehnen. Was es dafür braucht:`,
+  registerTitle: 'Was im Verzeichnis der Daten steht',
+  register: {
+    contact: 'Wie Sie erreicht werden',
+    people: 'Wessen Daten es sind',
+    timeLimits: 'Wann sie gelöscht werden',
+    security: 'Wie sie sicher bleiben',
+  },
   end: 'Sie können das alles jederzeit ändern oder beenden.',
   mailAddress: 'Ihre Mailadresse',
   mailAddressHint: 'Dort erfahren Sie, was Sie braucht.',

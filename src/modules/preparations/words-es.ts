@@ -63,6 +63,27 @@ export const es: PreparationWords = {
   step: { draft: 'le preguntan cada vez', tell: 'lo hacen y se lo dicen', do: 'lo hacen' },
   upTo: (limit) => `hasta ${limit}`,
   days: (days) => (days === 1 ? '1 día' : `${days} días`),
+  closed: 'Cerrado el',
+  called: (name) => `los clientes le conocen como ${name}`,
+  others: 'A quién más se le pide algo',
+  othersHint:
+    'Ven lo que se les pide y lo que se les transmite, y nada más. Más tarde puede decir qué datos de un cliente pueden recibir.',
+  needs: 'De quién es cada asunto',
+  mark: {
+    ours: () => 'Lo hacen ustedes',
+    yours: (company) => `Lo hace ${company}`,
+    'ask first': () => 'Se le pregunta antes',
+  },
+  later: 'Quién llega más tarde',
+  rule: (company, hours) =>
+    `A quien ${company} proponga después se le admite sin más, si usted no lo rechaza en ${hours} horas. Lo que hace falta:`,
+  registerTitle: 'Lo que dice el registro de datos',
+  register: {
+    contact: 'Cómo se le localiza',
+    people: 'De quién son los datos',
+    timeLimits: 'Cuándo se borran',
+    security: 'Cómo se protegen',
+  },
   end: 'Puede cambiarlo o terminarlo todo cuando quiera.',
   mailAddress: 'Su dirección de correo',
   mailAddressHint: 'Allí se le dice lo que le necesita.',

@@ -1,5 +1,5 @@
 import { wordsIn } from '../../platform/words-in.ts';
-import type { FirstKind } from '../mandates/contract.ts';
+import type { FirstKind, Mark } from '../mandates/contract.ts';
 import { de } from './words-de.ts';
 import { es } from './words-es.ts';
 
@@ -49,6 +49,18 @@ export type PreparationWords = {
   step: Record<'draft' | 'tell' | 'do', string>;
   upTo: (limit: string) => string;
   days: (days: number) => string;
+  /** Days on which it is closed. */
+  closed: string;
+  /** By which name customers know somebody. */
+  called: (name: string) => string;
+  others: string;
+  othersHint: string;
+  needs: string;
+  mark: Record<Mark, (company: string) => string>;
+  later: string;
+  rule: (company: string, hours: number) => string;
+  registerTitle: string;
+  register: Record<'contact' | 'people' | 'timeLimits' | 'security', string>;
   end: string;
   mailAddress: string;
   mailAddressHint: string;
@@ -135,6 +147,27 @@ const en: PreparationWords = {
   step: { draft: 'they ask you each time', tell: 'they do it and tell you', do: 'they do it' },
   upTo: (limit) => `up to ${limit}`,
   days: (days) => (days === 1 ? '1 day' : `${days} days`),
+  closed: 'Closed on',
+  called: (name) => `customers know them as ${name}`,
+  others: 'Who else is asked for things',
+  othersHint:
+    'They see what they are asked and what is passed on with it, and nothing else. You can say later what of a customer they may be given.',
+  needs: 'Whose which needs are',
+  mark: {
+    ours: () => 'You do this yourselves',
+    yours: (company) => `${company} does this`,
+    'ask first': () => 'You are asked first',
+  },
+  later: 'Who comes in later',
+  rule: (company, hours) =>
+    `Whoever else ${company} proposes is admitted by itself, unless you refuse within ${hours} hours. What it takes:`,
+  registerTitle: 'What the register of data says',
+  register: {
+    contact: 'How you are reached',
+    people: 'Whose data it is',
+    timeLimits: 'When it is erased',
+    security: 'How it is kept safe',
+  },
   end: 'You can change or end all of this at any time.',
   mailAddress: 'Your mail address',
   mailAddressHint: 'Where you hear of what needs you.',

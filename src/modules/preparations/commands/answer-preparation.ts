@@ -3,10 +3,11 @@ import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import { hashOf } from '../../../platform/http/credential.ts';
 import { conflict } from '../../../platform/refusal.ts';
-import { admit, engage } from '../../desks/index.ts';
-import { setMandate } from '../../mandates/index.ts';
+import { admit, changeDesk, engage, signRosterRule } from '../../desks/index.ts';
+import { markNeeds, setMandate } from '../../mandates/index.ts';
 import { preparationToken } from '../preparation-link.ts';
 import type { Opened } from '../queries/preparation-of-link.ts';
+import { inviteCompany } from './invite-company.ts';
 
 type Answered = { is: 'done' | 'over' | 'changed' | 'elsewhere' } & Partial<
   Record<'personId' | 'organizationId' | 'providerId', string>
@@ -39,11 +40,25 @@ export async function confirmByLink(
     ...{ desk, organizationId: providerId, role: 'provider' },
     ...{ purpose, data, country: keptIn, pay, agreement },
   });
-  for (const { personId: id, role, title, skills = [], languages = [] } of people) {
+  for (const { personId: id, role, title, skills = [], languages = [], called = null } of people) {
     if (without.includes(id)) continue;
-    await admit(client, { desk, personId: id, engagementId, role }, { title, skills, languages });
+    await admit(client, { desk, personId: id, engagementId, role }, { title, skills, languages, called });
   }
   for (const mandate of what.mandates) await setMandate(client, { desk, engagementId, ...mandate });
+  await settleTheRest(client, { desk, engagementId, what });
+}
+
+type Settling = { desk: string; engagementId: string; what: Opened['what'] };
+
+/** What may be prepared and need not be. */
+async function settleTheRest(client: Context, { desk, engagementId, what }: Settling): Promise<void> {
+  const { register, thirdParties = [], needs = [], rule } = what;
+  const { holidays } = what.desk;
+  if (register || holidays) await changeDesk(client, { desk, ...register, ...(holidays && { holidays }) });
+  for (const party of thirdParties) await inviteCompany(client, { desk, role: 'third party', ...party });
+  for (const need of needs) await markNeeds(client, { desk, ...need });
+  if (rule)
+    await signRosterRule(client, { desk, engagementId, ...rule, trainedById: null, vouchedById: null });
 }
 
 /** The client says no, and why if they like. */

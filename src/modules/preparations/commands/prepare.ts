@@ -64,6 +64,7 @@ async function asItCanBe(ctx: Context, what: Prepared): Promise<Prepared> {
   refuseUnknownZone(what.desk.zone);
   const answers = reachedHere(ctx, what);
   await refuseOthers(ctx, what.people);
+  await refuseDoubles(ctx, what);
   return { ...what, answers };
 }
 
@@ -102,6 +103,21 @@ async function refuseOthers(ctx: Context, people: Prepared['people']): Promise<v
       'preparation.person',
       'Somebody who is to work there does not work for your organization.',
     );
+}
+
+/** What stands there twice could not be confirmed. */
+async function refuseDoubles(ctx: Context, what: Prepared): Promise<void> {
+  const { name: ours } = await tables(ctx)
+    .selectFrom('organizations')
+    .select('name')
+    .where('id', '=', ctx.actor.organizationId ?? '')
+    .executeTakeFirstOrThrow();
+  const { thirdParties = [], needs = [] } = what;
+  const companies = [ours, what.client, ...thirdParties.map(({ name }) => name)];
+  if (new Set(companies.map((name) => name.toLowerCase())).size < companies.length)
+    throw invalid('preparation.company-twice', 'A company stands there twice. Name each once.');
+  if (new Set(needs.map(({ kind }) => kind)).size < needs.length)
+    throw invalid('preparation.need-twice', 'A kind of need stands there twice. Say once whose it is.');
 }
 
 const tooMany: Record<string, string> = {

@@ -3,6 +3,7 @@ import { partsBetweenCommas } from '../../../ui/lists.ts';
 import { FirstKind, firstKinds } from '../../mandates/contract.ts';
 import { countOf, minorOf, typedOf } from '../../mandates/web/index.ts';
 import type { Prepared } from '../contract.ts';
+import { emptyRest, type RestDraft, restDraftOf, restOf } from './rest-draft.ts';
 
 type Role = Prepared['people'][number]['role'];
 type Step = Prepared['mandates'][number]['step'];
@@ -25,8 +26,9 @@ export type Draft = {
   data: string;
   pay: string;
   currency: string;
-  people: Record<string, { role: Role; title: string; skills: string; languages: string[] }>;
+  people: Record<string, { role: Role; title: string; called: string; skills: string; languages: string[] }>;
   mandates: Record<FirstKind, { step: Step; limit: string }>;
+  rest: RestDraft;
   /** Of what was prepared before, what is not asked here. */
   kept: Pick<Prepared, 'country' | 'keptIn' | 'agreement'> &
     Pick<Prepared['desk'], 'color' | 'languages' | 'answerLimitMinutes' | 'silenceLimitMinutes'>;
@@ -35,7 +37,7 @@ export type Draft = {
 export const emptyDraft = (zone: string): Draft => ({
   ...{ client: '', name: '', way: 'mail', mail: '', number: '', language: 'en' },
   ...{ deskName: '', slug: '', address: '', zone, hours: usualWeek, onePerson: true },
-  ...{ purpose: '', data: '', pay: '', currency: 'EUR', people: {} },
+  ...{ purpose: '', data: '', pay: '', currency: 'EUR', people: {}, rest: emptyRest },
   mandates: Object.fromEntries(
     FirstKind.options.map((kind) => [kind, { step: 'draft', limit: '' }]),
   ) as Draft['mandates'],
@@ -43,7 +45,8 @@ export const emptyDraft = (zone: string): Draft => ({
 });
 
 /** As it was prepared, to be typed on. */
-export function draftOf({ desk, answers, people, mandates, ...what }: Prepared): Draft {
+export function draftOf(prepared: Prepared): Draft {
+  const { desk, answers, people, mandates, ...what } = prepared;
   const { country, keptIn, agreement } = what;
   const { color, languages, answerLimitMinutes, silenceLimitMinutes } = desk;
   const given = mandates.map(({ kind, step, limitMinor, currency, limitDays }) => {
@@ -60,12 +63,13 @@ export function draftOf({ desk, answers, people, mandates, ...what }: Prepared):
     ...{ onePerson: desk.onePerson, purpose: what.purpose, data: what.data.join(', '), pay: what.pay ?? '' },
     currency: mandates.find(({ currency }) => currency)?.currency ?? begun.currency,
     people: Object.fromEntries(
-      people.map(({ personId, role, title, skills = [], languages = [] }) => [
+      people.map(({ personId, role, title, called, skills = [], languages = [] }) => [
         personId,
-        { role, title, skills: skills.join(', '), languages },
+        { role, title, called: called ?? '', skills: skills.join(', '), languages },
       ]),
     ),
     mandates: { ...begun.mandates, ...Object.fromEntries(given) },
+    rest: restDraftOf(prepared),
     kept: {
       ...{ color, languages, answerLimitMinutes, silenceLimitMinutes },
       ...(country && { country }),
@@ -75,12 +79,14 @@ export function draftOf({ desk, answers, people, mandates, ...what }: Prepared):
   };
 }
 
-/** As it is sent; null where an amount is none. */
+/** As it is sent; null where an amount is none, or a company cannot be asked. */
 export function preparedOf(draft: Draft): Prepared | null {
   const mandates = FirstKind.options.map((kind) => mandateOf(kind, draft)).filter((one) => one !== 'draft');
-  if (mandates.includes(null)) return null;
+  const rest = restOf(draft.rest);
+  if (mandates.includes(null) || rest === null) return null;
+  const { holidays, ...more } = rest;
   const { kept, deskName, slug, address, zone, hours, onePerson, pay } = draft;
-  const { country, keptIn, agreement, languages, ...rest } = kept;
+  const { country, keptIn, agreement, languages, ...looks } = kept;
   return {
     ...{ client: draft.client, language: draft.language, purpose: draft.purpose },
     ...(country && { country }),
@@ -92,15 +98,17 @@ export function preparedOf(draft: Draft): Prepared | null {
       ...(draft.way === 'mail' ? { mail: draft.mail.trim() } : { number: draft.number }),
     },
     desk: {
-      ...{ ...rest, name: deskName, slug, address, zone, hours, onePerson },
+      ...{ ...looks, name: deskName, slug, address, zone, hours, onePerson },
       languages: languages.length > 0 ? languages : [draft.language],
+      ...(holidays.length > 0 && { holidays }),
     },
     data: partsBetweenCommas(draft.data),
-    people: Object.entries(draft.people).map(([personId, { skills, ...one }]) => ({
-      ...{ personId, ...one },
+    people: Object.entries(draft.people).map(([personId, { skills, called, ...one }]) => ({
+      ...{ personId, ...one, called: called.trim() || null },
       skills: partsBetweenCommas(skills),
     })),
     mandates: mandates.filter((one) => one !== null),
+    ...more,
   };
 }
 

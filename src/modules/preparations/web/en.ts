@@ -63,7 +63,21 @@ export const preparations = {
   withdraw: 'Take back',
   withdrawOf: 'Take back what is prepared for {{client}}',
   withdrawn: 'Taken back. The link says so.',
-  noAmount: 'Write how much, such as 40 or 39.90, or a number of days.',
+  noAmount:
+    'Write how much, such as 40 or 39.90, or a number of days; of each company its name, where it is reached and what for.',
+  rest: 'More that can be prepared',
+  thirdParties: 'Who else is asked for things',
+  thirdPartiesHint:
+    'One company a line: its name, its mail address or domain, and what for, with commas between them. Nobody is written to before the client says yes.',
+  needs: {
+    ours: 'Needs that the client keeps',
+    yours: 'Needs that you do',
+    'ask first': 'Needs before which you ask the client',
+  },
+  needsHint: 'With commas between them, such as repairs, complaints.',
+  rule: 'Standing rule: what it takes to come in later',
+  ruleHint:
+    'Whoever you propose then is admitted by itself unless the client refuses in time. Left empty, the client is asked about each.',
   invite: 'Invite a company',
   inviteWhat:
     'It need not have an account here. A third party answers what it is asked by mail; a provider works on the desk.',

@@ -51,7 +51,7 @@ function PersonFields({ name, chosen, choose }: PersonFieldsProps) {
   ];
   const chooseRole = (value: string) => {
     const role = roles.find((one) => one === value);
-    choose(role && { title: '', skills: '', languages: [], ...chosen, role });
+    choose(role && { title: '', called: '', skills: '', languages: [], ...chosen, role });
   };
   return (
     <>
@@ -68,6 +68,14 @@ function PersonFields({ name, chosen, choose }: PersonFieldsProps) {
             value={chosen.title}
             choose={(title) => choose({ ...chosen, title })}
             maxLength={100}
+          />
+          <TextField
+            label={`${name}: ${t('desks.called')}`}
+            hint={t('desks.calledHint')}
+            value={chosen.called}
+            choose={(called) => choose({ ...chosen, called })}
+            maxLength={100}
+            optional
           />
           <TextField
             label={`${name}: ${t('desks.skills')}`}

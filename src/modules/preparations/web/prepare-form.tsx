@@ -16,6 +16,7 @@ import { type Draft, draftOf, emptyDraft, preparedOf } from './draft.ts';
 import { MandatesFields } from './mandates-fields.tsx';
 import { PeopleFields } from './people-fields.tsx';
 import classes from './preparations.module.css';
+import { RestFields } from './rest-fields.tsx';
 
 export type Fields = { draft: Draft; set: (part: Partial<Draft>) => void };
 
@@ -49,6 +50,7 @@ export function PrepareForm({ known, ways, done, cancel }: PrepareFormProps) {
       <WorkFields {...fields} />
       <PeopleFields {...fields} />
       <MandatesFields {...fields} />
+      <RestFields {...fields} />
     </Form>
   );
 }
