@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { learn } from '../src/modules/customers/commands/learn.ts';
+import { noteThing } from '../src/modules/customers/commands/note-thing.ts';
 import { askTask } from '../src/modules/tasks/commands/ask-task.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
@@ -145,5 +147,58 @@ describe('what is asked of somebody by name', () => {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
     expect(wide).toBe(false);
     await context.close();
+  });
+
+  it('comes with what was chosen of the case, and with more of it later', async () => {
+    const theCase = await aCase(desk, { name: 'Kim Lund', address: 'kim@customers.example' });
+    const known = { desk: desk.slug, customer: theCase.customerId };
+    const mixer = {
+      ...{ make: 'Brewster', model: 'MX-12', serial: 'MX-12-0077' },
+      boughtFrom: null,
+      boughtOn: null,
+    };
+    await desk.as(desk.dana, async (ctx) => {
+      await noteThing(ctx, { ...known, ...mixer });
+      await learn(ctx, { ...known, text: 'Is at home on Mondays.' });
+    });
+    const context = await browser.open({ viewport: narrow });
+    await signIn(context, running, desk.dana.id);
+    const page = await context.newPage();
+    await page.goto(`${running.program.url}/app/cases/${theCase.id}`);
+    await page.getByRole('button', { name: 'Ask someone', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Who is asked').selectOption({ label: 'Soundhouse' });
+    await dialog.getByLabel('What you ask of them').fill('Do you have a spare for it?');
+    await dialog.getByText('More from this case').click();
+    await dialog.getByLabel('Brewster MX-12 MX-12-0077').check();
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'See it as they do' }).click();
+    const frame = page.frameLocator('iframe[title="What Soundhouse reads"]');
+    await frame.getByText('MX-12-0077').waitFor();
+    expect(await frame.getByText('Mondays').count()).toBe(0);
+    await dialog.getByRole('button', { name: 'Ask', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+
+    await page.getByRole('button', { name: 'Write or pass on more: Soundhouse' }).click();
+    await dialog.getByLabel('What you write to them').fill('Call in the morning.');
+    await dialog.getByText('More from this case').click();
+    expect(await dialog.getByLabel('Brewster MX-12 MX-12-0077').count()).toBe(0);
+    await dialog.getByLabel('Is at home on Mondays.').check();
+    await expectFitting(page, [
+      ['light', narrow],
+      ['dark', desktop],
+    ]);
+    await dialog.getByRole('button', { name: 'Send' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await context.close();
+
+    const theirs = await browser.open({ viewport: phone });
+    await signIn(theirs, running, desk.sam.id);
+    const asked = await theirs.newPage();
+    await asked.goto(`${running.program.url}/app`);
+    for (const shown of ['MX-12-0077', 'Is at home on Mondays.', 'Call in the morning.'])
+      await asked.getByText(shown).first().waitFor();
+    expect(await asked.getByText('sheet to the letter').count()).toBe(0);
+    await theirs.close();
   });
 });

@@ -29,7 +29,7 @@ export const addedSince = {
     'mornings',
     'shortfalls',
     'dangers',
-    'task_addresses',
+    ...['task_addresses', 'task_passings'],
     ...['preparations', 'preparation_versions', 'preparation_letters'],
     ...['referrals', 'referral_words', 'referral_links'],
     ...['act_kinds', 'mandates', 'acts', 'act_words'],

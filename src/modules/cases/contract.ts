@@ -52,6 +52,7 @@ export const EntryKind = z.enum([
   'sender admitted',
   'task asked',
   'task written',
+  'task told',
   'task accepted',
   'task declined',
   'task done',

@@ -31,4 +31,4 @@ export { waysToWish } from './queries/ways-to-wish.ts';
 export { referralLinkToken, referralLinkUrl } from './referral-link.ts';
 export { readReplyAddress, replyAddress, replyToken } from './reply-token.ts';
 export { taskLinkToken, taskLinkUrl } from './task-link.ts';
-export { showInstant } from './words.ts';
+export { showDay, showInstant } from './words.ts';

@@ -1,3 +1,3 @@
 export { recordAgreementOpened } from './commands/record-agreement-opened.ts';
-export { recordCustody } from './commands/record-custody.ts';
+export { recordAllCustody, recordCustody } from './commands/record-custody.ts';
 export { recordUncovered } from './commands/record-uncovered.ts';

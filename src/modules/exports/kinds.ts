@@ -146,6 +146,7 @@ export const kinds: readonly Kind[] = [
     { without: 'version remind_at reminded' },
   ),
   kind('task_words', 'task_id request passed_on number choices otherwise', { key: 'task_id' }),
+  kind('task_passings', 'id task_id entry_id kind what_id said passed_by_id recorded_at'),
   kind('task_addresses', 'engagement_id address domain set_by_id recorded_at', { key: 'engagement_id' }),
   kind('act_kinds', 'kind name measure told recorded_at', { key: 'kind' }),
   kind(

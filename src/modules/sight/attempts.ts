@@ -10,6 +10,7 @@ import { onKnowledge } from './knowledge-attempts.ts';
 import { onMandates } from './mandate-attempts.ts';
 import type { Actor } from './model.ts';
 import { onMoves } from './move-steps.ts';
+import { onPassings } from './passing-attempts.ts';
 import { onPockets } from './pocket-attempts.ts';
 import { onProposals } from './proposal-attempts.ts';
 import { onReferrals } from './referral-attempts.ts';
@@ -36,6 +37,7 @@ export function attemptsOf(world: World, actor: Actor): Attempt[] {
       ...onSetbacks(place),
       ...onCoaching(place),
       ...onKnowledge(place),
+      ...onPassings(place),
       ...onProposals(place),
       ...onMoves(place),
       ...onClientroom(place),

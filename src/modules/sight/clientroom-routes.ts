@@ -83,7 +83,7 @@ export const clientroomReads: Read[] = [
   {
     route: 'GET /api/desks/:desk/awaited',
     door: 'staff',
-    exact: ['tasks', 'task_words', 'entry_words', 'proposals'],
+    exact: ['tasks', 'task_words', 'task_passings', 'entry_words', 'proposals'],
     asks: (place) =>
       underDesks(
         place,

@@ -19,6 +19,12 @@ export type HttpWorld = {
 type Words = (word: string, row: Row) => Record<string, unknown>;
 const bytes = (word: string) => ({ bytes: Buffer.from(word).toString('hex') });
 
+function passedAs(word: string, { kind, what_id }: Row<'task_passings'>): object {
+  if (kind === 'thing') return { thing: { model: word } };
+  if (kind === 'file') return { file: { id: what_id, name: word, size: 1 } };
+  return { text: word, ...(kind === 'entry' && { by: 'customer', writtenAt: '2026-01-01T00:00:00.000Z' }) };
+}
+
 /** Where the words of each table stand. */
 const words: Partial<Record<Table, Words>> = {
   organizations: (name) => ({ name }),
@@ -62,6 +68,7 @@ const words: Partial<Record<Table, Words>> = {
   call_drafts: (said) => ({ said }),
   tasks: (word) => ({ their_reference: word }),
   task_addresses: (word) => ({ address: `${word}@companies.example` }),
+  task_passings: (word, row) => ({ said: passedAs(word, row as Row<'task_passings'>) }),
   task_words: (word) => ({ request: word, passed_on: { word } }),
   preparation_versions: (purpose, row) => ('what' in row ? { what: { ...row.what, purpose } } : {}),
   referral_words: (name) => ({ name, their_reference: name }),

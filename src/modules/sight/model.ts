@@ -2,6 +2,7 @@ import { namedFor } from './assurers.ts';
 import { coachingRules } from './coaching-model.ts';
 import { knowledgeRules } from './knowledge-model.ts';
 import { isLeftDraft } from './left-drafts.ts';
+import { passingsSeen } from './passing-model.ts';
 import { preparationRules, preparedFor } from './preparers.ts';
 import { isUnder, refersUnderIt } from './referrers.ts';
 import { agreementsSeen, sharedRules } from './shared-model.ts';
@@ -196,11 +197,12 @@ export function sightOf(world: World, actor: Actor): Rules {
     row.desk_id === actor.desk && row.customer_id === my.customer;
   const hasEntry = (desk: string, id: string | null) =>
     entries.some((row) => row.desk_id === desk && row.id === id);
+  const { seesPassing, isPassed } = passingsSeen(world, my);
   const { seesAgreement, isAgreed } = agreementsSeen(world, actor, my);
   const files = world.files.filter((row) =>
     row.entry_id === null
       ? (mine(row) && my.person !== null && row.uploaded_by_id === my.person) || isAgreed(row)
-      : hasEntry(row.desk_id, row.entry_id),
+      : hasEntry(row.desk_id, row.entry_id) || isPassed(row),
   );
   const isMineHere = (row: OfDesk & { person_id: string }) => mine(row) && row.person_id === my.person;
   const ofMailer = (row: OfDesk) => mine(row) || (actor.kind === 'mailer' && row.desk_id === actor.desk);
@@ -279,6 +281,7 @@ export function sightOf(world: World, actor: Actor): Rules {
       (row.kind === 'call' && my.isMyCase(row.desk_id, row.case_id)),
     task_addresses: mine,
     task_words: (row) => mine(row) || my.isMyTask(row.desk_id, row.task_id),
+    task_passings: seesPassing,
     task_links: mine,
     ...preparationRules(world, actor),
     referrals: (row) => mine(row) || my.isMyReferral(row.desk_id, row.id),

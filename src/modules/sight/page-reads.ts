@@ -247,5 +247,10 @@ export const pageReads: Read[] = [
     exact: ['proposals', 'desks'],
     asks: proposalPages,
   },
-  { route: 'GET /task/:task', door: 'task', exact: ['tasks', 'task_words', 'entry_words'], asks: taskPages },
+  {
+    route: 'GET /task/:task',
+    door: 'task',
+    exact: ['tasks', 'task_words', 'task_passings', 'entry_words'],
+    asks: taskPages,
+  },
 ];

@@ -20,6 +20,7 @@ import { ownReads } from './own-reads.ts';
 import { ownWrites } from './own-writes.ts';
 import { pageReads } from './page-reads.ts';
 import { pageWrites } from './page-writes.ts';
+import { passingReads, passingWrites } from './passing-routes.ts';
 import type { Place } from './place.ts';
 import { pocketReads, pocketWrites } from './pocket-routes.ts';
 import { preparationReads, preparationWrites } from './preparation-routes.ts';
@@ -101,6 +102,7 @@ export const reads: Read[] = [
   ...disclosureReads,
   ...coachingReads,
   ...knowledgeReads,
+  ...passingReads,
   ...pocketReads,
   ...proposalReads,
   ...moveReads,
@@ -120,6 +122,7 @@ export const writes: Write[] = [
   ...disclosureWrites,
   ...coachingWrites,
   ...knowledgeWrites,
+  ...passingWrites,
   ...pocketWrites,
   ...ownWrites,
   ...callWrites,

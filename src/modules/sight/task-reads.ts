@@ -13,7 +13,12 @@ export function taskShown({ rows }: Place, task: Row<'tasks'>): Row[] {
       .filter((row) => here(row) && row.task_id === task.id)
       .map((row) => row.id),
   );
-  return [task, ...words, ...rows('entry_words').filter((row) => here(row) && said.has(row.entry_id))];
+  return [
+    task,
+    ...words,
+    ...rows('task_passings').filter((row) => here(row) && row.task_id === task.id),
+    ...rows('entry_words').filter((row) => here(row) && said.has(row.entry_id)),
+  ];
 }
 
 const seenAs = (as: 'listed' | 'opened') => (task: Row<'tasks'>) => ({
@@ -54,11 +59,16 @@ function myTasks(place: Place): Ask[] {
 }
 
 export const taskReads: Read[] = [
-  { route: 'GET /api/tasks', door: 'staff', exact: ['tasks', 'task_words', 'entry_words'], asks: myTasks },
+  {
+    route: 'GET /api/tasks',
+    door: 'staff',
+    exact: ['tasks', 'task_words', 'task_passings', 'entry_words'],
+    asks: myTasks,
+  },
   {
     route: 'GET /api/tasks/:task',
     door: 'staff',
-    exact: ['tasks', 'task_words', 'entry_words'],
+    exact: ['tasks', 'task_words', 'task_passings', 'entry_words'],
     opens: 'one',
     asks: tasks,
   },

@@ -118,6 +118,7 @@ function emptyWorld(): World {
     tasks: [],
     task_addresses: [],
     task_words: [],
+    task_passings: [],
     task_links: [],
     preparations: [],
     preparation_versions: [],

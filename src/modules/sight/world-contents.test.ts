@@ -33,6 +33,7 @@ it.each<[string, (world: World) => unknown[]]>([
   ['somebody whose company works for two rivals', betweenRivals],
   ['third parties', ({ engagements }) => engagements.filter(({ role }) => role === 'third party')],
   ['links to tasks', ({ task_links }) => task_links.filter(({ revoked_at }) => revoked_at === null)],
+  ['what goes with a task', ({ task_passings }) => task_passings],
   ['mails that ask a company', ({ outbox }) => outbox.filter(({ kind }) => kind === 'task')],
   ['standing rules', ({ roster_rules }) => roster_rules.filter(({ ended_at }) => ended_at === null)],
   ['stand-ins', ({ absences }) => absences.filter(({ stand_in_id }) => stand_in_id !== null)],

@@ -1,3 +1,4 @@
+import type { TaskTables } from './task-tables.ts';
 import type { TellingTables } from './telling-tables.ts';
 import type { Days, Hash, TablesOfPeople } from './world-of-people.ts';
 
@@ -216,28 +217,6 @@ type TablesOfDesks = {
     texts: { text: string }[];
   };
   mentions: { desk_id: Id; entry_id: Id; person_id: Id; seen_at: Days | null };
-  tasks: OfDesk & {
-    case_id: Id;
-    kind: 'work' | 'call';
-    asked_by_id: Id | null;
-    asked_by_organization_id: Id | null;
-    organization_id: Id;
-    engagement_id: Id;
-    person_id: Id | null;
-    due: Days | null;
-    begins_at: Days | null;
-    ends_at: Days | null;
-    state: string;
-  };
-  task_addresses: {
-    desk_id: Id;
-    engagement_id: Id;
-    address: string;
-    domain: string | null;
-    set_by_id: Id;
-  };
-  task_words: { desk_id: Id; task_id: Id; number: string | null };
-  task_links: OfDesk & { task_id: Id; token_hash: Hash; expires_at: Days; revoked_at: Days | null };
   referrals: OfDesk & { engagement_id: Id; organization_id: Id; case_id: Id; channel: 'api' };
   referral_words: { desk_id: Id; referral_id: Id; name: string };
   referral_links: OfDesk & { engagement_id: Id; token_hash: Hash; made_by_id: Id; ended_at: Days | null };
@@ -291,7 +270,7 @@ type TablesOfDesks = {
   idempotency_keys: { actor_kind: string; actor_id: Id; key: string; request_hash: Hash };
 };
 
-export type Tables = TablesOfPeople & TellingTables & TablesOfDesks;
+export type Tables = TablesOfPeople & TellingTables & TablesOfDesks & TaskTables;
 export type Table = keyof Tables;
 export type Row<T extends Table = Table> = Tables[T];
 export type World = { [T in Table]: Row<T>[] };

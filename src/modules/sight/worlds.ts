@@ -9,6 +9,7 @@ import { household } from './household-steps.ts';
 import { knowledge } from './knowledge-steps.ts';
 import { agreements, mandates, needs } from './mandate-steps.ts';
 import { moves } from './move-steps.ts';
+import { passings } from './passing-steps.ts';
 import * as ofPeople from './people-steps.ts';
 import { pockets } from './pocket-steps.ts';
 import { preparations } from './preparation-steps.ts';
@@ -124,6 +125,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     rivals(made, drawing([0]));
     preparations(made, drawing([0]));
     knowledge(made, drawing([0]));
+    passings(made, drawing([0]));
     return made.world;
   });
 }

@@ -179,6 +179,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
           : my.person !== null && row.asked_by_id === my.person && row.asked_by_organization_id === acting),
       task_addresses: (row) => decides(row) && row.set_by_id === my.person,
       task_words: mine,
+      task_passings: (row) => mine(row) && my.person !== null && row.passed_by_id === my.person,
       task_links: mine,
       referrals: deskItself,
       referral_words: deskItself,

@@ -2,81 +2,20 @@ import { z } from 'zod';
 import { endpoint, instant, Made, nothing, writtenEarlier } from '../../platform/http/endpoint.ts';
 import { theCase } from '../cases/contract.ts';
 import { desk } from '../desks/contract.ts';
+import { Passing } from './passing-contract.ts';
+import { Question, Stop, TaskState, TaskView } from './task-view.ts';
 
-/** What was given back unfinished stands as returned; nothing is any more, and it is declined instead. */
-export const TaskState = z.enum(['asked', 'accepted', 'declined', 'done', 'returned', 'withdrawn', 'lapsed']);
-
-/** Somebody still waits for it. */
-export const openStates = ['asked', 'accepted'] as const satisfies readonly z.infer<typeof TaskState>[];
-
-export const isOpen = ({ state }: { state: z.infer<typeof TaskState> }): boolean =>
-  openStates.some((one) => one === state);
-
-/** From when to when a customer is there to be called. */
-export const CallWindow = z.object({ beginsAt: instant, endsAt: instant });
-export type CallWindow = z.infer<typeof CallWindow>;
-
-/** How many letters an answer to choose from has. */
-export const mostOfChoice = 40;
-
-/** Answers to choose from, and what happens if nobody has chosen one when it is due. */
-export const Question = z.object({
-  choices: z.array(z.string().trim().min(1).max(mostOfChoice)).min(2).max(5),
-  otherwise: z.string().trim().min(1).max(200),
-});
-export type Question = z.infer<typeof Question>;
-
-/** Until when what was ordered can be stopped, and what stopping it costs; no cost is nothing. */
-export const Stop = z.object({
-  until: instant,
-  cost: z
-    .object({ minor: z.int().min(0).max(1_000_000_000_000), currency: z.string().regex(/^[A-Z]{3}$/) })
-    .nullable(),
-  words: z.string().trim().min(1).max(200).nullable(),
-});
-export type Stop = z.infer<typeof Stop>;
-
-/** A task as the one who is asked sees it: the request, exactly the data passed on, and what was said on it. */
-export const TaskView = z.object({
-  id: z.uuid(),
-  /** A piece of work, or a call to the customer. */
-  kind: z.enum(['work', 'call']),
-  desk: z.string(),
-  state: TaskState,
-  request: z.string(),
-  passedOn: z.record(z.string(), z.string()),
-  askedBy: z.string(),
-  /** Null: the customer asked. */
-  askedById: z.uuid().nullable(),
-  askedByOrganizationId: z.uuid().nullable(),
-  organization: z.string(),
-  /** Who there is asked by name, or has accepted it. */
-  person: z.object({ id: z.uuid(), name: z.string() }).nullable(),
-  /** The case that it is about, for who works on its desk. */
-  case: z.object({ id: z.uuid(), deskId: z.uuid(), reference: z.string(), subject: z.string() }).nullable(),
-  theirReference: z.string().nullable(),
-  /** The day on which whoever accepted it expects to have it done. */
-  expectedOn: z.iso.date().nullable(),
-  stop: Stop.nullable(),
-  due: instant.nullable(),
-  question: Question.nullable(),
-  /** Only who leads or answers for whoever is asked decides it. */
-  ofLeads: z.boolean(),
-  /** Of a call, with the number as E.164 has it. */
-  call: CallWindow.extend({ number: z.string() }).nullable(),
-  at: instant,
-  entries: z.array(
-    z.object({
-      id: z.uuid(),
-      kind: z.string(),
-      author: z.string(),
-      text: z.string().nullable(),
-      files: z.array(z.object({ id: z.uuid(), name: z.string(), size: z.int() })),
-      at: instant,
-    }),
-  ),
-});
-export type TaskView = z.infer<typeof TaskView>;
+export { Passed, type PassedThing, Passing } from './passing-contract.ts';
+export {
+  CallWindow,
+  isOpen,
+  mostOfChoice,
+  openStates,
+  Question,
+  Stop,
+  TaskState,
+  TaskView,
+} from './task-view.ts';
 
 /** Where a company that is engaged on a desk is asked by mail. */
 export const TaskAddress = z.object({
@@ -97,12 +36,16 @@ export const TaskOfSender = z.object({
   case: z.object({ id: z.uuid(), deskId: z.uuid(), reference: z.string(), subject: z.string() }),
 });
 
+/** What of the case goes with it: facts, things, entries and files, as they are now. */
+const passing = z.array(Passing).max(50).optional();
+
 /** What is asked, of whom, with exactly the data passed on. */
 const Asking = z.object({
   case: theCase,
   engagementId: z.uuid(),
   request: z.string().trim().min(1).max(10_000),
   passedOn: z.record(z.string().min(1).max(100), z.string().max(5000)).optional(),
+  passing,
   due: instant.nullable().optional(),
   /** Makes a question of it, which needs a time ahead by which it is due. */
   question: Question.optional(),
@@ -165,10 +108,19 @@ export const tasksApi = {
   preview: endpoint({
     method: 'POST',
     path: '/api/cases/:case/task-previews',
-    summary: 'What a third party would read of a task, as the page that its link opens; asks nobody',
+    summary: 'What whoever is asked would read of a task, as the page that its link opens; asks nobody',
     scope: 'write',
     input: Asking,
     output: z.object({ html: z.string() }),
+    reveals: nothing,
+  }),
+  tell: endpoint({
+    method: 'POST',
+    path: '/api/tasks/:task/words',
+    summary: 'Write to whoever is asked, and pass on more of the case with it',
+    scope: 'write',
+    input: z.object({ task: z.uuid(), text: z.string().trim().max(10_000).optional(), passing }),
+    output: Made,
     reveals: nothing,
   }),
   takeBack: endpoint({

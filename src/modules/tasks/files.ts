@@ -4,11 +4,13 @@ import type { Database } from '../../platform/database/database.ts';
 import { credentialOf } from '../../platform/http/credential.ts';
 import { shownBy } from '../../platform/http/document.ts';
 import { oncePerKey } from '../../platform/http/idempotency.ts';
+import { sendBytes } from '../../platform/http/send-bytes.ts';
 import { checkRequest, type HttpServer, refuseForeignOrigin } from '../../platform/http/server.ts';
 import { digestOf, uploadOf } from '../../platform/http/upload.ts';
 import { addFile, fileableTask } from './commands/add-file.ts';
+import { taskFile } from './queries/task-file.ts';
 
-/** Whoever is asked adds a file to what they were asked, with an account as on the page of its link. */
+/** Whoever is asked adds a file to what they were asked, and takes what was passed on, with an account as on the page of its link. */
 export function addTaskFileRoutes(plain: HttpServer, database: Database): void {
   const server = plain.withTypeProvider<ZodTypeProvider>();
   server.post(
@@ -29,6 +31,13 @@ export function addTaskFileRoutes(plain: HttpServer, database: Database): void {
       return reply.code(201).send(kept);
     },
   );
+  server.get('/api/tasks/:task/files/:file', { schema: taking }, async (request, reply) => {
+    const file = await database.as(credentialOf(request), async (ctx) => {
+      checkRequest(ctx, request, { scope: 'read' });
+      return taskFile(ctx, request.params);
+    });
+    return sendBytes(reply, { ...file, type: 'application/octet-stream' });
+  });
 }
 
 const adding = {
@@ -38,4 +47,13 @@ const adding = {
   params: z.strictObject({ task: z.uuid() }),
   querystring: z.strictObject({}),
   response: { 201: z.object({ id: z.uuid() }) },
+};
+
+const taking = {
+  summary: 'A file that was sent on a task or passed on with it, to be saved and never shown in place',
+  security: shownBy('read'),
+  produces: ['application/octet-stream'],
+  params: z.strictObject({ task: z.uuid(), file: z.string() }),
+  querystring: z.strictObject({}),
+  response: { 200: z.unknown().describe('The bytes of the file') },
 };

@@ -14,6 +14,7 @@ import { sayWrong } from './commands/say-wrong.ts';
 import { settleCalls } from './commands/settle-calls.ts';
 import { settleQuestions } from './commands/settle-questions.ts';
 import { takeTaskBack } from './commands/take-task-back.ts';
+import { tellAsked } from './commands/tell-asked.ts';
 import { tasksApi } from './contract.ts';
 import { addresses } from './queries/addresses.ts';
 import { previewTask } from './queries/preview-task.ts';
@@ -28,6 +29,7 @@ export const tasks: Module = {
     serve(tasksApi.tasksOfMail, tasksOfMail),
     serve(tasksApi.ask, askTask),
     serve(tasksApi.preview, previewTask),
+    serve(tasksApi.tell, tellAsked),
     serve(tasksApi.takeBack, takeTaskBack),
     serve(tasksApi.answer, (ctx, input) => answerTask(ctx, input)),
     serve(tasksApi.returnTask, returnTask),

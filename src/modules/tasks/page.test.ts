@@ -182,7 +182,10 @@ describe('the page of a task link', () => {
     expect(response.statusCode).toBe(303);
     const { entries } = await desk.as(desk.dana, (ctx) => caseView(ctx, { case: task.theCase.id }));
     expect(entries.at(-1)).toMatchObject({ kind: 'task done', files: [{ name: 'slip.txt', size: 10 }] });
-    expect((await pageOf(task)).body).toContain('Files: slip.txt');
+    const path = `/task/${task.id}/files/${entries.at(-1)?.files[0]?.id}`;
+    expect((await pageOf(task)).body).toContain(`Files: <a href="${path}">slip.txt</a>`);
+    const saved = await server.inject({ url: path, cookies: { task: task.token } });
+    expect(saved).toMatchObject({ statusCode: 200, body: expect.stringMatching(/^.{10}$/s) });
   });
 
   it('asks until when it can be stopped, and says so with what that costs', async () => {

@@ -16,11 +16,13 @@ import {
 } from '../../platform/http/link-pages.ts';
 import { sendPage } from '../../platform/http/page.ts';
 import { type Form, readForm, type SentFile } from '../../platform/http/read-form.ts';
+import { sendBytes } from '../../platform/http/send-bytes.ts';
 import type { HttpServer } from '../../platform/http/server.ts';
 import { forbidden, Refusal } from '../../platform/refusal.ts';
 import { answerTask } from './commands/answer-task.ts';
 import { sayWrong } from './commands/say-wrong.ts';
 import { tasksApi } from './contract.ts';
+import { taskFile } from './queries/task-file.ts';
 import { oneTask } from './queries/tasks.ts';
 import { noSuchTask } from './queries/visible-task.ts';
 import { stopIn } from './read-stop.ts';
@@ -38,6 +40,7 @@ export const taskPageRoutes = (server: HttpServer, { database }: { database: Dat
     add: (on) => {
       on('GET', '/t/:token', (exchange) => follow(database, exchange));
       on('GET', '/task/:task', (exchange) => show(database, exchange, null));
+      on('GET', '/task/:task/files/:file', (exchange) => save(database, exchange));
       on('POST', '/task/:task/answers', (exchange) => answer(database, exchange));
       on('POST', '/task/:task/setbacks', (exchange) => wentWrong(database, exchange));
     },
@@ -64,6 +67,13 @@ async function show(database: Database, exchange: Exchange, unsent: Unsent | nul
   const voice = taskWords(exchange.request.headers['accept-language']);
   const page = renderTask({ task, desk, ...voice, token: newFormToken(visitor.token, visitor.task), unsent });
   return sendPage(exchange, page, statusOf(unsent));
+}
+
+/** What was sent on the task or passed on with it is saved, never shown in place. */
+async function save(database: Database, { request, reply }: Exchange): Promise<FastifyReply> {
+  const { task, credential } = visitorOf(request);
+  const { file } = request.params as { file: string };
+  return sendBytes(reply, await database.as(credential, (ctx) => taskFile(ctx, { task, file })));
 }
 
 const statusOf = (unsent: Unsent | null) => (unsent ? (unsent.wrong ? 400 : 409) : 200);

@@ -33,6 +33,9 @@ export const mayAddFiles = (actor: Actor, task: Asked) => task.kind === 'work' &
 export const mayKeepReference = (actor: Actor, task: Asked) =>
   task.kind === 'work' && (mayAsk(actor, task.deskId) || mayAnswer(actor, task));
 
+/** Whoever works on the desk answers what the other company wants to know. */
+export const mayTell = (actor: Actor, { kind, deskId }: Asked) => kind === 'work' && mayAsk(actor, deskId);
+
 /** Whoever comes later than the customer expects says so to them. */
 export const maySayLate = (actor: Actor, { kind, deskId }: Asked) =>
   kind === 'work' && maySpeakToCustomers(actor, deskId);

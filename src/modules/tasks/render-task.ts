@@ -3,6 +3,7 @@ import { formPage } from '../../platform/http/form-page.ts';
 import type { Page } from '../../platform/http/page.ts';
 import { sayMoney } from '../../platform/money.ts';
 import type { TaskView } from './contract.ts';
+import { type PassedLine, passedLines, passedWords } from './passed-words.ts';
 import type { StopFields } from './read-stop.ts';
 import { answersTo } from './states.ts';
 import type { TaskWords } from './words.ts';
@@ -55,13 +56,24 @@ export function renderProblem({ words, locale }: Voice, problem: 'noLink' | 'fai
   return formPage({ title: words[problem], locale, color: '#2f5d8a', content });
 }
 
-function passedOn({ task, words }: Shown): Html | null {
-  const data = Object.entries(task.passedOn);
-  if (data.length === 0) return null;
-  return html`<section><h2>${words.passedOn}</h2><dl>${data.map(
-    ([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`,
+function passedOn(shown: Shown): Html | null {
+  const { task, words, locale } = shown;
+  const named = Object.entries(task.passedOn).map(([label, value]): PassedLine => ({ label, value }));
+  const others = passedLines(task.passed, {
+    words: passedWords(locale),
+    when: (at) => when(shown, at),
+    day: (date) => day(shown, date),
+  });
+  const lines = [...named, ...others];
+  if (lines.length === 0) return null;
+  return html`<section><h2>${words.passedOn}</h2><dl>${lines.map(
+    ({ label, value, fileId }) =>
+      html`<dt>${label}</dt><dd>${fileId ? fileLink(task.id, { id: fileId, name: value }) : value}</dd>`,
   )}</dl></section>`;
 }
+
+const fileLink = (taskId: string, { id, name }: { id: string; name: string }): Html =>
+  html`<a href="/task/${taskId}/files/${id}">${name}</a>`;
 
 function said(shown: Shown): Html | null {
   const entries = shown.task.entries.filter(
@@ -71,7 +83,8 @@ function said(shown: Shown): Html | null {
   return html`<section><h2>${shown.words.said}</h2><ol>${entries.map(
     ({ author, text, at, files }) =>
       html`<li><span class="quiet">${author} · ${when(shown, at)}</span>${text && html`<p class="text">${text}</p>`}${
-        files.length > 0 && html`<p>${shown.words.files}: ${files.map(({ name }) => name).join(', ')}</p>`
+        files.length > 0 &&
+        html`<p>${shown.words.files}: ${files.map((file, at) => html`${at > 0 && ', '}${fileLink(shown.task.id, file)}`)}</p>`
       }</li>`,
   )}</ol></section>`;
 }

@@ -1,10 +1,11 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Context, Instant } from '../../platform/context.ts';
 import type { CasesTables } from '../cases/tables.ts';
 import type { ConversationsTables } from '../conversations/tables.ts';
 import type { CustomersTables } from '../customers/tables.ts';
 import type { DesksTables } from '../desks/tables.ts';
 import type { PeopleTables } from '../people/tables.ts';
+import type { Passing } from './contract.ts';
 import type { TaskState } from './states.ts';
 
 export type TasksTables = {
@@ -55,6 +56,18 @@ export type TasksTables = {
     choices: Generated<string[] | null>;
     /** What happens if nobody answers a question. */
     otherwise: Generated<string | null>;
+  };
+  /** What of the case goes with a task. What it says is written down by the database. */
+  taskPassings: {
+    deskId: string;
+    id: string;
+    taskId: string;
+    entryId: string;
+    kind: Passing['kind'];
+    whatId: string;
+    said: ColumnType<object, never, never>;
+    passedById: string;
+    recordedAt: Generated<Instant>;
   };
   taskLinks: {
     deskId: string;

@@ -102,6 +102,7 @@ export const cases = {
     'sender admitted': '{{who}} admitted a sender',
     'task asked': '{{who}} asked for help',
     'task written': '{{who}} wrote on the task',
+    'task told': '{{who}} wrote to whoever is asked',
     'task accepted': '{{who}} accepted the task',
     'task declined': '{{who}} declined the task',
     'task done': '{{who}} did the task',

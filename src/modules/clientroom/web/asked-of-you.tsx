@@ -40,7 +40,7 @@ export function AskedOfYou({ task, zone }: AskedOfYouProps) {
   return (
     <li ref={row} className={classes.row}>
       <About task={task} zone={zone} />
-      <AskedFor task={task} />
+      <AskedFor task={task} zone={zone} />
       {isWriting ? (
         <AnswerForm key={task.state} task={task} />
       ) : (

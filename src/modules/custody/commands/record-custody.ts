@@ -26,29 +26,23 @@ type Happening = {
 };
 
 /** Drops a line into the custody inbox in the name of whoever acts; the desk's sequencer numbers it. */
-export async function recordCustody(ctx: Context, happening: Happening): Promise<void> {
-  const {
-    deskId,
-    kind,
-    caseId = null,
-    customerId = null,
-    entryId = null,
-    toOrganizationId = null,
-  } = happening;
+export const recordCustody = (ctx: Context, happening: Happening): Promise<void> =>
+  recordAllCustody(ctx, [happening]);
+
+/** Drops several, of which there is one at least, in one statement. */
+export async function recordAllCustody(ctx: Context, happenings: readonly Happening[]): Promise<void> {
   await ctx.db
     .withTables<CustodyTables>()
     .insertInto('custodyInbox')
-    .values({
-      deskId,
-      kind,
-      actorKind: ctx.actor.kind,
-      actorId: ctx.actor.id,
-      organizationId: ctx.actor.organizationId,
-      toOrganizationId,
-      caseId,
-      customerId,
-      entryId,
-      purpose: happening.purpose ?? 'service',
-    })
+    .values(
+      happenings.map(({ deskId, kind, purpose = 'service', ...about }) => ({
+        ...{ deskId, kind, purpose },
+        ...{ actorKind: ctx.actor.kind, actorId: ctx.actor.id, organizationId: ctx.actor.organizationId },
+        toOrganizationId: about.toOrganizationId ?? null,
+        caseId: about.caseId ?? null,
+        customerId: about.customerId ?? null,
+        entryId: about.entryId ?? null,
+      })),
+    )
     .execute();
 }

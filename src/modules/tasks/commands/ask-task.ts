@@ -13,6 +13,7 @@ import { mailTask } from '../mail/mail-task.ts';
 import { mayAsk } from '../policy.ts';
 import { tables } from '../tables.ts';
 import { orNotAgreed } from './or-not-agreed.ts';
+import { passOn } from './pass-on.ts';
 
 type Asking = Input<typeof tasksApi.ask>;
 
@@ -43,16 +44,11 @@ export async function askTask(ctx: Context, input: Asking): Promise<Made> {
     },
     words: { text: input.request },
   });
+  const about = { deskId, caseId: theCase.id, customerId: theCase.customerId, entryId };
+  const to = { toOrganizationId: organizationId };
+  await recordCustody(ctx, { ...about, ...to, kind: 'passed on', purpose: 'task' });
+  await passOn(ctx, { ...about, ...to, taskId: id }, input.passing ?? []);
   if (isOutside) await mailTask(ctx, { deskId, taskId: id, entryId, tells: 'asked' });
-  await recordCustody(ctx, {
-    deskId,
-    kind: 'passed on',
-    caseId: theCase.id,
-    customerId: theCase.customerId,
-    entryId,
-    toOrganizationId: organizationId,
-    purpose: 'task',
-  });
   return { id, caseId: theCase.id };
 }
 

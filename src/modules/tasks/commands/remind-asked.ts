@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Context, Instant } from '../../../platform/context.ts';
 import { append } from '../../cases/index.ts';
-import { hearsByMail, mailTask } from '../mail/mail-task.ts';
+import { hearsByMail } from '../mail/asked-by-mail.ts';
+import { mailTask } from '../mail/mail-task.ts';
 import type { TaskState } from '../states.ts';
 import { tables } from '../tables.ts';
 

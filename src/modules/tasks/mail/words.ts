@@ -7,6 +7,8 @@ export type TaskMailWords = {
   due: (when: string) => string;
   otherwise: (what: string) => string;
   passedOn: string;
+  filesOnPage: string;
+  writes: (who: string, desk: string) => string;
   howToChoose: string;
   howToAnswer: (who: string) => string;
   notGoodEnough: (who: string, desk: string) => string;
@@ -29,6 +31,8 @@ const en: TaskMailWords = {
   due: (when) => `Needed by ${when}.`,
   otherwise: (what) => `If nobody answers by then: ${what}`,
   passedOn: 'Passed on with it, and nothing else:',
+  filesOnPage: 'Files are on the page below.',
+  writes: (who, desk) => `${who} (${desk}) writes to you:`,
   howToChoose: 'Answer this mail with one of these, or its number, as the first line:',
   howToAnswer: (who) =>
     `Simply answer this mail: ${who} reads it. If the first line says DONE, ACCEPT (with the day) or DECLINE (with the reason below), it is noted so.`,
@@ -53,6 +57,8 @@ const de: TaskMailWords = {
   due: (when) => `Gebraucht bis ${when}.`,
   otherwise: (what) => `Wenn bis dahin niemand antwortet: ${what}`,
   passedOn: 'Dazu weitergegeben, und nichts sonst:',
+  filesOnPage: 'Dateien liegen auf der Seite unten.',
+  writes: (who, desk) => `${who} (${desk}) schreibt Ihnen:`,
   howToChoose: 'Antworten Sie auf diese Mail mit einem davon oder seiner Nummer als erster Zeile:',
   howToAnswer: (who) =>
     `Antworten Sie einfach auf diese Mail: ${who} liest sie. Steht in der ersten Zeile ERLEDIGT, ANGENOMMEN (mit dem Tag) oder ABGELEHNT (mit dem Grund darunter), gilt sie so.`,
@@ -80,6 +86,8 @@ const es: TaskMailWords = {
   due: (when) => `Se necesita antes de ${when}.`,
   otherwise: (what) => `Si nadie responde antes: ${what}`,
   passedOn: 'Lo que se le transmite, y nada más:',
+  filesOnPage: 'Los archivos están en la página de abajo.',
+  writes: (who, desk) => `${who} (${desk}) le escribe:`,
   howToChoose: 'Responda a este correo con una de estas, o su número, en la primera línea:',
   howToAnswer: (who) =>
     `Responda sin más a este correo: ${who} lo lee. Si la primera línea dice HECHO, ACEPTADO (con el día) o RECHAZADO (con el motivo debajo), así se anota.`,

@@ -4,6 +4,7 @@ import type { Input, Output } from '../../../platform/http/endpoint.ts';
 import { permit } from '../../../platform/refusal.ts';
 import { visibleCase } from '../../cases/index.ts';
 import { engagementOf } from '../../desks/index.ts';
+import { whatIsPassed } from '../commands/pass-on.ts';
 import type { TaskView, tasksApi } from '../contract.ts';
 import { mayAsk } from '../policy.ts';
 import { renderTask } from '../render-task.ts';
@@ -15,7 +16,7 @@ export async function previewTask(
   ctx: Context,
   input: Input<typeof tasksApi.preview>,
 ): Promise<Output<typeof tasksApi.preview>> {
-  const { deskId } = await visibleCase(ctx, input.case);
+  const { deskId, id: caseId } = await visibleCase(ctx, input.case);
   permit(mayAsk(ctx.actor, deskId));
   await engagementOf(ctx, { deskId, engagementId: input.engagementId });
   const db = tables(ctx);
@@ -27,7 +28,8 @@ export async function previewTask(
       .executeTakeFirstOrThrow(),
     db.selectFrom('persons').select('name').where('id', '=', ctx.actor.id).executeTakeFirstOrThrow(),
   ]);
-  const { request, passedOn = {}, due = null, question = null } = input;
+  const { request, passedOn = {}, passing = [], due = null, question = null } = input;
+  const passed = await whatIsPassed(ctx, { deskId, caseId }, passing);
   const task: TaskView = {
     ...{ id: uuid(), kind: 'work', state: 'asked', desk: desk.name, organization: '', at: ctx.now },
     ...{
@@ -36,6 +38,7 @@ export async function previewTask(
       askedByOrganizationId: ctx.actor.organizationId,
       request,
       passedOn,
+      passed,
       due,
       question,
     },

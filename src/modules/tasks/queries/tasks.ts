@@ -45,6 +45,13 @@ type Row = Omit<TaskView, 'entries' | 'call' | 'question'> & {
   otherwise: string | null;
 };
 
+/** What was passed on with the task `t`, as part of a larger question. */
+export const passedOfT = sql`coalesce((
+  select jsonb_agg(jsonb_build_object('id', g.id, 'kind', g.kind, 'entryId', g.entry_id,
+    'whatId', case when g.desk_id = any ((select app.my_desks())::uuid[]) then g.what_id end,
+    'at', to_char(g.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) || g.said order by g.id)
+  from task_passings g where g.desk_id = t.desk_id and g.task_id = t.id), '[]')`;
+
 /** Those of some tasks; their order is the caller's where it is not that of a list. */
 export async function taskViews(
   ctx: Context,
@@ -52,7 +59,7 @@ export async function taskViews(
   as: 'listed' | 'opened',
 ): Promise<TaskView[]> {
   const { rows } = await sql<Row>`
-    select t.desk_id, t.case_id, t.id, t.kind, d.name as desk, t.state, w.request, w.passed_on,
+    select t.desk_id, t.case_id, t.id, t.kind, d.name as desk, t.state, w.request, w.passed_on, ${passedOfT} as passed,
       coalesce(p.name, k.name, '') as asked_by, t.asked_by_id, t.asked_by_organization_id, t.begins_at, t.ends_at, w.number,
       w.choices, w.otherwise, t.of_leads,
       coalesce(o.name, '') as organization,

@@ -20,6 +20,8 @@ import { sayGiven } from '../../desks/web/index.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import { mostOfChoice, tasksApi } from '../contract.ts';
 import classes from './ask-dialog.module.css';
+import { ChoosePassing } from './choose-passing.tsx';
+import { chosenOf, passablesOf } from './passables.ts';
 import { asked, passable } from './passed-on.ts';
 import { Preview } from './preview.tsx';
 
@@ -29,6 +31,8 @@ type Question = {
   request: string;
   chosen: readonly string[];
   more: string;
+  /** What of the case goes along, each under its key. */
+  passing: readonly string[];
   /** One a line. */
   choices: string;
   otherwise: string;
@@ -68,6 +72,7 @@ function AskForm({ theCase, desk, close, toLook = false }: AskDialogProps & { de
     request: toLook ? t('tasks.pleaseLook') : '',
     chosen: [],
     more: '',
+    passing: [],
     choices: '',
     otherwise: '',
     due: null,
@@ -78,6 +83,8 @@ function AskForm({ theCase, desk, close, toLook = false }: AskDialogProps & { de
   const address = addresses.data?.items.find(({ engagementId: of }) => of === question.engagementId)?.address;
   const set = (part: Partial<Question>) => change((before) => ({ ...before, ...part }));
   const { engagementId, personId, request, chosen, more, due, otherwise } = question;
+  const passables = passablesOf(theCase);
+  const passing = chosenOf(passables, question.passing);
   const choices = linesOf(question.choices);
   const [isMiscounted, setMiscounted] = useState(false);
   if (companies.length === 0) return <Empty>{t('tasks.nobody')}</Empty>;
@@ -87,6 +94,7 @@ function AskForm({ theCase, desk, close, toLook = false }: AskDialogProps & { de
   const asking = {
     ...{ case: theCase.id, engagementId, request },
     passedOn: asked({ offered, chosen, more: { label: t('tasks.other'), text: more } }),
+    ...(passing.length > 0 && { passing }),
     ...(due && { due }),
     ...(choices.length > 0 && { question: { choices, otherwise } }),
   };
@@ -165,6 +173,11 @@ function AskForm({ theCase, desk, close, toLook = false }: AskDialogProps & { de
           onChange={({ currentTarget }) => set({ more: currentTarget.value })}
           maxLength={5000}
         />
+        <ChoosePassing
+          passables={passables}
+          chosen={question.passing}
+          choose={(keys) => set({ passing: keys })}
+        />
       </fieldset>
       <MomentField
         label={t('tasks.due')}
@@ -192,7 +205,7 @@ function AskForm({ theCase, desk, close, toLook = false }: AskDialogProps & { de
           maxLength={200}
         />
       )}
-      {isThird && <Preview asking={asking} whom={whomOf(desk, engagementId)} />}
+      <Preview asking={asking} whom={whomOf(desk, engagementId)} />
     </Form>
   );
 }

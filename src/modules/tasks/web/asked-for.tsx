@@ -3,6 +3,7 @@ import { useNow } from '../../../ui/clock.ts';
 import { sayDay, sayMoment } from '../../../ui/moment.ts';
 import { isOpen, type TaskView } from '../contract.ts';
 import classes from './my-tasks.module.css';
+import { PassedOn } from './passed.tsx';
 
 /** How far a task is, and by when it is needed. */
 export function Standing({ task, zone }: { task: TaskView; zone: string }) {
@@ -24,7 +25,7 @@ export function Standing({ task, zone }: { task: TaskView; zone: string }) {
 }
 
 /** What is asked, with exactly what was passed on. */
-export function AskedFor({ task }: { task: TaskView }) {
+export function AskedFor({ task, zone }: { task: TaskView; zone: string }) {
   const { t } = useTranslation();
   return (
     <>
@@ -32,14 +33,7 @@ export function AskedFor({ task }: { task: TaskView }) {
       {task.question && (
         <p className={classes.quiet}>{t('tasks.otherwiseIs', { what: task.question.otherwise })}</p>
       )}
-      <dl className={classes.passedOn}>
-        {Object.entries(task.passedOn).map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <PassedOn task={task} zone={zone} />
     </>
   );
 }

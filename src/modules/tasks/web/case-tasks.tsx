@@ -21,6 +21,7 @@ import { CallCard } from './call-card.tsx';
 import classes from './my-tasks.module.css';
 import { openTasksOf } from './open-tasks.ts';
 import { Stops } from './stops.tsx';
+import { Tell } from './tell-dialog.tsx';
 import { TheirReference } from './their-reference.tsx';
 
 /** Whom to call on this case, and what my own company is asked and has not settled, for who sees the case anyway. */
@@ -35,22 +36,23 @@ export function AskedOfOthers(props: { theCase: CaseView }) {
 
 function OpenTasks({ theCase, ofUs }: { theCase: CaseView; ofUs: boolean }) {
   return openTasksOf(theCase.entries).map((taskId) => (
-    <OpenTask key={taskId} taskId={taskId} deskId={theCase.deskId} ofUs={ofUs} />
+    <OpenTask key={taskId} taskId={taskId} theCase={theCase} ofUs={ofUs} />
   ));
 }
 
-function OpenTask({ taskId, deskId, ofUs }: { taskId: string; deskId: string; ofUs: boolean }) {
+function OpenTask({ taskId, theCase, ofUs }: { taskId: string; theCase: CaseView; ofUs: boolean }) {
   const me = useMe();
   const task = useAsk(tasksApi.task, { task: taskId }, { through: askOrRecall });
   if (!task.data || !me.data || !isOpen(task.data)) return null;
   const isOurs = task.data.call !== null || task.data.organization === me.data.organization.name;
   if (isOurs !== ofUs) return null;
-  if (task.data.call) return <CallCard task={task.data} call={task.data.call} deskId={deskId} />;
-  return <WorkCard task={task.data} deskId={deskId} ofUs={ofUs} />;
+  if (task.data.call) return <CallCard task={task.data} call={task.data.call} deskId={theCase.deskId} />;
+  return <WorkCard task={task.data} theCase={theCase} ofUs={ofUs} />;
 }
 
-function WorkCard({ task, deskId, ofUs }: { task: TaskView; deskId: string; ofUs: boolean }) {
+function WorkCard({ task, theCase, ofUs }: { task: TaskView; theCase: CaseView; ofUs: boolean }) {
   const { t } = useTranslation();
+  const { deskId } = theCase;
   const actor = useActor();
   const zone = useDeskZone(deskId);
   const whom = [task.person?.name, task.organization].filter(Boolean).join(', ');
@@ -61,7 +63,7 @@ function WorkCard({ task, deskId, ofUs }: { task: TaskView; deskId: string; ofUs
           <When at={task.at} zone={zone} />
           <Standing task={task} zone={zone} />
         </p>
-        <AskedFor task={task} />
+        <AskedFor task={task} zone={zone} />
         <Stops task={task} zone={zone} />
         {ofUs && actor && mayDecide(actor, { deskId, ofLeads: task.ofLeads }) ? (
           <AnswerForm key={task.state} task={task} />
@@ -71,6 +73,7 @@ function WorkCard({ task, deskId, ofUs }: { task: TaskView; deskId: string; ofUs
             <TheirReference task={task} />
           </>
         )}
+        {!ofUs && <Tell task={task} theCase={theCase} />}
         {actor && mayLeave(actor, task) && <Leave task={task} />}
         {actor && mayTakeBack(actor, task) && <TakeBack task={task} zone={zone} />}
       </div>

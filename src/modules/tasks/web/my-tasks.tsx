@@ -13,6 +13,7 @@ import { isOpen, type TaskView, tasksApi } from '../contract.ts';
 import { AnswerForm } from './answer-form.tsx';
 import { AskedFor, Standing } from './asked-for.tsx';
 import classes from './my-tasks.module.css';
+import { TaskFile } from './task-file.tsx';
 import { WentWrong } from './went-wrong.tsx';
 
 /**
@@ -68,7 +69,7 @@ function Task({ task }: { task: TaskView }) {
         {t('tasks.asks', { who: task.askedBy, desk: task.desk })} · <When at={task.at} zone={zone} />
         <Standing task={task} zone={zone} />
       </p>
-      <AskedFor task={task} />
+      <AskedFor task={task} zone={zone} />
       {task.entries
         .filter(({ text, files, kind }) => (text !== null || files.length > 0) && kind !== 'task asked')
         .map((entry) => (
@@ -76,7 +77,12 @@ function Task({ task }: { task: TaskView }) {
             <span className={classes.quiet}>{entry.author}: </span>
             {entry.text}
             {entry.files.length > 0 && (
-              <span>{t('tasks.files', { names: entry.files.map(({ name }) => name).join(', ') })}</span>
+              <span>
+                {t('tasks.files')}
+                {entry.files.map((file) => (
+                  <TaskFile key={file.id} taskId={task.id} file={file} />
+                ))}
+              </span>
             )}
           </p>
         ))}

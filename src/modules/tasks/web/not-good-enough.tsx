@@ -14,10 +14,13 @@ type NotGoodEnoughProps = { asked: EntryView; answers: readonly EntryView[]; des
 
 /** Whoever asked returns what was done; it is looked up only where something is done. */
 export function NotGoodEnough({ asked, answers, deskId }: NotGoodEnoughProps) {
-  const isDone = answers.findLast(({ kind }) => kind !== 'task written')?.kind === 'task done';
+  const isDone = answers.findLast(({ kind }) => !isWord(kind))?.kind === 'task done';
   if (!isDone || asked.taskId === null) return null;
   return <Return taskId={asked.taskId} whom={asked.askedOf ?? ''} deskId={deskId} />;
 }
+
+/** What is written settles nothing. */
+const isWord = (kind: EntryView['kind']) => kind === 'task written' || kind === 'task told';
 
 type ReturnProps = { taskId: string; whom: string; deskId: string };
 

@@ -1,0 +1,35 @@
+import type { Context } from '../../../platform/context.ts';
+import type { Input, Made } from '../../../platform/http/endpoint.ts';
+import { conflict, invalid, permit } from '../../../platform/refusal.ts';
+import { append, visibleCase } from '../../cases/index.ts';
+import type { tasksApi } from '../contract.ts';
+import { mailTask } from '../mail/mail-task.ts';
+import { mayTell } from '../policy.ts';
+import { visibleTask } from '../queries/visible-task.ts';
+import { passOn } from './pass-on.ts';
+
+const hearing = ['asked', 'accepted', 'done'];
+
+/** What whoever is asked wants to know, or needs beside what they were given: it is added, and nothing is taken away. */
+export async function tellAsked(ctx: Context, input: Input<typeof tasksApi.tell>): Promise<Made> {
+  const { deskId, caseId, id: taskId, ...task } = await visibleTask(ctx, input.task);
+  permit(mayTell(ctx.actor, { deskId, ...task }));
+  const { text, passing = [] } = input;
+  if (!text && passing.length === 0)
+    throw invalid('task.nothing-told', 'Write something to them, or choose what to pass on.');
+  if (!hearing.includes(task.state))
+    throw conflict('task.over', 'Nobody works on this any more, so nothing more is passed on with it.');
+  const { customerId } = await visibleCase(ctx, caseId);
+  const entryId = await append(
+    ctx,
+    { deskId, caseId },
+    {
+      ...{ kind: 'task told', audience: task.ofThirdParty ? 'task' : 'companies', taskId },
+      ...(text && { words: { text } }),
+    },
+  );
+  const about = { deskId, caseId, customerId, taskId, entryId };
+  await passOn(ctx, { ...about, toOrganizationId: task.organizationId }, passing);
+  if (task.ofThirdParty) await mailTask(ctx, { deskId, taskId, entryId, tells: 'told' });
+  return { id: entryId };
+}

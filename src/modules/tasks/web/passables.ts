@@ -1,0 +1,47 @@
+import type { CaseView, EntryView } from '../../cases/contract.ts';
+import type { Passing } from '../contract.ts';
+
+/** Something of a case that can be passed on, with what it is shown as. */
+export type Passable = Passing & { text: string };
+
+const longest = 120;
+
+/** What the customer has and what we know of them, what was said and the files, what is newest first. What is sensitive is not among it. */
+export function passablesOf({ customer, entries }: Pick<CaseView, 'customer' | 'entries'>): Passable[] {
+  const said = entries.filter(isOpenlySaid).toReversed();
+  return [
+    ...customer.things.map(({ id, make, model, serial }): Passable => {
+      const text = [make, model, serial].filter(Boolean).join(' ');
+      return { kind: 'thing', id, text };
+    }),
+    ...customer.facts.flatMap(({ id, text, ended }): Passable[] =>
+      text === null || ended ? [] : [{ kind: 'fact', id, text: beginning(text) }],
+    ),
+    ...said.flatMap(({ id, text, author }): Passable[] =>
+      text ? [{ kind: 'entry', id, text: `${author.name}: ${beginning(text)}` }] : [],
+    ),
+    ...said.flatMap(({ files }) => files.map(({ id, name }): Passable => ({ kind: 'file', id, text: name }))),
+  ];
+}
+
+/** A company's own words, what was said on a task and what is held are not passed on. */
+const isOpenlySaid = ({ audience, kind, stranger }: EntryView) =>
+  (audience === 'customer' || audience === 'companies') &&
+  ['contact', 'message', 'call', 'note'].includes(kind) &&
+  (stranger === null || stranger.state === 'admitted');
+
+function beginning(text: string): string {
+  const line = text.trim().replace(/\s+/gu, ' ');
+  return line.length > longest
+    ? `${line
+        .slice(0, longest)
+        .replace(/\s\S*$/u, '')
+        .toWellFormed()} …`
+    : line;
+}
+
+/** Each under one word, as choices are kept. */
+export const keyOf = ({ kind, id }: Passing): string => `${kind} ${id}`;
+
+export const chosenOf = (passables: readonly Passable[], keys: readonly string[]): Passing[] =>
+  passables.filter((one) => keys.includes(keyOf(one))).map(({ kind, id }) => ({ kind, id }));
