@@ -73,6 +73,22 @@ export const taskReads: Read[] = [
     asks: tasks,
   },
   {
+    route: 'GET /api/desks/:desk/departments',
+    door: 'staff',
+    exact: ['departments'],
+    asks: (place) =>
+      underDesks(
+        place,
+        (desk) => `/api/desks/${desk}/departments`,
+        (desk) => {
+          const engaged = place.rows('engagements').filter(onDesk(desk));
+          return place
+            .rows('departments')
+            .filter((row) => engaged.some((one) => one.organization_id === row.organization_id));
+        },
+      ),
+  },
+  {
     route: 'GET /api/desks/:desk/task-addresses',
     door: 'staff',
     exact: ['task_addresses'],

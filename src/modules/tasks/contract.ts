@@ -93,6 +93,18 @@ export const tasksApi = {
     reveals: ({ items }) =>
       items.map(({ case: about }) => ({ deskId: about.deskId, caseId: about.id, as: 'listed' as const })),
   }),
+  departments: endpoint({
+    method: 'GET',
+    path: '/api/desks/:desk/departments',
+    summary: 'The departments of the companies on a desk, which can be asked',
+    scope: 'read',
+    input: z.object({ desk }),
+    output: z.object({
+      items: z.array(z.object({ id: z.uuid(), engagementId: z.uuid(), name: z.string() })),
+      next: z.null(),
+    }),
+    reveals: nothing,
+  }),
   ask: endpoint({
     method: 'POST',
     path: '/api/cases/:case/tasks',

@@ -17,6 +17,7 @@ import { takeTaskBack } from './commands/take-task-back.ts';
 import { tellAsked } from './commands/tell-asked.ts';
 import { tasksApi } from './contract.ts';
 import { addresses } from './queries/addresses.ts';
+import { departmentsOfDesk } from './queries/departments.ts';
 import { previewTask } from './queries/preview-task.ts';
 import { oneTask, tasksAskedOfUs } from './queries/tasks.ts';
 import { tasksOfMail } from './queries/tasks-of-mail.ts';
@@ -27,6 +28,7 @@ export const tasks: Module = {
     serve(tasksApi.tasks, tasksAskedOfUs),
     serve(tasksApi.task, oneTask),
     serve(tasksApi.tasksOfMail, tasksOfMail),
+    serve(tasksApi.departments, departmentsOfDesk),
     serve(tasksApi.ask, askTask),
     serve(tasksApi.preview, previewTask),
     serve(tasksApi.tell, tellAsked),

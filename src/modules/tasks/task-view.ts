@@ -51,6 +51,8 @@ export const TaskView = z.object({
   askedById: z.uuid().nullable(),
   askedByOrganizationId: z.uuid().nullable(),
   organization: z.string(),
+  /** Which part of it is asked; null: any. */
+  department: z.string().nullable(),
   /** Who there is asked by name, or has accepted it. */
   person: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   /** The case that it is about, for who works on its desk. */

@@ -44,6 +44,7 @@ export async function previewTask(
     },
     ...{
       person: null,
+      department: null,
       case: null,
       theirReference: null,
       expectedOn: null,

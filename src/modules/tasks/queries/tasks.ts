@@ -18,12 +18,21 @@ export async function tasksAskedOfUs(ctx: Context): Promise<Output<typeof tasksA
     sql`((t.desk_id, t.id) in (select m.desk_id, m.task_id from app.my_tasks() m)
       or t.desk_id = any ((select app.my_desks())::uuid[]) and t.organization_id = ${ctx.actor.organizationId}
         and t.kind = 'work' and t.state in ('asked', 'accepted') and (t.person_id = ${ctx.actor.id}
-          or t.person_id is null and t.asked_by_id is distinct from ${ctx.actor.id})
+          or t.person_id is null and t.asked_by_id is distinct from ${ctx.actor.id} and ${isMyDepartments(ctx)})
         and (not t.of_leads or t.desk_id = any ((select app.desks_i_lead())::uuid[])))`,
     'listed',
   );
   return { items, next: null };
 }
+
+/** What a department is asked waits for its people; where none of them works on the desk, for all of the company there. */
+const isMyDepartments = ({ actor }: Context) => sql`(t.department_id is null
+  or t.department_id = (select m.department_id from memberships m
+    where m.organization_id = ${actor.organizationId} and m.person_id = ${actor.id})
+  or not exists (select from roster r
+    join memberships m on m.organization_id = r.organization_id and m.person_id = r.person_id
+    where r.desk_id = t.desk_id and r.ended_at is null and m.organization_id = t.organization_id
+      and m.department_id = t.department_id and m.ended_at is null))`;
 
 export async function oneTask(ctx: Context, input: Input<typeof tasksApi.task>): Promise<TaskView> {
   const [view] = await taskViews(
@@ -62,7 +71,7 @@ export async function taskViews(
     select t.desk_id, t.case_id, t.id, t.kind, d.name as desk, t.state, w.request, w.passed_on, ${passedOfT} as passed,
       coalesce(p.name, k.name, '') as asked_by, t.asked_by_id, t.asked_by_organization_id, t.begins_at, t.ends_at, w.number,
       w.choices, w.otherwise, t.of_leads,
-      coalesce(o.name, '') as organization,
+      coalesce(o.name, '') as organization, dp.name as department,
       case when a.id is not null then jsonb_build_object('id', a.id, 'name', a.name) end as person,
       case when c.id is not null then jsonb_build_object('id', c.id, 'deskId', c.desk_id, 'reference', c.reference,
         'subject', cw.subject) end as case, t.their_reference,
@@ -77,6 +86,7 @@ export async function taskViews(
     left join persons p on p.id = t.asked_by_id
     left join organizations o on o.id = t.organization_id
     left join persons a on a.id = t.person_id
+    left join departments dp on dp.organization_id = t.organization_id and dp.id = t.department_id
     left join (cases c join case_words cw on cw.desk_id = c.desk_id and cw.case_id = c.id)
       on c.desk_id = t.desk_id and c.id = t.case_id
     left join customers k on k.desk_id = c.desk_id and k.id = c.customer_id

@@ -20,6 +20,7 @@ import { sayGiven } from '../../desks/web/index.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import { mostOfChoice, tasksApi } from '../contract.ts';
 import classes from './ask-dialog.module.css';
+import { ChooseDepartment } from './choose-department.tsx';
 import { ChoosePassing } from './choose-passing.tsx';
 import { chosenOf, passablesOf } from './passables.ts';
 import { asked, passable } from './passed-on.ts';
@@ -28,6 +29,7 @@ import { Preview } from './preview.tsx';
 type Question = {
   engagementId: string;
   personId: string;
+  departmentId: string;
   request: string;
   chosen: readonly string[];
   more: string;
@@ -69,6 +71,7 @@ function AskForm({ theCase, desk, close, toLook = false }: AskDialogProps & { de
   const [question, change, forget] = useKept<Question>(`${toLook ? 'look' : 'ask'} ${theCase.id}`, {
     engagementId: companies[0]?.value ?? '',
     personId: '',
+    departmentId: '',
     request: toLook ? t('tasks.pleaseLook') : '',
     chosen: [],
     more: '',
@@ -82,7 +85,7 @@ function AskForm({ theCase, desk, close, toLook = false }: AskDialogProps & { de
   const addresses = useAsk(tasksApi.addresses, { desk: desk.slug });
   const address = addresses.data?.items.find(({ engagementId: of }) => of === question.engagementId)?.address;
   const set = (part: Partial<Question>) => change((before) => ({ ...before, ...part }));
-  const { engagementId, personId, request, chosen, more, due, otherwise } = question;
+  const { engagementId, personId, departmentId, request, chosen, more, due, otherwise } = question;
   const passables = passablesOf(theCase);
   const passing = chosenOf(passables, question.passing);
   const choices = linesOf(question.choices);
@@ -106,7 +109,7 @@ function AskForm({ theCase, desk, close, toLook = false }: AskDialogProps & { de
     setMiscounted(isWrong);
     if (isWrong) return;
     ask.mutate(
-      { ...asking, ...(personId && { personId }) },
+      { ...asking, ...(personId && { personId }), ...(departmentId && { departmentId }) },
       {
         onSuccess: () => {
           forget();
@@ -129,13 +132,19 @@ function AskForm({ theCase, desk, close, toLook = false }: AskDialogProps & { de
         label={t('tasks.askWhom')}
         value={engagementId}
         options={companies}
-        choose={(id) => set({ engagementId: id, personId: '' })}
+        choose={(id) => set({ engagementId: id, personId: '', departmentId: '' })}
       />
       {isThird && addresses.data && (
         <p className={classes.way}>
           {address ? t('tasks.goesByMail', { address }) : t('tasks.goesToAccount')}
         </p>
       )}
+      <ChooseDepartment
+        desk={desk.slug}
+        engagementId={engagementId}
+        value={departmentId}
+        choose={(id) => set({ departmentId: id })}
+      />
       <Choice
         label={t('tasks.person')}
         value={personId}

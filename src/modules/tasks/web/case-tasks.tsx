@@ -55,7 +55,7 @@ function WorkCard({ task, theCase, ofUs }: { task: TaskView; theCase: CaseView; 
   const { deskId } = theCase;
   const actor = useActor();
   const zone = useDeskZone(deskId);
-  const whom = [task.person?.name, task.organization].filter(Boolean).join(', ');
+  const whom = [task.person?.name, task.department, task.organization].filter(Boolean).join(', ');
   return (
     <Card title={t('tasks.askedOf', { who: task.askedBy, whom })}>
       <div className={classes.onCard}>

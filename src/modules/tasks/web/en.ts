@@ -11,6 +11,8 @@ export const tasks = {
   left: 'Said. The case no longer waits for you.',
   askWhom: 'Who is asked',
   nobody: 'Nobody else is engaged on this desk.',
+  department: 'Which department there',
+  anyDepartment: 'Any department',
   person: 'Whom there',
   anybody: 'Anybody there',
   request: 'What you ask of them',
