@@ -56,6 +56,7 @@ export const EntryKind = z.enum([
   'task accepted',
   'task declined',
   'task done',
+  'task good',
   'task returned',
   'task asked again',
   'task withdrawn',

@@ -165,15 +165,17 @@ const references = (place: Place): Try[] =>
     },
   });
 
-const returnings = (place: Place): Try[] =>
-  byId(place, 'tasks', {
-    code: 'task.not-found',
-    sends: (id) => ({ url: `/api/tasks/${id}/returns`, payload: { text: 'not enough' } }),
-    refuses: (row) => {
-      const isOurs = row.asked_by_organization_id === place.actor?.organization;
-      return isOurs && hasRole(place, row.desk_id, anyRole) ? undefined : forbidden;
-    },
-  });
+const returnings =
+  (what: 'returns' | 'thanks', payload: object) =>
+  (place: Place): Try[] =>
+    byId(place, 'tasks', {
+      code: 'task.not-found',
+      sends: (id) => ({ url: `/api/tasks/${id}/${what}`, payload }),
+      refuses: (row) => {
+        const isOurs = row.asked_by_organization_id === place.actor?.organization;
+        return isOurs && hasRole(place, row.desk_id, anyRole) ? undefined : forbidden;
+      },
+    });
 
 /** An engagement of another desk is none of this one. */
 const askings =
@@ -248,6 +250,11 @@ export const apiWrites: Write[] = [
   { route: 'POST /api/tasks/:task/setbacks', door: 'staff', tries: wrongs },
   { route: 'POST /api/tasks/:task/lateness', door: 'staff', tries: lateness },
   { route: 'PATCH /api/tasks/:task', door: 'staff', tries: references },
-  { route: 'POST /api/tasks/:task/returns', door: 'staff', tries: returnings },
+  {
+    route: 'POST /api/tasks/:task/returns',
+    door: 'staff',
+    tries: returnings('returns', { text: 'not enough' }),
+  },
+  { route: 'POST /api/tasks/:task/thanks', door: 'staff', tries: returnings('thanks', {}) },
   { route: 'POST /api/tasks/:task/withdrawal', door: 'staff', tries: takingsBack },
 ];

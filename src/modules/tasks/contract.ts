@@ -172,6 +172,15 @@ export const tasksApi = {
     output: Made,
     reveals: nothing,
   }),
+  sayGood: endpoint({
+    method: 'POST',
+    path: '/api/tasks/:task/thanks',
+    summary: 'Say that what was done for my company is good: whoever did it hears so',
+    scope: 'write',
+    input: z.object({ task: z.uuid() }),
+    output: Made,
+    reveals: nothing,
+  }),
   sayWrong: endpoint({
     method: 'POST',
     path: '/api/tasks/:task/setbacks',

@@ -9,6 +9,7 @@ import { keepReference } from './commands/keep-reference.ts';
 import { reachByMail } from './commands/reach-by-mail.ts';
 import { remindAsked } from './commands/remind-asked.ts';
 import { returnTask } from './commands/return-task.ts';
+import { sayGood } from './commands/say-good.ts';
 import { sayLate } from './commands/say-late.ts';
 import { sayWrong } from './commands/say-wrong.ts';
 import { settleCalls } from './commands/settle-calls.ts';
@@ -35,6 +36,7 @@ export const tasks: Module = {
     serve(tasksApi.takeBack, takeTaskBack),
     serve(tasksApi.answer, (ctx, input) => answerTask(ctx, input)),
     serve(tasksApi.returnTask, returnTask),
+    serve(tasksApi.sayGood, sayGood),
     serve(tasksApi.sayWrong, (ctx, input) => sayWrong(ctx, input)),
     serve(tasksApi.keepReference, keepReference),
     serve(tasksApi.sayLate, sayLate),

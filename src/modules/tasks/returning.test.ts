@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { returnTask } from './commands/return-task.ts';
+import { sayGood } from './commands/say-good.ts';
 import { answer, asked, lineOf } from './fixtures.ts';
+import { knowsAddress, mailsOn } from './mail/by-mail.fixture.ts';
 import { oneTask } from './queries/tasks.ts';
 
 const test = testDatabase();
@@ -47,5 +49,36 @@ describe('returning what was done as not good enough', () => {
     await expect(giveBack(desk.leo, id)).rejects.toMatchObject({ kind: 'forbidden' });
     await giveBack(desk.dana, id);
     await expect(giveBack(desk.dana, id)).rejects.toMatchObject({ code: 'task.changed' });
+  });
+});
+
+describe('saying that what was done is good', () => {
+  const good = (who: Desk['leo'], id: string) => desk.as(who, (ctx) => sayGood(ctx, { task: id }));
+  const isDone = (id: string) =>
+    desk.as(desk.sam, (ctx) => answer(ctx, id, { state: 'done', text: 'It came back.' }));
+
+  it('reaches a company that is asked by mail, once of each time that it was done', async () => {
+    await knowsAddress(desk);
+    const { theCase, id } = await asked(desk);
+    await expect(good(desk.dana, id)).rejects.toMatchObject({ code: 'task.changed' });
+    await isDone(id);
+    await good(desk.tom, id);
+    expect((await lineOf(desk, theCase.id)).at(-1)).toMatchObject({ kind: 'task good', audience: 'task' });
+    const [question, thanks] = await mailsOn(test, id);
+    expect(thanks?.text).toMatch(/^Tom Hughes \(Harmon Audio\) says that what you did is good\. Thank you\./);
+    expect(thanks).toMatchObject({ subject: question?.subject, replyTo: question?.replyTo });
+    expect(thanks?.inReplyTo).toMatch(/^<.+>$/);
+    await expect(good(desk.dana, id)).rejects.toMatchObject({ code: 'task.changed' });
+
+    await desk.as(desk.dana, (ctx) => returnTask(ctx, { task: id, text: 'Which day was that?' }));
+    await isDone(id);
+    await good(desk.dana, id);
+  });
+
+  it('is for the company that asked', async () => {
+    const { id } = await asked(desk);
+    await isDone(id);
+    for (const who of [desk.leo, desk.sam])
+      await expect(good(who, id)).rejects.toMatchObject({ kind: 'forbidden' });
   });
 });

@@ -106,6 +106,7 @@ export const cases = {
     'task accepted': '{{who}} accepted the task',
     'task declined': '{{who}} declined the task',
     'task done': '{{who}} did the task',
+    'task good': '{{who}} says it is good, and thanks',
     'task returned': '{{who}} gave the task back',
     'task asked again': '{{who}} says it is not done yet',
     'task withdrawn': '{{who}} needs no call any more',

@@ -12,6 +12,7 @@ export const texts = {
   again: askingAgain,
   withdrawn: notNeeded,
   stop: stopping,
+  good,
   told,
   reminder: (asked: Asked, words: TaskMailWords) => `${words.reminder}\n\n${asking(asked, words)}`,
   due: (asked: Asked, words: TaskMailWords) => `${words.isDue}\n\n${asking(asked, words)}`,
@@ -45,6 +46,11 @@ function asking(asked: Asked, words: TaskMailWords): string {
       : words.howToAnswer(who),
     words.page,
   ]);
+}
+
+/** Nothing more is to be done, and nothing need be answered. */
+function good({ who, desk, request }: Asked, words: TaskMailWords): string {
+  return paragraphs([words.isGood(who, desk), `${words.youWereAsked}\n${request}`, words.page]);
 }
 
 function notNeeded({ who, desk, request }: Asked, words: TaskMailWords): string {

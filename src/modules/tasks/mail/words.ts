@@ -15,6 +15,7 @@ export type TaskMailWords = {
   reminder: string;
   isDue: string;
   notNeeded: (who: string, desk: string) => string;
+  isGood: (who: string, desk: string) => string;
   stopAsked: string;
   /** To whoever owns the case, where nobody of the company would hear of it. */
   stopUnheard: (company: string) => string;
@@ -39,6 +40,8 @@ const en: TaskMailWords = {
   notGoodEnough: (who, desk) => `${who} (${desk}) says that this is not done yet, and asks you again:`,
   reminder: 'Nobody has answered this yet. So that it is not forgotten, here it is once more.',
   isDue: 'This is due now.',
+  isGood: (who, desk) =>
+    `${who} (${desk}) says that what you did is good. Thank you. There is nothing more to do.`,
   notNeeded: (who, desk) => `${who} (${desk}) does not need this any more. Thank you.`,
   stopAsked: 'The customer asks for this to be stopped.',
   stopUnheard: (company) =>
@@ -66,6 +69,7 @@ const de: TaskMailWords = {
     `${who} (${desk}) schreibt, dass das noch nicht erledigt ist, und fragt Sie wieder:`,
   reminder: 'Darauf hat noch niemand geantwortet. Damit es nicht vergessen wird, hier noch einmal.',
   isDue: 'Das ist jetzt fällig.',
+  isGood: (who, desk) => `${who} (${desk}) schreibt, dass es so gut ist. Danke. Es ist nichts weiter zu tun.`,
   notNeeded: (who, desk) => `${who} (${desk}) braucht das nicht mehr. Danke.`,
   stopAsked: 'Der Kunde bittet darum, das anzuhalten.',
   stopUnheard: (company) =>
@@ -94,6 +98,7 @@ const es: TaskMailWords = {
   notGoodEnough: (who, desk) => `${who} (${desk}) dice que esto aún no está hecho y se lo vuelve a pedir:`,
   reminder: 'Todavía no ha respondido nadie. Para que no se olvide, aquí está otra vez.',
   isDue: 'Esto vence ahora.',
+  isGood: (who, desk) => `${who} (${desk}) dice que está bien así. Gracias. No hay nada más que hacer.`,
   notNeeded: (who, desk) => `${who} (${desk}) ya no lo necesita. Gracias.`,
   stopAsked: 'El cliente pide que esto se pare.',
   stopUnheard: (company) =>

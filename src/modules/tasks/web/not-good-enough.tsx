@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Problem } from '../../../ui/answered.tsx';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
@@ -12,7 +13,7 @@ import { mayReturn } from '../policy.ts';
 
 type NotGoodEnoughProps = { asked: EntryView; answers: readonly EntryView[]; deskId: string };
 
-/** Whoever asked returns what was done; it is looked up only where something is done. */
+/** Whoever asked says that what was done is good, or returns it; it is looked up only where something is done. */
 export function NotGoodEnough({ asked, answers, deskId }: NotGoodEnoughProps) {
   const isDone = answers.findLast(({ kind }) => !isWord(kind))?.kind === 'task done';
   if (!isDone || asked.taskId === null) return null;
@@ -29,6 +30,8 @@ function Return({ taskId, whom, deskId }: ReturnProps) {
   const actor = useActor();
   const [writing, write] = useState(false);
   const task = useAsk(tasksApi.task, { task: taskId });
+  const thank = useCommand(tasksApi.sayGood, { done: () => say(t('tasks.saidGood')) });
+  const unthanked = useProblem(thank);
   const giveBack = useCommand(tasksApi.returnTask, { done: () => say(t('tasks.returned')) });
   const problem = useProblem(giveBack);
   if (task.data?.state !== 'done' || task.data.question) return null;
@@ -36,9 +39,18 @@ function Return({ taskId, whom, deskId }: ReturnProps) {
   if (!writing) {
     return (
       <div>
+        <Verb
+          plain
+          label={t('tasks.goodOf', { whom })}
+          loading={thank.isPending}
+          onPress={() => thank.mutate({ task: taskId })}
+        >
+          {t('tasks.good')}
+        </Verb>
         <Verb plain label={t('tasks.notGoodEnoughOf', { whom })} onPress={() => write(true)}>
           {t('tasks.notGoodEnough')}
         </Verb>
+        <Problem sentence={unthanked} />
       </div>
     );
   }
