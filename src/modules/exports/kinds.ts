@@ -183,8 +183,10 @@ export const kinds: readonly Kind[] = [
     recorded_at unheard_at unheard_entry_id`,
   ),
   kind('shortfalls', 'id case_id entry_id source noted_by_id recorded_at'),
-  kind('referrals', 'id engagement_id organization_id case_id channel consent_on recorded_at'),
-  kind('referral_words', 'referral_id name their_reference consent_by consent_how', { key: 'referral_id' }),
+  kind('referrals', 'id engagement_id organization_id case_id channel consent_on told_at recorded_at'),
+  kind('referral_words', 'referral_id name their_reference consent_by consent_how written_from message_id', {
+    key: 'referral_id',
+  }),
   kind('macros', 'id name reader texts next_word_count next_word_unit proposes_done recorded_at', {
     without: 'person_id',
     where: (deskId) => sql`desk_id = ${deskId} and person_id is null`,

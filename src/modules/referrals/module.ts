@@ -4,6 +4,7 @@ import { conversationsApi } from '../conversations/contract.ts';
 import { releaseMail } from '../conversations/index.ts';
 import { endReferralLink, makeReferralLink } from './commands/links.ts';
 import { referByApi } from './commands/refer.ts';
+import { tellReferrers } from './commands/tell-referrers.ts';
 import { referralsApi } from './contract.ts';
 import { takeReleasedCompanyMail } from './mail/take-referral-mail.ts';
 import { referralLinks } from './queries/referral-links.ts';
@@ -19,4 +20,5 @@ export const referrals: Module = {
     serve(referralsApi.endLink, endReferralLink),
     serve(conversationsApi.releaseMail, (ctx, input) => releaseMail(ctx, input, takeReleasedCompanyMail)),
   ],
+  sweepers: [{ name: 'referrals over', desks: 'app.desks_with_referrals_over()', sweep: tellReferrers }],
 };

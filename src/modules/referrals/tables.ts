@@ -16,6 +16,8 @@ export type ReferralsTables = {
     channel: 'page' | 'mail' | 'api';
     /** A day, as 2026-12-04. */
     consentOn: string;
+    /** When whoever passed it on by mail was told that it is over. */
+    toldAt: Generated<Instant | null>;
     recordedAt: Generated<Instant>;
   };
   referralWords: {
@@ -25,6 +27,9 @@ export type ReferralsTables = {
     theirReference: string | null;
     consentBy: string;
     consentHow: string;
+    /** Of one that came by mail: from where, and which mail it was. */
+    writtenFrom: string | null;
+    messageId: string | null;
   };
   referralLinks: {
     deskId: string;

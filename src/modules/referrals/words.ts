@@ -27,6 +27,8 @@ export type ReferralWords = {
   mail: {
     taken: (name: string, desk: string) => string;
     takenSubject: (reference: string) => string;
+    over: (name: string, became: string) => string;
+    overSubject: (reference: string) => string;
     notTaken: (desk: string) => string;
     notTakenSubject: string;
     howTo: string;
@@ -73,6 +75,8 @@ const en: ReferralWords = {
     taken: (name, desk) =>
       `What you passed on for ${name} is with ${desk}. One named person looks after it, and ${name} was told that it came from you.`,
     takenSubject: (reference) => `We have it (${reference})`,
+    over: (name, became) => `What became of what you passed on for ${name}: ${became}.`,
+    overSubject: (reference) => `It is over (${reference})`,
     notTaken: (desk) => `${desk} could not take what you passed on, and kept nothing of it.`,
     notTakenSubject: 'Something is missing',
     howTo:
@@ -121,6 +125,8 @@ const de: ReferralWords = {
     taken: (name, desk) =>
       `Was Sie für ${name} weitergegeben haben, ist bei ${desk}. Eine Person mit Namen kümmert sich darum, und ${name} weiß, dass es von Ihnen kommt.`,
     takenSubject: (reference) => `Es ist angekommen (${reference})`,
+    over: (name, became) => `Was aus dem wurde, was Sie für ${name} weitergegeben haben: ${became}.`,
+    overSubject: (reference) => `Es ist abgeschlossen (${reference})`,
     notTaken: (desk) =>
       `${desk} konnte nicht annehmen, was Sie weitergegeben haben, und hat nichts davon behalten.`,
     notTakenSubject: 'Es fehlt noch etwas',
@@ -168,6 +174,8 @@ const es: ReferralWords = {
     taken: (name, desk) =>
       `Lo que transmitieron para ${name} está en ${desk}. Se ocupa una persona con nombre, y ${name} sabe que viene de ustedes.`,
     takenSubject: (reference) => `Lo tenemos (${reference})`,
+    over: (name, became) => `Qué fue de lo que nos transmitió para ${name}: ${became}.`,
+    overSubject: (reference) => `Ha terminado (${reference})`,
     notTaken: (desk) => `${desk} no ha podido aceptar lo que transmitieron y no ha guardado nada.`,
     notTakenSubject: 'Falta algo',
     howTo:

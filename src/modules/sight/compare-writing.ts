@@ -47,6 +47,7 @@ const changes: Partial<Record<Table, string>> = {
   roster_rules: `ended_at = 'infinity'`,
   tasks: `their_reference = 'x'`,
   task_links: `revoked_at = 'infinity'`,
+  referrals: `told_at = 'infinity'`,
   referral_links: `ended_at = 'infinity'`,
   acts: `state = 'done'`,
   views: `name = 'x'`,

@@ -247,6 +247,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
       presence: (row) => mine(row) && isMine(row),
       tasks: (row) => mine(row) || my.isMyTask(row.desk_id, row.id),
       task_links: mine,
+      referrals: deskItself,
       referral_links: decides,
       acts: deskItself,
       bulk_steps: sees.bulk_steps,

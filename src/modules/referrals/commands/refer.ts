@@ -19,6 +19,8 @@ import { type ReferralsTables, tables } from '../tables.ts';
 /** Under which engagement somebody is passed on. */
 export type Under = { deskId: string; engagementId: string; organizationId: string };
 type Channel = ReferralsTables['referrals']['channel'];
+/** The mail by which somebody was passed on, to be answered once it is over. */
+type Written = { from: string; messageId: string | null };
 type Consent = NonNullable<Referral['consent']>;
 
 /** A company's own people, by the API. */
@@ -53,7 +55,7 @@ async function engagementsOf(ctx: Context): Promise<Under[]> {
 export async function refer(
   ctx: Context,
   under: Under,
-  { channel, referral }: { channel: Channel; referral: Referral },
+  { channel, referral, written }: { channel: Channel; referral: Referral; written?: Written },
 ): Promise<string> {
   const consent = consentIn(ctx, referral);
   const { deskId } = under;
@@ -66,7 +68,7 @@ export async function refer(
     data: { contactPointId: customer.pointId },
   });
   const id = uuid();
-  await keep(desk, { ...under, id, caseId: opened.id, channel }, { referral, consent });
+  await keep(desk, { ...under, id, caseId: opened.id, channel }, { referral, consent, written });
   const company = await nameOf(desk, under.organizationId);
   await noted(desk, { deskId, caseId: opened.id }, { referral, consent, company });
   await sendReceipt(desk, {
@@ -141,7 +143,7 @@ type Kept = Under & { id: string; caseId: string; channel: Channel };
 async function keep(
   ctx: Context,
   kept: Kept,
-  { referral, consent }: { referral: Referral; consent: Consent },
+  { referral, consent, written }: { referral: Referral; consent: Consent; written: Written | undefined },
 ): Promise<void> {
   const db = tables(ctx);
   await db
@@ -153,6 +155,7 @@ async function keep(
     .values({
       ...{ deskId: kept.deskId, referralId: kept.id, name: referral.name },
       ...{ theirReference: referral.theirReference ?? null, consentBy: consent.by, consentHow: consent.how },
+      ...{ writtenFrom: written?.from ?? null, messageId: written?.messageId ?? null },
     })
     .execute();
 }

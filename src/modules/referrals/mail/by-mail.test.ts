@@ -4,11 +4,14 @@ import { aDesk, type Desk } from '../../../testing/a-desk.ts';
 import { testDatabase } from '../../../testing/database.ts';
 import { aMail } from '../../../testing/send-mail.ts';
 import { aSigningDomain, publishedBy } from '../../../testing/signed-mail.ts';
+import { endCase } from '../../conversations/commands/finish.ts';
 import { releaseMail } from '../../conversations/mail/quarantine.ts';
 import { readNextMail } from '../../conversations/mail/read-mail.ts';
 import { takeIn } from '../../conversations/mail/take-in.ts';
 import { caseView } from '../../conversations/queries/case-view.ts';
+import { endEngagement } from '../../desks/commands/engage.ts';
 import { keepAddress } from '../../tasks/commands/keep-address.ts';
+import { tellReferrers } from '../commands/tell-referrers.ts';
 import { aLink, writtenTo } from '../referrals.fixture.ts';
 import { referralMail, takeReleasedCompanyMail } from './take-referral-mail.ts';
 
@@ -148,5 +151,52 @@ describe('a mail by which a company passes a customer on', () => {
       expect(outcome).toMatchObject({ outcome: 'created' });
       expect(await referralOf(outcome.caseId)).toEqual([]);
     }
+  });
+});
+
+describe('what became of a customer who was passed on by mail', () => {
+  const sweep = () => desk.asDesk((ctx) => tellReferrers(ctx));
+  const over = async () => (await test.sql('select app.desks_with_referrals_over() as id')).rows;
+  const taken = async (headers = {}) => {
+    const { from, text } = aSlip();
+    const { caseId } = await arrives({ from, text, headers });
+    return { from, caseId: caseId ?? '' };
+  };
+  const ends = (caseId: string, outcome: 'met by us' | 'gave up') =>
+    desk.as(desk.dana, (ctx) => endCase(ctx, { case: caseId, outcome }));
+
+  it.each([
+    ['met by us', 'Done, as the customer wished'],
+    ['gave up', 'Over'],
+  ] as const)('is told to whoever did, once and no more than that: %s', async (outcome, became) => {
+    const { from, caseId } = await taken();
+    expect(await sweep()).toBe(0);
+    await ends(caseId, outcome);
+    expect(await over()).toEqual([{ id: desk.id }]);
+    expect(await sweep()).toBe(1);
+    expect(await over()).toEqual([]);
+    const [answer, told, ...more] = await writtenTo(test, from);
+    expect(more).toEqual([]);
+    expect(told).toMatchObject({
+      kind: 'referral',
+      subject: `It is over (RMA ${count})`,
+      link: answer?.link,
+    });
+    expect(told?.text).toMatch(
+      new RegExp(`^What became of what you passed on for Bill Navarro: ${became}\\.\n\nWhat became of it`),
+    );
+  });
+
+  it('is told to no machine, and to nobody whose work here has ended', async () => {
+    const machine = await taken({ 'Auto-Submitted': 'auto-generated' });
+    await ends(machine.caseId, 'met by us');
+    expect(await sweep()).toBe(0);
+    const { from, caseId } = await taken();
+    await ends(caseId, 'met by us');
+    await desk.as(desk.leo, (ctx) =>
+      endEngagement(ctx, { desk: desk.slug, engagement: desk.engagements.thirdParty }),
+    );
+    expect(await over()).toEqual([]);
+    expect(await writtenTo(test, from)).toHaveLength(1);
   });
 });

@@ -1,15 +1,16 @@
 import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import type { Under } from '../commands/refer.ts';
-import type { Referral } from '../contract.ts';
+import type { Referral, ReferralState } from '../contract.ts';
 import { linkOf } from '../queries/referral-links.ts';
 import { tables } from '../tables.ts';
 import { type ReferralWords, referralWords } from '../words.ts';
 
 type To = Under & { address: string; messageId: string | null };
-type Answer = { taken: Referral } | { notTaken: keyof ReferralWords['wrong'] };
+type Over = { state: ReferralState; name: string; theirReference: string | null };
+type Answer = { taken: Referral } | { notTaken: keyof ReferralWords['wrong'] } | { over: Over };
 
-/** Answers whoever passed somebody on by mail, with the company's link where it has one. */
+/** Answers whoever passed somebody on by mail, at once and when it is over, with the company's link where it has one. */
 export async function mailReferrer(ctx: Context, to: To, answer: Answer): Promise<void> {
   const { deskId } = to;
   const db = tables(ctx);
@@ -24,7 +25,11 @@ export async function mailReferrer(ctx: Context, to: To, answer: Answer): Promis
   const { subject, text } = textOf(words, name, answer);
   const headers = {
     ...{ from: { name, address }, replyTo: address, inReplyTo: to.messageId },
-    ...{ automatic: 'auto-replied', language, ...(linkId && { referralLinkId: linkId }) },
+    ...{
+      automatic: 'over' in answer ? 'auto-generated' : 'auto-replied',
+      language,
+      ...(linkId && { referralLinkId: linkId }),
+    },
   };
   const id = uuid();
   await db
@@ -45,10 +50,15 @@ export async function mailReferrer(ctx: Context, to: To, answer: Answer): Promis
     .execute();
 }
 
-function textOf({ mail, wrong }: ReferralWords, desk: string, answer: Answer) {
+function textOf({ mail, wrong, state: states }: ReferralWords, desk: string, answer: Answer) {
   if ('taken' in answer) {
     const { name, theirReference } = answer.taken;
     return { subject: mail.takenSubject(theirReference ?? name), text: mail.taken(name, desk) };
+  }
+  if ('over' in answer) {
+    const { name, theirReference, state } = answer.over;
+    const subject = mail.overSubject(theirReference ?? name);
+    return { subject, text: mail.over(name, states[state](desk)) };
   }
   const text = [mail.notTaken(desk), wrong[answer.notTaken], mail.howTo].join('\n\n');
   return { subject: mail.notTakenSubject, text };

@@ -61,7 +61,11 @@ async function take(ctx: Context, { mail }: Arrived, { understood, company, send
   };
   if ('missing' in understood) return notTaken(understood.missing);
   try {
-    const id = await refer(ctx, under, { channel: 'mail', referral: understood.referral });
+    const id = await refer(ctx, under, {
+      ...{ channel: 'mail', referral: understood.referral },
+      // What a machine writes is never answered by another.
+      ...(isAnswered && { written: { from: sender, messageId: to.messageId } }),
+    });
     if (isAnswered) await mailReferrer(ctx, to, { taken: understood.referral });
     return { outcome: 'created' as const, ...(await placeOf(ctx, deskId, id)) };
   } catch (error) {
