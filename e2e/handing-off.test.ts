@@ -109,7 +109,7 @@ describe('a refund above the mandate', () => {
     await dialog.getByText('Within what Harmon Audio lets you do').waitFor();
     await dialog.getByLabel('How much').fill('80');
     await dialog.getByText('Above €50.00 a case Harmon Audio decides: they are asked.').waitFor();
-    await dialog.getByText('nothing is done, and you are asked to tell the customer so').waitFor();
+    await dialog.getByText('nothing is done, and the customer is told so').waitFor();
     await dialog.getByLabel('If nobody answers, do this much').fill('40');
     await dialog.getByText('Refund, €40.00.').waitFor();
     await dialog.getByLabel('What it is, and why').fill('The jack is broken');

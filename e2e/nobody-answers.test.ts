@@ -96,6 +96,40 @@ describe('a refund above the mandate', () => {
     await Promise.all([dana.context().close(), leo.context().close(), context.close()]);
   });
 
+  it('is not done where nothing else was said, and the customer reads the truth and when the next word comes', async () => {
+    const cleo = 'cleo@customers.example';
+    const { id, reference } = await aCase(desk, { address: cleo });
+    await desk.as(desk.dana, (ctx) => {
+      const nextWordBy = new Date(Date.parse(ctx.now) + 72 * 3_600_000).toISOString();
+      return say(ctx, { case: id, audience: 'customer', text: 'We ask for your money.', nextWordBy });
+    });
+    const dana = await opened(`cases/${reference}`, desk.dana);
+    await dana.getByRole('heading', { name: 'No sound on the mains' }).waitFor();
+    await dana.keyboard.press('f');
+    const dialog = dana.getByRole('dialog', { name: 'Do something for them' });
+    await dialog.getByLabel('How much').fill('80');
+    await dialog.getByText('nothing is done, and the customer is told so').waitFor();
+    await dialog.getByLabel('What it is, and why').fill('The jack is broken');
+    await dana.keyboard.press('Control+Enter');
+    await dana.getByText('Harmon Audio is asked.').waitFor();
+
+    const told = (await later('49 hours', cleo)).at(-1);
+    const says =
+      'We asked whether we may pay money back to you. Nobody has answered yet, so nothing is done so far.';
+    expect(told?.text).toContain(says);
+    expect(told?.text).toContain('still looks after this and stays on it.');
+    expect(told?.text).toContain('Next word by:');
+    const conversation = dana.getByRole('region', { name: 'Conversation' });
+    await conversation.getByText('Nothing is done, and the customer is told so.').waitFor();
+
+    const context = await browser.open({ viewport: phone, javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(told?.text.match(/https?:\/\/\S+\/c\/\S+/)?.[0] ?? '');
+    await page.getByText(says).waitFor();
+    expect(await page.locator('body').textContent()).not.toMatch(/€80|client|mandate/i);
+    await Promise.all([dana.context().close(), context.close()]);
+  });
+
   it('is said to be asked where the mandate was lowered while it was written', async () => {
     const { reference } = await aCase(desk, { address: 'ann@customers.example' });
     const dana = await opened(`cases/${reference}`, desk.dana);

@@ -55,7 +55,7 @@ describe('what comes of an act', () => {
     [
       'above together with what was done before',
       says('20', { before: 4000 }),
-      'Above €50.00 a case Harmon decides: they are asked. If nobody answers by Mon 10:00, nothing is done, and you are asked to tell the customer so.',
+      'Above €50.00 a case Harmon decides: they are asked. If nobody answers by Mon 10:00, nothing is done, and the customer is told so.',
     ],
     [
       'above, with less instead',
@@ -70,7 +70,7 @@ describe('what comes of an act', () => {
     [
       'where nothing is handed off',
       says('1', { mandate: null }),
-      'Harmon decides this: they are asked. If nobody answers by Mon 10:00, nothing is done, and you are asked to tell the customer so.',
+      'Harmon decides this: they are asked. If nobody answers by Mon 10:00, nothing is done, and the customer is told so.',
     ],
     ['by the client itself', says('900', { isFree: true }), 'You act for Harmon: it is done at once.'],
     ['while it cannot be read', says('fifty'), ''],
