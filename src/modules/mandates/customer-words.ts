@@ -1,3 +1,4 @@
+import type { Instant } from '../../platform/context.ts';
 import { wordsIn } from '../../platform/words-in.ts';
 
 /** What a customer is told of what the client was asked for them and nobody answered. */
@@ -9,6 +10,7 @@ type CustomerWords = {
   notDone: (may: string, owner: string) => string;
   /** Why it is this and no more. */
   doneInstead: (what: string, owner: string) => string;
+  promisedBy: (day: string) => string;
 };
 
 const en: CustomerWords = {
@@ -24,6 +26,7 @@ const en: CustomerWords = {
     `We asked whether we may ${may}. Nobody has answered yet, so nothing is done so far. ${owner} still looks after this and stays on it.`,
   doneInstead: (what, owner) =>
     `${what}: this is done. We had asked for more, and the answer did not come in time, so we did what we may do at once. ${owner} still looks after this: write to us if it is not enough.`,
+  promisedBy: (day) => `We promise this by ${day}.`,
 };
 
 const de: CustomerWords = {
@@ -39,6 +42,7 @@ const de: CustomerWords = {
     `Wir haben gefragt, ob wir ${may}. Bisher hat niemand geantwortet, darum ist noch nichts getan. ${owner} kümmert sich weiter darum und bleibt daran.`,
   doneInstead: (what, owner) =>
     `${what}: Das ist getan. Wir hatten um mehr gebeten, und die Antwort kam nicht rechtzeitig. Darum haben wir getan, was wir sofort tun dürfen. ${owner} kümmert sich weiter darum: Schreiben Sie uns, wenn das nicht genügt.`,
+  promisedBy: (day) => `Das sagen wir Ihnen bis ${day} zu.`,
 };
 
 const es: CustomerWords = {
@@ -54,6 +58,7 @@ const es: CustomerWords = {
     `Hemos preguntado si podemos ${may}. Todavía no ha respondido nadie, así que aún no se ha hecho nada. ${owner} sigue a cargo y no lo deja.`,
   doneInstead: (what, owner) =>
     `${what}: ya está hecho. Habíamos pedido más y la respuesta no llegó a tiempo, así que hicimos lo que podemos hacer de inmediato. ${owner} sigue a cargo: escríbanos si no es suficiente.`,
+  promisedBy: (day) => `Se lo prometemos a más tardar el ${day}.`,
 };
 
 const words = { en, de, es };
@@ -64,4 +69,13 @@ export const customerWords = (language: string): CustomerWords => wordsIn(words,
 export function sayNotDone(language: string, { kind, name }: { kind: string; name: string }, owner: string) {
   const { may, mayOther, notDone } = customerWords(language);
   return notDone(may[kind] ?? mayOther(name), owner);
+}
+
+type Promised = { text: string; days: number; from: Instant; zone: string };
+
+/** What is promised, with the day by which it is, so many days after the one on which it was said. */
+export function sayPromised(language: string, { text, days, from, zone }: Promised): string {
+  const day = Temporal.Instant.from(from).toZonedDateTimeISO(zone).toPlainDate().add({ days });
+  const said = day.toLocaleString(language, { weekday: 'long', day: 'numeric', month: 'long' });
+  return `${text}\n\n${customerWords(language).promisedBy(said)}`;
 }

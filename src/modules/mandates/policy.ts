@@ -17,6 +17,9 @@ export type Allowed = {
   limitDays: number | null;
 };
 
+/** Saying to a customer by when they have something; how far ahead it may lie holds for each promise alone. */
+export const promise = 'promise-horizon';
+
 /** How much is done: an amount, days, or neither where the kind is not measured. */
 export type Extent = { amountMinor: number | null; currency: string | null; days: number | null };
 

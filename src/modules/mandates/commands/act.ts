@@ -4,12 +4,13 @@ import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, invalid, permit } from '../../../platform/refusal.ts';
 import { append, type VisibleCase, visibleCase } from '../../cases/index.ts';
-import { mention, place, refuseOver } from '../../conversations/index.ts';
+import { isReachable, mention, place, refuseOver, say } from '../../conversations/index.ts';
 import { worksForClient } from '../../desks/policy.ts';
 import { askTask } from '../../tasks/index.ts';
 import { earliestAnswer, usualAnswer } from '../answer-times.ts';
 import type { ActKind, mandatesApi } from '../contract.ts';
-import { type Allowed, type Extent, isCovered, mayAct } from '../policy.ts';
+import { sayPromised } from '../customer-words.ts';
+import { type Allowed, type Extent, isCovered, mayAct, promise } from '../policy.ts';
 import { actedBefore, actKindOf, mandateHeld } from '../queries/held.ts';
 import { needAllows } from '../queries/needs.ts';
 import { tables } from '../tables.ts';
@@ -53,7 +54,16 @@ async function doAtOnce(ctx: Context, one: Act, text: string): Promise<Made> {
   });
   const { deskId } = theCase;
   if (mandate?.step === 'tell') await tellClient(ctx, { deskId, caseId: theCase.id, entryId });
+  if (one.kind.kind === promise) await promiseIt(ctx, one, text);
   return { id, caseId: theCase.id };
+}
+
+/** A promise is made by saying it; whom no letter reaches is rung by whoever makes it. */
+async function promiseIt(ctx: Context, { theCase, extent }: Act, text: string): Promise<void> {
+  if (extent.days === null || !(await isReachable(ctx, place(theCase)))) return;
+  const { zone } = theCase.desk;
+  const said = sayPromised(theCase.language, { text, days: extent.days, from: ctx.now, zone });
+  await say(ctx, { case: theCase.id, audience: 'customer', text: said });
 }
 
 /** Whoever speaks for the client finds what was done in its name where notes that name them stand. */

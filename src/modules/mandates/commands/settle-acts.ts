@@ -4,8 +4,8 @@ import type { Context, Instant } from '../../../platform/context.ts';
 import { append } from '../../cases/index.ts';
 import { isReachable, queueLetter } from '../../conversations/index.ts';
 import type { ActKind, Measure } from '../contract.ts';
-import { customerWords, sayNotDone } from '../customer-words.ts';
-import { type Extent, isCovered } from '../policy.ts';
+import { customerWords, sayNotDone, sayPromised } from '../customer-words.ts';
+import { type Extent, isCovered, promise } from '../policy.ts';
 import { actedBefore, mandateHeld } from '../queries/held.ts';
 import { needAllows } from '../queries/needs.ts';
 import { tables } from '../tables.ts';
@@ -31,6 +31,8 @@ type Answered = ActKind & {
   owner: string;
   spoken: string;
   due: Instant | null;
+  zone: string;
+  askedAt: Instant;
 };
 
 /** The client has answered what it was asked, or nobody did: then what was said for that is done. */
@@ -39,7 +41,8 @@ export async function settleActs(ctx: Context): Promise<number> {
     select a.desk_id, a.id, a.case_id, a.engagement_id, a.by_id, a.organization_id, a.kind, k.name, k.told, a.measure,
       app.act_answered(a.desk_id, a.task_id) as answer, a.amount_minor::float8 as amount_minor, a.currency, a.days,
       a.otherwise_minor::float8 as otherwise_minor, a.otherwise_days, coalesce(w.text, '') as text,
-      d.languages[1] as language, app.called(c.desk_id, p.id, p.name) as owner, u.language as spoken, c.due
+       d.languages[1] as language, app.called(c.desk_id, p.id, p.name) as owner, u.language as spoken, c.due, d.zone,
+       a.recorded_at as asked_at
     from acts a
     join desks d on d.id = a.desk_id
     join cases c on c.desk_id = a.desk_id and c.id = a.case_id
@@ -73,10 +76,17 @@ async function settle(ctx: Context, one: Answered): Promise<void> {
     { kind: `act ${answer}`, audience: 'companies', data: { actId: id }, words: { text } },
   );
   await sql`select app.tell_of_fallback(${deskId}, ${entryId})`.execute(ctx.db);
-  if (fallenBack?.tells) await tellCustomer(ctx, one, fallenBack.tells);
+  const tells = fallenBack?.tells ?? (answer === 'agreed' ? promised(one) : null);
+  if (tells) await tellCustomer(ctx, one, tells);
 }
 
-type Telling = { kind: 'act done' | 'act lapsed'; actId: string; text: string };
+/** What the client agreed to promise is promised by saying it, in the words that it read. */
+function promised({ id, kind, spoken, text, days, askedAt: from, zone, due }: Answered): Telling | null {
+  if (kind !== promise || days === null || due === null) return null;
+  return { kind: 'act agreed', actId: id, text: sayPromised(spoken, { text, days, from, zone }) };
+}
+
+type Telling = { kind: 'act agreed' | 'act done' | 'act lapsed'; actId: string; text: string };
 /** What those who help read, and what the customer is told; null where they need not hear of it by itself. */
 type FallenBack = { says: string; tells: Telling | null };
 
@@ -92,8 +102,11 @@ async function fallBack(ctx: Context, one: Answered): Promise<FallenBack> {
   if (!isCovered(mandate, extent, await actedBefore(ctx, one)))
     return nothingDone(ctx, one, `${words.loweredMeanwhile(what)} `);
   const actId = await doInstead(ctx, one, extent);
-  const { told, spoken, owner } = one;
-  const text = customerWords(spoken).doneInstead(describe(spoken, one, extent), owner);
+  const { told, spoken, owner, zone } = one;
+  const text =
+    one.kind === promise && days !== null
+      ? sayPromised(spoken, { text: one.text, days, from: ctx.now, zone })
+      : customerWords(spoken).doneInstead(describe(spoken, one, extent), owner);
   return { says: words.lapsedFor(what), tells: told ? { kind: 'act done', actId, text } : null };
 }
 

@@ -12,6 +12,7 @@ import { useKept } from '../../../ui/kept.ts';
 import { sayMoment } from '../../../ui/moment.ts';
 import { MomentField } from '../../../ui/moment-field.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
+import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
@@ -20,8 +21,9 @@ import type { CaseView } from '../../cases/contract.ts';
 import { worksForClient } from '../../desks/policy.ts';
 import { useActor, useDeskZone } from '../../people/web/index.ts';
 import { type ActView, mandatesApi } from '../contract.ts';
+import { promise } from '../policy.ts';
 import { ExtentField } from './extent-field.tsx';
-import { type Acting, actedOf, actFrom, fateOf, type Handed, sayFate } from './fate.ts';
+import { type Acting, actedOf, actFrom, fateOf, type Handed, nearer, sayFate } from './fate.ts';
 import { currencies, sayKind } from './measures.ts';
 
 type ActDialogProps = { theCase: CaseView; close: () => void };
@@ -124,6 +126,8 @@ function ActForm({ theCase, handed, acts, isOpen, close }: ActFormProps) {
     );
   };
   const moment = sayMoment(Date.parse(by), { now, zone, t });
+  const isPromise = kind.kind === promise;
+  const within = nearer({ ...meant, fate });
   return (
     <Form
       verb={fate.isAsked ? t('mandates.askThem', { client }) : t('mandates.doIt')}
@@ -141,14 +145,17 @@ function ActForm({ theCase, handed, acts, isOpen, close }: ActFormProps) {
       />
       <ExtentField
         measure={kind.measure}
-        label={t(kind.measure === 'days' ? 'mandates.days' : 'mandates.amount')}
+        label={t(
+          isPromise ? 'mandates.ahead' : kind.measure === 'days' ? 'mandates.days' : 'mandates.amount',
+        )}
         value={acting.amount}
         choose={(amount) => set({ amount })}
         currency={acting.currency}
         chooseCurrency={(currency) => set({ currency })}
       />
       <Textarea
-        label={t('mandates.why')}
+        label={t(isPromise ? 'mandates.promise' : 'mandates.why')}
+        description={isPromise && t('mandates.promiseHint')}
         value={acting.text}
         onChange={({ currentTarget }) => set({ text: currentTarget.value })}
         required
@@ -177,6 +184,11 @@ function ActForm({ theCase, handed, acts, isOpen, close }: ActFormProps) {
             />
           )}
         </>
+      )}
+      {within && (
+        <Verb plain onPress={() => set({ amount: String(within) })}>
+          {t('mandates.nearer', { count: within })}
+        </Verb>
       )}
       <p role="status">{sayFate({ ...meant, fate, otherwise, client, moment }, t)}</p>
     </Form>

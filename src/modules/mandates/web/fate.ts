@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Output } from '../../../platform/http/endpoint.ts';
 import type { ActKind, ActView, mandatesApi } from '../contract.ts';
-import { type Allowed, type Extent, isCovered } from '../policy.ts';
+import { type Allowed, type Extent, isCovered, promise } from '../policy.ts';
 import { countOf, minorOf, sayExtent, sayKind, sayLimit } from './measures.ts';
 
 export type Handed = Output<typeof mandatesApi.mandates>;
@@ -46,7 +46,7 @@ type Fate = { isAsked: boolean; says: 'free' | 'tell' | 'do' | 'above' | 'other'
 /** How much of a kind was done or asked for on a case, in a currency. */
 export const actedOf = (acts: readonly ActView[], { kind, measure }: ActKind, currency: string): number =>
   acts
-    .filter((one) => one.kind === kind && ['done', 'asked', 'agreed'].includes(one.state))
+    .filter((one) => one.kind === kind && kind !== promise && ['done', 'asked', 'agreed'].includes(one.state))
     .filter((one) => measure !== 'money' || one.currency === currency)
     .reduce((sum, { amountMinor, days }) => sum + (amountMinor ?? days ?? 0), 0);
 
@@ -77,4 +77,10 @@ export function sayFate(
   if (!isCovered(mandate, otherwise, before))
     return `${says} ${t('mandates.fate.tooMuch', { what, client })}`;
   return `${says} ${t('mandates.fate.otherwise', { moment, what: `${sayKind(kind, t)}, ${what}` })}`;
+}
+
+/** The furthest day ahead that may be promised without asking, where less was meant to be; null where nothing may. */
+export function nearer({ mandate, kind, extent, fate }: Pick<Said, 'mandate' | 'kind' | 'extent' | 'fate'>) {
+  if (kind.kind !== promise || !extent?.days || !fate.isAsked || mandate?.step === 'draft') return null;
+  return mandate?.limitDays && mandate.limitDays < extent.days ? mandate.limitDays : null;
 }
