@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { untilNoon } from '../src/modules/clientroom/at-noon.fixture.ts';
 import { chooseMorning } from '../src/modules/clientroom/commands/choose-morning.ts';
 import { say } from '../src/modules/conversations/commands/say.ts';
-import { allow, upTo } from '../src/modules/mandates/acts.fixture.ts';
+import { allow, doFor, refundOf, upTo } from '../src/modules/mandates/acts.fixture.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningWithMail } from '../src/testing/running-with-mail.ts';
 import { aBrowser, phone, screensOf } from './browser.ts';
@@ -23,6 +23,8 @@ beforeAll(async () => {
 });
 
 const opened = screensOf(browser, running);
+const nowOf = async () =>
+  ((await running.test.sql('select app.now() as now')).rows[0].now as Date).toISOString();
 
 /** Time goes by, and somebody is sent mails that say so. */
 async function later(interval: string, to: string): Promise<{ subject: string; text: string }[]> {
@@ -127,6 +129,26 @@ describe('a refund above the mandate', () => {
     await page.goto(told?.text.match(/https?:\/\/\S+\/c\/\S+/)?.[0] ?? '');
     await page.getByText(says).waitFor();
     expect(await page.locator('body').textContent()).not.toMatch(/€80|client|mandate/i);
+    await Promise.all([dana.context().close(), context.close()]);
+  });
+
+  it('is answered from the morning’s mail by one link, without signing in', async () => {
+    const { id, reference } = await aCase(desk, { address: 'eve@customers.example' });
+    await untilNoon(running.test);
+    const by = new Date(Date.parse(await nowOf()) + 24 * 3_600_000).toISOString();
+    await doFor(desk, id, refundOf(9000, { ifNobody: { by } }));
+    const answered =
+      /Refund, €90\.00: The jack is broken .*? Yes \/ No, by this link, without signing in: (\S+\/t\/\S+)/;
+    const mails = await later('20 hours', desk.leo.mail);
+    const link = mails.flatMap(({ text }) => text.match(answered)?.[1] ?? [])[0];
+    const context = await browser.open({ viewport: phone, javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(link ?? '');
+    await page.getByRole('button', { name: 'Yes' }).click();
+    await running.program.worker.settle();
+    const dana = await opened(`cases/${reference}`, desk.dana);
+    const conversation = dana.getByRole('region', { name: 'Conversation' });
+    await conversation.getByText('The client agreed').waitFor();
     await Promise.all([dana.context().close(), context.close()]);
   });
 

@@ -22,6 +22,7 @@ const OnCase = z.object({
   customer: z.string(),
   at: instant,
 });
+export type OnCase = z.infer<typeof OnCase>;
 
 /**
  * Danger that was marked, something that went wrong and that the customer does not know yet or was told, a customer who

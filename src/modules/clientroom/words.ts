@@ -11,9 +11,13 @@ export type MorningWords = {
   waits: (count: number) => string;
   /** By when a question is answered, and what happens if it is not. */
   otherwise: (by: string, what: string) => string;
+  /** Before the link by which it is answered. */
+  answer: (choices: readonly string[]) => string;
   admit: (count: number) => string;
   nothingDone: string;
-  done: (deeds: string) => string;
+  done: string;
+  /** How many cases more than those that are named. */
+  more: (cases: number) => string;
   deed: (kind: string, name: string | null, count: number) => string;
   heard: string;
   seeAll: (url: string) => string;
@@ -43,9 +47,11 @@ const en: MorningWords = {
   },
   waits: (count) => (count === 0 ? 'Nobody waits for you.' : `What we wait for from you: ${count}.`),
   otherwise: (by, what) => `(by ${by}, else: ${what})`,
+  answer: (choices) => `${choices.join(' / ')}, by this link, without signing in:`,
   admit: (count) => `${counted(count, ['person', 'people'])} to admit`,
   nothingDone: 'Nothing was done in your name yesterday.',
-  done: (deeds) => `Done in your name yesterday: ${deeds}.`,
+  done: 'Done in your name yesterday:',
+  more: (cases) => `${cases} more`,
   deed: deedIn('en', {
     'extra step': ['extra step', 'extra steps'],
     reply: ['reply', 'replies'],
@@ -70,9 +76,11 @@ const de: MorningWords = {
   },
   waits: (count) => (count === 0 ? 'Niemand wartet auf Sie.' : `Worauf wir von Ihnen warten: ${count}.`),
   otherwise: (by, what) => `(bis ${by}, sonst: ${what})`,
+  answer: (choices) => `${choices.join(' / ')}, über diesen Link, ohne Anmeldung:`,
   admit: (count) => `${counted(count, ['Person', 'Personen'])} aufzunehmen`,
   nothingDone: 'Gestern wurde nichts in Ihrem Namen getan.',
-  done: (deeds) => `Gestern in Ihrem Namen getan: ${deeds}.`,
+  done: 'Gestern in Ihrem Namen getan:',
+  more: (cases) => `${cases} weitere`,
   deed: deedIn('de', {
     'extra step': ['Schritt mehr als nötig', 'Schritte mehr als nötig'],
     reply: ['Antwort', 'Antworten'],
@@ -97,9 +105,11 @@ const es: MorningWords = {
   },
   waits: (count) => (count === 0 ? 'Nadie le espera.' : `Lo que esperamos de usted: ${count}.`),
   otherwise: (by, what) => `(hasta ${by}; si no: ${what})`,
+  answer: (choices) => `${choices.join(' / ')}, por este enlace, sin iniciar sesión:`,
   admit: (count) => `${counted(count, ['persona', 'personas'])} por admitir`,
   nothingDone: 'Ayer no se hizo nada en su nombre.',
-  done: (deeds) => `Hecho ayer en su nombre: ${deeds}.`,
+  done: 'Hecho ayer en su nombre:',
+  more: (cases) => `${cases} más`,
   deed: deedIn('es', {
     'extra step': ['paso de más', 'pasos de más'],
     reply: ['respuesta', 'respuestas'],

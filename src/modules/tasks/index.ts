@@ -4,6 +4,7 @@ export { askForCall, withdrawCall } from './commands/ask-for-call.ts';
 export { askForStop } from './commands/ask-for-stop.ts';
 export { askTask } from './commands/ask-task.ts';
 export { keepAddress } from './commands/keep-address.ts';
+export { linkQuestions } from './commands/link-questions.ts';
 export { tellLate } from './commands/say-late.ts';
 export { takeTaskBack } from './commands/take-task-back.ts';
 export { companiesWriting } from './mail/find-task.ts';

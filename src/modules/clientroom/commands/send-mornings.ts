@@ -3,7 +3,9 @@ import { v7 as uuid } from 'uuid';
 import type { Context, Instant } from '../../../platform/context.ts';
 import { mailToStaff, showInstant, showTo, textToStaff } from '../../conversations/index.ts';
 import { keepBundle, questionsNow, sayQuestions, whoHears, workers } from '../../pocket/index.ts';
+import { linkQuestions } from '../../tasks/index.ts';
 import { awaited } from '../queries/awaited.ts';
+import { newestBehind } from '../queries/deeds.ts';
 import { morning } from '../queries/morning.ts';
 import { wordsOfYesterday } from '../queries/words.ts';
 import { isNothing, longer, type Morning, sayMorning, shortest } from '../say-morning.ts';
@@ -42,15 +44,18 @@ type Chosen = Awaited<ReturnType<typeof chosenBy>>;
 
 async function send(ctx: Context, reader: Reader, { slug, channel, alsoNothing }: Chosen): Promise<boolean> {
   const them = await ctx.become({ kind: 'person', ...reader });
-  const [seen, waiting, heard] = await Promise.all([
+  const [seen, waiting, behind, heard] = await Promise.all([
     morning(them, { desk: slug }),
     awaited(them, { desk: slug }),
+    newestBehind(them, { desk: slug, most: longer.most }),
     wordsOfYesterday(them, { desk: slug }),
   ]);
-  const told = { ...seen, awaited: waiting, words: heard.items };
+  const told = { ...seen, awaited: waiting, behind, words: heard.items };
   if (isNothing(told) && !alsoNothing)
     return ctx.become({ kind: 'desk-system', ...reader }).then(() => false);
-  await showTo(ctx, reader, { cases: [...told.badNews, ...told.awaited.items.flatMap(casesOf)] });
+  await showTo(ctx, reader, {
+    cases: [...told.badNews, ...told.awaited.items.flatMap(casesOf), ...behind],
+  });
   const desk = await showTo(ctx, reader, { cases: told.words, as: 'opened' });
   const worker = channel === 'text' ? await workerOf(desk, reader) : undefined;
   if (worker) await text(desk, worker, told);
@@ -103,7 +108,9 @@ async function text(ctx: Context, worker: Worker, told: Morning): Promise<void> 
   if (isAsked) await showTo(ctx, worker, { cases: questions });
   const asked = new Set(isAsked ? questions.map(({ taskId }) => taskId) : []);
   const by = (at: Instant) => showInstant(at, { language, zone });
-  const said = sayMorning(told, morningWords(language), { ...shortest, asked, by });
+  const { text: said } = sayMorning(told, morningWords(language), {
+    ...{ ...shortest, asked, linked: new Map(), by },
+  });
   const words = isAsked ? `${said}\n${sayQuestions(questions, { ...worker, now: ctx.now })}` : said;
   await textToStaff(ctx, { id, deskId, number, words });
 }
@@ -114,10 +121,18 @@ async function mail(
   told: Morning,
 ): Promise<void> {
   const url = `${ctx.site.url}/app/o/${organizationId}/desks/${slug}/morning`;
+  const questions = told.awaited.items.filter(({ question }) => question).slice(0, longer.most);
+  const linked = await linkQuestions(ctx, personId, questions);
   await mailToStaff(ctx, personId, (language, { name, zone }) => {
     const words = morningWords(language);
     const by = (at: Instant) => showInstant(at, { language, zone });
-    const said = sayMorning(told, words, { ...longer, asked: new Set(), by });
-    return { subject: words.subject(name), text: `${words.hello(name)}\n\n${said}\n\n${words.seeAll(url)}` };
+    const said = sayMorning(told, words, { ...longer, asked: new Set(), linked, by });
+    const hello = `${words.hello(name)}\n\n`;
+    const before = hello.split('\n').length - 1;
+    return {
+      subject: words.subject(name),
+      text: `${hello}${said.text}\n\n${words.seeAll(url)}`,
+      questionLinks: said.questionLinks.map(({ line, id }) => ({ line: line + before, id })),
+    };
   });
 }

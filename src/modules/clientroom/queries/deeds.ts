@@ -3,7 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
 import { asCaseRow, caseRows } from '../../cases/index.ts';
 import { visibleDesk } from '../../desks/index.ts';
-import type { clientroomApi, Deed } from '../contract.ts';
+import type { clientroomApi, Deed, OnCase } from '../contract.ts';
 import { theDayBefore } from '../the-day-before.ts';
 
 type Day = { deskId: string; from: string; to: string };
@@ -34,6 +34,26 @@ export async function deedsOf(ctx: Context, day: Day): Promise<Deed[]> {
     order by array_position(array['extra step', 'reply', 'call', 'hand-off', 'done'], d.kind) nulls first, count(*) desc, d.kind`.execute(
     ctx.db,
   );
+  return rows;
+}
+
+export type Behind = Pick<OnCase, 'caseId' | 'reference' | 'subject' | 'customer'> & { kind: string };
+
+/** The newest cases behind each count of yesterday, so many of each. */
+export async function newestBehind(
+  ctx: Context,
+  { desk: named, most }: { desk: string; most: number },
+): Promise<Behind[]> {
+  const { id: deskId, zone } = await visibleDesk(ctx, named);
+  const day = { deskId, ...theDayBefore(ctx.now, zone) };
+  const { rows } = await sql<Behind>`
+    select b.kind, c.id as case_id, c.reference, w.subject, k.name as customer
+    from (select d.kind, d.case_id, row_number() over (partition by d.kind order by d.case_id desc) as place
+      from (${deeds(day)}) d group by d.kind, d.case_id) b
+    join cases c on c.desk_id = ${deskId} and c.id = b.case_id
+    join case_words w on w.desk_id = c.desk_id and w.case_id = c.id
+    join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
+    where b.place <= ${most} order by b.kind, b.place`.execute(ctx.db);
   return rows;
 }
 

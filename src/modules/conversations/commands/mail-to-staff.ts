@@ -9,6 +9,7 @@ type Letter = {
   text: string;
   /** Whose link the text ends with, once it is sent. */
   proposalLinkId?: string;
+  questionLinks?: NonNullable<KeptHeaders['questionLinks']>;
 };
 
 type Write = (language: string, desk: Desk) => Letter;
@@ -42,10 +43,14 @@ async function queueMail(
     .select(['name', 'zone', 'address', 'languages'])
     .where('id', '=', deskId)
     .executeTakeFirstOrThrow();
-  const { subject, text, proposalLinkId } = write(language ?? languages[0] ?? 'en', { name, zone });
+  const { subject, text, proposalLinkId, questionLinks } = write(language ?? languages[0] ?? 'en', {
+    name,
+    zone,
+  });
   const headers: KeptHeaders = {
     ...{ from: { name, address }, replyTo: address, inReplyTo: null, automatic: 'auto-generated' },
     ...(proposalLinkId && { proposalLinkId }),
+    ...(questionLinks && { questionLinks }),
   };
   const id = uuid();
   await db

@@ -20,6 +20,8 @@ export type KeptHeaders = {
   proposalLinkId?: string;
   /** The same of the page of a task, to whoever is asked. */
   taskLinkId?: string;
+  /** The same of several questions, each at the end of its line of the text. */
+  questionLinks?: { line: number; id: string }[];
   /** The same of the page on which a company passes customers on. */
   referralLinkId?: string;
   language?: string;
@@ -36,13 +38,23 @@ type Kept = { text: string; headers: Partial<KeptHeaders> };
  */
 export function textToSend(
   site: Site,
-  { text, headers: { linkId, proposalLinkId, taskLinkId, referralLinkId, pocketCode } }: Kept,
+  { text, headers: { linkId, proposalLinkId, taskLinkId, questionLinks, referralLinkId, pocketCode } }: Kept,
 ): string {
   if (pocketCode) return codeOf(site, pocketCode);
   if (proposalLinkId) return `${text} ${proposalLinkUrl(site, proposalLinkId)}\n`;
   if (referralLinkId) return `${text} ${referralLinkUrl(site, referralLinkId)}\n`;
   if (taskLinkId) return `${text} ${taskLinkUrl(site, taskLinkId)}\n`;
+  if (questionLinks) return withLinks(site, text, questionLinks);
   return linkId ? `${text} ${customerLinkUrl(site, linkId)}\n` : text;
+}
+
+function withLinks(site: Site, text: string, links: NonNullable<KeptHeaders['questionLinks']>): string {
+  const idAt = new Map(links.map(({ line, id }) => [line, id]));
+  const lines = text.split('\n').map((words, line) => {
+    const id = idAt.get(line);
+    return id ? `${words} ${taskLinkUrl(site, id)}` : words;
+  });
+  return lines.join('\n');
 }
 
 /** The same in the part that is HTML; null where there is none. */

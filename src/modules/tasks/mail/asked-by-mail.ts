@@ -22,6 +22,7 @@ export async function askedByMail(ctx: Context, { deskId, taskId }: Task) {
         .onRef('l.deskId', '=', 't.deskId')
         .onRef('l.taskId', '=', 't.id')
         .on('l.personId', 'is not', null)
+        .on('l.replyHash', 'is not', null)
         .on('l.revokedAt', 'is', null),
     )
     .leftJoin('personSettings as s', 's.personId', 'l.personId')
