@@ -89,4 +89,29 @@ describe('a client that hands off appointments', () => {
     expect(await waits.getByText('the lid').count()).toBe(0);
     await Promise.all([leo.context().close(), dana.context().close()]);
   });
+
+  it('lets one be made where it does not answer, if whoever asks says so', async () => {
+    const { desk } = on;
+    const leo = await opened(`desks/${desk.slug}/hand-off`, desk.leo);
+    await leo
+      .getByRole('combobox', { name: 'Visit, Clearline', exact: true })
+      .selectOption('Draft for me; without an answer, do it');
+    await leo.getByRole('dialog').getByText('Monday at nine, the lid').waitFor();
+    await leo.keyboard.press('Control+Enter');
+    await leo.getByText('Holds from now on.').waitFor();
+
+    const dana = await opened(`cases/${working.made.lind.id}`, desk.dana);
+    const next = await drafted(dana, 'Wednesday at one, the hose');
+    await next.getByLabel('If nobody answers').selectOption('We do it');
+    await next.getByText(/If nobody answers by .*, it is done\./).waitFor();
+    await dana.keyboard.press('Control+Enter');
+    await dana.getByText('Harmon Audio is asked.').waitFor();
+    await on.running.test.advance('4 days');
+    await on.running.program.worker.settle();
+    await dana.reload();
+    const conversation = dana.getByRole('region', { name: 'Conversation' });
+    await conversation.getByText('Done, as nobody answered: Visit.').waitFor();
+    await conversation.getByText('Visit: we go ahead with it.').waitFor();
+    await Promise.all([leo.context().close(), dana.context().close()]);
+  });
 });

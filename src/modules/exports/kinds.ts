@@ -151,12 +151,12 @@ export const kinds: readonly Kind[] = [
   kind('act_kinds', 'kind name measure told recorded_at', { key: 'kind' }),
   kind(
     'mandates',
-    'id engagement_id kind measure turn step limit_minor currency limit_days set_by_id recorded_at',
+    'id engagement_id kind measure turn step limit_minor currency limit_days goes_on set_by_id recorded_at',
   ),
   kind(
     'acts',
     `id case_id kind measure amount_minor currency days by_id organization_id engagement_id mandate_id
-    state task_id otherwise_minor otherwise_days instead_of_id recorded_at settled_at`,
+    state task_id otherwise_minor otherwise_days otherwise_done instead_of_id recorded_at settled_at`,
   ),
   kind('act_words', 'act_id text', { key: 'act_id' }),
   kind('need_kinds', 'kind name recorded_at', { key: 'kind' }),

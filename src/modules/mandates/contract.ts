@@ -74,6 +74,8 @@ export const MandateView = z.object({
   limitMinor: Minor.nullable(),
   currency: Currency.nullable(),
   limitDays: Days.nullable(),
+  /** Of a kind without a measure that is always asked for: whether it is done where nobody answers, if whoever asks says so. */
+  goesOn: z.boolean(),
   /** Null: nobody has said anything yet, so the client is asked. */
   since: instant.nullable(),
   /** Of the last ninety days. */
@@ -118,6 +120,8 @@ export const mandatesApi = {
       currency: Currency.optional(),
       /** Needed of what is measured in days. */
       limitDays: Days.min(0).optional(),
+      /** Of what is not measured, with the step draft alone: without an answer they go on. */
+      goesOn: z.boolean().optional(),
     }),
     output: Made,
     reveals: nothing,
@@ -158,9 +162,14 @@ export const mandatesApi = {
       currency: Currency.optional(),
       days: Days.min(1).optional(),
       text: z.string().trim().min(1).max(2000),
-      /** What is done if the client has not answered by then, in an opening hour at the earliest; nothing where no extent is given. Read only where it is asked. */
+      /** What is done if the client has not answered by then, in an opening hour at the earliest: nothing where neither an extent is given nor, of what is not measured, that it goes on. Read only where it is asked. */
       ifNobody: z
-        .object({ by: instant, amountMinor: Minor.min(1).optional(), days: Days.min(1).optional() })
+        .object({
+          by: instant,
+          amountMinor: Minor.min(1).optional(),
+          days: Days.min(1).optional(),
+          goesOn: z.boolean().optional(),
+        })
         .optional(),
     }),
     output: Made,

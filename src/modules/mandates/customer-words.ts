@@ -10,6 +10,8 @@ type CustomerWords = {
   notDone: (may: string, owner: string) => string;
   /** Why it is this and no more. */
   doneInstead: (what: string, owner: string) => string;
+  /** Of what is not measured: there was no less to do. */
+  goesOn: (what: string, owner: string) => string;
   promisedBy: (day: string) => string;
 };
 
@@ -26,6 +28,8 @@ const en: CustomerWords = {
     `We asked whether we may ${may}. Nobody has answered yet, so nothing is done so far. ${owner} still looks after this and stays on it.`,
   doneInstead: (what, owner) =>
     `${what}: this is done. We had asked for more, and the answer did not come in time, so we did what we may do at once. ${owner} still looks after this: write to us if it is not enough.`,
+  goesOn: (what, owner) =>
+    `${what}: we go ahead with it. We had asked first, and no answer came in time. ${owner} looks after this: write to us if it does not suit you.`,
   promisedBy: (day) => `We promise this by ${day}.`,
 };
 
@@ -42,6 +46,8 @@ const de: CustomerWords = {
     `Wir haben gefragt, ob wir ${may}. Bisher hat niemand geantwortet, darum ist noch nichts getan. ${owner} kümmert sich weiter darum und bleibt daran.`,
   doneInstead: (what, owner) =>
     `${what}: Das ist getan. Wir hatten um mehr gebeten, und die Antwort kam nicht rechtzeitig. Darum haben wir getan, was wir sofort tun dürfen. ${owner} kümmert sich weiter darum: Schreiben Sie uns, wenn das nicht genügt.`,
+  goesOn: (what, owner) =>
+    `${what}: Das gehen wir jetzt an. Wir hatten vorher gefragt, und es kam nicht rechtzeitig eine Antwort. ${owner} kümmert sich darum: Schreiben Sie uns, wenn es Ihnen nicht passt.`,
   promisedBy: (day) => `Das sagen wir Ihnen bis ${day} zu.`,
 };
 
@@ -58,6 +64,8 @@ const es: CustomerWords = {
     `Hemos preguntado si podemos ${may}. Todavía no ha respondido nadie, así que aún no se ha hecho nada. ${owner} sigue a cargo y no lo deja.`,
   doneInstead: (what, owner) =>
     `${what}: ya está hecho. Habíamos pedido más y la respuesta no llegó a tiempo, así que hicimos lo que podemos hacer de inmediato. ${owner} sigue a cargo: escríbanos si no es suficiente.`,
+  goesOn: (what, owner) =>
+    `${what}: seguimos adelante. Habíamos preguntado antes y no llegó respuesta a tiempo. ${owner} está a cargo: escríbanos si no le conviene.`,
   promisedBy: (day) => `Se lo prometemos a más tardar el ${day}.`,
 };
 

@@ -85,13 +85,13 @@ describe('what a client hands off', () => {
 
 const currency = fc.constantFrom('EUR', 'GBP');
 const money = fc.record({ limitMinor: fc.integer({ min: 0, max: 40 }), currency }).map((limit) => ({
-  ...{ kind: 'refund', limit: { ...limit, limitDays: null } },
+  ...{ kind: 'refund', limit: { ...limit, limitDays: null, goesOn: false } },
 }));
 const days = fc.integer({ min: 0, max: 6 }).map((limitDays) => ({
-  ...{ kind: 'promise-horizon', limit: { limitDays, limitMinor: null, currency: null } },
+  ...{ kind: 'promise-horizon', limit: { limitDays, limitMinor: null, currency: null, goesOn: false } },
 }));
 const unmeasured = fc.constant({
-  ...{ kind: 'replacement', limit: { limitDays: null, limitMinor: null, currency: null } },
+  ...{ kind: 'replacement', limit: { limitDays: null, limitMinor: null, currency: null, goesOn: false } },
 });
 const mandate = fc.record({
   of: fc.oneof(money, days, unmeasured),

@@ -15,6 +15,8 @@ export type Allowed = {
   limitMinor: number | null;
   currency: string | null;
   limitDays: number | null;
+  /** Of what is not measured: whether it is done where the client was asked and nobody answered. */
+  goesOn: boolean;
 };
 
 /** Saying to a customer by when they have something; how far ahead it may lie holds for each promise alone. */
@@ -42,3 +44,8 @@ export function isCovered(
   if (days !== null) return mandate.limitDays !== null && before + days <= mandate.limitDays;
   return true;
 }
+
+/** Whether it may be done where nobody answered: as much of it as is covered, and of what is not measured where the client said so. */
+export const mayFallBack = (mandate: Allowed | null, otherwise: Extent, before: number): boolean =>
+  isCovered(mandate, otherwise, before) ||
+  (otherwise.amountMinor === null && otherwise.days === null && mandate?.goesOn === true);

@@ -27,6 +27,7 @@ export type MandatesTables = {
     limitMinor: number | null;
     currency: string | null;
     limitDays: number | null;
+    goesOn: Generated<boolean>;
     setById: string;
     recordedAt: Generated<Instant>;
   };
@@ -48,6 +49,7 @@ export type MandatesTables = {
     /** What is done if nobody answers. */
     otherwiseMinor: Generated<number | null>;
     otherwiseDays: Generated<number | null>;
+    otherwiseDone: Generated<boolean>;
     insteadOfId: Generated<string | null>;
     recordedAt: Generated<Instant>;
     settledAt: Generated<Instant | null>;

@@ -8,10 +8,13 @@ type ActWords = {
   yes: string;
   no: string;
   instead: (what: string) => string;
+  /** Of what is not measured. */
+  goesOn: string;
   nothingInstead: string;
   /** The same where the desk tells the customer. */
   nothingTold: string;
   lapsedFor: (what: string) => string;
+  wentOn: (what: string) => string;
   lapsedForNothing: string;
   lapsedAndTold: string;
   /** What had been said to be done was within the mandate then, and is not any more. */
@@ -30,9 +33,11 @@ const en: ActWords = {
   yes: 'Yes',
   no: 'No',
   instead: (what) => `${what}, which is allowed already.`,
+  goesOn: 'It is done, as was agreed for that.',
   nothingInstead: 'Nothing is done. Whoever asked tells the customer so, and when the next word comes.',
   nothingTold: 'Nothing is done. The customer is told so, and when the next word comes.',
   lapsedFor: (what) => `Done instead: ${what}.`,
+  wentOn: (what) => `Done, as nobody answered: ${what}.`,
   lapsedForNothing: 'Nothing is done. Tell the customer so, and when the next word comes.',
   lapsedAndTold: 'Nothing is done, and the customer is told so.',
   loweredMeanwhile: (what) => `${what} is not allowed any more.`,
@@ -50,9 +55,11 @@ const de: ActWords = {
   yes: 'Ja',
   no: 'Nein',
   instead: (what) => `${what}, was schon erlaubt ist.`,
+  goesOn: 'Es wird getan, wie es dafür vereinbart ist.',
   nothingInstead: 'Es wird nichts getan. Wer gefragt hat, sagt das dem Kunden, und wann er wieder hört.',
   nothingTold: 'Es wird nichts getan. Der Kunde erfährt das, und wann er wieder hört.',
   lapsedFor: (what) => `Stattdessen getan: ${what}.`,
+  wentOn: (what) => `Getan, weil niemand geantwortet hat: ${what}.`,
   lapsedForNothing: 'Es wird nichts getan. Bitte sagen Sie es dem Kunden, und wann er wieder hört.',
   lapsedAndTold: 'Es wird nichts getan, und der Kunde weiß das.',
   loweredMeanwhile: (what) => `${what} ist nicht mehr erlaubt.`,
@@ -70,9 +77,11 @@ const es: ActWords = {
   yes: 'Sí',
   no: 'No',
   instead: (what) => `${what}, que ya está permitido.`,
+  goesOn: 'Se hace, como se acordó para ese caso.',
   nothingInstead: 'No se hace nada. Quien preguntó se lo dice al cliente, y cuándo tendrá noticias.',
   nothingTold: 'No se hace nada. Al cliente se le dice, y cuándo tendrá noticias.',
   lapsedFor: (what) => `Hecho en su lugar: ${what}.`,
+  wentOn: (what) => `Hecho, porque nadie respondió: ${what}.`,
   lapsedForNothing: 'No se hace nada. Dígaselo al cliente, y cuándo tendrá noticias.',
   lapsedAndTold: 'No se hace nada, y al cliente se le ha dicho.',
   loweredMeanwhile: (what) => `${what} ya no está permitido.`,

@@ -10,7 +10,7 @@ import { askTask } from '../../tasks/index.ts';
 import { earliestAnswer, usualAnswer } from '../answer-times.ts';
 import type { ActKind, mandatesApi } from '../contract.ts';
 import { sayPromised } from '../customer-words.ts';
-import { type Allowed, type Extent, isCovered, mayAct, promise } from '../policy.ts';
+import { type Allowed, type Extent, isCovered, mayAct, mayFallBack, promise } from '../policy.ts';
 import { actedBefore, actKindOf, mandateHeld } from '../queries/held.ts';
 import { needAllows } from '../queries/needs.ts';
 import { tables } from '../tables.ts';
@@ -83,10 +83,13 @@ async function ask(ctx: Context, one: Act, { text, ifNobody }: Acting): Promise<
   const otherwise = otherwiseOf(kind, extent, ifNobody);
   if (ifNobody && ifNobody.by < earliestAnswer(ctx.now, theCase.desk))
     throw invalid('act.too-soon', 'Leave the client an hour of the desk’s opening hours at least to answer.');
-  if (otherwise && !isCovered(mandate, otherwise, before))
+  if (otherwise && !mayFallBack(mandate, otherwise, before))
     throw invalid('act.otherwise', 'What is done if nobody answers must be allowed without asking.');
   const language = languageOf(theCase);
   const words = actWords(language);
+  const fallsBackTo =
+    otherwise &&
+    (kind.measure === 'none' ? words.goesOn : words.instead(describe(language, kind, otherwise)));
   const nothing = kind.told ? words.nothingTold : words.nothingInstead;
   const task = await askTask(ctx, {
     case: theCase.id,
@@ -95,7 +98,7 @@ async function ask(ctx: Context, one: Act, { text, ifNobody }: Acting): Promise<
     due: ifNobody?.by ?? usualAnswer(ctx.now, theCase.desk),
     question: {
       choices: [words.yes, words.no],
-      otherwise: otherwise ? words.instead(describe(language, kind, otherwise)) : nothing,
+      otherwise: fallsBackTo ?? nothing,
     },
   });
   const id = await keepAct(ctx, one, { state: 'asked', text, taskId: task.id, otherwise });
@@ -128,6 +131,7 @@ function otherwiseOf(
     return { amountMinor: ifNobody.amountMinor, currency, days: null };
   if (measure === 'days' && ifNobody?.days !== undefined)
     return { amountMinor: null, currency: null, days: ifNobody.days };
+  if (measure === 'none' && ifNobody?.goesOn) return { amountMinor: null, currency: null, days: null };
   return null;
 }
 
@@ -168,6 +172,7 @@ async function keepAct(ctx: Context, { theCase, kind, extent }: Act, kept: Kept)
       organizationId: ctx.actor.organizationId ?? '',
       otherwiseMinor: otherwise?.amountMinor ?? null,
       otherwiseDays: otherwise?.days ?? null,
+      otherwiseDone: kind.measure === 'none' && Boolean(otherwise),
     })
     .execute();
   await db.insertInto('actWords').values({ deskId, actId: id, text }).execute();

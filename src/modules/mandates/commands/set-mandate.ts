@@ -21,6 +21,11 @@ export async function setMandate(ctx: Context, input: Setting): Promise<Made> {
   if (engagement.role !== 'provider')
     throw invalid('mandate.not-a-provider', 'Only who works here for the client acts in its name.');
   const { kind, measure } = await actKindOf(ctx, desk.id, input.kind);
+  if (input.goesOn && (measure !== 'none' || step !== 'draft'))
+    throw invalid(
+      'mandate.goes-on',
+      'Without an answer only what is not measured, and always asked for, goes on.',
+    );
 
   const id = uuid();
   await tables(ctx)
@@ -28,6 +33,7 @@ export async function setMandate(ctx: Context, input: Setting): Promise<Made> {
     .values({
       ...{ deskId: desk.id, id, engagementId, kind, measure, step, setById: ctx.actor.id },
       ...limitOf(measure, input),
+      goesOn: input.goesOn ?? false,
     })
     .execute();
   await record(ctx, mandatesChanged, desk.id, {});

@@ -5,7 +5,7 @@ import { append } from '../../cases/index.ts';
 import { isReachable, queueLetter } from '../../conversations/index.ts';
 import type { ActKind, Measure } from '../contract.ts';
 import { customerWords, sayNotDone, sayPromised } from '../customer-words.ts';
-import { type Extent, isCovered, promise } from '../policy.ts';
+import { type Extent, mayFallBack, promise } from '../policy.ts';
 import { actedBefore, mandateHeld } from '../queries/held.ts';
 import { needAllows } from '../queries/needs.ts';
 import { tables } from '../tables.ts';
@@ -24,6 +24,7 @@ type Answered = ActKind & {
   days: number | null;
   otherwiseMinor: number | null;
   otherwiseDays: number | null;
+  otherwiseDone: boolean;
   measure: Measure;
   text: string;
   language: string;
@@ -40,9 +41,9 @@ export async function settleActs(ctx: Context): Promise<number> {
   const { rows } = await sql<Answered>`
     select a.desk_id, a.id, a.case_id, a.engagement_id, a.by_id, a.organization_id, a.kind, k.name, k.told, a.measure,
       app.act_answered(a.desk_id, a.task_id) as answer, a.amount_minor::float8 as amount_minor, a.currency, a.days,
-      a.otherwise_minor::float8 as otherwise_minor, a.otherwise_days, coalesce(w.text, '') as text,
-       d.languages[1] as language, app.called(c.desk_id, p.id, p.name) as owner, u.language as spoken, c.due, d.zone,
-       a.recorded_at as asked_at
+      a.otherwise_minor::float8 as otherwise_minor, a.otherwise_days, a.otherwise_done, coalesce(w.text, '') as text,
+      d.languages[1] as language, app.called(c.desk_id, p.id, p.name) as owner, u.language as spoken, c.due, d.zone,
+      a.recorded_at as asked_at
     from acts a
     join desks d on d.id = a.desk_id
     join cases c on c.desk_id = a.desk_id and c.id = a.case_id
@@ -94,20 +95,27 @@ type FallenBack = { says: string; tells: Telling | null };
 async function fallBack(ctx: Context, one: Answered): Promise<FallenBack> {
   const words = actWords(one.language);
   const { otherwiseMinor: amountMinor, otherwiseDays: days } = one;
-  if (amountMinor === null && days === null) return nothingDone(ctx, one);
+  if (amountMinor === null && days === null && !one.otherwiseDone) return nothingDone(ctx, one);
   const extent: Extent = { amountMinor, currency: one.currency, days };
   const what = describe(one.language, one, extent);
   const isOpen = await needAllows(ctx, one.deskId, one.caseId);
   const mandate = isOpen ? await mandateHeld(ctx, one) : null;
-  if (!isCovered(mandate, extent, await actedBefore(ctx, one)))
+  if (!mayFallBack(mandate, extent, await actedBefore(ctx, one)))
     return nothingDone(ctx, one, `${words.loweredMeanwhile(what)} `);
   const actId = await doInstead(ctx, one, extent);
-  const { told, spoken, owner, zone } = one;
-  const text =
-    one.kind === promise && days !== null
-      ? sayPromised(spoken, { text: one.text, days, from: ctx.now, zone })
-      : customerWords(spoken).doneInstead(describe(spoken, one, extent), owner);
-  return { says: words.lapsedFor(what), tells: told ? { kind: 'act done', actId, text } : null };
+  const text = saidInstead(ctx, one, extent);
+  const says = one.otherwiseDone ? words.wentOn : words.lapsedFor;
+  return { says: says(what), tells: one.told ? { kind: 'act done', actId, text } : null };
+}
+
+/** A nearer promise is said as it was meant; what is not measured goes on as it was asked for. */
+function saidInstead(ctx: Context, one: Answered, extent: Extent): string {
+  const { spoken, owner, zone, kind, text, measure } = one;
+  if (kind === promise && extent.days !== null)
+    return sayPromised(spoken, { text, days: extent.days, from: ctx.now, zone });
+  const words = customerWords(spoken);
+  const says = measure === 'none' ? words.goesOn : words.doneInstead;
+  return says(describe(spoken, one, extent), owner);
 }
 
 /** Whoever asked says it where the desk cannot; when it is over already, the customer waits for nothing. */

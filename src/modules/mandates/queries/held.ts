@@ -18,7 +18,7 @@ export async function mandateHeld(
   if (!id) return null;
   const held = await tables(ctx)
     .selectFrom('mandates')
-    .select(['step', 'currency', 'limitDays'])
+    .select(['step', 'currency', 'limitDays', 'goesOn'])
     .select(sql<number | null>`limit_minor::float8`.as('limitMinor'))
     .where('deskId', '=', deskId)
     .where('id', '=', id)

@@ -110,6 +110,7 @@ function ActForm({ theCase, handed, acts, isOpen, close }: ActFormProps) {
             by,
             ...(otherwise?.amountMinor && { amountMinor: otherwise.amountMinor }),
             ...(otherwise?.days && { days: otherwise.days }),
+            ...(kind.measure === 'none' && otherwise && mandate?.goesOn && { goesOn: true }),
           },
         }),
       },
@@ -173,6 +174,17 @@ function ActForm({ theCase, handed, acts, isOpen, close }: ActFormProps) {
             choose={(at) => set({ by: at })}
             required
           />
+          {mandate?.goesOn && (
+            <Choice
+              label={t('mandates.ifNobody')}
+              value={acting.instead === 'goes on' ? 'goes on' : 'nothing'}
+              options={(['nothing', 'goes on'] as const).map((value) => ({
+                value,
+                label: t(`mandates.ifNobodyDo.${value}`),
+              }))}
+              choose={(instead) => set({ instead })}
+            />
+          )}
           {kind.measure !== 'none' && mandate && mandate.step !== 'draft' && (
             <TextField
               optional

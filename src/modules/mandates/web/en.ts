@@ -17,6 +17,8 @@ export const mandates = {
   by: 'Answer needed by',
   instead: 'If nobody answers, do this much',
   insteadDays: 'If nobody answers, this many days',
+  ifNobody: 'If nobody answers',
+  ifNobodyDo: { nothing: 'We do nothing', 'goes on': 'We do it' },
   insteadHint: 'Within what {{client}} lets you do. Left empty, nothing is done.',
   kinds: {
     refund: 'Refund',
@@ -33,6 +35,7 @@ export const mandates = {
     above: 'Above {{limit}} a case {{client}} decides: they are asked.',
     other: '{{client}} decides this: they are asked.',
     otherwise: 'If nobody answers by {{moment}}: {{what}}.',
+    goesOn: 'If nobody answers by {{moment}}, it is done.',
     tooMuch: '{{what}} is more than {{client}} lets you do on this case without asking.',
     nothing: 'If nobody answers by {{moment}}, nothing is done, and you are asked to tell the customer so.',
     nothingTold: 'If nobody answers by {{moment}}, nothing is done, and the customer is told so.',
@@ -46,7 +49,12 @@ export const mandates = {
   handOffWhat:
     'What others may do in the name of {{client}} without asking. Anything more becomes a question.',
   nobody: 'No other company works on this desk yet.',
-  step: { draft: 'Draft for me', tell: 'Do and tell me', do: 'Do' },
+  step: {
+    draft: 'Draft for me',
+    'goes on': 'Draft for me; without an answer, do it',
+    tell: 'Do and tell me',
+    do: 'Do',
+  },
   stepOf: '{{kind}}, {{organization}}',
   upTo: 'up to {{limit}} a case',
   asks: 'always asks',

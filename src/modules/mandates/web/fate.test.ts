@@ -37,7 +37,7 @@ describe('a kind', () => {
 
 describe('what comes of an act', () => {
   const kind = { kind: 'refund', name: 'Refund', measure: 'money' as const, told: true };
-  const upTo = { step: 'tell' as const, limitMinor: 5000, currency: 'EUR', limitDays: null };
+  const upTo = { step: 'tell' as const, limitMinor: 5000, currency: 'EUR', limitDays: null, goesOn: false };
   const says = (
     amount: string,
     { mandate = upTo as typeof upTo | null, instead = '', isFree = false, before = 0 } = {},

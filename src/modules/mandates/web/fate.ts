@@ -31,7 +31,7 @@ function extentFrom({ measure }: ActKind, typed: string, currency: string): Exte
 }
 
 const insteadFrom = (kind: ActKind, typed: string, currency: string): Extent | null =>
-  kind.measure === 'none' ? null : extentFrom(kind, typed, currency);
+  kind.measure === 'none' ? (typed === 'goes on' ? none : null) : extentFrom(kind, typed, currency);
 
 /** Before: how much was done or asked for of the kind on the case. */
 type Meant = {
@@ -71,6 +71,8 @@ export function sayFate(
   const limit = mandate && sayLimit(mandate, t);
   const says = t(`mandates.fate.${fate.says}`, { client, limit });
   if (!fate.isAsked) return says;
+  if (otherwise && kind.measure === 'none' && mandate?.goesOn)
+    return `${says} ${t('mandates.fate.goesOn', { moment })}`;
   const what = otherwise && sayExtent(otherwise, t);
   if (!what)
     return `${says} ${t(kind.told ? 'mandates.fate.nothingTold' : 'mandates.fate.nothing', { moment })}`;

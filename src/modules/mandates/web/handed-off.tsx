@@ -10,12 +10,12 @@ import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
-import { type ActKind, type MandateView, mandatesApi, Step } from '../contract.ts';
+import { type ActKind, type MandateView, mandatesApi } from '../contract.ts';
 import { AddKind } from './add-kind.tsx';
 import type { Handed } from './fate.ts';
 import classes from './handed-off.module.css';
 import { MandateDialog } from './mandate-dialog.tsx';
-import { sayKind, sayLimit } from './measures.ts';
+import { sayKind, sayLimit, stepOf, type Trust, trustIn, trusts, trustsOf } from './measures.ts';
 import { NeedKinds } from './need-kinds.tsx';
 
 type HandedOffProps = { desk: { id: string; slug: string; zone: string }; mayChange: boolean };
@@ -59,30 +59,31 @@ function Rows({ theirs, kinds, desk, mayChange }: RowsProps) {
 }
 
 type RowProps = HandedOffProps & { mandate: MandateView; kind: ActKind };
-type Said = Pick<MandateView, 'step' | 'limitMinor' | 'currency' | 'limitDays'>;
+type Said = Pick<MandateView, 'step' | 'goesOn' | 'limitMinor' | 'currency' | 'limitDays'>;
 
 /** More trust is given with what was done so far in view; less holds at once, and can be undone. */
 function Row({ mandate, kind, desk, mayChange }: RowProps) {
   const { t } = useTranslation();
   const now = useNow();
-  const [changing, setChanging] = useState<Step | null>(null);
+  const [changing, setChanging] = useState<Trust | null>(null);
   const [before, setBefore] = useState<Said | null>(null);
   const set = useCommand(mandatesApi.setMandate);
   const problem = useProblem(set);
-  const { step, organization, counts } = mandate;
+  const { step, goesOn, organization, counts } = mandate;
+  const trust = trustIn(mandate);
   const names = { kind: sayKind(kind, t), organization: organization.name };
-  const lower = (to: Step) => {
+  const lower = (to: Trust) => {
     const { limitMinor, currency, limitDays } = mandate;
-    set.mutate(settingOf(mandate, desk.slug, { ...mandate, step: to }), {
+    set.mutate(settingOf(mandate, desk.slug, { ...mandate, ...stepOf(to) }), {
       onSuccess: () => {
-        setBefore({ step, limitMinor, currency, limitDays });
+        setBefore({ step, goesOn, limitMinor, currency, limitDays });
         say(t('mandates.lowered'));
       },
     });
   };
-  const choose = (to: Step) => {
-    if (to === step) return;
-    if (Step.options.indexOf(to) < Step.options.indexOf(step)) lower(to);
+  const choose = (to: Trust) => {
+    if (to === trust) return;
+    if (trusts.indexOf(to) < trusts.indexOf(trust)) lower(to);
     else setChanging(to);
   };
   const undo = (said: Said) =>
@@ -107,19 +108,19 @@ function Row({ mandate, kind, desk, mayChange }: RowProps) {
         <Choice
           hideLabel
           label={t('mandates.stepOf', names)}
-          value={step}
-          options={Step.options.map((value) => ({ value, label: t(`mandates.step.${value}`) }))}
+          value={trust}
+          options={trustsOf(kind).map((value) => ({ value, label: t(`mandates.step.${value}`) }))}
           choose={choose}
         />
       ) : (
-        <span>{t(`mandates.step.${step}`)}</span>
+        <span>{t(`mandates.step.${trust}`)}</span>
       )}
       {mayChange && before && (
         <Verb loading={set.isPending} onPress={() => undo(before)}>
           {t('mandates.undo')}
         </Verb>
       )}
-      <Verb plain label={t('mandates.changeOf', names)} onPress={() => setChanging(step)}>
+      <Verb plain label={t('mandates.changeOf', names)} onPress={() => setChanging(trust)}>
         {t(mayChange ? 'mandates.change' : 'mandates.look')}
       </Verb>
       <Problem sentence={problem} />
@@ -139,9 +140,9 @@ const askedOf = ({ asked = 0, agreed = 0, refused = 0, lapsed = 0, withdrawn = 0
   asked + agreed + refused + lapsed + withdrawn;
 
 function settingOf({ engagementId, kind }: MandateView, desk: string, said: Said) {
-  const { step, limitMinor, currency, limitDays } = said;
+  const { step, goesOn, limitMinor, currency, limitDays } = said;
   return {
-    ...{ desk, engagementId, kind, step },
+    ...{ desk, engagementId, kind, step, goesOn },
     ...(limitMinor !== null && currency !== null && { limitMinor, currency }),
     ...(limitDays !== null && { limitDays }),
   };

@@ -8,10 +8,20 @@ import { say } from '../../../ui/voice.tsx';
 import { When } from '../../../ui/when.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
-import { type ActKind, type MandateView, mandatesApi, Step } from '../contract.ts';
+import { type ActKind, type MandateView, mandatesApi } from '../contract.ts';
 import { ExtentField } from './extent-field.tsx';
 import classes from './handed-off.module.css';
-import { countOf, currencies, minorOf, sayExtent, sayKind, typedOf } from './measures.ts';
+import {
+  countOf,
+  currencies,
+  minorOf,
+  sayExtent,
+  sayKind,
+  stepOf,
+  type Trust,
+  trustsOf,
+  typedOf,
+} from './measures.ts';
 
 type MandateDialogProps = {
   desk: { slug: string; zone: string };
@@ -19,7 +29,7 @@ type MandateDialogProps = {
   kind: ActKind;
   mayChange: boolean;
   /** The step to begin with. */
-  begin: Step;
+  begin: Trust;
   done: () => void;
   close: () => void;
 };
@@ -54,7 +64,7 @@ function Setting({ desk, mandate, kind, begin, done, close }: MandateDialogProps
   const { t } = useTranslation();
   const set = useCommand(mandatesApi.setMandate);
   const problem = useProblem(set);
-  const [step, setStep] = useState<Step>(begin);
+  const [step, setStep] = useState<Trust>(begin);
   const [currency, setCurrency] = useState<string>(mandate.currency ?? currencies[0]);
   const [limit, setLimit] = useState(limitAsTyped(mandate));
   const [isUnclear, setUnclear] = useState(false);
@@ -65,7 +75,7 @@ function Setting({ desk, mandate, kind, begin, done, close }: MandateDialogProps
     const { engagementId } = mandate;
     set.mutate(
       {
-        ...{ desk: desk.slug, engagementId, kind: kind.kind, step },
+        ...{ desk: desk.slug, engagementId, kind: kind.kind, ...stepOf(step) },
         ...(kind.measure === 'money' && { limitMinor: count ?? 0, currency }),
         ...(kind.measure === 'days' && { limitDays: count ?? 0 }),
       },
@@ -90,7 +100,7 @@ function Setting({ desk, mandate, kind, begin, done, close }: MandateDialogProps
         begin
         label={t('mandates.trust')}
         value={step}
-        options={Step.options.map((value) => ({ value, label: t(`mandates.step.${value}`) }))}
+        options={trustsOf(kind).map((value) => ({ value, label: t(`mandates.step.${value}`) }))}
         choose={setStep}
       />
       <ExtentField

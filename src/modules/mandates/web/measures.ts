@@ -42,6 +42,19 @@ export function sayKind({ kind, name }: Pick<ActKind, 'kind' | 'name'>, t: TFunc
   return one ? t(`mandates.kinds.${one}`) : name;
 }
 
+/** How far a kind is trusted, from least to most; where nobody answers, what is not measured may go on. */
+export const trusts = ['draft', 'goes on', 'tell', 'do'] as const;
+export type Trust = (typeof trusts)[number];
+
+export const trustsOf = ({ measure }: Pick<ActKind, 'measure'>): Trust[] =>
+  trusts.filter((one) => one !== 'goes on' || measure === 'none');
+
+export const trustIn = ({ step, goesOn }: Pick<Allowed, 'step' | 'goesOn'>): Trust =>
+  goesOn ? 'goes on' : step;
+
+export const stepOf = (trust: Trust): Pick<Allowed, 'step' | 'goesOn'> =>
+  trust === 'goes on' ? { step: 'draft', goesOn: true } : { step: trust, goesOn: false };
+
 export const currencies = ['EUR', 'GBP', 'USD', 'CHF'] as const;
 
 /** What stands for a kind in addresses and rows: of its name what can stand there, and none that is there already. */
