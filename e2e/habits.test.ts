@@ -71,9 +71,15 @@ describe('a day with the keyboard', () => {
     const mention = tom.page.getByRole('link', {
       name: /Dana Okafor mentioned you: @Tom Hughes please look\./,
     });
-    await mention.waitFor();
+    // It moves no row under his finger: it stands above once he wants it.
+    const bar = tom.page.getByRole('region', { name: 'New for you' });
+    await bar.getByText(/^Said to you: /).waitFor();
+    expect(await mention.count()).toBe(0);
     await expectAccessible(tom.page);
-    await tom.page.keyboard.press('j');
+    await bar.getByRole('button', { name: 'Show' }).click();
+    await mention.and(tom.page.locator(':focus')).waitFor();
+    await bar.waitFor({ state: 'detached' });
+    await expectAccessible(tom.page);
     await tom.page.keyboard.press('y');
     await tom.page.getByText('The link is copied.').waitFor();
     const row = await tom.page.evaluate(() => navigator.clipboard.readText());
@@ -112,9 +118,30 @@ describe('a day with the keyboard', () => {
   it('joins the other case of a customer into this one, which leads to what was said there', async () => {
     const [first, second] = [await aCase(desk), await aCase(desk)];
     const { context, page } = await opened('dana', `/cases/${first.id}`);
-    await page.getByRole('button', { name: 'More' }).click();
+    const more = page.getByRole('button', { name: 'More', exact: true });
+    await more.click();
     await page.getByRole('menuitem', { name: 'Join with another case' }).click();
     const dialog = page.getByRole('dialog', { name: 'Join with another case' });
+    await dialog.waitFor();
+    await page.keyboard.press('Escape');
+    await more.and(page.locator(':focus')).waitFor();
+    await more.click();
+    await page.getByRole('menuitem', { name: 'Look together' }).click();
+    const look = page.getByRole('dialog', { name: 'Look together' });
+    await look.getByText('It stays with its owner.', { exact: false }).waitFor();
+    await page.keyboard.press('Escape');
+    await more.and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('a');
+    const ask = page.getByRole('dialog', { name: 'Ask someone' });
+    await ask.getByText('For a piece of work or an answer.', { exact: false }).waitFor();
+    // What must be filled in is marked before it is missed.
+    const mark = (label: string) =>
+      ask.getByText(label).evaluate((element) => getComputedStyle(element, '::after').content);
+    expect(await mark('What you ask of them')).toContain('*');
+    expect(await mark('Needed by')).toBe('none');
+    await page.keyboard.press('Escape');
+    await more.click();
+    await page.getByRole('menuitem', { name: 'Join with another case' }).click();
     await dialog.getByLabel('Join it with').selectOption(second.id);
     await dialog.getByLabel('Which one goes on').selectOption('This case');
     await expectAccessible(page, '[role=dialog]');

@@ -2,7 +2,9 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, it } from 'vitest';
 import { untilNoon } from '../src/modules/clientroom/at-noon.fixture.ts';
 import { say } from '../src/modules/conversations/commands/say.ts';
+import { admit } from '../src/modules/desks/commands/admit.ts';
 import { proposed } from '../src/modules/desks/proposals.fixture.ts';
+import { addMember } from '../src/modules/people/commands/members.ts';
 import { askTask } from '../src/modules/tasks/commands/ask-task.ts';
 import { asked } from '../src/modules/tasks/fixtures.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
@@ -180,6 +182,22 @@ describe('a need of the client’s own', () => {
     await causes.getByText('Web form').waitFor();
     await causes.getByText('once', { exact: true }).waitFor();
     await expectFitting(page, looks);
+    await page.context().close();
+  });
+
+  it('is their own on the page of the case, where they advise nobody', async () => {
+    const mail = 'ada@harmon.example';
+    const { id } = await desk.as(desk.leo, (ctx) => addMember(ctx, { name: 'Ada', mail }));
+    const engagementId = desk.engagements.client;
+    await desk.as(desk.leo, (ctx) =>
+      admit(ctx, { desk: desk.slug, personId: id, engagementId, role: 'expert' }),
+    );
+    const page = await morning({ id, mail, organizationId: desk.leo.organizationId });
+    await page.getByRole('button', { name: 'Ask for something' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Ask for something' });
+    await dialog.getByLabel('What is needed, in their words').fill('My lamp is broken.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(/^This is your own need: .+ looks after it and writes to you\./).waitFor();
     await page.context().close();
   });
 });

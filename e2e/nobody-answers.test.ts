@@ -74,6 +74,7 @@ describe('a refund above the mandate', () => {
     );
     expect(told?.text).toContain('Next word by:');
 
+    await dana.getByRole('region', { name: 'New for you' }).getByRole('button', { name: 'Show' }).click();
     const said = dana.getByRole('region', { name: 'Said to you' });
     await said.getByRole('link', { name: 'Nobody answered in time: Done instead: Refund, €40.00.' }).click();
     const conversation = dana.getByRole('region', { name: 'Conversation' });

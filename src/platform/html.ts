@@ -14,6 +14,9 @@ export function html(parts: TemplateStringsArray, ...values: HtmlValue[]): Html 
   return new Html(parts.reduce((before, part, at) => before + written(values[at - 1]) + part));
 }
 
+/** What a field is called that must be filled in, with its mark; who hears the page hears it of the field. */
+export const needed = (name: HtmlValue): Html => html`${name}<span aria-hidden="true">&nbsp;*</span>`;
+
 export const escaped = (text: string): string =>
   text.replace(/[&<>"'`]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 

@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 type DialogProps = { title: string; close: () => void; wide?: boolean; children: ReactNode };
@@ -27,14 +27,18 @@ export function Dialog({ title, close, wide, children }: DialogProps) {
   );
 }
 
-/** Who closes a dialog is back where they were. */
+/** Who closes a dialog is back where they were, or at what opened the menu that they came from: the menu is gone. */
 export function useFocusReturn(): void {
-  useEffect(() => {
-    const before = document.activeElement;
-    return () => {
+  const [before] = useState(() => {
+    const opener = document.activeElement?.closest('[role="menu"]')?.getAttribute('aria-labelledby');
+    return opener ? document.getElementById(opener) : document.activeElement;
+  });
+  useEffect(
+    () => () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
-  }, []);
+    },
+    [before],
+  );
 }
 
 /** Going back, as one swipes on a phone, leaves what lies over the screen and not the screen with it. */

@@ -20,7 +20,7 @@ export type TextFieldProps = {
   autoComplete?: HTMLInputAutoCompleteAttribute;
 };
 
-/** A line of text. What may be left empty is the exception, so nothing marks what may not. */
+/** A line of text; what may not be left empty is marked, as in every form. */
 export function TextField({ choose, hint, optional, begin, ...field }: TextFieldProps) {
   return (
     <TextInput

@@ -1,10 +1,10 @@
-import { type Html, html } from '../../platform/html.ts';
+import { type Html, html, needed } from '../../platform/html.ts';
 import type { Voice } from './words/speak.ts';
 
 /** Stands where a page cannot be opened, on every desk's address alike, whether there is such a desk or not. */
 export function askForLink({ say }: Voice, slug: string): Html {
   return html`<form class="ask" method="post" action="/page/${slug}/link"><p>${say('link.again')}</p>
-<label for="mail">${say('link.mail')}</label>
+<label for="mail">${needed(say('link.mail'))}</label>
 <input id="mail" name="mail" type="email" inputmode="email" autocomplete="email" dir="ltr" maxlength="254" required>
 <button class="main">${say('link.send')}</button></form>`;
 }

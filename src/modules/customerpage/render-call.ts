@@ -1,4 +1,4 @@
-import { type Html, html } from '../../platform/html.ts';
+import { type Html, type HtmlValue, html, needed } from '../../platform/html.ts';
 import type { CallWindow } from '../tasks/contract.ts';
 import type { Draft } from './change.ts';
 import { type Drawing, proofFields } from './drawing.ts';
@@ -67,11 +67,11 @@ function days({ view, clock }: Drawing): Html[] {
 /** A number that is written down goes before those that are known. */
 function numbers({ view, voice: { say } }: Drawing, written: string): Html {
   const { numbers: known } = view.call;
-  const input = (words: string) =>
+  const input = (words: HtmlValue) =>
     html`<label>${words}<input type="tel" name="number" autocomplete="tel" maxlength="40" value="${written}"${
       known.length === 0 && html` required`
     }></label>`;
-  if (known.length === 0) return input(say('call.number'));
+  if (known.length === 0) return input(needed(say('call.number')));
   return html`<fieldset><legend>${say('call.number')}</legend>${known.map(
     ({ id, number }, place) =>
       html`<label><input type="radio" name="point" value="${id}"${place === 0 && html` checked`}><bdi>${number}</bdi></label>`,

@@ -1,4 +1,4 @@
-import { type Html, html } from '../../platform/html.ts';
+import { type Html, html, needed } from '../../platform/html.ts';
 import { sayMoney } from '../../platform/money.ts';
 import { mostOfWish } from './ask-otherwise.ts';
 import type { Draft } from './change.ts';
@@ -88,7 +88,7 @@ function renderDate(drawing: Drawing, draft: Draft): Html {
     draft,
     fields: html`<fieldset><legend>${voice.say('date.of')}</legend>${
       view.due && choice('next word', voice.say('date.next-word', { when: clock.when(view.due) }))
-    }${choice('told', voice.say('date.told'))}</fieldset><label>${voice.say('date.on')}<input type="date" name="on" required value="${on}"></label>`,
+    }${choice('told', voice.say('date.told'))}</fieldset><label>${needed(voice.say('date.on'))}<input type="date" name="on" required value="${on}"></label>`,
   });
 }
 

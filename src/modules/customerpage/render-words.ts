@@ -1,4 +1,4 @@
-import { type Html, html } from '../../platform/html.ts';
+import { type Html, html, needed } from '../../platform/html.ts';
 import { CoachingKind } from '../coaching/contract.ts';
 import type { SaidWord } from '../coaching/index.ts';
 import type { Draft } from './change.ts';
@@ -29,7 +29,7 @@ function form({ view, voice: { say }, here, proof }: Drawing, draft: Draft): Htm
   return html`<form class="write" method="post" action="${here}/word">${proofFields(proof)}
 <p class="small">${say('word.theirs')}</p>
 <label>${say('word.to')}<select name="to">${people}</select></label><label>${say('word.kind')}<select name="kind">${kinds}</select></label>
-<label>${say('word.text')}<textarea name="word" rows="3" maxlength="5000" dir="auto" required>${draft.note === undefined && draft.word && html`\n${draft.word}`}</textarea></label>
+<label>${needed(say('word.text'))}<textarea name="word" rows="3" maxlength="5000" dir="auto" required>${draft.note === undefined && draft.word && html`\n${draft.word}`}</textarea></label>
 <div class="row"><button>${say('word.send')}</button></div></form>`;
 }
 
@@ -57,6 +57,6 @@ const text = (words: string): Html => html`<div class="text" dir="auto">${shorte
 function answering({ voice: { say }, here, proof }: Drawing, { id, to: name }: SaidWord, draft: Draft): Html {
   const begun = draft.note === id ? draft.word : undefined;
   return html`<form class="write" method="post" action="${here}/word-answer">${proofFields(proof)}<input type="hidden" name="note" value="${id}">
-<label>${say('word.answer', { name })}<textarea name="word" rows="2" maxlength="5000" dir="auto" required>${begun && html`\n${begun}`}</textarea></label>
+<label>${needed(say('word.answer', { name }))}<textarea name="word" rows="2" maxlength="5000" dir="auto" required>${begun && html`\n${begun}`}</textarea></label>
 <div class="row"><button>${say('word.send')}</button></div></form>`;
 }

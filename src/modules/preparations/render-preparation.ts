@@ -1,4 +1,4 @@
-import { type Html, html } from '../../platform/html.ts';
+import { type Html, html, needed } from '../../platform/html.ts';
 import { formPage } from '../../platform/http/form-page.ts';
 import type { Page } from '../../platform/http/page.ts';
 import { sayMoney } from '../../platform/money.ts';
@@ -77,7 +77,7 @@ ${people(shown)}
 ${mandates(shown)}
 ${theRest(shown)}
 <p>${words.end}</p>
-${!what.answers.mail && html`<label>${words.mailAddress}<br><span class="quiet">${words.mailAddressHint}</span><input type="email" name="mail" autocomplete="email" maxlength="254" required value="${shown.mail}"></label>`}
+${!what.answers.mail && html`<label>${needed(words.mailAddress)}<br><span class="quiet">${words.mailAddressHint}</span><input type="email" name="mail" autocomplete="email" maxlength="254" required value="${shown.mail}"></label>`}
 <div class="row"><button class="main" name="answer" value="yes">${words.yes}</button></div></form>
 <details><summary>${words.no}</summary>
 <form method="post" action="${action}"><input type="hidden" name="token" value="${token}"><input type="hidden" name="version" value="${version}">

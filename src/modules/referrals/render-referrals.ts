@@ -1,4 +1,4 @@
-import { type Html, html } from '../../platform/html.ts';
+import { type Html, html, needed } from '../../platform/html.ts';
 import { formPage } from '../../platform/http/form-page.ts';
 import type { Page } from '../../platform/http/page.ts';
 import type { ReferralView } from './contract.ts';
@@ -40,14 +40,14 @@ export function renderProblem({ words, locale }: Voice, problem: 'noLink' | 'fai
 function form({ words, action, token, key, written }: Shown): Html {
   const { name, address, need, theirReference, by, how, on } = written;
   return html`<form method="post" action="${action}"><input type="hidden" name="token" value="${token}"><input type="hidden" name="key" value="${key}">
-<label>${words.name}<input name="name" required maxlength="200" dir="auto" value="${name}"></label>
-<label>${words.address}<input name="address" required maxlength="254" value="${address}"></label>
-<label>${words.need}<textarea name="need" rows="4" required maxlength="10000" dir="auto">${need && html`\n${need}`}</textarea></label>
+<label>${needed(words.name)}<input name="name" required maxlength="200" dir="auto" value="${name}"></label>
+<label>${needed(words.address)}<input name="address" required maxlength="254" value="${address}"></label>
+<label>${needed(words.need)}<textarea name="need" rows="4" required maxlength="10000" dir="auto">${need && html`\n${need}`}</textarea></label>
 <label>${words.reference}<input name="theirReference" maxlength="100" value="${theirReference}"></label>
 <h2>${words.consent}</h2><p class="quiet">${words.consentWhat}</p>
-<label>${words.consentBy}<input name="by" required maxlength="200" dir="auto" value="${by}"></label>
-<label>${words.consentHow} <span class="quiet">${words.consentHowHint}</span><input name="how" required maxlength="200" dir="auto" value="${how}"></label>
-<label>${words.consentOn}<input type="date" name="on" required value="${on}"></label>
+<label>${needed(words.consentBy)}<input name="by" required maxlength="200" dir="auto" value="${by}"></label>
+<label>${needed(words.consentHow)} <span class="quiet">${words.consentHowHint}</span><input name="how" required maxlength="200" dir="auto" value="${how}"></label>
+<label>${needed(words.consentOn)}<input type="date" name="on" required value="${on}"></label>
 <div class="row"><button>${words.send}</button></div></form>`;
 }
 

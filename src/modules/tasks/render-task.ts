@@ -1,4 +1,4 @@
-import { type Html, html } from '../../platform/html.ts';
+import { type Html, html, needed } from '../../platform/html.ts';
 import { formPage } from '../../platform/http/form-page.ts';
 import type { Page } from '../../platform/http/page.ts';
 import { sayMoney } from '../../platform/money.ts';
@@ -115,7 +115,7 @@ function wentWrong({ task, words, token }: Shown): Html {
   return html`<details><summary>${words.wrong}</summary><p>${words.wrongHeard}</p>
 <form method="post" action="/task/${task.id}/setbacks" enctype="multipart/form-data">
 <input type="hidden" name="token" value="${token}">
-<label>${words.wrongText}<textarea name="text" rows="3" maxlength="10000" dir="auto" required></textarea></label>
+<label>${needed(words.wrongText)}<textarea name="text" rows="3" maxlength="10000" dir="auto" required></textarea></label>
 <div class="row"><button>${words.sayWrong}</button></div></form></details>`;
 }
 

@@ -75,6 +75,10 @@ function goOnIn(field: HTMLTextAreaElement): void {
   toEnd(field);
 }
 
+/** Whoever asked for something themselves is the customer of that case, and advises nobody there. */
+const isOwnNeed = ({ customer }: CaseView, { mail }: Me) =>
+  customer.contactPoints.some(({ address }) => address === mail);
+
 type WriterProps = { theCase: CaseView; me: Me; writer: WriterState };
 
 export function Writer({ theCase, me, writer }: WriterProps) {
@@ -94,7 +98,11 @@ export function Writer({ theCase, me, writer }: WriterProps) {
         write={() => write('customer')}
       />
       {reader && !isOver && !readers.includes('customer') && (
-        <p className={classes.over}>{t('conversations.expertsAdvise', { owner: theCase.owner.name })}</p>
+        <p className={classes.over}>
+          {t(isOwnNeed(theCase, me) ? 'conversations.ownNeed' : 'conversations.expertsAdvise', {
+            owner: theCase.owner.name,
+          })}
+        </p>
       )}
       {reader && drafts.ready && (
         <Composer

@@ -2,18 +2,26 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { focusedReference, useCopyCase } from '../../modules/cases/web/index.ts';
 import { NewWords } from '../../modules/coaching/web/index.ts';
-import { beginCall, HeldReplies, Mentions, speaksOn } from '../../modules/conversations/web/index.ts';
+import {
+  beginCall,
+  HeldReplies,
+  Mentions,
+  speaksOn,
+  useMentions,
+} from '../../modules/conversations/web/index.ts';
 import { EndingNotes, MoveNotes, ProposalNotes } from '../../modules/desks/web/index.ts';
 import { MySetbacks } from '../../modules/disclosures/web/index.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { MyTasks } from '../../modules/tasks/web/index.ts';
 import { todayApi } from '../../modules/today/contract.ts';
 import {
+  Bars,
   DeskCases,
   deskShown,
   FilterChoices,
   FirstSteps,
   MyCases,
+  SaidBar,
   ViewTabs,
 } from '../../modules/today/web/index.ts';
 import { Page } from '../../ui/page.tsx';
@@ -34,6 +42,8 @@ export function TodayPage() {
   const shown = deskShown(filters, desks);
   const onDesks = me.data === undefined || desks.length > 0;
   const begin = useBegin();
+  const mentions = useMentions();
+  const said = <SaidBar said={mentions.comingIn} show={mentions.show} />;
   const mine = desks.filter(({ isMine }) => isMine);
   return (
     <Page title={t('today.title')} actions={<Actions begin={begin} />}>
@@ -49,13 +59,14 @@ export function TodayPage() {
       <EndingNotes />
       <MoveNotes />
       <HeldReplies />
-      <Mentions />
+      <Mentions mentions={mentions.shown} />
       {me.data && me.data.desks.length > 0 && (
         <ViewTabs me={me.data} filters={filters} choose={(search) => navigate({ search })} />
       )}
       <MyTasks sayNone={!onDesks} />
-      {filters.owner && shown && <DeskCases desk={shown.slug} filters={filters} />}
-      {!filters.owner && onDesks && <MyCases deskId={shown?.id} state={filters.state} />}
+      {filters.owner && shown && <DeskCases desk={shown.slug} filters={filters} said={said} />}
+      {!filters.owner && onDesks && <MyCases deskId={shown?.id} state={filters.state} said={said} />}
+      {!onDesks && <Bars>{said}</Bars>}
     </Page>
   );
 }

@@ -24,6 +24,8 @@ export const conversations = {
   writtenAt: 'written {{moment}}',
   companiesOnly: 'Seen by the companies only',
   expertsAdvise: 'You advise here with notes; {{owner}} writes to the customer.',
+  ownNeed:
+    'This is your own need: {{owner}} looks after it and writes to you. A note reaches all who work on it.',
   rang: 'rang',
   neededBy: 'needed by {{moment}}',
   byMail: 'by mail',

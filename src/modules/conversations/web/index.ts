@@ -27,7 +27,7 @@ export { FactsOfCase, ThingsOfCase } from './known-of-case.tsx';
 export { LeavingReplies } from './leaving-replies.tsx';
 export { LeftReplies } from './left-replies.tsx';
 export { MacrosCard, MyMacrosCard } from './macros-card.tsx';
-export { Mentions, useSeenMentions } from './mentions.tsx';
+export { Mentions, useMentions, useSeenMentions } from './mentions.tsx';
 export { Outbox } from './outbox.tsx';
 export type { Fate } from './outbox-list.tsx';
 export { PresentPeople, usePresence } from './presence.tsx';

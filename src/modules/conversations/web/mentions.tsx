@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
 import { Card } from '../../../ui/card.tsx';
@@ -12,15 +12,31 @@ import { useDeskZone } from '../../people/web/index.ts';
 import { conversationsApi, type Mention } from '../contract.ts';
 import classes from './mentions.module.css';
 
-/** The notes that name me and the answers to what I asked, until I have seen them. */
-export function Mentions() {
+/**
+ * The notes that name me and the answers to what I asked, until I have seen them. What comes in while somebody looks
+ * stands with them once they want it: no row below moves under their finger.
+ */
+export function useMentions() {
+  const { data, isFetchedAfterMount } = useAsk(conversationsApi.mentions, {});
+  const items = data?.items ?? [];
+  const ids = new Set(items.map(({ entryId }) => entryId));
+  const [known, setKnown] = useState<ReadonlySet<string> | null>(null);
+  if (known === null && isFetchedAfterMount) setKnown(ids);
+  const isKnown = ({ entryId }: Mention) => (known ?? ids).has(entryId);
+  return {
+    shown: items.filter(isKnown),
+    comingIn: items.filter((mention) => !isKnown(mention)),
+    show: () => setKnown(ids),
+  };
+}
+
+export function Mentions({ mentions }: { mentions: readonly Mention[] }) {
   const { t } = useTranslation();
-  const mentions = useAsk(conversationsApi.mentions, {});
-  if (!mentions.data || mentions.data.items.length === 0) return null;
+  if (mentions.length === 0) return null;
   return (
     <Card title={t('conversations.mentions')}>
       <ul>
-        {mentions.data.items.map((mention) => (
+        {mentions.map((mention) => (
           <OneMention key={mention.entryId} mention={mention} />
         ))}
       </ul>
@@ -58,7 +74,7 @@ function OneMention({ mention }: { mention: Mention }) {
   const { kind, by, subject, text, at, caseId, reference, entryId } = mention;
   const says = t(isAnswer(kind) ? told[kind] : 'conversations.mentioned', { who: by });
   return (
-    <li className={classes.mention}>
+    <li className={classes.mention} data-mention={mention.entryId}>
       <Link
         to="/app/o/$organization/cases/$case"
         params={{ organization, case: reference }}

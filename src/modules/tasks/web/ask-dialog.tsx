@@ -127,6 +127,7 @@ function AskForm({ theCase, desk, close, toLook = false }: AskDialogProps & { de
       problem={isMiscounted ? t('tasks.choicesCount', { most: mostOfChoice }) : problem}
       cancel={close}
     >
+      <p>{t(toLook ? 'tasks.lookWhat' : 'tasks.askWhat')}</p>
       <Choice
         begin
         label={t('tasks.askWhom')}

@@ -5,7 +5,10 @@ export const tasks = {
   brief,
   glance,
   ask: 'Ask someone',
-  look: 'Ask someone to look',
+  askWhat: 'For a piece of work or an answer. The case waits for it, and shows from whom.',
+  look: 'Look together',
+  lookWhat:
+    'Invite someone to look at the case with you and to write on it what they think. It stays with its owner.',
   pleaseLook: 'Please look at this case with me and write on it what you think. It stays mine.',
   leave: 'I have looked',
   left: 'Said. The case no longer waits for you.',

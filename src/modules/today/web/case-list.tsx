@@ -24,7 +24,8 @@ import { OfferedTogether } from './offered-together.tsx';
 import { Bars, useSeveral } from './several.tsx';
 import { Snoozed } from './snoozed.tsx';
 
-type MyCasesProps = { deskId: string | undefined; state: Filters['state'] };
+/** Said: what lies at the foot beside what is done with the chosen rows. */
+type MyCasesProps = { deskId: string | undefined; state: Filters['state']; said: ReactNode };
 
 /** My cases on all my desks, in the order in which promises would break, with those of others that need me. */
 export function MyCases(props: MyCasesProps) {
@@ -41,7 +42,7 @@ export function MyCases(props: MyCasesProps) {
 
 type MyListProps = MyCasesProps & { pages: readonly Today[]; isAsked: boolean; more: ReactNode };
 
-function MyList({ deskId, state, pages, isAsked, more }: MyListProps) {
+function MyList({ deskId, state, said, pages, isAsked, more }: MyListProps) {
   const { t } = useTranslation();
   const drafted = useDrafted();
   const { shown: first, comingIn, show } = useComingIn(pages[0] ?? nothingYet, isAsked);
@@ -76,6 +77,7 @@ function MyList({ deskId, state, pages, isAsked, more }: MyListProps) {
       <OfOthers what="standIn" today={first} />
       <OfOthers what="missed" today={first} />
       <Bars>
+        {said}
         <ComingInBar comingIn={comingIn} show={show} />
         {bar}
       </Bars>
@@ -136,10 +138,10 @@ function NothingNow({ isFiltered, next }: { isFiltered: boolean; next: SnoozedRo
   );
 }
 
-type DeskCasesProps = { desk: string; filters: Filters };
+type DeskCasesProps = { desk: string; filters: Filters; said: ReactNode };
 
 /** The cases of a desk, everybody's or somebody's by name. */
-export function DeskCases({ desk, filters: { owner, state } }: DeskCasesProps) {
+export function DeskCases({ desk, filters: { owner, state }, said }: DeskCasesProps) {
   const { t } = useTranslation();
   const sentence = useSentence();
   const byName = owner !== undefined && owner !== everybody;
@@ -153,14 +155,21 @@ export function DeskCases({ desk, filters: { owner, state } }: DeskCasesProps) {
     <Answered of={cases} sentence={sentence} loading={<LoadingRows />}>
       {({ pages }) => {
         const rows = pages.flatMap((page) => page.items);
-        if (rows.length === 0) return <Empty>{t('today.emptyDesk')}</Empty>;
-        return <DeskList rows={rows} more={<More pages={cases} />} />;
+        if (rows.length > 0) return <DeskList rows={rows} said={said} more={<More pages={cases} />} />;
+        return (
+          <>
+            <Empty>{t('today.emptyDesk')}</Empty>
+            <Bars>{said}</Bars>
+          </>
+        );
       }}
     </Answered>
   );
 }
 
-function DeskList({ rows, more }: { rows: readonly CaseRow[]; more: ReactNode }) {
+type DeskListProps = { rows: readonly CaseRow[]; said: ReactNode; more: ReactNode };
+
+function DeskList({ rows, said, more }: DeskListProps) {
   const { t } = useTranslation();
   const drafted = useDrafted();
   const { choosing, bar } = useSeveral(rows);
@@ -168,7 +177,10 @@ function DeskList({ rows, more }: { rows: readonly CaseRow[]; more: ReactNode })
     <>
       <CaseRows rows={rows} label={t('today.cases')} drafted={drafted} withOwner choosing={choosing} />
       {more}
-      <Bars>{bar}</Bars>
+      <Bars>
+        {said}
+        {bar}
+      </Bars>
     </>
   );
 }

@@ -19,6 +19,8 @@ export const today = {
   cameInMore: '{{what}}: {{subject}}, and {{more}} more',
   show: 'Show',
   showComingIn: 'Show what came in',
+  saidNow: 'New for you',
+  showSaid: 'Show what was said to you',
   standIn: 'You stand in for their owners',
   dueNear: 'The next word is due soon: {{subject}}',
   missed: 'Of others: the next word was missed',
