@@ -190,13 +190,6 @@ export const deskWrites: Write[] = [
       may: decides,
     }),
   ),
-  staff('DELETE /api/desks/:desk/engagements/:engagement', (place) =>
-    under(place, place.world.engagements.filter(isEndable), {
-      code: 'engagement.not-found',
-      send: (desk, id) => ({ url: `/api/desks/${desk}/engagements/${id}` }),
-      may: decides,
-    }),
-  ),
   staff('POST /api/desks/:desk/roster', admissions),
   staff('PATCH /api/desks/:desk/roster/:person', (place) =>
     under(
@@ -213,6 +206,14 @@ export const deskWrites: Write[] = [
     under(place, rosterOf(place), {
       code: 'roster.not-found',
       send: (desk, id) => ({ url: `/api/desks/${desk}/roster/${id}` }),
+      may: decides,
+    }),
+  ),
+  // Whose company goes stands on no roster any more.
+  staff('DELETE /api/desks/:desk/engagements/:engagement', (place) =>
+    under(place, place.world.engagements.filter(isEndable), {
+      code: 'engagement.not-found',
+      send: (desk, id) => ({ url: `/api/desks/${desk}/engagements/${id}` }),
       may: decides,
     }),
   ),
