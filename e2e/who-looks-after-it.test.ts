@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import PostalMime from 'postal-mime';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { changeDesk } from '../src/modules/desks/commands/change-desk.ts';
 import { beAway } from '../src/modules/people/commands/absences.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningWithMail } from '../src/testing/running-with-mail.ts';
@@ -35,8 +36,15 @@ async function onPhone(link: string): Promise<Page> {
   return page;
 }
 
+const [monday, friday] = [1, 5];
+const day: [string, string][] = [['09:00', '17:30']];
+const officeHours = { week: { 1: day, 2: day, 3: day, 4: day, 5: day, 6: [], 7: [] } };
+
 describe('half of a company', () => {
-  it('leaves on one evening, and every customer reads whose their case is now and starts nothing over', async () => {
+  it('leaves on a Friday evening, and every customer reads at once whose their case is now and starts nothing over', async () => {
+    const { test } = running;
+    await desk.as(desk.leo, (ctx) => changeDesk(ctx, { desk: desk.slug, hours: officeHours }));
+    await test.moveTo(friday, '15:00');
     const cases: (Awaited<ReturnType<typeof aCase>> & { address: string })[] = [];
     for (const name of ['Ann Ode', 'Ben Orr', 'Cat Ivy', 'Dov Lem', 'Eva Rit', 'Fay Sol']) {
       const address = `${name.slice(0, 3).toLowerCase()}-${desk.slug}@customers.example`;
@@ -45,21 +53,26 @@ describe('half of a company', () => {
     const leaving = [desk.dana, desk.tom];
     const left = cases.filter(({ ownerId }) => leaving.some(({ id }) => id === ownerId));
     expect(left.length).toBeGreaterThan(2);
+    await mails();
 
+    const evening = await test.moveTo(friday, '18:30');
     const priyas = await opened('organization', desk.priya);
     const people = priyas.getByRole('region', { name: 'People' });
     for (const name of ['Dana Okafor', 'Tom Hughes']) {
       await people.getByRole('button', { name: `End the membership of ${name}` }).click();
       await priyas.getByRole('button', { name: 'End the membership', exact: true }).click();
-      await people.getByRole('listitem').filter({ hasText: name }).getByText('ended today').waitFor();
+      await people.getByRole('listitem').filter({ hasText: name }).getByText(/^ended /).waitFor();
       await priyas.getByRole('dialog').waitFor({ state: 'detached' });
     }
 
+    // Nobody works until Monday, and nobody waits until then to hear who it is.
     const told = (await mails()).filter(({ text }) =>
       text.includes('From now on Priya Raman looks after it'),
     );
     expect(told.map(({ to }) => to).sort()).toEqual(left.map(({ address }) => address).sort());
+    expect((await test.now()).since(evening.toInstant()).total('minutes')).toBeLessThan(10);
     for (const { text } of told) {
+      expect(text).toMatch(/^Next word by: Monday .* at (09|1\d):\d\d /m);
       const page = await onPhone(linkIn(text));
       await page.getByRole('heading', { name: 'Priya Raman looks after this' }).waitFor();
       await page.getByText('I followed the sheet to the letter.').waitFor();
@@ -67,11 +80,22 @@ describe('half of a company', () => {
         .getByText(/does not work on this any more/)
         .first()
         .waitFor();
-      await page.getByRole('heading', { name: /^Next word by/ }).waitFor();
+      await page.getByRole('heading', { name: /^Next word by Monday/ }).waitFor();
       await page.context().close();
     }
+
+    await test.moveTo(monday, '09:00');
+    await running.program.worker.settle();
     await priyas.getByRole('link', { name: 'Today' }).first().click();
     for (const { reference } of left) await priyas.locator(`a[data-row][href*="${reference}"]`).waitFor();
+    const { rows } = await test.sql(
+      `select owner_id, due > app.now() as is_in_time from cases where desk_id = $1`,
+      [desk.id],
+    );
+    expect(rows.filter((row) => !row.is_in_time || leaving.some(({ id }) => id === row.owner_id))).toEqual(
+      [],
+    );
+    expect(rows).toHaveLength(cases.length);
     await priyas.context().close();
   });
 });

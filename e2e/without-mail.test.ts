@@ -20,23 +20,14 @@ function textsTo(number: string): string[] {
   return theirs;
 }
 
-const now = async () => {
-  const { rows } = await on.running.test.sql('select app.now() as now');
-  return Temporal.Instant.from(rows[0].now.toISOString());
-};
+const now = () => on.running.test.now();
 
 /** What is to be sent waits since then, or no longer. */
 const hold = (since: string) => on.running.test.sql(`update app.installation set held_since = ${since}`);
 
-/** Lets it be so late; the clock of a test goes forward alone. */
+/** Lets it be so late, and happen what is due by then. */
 async function letItBe(day: number, time: string): Promise<Temporal.ZonedDateTime> {
-  const here = (await now()).toZonedDateTimeISO('Europe/London');
-  const thatDay = here.toPlainDate().add({ days: (day - here.dayOfWeek + 7) % 7 });
-  const then = [thatDay, thatDay.add({ days: 7 })]
-    .map((date) => date.toZonedDateTime({ timeZone: 'Europe/London', plainTime: time }))
-    .find((moment) => Temporal.ZonedDateTime.compare(moment, here) > 0);
-  if (!then) throw new Error('the clock goes forward alone');
-  await on.running.test.advance(`${here.until(then).total('seconds')} seconds`);
+  const then = await on.running.test.moveTo(day, time);
   await on.settle();
   return then;
 }

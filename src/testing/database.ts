@@ -52,6 +52,22 @@ export class TestDatabase {
     await this.sql('update app.installation set clock_offset = clock_offset + $1::interval', [interval]);
   }
 
+  /** What the clock of the installation shows. */
+  async now(): Promise<Temporal.Instant> {
+    const { rows } = await this.sql('select app.now() as now');
+    return Temporal.Instant.from(rows[0].now.toISOString());
+  }
+
+  /** Moves it to when such a day of the week, Monday being 1, is so late in London next; it goes forward alone. */
+  async moveTo(day: number, time: string): Promise<Temporal.ZonedDateTime> {
+    const here = (await this.now()).toZonedDateTimeISO('Europe/London');
+    const thatDay = here.add({ days: (day - here.dayOfWeek + 7) % 7 }).withPlainTime(time);
+    const isOver = Temporal.ZonedDateTime.compare(thatDay, here) <= 0;
+    const then = isOver ? thatDay.add({ days: 7 }) : thatDay;
+    await this.advance(`${here.until(then).total('seconds')} seconds`);
+    return then;
+  }
+
   /** Runs SQL as the superuser, for what no actor may do or see; the next statement may run on the same connection. */
   async sql(text: string, values: unknown[] = []): Promise<pg.QueryResult> {
     if (!this.#superuser) throw new Error('the test database is open only inside tests');
