@@ -61,7 +61,11 @@ describe('half of a company', () => {
     for (const name of ['Dana Okafor', 'Tom Hughes']) {
       await people.getByRole('button', { name: `End the membership of ${name}` }).click();
       await priyas.getByRole('button', { name: 'End the membership', exact: true }).click();
-      await people.getByRole('listitem').filter({ hasText: name }).getByText(/^ended /).waitFor();
+      await people
+        .getByRole('listitem')
+        .filter({ hasText: name })
+        .getByText(/^ended /)
+        .waitFor();
       await priyas.getByRole('dialog').waitFor({ state: 'detached' });
     }
 

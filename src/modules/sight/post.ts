@@ -63,7 +63,10 @@ export class Post {
   /** What it logs joins what the stage has logged. */
   static async open(stage: HttpStage, test: Pick<TestDatabase, 'admin'>): Promise<Post> {
     const [sink, gateway] = await Promise.all([mailSink(), testGateway()]);
-    const database = new Database(test.admin, testSecret, { sendsMail: true, inside: ['127.0.0.1'] });
+    const database = new Database(test.admin, testSecret, {
+      mailServer: 'mail.example',
+      inside: ['127.0.0.1'],
+    });
     return new Post(stage, { database, parser: startMailParser(), sink, gateway });
   }
 
