@@ -51,7 +51,9 @@ describe('a page without a known link', () => {
     const { statusCode, body } = await get(`/page/${desk.slug}${rest}`);
     expect(statusCode).toBe(404);
     expect(body).toContain(`<form class="ask" method="post" action="/page/${desk.slug}/link">`);
-    expect(body).toMatch(/<label for="mail">Your mail address<\/label>\s*<input id="mail" name="mail"/);
+    expect(body).toMatch(
+      /<label for="mail">Your mail address<span aria-hidden="true">&nbsp;\*<\/span><\/label>\s*<input id="mail" name="mail"/,
+    );
     for (const has of ['type="email"', 'inputmode="email"', 'autocomplete="email"', 'dir="ltr"', 'required'])
       expect(body).toContain(has);
     expect(body).toContain('<button class="main">Send me the link</button>');
