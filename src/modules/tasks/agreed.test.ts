@@ -1,10 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
+import { append } from '../cases/index.ts';
+import { keepFile } from '../conversations/index.ts';
+import { learn } from '../customers/commands/learn.ts';
+import { noteThing } from '../customers/commands/note-thing.ts';
 import { changeEngagement } from '../desks/commands/change-engagement.ts';
 import type { Given } from '../desks/contract.ts';
 import { deskView } from '../desks/queries/desk-view.ts';
 import { askTask } from './commands/ask-task.ts';
+import { tellAsked } from './commands/tell-asked.ts';
+import type { Passing } from './contract.ts';
+import { oneTask } from './queries/tasks.ts';
 
 const test = testDatabase();
 let desk: Desk;
@@ -25,7 +32,8 @@ beforeAll(async () => {
 
 const agree = (mayBeGiven: Given[], who = desk.leo, engagement = desk.engagements.thirdParty) =>
   desk.as(who, (ctx) => changeEngagement(ctx, { desk: desk.slug, engagement, mayBeGiven }));
-const ask = (passedOn: Record<string, string>, more: { request?: string; engagementId?: string } = {}) =>
+type More = { request?: string; engagementId?: string; passing?: Passing[] };
+const ask = (passedOn: Record<string, string>, more: More = {}) =>
   desk.as(desk.dana, (ctx) =>
     askTask(ctx, {
       ...{ case: theCase.id, engagementId: desk.engagements.thirdParty, request: 'Where is the refund?' },
@@ -74,5 +82,60 @@ describe('what a third party may be given', () => {
     await agree([]);
     await ask({ Name: 'Bill Navarro' }, { engagementId: desk.engagements.client });
     await expect(ask({ Name: 'Bill Navarro' })).rejects.toEqual(notAgreed);
+  });
+});
+
+const mixer = { make: 'Brewster', model: 'MX-12', serial: null, boughtFrom: null, boughtOn: null };
+
+/** Something of each kind on the case, of which one entry names the customer. */
+const known = () =>
+  desk.as(desk.dana, async (ctx) => {
+    const of = { desk: desk.slug, customer: theCase.customerId };
+    const place = { deskId: desk.id, caseId: theCase.id };
+    const say = (text: string) =>
+      append(ctx, place, { kind: 'note', audience: 'companies', words: { text } });
+    const entryId = await say('It hums since Friday.');
+    const file = { name: 'hum.txt', type: 'text/plain', content: Buffer.from('hmmm') };
+    return {
+      facts: { kind: 'fact', id: (await learn(ctx, { ...of, text: 'Rehearses on Thursdays.' })).id },
+      thing: { kind: 'thing', id: (await noteThing(ctx, { ...of, ...mixer })).id },
+      entries: { kind: 'entry', id: entryId },
+      files: { kind: 'file', id: await keepFile(ctx, { deskId: desk.id, entryId }, file) },
+      naming: { kind: 'entry', id: await say('Bill Navarro says it hums.') },
+    } satisfies Record<string, Passing>;
+  });
+
+describe('what of a case goes with a task', () => {
+  const kinds = ['facts', 'thing', 'entries', 'files'] as const;
+
+  it.each(kinds)('is refused by the database without %s, when it is asked and later', async (without) => {
+    const about = await known();
+    const one = about[without];
+    const rest = kinds.filter((kind) => kind !== without);
+    await agree(rest);
+    const passing = rest.map((kind) => about[kind]);
+    await expect(ask({}, { passing: [...passing, one] })).rejects.toEqual(notAgreed);
+    const { id: task } = await ask({}, { passing });
+    const tell = () => desk.as(desk.dana, (ctx) => tellAsked(ctx, { task, passing: [one] }));
+    await expect(tell()).rejects.toEqual(notAgreed);
+    expect((await desk.as(desk.dana, (ctx) => oneTask(ctx, { task }))).mayBeGiven).toEqual(rest);
+    expect((await desk.as(desk.sam, (ctx) => oneTask(ctx, { task }))).mayBeGiven).toBeNull();
+    await agree([...kinds]);
+    await tell();
+  });
+
+  it('says nothing of the customer that is not agreed', async () => {
+    const { naming, entries } = await known();
+    await agree([...kinds]);
+    await ask({}, { passing: [entries] });
+    await expect(ask({}, { passing: [naming] })).rejects.toEqual(notAgreed);
+    await agree(['name', 'entries']);
+    await ask({}, { passing: [naming] });
+  });
+
+  it('is all of it for whoever works on the desk', async () => {
+    await agree([]);
+    const { naming, facts } = await known();
+    await ask({}, { passing: [naming, facts], engagementId: desk.engagements.client });
   });
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant } from '../../platform/http/endpoint.ts';
+import { Given } from '../desks/contract.ts';
 import { Passed } from './passing-contract.ts';
 
 /** What was given back unfinished stands as returned; nothing is any more, and it is declined instead. */
@@ -46,6 +47,8 @@ export const TaskView = z.object({
   passedOn: z.record(z.string(), z.string()),
   /** What of the case was passed on beside that, in the order in which it was. */
   passed: z.array(Passed),
+  /** What may be given to whoever is asked, for who works on the desk; null: all of it. */
+  mayBeGiven: z.array(Given).nullable(),
   askedBy: z.string(),
   /** Null: the customer asked. */
   askedById: z.uuid().nullable(),

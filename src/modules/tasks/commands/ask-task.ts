@@ -4,7 +4,6 @@ import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, invalid, permit } from '../../../platform/refusal.ts';
 import { append, type VisibleCase, visibleCase } from '../../cases/index.ts';
-
 import { place, refuseOver } from '../../conversations/index.ts';
 import { recordCustody } from '../../custody/index.ts';
 import { engagementOf } from '../../desks/index.ts';
@@ -47,7 +46,7 @@ export async function askTask(ctx: Context, input: Asking): Promise<Made> {
   const about = { deskId, caseId: theCase.id, customerId: theCase.customerId, entryId };
   const to = { toOrganizationId: organizationId };
   await recordCustody(ctx, { ...about, ...to, kind: 'passed on', purpose: 'task' });
-  await passOn(ctx, { ...about, ...to, taskId: id }, input.passing ?? []);
+  await orNotAgreed(passOn(ctx, { ...about, ...to, taskId: id }, input.passing ?? []));
   if (isOutside) await mailTask(ctx, { deskId, taskId: id, entryId, tells: 'asked' });
   return { id, caseId: theCase.id };
 }

@@ -6,6 +6,7 @@ import type { tasksApi } from '../contract.ts';
 import { mailTask } from '../mail/mail-task.ts';
 import { mayTell } from '../policy.ts';
 import { visibleTask } from '../queries/visible-task.ts';
+import { orNotAgreed } from './or-not-agreed.ts';
 import { passOn } from './pass-on.ts';
 
 const hearing = ['asked', 'accepted', 'done'];
@@ -29,7 +30,7 @@ export async function tellAsked(ctx: Context, input: Input<typeof tasksApi.tell>
     },
   );
   const about = { deskId, caseId, customerId, taskId, entryId };
-  await passOn(ctx, { ...about, toOrganizationId: task.organizationId }, passing);
+  await orNotAgreed(passOn(ctx, { ...about, toOrganizationId: task.organizationId }, passing));
   if (task.ofThirdParty) await mailTask(ctx, { deskId, taskId, entryId, tells: 'told' });
   return { id: entryId };
 }

@@ -39,6 +39,7 @@ export async function previewTask(
       request,
       passedOn,
       passed,
+      mayBeGiven: null,
       due,
       question,
     },

@@ -69,6 +69,7 @@ export async function taskViews(
 ): Promise<TaskView[]> {
   const { rows } = await sql<Row>`
     select t.desk_id, t.case_id, t.id, t.kind, d.name as desk, t.state, w.request, w.passed_on, ${passedOfT} as passed,
+      case when g.role = 'third party' then g.may_be_given end as may_be_given,
       coalesce(p.name, k.name, '') as asked_by, t.asked_by_id, t.asked_by_organization_id, t.begins_at, t.ends_at, w.number,
       w.choices, w.otherwise, t.of_leads,
       coalesce(o.name, '') as organization, dp.name as department,
@@ -83,6 +84,7 @@ export async function taskViews(
       order by t.state not in ('asked', 'accepted'), t.due, t.id desc limit ${most}) t
     join task_words w on w.desk_id = t.desk_id and w.task_id = t.id
     join desks d on d.id = t.desk_id
+    left join engagements g on g.desk_id = t.desk_id and g.id = t.engagement_id
     left join persons p on p.id = t.asked_by_id
     left join organizations o on o.id = t.organization_id
     left join persons a on a.id = t.person_id

@@ -86,14 +86,15 @@ function AskForm({ theCase, desk, close, toLook = false }: AskDialogProps & { de
   const address = addresses.data?.items.find(({ engagementId: of }) => of === question.engagementId)?.address;
   const set = (part: Partial<Question>) => change((before) => ({ ...before, ...part }));
   const { engagementId, personId, departmentId, request, chosen, more, due, otherwise } = question;
-  const passables = passablesOf(theCase);
+  const mayBeGiven = whom?.mayBeGiven ?? null;
+  const passables = passablesOf(theCase, mayBeGiven);
   const passing = chosenOf(passables, question.passing);
   const choices = linesOf(question.choices);
   const [isMiscounted, setMiscounted] = useState(false);
   if (companies.length === 0) return <Empty>{t('tasks.nobody')}</Empty>;
 
   const labels = { name: t('tasks.name'), mail: t('tasks.mail'), phone: t('tasks.phone') };
-  const offered = passable(theCase.customer, labels);
+  const offered = passable(theCase.customer, labels, mayBeGiven);
   const asking = {
     ...{ case: theCase.id, engagementId, request },
     passedOn: asked({ offered, chosen, more: { label: t('tasks.other'), text: more } }),
@@ -166,7 +167,7 @@ function AskForm({ theCase, desk, close, toLook = false }: AskDialogProps & { de
       <fieldset className={classes.passedOn}>
         <legend>{t('tasks.passedOn')}</legend>
         <p>{t(isThird ? 'tasks.passedOnHint' : 'tasks.passedOnWithin')}</p>
-        {whom?.mayBeGiven && <p>{t('tasks.mayBeGiven', { given: sayGiven(whom.mayBeGiven, t) })}</p>}
+        {mayBeGiven && <p>{t('tasks.mayBeGiven', { given: sayGiven(mayBeGiven, t) })}</p>}
         {offered.map(({ label, value }) => (
           <Checkbox
             key={value}

@@ -25,7 +25,7 @@ const theCase = {
 } as unknown as CaseView;
 
 it('offers what the desk may pass on of a case, the newest words first', () => {
-  expect(passablesOf(theCase)).toEqual([
+  expect(passablesOf(theCase, null)).toEqual([
     { kind: 'thing', id: 't', text: 'Brewster MX-12' },
     { kind: 'fact', id: 'f', text: 'Rehearses on Thursdays.' },
     { kind: 'entry', id: 'last', text: 'Bill: It hums.' },
@@ -34,8 +34,13 @@ it('offers what the desk may pass on of a case, the newest words first', () => {
   ]);
 });
 
+it('offers only what may be given to whoever is asked', () => {
+  const kinds = passablesOf(theCase, ['thing', 'files', 'name']).map(({ kind }) => kind);
+  expect(kinds).toEqual(['thing', 'file']);
+});
+
 it('passes on nothing that was not chosen, nor what is there no more', () => {
-  const all = passablesOf(theCase);
+  const all = passablesOf(theCase, null);
   expect(chosenOf(all, [])).toEqual([]);
   expect(chosenOf(all, ['fact f', 'fact gone'])).toEqual([{ kind: 'fact', id: 'f' }]);
 });

@@ -1,4 +1,5 @@
 import type { CaseView, EntryView } from '../../cases/contract.ts';
+import type { Given } from '../../desks/contract.ts';
 import type { Passing } from '../contract.ts';
 
 /** Something of a case that can be passed on, with what it is shown as. */
@@ -6,8 +7,18 @@ export type Passable = Passing & { text: string };
 
 const longest = 120;
 
-/** What the customer has and what we know of them, what was said and the files, what is newest first. What is sensitive is not among it. */
-export function passablesOf({ customer, entries }: Pick<CaseView, 'customer' | 'entries'>): Passable[] {
+const givenAs = { thing: 'thing', fact: 'facts', entry: 'entries', file: 'files' } as const;
+
+/**
+ * What the customer has and what we know of them, what was said and the files, what is newest first: as far as it may be
+ * given to whoever is asked, where null is all of it. What is sensitive is not among it.
+ */
+export const passablesOf = (theCase: Known, mayBeGiven: Given[] | null): Passable[] =>
+  allOf(theCase).filter(({ kind }) => mayBeGiven?.includes(givenAs[kind]) ?? true);
+
+type Known = Pick<CaseView, 'customer' | 'entries'>;
+
+function allOf({ customer, entries }: Known): Passable[] {
   const said = entries.filter(isOpenlySaid).toReversed();
   return [
     ...customer.things.map(({ id, make, model, serial }): Passable => {

@@ -9,13 +9,21 @@ const customer = {
     { id: '3', kind: 'phone' as const, address: '+441134960000' },
   ],
 };
-const offered = passable(customer, { name: 'Name', mail: 'Mail', phone: 'Telephone' });
+const labels = { name: 'Name', mail: 'Mail', phone: 'Telephone' };
+const offered = passable(customer, labels, null);
 const nothingMore = { label: 'Also', text: ' ' };
 
 describe('what goes with a task', () => {
   it('is nothing that was not chosen', () => {
     expect(asked({ offered, chosen: [], more: nothingMore })).toEqual({});
     expect(asked({ offered, chosen: ['Bill Navarro'], more: nothingMore })).toEqual({ Name: 'Bill Navarro' });
+  });
+
+  it('is offered as far as it may be given to them', () => {
+    expect(passable(customer, labels, ['contact', 'facts']).map(({ label }) => label)).toEqual([
+      ...['Mail', 'Mail', 'Telephone'],
+    ]);
+    expect(passable(customer, labels, ['name'])).toEqual([{ label: 'Name', value: 'Bill Navarro' }]);
   });
 
   it('keeps both of two addresses of a kind', () => {

@@ -1,4 +1,5 @@
 import type { CustomerView } from '../../customers/contract.ts';
+import type { Given } from '../../desks/contract.ts';
 
 export type Passable = { label: string; value: string };
 type Labels = { name: string; mail: string; phone: string };
@@ -7,11 +8,15 @@ type Reached = Pick<CustomerView, 'name'> & {
   contactPoints: Pick<CustomerView['contactPoints'][number], 'kind' | 'address'>[];
 };
 
-/** What of a customer could go with a task. Nothing goes unless it is chosen. */
-export function passable(customer: Reached, labels: Labels): Passable[] {
+/** What of a customer could go with a task, as far as it may be given; null: all of it. Nothing goes unless it is chosen. */
+export function passable(customer: Reached, labels: Labels, mayBeGiven: Given[] | null): Passable[] {
+  const may = (given: Given) => mayBeGiven?.includes(given) ?? true;
   return [
-    { label: labels.name, value: customer.name },
-    ...customer.contactPoints.map(({ kind, address }) => ({ label: labels[kind], value: address })),
+    ...(may('name') ? [{ label: labels.name, value: customer.name }] : []),
+    ...(may('contact') ? customer.contactPoints : []).map(({ kind, address }) => ({
+      label: labels[kind],
+      value: address,
+    })),
   ];
 }
 

@@ -45,7 +45,7 @@ function TellForm({ task, theCase, close }: TellProps & { close: () => void }) {
   });
   const problem = useProblem(tell);
   const has = new Set(task.passed.map(({ whatId }) => whatId));
-  const passables = passablesOf(theCase).filter(({ id }) => !has.has(id));
+  const passables = passablesOf(theCase, task.mayBeGiven).filter(({ id }) => !has.has(id));
   const { text, passing } = written;
   const set = (part: Partial<typeof written>) => change((before) => ({ ...before, ...part }));
   const send = () =>
