@@ -53,7 +53,11 @@ describe('what is asked of somebody by name', () => {
     await row.click();
     expect(await answer.inputValue()).toBe('It is, since spring.');
 
-    await page.getByRole('button', { name: 'Accept' }).click();
+    const accept = page.getByRole('button', { name: 'Accept' });
+    await accept.click();
+    await page.getByText('Say by which day it will be done').waitFor();
+    await page.getByLabel('Expected on, if you accept').fill('2030-01-07');
+    await accept.click();
     await page.getByText('Accepted.').waitFor();
     await page.getByRole('button', { name: 'Done', exact: true }).click();
     await page.getByText('Nothing is written as your answer.').waitFor();

@@ -27,6 +27,8 @@ async function morning(person = desk.leo, { slug } = desk): Promise<Page> {
   return page;
 }
 
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+
 const aQuestion = async () => {
   const { id } = await aCase(desk, { name: 'Ida Holm', address: 'ida@customers.example' });
   await desk.as(desk.dana, (ctx) =>
@@ -41,7 +43,7 @@ const aQuestion = async () => {
 describe('what a client is waited for', () => {
   it('is answered where it stands, each by one key', async () => {
     await aQuestion();
-    await asked(desk, 'client');
+    await asked(desk, 'client', inDays(1));
     await proposed(desk);
     const page = await morning();
     const waits = page.getByRole('region', { name: 'What we wait for from you' });

@@ -61,6 +61,7 @@ export const addedSince = {
       'stop_cost_minor',
       'stop_currency',
       'stop_words',
+      'no_stop',
       'remind_at',
       'reminded',
       'of_leads',

@@ -38,7 +38,9 @@ async function ordered(customer: Customer, hours = 48): Promise<string> {
     askTask(ctx, { case: customer.caseId, engagementId: rows[0]?.id, request: 'SECRET: send a new board' }),
   );
   const stop = { until: inHours(hours), cost: { minor: 1500, currency: 'GBP' }, words: 'SECRET courier' };
-  await asPerson(test, desk.leo, (ctx) => answerTask(ctx, { task: id, state: 'accepted', stop }));
+  await asPerson(test, desk.leo, (ctx) =>
+    answerTask(ctx, { task: id, state: 'accepted', expectedOn: '2026-12-07', stop }),
+  );
   return id;
 }
 

@@ -118,7 +118,10 @@ function admissions(place: Place): Try[] {
 const answers = (place: Place): Try[] =>
   byId(place, 'tasks', {
     code: 'task.not-found',
-    sends: (id) => ({ url: `/api/tasks/${id}/answers`, payload: { state: 'accepted' } }),
+    sends: (id) => ({
+      url: `/api/tasks/${id}/answers`,
+      payload: { state: 'accepted', expectedOn: '2030-01-07' },
+    }),
     refuses: (row) => (answersTask(place, row) ? undefined : forbidden),
   });
 

@@ -51,7 +51,8 @@ const ofTask =
     const others = place.world.tasks.map((row) => row.id).filter((id) => !mine.some((row) => row.id === id));
     return [...readable.map((row) => row.id), ...others, unknownId].map((id): Try => {
       const token = newFormToken(secretOf(place), id);
-      const payload = new URLSearchParams({ token, state: 'accepted', text: 'it broke' }).toString();
+      const said = { state: 'accepted', expectedOn: '2030-01-07', text: 'it broke' };
+      const payload = new URLSearchParams({ token, ...said }).toString();
       const sent = { url: `/task/${id}/${kind}`, payload };
       return mine.some((row) => row.id === id) ? sent : { ...sent, status: 404, code: 'link' };
     });

@@ -3,7 +3,7 @@ import { endpoint, instant, Made, nothing, writtenEarlier } from '../../platform
 import { theCase } from '../cases/contract.ts';
 import { desk } from '../desks/contract.ts';
 import { Passing } from './passing-contract.ts';
-import { Question, Stop, TaskState, TaskView } from './task-view.ts';
+import { Question, SaidOfStop, TaskState, TaskView } from './task-view.ts';
 
 export { Passed, type PassedThing, Passing } from './passing-contract.ts';
 export {
@@ -12,7 +12,7 @@ export {
   mostOfChoice,
   openStates,
   Question,
-  Stop,
+  SaidOfStop,
   TaskState,
   TaskView,
 } from './task-view.ts';
@@ -155,9 +155,10 @@ export const tasksApi = {
       state: z.enum(['accepted', 'declined', 'done']),
       text: z.string().trim().max(10_000).optional(),
       theirReference: z.string().trim().max(100).optional(),
-      /** When it is accepted. */
+      /** Where it is accepted: by which day, by default the one of when it is needed; without either it is refused. */
       expectedOn: z.iso.date().optional(),
-      stop: Stop.optional(),
+      /** Where it is accepted, by default that it is not known yet. */
+      stop: SaidOfStop.optional(),
       writtenAt: writtenEarlier,
     }),
     output: Made,

@@ -10,14 +10,18 @@ import type { Answer } from './states.ts';
 export const passedOn = { Name: 'Bill Navarro', Serial: 'MX-12-0042' };
 
 /** A task that Dana asked on a new case, of the third party unless it is said otherwise. */
-export async function asked(desk: Desk, of: 'thirdParty' | 'client' | 'provider' = 'thirdParty') {
+export async function asked(
+  desk: Desk,
+  of: 'thirdParty' | 'client' | 'provider' = 'thirdParty',
+  due: string | null = null,
+) {
   const theCase = await aCase(desk, { address: `${randomUUID()}@customers.example` });
   const task = await desk.as(desk.dana, (ctx) =>
     askTask(ctx, {
       case: theCase.id,
       engagementId: desk.engagements[of],
       request: 'Was the unit returned to you?',
-      passedOn,
+      ...{ passedOn, due },
     }),
   );
   return { theCase, id: task.id };

@@ -156,6 +156,7 @@ describe('the page of a task link', () => {
     ]) {
       expect(body).toContain(shown);
     }
+    expect(body).toContain('Not known yet whether it can be stopped');
     expect(body).not.toMatch(/We will do it|type="date"/);
   });
 
@@ -193,6 +194,8 @@ describe('the page of a task link', () => {
     const { body: before } = await pageOf(task);
     const token = tokenIn(before);
     const stop = {
+      expectedOn: '2026-12-07',
+      stop: 'until',
       stopUntil: '2030-07-04T12:00',
       stopCost: '15',
       stopCurrency: 'eur',
@@ -200,7 +203,7 @@ describe('the page of a task link', () => {
     };
     const wrong = await post(task, { token, state: 'accepted', ...stop, stopCost: 'much' });
     expect(wrong.statusCode).toBe(400);
-    expect(wrong.body).toContain('<details open>');
+    expect(wrong.body).toContain('<option value="until" selected>');
     expect(wrong.body).toContain('value="2030-07-04T12:00"');
     expect(await post(task, { token, state: 'accepted', ...stop })).toMatchObject({ statusCode: 303 });
     expect((await pageOf(task)).body).toContain(
@@ -239,13 +242,9 @@ describe('the page of a task link', () => {
   it('keeps what was written in the field where there is still something to answer', async () => {
     const task = await linked();
     const token = tokenIn((await pageOf(task)).body);
-    await desk.as(desk.sam, (ctx) => answer(ctx, task.id, { state: 'accepted' }));
-    const response = await post(task, {
-      token,
-      state: 'accepted',
-      text: 'On Monday.',
-      theirReference: 'R 7',
-    });
+    await desk.as(desk.sam, (ctx) => answer(ctx, task.id, { state: 'accepted', expectedOn: '2026-12-07' }));
+    const said = { state: 'accepted', text: 'On Monday.', theirReference: 'R 7', expectedOn: '2026-12-07' };
+    const response = await post(task, { token, ...said });
     expect(response.statusCode).toBe(409);
     expect(response.body).toMatch(/<textarea[^>]*>\nOn Monday\.<\/textarea>/);
     expect(response.body).toContain('value="R 7"');

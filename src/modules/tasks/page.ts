@@ -79,7 +79,7 @@ async function save(database: Database, { request, reply }: Exchange): Promise<F
 const statusOf = (unsent: Unsent | null) => (unsent ? (unsent.wrong ? 400 : 409) : 200);
 
 /** What is said beside the form, where it can be mended. */
-const wrongs = { 'task.reason': 'noReason', 'task.stop': 'badStop' } as const;
+const wrongs = { 'task.reason': 'noReason', 'task.date': 'noDay', 'task.stop': 'badStop' } as const;
 
 async function answer(database: Database, exchange: Exchange): Promise<FastifyReply> {
   const visitor = visitorOf(exchange.request);
@@ -121,8 +121,8 @@ type Answered = { said: Record<string, string>; task: string; files: SentFile[] 
 
 async function answerAs(ctx: Context, { said, task, files }: Answered) {
   const { zone } = await deskOf(ctx);
-  const { stopUntil, stopCost, stopCurrency, stopWords, ...answer } = said;
-  const stop = stopIn({ stopUntil, stopCost, stopCurrency, stopWords }, zone);
+  const { stop: whether, stopUntil, stopCost, stopCurrency, stopWords, ...answer } = said;
+  const stop = stopIn({ stop: whether, stopUntil, stopCost, stopCurrency, stopWords }, zone);
   return answerTask(ctx, tasksApi.answer.input.parse({ ...answer, task, ...(stop && { stop }) }), {
     ...{ channel: 'page', files },
   });

@@ -9,6 +9,10 @@ describe('until when something can be stopped', () => {
   it('is read by the clock of the desk, with what it costs', () => {
     expect(london({})).toBe(undefined);
     expect(london({ stopCurrency: 'GBP' })).toBe(undefined);
+    expect(london({ stop: 'until', stopUntil })).toEqual({ until, cost: null, words: null });
+    expect(london({ stop: 'unknown', stopUntil })).toEqual({ until, cost: null, words: null });
+    expect(london({ stop: 'unknown' })).toBe('unknown');
+    expect(london({ stop: 'cannot' })).toBe('cannot');
     expect(london({ stopUntil })).toEqual({ until, cost: null, words: null });
     expect(london({ stopUntil, stopCost: '15', stopCurrency: 'gbp', stopWords: 'The courier' })).toEqual({
       ...{ until, words: 'The courier' },
@@ -17,6 +21,8 @@ describe('until when something can be stopped', () => {
   });
 
   it.each([
+    { stop: 'until' },
+    { stop: 'cannot', stopUntil },
     { stopCost: '15', stopCurrency: 'GBP' },
     { stopWords: 'The courier' },
     { stopUntil: 'Thursday' },

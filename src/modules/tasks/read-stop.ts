@@ -1,21 +1,29 @@
 import { minorOf } from '../../platform/money.ts';
 import { invalid } from '../../platform/refusal.ts';
 import { asInstant } from '../../platform/time/instant.ts';
-import type { Stop } from './contract.ts';
+import type { SaidOfStop } from './contract.ts';
 
 export type StopFields = {
+  /** Whether it can be: cannot, unknown or until. */
+  stop?: string | undefined;
   stopUntil?: string | undefined;
   stopCost?: string | undefined;
   stopCurrency?: string | undefined;
   stopWords?: string | undefined;
 };
 
-/** Until when it can be stopped, as the fields of a page say it; undefined where nothing is said. */
+/**
+ * Whether it can be stopped, as the fields of a page say it; undefined where nothing is said. Who writes until when has
+ * said that it can.
+ */
 export function stopIn(
-  { stopUntil, stopCost, stopCurrency, stopWords }: StopFields,
+  { stop, stopUntil, stopCost, stopCurrency, stopWords }: StopFields,
   zone: string,
-): Stop | undefined {
-  if (!stopUntil && !stopCost && !stopWords) return undefined;
+): SaidOfStop | undefined {
+  const isBare = !stopUntil && !stopCost && !stopWords;
+  if (isBare && (stop === 'cannot' || stop === 'unknown')) return stop;
+  if (isBare && stop !== 'until') return undefined;
+  if (stop === 'cannot') throw unreadable();
   const until = stopUntil && momentOf(stopUntil, zone);
   if (!until) throw unreadable();
   if (!stopCost) return { until, cost: null, words: stopWords ?? null };

@@ -24,7 +24,7 @@ export type Unsent = {
   theirReference?: string | undefined;
   expectedOn?: string | undefined;
   /** Nobody else answered meanwhile; why it was not taken. */
-  wrong?: 'noReason' | 'badStop' | 'tooLarge';
+  wrong?: 'noReason' | 'noDay' | 'badStop' | 'tooLarge';
 } & StopFields;
 
 export function renderTask(shown: Shown): Page {
@@ -89,7 +89,8 @@ function said(shown: Shown): Html | null {
   )}</ol></section>`;
 }
 
-function answering({ task, words, token, unsent }: Shown): Html | null {
+function answering(shown: Shown): Html | null {
+  const { task, words, token, unsent } = shown;
   const answers = answersTo(task.state);
   if (answers.length === 0) return null;
   if (task.question)
@@ -104,7 +105,7 @@ function answering({ task, words, token, unsent }: Shown): Html | null {
 <label>${words.text}<textarea name="text" rows="4" maxlength="10000" dir="auto">${unsent?.text && html`\n${unsent.text}`}</textarea></label>
 <label>${words.reference}<input name="theirReference" maxlength="100" value="${unsent?.theirReference ?? task.theirReference}"></label>
 <label>${words.addFiles}<input type="file" name="files" multiple></label>
-${task.state === 'asked' && html`<label>${words.expectedOn}<input type="date" name="expectedOn" value="${unsent?.expectedOn}"></label>${stopFields(words, unsent)}`}
+${task.state === 'asked' && promising(shown)}
 <div class="row">${answers.map(
     (answer) => html`<button name="state" value="${answer}">${words.give[answer]}</button>`,
   )}</div></form>`;
@@ -130,17 +131,25 @@ function when({ desk, locale }: Shown, at: string): string {
 function stops(shown: Shown): Html | null {
   const { task, words, locale } = shown;
   if (!task.stop) return null;
+  if (typeof task.stop === 'string') return html`<p>${words.noStop[task.stop]}</p>`;
   const cost = task.stop.cost && sayMoney(task.stop.cost, locale);
   return html`<p>${words.stops(when(shown, task.stop.until), cost)}${task.stop.words && html` (${task.stop.words})`}</p>`;
 }
 
-function stopFields(words: TaskWords, unsent: Unsent | null): Html {
-  const isOpen = unsent?.wrong === 'badStop';
-  return html`<details${isOpen && html` open`}><summary>${words.canBeStopped}</summary>
+/** By when, and whether it can be stopped. What is needed by a time is likely to be done on its day. */
+function promising({ task, desk, words, unsent }: Shown): Html {
+  const asked =
+    task.due && Temporal.Instant.from(task.due).toZonedDateTimeISO(desk.zone).toPlainDate().toString();
+  const stop = unsent?.stop ?? 'unknown';
+  return html`<label>${words.expectedOn}<input type="date" name="expectedOn" value="${unsent?.expectedOn ?? asked}"></label>
+<label>${words.canBeStopped}<select name="stop">${(['unknown', 'cannot', 'until'] as const).map(
+    (one) =>
+      html`<option value="${one}"${one === stop && html` selected`}>${one === 'until' ? words.stopsUntil : words.noStop[one]}</option>`,
+  )}</select></label>
 <label>${words.stopUntil}<input type="datetime-local" name="stopUntil" value="${unsent?.stopUntil}"></label>
 <label>${words.stopCost}<input name="stopCost" inputmode="decimal" maxlength="16" value="${unsent?.stopCost}"></label>
 <label>${words.stopCurrency}<input name="stopCurrency" maxlength="3" value="${unsent?.stopCurrency}"></label>
-<label>${words.stopWords}<input name="stopWords" maxlength="200" dir="auto" value="${unsent?.stopWords}"></label></details>`;
+<label>${words.stopWords}<input name="stopWords" maxlength="200" dir="auto" value="${unsent?.stopWords}"></label>`;
 }
 
 /** A day has no zone. */

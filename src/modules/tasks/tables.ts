@@ -38,6 +38,8 @@ export type TasksTables = {
     expectedOn: Generated<string | null>;
     /** Until when it can be stopped once it was accepted, what that costs, and what for. */
     stopUntil: Generated<Instant | null>;
+    /** That it cannot be stopped, or that nobody knows yet; null where it says until when, or was not accepted. */
+    noStop: Generated<'cannot' | 'unknown' | null>;
     stopCostMinor: Generated<number | null>;
     stopCurrency: Generated<string | null>;
     stopWords: Generated<string | null>;

@@ -36,6 +36,10 @@ export const Stop = z.object({
 });
 export type Stop = z.infer<typeof Stop>;
 
+/** What whoever does it says of that: that it cannot be stopped, that it is not known yet, or until when. */
+export const SaidOfStop = z.union([z.enum(['cannot', 'unknown']), Stop]);
+export type SaidOfStop = z.infer<typeof SaidOfStop>;
+
 /** A task as the one who is asked sees it: the request, exactly the data passed on, and what was said on it. */
 export const TaskView = z.object({
   id: z.uuid(),
@@ -63,7 +67,7 @@ export const TaskView = z.object({
   theirReference: z.string().nullable(),
   /** The day on which whoever accepted it expects to have it done. */
   expectedOn: z.iso.date().nullable(),
-  stop: Stop.nullable(),
+  stop: SaidOfStop.nullable(),
   due: instant.nullable(),
   question: Question.nullable(),
   /** Only who leads or answers for whoever is asked decides it. */

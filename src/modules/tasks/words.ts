@@ -19,7 +19,10 @@ export type TaskWords = {
   expectedOn: string;
   expected: (day: string) => string;
   noReason: string;
+  noDay: string;
   canBeStopped: string;
+  noStop: Record<'cannot' | 'unknown', string>;
+  stopsUntil: string;
   stopUntil: string;
   stopCost: string;
   stopCurrency: string;
@@ -61,7 +64,10 @@ const en: TaskWords = {
   expectedOn: 'Expected on, if you accept',
   expected: (day) => `Expected on ${day}`,
   noReason: 'Please write why you cannot do it: whoever asked has to find another way.',
-  canBeStopped: 'If it can be stopped after you begin',
+  noDay: 'Please write by which day it will be done: whoever asked plans with it.',
+  canBeStopped: 'Whether it can be stopped, if you accept',
+  noStop: { cannot: 'It cannot be stopped', unknown: 'Not known yet whether it can be stopped' },
+  stopsUntil: 'It can be stopped, as written below',
   stopUntil: 'Until when it can be stopped',
   stopCost: 'What stopping costs, if it costs something',
   stopCurrency: 'Currency, such as GBP',
@@ -118,7 +124,13 @@ const de: TaskWords = {
   expectedOn: 'Erwartet am, falls Sie annehmen',
   expected: (day) => `Erwartet am ${day}`,
   noReason: 'Bitte schreiben Sie, warum es nicht geht: Wer gefragt hat, muss einen anderen Weg finden.',
-  canBeStopped: 'Falls es sich noch anhalten lässt, wenn Sie begonnen haben',
+  noDay: 'Bitte schreiben Sie, bis zu welchem Tag es erledigt ist: Wer gefragt hat, plant damit.',
+  canBeStopped: 'Ob es sich anhalten lässt, falls Sie annehmen',
+  noStop: {
+    cannot: 'Es lässt sich nicht anhalten',
+    unknown: 'Noch nicht bekannt, ob es sich anhalten lässt',
+  },
+  stopsUntil: 'Es lässt sich anhalten, wie unten steht',
   stopUntil: 'Bis wann es sich anhalten lässt',
   stopCost: 'Was das Anhalten kostet, falls es etwas kostet',
   stopCurrency: 'Währung, etwa EUR',
@@ -176,7 +188,10 @@ const es: TaskWords = {
   expectedOn: 'Previsto para, si aceptan',
   expected: (day) => `Previsto para el ${day}`,
   noReason: 'Escriba por qué no pueden: quien lo pidió tiene que buscar otra forma.',
-  canBeStopped: 'Si aún se puede parar después de empezar',
+  noDay: 'Escriba para qué día estará hecho: quien lo pidió cuenta con ello.',
+  canBeStopped: 'Si se puede parar, en caso de que acepten',
+  noStop: { cannot: 'No se puede parar', unknown: 'Aún no se sabe si se puede parar' },
+  stopsUntil: 'Se puede parar, como se escribe abajo',
   stopUntil: 'Hasta cuándo se puede parar',
   stopCost: 'Cuánto cuesta pararlo, si cuesta algo',
   stopCurrency: 'Moneda, como EUR',

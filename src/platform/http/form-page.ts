@@ -21,7 +21,7 @@ ol{list-style:none;padding:0;margin:0}
 details{margin-block-end:1rem}
 summary{cursor:pointer;padding-block:.6rem}
 label{display:block;margin-block-end:1rem}
-textarea,input{display:block;inline-size:100%;font:inherit;padding:.6rem .75rem;border:1px solid;border-radius:10px}
+textarea,input,select{display:block;inline-size:100%;font:inherit;padding:.6rem .75rem;border:1px solid;border-radius:10px}
 .tick{display:flex;gap:.75rem;align-items:start;padding-block:.35rem}
 .tick input{inline-size:1.4rem;block-size:1.4rem;flex:none;margin:.1rem 0 0}
 .row{display:flex;flex-wrap:wrap;gap:.6rem}

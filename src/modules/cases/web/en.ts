@@ -58,6 +58,8 @@ export const cases = {
   wholeLine: 'The whole line',
   splitFrom: '{{who}} split this off another case',
   senderRefused: '{{who}} did not admit a sender',
+  acceptedBy: '{{who}} accepted the task, to be done by {{day}}',
+  acceptedAsAsked: '{{who}} accepted the task and named no day, so it counts as by {{day}}, as it was asked',
   callAsked: '{{who}} asked to be called',
   callMade: 'The call was made',
   callOver: 'The call is not needed any more',

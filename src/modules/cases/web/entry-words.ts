@@ -54,6 +54,11 @@ function sayWishes({ author, data }: EntryView, t: TFunction): string {
 
 /** Of a piece of work, whom it was asked of and that whoever asked it took it back. */
 function sayTask({ kind, askedOf, author, data, delivery, text }: EntryView, t: TFunction): string | null {
+  const day = z.iso.date().safeParse(data.expectedOn);
+  if (kind === 'task accepted' && day.success) {
+    const said = data.isAsAsked ? 'cases.acceptedAsAsked' : 'cases.acceptedBy';
+    return t(said, { who: author.name, day: sayDate(day.data, t('language')) });
+  }
   if (kind === 'task lapsed' && text === null) return t('cases.nobodyAnswered');
   if (kind === 'task withdrawn' && data.engagementEnded) return t('cases.taskEnded');
   if (kind === 'task reminded' && delivery === 'not sent, not needed any more') return t('cases.notReminded');

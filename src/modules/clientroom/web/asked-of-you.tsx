@@ -27,7 +27,8 @@ export function AskedOfYou({ task, zone }: AskedOfYouProps) {
   const problem = useProblem(answer);
   const choices = task.question?.choices ?? [];
   const choose = (text: string) => answer.mutate({ task: task.id, state: 'done', text });
-  const accept = () => answer.mutate({ task: task.id, state: 'accepted' });
+  /** By when it is needed; of what has no time it is written. */
+  const accept = () => (task.due ? answer.mutate({ task: task.id, state: 'accepted' }) : write(true));
   const mayAccept = !task.question && task.state === 'asked';
   const row = useKeysHere([
     ...choices.map((choice, place) => ({ key: String(place + 1), act: () => choose(choice) })),

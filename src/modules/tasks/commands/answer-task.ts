@@ -5,7 +5,7 @@ import type { EntryKind } from '../../cases/contract.ts';
 import { append, writtenBefore } from '../../cases/index.ts';
 import type { Channel } from '../../cases/tables.ts';
 import { keepFile, type NewFile, say } from '../../conversations/index.ts';
-import type { tasksApi } from '../contract.ts';
+import type { SaidOfStop, tasksApi } from '../contract.ts';
 import { mayAnswer, mayDecide } from '../policy.ts';
 import { noSuchTask, visibleTask } from '../queries/visible-task.ts';
 import { type Answer, answeredFrom } from '../states.ts';
@@ -32,6 +32,8 @@ export async function answerTask(
     input.state === 'done' && task.choices !== null ? await chosenIn(ctx, task, input.text) : undefined;
   if (input.state === 'declined' && task.kind === 'work' && !input.text)
     throw invalid('task.reason', 'Say why you cannot do it: whoever asked has to find another way.');
+  if (input.state === 'accepted' && task.kind === 'work' && !(input.expectedOn ?? task.due))
+    throw invalid('task.date', 'Say by which day it will be done: whoever asked plans with it.');
 
   const answered = await tables(ctx)
     .updateTable('tasks')
@@ -48,8 +50,9 @@ export async function answerTask(
     .where('id', '=', task.id)
     .where('version', '=', task.version)
     .where('state', 'in', answeredFrom[input.state])
+    .returning('expectedOn')
     .executeTakeFirst();
-  if (answered.numUpdatedRows !== 1n) {
+  if (!answered) {
     throw conflict(
       'task.changed',
       'This task was answered meanwhile. Look again, then say what is left to say.',
@@ -63,7 +66,7 @@ export async function answerTask(
     audience: task.ofThirdParty ? 'task' : 'companies',
     taskId: task.id,
     ...by,
-    ...(input.state === 'accepted' && input.expectedOn && { data: { expectedOn: input.expectedOn } }),
+    ...(input.state === 'accepted' && { data: dayOf(answered.expectedOn, input) }),
     ...writtenBefore(ctx, input),
     ...(input.text && !isToldElsewhere && { words: { text: input.text } }),
   });
@@ -72,10 +75,22 @@ export async function answerTask(
   return { id };
 }
 
+/** Read by the line, which says so where the day is that by which it was asked for. */
+const dayOf = (expectedOn: string | null, said: { expectedOn?: string | undefined }) =>
+  expectedOn ? { expectedOn, ...(!said.expectedOn && { isAsAsked: true }) } : {};
+
 /** What whoever accepts it says of when it is done and until when it can be stopped. */
 function promised({ expectedOn, stop }: Input<typeof tasksApi.answer>) {
   return {
     expectedOn: expectedOn ?? null,
+    ...stopOf(stop),
+  };
+}
+
+function stopOf(said: SaidOfStop | undefined) {
+  const stop = typeof said === 'object' ? said : null;
+  return {
+    noStop: typeof said === 'string' ? said : null,
     stopUntil: stop?.until ?? null,
     stopCostMinor: stop?.cost?.minor ?? null,
     stopCurrency: stop?.cost?.currency ?? null,

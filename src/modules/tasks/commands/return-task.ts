@@ -11,6 +11,7 @@ import { tables } from '../tables.ts';
 
 const nothingPromised = {
   expectedOn: null,
+  noStop: null,
   stopUntil: null,
   stopCostMinor: null,
   stopCurrency: null,

@@ -61,7 +61,7 @@ describe('a third party whose address is known', () => {
       'Was the unit returned to you?',
       'Needed by Thursday 7 March at 12:00 GMT.',
       'Name: Bill Navarro\nSerial: MX-12-0042',
-      'DONE, ACCEPT (with the day) or DECLINE',
+      'DONE, ACCEPT (with the day by which it is done) or DECLINE',
     ])
       expect(mail.text).toContain(said);
     expect(mail.text).not.toMatch(/sheet to the letter|No sound|customers\.example|\/t\//);
@@ -133,6 +133,24 @@ describe('a third party whose address is known', () => {
       kind: 'task written',
       text: 'Done\nSee above.',
     });
+  });
+
+  it('reads a day as people write it and what is said of stopping', async () => {
+    const { id, to } = await mailed();
+    await receive({ to, text: 'ACCEPT 7 December 2030\nSTOP UNTIL 5 December 2030 12:00, 15.00 GBP' });
+    expect(await view(id)).toMatchObject({
+      expectedOn: '2030-12-07',
+      stop: { until: '2030-12-05T12:00:00.000Z', cost: { minor: 1500, currency: 'GBP' } },
+    });
+  });
+
+  it('does not accept without a day, unless the question has one', async () => {
+    const timeless = await mailed();
+    await receive({ to: timeless.to, text: 'ACCEPT' });
+    expect(await view(timeless.id)).toMatchObject({ state: 'asked', entries: [{}, { text: 'ACCEPT' }] });
+    const { id, to } = await mailed({ due: '2030-03-07T12:00:00.000Z' });
+    await receive({ to, text: 'ACCEPT' });
+    expect(await view(id)).toMatchObject({ state: 'accepted', expectedOn: '2030-03-07', stop: 'unknown' });
   });
 
   it('does not decline without saying why', async () => {

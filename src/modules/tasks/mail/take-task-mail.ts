@@ -1,4 +1,4 @@
-import type { Context } from '../../../platform/context.ts';
+import type { Context, Instant } from '../../../platform/context.ts';
 import { hashOf } from '../../../platform/http/credential.ts';
 import { type FindKeys, keysInDns } from '../../../platform/mail/signers.ts';
 import { conflict } from '../../../platform/refusal.ts';
@@ -10,11 +10,12 @@ import { keepTaskLink } from '../commands/make-task-link.ts';
 import { tellAsker } from '../commands/tell-asker.ts';
 import { isOpen } from '../contract.ts';
 import { answeredFrom, type TaskState } from '../states.ts';
+import { tables } from '../tables.ts';
 import { isTheirs } from './company-address.ts';
 import { taskOfToken, tasksCarried, tasksOfSender } from './find-task.ts';
 import { isSignedBy } from './is-signed-by.ts';
 import { lastingLink } from './mail-task.ts';
-import { understandAnswer } from './understand-answer.ts';
+import { type Understood, understandAnswer } from './understand-answer.ts';
 
 type Arrived = Parameters<ToTask>[1];
 type Mail = Arrived['mail'];
@@ -118,23 +119,40 @@ async function join(ctx: Context, task: Joined, mail: Mail) {
 }
 
 async function said(ctx: Context, task: Joined, mail: Mail): Promise<string> {
-  const { state, text, more, expectedOn } = understandAnswer(wordsOf(mail), task.choices);
+  const { due, zone } = await asksOf(ctx, task);
+  const today = Temporal.Instant.from(ctx.now).toZonedDateTimeISO(zone).toPlainDate();
+  const understood = understandAnswer(wordsOf(mail), task.choices, { today, zone });
+  const { state, text, more, expectedOn, stop } = understood;
   // What a machine writes settles nothing.
-  if (mail.automatic.kind !== 'no' || state === null || !mayBe(state, task.state, text))
-    return write(ctx, task, mail);
+  const isClear = mayBe(understood, { state: task.state, due });
+  if (mail.automatic.kind !== 'no' || state === null || !isClear) return write(ctx, task, mail);
   if (more) await write(ctx, task, mail);
   const answer = {
     ...{ task: task.id, state, ...writtenAt(mail) },
     ...(text && { text }),
     ...(expectedOn && { expectedOn }),
+    ...(stop && { stop }),
   };
   const { id } = await answerTask(ctx, answer, { channel: 'mail' });
   return id;
 }
 
-/** Nobody declines without saying why; what cannot be so any more is a word like others. */
-const mayBe = (state: 'accepted' | 'declined' | 'done', now: TaskState, words: string): boolean =>
-  answeredFrom[state].includes(now) && (state !== 'declined' || words !== '');
+/** By when it is needed, and by which clock the desk goes. */
+const asksOf = (ctx: Context, { deskId, id }: Joined) =>
+  tables(ctx)
+    .selectFrom('tasks as t')
+    .innerJoin('desks as d', 'd.id', 't.deskId')
+    .select(['t.due', 'd.zone'])
+    .where('t.deskId', '=', deskId)
+    .where('t.id', '=', id)
+    .executeTakeFirstOrThrow();
+
+/** Nobody declines without saying why, or accepts without a day; what cannot be so any more is a word like others. */
+function mayBe({ state, text, expectedOn }: Understood, now: { state: TaskState; due: Instant | null }) {
+  if (state === null || !answeredFrom[state].includes(now.state)) return false;
+  if (state === 'accepted') return (expectedOn ?? now.due) !== null;
+  return state !== 'declined' || text !== '';
+}
 
 async function write(ctx: Context, { deskId, caseId, id: taskId }: Joined, mail: Mail): Promise<string> {
   const { messageId } = mail;

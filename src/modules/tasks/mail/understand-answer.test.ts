@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { understandAnswer } from './understand-answer.ts';
 
+const today = Temporal.PlainDate.from('2026-11-29');
+const pounds = { minor: 1500, currency: 'GBP' };
+const read = (text: string, choices: readonly string[] | null = null) =>
+  understandAnswer(text, choices, { today, zone: 'Europe/London' });
+
 describe('what a mail says to what was asked', () => {
   it.each([
     ['DONE', 'done', ''],
@@ -14,7 +19,7 @@ describe('what a mail says to what was asked', () => {
     ['We have accepted.', null, 'We have accepted.'],
     ['', null, ''],
   ])('%j is %s with %j', (text, state, rest) => {
-    expect(understandAnswer(text, null)).toMatchObject({ state, text: rest, more: false });
+    expect(read(text)).toMatchObject({ state, text: rest, more: false });
   });
 
   it.each([
@@ -22,10 +27,32 @@ describe('what a mail says to what was asked', () => {
     ['Angenommen, bis 4.12.2026', '2026-12-04'],
     ['Acepto: el 04/12/2026', '2026-12-04'],
     ['ACCEPT 2026-02-30', null],
-    ['ACCEPT\n2026-12-04', null],
+    ['ACCEPT 4 December', '2026-12-04'],
+    ['ACCEPT December 4, 2027', '2027-12-04'],
+    ['Accepted by the 4th of Dec', '2026-12-04'],
+    ['ACCEPT 1 March', '2027-03-01'],
+    ['Angenommen bis 4. Dezember', '2026-12-04'],
+    ['Aceptado para el 4 de diciembre de 2026', '2026-12-04'],
+    ['ACCEPT\n2026-12-04', '2026-12-04'],
+    ['ACCEPT\nIt ships on 2 December and is there on\n4 December.', null],
+    ['ACCEPT\nSTOP UNTIL 4 December', null],
+    ['ACCEPT 31 February', null],
     ['DONE 2026-12-04', null],
   ])('%j is expected on %s', (text, expectedOn) => {
-    expect(understandAnswer(text, null)).toMatchObject({ expectedOn });
+    expect(read(text)).toMatchObject({ expectedOn });
+  });
+
+  const until = (time: string, cost: object | null = null) => ({ until: time, cost, words: null });
+  it.each([
+    ['ACCEPT 4 December\nSTOP UNTIL 2 December 12:00, 15.00 GBP', until('2026-12-02T12:00:00.000Z', pounds)],
+    ['ACCEPT 4 December\n\nStop until 2 December.', until('2026-12-02T23:59:00.000Z')],
+    ['Angenommen\nANHALTEN BIS 2.12.2026 9:30, 15,00 GBP', until('2026-12-02T09:30:00.000Z', pounds)],
+    ['Acepto\nParar hasta 2 de diciembre', until('2026-12-02T23:59:00.000Z')],
+    ['ACCEPT\nNo stop', 'cannot'],
+    ['ACCEPT\nStop until we know', null],
+    ['DONE\nNo stop', null],
+  ])('%j says of stopping %j', (text, stop) => {
+    expect(read(text).stop).toEqual(stop);
   });
 
   const choices = ['Stop it', 'Let it go out'];
@@ -36,11 +63,11 @@ describe('what a mail says to what was asked', () => {
     ['3', null, '3', false],
     ['Done', null, 'Done', false],
   ])('of a question, %j is %s with %j', (text, state, rest, more) => {
-    expect(understandAnswer(text, choices)).toMatchObject({ state, text: rest, more });
+    expect(read(text, choices)).toMatchObject({ state, text: rest, more });
   });
 
   it('of a question whose answers are numbers is that answer, and no place', () => {
-    expect(understandAnswer('1', ['3', '2', '1'])).toMatchObject({ text: '1' });
-    expect(understandAnswer('3', ['10', '20', '30'])).toMatchObject({ text: '30' });
+    expect(read('1', ['3', '2', '1'])).toMatchObject({ text: '1' });
+    expect(read('3', ['10', '20', '30'])).toMatchObject({ text: '30' });
   });
 });

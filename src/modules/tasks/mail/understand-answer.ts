@@ -1,9 +1,15 @@
+import type { SaidOfStop } from '../contract.ts';
+import { beginsDay, dayIn } from './day-in.ts';
+import { type Read, stopIn } from './stop-in.ts';
+
 /** What a mail says to what was asked; without a state it is a word on it and settles nothing. */
 export type Understood = {
   state: 'accepted' | 'declined' | 'done' | null;
   text: string;
-  /** The day that whoever accepts it names in the first line, as 2026-12-04 or 4.12.2026. */
+  /** The day that whoever accepts it names, as 2026-12-04. */
   expectedOn: string | null;
+  /** What whoever accepts it says of stopping, in a line of its own. */
+  stop: SaidOfStop | null;
   /** Whether they wrote more than the answer that they chose. */
   more: boolean;
 };
@@ -19,7 +25,7 @@ const states = ['done', 'accepted', 'declined'] as const;
  * The first line says it, with the word that our mail named; whatever else somebody writes is for a person to read. Of a
  * question it is one of its answers or the number of one.
  */
-export function understandAnswer(text: string, choices: readonly string[] | null): Understood {
+export function understandAnswer(text: string, choices: readonly string[] | null, now: Read): Understood {
   const [first = '', ...others] = text.trim().split('\n');
   const line = plain(first);
   if (choices) {
@@ -27,26 +33,30 @@ export function understandAnswer(text: string, choices: readonly string[] | null
     const chosen =
       choices.find((choice) => plain(choice) === line) ?? choices.find((_, at) => line === String(at + 1));
     if (chosen === undefined) return nothingOf(text);
-    return { state: 'done', text: chosen, expectedOn: null, more: others.join('').trim() !== '' };
+    const more = others.join('').trim() !== '';
+    return { ...nothingOf(chosen), state: 'done', more };
   }
   const said = states.find((state) => meaning[state].some((word) => word === beginOf(line)));
   if (!said) return nothingOf(text);
   const rest = first.replace(/^[^\p{L}]*\p{L}+[\s.:,;!*–—-]*/u, '');
-  const expectedOn = said === 'accepted' ? dayIn(first) : null;
-  return { state: said, text: [rest, ...others].join('\n').trim(), expectedOn, more: false };
+  const answer = { ...nothingOf([rest, ...others].join('\n').trim()), state: said };
+  if (said !== 'accepted') return answer;
+  const stops = others.map((one) => stopIn(one, now));
+  const words = others.filter((_, at) => stops[at] === undefined);
+  const stop = stops.find((one) => one !== undefined) ?? null;
+  return { ...answer, expectedOn: dayNamed(first, words, now.today), stop };
 }
 
-const nothingOf = (text: string): Understood => ({ state: null, text, expectedOn: null, more: false });
+const nothingOf = (text: string): Understood => ({
+  ...{ state: null, text, expectedOn: null, stop: null, more: false },
+});
 
-function dayIn(line: string): string | null {
-  const iso = line.match(/\b(\d{4})-(\d{2})-(\d{2})\b/);
-  const [, day = '', month = '', year = ''] = line.match(/\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b/) ?? [];
-  const written = iso?.[0] ?? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  try {
-    return Temporal.PlainDate.from(written, { overflow: 'reject' }).toString();
-  } catch {
-    return null;
-  }
+/** The day in the first line, or the only one below it. */
+function dayNamed(first: string, others: readonly string[], today: Temporal.PlainDate): string | null {
+  const inFirst = dayIn(first, today);
+  if (inFirst) return inFirst.day.toString();
+  const below = others.flatMap((line) => dayIn(line, today)?.day.toString() ?? []);
+  return new Set(below).size === 1 ? (below[0] ?? null) : null;
 }
 
 const plain = (line: string) =>
@@ -56,4 +66,9 @@ const plain = (line: string) =>
     .toLowerCase();
 
 /** The word before the first mark or day; a sentence that merely begins with it says something else. */
-const beginOf = (line: string) => line.split(/[.:,;!*–—]|\s-\s|\s(?=\d)/u, 1)[0]?.trim();
+const beginOf = (line: string) => line.split(marks, 1)[0]?.trim();
+
+const marks = new RegExp(
+  String.raw`[.:,;!*–—]|\s-\s|\s(?=(?:(?:by|on|until|for|bis|am|zum|el|para|hasta)\s+(?:the\s+|el\s+)?)?${beginsDay})`,
+  'iu',
+);

@@ -76,7 +76,8 @@ export async function taskViews(
       case when a.id is not null then jsonb_build_object('id', a.id, 'name', a.name) end as person,
       case when c.id is not null then jsonb_build_object('id', c.id, 'deskId', c.desk_id, 'reference', c.reference,
         'subject', cw.subject) end as case, t.their_reference,
-      t.expected_on, t.due, case when t.stop_until is not null then jsonb_build_object('until', t.stop_until,
+      t.expected_on, t.due, case when t.no_stop is not null then to_jsonb(t.no_stop)
+        when t.stop_until is not null then jsonb_build_object('until', t.stop_until,
         'cost', case when t.stop_currency is not null then
           jsonb_build_object('minor', t.stop_cost_minor, 'currency', t.stop_currency) end,
         'words', t.stop_words) end as stop, t.recorded_at as at
@@ -103,7 +104,7 @@ export async function taskViews(
   return rows.map(
     ({ deskId, caseId: _hidden, beginsAt, endsAt, number, choices, otherwise, stop, ...row }) => ({
       ...row,
-      stop: stop && { ...stop, until: new Date(stop.until).toISOString() },
+      stop: typeof stop === 'object' && stop ? { ...stop, until: new Date(stop.until).toISOString() } : stop,
       question: choices && otherwise ? { choices, otherwise } : null,
       call: beginsAt && endsAt && number ? { beginsAt, endsAt, number } : null,
       entries: entries

@@ -1,11 +1,12 @@
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type Money, minorOf, sayMoney } from '../../../platform/money.ts';
+import { Choice } from '../../../ui/choice.tsx';
 import { useNow } from '../../../ui/clock.ts';
 import { isolated } from '../../../ui/isolated.ts';
 import { sayMoment } from '../../../ui/moment.ts';
 import { MomentField } from '../../../ui/moment-field.tsx';
-import type { Stop, TaskView } from '../contract.ts';
+import type { SaidOfStop, TaskView } from '../contract.ts';
 import classes from './my-tasks.module.css';
 
 /** Until when what was ordered can be stopped and what that costs; or that it is late for that. */
@@ -13,6 +14,7 @@ export function Stops({ task: { stop }, zone }: { task: TaskView; zone: string }
   const { t } = useTranslation();
   const now = useNow();
   if (!stop) return null;
+  if (typeof stop === 'string') return <p className={classes.quiet}>{t(`tasks.noStop.${stop}`)}</p>;
   const moment = sayMoment(Date.parse(stop.until), { now, zone, t });
   if (Date.parse(stop.until) <= now)
     return <p className={classes.late}>{t('tasks.couldBeStopped', { moment })}</p>;
@@ -27,14 +29,21 @@ export function Stops({ task: { stop }, zone }: { task: TaskView; zone: string }
   );
 }
 
-export type WrittenStop = { until: string | null; cost: string; currency: string; words: string };
-export const noStop: WrittenStop = { until: null, cost: '', currency: '', words: '' };
+type Whether = 'unknown' | 'cannot' | 'until';
+export type WrittenStop = {
+  whether: Whether;
+  until: string | null;
+  cost: string;
+  currency: string;
+  words: string;
+};
+export const noStop: WrittenStop = { whether: 'unknown', until: null, cost: '', currency: '', words: '' };
 
-/** What is written of it; null where the cost cannot be read, and nothing where nothing is written. */
-export function stopOf({ until, cost, currency, words }: WrittenStop): { stop?: Stop } | null {
+/** What is written of it; null where it says no time or a cost that cannot be read. */
+export function stopOf({ whether, until, cost, currency, words }: WrittenStop): SaidOfStop | null {
+  if (whether !== 'until') return whether;
   const money = moneyOf(cost, currency);
-  if (money === undefined) return null;
-  return until === null ? {} : { stop: { until, cost: money, words: words.trim() || null } };
+  return until === null || money === undefined ? null : { until, cost: money, words: words.trim() || null };
 }
 
 function moneyOf(cost: string, currency: string): Money | null | undefined {
@@ -48,9 +57,27 @@ type StopFieldsProps = { stop: WrittenStop; zone: string; change: (part: Partial
 
 export function StopFields({ stop, zone, change }: StopFieldsProps) {
   const { t } = useTranslation();
+  const options = (['unknown', 'cannot', 'until'] as const).map((value) => ({
+    value,
+    label: t(value === 'until' ? 'tasks.stopsUntil' : `tasks.noStop.${value}`),
+  }));
   return (
-    <details>
-      <summary>{t('tasks.canBeStopped')}</summary>
+    <>
+      <Choice
+        label={t('tasks.canBeStopped')}
+        value={stop.whether}
+        options={options}
+        choose={(whether) => change({ whether })}
+      />
+      {stop.whether === 'until' && <UntilFields stop={stop} zone={zone} change={change} />}
+    </>
+  );
+}
+
+function UntilFields({ stop, zone, change }: StopFieldsProps) {
+  const { t } = useTranslation();
+  return (
+    <>
       <MomentField
         label={t('tasks.stopUntil')}
         value={stop.until}
@@ -76,6 +103,6 @@ export function StopFields({ stop, zone, change }: StopFieldsProps) {
         onChange={({ currentTarget: { value } }) => change({ words: value })}
         maxLength={200}
       />
-    </details>
+    </>
   );
 }

@@ -2,8 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKept } from '../../../ui/kept.ts';
 import { say } from '../../../ui/voice.tsx';
+import { wallTime } from '../../../ui/wall-time.ts';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
+import { useDeskZone } from '../../people/web/index.ts';
 import { type TaskView, tasksApi } from '../contract.ts';
 import { noStop, stopOf } from './stops.tsx';
 
@@ -12,14 +14,15 @@ export type Given = 'accepted' | 'declined' | 'done';
 /** What is being written as the answer to a task, kept until it is given, and what is still missing in it. */
 export function useAnswer(task: TaskView) {
   const { t } = useTranslation();
+  const zone = useDeskZone(task.case?.deskId ?? '');
   const [written, set, forget] = useKept(`answer ${task.id} ${task.state}`, {
     text: '',
     theirReference: task.theirReference ?? '',
-    expectedOn: '',
+    expectedOn: task.due ? wallTime(Date.parse(task.due), zone).slice(0, 10) : '',
     stop: noStop,
   });
   const [unworded, setUnworded] = useState<Given | null>(null);
-  const [isMispriced, setMispriced] = useState(false);
+  const [missing, setMissing] = useState<'noDay' | 'badStop' | null>(null);
   const answer = useCommand(tasksApi.answer, {
     mayWait: true,
     done: ({ state }) => {
@@ -34,15 +37,16 @@ export function useAnswer(task: TaskView) {
     // Whoever asked waits for words; without a reason nobody declines.
     if (state !== 'accepted' && isBare && (state === 'declined' || unworded !== state))
       return setUnworded(state);
-    const stopping = state === 'accepted' ? stopOf(stop) : {};
-    setMispriced(stopping === null);
-    if (stopping === null) return;
+    const accepts = state === 'accepted' && task.kind === 'work';
+    const said = stopOf(stop);
+    const lacks = accepts && expectedOn === '' ? 'noDay' : accepts && said === null ? 'badStop' : null;
+    setMissing(lacks);
+    if (lacks) return;
     answer.mutate({
       ...{ task: task.id, state },
       ...(text && { text }),
       ...(theirReference && { theirReference }),
-      ...(state === 'accepted' && expectedOn && { expectedOn }),
-      ...stopping,
+      ...(accepts && said && { expectedOn, stop: said }),
     });
   };
   const change = (part: Partial<typeof written>) => set((before) => ({ ...before, ...part }));
@@ -50,6 +54,6 @@ export function useAnswer(task: TaskView) {
     ...{ written, change, give },
     unworded: isBare ? unworded : null,
     isGiving: answer.isPending,
-    problem: isMispriced ? t('tasks.badCost') : problem,
+    problem: missing ? t(`tasks.${missing}`) : problem,
   };
 }
