@@ -1,6 +1,6 @@
 import { absent, anyRole, forbidden, hasRole, speakers } from './api-writes.ts';
-import { isAgreed, isMember, runs } from './model.ts';
-import { onDesk, type Place, unknownId } from './place.ts';
+import { isMember, runs } from './model.ts';
+import { isAgreed, onDesk, type Place, unknownId } from './place.ts';
 import type { Allowed, Refused, Write } from './route-matrix.ts';
 import type { Row } from './world.ts';
 

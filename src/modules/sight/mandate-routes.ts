@@ -1,8 +1,8 @@
 import { ofCase } from './api-writes.ts';
 import { underDesks } from './desk-reads.ts';
 import { decides, ofDesk, under } from './desk-writes.ts';
-import { engagementOf, isAgreed } from './model.ts';
-import { onDesk, type Place, unknownId } from './place.ts';
+import { engagementOf } from './model.ts';
+import { isAgreed, onDesk, type Place, unknownId } from './place.ts';
 import type { Ask, Read, Write } from './route-matrix.ts';
 import type { Row } from './world.ts';
 

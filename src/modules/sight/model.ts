@@ -34,9 +34,6 @@ export type Rules = { [T in Table]: (row: Row<T>) => boolean };
 type OfDesk = { desk_id: string };
 /** From when to when: what ends now has ended. */
 export const runs = (from: Days, to: Days | null) => from <= 0 && (to === null || to > 0);
-/** Whether an engagement runs or is to begin: what was called off before it began ends as it begins. */
-export const isAgreed = ({ starts_at, ends_at }: Row<'engagements'>) =>
-  ends_at === null || ends_at > Math.max(starts_at, 0);
 const never = () => false;
 
 /** The engagement that something was done under, if it still runs. */

@@ -87,3 +87,7 @@ export const onDesk =
     row.desk_id === desk;
 export const slugOf = (world: World, id: string): string =>
   world.desks.find((desk) => desk.id === id)?.slug ?? id;
+
+/** Whether an engagement runs or is to begin: what was called off before it began ends as it begins. */
+export const isAgreed = ({ starts_at, ends_at }: Row<'engagements'>) =>
+  ends_at === null || ends_at > Math.max(starts_at, 0);

@@ -1,7 +1,6 @@
 import { absent, byId, forbidden } from './api-writes.ts';
 import { boundary, decides, ofDesk, under, upload } from './desk-writes.ts';
-import { isAgreed } from './model.ts';
-import { onDesk, type Place, unknownId } from './place.ts';
+import { isAgreed, onDesk, type Place, unknownId } from './place.ts';
 import type { Allowed, Refused, Write } from './route-matrix.ts';
 
 type Try = Refused | Allowed;
