@@ -38,7 +38,8 @@ export const gatewayReads: Read[] = [
         const running = place
           .rows('gateways')
           .filter((row) => row.desk_id === desk?.id && row.ended_at === null);
-        return 'shows' in ask ? { ...ask, names: running.map((row) => row.id) } : ask;
+        // By the host that hears what goes by it.
+        return 'shows' in ask ? { ...ask, shows: running, names: running.map((row) => row.id) } : ask;
       }),
   },
   {
