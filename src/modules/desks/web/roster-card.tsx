@@ -34,27 +34,31 @@ export function RosterCard({ desk, mayChange }: RosterCardProps) {
             <li key={entry.person.id} className={classes.person}>
               <PersonLine who={entry.person} />
               <Quiet>{[entry.title, t(`desks.role.${entry.role}`)].filter(Boolean).join(', ')}</Quiet>
-              <Known entry={entry} />
-              {entry.called && <Quiet>{t('desks.calledThere', { called: entry.called })}</Quiet>}
-              <Meanwhile entry={entry} zone={desk.zone} />
               {mayChange && (
-                <Verb
-                  plain
-                  label={t('desks.callOf', { name: entry.person.name })}
-                  onPress={() => setCalling(entry)}
-                >
-                  {t('desks.callVerb')}
-                </Verb>
+                <div className={classes.verbs}>
+                  <Verb
+                    plain
+                    label={t('desks.callOf', { name: entry.person.name })}
+                    onPress={() => setCalling(entry)}
+                  >
+                    {t('desks.callVerb')}
+                  </Verb>
+                  {entry.person.id !== desk.accountableId && (
+                    <Verb
+                      plain
+                      label={t('desks.dismissOf', { name: entry.person.name })}
+                      onPress={() => setLeaving(entry)}
+                    >
+                      {t('desks.dismiss')}
+                    </Verb>
+                  )}
+                </div>
               )}
-              {mayChange && entry.person.id !== desk.accountableId && (
-                <Verb
-                  plain
-                  label={t('desks.dismissOf', { name: entry.person.name })}
-                  onPress={() => setLeaving(entry)}
-                >
-                  {t('desks.dismiss')}
-                </Verb>
-              )}
+              <div className={classes.under}>
+                <Known entry={entry} />
+                {entry.called && <Quiet>{t('desks.calledThere', { called: entry.called })}</Quiet>}
+                <Meanwhile entry={entry} zone={desk.zone} />
+              </div>
             </li>
           ))}
       </ul>
@@ -81,7 +85,7 @@ function Meanwhile({ entry: { away, deputyUntil }, zone }: { entry: OnRoster; zo
   const at = (moment: string) => sayMoment(Date.parse(moment), { now, zone, t });
   if (!away && !deputyUntil) return null;
   return (
-    <div className={classes.meanwhile}>
+    <>
       {away && (
         <Quiet>
           {away.standIn
@@ -90,7 +94,7 @@ function Meanwhile({ entry: { away, deputyUntil }, zone }: { entry: OnRoster; zo
         </Quiet>
       )}
       {deputyUntil && <Quiet>{t('desks.deputy', { moment: at(deputyUntil) })}</Quiet>}
-    </div>
+    </>
   );
 }
 
