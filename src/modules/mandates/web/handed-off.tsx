@@ -105,15 +105,17 @@ function Row({ mandate, kind, desk, mayChange }: RowProps) {
         {step === 'draft' ? t('mandates.asks') : limit && t('mandates.upTo', { limit })}
       </span>
       {mayChange ? (
-        <Choice
-          hideLabel
-          label={t('mandates.stepOf', names)}
-          value={trust}
-          options={trustsOf(kind).map((value) => ({ value, label: t(`mandates.step.${value}`) }))}
-          choose={choose}
-        />
+        <div className={classes.trust}>
+          <Choice
+            hideLabel
+            label={t('mandates.stepOf', names)}
+            value={trust}
+            options={trustsOf(kind).map((value) => ({ value, label: t(`mandates.step.${value}`) }))}
+            choose={choose}
+          />
+        </div>
       ) : (
-        <span>{t(`mandates.step.${trust}`)}</span>
+        <span className={classes.trust}>{t(`mandates.step.${trust}`)}</span>
       )}
       {mayChange && before && (
         <Verb loading={set.isPending} onPress={() => undo(before)}>
