@@ -29,7 +29,7 @@ export function ChoosePassing({ passables, chosen, choose }: ChoosePassingProps)
               {these.map((one) => (
                 <Checkbox
                   key={one.id}
-                  label={one.text}
+                  label={one.isNote ? t('tasks.passing.note', { text: one.text }) : one.text}
                   checked={chosen.includes(keyOf(one))}
                   onChange={({ currentTarget: { checked } }) => turn(keyOf(one), checked)}
                 />

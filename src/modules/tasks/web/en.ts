@@ -28,6 +28,7 @@ export const tasks = {
     thing: 'What they have',
     fact: 'What we know',
     entry: 'What was said',
+    note: 'Note for the companies, {{text}}',
     file: 'Files',
   },
   passed: {

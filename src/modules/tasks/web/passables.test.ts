@@ -24,12 +24,12 @@ const theCase = {
   ],
 } as unknown as CaseView;
 
-it('offers what the desk may pass on of a case, the newest words first', () => {
+it('offers what the desk may pass on of a case, the newest words first, and says what no customer read', () => {
   expect(passablesOf(theCase, null)).toEqual([
     { kind: 'thing', id: 't', text: 'Brewster MX-12' },
     { kind: 'fact', id: 'f', text: 'Rehearses on Thursdays.' },
-    { kind: 'entry', id: 'last', text: 'Bill: It hums.' },
-    { kind: 'entry', id: 'first', text: 'Bill: It hums.' },
+    { kind: 'entry', id: 'last', text: 'Bill: It hums.', isNote: true },
+    { kind: 'entry', id: 'first', text: 'Bill: It hums.', isNote: false },
     { kind: 'file', id: 'p', text: 'hum.ogg' },
   ]);
 });

@@ -3,7 +3,7 @@ import type { Given } from '../../desks/contract.ts';
 import type { Passing } from '../contract.ts';
 
 /** Something of a case that can be passed on, with what it is shown as. */
-export type Passable = Passing & { text: string };
+export type Passable = Passing & { text: string; isNote?: boolean };
 
 const longest = 120;
 
@@ -28,8 +28,17 @@ function allOf({ customer, entries }: Known): Passable[] {
     ...customer.facts.flatMap(({ id, text, ended }): Passable[] =>
       text === null || ended ? [] : [{ kind: 'fact', id, text: beginning(text) }],
     ),
-    ...said.flatMap(({ id, text, author }): Passable[] =>
-      text ? [{ kind: 'entry', id, text: `${author.name}: ${beginning(text)}` }] : [],
+    ...said.flatMap(({ id, text, author, audience }): Passable[] =>
+      text
+        ? [
+            {
+              kind: 'entry',
+              id,
+              text: `${author.name}: ${beginning(text)}`,
+              isNote: audience === 'companies',
+            },
+          ]
+        : [],
     ),
     ...said.flatMap(({ files }) => files.map(({ id, name }): Passable => ({ kind: 'file', id, text: name }))),
   ];
