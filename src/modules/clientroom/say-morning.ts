@@ -48,7 +48,7 @@ export function sayMorning(morning: Morning, words: MorningWords, saying: Saying
   const news = ({ kind, what }: Morning['badNews'][number]) => {
     const said = what && quoted(what);
     if (kind === 'lapsed') return [words.news.lapsed, said].filter(Boolean).join('. ');
-    return [said, words.news[kind]].filter(Boolean).join(', ');
+    return said ? `${said} (${words.news[kind]})` : words.news[kind];
   };
   const parts: [head: string, ...rows: Row[]][] = [
     [
