@@ -96,7 +96,7 @@ main{display:grid;gap:1.5rem}
 .notice{padding:.75rem 1rem;border-radius:12px;background:var(--kept);margin-block-end:1.25rem}
 .notice.no,.late{background:var(--broken)}
 .late h2{color:var(--broken-ink)}
-.side,.talk{display:grid;gap:1rem;align-content:start;min-width:0}
+.side,.talk{display:grid;gap:1rem;grid-template-columns:minmax(0,1fr);align-content:start;min-width:0}
 .card{background:var(--card);border:1px solid var(--line);border-radius:14px;padding:1rem 1.1rem}
 .tint{border-color:transparent;border-radius:14px;padding:1rem 1.1rem}
 .soon{background:var(--soon)}
