@@ -78,6 +78,7 @@ export const preparations = {
   rule: 'Standing rule: what it takes to come in later',
   ruleHint:
     'Whoever you propose then is admitted by itself unless the client refuses in time. Left empty, the client is asked about each.',
+  ruleHours: 'For how many hours the client may refuse',
   invite: 'Invite a company',
   inviteWhat:
     'It need not have an account here. A third party answers what it is asked by mail; a provider works on the desk.',

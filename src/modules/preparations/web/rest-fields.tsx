@@ -45,7 +45,7 @@ export function RestFields({ draft, set }: Fields) {
         />
         <TextField
           optional
-          label={t('desks.ruleHours')}
+          label={t('preparations.ruleHours')}
           value={rest.vetoHours}
           choose={(vetoHours) => change({ vetoHours })}
           maxLength={3}
