@@ -118,12 +118,15 @@ function admissions(place: Place): Try[] {
 const answers = (place: Place): Try[] =>
   byId(place, 'tasks', {
     code: 'task.not-found',
-    sends: (id) => ({
-      url: `/api/tasks/${id}/answers`,
-      payload: { state: 'accepted', expectedOn: '2030-01-07' },
-    }),
+    sends: (id) => ({ url: `/api/tasks/${id}/answers`, payload: acceptance(place, id) }),
     refuses: (row) => (answersTask(place, row) ? undefined : forbidden),
   });
+
+/** A call has its time already; work is accepted by a day. */
+const acceptance = ({ world }: Place, id: string) =>
+  world.tasks.some((row) => row.id === id && row.kind === 'call')
+    ? { state: 'accepted' }
+    : { state: 'accepted', expectedOn: '2030-01-07' };
 
 /** Who is asked answers; a customer who wants to be called may be called by whoever speaks to customers there. */
 const answersTask = (place: Place, task: Row<'tasks'>) =>

@@ -44,6 +44,13 @@ describe('a call that was asked', () => {
     ]);
   });
 
+  it('has its time already, and no day by which it is done', async () => {
+    const { taskId, owner } = await aCall(test, desk);
+    await expect(
+      desk.as(owner, (ctx) => answer(ctx, taskId, { state: 'accepted', expectedOn: '2030-01-07' })),
+    ).rejects.toMatchObject({ code: 'task.date' });
+  });
+
   it('is done when a call is noted that reached the customer, and no other', async () => {
     const { theCase, taskId, owner } = await aCall(test, desk);
     const note = (call: { direction: 'in' | 'out'; outcome: CallOutcome; text?: string }) =>

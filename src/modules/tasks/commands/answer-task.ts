@@ -34,6 +34,8 @@ export async function answerTask(
     throw invalid('task.reason', 'Say why you cannot do it: whoever asked has to find another way.');
   if (input.state === 'accepted' && task.kind === 'work' && !(input.expectedOn ?? task.due))
     throw invalid('task.date', 'Say by which day it will be done: whoever asked plans with it.');
+  if (task.kind === 'call' && (input.expectedOn || input.stop))
+    throw invalid('task.date', 'A call has its time, and nothing to stop. Leave both out.');
 
   const answered = await tables(ctx)
     .updateTable('tasks')
@@ -42,7 +44,7 @@ export async function answerTask(
       ...(chosen && { chosen }),
       version: task.version + 1,
       ...(input.theirReference && { theirReference: input.theirReference }),
-      ...(input.state === 'accepted' && promised(input)),
+      ...(input.state === 'accepted' && task.kind === 'work' && promised(input)),
       // Whoever accepts it has it from then on; a call stays with the owner.
       ...(input.state === 'accepted' && ctx.actor.kind === 'person' && { personId: ctx.actor.id }),
     })
