@@ -2,7 +2,7 @@ import { type Attempt, otherPerson, type Place, variations } from './attempt.ts'
 import type { Step } from './people-steps.ts';
 
 /**
- * The work of every provider is to move to the client, and was once called off before; once it moved, and all went along. Made of what was drawn, so that the
+ * The work of every provider is to move to the client, and was once called off before. Made of what was drawn, so that the
  * worlds stay as they are.
  */
 export const moves: Step = ({ world, add, id }) => {
@@ -12,17 +12,12 @@ export const moves: Step = ({ world, add, id }) => {
     const [somebody] = world.roster.filter((row) => row.desk_id === desk_id);
     if (!client || !somebody) continue;
     for (const provider of engagements.filter((row) => row.role === 'provider'))
-      for (const state of ['announced', 'called off', 'done'] as const) {
-        const move = add('moves', {
+      for (const state of ['announced', 'called off'] as const)
+        add('moves', {
           ...{ desk_id, id: id(), from_engagement_id: provider.id, to_engagement_id: client.id },
           ...{ moves_at: 9, decided_by_id: somebody.person_id, state },
           settled_at: state === 'announced' ? null : 0,
         });
-        if (state !== 'done') continue;
-        const made = { desk_id, move_id: move.id };
-        add('move_exports', { ...made, read_as_id: somebody.person_id, made_at: 0 });
-        add('move_export_chunks', { ...made, place: 0 });
-      }
   }
 };
 
@@ -31,13 +26,9 @@ export function onMoves({ world, actor, deskId, fresh }: Place): Attempt[] {
   const engagementAs = (role: string) =>
     world.engagements.find((row) => row.desk_id === deskId && row.role === role)?.id ?? fresh();
   const me = (actor.kind === 'person' && actor.id) || otherPerson;
-  const made = world.move_exports.filter((row) => row.desk_id === deskId).map(({ move_id }) => move_id);
-  return [
-    ...variations('moves', {
-      ...{ desk_id: [deskId], id: [fresh()], from_engagement_id: [engagementAs('provider')] },
-      ...{ to_engagement_id: [engagementAs('client')], moves_at: [9], decided_by_id: [me, otherPerson] },
-      ...{ state: ['announced'], settled_at: [null] },
-    }),
-    ...variations('move_export_chunks', { desk_id: [deskId], move_id: [fresh(), ...made], place: [1] }),
-  ];
+  return variations('moves', {
+    ...{ desk_id: [deskId], id: [fresh()], from_engagement_id: [engagementAs('provider')] },
+    ...{ to_engagement_id: [engagementAs('client')], moves_at: [9], decided_by_id: [me, otherPerson] },
+    ...{ state: ['announced'], settled_at: [null] },
+  });
 }

@@ -72,8 +72,6 @@ function emptyWorld(): World {
     roster_rules: [],
     assurances: [],
     moves: [],
-    move_exports: [],
-    move_export_chunks: [],
     proposal_links: [],
     customers: [],
     contact_points: [],

@@ -41,11 +41,9 @@ type TablesOfDesks = {
     to_engagement_id: Id;
     moves_at: Days;
     decided_by_id: Id;
-    state: 'announced' | 'called off' | 'done';
+    state: 'announced' | 'called off';
     settled_at: Days | null;
   };
-  move_exports: { desk_id: Id; move_id: Id; read_as_id: Id; made_at: Days };
-  move_export_chunks: { desk_id: Id; move_id: Id; place: number };
   roster_rules: OfDesk & {
     engagement_id: Id;
     roles: ['agent'];

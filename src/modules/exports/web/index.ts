@@ -1,2 +1,1 @@
 export { ExportCard } from './export-card.tsx';
-export { MoveArchive } from './move-archive.tsx';
