@@ -58,7 +58,7 @@ export const TaskView = z.object({
   askedById: z.uuid().nullable(),
   askedByOrganizationId: z.uuid().nullable(),
   organization: z.string(),
-  /** Which part of it is asked; null: any. */
+  /** Which part of it is asked; null where the company as a whole is. */
   department: z.string().nullable(),
   /** Who there is asked by name, or has accepted it. */
   person: z.object({ id: z.uuid(), name: z.string() }).nullable(),
