@@ -48,6 +48,18 @@ async function tomorrow(): Promise<string> {
   return rows[0].at;
 }
 
+const whatGoesAlong = expect.arrayContaining(['manifest.json', 'data/cases/000001.ndjson', 'end.json']);
+
+/** The names of what lies in the archive that is saved then. */
+async function savedBy(page: Page, act: () => Promise<void>): Promise<string[]> {
+  const taking = page.waitForEvent('download');
+  await act();
+  const saved = await taking;
+  expect(saved.suggestedFilename()).toBe(`${desk.slug}.tar`);
+  const parts = await unpackTar(new Uint8Array(await readFile(await saved.path())));
+  return parts.map(({ header }) => header.name);
+}
+
 describe('the work of a company', () => {
   it('is announced to move on a screen, read by everybody, and called off', async () => {
     const page = await opened(settings(), desk.leo);
@@ -87,7 +99,6 @@ describe('the work of a company', () => {
     await dialog.getByRole('button', { name: 'Move it now' }).click();
     await card(page).getByText('The work of Clearline has moved to Northline').waitFor();
     await before.getByRole('heading', { name: 'There is nothing here' }).waitFor();
-
     const then = await opened(`cases/${theCase.id}`, nora);
     await then.getByText('They asked: I followed the sheet to the letter.').waitFor();
     await then
@@ -100,21 +111,27 @@ describe('the work of a company', () => {
 });
 
 describe('a desk', () => {
+  it('is taken along as it was when its work moved', async () => {
+    await running.program.worker.settle();
+    const page = await opened(settings(), desk.leo);
+    const along = card(page).getByRole('button', {
+      name: 'Save everything as it was then: when the work of Clearline moved',
+    });
+    await along.waitFor();
+    await expectFitting(page, looks);
+    expect(await savedBy(page, () => along.click())).toEqual(whatGoesAlong);
+    await page.context().close();
+  });
+
   it('is taken along from its settings, by whoever answers for it alone', async () => {
     const page = await opened(settings(), desk.leo);
-    const taking = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Save everything' }).click();
-    const saved = await taking;
-    expect(saved.suggestedFilename()).toBe(`${desk.slug}.tar`);
-    const names = (await unpackTar(new Uint8Array(await readFile(await saved.path())))).map(
-      ({ header }) => header.name,
-    );
-    expect(names).toEqual(expect.arrayContaining(['manifest.json', 'data/cases/000001.ndjson', 'end.json']));
+    const save = page.getByRole('button', { name: 'Save everything', exact: true });
+    expect(await savedBy(page, () => save.click())).toEqual(whatGoesAlong);
     await page.getByText('Saved to this machine.').waitFor();
     await page.context().close();
     const other = await opened(settings(), nora);
     await card(other).waitFor();
-    expect(await other.getByRole('button', { name: 'Save everything' }).count()).toBe(0);
+    expect(await other.getByRole('button', { name: /^Save everything/ }).count()).toBe(0);
     await other.context().close();
   });
 });

@@ -6,6 +6,7 @@ import { custody } from '../modules/custody/module.ts';
 import { customers } from '../modules/customers/module.ts';
 import { desks } from '../modules/desks/module.ts';
 import { disclosures } from '../modules/disclosures/module.ts';
+import { exports } from '../modules/exports/module.ts';
 import { knowledge } from '../modules/knowledge/module.ts';
 import { mandates } from '../modules/mandates/module.ts';
 import { people } from '../modules/people/module.ts';
@@ -36,7 +37,8 @@ export const modules: Module[] = [
   today,
   pocket,
   clientroom,
+  exports,
 ];
 
 /** The folders of all modules, those without a plan of their own included. */
-export const moduleNames = [...modules.map((module) => module.name), 'customerpage', 'exports', 'sight'];
+export const moduleNames = [...modules.map((module) => module.name), 'customerpage', 'sight'];

@@ -7,7 +7,7 @@ import { addFileRoutes } from '../modules/conversations/files.ts';
 import { gatewayDoor } from '../modules/conversations/gateway/door.ts';
 import { customerPageRoutes } from '../modules/customerpage/routes.ts';
 import { proposalPageRoutes } from '../modules/desks/page.ts';
-import { addExportRoute } from '../modules/exports/routes.ts';
+import { addExportRoutes } from '../modules/exports/routes.ts';
 import { preparationPageRoutes } from '../modules/preparations/page.ts';
 import { referralPageRoutes } from '../modules/referrals/page.ts';
 import { addTaskFileRoutes } from '../modules/tasks/files.ts';
@@ -54,7 +54,7 @@ export async function serveWeb({
   await addAuthRoutes(server, { auth, database, url });
   addFileRoutes(server, database);
   addTaskFileRoutes(server, database);
-  addExportRoute(server, database);
+  addExportRoutes(server, database);
   await gatewayDoor(server, { database });
   streams.addRoute(server);
   addHealthRoutes(server, { database, streams });

@@ -8,6 +8,8 @@ export type Sweeper = {
   desks: string;
   /** How many transactions may be under way together; one where it is not said. */
   atOnce?: number;
+  /** Reads all of a desk as of one moment, whatever is written meanwhile; what it takes has to be its own alone. */
+  atOneMoment?: boolean;
   /** Time alone makes it due, so it is looked for once a second and not after each commit. */
   byClock?: boolean;
   /** Runs as the desk's system in one transaction; answers how much it did, 0 when nothing is left. */

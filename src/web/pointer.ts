@@ -6,6 +6,7 @@ import { presenceChanged, ringingChanged } from '../modules/conversations/events
 import { custodyApi } from '../modules/custody/contract.ts';
 import { desksApi } from '../modules/desks/contract.ts';
 import { disclosuresApi } from '../modules/disclosures/contract.ts';
+import { exportsApi } from '../modules/exports/contract.ts';
 import { knowledgeApi } from '../modules/knowledge/contract.ts';
 import { mandatesApi } from '../modules/mandates/contract.ts';
 import { proceduresApi } from '../modules/procedures/contract.ts';
@@ -41,6 +42,7 @@ const lists = new Set([
   desksApi.endings.path,
   disclosuresApi.lag.path,
   desksApi.moves.path,
+  exportsApi.moveExports.path,
   disclosuresApi.setbacks.path,
   knowledgeApi.article.path,
   knowledgeApi.articles.path,

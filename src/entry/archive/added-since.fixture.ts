@@ -11,7 +11,7 @@ export const addedSince = {
     'proposals',
     'proposal_links',
     ...['roster_rules', 'assurances'],
-    'moves',
+    ...['moves', 'move_exports', 'move_export_chunks'],
     'macros',
     'mentions',
     'things',

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { createTarPacker } from 'modern-tar';
 import { z } from 'zod';
@@ -14,13 +14,15 @@ import { recordCustody } from '../custody/index.ts';
 import { visibleDesk } from '../desks/index.ts';
 import { mayDecideForClient } from '../desks/policy.ts';
 import { writeExport } from './commands/write-export.ts';
+import { madeExport, partsOfExport } from './queries/move-exports.ts';
 
 /** So long may whoever takes it along read it: it is as of one moment, which the database has to hold until then. */
 const longest = 60 * 60 * 1000;
 
-/** All of a desk as one archive, for whoever answers for it. */
-export function addExportRoute(plain: HttpServer, database: Database): void {
-  const server = plain.withTypeProvider<ZodTypeProvider>();
+/** All of a desk as one archive, for whoever answers for it: as it is now, and as it was when work moved. */
+export function addExportRoutes(plain: HttpServer, database: Database): void {
+  const server = typed(plain);
+  addMoveExportRoute(server, database);
   const underWay = new Set<string>();
   server.get('/api/desks/:desk/export', { schema: taking }, async (request, reply) => {
     const credential = credentialOf(request);
@@ -47,13 +49,35 @@ export function addExportRoute(plain: HttpServer, database: Database): void {
         clearTimeout(tooLong);
         underWay.delete(key);
       });
-    return reply
-      .type('application/x-tar')
-      .header('content-disposition', `attachment; filename="${desk.slug}.tar"`)
-      .header('content-security-policy', "sandbox; default-src 'none'")
-      .send(Readable.fromWeb(readable as never));
+    return sendArchive(reply, desk.slug, Readable.fromWeb(readable as never));
   });
 }
+
+function addMoveExportRoute(server: TypedServer, database: Database): void {
+  server.get('/api/desks/:desk/moves/:move/export', { schema: takingOfMove }, async (request, reply) => {
+    const credential = credentialOf(request);
+    const { desk, moveId } = await database.as(credential, async (ctx) => {
+      const { desk } = await deskToTake(ctx, request);
+      const { moveId } = await madeExport(ctx, { deskId: desk.id, move: request.params.move });
+      // On the record before the first byte leaves.
+      await recordCustody(ctx, { deskId: desk.id, kind: 'exported', purpose: 'export' });
+      return { desk, moveId };
+    });
+    // Whoever may take it no more while they read it finds that it was cut off.
+    const parts = partsOfExport((work) => database.as(credential, work), { deskId: desk.id, moveId });
+    return sendArchive(reply, desk.slug, Readable.from(parts));
+  });
+}
+
+type TypedServer = ReturnType<typeof typed>;
+const typed = (server: HttpServer) => server.withTypeProvider<ZodTypeProvider>();
+
+const sendArchive = (reply: FastifyReply, slug: string, archive: Readable) =>
+  reply
+    .type('application/x-tar')
+    .header('content-disposition', `attachment; filename="${slug}.tar"`)
+    .header('content-security-policy', "sandbox; default-src 'none'")
+    .send(archive);
 
 const isUnderWay = () =>
   new Refusal(
@@ -70,6 +94,12 @@ const taking = {
   params: z.strictObject({ desk: z.string() }),
   querystring: z.strictObject({}),
   response: { 200: z.unknown().describe('A tar archive'), 429: Problem },
+};
+
+const takingOfMove = {
+  ...taking,
+  summary: 'The archive of a desk that was made as the work of a company moved; see docs/export.md',
+  params: z.strictObject({ desk: z.string(), move: z.string() }),
 };
 
 async function deskToTake(ctx: Context, request: FastifyRequest & { params: { desk: string } }) {

@@ -19,6 +19,8 @@ export const staysHere: Readonly<Record<string, string>> = {
   gateway_keys: 'Secrets of gateways.',
   mentions: 'Who has read notes that name them is theirs.',
   mornings: 'When somebody wants to be told is theirs.',
+  move_export_chunks: 'The bytes of archives made as work moved.',
+  move_exports: 'Which archives were made as work moved; each is taken by itself.',
   outbox_words: 'The words of entries once more, with links that open customers’ pages.',
   pocket_acts: 'What somebody does from their own telephone is theirs; what came of it stands on the line.',
   pocket_bundles:

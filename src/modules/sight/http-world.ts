@@ -63,6 +63,7 @@ const words: Partial<Record<Table, Words>> = {
   gateways: (word) => ({ url: `https://${word}.example` }),
   gateway_events: (word) => ({ event_id: word, about: word }),
   gateway_event_chunks: bytes,
+  move_export_chunks: bytes,
   macros: (word) => ({ name: word, texts: [{ language: 'en', text: word, stands: null }] }),
   drafts: (text) => ({ text }),
   call_drafts: (said) => ({ said }),

@@ -1,8 +1,10 @@
 import type { Actor, Standing } from './model.ts';
 import type { Row, World } from './world.ts';
 
-/** What everybody who works on a desk knows: what its client hands off and keeps, what went wrong, who went further. */
-export const sharedRules = (mine: (row: { desk_id: string }) => boolean) => ({
+/** What everybody who works on a desk knows: what its client hands off and keeps, what went wrong, who went further; and what whoever answers for it takes along. */
+export const sharedRules = (mine: (row: { desk_id: string }) => boolean, my: Standing) => ({
+  roster_rules: mine,
+  moves: mine,
   act_kinds: mine,
   mandates: mine,
   acts: mine,
@@ -16,7 +18,14 @@ export const sharedRules = (mine: (row: { desk_id: string }) => boolean) => ({
   setback_holds: mine,
   extra_steps: mine,
   extra_step_thanks: mine,
+  move_exports: answersFor(my),
+  move_export_chunks: answersFor(my),
 });
+
+const answersFor =
+  (my: Standing) =>
+  ({ desk_id }: { desk_id: string }): boolean =>
+    my.isOfClient(desk_id) && my.work.some((row) => row.desk_id === desk_id && row.role === 'accountable');
 
 /** What was agreed with a company concerns the client and that company alone. */
 export function agreementsSeen(world: World, actor: Actor, my: Standing) {

@@ -72,6 +72,8 @@ function emptyWorld(): World {
     roster_rules: [],
     assurances: [],
     moves: [],
+    move_exports: [],
+    move_export_chunks: [],
     proposal_links: [],
     customers: [],
     contact_points: [],

@@ -41,9 +41,11 @@ type TablesOfDesks = {
     to_engagement_id: Id;
     moves_at: Days;
     decided_by_id: Id;
-    state: 'announced' | 'called off';
+    state: 'announced' | 'called off' | 'done';
     settled_at: Days | null;
   };
+  move_exports: { desk_id: Id; move_id: Id; read_as_id: Id; made_at: Days | null };
+  move_export_chunks: { desk_id: Id; move_id: Id; place: number };
   roster_rules: OfDesk & {
     engagement_id: Id;
     roles: ['agent'];

@@ -110,6 +110,8 @@ function writingOfServer(world: World, actor: Actor): Writing {
   // What a desk shares is kept by who leads there.
   const changesView = (row: Row<'views'>) => (row.shared ? leads(row) : sees.views(row));
   const ownDraft = (row: Row<'drafts' | 'call_drafts'>) => isOwnDraft(actor, my, row);
+  const isMakingExport = (row: Row<'move_exports'>) =>
+    sees.move_exports(row) && row.made_at === null && row.read_as_id === my.person;
   const isNobodyElse = (person: string | null) => person === null || person === my.person;
 
   return {
@@ -125,6 +127,10 @@ function writingOfServer(world: World, actor: Actor): Writing {
       assurances: (row) =>
         world.proposals.some((one) => sees.proposals(one) && mayAssure(world, my, one, row)),
       moves: (row) => decides(row) && row.decided_by_id === my.person,
+      move_export_chunks: ({ desk_id, move_id }) =>
+        world.move_exports.some(
+          (row) => row.desk_id === desk_id && row.move_id === move_id && isMakingExport(row),
+        ),
       proposals: (row) =>
         leads(row) &&
         row.organization_id === acting &&

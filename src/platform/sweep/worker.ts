@@ -128,7 +128,10 @@ function pause(loop: Loop, ms: number): Promise<void> {
 }
 
 /** Each desk that has something to do in a transaction of its own: a failure on one keeps nobody else waiting. */
-async function sweepDesks(database: Database, { desks, sweep, atOnce = 1 }: Sweeper): Promise<number> {
+async function sweepDesks(
+  database: Database,
+  { desks, sweep, atOnce = 1, atOneMoment = false }: Sweeper,
+): Promise<number> {
   const { rows } = await database.watch.query<{ desk: string }>({
     name: statementName(desks),
     text: `select desk from ${desks} as desk`,
@@ -139,7 +142,9 @@ async function sweepDesks(database: Database, { desks, sweep, atOnce = 1 }: Swee
   const lane = async () => {
     for (const { desk: deskId } of inTurn) {
       const sweeping = (ctx: Context) => sweep(ctx, (error) => failures.push(error));
-      done += await database.as({ kind: 'desk-system', deskId }, sweeping).catch((error) => {
+      const system = { kind: 'desk-system', deskId } as const;
+      const swept = atOneMoment ? database.atOneMoment(system, sweeping) : database.as(system, sweeping);
+      done += await swept.catch((error) => {
         failures.push(error);
         return 0;
       });

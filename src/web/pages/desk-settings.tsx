@@ -14,7 +14,7 @@ import {
   SettingsForm,
   SettingsSummary,
 } from '../../modules/desks/web/index.ts';
-import { ExportCard } from '../../modules/exports/web/index.ts';
+import { ExportCard, MoveArchive } from '../../modules/exports/web/index.ts';
 import { useActor } from '../../modules/people/web/index.ts';
 import { PocketsCard } from '../../modules/pocket/web/index.ts';
 import { InviteCard } from '../../modules/preparations/web/index.ts';
@@ -104,7 +104,11 @@ function Settings({ desk }: { desk: DeskView }) {
       <ProposalsCard desk={desk} mayDecide={mayChange} />
       <RulesCard desk={desk} mayDecide={mayChange} />
       <RegisterCard desk={desk} mayChange={mayChange} />
-      <MovesCard desk={desk} mayDecide={mayChange} />
+      <MovesCard
+        desk={desk}
+        mayDecide={mayChange}
+        along={(move) => <MoveArchive desk={desk} move={move} />}
+      />
       {mayChange && <ExportCard desk={desk} />}
       <GatewaysCard desk={desk} mayChange={actor !== null && leadsOn(actor, desk.id)} />
       <PocketsCard desk={desk} />

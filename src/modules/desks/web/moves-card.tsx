@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answered, Empty, Problem } from '../../../ui/answered.tsx';
 import { Card } from '../../../ui/card.tsx';
@@ -16,10 +16,15 @@ import { parts } from './parts.ts';
 import classes from './proposals-card.module.css';
 import { sayMove } from './say-move.ts';
 
-type MovesCardProps = { desk: DeskView; mayDecide: boolean };
+type MovesCardProps = {
+  desk: DeskView;
+  mayDecide: boolean;
+  /** What the client can take along of work that has moved. */
+  along: (move: MoveView) => ReactNode;
+};
 
 /** Whose work is to move, and to whom; the client announces it and calls it off. */
-export function MovesCard({ desk, mayDecide }: MovesCardProps) {
+export function MovesCard({ desk, mayDecide, along }: MovesCardProps) {
   const { t } = useTranslation();
   const sentence = useSentence();
   const now = useNow();
@@ -48,6 +53,7 @@ export function MovesCard({ desk, mayDecide }: MovesCardProps) {
                       {sayMove(move, t)} · <When at={move.at} zone={desk.zone} />
                     </span>
                     {mayDecide && move.state === 'announced' && <CallOff desk={desk} move={move} />}
+                    {mayDecide && move.state === 'done' && along(move)}
                   </li>
                 ))}
               </ul>

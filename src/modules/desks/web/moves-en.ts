@@ -1,6 +1,6 @@
 export const moves = {
   title: 'Take back or move the work',
-  what: 'At a time you choose, every open case has an owner on the other side, with a briefing and the same next word, and its customer is told who it is.',
+  what: 'At a time you choose, every open case has an owner on the other side, with a briefing and the same next word, and its customer is told who it is. Everything is put together for you to save as well.',
   none: 'No work is to move.',
   begin: 'Take back or move',
   whose: 'Whose work',

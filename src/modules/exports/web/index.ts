@@ -1,1 +1,2 @@
 export { ExportCard } from './export-card.tsx';
+export { MoveArchive } from './move-archive.tsx';
