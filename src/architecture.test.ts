@@ -63,7 +63,7 @@ describe('the architecture', () => {
   it('keeps server code out of the browser', () => {
     const screen = (file: string) => /^(web|ui)\//.test(file) || /^modules\/[^/]+\/web\//.test(file);
     const shared =
-      /^modules\/[^/]+\/(contract|policy|events)\.ts$|^platform\/(http\/endpoint|time\/[^/]+|markdown|money|actor|context|refusal|events)\.ts$/;
+      /^modules\/[^/]+\/(contract|policy|events)\.ts$|^platform\/(http\/endpoint|time\/[^/]+|markdown|money|shortened|actor|context|refusal|events)\.ts$/;
     const server = imports.filter(
       ({ file, target }) => screen(file) && !screen(target) && !shared.test(target) && !isTest(file),
     );

@@ -8,11 +8,11 @@ import { shownBy } from '../../platform/http/document.ts';
 import { oncePerKey } from '../../platform/http/idempotency.ts';
 import { checkRequest, type HttpServer, refuseForeignOrigin } from '../../platform/http/server.ts';
 import { digestOf, uploadOf } from '../../platform/http/upload.ts';
-import { notFound } from '../../platform/refusal.ts';
 import { reveal } from '../../platform/reveal.ts';
 import { recordAgreementOpened } from '../custody/index.ts';
 import { visibleDesk } from '../desks/index.ts';
 import { keepFile } from './commands/keep-file.ts';
+import { bytesOf, noSuchFile } from './queries/bytes-of.ts';
 import { tables } from './tables.ts';
 
 /** Uploading a file before it hangs on a message, and taking one away safely. */
@@ -79,8 +79,7 @@ async function fileOf(
   const { params: named } = request;
   const desk = await visibleDesk(ctx, named.desk);
   if (!z.uuid().safeParse(named.file).success) throw noSuchFile();
-  const db = tables(ctx);
-  const file = await db
+  const file = await tables(ctx)
     .selectFrom('files as f')
     .leftJoin('entries as e', (join) =>
       join.onRef('e.deskId', '=', 'f.deskId').onRef('e.id', '=', 'f.entryId'),
@@ -91,16 +90,8 @@ async function fileOf(
     .where('f.id', '=', named.file)
     .executeTakeFirst();
   if (!file) throw noSuchFile();
-  const chunks = await db
-    .selectFrom('fileChunks')
-    .select('bytes')
-    .where('deskId', '=', desk.id)
-    .where('fileId', '=', named.file)
-    .orderBy('place')
-    .execute();
+  const content = await bytesOf(ctx, { deskId: desk.id, fileId: named.file });
   if (file.caseId) await reveal(ctx, [{ deskId: desk.id, caseId: file.caseId, as: 'opened' }]);
   if (file.agreedWith) await recordAgreementOpened(ctx, { deskId: desk.id, agreedWith: file.agreedWith });
-  return { name: file.name, content: Buffer.concat(chunks.map((chunk) => chunk.bytes)) };
+  return { name: file.name, content };
 }
-
-const noSuchFile = () => notFound('file.not-found', 'There is no such file here.');

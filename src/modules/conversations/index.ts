@@ -25,6 +25,7 @@ export { contactFrom, type Spoken } from './gateway/who-calls.ts';
 export { releaseMail, senderOfHeldMail } from './mail/quarantine.ts';
 export { orElse, type ToTask } from './mail/read-mail.ts';
 export { codeOf, hashOfCode } from './pocket-code.ts';
+export { bytesOf, noSuchFile } from './queries/bytes-of.ts';
 export { caseView } from './queries/case-view.ts';
 export { waitsUntil } from './queries/waits-until.ts';
 export { waysToWish } from './queries/ways-to-wish.ts';

@@ -1,5 +1,6 @@
 import type { Context } from '../../platform/context.ts';
 import type { Revealed } from '../../platform/http/endpoint.ts';
+import { bytesOf } from '../conversations/index.ts';
 import { saidIn } from './messages.ts';
 import { noSuchMatter } from './page-case.ts';
 import { tables } from './tables.ts';
@@ -8,10 +9,9 @@ export type PageFile = { name: string; type: string; bytes: Buffer; reveals: Rev
 
 /** A file that hangs on an entry which the customer sees. */
 export async function pageFile(ctx: Context, id: string): Promise<PageFile> {
-  const db = tables(ctx);
   const deskId = deskOf(ctx);
-  const [file, chunks] = await Promise.all([
-    db
+  const [file, bytes] = await Promise.all([
+    tables(ctx)
       .selectFrom('files as f')
       .innerJoin('entries as e', (join) =>
         join.onRef('e.deskId', '=', 'f.deskId').onRef('e.id', '=', 'f.entryId'),
@@ -20,17 +20,10 @@ export async function pageFile(ctx: Context, id: string): Promise<PageFile> {
       .where('f.deskId', '=', deskId)
       .where('f.id', '=', id)
       .executeTakeFirst(),
-    db
-      .selectFrom('fileChunks')
-      .select('bytes')
-      .where('deskId', '=', deskId)
-      .where('fileId', '=', id)
-      .orderBy('place')
-      .execute(),
+    bytesOf(ctx, { deskId, fileId: id }),
   ]);
   if (!file) throw noSuchMatter();
   const { name, type, caseId } = file;
-  const bytes = Buffer.concat(chunks.map((chunk) => chunk.bytes));
   return { name, type, bytes, reveals: [{ deskId, caseId, as: 'opened' }] };
 }
 

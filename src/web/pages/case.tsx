@@ -29,13 +29,7 @@ import { NeedNotice } from '../../modules/mandates/web/index.ts';
 import type { Me } from '../../modules/people/contract.ts';
 import { useActor, useMe } from '../../modules/people/web/index.ts';
 import { ExtraStepsCard } from '../../modules/procedures/web/index.ts';
-import {
-  AskedOfOthers,
-  AtAGlance,
-  CaseTasks,
-  isNewTo,
-  NotGoodEnough,
-} from '../../modules/tasks/web/index.ts';
+import { AskedOfOthers, AtAGlance, CaseTasks, GoodOrNot, isNewTo } from '../../modules/tasks/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { useNow } from '../../ui/clock.ts';
 import { useKeys } from '../../ui/keys.ts';
@@ -175,7 +169,7 @@ function Body({ theCase, me, writer, asLived, turn, setAsLived }: BodyProps) {
             <Conversation
               theCase={theCase}
               below={(asked, answers) => (
-                <NotGoodEnough asked={asked} answers={answers} deskId={theCase.deskId} />
+                <GoodOrNot asked={asked} answers={answers} deskId={theCase.deskId} />
               )}
             />
           )}

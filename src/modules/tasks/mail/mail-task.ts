@@ -1,12 +1,15 @@
 import { v7 as uuid } from 'uuid';
 import type { Context, Instant } from '../../../platform/context.ts';
+import { shortened } from '../../../platform/shortened.ts';
 import { replyAddress, replyToken } from '../../conversations/index.ts';
 import { keepTaskLink } from '../commands/make-task-link.ts';
 import { tables } from '../tables.ts';
 import { type Asked, askedByMail, type Task } from './asked-by-mail.ts';
 import { firstReminder } from './first-reminder.ts';
-import { beginOf, texts } from './texts.ts';
+import { texts } from './texts.ts';
 import { taskMailWords } from './words.ts';
+
+const mostOfRequest = 80;
 
 /** What a company is told of a task: that it is asked, reminded, has it again, should stop it, or need not do it any more. */
 type Telling = { deskId: string; taskId: string; entryId: string; tells: keyof typeof texts };
@@ -48,7 +51,7 @@ export async function mailTask(ctx: Context, { deskId, taskId, entryId, tells }:
       .values({
         ...{ deskId, outboxId: id, recipient: asked.address, html: null },
         headers: JSON.stringify(headers),
-        subject: words.subject(desk, beginOf(asked.request)),
+        subject: words.subject(desk, shortened(asked.request, mostOfRequest)),
         text: texts[tells](asked, words, said),
       })
       .execute(),

@@ -4,8 +4,6 @@ import { type PassedLine, passedLines, passedWords } from '../passed-words.ts';
 import type { Asked } from './asked-by-mail.ts';
 import type { TaskMailWords } from './words.ts';
 
-const mostOfRequest = 80;
-
 /** What whoever is asked reads by mail, by what it tells. */
 export const texts = {
   asked: asking,
@@ -102,13 +100,3 @@ const linesOf = (asked: Asked, passed: Passed[]): PassedLine[] =>
   });
 
 const paragraphs = (parts: (string | null)[]): string => parts.filter(Boolean).join('\n\n');
-
-/** The first line, cut where a word ends. */
-export function beginOf(request: string): string {
-  const line = request.trim().split('\n', 1)[0] ?? '';
-  if (line.length <= mostOfRequest) return line;
-  return `${line
-    .slice(0, mostOfRequest)
-    .replace(/\s+\S*$/u, '')
-    .toWellFormed()} …`;
-}

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Context } from '../../../platform/context.ts';
-import { notFound } from '../../../platform/refusal.ts';
 import { reveal } from '../../../platform/reveal.ts';
+import { bytesOf, noSuchFile } from '../../conversations/index.ts';
 import { tables } from '../tables.ts';
 import { visibleTask } from './visible-task.ts';
 
@@ -13,8 +13,7 @@ export async function taskFile(
 ): Promise<{ name: string; type: string; bytes: Buffer }> {
   const { deskId, caseId, id: taskId } = await visibleTask(ctx, named);
   if (!z.uuid().safeParse(id).success) throw noSuchFile();
-  const db = tables(ctx);
-  const file = await db
+  const file = await tables(ctx)
     .selectFrom('files as f')
     .select(['f.name', 'f.type'])
     .where('f.deskId', '=', deskId)
@@ -24,15 +23,7 @@ export async function taskFile(
         and p.what_id = f.id))`)
     .executeTakeFirst();
   if (!file) throw noSuchFile();
-  const chunks = await db
-    .selectFrom('fileChunks')
-    .select('bytes')
-    .where('deskId', '=', deskId)
-    .where('fileId', '=', id)
-    .orderBy('place')
-    .execute();
+  const bytes = await bytesOf(ctx, { deskId, fileId: id });
   await reveal(ctx, [{ deskId, caseId, as: 'opened' }]);
-  return { ...file, bytes: Buffer.concat(chunks.map(({ bytes }) => bytes)) };
+  return { ...file, bytes };
 }
-
-const noSuchFile = () => notFound('file.not-found', 'There is no such file here.');

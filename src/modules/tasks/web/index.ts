@@ -8,5 +8,5 @@ export { BriefSheet } from './brief-sheet.tsx';
 export { CallTime } from './call-time.tsx';
 export { AskedOfOthers, CaseTasks } from './case-tasks.tsx';
 export { ChooseTask } from './choose-task.tsx';
+export { GoodOrNot } from './good-or-not.tsx';
 export { MyTasks } from './my-tasks.tsx';
-export { NotGoodEnough } from './not-good-enough.tsx';

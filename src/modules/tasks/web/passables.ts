@@ -1,3 +1,4 @@
+import { shortened } from '../../../platform/shortened.ts';
 import type { CaseView, EntryView } from '../../cases/contract.ts';
 import type { Given } from '../../desks/contract.ts';
 import type { Passing } from '../contract.ts';
@@ -26,7 +27,7 @@ function allOf({ customer, entries }: Known): Passable[] {
       return { kind: 'thing', id, text };
     }),
     ...customer.facts.flatMap(({ id, text, ended }): Passable[] =>
-      text === null || ended ? [] : [{ kind: 'fact', id, text: beginning(text) }],
+      text === null || ended ? [] : [{ kind: 'fact', id, text: shortened(text, longest) }],
     ),
     ...said.flatMap(({ id, text, author, audience }): Passable[] =>
       text
@@ -34,7 +35,7 @@ function allOf({ customer, entries }: Known): Passable[] {
             {
               kind: 'entry',
               id,
-              text: `${author.name}: ${beginning(text)}`,
+              text: `${author.name}: ${shortened(text, longest)}`,
               isNote: audience === 'companies',
             },
           ]
@@ -49,16 +50,6 @@ const isOpenlySaid = ({ audience, kind, stranger }: EntryView) =>
   (audience === 'customer' || audience === 'companies') &&
   ['contact', 'message', 'call', 'note'].includes(kind) &&
   (stranger === null || stranger.state === 'admitted');
-
-function beginning(text: string): string {
-  const line = text.trim().replace(/\s+/gu, ' ');
-  return line.length > longest
-    ? `${line
-        .slice(0, longest)
-        .replace(/\s\S*$/u, '')
-        .toWellFormed()} …`
-    : line;
-}
 
 /** Each under one word, as choices are kept. */
 export const keyOf = ({ kind, id }: Passing): string => `${kind} ${id}`;

@@ -11,10 +11,10 @@ import { useActor } from '../../people/web/index.ts';
 import { tasksApi } from '../contract.ts';
 import { mayReturn } from '../policy.ts';
 
-type NotGoodEnoughProps = { asked: EntryView; answers: readonly EntryView[]; deskId: string };
+type GoodOrNotProps = { asked: EntryView; answers: readonly EntryView[]; deskId: string };
 
 /** Whoever asked says that what was done is good, or returns it; it is looked up only where something is done. */
-export function NotGoodEnough({ asked, answers, deskId }: NotGoodEnoughProps) {
+export function GoodOrNot({ asked, answers, deskId }: GoodOrNotProps) {
   const isDone = answers.findLast(({ kind }) => !isWord(kind))?.kind === 'task done';
   if (!isDone || asked.taskId === null) return null;
   return <Return taskId={asked.taskId} whom={asked.askedOf ?? ''} deskId={deskId} />;
