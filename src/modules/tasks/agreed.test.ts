@@ -8,7 +8,9 @@ import { noteThing } from '../customers/commands/note-thing.ts';
 import { changeEngagement } from '../desks/commands/change-engagement.ts';
 import type { Given } from '../desks/contract.ts';
 import { deskView } from '../desks/queries/desk-view.ts';
+import { answerTask } from './commands/answer-task.ts';
 import { askTask } from './commands/ask-task.ts';
+import { returnTask } from './commands/return-task.ts';
 import { tellAsked } from './commands/tell-asked.ts';
 import type { Passing } from './contract.ts';
 import { oneTask } from './queries/tasks.ts';
@@ -104,6 +106,36 @@ const known = () =>
       naming: { kind: 'entry', id: await say('Bill Navarro says it hums.') },
     } satisfies Record<string, Passing>;
   });
+
+describe('what is written to a third party later', () => {
+  const tell = (task: string, text: string) => desk.as(desk.dana, (ctx) => tellAsked(ctx, { task, text }));
+  const giveBack = (task: string, text: string) =>
+    desk.as(desk.dana, (ctx) => returnTask(ctx, { task, text }));
+  const done = (task: string) => desk.as(desk.sam, (ctx) => answerTask(ctx, { task, state: 'done' }));
+
+  it('says nothing of the customer that is not agreed, told or asked again', async () => {
+    await agree([]);
+    const { id } = await ask({});
+    for (const text of ['It is for Bill Navarro.', 'Write to bill@customers.example', 'At 3 Mill Lane Leeds'])
+      await expect(tell(id, text)).rejects.toEqual(notAgreed);
+    await tell(id, 'It is for the same one.');
+    await done(id);
+    await expect(giveBack(id, 'Bill Navarro has not got it.')).rejects.toEqual(notAgreed);
+    await giveBack(id, 'They have not got it.');
+    await agree(['name']);
+    await tell(id, 'It is for Bill Navarro.');
+  });
+
+  it('is no matter of whoever works on the desk, nor of what they themselves say', async () => {
+    await agree([]);
+    const own = await ask({}, { engagementId: desk.engagements.client });
+    await tell(own.id, 'It is for Bill Navarro.');
+    const { id } = await ask({});
+    await desk.as(desk.sam, (ctx) =>
+      answerTask(ctx, { task: id, state: 'done', text: 'Bill Navarro has it.' }),
+    );
+  });
+});
 
 describe('what of a case goes with a task', () => {
   const kinds = ['facts', 'thing', 'entries', 'files'] as const;

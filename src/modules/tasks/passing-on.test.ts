@@ -7,9 +7,11 @@ import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { append } from '../cases/index.ts';
 import { keepFile } from '../conversations/index.ts';
+import { myMentions } from '../conversations/queries/mentions.ts';
 import { learn } from '../customers/commands/learn.ts';
 import { noteThing } from '../customers/commands/note-thing.ts';
 import { endEngagement } from '../desks/commands/engage.ts';
+import { answerTask } from './commands/answer-task.ts';
 import { askTask } from './commands/ask-task.ts';
 import { makeTaskLink } from './commands/make-task-link.ts';
 import { tellAsked } from './commands/tell-asked.ts';
@@ -144,6 +146,25 @@ describe('what of a case goes with a task', () => {
       text: 'Here is how it sounds.',
     });
     await expect(test.sql('update task_passings set what_id = id')).rejects.toThrow();
+  });
+
+  it('is told to whoever accepted it on the desk, and to nobody before', async () => {
+    const about = await known();
+    const { id } = await desk.as(desk.dana, (ctx) =>
+      askTask(ctx, {
+        ...{ case: about.theCase.id, engagementId: desk.engagements.client, request: 'Is it the plug?' },
+      }),
+    );
+    const tell = (text: string) => desk.as(desk.tom, (ctx) => tellAsked(ctx, { task: id, text }));
+    await tell('It hums.');
+    await desk.as(desk.leo, (ctx) =>
+      answerTask(ctx, { task: id, state: 'accepted', expectedOn: '2030-12-09' }),
+    );
+    const { id: entryId } = await tell('It hums louder.');
+    const { items } = await desk.as(desk.leo, (ctx) => myMentions(ctx));
+    expect(items.map(({ entryId, kind, text }) => ({ entryId, kind, text }))).toEqual([
+      { entryId, kind: 'task told', text: 'It hums louder.' },
+    ]);
   });
 
   it('is shown before it goes, and passes nothing on by that', async () => {

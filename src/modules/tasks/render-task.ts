@@ -24,7 +24,7 @@ export type Unsent = {
   theirReference?: string | undefined;
   expectedOn?: string | undefined;
   /** Nobody else answered meanwhile; why it was not taken. */
-  wrong?: 'noReason' | 'noDay' | 'badStop' | 'tooLarge';
+  wrong?: 'noReason' | 'noDay' | 'dayOver' | 'badStop' | 'tooLarge';
 } & StopFields;
 
 export function renderTask(shown: Shown): Page {
@@ -77,12 +77,14 @@ const fileLink = (taskId: string, { id, name }: { id: string; name: string }): H
 
 function said(shown: Shown): Html | null {
   const entries = shown.task.entries.filter(
-    ({ kind, text, files }) => kind !== 'task asked' && (text || files.length > 0),
+    ({ kind, text, files }) => kind !== 'task asked' && (text || files.length > 0 || kind === 'task good'),
   );
   if (entries.length === 0) return null;
   return html`<section><h2>${shown.words.said}</h2><ol>${entries.map(
-    ({ author, text, at, files }) =>
+    ({ kind, author, text, at, files }) =>
       html`<li><span class="quiet">${author} · ${when(shown, at)}</span>${text && html`<p class="text">${text}</p>`}${
+        kind === 'task good' && html`<p>${shown.words.isGood}</p>`
+      }${
         files.length > 0 &&
         html`<p>${shown.words.files}: ${files.map((file, at) => html`${at > 0 && ', '}${fileLink(shown.task.id, file)}`)}</p>`
       }</li>`,

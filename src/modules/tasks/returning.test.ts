@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
+import { myMentions } from '../conversations/queries/mentions.ts';
 import { returnTask } from './commands/return-task.ts';
 import { sayGood } from './commands/say-good.ts';
 import { answer, asked, lineOf } from './fixtures.ts';
@@ -24,7 +25,7 @@ describe('returning what was done as not good enough', () => {
       const whoIsAsked = of === 'client' ? desk.leo : desk.sam;
       const says = (more: Parameters<typeof answer>[2]) =>
         desk.as(whoIsAsked, (ctx) => answer(ctx, id, more));
-      await says({ state: 'accepted', expectedOn: '2026-12-07' });
+      await says({ state: 'accepted', expectedOn: '2030-12-09' });
       await says({ state: 'done', text: 'It came back.' });
       await giveBack(desk.tom, id);
       expect((await lineOf(desk, theCase.id)).at(-1)).toMatchObject({
@@ -73,6 +74,16 @@ describe('saying that what was done is good', () => {
     await desk.as(desk.dana, (ctx) => returnTask(ctx, { task: id, text: 'Which day was that?' }));
     await isDone(id);
     await good(desk.dana, id);
+  });
+
+  it('is told to whoever did it on the desk, and stands with what they were asked', async () => {
+    const { id } = await asked(desk, 'client');
+    await desk.as(desk.leo, (ctx) => answer(ctx, id, { state: 'done', text: 'It came back.' }));
+    const { id: entryId } = await good(desk.tom, id);
+    const { items } = await desk.as(desk.leo, (ctx) => myMentions(ctx));
+    expect(items).toContainEqual(expect.objectContaining({ entryId, kind: 'task good', by: 'Tom Hughes' }));
+    const { entries } = await desk.as(desk.leo, (ctx) => oneTask(ctx, { task: id }));
+    expect(entries.at(-1)).toMatchObject({ id: entryId, kind: 'task good', author: 'Tom Hughes' });
   });
 
   it('is for the company that asked', async () => {

@@ -10,6 +10,7 @@ export type TaskWords = {
   otherwise: (what: string) => string;
   passedOn: string;
   said: string;
+  isGood: string;
   answer: string;
   text: string;
   reference: string;
@@ -20,6 +21,7 @@ export type TaskWords = {
   expected: (day: string) => string;
   noReason: string;
   noDay: string;
+  dayOver: string;
   canBeStopped: string;
   noStop: Record<'cannot' | 'unknown', string>;
   stopsUntil: string;
@@ -55,6 +57,7 @@ const en: TaskWords = {
   otherwise: (what) => `If nobody answers by then: ${what}`,
   passedOn: 'Passed on with it',
   said: 'Said so far',
+  isGood: 'This is good. Thank you.',
   answer: 'Your answer',
   text: 'Your words',
   reference: 'Your own reference',
@@ -65,6 +68,7 @@ const en: TaskWords = {
   expected: (day) => `Expected on ${day}`,
   noReason: 'Please write why you cannot do it: whoever asked has to find another way.',
   noDay: 'Please write by which day it will be done: whoever asked plans with it.',
+  dayOver: 'This day is over. Please write by which day from today on it will be done.',
   canBeStopped: 'Whether it can be stopped, if you accept',
   noStop: { cannot: 'It cannot be stopped', unknown: 'Not known yet whether it can be stopped' },
   stopsUntil: 'It can be stopped, as written below',
@@ -114,6 +118,7 @@ const de: TaskWords = {
   otherwise: (what) => `Wenn bis dahin niemand antwortet: ${what}`,
   passedOn: 'Dazu weitergegeben',
   said: 'Bisher gesagt',
+  isGood: 'Das ist gut so. Danke.',
   answer: 'Ihre Antwort',
   text: 'Ihre Worte',
   reference: 'Ihr eigenes Zeichen',
@@ -125,6 +130,7 @@ const de: TaskWords = {
   expected: (day) => `Erwartet am ${day}`,
   noReason: 'Bitte schreiben Sie, warum es nicht geht: Wer gefragt hat, muss einen anderen Weg finden.',
   noDay: 'Bitte schreiben Sie, bis zu welchem Tag es erledigt ist: Wer gefragt hat, plant damit.',
+  dayOver: 'Dieser Tag ist vorbei. Bitte schreiben Sie, bis zu welchem Tag ab heute es erledigt ist.',
   canBeStopped: 'Ob es sich anhalten lässt, falls Sie annehmen',
   noStop: {
     cannot: 'Es lässt sich nicht anhalten',
@@ -178,6 +184,7 @@ const es: TaskWords = {
   otherwise: (what) => `Si nadie responde antes: ${what}`,
   passedOn: 'Lo que se le transmite',
   said: 'Dicho hasta ahora',
+  isGood: 'Está bien así. Gracias.',
   answer: 'Su respuesta',
   text: 'Sus palabras',
   reference: 'Su propia referencia',
@@ -189,6 +196,7 @@ const es: TaskWords = {
   expected: (day) => `Previsto para el ${day}`,
   noReason: 'Escriba por qué no pueden: quien lo pidió tiene que buscar otra forma.',
   noDay: 'Escriba para qué día estará hecho: quien lo pidió cuenta con ello.',
+  dayOver: 'Ese día ya ha pasado. Escriba para qué día, a partir de hoy, estará hecho.',
   canBeStopped: 'Si se puede parar, en caso de que acepten',
   noStop: { cannot: 'No se puede parar', unknown: 'Aún no se sabe si se puede parar' },
   stopsUntil: 'Se puede parar, como se escribe abajo',

@@ -141,6 +141,8 @@ export const conversations = {
     done: '{{who}} has done what you asked',
     declined: '{{who}} declined what you asked',
     returned: '{{who}} gave back what you asked',
+    told: '{{who}} wrote to you about what you are asked',
+    good: '{{who}} says that what you did is good, and thanks you',
     lapsed: 'Nobody answered what you asked in time',
     ended: 'To be asked elsewhere',
     took: '{{who}} took over what you offered',

@@ -49,6 +49,8 @@ const told = {
   'task done': 'conversations.answered.done',
   'task declined': 'conversations.answered.declined',
   'task returned': 'conversations.answered.returned',
+  'task told': 'conversations.answered.told',
+  'task good': 'conversations.answered.good',
   'task lapsed': 'conversations.answered.lapsed',
   'task withdrawn': 'conversations.answered.ended',
   'hand-off accepted': 'conversations.answered.took',

@@ -8,6 +8,7 @@ import { mailTask } from '../mail/mail-task.ts';
 import { mayReturn } from '../policy.ts';
 import { visibleTask } from '../queries/visible-task.ts';
 import { tables } from '../tables.ts';
+import { orNotAgreed } from './or-not-agreed.ts';
 
 const nothingPromised = {
   expectedOn: null,
@@ -36,16 +37,18 @@ export async function returnTask(ctx: Context, input: Input<typeof tasksApi.retu
     .executeTakeFirst();
   if (returned.numUpdatedRows !== 1n)
     throw conflict('task.changed', 'This task is not done, or somebody returned it already. Look again.');
-  const id = await append(
-    ctx,
-    { deskId, caseId },
-    {
-      kind: 'task asked again',
-      audience: task.ofThirdParty ? 'task' : 'companies',
-      taskId: task.id,
-      data: { ...(task.personId && { personId: task.personId }), ...(task.due && { due: task.due }) },
-      words: { text: input.text },
-    },
+  const id = await orNotAgreed(
+    append(
+      ctx,
+      { deskId, caseId },
+      {
+        kind: 'task asked again',
+        audience: task.ofThirdParty ? 'task' : 'companies',
+        taskId: task.id,
+        data: { ...(task.personId && { personId: task.personId }), ...(task.due && { due: task.due }) },
+        words: { text: input.text },
+      },
+    ),
   );
   if (task.ofThirdParty) await mailTask(ctx, { deskId, taskId: task.id, entryId: id, tells: 'again' });
   return { id };

@@ -7,6 +7,7 @@ import { mailTask } from '../mail/mail-task.ts';
 import { mayReturn } from '../policy.ts';
 import { visibleTask } from '../queries/visible-task.ts';
 import { tables } from '../tables.ts';
+import { tellWhoDoes } from './tell-who-does.ts';
 
 /** What was done is good, and those who did it hear so: nobody there has to wonder whether it comes back. */
 export async function sayGood(ctx: Context, input: Input<typeof tasksApi.sayGood>): Promise<Made> {
@@ -18,6 +19,7 @@ export async function sayGood(ctx: Context, input: Input<typeof tasksApi.sayGood
   const audience = task.ofThirdParty ? 'task' : 'companies';
   const good = { kind: 'task good', audience, taskId, data: { doneId } } as const;
   const id = await append(ctx, { deskId, caseId }, good);
+  await tellWhoDoes(ctx, { deskId, caseId, entryId: id }, { id: taskId, ...task });
   if (task.ofThirdParty) await mailTask(ctx, { deskId, taskId, entryId: id, tells: 'good' });
   return { id };
 }

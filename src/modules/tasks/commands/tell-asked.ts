@@ -8,6 +8,7 @@ import { mayTell } from '../policy.ts';
 import { visibleTask } from '../queries/visible-task.ts';
 import { orNotAgreed } from './or-not-agreed.ts';
 import { passOn } from './pass-on.ts';
+import { tellWhoDoes } from './tell-who-does.ts';
 
 const hearing = ['asked', 'accepted', 'done'];
 
@@ -21,16 +22,13 @@ export async function tellAsked(ctx: Context, input: Input<typeof tasksApi.tell>
   if (!hearing.includes(task.state))
     throw conflict('task.over', 'Nobody works on this any more, so nothing more is passed on with it.');
   const { customerId } = await visibleCase(ctx, caseId);
-  const entryId = await append(
-    ctx,
-    { deskId, caseId },
-    {
-      ...{ kind: 'task told', audience: task.ofThirdParty ? 'task' : 'companies', taskId },
-      ...(text && { words: { text } }),
-    },
+  const told = { kind: 'task told', audience: task.ofThirdParty ? 'task' : 'companies', taskId } as const;
+  const entryId = await orNotAgreed(
+    append(ctx, { deskId, caseId }, { ...told, ...(text && { words: { text } }) }),
   );
   const about = { deskId, caseId, customerId, taskId, entryId };
   await orNotAgreed(passOn(ctx, { ...about, toOrganizationId: task.organizationId }, passing));
+  await tellWhoDoes(ctx, about, { id: taskId, ...task });
   if (task.ofThirdParty) await mailTask(ctx, { deskId, taskId, entryId, tells: 'told' });
   return { id: entryId };
 }

@@ -53,3 +53,16 @@ end $$;
 create trigger only_what_is_agreed after insert on task_words for each row
   execute function app.check_what_is_asked();
 call app.see_for('throughline_server', 'app.check_what_is_asked()');
+
+-- Nor is it said to them later: in words of the desk, or in why what they did is not good enough.
+create function app.check_what_is_told() returns trigger language plpgsql
+  security definer set search_path = public, pg_temp as $$
+begin
+  perform app.require_agreed(e.desk_id, e.task_id, array(select app.said_of_customer(e.desk_id, c.customer_id, new.text)))
+  from entries e join cases c on c.desk_id = e.desk_id and c.id = e.case_id
+  where e.desk_id = new.desk_id and e.id = new.entry_id and e.kind in ('task told', 'task asked again');
+  return null;
+end $$;
+create trigger only_what_is_agreed after insert on entry_words for each row
+  execute function app.check_what_is_told();
+call app.see_for('throughline_server', 'app.check_what_is_told()');

@@ -71,11 +71,14 @@ function Task({ task }: { task: TaskView }) {
       </p>
       <AskedFor task={task} zone={zone} />
       {task.entries
-        .filter(({ text, files, kind }) => (text !== null || files.length > 0) && kind !== 'task asked')
+        .filter(
+          ({ text, files, kind }) =>
+            (text !== null || files.length > 0 || kind === 'task good') && kind !== 'task asked',
+        )
         .map((entry) => (
           <p key={entry.id} className={classes.request}>
             <span className={classes.quiet}>{entry.author}: </span>
-            {entry.text}
+            {entry.kind === 'task good' ? t('tasks.isGood') : entry.text}
             {entry.files.length > 0 && (
               <span>
                 {t('tasks.files')}
