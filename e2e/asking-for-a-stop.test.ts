@@ -35,7 +35,7 @@ it('lets a customer stop what was ordered, heard at once by its owner and by mai
   const until = new Date(Date.now() + 3 * 86_400_000).toISOString();
   const stop = { until, cost: { minor: 1500, currency: 'GBP' }, words: null };
   await desk.as(desk.sam, (ctx) =>
-    answerTask(ctx, { task: id, state: 'accepted', expectedOn: '2026-12-07', stop }),
+    answerTask(ctx, { task: id, state: 'accepted', expectedOn: '2030-12-09', stop }),
   );
 
   const staff = await browser.open();

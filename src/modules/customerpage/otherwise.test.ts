@@ -39,7 +39,7 @@ async function ordered(customer: Customer, hours = 48): Promise<string> {
   );
   const stop = { until: inHours(hours), cost: { minor: 1500, currency: 'GBP' }, words: 'SECRET courier' };
   await asPerson(test, desk.leo, (ctx) =>
-    answerTask(ctx, { task: id, state: 'accepted', expectedOn: '2026-12-07', stop }),
+    answerTask(ctx, { task: id, state: 'accepted', expectedOn: '2030-12-09', stop }),
   );
   return id;
 }

@@ -66,7 +66,7 @@ describe('a third party', () => {
   it('accepts, answers under its own reference, and the desk reads it on the line', async () => {
     const { theCase, id } = await asked(desk);
     await desk.as(desk.sam, (ctx) =>
-      answer(ctx, id, { state: 'accepted', theirReference: 'RMA 77', expectedOn: '2026-12-07' }),
+      answer(ctx, id, { state: 'accepted', theirReference: 'RMA 77', expectedOn: '2030-12-09' }),
     );
     await desk.as(desk.sam, (ctx) => answer(ctx, id, { state: 'done', text: 'It came back on Monday.' }));
     expect(await lineOf(desk, theCase.id)).toMatchObject([
@@ -137,7 +137,7 @@ describe('who works on the desk', () => {
   it('is shown what anybody there may do, until one of them accepts it', async () => {
     const { id } = await askedOf();
     for (const one of [desk.dana, desk.tom]) expect(await waitsFor(one)).toContain(id);
-    await desk.as(desk.tom, (ctx) => answer(ctx, id, { state: 'accepted', expectedOn: '2026-12-07' }));
+    await desk.as(desk.tom, (ctx) => answer(ctx, id, { state: 'accepted', expectedOn: '2030-12-09' }));
     expect(await waitsFor(desk.tom)).toContain(id);
     expect(await waitsFor(desk.dana)).not.toContain(id);
   });
@@ -189,7 +189,7 @@ describe('answering a task', () => {
 
   it('by one of the companies is for the companies', async () => {
     const { theCase, id } = await asked(desk, 'client');
-    await desk.as(desk.leo, (ctx) => answer(ctx, id, { state: 'accepted', expectedOn: '2026-12-07' }));
+    await desk.as(desk.leo, (ctx) => answer(ctx, id, { state: 'accepted', expectedOn: '2030-12-09' }));
     expect((await lineOf(desk, theCase.id)).at(-1)).toMatchObject({
       kind: 'task accepted',
       audience: 'companies',
@@ -204,7 +204,7 @@ describe('answering a task', () => {
         answer(ctx, id, {
           state,
           ...(text && { text }),
-          ...(state === 'accepted' && { expectedOn: '2026-12-07' }),
+          ...(state === 'accepted' && { expectedOn: '2030-12-09' }),
         }),
       );
     await says('accepted');
@@ -249,7 +249,7 @@ describe('whoever asked', () => {
 
   it('is told who answered, also by another company, and nobody else is', async () => {
     const { theCase, id } = await asked(desk);
-    await desk.as(desk.sam, (ctx) => answer(ctx, id, { state: 'accepted', expectedOn: '2026-12-07' }));
+    await desk.as(desk.sam, (ctx) => answer(ctx, id, { state: 'accepted', expectedOn: '2030-12-09' }));
     expect(await toldTo(desk.dana, id)).toEqual([]);
     await desk.as(desk.sam, (ctx) => answer(ctx, id, { state: 'done', text: 'It came back.' }));
     expect(await toldTo(desk.dana, id)).toMatchObject([

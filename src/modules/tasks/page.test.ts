@@ -138,7 +138,7 @@ describe('the page of a task link', () => {
       state: 'accepted',
       text: ' We look on Monday. ',
       theirReference: 'RMA 5',
-      expectedOn: '2026-12-07',
+      expectedOn: '2030-12-09',
     });
     expect(response).toMatchObject({ statusCode: 303, headers: { location: `/task/${task.id}` } });
     expect((await lineOf(desk, task.theCase.id)).at(-1)).toMatchObject({
@@ -150,7 +150,7 @@ describe('the page of a task link', () => {
       'You have accepted this.',
       'We look on Monday.',
       'RMA 5',
-      'Expected on Monday, 7 December 2026.',
+      'Expected on Monday, 9 December 2030.',
       'It is done',
       'We cannot do it',
     ]) {
@@ -194,7 +194,7 @@ describe('the page of a task link', () => {
     const { body: before } = await pageOf(task);
     const token = tokenIn(before);
     const stop = {
-      expectedOn: '2026-12-07',
+      expectedOn: '2030-12-09',
       stop: 'until',
       stopUntil: '2030-07-04T12:00',
       stopCost: '15',
@@ -217,13 +217,15 @@ describe('the page of a task link', () => {
     });
   });
 
-  it('says what is missing where somebody declines without a reason', async () => {
+  it.each([
+    ['declines without a reason', { state: 'declined' }, 'Please write why you cannot do it'],
+    ['names a day that is over', { state: 'accepted', expectedOn: '2024-03-07' }, 'This day is over.'],
+  ])('says what is missing where somebody %s', async (_who, said, sentence) => {
     const task = await linked();
     const token = tokenIn((await pageOf(task)).body);
-    const response = await post(task, { token, state: 'declined', theirReference: 'R 8' });
-    expect(response.statusCode).toBe(400);
-    expect(response.body).toContain('Please write why you cannot do it');
-    expect(response.body).toContain('value="R 8"');
+    const { statusCode, body } = await post(task, { token, theirReference: 'R 8', ...said });
+    expect({ statusCode, says: body.includes(sentence) }).toEqual({ statusCode: 400, says: true });
+    expect(body).toContain('value="R 8"');
     expect(await lineOf(desk, task.theCase.id)).toHaveLength(2);
   });
 
@@ -242,8 +244,8 @@ describe('the page of a task link', () => {
   it('keeps what was written in the field where there is still something to answer', async () => {
     const task = await linked();
     const token = tokenIn((await pageOf(task)).body);
-    await desk.as(desk.sam, (ctx) => answer(ctx, task.id, { state: 'accepted', expectedOn: '2026-12-07' }));
-    const said = { state: 'accepted', text: 'On Monday.', theirReference: 'R 7', expectedOn: '2026-12-07' };
+    await desk.as(desk.sam, (ctx) => answer(ctx, task.id, { state: 'accepted', expectedOn: '2030-12-09' }));
+    const said = { state: 'accepted', text: 'On Monday.', theirReference: 'R 7', expectedOn: '2030-12-09' };
     const response = await post(task, { token, ...said });
     expect(response.statusCode).toBe(409);
     expect(response.body).toMatch(/<textarea[^>]*>\nOn Monday\.<\/textarea>/);

@@ -79,7 +79,12 @@ async function save(database: Database, { request, reply }: Exchange): Promise<F
 const statusOf = (unsent: Unsent | null) => (unsent ? (unsent.wrong ? 400 : 409) : 200);
 
 /** What is said beside the form, where it can be mended. */
-const wrongs = { 'task.reason': 'noReason', 'task.date': 'noDay', 'task.stop': 'badStop' } as const;
+const wrongs = {
+  'task.reason': 'noReason',
+  'task.date': 'noDay',
+  'task.day-over': 'dayOver',
+  'task.stop': 'badStop',
+} as const;
 
 async function answer(database: Database, exchange: Exchange): Promise<FastifyReply> {
   const visitor = visitorOf(exchange.request);

@@ -25,7 +25,7 @@ type Of = { theCase: { id: string; customerId: string }; id: string };
 async function accepted(who: Desk['sam'], task: Of, hours = 48): Promise<Of> {
   await desk.as(who, (ctx) =>
     answerTask(ctx, {
-      ...{ task: task.id, state: 'accepted', expectedOn: '2026-12-07' },
+      ...{ task: task.id, state: 'accepted', expectedOn: '2030-12-09' },
       stop: { until: inHours(hours), cost: { minor: 1500, currency: 'GBP' }, words: null },
     }),
   );

@@ -46,6 +46,8 @@ export const TaskView = z.object({
   /** A piece of work, or a call to the customer. */
   kind: z.enum(['work', 'call']),
   desk: z.string(),
+  /** By whose clock the desk goes, as Europe/London. */
+  zone: z.string(),
   state: TaskState,
   request: z.string(),
   passedOn: z.record(z.string(), z.string()),

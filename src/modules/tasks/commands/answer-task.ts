@@ -10,6 +10,7 @@ import { mayAnswer, mayDecide } from '../policy.ts';
 import { noSuchTask, visibleTask } from '../queries/visible-task.ts';
 import { type Answer, answeredFrom } from '../states.ts';
 import { tables } from '../tables.ts';
+import { dayAsked } from './day-asked.ts';
 import { tellAsker } from './tell-asker.ts';
 
 const kinds: Record<Answer, EntryKind> = {
@@ -32,10 +33,10 @@ export async function answerTask(
     input.state === 'done' && task.choices !== null ? await chosenIn(ctx, task, input.text) : undefined;
   if (input.state === 'declined' && task.kind === 'work' && !input.text)
     throw invalid('task.reason', 'Say why you cannot do it: whoever asked has to find another way.');
-  if (input.state === 'accepted' && task.kind === 'work' && !(input.expectedOn ?? task.due))
-    throw invalid('task.date', 'Say by which day it will be done: whoever asked plans with it.');
   if (task.kind === 'call' && (input.expectedOn || input.stop))
     throw invalid('task.date', 'A call has its time, and nothing to stop. Leave both out.');
+  const asked =
+    input.state === 'accepted' && task.kind === 'work' ? await dayAsked(ctx, task, input.expectedOn) : null;
 
   const answered = await tables(ctx)
     .updateTable('tasks')
@@ -68,7 +69,7 @@ export async function answerTask(
     audience: task.ofThirdParty ? 'task' : 'companies',
     taskId: task.id,
     ...by,
-    ...(input.state === 'accepted' && { data: dayOf(answered.expectedOn, input) }),
+    ...(input.state === 'accepted' && { data: dayOf(answered.expectedOn, asked) }),
     ...writtenBefore(ctx, input),
     ...(input.text && !isToldElsewhere && { words: { text: input.text } }),
   });
@@ -78,8 +79,8 @@ export async function answerTask(
 }
 
 /** Read by the line, which says so where the day is that by which it was asked for. */
-const dayOf = (expectedOn: string | null, said: { expectedOn?: string | undefined }) =>
-  expectedOn ? { expectedOn, ...(!said.expectedOn && { isAsAsked: true }) } : {};
+const dayOf = (expectedOn: string | null, asked: string | null) =>
+  expectedOn ? { expectedOn, ...(expectedOn === asked && { isAsAsked: true }) } : {};
 
 /** What whoever accepts it says of when it is done and until when it can be stopped. */
 function promised({ expectedOn, stop }: Input<typeof tasksApi.answer>) {

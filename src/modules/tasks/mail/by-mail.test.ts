@@ -120,12 +120,12 @@ describe('a third party whose address is known', () => {
 
   it('says in the first line how it stands, with the same effect as on the page', async () => {
     const { theCase, id, to } = await mailed();
-    await receive({ to, text: 'ACCEPT 2026-12-07\nWe look on Monday.' });
-    expect(await view(id)).toMatchObject({ state: 'accepted', expectedOn: '2026-12-07' });
+    await receive({ to, text: 'ACCEPT 2030-12-09\nWe look on Monday.' });
+    expect(await view(id)).toMatchObject({ state: 'accepted', expectedOn: '2030-12-09' });
     await receive({ to, text: 'Done: it is here.' });
     expect(await view(id)).toMatchObject({ state: 'done' });
     expect((await lineOf(theCase.id)).slice(2)).toMatchObject([
-      { kind: 'task accepted', channel: 'mail', text: '2026-12-07\nWe look on Monday.' },
+      { kind: 'task accepted', channel: 'mail', text: '2030-12-09\nWe look on Monday.' },
       { kind: 'task done', channel: 'mail', text: 'it is here.' },
     ]);
     await receive({ to, text: 'Done\nSee above.' });
@@ -144,13 +144,17 @@ describe('a third party whose address is known', () => {
     });
   });
 
-  it('does not accept without a day, unless the question has one', async () => {
+  it('does not accept without a day, unless the question has one, nor by one that is over', async () => {
     const timeless = await mailed();
-    await receive({ to: timeless.to, text: 'ACCEPT' });
-    expect(await view(timeless.id)).toMatchObject({ state: 'asked', entries: [{}, { text: 'ACCEPT' }] });
+    for (const text of ['ACCEPT', 'ACCEPT 2024-03-07']) await receive({ to: timeless.to, text });
+    expect(await view(timeless.id)).toMatchObject({ state: 'asked', entries: [{}, { text: 'ACCEPT' }, {}] });
     const { id, to } = await mailed({ due: '2030-03-07T12:00:00.000Z' });
-    await receive({ to, text: 'ACCEPT' });
-    expect(await view(id)).toMatchObject({ state: 'accepted', expectedOn: '2030-03-07', stop: 'unknown' });
+    for (const due of ['2024-03-07T12:00:00.000Z', '2030-03-07T12:00:00.000Z']) {
+      await test.sql('update tasks set due = $2 where id = $1', [id, due]);
+      await receive({ to, text: 'ACCEPT' });
+      expect((await view(id)).state).toBe(due < '2030' ? 'asked' : 'accepted');
+    }
+    expect(await view(id)).toMatchObject({ expectedOn: '2030-03-07', stop: 'unknown' });
   });
 
   it('does not decline without saying why', async () => {

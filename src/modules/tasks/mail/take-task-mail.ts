@@ -1,4 +1,4 @@
-import type { Context, Instant } from '../../../platform/context.ts';
+import type { Context } from '../../../platform/context.ts';
 import { hashOf } from '../../../platform/http/credential.ts';
 import { type FindKeys, keysInDns } from '../../../platform/mail/signers.ts';
 import { conflict } from '../../../platform/refusal.ts';
@@ -124,7 +124,10 @@ async function said(ctx: Context, task: Joined, mail: Mail): Promise<string> {
   const understood = understandAnswer(wordsOf(mail), task.choices, { today, zone });
   const { state, text, more, expectedOn, stop } = understood;
   // What a machine writes settles nothing.
-  const isClear = mayBe(understood, { state: task.state, due });
+  const isClear = mayBe(understood, {
+    ...{ state: task.state, today: today.toString() },
+    asked: due && Temporal.Instant.from(due).toZonedDateTimeISO(zone).toPlainDate().toString(),
+  });
   if (mail.automatic.kind !== 'no' || state === null || !isClear) return write(ctx, task, mail);
   if (more) await write(ctx, task, mail);
   const answer = {
@@ -147,10 +150,12 @@ const asksOf = (ctx: Context, { deskId, id }: Joined) =>
     .where('t.id', '=', id)
     .executeTakeFirstOrThrow();
 
-/** Nobody declines without saying why, or accepts without a day; what cannot be so any more is a word like others. */
-function mayBe({ state, text, expectedOn }: Understood, now: { state: TaskState; due: Instant | null }) {
+type Now = { state: TaskState; today: string; asked: string | null };
+
+/** Nobody declines without saying why, or accepts without a day to come; what cannot be so any more is a word like others. */
+function mayBe({ state, text, expectedOn }: Understood, { asked, today, ...now }: Now) {
   if (state === null || !answeredFrom[state].includes(now.state)) return false;
-  if (state === 'accepted') return (expectedOn ?? now.due) !== null;
+  if (state === 'accepted') return (expectedOn ?? asked ?? '') >= today;
   return state !== 'declined' || text !== '';
 }
 

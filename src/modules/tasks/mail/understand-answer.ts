@@ -1,6 +1,6 @@
 import type { SaidOfStop } from '../contract.ts';
 import { beginsDay, dayIn } from './day-in.ts';
-import { type Read, stopIn } from './stop-in.ts';
+import { type ReadBy, stopIn } from './stop-in.ts';
 
 /** What a mail says to what was asked; without a state it is a word on it and settles nothing. */
 export type Understood = {
@@ -25,7 +25,7 @@ const states = ['done', 'accepted', 'declined'] as const;
  * The first line says it, with the word that our mail named; whatever else somebody writes is for a person to read. Of a
  * question it is one of its answers or the number of one.
  */
-export function understandAnswer(text: string, choices: readonly string[] | null, now: Read): Understood {
+export function understandAnswer(text: string, choices: readonly string[] | null, now: ReadBy): Understood {
   const [first = '', ...others] = text.trim().split('\n');
   const line = plain(first);
   if (choices) {
@@ -51,12 +51,14 @@ const nothingOf = (text: string): Understood => ({
   ...{ state: null, text, expectedOn: null, stop: null, more: false },
 });
 
-/** The day in the first line, or the only one below it. */
+/** The day in the first line, or the only one below it, where it stands alone in its line. */
 function dayNamed(first: string, others: readonly string[], today: Temporal.PlainDate): string | null {
   const inFirst = dayIn(first, today);
   if (inFirst) return inFirst.day.toString();
-  const below = others.flatMap((line) => dayIn(line, today)?.day.toString() ?? []);
-  return new Set(below).size === 1 ? (below[0] ?? null) : null;
+  const below = others.flatMap((line) => dayIn(line, today) ?? []);
+  const isOne = new Set(below.map(({ day }) => day.toString())).size === 1;
+  const alone = below.find(({ rest }) => !/[\p{L}\p{N}]/u.test(rest));
+  return isOne && alone ? alone.day.toString() : null;
 }
 
 const plain = (line: string) =>

@@ -31,7 +31,15 @@ export async function previewTask(
   const { request, passedOn = {}, passing = [], due = null, question = null } = input;
   const passed = await whatIsPassed(ctx, { deskId, caseId }, passing);
   const task: TaskView = {
-    ...{ id: uuid(), kind: 'work', state: 'asked', desk: desk.name, organization: '', at: ctx.now },
+    ...{
+      id: uuid(),
+      kind: 'work',
+      state: 'asked',
+      desk: desk.name,
+      zone: desk.zone,
+      organization: '',
+      at: ctx.now,
+    },
     ...{
       askedBy: me.name,
       askedById: ctx.actor.id,

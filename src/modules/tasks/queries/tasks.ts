@@ -68,7 +68,7 @@ export async function taskViews(
   as: 'listed' | 'opened',
 ): Promise<TaskView[]> {
   const { rows } = await sql<Row>`
-    select t.desk_id, t.case_id, t.id, t.kind, d.name as desk, t.state, w.request, w.passed_on, ${passedOfT} as passed,
+    select t.desk_id, t.case_id, t.id, t.kind, d.name as desk, d.zone, t.state, w.request, w.passed_on, ${passedOfT} as passed,
       case when g.role = 'third party' then g.may_be_given end as may_be_given,
       coalesce(p.name, k.name, '') as asked_by, t.asked_by_id, t.asked_by_organization_id, t.begins_at, t.ends_at, w.number,
       w.choices, w.otherwise, t.of_leads,

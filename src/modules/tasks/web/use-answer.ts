@@ -2,11 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKept } from '../../../ui/kept.ts';
 import { say } from '../../../ui/voice.tsx';
-import { wallTime } from '../../../ui/wall-time.ts';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
-import { useDeskZone } from '../../people/web/index.ts';
 import { type TaskView, tasksApi } from '../contract.ts';
+import { dayAsked } from './day-asked.ts';
 import { noStop, stopOf } from './stops.tsx';
 
 export type Given = 'accepted' | 'declined' | 'done';
@@ -14,11 +13,10 @@ export type Given = 'accepted' | 'declined' | 'done';
 /** What is being written as the answer to a task, kept until it is given, and what is still missing in it. */
 export function useAnswer(task: TaskView) {
   const { t } = useTranslation();
-  const zone = useDeskZone(task.case?.deskId ?? '');
   const [written, set, forget] = useKept(`answer ${task.id} ${task.state}`, {
     text: '',
     theirReference: task.theirReference ?? '',
-    expectedOn: task.due ? wallTime(Date.parse(task.due), zone).slice(0, 10) : '',
+    expectedOn: dayAsked(task, Date.now()),
     stop: noStop,
   });
   const [unworded, setUnworded] = useState<Given | null>(null);
