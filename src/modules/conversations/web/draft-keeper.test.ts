@@ -77,6 +77,32 @@ describe('the keeper of a draft', () => {
     expect(saved).toEqual(['Press it in.', '']);
   });
 
+  it('leaves what was tried in its field where the draft is gone, as nobody heard yet that it arrived', async () => {
+    const { write, saved, keeper, text } = aWindow();
+    write('Press it in.');
+    await vi.advanceTimersByTimeAsync(400);
+    expect(keeper.versionToSend).toBe(1);
+    keeper.follow(null, performance.now());
+    await vi.advanceTimersByTimeAsync(3000);
+    expect([text(), saved, keeper.versionToSend]).toEqual(['Press it in.', ['Press it in.'], 1]);
+    keeper.sent();
+    keeper.follow(null, performance.now());
+    expect([text(), keeper.versionToSend]).toEqual(['', 0]);
+  });
+
+  it('leaves no draft of what was said where nobody heard that it was kept', async () => {
+    const { write, saved, keeper, server } = aWindow();
+    write('Press it in.');
+    await keeper.settle();
+    expect(keeper.versionToSend).toBe(0);
+    server.says = away;
+    await keeper.flush(false);
+    server.says = null;
+    await keeper.settle();
+    keeper.sent();
+    expect(saved).toEqual(['']);
+  });
+
   it('goes on with a draft of its own where a first try had arrived', async () => {
     const { write, saved, keeper, text } = aWindow();
     write('Press it in.');

@@ -86,6 +86,8 @@ export class DraftKeeper<T extends object, D extends Draft> {
     const isNew = draft !== null || this.#version !== 0;
     this.#version = version;
     if (isDirty) this.#schedule(0);
+    // A try that arrived, unheard, ended the draft: what was tried stays here until somebody answers.
+    else if (draft === null && this.#triedWith !== null) return;
     // What the server never had, because nobody wrote a word of it yet, is not gone there.
     else if (isNew) this.#take(draft);
   }
@@ -117,7 +119,7 @@ export class DraftKeeper<T extends object, D extends Draft> {
   /** It was said, and is a draft no more. */
   sent(): void {
     const version = this.#version;
-    const wasKeptSince = this.#triedWith !== null && this.#triedWith !== version;
+    const wasKeptSince = this.#isUnheard || (this.#triedWith !== null && this.#triedWith !== version);
     this.#version = 0;
     this.#take(null);
     // What was kept after a try that had arrived, unheard, would come back as if it had never been said.
