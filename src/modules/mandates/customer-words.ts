@@ -1,5 +1,5 @@
-import type { Instant } from '../../platform/context.ts';
 import { wordsIn } from '../../platform/words-in.ts';
+import { type Ahead, sayPromisedDay } from './promised-day.ts';
 
 /** What a customer is told of what the client was asked for them and nobody answered. */
 type CustomerWords = {
@@ -79,11 +79,6 @@ export function sayNotDone(language: string, { kind, name }: { kind: string; nam
   return notDone(may[kind] ?? mayOther(name), owner);
 }
 
-type Promised = { text: string; days: number; from: Instant; zone: string };
-
-/** What is promised, with the day by which it is, so many days after the one on which it was said. */
-export function sayPromised(language: string, { text, days, from, zone }: Promised): string {
-  const day = Temporal.Instant.from(from).toZonedDateTimeISO(zone).toPlainDate().add({ days });
-  const said = day.toLocaleString(language, { weekday: 'long', day: 'numeric', month: 'long' });
-  return `${text}\n\n${customerWords(language).promisedBy(said)}`;
-}
+/** What is promised, with the day by which it is. */
+export const sayPromised = (language: string, text: string, ahead: Ahead): string =>
+  `${text}\n\n${customerWords(language).promisedBy(sayPromisedDay(language, ahead))}`;

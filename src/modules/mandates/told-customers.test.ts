@@ -37,7 +37,12 @@ const extents: Record<Measure, object> = {
   none: {},
 };
 
-async function asks(caseId: string, kind: string, measure: Measure, more: { amountMinor?: number } = {}) {
+async function asks(
+  caseId: string,
+  kind: string,
+  measure: Measure,
+  more: { amountMinor?: number; days?: number } = {},
+) {
   const ifNobody = { by: await inDays(2), ...more };
   await doFor(desk, caseId, { kind, ...extents[measure], text: 'The jack is broken', ifNobody });
 }
@@ -125,6 +130,25 @@ describe('a customer for whom something was asked and nobody answered', () => {
       text: 'Nothing is done. Tell the customer so, and when the next word comes.',
     });
   });
+
+  it.each([
+    ['refund', 'money', { amountMinor: 4000 }, 'Done instead: Refund, €40.00. Nothing written reaches'],
+    ['promise-horizon', 'days', { days: 3 }, 'Done instead: Promise ahead, 3 days, by '],
+  ] as const)(
+    'is told by somebody of what was done instead where no letter reaches them: %s',
+    async (kind, measure, more, says) => {
+      await allow(desk, upTo(5000));
+      await allow(desk, { kind: 'promise-horizon', step: 'do', limitDays: 7 });
+      const { id } = await aCase(desk, { address: '+442079460124' });
+      await asks(id, kind, measure, more);
+      await nobodyAnswers();
+      const line = await lineOf(desk, id);
+      expect(line.at(-1)).toMatchObject({ kind: 'act lapsed', audience: 'companies' });
+      expect(line.at(-1)?.text).toContain(says);
+      expect(line.at(-1)?.text).toMatch(/tell the customer so\.$/);
+      expect(line.filter(({ kind: what }) => what === 'act done')).toEqual([]);
+    },
+  );
 
   it('is not told of a need that is over', async () => {
     const { id } = await aCaseOf(desk);

@@ -1,5 +1,6 @@
 import { wordsIn } from '../../platform/words-in.ts';
-import type { Extent } from './policy.ts';
+import { type Extent, promise } from './policy.ts';
+import { type Ahead, sayPromisedDay } from './promised-day.ts';
 
 /** What the desk says of acts on a line and in a question, in its first language. */
 type ActWords = {
@@ -19,6 +20,12 @@ type ActWords = {
   lapsedAndTold: string;
   /** What had been said to be done was within the mandate then, and is not any more. */
   loweredMeanwhile: (what: string) => string;
+  /** Of what was done where no letter reaches the customer. */
+  tellThem: (what: string) => string;
+  /** Of what was agreed to be promised when its day was over already. */
+  dayOver: (what: string) => string;
+  /** Behind what is promised. */
+  by: (day: string) => string;
 };
 
 const en: ActWords = {
@@ -41,6 +48,9 @@ const en: ActWords = {
   lapsedForNothing: 'Nothing is done. Tell the customer so, and when the next word comes.',
   lapsedAndTold: 'Nothing is done, and the customer is told so.',
   loweredMeanwhile: (what) => `${what} is not allowed any more.`,
+  tellThem: (what) => `${what} Nothing written reaches the customer: tell the customer so.`,
+  dayOver: (what) => `${what}. That day is over: tell the customer what holds now.`,
+  by: (day) => `by ${day}`,
 };
 
 const de: ActWords = {
@@ -63,6 +73,9 @@ const de: ActWords = {
   lapsedForNothing: 'Es wird nichts getan. Bitte sagen Sie es dem Kunden, und wann er wieder hört.',
   lapsedAndTold: 'Es wird nichts getan, und der Kunde weiß das.',
   loweredMeanwhile: (what) => `${what} ist nicht mehr erlaubt.`,
+  tellThem: (what) => `${what} Den Kunden erreicht nichts Geschriebenes: Bitte sagen Sie es ihm.`,
+  dayOver: (what) => `${what}. Der Tag ist vorbei: Bitte sagen Sie dem Kunden, was jetzt gilt.`,
+  by: (day) => `bis ${day}`,
 };
 
 const es: ActWords = {
@@ -85,6 +98,9 @@ const es: ActWords = {
   lapsedForNothing: 'No se hace nada. Dígaselo al cliente, y cuándo tendrá noticias.',
   lapsedAndTold: 'No se hace nada, y al cliente se le ha dicho.',
   loweredMeanwhile: (what) => `${what} ya no está permitido.`,
+  tellThem: (what) => `${what} Al cliente no le llega nada por escrito: dígaselo.`,
+  dayOver: (what) => `${what}. Ese día ya pasó: diga al cliente qué vale ahora.`,
+  by: (day) => `a más tardar el ${day}`,
 };
 
 const words = { en, de, es };
@@ -95,6 +111,18 @@ export const actWords = (language: string): ActWords => wordsIn(words, language)
 export function describe(language: string, { kind, name }: { kind: string; name: string }, extent: Extent) {
   const called = actWords(language).kinds[kind] ?? name;
   return [called, extentIn(language, extent)].filter((part) => part !== null).join(', ');
+}
+
+/** The same of what is said at a time, by when: of a promise with its day, such as: Promise ahead, 10 days, by Friday, December 18. */
+export function describeSaid(
+  language: string,
+  of: { kind: string; name: string },
+  { extent, from, zone }: { extent: Extent } & Omit<Ahead, 'days'>,
+): string {
+  const what = describe(language, of, extent);
+  const { days } = extent;
+  if (of.kind !== promise || days === null) return what;
+  return `${what}, ${actWords(language).by(sayPromisedDay(language, { days, from, zone }))}`;
 }
 
 function extentIn(language: string, { amountMinor, currency, days }: Extent): string | null {

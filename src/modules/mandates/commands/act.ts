@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
-import type { Context } from '../../../platform/context.ts';
+import type { Context, Instant } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, invalid, permit } from '../../../platform/refusal.ts';
+import { asInstant } from '../../../platform/time/instant.ts';
 import { append, type VisibleCase, visibleCase } from '../../cases/index.ts';
 import { isReachable, mention, place, refuseOver, say } from '../../conversations/index.ts';
 import { worksForClient } from '../../desks/policy.ts';
@@ -11,10 +12,11 @@ import { earliestAnswer, usualAnswer } from '../answer-times.ts';
 import type { ActKind, mandatesApi } from '../contract.ts';
 import { sayPromised } from '../customer-words.ts';
 import { type Allowed, type Extent, isCovered, mayAct, mayFallBack, promise } from '../policy.ts';
+import { promisedDayOver } from '../promised-day.ts';
 import { actedBefore, actKindOf, mandateHeld } from '../queries/held.ts';
 import { needAllows } from '../queries/needs.ts';
 import { tables } from '../tables.ts';
-import { actWords, describe } from '../words.ts';
+import { actWords, describe, describeSaid } from '../words.ts';
 
 type Acting = Input<typeof mandatesApi.act>;
 type Act = {
@@ -50,7 +52,7 @@ async function doAtOnce(ctx: Context, one: Act, text: string): Promise<Made> {
   const id = await keepAct(ctx, one, { state: 'done', text });
   const entryId = await append(ctx, place(theCase), {
     ...{ kind: 'act done', audience: 'companies', data: { actId: id } },
-    words: { text: `${describe(languageOf(theCase), one.kind, one.extent)}: ${text}` },
+    words: { text: `${describeNow(ctx, one)}: ${text}` },
   });
   const { deskId } = theCase;
   if (mandate?.step === 'tell') await tellClient(ctx, { deskId, caseId: theCase.id, entryId });
@@ -62,7 +64,7 @@ async function doAtOnce(ctx: Context, one: Act, text: string): Promise<Made> {
 async function promiseIt(ctx: Context, { theCase, extent }: Act, text: string): Promise<void> {
   if (extent.days === null || !(await isReachable(ctx, place(theCase)))) return;
   const { zone } = theCase.desk;
-  const said = sayPromised(theCase.language, { text, days: extent.days, from: ctx.now, zone });
+  const said = sayPromised(theCase.language, text, { days: extent.days, from: ctx.now, zone });
   await say(ctx, { case: theCase.id, audience: 'customer', text: said });
 }
 
@@ -81,8 +83,7 @@ async function tellClient(
 async function ask(ctx: Context, one: Act, { text, ifNobody }: Acting): Promise<Made> {
   const { theCase, kind, extent, mandate, before } = one;
   const otherwise = otherwiseOf(kind, extent, ifNobody);
-  if (ifNobody && ifNobody.by < earliestAnswer(ctx.now, theCase.desk))
-    throw invalid('act.too-soon', 'Leave the client an hour of the desk’s opening hours at least to answer.');
+  const by = answeredBy(ctx, one, ifNobody);
   if (otherwise && !mayFallBack(mandate, otherwise, before))
     throw invalid('act.otherwise', 'What is done if nobody answers must be allowed without asking.');
   const language = languageOf(theCase);
@@ -90,12 +91,13 @@ async function ask(ctx: Context, one: Act, { text, ifNobody }: Acting): Promise<
   const fallsBackTo =
     otherwise &&
     (kind.measure === 'none' ? words.goesOn : words.instead(describe(language, kind, otherwise)));
-  const nothing = kind.told ? words.nothingTold : words.nothingInstead;
+  const isTold = kind.told && (await isReachable(ctx, place(theCase)));
+  const nothing = isTold ? words.nothingTold : words.nothingInstead;
   const task = await askTask(ctx, {
     case: theCase.id,
     engagementId: await clientOf(ctx, theCase.deskId),
-    request: `${describe(language, kind, extent)}: ${text}`,
-    due: ifNobody?.by ?? usualAnswer(ctx.now, theCase.desk),
+    request: `${describeNow(ctx, one)}: ${text}`,
+    due: by,
     question: {
       choices: [words.yes, words.no],
       otherwise: fallsBackTo ?? nothing,
@@ -107,7 +109,26 @@ async function ask(ctx: Context, one: Act, { text, ifNobody }: Acting): Promise<
   return { id, caseId: theCase.id };
 }
 
+/** Not so soon that nobody reads it, and of a promise not after its day, which would be over when it is made. */
+function answeredBy(
+  ctx: Context,
+  { theCase: { desk }, kind, extent: { days } }: Act,
+  ifNobody: Acting['ifNobody'],
+): Instant {
+  const chosen = ifNobody && asInstant(Temporal.Instant.from(ifNobody.by));
+  if (chosen && chosen < earliestAnswer(ctx.now, desk))
+    throw invalid('act.too-soon', 'Leave the client an hour of the desk’s opening hours at least to answer.');
+  const by = chosen ?? usualAnswer(ctx.now, desk);
+  const isPromise = kind.kind === promise && days !== null;
+  if (isPromise && by > promisedDayOver({ days, from: ctx.now, zone: desk.zone }))
+    throw invalid('act.too-late', 'The day that is promised would be over before the client has to answer.');
+  return by;
+}
+
 const languageOf = ({ desk }: VisibleCase): string => desk.languages[0] ?? 'en';
+
+const describeNow = (ctx: Context, { theCase, kind, extent }: Act): string =>
+  describeSaid(languageOf(theCase), kind, { extent, from: ctx.now, zone: theCase.desk.zone });
 
 /** How much is done, in what its kind is measured in. */
 function extentOf({ measure }: ActKind, { amountMinor, currency, days }: Acting): Extent {

@@ -6,10 +6,11 @@ import { isReachable, queueLetter } from '../../conversations/index.ts';
 import type { ActKind, Measure } from '../contract.ts';
 import { customerWords, sayNotDone, sayPromised } from '../customer-words.ts';
 import { type Extent, mayFallBack, promise } from '../policy.ts';
+import { promisedDayOver } from '../promised-day.ts';
 import { actedBefore, mandateHeld } from '../queries/held.ts';
 import { needAllows } from '../queries/needs.ts';
 import { tables } from '../tables.ts';
-import { actWords, describe } from '../words.ts';
+import { actWords, describe, describeSaid } from '../words.ts';
 
 type Answered = ActKind & {
   deskId: string;
@@ -68,40 +69,45 @@ async function settle(ctx: Context, one: Answered): Promise<void> {
     .execute();
   // Who takes their question back has said so on the line.
   if (answer === 'withdrawn') return;
-  const asked = { amountMinor: one.amountMinor, currency: one.currency, days: one.days };
-  const fallenBack = answer === 'lapsed' ? await fallBack(ctx, one) : null;
-  const text = fallenBack?.says ?? describe(language, one, asked);
+  const isReached = await isReachable(ctx, one);
+  const { says, tells } = answer === 'lapsed' ? await fallBack(ctx, one, isReached) : answered(ctx, one);
+  const text = tells && !isReached ? actWords(language).tellThem(says) : says;
   const entryId = await append(
     ctx,
     { deskId, caseId },
     { kind: `act ${answer}`, audience: 'companies', data: { actId: id }, words: { text } },
   );
   await sql`select app.tell_of_fallback(${deskId}, ${entryId})`.execute(ctx.db);
-  const tells = fallenBack?.tells ?? (answer === 'agreed' ? promised(one) : null);
-  if (tells) await tellCustomer(ctx, one, tells);
-}
-
-/** What the client agreed to promise is promised by saying it, in the words that it read. */
-function promised({ id, kind, spoken, text, days, askedAt: from, zone, due }: Answered): Telling | null {
-  if (kind !== promise || days === null || due === null) return null;
-  return { kind: 'act agreed', actId: id, text: sayPromised(spoken, { text, days, from, zone }) };
+  if (tells && isReached) await tellCustomer(ctx, one, tells);
 }
 
 type Telling = { kind: 'act agreed' | 'act done' | 'act lapsed'; actId: string; text: string };
 /** What those who help read, and what the customer is told; null where they need not hear of it by itself. */
-type FallenBack = { says: string; tells: Telling | null };
+type Settled = { says: string; tells: Telling | null };
+
+/** What the client agreed to promise is promised by saying it, in the words and with the day that it read. */
+function answered(ctx: Context, one: Answered): Settled {
+  const { id, kind, answer, amountMinor, currency, days, askedAt: from, zone, due, spoken } = one;
+  const extent = { amountMinor, currency, days };
+  const says = describeSaid(one.language, one, { extent, from, zone });
+  if (answer !== 'agreed' || kind !== promise || days === null || due === null) return { says, tells: null };
+  if (promisedDayOver({ days, from, zone }) <= ctx.now)
+    return { says: actWords(one.language).dayOver(says), tells: null };
+  const text = sayPromised(spoken, one.text, { days, from, zone });
+  return { says: `${says}.`, tells: { kind: 'act agreed', actId: id, text } };
+}
 
 /** What was allowed when it was asked may not be any more. */
-async function fallBack(ctx: Context, one: Answered): Promise<FallenBack> {
+async function fallBack(ctx: Context, one: Answered, isReached: boolean): Promise<Settled> {
   const words = actWords(one.language);
   const { otherwiseMinor: amountMinor, otherwiseDays: days } = one;
-  if (amountMinor === null && days === null && !one.otherwiseDone) return nothingDone(ctx, one);
+  if (amountMinor === null && days === null && !one.otherwiseDone) return nothingDone(one, isReached);
   const extent: Extent = { amountMinor, currency: one.currency, days };
-  const what = describe(one.language, one, extent);
+  const what = describeSaid(one.language, one, { extent, from: ctx.now, zone: one.zone });
   const isOpen = await needAllows(ctx, one.deskId, one.caseId);
   const mandate = isOpen ? await mandateHeld(ctx, one) : null;
   if (!mayFallBack(mandate, extent, await actedBefore(ctx, one)))
-    return nothingDone(ctx, one, `${words.loweredMeanwhile(what)} `);
+    return nothingDone(one, isReached, `${words.loweredMeanwhile(describe(one.language, one, extent))} `);
   const actId = await doInstead(ctx, one, extent);
   const text = saidInstead(ctx, one, extent);
   const says = one.otherwiseDone ? words.wentOn : words.lapsedFor;
@@ -112,18 +118,17 @@ async function fallBack(ctx: Context, one: Answered): Promise<FallenBack> {
 function saidInstead(ctx: Context, one: Answered, extent: Extent): string {
   const { spoken, owner, zone, kind, text, measure } = one;
   if (kind === promise && extent.days !== null)
-    return sayPromised(spoken, { text, days: extent.days, from: ctx.now, zone });
+    return sayPromised(spoken, text, { days: extent.days, from: ctx.now, zone });
   const words = customerWords(spoken);
   const says = measure === 'none' ? words.goesOn : words.doneInstead;
   return says(describe(spoken, one, extent), owner);
 }
 
 /** Whoever asked says it where the desk cannot; when it is over already, the customer waits for nothing. */
-async function nothingDone(ctx: Context, one: Answered, why = ''): Promise<FallenBack> {
+function nothingDone(one: Answered, isReached: boolean, why = ''): Settled {
   const { id, told, spoken, owner, due, language } = one;
   const words = actWords(language);
-  if (!told || due === null || !(await isReachable(ctx, one)))
-    return { says: `${why}${words.lapsedForNothing}`, tells: null };
+  if (!told || due === null || !isReached) return { says: `${why}${words.lapsedForNothing}`, tells: null };
   const tells = { kind: 'act lapsed', actId: id, text: sayNotDone(spoken, one, owner) } as const;
   return { says: `${why}${words.lapsedAndTold}`, tells };
 }

@@ -51,6 +51,12 @@ begin
     and t.due < app.now() + interval '1 hour') then
     raise exception 'the client has an hour at least to answer' using errcode = 'check_violation';
   end if;
+  if new.state = 'asked' and new.kind = 'promise-horizon' and exists (select from tasks t
+    join desks d on d.id = t.desk_id
+    where t.desk_id = new.desk_id and t.id = new.task_id
+      and t.due > ((app.now() at time zone d.zone)::date + new.days + 1)::timestamp at time zone d.zone) then
+    raise exception 'the client answers before the day that is promised is over' using errcode = 'check_violation';
+  end if;
   if coalesce(new.otherwise_minor, new.otherwise_days) is not null
     and not app.is_covered(m, others + new.otherwise_minor, new.currency, (others + new.otherwise_days)::int) then
     raise exception 'what is done if nobody answers is within the mandate' using errcode = 'check_violation';

@@ -23,7 +23,7 @@ import { useActor, useDeskZone } from '../../people/web/index.ts';
 import { type ActView, mandatesApi } from '../contract.ts';
 import { promise } from '../policy.ts';
 import { ExtentField } from './extent-field.tsx';
-import { type Acting, actedOf, actFrom, fateOf, type Handed, nearer, sayFate } from './fate.ts';
+import { type Acting, actedOf, actFrom, fateOf, type Handed, nearer, sayFate, sayPromiseOf } from './fate.ts';
 import { currencies, sayKind } from './measures.ts';
 
 type ActDialogProps = { theCase: CaseView; close: () => void };
@@ -93,6 +93,7 @@ function ActForm({ theCase, handed, acts, isOpen, close }: ActFormProps) {
   const meant = { isFree, mandate: mandate ?? null, kind, extent, before };
   const fate = fateOf(meant);
   const { client } = handed;
+  const isReached = theCase.reach !== null;
 
   const send = () => {
     setUnclear(extent === null);
@@ -156,7 +157,7 @@ function ActForm({ theCase, handed, acts, isOpen, close }: ActFormProps) {
       />
       <Textarea
         label={t(isPromise ? 'mandates.promise' : 'mandates.why')}
-        description={isPromise && t('mandates.promiseHint')}
+        description={isPromise && sayPromiseOf({ extent, isReached }, { now, zone, t })}
         value={acting.text}
         onChange={({ currentTarget }) => set({ text: currentTarget.value })}
         required
@@ -202,7 +203,7 @@ function ActForm({ theCase, handed, acts, isOpen, close }: ActFormProps) {
           {t('mandates.nearer', { count: within })}
         </Verb>
       )}
-      <p role="status">{sayFate({ ...meant, fate, otherwise, client, moment }, t)}</p>
+      <p role="status">{sayFate({ ...meant, fate, otherwise, client, moment, isReached }, t)}</p>
     </Form>
   );
 }

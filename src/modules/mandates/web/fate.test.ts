@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { i18n } from '../../../web/i18n/i18n.ts';
-import { actFrom, fateOf, sayFate } from './fate.ts';
+import { actFrom, fateOf, sayFate, sayPromiseOf } from './fate.ts';
 import { kindNamed, minorOf, typedOf } from './measures.ts';
 
 describe('an amount', () => {
@@ -40,13 +40,13 @@ describe('what comes of an act', () => {
   const upTo = { step: 'tell' as const, limitMinor: 5000, currency: 'EUR', limitDays: null, goesOn: false };
   const says = (
     amount: string,
-    { mandate = upTo as typeof upTo | null, instead = '', isFree = false, before = 0 } = {},
+    { mandate = upTo as typeof upTo | null, instead = '', isFree = false, before = 0, isReached = true } = {},
   ) => {
     const acting = { kind: 'refund', amount, instead, currency: 'EUR', text: '', by: null };
     const { extent, otherwise } = actFrom(kind, acting);
     const meant = { isFree, mandate, kind, extent, before };
     return sayFate(
-      { ...meant, fate: fateOf(meant), otherwise, client: 'Harmon', moment: 'Mon 10:00' },
+      { ...meant, fate: fateOf(meant), otherwise, client: 'Harmon', moment: 'Mon 10:00', isReached },
       i18n.t,
     );
   };
@@ -72,9 +72,30 @@ describe('what comes of an act', () => {
       says('1', { mandate: null }),
       'Harmon decides this: they are asked. If nobody answers by Mon 10:00, nothing is done, and the customer is told so.',
     ],
+    [
+      'where no letter reaches the customer',
+      says('1', { mandate: null, isReached: false }),
+      'Harmon decides this: they are asked. If nobody answers by Mon 10:00, nothing is done, and you are asked to tell the customer so.',
+    ],
     ['by the client itself', says('900', { isFree: true }), 'You act for Harmon: it is done at once.'],
     ['while it cannot be read', says('fifty'), ''],
   ])('is said in a sentence: %s', (_, sentence, expected) => {
     expect(sentence).toBe(expected);
+  });
+});
+
+describe('a promise that is being written', () => {
+  const told = { now: Date.parse('2026-11-29T23:30:00Z'), zone: 'Europe/Berlin', t: i18n.t };
+  const extent = { amountMinor: null, currency: null, days: 10 };
+  it.each([
+    ['reached', { extent, isReached: true }, 'They are sent it with the day: by Thursday 10 December.'],
+    [
+      'not reached',
+      { extent, isReached: false },
+      'Nothing written reaches them: ring them. It is by Thursday 10 December.',
+    ],
+    ['without days yet', { extent: null, isReached: true }, 'They are sent it with the day.'],
+  ])('names its day by the calendar of the desk: %s', (_, meant, expected) => {
+    expect(sayPromiseOf(meant, told)).toBe(expected);
   });
 });

@@ -1,5 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Output } from '../../../platform/http/endpoint.ts';
+import { formatter } from '../../../ui/formatter.ts';
+import { dayOf, type Told } from '../../../ui/moment.ts';
 import type { ActKind, ActView, mandatesApi } from '../contract.ts';
 import { type Allowed, type Extent, isCovered, promise } from '../policy.ts';
 import { countOf, minorOf, sayExtent, sayKind, sayLimit } from './measures.ts';
@@ -60,11 +62,18 @@ export function fateOf({ isFree, mandate, extent, before }: Meant): Fate {
   return { isAsked: true, says: trusts && mandate.currency === extent.currency ? 'above' : 'other' };
 }
 
-type Said = Meant & { fate: Fate; otherwise: Extent | null; client: string; moment: string };
+type Said = Meant & {
+  fate: Fate;
+  otherwise: Extent | null;
+  client: string;
+  moment: string;
+  /** Whether a letter finds the customer. */
+  isReached: boolean;
+};
 
 /** The same in a sentence, and what is done if nobody answers. */
 export function sayFate(
-  { fate, mandate, kind, otherwise, client, moment, before }: Said,
+  { fate, mandate, kind, otherwise, client, moment, before, isReached }: Said,
   t: TFunction,
 ): string {
   if (fate.says === null) return '';
@@ -74,15 +83,31 @@ export function sayFate(
   if (otherwise && kind.measure === 'none' && mandate?.goesOn)
     return `${says} ${t('mandates.fate.goesOn', { moment })}`;
   const what = otherwise && sayExtent(otherwise, t);
+  const isTold = kind.told && isReached;
   if (!what)
-    return `${says} ${t(kind.told ? 'mandates.fate.nothingTold' : 'mandates.fate.nothing', { moment })}`;
+    return `${says} ${t(isTold ? 'mandates.fate.nothingTold' : 'mandates.fate.nothing', { moment })}`;
   if (!isCovered(mandate, otherwise, before))
     return `${says} ${t('mandates.fate.tooMuch', { what, client })}`;
   return `${says} ${t('mandates.fate.otherwise', { moment, what: `${sayKind(kind, t)}, ${what}` })}`;
 }
 
-/** The furthest day ahead that may be promised without asking, where less was meant to be; null where nothing may. */
+/** The furthest day ahead that may be promised without asking, where a later day was meant; null where nothing may. */
 export function nearer({ mandate, kind, extent, fate }: Pick<Said, 'mandate' | 'kind' | 'extent' | 'fate'>) {
   if (kind.kind !== promise || !extent?.days || !fate.isAsked || mandate?.step === 'draft') return null;
   return mandate?.limitDays && mandate.limitDays < extent.days ? mandate.limitDays : null;
+}
+
+const DAY = 86_400_000;
+
+/** What becomes of a promise while it is written: whether it is sent or rung, and the day that it names. */
+export function sayPromiseOf(
+  { extent, isReached }: Pick<Said, 'extent' | 'isReached'>,
+  { now, zone, t }: Told,
+): string {
+  if (!extent?.days) return t(isReached ? 'mandates.promiseHint' : 'mandates.promiseRing');
+  // A day of the calendar has no zone, and is counted from today's there.
+  const at = Date.parse(dayOf(now, zone)) + extent.days * DAY;
+  const form = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
+  const day = formatter(t('language'), form).format(at);
+  return t(isReached ? 'mandates.promiseDay' : 'mandates.promiseRingDay', { day });
 }
