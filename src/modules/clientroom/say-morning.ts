@@ -40,6 +40,19 @@ export const longer: Length = { most: 10, signs: 300, named: about };
 type Said = { text: string; questionLinks: { line: number; id: string }[] };
 type Row = { words: string; linkId?: string | undefined };
 
+type Named = { caseId: string };
+
+/** The cases of which something stands in it, but for those of words. */
+export function casesIn(morning: Morning, { asked, most }: Pick<Saying, 'asked' | 'most'>): Named[] {
+  const { badNews, behind } = morning;
+  const waits = waitingIn(morning, { asked, most });
+  const ofWaits = waits.flatMap(({ case: about }) => (about ? [{ caseId: about.id }] : []));
+  return [...badNews.slice(0, most), ...ofWaits, ...behind];
+}
+
+const waitingIn = ({ awaited }: Morning, { asked, most }: Pick<Saying, 'asked' | 'most'>) =>
+  awaited.items.filter(({ id }) => !asked.has(id)).slice(0, most);
+
 /** Exceptions first, then what was done, then what customers said: each part a line, and below it what it is about. */
 export function sayMorning(morning: Morning, words: MorningWords, saying: Saying): Said {
   const { badNews, done, words: heard } = morning;
@@ -69,22 +82,20 @@ export function sayMorning(morning: Morning, words: MorningWords, saying: Saying
   return laidOut(parts.flatMap(([head, ...rows]) => [{ words: head }, ...rows.map(asItem)]));
 }
 
-function waiting({ awaited }: Morning, words: MorningWords, saying: Saying): [string, ...Row[]] {
-  const { asked, linked, by, most, signs } = saying;
+function waiting(morning: Morning, words: MorningWords, saying: Saying): [string, ...Row[]] {
+  const { awaited } = morning;
+  const { linked, by, signs } = saying;
   const quoted = (text: string) => shortened(text, signs);
   const question = ({ request, question: choice, due }: Morning['awaited']['items'][number]) =>
     choice && due
       ? `${quoted(request)} ${words.otherwise(by(due), quoted(choice.otherwise))}`
       : quoted(request);
-  const rows = awaited.items
-    .filter(({ id }) => !asked.has(id))
-    .slice(0, most)
-    .map((one): Row => {
-      const linkId = linked.get(one.id);
-      const choices = one.question?.choices ?? [];
-      const said = `${one.customer}: ${question(one)}`;
-      return { words: linkId ? `${said} ${words.answer(choices)}` : said, linkId };
-    });
+  const rows = waitingIn(morning, saying).map((one): Row => {
+    const linkId = linked.get(one.id);
+    const choices = one.question?.choices ?? [];
+    const said = `${one.customer}: ${question(one)}`;
+    return { words: linkId ? `${said} ${words.answer(choices)}` : said, linkId };
+  });
   const proposed = awaited.proposals.length;
   return [
     words.waits(awaited.count + proposed),

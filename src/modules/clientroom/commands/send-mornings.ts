@@ -8,7 +8,7 @@ import { awaited } from '../queries/awaited.ts';
 import { newestBehind } from '../queries/deeds.ts';
 import { morning } from '../queries/morning.ts';
 import { wordsOfYesterday } from '../queries/words.ts';
-import { isNothing, longer, type Morning, sayMorning, shortest } from '../say-morning.ts';
+import { casesIn, isNothing, longer, type Morning, sayMorning, shortest } from '../say-morning.ts';
 import { tables } from '../tables.ts';
 import { morningWords } from '../words.ts';
 
@@ -43,28 +43,23 @@ async function sendOne(ctx: Context, readers: readonly Reader[]): Promise<number
 type Chosen = Awaited<ReturnType<typeof chosenBy>>;
 
 async function send(ctx: Context, reader: Reader, { slug, channel, alsoNothing }: Chosen): Promise<boolean> {
+  const worker = channel === 'text' ? await workerOf(ctx, reader) : undefined;
+  const { most } = worker ? shortest : longer;
   const them = await ctx.become({ kind: 'person', ...reader });
   const [seen, waiting, behind, heard] = await Promise.all([
     morning(them, { desk: slug }),
     awaited(them, { desk: slug }),
-    newestBehind(them, { desk: slug, most: longer.most }),
+    newestBehind(them, { desk: slug, most }),
     wordsOfYesterday(them, { desk: slug }),
   ]);
   const told = { ...seen, awaited: waiting, behind, words: heard.items };
   if (isNothing(told) && !alsoNothing)
     return ctx.become({ kind: 'desk-system', ...reader }).then(() => false);
-  await showTo(ctx, reader, {
-    cases: [...told.badNews, ...told.awaited.items.flatMap(casesOf), ...behind],
-  });
   const desk = await showTo(ctx, reader, { cases: told.words, as: 'opened' });
-  const worker = channel === 'text' ? await workerOf(desk, reader) : undefined;
   if (worker) await text(desk, worker, told);
   else await mail(desk, { ...reader, slug }, told);
   return true;
 }
-
-const casesOf = ({ case: about }: Morning['awaited']['items'][number]) =>
-  about ? [{ caseId: about.id }] : [];
 
 const chosenBy = (ctx: Context, { deskId, id }: Reader) =>
   tables(ctx)
@@ -105,28 +100,31 @@ async function text(ctx: Context, worker: Worker, told: Morning): Promise<void> 
   const questions = await questionsNow(ctx, worker);
   const isAsked =
     questions.length > 0 && (await keepBundle(ctx, worker, { place: 0, questions, outboxId: id }));
-  if (isAsked) await showTo(ctx, worker, { cases: questions });
   const asked = new Set(isAsked ? questions.map(({ taskId }) => taskId) : []);
+  const named = casesIn(told, { asked, most: shortest.most });
+  await showTo(ctx, worker, { cases: [...named, ...(isAsked ? questions : [])] });
   const by = (at: Instant) => showInstant(at, { language, zone });
-  const { text: said } = sayMorning(told, morningWords(language), {
-    ...{ ...shortest, asked, linked: new Map(), by },
-  });
+  const saying = { ...shortest, asked, linked: new Map(), by };
+  const { text: said } = sayMorning(told, morningWords(language), saying);
   const words = isAsked ? `${said}\n${sayQuestions(questions, { ...worker, now: ctx.now })}` : said;
   await textToStaff(ctx, { id, deskId, number, words });
 }
 
 async function mail(
   ctx: Context,
-  { personId, slug, organizationId }: Reader & { slug: string },
+  { slug, ...reader }: Reader & { slug: string },
   told: Morning,
 ): Promise<void> {
+  const { personId, organizationId } = reader;
+  const asked = new Set<string>();
+  await showTo(ctx, reader, { cases: casesIn(told, { asked, most: longer.most }) });
   const url = `${ctx.site.url}/app/o/${organizationId}/desks/${slug}/morning`;
-  const questions = told.awaited.items.filter(({ question }) => question).slice(0, longer.most);
+  const questions = told.awaited.items.slice(0, longer.most).filter(({ question }) => question);
   const linked = await linkQuestions(ctx, personId, questions);
   await mailToStaff(ctx, personId, (language, { name, zone }) => {
     const words = morningWords(language);
     const by = (at: Instant) => showInstant(at, { language, zone });
-    const said = sayMorning(told, words, { ...longer, asked: new Set(), linked, by });
+    const said = sayMorning(told, words, { ...longer, asked, linked, by });
     const hello = `${words.hello(name)}\n\n`;
     const before = hello.split('\n').length - 1;
     return {
