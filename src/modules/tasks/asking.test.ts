@@ -114,7 +114,13 @@ describe('asking a task', () => {
     const { html } = await desk.as(desk.dana, (ctx) => previewTask(ctx, { ...asking, passedOn }));
     const { id } = await desk.as(desk.dana, (ctx) => askTask(ctx, { ...asking, passedOn }));
     const task = await desk.as(desk.sam, (ctx) => oneTask(ctx, { task: id }));
-    const shown = { task, desk: { color: '#2f5d8a', zone: 'Europe/London' }, token: '', unsent: null };
+    const shown = {
+      task,
+      about: null,
+      desk: { color: '#2f5d8a', zone: 'Europe/London' },
+      token: '',
+      unsent: null,
+    };
     const page = renderTask({ ...shown, ...taskWords('en') });
     const withoutIds = (text: string) => text.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|#[0-9a-f]{6}/g, '');
     expect(withoutIds(html)).toBe(withoutIds(page.html));

@@ -125,6 +125,7 @@ describe('the page of a task link', () => {
       '<button name="text" value="Send a new one">Send a new one',
       '<button name="text" value="Mend it">Mend it',
     ]);
+    expect(body).not.toContain('theirReference');
     const token = tokenIn(body);
     expect(await post(task, { token, state: 'done', text: 'Mend it' })).toMatchObject({ statusCode: 303 });
     expect((await lineOf(desk, theCase.id)).at(-1)).toMatchObject({ kind: 'task done', text: 'Mend it' });

@@ -22,6 +22,7 @@ import { forbidden, Refusal } from '../../platform/refusal.ts';
 import { answerTask } from './commands/answer-task.ts';
 import { sayWrong } from './commands/say-wrong.ts';
 import { tasksApi } from './contract.ts';
+import { linkedCase } from './queries/linked-case.ts';
 import { taskFile } from './queries/task-file.ts';
 import { oneTask } from './queries/tasks.ts';
 import { noSuchTask } from './queries/visible-task.ts';
@@ -60,12 +61,14 @@ async function follow(database: Database, exchange: Exchange): Promise<FastifyRe
 
 async function show(database: Database, exchange: Exchange, unsent: Unsent | null): Promise<FastifyReply> {
   const visitor = visitorOf(exchange.request);
-  const { task, desk } = await database.as(visitor.credential, async (ctx) => ({
+  const read = await database.as(visitor.credential, async (ctx) => ({
     task: await oneTask(ctx, { task: visitor.task }),
+    about: await linkedCase(ctx),
     desk: await deskOf(ctx),
   }));
   const voice = taskWords(exchange.request.headers['accept-language']);
-  const page = renderTask({ task, desk, ...voice, token: newFormToken(visitor.token, visitor.task), unsent });
+  const token = newFormToken(visitor.token, visitor.task);
+  const page = renderTask({ ...read, ...voice, token, unsent });
   return sendPage(exchange, page, statusOf(unsent));
 }
 

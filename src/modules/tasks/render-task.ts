@@ -12,12 +12,16 @@ export type Voice = { words: TaskWords; locale: string };
 
 export type Shown = Voice & {
   task: TaskView;
+  /** Whose case it is; null where whoever reads does not work on the desk. */
+  about: About | null;
   desk: { color: string; zone: string };
   /** What makes the form believed: only whoever was shown the page has it. */
   token: string;
   /** What was written in an answer that was not taken, as somebody else had answered meanwhile. */
   unsent: Unsent | null;
 };
+
+export type About = { customer: string; reference: string };
 
 export type Unsent = {
   text?: string | undefined;
@@ -28,11 +32,12 @@ export type Unsent = {
 } & StopFields;
 
 export function renderTask(shown: Shown): Page {
-  const { task, desk, words } = shown;
+  const { task, about, desk, words } = shown;
   const content = html`<header>${task.desk}</header><main>
 ${notice(shown)}
 <p class="quiet">${words.asks(task.askedBy, task.desk)} · ${when(shown, task.at)}</p>
 <h1>${words.title(task.desk)}</h1>
+${about && html`<p>${words.about(about.customer, about.reference)}</p>`}
 <p><strong>${words.next(task.state, task.desk, task.due && when(shown, task.due))}</strong></p>
 <p class="text">${task.request}</p>
 ${task.question && html`<p class="text">${words.otherwise(task.question.otherwise)}</p>`}
@@ -98,7 +103,6 @@ function answering(shown: Shown): Html | null {
   if (task.question)
     return html`<form method="post" action="/task/${task.id}/answers"><h2>${words.answer}</h2>
 <input type="hidden" name="token" value="${token}"><input type="hidden" name="state" value="done">
-<label>${words.reference}<input name="theirReference" maxlength="100" value="${unsent?.theirReference ?? task.theirReference}"></label>
 <div class="row">${task.question.choices.map(
       (choice) => html`<button name="text" value="${choice}">${choice}</button>`,
     )}</div></form>`;

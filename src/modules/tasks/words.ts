@@ -4,6 +4,8 @@ import type { Answer, TaskState } from './states.ts';
 export type TaskWords = {
   title: (desk: string) => string;
   asks: (who: string, desk: string) => string;
+  /** Whose case it is, for whoever may know. */
+  about: (customer: string, reference: string) => string;
   due: (when: string) => string;
   /** What whoever reads must do next. */
   next: (state: TaskState, desk: string, when: string | null) => string;
@@ -47,6 +49,7 @@ export type TaskWords = {
 const en: TaskWords = {
   title: (desk) => `A question from ${desk}`,
   asks: (who, desk) => `${who} asks you for ${desk}`,
+  about: (customer, reference) => `It is about ${customer}, reference ${reference}.`,
   due: (when) => `Needed by ${when}`,
   next: (state, desk, when) => {
     const by = when ? ` by ${when}` : '';
@@ -107,6 +110,7 @@ const en: TaskWords = {
 const de: TaskWords = {
   title: (desk) => `Eine Frage von ${desk}`,
   asks: (who, desk) => `${who} fragt Sie für ${desk}`,
+  about: (customer, reference) => `Es geht um ${customer}, Vorgang ${reference}.`,
   due: (when) => `Gebraucht bis ${when}`,
   next: (state, desk, when) => {
     const by = when ? ` bis ${when}` : '';
@@ -173,6 +177,7 @@ const de: TaskWords = {
 const es: TaskWords = {
   title: (desk) => `Una pregunta de ${desk}`,
   asks: (who, desk) => `${who} le pregunta en nombre de ${desk}`,
+  about: (customer, reference) => `Se trata de ${customer}, referencia ${reference}.`,
   due: (when) => `Se necesita antes de ${when}`,
   next: (state, desk, when) => {
     const by = when ? ` antes de: ${when}` : '';

@@ -17,3 +17,17 @@ begin
     and l.person_id = person and l.revoked_at is null and l.expires_at > app.now();
 end $$;
 call app.see_for('throughline_server', 'app.link_questions(uuid, uuid[], uuid[], bytea[], timestamptz[])');
+
+-- Whoever of the client answers by a link of their own works on the desk: they read whose case it is. By any other link
+-- nobody does, for it may be handed on.
+create function app.linked_case() returns table (customer text, reference text)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select k.name, c.reference from task_links l
+  join tasks t on t.desk_id = l.desk_id and t.id = l.task_id
+  join app.standing s on s.desk_id = l.desk_id and s.person_id = l.person_id and s.organization_id = t.organization_id
+    and s.side = 'client'
+  join cases c on c.desk_id = t.desk_id and c.id = t.case_id
+  join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
+  where app.actor_kind() = 'task-link' and l.desk_id = app.my_desk() and l.id = app.actor_id()
+$$;
+call app.see_for('throughline_server', 'app.linked_case()');

@@ -16,17 +16,23 @@ export async function previewTask(
   ctx: Context,
   input: Input<typeof tasksApi.preview>,
 ): Promise<Output<typeof tasksApi.preview>> {
-  const { deskId, id: caseId } = await visibleCase(ctx, input.case);
+  const { deskId, id: caseId, reference, customerId } = await visibleCase(ctx, input.case);
   permit(mayAsk(ctx.actor, deskId));
-  await engagementOf(ctx, { deskId, engagementId: input.engagementId });
+  const { role } = await engagementOf(ctx, { deskId, engagementId: input.engagementId });
   const db = tables(ctx);
-  const [desk, me] = await Promise.all([
+  const [desk, me, customer] = await Promise.all([
     db
       .selectFrom('desks')
       .select(['name', 'color', 'zone', 'languages'])
       .where('id', '=', deskId)
       .executeTakeFirstOrThrow(),
     db.selectFrom('persons').select('name').where('id', '=', ctx.actor.id).executeTakeFirstOrThrow(),
+    db
+      .selectFrom('customers')
+      .select('name')
+      .where('deskId', '=', deskId)
+      .where('id', '=', customerId)
+      .executeTakeFirstOrThrow(),
   ]);
   const { request, passedOn = {}, passing = [], due = null, question = null } = input;
   const passed = await whatIsPassed(ctx, { deskId, caseId }, passing);
@@ -63,6 +69,7 @@ export async function previewTask(
     },
     entries: [],
   };
-  const page = renderTask({ task, desk, ...taskWords(desk.languages[0]), token: '', unsent: null });
+  const about = role === 'client' ? { customer: customer.name, reference } : null;
+  const page = renderTask({ task, about, desk, ...taskWords(desk.languages[0]), token: '', unsent: null });
   return { html: page.html };
 }
