@@ -10,6 +10,8 @@ export const Mention = z.object({
   reference: z.string(),
   subject: z.string(),
   kind: EntryKind,
+  /** Of an answer: that it is one of those which were offered to choose from. */
+  isChoice: z.boolean(),
   by: z.string(),
   /** How the note begins, or the answer; null of one without words. */
   text: z.string().nullable(),

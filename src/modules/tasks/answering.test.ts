@@ -253,7 +253,7 @@ describe('whoever asked', () => {
     expect(await toldTo(desk.dana, id)).toEqual([]);
     await desk.as(desk.sam, (ctx) => answer(ctx, id, { state: 'done', text: 'It came back.' }));
     expect(await toldTo(desk.dana, id)).toMatchObject([
-      { kind: 'task done', by: 'Sam Ito', text: 'It came back.', caseId: theCase.id },
+      { kind: 'task done', isChoice: false, by: 'Sam Ito', text: 'It came back.', caseId: theCase.id },
     ]);
     for (const other of [desk.leo, desk.tom, desk.priya]) expect(await toldTo(other, id)).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { caseView } from '../conversations/index.ts';
+import { myMentions } from '../conversations/queries/mentions.ts';
 import { askTask } from './commands/ask-task.ts';
 import { settleQuestions } from './commands/settle-questions.ts';
 import type { Question } from './contract.ts';
@@ -45,6 +46,9 @@ describe('a question', () => {
       await expect(says(other)).rejects.toMatchObject({ code: 'task.choice' });
     await says('The original');
     expect(await last(theCase.id)).toMatchObject({ kind: 'task done', text: 'The original', taskId: id });
+    const { items } = await desk.as(desk.dana, (ctx) => myMentions(ctx));
+    const [told] = items.filter(({ caseId }) => caseId === theCase.id);
+    expect(told).toMatchObject({ kind: 'task done', isChoice: true, text: 'The original' });
   });
 
   it('needs a time that is still to come, and answers that differ', async () => {

@@ -78,6 +78,7 @@ export const cases = {
   taskEnded: 'This is asked of nobody any more',
   notReminded: 'They were not reminded: it was not needed any more',
   taskTakenBack: '{{who}} took the question back',
+  choseAnswer: '{{who}} answered the question',
   kind: {
     contact: '{{who}} wrote',
     message: '{{who}} answered',

@@ -48,6 +48,7 @@ it.each([
   [ofCall('task withdrawn', {}), 'The call is not needed any more'],
   [ofCall('task asked', {}), 'The call goes on here'],
   [ofCall('task done', { kind: 'person', name: 'Dana Okafor' }), 'Dana Okafor did the task'],
+  [{ ...entry('task done', { chosen: 1 }), taskId: 't' }, 'Dana Okafor answered the question'],
   [entry('ended', { outcome: 'some word of a later version' }), 'The case ended'],
 ])('%j is said as %s', (happened, said) => {
   expect(sayEntry(happened, i18n.t)).toBe(said);

@@ -62,6 +62,7 @@ function sayTask({ kind, askedOf, author, data, delivery, text }: EntryView, t: 
   if (kind === 'task lapsed' && text === null) return t('cases.nobodyAnswered');
   if (kind === 'task withdrawn' && data.engagementEnded) return t('cases.taskEnded');
   if (kind === 'task reminded' && delivery === 'not sent, not needed any more') return t('cases.notReminded');
+  if (kind === 'task done' && data.chosen) return t('cases.choseAnswer', { who: author.name });
   if (author.kind !== 'person') return null;
   if (kind === 'task withdrawn') return t('cases.taskTakenBack', { who: author.name });
   if (kind !== 'task asked' || askedOf === null) return null;

@@ -77,21 +77,24 @@ export function AskedOfYou({ task, zone }: AskedOfYouProps) {
 function About({ task, zone }: AskedOfYouProps) {
   const { t } = useTranslation();
   const now = useNow();
-  const { case: about, customer, breaksAt } = task;
+  const { case: about, customer, breaksAt, due } = task;
+  const isOnlyTime = due !== null && Date.parse(due) === Date.parse(breaksAt);
   const isLate = Date.parse(breaksAt) < now;
   return (
     <>
       {about && <OnCase reference={about.reference} subject={about.subject} />}
       <p className={classes.quiet}>
         {t('clientroom.asks', { who: task.askedBy, whom: task.person?.name ?? task.organization })}
-        <Standing task={task} zone={zone} />
-        <span className={isLate ? classes.late : undefined}>
-          {' · '}
-          {t('clientroom.neededFor', {
-            customer: isolated(customer),
-            moment: sayMoment(Date.parse(breaksAt), { now, zone, t }),
-          })}
-        </span>
+        <Standing task={task} zone={zone} customer={isOnlyTime ? customer : undefined} />
+        {!isOnlyTime && (
+          <span className={isLate ? classes.late : undefined}>
+            {' · '}
+            {t('clientroom.toHear', {
+              customer: isolated(customer),
+              moment: sayMoment(Date.parse(breaksAt), { now, zone, t }),
+            })}
+          </span>
+        )}
       </p>
     </>
   );

@@ -5,7 +5,7 @@ export const clientroom = {
   more_one: 'One more is asked, and comes up as you answer.',
   more_other: '{{count}} more are asked, and come up as you answer.',
   asks: '{{who}} asks {{whom}}',
-  neededFor: 'needed for {{customer}} by {{moment}}',
+  toHear: '{{customer}} is to hear by {{moment}}',
   answer: 'Answer',
   badNews: 'What went wrong',
   nothingWrong:
@@ -64,9 +64,7 @@ export const clientroom = {
   noteIt: 'Note it',
   shortfallNoted: 'Noted on the case.',
   shortfalls: 'What arrives incomplete',
-  shortfallsWhich_one: 'Noted once in the last {{days}} days; counted by the form or system it came from.',
-  shortfallsWhich_other:
-    'Noted {{count}} times in the last {{days}} days; counted by the form or system it came from.',
+  shortfallsWhich: 'In the last {{days}} days, by the form or system it came from.',
   noShortfalls: 'Nothing was noted as missing in the last {{days}} days.',
   times_one: 'once',
   times_other: '{{count}} times',

@@ -21,12 +21,7 @@ export function ShortfallsCard({ desk }: { desk: { slug: string } }) {
             {items.length === 0 ? (
               <Empty>{t('clientroom.noShortfalls', { days: shortfallDays })}</Empty>
             ) : (
-              <Quiet>
-                {t('clientroom.shortfallsWhich', {
-                  days: shortfallDays,
-                  count: items.reduce((sum, { count }) => sum + count, 0),
-                })}
-              </Quiet>
+              <Quiet>{t('clientroom.shortfallsWhich', { days: shortfallDays })}</Quiet>
             )}
             <ul>
               {items.map(({ source, count, latest }) => (

@@ -29,6 +29,7 @@ export async function myMentions(ctx: Context): Promise<Output<typeof conversati
     .leftJoin('organizations as o', 'o.id', 'e.organizationId')
     .select(['m.entryId', 'm.deskId', 'e.caseId', 'e.kind', 'c.reference', 'cw.subject'])
     .select(sql<string>`coalesce(p.name, k.name, o.name, d.name)`.as('by'))
+    .select(sql<boolean>`e.kind = 'task done' and e.data ? 'chosen'`.as('isChoice'))
     .select([sql<string | null>`left(w.text, ${longestText})`.as('text'), 'e.recordedAt as at'])
     .where('m.personId', '=', ctx.actor.id)
     .where('m.seenAt', 'is', null)

@@ -139,6 +139,7 @@ export const conversations = {
   answered: {
     written: '{{who}} wrote on what you asked',
     done: '{{who}} has done what you asked',
+    chosen: '{{who}} answered your question',
     declined: '{{who}} declined what you asked',
     returned: '{{who}} gave back what you asked',
     told: '{{who}} wrote to you about what you are asked',

@@ -11,6 +11,7 @@ import { useOrganization } from '../../../web/organization.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import { conversationsApi, type Mention } from '../contract.ts';
 import classes from './mentions.module.css';
+import { sayMention } from './say-mention.ts';
 
 /**
  * The notes that name me and the answers to what I asked, until I have seen them. What comes in while somebody looks
@@ -44,37 +45,13 @@ export function Mentions({ mentions }: { mentions: readonly Mention[] }) {
   );
 }
 
-const told = {
-  'task written': 'conversations.answered.written',
-  'task done': 'conversations.answered.done',
-  'task declined': 'conversations.answered.declined',
-  'task returned': 'conversations.answered.returned',
-  'task told': 'conversations.answered.told',
-  'task good': 'conversations.answered.good',
-  'task lapsed': 'conversations.answered.lapsed',
-  'task withdrawn': 'conversations.answered.ended',
-  'hand-off accepted': 'conversations.answered.took',
-  'hand-off declined': 'conversations.answered.declinedOffer',
-  'hand-off withdrawn': 'conversations.answered.tookBack',
-  'hand-off lapsed': 'conversations.answered.lapsedOffer',
-  'hand-off answered': 'conversations.answered.wouldRather',
-  'act done': 'conversations.answered.acted',
-  'act lapsed': 'conversations.answered.fellBack',
-  'stop asked': 'conversations.answered.stop',
-  setback: 'cases.kind.setback',
-  'extra step thanked': 'cases.kind.extra step thanked',
-} as const;
-
-const isAnswer = (kind: string): kind is keyof typeof told => kind in told;
-
 function OneMention({ mention }: { mention: Mention }) {
   const { t } = useTranslation();
   const organization = useOrganization();
   const zone = useDeskZone(mention.deskId);
   const see = useCommand(conversationsApi.seeMentions);
   const problem = useProblem(see);
-  const { kind, by, subject, text, at, caseId, reference, entryId } = mention;
-  const says = t(isAnswer(kind) ? told[kind] : 'conversations.mentioned', { who: by });
+  const { by, subject, text, at, caseId, reference, entryId } = mention;
   return (
     <li className={classes.mention} data-mention={mention.entryId}>
       <Link
@@ -84,7 +61,7 @@ function OneMention({ mention }: { mention: Mention }) {
         data-row
       >
         <span>
-          <strong>{says}</strong>
+          <strong>{sayMention(mention, t)}</strong>
           {text && `: ${text}`}
         </span>
         <span className={classes.aside}>

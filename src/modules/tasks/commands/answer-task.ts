@@ -70,6 +70,7 @@ export async function answerTask(
     taskId: task.id,
     ...by,
     ...(input.state === 'accepted' && { data: dayOf(answered.expectedOn, asked) }),
+    ...(chosen && { data: { chosen } }),
     ...writtenBefore(ctx, input),
     ...(input.text && !isToldElsewhere && { words: { text: input.text } }),
   });

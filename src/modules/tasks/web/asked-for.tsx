@@ -1,15 +1,22 @@
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../../ui/clock.ts';
+import { isolated } from '../../../ui/isolated.ts';
 import { sayDay, sayMoment } from '../../../ui/moment.ts';
 import { isOpen, type TaskView } from '../contract.ts';
 import classes from './my-tasks.module.css';
 import { PassedOn } from './passed.tsx';
 
-/** How far a task is, and by when it is needed. */
-export function Standing({ task, zone }: { task: TaskView; zone: string }) {
+type StandingProps = { task: TaskView; zone: string; customer?: string | undefined };
+
+/** How far a task is, and by when it is needed; where it is named, for whom. */
+export function Standing({ task, zone, customer }: StandingProps) {
   const { t } = useTranslation();
   const now = useNow();
   const { state, due, expectedOn } = task;
+  const neededBy = (moment: string) =>
+    customer
+      ? t('tasks.neededFor', { customer: isolated(customer), moment })
+      : t('tasks.neededBy', { moment });
   return (
     <>
       {` · ${t(`tasks.state.${state}`)}`}
@@ -17,7 +24,7 @@ export function Standing({ task, zone }: { task: TaskView; zone: string }) {
         ` · ${t('tasks.expected', { day: sayDay(Date.parse(expectedOn), { now, zone: 'UTC', t }) })}`}
       {due && (
         <span className={isOpen(task) && Date.parse(due) < now ? classes.late : undefined}>
-          {` · ${t('tasks.neededBy', { moment: sayMoment(Date.parse(due), { now, zone, t }) })}`}
+          {` · ${neededBy(sayMoment(Date.parse(due), { now, zone, t }))}`}
         </span>
       )}
     </>

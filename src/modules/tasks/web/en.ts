@@ -149,7 +149,8 @@ export const tasks = {
   takenBack: 'Taken back.',
   mine: 'Asked of us',
   none: 'Nothing is asked of you now. What a desk asks your organization shows here by itself, and once you work on a desk, its cases do, too.',
-  neededBy: 'Needed by {{moment}}',
+  neededBy: 'needed by {{moment}}',
+  neededFor: 'needed for {{customer}} by {{moment}}',
   asks: '{{who}}, {{desk}}',
   addresses: 'Companies asked by mail',
   addressesWhat:

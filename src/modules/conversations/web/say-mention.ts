@@ -1,0 +1,31 @@
+import type { TFunction } from 'i18next';
+import type { Mention } from '../contract.ts';
+
+const told = {
+  'task written': 'conversations.answered.written',
+  'task done': 'conversations.answered.done',
+  'task declined': 'conversations.answered.declined',
+  'task returned': 'conversations.answered.returned',
+  'task told': 'conversations.answered.told',
+  'task good': 'conversations.answered.good',
+  'task lapsed': 'conversations.answered.lapsed',
+  'task withdrawn': 'conversations.answered.ended',
+  'hand-off accepted': 'conversations.answered.took',
+  'hand-off declined': 'conversations.answered.declinedOffer',
+  'hand-off withdrawn': 'conversations.answered.tookBack',
+  'hand-off lapsed': 'conversations.answered.lapsedOffer',
+  'hand-off answered': 'conversations.answered.wouldRather',
+  'act done': 'conversations.answered.acted',
+  'act lapsed': 'conversations.answered.fellBack',
+  'stop asked': 'conversations.answered.stop',
+  setback: 'cases.kind.setback',
+  'extra step thanked': 'cases.kind.extra step thanked',
+} as const;
+
+const isAnswer = (kind: string): kind is keyof typeof told => kind in told;
+
+/** What somebody did that names me or answers me; their words stand behind it. */
+export function sayMention({ kind, isChoice, by: who }: Mention, t: TFunction): string {
+  if (isChoice) return t('conversations.answered.chosen', { who });
+  return t(isAnswer(kind) ? told[kind] : 'conversations.mentioned', { who });
+}
