@@ -17,7 +17,14 @@ const said = (kind: string, text: string | null): TaskView['entries'][number] =>
   ...{ id, at, kind, text, author: 'Tom Hughes', files: [] },
 });
 const page = (entries: TaskView['entries'], language: string) =>
-  renderTask({ task: { ...task, entries }, desk, ...taskWords(language), token: '', unsent: null }).html;
+  renderTask({
+    about: null,
+    task: { ...task, entries },
+    desk,
+    ...taskWords(language),
+    token: '',
+    unsent: null,
+  }).html;
 
 it.each([
   ['en', 'This is good. Thank you.'],
