@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aCustomer, aDesk, type Customer, type Desk } from '../src/modules/customerpage/fixtures.ts';
+import { aCustomer, aDesk, anOrder, type Customer, type Desk } from '../src/modules/customerpage/fixtures.ts';
 import { runningThroughline } from '../src/testing/running.ts';
 import { aBrowser, expectFitting, looks, phone } from './browser.ts';
 import { freePort } from './program.ts';
@@ -19,6 +19,7 @@ beforeAll(async () => {
   );
 });
 
+const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const isStanding = (slug: string) =>
   caches.match(`/page/${slug}/unreached`).then((kept) => kept !== undefined);
 
@@ -41,6 +42,10 @@ async function saidBy({ caseId }: Customer): Promise<string[]> {
 }
 
 const field = (page: Page) => page.locator('#text');
+/** Their words in the form that leads there. */
+const wish = (page: Page, kind: 'stop' | 'date') => page.locator(`form[action$="/${kind}"] [name=wish]`);
+const isHeld = (page: Page) =>
+  page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
 
 describe("a customer's page while nobody answers", () => {
   it('stands there in their language with how else the desk is reached, and comes back by itself', async () => {
@@ -102,6 +107,31 @@ describe('a form that is sent while nobody answers', () => {
     expect(await saidBy(customer)).toEqual(['It hums now.\nAnd it smells.']);
   });
 
+  it('stays as it could not be sent, and is asked about, when another one is sent', async () => {
+    const customer = await aCustomer(test, desk);
+    const page = await opened(customer);
+    await field(page).fill('It hums now.');
+    await page.getByText('Change', { exact: true }).click();
+    await page.getByLabel('Once a week').check();
+    await running.close();
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('alert').waitFor();
+    await page.getByRole('button', { name: 'Save' }).first().click();
+    await expect.poll(() => page.getByRole('alert').count()).toBe(2);
+
+    await running.start(where);
+    await page.locator('form[action$="/rhythm"] button').click();
+    await page.getByText('Thank you. You will hear from us as you chose.').waitFor();
+    await page.getByRole('alert').getByText('so this did not go through.').waitFor();
+    expect(await field(page).inputValue()).toBe('It hums now.');
+    expect(await isHeld(page)).toBe(true);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText(/^Your message \(.+\) is with Dana Okafor\.$/).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(await isHeld(page)).toBe(false);
+    expect(await saidBy(customer)).toEqual(['It hums now.']);
+  });
+
   it('waits where no script runs in what the browser sends again', async () => {
     const customer = await aCustomer(test, desk);
     const page = await opened(customer, { javaScriptEnabled: false });
@@ -144,6 +174,39 @@ describe('a form that is sent', () => {
     expect(await saidBy(customer)).toEqual(['Half a sentence']);
     await page.reload();
     expect(await page.getByText('Half a sentence').count()).toBe(1);
+  });
+
+  it('leaves what is written in a form that is not on the next page, to be sent from there', async () => {
+    const customer = await aCustomer(test, desk);
+    const page = await opened(customer);
+    await page.getByRole('link', { name: 'Ask for another date, or another person' }).click();
+    await wish(page, 'date').fill('I am away on Monday.');
+    await page.getByLabel('Which day suits you?').fill(dayIn(9));
+    await field(page).fill('It hums.');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText(/^Your message \(.+\) is with Dana Okafor\.$/).waitFor();
+    expect(await wish(page, 'date').inputValue()).toBe('I am away on Monday.');
+    await expectFitting(page, looks);
+    await page.getByRole('button', { name: 'Ask for this day' }).click();
+    await page.getByText('Thank you for telling us.').waitFor();
+    expect(await wish(page, 'date').count()).toBe(0);
+    expect(await saidBy(customer)).toEqual(['It hums.', 'I am away on Monday.']);
+  });
+
+  it('leaves what is written to one of several orders with that one', async () => {
+    const customer = await aCustomer(test, desk);
+    const until = new Date(Date.now() + 48 * 3_600_000).toISOString();
+    for (const _ of [1, 2]) await anOrder(test, desk, { customer, until });
+    const page = await opened(customer);
+    await page.getByText('Ask to stop it', { exact: true }).last().click();
+    await wish(page, 'stop').last().fill('I fixed it.');
+    await field(page).fill('It hums.');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText(/^Your message \(.+\) is with Dana Okafor\.$/).waitFor();
+    expect(
+      await wish(page, 'stop').evaluateAll((all) => all.map((one) => Reflect.get(one, 'value'))),
+    ).toEqual(['', 'I fixed it.']);
+    expect(await wish(page, 'stop').last().isVisible()).toBe(true);
   });
 
   it('says beside the words what was wrong with it', async () => {

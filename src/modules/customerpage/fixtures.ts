@@ -10,6 +10,7 @@ import { openCase } from '../cases/index.ts';
 import { customerAt, customerLinkToken } from '../customers/index.ts';
 import { admit, engage, openDesk } from '../desks/index.ts';
 import { addPerson } from '../people/index.ts';
+import { answerTask, askTask } from '../tasks/index.ts';
 import { customerPageRoutes } from './routes.ts';
 
 type Asked = { name?: string; text?: string; subject?: string; language?: string };
@@ -107,6 +108,26 @@ export function aCase(
     need: text ?? 'I set it up as the leaflet says, and there is no sound.',
     channel: 'mail',
   });
+}
+
+/** Something that the client accepted for them, and says until when it can be stopped. */
+export async function anOrder(
+  test: TestDatabase,
+  desk: Desk,
+  { customer, until }: { customer: Customer; until: string },
+): Promise<string> {
+  const { rows } = await test.sql('select id from engagements where desk_id = $1 and organization_id = $2', [
+    desk.id,
+    desk.client,
+  ]);
+  const { id } = await asPerson(test, desk.dana, (ctx) =>
+    askTask(ctx, { case: customer.caseId, engagementId: rows[0]?.id, request: 'SECRET: send a new board' }),
+  );
+  const stop = { until, cost: { minor: 1500, currency: 'GBP' }, words: 'SECRET courier' };
+  await asPerson(test, desk.leo, (ctx) =>
+    answerTask(ctx, { task: id, state: 'accepted', expectedOn: '2030-12-09', stop }),
+  );
+  return id;
 }
 
 export const asPerson = <T>(

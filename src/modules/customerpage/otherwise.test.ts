@@ -3,9 +3,17 @@ import type { HttpServer } from '../../platform/http/server.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { proposeDone } from '../conversations/commands/finish.ts';
 import { say } from '../conversations/index.ts';
-import { answerTask, askTask } from '../tasks/index.ts';
 import { aMessage, aView, dana } from './a-view.fixture.ts';
-import { aCustomer, aDesk, aPageServer, asCustomer, asPerson, type Customer, type Desk } from './fixtures.ts';
+import {
+  aCustomer,
+  aDesk,
+  anOrder,
+  aPageServer,
+  asCustomer,
+  asPerson,
+  type Customer,
+  type Desk,
+} from './fixtures.ts';
 import type { PageOtherwise } from './otherwise.ts';
 import { renderPage } from './render.ts';
 import { type Fields, sendForm } from './send-form.fixture.ts';
@@ -28,21 +36,7 @@ const dayIn = (days: number) => inHours(days * 24).slice(0, 10);
 const answers = (customer: Customer, text: string) =>
   asPerson(test, desk.dana, (ctx) => say(ctx, { case: customer.caseId, audience: 'customer', text }));
 
-/** Something that the client accepted, and says until when it can be stopped. */
-async function ordered(customer: Customer, hours = 48): Promise<string> {
-  const { rows } = await test.sql('select id from engagements where desk_id = $1 and organization_id = $2', [
-    desk.id,
-    desk.client,
-  ]);
-  const { id } = await asPerson(test, desk.dana, (ctx) =>
-    askTask(ctx, { case: customer.caseId, engagementId: rows[0]?.id, request: 'SECRET: send a new board' }),
-  );
-  const stop = { until: inHours(hours), cost: { minor: 1500, currency: 'GBP' }, words: 'SECRET courier' };
-  await asPerson(test, desk.leo, (ctx) =>
-    answerTask(ctx, { task: id, state: 'accepted', expectedOn: '2030-12-09', stop }),
-  );
-  return id;
-}
+const ordered = (customer: Customer, hours = 48) => anOrder(test, desk, { customer, until: inHours(hours) });
 
 describe('what was ordered for a customer', () => {
   it('can be asked to be stopped on their page, is answered there, and says when it is stopped', async () => {

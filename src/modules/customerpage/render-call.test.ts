@@ -27,7 +27,9 @@ describe('asking for a call on the page', () => {
     expect(page).toContain('name="point" value="p1" checked><bdi>0113 496 0000</bdi>');
     expect(page).toContain('Or at another number');
     expect(page).not.toMatch(/name="number"[^>]*required/);
-    expect(pageOf({ numbers: [] })).toMatch(/At which number\?<input[^>]*required/);
+    expect(pageOf({ numbers: [] })).toMatch(
+      /At which number\?<span aria-hidden="true">&nbsp;\*<\/span><input[^>]*required/,
+    );
   });
 
   it('is not there where nobody could be called, nor on what was joined', () => {

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTarPacker, type ParsedTarEntryWithData, unpackTar } from 'modern-tar';
+import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { camelCase } from '../../platform/database/transaction-dialect.ts';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
@@ -177,9 +178,19 @@ describe('the export of a desk', () => {
   it('is taken once at a time by one person', async () => {
     const on = await aDesk(running.test);
     const token = await tokenOf(on, on.leo);
-    const both = await Promise.all([ask(on, token), ask(on, token)]);
-    await Promise.all(both.map((answer) => answer.arrayBuffer()));
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 429]);
+    const holding = new pg.Client(running.test.admin);
+    await holding.connect();
+    try {
+      // The first comes to its articles, and no further.
+      await holding.query('begin; lock table articles in access exclusive mode');
+      const first = await ask(on, token);
+      const second = await ask(on, token);
+      expect([first.status, second.status]).toEqual([200, 429]);
+      await holding.query('commit');
+      await first.arrayBuffer();
+    } finally {
+      await holding.end();
+    }
     await taken(on, token);
   });
 

@@ -5,7 +5,8 @@
 type Words = { sending: string; unreached: string; again: string };
 
 let isSending = false;
-let notice: HTMLElement | undefined;
+/** The forms that could not be sent, and what is said at each. */
+const unsent = new Map<HTMLFormElement, HTMLElement>();
 
 const wordsOf = (page: Element | null): Words | null =>
   page instanceof HTMLElement && page.dataset.sending ? (page.dataset as Words) : null;
@@ -21,14 +22,14 @@ document.addEventListener('submit', (event) => {
 
 // What was written and could not be sent is nowhere but here.
 window.addEventListener('beforeunload', (event) => {
-  if (notice) event.preventDefault();
+  if ([...unsent.keys()].some((form) => form.isConnected)) event.preventDefault();
 });
 
 async function send(form: HTMLFormElement, button: HTMLElement, words: Words): Promise<void> {
   isSending = true;
   const body = new FormData(form, button);
-  notice?.remove();
-  notice = undefined;
+  unsent.get(form)?.remove();
+  unsent.delete(form);
   button.textContent = words.sending;
   button.ariaDisabled = 'true';
   const answer = await answerTo(form.action, body);
@@ -37,7 +38,8 @@ async function send(form: HTMLFormElement, button: HTMLElement, words: Words): P
   if (answer && page && wordsOf(page)) return show(answer, page, form);
   button.textContent = words.again;
   button.ariaDisabled = null;
-  notice = noticeOf(page ? problemOn(page) : words.unreached);
+  const notice = noticeOf(page ? problemOn(page) : words.unreached);
+  unsent.set(form, notice);
   (button.closest('.row, .answers') ?? button).before(notice);
 }
 
@@ -68,28 +70,34 @@ function noticeOf(words: string): HTMLElement {
 
 /** As if the browser had gone there, but that what is half written elsewhere on the page stays. */
 function show({ fresh, address }: Answer, page: Element, sent: HTMLFormElement): void {
-  const begun = [...document.forms].filter((form) => form !== sent && isBegun(form));
+  const begun = [...document.forms].filter((form) => form !== sent && (unsent.has(form) || isBegun(form)));
   document.title = fresh.title;
   document.querySelector('.page')?.replaceWith(page);
   history.replaceState(null, '', address);
-  for (const form of begun) putBack(form);
-  window.scrollTo(0, 0);
   const place = page.querySelector<HTMLElement>('[autofocus], .notice') ?? page.querySelector('h1');
+  for (const form of begun) putBack(form, page);
+  window.scrollTo(0, 0);
   if (place && !place.matches('textarea')) place.tabIndex = -1;
   place?.focus();
 }
 
 const isBegun = (form: HTMLFormElement): boolean =>
-  [...form.querySelectorAll('textarea')].some((field) => field.value !== field.defaultValue) ||
-  [...form.querySelectorAll<HTMLInputElement>('[type=file]')].some((field) => field.value !== '');
+  [...form.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>('textarea, input')].some(
+    (field) => field.value !== field.defaultValue,
+  );
 
-function putBack(form: HTMLFormElement): void {
-  const [same, other] = [...document.forms].filter(({ action }) => action === form.action);
-  if (!same || other) return;
-  same.replaceWith(form);
+/** What is not on the fresh page, as it stands only behind a link or is over, goes on at the end: its words are nowhere else. */
+function putBack(form: HTMLFormElement, page: Element): void {
+  const same = [...page.querySelectorAll('form')].find((one) => keyOf(one) === keyOf(form));
+  if (same) same.replaceWith(form);
+  else (page.querySelector('.talk') ?? page.querySelector('main'))?.append(form.closest('details') ?? form);
   const details = form.closest('details');
   if (details) details.open = true;
 }
+
+/** An order and a question have a form each, all of which lead to the same place. */
+const keyOf = (form: HTMLFormElement): string =>
+  [form.action, ...['task', 'note'].map((name) => new FormData(form).get(name))].join(' ');
 
 if (window.isSecureContext && 'serviceWorker' in navigator) void standBy();
 
