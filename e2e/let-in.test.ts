@@ -73,7 +73,7 @@ describe('somebody new on a desk', () => {
     await decision.getByText('Dana trained her.').waitFor();
     await decision.getByRole('button', { name: 'Admit: Maya Lind' }).click();
     await decision.getByText('Admitted.', { exact: true }).waitFor();
-    await decision.getByRole('button', { name: 'Not now: Noor Aziz' }).click();
+    await decision.getByRole('button', { name: 'Refuse: Noor Aziz' }).click();
     await decision.getByText('Not admitted.').waitFor();
     expect(await decision.getByRole('button').count()).toBe(0);
 

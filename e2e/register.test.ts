@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addGateway } from '../src/modules/conversations/gateway/gateways.ts';
+import { admit, engage } from '../src/modules/desks/index.ts';
 import { aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
-import { aBrowser, expectAccessible, expectAccessibleInBoth, phone, signIn } from './browser.ts';
+import { aBrowser, expectAccessible, expectAccessibleInBoth, phone, screensOf, signIn } from './browser.ts';
 
 const running = runningThroughline();
 const browser = aBrowser();
@@ -93,5 +94,26 @@ describe('the register of who processes data', () => {
     expect(await page.getByRole('button').count()).toBe(0);
     expect((await page.pdf()).subarray(0, 5).toString()).toBe('%PDF-');
     await context.close();
+  });
+
+  it('says of those still to come from when on they are here, and not that they read anything', async () => {
+    const on = await aDesk(running.test);
+    const { dana } = await aDesk(running.test);
+    const startsAt = (await running.test.now()).add({ hours: 48 }).toString();
+    await on.as(on.leo, async (ctx) => {
+      const asked = { desk: on.slug, role: 'provider' as const, purpose: 'answers at night', startsAt };
+      const { id: engagementId } = await engage(ctx, { ...asked, organizationId: dana.organizationId });
+      await admit(ctx, { desk: on.slug, personId: dana.id, engagementId, role: 'lead' });
+    });
+    const page = await screensOf(browser, running)(`desks/${on.slug}/settings`, on.leo);
+    const people = page.getByRole('region', { name: 'People', exact: true });
+    await people.getByText(/^from /).waitFor();
+    expect(await people.getByText(/^from /).count()).toBe(1);
+    await page.getByRole('link', { name: 'Open the register' }).click();
+    const providers = page.getByRole('region', { name: 'Clearline (provider)' });
+    await providers.getByText('answers at night').waitFor();
+    expect(await providers.count()).toBe(2);
+    expect(await providers.getByText('Its people on the desk read all of it').count()).toBe(1);
+    await page.context().close();
   });
 });

@@ -65,6 +65,8 @@ export const RosterEntry = z.object({
   skills: z.array(z.string()),
   languages: z.array(z.string()),
   admittedAt: instant,
+  /** When their company begins here; they work on the desk from then on. */
+  startsAt: instant,
   endedAt: instant.nullable(),
   /** Away now: until when, and who answers until then. */
   away: z.object({ until: instant, standIn: z.string().nullable() }).nullable(),

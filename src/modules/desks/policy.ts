@@ -19,9 +19,12 @@ export const asksOf = ({ asks, person }: ProposalView, personId: string): Propos
 
 type Running = { startsAt: string; endsAt: string | null };
 
-/** Whether an engagement runs now or is to begin; what was called off before it began ends as it begins. */
+/** Whether an engagement runs now or is to begin. */
 export const isAgreed = ({ startsAt, endsAt }: Running, now: number): boolean =>
   endsAt === null || Date.parse(endsAt) > Math.max(now, Date.parse(startsAt));
+
+/** What was called off before it began ends as it begins. */
+export const neverBegan = ({ startsAt, endsAt }: Running): boolean => endsAt === startsAt;
 
 /** Whether it has begun and has not ended yet, though it may have an end. */
 export const runsNow = (engaged: Running, now: number): boolean =>

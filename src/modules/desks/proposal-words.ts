@@ -38,7 +38,7 @@ const en: ProposalWords = {
   subject: (desk) => `Who is to work on your desk (${desk})`,
   mail: (count, desk) =>
     `${count === 1 ? 'Somebody is' : `${count} people are`} proposed for your desk ${desk}. They see nothing of it until they are admitted.`,
-  mailLink: 'Who they are, and yes or not now for each:',
+  mailLink: 'Who they are, with admit or refuse for each:',
   mailByRule: (count, when) =>
     count === 1
       ? `One of them is admitted by the standing rule, without a word of yours, unless you refuse before ${when}.`
@@ -66,7 +66,7 @@ const en: ProposalWords = {
     vouched: (who) => `${who} vouches for them`,
   },
   admit: 'Admit',
-  refuse: 'Not now',
+  refuse: 'Refuse',
   state: {
     admitted: 'Admitted.',
     refused: 'Not admitted.',
@@ -83,7 +83,7 @@ const de: ProposalWords = {
   subject: (desk) => `Wer bei Ihnen arbeiten soll (${desk})`,
   mail: (count, desk) =>
     `${count === 1 ? 'Jemand wird' : `${count} Personen werden`} Ihnen für ${desk} vorgeschlagen und ${count === 1 ? 'sieht' : 'sehen'} nichts davon, bevor ${count === 1 ? 'die Person' : 'sie'} aufgenommen ${count === 1 ? 'ist' : 'sind'}.`,
-  mailLink: 'Wer das ist, mit Ja oder Jetzt nicht:',
+  mailLink: 'Wer das ist, zum Aufnehmen oder Ablehnen:',
   mailByRule: (count, when) =>
     count === 1
       ? `Eine Person davon wird nach der Regel ohne ein Wort von Ihnen aufgenommen, wenn Sie nicht vor ${when} ablehnen.`
@@ -113,7 +113,7 @@ const de: ProposalWords = {
     vouched: (who) => `${who} sich verbürgt`,
   },
   admit: 'Aufnehmen',
-  refuse: 'Jetzt nicht',
+  refuse: 'Ablehnen',
   state: {
     admitted: 'Aufgenommen.',
     refused: 'Nicht aufgenommen.',
@@ -133,7 +133,7 @@ const es: ProposalWords = {
   subject: (desk) => `Quién va a trabajar con ustedes (${desk})`,
   mail: (count, desk) =>
     `Le proponen ${count === 1 ? 'a una persona' : `a ${count} personas`} para ${desk}. No ${count === 1 ? 've' : 'ven'} nada antes de que se ${count === 1 ? 'la' : 'las'} admita.`,
-  mailLink: 'Quiénes son, con sí o ahora no para cada una:',
+  mailLink: 'Quiénes son, para admitir o rechazar a cada una:',
   mailByRule: (count, when) =>
     count === 1
       ? `Una de ellas se admite según la regla, sin que usted diga nada, si no la rechaza antes de ${when}.`
@@ -161,7 +161,7 @@ const es: ProposalWords = {
     vouched: (who) => `${who} responda por esta persona`,
   },
   admit: 'Admitir',
-  refuse: 'Ahora no',
+  refuse: 'Rechazar',
   state: {
     admitted: 'Está admitido.',
     refused: 'No está admitido.',

@@ -37,6 +37,8 @@ describe('an engagement from a day to come', () => {
     expect((await see(on, on.leo)).engagements).toContainEqual(
       expect.objectContaining({ id: engagementId, startsAt }),
     );
+    const roster = new Map((await see(on, on.leo)).roster.map((entry) => [entry.person.id, entry.startsAt]));
+    expect([roster.get(dana.id), roster.get(on.priya.id) === startsAt]).toEqual([startsAt, false]);
     await expect(see(on, dana)).rejects.toEqual(ofCode('desk.not-found'));
     await test.advance('47 hours');
     await expect(see(on, dana)).rejects.toEqual(ofCode('desk.not-found'));
@@ -73,6 +75,8 @@ describe('an engagement from a day to come', () => {
     await on.asDesk(sweepLeavers);
     expect(await on.asDesk(tellEndings)).toBe(1);
     expect((await on.as(on.leo, myEndings)).items).toMatchObject([{ engagementId }]);
+    const { rows } = await test.sql(`select recipient from outbox_words where desk_id = $1`, [on.id]);
+    expect(rows).toEqual([{ recipient: dana.mail }]);
     const there = (await see(on, on.leo)).roster.find(({ person }) => person.id === dana.id);
     expect(there).toMatchObject({ endedAt: expect.any(String) });
     await test.advance('3 days');

@@ -6,6 +6,7 @@ import { keepFile } from '../conversations/index.ts';
 import { learn } from '../customers/commands/learn.ts';
 import { noteThing } from '../customers/commands/note-thing.ts';
 import { changeEngagement } from '../desks/commands/change-engagement.ts';
+import { engage } from '../desks/commands/engage.ts';
 import type { Given } from '../desks/contract.ts';
 import { deskView } from '../desks/queries/desk-view.ts';
 import { answerTask } from './commands/answer-task.ts';
@@ -62,6 +63,19 @@ describe('what a third party may be given', () => {
     await expect(agree(['name'], desk.leo, desk.engagements.provider)).rejects.toEqual(
       ofCode('engagement.reads-all'),
     );
+    const { organizationId } = (await aDesk(test)).dana;
+    const asked = {
+      desk: desk.slug,
+      organizationId,
+      purpose: 'answers calls',
+      mayBeGiven: ['name' as const],
+    };
+    await expect(desk.as(desk.leo, (ctx) => engage(ctx, { ...asked, role: 'provider' }))).rejects.toEqual(
+      ofCode('engagement.reads-all'),
+    );
+    await expect(
+      test.sql(`update engagements set may_be_given = '{name}' where id = $1`, [desk.engagements.provider]),
+    ).rejects.toMatchObject({ constraint: 'others_read_all' });
   });
 
   it.each<[string, Given, Record<string, string>]>([

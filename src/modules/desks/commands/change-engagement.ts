@@ -1,7 +1,7 @@
 import type { Context } from '../../../platform/context.ts';
 import type { Input } from '../../../platform/http/endpoint.ts';
 import { conflict, invalid, permit } from '../../../platform/refusal.ts';
-import type { desksApi } from '../contract.ts';
+import type { desksApi, Given } from '../contract.ts';
 import { mayDecideForClient } from '../policy.ts';
 import { agreedEngagement } from '../queries/engagement-of.ts';
 import { visibleDesk } from '../queries/visible-desk.ts';
@@ -19,11 +19,7 @@ export async function changeEngagement(
     throw conflict('engagement.client', 'The client’s own part of its desk has no end.');
   if (changes.endsAt && Temporal.Instant.compare(changes.endsAt, ctx.now) <= 0)
     throw invalid('engagement.over', 'Choose a time that is still to come, or end it now.');
-  if (changes.mayBeGiven && engagement.role !== 'third party')
-    throw conflict(
-      'engagement.reads-all',
-      'Whoever works on the desk reads all of it. This is agreed with a third party.',
-    );
+  refuseGiven({ ...changes, role: engagement.role });
   if (Object.keys(changes).length === 0)
     throw invalid('engagement.nothing', 'Say what is to change about the engagement.');
   await tables(ctx)
@@ -33,4 +29,13 @@ export async function changeEngagement(
     .where('id', '=', id)
     .execute();
   return { id };
+}
+
+/** What may be given is agreed with nobody who reads all of it. */
+export function refuseGiven({ role, mayBeGiven }: { role: string; mayBeGiven?: Given[] | undefined }): void {
+  if (!mayBeGiven || role === 'third party') return;
+  throw conflict(
+    'engagement.reads-all',
+    'Whoever works on the desk reads all of it. This is agreed with a third party.',
+  );
 }

@@ -7,6 +7,7 @@ import type { desksApi } from '../contract.ts';
 import { mayDecideForClient } from '../policy.ts';
 import { visibleDesk } from '../queries/visible-desk.ts';
 import { tables } from '../tables.ts';
+import { refuseGiven } from './change-engagement.ts';
 
 /** The client takes another organization onto its desk: what for, with which data, from now on or from a day to come. */
 export async function engage(ctx: Context, input: Input<typeof desksApi.engage>): Promise<Made> {
@@ -16,6 +17,7 @@ export async function engage(ctx: Context, input: Input<typeof desksApi.engage>)
   const { desk: _, data = [], startsAt = ctx.now, ...agreed } = input;
   if (Temporal.Instant.compare(startsAt, ctx.now) < 0)
     throw invalid('engagement.began', 'Choose a time that is still to come, or leave it empty.');
+  refuseGiven(agreed);
   try {
     await tables(ctx)
       .insertInto('engagements')

@@ -1,5 +1,10 @@
 -- An engagement may be agreed for a day to come. Nobody works under it before, whose people are there by then is known, and
 -- what is called off before it began never begins and is told at once.
+-- Whether it runs or is to begin.
+create function app.agreed(starts_at timestamptz, ends_at timestamptz) returns boolean language sql stable as
+  $$ select ends_at is null or ends_at > greatest(starts_at, app.now()) $$;
+grant execute on function app.agreed to throughline_server, throughline_definer;
+
 set role throughline_definer;
 -- Whether somebody who may own cases is to work on a desk under an engagement at a time.
 create function app.will_receive(of_desk uuid, engagement uuid, at timestamptz) returns boolean
@@ -56,7 +61,7 @@ begin
     select s.desk_id, ended.id, s.person_id from app.standing s where s.desk_id = ended.desk_id;
     return query select o.name, least(ended.ends_at, app.now()), array(select r.person_id from roster r
         where r.desk_id = ended.desk_id and r.engagement_id = ended.id and r.role = 'lead'
-          and (r.ended_at is null or r.ended_at >= least(ended.ends_at, app.now()))),
+          and (r.ended_at is null or r.ended_at >= least(ended.ends_at, app.now()) or ended.ends_at = ended.starts_at)),
       (select a.address from task_addresses a where a.desk_id = ended.desk_id and a.engagement_id = ended.id)
       from organizations o where o.id = ended.organization_id;
   end loop;

@@ -46,6 +46,9 @@ export async function deskView(ctx: Context, input: Input<typeof desksApi.desk>)
       .selectFrom('roster as r')
       .innerJoin('persons as p', 'p.id', 'r.personId')
       .innerJoin('organizations as o', 'o.id', 'r.organizationId')
+      .innerJoin('engagements as e', (join) =>
+        join.onRef('e.deskId', '=', 'r.deskId').onRef('e.id', '=', 'r.engagementId'),
+      )
       .select([
         'p.id',
         'p.name',
@@ -58,6 +61,7 @@ export async function deskView(ctx: Context, input: Input<typeof desksApi.desk>)
         'r.skills',
         'r.languages',
         'r.admittedAt',
+        'e.startsAt',
         'r.endedAt',
       ])
       .where('r.deskId', '=', desk.id)

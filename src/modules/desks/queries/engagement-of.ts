@@ -19,7 +19,7 @@ export async function agreedEngagement(ctx: Context, { deskId, engagementId }: N
     .select(['deskId', 'id', 'organizationId', 'role', 'startsAt', 'endsAt'])
     .where('deskId', '=', deskId)
     .where('id', '=', engagementId)
-    .where(sql<boolean>`(ends_at is null or ends_at > greatest(starts_at, ${ctx.now}::timestamptz))`)
+    .where(sql<boolean>`app.agreed(starts_at, ends_at)`)
     .executeTakeFirst();
   if (!engagement) throw noSuchEngagement();
   return engagement;

@@ -142,13 +142,13 @@ export const desks = {
   whyThemHint: 'For the client: who trained them, what they have done, who vouches for them.',
   proposedBy: 'proposed by {{name}}',
   choose: 'Choose {{name}}',
-  decide: { admitted: 'Admit {{names}}', refused: 'Not now: {{names}}' },
-  decideVerb: { admitted: 'Admit', refused: 'Not now' },
+  decide: { admitted: 'Admit {{names}}', refused: 'Refuse {{names}}' },
+  decideVerb: { admitted: 'Admit', refused: 'Refuse' },
   decideAll: {
     admitted_one: 'Admit one',
     admitted_other: 'Admit {{count}}',
-    refused_one: 'Not now: one',
-    refused_other: 'Not now: {{count}}',
+    refused_one: 'Refuse one',
+    refused_other: 'Refuse {{count}}',
   },
   decideSure: {
     admitted_one: 'They see the desk of {{desk}} and work on it, at once. You can end that at any time.',

@@ -11,7 +11,7 @@ import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { type DeskView, desksApi } from '../contract.ts';
-import { isAgreed, runsNow } from '../policy.ts';
+import { isAgreed, neverBegan, runsNow } from '../policy.ts';
 import { ChangeEngagementDialog } from './change-engagement-dialog.tsx';
 import classes from './engagements-card.module.css';
 import { parts } from './parts.ts';
@@ -31,13 +31,14 @@ export function EngagementsCard({ desk, mayChange, below }: EngagementsCardProps
   const now = useNow();
   const [ending, setEnding] = useState<Engaged | null>(null);
   const [changing, setChanging] = useState<Engaged | null>(null);
-  const whenOf = ({ startsAt, endsAt }: Engaged) => {
-    if (endsAt === startsAt) return t('desks.neverBegan');
-    const say = (at: string) => sayMoment(Date.parse(at), { now, zone: desk.zone, t });
-    const until = endsAt && t('desks.untilMoment', { moment: say(endsAt) });
+  const whenOf = (engaged: Engaged) => {
+    if (neverBegan(engaged)) return t('desks.neverBegan');
+    const { startsAt, endsAt } = engaged;
+    const moment = (at: string) => sayMoment(Date.parse(at), { now, zone: desk.zone, t });
+    const until = endsAt && t('desks.untilMoment', { moment: moment(endsAt) });
     const isToCome = Date.parse(startsAt) > now;
-    if (!isToCome) return until ?? t('desks.since', { moment: say(startsAt) });
-    return [t('desks.fromMoment', { moment: say(startsAt) }), until].filter(Boolean).join(', ');
+    if (!isToCome) return until ?? t('desks.since', { moment: moment(startsAt) });
+    return [t('desks.fromMoment', { moment: moment(startsAt) }), until].filter(Boolean).join(', ');
   };
   return (
     <Card title={t('desks.engagements')} at={parts.companies}>

@@ -4,7 +4,7 @@ import { Card } from '../../../ui/card.tsx';
 import { useNow } from '../../../ui/clock.ts';
 import { formatter } from '../../../ui/formatter.ts';
 import type { DeskView } from '../contract.ts';
-import { isAgreed, runsNow } from '../policy.ts';
+import { isAgreed, neverBegan, runsNow } from '../policy.ts';
 import classes from './register.module.css';
 import { sayGiven } from './say-given.ts';
 
@@ -61,6 +61,7 @@ export function Register({ desk, below }: RegisterProps) {
 
 function Processor({ engaged, zone }: { engaged: Engaged; zone: string }) {
   const { t } = useTranslation();
+  const now = useNow();
   const date = useDates(zone);
   const { organization, role, purpose, data, mayBeGiven, agreement, contact, safeguards, startsAt, endsAt } =
     engaged;
@@ -73,7 +74,7 @@ function Processor({ engaged, zone }: { engaged: Engaged; zone: string }) {
           {[
             data.join(', '),
             mayBeGiven && t('desks.dataGiven', { given: sayGiven(mayBeGiven, t) }),
-            t(mayBeGiven ? 'desks.sensitiveNever' : 'desks.dataRead'),
+            mayBeGiven ? t('desks.sensitiveNever') : runsNow(engaged, now) && t('desks.dataRead'),
           ]
             .filter(Boolean)
             .join('. ')}
@@ -83,7 +84,7 @@ function Processor({ engaged, zone }: { engaged: Engaged; zone: string }) {
         <Fact name={t('desks.agreement')}>{agreement}</Fact>
         <Fact name={t('desks.fromWhen')}>{date(Date.parse(startsAt))}</Fact>
         <Fact name={t('desks.untilWhen')}>
-          {endsAt === startsAt ? t('desks.neverBegan') : endsAt ? date(Date.parse(endsAt)) : t('desks.open')}
+          {neverBegan(engaged) ? t('desks.neverBegan') : endsAt ? date(Date.parse(endsAt)) : t('desks.open')}
         </Fact>
       </dl>
     </Card>

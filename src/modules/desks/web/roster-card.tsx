@@ -78,14 +78,15 @@ function Known({ entry: { skills, languages } }: { entry: OnRoster }) {
   return said ? <Quiet>{said}</Quiet> : null;
 }
 
-/** Who is away until when, and who answers for the desk meanwhile. */
-function Meanwhile({ entry: { away, deputyUntil }, zone }: { entry: OnRoster; zone: string }) {
+/** From when on they are here, who is away until when, and who answers for the desk meanwhile. */
+function Meanwhile({ entry: { startsAt, away, deputyUntil }, zone }: { entry: OnRoster; zone: string }) {
   const { t } = useTranslation();
   const now = useNow();
   const at = (moment: string) => sayMoment(Date.parse(moment), { now, zone, t });
-  if (!away && !deputyUntil) return null;
+  const isToCome = Date.parse(startsAt) > now;
   return (
     <>
+      {isToCome && <Quiet>{t('desks.fromMoment', { moment: at(startsAt) })}</Quiet>}
       {away && (
         <Quiet>
           {away.standIn

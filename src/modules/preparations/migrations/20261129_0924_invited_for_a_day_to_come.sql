@@ -17,7 +17,7 @@ begin
     return jsonb_build_object('is', 'elsewhere');
   end if;
   if exists (select from engagements e join organizations o on o.id = e.organization_id
-    where e.desk_id = of_desk and (e.ends_at is null or e.ends_at > greatest(app.now(), e.starts_at))
+    where e.desk_id = of_desk and app.agreed(e.starts_at, e.ends_at)
       and (e.organization_id = organization or (organization is null and lower(o.name) = lower(company))))
   then
     return jsonb_build_object('is', 'here');
