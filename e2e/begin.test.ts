@@ -57,7 +57,16 @@ describe('a desk that a provider prepares', () => {
     await form.getByLabel('Dana Okafor: What they are called').fill('Front office');
     await form.getByLabel('As what Tom Hughes works there').selectOption('agent');
     await form.getByLabel('Tom Hughes: What they are called').fill('Front office');
+    await form.getByText('Do and tell me: you do it up to the limit, and they are told.').waitFor();
     await form.getByLabel('Visit').selectOption('Do and tell me');
+    await form.getByLabel('Replacement').selectOption('Draft for me; without an answer, do it');
+    await form.getByText('More that can be prepared').click();
+    await form.getByLabel('Standing rule').fill('Two weeks beside Dana.');
+    await form.getByRole('checkbox', { name: 'lead', exact: true }).uncheck();
+    const hours = form.getByLabel('For how many hours the client may refuse');
+    await hours.fill('400');
+    expect(await hours.evaluate((field) => field.matches(':invalid'))).toBe(true);
+    await hours.fill('12');
     await expectAccessibleInBoth(page);
     const asking = written(sink.next());
     await form.getByRole('button', { name: 'Ask them' }).click();
@@ -79,6 +88,8 @@ describe('a desk that a provider prepares', () => {
     expect(says.url()).not.toContain('/b/');
     await says.getByRole('heading', { name: 'What Clearline would do for Ray’s Repairs' }).waitFor();
     await says.getByText('they do it and tell you').waitFor();
+    await says.getByText('they ask you each time, and may do it if you do not answer in time').waitFor();
+    await says.getByText('unless you refuse within 12 hours').waitFor();
     await says.getByRole('checkbox', { name: 'Tom Hughes' }).uncheck();
     const telling = written(sink.next());
     await says.getByRole('button', { name: 'Yes, begin' }).click();
@@ -102,5 +113,12 @@ describe('a desk that a provider prepares', () => {
        where d.slug = 'rays-repairs' order by p.name`,
     );
     expect(rows.map(({ name }) => name)).toEqual(['Dana Okafor', 'Ray Kowalski']);
+    const of = "join desks d on d.id = desk_id where d.slug = 'rays-repairs'";
+    const rules = await running.test.sql(`select roles, veto_hours from roster_rules ${of}`);
+    expect(rules.rows).toEqual([{ roles: ['agent'], veto_hours: 12 }]);
+    const mandates = await running.test.sql(
+      `select kind, step, goes_on from mandates ${of} and goes_on order by kind`,
+    );
+    expect(mandates.rows).toEqual([{ kind: 'replacement', step: 'draft', goes_on: true }]);
   });
 });

@@ -4,6 +4,7 @@ import { type HttpServer, httpServer } from '../../platform/http/server.ts';
 import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { changePreparation, withdrawPreparation } from './commands/prepare.ts';
+import type { Prepared } from './contract.ts';
 import { preparationPageRoutes } from './page.ts';
 import { prepared } from './preparations.fixture.ts';
 
@@ -63,7 +64,7 @@ describe('the page on which a client confirms', () => {
       'Priya Raman of Clearline has prepared this for you.',
       'None of it is there yet',
       'Dana Okafor',
-      'Clearline, Leeds. answers customers and owns cases',
+      'Clearline, Leeds: answers customers and owns cases',
       'Knows: washing machines. Speaks: English and German',
       'Agreed: names and addresses. Whoever works on a case reads what your customers write there',
       'The desk is for Ray’s Repairs, which is new here.',
@@ -75,6 +76,19 @@ describe('the page on which a client confirms', () => {
     ])
       expect(page.body).toContain(said);
     expect(logged.join('\n')).not.toMatch(/Kowalski|Repairs|\/b\/[\w-]{20}/);
+  });
+
+  it('says what they may do where nobody answers', async () => {
+    const mandates: Prepared['mandates'] = [
+      { kind: 'visit', step: 'draft', goesOn: true },
+      { kind: 'replacement', step: 'draft' },
+    ];
+    const { url } = await prepared(test, on, { mandates });
+    const { body } = (await visit(url)).page;
+    expect(body).toContain(
+      '<dt>Visit</dt><dd>they ask you each time, and may do it if you do not answer in time</dd>',
+    );
+    expect(body).not.toContain('<dt>Replacement</dt>');
   });
 
   it('confirms all by one press, without those whose tick is gone, and says so when it is read again', async () => {

@@ -138,7 +138,7 @@ function people(shown: Shown): Html {
 function somebody(shown: Shown, one: Proposed): Html {
   const { words, company } = shown;
   return html`<label class="tick"><input type="checkbox" name="person-${one.personId}" value="yes" checked> <span><strong>${one.name}</strong>, ${one.title}${one.called && ` (${words.called(one.called)})`}<br>
-<span class="quiet">${[company, one.place].filter(Boolean).join(', ')}. ${words.role[one.role]}${known(shown, one)}</span></span></label>`;
+<span class="quiet">${[company, one.place].filter(Boolean).join(', ')}: ${words.role[one.role]}${known(shown, one)}</span></span></label>`;
 }
 
 /** What they know and which languages they speak, where it was said. */
@@ -157,10 +157,19 @@ function known(shown: Shown, { skills = [], languages = [] }: Proposed): Html | 
 
 function mandates(shown: Shown): Html {
   const { words, what } = shown;
-  const given = what.mandates.filter(({ step }) => step !== 'draft');
+  const given = what.mandates.flatMap((one) => {
+    const trust = trustOf(one);
+    return trust ? { ...one, trust } : [];
+  });
   if (given.length === 0) return html`<p>${words.aloneNothing}</p>`;
-  return html`<dl>${given.map((one) => html`<dt>${words.kind[one.kind]}</dt><dd>${[limitOf(shown, one), words.step[one.step]].filter(Boolean).join(': ')}</dd>`)}</dl>
+  return html`<dl>${given.map((one) => html`<dt>${words.kind[one.kind]}</dt><dd>${[limitOf(shown, one), words.step[one.trust]].filter(Boolean).join(': ')}</dd>`)}</dl>
 <p>${words.aloneElse}</p>`;
+}
+
+/** How far they may go without an answer; null where never. */
+function trustOf({ step, goesOn }: Prepared['mandates'][number]): keyof PreparationWords['step'] | null {
+  if (step !== 'draft') return step;
+  return goesOn ? 'goes on' : null;
 }
 
 function limitOf(shown: Shown, mandate: Prepared['mandates'][number]): string | null {

@@ -1,7 +1,9 @@
 import { type Html, html } from '../../platform/html.ts';
+import type { Prepared } from './contract.ts';
 import type { Opened } from './queries/preparation-of-link.ts';
 import type { PreparationWords } from './words.ts';
 
+type Need = NonNullable<Prepared['needs']>[number];
 type Shown = Pick<Opened, 'what' | 'company'> & { words: PreparationWords; language: string };
 
 /** What was prepared beside what each desk needs: who else is asked, whose which needs are, who comes in later, the register. */
@@ -13,16 +15,16 @@ function thirdParties({ what, words }: Shown): Html | null {
   const { thirdParties: all = [] } = what;
   if (all.length === 0) return null;
   return html`<h2>${words.others}</h2><p class="quiet">${words.othersHint}</p>
-<dl>${all.map(({ name, purpose, address, domain }) => html`<dt>${name}</dt><dd>${purpose} (${address ?? domain ?? ''})</dd>`)}</dl>`;
+<dl>${all.map(({ name, purpose, address, domain }) => html`<dt>${name}</dt><dd>${purpose} (${[address, domain].filter(Boolean).join(', ')})</dd>`)}</dl>`;
 }
 
 function needs({ what, words, company, language }: Shown): Html | null {
   const { needs: all = [] } = what;
   if (all.length === 0) return null;
   const list = new Intl.ListFormat(language);
-  const marked = (['ours', 'yours', 'ask first'] as const).map((mark) => ({
+  const marked = (['ours', 'yours', 'ask first', 'goes on'] as const).map((mark) => ({
     mark,
-    names: all.filter((one) => one.mark === mark).map(({ name }) => name),
+    names: all.filter((one) => markOf(one) === mark).map(({ name }) => name),
   }));
   return html`<h2>${words.needs}</h2><dl>${marked
     .filter(({ names }) => names.length > 0)
@@ -30,6 +32,8 @@ function needs({ what, words, company, language }: Shown): Html | null {
       ({ mark, names }) => html`<dt>${words.mark[mark](company)}</dt><dd>${list.format(names)}</dd>`,
     )}</dl>`;
 }
+
+const markOf = ({ mark, goesOn }: Need) => (mark === 'ask first' && goesOn ? 'goes on' : mark);
 
 function rule({ what, words, company }: Shown): Html | null {
   if (!what.rule) return null;

@@ -57,6 +57,22 @@ describe('all that a provider prepares', () => {
     }
   });
 
+  it('says where they go on without an answer, and all by which a company is reached', async () => {
+    const { thirdParties, needs } = rest;
+    const parties = thirdParties.map((one) => ({ ...one, domain: 'signed.example' }));
+    const { url } = await prepared(test, on, {
+      thirdParties: parties,
+      needs: needs.map((one) => ({ ...one, mark: 'ask first', goesOn: one.kind === 'repairs' })),
+    });
+    const opened = await byLink(url, (ctx) => preparationOfLink(ctx));
+    const said = theRest({ ...opened, words: preparationWords('en'), language: 'en' }).text;
+    expect(said).toContain('(Orders@parts.example, signed.example)');
+    expect(said).toContain('<dt>You are asked first</dt><dd>Complaints</dd>');
+    expect(said).toContain(
+      '<dt>You are asked first; if you do not answer in time, Clearline goes on</dt><dd>Repairs</dd>',
+    );
+  });
+
   it('is nowhere before the client says yes, and there whole then', async () => {
     const { what, url } = await whole();
     const parties = `select o.name from organizations o join engagements e on e.organization_id = o.id

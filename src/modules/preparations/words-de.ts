@@ -62,7 +62,11 @@ export const de: PreparationWords = {
     invoice: 'Rechnung',
     'promise-horizon': 'Zusage im Voraus',
   },
-  step: { draft: 'sie fragen Sie jedes Mal', tell: 'sie tun es und sagen es Ihnen', do: 'sie tun es' },
+  step: {
+    'goes on': 'sie fragen Sie jedes Mal und dürfen es tun, wenn Sie nicht rechtzeitig antworten',
+    tell: 'sie tun es und sagen es Ihnen',
+    do: 'sie tun es',
+  },
   upTo: (limit) => `bis ${limit}`,
   days: (days) => (days === 1 ? '1 Tag' : `${days} Tage`),
   closed: 'Geschlossen am',
@@ -75,6 +79,8 @@ export const de: PreparationWords = {
     ours: () => 'Das tun Sie selbst',
     yours: (company) => `Das tut ${company}`,
     'ask first': () => 'Sie werden vorher gefragt',
+    'goes on': (company) =>
+      `Sie werden vorher gefragt; wenn Sie nicht rechtzeitig antworten, macht ${company} weiter`,
   },
   later: 'Wer später dazukommt',
   rule: (company, hours) =>

@@ -60,7 +60,11 @@ export const es: PreparationWords = {
     invoice: 'Factura',
     'promise-horizon': 'Promesa con antelación',
   },
-  step: { draft: 'le preguntan cada vez', tell: 'lo hacen y se lo dicen', do: 'lo hacen' },
+  step: {
+    'goes on': 'le preguntan cada vez, y pueden hacerlo si usted no contesta a tiempo',
+    tell: 'lo hacen y se lo dicen',
+    do: 'lo hacen',
+  },
   upTo: (limit) => `hasta ${limit}`,
   days: (days) => (days === 1 ? '1 día' : `${days} días`),
   closed: 'Cerrado el',
@@ -73,6 +77,7 @@ export const es: PreparationWords = {
     ours: () => 'Lo hacen ustedes',
     yours: (company) => `Lo hace ${company}`,
     'ask first': () => 'Se le pregunta antes',
+    'goes on': (company) => `Se le pregunta antes; si usted no contesta a tiempo, ${company} sigue adelante`,
   },
   later: 'Quién llega más tarde',
   rule: (company, hours) =>

@@ -46,7 +46,7 @@ export type PreparationWords = {
   aloneNothing: string;
   aloneElse: string;
   kind: Record<FirstKind, string>;
-  step: Record<'draft' | 'tell' | 'do', string>;
+  step: Record<'goes on' | 'tell' | 'do', string>;
   upTo: (limit: string) => string;
   days: (days: number) => string;
   /** Days on which it is closed. */
@@ -56,7 +56,7 @@ export type PreparationWords = {
   others: string;
   othersHint: string;
   needs: string;
-  mark: Record<Mark, (company: string) => string>;
+  mark: Record<Mark | 'goes on', (company: string) => string>;
   later: string;
   rule: (company: string, hours: number) => string;
   registerTitle: string;
@@ -144,7 +144,11 @@ const en: PreparationWords = {
     invoice: 'Invoice',
     'promise-horizon': 'Promise ahead',
   },
-  step: { draft: 'they ask you each time', tell: 'they do it and tell you', do: 'they do it' },
+  step: {
+    'goes on': 'they ask you each time, and may do it if you do not answer in time',
+    tell: 'they do it and tell you',
+    do: 'they do it',
+  },
   upTo: (limit) => `up to ${limit}`,
   days: (days) => (days === 1 ? '1 day' : `${days} days`),
   closed: 'Closed on',
@@ -157,6 +161,7 @@ const en: PreparationWords = {
     ours: () => 'You do this yourselves',
     yours: (company) => `${company} does this`,
     'ask first': () => 'You are asked first',
+    'goes on': (company) => `You are asked first; if you do not answer in time, ${company} goes on`,
   },
   later: 'Who comes in later',
   rule: (company, hours) =>

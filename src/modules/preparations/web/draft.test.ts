@@ -25,7 +25,7 @@ describe('a desk as it is typed', () => {
           holidays: '2026-12-25\n',
           thirdParties: 'Parts Ltd, orders@parts.example, delivers parts, by van',
         },
-        ...{ needs: { ...typed.rest.needs, ours: 'Complaints, Repairs' }, rule: 'Two weeks beside Ray.' },
+        ...{ needs: { ...typed.rest.needs, ours: 'Complaints\nRepairs' }, rule: 'Two weeks beside Ray.' },
       },
     };
     const sent = Prepared.parse(preparedOf(draft));
@@ -51,16 +51,60 @@ describe('a desk as it is typed', () => {
 
   it('sends a number as people write it', () => {
     const sent = preparedOf({ ...typed, way: 'text', number: '+44 (0)7700 900123' });
-    expect(sent?.answers).toEqual({ name: 'Ray', number: '+44 (0)7700 900123' });
+    expect(sent).toHaveProperty('answers', { name: 'Ray', number: '+44 (0)7700 900123' });
+  });
+
+  const sent = Prepared.parse(preparedOf(typed));
+  const whole: Prepared = {
+    ...sent,
+    thirdParties: [
+      {
+        ...{ name: 'Parts, Ltd', purpose: 'delivers parts,\nby van' },
+        ...{ address: 'orders@parts.example', domain: 'parts.example' },
+      },
+      { name: 'Carriers', purpose: 'collect returns', domain: 'carriers.example' },
+    ],
+    needs: [
+      { kind: 'on-site', name: 'Repairs, on site', mark: 'ours' },
+      { kind: 'money', name: 'Money back', mark: 'ask first', goesOn: true },
+    ],
+    rule: { roles: ['expert'], words: 'Two weeks beside Ray.', vetoHours: 12 },
+    mandates: [{ kind: 'visit', step: 'draft', goesOn: true }],
+  };
+
+  it('keeps what a line of it does not say', () => {
+    expect(Prepared.parse(preparedOf(draftOf(whole)))).toEqual(whole);
+  });
+
+  it('keeps the kind of a need that is marked otherwise, and says nothing of silence then', () => {
+    const draft = draftOf(whole);
+    const needs = { ...draft.rest.needs, 'ask first': '', yours: 'Money back\nMoney' };
+    expect(preparedOf({ ...draft, rest: { ...draft.rest, needs } })).toMatchObject({
+      needs: [
+        { kind: 'on-site', name: 'Repairs, on site', mark: 'ours' },
+        { kind: 'money', name: 'Money back', mark: 'yours' },
+        { kind: 'money-2', name: 'Money', mark: 'yours' },
+      ],
+    });
+  });
+
+  it('says for whom a rule is, and leaves the hours to the desk where none are typed', () => {
+    const draft = draftOf(whole);
+    const rest = { ...draft.rest, ruleRoles: ['lead' as const], vetoHours: '' };
+    expect(preparedOf({ ...draft, rest })).toHaveProperty('rule', {
+      ...{ roles: ['lead'], words: 'Two weeks beside Ray.' },
+    });
   });
 
   it('is not sent where it is not said how a company is reached', () => {
-    const rest = { ...typed.rest, thirdParties: 'Parts Ltd, delivers parts' };
-    expect(preparedOf({ ...typed, rest })).toBeNull();
+    for (const line of ['Parts Ltd, delivers parts', 'Parts Ltd, parts.example', 'a@x.example, b, c']) {
+      const rest = { ...typed.rest, thirdParties: line };
+      expect(preparedOf({ ...typed, rest }), line).toBe('company');
+    }
   });
 
   it('is not sent where an amount is none', () => {
     const refund = { step: 'do' as const, limit: 'a lot' };
-    expect(preparedOf({ ...typed, mandates: { ...typed.mandates, refund } })).toBeNull();
+    expect(preparedOf({ ...typed, mandates: { ...typed.mandates, refund } })).toBe('amount');
   });
 });

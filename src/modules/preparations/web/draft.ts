@@ -1,12 +1,11 @@
 import { usualWeek } from '../../../platform/time/hours.ts';
 import { partsBetweenCommas } from '../../../ui/lists.ts';
 import { FirstKind, firstKinds } from '../../mandates/contract.ts';
-import { countOf, minorOf, typedOf } from '../../mandates/web/index.ts';
+import { countOf, minorOf, stepOf, type Trust, trustIn, typedOf } from '../../mandates/web/index.ts';
 import type { Prepared } from '../contract.ts';
-import { emptyRest, type RestDraft, restDraftOf, restOf } from './rest-draft.ts';
+import { emptyRest, type RestDraft, restDraftOf, restOf, type Sent } from './rest-draft.ts';
 
 type Role = Prepared['people'][number]['role'];
-type Step = Prepared['mandates'][number]['step'];
 
 /** A desk as it is typed. */
 export type Draft = {
@@ -27,7 +26,7 @@ export type Draft = {
   pay: string;
   currency: string;
   people: Record<string, { role: Role; title: string; called: string; skills: string; languages: string[] }>;
-  mandates: Record<FirstKind, { step: Step; limit: string }>;
+  mandates: Record<FirstKind, { step: Trust; limit: string }>;
   rest: RestDraft;
   /** Of what was prepared before, what is not asked here. */
   kept: Pick<Prepared, 'country' | 'keptIn' | 'agreement'> &
@@ -49,10 +48,10 @@ export function draftOf(prepared: Prepared): Draft {
   const { desk, answers, people, mandates, ...what } = prepared;
   const { country, keptIn, agreement } = what;
   const { color, languages, answerLimitMinutes, silenceLimitMinutes } = desk;
-  const given = mandates.map(({ kind, step, limitMinor, currency, limitDays }) => {
+  const given = mandates.map(({ kind, step, limitMinor, currency, limitDays, goesOn = false }) => {
     const limit =
       limitMinor !== undefined && currency ? typedOf(limitMinor, currency) : String(limitDays ?? '');
-    return [kind, { step, limit }];
+    return [kind, { step: trustIn({ step, goesOn }), limit }];
   });
   const begun = emptyDraft(desk.zone);
   return {
@@ -79,11 +78,12 @@ export function draftOf(prepared: Prepared): Draft {
   };
 }
 
-/** As it is sent; null where an amount is none, or a company cannot be asked. */
-export function preparedOf(draft: Draft): Prepared | null {
+/** As it is sent; or what of it cannot be read, an amount or how a company is reached. */
+export function preparedOf(draft: Draft): Sent | 'amount' | 'company' {
   const mandates = FirstKind.options.map((kind) => mandateOf(kind, draft)).filter((one) => one !== 'draft');
+  if (mandates.includes(null)) return 'amount';
   const rest = restOf(draft.rest);
-  if (mandates.includes(null) || rest === null) return null;
+  if (rest === null) return 'company';
   const { holidays, ...more } = rest;
   const { kept, deskName, slug, address, zone, hours, onePerson, pay } = draft;
   const { country, keptIn, agreement, languages, ...looks } = kept;
@@ -116,9 +116,10 @@ function mandateOf(
   kind: FirstKind,
   { mandates, currency }: Draft,
 ): Prepared['mandates'][number] | 'draft' | null {
-  const { step, limit } = mandates[kind];
-  if (step === 'draft') return 'draft';
-  if (firstKinds[kind] === 'none') return { kind, step };
+  const { step: trust, limit } = mandates[kind];
+  if (trust === 'draft') return 'draft';
+  const { step, goesOn } = stepOf(trust);
+  if (firstKinds[kind] === 'none') return { kind, step, ...(goesOn && { goesOn }) };
   if (firstKinds[kind] === 'days') {
     const limitDays = countOf(limit);
     return limitDays === null ? null : { kind, step, limitDays };

@@ -36,6 +36,8 @@ export const preparations = {
   notThere: 'not there',
   mandates: 'What we may do without asking',
   mandatesHint: 'They read this before they say yes.',
+  steps:
+    'Draft for me: you ask them each time. Do and tell me: you do it up to the limit, and they are told. Do: you do it up to the limit.',
   send: 'Ask them',
   sendAgain: 'Ask them again',
   asked: 'They are asked. Nothing is there before they say yes.',
@@ -63,22 +65,26 @@ export const preparations = {
   withdraw: 'Take back',
   withdrawOf: 'Take back what is prepared for {{client}}',
   withdrawn: 'Taken back. The link says so.',
-  noAmount:
-    'Write how much, such as 40 or 39.90, or a number of days; of each company its name, where it is reached and what for.',
+  unclear: {
+    amount: 'Write how much you may do without asking, such as 40 or 39.90, or a number of days.',
+    company:
+      'Write of each company that is asked for things its name, its mail address or domain, and what for.',
+  },
   rest: 'More that can be prepared',
   thirdParties: 'Who else is asked for things',
   thirdPartiesHint:
-    'One company a line: its name, its mail address or domain, and what for, with commas between them. Nobody is written to before the client says yes.',
+    'One company a line: its name, its mail address, its domain or both, and what for, with commas between them. Nobody is written to before the client says yes.',
   needs: {
     ours: 'Needs that the client keeps',
     yours: 'Needs that you do',
     'ask first': 'Needs before which you ask the client',
   },
-  needsHint: 'With commas between them, such as repairs, complaints.',
+  needsHint: 'One a line, such as repairs or complaints.',
   rule: 'Standing rule: what it takes to come in later',
   ruleHint:
     'Whoever you propose then is admitted by itself unless the client refuses in time. Left empty, the client is asked about each.',
   ruleHours: 'For how many hours the client may refuse',
+  ruleHoursHint: 'From 1 to 336. Left empty, it is 48.',
   invite: 'Invite a company',
   inviteWhat:
     'It need not have an account here. A third party answers what it is asked by mail; a provider works on the desk.',

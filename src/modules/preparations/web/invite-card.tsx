@@ -12,6 +12,7 @@ import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { preparationsApi } from '../contract.ts';
+import { whereOf } from './where.ts';
 
 const roles = ['third party', 'provider'] as const;
 type Role = (typeof roles)[number];
@@ -123,11 +124,4 @@ function InviteForm({ desk, zone, close }: InviteCardProps & { close: () => void
       />
     </Form>
   );
-}
-
-/** What stands behind the @ of an address is not taken for theirs: everybody has one at a provider of mail. */
-function whereOf(reached: string): { address: string } | { domain: string } {
-  const written = reached.trim();
-  if (written.indexOf('@') > 0) return { address: written };
-  return { domain: written.replace(/^@/, '') };
 }

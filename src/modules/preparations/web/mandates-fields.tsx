@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../../ui/choice.tsx';
 import { Quiet } from '../../../ui/lines.tsx';
-import { FirstKind, firstKinds, Step } from '../../mandates/contract.ts';
-import { ExtentField } from '../../mandates/web/index.ts';
+import { FirstKind, firstKinds } from '../../mandates/contract.ts';
+import { ExtentField, type Trust, trustsOf } from '../../mandates/web/index.ts';
 import classes from './preparations.module.css';
 import type { Fields } from './prepare-form.tsx';
 
@@ -15,6 +15,9 @@ export function MandatesFields({ draft, set }: Fields) {
       <p>
         <Quiet>{t('preparations.mandatesHint')}</Quiet>
       </p>
+      <p>
+        <Quiet>{t('preparations.steps')}</Quiet>
+      </p>
       {FirstKind.options.map((kind) => (
         <MandateFields key={kind} kind={kind} draft={draft} set={set} />
       ))}
@@ -25,21 +28,22 @@ export function MandatesFields({ draft, set }: Fields) {
 function MandateFields({ kind, draft, set }: Fields & { kind: FirstKind }) {
   const { t } = useTranslation();
   const { step, limit } = draft.mandates[kind];
+  const measure = firstKinds[kind];
   const name = t(`mandates.kinds.${kind}`);
-  const change = (part: Partial<{ step: Step; limit: string }>) =>
+  const change = (part: Partial<{ step: Trust; limit: string }>) =>
     set({ mandates: { ...draft.mandates, [kind]: { step, limit, ...part } } });
   return (
     <>
       <Choice
         label={name}
         value={step}
-        options={Step.options.map((value) => ({ value, label: t(`mandates.step.${value}`) }))}
+        options={trustsOf({ measure }).map((value) => ({ value, label: t(`mandates.step.${value}`) }))}
         choose={(chosen) => change({ step: chosen })}
       />
       {step !== 'draft' && (
         <ExtentField
-          measure={firstKinds[kind]}
-          label={`${name}: ${t(firstKinds[kind] === 'days' ? 'mandates.limitDays' : 'mandates.limit')}`}
+          measure={measure}
+          label={`${name}: ${t(measure === 'days' ? 'mandates.limitDays' : 'mandates.limit')}`}
           value={limit}
           choose={(typed) => change({ limit: typed })}
           currency={draft.currency}

@@ -61,7 +61,7 @@ function usePreparing({ known, draft, done }: Preparing) {
   const { t } = useTranslation();
   const prepare = useCommand(preparationsApi.prepare);
   const change = useCommand(preparationsApi.changePreparation);
-  const [isUnclear, setUnclear] = useState(false);
+  const [unclear, setUnclear] = useState<'amount' | 'company' | null>(null);
   const failed = [useProblem(prepare), useProblem(change)].find((one) => one !== null) ?? null;
   const onSuccess = () => {
     say(t('preparations.asked'));
@@ -69,15 +69,15 @@ function usePreparing({ known, draft, done }: Preparing) {
   };
   const send = () => {
     const what = preparedOf(draft);
-    setUnclear(what === null);
-    if (!what) return;
+    if (typeof what === 'string') return setUnclear(what);
+    setUnclear(null);
     if (known) change.mutate({ preparation: known.id, ...what }, { onSuccess });
     else prepare.mutate(what, { onSuccess });
   };
   return {
     send,
     sending: prepare.isPending || change.isPending,
-    problem: isUnclear ? t('preparations.noAmount') : failed,
+    problem: unclear ? t(`preparations.unclear.${unclear}`) : failed,
   };
 }
 
