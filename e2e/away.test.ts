@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
-import { aBrowser, expectAccessible, phone, signIn } from './browser.ts';
+import { aBrowser, desktop, expectAccessible, phone, signIn } from './browser.ts';
 
 const running = runningThroughline();
 const browser = aBrowser();
@@ -97,6 +97,29 @@ describe('a network that is away', () => {
     await said(page, 'The sheet has two versions.').waitFor();
     await context.close();
   });
+
+  it.each([
+    ['narrow', phone],
+    ['wide', desktop],
+  ])(
+    'is said beside the case and on none of it, however far one has scrolled (%s)',
+    async (_how, viewport) => {
+      const { reference } = await aCase(desk);
+      const { context, page } = await signedIn(desk.dana, `cases/${reference}`, { viewport });
+      const title = page.getByRole('heading', { level: 1 });
+      await page.getByRole('textbox', { name: 'Reply to' }).waitFor();
+      await title.evaluate((one) => window.scrollTo(0, one.getBoundingClientRect().top - 4));
+      const scrolled = await page.evaluate(() => window.scrollY > 0);
+      expect(scrolled).toBe(viewport === phone);
+      await lost(context, page);
+      if (!scrolled) await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+      const [words, bar] = [await title.boundingBox(), await isAway(page).boundingBox()];
+      if (!words || !bar) throw new Error('both are on the screen');
+      expect(bar.y).toBe(0);
+      expect(words.y).toBeGreaterThanOrEqual(bar.height);
+      await context.close();
+    },
+  );
 
   it('sends once what arrived although nobody heard that it did', async () => {
     const { reference } = await aCase(desk);

@@ -3,7 +3,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningWithMail } from '../src/testing/running-with-mail.ts';
 import { aMail, sendBySmtp } from '../src/testing/send-mail.ts';
-import { aBrowser, expectAccessible, expectAccessibleInBoth, phone, signIn } from './browser.ts';
+import {
+  aBrowser,
+  desktop,
+  expectAccessible,
+  expectAccessibleInBoth,
+  narrow,
+  phone,
+  signIn,
+} from './browser.ts';
 
 const { running, sink } = runningWithMail();
 const browser = aBrowser();
@@ -33,7 +41,16 @@ describe('a company to which the customer went first', () => {
     const { context, page, organization } = await settingsOf(desk.leo);
     await page.goto(`${organization}/desks/${desk.slug}/settings`);
     const card = page.getByRole('region', { name: 'Companies that pass customers on' });
-    await card.getByRole('button', { name: 'Make a link for Soundhouse' }).click();
+    const make = card.getByRole('button', { name: 'Make a link for Soundhouse' });
+    await page.setViewportSize(narrow);
+    const linesOf = (button: Element) => {
+      const words = document.createRange();
+      words.selectNodeContents(button);
+      return new Set([...words.getClientRects()].map(({ bottom }) => Math.round(bottom))).size;
+    };
+    expect(await make.getByText('Make a link').evaluate(linesOf)).toBe(1);
+    await page.setViewportSize(desktop);
+    await make.click();
     await card.getByRole('button', { name: 'Copy the link of Soundhouse' }).waitFor();
     await expectAccessibleInBoth(page);
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
