@@ -105,12 +105,12 @@ describe('which company does what', () => {
     expect(does(aCase([first, late], due))[0]).toMatch(/switch\?”, late since today 09:00\.$/);
     const long = { ...asked, text: `Does it say ${'where the switch is '.repeat(9)}` };
     expect(does(aCase([first, long], due))[0]).toMatch(/the switch …” by /);
-    const many = ['a', 'b', 'c', 'd', 'e'].map((taskId, at) => ({
+    const many = [...'abcdefgh'].map((taskId, at) => ({
       ...{ ...asked, taskId, text: taskId },
-      data: at === 0 ? {} : { due: instantAt((6 - at) * DAY) },
+      data: at === 0 ? {} : { due: instantAt((9 - at) * DAY) },
     }));
     expect(does(aCase([first, ...many], due)).map((words) => words?.slice(0, 24))).toEqual([
-      ...['e', 'd', 'c'].map((one) => `Harmon Audio answers “${one}”`),
+      ...[...'hgfedc'].map((one) => `Harmon Audio answers “${one}”`),
       '2 things more are asked.',
     ]);
     const settled = { at: 100, kind: 'task done', by: 'leo', taskId: 't1' } as const;

@@ -42,7 +42,7 @@ export function whatWasPromised({ customer, stands, due }: CaseView, told: Told)
   return stands ? `${words} ${t('tasks.glance.told', { stands: isolated(stands) })}` : words;
 }
 
-const mostDoing = 3;
+const mostDoing = 6;
 const whenOf = ({ due }: ToDo) => (due ? Date.parse(due) : Number.POSITIVE_INFINITY);
 
 /** Which company does what by when, each in one sentence; of many those that are due first, and how many more. */
