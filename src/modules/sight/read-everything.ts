@@ -6,9 +6,10 @@ import type { Place } from './place.ts';
 import { type Ask, type Read, reads } from './route-matrix.ts';
 import { all, comesIn, type WorldRun } from './world-run.ts';
 
-/** Of what one route shows somebody, and of what it must not; the rest has its turn in other worlds. */
-const mostShown = 8;
-const mostAbsent = 3;
+/** Of what one route shows somebody, of what it must not, and of the doors they are sent away from; the rest has its turn in other worlds. */
+const mostShown = 3;
+const mostAbsent = 1;
+const mostShut = 24;
 const mostPages = 100;
 
 const endpoints = new Map<string, Endpoint>(
@@ -19,24 +20,30 @@ const endpoints = new Map<string, Endpoint>(
 
 /** Everybody reads what they could name, and who has no business at a door is sent away from it. */
 export function readEverything(run: WorldRun): Promise<string[]> {
-  const jobs = (read: Read, place: Place) => {
+  const readable = reads.filter((read) => !read.isStream);
+  const inside = (read: Read, place: Place) => {
     const asks = read.asks(place);
-    if (comesIn(read, place)) {
-      const shown = run.some(asks.filter(showsSomething), mostShown);
-      const absent = run.some(
-        asks.filter((ask) => !showsSomething(ask)),
-        mostAbsent,
-      );
-      return [...shown, ...absent].map((ask) => () => readOne(run, { read, place, ask }));
-    }
-    return run.some(asks, 1).map(
+    const absent = asks.filter((ask) => !showsSomething(ask));
+    return [...run.some(asks.filter(showsSomething), mostShown), ...run.some(absent, mostAbsent)].map(
+      (ask) => () => readOne(run, { read, place, ask }),
+    );
+  };
+  const outside = (read: Read, place: Place) =>
+    run.some(read.asks(place), 1).map(
       ({ url }) =>
         async () =>
           shutDifferences({ ...read, place, url }, await run.ask(place, { url })),
     );
-  };
   return all(
-    run.places.flatMap((place) => reads.flatMap((read) => (read.isStream ? [] : jobs(read, place)))),
+    run.places.flatMap((place) => {
+      const [open, shut] = [true, false].map((isIn) =>
+        readable.filter((read) => comesIn(read, place) === isIn),
+      );
+      return [
+        ...(open ?? []).flatMap((read) => inside(read, place)),
+        ...run.some(shut ?? [], mostShut).flatMap((read) => outside(read, place)),
+      ];
+    }),
   );
 }
 
