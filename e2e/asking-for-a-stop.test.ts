@@ -91,4 +91,4 @@ it('lets a customer stop what was ordered, heard at once by its owner and by mai
   await theirs.getByText('It is stopped, and it costs you nothing.').first().waitFor();
   await theirs.getByText(new RegExp(`^You asked to stop it: .+ ${owner} has answered you\\.$`)).waitFor();
   await Promise.all([staff.close(), customers.close()]);
-}, 90_000);
+});

@@ -48,7 +48,7 @@ export function aBrowser(started = chromiumOptions): {
     open: async (options) => {
       if (!browser) throw new Error('the browser is open only inside tests');
       const context = await browser.newContext({ viewport: desktop, ...options });
-      context.setDefaultTimeout(20_000);
+      context.setDefaultTimeout(40_000);
       return context;
     },
   };

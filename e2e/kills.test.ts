@@ -122,7 +122,7 @@ describe('kill -9 under load', () => {
     await load.end();
     await load.askAgain();
     expect(load.mistakes).toEqual([]);
-  }, 300_000);
+  }, 600_000);
 });
 
 describe('two starts on one folder', () => {

@@ -54,7 +54,7 @@ beforeAll(async () => {
   const { id } = await ask('Soundhouse', collects);
   await ask('Harmon Audio', confirms);
   link = (await asMember('dana', (ctx) => makeTaskLink(ctx, { taskId: id }))).url;
-}, 60_000);
+});
 
 async function bottomOf(seen: Locator): Promise<number> {
   await seen.waitFor();
@@ -165,7 +165,7 @@ async function farthest(page: Page, references: string[]): Promise<Record<string
 }
 
 describe('what is seen at once on the cases of the demo of which most was asked, the longest among them', () => {
-  beforeAll(makeWorst, 60_000);
+  beforeAll(makeWorst);
 
   it.each(readers)(
     'stands before %s of %s without scrolling, and within two screens of a telephone',

@@ -79,4 +79,4 @@ it('puts a mail of a company on the task that staff choose, and a file of theirs
   await expectAccessible(theirs);
   await page.getByText('receipt.txt').first().waitFor();
   await Promise.all([staff.close(), asked.close()]);
-}, 60_000);
+});

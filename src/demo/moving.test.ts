@@ -30,7 +30,7 @@ beforeAll(async () => {
   await tellOnce(opened, settings, log);
   const running = await start(opened, settings, log);
   demo = { running, guide: await guideTo(running) };
-}, 180_000);
+}, 600_000);
 afterAll(() => demo.running.close());
 
 const northline = { id: uuid(), name: 'Northline' };

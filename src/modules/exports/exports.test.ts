@@ -231,7 +231,7 @@ describe('the export of a desk', () => {
     await written;
     expect(read).toBeGreaterThan(90 * 1024 ** 2);
     expect(ahead).toBeLessThan(24 * 1024 ** 2);
-  }, 60_000);
+  });
 });
 
 /** The same case three thousand times, each with thirty kilobytes of words, as the superuser copies it. */

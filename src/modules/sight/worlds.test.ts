@@ -36,7 +36,7 @@ describe('random worlds', () => {
     });
     await fc.assert(property, { numRuns: runs, seed, unbiased: true, endOnFailure: true });
     console.log(`sight: seed ${seed}, ${JSON.stringify(count)}, 0 leaks, 0 wrongly hidden`);
-  }, 900_000);
+  }, 1_800_000);
 
   /** A few of many, other ones in each world and for each actor. */
   function some<T>(of: T[], howMany: number): T[] {
