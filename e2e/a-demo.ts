@@ -22,7 +22,7 @@ export function aDemo(test: TestDatabase, browser: ReturnType<typeof aBrowser>) 
     await tellOnce(opened, settings, log);
     const running = await start(opened, settings, log);
     told = { running, guide: await guideTo(running) };
-  }, 180_000);
+  }, 600_000);
   afterAll(() => told?.running.close());
 
   const demo = () => {
