@@ -57,6 +57,7 @@ export const addedSince = {
       'ends_at',
       'choices',
       'expected_on',
+      'first_expected_on',
       'stop_until',
       'stop_cost_minor',
       'stop_currency',

@@ -54,6 +54,7 @@ export const EntryKind = z.enum([
   'task written',
   'task told',
   'task accepted',
+  'task moved',
   'task declined',
   'task done',
   'task good',

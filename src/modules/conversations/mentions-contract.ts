@@ -15,6 +15,8 @@ export const Mention = z.object({
   by: z.string(),
   /** How the note begins, or the answer; null of one without words. */
   text: z.string().nullable(),
+  /** The day that whoever does it now says, where it is that which I am told. */
+  movedTo: z.iso.date().nullable(),
   at: instant,
 });
 export type Mention = z.infer<typeof Mention>;

@@ -141,7 +141,7 @@ export const kinds: readonly Kind[] = [
   kind(
     'tasks',
     `id case_id kind asked_by_id asked_by_organization_id organization_id engagement_id department_id
-    person_id due state their_reference recorded_at begins_at ends_at choices expected_on no_stop stop_until
+    person_id due state their_reference recorded_at begins_at ends_at choices expected_on first_expected_on no_stop stop_until
     stop_cost_minor stop_currency stop_words of_leads chosen answered_by_kind answered_by_id`,
     { without: 'version remind_at reminded' },
   ),

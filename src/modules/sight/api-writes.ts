@@ -142,6 +142,16 @@ const wrongs = (place: Place): Try[] =>
       row.kind === 'work' && row.organization_id === place.actor?.organization ? undefined : forbidden,
   });
 
+const moves = (place: Place): Try[] =>
+  byId(place, 'tasks', {
+    code: 'task.not-found',
+    sends: (id) => ({
+      url: `/api/tasks/${id}/moves`,
+      payload: { expectedOn: '2030-01-08', text: 'it is late' },
+    }),
+    refuses: (row) => (answersTask(place, row) ? undefined : forbidden),
+  });
+
 const lateness = (place: Place): Try[] =>
   byId(place, 'tasks', {
     code: 'task.not-found',
@@ -253,6 +263,7 @@ export const apiWrites: Write[] = [
   ),
   { route: 'POST /api/entries/:entry/admission', door: 'staff', tries: admissions },
   { route: 'POST /api/tasks/:task/answers', door: 'staff', tries: answers },
+  { route: 'POST /api/tasks/:task/moves', door: 'staff', tries: moves },
   { route: 'POST /api/tasks/:task/setbacks', door: 'staff', tries: wrongs },
   { route: 'POST /api/tasks/:task/lateness', door: 'staff', tries: lateness },
   { route: 'PATCH /api/tasks/:task', door: 'staff', tries: references },

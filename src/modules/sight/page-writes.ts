@@ -101,6 +101,7 @@ export const pageWrites: Write[] = [
   ofPage('word-answer', { note: unknownId, word: 'the photo' }),
   { route: 'POST /page/:slug/link', door: 'everybody', type: urlencoded, tries: ofLostLink },
   { route: 'POST /task/:task/answers', door: 'task', type: urlencoded, tries: ofTask('answers') },
+  { route: 'POST /task/:task/moves', door: 'task', type: urlencoded, tries: ofTask('moves') },
   { route: 'POST /task/:task/setbacks', door: 'task', type: urlencoded, tries: ofTask('setbacks') },
   { route: 'POST /roster/:link/decisions', door: 'proposals', type: urlencoded, tries: ofBundle },
   {

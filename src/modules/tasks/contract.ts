@@ -164,6 +164,23 @@ export const tasksApi = {
     output: Made,
     reveals: nothing,
   }),
+  move: endpoint({
+    method: 'POST',
+    path: '/api/tasks/:task/moves',
+    summary:
+      'Say another day for what was accepted, or until when it can be stopped now, with why; what was said first stays',
+    scope: 'write',
+    input: z.object({
+      task: z.uuid(),
+      /** One of the two at least is other than it was. */
+      expectedOn: z.iso.date().optional(),
+      stop: SaidOfStop.optional(),
+      text: z.string().trim().min(1).max(10_000),
+      writtenAt: writtenEarlier,
+    }),
+    output: Made,
+    reveals: nothing,
+  }),
   returnTask: endpoint({
     method: 'POST',
     path: '/api/tasks/:task/returns',

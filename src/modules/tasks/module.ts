@@ -6,6 +6,7 @@ import { askTask } from './commands/ask-task.ts';
 import { endEngagementAndTasks, endTasks } from './commands/end-tasks.ts';
 import { forgetAddress, keepAddress } from './commands/keep-address.ts';
 import { keepReference } from './commands/keep-reference.ts';
+import { moveTask } from './commands/move-task.ts';
 import { reachByMail } from './commands/reach-by-mail.ts';
 import { remindAsked } from './commands/remind-asked.ts';
 import { returnTask } from './commands/return-task.ts';
@@ -35,6 +36,7 @@ export const tasks: Module = {
     serve(tasksApi.tell, tellAsked),
     serve(tasksApi.takeBack, takeTaskBack),
     serve(tasksApi.answer, (ctx, input) => answerTask(ctx, input)),
+    serve(tasksApi.move, (ctx, input) => moveTask(ctx, input)),
     serve(tasksApi.returnTask, returnTask),
     serve(tasksApi.sayGood, sayGood),
     serve(tasksApi.sayWrong, (ctx, input) => sayWrong(ctx, input)),

@@ -158,7 +158,7 @@ describe('the page of a task link', () => {
       expect(body).toContain(shown);
     }
     expect(body).toContain('Not known yet whether it can be stopped');
-    expect(body).not.toMatch(/We will do it|type="date"/);
+    expect(body).not.toMatch(/We will do it|if you accept/);
   });
 
   it('takes files with an answer, and names them', async () => {

@@ -20,8 +20,10 @@ import { sendBytes } from '../../platform/http/send-bytes.ts';
 import type { HttpServer } from '../../platform/http/server.ts';
 import { forbidden, Refusal } from '../../platform/refusal.ts';
 import { answerTask } from './commands/answer-task.ts';
+import { moveTask } from './commands/move-task.ts';
 import { sayWrong } from './commands/say-wrong.ts';
 import { tasksApi } from './contract.ts';
+import type { WrongMove } from './move-words.ts';
 import { linkedCase } from './queries/linked-case.ts';
 import { taskFile } from './queries/task-file.ts';
 import { oneTask } from './queries/tasks.ts';
@@ -43,6 +45,7 @@ export const taskPageRoutes = (server: HttpServer, { database }: { database: Dat
       on('GET', '/task/:task', (exchange) => show(database, exchange, null));
       on('GET', '/task/:task/files/:file', (exchange) => save(database, exchange));
       on('POST', '/task/:task/answers', (exchange) => answer(database, exchange));
+      on('POST', '/task/:task/moves', (exchange) => move(database, exchange));
       on('POST', '/task/:task/setbacks', (exchange) => wentWrong(database, exchange));
     },
     answerError,
@@ -79,7 +82,8 @@ async function save(database: Database, { request, reply }: Exchange): Promise<F
   return sendBytes(reply, await database.as(credential, (ctx) => taskFile(ctx, { task, file })));
 }
 
-const statusOf = (unsent: Unsent | null) => (unsent ? (unsent.wrong ? 400 : 409) : 200);
+const statusOf = (unsent: Unsent | null) =>
+  unsent ? (unsent.wrong || unsent.ofMove?.wrong ? 400 : 409) : 200;
 
 /** What is said beside the form, where it can be mended. */
 const wrongs = {
@@ -104,6 +108,39 @@ async function answer(database: Database, exchange: Exchange): Promise<FastifyRe
     if (error instanceof Refusal && error.kind === 'conflict') return show(database, exchange, said);
     if (error instanceof Refusal && error.code in wrongs)
       return show(database, exchange, { ...said, wrong: wrongs[error.code as keyof typeof wrongs] });
+    throw error;
+  }
+  return exchange.reply.redirect(`/task/${visitor.task}`, 303);
+}
+
+const wrongMoves: Partial<Record<string, WrongMove>> = {
+  'task.nothing-moved': 'nothingMoved',
+  'task.stop-asked': 'stopAsked',
+};
+
+async function move(database: Database, exchange: Exchange): Promise<FastifyReply> {
+  const visitor = visitorOf(exchange.request);
+  await database.as(visitor.credential, async () => {});
+  const said = saidIn(await readForm(exchange.request, (fields) => refuseForged(visitor, fields)));
+  const { text } = said;
+  if (!text) return show(database, exchange, { ...said, ofMove: { wrong: 'noWhy' } });
+  try {
+    await database.as(visitor.credential, async (ctx) => {
+      const { stop: whether, stopUntil, stopCost, stopCurrency, stopWords, ...moved } = said;
+      const { zone } = await deskOf(ctx);
+      const stop = stopIn({ stop: whether, stopUntil, stopCost, stopCurrency, stopWords }, zone);
+      const input = { ...moved, text, task: visitor.task, ...(stop && { stop }) };
+      return moveTask(ctx, tasksApi.move.input.parse(input), { channel: 'page' });
+    });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { code, kind } = error;
+    const wrong = wrongMoves[code];
+    const unsent = { ...said, ofMove: { ...(wrong && { wrong }) } };
+    if (wrong) return show(database, exchange, unsent);
+    if (code in wrongs)
+      return show(database, exchange, { ...unsent, wrong: wrongs[code as keyof typeof wrongs] });
+    if (kind === 'conflict') return show(database, exchange, unsent);
     throw error;
   }
   return exchange.reply.redirect(`/task/${visitor.task}`, 303);

@@ -9,7 +9,8 @@ const task: TaskView = {
   ...{ id, at, kind: 'work', desk: 'Harmon Audio', zone: 'Europe/London', state: 'done', entries: [] },
   ...{ request: 'Was it returned?', passedOn: {}, passed: [], mayBeGiven: null },
   ...{ askedBy: 'Dana Okafor', askedById: null, askedByOrganizationId: null, organization: 'Soundhouse' },
-  ...{ department: null, person: null, case: null, theirReference: null, expectedOn: null, stop: null },
+  ...{ department: null, person: null, case: null, theirReference: null, stop: null },
+  ...{ expectedOn: null, firstExpectedOn: null },
   ...{ due: null, question: null, ofLeads: false, call: null },
 };
 const desk = { name: 'Harmon Audio', color: '#335577', zone: 'Europe/London', languages: ['en'] };

@@ -3,8 +3,10 @@ import { formPage } from '../../platform/http/form-page.ts';
 import type { Page } from '../../platform/http/page.ts';
 import { sayMoney } from '../../platform/money.ts';
 import type { TaskView } from './contract.ts';
+import { moveWords, type WrongMove } from './move-words.ts';
 import { type PassedLine, passedLines, passedWords } from './passed-words.ts';
 import type { StopFields } from './read-stop.ts';
+import { firstSaid, moving } from './render-move.ts';
 import { answersTo } from './states.ts';
 import type { TaskWords } from './words.ts';
 
@@ -29,6 +31,8 @@ export type Unsent = {
   expectedOn?: string | undefined;
   /** Nobody else answered meanwhile; why it was not taken. */
   wrong?: 'noReason' | 'noDay' | 'dayOver' | 'badStop' | 'tooLarge';
+  /** It was no answer: a day or a stop was said anew. */
+  ofMove?: { wrong?: WrongMove };
 } & StopFields;
 
 export function renderTask(shown: Shown): Page {
@@ -41,13 +45,15 @@ ${about && html`<p>${words.about(about.customer, about.reference)}</p>`}
 <p><strong>${words.next(task.state, task.desk, task.due && when(shown, task.due))}</strong></p>
 <p class="text">${task.request}</p>
 ${task.question && html`<p class="text">${words.otherwise(task.question.otherwise)}</p>`}
-<p>${words.state[task.state]}${task.expectedOn && html` ${words.expected(day(shown, task.expectedOn))}.`}${task.theirReference && html` <span class="quiet">${words.reference}: ${task.theirReference}</span>`}</p>
-${stops(shown)}${passedOn(shown)}${said(shown)}${answering(shown)}${wentWrong(shown)}</main>`;
+<p>${words.state[task.state]}${task.expectedOn && html` ${words.expected(day(shown, task.expectedOn))}.${firstSaid(shown, day)}`}${task.theirReference && html` <span class="quiet">${words.reference}: ${task.theirReference}</span>`}</p>
+${stops(shown)}${passedOn(shown)}${said(shown)}${answering(shown)}${moving(shown)}${wentWrong(shown)}</main>`;
   return formPage({ title: words.title(task.desk), locale: shown.locale, color: desk.color, content });
 }
 
-function notice({ task, words, unsent }: Shown): Html | null {
+function notice({ task, words, locale, unsent }: Shown): Html | null {
   if (!unsent) return null;
+  if (unsent.ofMove?.wrong)
+    return html`<div class="notice" role="status"><p>${moveWords(locale).wrong[unsent.ofMove.wrong]}</p></div>`;
   if (unsent.wrong) return html`<div class="notice" role="status"><p>${words[unsent.wrong]}</p></div>`;
   const isLost = unsent.text && answersTo(task.state).length === 0;
   return html`<div class="notice" role="status"><p>${words.changed}</p>${
@@ -97,7 +103,8 @@ function said(shown: Shown): Html | null {
 }
 
 function answering(shown: Shown): Html | null {
-  const { task, words, token, unsent } = shown;
+  const { task, words, token } = shown;
+  const unsent = shown.unsent?.ofMove ? null : shown.unsent;
   const answers = answersTo(task.state);
   if (answers.length === 0) return null;
   if (task.question)

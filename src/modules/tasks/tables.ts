@@ -36,6 +36,8 @@ export type TasksTables = {
     theirReference: string | null;
     /** A day, as 2026-12-04. */
     expectedOn: Generated<string | null>;
+    /** The day that was agreed first, as the database keeps it. */
+    firstExpectedOn: ColumnType<string | null, never, never>;
     /** Until when it can be stopped once it was accepted, what that costs, and what for. */
     stopUntil: Generated<Instant | null>;
     /** That it cannot be stopped, or that nobody knows yet; null where it says until when, or was not accepted. */

@@ -69,6 +69,8 @@ export const TaskView = z.object({
   theirReference: z.string().nullable(),
   /** The day on which whoever accepted it expects to have it done. */
   expectedOn: z.iso.date().nullable(),
+  /** The day that they said first; it stays when they say another one. */
+  firstExpectedOn: z.iso.date().nullable(),
   stop: SaidOfStop.nullable(),
   due: instant.nullable(),
   question: Question.nullable(),

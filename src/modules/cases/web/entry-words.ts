@@ -59,6 +59,11 @@ function sayTask({ kind, askedOf, author, data, delivery, text }: EntryView, t: 
     const said = data.isAsAsked ? 'cases.acceptedAsAsked' : 'cases.acceptedBy';
     return t(said, { who: author.name, day: sayDate(day.data, t('language')) });
   }
+  const from = z.iso.date().safeParse(data.movedFrom);
+  if (kind === 'task moved' && day.success && from.success) {
+    const [before, now] = [from.data, day.data].map((one) => sayDate(one, t('language')));
+    return t(data.stop ? 'cases.movedBoth' : 'cases.movedTo', { who: author.name, from: before, day: now });
+  }
   if (kind === 'task lapsed' && text === null) return t('cases.nobodyAnswered');
   if (kind === 'task withdrawn' && data.engagementEnded) return t('cases.taskEnded');
   if (kind === 'task reminded' && delivery === 'not sent, not needed any more') return t('cases.notReminded');

@@ -31,6 +31,9 @@ export async function myMentions(ctx: Context): Promise<Output<typeof conversati
     .select(sql<string>`coalesce(p.name, k.name, o.name, d.name)`.as('by'))
     .select(sql<boolean>`e.kind = 'task done' and e.data ? 'chosen'`.as('isChoice'))
     .select([sql<string | null>`left(w.text, ${longestText})`.as('text'), 'e.recordedAt as at'])
+    .select(
+      sql<string | null>`case when e.kind = 'task moved' then e.data ->> 'expectedOn' end`.as('movedTo'),
+    )
     .where('m.personId', '=', ctx.actor.id)
     .where('m.seenAt', 'is', null)
     .where((said) => said.or([said('e.kind', '<>', 'note'), said('w.text', 'is not', null)]))

@@ -140,6 +140,8 @@ export const conversations = {
     written: '{{who}} wrote on what you asked',
     done: '{{who}} has done what you asked',
     chosen: '{{who}} answered your question',
+    moved: '{{who}} says anew by when it comes or can be stopped',
+    movedTo: '{{who}} moved the day to {{day}}',
     declined: '{{who}} declined what you asked',
     returned: '{{who}} gave back what you asked',
     told: '{{who}} wrote to you about what you are asked',

@@ -1,9 +1,11 @@
 import type { TFunction } from 'i18next';
+import { sayDate } from '../../../ui/moment.ts';
 import type { Mention } from '../contract.ts';
 
 const told = {
   'task written': 'conversations.answered.written',
   'task done': 'conversations.answered.done',
+  'task moved': 'conversations.answered.moved',
   'task declined': 'conversations.answered.declined',
   'task returned': 'conversations.answered.returned',
   'task told': 'conversations.answered.told',
@@ -25,7 +27,8 @@ const told = {
 const isAnswer = (kind: string): kind is keyof typeof told => kind in told;
 
 /** What somebody did that names me or answers me; their words stand behind it. */
-export function sayMention({ kind, isChoice, by: who }: Mention, t: TFunction): string {
+export function sayMention({ kind, isChoice, movedTo, by: who }: Mention, t: TFunction): string {
   if (isChoice) return t('conversations.answered.chosen', { who });
+  if (movedTo) return t('conversations.answered.movedTo', { who, day: sayDate(movedTo, t('language')) });
   return t(isAnswer(kind) ? told[kind] : 'conversations.mentioned', { who });
 }

@@ -5,12 +5,13 @@ import type { EntryKind } from '../../cases/contract.ts';
 import { append, writtenBefore } from '../../cases/index.ts';
 import type { Channel } from '../../cases/tables.ts';
 import { keepFile, type NewFile, say } from '../../conversations/index.ts';
-import type { SaidOfStop, tasksApi } from '../contract.ts';
+import type { tasksApi } from '../contract.ts';
 import { mayAnswer, mayDecide } from '../policy.ts';
 import { noSuchTask, visibleTask } from '../queries/visible-task.ts';
 import { type Answer, answeredFrom } from '../states.ts';
 import { tables } from '../tables.ts';
 import { dayAsked } from './day-asked.ts';
+import { stopOf } from './stop-of.ts';
 import { tellAsker } from './tell-asker.ts';
 
 const kinds: Record<Answer, EntryKind> = {
@@ -88,17 +89,6 @@ function promised({ expectedOn, stop }: Input<typeof tasksApi.answer>) {
   return {
     expectedOn: expectedOn ?? null,
     ...stopOf(stop),
-  };
-}
-
-function stopOf(said: SaidOfStop | undefined) {
-  const stop = typeof said === 'object' ? said : null;
-  return {
-    noStop: typeof said === 'string' ? said : null,
-    stopUntil: stop?.until ?? null,
-    stopCostMinor: stop?.cost?.minor ?? null,
-    stopCurrency: stop?.cost?.currency ?? null,
-    stopWords: stop?.words ?? null,
   };
 }
 

@@ -7,8 +7,10 @@ import { keepFile, readReplyAddress, type ToTask, taskLinkToken } from '../../co
 import { recordCustody } from '../../custody/index.ts';
 import { answerTask } from '../commands/answer-task.ts';
 import { keepTaskLink } from '../commands/make-task-link.ts';
+import { isAskedToStop, movedBy, moveTask } from '../commands/move-task.ts';
 import { tellAsker } from '../commands/tell-asker.ts';
 import { isOpen } from '../contract.ts';
+import { visibleTask } from '../queries/visible-task.ts';
 import { answeredFrom, type TaskState } from '../states.ts';
 import { tables } from '../tables.ts';
 import { isTheirs } from './company-address.ts';
@@ -16,6 +18,7 @@ import { taskOfToken, tasksCarried, tasksOfSender } from './find-task.ts';
 import { isSignedBy } from './is-signed-by.ts';
 import { lastingLink } from './mail-task.ts';
 import { type Understood, understandAnswer } from './understand-answer.ts';
+import { understandMove } from './understand-move.ts';
 
 type Arrived = Parameters<ToTask>[1];
 type Mail = Arrived['mail'];
@@ -121,6 +124,8 @@ async function join(ctx: Context, task: Joined, mail: Mail) {
 async function said(ctx: Context, task: Joined, mail: Mail): Promise<string> {
   const { due, zone } = await asksOf(ctx, task);
   const today = Temporal.Instant.from(ctx.now).toZonedDateTimeISO(zone).toPlainDate();
+  const moved = task.state === 'accepted' ? await move(ctx, task, { mail, now: { today, zone } }) : null;
+  if (moved !== null) return moved;
   const understood = understandAnswer(wordsOf(mail), task.choices, { today, zone });
   const { state, text, more, expectedOn, stop } = understood;
   // What a machine writes settles nothing.
@@ -138,6 +143,22 @@ async function said(ctx: Context, task: Joined, mail: Mail): Promise<string> {
   };
   const { id } = await answerTask(ctx, answer, { channel: 'mail' });
   return id;
+}
+
+type Moving = { mail: Mail; now: Parameters<typeof understandMove>[1] };
+
+/** Another day, or something else about stopping; null where the mail says nothing of the kind that can still be so. */
+async function move(ctx: Context, { deskId, id }: Joined, { mail, now }: Moving): Promise<string | null> {
+  const said = mail.automatic.kind === 'no' ? understandMove(wordsOf(mail), now) : null;
+  if (said === null) return null;
+  const moved = movedBy(await visibleTask(ctx, id), said);
+  if (moved === null || (moved.stop && (await isAskedToStop(ctx, { deskId, taskId: id })))) return null;
+  const made = await moveTask(
+    ctx,
+    { task: id, ...moved, text: said.text, ...writtenAt(mail) },
+    { channel: 'mail' },
+  );
+  return made.id;
 }
 
 /** By when it is needed, and by which clock the desk goes. */

@@ -63,6 +63,7 @@ export async function previewTask(
       case: null,
       theirReference: null,
       expectedOn: null,
+      firstExpectedOn: null,
       stop: null,
       call: null,
       ofLeads: false,

@@ -76,7 +76,7 @@ export async function taskViews(
       case when a.id is not null then jsonb_build_object('id', a.id, 'name', a.name) end as person,
       case when c.id is not null then jsonb_build_object('id', c.id, 'deskId', c.desk_id, 'reference', c.reference,
         'subject', cw.subject) end as case, t.their_reference,
-      t.expected_on, t.due, case when t.no_stop is not null then to_jsonb(t.no_stop)
+      t.expected_on, t.first_expected_on, t.due, case when t.no_stop is not null then to_jsonb(t.no_stop)
         when t.stop_until is not null then jsonb_build_object('until', t.stop_until,
         'cost', case when t.stop_currency is not null then
           jsonb_build_object('minor', t.stop_cost_minor, 'currency', t.stop_currency) end,

@@ -12,16 +12,21 @@ type StandingProps = { task: TaskView; zone: string; customer?: string | undefin
 export function Standing({ task, zone, customer }: StandingProps) {
   const { t } = useTranslation();
   const now = useNow();
-  const { state, due, expectedOn } = task;
+  const { state, due, expectedOn, firstExpectedOn } = task;
   const neededBy = (moment: string) =>
     customer
       ? t('tasks.neededFor', { customer: isolated(customer), moment })
       : t('tasks.neededBy', { moment });
+  const dayOf = (on: string) => sayDay(Date.parse(on), { now, zone: 'UTC', t });
   return (
     <>
       {` · ${t(`tasks.state.${state}`)}`}
       {expectedOn &&
-        ` · ${t('tasks.expected', { day: sayDay(Date.parse(expectedOn), { now, zone: 'UTC', t }) })}`}
+        ` · ${
+          firstExpectedOn && firstExpectedOn !== expectedOn
+            ? t('tasks.expectedAfter', { day: dayOf(expectedOn), first: dayOf(firstExpectedOn) })
+            : t('tasks.expected', { day: dayOf(expectedOn) })
+        }`}
       {due && (
         <span className={isOpen(task) && Date.parse(due) < now ? classes.late : undefined}>
           {` · ${neededBy(sayMoment(Date.parse(due), { now, zone, t }))}`}

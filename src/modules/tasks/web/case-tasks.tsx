@@ -2,9 +2,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
 import { Card } from '../../../ui/card.tsx';
+import { useNow } from '../../../ui/clock.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Form } from '../../../ui/form.tsx';
+import { isolated } from '../../../ui/isolated.ts';
 import { useActions } from '../../../ui/keys.ts';
+import { sayMoment } from '../../../ui/moment.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { When } from '../../../ui/when.tsx';
@@ -15,9 +18,11 @@ import type { CaseView } from '../../cases/contract.ts';
 import { useActor, useDeskZone, useMe } from '../../people/web/index.ts';
 import { isOpen, type TaskView, tasksApi } from '../contract.ts';
 import { mayDecide, mayLeave, mayTakeBack } from '../policy.ts';
+import { AnotherDay } from './another-day.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { AskedFor, Standing } from './asked-for.tsx';
 import { CallCard } from './call-card.tsx';
+import { liesAfter } from './lies-after.ts';
 import classes from './my-tasks.module.css';
 import { openTasksOf } from './open-tasks.ts';
 import { Stops } from './stops.tsx';
@@ -65,8 +70,12 @@ function WorkCard({ task, theCase, ofUs }: { task: TaskView; theCase: CaseView; 
         </p>
         <AskedFor task={task} zone={zone} />
         <Stops task={task} zone={zone} />
+        {!ofUs && <After task={task} theCase={theCase} zone={zone} />}
         {ofUs && actor && mayDecide(actor, { deskId, ofLeads: task.ofLeads }) ? (
-          <AnswerForm key={task.state} task={task} />
+          <>
+            <AnswerForm key={task.state} task={task} />
+            <AnotherDay task={task} />
+          </>
         ) : (
           <>
             {task.question && <p className={classes.quiet}>{task.question.choices.join(' · ')}</p>}
@@ -79,6 +88,22 @@ function WorkCard({ task, theCase, ofUs }: { task: TaskView; theCase: CaseView; 
       </div>
     </Card>
   );
+}
+
+/** Whoever waits for it reads plainly that it comes later than they or the customer count with. */
+function After({ task, theCase, zone }: { task: TaskView; theCase: CaseView; zone: string }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const customer = isolated(theCase.customer.name);
+  const moments = { need: task.due, word: theCase.due };
+  return liesAfter(task, { nextWord: theCase.due, zone }).map((what) => (
+    <p key={what} className={classes.late}>
+      {t(`tasks.liesAfter.${what}`, {
+        customer,
+        moment: sayMoment(Date.parse(moments[what] ?? ''), { now, zone, t }),
+      })}
+    </p>
+  ));
 }
 
 /** What they had to say stands on the line; whoever joined leaves by one key, and the owner stays. */

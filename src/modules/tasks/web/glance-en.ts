@@ -19,6 +19,10 @@ export const glance = {
   rings: '{{who}} rings {{customer}} {{when}}.',
   by: ' by {{moment}}.',
   expects: ', expected {{day}}.',
+  expectsAfter: {
+    need: ', expected {{day}}, later than it is needed.',
+    word: ', expected {{day}}, later than the word promised to the customer.',
+  },
   lateSince: ', late since {{moment}}.',
   more_one: '{{count}} thing more is asked.',
   more_other: '{{count}} things more are asked.',

@@ -92,6 +92,19 @@ describe('what was promised', () => {
 describe('which company does what', () => {
   const does = (theCase: CaseView) => whoDoesWhat(theCase, told).map(({ words }) => plain(words));
 
+  it('says that a day was moved past the word that the customer was promised, or past when it is needed', () => {
+    const on = (days: number) => ({ expectedOn: instantAt(days * DAY).slice(0, 10) });
+    const task = { by: 'leo', taskId: 't1' } as const;
+    const accepted = { ...task, at: 90, kind: 'task accepted' as const, data: on(0) };
+    const moved = (days: number) => ({ ...task, at: 95, kind: 'task moved' as const, data: on(days) });
+    expect(does(aCase([first, asked, accepted, moved(1)], due))[0]).toMatch(
+      /expected tomorrow, later than the word promised to the customer\.$/,
+    );
+    const soon = { ...due, due: instantAt(8 * DAY) };
+    expect(does(aCase([first, asked, accepted, moved(3)], soon))[0]).toMatch(/, later than it is needed\.$/);
+    expect(does(aCase([first, asked, accepted, moved(1)], soon))[0]).toMatch(/expected tomorrow\.$/);
+  });
+
   it('is said of each that has not settled it, by when it is needed or expected', () => {
     expect(does(aCase([first, asked], due))).toEqual([
       'Harmon Audio answers “Does the sheet mention the switch?” by tomorrow 08:00.',

@@ -1,6 +1,7 @@
 import { isolated } from '../../../ui/isolated.ts';
 import { clockOf, sayDay, sayMoment, type Told } from '../../../ui/moment.ts';
 import type { CaseView, EntryView } from '../../cases/contract.ts';
+import { liesAfter } from './lies-after.ts';
 import { stillToDo, type ToDo } from './still-to-do.ts';
 
 type Reader = { id: string; organizationId: string };
@@ -60,19 +61,21 @@ export function whoDoesWhat(theCase: CaseView, told: Told): { id: string; words:
       };
     }
     const words = t('tasks.glance.does', { who: one.organization, asks: isolated(one.asks) });
-    return { id: one.taskId, words: `${words}${byWhen(one, told)}` };
+    return { id: one.taskId, words: `${words}${byWhen(one, told, theCase.due)}` };
   });
   return more === 0
     ? sentences
     : [...sentences, { id: 'more', words: t('tasks.glance.more', { count: more }) }];
 }
 
-function byWhen({ due, expectedOn }: ToDo, told: Told): string {
+function byWhen(one: ToDo, told: Told, nextWord: string | null): string {
+  const { due, expectedOn } = one;
   const { t, now } = told;
   if (due && Date.parse(due) <= now) return t('tasks.glance.lateSince', { moment: at(due, told) });
   if (expectedOn) {
     const day = sayDay(Date.parse(expectedOn), { ...told, zone: 'UTC' });
-    return t('tasks.glance.expects', { day });
+    const [after] = liesAfter(one, { nextWord, zone: told.zone }).toReversed();
+    return t(after ? `tasks.glance.expectsAfter.${after}` : 'tasks.glance.expects', { day });
   }
   return due ? t('tasks.glance.by', { moment: at(due, told) }) : t('tasks.glance.noTime');
 }

@@ -10,6 +10,7 @@ import { askOrRecall } from '../../../web/offline/kept-answers.ts';
 import { useOrganization } from '../../../web/organization.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import { isOpen, type TaskView, tasksApi } from '../contract.ts';
+import { AnotherDay } from './another-day.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { AskedFor, Standing } from './asked-for.tsx';
 import classes from './my-tasks.module.css';
@@ -90,6 +91,7 @@ function Task({ task }: { task: TaskView }) {
           </p>
         ))}
       {isOpen(task) && <AnswerForm key={task.state} task={task} />}
+      <AnotherDay task={task} />
       <WentWrong task={task} />
     </article>
   );

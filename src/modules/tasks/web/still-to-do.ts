@@ -14,6 +14,8 @@ export type ToDo = {
   due: string | null;
   /** The day on which they expect to have it done. */
   expectedOn: string | null;
+  /** The day on which they first expected that. */
+  firstExpectedOn: string | null;
   call: { begins: string; ends: string } | null;
 };
 
@@ -25,7 +27,9 @@ export function stillToDo({ entries, owner }: CaseView): ToDo[] {
     const asked = about.findLast(({ kind }) => kind === 'task asked' || kind === 'contact');
     if (!asked) return [];
     const { data } = asked;
-    const accepted = about.findLast(({ kind }) => kind === 'task accepted');
+    const days = about
+      .filter(({ kind }) => kind === 'task accepted' || kind === 'task moved')
+      .flatMap((one) => wordOf(one.data.expectedOn) ?? []);
     return [
       {
         taskId,
@@ -36,7 +40,8 @@ export function stillToDo({ entries, owner }: CaseView): ToDo[] {
         askedBy: asked.author.name,
         askedById: asked.author.id,
         due: wordOf(data.due) ?? wordOf(data.endsAt),
-        expectedOn: wordOf(accepted?.data.expectedOn),
+        expectedOn: days.at(-1) ?? null,
+        firstExpectedOn: days[0] ?? null,
         call: asked.kind === 'contact' ? callIn(asked) : null,
       },
     ];

@@ -60,6 +60,7 @@ const ranks = {
   'stepped in': 1,
   'handed back': 1,
   'task done': 2,
+  'task moved': 2,
   'task declined': 2,
   'task returned': 2,
   'task asked again': 2,

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { liesAfter } from './lies-after.ts';
+
+const on = { nextWord: '2026-12-09T12:00:00.000Z', zone: 'Europe/London' };
+const due = '2026-12-11T12:00:00.000Z';
+
+describe('what the day on which something is expected lies after', () => {
+  it.each([
+    ['as it was agreed', { expectedOn: '2026-12-10', firstExpectedOn: '2026-12-10', due }, []],
+    ['moved past the next word', { expectedOn: '2026-12-11', firstExpectedOn: '2026-12-10', due }, ['word']],
+    ['moved on the day of both', { expectedOn: '2026-12-09', firstExpectedOn: '2026-12-08', due }, []],
+    ['moved past both', { expectedOn: '2026-12-12', firstExpectedOn: '2026-12-08', due }, ['need', 'word']],
+    ['agreed too late', { expectedOn: '2026-12-12', firstExpectedOn: '2026-12-12', due }, ['need']],
+    ['not accepted', { expectedOn: null, firstExpectedOn: null, due }, []],
+  ])('is, %s', (_, expected, after) => {
+    expect(liesAfter(expected, on)).toEqual(after);
+  });
+
+  it('goes by the clock of the desk', () => {
+    const task = { expectedOn: '2026-12-10', firstExpectedOn: '2026-12-01', due: null };
+    const late = { nextWord: '2026-12-09T23:30:00.000Z', zone: 'Europe/London' };
+    expect(liesAfter(task, late)).toEqual(['word']);
+    expect(liesAfter(task, { ...late, zone: 'Europe/Berlin' })).toEqual([]);
+  });
+});
