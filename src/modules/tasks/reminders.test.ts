@@ -9,7 +9,7 @@ import { caseView } from '../conversations/queries/case-view.ts';
 import { endEngagement } from '../desks/commands/engage.ts';
 import { remindAsked } from './commands/remind-asked.ts';
 import { returnTask } from './commands/return-task.ts';
-import { answer, asked, lineOf } from './fixtures.ts';
+import { answer, lineOf } from './fixtures.ts';
 import { askedByMail, knowsAddress, mailsOn, receive } from './mail/by-mail.fixture.ts';
 import { firstReminder } from './mail/first-reminder.ts';
 
@@ -155,13 +155,5 @@ describe('a company that was asked by mail', () => {
     while ((await own.asDesk((ctx) => remindAsked(ctx))) > 0);
     expect(await mailsOn(test, id)).toHaveLength(1);
     expect((await lineOf(own, theCase.id)).map(({ kind }) => kind)).not.toContain('task reminded');
-  });
-
-  it('is not reminded where it answers with an account alone', async () => {
-    const own = await aDesk(test);
-    const { theCase } = await asked(own);
-    await test.advance('20 days');
-    expect(await own.asDesk((ctx) => remindAsked(ctx))).toBe(0);
-    expect(await lineOf(own, theCase.id)).toHaveLength(2);
   });
 });

@@ -140,6 +140,7 @@ export const conversations = {
     written: '{{who}} wrote on what you asked',
     done: '{{who}} has done what you asked',
     chosen: '{{who}} answered your question',
+    reminded: 'Still open: what you are asked',
     moved: '{{who}} says anew by when it comes or can be stopped',
     movedTo: '{{who}} moved the day to {{day}}',
     declined: '{{who}} declined what you asked',

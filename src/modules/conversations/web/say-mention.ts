@@ -5,6 +5,7 @@ import type { Mention } from '../contract.ts';
 const told = {
   'task written': 'conversations.answered.written',
   'task done': 'conversations.answered.done',
+  'task reminded': 'conversations.answered.reminded',
   'task moved': 'conversations.answered.moved',
   'task declined': 'conversations.answered.declined',
   'task returned': 'conversations.answered.returned',

@@ -13,6 +13,7 @@ import { mayAsk } from '../policy.ts';
 import { tables } from '../tables.ts';
 import { orNotAgreed } from './or-not-agreed.ts';
 import { passOn } from './pass-on.ts';
+import { remindLater } from './remind-later.ts';
 
 type Asking = Input<typeof tasksApi.ask>;
 
@@ -47,6 +48,7 @@ export async function askTask(ctx: Context, input: Asking): Promise<Made> {
   const to = { toOrganizationId: organizationId };
   await recordCustody(ctx, { ...about, ...to, kind: 'passed on', purpose: 'task' });
   await orNotAgreed(passOn(ctx, { ...about, ...to, taskId: id }, input.passing ?? []));
+  await remindLater(ctx, { deskId, taskId: id });
   if (isOutside) await mailTask(ctx, { deskId, taskId: id, entryId, tells: 'asked' });
   return { id, caseId: theCase.id };
 }

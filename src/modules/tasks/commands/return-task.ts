@@ -9,6 +9,7 @@ import { mayReturn } from '../policy.ts';
 import { visibleTask } from '../queries/visible-task.ts';
 import { tables } from '../tables.ts';
 import { orNotAgreed } from './or-not-agreed.ts';
+import { remindLater } from './remind-later.ts';
 
 const nothingPromised = {
   expectedOn: null,
@@ -50,6 +51,7 @@ export async function returnTask(ctx: Context, input: Input<typeof tasksApi.retu
       },
     ),
   );
+  await remindLater(ctx, { deskId, taskId: task.id });
   if (task.ofThirdParty) await mailTask(ctx, { deskId, taskId: task.id, entryId: id, tells: 'again' });
   return { id };
 }

@@ -5,7 +5,6 @@ import { replyAddress, replyToken } from '../../conversations/index.ts';
 import { keepTaskLink } from '../commands/make-task-link.ts';
 import { tables } from '../tables.ts';
 import { type Asked, askedByMail, type Task } from './asked-by-mail.ts';
-import { firstReminder } from './first-reminder.ts';
 import { texts } from './texts.ts';
 import { taskMailWords } from './words.ts';
 
@@ -36,7 +35,6 @@ export async function mailTask(ctx: Context, { deskId, taskId, entryId, tells }:
     taskLinkId: linkId,
     language: asked.language,
   };
-  if (tells === 'asked' || tells === 'again') await remindLater(ctx, asked);
   await Promise.all([
     db
       .insertInto('outbox')
@@ -77,16 +75,6 @@ async function saidIn(ctx: Context, { deskId, entryId }: { deskId: string; entry
 }
 
 const longEnough = { hours: 24 * 14 };
-
-/** Somebody who does not answer is reminded by the way they were asked. */
-async function remindLater(ctx: Context, { deskId, id, due, zone, hours, holidays }: Asked): Promise<void> {
-  await tables(ctx)
-    .updateTable('tasks')
-    .set({ remindAt: firstReminder(ctx.now, due, { zone, hours, holidays }), reminded: 0 })
-    .where('deskId', '=', deskId)
-    .where('id', '=', id)
-    .execute();
-}
 
 /** The link they have already, while there is time left to use it. */
 export async function lastingLink(ctx: Context, { deskId, taskId }: Task): Promise<string | undefined> {

@@ -17,6 +17,7 @@ export function Standing({ task, zone, customer }: StandingProps) {
     customer
       ? t('tasks.neededFor', { customer: isolated(customer), moment })
       : t('tasks.neededBy', { moment });
+  const reminded = isOpen(task) && task.entries.findLast(({ kind }) => kind === 'task reminded');
   const dayOf = (on: string) => sayDay(Date.parse(on), { now, zone: 'UTC', t });
   return (
     <>
@@ -27,6 +28,8 @@ export function Standing({ task, zone, customer }: StandingProps) {
             ? t('tasks.expectedAfter', { day: dayOf(expectedOn), first: dayOf(firstExpectedOn) })
             : t('tasks.expected', { day: dayOf(expectedOn) })
         }`}
+      {reminded &&
+        ` · ${t('tasks.reminded', { moment: sayMoment(Date.parse(reminded.at), { now, zone, t }) })}`}
       {due && (
         <span className={isOpen(task) && Date.parse(due) < now ? classes.late : undefined}>
           {` · ${neededBy(sayMoment(Date.parse(due), { now, zone, t }))}`}

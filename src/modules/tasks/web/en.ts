@@ -95,6 +95,7 @@ export const tasks = {
   expectedOn: 'Expected on, if you accept',
   expected: 'expected {{day}}',
   expectedAfter: 'expected {{day}}, first said {{first}}',
+  reminded: 'reminded {{moment}}',
   anotherDay: 'Another day',
   movedTo: 'Expected on',
   moveStop: 'Say anew whether it can be stopped',
