@@ -154,9 +154,8 @@ describe('the page of a task link', () => {
       'Expected on Monday, 9 December 2030.',
       'It is done',
       'We cannot do it',
-    ]) {
+    ])
       expect(body).toContain(shown);
-    }
     expect(body).toContain('Not known yet whether it can be stopped');
     expect(body).not.toMatch(/We will do it|if you accept/);
   });
