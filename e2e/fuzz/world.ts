@@ -7,6 +7,7 @@ import { aCase, aDesk, type Desk } from '../../src/testing/a-desk.ts';
 import type { RunningTest } from '../../src/testing/running.ts';
 import { aMail, sendBySmtp } from '../../src/testing/send-mail.ts';
 import { aSessionOf } from '../session.ts';
+import { knowledgeOn } from './knowledge.ts';
 import type { World } from './requests.ts';
 import type { Known } from './values.ts';
 
@@ -110,7 +111,7 @@ async function thingsOn(running: RunningTest, desk: Desk, actors: World['actors'
       await dana('POST', `/api/cases/${first.id}/extra-steps`, { around: 'Returns within 14 days' }),
       await leo('POST', `/api/cases/${second.id}/extra-steps`, { around: 'No calls after six' }),
     ],
-    article: await Promise.all([1, 2, 3].map(() => dana('POST', `${at}/articles`, article))),
+    ...(await knowledgeOn(desk, dana, first.id)),
     note: await wordsTo(desk, ['One', 'Two', 'Three', 'Four']),
     replacesId: [
       await dana('POST', `${at}/customers/${first.customerId}/facts`, { text: 'Deaf in one ear' }),
@@ -155,11 +156,6 @@ async function listsOf(desk: Desk, by: Record<'leo' | 'priya' | 'dana', Speaker>
 }
 
 const mixer = { make: 'Harmon', model: 'MX-12', serial: null, boughtFrom: null, boughtOn: null };
-
-const article = {
-  ...{ language: 'en', words: 'No sound on the mains', helps: 'Press the mono switch out.', cause: null },
-  ...{ source: null, make: 'Harmon', model: 'MX-12', versions: null, audience: 'companies' },
-};
 
 const macro = {
   ...{ whose: 'desk', reader: 'companies', nextWordIn: null, proposesDone: false },

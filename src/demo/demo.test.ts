@@ -99,7 +99,7 @@ describe('the demo', () => {
     );
   });
 
-  it('finds what helped Tomasz beside the case of Bao, who has just asked the same', async () => {
+  it('finds what helped Tomasz beside the case of Bao, who has just asked the same, and one gap', async () => {
     const bao = await caseOf('Tom Whitfield', 'harmon', 'Bao Nguyễn');
     const tom = await signIn('Tom Whitfield');
     const { items } = await tom.get(`/api/cases/${bao.id}/articles`);
@@ -107,6 +107,8 @@ describe('the demo', () => {
       words: 'Which cable do I need for a speaker or a subwoofer?',
       ...{ confidence: 'validated', author: 'Dana Okafor', helped: 1, use: null },
     });
+    const gaps = await tom.get('/api/desks/harmon/gaps');
+    expect(gaps.items).toMatchObject([{ people: 1, department: 'Documentation', isWrong: false }]);
   });
 
   it('tells the washing machine, whose three weeks of silence Nora breaks', async () => {

@@ -1,9 +1,37 @@
 import { judgeArticle } from '../modules/knowledge/commands/judge-article.ts';
+import { makeGap } from '../modules/knowledge/commands/make-gap.ts';
 import { useArticle } from '../modules/knowledge/commands/use-article.ts';
 import { writeArticle } from '../modules/knowledge/commands/write-article.ts';
-import type { ArticleWords } from '../modules/knowledge/contract.ts';
-import { desks, type PersonKey } from './cast.ts';
+import type { ArticleWords, GapWords } from '../modules/knowledge/contract.ts';
+import { desks, type OrganizationKey, type PersonKey } from './cast.ts';
 import type { Act } from './scene.ts';
+
+type Found = Pick<GapWords, 'words' | 'versions'> & {
+  by: PersonKey;
+  of: OrganizationKey;
+  department: string;
+  due: Temporal.Instant;
+};
+
+/** Nobody has an answer for whoever asks next, and a department is to see to one. */
+export const findsGap =
+  ({ by, of, department, due, ...said }: Found): Act =>
+  async ({ stage, caseId }) => {
+    await stage.asPerson(by, (ctx) =>
+      makeGap(ctx, {
+        ...{
+          case: caseId,
+          language: 'en',
+          make: 'Harmon',
+          model: 'MX-12',
+          searches: ['mono switch'],
+          ...said,
+        },
+        ...{ ownerId: stage.installed.organizations[of], due: due.toString() },
+        departmentId: stage.installed.departments[department] ?? null,
+      }),
+    );
+  };
 
 type Article = Pick<ArticleWords, 'words' | 'helps'> & Partial<ArticleWords> & { by: PersonKey };
 

@@ -175,6 +175,21 @@ const article = createRoute({
   component: lazyRouteComponent(() => import('./pages/knowledge.tsx'), 'ArticlePage'),
 });
 
+const gaps = createRoute({
+  getParentRoute: () => inside,
+  path: '/desks/$desk/knowledge/gaps',
+  validateSearch: ({ state }: Record<string, unknown>): { state?: 'closed' } => ({
+    state: state === 'closed' ? state : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./pages/gaps.tsx'), 'GapsPage'),
+});
+
+const gap = createRoute({
+  getParentRoute: () => inside,
+  path: '/desks/$desk/knowledge/gaps/$gap',
+  component: lazyRouteComponent(() => import('./pages/gaps.tsx'), 'GapPage'),
+});
+
 const words = createRoute({
   getParentRoute: () => inside,
   path: '/words',
@@ -228,6 +243,8 @@ const pages = [
   extraSteps,
   knowledge,
   article,
+  gaps,
+  gap,
   words,
   register,
   customer,

@@ -1,7 +1,7 @@
 import type { Almanac } from '../almanac.ts';
 import { hasWordFor, mails, replies, writesOnPage } from '../customer-acts.ts';
 import { accepts, offers } from '../hand-off-acts.ts';
-import { writesArticle } from '../knowledge-acts.ts';
+import { findsGap, writesArticle } from '../knowledge-acts.ts';
 import { refunds, trusts } from '../mandate-acts.ts';
 import { photo } from '../papers.ts';
 import { at, type Matter, type Step } from '../scene.ts';
@@ -98,7 +98,7 @@ function monday({ afterFirstSaturday: on }: Almanac): Step[] {
 }
 
 /** Dana finds the cause in a quarter of an hour, because she may ask who wrote the sheet. */
-function theSwitch({ afterFirstSaturday: on }: Almanac): Step[] {
+function theSwitch({ afterFirstSaturday: on, ahead }: Almanac): Step[] {
   return [
     at(
       on(2, '09:08'),
@@ -114,6 +114,13 @@ function theSwitch({ afterFirstSaturday: on }: Almanac): Step[] {
     at(on(2, '09:11'), learns('Prefers a call after 18:00', { by: 'dana' })),
     at(on(2, '09:11'), learns('Hears badly on the left since an accident', { by: 'dana', sensitive: true })),
     at(on(2, '09:12'), learns('Cables were checked, twice', { by: 'dana', doNotAskAgain: true })),
+    at(
+      on(2, '09:14'),
+      findsGap({
+        ...{ by: 'dana', of: 'harmon', department: 'Documentation', due: ahead({ hours: 48 }) },
+        ...{ words: 'Which way does the mono switch go?', versions: 'sheet 1.3' },
+      }),
+    ),
     at(
       on(2, '09:15'),
       asks('switch', {

@@ -39,6 +39,7 @@ export const addedSince = {
     ...['extra_steps', 'extra_step_thanks'],
     ...['articles', 'article_versions', 'article_judgements', 'article_uses'],
     ...['article_terms', 'article_counts'],
+    ...['gaps', 'gap_cases', 'gap_searches', 'gap_owners'],
     ...['coaching_notes', 'coaching_words', 'coaching_shares', 'coaching_openings'],
   ],
   columns: {

@@ -178,6 +178,15 @@ export const kinds: readonly Kind[] = [
   kind('article_judgements', 'id article_id confidence audience by_id recorded_at'),
   kind('article_uses', 'id article_id case_id said by_id recorded_at'),
   kind(
+    'gaps',
+    `id case_id article_id language words make model versions made_by_id turn owner_id department_id due people closed_at
+    recorded_at`,
+    { without: 'lexemes' },
+  ),
+  kind('gap_cases', 'gap_id case_id by_id recorded_at', { key: 'gap_id case_id' }),
+  kind('gap_searches', 'gap_id case_id words by_id recorded_at', { key: 'gap_id case_id words' }),
+  kind('gap_owners', 'gap_id turn owner_id department_id due by_id recorded_at', { key: 'gap_id turn' }),
+  kind(
     'dangers',
     `id kind number marked_by_id organization_id case_id entry_id who reached_at words told_at
     recorded_at unheard_at unheard_entry_id`,

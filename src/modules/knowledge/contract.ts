@@ -3,6 +3,9 @@ import { endpoint, instant, language, Made, nothing } from '../../platform/http/
 import { theCase } from '../cases/contract.ts';
 import { desk } from '../desks/contract.ts';
 import { Who } from '../people/contract.ts';
+import { gapsApi } from './gap-contract.ts';
+
+export type { GapRow, GapView, GapWords } from './gap-contract.ts';
 
 /** How sure the desk is of it, in the words of KCS. */
 export const Confidence = z.enum(['work in progress', 'not validated', 'validated', 'archived']);
@@ -80,6 +83,7 @@ export type FittingArticle = z.infer<typeof FittingArticle>;
 const asked = z.string().trim().min(1).max(2000).optional();
 
 export const knowledgeApi = {
+  ...gapsApi,
   articles: endpoint({
     method: 'GET',
     path: '/api/desks/:desk/articles',

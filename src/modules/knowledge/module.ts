@@ -1,12 +1,15 @@
 import { serve } from '../../platform/http/route.ts';
 import type { Module } from '../../platform/module.ts';
 import { judgeArticle } from './commands/judge-article.ts';
+import { joinGap, makeGap, ownGap } from './commands/make-gap.ts';
 import { useArticle } from './commands/use-article.ts';
 import { changeArticle, writeArticle } from './commands/write-article.ts';
 import { knowledgeApi } from './contract.ts';
 import { article } from './queries/article.ts';
 import { articlesOfDesk } from './queries/articles.ts';
 import { fittingArticles } from './queries/fitting-articles.ts';
+import { gap } from './queries/gap.ts';
+import { gapsOfCase, gapsOfDesk } from './queries/gaps.ts';
 
 export const knowledge: Module = {
   name: 'knowledge',
@@ -18,5 +21,11 @@ export const knowledge: Module = {
     serve(knowledgeApi.judgeArticle, judgeArticle),
     serve(knowledgeApi.fittingArticles, fittingArticles),
     serve(knowledgeApi.useArticle, useArticle),
+    serve(knowledgeApi.gaps, gapsOfDesk),
+    serve(knowledgeApi.gap, gap),
+    serve(knowledgeApi.gapsOfCase, gapsOfCase),
+    serve(knowledgeApi.makeGap, makeGap),
+    serve(knowledgeApi.joinGap, joinGap),
+    serve(knowledgeApi.ownGap, ownGap),
   ],
 };

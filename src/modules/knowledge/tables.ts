@@ -2,8 +2,10 @@ import type { Generated } from 'kysely';
 import type { Context, Instant } from '../../platform/context.ts';
 import type { CasesTables } from '../cases/tables.ts';
 import type { CustomersTables } from '../customers/tables.ts';
+import type { DesksTables } from '../desks/tables.ts';
 import type { PeopleTables } from '../people/tables.ts';
 import type { ArticleAudience, ArticleUse, ArticleWords, Confidence } from './contract.ts';
+import type { GapWords } from './gap-contract.ts';
 
 export type KnowledgeTables = {
   articles: {
@@ -44,7 +46,40 @@ export type KnowledgeTables = {
     byId: string;
     recordedAt: Generated<Instant>;
   };
+  gaps: GapWords & {
+    deskId: string;
+    id: string;
+    caseId: string;
+    articleId: string | null;
+    madeById: string;
+    turn: Generated<number>;
+    ownerId: Generated<string | null>;
+    departmentId: Generated<string | null>;
+    due: Generated<Instant | null>;
+    people: Generated<number>;
+    closedAt: Generated<Instant | null>;
+    recordedAt: Generated<Instant>;
+  };
+  gapCases: { deskId: string; gapId: string; caseId: string; byId: string; recordedAt: Generated<Instant> };
+  gapSearches: {
+    deskId: string;
+    gapId: string;
+    caseId: string;
+    words: string;
+    byId: string;
+    recordedAt: Generated<Instant>;
+  };
+  gapOwners: {
+    deskId: string;
+    gapId: string;
+    turn: number;
+    ownerId: string;
+    departmentId: string | null;
+    due: Instant;
+    byId: string;
+    recordedAt: Generated<Instant>;
+  };
 };
 
 export const tables = (ctx: Context) =>
-  ctx.db.withTables<KnowledgeTables & CasesTables & CustomersTables & PeopleTables>();
+  ctx.db.withTables<KnowledgeTables & CasesTables & CustomersTables & DesksTables & PeopleTables>();

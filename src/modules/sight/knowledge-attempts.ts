@@ -1,6 +1,6 @@
 import { type Attempt, otherPerson, type Place, variations } from './attempt.ts';
 
-/** An article, another version of one, what somebody says of one: of those here, of some elsewhere and of none; in one's own name and in another's. */
+/** An article, another version of one, what somebody says of one, and a gap with what belongs to it: of those here, of some elsewhere and of none; in one's own name and in another's. */
 export function onKnowledge({ world, actor, deskId, fresh }: Place): Attempt[] {
   const me = (actor.kind === 'person' && actor.id) || otherPerson;
   const acting = actor.organization ?? fresh();
@@ -9,6 +9,10 @@ export function onKnowledge({ world, actor, deskId, fresh }: Place): Attempt[] {
   const organization_id = [acting, another] as const;
   const here = world.articles.filter((row) => row.desk_id === deskId);
   const elsewhere = world.articles.filter((row) => row.desk_id !== deskId).slice(0, 4);
+  const gaps = [
+    ...world.gaps.filter((row) => row.desk_id === deskId),
+    ...world.gaps.filter((row) => row.desk_id !== deskId).slice(0, 4),
+  ];
   const articles = new Set([...here, ...elsewhere].map(({ id }) => id)).add(fresh());
   return [
     ...variations('articles', {
@@ -24,6 +28,18 @@ export function onKnowledge({ world, actor, deskId, fresh }: Place): Attempt[] {
         }),
         ...variations('article_judgements', { ...of, id: [fresh()], confidence: ['validated'], by_id }),
         ...variations('article_uses', { ...of, id: [fresh()], case_id: [fresh()], said: ['used'], by_id }),
+      ];
+    }),
+    ...variations('gaps', {
+      ...{ desk_id, id: [fresh()], case_id: [fresh()], article_id: [null, ...articles], turn: [1] },
+      ...{ owner_id: [null], made_by_id: [me, otherPerson] },
+    }),
+    ...[...new Set(gaps.map(({ id }) => id)).add(fresh())].flatMap((id) => {
+      const of = { desk_id, gap_id: [id], by_id: [me, otherPerson] } as const;
+      return [
+        ...variations('gap_cases', { ...of, case_id: [fresh()] }),
+        ...variations('gap_searches', { ...of, case_id: [fresh()], words: ['word'] }),
+        ...variations('gap_owners', { ...of, turn: [9], owner_id: [acting] }),
       ];
     }),
   ];

@@ -5,7 +5,8 @@ type OfArticle = { desk_id: string; article_id: string };
 
 /**
  * A company's own article is read by its people on the desk, and once it works there no more by the client's; any other
- * by all who work there.
+ * by all who work there. A gap is seen by all who work there; that an article is wrong, by whoever reads it and by whose
+ * company it is to mend.
  */
 export function knowledgeRules(world: World, actor: Actor, my: Standing) {
   const isLeft = ({ desk_id, organization_id }: Row<'articles'>) =>
@@ -25,12 +26,23 @@ export function knowledgeRules(world: World, actor: Actor, my: Standing) {
       isLeft(row));
   const withArticle = ({ desk_id, article_id }: OfArticle) =>
     world.articles.some((row) => row.desk_id === desk_id && row.id === article_id && reads(row));
+  const seesGap = (row: Row<'gaps'>) =>
+    my.onDesk(row.desk_id) &&
+    (row.article_id === null ||
+      (row.owner_id !== null && row.owner_id === actor.organization) ||
+      withArticle({ desk_id: row.desk_id, article_id: row.article_id }));
+  const withGap = ({ desk_id, gap_id }: { desk_id: string; gap_id: string }) =>
+    world.gaps.some((row) => row.desk_id === desk_id && row.id === gap_id && seesGap(row));
   const never = () => false;
   return {
     articles: reads,
     article_versions: withArticle,
     article_judgements: withArticle,
     article_uses: withArticle,
+    gaps: seesGap,
+    gap_cases: withGap,
+    gap_searches: withGap,
+    gap_owners: withGap,
     article_terms: never,
     article_counts: never,
   };
@@ -47,5 +59,16 @@ export function knowledgeWritten(sees: Rules, actor: Actor, my: Standing) {
       isMe(row.author_id) && isOurs(row.organization_id) && sees.article_versions(row),
     article_judgements: (row: Row<'article_judgements'>) => isMe(row.by_id) && sees.article_judgements(row),
     article_uses: (row: Row<'article_uses'>) => isMe(row.by_id) && sees.article_uses(row),
+    gaps: (row: Row<'gaps'>) =>
+      my.onDesk(row.desk_id) &&
+      isMe(row.made_by_id) &&
+      (row.article_id === null ||
+        sees.article_versions({
+          desk_id: row.desk_id,
+          article_id: row.article_id,
+        } as Row<'article_versions'>)),
+    gap_cases: (row: Row<'gap_cases'>) => isMe(row.by_id) && sees.gap_cases(row),
+    gap_searches: (row: Row<'gap_searches'>) => isMe(row.by_id) && sees.gap_searches(row),
+    gap_owners: (row: Row<'gap_owners'>) => isMe(row.by_id) && sees.gap_owners(row),
   };
 }

@@ -1,4 +1,4 @@
-import { absent, anyRole, byId, forbidden, hasRole } from './api-writes.ts';
+import { absent, anyRole, byId, forbidden, hasRole, ofCase } from './api-writes.ts';
 import { underDesks } from './desk-reads.ts';
 import { decides, ofDesk } from './desk-writes.ts';
 import { onDesk, type Place, unknownId } from './place.ts';
@@ -51,12 +51,47 @@ const besideCases = (place: Place): Ask[] => {
   return [...asks, { url: url(unknownId), absent: 'case.not-found' }];
 };
 
+const gapsOn = (place: Place, desk: string) => place.rows('gaps').filter(onDesk(desk));
+
+const gapLists = (place: Place): Ask[] => {
+  const path = (desk: string) => `/api/desks/${desk}/gaps`;
+  return underDesks(place, path, (desk) => gapsOn(place, desk));
+};
+
+const singleGap = (place: Place): Ask[] => {
+  const url = (id: string) => `/api/gaps/${id}`;
+  const ids = new Set(place.world.gaps.map((row) => row.id));
+  const asks = [...ids].map((id): Ask => {
+    const [one] = place.rows('gaps').filter((row) => row.id === id);
+    if (!one) return { url: url(id), absent: 'gap.not-found' };
+    const searches = place.rows('gap_searches').filter((row) => row.gap_id === id);
+    return { url: url(id), shows: [one, ...searches] };
+  });
+  return [...asks, { url: url(unknownId), absent: 'gap.not-found' }];
+};
+
+const gapsBesideCases = (place: Place): Ask[] => {
+  const url = (id: string) => `/api/cases/${id}/gaps`;
+  const asks = place.world.cases.flatMap(({ id }): Ask[] => {
+    const [one, ...others] = place.rows('cases').filter((row) => row.id === id);
+    if (others.length > 0) return [];
+    if (!one || !place.my.onDesk(one.desk_id)) return [{ url: url(id), absent: 'case.not-found' }];
+    const beside = place.rows('gap_cases').filter((row) => onDesk(one.desk_id)(row) && row.case_id === id);
+    const those = gapsOn(place, one.desk_id).filter((row) => beside.some(({ gap_id }) => gap_id === row.id));
+    return [{ url: url(id), shows: those }];
+  });
+  return [...asks, { url: url(unknownId), absent: 'case.not-found' }];
+};
+
 const exact: Read['exact'] = ['article_versions'];
 
 export const knowledgeReads: Read[] = [
   { route: 'GET /api/desks/:desk/articles', door: 'staff', exact, asks: lists },
   { route: 'GET /api/articles/:article', door: 'staff', exact, asks: single },
   { route: 'GET /api/cases/:case/articles', door: 'staff', exact, asks: besideCases },
+  { route: 'GET /api/desks/:desk/gaps', door: 'staff', exact: ['gaps'], asks: gapLists },
+  { route: 'GET /api/gaps/:gap', door: 'staff', exact: ['gaps', 'gap_searches'], asks: singleGap },
+  { route: 'GET /api/cases/:case/gaps', door: 'staff', exact: ['gaps'], asks: gapsBesideCases },
 ];
 
 const words = {
@@ -99,7 +134,36 @@ const uses = (place: Place): (Refused | Allowed)[] => {
   });
 };
 
+const joins = (place: Place): (Refused | Allowed)[] => {
+  // What has its id on two desks is one of the two, nobody says which.
+  const only = <T extends 'gaps' | 'cases'>(table: T, id: string | undefined) => {
+    const rows = place.rows(table).filter((row) => row.id === id);
+    return rows.length === 1 ? rows[0] : undefined;
+  };
+  const caseOf = (id: string) => only('cases', (only('gaps', id) as Row<'gaps'> | undefined)?.case_id)?.id;
+  return byId(place, 'gaps', {
+    code: 'gap.not-found',
+    sends: (id) => ({ url: `/api/gaps/${id}/cases`, payload: { case: caseOf(id) ?? unknownId } }),
+    refuses: (row) => (caseOf(row.id) ? undefined : absent('case.not-found')),
+  });
+};
+
+const mended = { ownerId: unknownId, departmentId: null, due: '2027-01-01T00:00:00Z' };
+const asked = { language: 'en', words: 'No sound.', make: null, model: null, versions: null };
+
 export const knowledgeWrites: Write[] = [
+  ofCase('gaps', { ...asked, ...mended }, anyRole),
+  { route: 'POST /api/gaps/:gap/cases', door: 'staff', tries: joins },
+  {
+    route: 'POST /api/gaps/:gap/owners',
+    door: 'staff',
+    tries: (place) =>
+      byId(place, 'gaps', {
+        code: 'gap.not-found',
+        sends: (id) => ({ url: `/api/gaps/${id}/owners`, payload: { turn: 1, ...mended } }),
+        refuses: () => undefined,
+      }),
+  },
   {
     route: 'POST /api/desks/:desk/articles',
     door: 'staff',

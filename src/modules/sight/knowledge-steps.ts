@@ -1,5 +1,37 @@
 import type { Step } from './people-steps.ts';
 
+type Where = { desk_id: string; client_id: string; case_id: string; by_id: string };
+type With = Pick<Parameters<Step>[0], 'world' | 'add'> & { newId: () => string };
+
+/**
+ * What nobody there has an answer to, and that each article is wrong: what is shared is a provider's to mend, where there
+ * is one, and all else the client's.
+ */
+function gaps({ desk_id, client_id, case_id, by_id }: Where, { world, add, newId }: With): void {
+  const articles = world.articles.filter((row) => row.desk_id === desk_id);
+  // One has the id of one on a desk before that only its client sees.
+  const isClients = ({ desk_id, id, owner_id }: { desk_id: string; id: string; owner_id: string | null }) =>
+    world.articles.some(
+      (row) =>
+        row.desk_id === desk_id &&
+        row.id === id &&
+        row.audience === 'company' &&
+        row.organization_id === owner_id,
+    );
+  const before = world.gaps.findLast((row) => isClients({ ...row, id: row.article_id ?? '' }))?.id;
+  const provider_id = articles.at(-1)?.organization_id ?? client_id;
+  for (const article of [null, ...articles]) {
+    const id = (article === null ? before : undefined) ?? newId();
+    const owner_id = article?.audience === 'companies' ? provider_id : client_id;
+    const of = { desk_id, gap_id: id, by_id };
+    const about = { case_id, article_id: article?.id ?? null };
+    add('gaps', { desk_id, id, ...about, made_by_id: by_id, turn: 1, owner_id });
+    add('gap_cases', { ...of, case_id });
+    add('gap_searches', { ...of, case_id, words: 'word' });
+    add('gap_owners', { ...of, turn: 1, owner_id });
+  }
+}
+
 /**
  * On each desk every company that works there keeps an article to itself, and the client shares one, which has the id
  * of one on the desk before. Made of what was drawn, so that the worlds stay as they are.
@@ -33,5 +65,6 @@ export const knowledge: Step = ({ world, add, id: newId }) => {
       write(organization_id, 'company', id);
       if (organization_id === client_id) before = id;
     }
+    if (case_id) gaps({ desk_id, client_id, case_id, by_id: accountable_id }, { world, add, newId });
   }
 };

@@ -11,7 +11,8 @@ const test = testDatabase();
 const followers: Record<string, string[]> = {
   entries: ['entry_words', 'files', 'file_chunks'],
   files: ['file_chunks'],
-  articles: ['article_versions', 'article_judgements', 'article_uses'],
+  articles: ['article_versions', 'article_judgements', 'article_uses', 'gaps'],
+  gaps: ['gap_cases', 'gap_searches', 'gap_owners'],
 };
 
 describe('the mutants of sight', () => {

@@ -42,6 +42,16 @@ export type TellingTables = {
   };
   article_judgements: OfDesk & { article_id: Id; confidence: 'validated'; by_id: Id };
   article_uses: OfDesk & { article_id: Id; case_id: Id; said: 'used'; by_id: Id };
+  gaps: OfDesk & {
+    case_id: Id;
+    article_id: Id | null;
+    made_by_id: Id;
+    turn: 1;
+    owner_id: Id | null;
+  };
+  gap_cases: { desk_id: Id; gap_id: Id; case_id: Id; by_id: Id };
+  gap_searches: { desk_id: Id; gap_id: Id; case_id: Id; words: string; by_id: Id };
+  gap_owners: { desk_id: Id; gap_id: Id; turn: number; owner_id: Id; by_id: Id };
   article_terms: { desk_id: Id; lexeme: string; article_id: Id; audience: string; organization_id: Id };
   article_counts: { desk_id: Id; lexeme: string; audience: string; organization_id: Id };
   coaching_notes: OfDesk & {

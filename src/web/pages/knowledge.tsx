@@ -8,6 +8,7 @@ import {
   ArchivedArticles,
   ArticleScreen,
   Articles,
+  KnowledgeParts,
   WriteArticle,
 } from '../../modules/knowledge/web/index.ts';
 import { useActor } from '../../modules/people/web/index.ts';
@@ -72,6 +73,7 @@ export function KnowledgePage() {
         </>
       }
     >
+      <KnowledgeParts organization={organization} desk={desk} />
       <p>{t('knowledge.what')}</p>
       {confidence === 'archived' ? (
         <ArchivedArticles desk={desk} />

@@ -9,16 +9,19 @@ import { articleUsed } from '../events.ts';
 import { mayWriteArticles } from '../policy.ts';
 import { noSuchArticle, visibleArticle } from '../queries/visible-article.ts';
 import { tables } from '../tables.ts';
+import { gapOfWrong } from './gap-of-wrong.ts';
 
-/** Reuse is review: an article that was used, helped or was wrong says so of itself to whoever reads it next. */
+/** Reuse is review: an article that was used, helped or was wrong says so of itself to whoever reads it next. A wrong one is a gap. */
 export async function useArticle(
   ctx: Context,
   { case: named, article, as: said }: Input<typeof knowledgeApi.useArticle>,
 ): Promise<Made> {
-  const { deskId, id: caseId } = await visibleCase(ctx, named);
+  const theCase = await visibleCase(ctx, named);
+  const { deskId, id: caseId } = theCase;
   permit(mayWriteArticles(ctx.actor, deskId));
   const found = await visibleArticle(ctx, article);
   if (found.deskId !== deskId) throw noSuchArticle();
+  if (said === 'wrong') await gapOfWrong(ctx, theCase, found);
   return { id: await keepUse(ctx, { deskId, articleId: found.id, caseId, said }), caseId };
 }
 

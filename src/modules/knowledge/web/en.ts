@@ -1,4 +1,7 @@
+import { gap } from './gap-en.ts';
+
 export const knowledge = {
+  gap,
   title: 'Knowledge',
   what: 'What helped, in the words of those who asked. It is written while somebody is answered, and whoever uses it says whether it helped.',
   search: 'Search what is known',

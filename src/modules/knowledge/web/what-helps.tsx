@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/card.tsx';
 import { useActions } from '../../../ui/keys.ts';
@@ -9,9 +9,13 @@ import { askOrRecall } from '../../../web/offline/kept-answers.ts';
 import type { CaseView } from '../../cases/contract.ts';
 import { knowledgeApi } from '../contract.ts';
 import { begunOn } from './begun.ts';
+import { GapsOfCase } from './gaps-of-case.tsx';
+import { MarkGap } from './mark-gap.tsx';
+import { missedWith } from './missed.ts';
 import type { Insert } from './one-article.tsx';
 import { Ranked } from './ranked.tsx';
 import { SearchBeside } from './search-beside.tsx';
+import classes from './what-helps.module.css';
 import { WriteArticle } from './write-article.tsx';
 
 type WhatHelpsProps = {
@@ -34,8 +38,20 @@ export function WhatHelps({ theCase, insert, mayWrite }: WhatHelpsProps) {
   );
   const [begun, begin] = useState<ReturnType<typeof begunOn> | null>(null);
   const write = () => begin(begunOn(theCase, { looked: q }));
+  const isMissed = q !== '' && !fitting.isPlaceholderData && fitting.data?.items.length === 0;
+  const [missed, miss] = useState<readonly string[]>([]);
+  useEffect(() => {
+    if (isMissed) miss((before) => missedWith(before, q));
+  }, [isMissed, q]);
+  const [marking, setMarking] = useState(false);
+  const mark = () => setMarking(true);
   useActions([
-    ...(mayWrite ? [{ says: t('knowledge.write'), act: write }] : []),
+    ...(mayWrite
+      ? [
+          { says: t('knowledge.write'), act: write },
+          { key: 'q', says: t('knowledge.gap.mark'), act: mark },
+        ]
+      : []),
     ...(fitting.data && fitting.data.items.length > 0
       ? [
           { key: 's', says: t('knowledge.keysHelped') },
@@ -55,12 +71,19 @@ export function WhatHelps({ theCase, insert, mayWrite }: WhatHelpsProps) {
       >
         {() =>
           mayWrite && (
-            <Verb plain onPress={write}>
-              {t('knowledge.write')}
-            </Verb>
+            <div className={classes.actions}>
+              <Verb plain onPress={write}>
+                {t('knowledge.write')}
+              </Verb>
+              <Verb plain shownKey="q" onPress={mark}>
+                {t('knowledge.gap.mark')}
+              </Verb>
+            </div>
           )
         }
       </Ranked>
+      <GapsOfCase theCase={theCase} />
+      {marking && <MarkGap theCase={theCase} searches={missed} close={() => setMarking(false)} />}
       {begun && (
         <WriteArticle desk={theCase.deskId} begun={begun} caseId={theCase.id} close={() => begin(null)} />
       )}

@@ -1,0 +1,30 @@
+import type { Desk } from '../../src/testing/a-desk.ts';
+import type { Known } from './values.ts';
+import type { Speaker } from './world.ts';
+
+/** What a desk knows, and what it does not. */
+export async function knowledgeOn(
+  { slug, leo, dana }: Desk,
+  speaker: Speaker,
+  caseId: string,
+): Promise<Known> {
+  const three = (path: string, body: object) => Promise.all([1, 2, 3].map(() => speaker('POST', path, body)));
+  const gap = { ...asked, ownerId: leo.organizationId, departmentId: null, due: '2027-01-01T00:00:00Z' };
+  return {
+    article: await three(`/api/desks/${slug}/articles`, article),
+    gap: await three(`/api/cases/${caseId}/gaps`, gap),
+    ownerId: [leo.organizationId, dana.organizationId],
+  };
+}
+
+const asked = {
+  language: 'en',
+  words: 'No sound on the mains',
+  make: 'Harmon',
+  model: 'MX-12',
+  versions: null,
+};
+
+const article = {
+  ...{ ...asked, helps: 'Press the mono switch out.', cause: null, source: null, audience: 'companies' },
+};

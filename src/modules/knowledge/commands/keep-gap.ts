@@ -1,0 +1,65 @@
+import { type Insertable, sql } from 'kysely';
+import type { Context, Instant } from '../../../platform/context.ts';
+import { record } from '../../../platform/events.ts';
+import { gapChanged } from '../events.ts';
+import { type KnowledgeTables, tables } from '../tables.ts';
+
+export type Owner = { ownerId: string; departmentId: string | null; due: Instant };
+
+/** False where there is an open one of its article already. */
+export async function keepGap(
+  ctx: Context,
+  gap: Omit<Insertable<KnowledgeTables['gaps']>, 'madeById'>,
+): Promise<boolean> {
+  const kept = await tables(ctx)
+    .insertInto('gaps')
+    .values({ ...gap, madeById: ctx.actor.id })
+    .onConflict((same) => same.doNothing())
+    .executeTakeFirst();
+  return kept.numInsertedOrUpdatedRows === 1n;
+}
+
+/** False where somebody was first. */
+export async function keepOwner(
+  ctx: Context,
+  place: { deskId: string; gapId: string; turn: number },
+  owner: Owner,
+): Promise<boolean> {
+  const kept = await tables(ctx)
+    .insertInto('gapOwners')
+    .values({ ...place, ...owner, byId: ctx.actor.id })
+    .onConflict((same) => same.doNothing())
+    .executeTakeFirst();
+  return kept.numInsertedOrUpdatedRows === 1n;
+}
+
+/** With what was looked for on it, each once. */
+export async function keepCase(
+  ctx: Context,
+  place: { deskId: string; gapId: string; caseId: string },
+  searches: readonly string[],
+): Promise<void> {
+  const by = { byId: ctx.actor.id };
+  await tables(ctx)
+    .insertInto('gapCases')
+    .values({ ...place, ...by })
+    .onConflict((same) => same.doNothing())
+    .execute();
+  const looked = [...new Set(searches)].map((words) => ({ ...place, ...by, words }));
+  if (looked.length > 0)
+    await tables(ctx)
+      .insertInto('gapSearches')
+      .values(looked)
+      .onConflict((same) => same.doNothing())
+      .execute();
+  await record(ctx, gapChanged, place.deskId, {});
+}
+
+/** The companies that work on the desk, its client first. */
+export async function whoWorksHere(ctx: Context, deskId: string): Promise<{ id: string }[]> {
+  const { rows } = await sql<{ id: string }>`
+    select e.organization_id as id from engagements e
+    where e.desk_id = ${deskId} and e.role in ('client', 'provider') and app.running(e.starts_at, e.ends_at)
+    order by e.role, e.starts_at, e.id`.execute(ctx.db);
+  return rows;
+}

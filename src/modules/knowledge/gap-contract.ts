@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { endpoint, instant, language, Made, nothing } from '../../platform/http/endpoint.ts';
+import { theCase } from '../cases/contract.ts';
+import { desk } from '../desks/contract.ts';
+import { Who } from '../people/contract.ts';
+
+const line = z.string().trim().max(200);
+
+export const GapWords = z.object({
+  language,
+  /** What nobody could answer, in the customer's words. */
+  words: z.string().trim().min(1).max(300),
+  make: line.nullable(),
+  model: line.nullable(),
+  versions: line.nullable(),
+});
+export type GapWords = z.infer<typeof GapWords>;
+
+/** Whose it is to mend, and by when: a company that works on the desk, or a department of it. */
+const owned = {
+  ownerId: z.uuid(),
+  departmentId: z.uuid().nullable(),
+  due: instant,
+};
+
+/** What was looked for on the case, and found nothing. */
+const searches = z.array(line.min(1)).max(20).default([]);
+
+export const GapRow = z.object({
+  id: z.uuid(),
+  deskId: z.uuid(),
+  ...GapWords.shape,
+  /** An article is wrong; else there is none. */
+  isWrong: z.boolean(),
+  /** How many customers it hit, each once, in how many cases. */
+  people: z.int(),
+  cases: z.int(),
+  ...owned,
+  /** How often somebody said whose it is. */
+  turn: z.int(),
+  owner: z.string(),
+  department: z.string().nullable(),
+  closedAt: instant.nullable(),
+  at: instant,
+});
+export type GapRow = z.infer<typeof GapRow>;
+
+export const GapView = GapRow.extend({
+  by: Who,
+  /** What is wrong, where I may read it. */
+  article: z.object({ id: z.uuid(), words: z.string(), language }).nullable(),
+  /** The latest first. */
+  inCases: z.array(
+    z.object({ id: z.uuid(), reference: z.string(), subject: z.string(), customer: z.string(), at: instant }),
+  ),
+  /** What was looked for, and in how many cases. */
+  searches: z.array(z.object({ words: z.string(), cases: z.int() })),
+  /** Whether I may say whose it is. */
+  mayChange: z.boolean(),
+});
+export type GapView = z.infer<typeof GapView>;
+
+/** So many rows of a list, and of the cases and searches of one gap. */
+export const mostGaps = 50;
+
+const Gaps = z.object({ items: z.array(GapRow), next: z.null() });
+
+export const gapsApi = {
+  gaps: endpoint({
+    method: 'GET',
+    path: '/api/desks/:desk/gaps',
+    summary:
+      'What nobody on a desk can answer, what hit most people first; by words, the open ones that are alike',
+    scope: 'read',
+    input: z.object({
+      desk,
+      q: z.string().trim().min(1).max(300).optional(),
+      /** Those that were mended instead, the latest first. */
+      state: z.enum(['open', 'closed']).default('open'),
+      limit: z.coerce.number().int().min(1).max(mostGaps).optional(),
+    }),
+    output: Gaps,
+    reveals: nothing,
+  }),
+  gap: endpoint({
+    method: 'GET',
+    path: '/api/gaps/:gap',
+    summary: 'A gap with the cases it is in, and what was looked for there',
+    scope: 'read',
+    input: z.object({ gap: z.uuid() }),
+    output: GapView,
+    reveals: ({ deskId, inCases }) => inCases.map(({ id: caseId }) => ({ deskId, caseId, as: 'listed' })),
+  }),
+  gapsOfCase: endpoint({
+    method: 'GET',
+    path: '/api/cases/:case/gaps',
+    summary: 'The gaps that a case is in',
+    scope: 'read',
+    input: z.object({ case: theCase }),
+    output: Gaps,
+    reveals: nothing,
+  }),
+  makeGap: endpoint({
+    method: 'POST',
+    path: '/api/cases/:case/gaps',
+    summary: 'Say that nobody has an answer to what is asked on a case, and whose it is to find one',
+    scope: 'write',
+    input: GapWords.extend({ case: theCase, ...owned, searches }),
+    output: Made,
+    reveals: nothing,
+  }),
+  joinGap: endpoint({
+    method: 'POST',
+    path: '/api/gaps/:gap/cases',
+    summary: 'Say that a case is in an open gap, too',
+    scope: 'write',
+    input: z.object({ gap: z.uuid(), case: theCase, searches }),
+    output: Made,
+    reveals: nothing,
+  }),
+  ownGap: endpoint({
+    method: 'POST',
+    path: '/api/gaps/:gap/owners',
+    summary: 'Say whose a gap is to mend, and by when',
+    scope: 'write',
+    input: z.object({
+      gap: z.uuid(),
+      /** The one that was read. */
+      turn: z.int().min(1),
+      ...owned,
+    }),
+    output: Made,
+    reveals: nothing,
+  }),
+};

@@ -1,0 +1,74 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import type { Input, Output } from '../../../platform/http/endpoint.ts';
+import { visibleCase } from '../../cases/index.ts';
+import { visibleDesk } from '../../desks/index.ts';
+import type { GapRow, knowledgeApi } from '../contract.ts';
+import { mostGaps } from '../gap-contract.ts';
+
+type Page = Output<typeof knowledgeApi.gaps>;
+
+/** What a row shows of the gap `g`. */
+export const shownOfG: RawBuilder<GapRow> = sql`g.id, g.desk_id, g.language, g.words, g.make, g.model, g.versions,
+  g.article_id is not null as is_wrong, g.people, (select count(*)::int from gap_cases gc
+    join cases c on c.desk_id = gc.desk_id and c.id = gc.case_id and c.joined_to_id is null
+    where gc.desk_id = g.desk_id and gc.gap_id = g.id) as cases,
+  g.owner_id, g.department_id, g.due, g.turn, coalesce(ow.name, '') as owner, dp.name as department,
+  g.closed_at, g.recorded_at as at`;
+
+export const besideG: RawBuilder<unknown> = sql`
+  left join organizations ow on ow.id = g.owner_id
+  left join departments dp on dp.organization_id = g.owner_id and dp.id = g.department_id`;
+
+/** What hit most people first; what was mended by when it was; by words, what is most alike. */
+export async function gapsOfDesk(
+  ctx: Context,
+  { desk, q, state, limit = mostGaps }: Input<typeof knowledgeApi.gaps>,
+): Promise<Page> {
+  const { id } = await visibleDesk(ctx, desk);
+  if (q !== undefined) return { items: await alike(ctx, id, { q, limit }), next: null };
+  // As the indexes say it.
+  const [wanted, order] =
+    state === 'open'
+      ? [sql`g.closed_at is null`, sql`g.people desc, g.recorded_at, g.id`]
+      : [sql`g.closed_at is not null`, sql`g.closed_at desc, g.id`];
+  const { rows } = await sql<GapRow>`select ${shownOfG}
+    from (select * from gaps g where g.desk_id = ${id} and ${wanted} order by ${order} limit ${limit}) g
+    ${besideG} order by ${order}`.execute(ctx.db);
+  return { items: rows, next: null };
+}
+
+/** So much of what is said, or of what a gap says where that is shorter, is in both. */
+const leastShared = 0.3;
+
+/** The open ones whose words are much the same, with the stems of each of the desk's languages. */
+async function alike(
+  ctx: Context,
+  deskId: string,
+  { q, limit }: { q: string; limit: number },
+): Promise<GapRow[]> {
+  const { rows } = await sql<GapRow>`
+    with said as materialized (
+      select array_agg(distinct s.lexeme) as lexemes
+      from desks d, unnest(d.languages) l, unnest(to_tsvector(app.stems_of(l), ${q})) s where d.id = ${deskId}
+    )
+    select ${shownOfG}
+    from (select g.*, shared.n / least(cardinality(g.lexemes), cardinality(said.lexemes))::float8 as share
+      from gaps g cross join said
+      cross join lateral (select count(*) as n from unnest(g.lexemes) x where x = any (said.lexemes)) shared
+      where g.desk_id = ${deskId} and g.closed_at is null and g.lexemes && said.lexemes
+        and shared.n >= ${leastShared}::float8 * least(cardinality(g.lexemes), cardinality(said.lexemes))
+      order by share desc, g.people desc, g.recorded_at, g.id limit ${limit}) g
+    ${besideG} order by g.share desc, g.people desc, g.recorded_at, g.id`.execute(ctx.db);
+  return rows;
+}
+
+export async function gapsOfCase(ctx: Context, input: Input<typeof knowledgeApi.gapsOfCase>): Promise<Page> {
+  const { deskId, id } = await visibleCase(ctx, input.case);
+  const { rows } = await sql<GapRow>`select ${shownOfG}
+    from gap_cases of join gaps g on g.desk_id = of.desk_id and g.id = of.gap_id
+    ${besideG}
+    where of.desk_id = ${deskId} and of.case_id = ${id}
+    order by g.closed_at nulls first, g.people desc, g.recorded_at, g.id limit ${mostGaps}`.execute(ctx.db);
+  return { items: rows, next: null };
+}

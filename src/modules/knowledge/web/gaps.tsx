@@ -1,0 +1,63 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Answered, Empty } from '../../../ui/answered.tsx';
+import { LoadingRows } from '../../../ui/loading.tsx';
+import { When } from '../../../ui/when.tsx';
+import { useAsk } from '../../../web/api.ts';
+import { useSentence } from '../../../web/failure.ts';
+import { useOrganization } from '../../../web/organization.ts';
+import { useDeskZone } from '../../people/web/index.ts';
+import { type GapRow, knowledgeApi } from '../contract.ts';
+import classes from './articles.module.css';
+import { sayThing } from './say-article.ts';
+import { sayHit, sayOwner } from './say-gap.ts';
+
+type GapsProps = { desk: string; state: 'open' | 'closed' };
+
+/** What nobody can answer yet, what hit most people first; or what was mended. */
+export function Gaps({ desk, state }: GapsProps) {
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const asked = useAsk(knowledgeApi.gaps, { desk, state });
+  return (
+    <Answered of={asked} sentence={sentence} loading={<LoadingRows />}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <Empty>{t(`knowledge.gap.empty.${state}`)}</Empty>
+        ) : (
+          <ul className={classes.list} aria-label={t('knowledge.gap.title')}>
+            {items.map((gap) => (
+              <li key={gap.id}>
+                <Row gap={gap} desk={desk} />
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </Answered>
+  );
+}
+
+function Row({ gap, desk }: { gap: GapRow; desk: string }) {
+  const { t } = useTranslation();
+  const organization = useOrganization();
+  const zone = useDeskZone(gap.deskId);
+  const about = [t(gap.isWrong ? 'knowledge.gap.wrong' : 'knowledge.gap.none'), sayThing(gap, t)];
+  return (
+    <Link
+      to="/app/o/$organization/desks/$desk/knowledge/gaps/$gap"
+      params={{ organization, desk, gap: gap.id }}
+      className={classes.row}
+      data-row
+    >
+      <span className={classes.words} lang={gap.language}>
+        {gap.words}
+      </span>
+      <span className={classes.quiet}>{sayHit(gap, t)}</span>
+      <span className={classes.quiet}>{about.filter((part) => part !== '').join(' · ')}</span>
+      <span className={classes.quiet}>
+        {sayOwner(gap)}, {t('knowledge.gap.by')} <When at={gap.due} zone={zone} />
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,147 @@
+import { Textarea } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Answered, Problem } from '../../../ui/answered.tsx';
+import { useNow } from '../../../ui/clock.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { useFirstFocus } from '../../../ui/first-focus.ts';
+import { Form } from '../../../ui/form.tsx';
+import { useKept } from '../../../ui/kept.ts';
+import { Line, Quiet } from '../../../ui/lines.tsx';
+import { useSettled } from '../../../ui/settled.ts';
+import { TextField } from '../../../ui/text-field.tsx';
+import { Verb } from '../../../ui/verb.tsx';
+import { say } from '../../../ui/voice.tsx';
+import { useAsk, useCommand } from '../../../web/api.ts';
+import { useProblem, useSentence } from '../../../web/failure.ts';
+import type { CaseView } from '../../cases/contract.ts';
+import { type DeskView, desksApi } from '../../desks/contract.ts';
+import { knowledgeApi } from '../contract.ts';
+import classes from './article.module.css';
+import { begunOn } from './begun.ts';
+import { type GapDraft, gapBegun, gapWordsOf } from './gap-draft.ts';
+import { OwnerFields } from './owner-fields.tsx';
+import { sayHit, sayOwner } from './say-gap.ts';
+
+type MarkGapProps = {
+  theCase: CaseView;
+  /** What was looked for here, and found nothing. */
+  searches: readonly string[];
+  close: () => void;
+};
+
+/** Nobody has an answer to what is asked here: somebody is to find one, for all who ask. */
+export function MarkGap(props: MarkGapProps) {
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const desk = useAsk(desksApi.desk, { desk: props.theCase.deskId });
+  return (
+    <Dialog title={t('knowledge.gap.mark')} close={props.close} wide>
+      <Answered of={desk} sentence={sentence}>
+        {(view) => <GapForm {...props} desk={view} />}
+      </Answered>
+    </Dialog>
+  );
+}
+
+function GapForm({ theCase, searches, close, desk }: MarkGapProps & { desk: DeskView }) {
+  const { t } = useTranslation();
+  const first = useFirstFocus<HTMLTextAreaElement>();
+  const begun = gapBegun(begunOn(theCase), desk, useNow());
+  const [draft, change, forget] = useKept<GapDraft>(`gap ${theCase.id}`, begun);
+  const set = (part: Partial<GapDraft>) => change((before) => ({ ...before, ...part }));
+  const done = () => {
+    forget();
+    say(t('knowledge.gap.marked'));
+    close();
+  };
+  const make = useCommand(knowledgeApi.makeGap, { done });
+  const { ownerId, departmentId, due } = draft;
+  const send = () =>
+    due !== null &&
+    make.mutate({
+      ...{ case: theCase.id, ...gapWordsOf(draft), ownerId, due },
+      ...{ departmentId: departmentId || null, searches: [...searches] },
+    });
+  return (
+    <Form
+      verb={t('knowledge.gap.keep')}
+      send={send}
+      sending={make.isPending}
+      problem={useProblem(make)}
+      cancel={close}
+    >
+      <Textarea
+        ref={first}
+        dir="auto"
+        lang={draft.language}
+        label={t('knowledge.words')}
+        description={t('knowledge.wordsHint')}
+        value={draft.words}
+        onChange={({ currentTarget }) => set({ words: currentTarget.value })}
+        required
+        withAsterisk={false}
+        autosize
+        minRows={1}
+        maxRows={4}
+        maxLength={300}
+      />
+      <Alike theCase={theCase} words={draft.words} searches={searches} done={done} />
+      <div className={classes.thing}>
+        {(['make', 'model', 'versions'] as const).map((name) => (
+          <TextField
+            key={name}
+            optional
+            label={t(`knowledge.${name}`)}
+            value={draft[name]}
+            choose={(text) => set({ [name]: text })}
+            maxLength={200}
+          />
+        ))}
+      </div>
+      {searches.length > 0 && (
+        <p className={classes.quiet}>{t('knowledge.gap.searches', { words: searches.join(', ') })}</p>
+      )}
+      <OwnerFields desk={desk} draft={draft} set={set} />
+    </Form>
+  );
+}
+
+type AlikeProps = Omit<MarkGapProps, 'close'> & { words: string; done: () => void };
+
+const MOST = 3;
+
+/** What is open already and says much the same: one gap is not made twice. */
+function Alike({ theCase, searches, words, done }: AlikeProps) {
+  const { t } = useTranslation();
+  const q = useSettled(words.trim());
+  const alike = useAsk(
+    knowledgeApi.gaps,
+    { desk: theCase.deskId, q, limit: MOST },
+    { enabled: q !== '', keep: true },
+  );
+  const join = useCommand(knowledgeApi.joinGap, { done });
+  const problem = useProblem(join);
+  const items = q === '' ? [] : (alike.data?.items ?? []);
+  return (
+    <section aria-label={t('knowledge.gap.alike')} className={classes.alike} hidden={items.length === 0}>
+      <h3>{t('knowledge.gap.alike')}</h3>
+      <ul>
+        {items.map((gap) => (
+          <Line key={gap.id}>
+            <span lang={gap.language}>{gap.words}</span>
+            <Quiet>{[sayHit(gap, t), sayOwner(gap)].join(' · ')}</Quiet>
+            <Verb
+              plain
+              label={t('knowledge.gap.joinNamed', { words: gap.words })}
+              loading={join.isPending && join.variables.gap === gap.id}
+              onPress={() => join.mutate({ gap: gap.id, case: theCase.id, searches: [...searches] })}
+            >
+              {t('knowledge.gap.join')}
+            </Verb>
+          </Line>
+        ))}
+      </ul>
+      <Problem sentence={problem} />
+    </section>
+  );
+}
