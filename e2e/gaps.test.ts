@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { noteThing } from '../src/modules/customers/commands/note-thing.ts';
+import { joinGap } from '../src/modules/knowledge/commands/make-gap.ts';
+import { found } from '../src/modules/knowledge/gaps.fixture.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
 import { aBrowser, expectFitting, looks, screensOf } from './browser.ts';
@@ -49,6 +51,39 @@ async function marked(page: Page): Promise<void> {
   await beside(page).getByRole('link', { name: 'No sound on the mains' }).waitFor();
 }
 
+/** Whoever mends it says what changed, in a sentence for whoever asked. */
+async function closed(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Say what changed' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Say what changed' });
+  await dialog.getByLabel('From which version on').fill('1.4');
+  await dialog.getByLabel('In a sentence, for whoever asked').fill('Page 4 is corrected.');
+  await expectFitting(page, looks);
+  await page.keyboard.press('Control+Enter');
+  await dialog.waitFor({ state: 'detached' });
+  const changed = page.getByRole('region', { name: 'What changed' });
+  await changed.getByText(/from version 1\.4.*2 are still to be told/).waitFor();
+  await expectFitting(page, looks);
+}
+
+/** Nothing goes out before somebody has looked at it. */
+async function told(caseId: string): Promise<void> {
+  const page = await opened(`cases/${caseId}`, desk.dana);
+  const notice = page.getByRole('region', { name: 'What Bill asked about has changed' });
+  await notice.getByText('Page 4 is corrected.').waitFor();
+  await notice.getByRole('button', { name: 'Look and tell Bill' }).click();
+  const look = page.getByRole('dialog', { name: 'Look and tell Bill' });
+  const words = await look.getByLabel('What Bill reads').inputValue();
+  expect(words).toMatch(
+    /^You asked on .* about “No sound on the mains”\.\n\nPage 4 is corrected\. \(version 1\.4\)$/,
+  );
+  await expectFitting(page, looks);
+  await look.getByLabel('What Bill reads').and(page.locator(':focus')).waitFor();
+  await page.keyboard.press('Control+Enter');
+  await notice.waitFor({ state: 'detached' });
+  await page.getByText('You asked on').first().waitFor();
+  await page.context().close();
+}
+
 describe('a gap', () => {
   it('is marked by one key, joined by whoever is asked the same, and read by whoever mends it', async () => {
     const bill = await aSilentMixer('Bill');
@@ -81,5 +116,16 @@ describe('a gap', () => {
     await own.waitFor({ state: 'detached' });
     await leos.getByRole('region', { name: 'No article' }).getByText('Clearline', { exact: true }).waitFor();
     await leos.context().close();
+  });
+
+  it('is mended, and whoever asked is told by whoever has looked at it', async () => {
+    const { id: caseId } = await aSilentMixer('Bill');
+    const ana = await aSilentMixer('Ana');
+    const gap = await found(desk, { case: caseId });
+    await desk.as(desk.dana, (ctx) => joinGap(ctx, { gap, case: ana.id, searches: [] }));
+    const page = await opened(`desks/${desk.slug}/knowledge/gaps/${gap}`, desk.leo);
+    await closed(page);
+    await page.context().close();
+    await told(caseId);
   });
 });

@@ -39,7 +39,7 @@ export const addedSince = {
     ...['extra_steps', 'extra_step_thanks'],
     ...['articles', 'article_versions', 'article_judgements', 'article_uses'],
     ...['article_terms', 'article_counts'],
-    ...['gaps', 'gap_cases', 'gap_searches', 'gap_owners'],
+    ...['gaps', 'gap_cases', 'gap_searches', 'gap_owners', 'gap_closings', 'gap_tellings'],
     ...['coaching_notes', 'coaching_words', 'coaching_shares', 'coaching_openings'],
   ],
   columns: {

@@ -3,7 +3,7 @@ export { answerOffer } from './commands/answer-offer.ts';
 export { askOtherwise } from './commands/ask-otherwise.ts';
 export { chooseRhythm } from './commands/choose-rhythm.ts';
 export { chooseWishes } from './commands/choose-wishes.ts';
-export { customerSays } from './commands/finish.ts';
+export { customerSays, proposeDone, reopenCase } from './commands/finish.ts';
 export { offerHandOff, withdrawHandOff } from './commands/hand-off.ts';
 export { keepFile, type NewFile } from './commands/keep-file.ts';
 export { dismiss } from './commands/leave-desk.ts';

@@ -179,13 +179,15 @@ export const kinds: readonly Kind[] = [
   kind('article_uses', 'id article_id case_id said by_id recorded_at'),
   kind(
     'gaps',
-    `id case_id article_id language words make model versions made_by_id turn owner_id department_id due people closed_at
-    recorded_at`,
+    `id case_id article_id language words make model versions made_by_id turn owner_id department_id due people untold
+    closed_at recorded_at`,
     { without: 'lexemes' },
   ),
   kind('gap_cases', 'gap_id case_id by_id recorded_at', { key: 'gap_id case_id' }),
   kind('gap_searches', 'gap_id case_id words by_id recorded_at', { key: 'gap_id case_id words' }),
   kind('gap_owners', 'gap_id turn owner_id department_id due by_id recorded_at', { key: 'gap_id turn' }),
+  kind('gap_closings', 'gap_id kind article_id version language words by_id recorded_at', { key: 'gap_id' }),
+  kind('gap_tellings', 'gap_id case_id entry_id by_id recorded_at', { key: 'gap_id case_id' }),
   kind(
     'dangers',
     `id kind number marked_by_id organization_id case_id entry_id who reached_at words told_at

@@ -45,10 +45,16 @@ export const GapRow = z.object({
 });
 export type GapRow = z.infer<typeof GapRow>;
 
+/** What changed. */
+export const GapChange = z.enum(['article', 'instructions', 'product', 'procedure']);
+export type GapChange = z.infer<typeof GapChange>;
+
+const article = z.object({ id: z.uuid(), words: z.string(), language });
+
 export const GapView = GapRow.extend({
   by: Who,
   /** What is wrong, where I may read it. */
-  article: z.object({ id: z.uuid(), words: z.string(), language }).nullable(),
+  article: article.nullable(),
   /** The latest first. */
   inCases: z.array(
     z.object({ id: z.uuid(), reference: z.string(), subject: z.string(), customer: z.string(), at: instant }),
@@ -57,8 +63,55 @@ export const GapView = GapRow.extend({
   searches: z.array(z.object({ words: z.string(), cases: z.int() })),
   /** Whether I may say whose it is. */
   mayChange: z.boolean(),
+  /** Whether I may say what changed. */
+  mayClose: z.boolean(),
+  /** What changed, in a sentence for whoever asked, and how many of them were told. */
+  closing: z
+    .object({
+      kind: GapChange,
+      words: z.string(),
+      language,
+      version: z.string().nullable(),
+      /** Where I may read it. */
+      article: article.nullable(),
+      by: z.string(),
+      told: z.int(),
+      untold: z.int(),
+    })
+    .nullable(),
 });
 export type GapView = z.infer<typeof GapView>;
+
+/** What is said to a customer of what changed, for somebody to look at first. */
+export const GapTelling = z.object({
+  gapId: z.uuid(),
+  /** What changed, in which language, and since when. */
+  changed: z.string(),
+  language,
+  changedAt: instant,
+  /** Prepared in theirs. */
+  text: z.string(),
+});
+export type GapTelling = z.infer<typeof GapTelling>;
+
+/** In these words, now; or by those that a person said to them since it changed. */
+const Telling = z.union([
+  z.object({ text: z.string().trim().min(1).max(30_000) }),
+  z.object({ entryId: z.uuid() }),
+]);
+
+const changed = {
+  language,
+  /** In a sentence for whoever asked. */
+  words: z.string().trim().min(1).max(500),
+};
+const Changed = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('article'), articleId: z.uuid(), ...changed }),
+  /** From which version on. */
+  z.object({ kind: z.literal('instructions'), version: z.string().trim().min(1).max(100), ...changed }),
+  z.object({ kind: z.literal('product'), ...changed }),
+  z.object({ kind: z.literal('procedure'), ...changed }),
+]);
 
 /** So many rows of a list, and of the cases and searches of one gap. */
 export const mostGaps = 50;
@@ -129,6 +182,51 @@ export const gapsApi = {
       turn: z.int().min(1),
       ...owned,
     }),
+    output: Made,
+    reveals: nothing,
+  }),
+  closeGap: endpoint({
+    method: 'POST',
+    path: '/api/gaps/:gap/closings',
+    summary:
+      'Say what changed, so that nobody has to ask any more: an article, instructions, the thing or what is done',
+    scope: 'write',
+    input: z.object({ gap: z.uuid(), changed: Changed }),
+    output: Made,
+    reveals: nothing,
+  }),
+  tellingsOfCase: endpoint({
+    method: 'GET',
+    path: '/api/cases/:case/tellings',
+    summary: 'What has changed since its customer asked and they do not know yet, in words prepared for them',
+    scope: 'read',
+    input: z.object({ case: theCase }),
+    output: z.object({ items: z.array(GapTelling), next: z.null() }),
+    reveals: nothing,
+  }),
+  myTellings: endpoint({
+    method: 'GET',
+    path: '/api/tellings',
+    summary: 'On which of my cases something has changed since they asked that they do not know yet',
+    scope: 'read',
+    input: z.object({}),
+    output: z.object({
+      items: z.array(
+        z.object({
+          ...{ gapId: z.uuid(), words: z.string(), language },
+          ...{ deskId: z.uuid(), caseId: z.uuid(), reference: z.string(), customer: z.string() },
+        }),
+      ),
+      next: z.null(),
+    }),
+    reveals: ({ items }) => items.map(({ deskId, caseId }) => ({ deskId, caseId, as: 'listed' })),
+  }),
+  tellOfGap: endpoint({
+    method: 'POST',
+    path: '/api/cases/:case/tellings',
+    summary: 'Tell a customer what has changed, or say by which words to them somebody did',
+    scope: 'write',
+    input: z.object({ case: theCase, gap: z.uuid(), telling: Telling }),
     output: Made,
     reveals: nothing,
   }),

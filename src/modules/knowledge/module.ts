@@ -1,7 +1,9 @@
 import { serve } from '../../platform/http/route.ts';
 import type { Module } from '../../platform/module.ts';
+import { closeGap } from './commands/close-gap.ts';
 import { judgeArticle } from './commands/judge-article.ts';
 import { joinGap, makeGap, ownGap } from './commands/make-gap.ts';
+import { tellOfGap } from './commands/tell-of-gap.ts';
 import { useArticle } from './commands/use-article.ts';
 import { changeArticle, writeArticle } from './commands/write-article.ts';
 import { knowledgeApi } from './contract.ts';
@@ -10,6 +12,7 @@ import { articlesOfDesk } from './queries/articles.ts';
 import { fittingArticles } from './queries/fitting-articles.ts';
 import { gap } from './queries/gap.ts';
 import { gapsOfCase, gapsOfDesk } from './queries/gaps.ts';
+import { myTellings, tellingsOfCase } from './queries/tellings.ts';
 
 export const knowledge: Module = {
   name: 'knowledge',
@@ -27,5 +30,9 @@ export const knowledge: Module = {
     serve(knowledgeApi.makeGap, makeGap),
     serve(knowledgeApi.joinGap, joinGap),
     serve(knowledgeApi.ownGap, ownGap),
+    serve(knowledgeApi.closeGap, closeGap),
+    serve(knowledgeApi.tellingsOfCase, tellingsOfCase),
+    serve(knowledgeApi.myTellings, myTellings),
+    serve(knowledgeApi.tellOfGap, tellOfGap),
   ],
 };

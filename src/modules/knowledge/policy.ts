@@ -1,10 +1,15 @@
 import type { Actor } from '../../platform/actor.ts';
 import { mayNote } from '../conversations/policy.ts';
-import { mayDecideForClient } from '../desks/policy.ts';
+import { mayDecideForClient, worksForClient } from '../desks/policy.ts';
 import type { ArticleAudience } from './contract.ts';
 
 /** Whoever stands on the roster writes down what helps, says it better and how sure they are of it. */
 export const mayWriteArticles = mayNote;
+
+/** What changed is said by those whose it is to mend, and by the client. */
+export const mayCloseGap = (actor: Actor, gap: { deskId: string; ownerId: string | null }): boolean =>
+  mayWriteArticles(actor, gap.deskId) &&
+  (worksForClient(actor, gap.deskId) || actor.organizationId === gap.ownerId);
 
 type Shared = { deskId: string; organizationId: string; audience: ArticleAudience };
 

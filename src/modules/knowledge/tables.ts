@@ -5,7 +5,7 @@ import type { CustomersTables } from '../customers/tables.ts';
 import type { DesksTables } from '../desks/tables.ts';
 import type { PeopleTables } from '../people/tables.ts';
 import type { ArticleAudience, ArticleUse, ArticleWords, Confidence } from './contract.ts';
-import type { GapWords } from './gap-contract.ts';
+import type { GapChange, GapWords } from './gap-contract.ts';
 
 export type KnowledgeTables = {
   articles: {
@@ -57,6 +57,7 @@ export type KnowledgeTables = {
     departmentId: Generated<string | null>;
     due: Generated<Instant | null>;
     people: Generated<number>;
+    untold: Generated<number>;
     closedAt: Generated<Instant | null>;
     recordedAt: Generated<Instant>;
   };
@@ -76,6 +77,25 @@ export type KnowledgeTables = {
     ownerId: string;
     departmentId: string | null;
     due: Instant;
+    byId: string;
+    recordedAt: Generated<Instant>;
+  };
+  gapClosings: {
+    deskId: string;
+    gapId: string;
+    kind: GapChange;
+    articleId: string | null;
+    version: string | null;
+    language: string;
+    words: string;
+    byId: string;
+    recordedAt: Generated<Instant>;
+  };
+  gapTellings: {
+    deskId: string;
+    gapId: string;
+    caseId: string;
+    entryId: string;
     byId: string;
     recordedAt: Generated<Instant>;
   };

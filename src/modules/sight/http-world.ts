@@ -80,6 +80,7 @@ const words: Partial<Record<Table, Words>> = {
   article_versions: (word) => ({ words: word, helps: word }),
   gaps: (word) => ({ words: word, language: 'en', due: 7 }),
   gap_searches: (words) => ({ words }),
+  gap_closings: (words) => ({ words, language: 'en' }),
   views: (name) => ({ name }),
   bulk_steps: (why_not) => ({ why_not }),
   custody_inbox: (purpose) => ({ purpose }),

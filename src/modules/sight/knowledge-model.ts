@@ -43,15 +43,19 @@ export function knowledgeRules(world: World, actor: Actor, my: Standing) {
     gap_cases: withGap,
     gap_searches: withGap,
     gap_owners: withGap,
+    gap_closings: withGap,
+    gap_tellings: withGap,
     article_terms: never,
     article_counts: never,
   };
 }
 
 /** Whoever works on the desk writes in their own name, of what they read. */
-export function knowledgeWritten(sees: Rules, actor: Actor, my: Standing) {
+export function knowledgeWritten(world: World, actor: Actor, { sees, my }: { sees: Rules; my: Standing }) {
   const isMe = (person: string) => my.person !== null && person === my.person;
   const isOurs = (organization: string) => organization === actor.organization;
+  const reads = ({ desk_id, article_id }: { desk_id: string; article_id: string | null }) =>
+    article_id === null || sees.article_versions({ desk_id, article_id } as Row<'article_versions'>);
   return {
     articles: (row: Row<'articles'>) =>
       my.onDesk(row.desk_id) && isMe(row.made_by_id) && isOurs(row.organization_id),
@@ -59,16 +63,19 @@ export function knowledgeWritten(sees: Rules, actor: Actor, my: Standing) {
       isMe(row.author_id) && isOurs(row.organization_id) && sees.article_versions(row),
     article_judgements: (row: Row<'article_judgements'>) => isMe(row.by_id) && sees.article_judgements(row),
     article_uses: (row: Row<'article_uses'>) => isMe(row.by_id) && sees.article_uses(row),
-    gaps: (row: Row<'gaps'>) =>
-      my.onDesk(row.desk_id) &&
-      isMe(row.made_by_id) &&
-      (row.article_id === null ||
-        sees.article_versions({
-          desk_id: row.desk_id,
-          article_id: row.article_id,
-        } as Row<'article_versions'>)),
+    gaps: (row: Row<'gaps'>) => my.onDesk(row.desk_id) && isMe(row.made_by_id) && reads(row),
     gap_cases: (row: Row<'gap_cases'>) => isMe(row.by_id) && sees.gap_cases(row),
     gap_searches: (row: Row<'gap_searches'>) => isMe(row.by_id) && sees.gap_searches(row),
     gap_owners: (row: Row<'gap_owners'>) => isMe(row.by_id) && sees.gap_owners(row),
+    // By those whose it is to mend, or the client.
+    gap_closings: (row: Row<'gap_closings'>) =>
+      isMe(row.by_id) &&
+      sees.gap_closings(row) &&
+      (my.isOfClient(row.desk_id) ||
+        world.gaps.some(
+          (gap) => gap.desk_id === row.desk_id && gap.id === row.gap_id && isOurs(gap.owner_id ?? ''),
+        )) &&
+      reads(row),
+    gap_tellings: (row: Row<'gap_tellings'>) => isMe(row.by_id) && sees.gap_tellings(row),
   };
 }

@@ -61,11 +61,15 @@ const gapLists = (place: Place): Ask[] => {
 const singleGap = (place: Place): Ask[] => {
   const url = (id: string) => `/api/gaps/${id}`;
   const ids = new Set(place.world.gaps.map((row) => row.id));
-  const asks = [...ids].map((id): Ask => {
-    const [one] = place.rows('gaps').filter((row) => row.id === id);
-    if (!one) return { url: url(id), absent: 'gap.not-found' };
-    const searches = place.rows('gap_searches').filter((row) => row.gap_id === id);
-    return { url: url(id), shows: [one, ...searches] };
+  const asks = [...ids].flatMap((id): Ask[] => {
+    const [one, ...others] = place.rows('gaps').filter((row) => row.id === id);
+    if (!one) return [{ url: url(id), absent: 'gap.not-found' }];
+    if (others.length > 0) return [];
+    const ofIt = (row: { desk_id: string; gap_id: string }) =>
+      row.gap_id === id && row.desk_id === one.desk_id;
+    const searches = place.rows('gap_searches').filter(ofIt);
+    const closings = place.rows('gap_closings').filter(ofIt);
+    return [{ url: url(id), shows: [one, ...searches, ...closings] }];
   });
   return [...asks, { url: url(unknownId), absent: 'gap.not-found' }];
 };
@@ -83,6 +87,18 @@ const gapsBesideCases = (place: Place): Ask[] => {
   return [...asks, { url: url(unknownId), absent: 'case.not-found' }];
 };
 
+/** What has changed and who was told is read in the worlds; in them nobody has anything left to tell. */
+const tellings = (place: Place): Ask[] => {
+  const url = (id: string) => `/api/cases/${id}/tellings`;
+  const asks = place.world.cases.flatMap(({ id }): Ask[] => {
+    const [one, ...others] = place.rows('cases').filter((row) => row.id === id);
+    if (others.length > 0) return [];
+    const isHere = one && place.my.onDesk(one.desk_id);
+    return [{ url: url(id), ...(isHere ? { shows: [] } : { absent: 'case.not-found' }) }];
+  });
+  return [...asks, { url: url(unknownId), absent: 'case.not-found' }];
+};
+
 const exact: Read['exact'] = ['article_versions'];
 
 export const knowledgeReads: Read[] = [
@@ -90,8 +106,20 @@ export const knowledgeReads: Read[] = [
   { route: 'GET /api/articles/:article', door: 'staff', exact, asks: single },
   { route: 'GET /api/cases/:case/articles', door: 'staff', exact, asks: besideCases },
   { route: 'GET /api/desks/:desk/gaps', door: 'staff', exact: ['gaps'], asks: gapLists },
-  { route: 'GET /api/gaps/:gap', door: 'staff', exact: ['gaps', 'gap_searches'], asks: singleGap },
+  {
+    route: 'GET /api/gaps/:gap',
+    door: 'staff',
+    exact: ['gaps', 'gap_searches', 'gap_closings'],
+    asks: singleGap,
+  },
   { route: 'GET /api/cases/:case/gaps', door: 'staff', exact: ['gaps'], asks: gapsBesideCases },
+  { route: 'GET /api/cases/:case/tellings', door: 'staff', exact: ['gap_closings'], asks: tellings },
+  {
+    route: 'GET /api/tellings',
+    door: 'staff',
+    exact: ['gaps'],
+    asks: () => [{ url: '/api/tellings', shows: [] }],
+  },
 ];
 
 const words = {
@@ -149,10 +177,23 @@ const joins = (place: Place): (Refused | Allowed)[] => {
 };
 
 const mended = { ownerId: unknownId, departmentId: null, due: '2027-01-01T00:00:00Z' };
+const mend = { kind: 'product', language: 'en', words: 'It is mended.' };
 const asked = { language: 'en', words: 'No sound.', make: null, model: null, versions: null };
 
 export const knowledgeWrites: Write[] = [
   ofCase('gaps', { ...asked, ...mended }, anyRole),
+  ofCase('tellings', { gap: unknownId, telling: { text: 'It is mended.' } }),
+  {
+    route: 'POST /api/gaps/:gap/closings',
+    door: 'staff',
+    tries: (place) =>
+      byId(place, 'gaps', {
+        code: 'gap.not-found',
+        sends: (id) => ({ url: `/api/gaps/${id}/closings`, payload: { changed: mend } }),
+        refuses: ({ desk_id, owner_id }) =>
+          place.my.isOfClient(desk_id) || owner_id === place.actor?.organization ? undefined : forbidden,
+      }),
+  },
   { route: 'POST /api/gaps/:gap/cases', door: 'staff', tries: joins },
   {
     route: 'POST /api/gaps/:gap/owners',

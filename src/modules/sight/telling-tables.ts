@@ -52,6 +52,8 @@ export type TellingTables = {
   gap_cases: { desk_id: Id; gap_id: Id; case_id: Id; by_id: Id };
   gap_searches: { desk_id: Id; gap_id: Id; case_id: Id; words: string; by_id: Id };
   gap_owners: { desk_id: Id; gap_id: Id; turn: number; owner_id: Id; by_id: Id };
+  gap_closings: { desk_id: Id; gap_id: Id; article_id: Id | null; kind: 'product' | 'article'; by_id: Id };
+  gap_tellings: { desk_id: Id; gap_id: Id; case_id: Id; entry_id: Id; by_id: Id };
   article_terms: { desk_id: Id; lexeme: string; article_id: Id; audience: string; organization_id: Id };
   article_counts: { desk_id: Id; lexeme: string; audience: string; organization_id: Id };
   coaching_notes: OfDesk & {

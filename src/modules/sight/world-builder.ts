@@ -150,6 +150,8 @@ function emptyWorld(): World {
     gap_cases: [],
     gap_searches: [],
     gap_owners: [],
+    gap_closings: [],
+    gap_tellings: [],
     article_terms: [],
     article_counts: [],
     coaching_notes: [],

@@ -211,7 +211,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
       extra_steps: (row) => mine(row) && my.person !== null && row.by_id === my.person,
       extra_step_thanks: (row) => mine(row) && my.person !== null && row.by_id === my.person,
       setback_holds: (row) => leads(row) && row.by_id === my.person,
-      ...knowledgeWritten(sees, actor, my),
+      ...knowledgeWritten(world, actor, { sees, my }),
       snoozes: (row) => mine(row) && isMine(row),
       bulk_steps: (row) => mine(row) && isMine(row),
       views: (row) => isMine(row) && changesView(row),

@@ -24,7 +24,7 @@ import { CustodyCard } from '../../modules/custody/web/index.ts';
 import { CustomerCard } from '../../modules/customers/web/index.ts';
 import { SetbacksCard, UntoldSetbacks } from '../../modules/disclosures/web/index.ts';
 import { mayWriteArticles } from '../../modules/knowledge/policy.ts';
-import { WhatHelps } from '../../modules/knowledge/web/index.ts';
+import { GapTellings, WhatHelps } from '../../modules/knowledge/web/index.ts';
 import { NeedNotice } from '../../modules/mandates/web/index.ts';
 import type { Me } from '../../modules/people/contract.ts';
 import { useActor, useMe } from '../../modules/people/web/index.ts';
@@ -153,6 +153,7 @@ function Body({ theCase, me, writer, asLived, turn, setAsLived }: BodyProps) {
         ))}
         <NeedNotice theCase={theCase} />
         <UntoldSetbacks theCase={theCase} />
+        <GapTellings theCase={theCase} />
         <CaseTasks theCase={theCase} />
       </div>
       <div className={classes.columns}>

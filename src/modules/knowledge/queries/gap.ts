@@ -3,20 +3,22 @@ import type { Context } from '../../../platform/context.ts';
 import type { Input } from '../../../platform/http/endpoint.ts';
 import type { GapRow, GapView, knowledgeApi } from '../contract.ts';
 import { mostGaps } from '../gap-contract.ts';
-import { mayWriteArticles } from '../policy.ts';
+import { mayCloseGap, mayWriteArticles } from '../policy.ts';
 import { besideG, shownOfG } from './gaps.ts';
 import { type VisibleGap, visibleGap } from './visible-gap.ts';
 
 /** A gap with the cases it is in, the latest first, and what was looked for there, most often first. */
 export async function gap(ctx: Context, { gap: id }: Input<typeof knowledgeApi.gap>): Promise<GapView> {
   const found = await visibleGap(ctx, id);
-  const [row, inCases, searches] = await Promise.all([
+  const [row, closing, inCases, searches] = await Promise.all([
     shown(ctx, found),
+    closingOf(ctx, found),
     casesOf(ctx, found),
     searchesOf(ctx, found),
   ]);
   const mayChange = found.closedAt === null && mayWriteArticles(ctx.actor, found.deskId);
-  return { ...row, inCases, searches, mayChange };
+  const mayClose = found.closedAt === null && mayCloseGap(ctx.actor, found);
+  return { ...row, closing, inCases, searches, mayChange, mayClose };
 }
 
 async function shown(ctx: Context, { deskId, id }: VisibleGap) {
@@ -35,6 +37,21 @@ async function shown(ctx: Context, { deskId, id }: VisibleGap) {
   const [row] = rows;
   if (!row) throw new Error('a gap that is visible is read');
   return row;
+}
+
+async function closingOf(ctx: Context, { deskId, id }: VisibleGap): Promise<GapView['closing']> {
+  const { rows } = await sql<NonNullable<GapView['closing']>>`
+    select x.kind, x.words, x.language, x.version, coalesce(p.name, '') as by,
+      case when v.words is not null then
+        jsonb_build_object('id', a.id, 'words', v.words, 'language', v.language) end as article,
+      (select count(*)::int from gap_tellings t where t.desk_id = x.desk_id and t.gap_id = x.gap_id) as told,
+      (select count(distinct c.customer_id)::int from app.untold_cases(x.desk_id, x.gap_id) c) as untold
+    from gap_closings x
+    left join persons p on p.id = x.by_id
+    left join articles a on a.desk_id = x.desk_id and a.id = x.article_id
+    left join article_versions v on v.desk_id = a.desk_id and v.article_id = a.id and v.version = a.version
+    where x.desk_id = ${deskId} and x.gap_id = ${id}`.execute(ctx.db);
+  return rows[0] ?? null;
 }
 
 async function casesOf(ctx: Context, { deskId, id }: VisibleGap): Promise<GapView['inCases']> {

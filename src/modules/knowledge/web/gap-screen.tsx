@@ -11,6 +11,7 @@ import { useDeskZone } from '../../people/web/index.ts';
 import type { GapView } from '../contract.ts';
 import classes from './article.module.css';
 import rows from './articles.module.css';
+import { CloseGap } from './close-gap.tsx';
 import { OwnGap } from './own-gap.tsx';
 import { sayThing } from './say-article.ts';
 import { sayHit, sayOwner } from './say-gap.ts';
@@ -20,24 +21,83 @@ export function GapScreen({ gap, desk, back }: { gap: GapView; desk: string; bac
   const { t } = useTranslation();
   const [owning, own] = useState(false);
   const change = () => own(true);
-  useActions(gap.mayChange ? [{ says: t('knowledge.gap.change'), act: change }] : []);
+  const [closing, setClosing] = useState(false);
+  const close = () => setClosing(true);
+  useActions([
+    ...(gap.mayChange ? [{ says: t('knowledge.gap.change'), act: change }] : []),
+    ...(gap.mayClose ? [{ says: t('knowledge.gap.close'), act: close }] : []),
+  ]);
   return (
     <Page
       narrow
       title={gap.words}
-      actions={gap.mayChange && <Verb onPress={change}>{t('knowledge.gap.change')}</Verb>}
+      actions={
+        <>
+          {gap.mayChange && <Verb onPress={change}>{t('knowledge.gap.change')}</Verb>}
+          {gap.mayClose && (
+            <Verb primary onPress={close}>
+              {t('knowledge.gap.close')}
+            </Verb>
+          )}
+        </>
+      }
     >
       <p>{back}</p>
+      {gap.closing && <WhatChanged closing={gap.closing} desk={desk} />}
       <About gap={gap} desk={desk} />
       <Cases gap={gap} />
+      {closing && <CloseGap gap={gap} close={() => setClosing(false)} />}
       {owning && <OwnGap gap={gap} close={() => own(false)} />}
     </Page>
   );
 }
 
+type WhatChangedProps = { closing: NonNullable<GapView['closing']>; desk: string };
+
+/** How many of those who asked know it, counted of them and never of anybody who tells them. */
+function WhatChanged({ closing, desk }: WhatChangedProps) {
+  const { t } = useTranslation();
+  const { kind, version, words, language, article, by, told, untold } = closing;
+  const what = t(`knowledge.gap.change_${kind}`);
+  return (
+    <Card title={t('knowledge.gap.whatChanged')}>
+      <p lang={language}>{words}</p>
+      {article && (
+        <p>
+          <ToArticle article={article} desk={desk} />
+        </p>
+      )}
+      <p className={classes.quiet}>
+        {[
+          version === null ? what : `${what}, ${t('knowledge.gap.from', { version })}`,
+          by,
+          t('knowledge.gap.toldCount', { count: told }),
+          untold > 0 && t('knowledge.gap.untoldCount', { count: untold }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+    </Card>
+  );
+}
+
+type ToArticleProps = { article: NonNullable<GapView['article']>; desk: string };
+
+function ToArticle({ article, desk }: ToArticleProps) {
+  const organization = useOrganization();
+  return (
+    <Link
+      to="/app/o/$organization/desks/$desk/knowledge/$article"
+      params={{ organization, desk, article: article.id }}
+      lang={article.language}
+    >
+      {article.words}
+    </Link>
+  );
+}
+
 function About({ gap, desk }: { gap: GapView; desk: string }) {
   const { t } = useTranslation();
-  const organization = useOrganization();
   const zone = useDeskZone(gap.deskId);
   const { article, searches, by } = gap;
   const facts: (readonly [string, ReactNode])[] = [
@@ -45,18 +105,7 @@ function About({ gap, desk }: { gap: GapView; desk: string }) {
     [t('knowledge.gap.owner'), sayOwner(gap)],
     [t('knowledge.gap.due'), <When key="due" at={gap.due} zone={zone} />],
     [t('knowledge.gap.looked'), searches.map(({ words }) => words).join(', ')],
-    [
-      t('knowledge.gap.wrong'),
-      article && (
-        <Link
-          to="/app/o/$organization/desks/$desk/knowledge/$article"
-          params={{ organization, desk, article: article.id }}
-          lang={article.language}
-        >
-          {article.words}
-        </Link>
-      ),
-    ],
+    [t('knowledge.gap.wrong'), article && <ToArticle key="article" article={article} desk={desk} />],
   ];
   return (
     <Card title={t(gap.isWrong ? 'knowledge.gap.wrong' : 'knowledge.gap.none')}>

@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import type { Context, Instant } from '../../../platform/context.ts';
+import type { Input, Output } from '../../../platform/http/endpoint.ts';
+import { type VisibleCase, visibleCase } from '../../cases/index.ts';
+import { showDay } from '../../conversations/index.ts';
+import type { knowledgeApi } from '../contract.ts';
+import { mostGaps } from '../gap-contract.ts';
+import { gapWords } from '../words.ts';
+
+type Due = {
+  gapId: string;
+  /** What was asked, as the gap says it. */
+  words: string;
+  /** In whose language, and what is changed. */
+  language: string;
+  changed: string;
+  changedAt: Instant;
+  version: string | null;
+  helps: string | null;
+  /** The day on which they asked, by the desk's clock. */
+  askedOn: string;
+};
+
+/** What changed for whoever asked on a case, and they do not know yet. */
+export async function toTell(
+  ctx: Context,
+  { deskId, id }: Pick<VisibleCase, 'deskId' | 'id'>,
+  gapId?: string,
+): Promise<Due[]> {
+  const { rows } = await sql<Due>`
+    select g.id as gap_id, g.words, x.language, x.words as changed, x.recorded_at as changed_at, x.version, v.helps,
+      to_char(c.opened_at at time zone d.zone, 'YYYY-MM-DD') as asked_on
+    from gap_cases gc
+    join gaps g on g.desk_id = gc.desk_id and g.id = gc.gap_id and g.untold > 0
+    join gap_closings x on x.desk_id = g.desk_id and x.gap_id = g.id
+    join desks d on d.id = g.desk_id
+    join cases c on c.desk_id = gc.desk_id and c.id = gc.case_id
+    left join articles a on a.desk_id = x.desk_id and a.id = x.article_id
+    left join article_versions v on v.desk_id = a.desk_id and v.article_id = a.id and v.version = a.version
+    where gc.desk_id = ${deskId} and gc.case_id = ${id} and (${gapId ?? null}::uuid is null or g.id = ${gapId ?? null})
+      and exists (select from app.untold_cases(g.desk_id, g.id) u where u.id = c.id)
+    order by x.recorded_at, g.id limit ${mostGaps}`.execute(ctx.db);
+  return rows;
+}
+
+/** Prepared in the language of the customer, for the owner of their case to look at. */
+export async function tellingsOfCase(
+  ctx: Context,
+  input: Input<typeof knowledgeApi.tellingsOfCase>,
+): Promise<Output<typeof knowledgeApi.tellingsOfCase>> {
+  const theCase = await visibleCase(ctx, input.case);
+  const due = await toTell(ctx, theCase);
+  const items = due.map((one) => ({
+    ...{ gapId: one.gapId, changed: one.changed, language: one.language, changedAt: one.changedAt },
+    text: textOf(theCase, one),
+  }));
+  return { items, next: null };
+}
+
+function textOf(
+  { subject, language }: VisibleCase,
+  { words, changed, version, helps, askedOn }: Due,
+): string {
+  const known = gapWords(language);
+  const about = subject.trim() || words;
+  return [
+    known.asked({ day: showDay(askedOn, language), about }),
+    version === null ? changed : `${changed} (${known.version(version)})`,
+    helps ?? '',
+  ]
+    .filter((part) => part.trim() !== '')
+    .join('\n\n');
+}
+
+/** Of the cases that I own, on all my desks, the longest known first. */
+export async function myTellings(ctx: Context): Promise<Output<typeof knowledgeApi.myTellings>> {
+  const { rows } = await sql<Output<typeof knowledgeApi.myTellings>['items'][number]>`
+    select g.id as gap_id, g.words, g.language, c.desk_id, c.id as case_id, c.reference, k.name as customer
+    from gaps g cross join lateral app.untold_cases(g.desk_id, g.id) c
+    join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
+    where g.untold > 0 and c.owner_id = ${ctx.actor.id}
+    order by g.closed_at, g.id, c.opened_at, c.id limit ${mostGaps}`.execute(ctx.db);
+  return { items: rows, next: null };
+}
