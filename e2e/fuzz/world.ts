@@ -8,6 +8,7 @@ import type { RunningTest } from '../../src/testing/running.ts';
 import { aMail, sendBySmtp } from '../../src/testing/send-mail.ts';
 import { aSessionOf } from '../session.ts';
 import { knowledgeOn } from './knowledge.ts';
+import { listsOf } from './lists.ts';
 import type { World } from './requests.ts';
 import type { Known } from './values.ts';
 
@@ -140,27 +141,7 @@ async function thingsOn(running: RunningTest, desk: Desk, actors: World['actors'
 
 const aNumber = () => `+4930${randomInt(10_000_000, 99_999_999)}`;
 
-/** What people keep for themselves or for the desk, and what they did to several cases at once. */
-async function listsOf(desk: Desk, by: Record<'leo' | 'priya' | 'dana', Speaker>, caseId: string) {
-  const at = `/api/desks/${desk.slug}`;
-  const known: Record<'view' | 'macro' | 'action', string[]> = { view: [], macro: [], action: [] };
-  for (const speaker of Object.values(by)) {
-    for (const name of ['One', 'Two']) {
-      known.view.push(await speaker('POST', `${at}/views`, { name, shared: false }));
-    }
-    known.action.push(await speaker('POST', '/api/snoozes', { cases: [caseId], until: null }));
-  }
-  for (const name of ['One', 'Two', 'Three'])
-    known.macro.push(await by.priya('POST', `${at}/macros`, { ...macro, name }));
-  return { ...known, before: known.view };
-}
-
 const mixer = { make: 'Harmon', model: 'MX-12', serial: null, boughtFrom: null, boughtOn: null };
-
-const macro = {
-  ...{ whose: 'desk', reader: 'companies', nextWordIn: null, proposesDone: false },
-  texts: [{ language: 'en', text: 'We look into it.', stands: null }],
-};
 
 /** What a customer said to Dana, who helped. */
 async function wordsTo(desk: Desk, texts: string[]): Promise<string[]> {

@@ -4,6 +4,7 @@ import { coaching } from '../modules/coaching/module.ts';
 import { conversations } from '../modules/conversations/module.ts';
 import { custody } from '../modules/custody/module.ts';
 import { customers } from '../modules/customers/module.ts';
+import { demand } from '../modules/demand/module.ts';
 import { desks } from '../modules/desks/module.ts';
 import { disclosures } from '../modules/disclosures/module.ts';
 import { exports } from '../modules/exports/module.ts';
@@ -33,6 +34,7 @@ export const modules: Module[] = [
   preparations,
   disclosures,
   procedures,
+  demand,
   coaching,
   today,
   pocket,

@@ -177,6 +177,9 @@ export const kinds: readonly Kind[] = [
   ),
   kind('article_judgements', 'id article_id confidence audience by_id recorded_at'),
   kind('article_uses', 'id article_id case_id said by_id recorded_at'),
+  kind('demand_types', 'id demand from_id made_by_id version name heir_id recorded_at'),
+  kind('demand_type_versions', 'type_id version name heir_id by_id recorded_at', { key: 'type_id version' }),
+  kind('demand_marks', 'id case_id entry_id demand type_id by_id recorded_at'),
   kind(
     'gaps',
     `id case_id article_id language words make model versions made_by_id turn owner_id department_id due people untold

@@ -2,6 +2,7 @@ import { type Attempt, otherPerson, type Place, variations } from './attempt.ts'
 import { onClientroom } from './clientroom-attempts.ts';
 import { onCoaching } from './coaching-attempts.ts';
 import { onCustomers } from './customer-attempts.ts';
+import { onDemand } from './demand-attempts.ts';
 import { onSetbacks } from './disclosure-attempts.ts';
 import { onEntries } from './entry-attempts.ts';
 import { onGateways } from './gateway-attempts.ts';
@@ -35,6 +36,7 @@ export function attemptsOf(world: World, actor: Actor): Attempt[] {
       ...onMandates(place),
       ...onReferrals(place),
       ...onSetbacks(place),
+      ...onDemand(place),
       ...onCoaching(place),
       ...onKnowledge(place),
       ...onPassings(place),

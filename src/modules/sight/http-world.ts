@@ -75,6 +75,7 @@ const words: Partial<Record<Table, Words>> = {
   referral_words: (name) => ({ name, their_reference: name }),
   act_kinds: (name) => ({ name }),
   act_words: (text) => ({ text }),
+  demand_types: (name) => ({ name }),
   need_kinds: (name) => ({ name }),
   coaching_words: (text) => ({ text }),
   article_versions: (word) => ({ words: word, helps: word }),

@@ -5,6 +5,7 @@ import { callReads } from './call-reads.ts';
 import { callWrites } from './call-writes.ts';
 import { clientroomReads, clientroomWrites } from './clientroom-routes.ts';
 import { coachingReads, coachingWrites } from './coaching-routes.ts';
+import { demandReads, demandWrites } from './demand-routes.ts';
 import { deskReads } from './desk-reads.ts';
 import { deskWrites } from './desk-writes.ts';
 import { disclosureReads, disclosureWrites } from './disclosure-routes.ts';
@@ -100,6 +101,7 @@ export const reads: Read[] = [
   ...gatewayReads,
   ...mandateReads,
   ...disclosureReads,
+  ...demandReads,
   ...coachingReads,
   ...knowledgeReads,
   ...passingReads,
@@ -120,6 +122,7 @@ export const writes: Write[] = [
   ...clientroomWrites,
   ...mandateWrites,
   ...disclosureWrites,
+  ...demandWrites,
   ...coachingWrites,
   ...knowledgeWrites,
   ...passingWrites,

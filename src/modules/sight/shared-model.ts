@@ -1,7 +1,7 @@
 import type { Actor, Standing } from './model.ts';
 import type { Row, World } from './world.ts';
 
-/** What everybody who works on a desk knows: what its client hands off and keeps, what went wrong, who went further; and what whoever answers for it takes along. */
+/** What everybody who works on a desk knows: what its client hands off and keeps, what went wrong, who went further, with what customers come; and what whoever answers for it takes along. */
 export const sharedRules = (mine: (row: { desk_id: string }) => boolean, my: Standing) => ({
   roster_rules: mine,
   moves: mine,
@@ -18,6 +18,9 @@ export const sharedRules = (mine: (row: { desk_id: string }) => boolean, my: Sta
   setback_holds: mine,
   extra_steps: mine,
   extra_step_thanks: mine,
+  demand_types: mine,
+  demand_type_versions: mine,
+  demand_marks: mine,
   move_exports: answersFor(my),
   move_export_chunks: answersFor(my),
 });

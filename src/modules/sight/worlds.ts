@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { clientroom } from './clientroom-steps.ts';
 import { coaching } from './coaching-steps.ts';
+import { demand } from './demand-steps.ts';
 import * as onDesks from './desk-steps.ts';
 import { extraSteps, setbacks } from './disclosure-steps.ts';
 import { gateways } from './gateway-steps.ts';
@@ -126,6 +127,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     preparations(made, drawing([0]));
     knowledge(made, drawing([0]));
     passings(made, drawing([0]));
+    demand(made, drawing([0]));
     return made.world;
   });
 }

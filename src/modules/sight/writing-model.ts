@@ -11,6 +11,7 @@ import {
   sightOf,
   standingOf,
 } from './model.ts';
+import { saidInOwnName } from './own-name-model.ts';
 import { isOfClient, isOfOurs, mayStand } from './rosters.ts';
 import type { Row, World } from './world.ts';
 
@@ -208,10 +209,9 @@ function writingOfServer(world: World, actor: Actor): Writing {
       coaching_words: (row) => (row.part === 'note' || row.part === 'answer' ? deskItself(row) : isToMe(row)),
       coaching_shares: isToMe,
       coaching_openings: (row) => isToMe(row) && row.by_id === my.person,
-      extra_steps: (row) => mine(row) && my.person !== null && row.by_id === my.person,
-      extra_step_thanks: (row) => mine(row) && my.person !== null && row.by_id === my.person,
       setback_holds: (row) => leads(row) && row.by_id === my.person,
       ...knowledgeWritten(world, actor, { sees, my }),
+      ...saidInOwnName(my, leads),
       snoozes: (row) => mine(row) && isMine(row),
       bulk_steps: (row) => mine(row) && isMine(row),
       views: (row) => isMine(row) && changesView(row),

@@ -1,0 +1,23 @@
+import { sql } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import type { Input, Output } from '../../../platform/http/endpoint.ts';
+import { visibleDesk } from '../../desks/index.ts';
+import type { DemandType, demandApi } from '../contract.ts';
+
+/** All that ever were, by name, those merged into another one too. */
+export async function demandTypes(
+  ctx: Context,
+  { desk }: Input<typeof demandApi.types>,
+): Promise<Output<typeof demandApi.types>> {
+  const { id } = await visibleDesk(ctx, desk);
+  const { rows } = await sql<DemandType>`
+    select t.id, t.desk_id, t.demand, t.name, t.version, t.heir_id, t.from_id,
+      (select jsonb_agg(jsonb_build_object('version', v.version, 'name', v.name, 'heirId', v.heir_id,
+          'by', coalesce(p.name, ''),
+          'at', to_char(v.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by v.version desc)
+        from demand_type_versions v left join persons p on p.id = v.by_id
+        where v.desk_id = t.desk_id and v.type_id = t.id) as history
+    from demand_types t where t.desk_id = ${id}
+    order by lower(t.name), t.id`.execute(ctx.db);
+  return { items: rows, next: null };
+}
