@@ -4,6 +4,7 @@ import { coachingApi } from '../modules/coaching/contract.ts';
 import { conversationsApi } from '../modules/conversations/contract.ts';
 import { presenceChanged, ringingChanged } from '../modules/conversations/events.ts';
 import { custodyApi } from '../modules/custody/contract.ts';
+import { demandApi } from '../modules/demand/contract.ts';
 import { desksApi } from '../modules/desks/contract.ts';
 import { disclosuresApi } from '../modules/disclosures/contract.ts';
 import { exportsApi } from '../modules/exports/contract.ts';
@@ -39,6 +40,7 @@ const lists = new Set([
   conversationsApi.ringing.path,
   conversationsApi.whoHears.path,
   custodyApi.custodyOfCase.path,
+  demandApi.types.path,
   desksApi.endings.path,
   disclosuresApi.lag.path,
   desksApi.moves.path,
@@ -61,6 +63,7 @@ const besideCase = new Set([
   casesApi.theCase.path,
   clientroomApi.spoke.path,
   conversationsApi.draftsOfCase.path,
+  demandApi.contacts.path,
   disclosuresApi.setbacksOfCase.path,
   knowledgeApi.fittingArticles.path,
   knowledgeApi.gapsOfCase.path,

@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { Which } from '../modules/demand/contract.ts';
 import { filtersOf } from '../modules/today/web/filter.ts';
 import { safeBack } from './back.ts';
 import { Broken } from './shell/broken.tsx';
@@ -190,6 +191,36 @@ const gap = createRoute({
   component: lazyRouteComponent(() => import('./pages/gaps.tsx'), 'GapPage'),
 });
 
+const weeksOf = (weeks: unknown) =>
+  typeof weeks === 'number' && Number.isInteger(weeks) && weeks >= 1 && weeks <= 104 ? weeks : undefined;
+
+const demand = createRoute({
+  getParentRoute: () => inside,
+  path: '/desks/$desk/demand',
+  validateSearch: ({ weeks, of }: Record<string, unknown>): { weeks?: number; of?: string } => ({
+    weeks: weeksOf(weeks),
+    of: text(of),
+  }),
+  component: lazyRouteComponent(() => import('./pages/demand.tsx'), 'DemandPage'),
+});
+
+const demandContacts = createRoute({
+  getParentRoute: () => inside,
+  path: '/desks/$desk/demand/contacts',
+  validateSearch: (found: Record<string, unknown>): { weeks?: number; which?: Which; type?: string } => ({
+    weeks: weeksOf(found.weeks),
+    which: Which.safeParse(found.which).data,
+    type: text(found.type),
+  }),
+  component: lazyRouteComponent(() => import('./pages/demand.tsx'), 'DemandContactsPage'),
+});
+
+const demandTypes = createRoute({
+  getParentRoute: () => inside,
+  path: '/desks/$desk/demand/types',
+  component: lazyRouteComponent(() => import('./pages/demand.tsx'), 'DemandTypesPage'),
+});
+
 const words = createRoute({
   getParentRoute: () => inside,
   path: '/words',
@@ -245,6 +276,9 @@ const pages = [
   article,
   gaps,
   gap,
+  demand,
+  demandContacts,
+  demandTypes,
   words,
   register,
   customer,

@@ -4,6 +4,7 @@ import { coaching } from '../../modules/coaching/web/en.ts';
 import { conversations } from '../../modules/conversations/web/en.ts';
 import { custody } from '../../modules/custody/web/en.ts';
 import { customers } from '../../modules/customers/web/en.ts';
+import { demand } from '../../modules/demand/web/en.ts';
 import { desks } from '../../modules/desks/web/en.ts';
 import { disclosures } from '../../modules/disclosures/web/en.ts';
 import { exports } from '../../modules/exports/web/en.ts';
@@ -35,6 +36,7 @@ export const en = {
   preparations,
   disclosures,
   procedures,
+  demand,
   knowledge,
   coaching,
   today,
@@ -64,6 +66,7 @@ export const en = {
     morning: 'Morning',
     search: 'Search',
     knowledge: 'Knowledge',
+    demand: 'Demand',
     quarantine: 'Quarantine',
     outbox: 'Outbox',
     settings: 'Desk settings',

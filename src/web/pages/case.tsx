@@ -22,6 +22,7 @@ import {
 } from '../../modules/conversations/web/index.ts';
 import { CustodyCard } from '../../modules/custody/web/index.ts';
 import { CustomerCard } from '../../modules/customers/web/index.ts';
+import { DemandCard } from '../../modules/demand/web/index.ts';
 import { SetbacksCard, UntoldSetbacks } from '../../modules/disclosures/web/index.ts';
 import { mayWriteArticles } from '../../modules/knowledge/policy.ts';
 import { GapTellings, WhatHelps } from '../../modules/knowledge/web/index.ts';
@@ -186,6 +187,7 @@ function Body({ theCase, me, writer, asLived, turn, setAsLived }: BodyProps) {
           <ThingsOfCase theCase={theCase} />
           <WhatHelps theCase={theCase} insert={writer.insert} mayWrite={mayWrite} />
           <FactsOfCase theCase={theCase} />
+          <DemandCard theCase={theCase} />
           <OtherCasesCard theCase={theCase} />
           <PeopleCard theCase={theCase} />
           <CustodyCard deskId={theCase.deskId} caseId={theCase.id} />

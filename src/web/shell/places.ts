@@ -13,7 +13,7 @@ export function placesOf(
       ...(morning === undefined ? [] : [morningOf({ ...params, desk: morning })]),
       { name: 'today', seldom: false, link: linkOptions({ to: '/app/o/$organization/today', params }) },
       { name: 'search', seldom: false, link: linkOptions({ to: '/app/o/$organization/search', params }) },
-      ...(desk === undefined ? [] : [knowledgeOf({ ...params, desk })]),
+      ...(desk === undefined ? [] : [knowledgeOf({ ...params, desk }), demandOf({ ...params, desk })]),
     ],
     desk: desk === undefined ? [] : placesOfDesk({ ...params, desk }, { full: morning !== undefined }),
     own: [
@@ -39,6 +39,13 @@ const knowledgeOf = (params: { organization: string; desk: string }) =>
     name: 'knowledge',
     seldom: true,
     link: linkOptions({ to: '/app/o/$organization/desks/$desk/knowledge', params }),
+  }) as const;
+
+const demandOf = (params: { organization: string; desk: string }) =>
+  ({
+    name: 'demand',
+    seldom: true,
+    link: linkOptions({ to: '/app/o/$organization/desks/$desk/demand', params }),
   }) as const;
 
 /** `full`: there is no room left at the foot of a phone. */

@@ -51,6 +51,7 @@ export function useShellActions({ organization, find, showKeys, cutOff }: Openin
     const screens = [
       'morning',
       'knowledge',
+      'demand',
       'quarantine',
       'outbox',
       'settings',

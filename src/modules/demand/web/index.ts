@@ -1,0 +1,4 @@
+export { CountedList } from './counted-list.tsx';
+export { DemandCard } from './demand-card.tsx';
+export { DemandScreen } from './demand-screen.tsx';
+export { TypesScreen } from './types-screen.tsx';

@@ -1,0 +1,66 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Card } from '../../../ui/card.tsx';
+import { When } from '../../../ui/when.tsx';
+import { useOrganization } from '../../../web/organization.ts';
+import type { DemandMeasures, Which } from '../contract.ts';
+import classes from './chart.module.css';
+import { sayNumber, sayShare } from './say-numbers.ts';
+
+type ShareCardProps = { desk: string; measured: DemandMeasures };
+
+const figures = ['contacts', 'failure', 'value', 'unmarked', 'suggested'] as const satisfies Which[];
+
+/** How much of what was marked is failure, within what, and the counts that it is made of, each with its contacts. */
+export function ShareCard({ desk, measured }: ShareCardProps) {
+  const { t } = useTranslation();
+  const organization = useOrganization();
+  const { share, leftOut, window, failure, value, unmarked } = measured;
+  return (
+    <Card title={t('demand.screen.share')}>
+      {share === null ? (
+        <p>{t('demand.screen.noShare')}</p>
+      ) : (
+        <>
+          <p className={classes.figure}>
+            {t('demand.screen.shareIs', {
+              share: sayShare(share.share, t),
+              low: sayShare(share.interval.low, t),
+              high: sayShare(share.interval.high, t),
+            })}
+          </p>
+          <p>
+            {t('demand.screen.bounds', {
+              low: sayShare(share.bounds.low, t),
+              high: sayShare(share.bounds.high, t),
+            })}
+          </p>
+        </>
+      )}
+      <ul className={classes.figures}>
+        {figures.map((which) => (
+          <li key={which}>
+            <Link
+              to="/app/o/$organization/desks/$desk/demand/contacts"
+              params={{ organization, desk }}
+              search={{ which, weeks: window.weeks }}
+              className={classes.row}
+              data-row
+            >
+              <span>{t(`demand.screen.${which}`)}</span>
+              <span className={classes.count}>{sayNumber(measured[which], t)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <details>
+        <summary>{t('demand.screen.how')}</summary>
+        <p>{t('demand.screen.shareHow', { n: failure + value, unmarked })}</p>
+        <p>{t('demand.screen.leftOut', { running: leftOut.runningWeek, unknown: leftOut.unknownSenders })}</p>
+        <p className={classes.quiet}>
+          <When at={window.asOf} zone={window.zone} />
+        </p>
+      </details>
+    </Card>
+  );
+}

@@ -1,0 +1,88 @@
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { usualWeeks } from '../../modules/demand/contract.ts';
+import { CountedList, DemandScreen, TypesScreen } from '../../modules/demand/web/index.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { DeskChoice } from './desk-choice.tsx';
+
+const all = '/app/o/$organization/desks/$desk/demand';
+const contacts = '/app/o/$organization/desks/$desk/demand/contacts';
+const types = '/app/o/$organization/desks/$desk/demand/types';
+
+const windows = [usualWeeks, 26, 52];
+
+/** With what customers come to a desk; what is looked at stands in the address. */
+export function DemandPage() {
+  const { t } = useTranslation();
+  const { organization, desk } = useParams({ from: all });
+  const { weeks = usualWeeks, of = 'failure' } = useSearch({ from: all });
+  const navigate = useNavigate({ from: all });
+  const look = (part: { weeks?: number; of?: string }) =>
+    void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
+  return (
+    <Page
+      narrow
+      title={t('demand.title')}
+      actions={
+        <>
+          <Choice
+            hideLabel
+            label={t('demand.screen.weeks')}
+            value={String(weeks)}
+            options={[...new Set([...windows, weeks])].map((count) => ({
+              value: String(count),
+              label: t('demand.screen.weeksOf', { count }),
+            }))}
+            choose={(count) => look({ weeks: Number(count) })}
+          />
+          <DeskChoice
+            desk={desk}
+            choose={(slug) => navigate({ to: all, params: { organization, desk: slug } })}
+          />
+          <Link to={types} params={{ organization, desk }}>
+            {t('demand.screen.toTypes')}
+          </Link>
+        </>
+      }
+    >
+      <p>{t('demand.screen.what')}</p>
+      <DemandScreen key={desk} {...{ desk, weeks, of }} choose={(chosen) => look({ of: chosen })} />
+    </Page>
+  );
+}
+
+function ToDemand({ organization, desk }: { organization: string; desk: string }) {
+  const { t } = useTranslation();
+  return (
+    <p>
+      <Link to={all} params={{ organization, desk }}>
+        {t('demand.screen.back')}
+      </Link>
+    </p>
+  );
+}
+
+export function DemandContactsPage() {
+  const { t } = useTranslation();
+  const params = useParams({ from: contacts });
+  const { weeks = usualWeeks, which = 'contacts', type } = useSearch({ from: contacts });
+  return (
+    <Page narrow title={t('demand.screen.behind')}>
+      <CountedList desk={params.desk} {...{ weeks, which, type }} />
+      <ToDemand {...params} />
+    </Page>
+  );
+}
+
+export function DemandTypesPage() {
+  const { t } = useTranslation();
+  const params = useParams({ from: types });
+  return (
+    <Page narrow title={t('demand.types.title')}>
+      <p>{t('demand.types.what')}</p>
+      <TypesScreen key={params.desk} desk={params.desk} />
+      <ToDemand {...params} />
+    </Page>
+  );
+}
