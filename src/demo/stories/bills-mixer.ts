@@ -1,5 +1,6 @@
 import type { Almanac } from '../almanac.ts';
 import { hasWordFor, mails, replies, writesOnPage } from '../customer-acts.ts';
+import { cameWith } from '../demand-acts.ts';
 import { accepts, offers } from '../hand-off-acts.ts';
 import { findsGap, writesArticle } from '../knowledge-acts.ts';
 import { refunds, trusts } from '../mandate-acts.ts';
@@ -62,6 +63,7 @@ function monday({ afterFirstSaturday: on }: Almanac): Step[] {
         note: 'Two messages on the machine from Saturday, 19:36 and 19:38: no sound, a gig that night.',
       }),
     ),
+    at(on(2, '08:36'), cameWith('failure', 'Nobody answered')),
     at(
       on(2, '08:40'),
       offers('dana', {

@@ -1,5 +1,6 @@
 import type { Almanac } from '../almanac.ts';
 import { answers, choosesRhythm, mails } from '../customer-acts.ts';
+import { cameWith } from '../demand-acts.ts';
 import { aMatter, at } from '../scene.ts';
 import { ends, notesCall, proposesDone, says } from '../staff-acts.ts';
 
@@ -16,6 +17,7 @@ function maeve({ workday }: Almanac) {
         text: 'It shows the last owner’s scenes, and I would like it empty.',
       }),
     ),
+    at(workday(3, '09:55'), cameWith('value', 'How does it work')),
     at(
       workday(2, '10:20'),
       proposesDone('Hold SCENE and STORE while you switch it on; after the second beep it is empty.', {
@@ -54,6 +56,7 @@ function kofi({ workday }: Almanac) {
         text: 'The card in the box says there is a code for the recording program. There is none.',
       }),
     ),
+    at(workday(11, '11:20'), cameWith('failure', 'Something is missing in the box')),
     at(
       workday(10, '09:45'),
       proposesDone(
@@ -76,6 +79,7 @@ function siobhan({ workday }: Almanac) {
         text: 'Channel 1 is much louder with the same microphone. Faulty?',
       }),
     ),
+    at(workday(9, '13:25'), cameWith('failure', 'The sheet is wrong or unclear')),
     at(
       workday(9, '14:40'),
       proposesDone('The PAD button is in on 2 to 8 and out on 1. Press it in on channel 1 as well.', {
@@ -96,6 +100,7 @@ function chidi({ workday }: Almanac) {
         text: 'The tablet app says "no mixer found", the mixer is on.',
       }),
     ),
+    at(workday(10, '10:35'), cameWith('value', 'How does it work')),
     at(
       workday(10, '12:00'),
       says(
@@ -146,6 +151,7 @@ function okonkwo({ workday }: Almanac) {
         text: 'It is a fine mixer, and too small for us. May I send it back?',
       }),
     ),
+    at(workday(13, '10:15'), cameWith('value', 'How does it work')),
     at(
       workday(13, '11:30'),
       says('You may, within the thirty days. Soundhouse collects it the day after tomorrow.', {
@@ -176,6 +182,7 @@ function lars({ workday }: Almanac) {
         text: 'The driver does not install on my old computer. Third mail.',
       }),
     ),
+    at(workday(12, '09:10'), cameWith('failure', 'The sheet is wrong or unclear')),
     at(
       workday(12, '12:30'),
       says(
