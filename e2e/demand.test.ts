@@ -1,0 +1,80 @@
+import { beforeAll, describe, it } from 'vitest';
+import { noteCall } from '../src/modules/conversations/commands/note-call.ts';
+import { markDemand } from '../src/modules/demand/commands/mark-demand.ts';
+import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
+import { runningThroughline } from '../src/testing/running.ts';
+import { aBrowser, expectFitting, looks, screensOf } from './browser.ts';
+
+const running = runningThroughline();
+const browser = aBrowser();
+let desk: Desk;
+beforeAll(async () => {
+  desk = await aDesk(running.test);
+});
+
+const opened = screensOf(browser, running);
+
+/** Seven weeks in which people came, most of them for what should not have been necessary. */
+async function someWeeks(): Promise<void> {
+  for (const week of [0, 1, 2, 3, 4, 5, 6]) {
+    const { id: caseId } = await aCase(desk, {
+      name: `Ana ${week}`,
+      address: `ana${week}@customers.example`,
+    });
+    await desk.as(desk.dana, (ctx) =>
+      markDemand(ctx, { case: caseId, demand: week % 3 === 0 ? 'value' : 'failure' }),
+    );
+    await running.test.advance('7 days');
+  }
+}
+
+describe('what a customer came with', () => {
+  it('is marked by one key on the case, with a type made on the spot', async () => {
+    await someWeeks();
+    const { id: caseId } = await aCase(desk, { address: 'bill@customers.example' });
+    await desk.as(desk.dana, (ctx) =>
+      noteCall(ctx, { case: caseId, direction: 'in', outcome: 'not reached' }),
+    );
+    const page = await opened(`cases/${caseId}`, desk.priya);
+    const card = page.getByRole('region', { name: 'What they came with' });
+    await card.getByText('Perhaps failure: nobody answered them.').waitFor();
+    await page.keyboard.press('?');
+    await page.getByText('The latest contact is failure: it should not have been necessary').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('Shift+F');
+    await page.getByText('Marked as failure.').waitFor();
+    await card.getByLabel('Of which type').selectOption('A new type …');
+    await card.getByLabel('What you call it').fill('Nobody answered');
+    await page.keyboard.press('Control+Enter');
+    await card.getByRole('option', { name: 'Nobody answered' }).waitFor({ state: 'attached' });
+    await expectFitting(page, looks);
+
+    await page.context().close();
+  });
+
+  it('is counted on a screen that opens to its contacts, and its types are kept in order', async () => {
+    await running.test.advance('7 days');
+    const page = await opened('today', desk.priya);
+    await page.getByRole('link', { name: 'Demand' }).click();
+    await page.getByText(/^62\.5% of what was marked, between/).waitFor();
+    await page.getByRole('img', { name: /^Marked as failure, week by week/ }).waitFor();
+    await page.getByText('The limits are provisional').waitFor();
+    await page.getByText('As a table').click();
+    await expectFitting(page, looks);
+
+    await page.getByRole('link', { name: '1, see its contacts: Nobody answered' }).click();
+    await page.getByRole('link', { name: 'Bill Navarro: No sound on the mains' }).waitFor();
+    await expectFitting(page, looks);
+    await page.getByRole('link', { name: 'Back to Demand' }).click();
+    await page.getByRole('link', { name: 'Types' }).click();
+    await page.getByRole('button', { name: 'Change Nobody answered' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Change Nobody answered' });
+    await dialog.getByLabel('Name').fill('Missed calls');
+    await expectFitting(page, looks);
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Missed calls, Priya Raman').waitFor();
+    await expectFitting(page, looks);
+    await page.context().close();
+  });
+});
