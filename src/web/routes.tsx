@@ -6,7 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import { Which } from '../modules/demand/contract.ts';
+import { contactsAsked, weeksAsked } from '../modules/demand/web/asked.ts';
 import { filtersOf } from '../modules/today/web/filter.ts';
 import { safeBack } from './back.ts';
 import { Broken } from './shell/broken.tsx';
@@ -191,27 +191,17 @@ const gap = createRoute({
   component: lazyRouteComponent(() => import('./pages/gaps.tsx'), 'GapPage'),
 });
 
-const weeksOf = (weeks: unknown) =>
-  typeof weeks === 'number' && Number.isInteger(weeks) && weeks >= 1 && weeks <= 104 ? weeks : undefined;
-
 const demand = createRoute({
   getParentRoute: () => inside,
   path: '/desks/$desk/demand',
-  validateSearch: ({ weeks, of }: Record<string, unknown>): { weeks?: number; of?: string } => ({
-    weeks: weeksOf(weeks),
-    of: text(of),
-  }),
+  validateSearch: weeksAsked,
   component: lazyRouteComponent(() => import('./pages/demand.tsx'), 'DemandPage'),
 });
 
 const demandContacts = createRoute({
   getParentRoute: () => inside,
   path: '/desks/$desk/demand/contacts',
-  validateSearch: (found: Record<string, unknown>): { weeks?: number; which?: Which; type?: string } => ({
-    weeks: weeksOf(found.weeks),
-    which: Which.safeParse(found.which).data,
-    type: text(found.type),
-  }),
+  validateSearch: contactsAsked,
   component: lazyRouteComponent(() => import('./pages/demand.tsx'), 'DemandContactsPage'),
 });
 
