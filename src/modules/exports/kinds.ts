@@ -177,9 +177,6 @@ export const kinds: readonly Kind[] = [
   ),
   kind('article_judgements', 'id article_id confidence audience by_id recorded_at'),
   kind('article_uses', 'id article_id case_id said by_id recorded_at'),
-  kind('demand_types', 'id demand from_id made_by_id version name heir_id recorded_at'),
-  kind('demand_type_versions', 'type_id version name heir_id by_id recorded_at', { key: 'type_id version' }),
-  kind('demand_marks', 'id case_id entry_id demand type_id by_id recorded_at'),
   kind(
     'gaps',
     `id case_id article_id language words make model versions made_by_id turn owner_id department_id due people untold
@@ -191,6 +188,9 @@ export const kinds: readonly Kind[] = [
   kind('gap_owners', 'gap_id turn owner_id department_id due by_id recorded_at', { key: 'gap_id turn' }),
   kind('gap_closings', 'gap_id kind article_id version language words by_id recorded_at', { key: 'gap_id' }),
   kind('gap_tellings', 'gap_id case_id entry_id by_id recorded_at', { key: 'gap_id case_id' }),
+  kind('demand_types', 'id demand from_id made_by_id version name heir_id recorded_at'),
+  kind('demand_type_versions', 'type_id version name heir_id by_id recorded_at', { key: 'type_id version' }),
+  kind('demand_marks', 'id case_id entry_id demand type_id by_id recorded_at'),
   kind(
     'dangers',
     `id kind number marked_by_id organization_id case_id entry_id who reached_at words told_at
