@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import PostalMime from 'postal-mime';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aDesk, type Desk } from '../src/testing/a-desk.ts';
@@ -53,6 +54,10 @@ describe('a desk that a provider prepares', () => {
     await form.getByLabel('Mail address of the desk').fill(raysDesk);
     await form.getByLabel('What you do for them').fill('We answer the telephone and make appointments.');
     await form.getByLabel('Which data of their customers is agreed').fill('names, addresses');
+    await form
+      .getByLabel('Add the agreement as a file')
+      .setInputFiles({ name: 'terms.txt', mimeType: 'text/plain', buffer: Buffer.from('By the call.') });
+    await form.getByRole('button', { name: 'Leave it out: terms.txt' }).waitFor();
     await form.getByLabel('As what Dana Okafor works there').selectOption('agent');
     await form.getByLabel('Dana Okafor: What they are called').fill('Front office');
     await form.getByLabel('As what Tom Hughes works there').selectOption('agent');
@@ -87,6 +92,9 @@ describe('a desk that a provider prepares', () => {
     await says.goto(link);
     expect(says.url()).not.toContain('/b/');
     await says.getByRole('heading', { name: 'What Clearline would do for Ray’s Repairs' }).waitFor();
+    const saving = says.waitForEvent('download');
+    await says.getByRole('link', { name: 'terms.txt' }).click();
+    expect(await readFile(await (await saving).path(), 'utf8')).toBe('By the call.');
     await says.getByText('they do it and tell you').waitFor();
     await says.getByText('they ask you each time, and may do it if you do not answer in time').waitFor();
     await says.getByText('unless you refuse within 12 hours').waitFor();
@@ -116,6 +124,8 @@ describe('a desk that a provider prepares', () => {
     const of = "join desks d on d.id = desk_id where d.slug = 'rays-repairs'";
     const rules = await running.test.sql(`select roles, veto_hours from roster_rules ${of}`);
     expect(rules.rows).toEqual([{ roles: ['agent'], veto_hours: 12 }]);
+    const agreed = await running.test.sql(`select count(*)::int as n from agreements ${of}`);
+    expect(agreed.rows).toEqual([{ n: 1 }]);
     const mandates = await running.test.sql(
       `select kind, step, goes_on from mandates ${of} and goes_on order by kind`,
     );

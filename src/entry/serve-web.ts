@@ -8,6 +8,7 @@ import { gatewayDoor } from '../modules/conversations/gateway/door.ts';
 import { customerPageRoutes } from '../modules/customerpage/routes.ts';
 import { proposalPageRoutes } from '../modules/desks/page.ts';
 import { addExportRoutes } from '../modules/exports/routes.ts';
+import { addPreparationFileRoute } from '../modules/preparations/files.ts';
 import { preparationPageRoutes } from '../modules/preparations/page.ts';
 import { referralPageRoutes } from '../modules/referrals/page.ts';
 import { addTaskFileRoutes } from '../modules/tasks/files.ts';
@@ -54,6 +55,7 @@ export async function serveWeb({
   await addAuthRoutes(server, { auth, database, url });
   addFileRoutes(server, database);
   addTaskFileRoutes(server, database);
+  addPreparationFileRoute(server, database);
   addExportRoutes(server, database);
   await gatewayDoor(server, { database });
   streams.addRoute(server);

@@ -30,7 +30,7 @@ export const addedSince = {
     'shortfalls',
     'dangers',
     ...['task_addresses', 'task_passings'],
-    ...['preparations', 'preparation_versions', 'preparation_letters'],
+    ...['preparations', 'preparation_versions', 'preparation_files', 'preparation_letters'],
     ...['referrals', 'referral_words', 'referral_links'],
     ...['act_kinds', 'mandates', 'acts', 'act_words'],
     'agreements',

@@ -5,6 +5,7 @@ export { chooseRhythm } from './commands/choose-rhythm.ts';
 export { chooseWishes } from './commands/choose-wishes.ts';
 export { customerSays, proposeDone, reopenCase } from './commands/finish.ts';
 export { offerHandOff, withdrawHandOff } from './commands/hand-off.ts';
+export { keepAgreement } from './commands/keep-agreement.ts';
 export { keepFile, type NewFile } from './commands/keep-file.ts';
 export { dismiss } from './commands/leave-desk.ts';
 export { mailToStaff } from './commands/mail-to-staff.ts';

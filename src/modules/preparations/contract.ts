@@ -83,6 +83,8 @@ export const Prepared = z.object({
   keptIn: Country.optional(),
   pay: Words.optional(),
   agreement: Words.optional(),
+  /** Of a file that was uploaded before: what was agreed, which they can open before they say yes. */
+  agreementFileId: z.uuid().optional(),
   people: z
     .array(
       z.object({
@@ -102,6 +104,7 @@ export const PreparationView = z.object({
   id: z.uuid(),
   version: z.int(),
   what: Prepared,
+  agreementFileName: z.string().nullable(),
   preparedBy: Who,
   preparedAt: instant,
   expiresAt: instant,

@@ -6,6 +6,7 @@ import { hashOf } from '../../platform/http/credential.ts';
 import { type Exchange, failureOn, linkPages } from '../../platform/http/link-pages.ts';
 import { sendPage } from '../../platform/http/page.ts';
 import { PageOfLink } from '../../platform/http/page-of-link.ts';
+import { sendBytes } from '../../platform/http/send-bytes.ts';
 import type { HttpServer } from '../../platform/http/server.ts';
 import { conflict, Refusal } from '../../platform/refusal.ts';
 import { languageFor } from '../desks/index.ts';
@@ -16,6 +17,7 @@ import {
   type Stuck,
   sayStuck,
 } from './commands/answer-preparation.ts';
+import { agreementFileOfLink } from './queries/agreement-file-of-link.ts';
 import { isProof, preparationOfLink } from './queries/preparation-of-link.ts';
 import { type Notice, renderPreparation, renderProblem } from './render-preparation.ts';
 import { preparationWords } from './words.ts';
@@ -34,11 +36,17 @@ export function preparationPageRoutes(
     add: (on) => {
       on('GET', '/b/:token', (exchange) => page.follow(exchange));
       on('GET', '/begin/:link', (exchange) => show(page, exchange, { notice: null, mail: '' }));
+      on('GET', '/begin/:link/agreement', (exchange) => saveAgreement(page, exchange));
       on('POST', '/begin/:link/answers', (exchange) => answer(page, exchange));
       on('POST', '/begin/:link/addresses', (exchange) => prove(page, exchange));
     },
     answerError,
   });
+}
+
+/** To be read before they say yes or no; nothing of it is kept here after that. */
+async function saveAgreement(page: PageOfLink, exchange: Exchange): Promise<FastifyReply> {
+  return sendBytes(exchange.reply, await page.as(page.visitorOf(exchange.request), agreementFileOfLink));
 }
 
 type Said = { notice: Notice; mail: string };

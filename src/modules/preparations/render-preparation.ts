@@ -93,7 +93,13 @@ function terms(shown: Shown): Html {
   return html`<dl><dt>${words.sees}</dt><dd>${data && words.agreed(data)}${words.reads}</dd>
 ${what.keptIn && html`<dt>${words.keptIn}</dt><dd>${countries.of(what.keptIn) ?? what.keptIn}</dd>`}
 ${what.pay && html`<dt>${words.pay}</dt><dd>${what.pay}</dd>`}
-${what.agreement && html`<dt>${words.agreement}</dt><dd>${what.agreement}</dd>`}</dl>`;
+${agreement(shown)}</dl>`;
+}
+
+function agreement({ words, what, agreementFileName, page }: Shown): Html | null {
+  if (!what.agreement && !agreementFileName) return null;
+  return html`<dt>${words.agreement}</dt><dd>${what.agreement}${what.agreement && agreementFileName && html`<br>`}
+${agreementFileName && html`<a href="${page}/agreement">${agreementFileName}</a>`}</dd>`;
 }
 
 function desk(shown: Shown): Html {

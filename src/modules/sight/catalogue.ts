@@ -30,7 +30,7 @@ export async function readCatalogue(client: pg.ClientBase): Promise<TableInfo[]>
           'updatable', (select coalesce(jsonb_agg(role), '[]') from roles
             where has_column_privilege('throughline_' || role, c.oid, a.attnum, 'update'))) order by a.attnum)
         from pg_attribute a left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
-        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns
+        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns
     from pg_class c
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by c.relname`);
   return rows;

@@ -72,6 +72,7 @@ const words: Partial<Record<Table, Words>> = {
   task_passings: (word, row) => ({ said: passedAs(word, row as Row<'task_passings'>) }),
   task_words: (word) => ({ request: word, passed_on: { word } }),
   preparation_versions: (purpose, row) => ('what' in row ? { what: { ...row.what, purpose } } : {}),
+  preparation_files: (name) => ({ name, content: bytes(name).bytes }),
   referral_words: (name) => ({ name, their_reference: name }),
   act_kinds: (name) => ({ name }),
   act_words: (text) => ({ text }),

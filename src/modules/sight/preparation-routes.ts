@@ -1,20 +1,24 @@
 import { newFormToken } from '../../platform/http/form-token.ts';
 import type { Prepared } from '../preparations/contract.ts';
 import { absent, forbidden } from './api-writes.ts';
-import { decides, ofDesk } from './desk-writes.ts';
+import { boundary, decides, ofDesk, upload } from './desk-writes.ts';
 import { follow } from './page-reads.ts';
 import { type Place, unknownId } from './place.ts';
-import { peopleOf } from './preparers.ts';
+import { names, peopleOf } from './preparers.ts';
 import type { Allowed, Ask, Read, Refused, Write } from './route-matrix.ts';
 
 type Try = Refused | Allowed;
+
+/** Of the files that somebody sees, those which something prepared names. */
+const agreements = (rows: Place['rows']) =>
+  rows('preparation_files').filter((row) => rows('preparation_versions').some((one) => names(one, row)));
 
 /** What the organization prepared, and by whom. */
 const ours = ({ rows }: Place): Ask[] => [
   {
     url: '/api/preparations',
-    shows: rows('preparation_versions'),
-    names: rows('preparations').map((row) => row.id),
+    shows: [...rows('preparation_versions'), ...agreements(rows)],
+    names: [...rows('preparations'), ...agreements(rows)].map((row) => row.id),
   },
 ];
 
@@ -26,15 +30,25 @@ function pages({ world, actor, rows }: Place): Ask[] {
     if (row.expires_at <= 0) return { url, shows: rows('organizations') };
     const known = rows('preparations').flatMap((one) => [one.prepared_by_id, ...peopleOf(world, one)]);
     const people = rows('persons').filter((one) => known.includes(one.id));
-    return { url, shows: [...rows('preparation_versions'), ...rows('organizations'), ...people] };
+    const what = [...rows('preparation_versions'), ...agreements(rows)];
+    return { url, shows: [...what, ...rows('organizations'), ...people] };
   });
 }
+
+/** The file that it names, for as long. */
+const files = ({ world, actor, rows }: Place): Ask[] =>
+  [...world.preparations, { id: unknownId, expires_at: 0 }].map((row): Ask => {
+    const url = `/begin/${row.id}/agreement`;
+    return row.id === actor?.id && row.expires_at > 0
+      ? { url, shows: agreements(rows) }
+      : { url, absent: 'link' };
+  });
 
 export const preparationReads: Read[] = [
   {
     route: 'GET /api/preparations',
     door: 'staff',
-    exact: ['preparation_versions', 'preparations'],
+    exact: ['preparation_versions', 'preparation_files', 'preparations'],
     asks: ours,
   },
   {
@@ -43,7 +57,13 @@ export const preparationReads: Read[] = [
     exact: [],
     asks: (place) => follow(place, 'preparation-link', '/b/'),
   },
-  { route: 'GET /begin/:link', door: 'begin', exact: ['preparation_versions', 'persons'], asks: pages },
+  {
+    route: 'GET /begin/:link',
+    door: 'begin',
+    exact: ['preparation_versions', 'preparation_files', 'persons'],
+    asks: pages,
+  },
+  { route: 'GET /begin/:link/agreement', door: 'begin', exact: ['preparation_files'], asks: files },
 ];
 
 const isAdministrator = ({ world, actor }: Place) =>
@@ -57,10 +77,11 @@ let asked = 0;
 function prepared({ world }: Place): Prepared {
   const [one] = world.preparation_versions;
   if (!one) throw new Error('nothing is prepared in this world');
+  const { agreementFileId: _, ...what } = one.what;
   const tag = one.what.desk.slug;
   asked += 1;
   return {
-    ...one.what,
+    ...what,
     answers: { name: one.what.answers.name, mail: `asked-${asked}@repairs.example` },
     people: [],
     desk: { ...one.what.desk, slug: `${tag}-x`, address: `x-${tag}@repairs.example` },
@@ -111,6 +132,15 @@ export const preparationWrites: Write[] = [
     door: 'staff',
     tries: (place) => {
       const sent = { url: '/api/preparations', payload: prepared(place) };
+      return [isAdministrator(place) ? sent : { ...sent, ...forbidden }];
+    },
+  },
+  {
+    route: 'POST /api/preparations/files',
+    door: 'staff',
+    type: `multipart/form-data; boundary=${boundary}`,
+    tries: (place) => {
+      const sent = { url: '/api/preparations/files', payload: upload };
       return [isAdministrator(place) ? sent : { ...sent, ...forbidden }];
     },
   },

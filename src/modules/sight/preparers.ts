@@ -13,7 +13,10 @@ const administers = (world: World, { kind, id, organization }: Actor): boolean =
 const isOpened = ({ kind, id }: Actor, preparation: string): boolean =>
   kind === 'preparation-link' && id === preparation;
 
-type OfPreparations = Pick<Rules, 'preparations' | 'preparation_versions' | 'preparation_letters'>;
+type OfPreparations = Pick<
+  Rules,
+  'preparations' | 'preparation_versions' | 'preparation_files' | 'preparation_letters'
+>;
 
 export function preparationRules(world: World, actor: Actor): OfPreparations {
   const isOurs = (row: { organization_id: string }) =>
@@ -21,9 +24,16 @@ export function preparationRules(world: World, actor: Actor): OfPreparations {
   return {
     preparations: (row) => isOurs(row) || isOpened(actor, row.id),
     preparation_versions: (row) => isOurs(row) || isOpened(actor, row.preparation_id),
+    preparation_files: (row) =>
+      isOurs(row) ||
+      world.preparation_versions.some((one) => isOpened(actor, one.preparation_id) && names(one, row)),
     preparation_letters: isOurs,
   };
 }
+
+/** Whether a file is the agreement of what was prepared. */
+export const names = ({ what }: Row<'preparation_versions'>, { id }: Row<'preparation_files'>): boolean =>
+  what.agreementFileId === id;
 
 /** Of what the acting link opens: the company, whoever prepared it, and those who are to work and have not left. */
 export function preparedFor(world: World, actor: Actor) {

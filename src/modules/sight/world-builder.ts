@@ -124,6 +124,7 @@ function emptyWorld(): World {
     task_links: [],
     preparations: [],
     preparation_versions: [],
+    preparation_files: [],
     preparation_letters: [],
     referrals: [],
     referral_words: [],

@@ -42,6 +42,7 @@ export type TablesOfPeople = {
     by_id: Id;
     what: Prepared;
   };
+  preparation_files: { organization_id: Id; id: Id; by_id: Id };
   preparation_letters: {
     organization_id: Id;
     id: Id;

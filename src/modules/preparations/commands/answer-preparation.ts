@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import { hashOf } from '../../../platform/http/credential.ts';
 import { conflict } from '../../../platform/refusal.ts';
+import { keepAgreement } from '../../conversations/index.ts';
 import { admit, changeDesk, engage, signRosterRule } from '../../desks/index.ts';
 import { markNeeds, setMandate } from '../../mandates/index.ts';
 import { preparationToken } from '../preparation-link.ts';
@@ -35,11 +36,12 @@ export async function confirmByLink(
   const answered = await answer(ctx, { version, desk, mail, reason: null });
   const { personId = '', organizationId = '', providerId = '' } = answered;
   const client = await ctx.become({ kind: 'person', personId, organizationId });
-  const { purpose, data, keptIn = null, pay = null, agreement = null } = what;
+  const { purpose, data, keptIn = null, pay = null, agreement = null, agreementFileId: fileId } = what;
   const { id: engagementId } = await engage(client, {
     ...{ desk, organizationId: providerId, role: 'provider' },
     ...{ purpose, data, country: keptIn, pay, agreement },
   });
+  if (fileId) await keepAgreement(client, { desk, engagementId, fileId });
   for (const { personId: id, role, title, skills = [], languages = [], called = null } of people) {
     if (without.includes(id)) continue;
     await admit(client, { desk, personId: id, engagementId, role }, { title, skills, languages, called });

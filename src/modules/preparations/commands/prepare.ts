@@ -5,6 +5,7 @@ import { hashOf } from '../../../platform/http/credential.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { countryOf, e164, isLandline } from '../../../platform/phone/number.ts';
 import { conflict, invalid, notFound } from '../../../platform/refusal.ts';
+import { noSuchFile } from '../../conversations/index.ts';
 import { refuseUnknownZone } from '../../people/policy.ts';
 import type { Prepared, preparationsApi } from '../contract.ts';
 import { preparationToken } from '../preparation-link.ts';
@@ -133,6 +134,7 @@ async function orRefused<T>(asked: Promise<T>): Promise<T> {
     const { code, constraint = '' } = error as { code?: string; constraint?: string };
     const sentence = tooMany[constraint];
     if (sentence) throw conflict('preparation.too-many', sentence);
+    if (constraint === 'agreement_of_ours') throw noSuchFile();
     if (code !== '23505') throw error;
     throw conflict('desk.taken', 'A desk with this short name or mail address is here already.');
   }

@@ -9,6 +9,7 @@ export type Proposed = Prepared['people'][number] & { name: string; place: strin
 export type Opened = {
   version: number;
   what: Prepared;
+  agreementFileName: string | null;
   state: PreparationView['state'];
   company: string;
   by: string;

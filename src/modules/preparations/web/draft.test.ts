@@ -70,6 +70,7 @@ describe('a desk as it is typed', () => {
     ],
     rule: { roles: ['expert'], words: 'Two weeks beside Ray.', vetoHours: 12 },
     mandates: [{ kind: 'visit', step: 'draft', goesOn: true }],
+    agreementFileId: '01900000-0000-7000-8000-000000000001',
   };
 
   it('keeps what a line of it does not say', () => {

@@ -28,6 +28,7 @@ export type Draft = {
   people: Record<string, { role: Role; title: string; called: string; skills: string; languages: string[] }>;
   mandates: Record<FirstKind, { step: Trust; limit: string }>;
   rest: RestDraft;
+  agreementFile: { id: string; name: string } | null;
   /** Of what was prepared before, what is not asked here. */
   kept: Pick<Prepared, 'country' | 'keptIn' | 'agreement'> &
     Pick<Prepared['desk'], 'color' | 'languages' | 'answerLimitMinutes' | 'silenceLimitMinutes'>;
@@ -37,16 +38,17 @@ export const emptyDraft = (zone: string): Draft => ({
   ...{ client: '', name: '', way: 'mail', mail: '', number: '', language: 'en' },
   ...{ deskName: '', slug: '', address: '', zone, hours: usualWeek, onePerson: true },
   ...{ purpose: '', data: '', pay: '', currency: 'EUR', people: {}, rest: emptyRest },
+  agreementFile: null,
   mandates: Object.fromEntries(
     FirstKind.options.map((kind) => [kind, { step: 'draft', limit: '' }]),
   ) as Draft['mandates'],
   kept: { color: '#2f5d8a', languages: [], answerLimitMinutes: 240, silenceLimitMinutes: 1440 },
 });
 
-/** As it was prepared, to be typed on. */
-export function draftOf(prepared: Prepared): Draft {
+/** As it was prepared, to be typed on; and how the file that it names is called. */
+export function draftOf(prepared: Prepared, fileName = ''): Draft {
   const { desk, answers, people, mandates, ...what } = prepared;
-  const { country, keptIn, agreement } = what;
+  const { country, keptIn, agreement, agreementFileId } = what;
   const { color, languages, answerLimitMinutes, silenceLimitMinutes } = desk;
   const given = mandates.map(({ kind, step, limitMinor, currency, limitDays, goesOn = false }) => {
     const limit =
@@ -69,6 +71,7 @@ export function draftOf(prepared: Prepared): Draft {
     ),
     mandates: { ...begun.mandates, ...Object.fromEntries(given) },
     rest: restDraftOf(prepared),
+    agreementFile: agreementFileId ? { id: agreementFileId, name: fileName } : null,
     kept: {
       ...{ color, languages, answerLimitMinutes, silenceLimitMinutes },
       ...(country && { country }),
@@ -85,13 +88,14 @@ export function preparedOf(draft: Draft): Sent | 'amount' | 'company' {
   const rest = restOf(draft.rest);
   if (rest === null) return 'company';
   const { holidays, ...more } = rest;
-  const { kept, deskName, slug, address, zone, hours, onePerson, pay } = draft;
+  const { kept, deskName, slug, address, zone, hours, onePerson, pay, agreementFile } = draft;
   const { country, keptIn, agreement, languages, ...looks } = kept;
   return {
     ...{ client: draft.client, language: draft.language, purpose: draft.purpose },
     ...(country && { country }),
     ...(keptIn && { keptIn }),
     ...(agreement?.trim() && { agreement }),
+    ...(agreementFile && { agreementFileId: agreementFile.id }),
     ...(pay.trim() && { pay }),
     answers: {
       name: draft.name,

@@ -31,6 +31,10 @@ export const preparations = {
   dataHint:
     'Such as names, addresses, photographs, with commas between them. Whoever works on a case reads what customers write there, and the client is told so.',
   pay: 'How you are paid',
+  agreementFile: 'Add the agreement as a file',
+  otherAgreementFile: 'Choose another file',
+  leaveOut: 'Leave it out',
+  leaveOutOf: 'Leave it out: {{name}}',
   people: 'Who is to work there',
   roleOf: 'As what {{name}} works there',
   notThere: 'not there',

@@ -11,6 +11,7 @@ import { browserZone } from '../../../ui/wall-time.ts';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { type PreparationView, preparationsApi } from '../contract.ts';
+import { AgreementFile, useAgreementFile } from './agreement-file.tsx';
 import { DeskFields } from './desk-fields.tsx';
 import { type Draft, draftOf, emptyDraft, preparedOf } from './draft.ts';
 import { MandatesFields } from './mandates-fields.tsx';
@@ -31,14 +32,17 @@ type PrepareFormProps = {
 /** All that a client is to confirm: who they are, their desk, what we do there, who does it and how far alone. */
 export function PrepareForm({ known, ways, done, cancel }: PrepareFormProps) {
   const { t } = useTranslation();
-  const [draft, set] = useDraft<Draft>(() => (known ? draftOf(known.what) : emptyDraft(browserZone())));
+  const [draft, set] = useDraft<Draft>(() =>
+    known ? draftOf(known.what, known.agreementFileName ?? '') : emptyDraft(browserZone()),
+  );
+  const file = useAgreementFile({ draft, set });
   const { send, sending, problem } = usePreparing({ known, draft, done });
   const fields = { draft, set };
   return (
     <Form
       verb={t(known ? 'preparations.sendAgain' : 'preparations.send')}
       send={send}
-      sending={sending}
+      sending={sending || file.isKeeping}
       problem={problem}
       {...(cancel && { cancel })}
     >
@@ -47,7 +51,11 @@ export function PrepareForm({ known, ways, done, cancel }: PrepareFormProps) {
         <legend>{t('preparations.theirDesk')}</legend>
         <DeskFields desk={draft} set={set} onePerson={t('preparations.onePersonClient')} />
       </fieldset>
-      <WorkFields {...fields} />
+      <fieldset className={classes.group}>
+        <legend>{t('preparations.whatWeDo')}</legend>
+        <WorkFields {...fields} />
+        <AgreementFile {...file} />
+      </fieldset>
       <PeopleFields {...fields} />
       <MandatesFields {...fields} />
       <RestFields {...fields} />
@@ -149,8 +157,7 @@ function ClientFields({ draft, set, ways }: Fields & Pick<PrepareFormProps, 'way
 function WorkFields({ draft, set }: Fields) {
   const { t } = useTranslation();
   return (
-    <fieldset className={classes.group}>
-      <legend>{t('preparations.whatWeDo')}</legend>
+    <>
       <Textarea
         label={t('preparations.purpose')}
         value={draft.purpose}
@@ -192,6 +199,6 @@ function WorkFields({ draft, set }: Fields) {
         maxLength={1000}
         optional
       />
-    </fieldset>
+    </>
   );
 }
