@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shortened } from '../../../platform/shortened.ts';
 import { Problem } from '../../../ui/answered.tsx';
 import { Choice } from '../../../ui/choice.tsx';
 import { Form } from '../../../ui/form.tsx';
@@ -15,7 +16,7 @@ import { useMark } from './use-mark.ts';
 
 type MarkContactProps = { contact: ContactView; theCase: CaseView };
 
-const longest = 80;
+const mostSigns = 80;
 
 /** One contact: what is suggested, what was said of it, and of which type it is. */
 export function MarkContact({ contact, theCase }: MarkContactProps) {
@@ -26,7 +27,7 @@ export function MarkContact({ contact, theCase }: MarkContactProps) {
   const { entryId: entry, at, suggestion, marks } = contact;
   const [said] = marks;
   const text = theCase.entries.find(({ id }) => id === entry)?.text?.trim();
-  const words = text ? shortened(text) : t('demand.wordless');
+  const words = text ? shortened(text, mostSigns) : t('demand.wordless');
   return (
     <li className={classes.contact}>
       <p className={classes.words}>
@@ -67,8 +68,6 @@ export function MarkContact({ contact, theCase }: MarkContactProps) {
     </li>
   );
 }
-
-const shortened = (text: string) => (text.length > longest ? `${text.slice(0, longest).trimEnd()} …` : text);
 
 const anotherOne = 'new';
 
