@@ -58,7 +58,7 @@ describe("Bill's mixer", () => {
     await bill.getByLabel('Write to Dana Okafor').fill('It is here, and it is the right page. Thank you.');
     await bill.getByRole('button', { name: 'Send' }).click();
     await bill.getByText('It is here, and it is the right page. Thank you.').waitFor();
-    await dana.getByText('It is here, and it is the right page. Thank you.').first().waitFor();
+    await dana.getByText('It is here, and it is the right page. Thank you.').waitFor();
     await Promise.all([dana, bill, forAxe].map((page) => page.context().close()));
   });
 

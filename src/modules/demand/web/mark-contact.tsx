@@ -18,7 +18,7 @@ type MarkContactProps = { contact: ContactView; theCase: CaseView };
 
 const mostSigns = 80;
 
-/** One contact: what is suggested, what was said of it, and of which type it is. */
+/** One contact, whose words stand in the conversation beside it: what is suggested, what was said of it, and of which type it is. */
 export function MarkContact({ contact, theCase }: MarkContactProps) {
   const { t } = useTranslation();
   const zone = useDeskZone(theCase.deskId);
@@ -31,7 +31,8 @@ export function MarkContact({ contact, theCase }: MarkContactProps) {
   return (
     <li className={classes.contact}>
       <p className={classes.words}>
-        {words} · <When at={at} zone={zone} />
+        <When at={at} zone={zone} />
+        {!text && ` · ${words}`}
       </p>
       {suggestion && !said && <p className={classes.suggested}>{t(`demand.suggested.${suggestion}`)}</p>}
       <div className={classes.verbs}>
