@@ -75,7 +75,7 @@ it('puts a mail of a company on the task that staff choose, and a file of theirs
   await task.getByText('It came back on Monday.').waitFor();
   const file = { name: 'receipt.txt', mimeType: 'text/plain', buffer: Buffer.from('returned') };
   await task.getByLabel('Add files', { exact: true }).setInputFiles(file);
-  await task.getByText('Files: receipt.txt').waitFor();
+  await task.getByText('receipt.txt').first().waitFor();
   await expectAccessible(theirs);
   await page.getByText('receipt.txt').first().waitFor();
   await Promise.all([staff.close(), asked.close()]);
