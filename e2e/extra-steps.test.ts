@@ -40,6 +40,7 @@ describe('an extra step', () => {
     await expectFitting(client);
     await client.context().close();
 
+    await page.getByRole('region', { name: 'New for you' }).getByRole('button', { name: 'Show' }).click();
     await page.getByText('Leo Brandt says thank you').waitFor();
     await page.getByText('She told me. Well done.').waitFor();
     await page.context().close();
