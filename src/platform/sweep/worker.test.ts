@@ -1,8 +1,9 @@
+import { sql } from 'kysely';
 import pino from 'pino';
 import { v7 as uuid } from 'uuid';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
-import { aDesk } from '../../testing/a-desk.ts';
+import { aCase, aDesk } from '../../testing/a-desk.ts';
 import { testSecret } from '../../testing/cluster.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { Database } from '../database/database.ts';
@@ -83,6 +84,29 @@ it('has not settled while a mail is under way', async () => {
   expect(settled).not.toHaveBeenCalled();
   end.resolve();
   await settling;
+});
+
+it('reads a desk anew where something moved under what it read as of one moment', async () => {
+  const desk = await aDesk(test);
+  const { id } = await aCase(desk);
+  const move = () => test.sql('update cases set version = version + 1 where id = $1', [id]);
+  let tries = 0;
+  let isDone = false;
+  const reading: Sweeper = {
+    name: 'reading',
+    desks: `unnest(array['${desk.id}'::uuid])`,
+    atOneMoment: true,
+    sweep: async (ctx) => {
+      if (isDone) return 0;
+      await sql`select from cases`.execute(ctx.db);
+      if (++tries === 1) await move();
+      await sql`select from cases where id = ${id} for update`.execute(ctx.db);
+      isDone = true;
+      return 1;
+    },
+  };
+  await new Worker({ database: test.database, log }, [reading]).settle();
+  expect({ tries, isDone }).toEqual({ tries: 2, isDone: true });
 });
 
 it('asks what is due on few connections, so that few have to plan what all loops ask', async () => {

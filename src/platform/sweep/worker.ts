@@ -47,7 +47,7 @@ export class Worker {
       wake: () => {},
     });
     this.#loops = [
-      ...sweepers.map((one) => loop(one.name, () => sweepDesks(deps.database, one), one.byClock ?? false)),
+      ...sweepers.map((one) => loop(one.name, () => sweepDesks(deps, one), one.byClock ?? false)),
       ...others.map((round) => loop('sending', round, false)),
     ];
   }
@@ -127,13 +127,13 @@ function pause(loop: Loop, ms: number): Promise<void> {
   });
 }
 
-/** PostgreSQL's serialization_failure: something moved under what is read as of one moment. It is read anew in the next round. */
-const changedMeanwhile = '40001';
+/** PostgreSQL's serialization_failure: something moved under what was read as of one moment, which is due still. */
+const movedMeanwhile = '40001';
 
 /** Each desk that has something to do in a transaction of its own: a failure on one keeps nobody else waiting. */
 async function sweepDesks(
-  database: Database,
-  { desks, sweep, atOnce = 1, atOneMoment = false }: Sweeper,
+  { database, log }: { database: Database; log: Logger },
+  { name, desks, sweep, atOnce = 1, atOneMoment = false }: Sweeper,
 ): Promise<number> {
   const { rows } = await database.watch.query<{ desk: string }>({
     name: statementName(desks),
@@ -148,7 +148,11 @@ async function sweepDesks(
       const system = { kind: 'desk-system', deskId } as const;
       const swept = atOneMoment ? database.atOneMoment(system, sweeping) : database.as(system, sweeping);
       done += await swept.catch((error) => {
-        if (!(atOneMoment && error.code === changedMeanwhile)) failures.push(error);
+        if (atOneMoment && error.code === movedMeanwhile) {
+          log.warn({ sweep: name }, 'read anew');
+          return 1;
+        }
+        failures.push(error);
         return 0;
       });
     }
