@@ -99,7 +99,12 @@ function putBack(form: HTMLFormElement, page: Element): void {
 const keyOf = (form: HTMLFormElement): string =>
   [form.action, ...['task', 'note'].map((name) => new FormData(form).get(name))].join(' ');
 
-if (window.isSecureContext && 'serviceWorker' in navigator) void standBy();
+// The page comes first.
+if (window.isSecureContext && 'serviceWorker' in navigator) {
+  window.addEventListener('load', () =>
+    ('requestIdleCallback' in window ? requestIdleCallback : setTimeout)(standBy),
+  );
+}
 
 /** For the pages and for the links that lead to them, so that a plain page stands there where the server does not answer. */
 async function standBy(): Promise<void> {
