@@ -117,9 +117,13 @@ async function allOf(raw: string): Promise<string> {
 const reachable = `
   update gateways set url = $1, ended_at = case format when 'standard' then null else app.now() end`;
 
-/** Whoever could be sent the morning, their day or what they are asked has chosen a time that has come; who was asked is reminded. */
+/**
+ * Whoever could be sent the morning, their day or what they are asked has chosen a time that has come; who was asked is
+ * reminded, and no customer wants quiet.
+ */
 const today = `
   delete from endings e using engagements g where g.desk_id = e.desk_id and g.id = e.engagement_id and g.told_at is null;
+  update customers set quiet_from = null, quiet_until = null;
   update mornings set at = '00:00', also_nothing = true;
   update pockets set day_at = '00:00', questions_at = '{00:00,00:01}' where confirmed_at is not null;
   update tasks set remind_at = app.now() where kind = 'work';`;
