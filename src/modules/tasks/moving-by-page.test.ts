@@ -20,10 +20,11 @@ beforeAll(async () => {
   return () => server.close();
 });
 
-async function accepted() {
-  const task = await asked(desk);
+async function accepted(of: 'thirdParty' | 'client' = 'thirdParty') {
+  const task = await asked(desk, of);
   const { url } = await desk.as(desk.dana, (ctx) => makeTaskLink(ctx, { taskId: task.id }));
-  await desk.as(desk.sam, (ctx) => answer(ctx, task.id, { state: 'accepted', expectedOn: '2030-01-07' }));
+  const by = of === 'client' ? desk.leo : desk.sam;
+  await desk.as(by, (ctx) => answer(ctx, task.id, { state: 'accepted', expectedOn: '2030-01-07' }));
   return { ...task, cookies: { task: url.split('/').at(-1) ?? '' } };
 }
 
@@ -85,14 +86,17 @@ describe('the page of a task link, once it is accepted', () => {
     expect(await view(task)).toMatchObject({ expectedOn: '2030-01-07' });
   });
 
-  it('does not change until when it can be stopped once the customer asked for that', async () => {
-    const task = await accepted();
-    await moves(task, { stopUntil: '2030-01-04T12:00', text });
-    const { id: caseId, customerId } = task.theCase;
-    await desk.asDesk((ctx) => askForStop(ctx, { caseId, customerId, taskId: task.id, text: '' }));
-    const { body } = await moves(task, { stop: 'cannot', text });
-    expect(body).toContain('The customer has asked to stop this.');
-  });
+  it.each(['thirdParty', 'client'] as const)(
+    'does not change until when it can be stopped once the customer asked for that: %s',
+    async (of) => {
+      const task = await accepted(of);
+      await moves(task, { stopUntil: '2030-01-04T12:00', text });
+      const { id: caseId, customerId } = task.theCase;
+      await desk.asDesk((ctx) => askForStop(ctx, { caseId, customerId, taskId: task.id, text: '' }));
+      const { body } = await moves(task, { stop: 'cannot', text });
+      expect(body).toContain('The customer has asked to stop this.');
+    },
+  );
 
   it('says nothing of another day before it is accepted', async () => {
     const open = await asked(desk);

@@ -97,11 +97,7 @@ export async function isAskedToStop(
   ctx: Context,
   { deskId, taskId }: { deskId: string; taskId: string },
 ): Promise<boolean> {
-  const task = await tables(ctx)
-    .selectFrom('tasks as t')
-    .select(sql<boolean>`app.is_asked_to_stop(t)`.as('isAsked'))
-    .where('t.deskId', '=', deskId)
-    .where('t.id', '=', taskId)
-    .executeTakeFirst();
-  return task?.isAsked ?? false;
+  const { rows } = await sql<{ isAsked: boolean }>`
+    select app.is_asked_to_stop(${deskId}, ${taskId}) as is_asked`.execute(ctx.db);
+  return rows[0]?.isAsked ?? false;
 }
