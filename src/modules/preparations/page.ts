@@ -44,7 +44,7 @@ export function preparationPageRoutes(
   });
 }
 
-/** To be read before they say yes or no; nothing of it is kept here after that. */
+/** To be read before they say yes or no; it is not shown here after that. */
 async function saveAgreement(page: PageOfLink, exchange: Exchange): Promise<FastifyReply> {
   return sendBytes(exchange.reply, await page.as(page.visitorOf(exchange.request), agreementFileOfLink));
 }

@@ -3,10 +3,11 @@ import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import { hashOf } from '../../../platform/http/credential.ts';
 import { conflict } from '../../../platform/refusal.ts';
-import { keepAgreement } from '../../conversations/index.ts';
+import { keepAgreement, keepFile } from '../../conversations/index.ts';
 import { admit, changeDesk, engage, signRosterRule } from '../../desks/index.ts';
 import { markNeeds, setMandate } from '../../mandates/index.ts';
 import { preparationToken } from '../preparation-link.ts';
+import { agreementFileOfLink } from '../queries/agreement-file-of-link.ts';
 import type { Opened } from '../queries/preparation-of-link.ts';
 import { inviteCompany } from './invite-company.ts';
 
@@ -29,19 +30,25 @@ export type Confirming = {
  */
 export async function confirmByLink(
   ctx: Context,
-  { what, people }: Opened,
+  { what, people, state }: Opened,
   { version, without, mail }: Confirming,
 ): Promise<void> {
   const desk = uuid();
+  // Only the link reads it, and only until it is answered.
+  const file = state === 'open' && what.agreementFileId ? await agreementFileOfLink(ctx) : null;
   const answered = await answer(ctx, { version, desk, mail, reason: null });
   const { personId = '', organizationId = '', providerId = '' } = answered;
   const client = await ctx.become({ kind: 'person', personId, organizationId });
-  const { purpose, data, keptIn = null, pay = null, agreement = null, agreementFileId: fileId } = what;
+  const { purpose, data, keptIn = null, pay = null, agreement = null } = what;
   const { id: engagementId } = await engage(client, {
     ...{ desk, organizationId: providerId, role: 'provider' },
     ...{ purpose, data, country: keptIn, pay, agreement },
   });
-  if (fileId) await keepAgreement(client, { desk, engagementId, fileId });
+  if (file) {
+    const { bytes: content, ...named } = file;
+    const fileId = await keepFile(client, { deskId: desk, entryId: null }, { ...named, content });
+    await keepAgreement(client, { desk, engagementId, fileId });
+  }
   for (const { personId: id, role, title, skills = [], languages = [], called = null } of people) {
     if (without.includes(id)) continue;
     await admit(client, { desk, personId: id, engagementId, role }, { title, skills, languages, called });

@@ -23,7 +23,9 @@ export type Opened = {
 
 export async function preparationOfLink(ctx: Context): Promise<Opened> {
   const { rows } = await sql<{ opened: Opened | null }>`
-    select app.preparation_of_my_link() as opened`.execute(ctx.db);
+    select opened || jsonb_build_object('agreementFileName',
+      (select f.name from preparation_files f where f.id = (opened #>> '{what,agreementFileId}')::uuid)) as opened
+    from app.preparation_of_my_link() as opened`.execute(ctx.db);
   const opened = rows[0]?.opened;
   if (!opened) throw noLink();
   return opened;
