@@ -113,7 +113,8 @@ export const demandApi = {
       case: theCase,
       entry: z.uuid().optional(),
       demand: Demand,
-      type: z.uuid().optional(),
+      /** Null of none; where nothing is said, the one it had stays with the same word. */
+      type: z.uuid().nullable().optional(),
       /** A type that there is not yet, made with it. */
       newType: typeName.optional(),
     }),

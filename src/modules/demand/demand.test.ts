@@ -39,6 +39,19 @@ describe('a contact', () => {
     await expect(test.sql('delete from demand_marks')).rejects.toThrow(/append-only/);
   });
 
+  it('keeps its type under the same word again, which writes nothing, and loses it where none is said', async () => {
+    const { id } = await theirs();
+    await marks(id, { demand: 'failure', newType: 'Where is it' });
+    await marks(id, { demand: 'failure' });
+    const seen = async () => (await contacts(id)).flatMap((one) => one.marks.map(({ type }) => type?.name));
+    expect(await seen()).toEqual(['Where is it']);
+    await marks(id, { demand: 'failure', type: null });
+    await marks(id, { demand: 'failure', type: null });
+    expect(await seen()).toEqual([undefined, 'Where is it']);
+    await marks(id, { demand: 'value' });
+    expect(await seen()).toEqual([undefined, undefined, 'Where is it']);
+  });
+
   it('that is not named is the latest one', async () => {
     const theCase = await theirs();
     const [{ entryId: first } = { entryId: '' }] = await contacts(theCase.id);

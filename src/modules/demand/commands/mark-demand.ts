@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import { record } from '../../../platform/events.ts';
@@ -13,18 +14,19 @@ import { keepType } from './demand-types.ts';
 
 type Marking = Input<typeof demandApi.mark>;
 
-/** Value or failure, from the customer's side; a later word replaces an earlier one, which is kept. */
+/** Value or failure, from the customer's side; a later word replaces an earlier one, which is kept. The same word again changes nothing. */
 export async function markDemand(ctx: Context, { case: named, ...said }: Marking): Promise<Made> {
   const { deskId, id: caseId } = await visibleCase(ctx, named);
   permit(mayMarkDemand(ctx.actor, deskId));
   const entryId = await contactOf(ctx, { deskId, caseId }, said.entry);
+  const latest = await latestMark(ctx, { deskId, entryId });
+  const same = latest?.demand === said.demand ? latest : undefined;
+  const typeId = await typeOf(ctx, { deskId, had: same?.typeId ?? null }, said);
+  if (same?.typeId === typeId) return { id: same.id, caseId };
   const id = uuid();
   await tables(ctx)
     .insertInto('demandMarks')
-    .values({
-      ...{ deskId, id, caseId, entryId, demand: said.demand, byId: ctx.actor.id },
-      typeId: await typeOf(ctx, deskId, said),
-    })
+    .values({ deskId, id, caseId, entryId, demand: said.demand, typeId, byId: ctx.actor.id })
     .execute();
   await record(ctx, demandMarked, deskId, { caseId });
   return { id, caseId };
@@ -55,9 +57,22 @@ async function contactOf(
   throw notFound('contact.not-found', 'The customer did not come with that on this case.');
 }
 
+/** What was said last of a contact, with what its type was merged into. */
+async function latestMark(
+  ctx: Context,
+  { deskId, entryId }: { deskId: string; entryId: string },
+): Promise<{ id: string; demand: Demand; typeId: string | null } | undefined> {
+  const { rows } = await sql<{ id: string; demand: Demand; typeId: string | null }>`
+    select m.id, m.demand, coalesce(t.heir_id, t.id) as type_id from demand_marks m
+    left join demand_types t on t.desk_id = m.desk_id and t.id = m.type_id
+    where m.desk_id = ${deskId} and m.entry_id = ${entryId}
+    order by m.recorded_at desc, m.id desc limit 1`.execute(ctx.db);
+  return rows[0];
+}
+
 async function typeOf(
   ctx: Context,
-  deskId: string,
+  { deskId, had }: { deskId: string; had: string | null },
   { demand, type, newType }: { demand: Demand } & Pick<Marking, 'type' | 'newType'>,
 ): Promise<string | null> {
   if (type !== undefined && newType !== undefined)
@@ -66,7 +81,8 @@ async function typeOf(
     const named = { deskId, demand, name: newType };
     return (await typeNamed(ctx, named))?.id ?? keepType(ctx, { ...named, fromId: null });
   }
-  if (type === undefined) return null;
+  if (type === undefined) return had;
+  if (type === null) return null;
   const found = await visibleType(ctx, type);
   if (found.deskId !== deskId) throw noSuchType();
   if (found.demand !== demand)

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { Problem } from '../../../ui/answered.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { useActions } from '../../../ui/keys.ts';
 import { Quiet } from '../../../ui/lines.tsx';
 import { useAsk } from '../../../web/api.ts';
 import type { CaseView } from '../../cases/contract.ts';
 import { useActor } from '../../people/web/index.ts';
-import { demandApi } from '../contract.ts';
+import { type Demand, demandApi } from '../contract.ts';
 import { mayMarkDemand } from '../policy.ts';
 import classes from './demand.module.css';
 import { MarkContact } from './mark-contact.tsx';
@@ -16,14 +17,15 @@ export function DemandCard({ theCase }: { theCase: CaseView }) {
   const { t } = useTranslation();
   const actor = useActor();
   const { data } = useAsk(demandApi.contacts, { case: theCase.id });
-  const { mark } = useMark(theCase.id);
+  const { mark, problem } = useMark(theCase.id);
   const may = actor !== null && mayMarkDemand(actor, theCase.deskId);
   const [latest, ...earlier] = data?.items ?? [];
+  const as = (demand: Demand) => () => latest && mark({ entry: latest.entryId, demand });
   useActions(
     may && latest
       ? [
-          { key: 'shift v', says: t('demand.valueKey'), act: () => mark({ demand: 'value' }) },
-          { key: 'shift f', says: t('demand.failureKey'), act: () => mark({ demand: 'failure' }) },
+          { key: 'shift v', says: t('demand.valueKey'), act: as('value') },
+          { key: 'shift f', says: t('demand.failureKey'), act: as('failure') },
         ]
       : [],
   );
@@ -31,6 +33,7 @@ export function DemandCard({ theCase }: { theCase: CaseView }) {
   return (
     <Card title={t('demand.cameWith')}>
       <Quiet>{t('demand.what')}</Quiet>
+      <Problem sentence={problem} />
       <ul className={classes.contacts}>
         <MarkContact key={latest.entryId} contact={latest} theCase={theCase} />
       </ul>

@@ -89,7 +89,7 @@ function OfType({ entry, deskId, demand, type, marking: { mark, isMarking } }: O
   const types = data?.items.filter((one) => one.demand === demand && one.heirId === null) ?? [];
   const choose = (chosen: string) => {
     make(chosen === anotherOne);
-    if (chosen !== anotherOne && chosen !== type) mark({ entry, demand, ...(chosen && { type: chosen }) });
+    if (chosen !== anotherOne && chosen !== type) mark({ entry, demand, type: chosen || null });
   };
   const send = () => {
     mark({ entry, demand, newType: name });
