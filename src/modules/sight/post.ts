@@ -132,4 +132,4 @@ const outgoing = `
   select o.desk_id, o.id, o.kind, o.state, o.final_reply, o.channel, w.recipient,
     coalesce(w.headers ->> 'taskLinkId', w.headers ->> 'referralLinkId') as link_id
   from outbox o join outbox_words w on w.desk_id = o.desk_id and w.outbox_id = o.id
-  where o.desk_id = any ($1) and o.id <> all ($2) order by o.id`;
+  where o.desk_id = any ($1) and o.id <> all ($2) and o.state <> 'not sent, not needed any more' order by o.id`;
