@@ -66,6 +66,38 @@ describe('a customer who wants quiet', () => {
     await context.close();
   });
 
+  it('keeps what is chosen elsewhere on the page, and nothing where nothing is', async () => {
+    const { id, customerId } = await aCase(desk, { name: 'Ida Voss', address: 'ida@customers.example' });
+    await desk.as(desk.dana, (ctx) => say(ctx, { case: id, audience: 'customer', text: 'We look at it.' }));
+    const { rows } = await running.test.sql('select id from customer_links where customer_id = $1', [
+      customerId,
+    ]);
+    const theirs = await browser.open({ viewport: phone });
+    const page = await theirs.newPage();
+    await page.goto(customerLinkUrl(running.program.database.site, rows[0].id));
+    const kind = page.getByLabel('What is it?');
+    const weekly = page.getByRole('radio', { name: 'Once a week' });
+    const save = async () => {
+      await page.getByText('How and when shall we reach you?').click();
+      await page.getByRole('radio', { name: 'By mail' }).check();
+      await page.locator('form.wishes').getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Thank you. We keep to it from now on.').waitFor();
+    };
+    await page.getByRole('link', { name: 'A word for whoever helped you' }).click();
+    await kind.waitFor();
+    await save();
+    expect(await kind.count()).toBe(0);
+
+    await page.getByRole('link', { name: 'A word for whoever helped you' }).click();
+    await kind.selectOption('Feedback');
+    await page.getByText('Change', { exact: true }).click();
+    await weekly.check();
+    await save();
+    expect(await weekly.isChecked()).toBe(true);
+    expect(await kind.locator('option:checked').textContent()).toBe('Feedback');
+    await theirs.close();
+  });
+
   it('is asked in a form that everybody can use', async () => {
     const { customerId } = await aCase(desk, { name: 'Ana Ruiz', address: 'ana@customers.example' });
     const { rows } = await running.test.sql('select id from customer_links where customer_id = $1', [

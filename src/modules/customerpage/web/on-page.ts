@@ -83,8 +83,16 @@ function show({ fresh, address }: Answer, page: Element, sent: HTMLFormElement):
 
 const isBegun = (form: HTMLFormElement): boolean =>
   [...form.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>('textarea, input')].some(
-    (field) => field.value !== field.defaultValue,
-  );
+    (field) =>
+      field.value !== field.defaultValue ||
+      (field instanceof HTMLInputElement && field.checked !== field.defaultChecked),
+  ) || [...form.querySelectorAll('select')].some(isChosen);
+
+/** Where none is chosen beforehand, it is the first. */
+function isChosen({ options, selectedIndex }: HTMLSelectElement): boolean {
+  const before = [...options].findIndex((option) => option.defaultSelected);
+  return selectedIndex !== Math.max(before, 0);
+}
 
 /** What is not on the fresh page, as it stands only behind a link or is over, goes on at the end: its words are nowhere else. */
 function putBack(form: HTMLFormElement, page: Element): void {
