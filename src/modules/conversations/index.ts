@@ -10,7 +10,7 @@ export { keepFile, type NewFile } from './commands/keep-file.ts';
 export { dismiss } from './commands/leave-desk.ts';
 export { mailToStaff } from './commands/mail-to-staff.ts';
 export { halfADay, makeOffer, nothingSaid } from './commands/make-offer.ts';
-export { mention } from './commands/mention.ts';
+export { mention, mentionReaders } from './commands/mention.ts';
 export { subjectOfNeed, writeNeedDown } from './commands/open-case-for.ts';
 export { queueLetter } from './commands/queue-letter.ts';
 export { receiveContact } from './commands/receive-contact.ts';

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { dismiss } from './commands/leave-desk.ts';
-import { seeMentions } from './commands/mention.ts';
+import { mentionReaders, seeMentions } from './commands/mention.ts';
 import { say } from './commands/say.ts';
 import { myMentions } from './queries/mentions.ts';
 
@@ -69,6 +69,17 @@ describe('a mention', () => {
     const { id } = await aCase(desk);
     await note(id, 'priya', 'company');
     expect(await told('priya', id)).toHaveLength(1);
+  });
+
+  it('that a deed brings is told to those alone who read it', async () => {
+    const { id } = await aCase(desk);
+    await desk.as(desk.dana, async (ctx) => {
+      const { id: entryId } = await say(ctx, { case: id, text: 'Well done.', audience: 'companies' });
+      const all = [desk.tom, desk.sam, desk.dana].map((one) => one.id);
+      await mentionReaders(ctx, { deskId: desk.id, caseId: id, entryId }, all);
+    });
+    expect(await told('tom', id)).toMatchObject([{ text: 'Well done.' }]);
+    for (const who of ['sam', 'dana'] as const) expect(await told(who, id)).toEqual([]);
   });
 
   it('is nothing to who has left the desk', async () => {

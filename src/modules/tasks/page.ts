@@ -15,7 +15,7 @@ import {
   tokenOf,
 } from '../../platform/http/link-pages.ts';
 import { sendPage } from '../../platform/http/page.ts';
-import { type Form, readForm, type SentFile } from '../../platform/http/read-form.ts';
+import { type Form, readForm } from '../../platform/http/read-form.ts';
 import { sendBytes } from '../../platform/http/send-bytes.ts';
 import type { HttpServer } from '../../platform/http/server.ts';
 import { forbidden, Refusal } from '../../platform/refusal.ts';
@@ -101,9 +101,10 @@ async function answer(database: Database, exchange: Exchange): Promise<FastifyRe
   const said = saidIn(form);
   if (form.tooLarge) return show(database, exchange, { ...said, wrong: 'tooLarge' });
   try {
-    await database.as(visitor.credential, (ctx) =>
-      answerAs(ctx, { said, task: visitor.task, files: form.files }),
-    );
+    await database.as(visitor.credential, async (ctx) => {
+      const input = tasksApi.answer.input.parse(await inputOf(ctx, visitor, said));
+      return answerTask(ctx, input, { channel: 'page', files: form.files });
+    });
   } catch (error) {
     if (error instanceof Refusal && error.kind === 'conflict') return show(database, exchange, said);
     if (error instanceof Refusal && error.code in wrongs)
@@ -122,15 +123,11 @@ async function move(database: Database, exchange: Exchange): Promise<FastifyRepl
   const visitor = visitorOf(exchange.request);
   await database.as(visitor.credential, async () => {});
   const said = saidIn(await readForm(exchange.request, (fields) => refuseForged(visitor, fields)));
-  const { text } = said;
-  if (!text) return show(database, exchange, { ...said, ofMove: { wrong: 'noWhy' } });
+  if (!said.text) return show(database, exchange, { ...said, ofMove: { wrong: 'noWhy' } });
   try {
     await database.as(visitor.credential, async (ctx) => {
-      const { stop: whether, stopUntil, stopCost, stopCurrency, stopWords, ...moved } = said;
-      const { zone } = await deskOf(ctx);
-      const stop = stopIn({ stop: whether, stopUntil, stopCost, stopCurrency, stopWords }, zone);
-      const input = { ...moved, text, task: visitor.task, ...(stop && { stop }) };
-      return moveTask(ctx, tasksApi.move.input.parse(input), { channel: 'page' });
+      const input = tasksApi.move.input.parse(await inputOf(ctx, visitor, said));
+      return moveTask(ctx, input, { channel: 'page' });
     });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -162,15 +159,12 @@ function refuseForged({ token, task }: Visitor, fields: Form['fields']): void {
     throw forbidden('page.forged', 'This did not come from your page.');
 }
 
-type Answered = { said: Record<string, string>; task: string; files: SentFile[] };
-
-async function answerAs(ctx: Context, { said, task, files }: Answered) {
+/** What is asked of the task: the fields of a stop say one thing together. */
+async function inputOf(ctx: Context, { task }: Visitor, said: Record<string, string>) {
+  const { stop: whether, stopUntil, stopCost, stopCurrency, stopWords, ...rest } = said;
   const { zone } = await deskOf(ctx);
-  const { stop: whether, stopUntil, stopCost, stopCurrency, stopWords, ...answer } = said;
   const stop = stopIn({ stop: whether, stopUntil, stopCost, stopCurrency, stopWords }, zone);
-  return answerTask(ctx, tasksApi.answer.input.parse({ ...answer, task, ...(stop && { stop }) }), {
-    ...{ channel: 'page', files },
-  });
+  return { ...rest, task, ...(stop && { stop }) };
 }
 
 async function deskOf(ctx: Context) {

@@ -12,20 +12,34 @@ type Note = { deskId: string; caseId: string; entryId: string };
 
 /** Tells those whom a note names. The database lets in only who works on the desk and reads the note. */
 export async function mention(ctx: Context, note: Note, personIds: readonly string[]): Promise<void> {
-  const { deskId, entryId } = note;
   const people = [...new Set(personIds)];
-  if (people.length === 0) return;
-  const { rows } = await sql<{ told: boolean }>`
-    select bool_and(app.may_be_told(${deskId}, ${entryId}, person)) as told
-    from unnest(${people}::uuid[]) as person`.execute(ctx.db);
-  if (!rows[0]?.told) {
+  const readers = await readersAmong(ctx, note, people);
+  if (readers.length < people.length) {
     throw invalid('mention.not-a-reader', 'Mention only people who can read this note.');
   }
+  await tell(ctx, note, readers);
+}
+
+/** Tells those of them who read the note; whoever has left meanwhile, and whoever writes it, is not told. */
+export async function mentionReaders(ctx: Context, note: Note, personIds: readonly string[]): Promise<void> {
+  await tell(ctx, note, await readersAmong(ctx, note, personIds));
+}
+
+async function readersAmong(ctx: Context, { deskId, entryId }: Note, personIds: readonly string[]) {
+  if (personIds.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
+    select person as id from unnest(${personIds}::uuid[]) as person
+    where app.may_be_told(${deskId}, ${entryId}, person)`.execute(ctx.db);
+  return rows.map(({ id }) => id);
+}
+
+async function tell(ctx: Context, { deskId, caseId, entryId }: Note, readers: string[]): Promise<void> {
+  if (readers.length === 0) return;
   await tables(ctx)
     .insertInto('mentions')
-    .values(people.map((personId) => ({ deskId, entryId, personId, seenAt: null })))
+    .values(readers.map((personId) => ({ deskId, entryId, personId, seenAt: null })))
     .execute();
-  await record(ctx, mentioned, deskId, { caseId: note.caseId, entryId });
+  await record(ctx, mentioned, deskId, { caseId, entryId });
 }
 
 /** I have seen what was said to me on a case. */

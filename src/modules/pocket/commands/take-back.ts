@@ -1,7 +1,6 @@
-import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { asInstant } from '../../../platform/time/instant.ts';
-import { mention } from '../../conversations/index.ts';
+import { mentionReaders } from '../../conversations/index.ts';
 import { askTask } from '../../tasks/index.ts';
 import { askInPlaceOf } from '../questions.ts';
 import { tables } from '../tables.ts';
@@ -67,16 +66,13 @@ async function tellAsker(
   { deskId }: Worker,
   { caseId, taskId, entryId }: { caseId: string; taskId: string; entryId: string },
 ): Promise<void> {
-  const { rows } = await sql<{ id: string }>`
-    select t.asked_by_id as id from tasks t
-    where t.desk_id = ${deskId} and t.id = ${taskId} and app.may_be_told(t.desk_id, ${entryId}, t.asked_by_id)`.execute(
-    ctx.db,
-  );
-  await mention(
-    ctx,
-    { deskId, caseId, entryId },
-    rows.map(({ id }) => id),
-  );
+  const task = await tables(ctx)
+    .selectFrom('tasks')
+    .select('askedById')
+    .where('deskId', '=', deskId)
+    .where('id', '=', taskId)
+    .executeTakeFirst();
+  if (task?.askedById) await mentionReaders(ctx, { deskId, caseId, entryId }, [task.askedById]);
 }
 
 async function askAnew(

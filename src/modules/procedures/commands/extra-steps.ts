@@ -3,7 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, notFound, permit } from '../../../platform/refusal.ts';
 import { append, visibleCase } from '../../cases/index.ts';
-import { mention, place } from '../../conversations/index.ts';
+import { mentionReaders, place } from '../../conversations/index.ts';
 import type { proceduresApi } from '../contract.ts';
 import { mayTakeExtraSteps, mayThank } from '../policy.ts';
 import { tables } from '../tables.ts';
@@ -49,10 +49,7 @@ export async function thank(ctx: Context, { step, text }: Input<typeof procedure
     .insertInto('extraStepThanks')
     .values({ deskId, stepId: step, byId: ctx.actor.id, entryId })
     .execute();
-  // Who works here no more is not told.
-  const { rows } = await sql<{ reads: boolean }>`
-    select app.may_be_told(${deskId}, ${entryId}, ${byId}) as reads`.execute(ctx.db);
-  if (rows[0]?.reads) await mention(ctx, { deskId, caseId, entryId }, [byId]);
+  await mentionReaders(ctx, { deskId, caseId, entryId }, [byId]);
   return { id: entryId, caseId };
 }
 

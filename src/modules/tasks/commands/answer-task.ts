@@ -10,7 +10,7 @@ import { mayAnswer, mayDecide } from '../policy.ts';
 import { noSuchTask, visibleTask } from '../queries/visible-task.ts';
 import { type Answer, answeredFrom } from '../states.ts';
 import { tables } from '../tables.ts';
-import { dayAsked } from './day-asked.ts';
+import { dayAsked, refuseDayOver } from './day-asked.ts';
 import { stopOf } from './stop-of.ts';
 import { tellAsker } from './tell-asker.ts';
 
@@ -36,8 +36,9 @@ export async function answerTask(
     throw invalid('task.reason', 'Say why you cannot do it: whoever asked has to find another way.');
   if (task.kind === 'call' && (input.expectedOn || input.stop))
     throw invalid('task.date', 'A call has its time, and nothing to stop. Leave both out.');
-  const asked =
-    input.state === 'accepted' && task.kind === 'work' ? await dayAsked(ctx, task, input.expectedOn) : null;
+  const isTaken = input.state === 'accepted' && task.kind === 'work';
+  const asked = isTaken ? await dayAsked(ctx, task) : null;
+  if (isTaken) await refuseDayOver(ctx, { deskId: task.deskId, day: input.expectedOn ?? asked });
 
   const answered = await tables(ctx)
     .updateTable('tasks')
@@ -46,7 +47,7 @@ export async function answerTask(
       ...(chosen && { chosen }),
       version: task.version + 1,
       ...(input.theirReference && { theirReference: input.theirReference }),
-      ...(input.state === 'accepted' && task.kind === 'work' && promised(input)),
+      ...(isTaken && promised(input)),
       // Whoever accepts it has it from then on; a call stays with the owner.
       ...(input.state === 'accepted' && ctx.actor.kind === 'person' && { personId: ctx.actor.id }),
     })

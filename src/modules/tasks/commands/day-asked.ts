@@ -2,27 +2,32 @@ import type { Context, Instant } from '../../../platform/context.ts';
 import { invalid } from '../../../platform/refusal.ts';
 import { tables } from '../tables.ts';
 
-type Asked = { deskId: string; due: Instant | null };
-
-/**
- * The day by which it was asked for, by the desk's clock; null where none was said. Whoever accepts it does so by that
- * day or by another that is not over.
- */
+/** The day by which it was asked for, by the desk's clock, as 2026-12-04; null where none was said. */
 export async function dayAsked(
   ctx: Context,
-  { deskId, due }: Asked,
-  expectedOn: string | undefined,
+  { deskId, due }: { deskId: string; due: Instant | null },
 ): Promise<string | null> {
+  return due && dayOf(due, await zoneOf(ctx, deskId));
+}
+
+/** Whoever does it says a day that is not over, by the desk's clock. */
+export async function refuseDayOver(
+  ctx: Context,
+  { deskId, day }: { deskId: string; day: string | null },
+): Promise<void> {
+  if (!day) throw invalid('task.date', 'Say by which day it will be done: whoever asked plans with it.');
+  if (day < dayOf(ctx.now, await zoneOf(ctx, deskId)))
+    throw invalid('task.day-over', 'This day is over. Say by which day from today on it will be done.');
+}
+
+const dayOf = (at: Instant, zone: string): string =>
+  Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString();
+
+async function zoneOf(ctx: Context, deskId: string): Promise<string> {
   const { zone } = await tables(ctx)
     .selectFrom('desks')
     .select('zone')
     .where('id', '=', deskId)
     .executeTakeFirstOrThrow();
-  const dayOf = (at: Instant) => Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString();
-  const asked = due && dayOf(due);
-  const day = expectedOn ?? asked;
-  if (!day) throw invalid('task.date', 'Say by which day it will be done: whoever asked plans with it.');
-  if (day < dayOf(ctx.now))
-    throw invalid('task.day-over', 'This day is over. Say by which day from today on it will be done.');
-  return asked;
+  return zone;
 }

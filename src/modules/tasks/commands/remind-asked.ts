@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Context, Instant } from '../../../platform/context.ts';
 import { append } from '../../cases/index.ts';
-import { hearsByMail } from '../mail/asked-by-mail.ts';
+import { heardByMail } from '../mail/asked-by-mail.ts';
 import { mailTask } from '../mail/mail-task.ts';
 import type { TaskState } from '../states.ts';
 import { tables } from '../tables.ts';
@@ -34,15 +34,17 @@ export async function remindAsked(ctx: Context): Promise<number> {
     join engagements e on e.desk_id = t.desk_id and e.id = t.engagement_id
     where t.desk_id = ${ctx.actor.deskId} and t.remind_at <= app.now() and t.state in ('asked', 'accepted')
     order by t.remind_at limit 50 for update of t skip locked`.execute(ctx.db);
-  for (const task of rows) await remind(ctx, task);
+  const heard = await heardByMail(ctx, {
+    ...{ deskId: ctx.actor.deskId ?? '', taskIds: rows.map(({ id }) => id) },
+  });
+  for (const task of rows) await remind(ctx, task, heard.has(task.id));
   return rows.length;
 }
 
 type Step = { isReminded: boolean; next: Instant | null };
 
-async function remind(ctx: Context, task: Due): Promise<void> {
+async function remind(ctx: Context, task: Due, isMailed: boolean): Promise<void> {
   const { deskId, id, caseId, due, reminded } = task;
-  const isMailed = await hearsByMail(ctx, { deskId, taskId: id });
   const { isReminded, next } = isMailed ? byMail(ctx, task) : here(ctx, task);
   if (task.mayRemind && isReminded) {
     const audience = task.isOutside ? 'task' : 'companies';

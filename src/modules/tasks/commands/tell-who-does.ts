@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import { mention } from '../../conversations/index.ts';
+import { mentionReaders } from '../../conversations/index.ts';
 import { tables } from '../tables.ts';
 
 type Said = { deskId: string; caseId: string; entryId: string };
@@ -9,10 +8,7 @@ type Done = { id: string; personId: string | null };
 /** Whoever does it, or did, finds what is said to them where notes that name them stand, if they work on the desk. */
 export async function tellWhoDoes(ctx: Context, said: Said, task: Done): Promise<void> {
   const personId = task.personId ?? (await lastToDo(ctx, said.deskId, task.id));
-  if (!personId) return;
-  const { rows } = await sql<{ reads: boolean }>`
-    select app.may_be_told(${said.deskId}, ${said.entryId}, ${personId}) as reads`.execute(ctx.db);
-  if (rows[0]?.reads) await mention(ctx, said, [personId]);
+  if (personId) await mentionReaders(ctx, said, [personId]);
 }
 
 async function lastToDo(ctx: Context, deskId: string, taskId: string): Promise<string | null | undefined> {

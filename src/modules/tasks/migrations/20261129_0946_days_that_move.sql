@@ -42,11 +42,16 @@ end $$;
 -- After the one that fills in the day where none is said, as triggers go by their names.
 create trigger keep_first_day before insert or update on tasks for each row execute function app.keep_first_day();
 
+create function app.stops_otherwise(a tasks, b tasks) returns boolean language sql immutable as $$
+  select (a.no_stop, a.stop_until, a.stop_cost_minor, a.stop_currency, a.stop_words)
+    is distinct from (b.no_stop, b.stop_until, b.stop_cost_minor, b.stop_currency, b.stop_words)
+$$;
+grant execute on function app.stops_otherwise(tasks, tasks) to throughline_server, throughline_definer;
+
 -- What was said of day and stop changes only where it is accepted, asked again, or moved by those who do it, together with
 -- the entry that says so; and not until when it can be stopped once a customer was heard to ask for that.
 create function app.explain_move() returns trigger language plpgsql as $$
-declare stops_move boolean := (new.no_stop, new.stop_until, new.stop_cost_minor, new.stop_currency, new.stop_words)
-    is distinct from (old.no_stop, old.stop_until, old.stop_cost_minor, old.stop_currency, old.stop_words);
+declare stops_move boolean := app.stops_otherwise(old, new);
 begin
   if new.state <> 'accepted' then
     raise exception 'only what is accepted has a day to move' using errcode = 'TL409';
@@ -78,8 +83,7 @@ $$;
 call app.see_for('throughline_server', 'app.is_asked_to_stop(uuid, uuid)');
 
 create function app.says_otherwise(a tasks, b tasks) returns boolean language sql immutable as $$
-  select (a.expected_on, a.no_stop, a.stop_until, a.stop_cost_minor, a.stop_currency, a.stop_words)
-    is distinct from (b.expected_on, b.no_stop, b.stop_until, b.stop_cost_minor, b.stop_currency, b.stop_words)
+  select a.expected_on is distinct from b.expected_on or app.stops_otherwise(a, b)
 $$;
 grant execute on function app.says_otherwise(tasks, tasks) to throughline_server, throughline_definer;
 create trigger explain_move before update on tasks for each row
