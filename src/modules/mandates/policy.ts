@@ -1,6 +1,7 @@
 import type { Actor } from '../../platform/actor.ts';
 import { maySpeakToCustomers } from '../conversations/policy.ts';
 import { mayDecideForClient } from '../desks/policy.ts';
+import type { Mark, Step } from './contract.ts';
 
 /** Whoever speaks for the client says how far it trusts whom, and raises or lowers it. */
 export const maySetMandates = mayDecideForClient;
@@ -11,13 +12,25 @@ export const mayAct = (actor: Actor, deskId: string): boolean =>
 
 /** What is allowed without asking; nothing where the client has said nothing. */
 export type Allowed = {
-  step: 'draft' | 'tell' | 'do';
+  step: Step;
   limitMinor: number | null;
   currency: string | null;
   limitDays: number | null;
   /** Of what is not measured: whether it is done where the client was asked and nobody answered. */
   goesOn: boolean;
 };
+
+/** How far a kind is trusted, from least to most; where nobody answers, what is not measured may go on. */
+export const trusts = ['draft', 'goes on', 'tell', 'do'] as const;
+export type Trust = (typeof trusts)[number];
+
+/** What is asked for each time goes on where nobody answers, if the client said so; what is done unasked needs no answer. */
+export const trustIn = ({ step, goesOn }: { step: Step; goesOn?: boolean | undefined }): Trust =>
+  step === 'draft' && goesOn ? 'goes on' : step;
+
+/** The same of a need: of the marks, "ask first" alone waits for an answer. */
+export const markIn = ({ mark, goesOn }: { mark: Mark; goesOn?: boolean | undefined }): Mark | 'goes on' =>
+  mark === 'ask first' && goesOn ? 'goes on' : mark;
 
 /** Saying to a customer by when they have something; how far ahead it may lie holds for each promise alone. */
 export const promise = 'promise-horizon';

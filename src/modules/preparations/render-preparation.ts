@@ -3,6 +3,7 @@ import { formPage } from '../../platform/http/form-page.ts';
 import type { Page } from '../../platform/http/page.ts';
 import { sayMoney } from '../../platform/money.ts';
 import type { Hours } from '../../platform/time/hours.ts';
+import { trustIn } from '../mandates/policy.ts';
 import type { Prepared } from './contract.ts';
 import type { Opened, Proposed } from './queries/preparation-of-link.ts';
 import { theRest } from './render-rest.ts';
@@ -164,18 +165,12 @@ function known(shown: Shown, { skills = [], languages = [] }: Proposed): Html | 
 function mandates(shown: Shown): Html {
   const { words, what } = shown;
   const given = what.mandates.flatMap((one) => {
-    const trust = trustOf(one);
-    return trust ? { ...one, trust } : [];
+    const trust = trustIn(one);
+    return trust === 'draft' ? [] : { ...one, trust };
   });
   if (given.length === 0) return html`<p>${words.aloneNothing}</p>`;
   return html`<dl>${given.map((one) => html`<dt>${words.kind[one.kind]}</dt><dd>${[limitOf(shown, one), words.step[one.trust]].filter(Boolean).join(': ')}</dd>`)}</dl>
 <p>${words.aloneElse}</p>`;
-}
-
-/** How far they may go without an answer; null where never. */
-function trustOf({ step, goesOn }: Prepared['mandates'][number]): keyof PreparationWords['step'] | null {
-  if (step !== 'draft') return step;
-  return goesOn ? 'goes on' : null;
 }
 
 function limitOf(shown: Shown, mandate: Prepared['mandates'][number]): string | null {

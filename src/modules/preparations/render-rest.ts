@@ -1,9 +1,8 @@
 import { type Html, html } from '../../platform/html.ts';
-import type { Prepared } from './contract.ts';
+import { markIn } from '../mandates/policy.ts';
 import type { Opened } from './queries/preparation-of-link.ts';
 import type { PreparationWords } from './words.ts';
 
-type Need = NonNullable<Prepared['needs']>[number];
 type Shown = Pick<Opened, 'what' | 'company'> & { words: PreparationWords; language: string };
 
 /** What was prepared beside what each desk needs: who else is asked, whose which needs are, who comes in later, the register. */
@@ -24,7 +23,7 @@ function needs({ what, words, company, language }: Shown): Html | null {
   const list = new Intl.ListFormat(language);
   const marked = (['ours', 'yours', 'ask first', 'goes on'] as const).map((mark) => ({
     mark,
-    names: all.filter((one) => markOf(one) === mark).map(({ name }) => name),
+    names: all.filter((one) => markIn(one) === mark).map(({ name }) => name),
   }));
   return html`<h2>${words.needs}</h2><dl>${marked
     .filter(({ names }) => names.length > 0)
@@ -32,8 +31,6 @@ function needs({ what, words, company, language }: Shown): Html | null {
       ({ mark, names }) => html`<dt>${words.mark[mark](company)}</dt><dd>${list.format(names)}</dd>`,
     )}</dl>`;
 }
-
-const markOf = ({ mark, goesOn }: Need) => (mark === 'ask first' && goesOn ? 'goes on' : mark);
 
 function rule({ what, words, company }: Shown): Html | null {
   if (!what.rule) return null;

@@ -141,7 +141,7 @@ export const conversations = {
     done: '{{who}} has done what you asked',
     chosen: '{{who}} answered your question',
     reminded: 'Still open: what you are asked',
-    moved: '{{who}} says anew by when it comes or can be stopped',
+    moved: '{{who}} changed whether it can be stopped',
     movedTo: '{{who}} moved the day to {{day}}',
     declined: '{{who}} declined what you asked',
     returned: '{{who}} gave back what you asked',

@@ -48,7 +48,7 @@ export const mandates = {
   noAmount: 'Write an amount such as 40 or 39.90.',
   handOff: 'What I hand off',
   steps:
-    'Draft for me: they ask each time. Do and tell me: they do it up to the limit, and you are told. Do: they do it up to the limit.',
+    'Draft for me: they ask each time. Draft for me; without an answer, do it: they ask each time, and do it if you do not answer in time. Do and tell me: they do it up to the limit, and you are told. Do: they do it up to the limit.',
   handOffWhat:
     'What others may do in the name of {{client}} without asking. Anything more becomes a question.',
   nobody: 'No other company works on this desk yet.',

@@ -11,11 +11,12 @@ import { say } from '../../../ui/voice.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
 import { type ActKind, type MandateView, mandatesApi } from '../contract.ts';
+import { type Trust, trustIn, trusts } from '../policy.ts';
 import { AddKind } from './add-kind.tsx';
 import type { Handed } from './fate.ts';
 import classes from './handed-off.module.css';
 import { MandateDialog } from './mandate-dialog.tsx';
-import { sayKind, sayLimit, stepOf, type Trust, trustIn, trusts, trustsOf } from './measures.ts';
+import { sayKind, sayLimit, stepOf, trustsOf } from './measures.ts';
 import { NeedKinds } from './need-kinds.tsx';
 
 type HandedOffProps = { desk: { id: string; slug: string; zone: string }; mayChange: boolean };

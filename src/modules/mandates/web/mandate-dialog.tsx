@@ -9,19 +9,10 @@ import { When } from '../../../ui/when.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { type ActKind, type MandateView, mandatesApi } from '../contract.ts';
+import type { Trust } from '../policy.ts';
 import { ExtentField } from './extent-field.tsx';
 import classes from './handed-off.module.css';
-import {
-  countOf,
-  currencies,
-  minorOf,
-  sayExtent,
-  sayKind,
-  stepOf,
-  type Trust,
-  trustsOf,
-  typedOf,
-} from './measures.ts';
+import { countOf, currencies, minorOf, sayExtent, sayKind, stepOf, trustsOf, typedOf } from './measures.ts';
 
 type MandateDialogProps = {
   desk: { slug: string; zone: string };

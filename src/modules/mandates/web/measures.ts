@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { type ActKind, FirstKind } from '../contract.ts';
-import type { Allowed, Extent } from '../policy.ts';
+import { type Allowed, type Extent, type Trust, trusts } from '../policy.ts';
 
 const digitsOf = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
@@ -42,15 +42,8 @@ export function sayKind({ kind, name }: Pick<ActKind, 'kind' | 'name'>, t: TFunc
   return one ? t(`mandates.kinds.${one}`) : name;
 }
 
-/** How far a kind is trusted, from least to most; where nobody answers, what is not measured may go on. */
-export const trusts = ['draft', 'goes on', 'tell', 'do'] as const;
-export type Trust = (typeof trusts)[number];
-
 export const trustsOf = ({ measure }: Pick<ActKind, 'measure'>): Trust[] =>
   trusts.filter((one) => one !== 'goes on' || measure === 'none');
-
-export const trustIn = ({ step, goesOn }: Pick<Allowed, 'step' | 'goesOn'>): Trust =>
-  goesOn ? 'goes on' : step;
 
 export const stepOf = (trust: Trust): Pick<Allowed, 'step' | 'goesOn'> =>
   trust === 'goes on' ? { step: 'draft', goesOn: true } : { step: trust, goesOn: false };

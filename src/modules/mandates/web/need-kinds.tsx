@@ -12,6 +12,7 @@ import { say } from '../../../ui/voice.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
 import { mandatesApi, type NeedKindView } from '../contract.ts';
+import { markIn } from '../policy.ts';
 import classes from './handed-off.module.css';
 import { kindNamed } from './measures.ts';
 
@@ -45,8 +46,6 @@ export function NeedKinds({ desk, mayChange }: NeedKindsProps) {
 const options = ['ours', 'ask first', 'goes on', 'yours'] as const;
 type Option = (typeof options)[number];
 
-const optionOf = ({ mark, goesOn }: NeedKindView): Option => (goesOn ? 'goes on' : mark);
-
 const meantBy = (option: Option) =>
   option === 'goes on' ? { mark: 'ask first' as const, goesOn: true } : { mark: option, goesOn: false };
 
@@ -61,7 +60,7 @@ function Row({ kind, desk, mayChange }: NeedKindsProps & { kind: NeedKindView })
   const offered = useOptions();
   const mark = useCommand(mandatesApi.markNeeds, { done: () => say(t('mandates.needs.kept')) });
   const problem = useProblem(mark);
-  const option = optionOf(kind);
+  const option = markIn(kind);
   const { name, since } = kind;
   const choose = (chosen: Option) => {
     if (chosen !== option) mark.mutate({ desk: desk.slug, kind: kind.kind, name, ...meantBy(chosen) });

@@ -1,7 +1,8 @@
 import { usualWeek } from '../../../platform/time/hours.ts';
 import { partsBetweenCommas } from '../../../ui/lists.ts';
 import { FirstKind, firstKinds } from '../../mandates/contract.ts';
-import { countOf, minorOf, stepOf, type Trust, trustIn, typedOf } from '../../mandates/web/index.ts';
+import { type Trust, trustIn } from '../../mandates/policy.ts';
+import { countOf, minorOf, stepOf, typedOf } from '../../mandates/web/index.ts';
 import type { Prepared } from '../contract.ts';
 import { emptyRest, type RestDraft, restDraftOf, restOf, type Sent } from './rest-draft.ts';
 
@@ -50,7 +51,7 @@ export function draftOf(prepared: Prepared, fileName = ''): Draft {
   const { desk, answers, people, mandates, ...what } = prepared;
   const { country, keptIn, agreement, agreementFileId } = what;
   const { color, languages, answerLimitMinutes, silenceLimitMinutes } = desk;
-  const given = mandates.map(({ kind, step, limitMinor, currency, limitDays, goesOn = false }) => {
+  const given = mandates.map(({ kind, step, limitMinor, currency, limitDays, goesOn }) => {
     const limit =
       limitMinor !== undefined && currency ? typedOf(limitMinor, currency) : String(limitDays ?? '');
     return [kind, { step: trustIn({ step, goesOn }), limit }];

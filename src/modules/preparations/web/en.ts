@@ -41,7 +41,7 @@ export const preparations = {
   mandates: 'What we may do without asking',
   mandatesHint: 'They read this before they say yes.',
   steps:
-    'Draft for me: you ask them each time. Do and tell me: you do it up to the limit, and they are told. Do: you do it up to the limit.',
+    'Draft for me: you ask them each time. Draft for me; without an answer, do it: you ask them each time, and do it if they do not answer in time. Do and tell me: you do it up to the limit, and they are told. Do: you do it up to the limit.',
   send: 'Ask them',
   sendAgain: 'Ask them again',
   asked: 'They are asked. Nothing is there before they say yes.',

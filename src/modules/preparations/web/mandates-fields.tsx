@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { Choice } from '../../../ui/choice.tsx';
 import { Quiet } from '../../../ui/lines.tsx';
 import { FirstKind, firstKinds } from '../../mandates/contract.ts';
-import { ExtentField, type Trust, trustsOf } from '../../mandates/web/index.ts';
+import type { Trust } from '../../mandates/policy.ts';
+import { ExtentField, trustsOf } from '../../mandates/web/index.ts';
 import classes from './preparations.module.css';
 import type { Fields } from './prepare-form.tsx';
 

@@ -30,7 +30,7 @@ function Return({ taskId, whom, deskId }: ReturnProps) {
   const actor = useActor();
   const [writing, write] = useState(false);
   const task = useAsk(tasksApi.task, { task: taskId });
-  const thank = useCommand(tasksApi.sayGood, { done: () => say(t('tasks.saidGood')) });
+  const thank = useCommand(tasksApi.sayGood, { done: () => say(t('tasks.told')) });
   const unthanked = useProblem(thank);
   const giveBack = useCommand(tasksApi.returnTask, { done: () => say(t('tasks.returned')) });
   const problem = useProblem(giveBack);
