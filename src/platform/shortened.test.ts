@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { shortened } from './shortened.ts';
+import { firstLine, shortened } from './shortened.ts';
 
 it.each([
   ['what fits stays', 'It hums.', 8, 'It hums.'],
@@ -9,4 +9,12 @@ it.each([
   ['no sign is cut in two', 'Hum 🔊', 5, 'Hum \ufffd…'],
 ])('%s', (_, text, most, short) => {
   expect(shortened(text, most)).toBe(short);
+});
+
+it.each([
+  ['what comes after it is left out', '\n It hums.\nAll day.', 20, 'It hums.'],
+  ['what is long of it is shortened', 'It hums.\nAll day.', 4, 'It h…'],
+  ['nothing has an empty one', ' \n', 4, ''],
+])('of the first line, %s', (_, text, most, short) => {
+  expect(firstLine(text, most)).toBe(short);
 });

@@ -147,6 +147,14 @@ export const EntryView = z.object({
 });
 export type EntryView = z.infer<typeof EntryView>;
 
+/** Whether it is between the customer and people of the desk. */
+export const isBetweenThem = ({ audience, author }: EntryView): boolean =>
+  audience === 'customer' && (author.kind === 'customer' || author.kind === 'person');
+
+/** Whether a person wrote or said it to the customer. */
+export const isSaid = (entry: EntryView): boolean =>
+  isBetweenThem(entry) && entry.author.kind === 'person' && ['message', 'call'].includes(entry.kind);
+
 /** What a customer who is told of a hand-off may answer. */
 export const CustomerSays = z.enum(['wait', 'somebody else']);
 export type CustomerSays = z.infer<typeof CustomerSays>;

@@ -1,11 +1,12 @@
 import type { Context } from '../../../platform/context.ts';
 import type { Input } from '../../../platform/http/endpoint.ts';
 import { conflict, invalid, permit } from '../../../platform/refusal.ts';
-import type { desksApi, Given } from '../contract.ts';
+import type { desksApi } from '../contract.ts';
 import { mayDecideForClient } from '../policy.ts';
 import { agreedEngagement } from '../queries/engagement-of.ts';
 import { visibleDesk } from '../queries/visible-desk.ts';
 import { tables } from '../tables.ts';
+import { refuseGiven } from './refuse-given.ts';
 
 /** Changes an engagement that runs, and until when it does. What ends now is ended, which asks once. */
 export async function changeEngagement(
@@ -29,13 +30,4 @@ export async function changeEngagement(
     .where('id', '=', id)
     .execute();
   return { id };
-}
-
-/** What may be given is agreed with nobody who reads all of it. */
-export function refuseGiven({ role, mayBeGiven }: { role: string; mayBeGiven?: Given[] | undefined }): void {
-  if (!mayBeGiven || role === 'third party') return;
-  throw conflict(
-    'engagement.reads-all',
-    'Whoever works on the desk reads all of it. This is agreed with a third party.',
-  );
 }

@@ -7,7 +7,7 @@ import type { desksApi } from '../contract.ts';
 import { mayDecideForClient } from '../policy.ts';
 import { visibleDesk } from '../queries/visible-desk.ts';
 import { tables } from '../tables.ts';
-import { refuseGiven } from './change-engagement.ts';
+import { refuseGiven } from './refuse-given.ts';
 
 /** The client takes another organization onto its desk: what for, with which data, from now on or from a day to come. */
 export async function engage(ctx: Context, input: Input<typeof desksApi.engage>): Promise<Made> {

@@ -6,7 +6,7 @@ import { sayMoment } from '../../../ui/moment.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
-import type { CaseView, EntryView } from '../../cases/contract.ts';
+import { type CaseView, type EntryView, isSaid } from '../../cases/contract.ts';
 import { maySpeakToCustomers } from '../../conversations/policy.ts';
 import { useActor, useDeskZone } from '../../people/web/index.ts';
 import { disclosuresApi, type SetbackView } from '../contract.ts';
@@ -54,11 +54,8 @@ function Untold({ theCase, setback }: { theCase: CaseView; setback: SetbackView 
 }
 
 /** It may have told them: what a person wrote or said to them since it was known. */
-const mayHaveTold = ({ kind, audience, author, at }: EntryView, { knownAt }: SetbackView): boolean =>
-  (kind === 'message' || kind === 'call') &&
-  audience === 'customer' &&
-  author.kind === 'person' &&
-  at >= knownAt;
+const mayHaveTold = (entry: EntryView, { knownAt }: SetbackView): boolean =>
+  isSaid(entry) && entry.at >= knownAt;
 
 type KnowsProps = { setback: SetbackView; said: EntryView; moment: string };
 

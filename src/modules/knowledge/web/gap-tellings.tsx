@@ -12,7 +12,7 @@ import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
-import type { CaseView, EntryView } from '../../cases/contract.ts';
+import { type CaseView, type EntryView, isSaid } from '../../cases/contract.ts';
 import { maySpeakToCustomers } from '../../conversations/policy.ts';
 import { useActor, useDeskZone } from '../../people/web/index.ts';
 import { type GapTelling, knowledgeApi } from '../contract.ts';
@@ -52,11 +52,8 @@ function Telling({ theCase, telling }: TellingProps) {
 }
 
 /** What a person said to them since it changed may have told them. */
-const mayHaveTold = ({ kind, audience, author, at }: EntryView, { changedAt }: GapTelling): boolean =>
-  (kind === 'message' || kind === 'call') &&
-  audience === 'customer' &&
-  author.kind === 'person' &&
-  at >= changedAt;
+const mayHaveTold = (entry: EntryView, { changedAt }: GapTelling): boolean =>
+  isSaid(entry) && entry.at >= changedAt;
 
 function Knows({ theCase, telling, told }: TellingProps & { told: EntryView }) {
   const { t } = useTranslation();

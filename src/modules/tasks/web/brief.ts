@@ -1,8 +1,9 @@
+import { firstLine } from '../../../platform/shortened.ts';
 import { isolated } from '../../../ui/isolated.ts';
 import type { Told } from '../../../ui/moment.ts';
-import type { CaseView, EntryView } from '../../cases/contract.ts';
+import { type CaseView, type EntryView, isBetweenThem } from '../../cases/contract.ts';
 import { sayEntry } from '../../cases/web/index.ts';
-import { beginning } from './still-to-do.ts';
+import { mostAsked } from './still-to-do.ts';
 
 /** What somebody reads who opens a case for the first time or after a while: as much as fits one page. */
 export type Brief = {
@@ -41,11 +42,10 @@ export function briefOf({ need, entries, customer }: CaseView, { t }: Pick<Told,
 }
 
 /** Words between the customer and the desk. */
-const isWord = ({ audience, author, text, stranger }: EntryView) =>
-  audience === 'customer' &&
-  (author.kind === 'person' || author.kind === 'customer') &&
-  (stranger === null || stranger.state === 'admitted') &&
-  Boolean(text);
+const isWord = (entry: EntryView) =>
+  isBetweenThem(entry) &&
+  (entry.stranger === null || entry.stranger.state === 'admitted') &&
+  Boolean(entry.text);
 
 /** What was tried, and what came of it: answers of companies, acts, what was said to be done and was not. */
 function whatCameOf(entry: EntryView, entries: readonly EntryView[], t: Told['t']): string | null {
@@ -54,15 +54,15 @@ function whatCameOf(entry: EntryView, entries: readonly EntryView[], t: Told['t'
     const asked = entries.find((one) => one.taskId === taskId && one.kind === 'task asked');
     if (!asked) return null;
     const who = author.organization ?? author.name;
-    const asks = isolated(beginning(asked.text));
+    const asks = isolated(firstLine(asked.text ?? '', mostAsked));
     if (kind !== 'task done') return t('tasks.brief.declined', { who, asks });
-    const answer = beginning(text);
+    const answer = firstLine(text ?? '', mostAsked);
     return answer
       ? t('tasks.brief.came', { who, asks, answer: isolated(answer) })
       : t('tasks.brief.didIt', { who, asks });
   }
   if (kind === 'act done' || kind === 'done' || kind === 'reopened') {
-    const words = beginning(text);
+    const words = firstLine(text ?? '', mostAsked);
     return words
       ? t('tasks.brief.happened', { what: sayEntry(entry, t), words: isolated(words) })
       : sayEntry(entry, t);

@@ -70,7 +70,7 @@ function WorkCard({ task, theCase, ofUs }: { task: TaskView; theCase: CaseView; 
         </p>
         <AskedFor task={task} zone={zone} />
         <Stops task={task} zone={zone} />
-        {!ofUs && <After task={task} theCase={theCase} zone={zone} />}
+        {!ofUs && <ComesLater task={task} theCase={theCase} zone={zone} />}
         {ofUs && actor && mayDecide(actor, { deskId, ofLeads: task.ofLeads }) ? (
           <>
             <AnswerForm key={task.state} task={task} />
@@ -91,16 +91,15 @@ function WorkCard({ task, theCase, ofUs }: { task: TaskView; theCase: CaseView; 
 }
 
 /** Whoever waits for it reads plainly that it comes later than they or the customer count with. */
-function After({ task, theCase, zone }: { task: TaskView; theCase: CaseView; zone: string }) {
+function ComesLater({ task, theCase, zone }: { task: TaskView; theCase: CaseView; zone: string }) {
   const { t } = useTranslation();
   const now = useNow();
   const customer = isolated(theCase.customer.name);
-  const moments = { need: task.due, word: theCase.due };
-  return liesAfter(task, { nextWord: theCase.due, zone }).map((what) => (
+  return liesAfter(task, { nextWord: theCase.due, zone }).map(({ what, at }) => (
     <p key={what} className={classes.late}>
       {t(`tasks.liesAfter.${what}`, {
         customer,
-        moment: sayMoment(Date.parse(moments[what] ?? ''), { now, zone, t }),
+        moment: sayMoment(Date.parse(at), { now, zone, t }),
       })}
     </p>
   ));

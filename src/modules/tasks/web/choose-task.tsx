@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../platform/http/endpoint.ts';
+import { firstLine } from '../../../platform/shortened.ts';
 import { Problem } from '../../../ui/answered.tsx';
 import { Choice } from '../../../ui/choice.tsx';
 import { Verbs } from '../../../ui/lines.tsx';
@@ -10,7 +11,7 @@ import { useProblem } from '../../../web/failure.ts';
 import { sayReference } from '../../cases/web/index.ts';
 import { conversationsApi } from '../../conversations/contract.ts';
 import { isOpen, tasksApi } from '../contract.ts';
-import { beginning } from './still-to-do.ts';
+import { mostAsked } from './still-to-do.ts';
 
 type ChooseTaskProps = { desk: string; mail: string; decided: (reference?: string) => void };
 type TaskOfSender = Output<typeof tasksApi.tasksOfMail>['items'][number];
@@ -38,7 +39,7 @@ function Choosing({
   const problem = useProblem(release);
   const nameOf = (one: TaskOfSender) =>
     [
-      beginning(one.request),
+      firstLine(one.request, mostAsked),
       one.theirReference,
       `${one.case.subject} (${sayReference(one.case.reference)})`,
       !isOpen(one) && t('tasks.settled'),

@@ -117,7 +117,7 @@ describe('which company does what', () => {
     const late = { ...asked, data: { organizationId: 'harmon', due: instantAt(HOUR) } };
     expect(does(aCase([first, late], due))[0]).toMatch(/switch\?”, late since today 09:00\.$/);
     const long = { ...asked, text: `Does it say ${'where the switch is '.repeat(9)}` };
-    expect(does(aCase([first, long], due))[0]).toMatch(/the switch …” by /);
+    expect(does(aCase([first, long], due))[0]).toMatch(/the switch i…” by /);
     const many = [...'abcdefgh'].map((taskId, at) => ({
       ...{ ...asked, taskId, text: taskId },
       data: at === 0 ? {} : { due: instantAt((9 - at) * DAY) },

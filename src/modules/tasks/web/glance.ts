@@ -1,6 +1,6 @@
 import { isolated } from '../../../ui/isolated.ts';
 import { clockOf, sayDay, sayMoment, type Told } from '../../../ui/moment.ts';
-import type { CaseView, EntryView } from '../../cases/contract.ts';
+import { type CaseView, type EntryView, isBetweenThem } from '../../cases/contract.ts';
 import { liesAfter } from './lies-after.ts';
 import { stillToDo, type ToDo } from './still-to-do.ts';
 
@@ -75,7 +75,7 @@ function byWhen(one: ToDo, told: Told, nextWord: string | null): string {
   if (expectedOn) {
     const day = sayDay(Date.parse(expectedOn), { ...told, zone: 'UTC' });
     const [after] = liesAfter(one, { nextWord, zone: told.zone }).toReversed();
-    return t(after ? `tasks.glance.expectsAfter.${after}` : 'tasks.glance.expects', { day });
+    return t(after ? `tasks.glance.expectsAfter.${after.what}` : 'tasks.glance.expects', { day });
   }
   return due ? t('tasks.glance.by', { moment: at(due, told) }) : t('tasks.glance.noTime');
 }
@@ -89,12 +89,7 @@ const isAskedOf = ({ call, personId, organizationId, askedById }: ToDo, reader: 
 
 /** Whether the last word between the customer and the desk is the desk's. */
 const isAnswered = (entries: readonly EntryView[]) =>
-  entries.findLast(
-    ({ audience, kind, author }) =>
-      audience === 'customer' &&
-      kind !== 'receipt' &&
-      (author.kind === 'customer' || author.kind === 'person'),
-  )?.author.kind === 'person';
+  entries.findLast((entry) => entry.kind !== 'receipt' && isBetweenThem(entry))?.author.kind === 'person';
 
 const by = (words: string, due: string | null, told: Told) =>
   `${words}${due ? told.t('tasks.glance.by', { moment: at(due, told) }) : '.'}`;

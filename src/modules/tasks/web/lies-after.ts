@@ -7,6 +7,8 @@ type Expected = {
   due: string | null;
 };
 
+type After = { what: 'need' | 'word'; at: string };
+
 /**
  * What the day on which something is expected lies after: when it is needed, and, where it was moved, the next word that the
  * customer was promised.
@@ -14,12 +16,10 @@ type Expected = {
 export function liesAfter(
   { expectedOn, firstExpectedOn, due }: Expected,
   { nextWord, zone }: { nextWord: string | null; zone: string },
-): ('need' | 'word')[] {
+): After[] {
   if (expectedOn === null) return [];
-  const isAfter = (at: string | null) => at !== null && expectedOn > dayOf(Date.parse(at), zone);
+  const after = (what: After['what'], at: string | null): After[] =>
+    at !== null && expectedOn > dayOf(Date.parse(at), zone) ? [{ what, at }] : [];
   const isMoved = expectedOn !== firstExpectedOn;
-  return [
-    ...(isAfter(due) ? (['need'] as const) : []),
-    ...(isMoved && isAfter(nextWord) ? (['word'] as const) : []),
-  ];
+  return [...after('need', due), ...(isMoved ? after('word', nextWord) : [])];
 }

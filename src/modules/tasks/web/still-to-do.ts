@@ -1,3 +1,4 @@
+import { firstLine } from '../../../platform/shortened.ts';
 import type { CaseView, EntryView } from '../../cases/contract.ts';
 import { openTasksOf } from './open-tasks.ts';
 
@@ -19,7 +20,8 @@ export type ToDo = {
   call: { begins: string; ends: string } | null;
 };
 
-const longest = 90;
+/** How much of what is asked is read at a glance. */
+export const mostAsked = 90;
 
 export function stillToDo({ entries, owner }: CaseView): ToDo[] {
   return openTasksOf(entries).flatMap((taskId): ToDo[] => {
@@ -36,7 +38,7 @@ export function stillToDo({ entries, owner }: CaseView): ToDo[] {
         organizationId: wordOf(data.organizationId),
         organization: asked.askedOf ?? owner.organization ?? '',
         personId: wordOf(data.personId),
-        asks: beginning(asked.text),
+        asks: firstLine(asked.text ?? '', mostAsked),
         askedBy: asked.author.name,
         askedById: asked.author.id,
         due: wordOf(data.due) ?? wordOf(data.endsAt),
@@ -53,9 +55,4 @@ const wordOf = (value: unknown): string | null => (typeof value === 'string' ? v
 function callIn({ data }: EntryView): ToDo['call'] {
   const [begins, ends] = [wordOf(data.beginsAt), wordOf(data.endsAt)];
   return begins && ends ? { begins, ends } : null;
-}
-
-export function beginning(text: string | null): string {
-  const [line = ''] = (text ?? '').trim().split('\n');
-  return line.length > longest ? `${line.slice(0, longest).replace(/\s\S*$/u, '')} …` : line;
 }
