@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
+import { tellEndings } from '../conversations/commands/tell-endings.ts';
 import { myMentions } from '../conversations/queries/mentions.ts';
 import { endEngagementAndTasks, endTasks } from './commands/end-tasks.ts';
 import { remindAsked } from './commands/remind-asked.ts';
+import { takeTaskBack } from './commands/take-task-back.ts';
 import { asked, lineOf } from './fixtures.ts';
 import { askedByMail, knowsAddress } from './mail/by-mail.fixture.ts';
 
@@ -72,5 +74,20 @@ describe('what a company was asked', () => {
       { kind: 'task asked', state: 'sent' },
       { kind: 'task reminded', state: 'not sent, not needed any more' },
     ]);
+  });
+
+  it('is not written of to them once it is told that they work here no more, be it that it is not needed', async () => {
+    const on = await aDesk(test);
+    await knowsAddress(on);
+    const { id } = await askedByMail(on);
+    await test.sql(`update outbox set state = 'sent' where desk_id = $1`, [on.id]);
+    await on.as(on.dana, (ctx) => takeTaskBack(ctx, { task: id }));
+    expect((await mailsOf(id)).at(-1)).toEqual({ kind: 'task withdrawn', state: 'queued' });
+    await end(on);
+    await on.asDesk(tellEndings);
+    expect((await mailsOf(id)).at(-1)).toEqual({
+      kind: 'task withdrawn',
+      state: 'not sent, not needed any more',
+    });
   });
 });
