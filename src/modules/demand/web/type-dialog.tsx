@@ -21,6 +21,7 @@ export function TypeDialog({ desk, type, all, close }: TypeDialogProps) {
   const others = all.filter(({ id, heirId }) => id !== type.id && heirId === null);
   const [way, go] = useState<Way>('rename');
   const [name, setName] = useState(type.name);
+  const [newName, setNewName] = useState('');
   const [into, setInto] = useState(others[0]?.id ?? '');
   const done = () => {
     say(t('demand.types.kept'));
@@ -33,7 +34,7 @@ export function TypeDialog({ desk, type, all, close }: TypeDialogProps) {
   const send = () => {
     if (way === 'rename') return rename.mutate({ type: type.id, name });
     if (way === 'merge') return merge.mutate({ type: type.id, into });
-    return split.mutate({ desk, demand: type.demand, name, from: type.id });
+    return split.mutate({ desk, demand: type.demand, name: newName, from: type.id });
   };
   const possible = ways.filter((one) => one !== 'merge' || others.length > 0);
   return (
@@ -65,8 +66,8 @@ export function TypeDialog({ desk, type, all, close }: TypeDialogProps) {
         ) : (
           <TextField
             label={t(way === 'split' ? 'demand.types.splitName' : 'demand.types.name')}
-            value={name}
-            choose={setName}
+            value={way === 'split' ? newName : name}
+            choose={way === 'split' ? setNewName : setName}
             maxLength={80}
             {...(way === 'split' && { hint: t('demand.types.splitHint') })}
           />
