@@ -1,4 +1,6 @@
-import { beforeAll, describe, it } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { noteCall } from '../src/modules/conversations/commands/note-call.ts';
 import { markDemand } from '../src/modules/demand/commands/mark-demand.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
@@ -28,6 +30,20 @@ async function someWeeks(): Promise<void> {
   }
 }
 
+/** A key names the contact that is shown, not whatever is the latest by then, and says why it was not marked. */
+async function refused(page: Page): Promise<void> {
+  await page.route('**/demand-marks', (route) =>
+    route.continue({ postData: JSON.stringify({ ...route.request().postDataJSON(), entry: randomUUID() }) }),
+  );
+  const [request] = await Promise.all([
+    page.waitForRequest('**/demand-marks'),
+    page.keyboard.press('Shift+F'),
+  ]);
+  expect(request.postDataJSON()).toMatchObject({ entry: expect.any(String), demand: 'failure' });
+  await page.getByText('The customer did not come with that on this case.').waitFor();
+  await page.unroute('**/demand-marks');
+}
+
 describe('what a customer came with', () => {
   it('is marked by one key on the case, with a type made on the spot', async () => {
     await someWeeks();
@@ -42,6 +58,7 @@ describe('what a customer came with', () => {
     await page.getByText('The latest contact is failure: it should not have been necessary').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await refused(page);
     await page.keyboard.press('Shift+F');
     await page.getByText('Marked as failure.').waitFor();
     await card.getByLabel('Of which type').selectOption('A new type …');
@@ -58,10 +75,19 @@ describe('what a customer came with', () => {
     const page = await opened('today', desk.priya);
     await page.getByRole('link', { name: 'Demand' }).click();
     await page.getByText(/^62\.5% of what was marked, between/).waitFor();
-    await page.getByRole('img', { name: /^Marked as failure, week by week/ }).waitFor();
+    await page.getByRole('group', { name: /^Marked as failure, week by week/ }).waitFor();
     await page.getByText('The limits are provisional').waitFor();
     await page.getByText('As a table').click();
     await expectFitting(page, looks);
+
+    const plot = page.getByRole('group', { name: /^Marked as failure, week by week/ });
+    await plot
+      .getByRole('link', { name: /: 1, see its contacts$/ })
+      .last()
+      .click();
+    await page.getByText(/^In the week of/).waitFor();
+    await page.getByRole('link', { name: 'Bill Navarro: No sound on the mains' }).waitFor();
+    await page.getByRole('link', { name: 'Back to Demand' }).click();
 
     await page.getByRole('link', { name: '1, see its contacts: Nobody answered' }).click();
     await page.getByRole('link', { name: 'Bill Navarro: No sound on the mains' }).waitFor();

@@ -83,7 +83,7 @@ describe('a contact', () => {
         })
         .execute(),
     );
-    await expect(past).rejects.toThrow(/nothing else/);
+    await expect(past).rejects.toThrow(/came_at/);
   });
 
   it('is not there for who does not work on the desk', async () => {

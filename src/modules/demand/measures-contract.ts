@@ -17,9 +17,11 @@ const Of = z.union([z.enum(['failure', 'value', 'contacts']), z.uuid()]);
 const Chart = z.object({
   /** Of a type, how it is called. */
   name: z.string().nullable(),
-  /** By week, from the first in which somebody came. */
-  values: z.array(z.object({ week: day, count: z.int() })),
-  /** Null of fewer than six weeks. */
+  /** By week, from the first in which one came; `difference` is from the week before, which may lie before the window. */
+  values: z.array(z.object({ week: day, count: z.int(), difference: z.int().nullable() })),
+  /** The first weeks, at most fifteen, of which the limits are made; `until` is their last day. */
+  baseline: z.object({ from: day, until: day, weeks: z.int() }).nullable(),
+  /** The same whatever window is looked at; null of fewer than six weeks. */
   limits: z
     .object({
       mean: z.number(),
@@ -30,7 +32,7 @@ const Chart = z.object({
       rangeUpper: z.number(),
     })
     .nullable(),
-  /** Fewer than fifteen weeks. */
+  /** Fewer than fifteen weeks: the limits still change with each that comes. */
   isProvisional: z.boolean(),
   /** Places among the values, counted from 0, by Wheeler’s rules: R1 of values and of ranges, R2, R3. */
   signals: z
@@ -46,7 +48,7 @@ export type Chart = z.infer<typeof Chart>;
 
 export const DemandMeasures = z.object({
   deskId: z.uuid(),
-  /** Whole weeks by the clock of the desk; `until` is the first day after them. */
+  /** Whole weeks by the clock of the desk; `until` is their last day. */
   window: z.object({ from: day, until: day, weeks: z.int(), zone: z.string(), asOf: instant }),
   contacts: z.int(),
   failure: z.int(),
@@ -59,9 +61,16 @@ export const DemandMeasures = z.object({
   share: z.object({ share, interval: Interval, bounds: Interval }).nullable(),
   /** What is not counted: the week that runs, and senders whom nobody has admitted. */
   leftOut: z.object({ runningWeek: z.int(), unknownSenders: z.int() }),
-  /** The most frequent first. */
+  /** The most frequent first, by the weeks of the window from the first in which one came, as the chart shows them. */
   types: z.array(
-    z.object({ id: z.uuid(), name: z.string(), demand: Demand, count: z.int(), perWeek: z.number() }),
+    z.object({
+      id: z.uuid(),
+      name: z.string(),
+      demand: Demand,
+      count: z.int(),
+      weeks: z.int(),
+      perWeek: z.number(),
+    }),
   ),
   chart: Chart,
 });
@@ -106,6 +115,8 @@ export const measuresApi = {
       weeks,
       which: Which.default('contacts'),
       type: z.uuid().optional(),
+      /** Of one of these weeks alone, by any of its days. */
+      week: day.optional(),
       limit: z.coerce.number().int().min(1).max(100).optional(),
       cursor: z.string().max(100).optional(),
     }),

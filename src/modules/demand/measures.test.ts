@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { receiveContact } from '../conversations/index.ts';
@@ -11,6 +11,10 @@ import { demandMeasures } from './queries/measures.ts';
 
 const test = testDatabase();
 let desk: Desk;
+beforeAll(async () => {
+  // Weeks ago it was the same day of the week, also where the clocks have changed.
+  await test.moveTo(3, '12:00');
+});
 beforeEach(async () => {
   desk = await aDesk(test);
 });
@@ -28,8 +32,13 @@ async function came(weeksAgo: number, { demand, type, text }: More = {}): Promis
     : undefined;
   if (demand)
     await desk.as(desk.dana, (ctx) => markDemand(ctx, { case: caseId, demand, ...(type && { type }) }));
-  // As if it had been then: the line itself never changes.
-  await test.sql('alter table entries disable trigger append_only');
+  // As if it had been then: neither ever changes.
+  for (const table of ['entries', 'demand_marks'])
+    await test.sql(`alter table ${table} disable trigger append_only`);
+  await test.sql(
+    `update demand_marks set came_at = came_at - make_interval(weeks => $2) where case_id = $1`,
+    [caseId, weeksAgo],
+  );
   await test.sql(
     `update entries set recorded_at = recorded_at - make_interval(weeks => $2) where case_id = $1`,
     [caseId, weeksAgo],
@@ -39,16 +48,23 @@ async function came(weeksAgo: number, { demand, type, text }: More = {}): Promis
       caseId,
       contact.entryId,
     ]);
-  await test.sql('alter table entries enable trigger append_only');
+  for (const table of ['entries', 'demand_marks'])
+    await test.sql(`alter table ${table} enable trigger append_only`);
   return caseId;
 }
 
 const measured = (more: { weeks?: number; of?: string } = {}, who = desk.leo) =>
   desk.as(who, (ctx) => demandMeasures(ctx, { desk: desk.slug, weeks: 12, of: 'failure', ...more }));
-const behind = async (which: Which, type?: string) =>
+const behind = async (which: Which, type?: string, week?: string) =>
   (
     await desk.as(desk.leo, (ctx) =>
-      countedContacts(ctx, { desk: desk.slug, weeks: 12, which, ...(type && { type }) }),
+      countedContacts(ctx, {
+        desk: desk.slug,
+        weeks: 12,
+        which,
+        ...(type && { type }),
+        ...(week && { week }),
+      }),
     )
   ).items.map(({ caseId }) => caseId);
 const aType = async (name: string) =>
@@ -82,8 +98,10 @@ describe('the demand of a desk', () => {
     await came(1, { demand: 'failure', type: heir });
     expect((await measured()).types.map(({ name, count }) => `${name} ${count}`)).toEqual(['One 1', 'Two 1']);
     await desk.as(desk.priya, (ctx) => mergeType(ctx, { type: first, into: heir }));
-    expect((await measured()).types).toMatchObject([{ name: 'Two', count: 2, perWeek: 2 / 12 }]);
+    expect((await measured()).types).toMatchObject([{ name: 'Two', count: 2, weeks: 3, perWeek: 2 / 3 }]);
     expect((await behind('failure', heir)).length).toBe(2);
+    expect((await behind('failure', first)).length).toBe(2);
+    await expect(behind('failure', randomUUID())).rejects.toMatchObject({ code: 'demand-type.not-found' });
     expect((await measured({ of: first })).chart).toMatchObject({
       name: 'Two',
       values: [{ count: 1 }, { count: 0 }, { count: 1 }],
@@ -100,6 +118,36 @@ describe('the demand of a desk', () => {
     expect(chart).toMatchObject({ isProvisional: true, limits: { mean: 1, upper: 1 } });
     expect(chart.values).toHaveLength(6);
     expect(chart.signals).toEqual({ outside: [], range: [], run: [], near: [] });
+  });
+
+  it('freezes its limits at the first fifteen weeks, of whatever window, and begins when something was marked', async () => {
+    await came(30);
+    for (let week = 18; week > 3; week--) await came(week, { demand: 'failure' });
+    const { chart: early } = await measured({ weeks: 26 });
+    expect(early).toMatchObject({
+      baseline: { weeks: 15 },
+      isProvisional: false,
+      limits: { mean: 1, upper: 1 },
+    });
+    expect(early.values).toHaveLength(18);
+    for (const _ of [1, 2, 3]) await came(1, { demand: 'failure' });
+    for (const weeks of [1, 12, 26]) {
+      const { chart } = await measured({ weeks });
+      expect([chart.limits, chart.baseline]).toEqual([early.limits, early.baseline]);
+      expect(chart.signals?.outside).toContain(chart.values.length - 1);
+    }
+    expect((await measured({ weeks: 26, of: 'contacts' })).chart.values).toHaveLength(26);
+  });
+
+  it('leads from a week to its contacts', async () => {
+    const [older] = [
+      await came(3, { demand: 'failure' }),
+      await came(1, { demand: 'failure' }),
+      await came(3),
+    ];
+    const { chart } = await measured();
+    expect(await behind('failure', undefined, chart.values[0]?.week)).toEqual([older]);
+    expect(await behind('contacts', undefined, '2020-01-01')).toEqual([]);
   });
 
   it('leaves out a sender whom nobody has admitted, and says so', async () => {

@@ -31,9 +31,9 @@ async function fill({ caseId, customerId, typeId }: Record<'caseId' | 'customerI
     counted as (select id, recorded_at, row_number() over () as n from made),
     said as (insert into entry_words (desk_id, entry_id, text)
       select $1, id, case when n % 10 = 0 then 'Any news?' else 'It hums, and the meters show level.' end from counted)
-    insert into demand_marks (desk_id, id, case_id, entry_id, demand, type_id, by_id, recorded_at)
+    insert into demand_marks (desk_id, id, case_id, entry_id, demand, type_id, came_at, by_id, recorded_at)
     select $1, gen_random_uuid(), $2, id, case when n % 3 = 0 then 'value' else 'failure' end,
-      case when n % 3 <> 0 then $5::uuid end, $6, recorded_at + again * interval '1 minute'
+      case when n % 3 <> 0 then $5::uuid end, recorded_at, $6, recorded_at + again * interval '1 minute'
     from counted cross join generate_series(0, 1) again where n % 5 <> 0 and (again = 0 or n % 2 = 0)`,
     [desk.id, caseId, customerId, size, typeId, desk.dana.id],
   );

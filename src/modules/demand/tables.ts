@@ -33,6 +33,7 @@ export type DemandTables = {
     entryId: string;
     demand: Demand;
     typeId: string | null;
+    cameAt: Generated<Instant>;
     byId: string;
     recordedAt: Generated<Instant>;
   };

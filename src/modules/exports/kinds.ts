@@ -190,7 +190,7 @@ export const kinds: readonly Kind[] = [
   kind('gap_tellings', 'gap_id case_id entry_id by_id recorded_at', { key: 'gap_id case_id' }),
   kind('demand_types', 'id demand from_id made_by_id version name heir_id recorded_at'),
   kind('demand_type_versions', 'type_id version name heir_id by_id recorded_at', { key: 'type_id version' }),
-  kind('demand_marks', 'id case_id entry_id demand type_id by_id recorded_at'),
+  kind('demand_marks', 'id case_id entry_id demand type_id came_at by_id recorded_at'),
   kind(
     'dangers',
     `id kind number marked_by_id organization_id case_id entry_id who reached_at words told_at

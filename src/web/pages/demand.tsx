@@ -66,10 +66,10 @@ function ToDemand({ organization, desk }: { organization: string; desk: string }
 export function DemandContactsPage() {
   const { t } = useTranslation();
   const params = useParams({ from: contacts });
-  const { weeks = usualWeeks, which = 'contacts', type } = useSearch({ from: contacts });
+  const { weeks = usualWeeks, which = 'contacts', type, week } = useSearch({ from: contacts });
   return (
     <Page narrow title={t('demand.screen.behind')}>
-      <CountedList desk={params.desk} {...{ weeks, which, type }} />
+      <CountedList desk={params.desk} {...{ weeks, which, type, week }} />
       <ToDemand {...params} />
     </Page>
   );

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { instantOf, wholeWeeks } from './weeks.ts';
+import { beginOf, weeksFrom, wholeWeeks } from './weeks.ts';
 
 it('weeks end before the one that runs, by the clock of the desk', () => {
   const late = Temporal.Instant.from('2026-11-29T23:30:00Z');
@@ -15,8 +15,14 @@ it('a week in which clocks change begins at its midnight', () => {
   const { starts, end } = wholeWeeks(Temporal.Instant.from('2026-10-27T12:00:00Z'), {
     ...{ zone: 'Europe/Berlin', count: 1 },
   });
-  expect([...starts, end].map((day) => instantOf(day, 'Europe/Berlin'))).toEqual([
-    '2026-10-18T22:00:00Z',
-    '2026-10-25T23:00:00Z',
+  expect([...starts, end].map((day) => beginOf(day, 'Europe/Berlin'))).toEqual([
+    '2026-10-18T22:00:00.000Z',
+    '2026-10-25T23:00:00.000Z',
   ]);
+});
+
+it('weeks that have not begun yet are none', () => {
+  const day = Temporal.PlainDate.from('2026-11-23');
+  expect(weeksFrom(day, day.add({ weeks: 2 })).map(String)).toEqual(['2026-11-23', '2026-11-30']);
+  expect(weeksFrom(day, day.subtract({ weeks: 2 }))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isProvisional, type Limits, limitsOf, rangesOf, signalsOf } from './xmr.ts';
+import { type Limits, limitsOf, rangesOf, signalsOf } from './xmr.ts';
 
 const none = { outside: [], range: [], run: [], near: [] };
 const limits = (values: number[]): Limits => limitsOf(values) ?? expect.fail('no limits');
@@ -75,10 +75,9 @@ describe('a chart of single values', () => {
     expect(marked([...days, 12], by)).toMatchObject({ outside: [13] });
   });
 
-  it('has no limits of fewer than six, and provisional ones below fifteen', () => {
+  it('has no limits of fewer than six', () => {
     expect(limitsOf([1, 2, 3, 4, 5])).toBeNull();
     expect(limitsOf([1, 2, 3, 4, 5, 6])).not.toBeNull();
-    expect([isProvisional(days), isProvisional(shift)]).toEqual([true, false]);
     expect(rangesOf([])).toEqual([]);
   });
 });

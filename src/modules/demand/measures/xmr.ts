@@ -2,11 +2,12 @@
 const limitFactor = 2.66;
 const rangeFactor = 3.268;
 
-/** Fewer values give no limits; up to so many the limits are provisional. */
+/** Fewer values give no limits. */
 const fewest = 6;
-const enough = 15;
+/** Of fewer the limits are provisional; of the first so many they are frozen, whatever comes later. */
+export const enough = 15;
 
-/** Where values lie and within which limits they vary by themselves. Frozen limits are kept, and not made anew. */
+/** Where values lie and within which limits they vary by themselves. */
 export type Limits = {
   mean: number;
   meanRange: number;
@@ -27,8 +28,6 @@ export function limitsOf(values: readonly number[]): Limits | null {
     rangeUpper: rangeFactor * meanRange,
   };
 }
-
-export const isProvisional = (values: readonly number[]): boolean => values.length < enough;
 
 /** Of each value but the first, how far it lies from the one before it. */
 export const rangesOf = (values: readonly number[]): number[] =>

@@ -48,6 +48,8 @@ create table demand_marks (
   entry_id uuid not null,
   demand text not null check (demand in ('value', 'failure')),
   type_id uuid,
+  -- When the customer came with it, so that the marks of some weeks are found without all others. Filled in.
+  came_at timestamptz not null,
   by_id uuid not null references persons,
   recorded_at timestamptz not null default app.now(),
   primary key (desk_id, id),
@@ -57,6 +59,9 @@ create table demand_marks (
 create index demand_marks_of_contact on demand_marks (desk_id, entry_id, recorded_at desc, id desc)
   include (demand, type_id);
 create index demand_marks_of_case on demand_marks (desk_id, case_id);
+create index demand_marks_by_time on demand_marks (desk_id, came_at, entry_id, recorded_at desc, id desc)
+  include (demand, type_id);
+create index demand_marks_of_type on demand_marks (desk_id, type_id, came_at);
 
 do $$
 declare t regclass;
@@ -112,17 +117,17 @@ create trigger keep_demand_type after insert on demand_type_versions
   for each row execute function app.keep_demand_type();
 call app.see_for('throughline_server', 'app.keep_demand_type()');
 
-create function app.check_demand_mark() returns trigger language plpgsql
+-- What a customer came with is marked, and nothing else: of anything else there is no such moment.
+create function app.date_demand_mark() returns trigger language plpgsql
   security definer set search_path = public, pg_temp as $$
 begin
-  if not exists (select from entries e where e.desk_id = new.desk_id and e.id = new.entry_id
-    and e.kind = 'contact' and e.author_kind = 'customer') then
-    raise exception 'what a customer came with is marked, and nothing else' using errcode = 'check_violation';
-  end if;
-  return null;
+  new.came_at := (select e.recorded_at from entries e where e.desk_id = new.desk_id and e.id = new.entry_id
+    and e.kind = 'contact' and e.author_kind = 'customer');
+  return new;
 end $$;
-create trigger check_demand_mark after insert on demand_marks for each row execute function app.check_demand_mark();
-call app.see_for('throughline_server', 'app.check_demand_mark()');
+create trigger date_demand_mark before insert on demand_marks for each row execute function app.date_demand_mark();
+call app.see_for('throughline_server', 'app.date_demand_mark()');
 
 -- The contacts of a desk by when they came.
-create index contacts_by_time on entries (desk_id, recorded_at, id) where kind = 'contact' and author_kind = 'customer';
+create index contacts_by_time on entries (desk_id, recorded_at, id) include (from_stranger)
+  where kind = 'contact' and author_kind = 'customer';

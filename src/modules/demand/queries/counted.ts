@@ -1,25 +1,37 @@
 import { sql } from 'kysely';
+import type { Context, Instant } from '../../../platform/context.ts';
 import type { Demand } from '../contract.ts';
+import { beginOf } from '../measures/weeks.ts';
 
-/** The latest mark of each contact of a desk. */
-export const latestMarks = (deskId: string) => sql`
-  select distinct on (m.entry_id) m.entry_id, m.demand, m.type_id from demand_marks m
-  where m.desk_id = ${deskId} order by m.entry_id, m.recorded_at desc, m.id desc`;
-
-/** Contacts `e` of a desk from a moment on. */
-export const contactsSince = (deskId: string, from: string) => sql`
-  e.desk_id = ${deskId} and e.kind = 'contact' and e.author_kind = 'customer' and e.recorded_at >= ${from}`;
+/** What a customer of a desk came with, among entries `e`. */
+export const isContact = (deskId: string) => sql`
+  e.desk_id = ${deskId} and e.kind = 'contact' and e.author_kind = 'customer'`;
 
 /** A sender whom nobody has admitted may be anybody. */
-export const isUnknown = sql`(e.from_stranger and not exists (select from strangers s
-  where s.desk_id = e.desk_id and s.entry_id = e.id and s.state = 'admitted'))`;
+export const isUnknown = sql`(e.from_stranger and not app.admitted(e.desk_id, e.id))`;
 
 export type Counted = {
-  /** Of the window, counted from 1; the one after the last is the week that runs. */
-  week: number;
+  /** The Monday on which it begins. */
+  week: string;
   isUnknown: boolean;
   demand: Demand | null;
+  /** With what it was merged into. */
   typeId: string | null;
   count: number;
   suggested: number;
 };
+
+export type OfDesk = { deskId: string; zone: string };
+
+/** One row for each of the weeks that begin so, the last of which ends at a moment, by kind and type. */
+export async function countedByWeek(
+  ctx: Context,
+  { deskId, zone }: OfDesk,
+  { starts, ends }: { starts: readonly Temporal.PlainDate[]; ends: Instant },
+): Promise<Counted[]> {
+  if (starts.length === 0) return [];
+  const begins = starts.map((day) => beginOf(day, zone));
+  const { rows } = await sql<Omit<Counted, 'week'> & { week: number }>`
+    select * from app.demand_by_week(${deskId}, ${begins}::timestamptz[], ${ends})`.execute(ctx.db);
+  return rows.map((row) => ({ ...row, week: String(starts[row.week - 1]) }));
+}

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { Which } from '../contract.ts';
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
@@ -13,8 +14,9 @@ export const weeksAsked = ({ weeks, of }: Record<string, unknown>): { weeks?: nu
 /** Which contacts of which window an address names; what it cannot mean is left out. */
 export const contactsAsked = (
   found: Record<string, unknown>,
-): { weeks?: number; which?: Which; type?: string } => ({
+): { weeks?: number; which?: Which; type?: string; week?: string } => ({
   weeks: weeksOf(found.weeks),
   which: Which.safeParse(found.which).data,
   type: text(found.type),
+  week: z.iso.date().safeParse(found.week).data,
 });

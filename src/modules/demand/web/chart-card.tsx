@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/card.tsx';
 import { Choice } from '../../../ui/choice.tsx';
-import type { Chart, DemandMeasures, DemandType } from '../contract.ts';
-import classes from './chart.module.css';
-import { Plot } from './chart.tsx';
-import { sayDay, sayNumber } from './say-numbers.ts';
+import { sayDate } from '../../../ui/moment.ts';
+import { type DemandMeasures, type DemandType, Which } from '../contract.ts';
+import { AsTable, Plots, reasonsAt } from './plots.tsx';
+import { sayNumber } from './say-numbers.ts';
 
 type ChartCardProps = {
+  desk: string;
   measured: DemandMeasures;
   types: readonly DemandType[];
   of: string;
@@ -14,7 +15,7 @@ type ChartCardProps = {
 };
 
 /** What varies by itself from week to week, and which weeks stand out: no target, and no arrow. */
-export function ChartCard({ measured: { chart }, types, of, choose }: ChartCardProps) {
+export function ChartCard({ desk, measured: { chart, window }, types, of, choose }: ChartCardProps) {
   const { t } = useTranslation();
   const options = [
     { value: 'failure', label: t('demand.screen.ofFailure') },
@@ -22,11 +23,13 @@ export function ChartCard({ measured: { chart }, types, of, choose }: ChartCardP
     { value: 'contacts', label: t('demand.screen.ofContacts') },
     ...types.filter(({ heirId }) => heirId === null).map(({ id, name }) => ({ value: id, label: name })),
   ];
+  const which = Which.safeParse(of).data ?? types.find(({ id }) => id === of)?.demand ?? 'contacts';
+  const behind = { desk, which, weeks: window.weeks, type: which === of ? undefined : of };
   const name = chart.name ?? options.find(({ value }) => value === of)?.label ?? '';
   return (
     <Card title={t('demand.screen.chart')} spaced>
       <Choice label={t('demand.screen.chartOf')} value={of} options={options} choose={choose} />
-      <Plots chart={chart} name={name} />
+      <Plots chart={chart} name={name} behind={behind} />
       <p>{sayLimits()}</p>
       <p>{saySignals()}</p>
       <details>
@@ -35,14 +38,14 @@ export function ChartCard({ measured: { chart }, types, of, choose }: ChartCardP
       </details>
       <details>
         <summary>{t('demand.screen.table')}</summary>
-        <AsTable chart={chart} />
+        <AsTable chart={chart} behind={behind} />
       </details>
     </Card>
   );
 
   function sayLimits(): string {
-    const { limits, isProvisional } = chart;
-    if (!limits) return t('demand.screen.noLimits');
+    const { limits, baseline, isProvisional } = chart;
+    if (!limits || !baseline) return t('demand.screen.noLimits');
     const high = sayNumber(limits.upper, t);
     const within =
       limits.lower < 0
@@ -50,89 +53,20 @@ export function ChartCard({ measured: { chart }, types, of, choose }: ChartCardP
         : t('demand.screen.limits', { low: sayNumber(limits.lower, t), high });
     const ranges = t('demand.screen.rangeLimit', { high: sayNumber(limits.rangeUpper, t) });
     const mean = t('demand.screen.mean', { mean: sayNumber(limits.mean, t) });
-    return `${mean}. ${within}, ${ranges}.${isProvisional ? ` ${t('demand.screen.provisional')}` : ''}`;
+    const from = t('demand.screen.baseline', {
+      from: sayDate(baseline.from, t('language')),
+      until: sayDate(baseline.until, t('language')),
+    });
+    return [
+      `${mean}. ${within}, ${ranges}.`,
+      from,
+      ...(isProvisional ? [t('demand.screen.provisional')] : []),
+    ].join(' ');
   }
 
   function saySignals(): string {
     if (!chart.signals) return '';
-    const count = chart.values.filter((_, at) => rulesAt(chart, at).length > 0).length;
+    const count = chart.values.filter((_, at) => reasonsAt(chart, at).length > 0).length;
     return count === 0 ? t('demand.screen.noSignal') : t('demand.screen.signals', { count });
   }
 }
-
-function Plots({ chart: { values, limits, signals }, name }: { chart: Chart; name: string }) {
-  const { t } = useTranslation();
-  const counts = values.map(({ count }) => count);
-  const ranges = rangesOf(counts);
-  if (counts.length === 0) return null;
-  const says = t('demand.screen.chartSays', {
-    name,
-    least: Math.min(...counts),
-    most: Math.max(...counts),
-    mean: sayNumber(counts.reduce((sum, count) => sum + count, 0) / counts.length, t),
-  });
-  return (
-    <>
-      <p className={classes.quiet}>{t('demand.screen.single')}</p>
-      <Plot
-        says={says}
-        values={counts}
-        marked={signals ? [...signals.outside, ...signals.run, ...signals.near] : []}
-        mean={limits?.mean ?? null}
-        limits={limits ? [limits.upper, limits.lower] : []}
-      />
-      {ranges.length > 0 && (
-        <>
-          <p className={classes.quiet}>{t('demand.screen.ranges')}</p>
-          <Plot
-            says={t('demand.screen.rangesSay', { most: Math.max(...ranges) })}
-            values={ranges}
-            marked={signals?.range.map((at) => at - 1) ?? []}
-            mean={limits?.meanRange ?? null}
-            limits={limits ? [limits.rangeUpper] : []}
-          />
-        </>
-      )}
-    </>
-  );
-}
-
-function AsTable({ chart }: { chart: Chart }) {
-  const { t } = useTranslation();
-  const ranges = rangesOf(chart.values.map(({ count }) => count));
-  return (
-    <table className={classes.table}>
-      <thead>
-        <tr>
-          <th scope="col">{t('demand.screen.week')}</th>
-          <th scope="col">{t('demand.screen.count')}</th>
-          <th scope="col">{t('demand.screen.difference')}</th>
-          <th scope="col">{t('demand.screen.signal')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {chart.values.map(({ week, count }, at) => (
-          <tr key={week}>
-            <th scope="row">{sayDay(week, t)}</th>
-            <td>{count}</td>
-            <td>{ranges[at - 1] ?? ''}</td>
-            <td>{rulesAt(chart, at).join(', ')}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-/** By which of Wheeler's rules a week stands out. */
-function rulesAt({ signals }: Chart, at: number): string[] {
-  if (!signals) return [];
-  return [
-    ...(signals.outside.includes(at) || signals.range.includes(at) ? ['R1'] : []),
-    ...(signals.run.includes(at) ? ['R2'] : []),
-    ...(signals.near.includes(at) ? ['R3'] : []),
-  ];
-}
-
-const rangesOf = (counts: readonly number[]) =>
-  counts.slice(1).map((count, at) => Math.abs(count - (counts[at] ?? count)));

@@ -2,7 +2,9 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Answered, Empty } from '../../../ui/answered.tsx';
 import { Card } from '../../../ui/card.tsx';
+import { Quiet } from '../../../ui/lines.tsx';
 import { LoadingRows } from '../../../ui/loading.tsx';
+import { sayDate } from '../../../ui/moment.ts';
 import { More } from '../../../ui/more.tsx';
 import { When } from '../../../ui/when.tsx';
 import { usePages } from '../../../web/api.ts';
@@ -12,13 +14,25 @@ import { useDeskZone } from '../../people/web/index.ts';
 import { type CountedContact, demandApi, type Which } from '../contract.ts';
 import classes from './demand.module.css';
 
-type CountedListProps = { desk: string; weeks: number; which: Which; type: string | undefined };
+type CountedListProps = {
+  desk: string;
+  weeks: number;
+  which: Which;
+  type: string | undefined;
+  week: string | undefined;
+};
 
 /** The contacts behind a figure, each with its case. */
-export function CountedList({ desk, weeks, which, type }: CountedListProps) {
+export function CountedList({ desk, weeks, which, type, week }: CountedListProps) {
   const { t } = useTranslation();
   const sentence = useSentence();
-  const contacts = usePages(demandApi.counted, { desk, weeks, which, ...(type && { type }) });
+  const contacts = usePages(demandApi.counted, {
+    desk,
+    weeks,
+    which,
+    ...(type && { type }),
+    ...(week && { week }),
+  });
   return (
     <Answered of={contacts} sentence={sentence} loading={<LoadingRows />}>
       {({ pages }) => {
@@ -26,6 +40,7 @@ export function CountedList({ desk, weeks, which, type }: CountedListProps) {
         if (items.length === 0) return <Empty>{t('demand.screen.nothingBehind')}</Empty>;
         return (
           <Card title={t(`demand.screen.${which}`)}>
+            {week && <Quiet>{t('demand.screen.ofWeek', { week: sayDate(week, t('language')) })}</Quiet>}
             <ul className={classes.contacts}>
               {items.map((contact) => (
                 <Row key={contact.id} contact={contact} />

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Answered, Empty } from '../../../ui/answered.tsx';
 import { LoadingCards } from '../../../ui/loading.tsx';
+import { sayDate } from '../../../ui/moment.ts';
 import { useAsk } from '../../../web/api.ts';
 import { useSentence } from '../../../web/failure.ts';
 import { demandApi } from '../contract.ts';
 import { ChartCard } from './chart-card.tsx';
 import { FrequenciesCard } from './frequencies-card.tsx';
-import { sayDay } from './say-numbers.ts';
 import { ShareCard } from './share-card.tsx';
 
 type DemandScreenProps = { desk: string; weeks: number; of: string; choose: (of: string) => void };
@@ -23,20 +23,17 @@ export function DemandScreen({ desk, weeks, of, choose }: DemandScreenProps) {
         <>
           <p>
             {t('demand.screen.window', {
-              from: sayDay(found.window.from, t),
-              until: sayDay(lastDayBefore(found.window.until), t),
+              from: sayDate(found.window.from, t('language')),
+              until: sayDate(found.window.until, t('language')),
               zone: found.window.zone,
             })}
           </p>
           {found.contacts === 0 && <Empty>{t('demand.screen.none')}</Empty>}
           <ShareCard desk={desk} measured={found} />
           <FrequenciesCard desk={desk} measured={found} />
-          <ChartCard measured={found} types={types.data?.items ?? []} of={of} choose={choose} />
+          <ChartCard desk={desk} measured={found} types={types.data?.items ?? []} of={of} choose={choose} />
         </>
       )}
     </Answered>
   );
 }
-
-const lastDayBefore = (day: string) =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - 24 * 3_600_000).toISOString().slice(0, 10);

@@ -13,7 +13,7 @@ export function FrequenciesCard({ desk, measured }: { desk: string; measured: De
   const organization = useOrganization();
   const { types, window } = measured;
   return (
-    <Card title={t('demand.screen.types')}>
+    <Card title={t('demand.screen.types')} spaced>
       {types.length === 0 ? (
         <Empty>{t('demand.screen.noTypes')}</Empty>
       ) : (
@@ -27,7 +27,7 @@ export function FrequenciesCard({ desk, measured }: { desk: string; measured: De
             </tr>
           </thead>
           <tbody>
-            {types.map(({ id, name, demand, count, perWeek }) => (
+            {types.map(({ id, name, demand, count, weeks, perWeek }) => (
               <tr key={id}>
                 <td>
                   <bdi>{name}</bdi>
@@ -44,7 +44,12 @@ export function FrequenciesCard({ desk, measured }: { desk: string; measured: De
                     {sayNumber(count, t)}
                   </Link>
                 </td>
-                <td>{sayNumber(perWeek, t)}</td>
+                <td>
+                  {sayNumber(perWeek, t)}
+                  {weeks < window.weeks && (
+                    <span className={classes.quiet}> {t('demand.screen.inWeeks', { count: weeks })}</span>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -52,7 +57,7 @@ export function FrequenciesCard({ desk, measured }: { desk: string; measured: De
       )}
       <details>
         <summary>{t('demand.screen.how')}</summary>
-        <p>{t('demand.screen.typesHow', { count: window.weeks })}</p>
+        <p>{t('demand.screen.typesHow')}</p>
       </details>
     </Card>
   );

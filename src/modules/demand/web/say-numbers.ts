@@ -6,9 +6,3 @@ export const sayShare = (share: number, t: TFunction): string =>
 
 export const sayNumber = (value: number, t: TFunction): string =>
   new Intl.NumberFormat(t('language'), { maximumFractionDigits: 1 }).format(value);
-
-/** A day without its time. */
-export const sayDay = (day: string, t: TFunction): string =>
-  new Intl.DateTimeFormat(t('language'), {
-    ...{ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' },
-  }).format(Date.parse(`${day}T00:00:00Z`));

@@ -17,7 +17,7 @@ export function ShareCard({ desk, measured }: ShareCardProps) {
   const organization = useOrganization();
   const { share, leftOut, window, failure, value, unmarked } = measured;
   return (
-    <Card title={t('demand.screen.share')}>
+    <Card title={t('demand.screen.share')} spaced>
       {share === null ? (
         <p>{t('demand.screen.noShare')}</p>
       ) : (
