@@ -6,6 +6,7 @@ import { receiveContact } from '../conversations/index.ts';
 import { makeType, mergeType } from './commands/demand-types.ts';
 import { markDemand } from './commands/mark-demand.ts';
 import type { Demand, Which } from './contract.ts';
+import { countedByWeek } from './queries/counted.ts';
 import { countedContacts } from './queries/counted-contacts.ts';
 import { demandMeasures } from './queries/measures.ts';
 
@@ -175,6 +176,16 @@ describe('the demand of a desk', () => {
     const second = await read(first.next ?? '');
     expect([...first.items, ...second.items].map(({ caseId }) => caseId)).toEqual(cases);
     expect(second.next).toBeNull();
+    const counts = (who: typeof desk.sam) =>
+      desk.as(who, (ctx) =>
+        countedByWeek(
+          ctx,
+          { deskId: desk.id, zone: 'Europe/London' },
+          { starts: [Temporal.PlainDate.from('2026-01-05')], ends: ctx.now },
+        ),
+      );
+    expect(await counts(desk.leo)).toMatchObject([{ count: 3 }]);
+    expect(await counts(desk.sam)).toEqual([]);
     await expect(measured({}, desk.sam)).rejects.toMatchObject({ code: 'desk.not-found' });
     await expect(measured({ of: randomUUID() })).rejects.toMatchObject({ code: 'demand-type.not-found' });
   });
