@@ -127,6 +127,7 @@ export const gapsApi = {
     scope: 'read',
     input: z.object({
       desk,
+      /** Only open ones are compared by their words, whatever `state` says. */
       q: z.string().trim().min(1).max(300).optional(),
       /** Those that were mended instead, the latest first. */
       state: z.enum(['open', 'closed']).default('open'),

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { endCase } from '../conversations/commands/finish.ts';
+import { joinCases } from '../conversations/commands/join-cases.ts';
 import { say } from '../conversations/commands/say.ts';
 import { caseView } from '../conversations/queries/case-view.ts';
 import { someWords, written } from './articles.fixture.ts';
@@ -90,7 +91,43 @@ describe('what changed', () => {
   });
 });
 
+describe('a gap that is closed at the same moment', () => {
+  const meanwhile = { kind: 'conflict', code: 'case.changed' };
+
+  it('takes neither another case nor another owner, and says so', async () => {
+    const { id } = await onCases(1);
+    await close(id);
+    const { id: late } = await aCaseHere(desk);
+    const joins = desk.as(desk.dana, (ctx) =>
+      sql`insert into gap_cases (desk_id, gap_id, case_id, by_id)
+        values (${desk.id}, ${id}, ${late}, ${desk.dana.id})`.execute(ctx.db),
+    );
+    await expect(joins).rejects.toMatchObject(meanwhile);
+    const owns = desk.as(desk.dana, (ctx) =>
+      sql`insert into gap_owners (desk_id, gap_id, turn, owner_id, due, by_id)
+        values (${desk.id}, ${id}, 2, ${desk.dana.organizationId}, app.now(), ${desk.dana.id})`.execute(
+        ctx.db,
+      ),
+    );
+    await expect(owns).rejects.toMatchObject(meanwhile);
+  });
+});
+
 describe('whoever asked', () => {
+  it('is counted anew where two of them turn out to be one after it was closed', async () => {
+    const { id, cases } = await onCases(2);
+    const [first, second] = cases.map((one) => one.id);
+    await close(id);
+    await tell(id, first ?? '');
+    const untold = async () => (await test.sql('select people, untold from gaps where id = $1', [id])).rows;
+    expect(await untold()).toEqual([{ people: 2, untold: 1 }]);
+    await test.sql('insert into join_offers (desk_id, case_id, to_case_id) values ($1, $2, $3)', [
+      ...[desk.id, second, first],
+    ]);
+    await desk.as(desk.priya, (ctx) => joinCases(ctx, { case: second ?? '', to: first ?? '' }));
+    expect(await untold()).toEqual([{ people: 1, untold: 0 }]);
+  });
+
   it('is told by the owner of their case, in words prepared in their language, once', async () => {
     const { id, cases } = await onCases(2);
     const [first, second] = cases;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
+import { conflict } from '../../../platform/refusal.ts';
 import { asInstant } from '../../../platform/time/instant.ts';
 import { type VisibleCase, whereItGoesOn } from '../../cases/index.ts';
 import type { GapWords } from '../contract.ts';
@@ -33,7 +34,8 @@ async function openGapOf(ctx: Context, { deskId, id }: VisibleArticle): Promise<
     .where('deskId', '=', deskId)
     .where('articleId', '=', id)
     .where('closedAt', 'is', null)
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  if (!open) throw conflict('gap.closed', 'What was wrong with it was mended just now. Read it again.');
   return open.id;
 }
 

@@ -31,6 +31,7 @@ create table gaps (
 create index gaps_open on gaps (desk_id, people desc, recorded_at, id) where closed_at is null;
 create index gaps_closed on gaps (desk_id, closed_at desc, id) where closed_at is not null;
 create unique index gap_of_article on gaps (desk_id, article_id) where closed_at is null;
+create index gaps_alike on gaps using gin (desk_id app.uuid_ops, lexemes) where closed_at is null;
 grant execute on function app.stems_of to throughline_server;
 
 -- The cases it is in.
@@ -122,6 +123,19 @@ begin
 end $$;
 create trigger read_gap before insert on gaps for each row execute function app.read_gap();
 
+-- The open ones of a desk whose words are much the same, with how much of what is said, or of what a gap says where that is
+-- shorter, is in both. Comparing arrays is not leakproof and under row-level security becomes a scan; whoever asks reads no
+-- more of a gap than its policy lets them.
+create function app.gaps_alike(of_desk uuid, said text[], least_shared float8) returns table (id uuid, share float8)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select g.id, shared.n / least(cardinality(g.lexemes), cardinality(said))::float8
+  from gaps g
+  cross join lateral (select count(*) as n from unnest(g.lexemes) x where x = any (said)) shared
+  where g.desk_id = of_desk and g.desk_id = any ((select app.my_desks())::uuid[]) and g.closed_at is null
+    and g.lexemes && said and shared.n >= least_shared * least(cardinality(g.lexemes), cardinality(said))
+$$;
+call app.see_for('throughline_server', 'app.gaps_alike(uuid, text[], float8)');
+
 create function app.keep_gap_owner() returns trigger language plpgsql
   security definer set search_path = public, pg_temp as $$
 begin
@@ -133,7 +147,7 @@ begin
   where g.desk_id = new.desk_id and g.id = new.gap_id and g.closed_at is null
     and (g.turn = new.turn - 1 or (new.turn = 1 and g.owner_id is null));
   if not found then
-    raise exception 'whose an open gap is follows the newest one' using errcode = 'check_violation';
+    raise exception 'whose an open gap is follows the newest one' using errcode = 'TL409';
   end if;
   return null;
 end $$;
@@ -156,13 +170,13 @@ create function app.join_gap() returns trigger language plpgsql
   security definer set search_path = public, pg_temp as $$
 begin
   if exists (select from cases c where c.desk_id = new.desk_id and c.id = new.case_id and c.joined_to_id is not null) then
-    raise exception 'a case that was joined goes on in another' using errcode = 'check_violation';
+    raise exception 'a case that was joined goes on in another' using errcode = 'TL409';
   end if;
   perform app.count_people_of_gap(new.desk_id, new.gap_id);
   if exists (select from gaps g where g.desk_id = new.desk_id and g.id = new.gap_id and g.closed_at is not null)
     and not exists (select from gap_cases gc join cases c on c.desk_id = gc.desk_id and c.id = gc.case_id
       where gc.desk_id = new.desk_id and gc.gap_id = new.gap_id and c.joined_to_id = new.case_id) then
-    raise exception 'no case joins a gap that is closed' using errcode = 'check_violation';
+    raise exception 'no case joins a gap that is closed' using errcode = 'TL409';
   end if;
   return null;
 end $$;

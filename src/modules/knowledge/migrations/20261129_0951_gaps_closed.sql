@@ -75,6 +75,19 @@ create function app.untold_cases(of_desk uuid, gap uuid) returns setof cases lan
 $$;
 grant execute on function app.untold_cases to throughline_definer, throughline_server;
 
+-- Of those who asked some may turn out to be one person after it was closed, too.
+create or replace function app.count_people_of_gap(of_desk uuid, gap uuid) returns void language plpgsql as $$
+begin
+  -- Held, so that of two that join at once, or are told, neither is counted without the other.
+  perform from gaps g where g.desk_id = of_desk and g.id = gap for no key update;
+  update gaps g set people = (select count(distinct c.customer_id) from gap_cases gc
+      join cases c on c.desk_id = gc.desk_id and c.id = gc.case_id and c.joined_to_id is null
+      where gc.desk_id = of_desk and gc.gap_id = gap),
+    untold = case when g.closed_at is null then 0
+      else (select count(distinct c.customer_id) from app.untold_cases(of_desk, gap) c) end
+  where g.desk_id = of_desk and g.id = gap;
+end $$;
+
 create function app.close_gap() returns trigger language plpgsql
   security definer set search_path = public, pg_temp as $$
 begin
@@ -94,9 +107,7 @@ begin
       and e.author_kind = 'person' and e.kind in ('message', 'call', 'done')) then
     raise exception 'whoever asked is told by a person, in words to them, once something has changed' using errcode = 'check_violation';
   end if;
-  perform from gaps g where g.desk_id = new.desk_id and g.id = new.gap_id for no key update;
-  update gaps g set untold = (select count(distinct c.customer_id) from app.untold_cases(new.desk_id, new.gap_id) c)
-  where g.desk_id = new.desk_id and g.id = new.gap_id;
+  perform app.count_people_of_gap(new.desk_id, new.gap_id);
   return null;
 end $$;
 create trigger tell_of_gap after insert on gap_tellings for each row execute function app.tell_of_gap();

@@ -53,12 +53,10 @@ async function alike(
       from desks d, unnest(d.languages) l, unnest(to_tsvector(app.stems_of(l), ${q})) s where d.id = ${deskId}
     )
     select ${shownOfG}
-    from (select g.*, shared.n / least(cardinality(g.lexemes), cardinality(said.lexemes))::float8 as share
-      from gaps g cross join said
-      cross join lateral (select count(*) as n from unnest(g.lexemes) x where x = any (said.lexemes)) shared
-      where g.desk_id = ${deskId} and g.closed_at is null and g.lexemes && said.lexemes
-        and shared.n >= ${leastShared}::float8 * least(cardinality(g.lexemes), cardinality(said.lexemes))
-      order by share desc, g.people desc, g.recorded_at, g.id limit ${limit}) g
+    from (select g.*, a.share
+      from said cross join lateral app.gaps_alike(${deskId}, said.lexemes, ${leastShared}) a
+      join gaps g on g.desk_id = ${deskId} and g.id = a.id
+      order by a.share desc, g.people desc, g.recorded_at, g.id limit ${limit}) g
     ${besideG} order by g.share desc, g.people desc, g.recorded_at, g.id`.execute(ctx.db);
   return rows;
 }
