@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { noteThing } from '../src/modules/customers/commands/note-thing.ts';
 import { joinGap } from '../src/modules/knowledge/commands/make-gap.ts';
 import { found } from '../src/modules/knowledge/gaps.fixture.ts';
-import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
+import { aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
+import { aSilentMixer, beside } from './a-silent-mixer.ts';
 import { aBrowser, expectFitting, looks, screensOf } from './browser.ts';
 
 const running = runningThroughline();
@@ -16,17 +16,6 @@ beforeAll(async () => {
 
 const opened = screensOf(browser, running);
 
-/** Somebody with a mixer that is silent. */
-async function aSilentMixer(name: string) {
-  const made = await aCase(desk, { name, address: `${name.toLowerCase()}@customers.example` });
-  const thing = { make: 'Harmon', model: 'MX-12', serial: null, boughtFrom: null, boughtOn: null };
-  await desk.as(desk.dana, (ctx) =>
-    noteThing(ctx, { desk: desk.slug, customer: made.customerId, ...thing, instructions: '1.3' }),
-  );
-  return made;
-}
-
-const beside = (page: Page) => page.getByRole('region', { name: 'What helps', exact: true });
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Nobody knows this yet' });
 
 /** Where nothing is found, one key asks for an answer, with the customer's words and what was looked for. */
@@ -62,6 +51,10 @@ async function closed(page: Page): Promise<void> {
   await dialog.waitFor({ state: 'detached' });
   const changed = page.getByRole('region', { name: 'What changed' });
   await changed.getByText(/from version 1\.4.*2 are still to be told/).waitFor();
+  const about = page.getByRole('region', { name: 'No article' });
+  await about.getByText('Mended', { exact: true }).waitFor();
+  expect(await about.getByText('By when').count()).toBe(0);
+  await about.getByText(/^Found by Dana Okafor, Clearline · /).waitFor();
   await expectFitting(page, looks);
 }
 
@@ -86,11 +79,11 @@ async function told(caseId: string): Promise<void> {
 
 describe('a gap', () => {
   it('is marked by one key, joined by whoever is asked the same, and read by whoever mends it', async () => {
-    const bill = await aSilentMixer('Bill');
+    const bill = await aSilentMixer(desk, 'Bill');
     const page = await opened(`cases/${bill.id}`, desk.dana);
     await marked(page);
 
-    const ana = await aSilentMixer('Ana');
+    const ana = await aSilentMixer(desk, 'Ana');
     await page.goto(`${running.program.url}/app/o/${desk.dana.organizationId}/cases/${ana.id}`);
     await beside(page).getByRole('button', { name: 'Nobody knows this yet' }).click();
     const asked = dialog(page).getByRole('region', { name: 'Asked already' });
@@ -119,12 +112,16 @@ describe('a gap', () => {
   });
 
   it('is mended, and whoever asked is told by whoever has looked at it', async () => {
-    const { id: caseId } = await aSilentMixer('Bill');
-    const ana = await aSilentMixer('Ana');
+    const { id: caseId } = await aSilentMixer(desk, 'Bill');
+    const ana = await aSilentMixer(desk, 'Ana');
     const gap = await found(desk, { case: caseId });
     await desk.as(desk.dana, (ctx) => joinGap(ctx, { gap, case: ana.id, searches: [] }));
     const page = await opened(`desks/${desk.slug}/knowledge/gaps/${gap}`, desk.leo);
     await closed(page);
+    await page.getByRole('link', { name: 'All gaps' }).click();
+    await page.getByLabel('Which gaps').selectOption('Mended');
+    await page.getByRole('link', { name: /Harmon Audio, mended / }).waitFor();
+    await expectFitting(page, looks);
     await page.context().close();
     await told(caseId);
   });

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { noteThing } from '../src/modules/customers/commands/note-thing.ts';
 import { changeArticle, writeArticle } from '../src/modules/knowledge/commands/write-article.ts';
-import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
+import { aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
+import { aSilentMixer, beside } from './a-silent-mixer.ts';
 import { aBrowser, expectFitting, looks, screensOf } from './browser.ts';
 
 const running = runningThroughline();
@@ -15,17 +15,6 @@ beforeAll(async () => {
 
 const opened = screensOf(browser, running);
 
-/** Somebody with a mixer that is silent. */
-async function aSilentMixer(name: string) {
-  const made = await aCase(desk, { name, address: `${name.toLowerCase()}@customers.example` });
-  const thing = { make: 'Harmon', model: 'MX-12', serial: null, boughtFrom: null, boughtOn: null };
-  await desk.as(desk.dana, (ctx) =>
-    noteThing(ctx, { desk: desk.slug, customer: made.customerId, ...thing, instructions: '1.3' }),
-  );
-  return made;
-}
-
-const beside = (page: Page) => page.getByRole('region', { name: 'What helps', exact: true });
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Write an article' });
 const helps = 'Press the **mono switch** in.';
 
@@ -88,11 +77,11 @@ async function usedOn(page: Page): Promise<void> {
 
 describe('an article', () => {
   it('is written without leaving a reply, and helps on the next case', async () => {
-    const bill = await aSilentMixer('Bill');
+    const bill = await aSilentMixer(desk, 'Bill');
     const page = await opened(`cases/${bill.id}`, desk.dana);
     await keptFromReply(page);
 
-    const ana = await aSilentMixer('Ana');
+    const ana = await aSilentMixer(desk, 'Ana');
     await page.goto(`${running.program.url}/app/o/${desk.dana.organizationId}/cases/${ana.id}`);
     await usedOn(page);
 

@@ -1,12 +1,10 @@
 import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../../ui/choice.tsx';
-import { useFirstFocus } from '../../../ui/first-focus.ts';
-import { languageName } from '../../../ui/language-names.ts';
-import { TextField } from '../../../ui/text-field.tsx';
 import { ArticleAudience, Confidence } from '../contract.ts';
 import classes from './article.module.css';
 import type { ArticleDraft } from './article-draft.ts';
+import { LanguageField, PartField, ThingFields, WordsField } from './words-fields.tsx';
 
 type ArticleFieldsProps = {
   draft: ArticleDraft;
@@ -20,25 +18,10 @@ type ArticleFieldsProps = {
 /** One form for all articles: their words and what helps first, the rest for whoever knows it. */
 export function ArticleFields({ draft, set, languages, isNew }: ArticleFieldsProps) {
   const { t } = useTranslation();
-  const first = useFirstFocus<HTMLTextAreaElement>();
   const isMore = draft.cause !== '' || draft.source !== '';
   return (
     <>
-      <Textarea
-        ref={first}
-        dir="auto"
-        lang={draft.language}
-        label={t('knowledge.words')}
-        description={t('knowledge.wordsHint')}
-        value={draft.words}
-        onChange={({ currentTarget }) => set({ words: currentTarget.value })}
-        required
-        withAsterisk={false}
-        autosize
-        minRows={1}
-        maxRows={4}
-        maxLength={300}
-      />
+      <WordsField draft={draft} set={set} />
       <Textarea
         dir="auto"
         lang={draft.language}
@@ -51,53 +34,21 @@ export function ArticleFields({ draft, set, languages, isNew }: ArticleFieldsPro
         maxRows={14}
         maxLength={20_000}
       />
-      <div className={classes.thing}>
-        <Part name="make" draft={draft} set={set} />
-        <Part name="model" draft={draft} set={set} />
-      </div>
-      <Part name="versions" draft={draft} set={set} />
+      <ThingFields draft={draft} set={set} />
       <details open={isMore || undefined} className={classes.more}>
         <summary>{t(isNew ? 'knowledge.more' : 'knowledge.moreToChange')}</summary>
         <div className={classes.fields}>
-          <Part name="cause" draft={draft} set={set} longest={2000} />
-          <Part name="source" draft={draft} set={set} longest={1000} />
-          <Spoken draft={draft} set={set} languages={languages} />
+          <PartField name="cause" value={draft.cause} choose={(cause) => set({ cause })} longest={2000} />
+          <PartField name="source" value={draft.source} choose={(source) => set({ source })} longest={1000} />
+          <LanguageField
+            languages={languages}
+            value={draft.language}
+            choose={(language) => set({ language })}
+          />
           {isNew && <JudgementFields isNew mayShare value={draft} choose={set} />}
         </div>
       </details>
     </>
-  );
-}
-
-type PartProps = Pick<ArticleFieldsProps, 'draft' | 'set'> & {
-  name: 'make' | 'model' | 'versions' | 'cause' | 'source';
-  longest?: number;
-};
-
-function Part({ name, draft, set, longest = 200 }: PartProps) {
-  const { t } = useTranslation();
-  return (
-    <TextField
-      optional
-      label={t(`knowledge.${name}`)}
-      value={draft[name]}
-      choose={(text) => set({ [name]: text })}
-      maxLength={longest}
-    />
-  );
-}
-
-function Spoken({ draft: { language }, set, languages }: Omit<ArticleFieldsProps, 'isNew'>) {
-  const { t } = useTranslation();
-  const offered = [...new Set([...languages, language])];
-  if (offered.length < 2) return null;
-  return (
-    <Choice
-      label={t('knowledge.language')}
-      value={language}
-      options={offered.map((value) => ({ value, label: languageName(value, t('language')) }))}
-      choose={(value) => set({ language: value })}
-    />
   );
 }
 

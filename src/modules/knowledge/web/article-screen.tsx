@@ -15,7 +15,7 @@ import { type ArticleView, knowledgeApi } from '../contract.ts';
 import classes from './article.module.css';
 import { JudgementFields } from './article-fields.tsx';
 import { ChangeArticle } from './change-article.tsx';
-import { sayThing, sayUses } from './say-article.ts';
+import { sayThing, sayUses, sayWho } from './say-article.ts';
 import { Versions } from './versions.tsx';
 
 /** One article: their words above, what helps, and all that is known of it. */
@@ -53,6 +53,7 @@ function About({ article }: { article: ArticleView }) {
   const zone = useDeskZone(article.deskId);
   const { cause, source, language, author, organization, changedAt } = article;
   const uses = sayUses(article, t);
+  const writer = sayWho(author, organization);
   const facts = [
     ['cause', cause],
     ['source', source],
@@ -72,7 +73,8 @@ function About({ article }: { article: ArticleView }) {
         )}
       </dl>
       <p className={classes.quiet}>
-        {t('knowledge.writtenBy', { name: author, organization })} <When at={changedAt} zone={zone} />
+        {writer !== '' && `${t('knowledge.writtenBy', { who: writer })} · `}
+        <When at={changedAt} zone={zone} />
         {uses !== '' && ` · ${uses}`}
       </p>
     </>

@@ -6,13 +6,13 @@ import { Answered, Empty } from '../../../ui/answered.tsx';
 import { Choice } from '../../../ui/choice.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Form } from '../../../ui/form.tsx';
-import { languageName } from '../../../ui/language-names.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
 import { type DeskView, desksApi } from '../../desks/contract.ts';
 import { GapChange, type GapView, knowledgeApi, mostFitting } from '../contract.ts';
+import { LanguageField } from './words-fields.tsx';
 
 type CloseGapProps = { gap: GapView; close: () => void };
 
@@ -82,7 +82,7 @@ function CloseForm({ gap, close, desk }: CloseGapProps & { desk: DeskView }) {
         minRows={2}
         maxLength={500}
       />
-      <Spoken desk={desk} value={language} choose={setLanguage} />
+      <LanguageField languages={desk.languages} value={language} choose={setLanguage} />
     </Form>
   );
 
@@ -94,20 +94,6 @@ function CloseForm({ gap, close, desk }: CloseGapProps & { desk: DeskView }) {
 }
 
 type Chosen = { value: string; choose: (value: string) => void };
-
-function Spoken({ desk, value, choose }: Chosen & { desk: DeskView }) {
-  const { t } = useTranslation();
-  const offered = [...new Set([...desk.languages, value])];
-  if (offered.length < 2) return null;
-  return (
-    <Choice
-      label={t('knowledge.language')}
-      value={value}
-      options={offered.map((one) => ({ value: one, label: languageName(one, t('language')) }))}
-      choose={choose}
-    />
-  );
-}
 
 /** Of those that fit what is asked. */
 function ChooseArticle({ gap, value, choose }: Chosen & { gap: GapView }) {

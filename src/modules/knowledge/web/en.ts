@@ -62,7 +62,7 @@ export const knowledge = {
   changedMeanwhile:
     '{{name}} changed it while you wrote. Yours stands here; what they wrote is kept before it.',
   putOver: 'Keep mine as the newest',
-  writtenBy: 'Written by {{name}}, {{organization}},',
+  writtenBy: 'Written by {{who}}',
   history: 'What it said before',
   versionBy: 'Version {{version}}, {{name}}',
   first: 'As it was first written',

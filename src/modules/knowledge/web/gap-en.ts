@@ -21,7 +21,7 @@ export const gap = {
   whom: 'Whom it hit',
   change: 'Change who mends it',
   changed: 'It says so now.',
-  foundBy: 'Found by {{name}}, {{organization}},',
+  foundBy: 'Found by {{who}}',
   which: 'Which gaps',
   open: 'Open',
   mended: 'Mended',

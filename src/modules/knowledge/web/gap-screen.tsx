@@ -13,7 +13,7 @@ import classes from './article.module.css';
 import rows from './articles.module.css';
 import { CloseGap } from './close-gap.tsx';
 import { OwnGap } from './own-gap.tsx';
-import { sayThing } from './say-article.ts';
+import { sayThing, sayWho } from './say-article.ts';
 import { sayHit, sayOwner } from './say-gap.ts';
 
 /** One gap: what is asked, whose it is to mend, and all whom it hit. */
@@ -100,10 +100,13 @@ function About({ gap, desk }: { gap: GapView; desk: string }) {
   const { t } = useTranslation();
   const zone = useDeskZone(gap.deskId);
   const { article, searches, by } = gap;
+  const finder = sayWho(by.name, by.organization);
   const facts: (readonly [string, ReactNode])[] = [
     [t('knowledge.thing'), sayThing(gap, t)],
     [t('knowledge.gap.owner'), sayOwner(gap)],
-    [t('knowledge.gap.due'), <When key="due" at={gap.due} zone={zone} />],
+    gap.closedAt === null
+      ? [t('knowledge.gap.due'), <When key="due" at={gap.due} zone={zone} />]
+      : [t('knowledge.gap.mended'), <When key="mended" at={gap.closedAt} zone={zone} />],
     [t('knowledge.gap.looked'), searches.map(({ words }) => words).join(', ')],
     [t('knowledge.gap.wrong'), article && <ToArticle key="article" article={article} desk={desk} />],
   ];
@@ -121,7 +124,7 @@ function About({ gap, desk }: { gap: GapView; desk: string }) {
         )}
       </dl>
       <p className={classes.quiet}>
-        {t('knowledge.gap.foundBy', { name: by.name, organization: by.organization ?? '' })}{' '}
+        {finder !== '' && `${t('knowledge.gap.foundBy', { who: finder })} · `}
         <When at={gap.at} zone={zone} />
       </p>
     </Card>

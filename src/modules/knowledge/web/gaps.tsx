@@ -2,15 +2,14 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Answered, Empty } from '../../../ui/answered.tsx';
 import { LoadingRows } from '../../../ui/loading.tsx';
-import { When } from '../../../ui/when.tsx';
 import { useAsk } from '../../../web/api.ts';
 import { useSentence } from '../../../web/failure.ts';
 import { useOrganization } from '../../../web/organization.ts';
-import { useDeskZone } from '../../people/web/index.ts';
 import { type GapRow, knowledgeApi } from '../contract.ts';
 import classes from './articles.module.css';
 import { sayThing } from './say-article.ts';
-import { sayHit, sayOwner } from './say-gap.ts';
+import { sayHit } from './say-gap.ts';
+import { WhoMends } from './who-mends.tsx';
 
 type GapsProps = { desk: string; state: 'open' | 'closed' };
 
@@ -41,7 +40,6 @@ export function Gaps({ desk, state }: GapsProps) {
 function Row({ gap, desk }: { gap: GapRow; desk: string }) {
   const { t } = useTranslation();
   const organization = useOrganization();
-  const zone = useDeskZone(gap.deskId);
   const about = [t(gap.isWrong ? 'knowledge.gap.wrong' : 'knowledge.gap.none'), sayThing(gap, t)];
   return (
     <Link
@@ -56,7 +54,7 @@ function Row({ gap, desk }: { gap: GapRow; desk: string }) {
       <span className={classes.quiet}>{sayHit(gap, t)}</span>
       <span className={classes.quiet}>{about.filter((part) => part !== '').join(' · ')}</span>
       <span className={classes.quiet}>
-        {sayOwner(gap)}, {t('knowledge.gap.by')} <When at={gap.due} zone={zone} />
+        <WhoMends gap={gap} />
       </span>
     </Link>
   );

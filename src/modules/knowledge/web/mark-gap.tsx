@@ -1,14 +1,11 @@
-import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Answered, Problem } from '../../../ui/answered.tsx';
 import { useNow } from '../../../ui/clock.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { useFirstFocus } from '../../../ui/first-focus.ts';
 import { Form } from '../../../ui/form.tsx';
 import { useKept } from '../../../ui/kept.ts';
 import { Line, Quiet } from '../../../ui/lines.tsx';
 import { useSettled } from '../../../ui/settled.ts';
-import { TextField } from '../../../ui/text-field.tsx';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
@@ -21,6 +18,7 @@ import { begunOn } from './begun.ts';
 import { type GapDraft, gapBegun, gapWordsOf } from './gap-draft.ts';
 import { OwnerFields } from './owner-fields.tsx';
 import { sayHit, sayOwner } from './say-gap.ts';
+import { ThingFields, WordsField } from './words-fields.tsx';
 
 type MarkGapProps = {
   theCase: CaseView;
@@ -45,7 +43,6 @@ export function MarkGap(props: MarkGapProps) {
 
 function GapForm({ theCase, searches, close, desk }: MarkGapProps & { desk: DeskView }) {
   const { t } = useTranslation();
-  const first = useFirstFocus<HTMLTextAreaElement>();
   const begun = gapBegun(begunOn(theCase), desk, useNow());
   const [draft, change, forget] = useKept<GapDraft>(`gap ${theCase.id}`, begun);
   const set = (part: Partial<GapDraft>) => change((before) => ({ ...before, ...part }));
@@ -70,34 +67,9 @@ function GapForm({ theCase, searches, close, desk }: MarkGapProps & { desk: Desk
       problem={useProblem(make)}
       cancel={close}
     >
-      <Textarea
-        ref={first}
-        dir="auto"
-        lang={draft.language}
-        label={t('knowledge.words')}
-        description={t('knowledge.wordsHint')}
-        value={draft.words}
-        onChange={({ currentTarget }) => set({ words: currentTarget.value })}
-        required
-        withAsterisk={false}
-        autosize
-        minRows={1}
-        maxRows={4}
-        maxLength={300}
-      />
+      <WordsField draft={draft} set={set} />
       <Alike theCase={theCase} words={draft.words} searches={searches} done={done} />
-      <div className={classes.thing}>
-        {(['make', 'model', 'versions'] as const).map((name) => (
-          <TextField
-            key={name}
-            optional
-            label={t(`knowledge.${name}`)}
-            value={draft[name]}
-            choose={(text) => set({ [name]: text })}
-            maxLength={200}
-          />
-        ))}
-      </div>
+      <ThingFields draft={draft} set={set} />
       {searches.length > 0 && (
         <p className={classes.quiet}>{t('knowledge.gap.searches', { words: searches.join(', ') })}</p>
       )}

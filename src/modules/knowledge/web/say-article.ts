@@ -9,6 +9,10 @@ export function sayThing({ make, model, versions }: About, t: TFunction): string
   return [thing, versions && t('knowledge.versionsOf', { versions })].filter(Boolean).join(', ');
 }
 
+/** Who said it, as far as it is known. */
+export const sayWho = (name: string, organization: string | null): string =>
+  [name, organization].filter(Boolean).join(', ');
+
 /** How often it was of use: counted of articles, never of anybody. */
 export function sayUses(
   { cases, helped, wrong }: Pick<ArticleRow, 'cases' | 'helped' | 'wrong'>,
