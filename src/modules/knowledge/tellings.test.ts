@@ -4,8 +4,10 @@ import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { endCase } from '../conversations/commands/finish.ts';
 import { joinCases } from '../conversations/commands/join-cases.ts';
+import { dismiss } from '../conversations/commands/leave-desk.ts';
 import { say } from '../conversations/commands/say.ts';
 import { caseView } from '../conversations/queries/case-view.ts';
+import { beAway } from '../people/commands/absences.ts';
 import { someWords, written } from './articles.fixture.ts';
 import { closeGap } from './commands/close-gap.ts';
 import { joinGap, ownGap } from './commands/make-gap.ts';
@@ -202,5 +204,38 @@ describe('whoever asked', () => {
       const { items } = await one.as(who, (ctx) => myTellings(ctx));
       expect(items.map((row) => row.caseId)).toEqual(who.id === ownerId ? [caseId] : []);
     }
+  });
+
+  it('stands with whoever answers for the desk once its owner has left, who tells them', async () => {
+    const one = await aDesk(test);
+    const { id: caseId, ownerId } = await aCaseHere(one);
+    const owner = [one.dana, one.tom, one.priya].find(({ id }) => id === ownerId) ?? one.dana;
+    const id = await found(one, { case: caseId });
+    await one.as(owner, (ctx) => endCase(ctx, { case: caseId, outcome: 'returned' }));
+    await one.as(one.leo, (ctx) => closeGap(ctx, { gap: id, changed: newSheet }));
+    await one.as(one.leo, (ctx) => dismiss(ctx, { desk: one.slug, person: ownerId }));
+    const of = (who: Desk['dana']) => one.as(who, async (ctx) => (await myTellings(ctx)).items);
+    for (const who of [one.priya, one.dana, one.tom].filter((who) => who !== owner))
+      expect(await of(who)).toEqual([]);
+    expect(await of(one.leo)).toMatchObject([{ gapId: id, caseId }]);
+    await one.as(one.leo, (ctx) =>
+      tellOfGap(ctx, { gap: id, case: caseId, telling: { text: 'It is corrected.' } }),
+    );
+    expect(await of(one.leo)).toEqual([]);
+  });
+
+  it('stands with whoever answers for an owner who is away, too', async () => {
+    const one = await aDesk(test);
+    const { id: caseId, ownerId } = await aCaseHere(one);
+    const owner = [one.dana, one.tom, one.priya].find(({ id }) => id === ownerId) ?? one.dana;
+    const other = owner === one.tom ? one.dana : one.tom;
+    const id = await found(one, { case: caseId });
+    await one.as(one.leo, (ctx) => closeGap(ctx, { gap: id, changed: newSheet }));
+    await one.as(owner, (ctx) => {
+      const inHours = (hours: number) => Temporal.Instant.from(ctx.now).add({ hours }).toString();
+      return beAway(ctx, { startsAt: inHours(-1), endsAt: inHours(48), standInId: other.id });
+    });
+    for (const who of [owner, other])
+      expect(await one.as(who, (ctx) => myTellings(ctx))).toMatchObject({ items: [{ caseId }] });
   });
 });

@@ -72,13 +72,22 @@ function textOf(
     .join('\n\n');
 }
 
-/** Of the cases that I own, on all my desks, the longest known first. */
+/**
+ * Of the cases that I own, or whose owner is away and I answer for them, on all my desks, the longest known first. What
+ * nobody owns who works there still is told by whoever answers for the desk.
+ */
 export async function myTellings(ctx: Context): Promise<Output<typeof knowledgeApi.myTellings>> {
+  const me = ctx.actor.id;
   const { rows } = await sql<Output<typeof knowledgeApi.myTellings>['items'][number]>`
     select g.id as gap_id, g.words, g.language, c.desk_id, c.id as case_id, c.reference, k.name as customer
     from gaps g cross join lateral app.untold_cases(g.desk_id, g.id) c
     join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
-    where g.untold > 0 and c.owner_id = ${ctx.actor.id}
+    where g.untold > 0 and (c.owner_id = ${me}
+      or (c.desk_id, c.owner_id) in (
+        select a.desk_id, a.person_id from app.away(app.my_desks()) a where a.stand_in_id = ${me})
+      or c.desk_id in (select d.id from unnest(app.my_desks()) d (id) where ${me} in (select app.who_answers_for(d.id)))
+        and not exists (select from roster r
+          where r.desk_id = c.desk_id and r.person_id = c.owner_id and r.ended_at is null))
     order by g.closed_at, g.id, c.opened_at, c.id limit ${mostGaps}`.execute(ctx.db);
   return { items: rows, next: null };
 }
