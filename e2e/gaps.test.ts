@@ -125,4 +125,31 @@ describe('a gap', () => {
     await page.context().close();
     await told(caseId);
   });
+
+  it('that was a mistake is taken back by whoever marked it, who says why', async () => {
+    const { id: caseId } = await aSilentMixer(desk, 'Cleo');
+    const gap = await found(desk, { case: caseId, words: 'The lamp flickers' });
+    const page = await opened(`desks/${desk.slug}/knowledge/gaps/${gap}`, desk.dana);
+    await page.getByRole('button', { name: 'Take it back' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Take it back' });
+    await dialog.getByLabel('Why').and(page.locator(':focus')).waitFor();
+    await dialog.getByLabel('Why').fill('I pressed the wrong key.');
+    await expectFitting(page, looks);
+    await page.keyboard.press('Control+Enter');
+    await dialog.waitFor({ state: 'detached' });
+    const why = page.getByRole('region', { name: 'Taken back' });
+    await why.getByText('I pressed the wrong key.').waitFor();
+    await why.getByText('Taken back by Dana Okafor').waitFor();
+    expect(await page.getByRole('button', { name: 'Take it back' }).count()).toBe(0);
+    await expectFitting(page, looks);
+    await page.getByRole('link', { name: 'All gaps' }).click();
+    await page.getByLabel('Which gaps').selectOption('Taken back');
+    await page.getByRole('link', { name: /^The lamp flickers.*Harmon Audio, taken back /s }).waitFor();
+    await expectFitting(page, looks);
+    await page.goto(`${running.program.url}/app/o/${desk.dana.organizationId}/cases/${caseId}`);
+    await beside(page)
+      .getByText(/taken back/)
+      .waitFor();
+    await page.context().close();
+  });
 });

@@ -179,8 +179,8 @@ const article = createRoute({
 const gaps = createRoute({
   getParentRoute: () => inside,
   path: '/desks/$desk/knowledge/gaps',
-  validateSearch: ({ state }: Record<string, unknown>): { state?: 'closed' } => ({
-    state: state === 'closed' ? state : undefined,
+  validateSearch: ({ state }: Record<string, unknown>): { state?: 'closed' | 'withdrawn' } => ({
+    state: state === 'closed' || state === 'withdrawn' ? state : undefined,
   }),
   component: lazyRouteComponent(() => import('./pages/gaps.tsx'), 'GapsPage'),
 });

@@ -180,13 +180,14 @@ export const kinds: readonly Kind[] = [
   kind(
     'gaps',
     `id case_id article_id language words make model versions made_by_id turn owner_id department_id due people untold
-    closed_at recorded_at`,
+    closed_at withdrawn recorded_at`,
     { without: 'lexemes' },
   ),
   kind('gap_cases', 'gap_id case_id by_id recorded_at', { key: 'gap_id case_id' }),
   kind('gap_searches', 'gap_id case_id words by_id recorded_at', { key: 'gap_id case_id words' }),
   kind('gap_owners', 'gap_id turn owner_id department_id due by_id recorded_at', { key: 'gap_id turn' }),
   kind('gap_closings', 'gap_id kind article_id version language words by_id recorded_at', { key: 'gap_id' }),
+  kind('gap_withdrawals', 'gap_id words by_id recorded_at', { key: 'gap_id' }),
   kind('gap_tellings', 'gap_id case_id entry_id by_id recorded_at', { key: 'gap_id case_id' }),
   kind('demand_types', 'id demand from_id made_by_id version name heir_id recorded_at'),
   kind('demand_type_versions', 'type_id version name heir_id by_id recorded_at', { key: 'type_id version' }),

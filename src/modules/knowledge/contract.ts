@@ -5,7 +5,14 @@ import { desk } from '../desks/contract.ts';
 import { Who } from '../people/contract.ts';
 import { gapsApi } from './gap-contract.ts';
 
-export { GapChange, type GapRow, type GapTelling, type GapView, type GapWords } from './gap-contract.ts';
+export {
+  GapChange,
+  type GapRow,
+  GapState,
+  type GapTelling,
+  type GapView,
+  type GapWords,
+} from './gap-contract.ts';
 
 /** How sure the desk is of it, in the words of KCS. */
 export const Confidence = z.enum(['work in progress', 'not validated', 'validated', 'archived']);

@@ -41,9 +41,14 @@ export const GapRow = z.object({
   owner: z.string(),
   department: z.string().nullable(),
   closedAt: instant.nullable(),
+  /** It is closed as it was a mistake, and nothing was mended. */
+  isWithdrawn: z.boolean(),
   at: instant,
 });
 export type GapRow = z.infer<typeof GapRow>;
+
+export const GapState = z.enum(['open', 'closed', 'withdrawn']);
+export type GapState = z.infer<typeof GapState>;
 
 /** What changed. */
 export const GapChange = z.enum(['article', 'instructions', 'product', 'procedure']);
@@ -65,6 +70,10 @@ export const GapView = GapRow.extend({
   mayChange: z.boolean(),
   /** Whether I may say what changed. */
   mayClose: z.boolean(),
+  /** Whether I may take it back. */
+  mayWithdraw: z.boolean(),
+  /** Why it was taken back. */
+  withdrawal: z.object({ words: z.string(), by: z.string() }).nullable(),
   /** What changed, in a sentence for whoever asked, and how many of them were told. */
   closing: z
     .object({
@@ -129,8 +138,8 @@ export const gapsApi = {
       desk,
       /** Only open ones are compared by their words, whatever `state` says. */
       q: z.string().trim().min(1).max(300).optional(),
-      /** Those that were mended instead, the latest first. */
-      state: z.enum(['open', 'closed']).default('open'),
+      /** Those that were mended or taken back instead, the latest first. */
+      state: GapState.default('open'),
       limit: z.coerce.number().int().min(1).max(mostGaps).optional(),
     }),
     output: Gaps,
@@ -193,6 +202,20 @@ export const gapsApi = {
       'Say what changed, so that nobody has to ask any more: an article, instructions, the thing or what is done',
     scope: 'write',
     input: z.object({ gap: z.uuid(), changed: Changed }),
+    output: Made,
+    reveals: nothing,
+  }),
+  withdrawGap: endpoint({
+    method: 'POST',
+    path: '/api/gaps/:gap/withdrawals',
+    summary:
+      'Take back a gap that was marked by mistake: it counts nobody, and its article as wrong by it no more',
+    scope: 'write',
+    input: z.object({
+      gap: z.uuid(),
+      /** Why. */
+      words: z.string().trim().min(1).max(500),
+    }),
     output: Made,
     reveals: nothing,
   }),

@@ -5,6 +5,7 @@ import { judgeArticle } from './commands/judge-article.ts';
 import { joinGap, makeGap, ownGap } from './commands/make-gap.ts';
 import { tellOfGap } from './commands/tell-of-gap.ts';
 import { useArticle } from './commands/use-article.ts';
+import { withdrawGap } from './commands/withdraw-gap.ts';
 import { changeArticle, writeArticle } from './commands/write-article.ts';
 import { knowledgeApi } from './contract.ts';
 import { article } from './queries/article.ts';
@@ -31,6 +32,7 @@ export const knowledge: Module = {
     serve(knowledgeApi.joinGap, joinGap),
     serve(knowledgeApi.ownGap, ownGap),
     serve(knowledgeApi.closeGap, closeGap),
+    serve(knowledgeApi.withdrawGap, withdrawGap),
     serve(knowledgeApi.tellingsOfCase, tellingsOfCase),
     serve(knowledgeApi.myTellings, myTellings),
     serve(knowledgeApi.tellOfGap, tellOfGap),

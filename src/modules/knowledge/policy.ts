@@ -11,6 +11,14 @@ export const mayCloseGap = (actor: Actor, gap: { deskId: string; ownerId: string
   mayWriteArticles(actor, gap.deskId) &&
   (worksForClient(actor, gap.deskId) || actor.organizationId === gap.ownerId);
 
+/** What was marked by mistake is withdrawn by whoever marked it and met it alone, by those whose it is, or for the desk. */
+export const mayWithdrawGap = (
+  actor: Actor,
+  gap: { deskId: string; ownerId: string | null; isMine: boolean },
+): boolean =>
+  mayWriteArticles(actor, gap.deskId) &&
+  (gap.isMine || actor.organizationId === gap.ownerId || mayDecideForClient(actor, gap.deskId));
+
 type Shared = { deskId: string; organizationId: string; audience: ArticleAudience };
 
 /**

@@ -59,6 +59,7 @@ export type KnowledgeTables = {
     people: Generated<number>;
     untold: Generated<number>;
     closedAt: Generated<Instant | null>;
+    withdrawn: Generated<boolean>;
     recordedAt: Generated<Instant>;
   };
   gapCases: { deskId: string; gapId: string; caseId: string; byId: string; recordedAt: Generated<Instant> };
@@ -87,6 +88,13 @@ export type KnowledgeTables = {
     articleId: string | null;
     version: string | null;
     language: string;
+    words: string;
+    byId: string;
+    recordedAt: Generated<Instant>;
+  };
+  gapWithdrawals: {
+    deskId: string;
+    gapId: string;
     words: string;
     byId: string;
     recordedAt: Generated<Instant>;

@@ -83,6 +83,7 @@ const words: Partial<Record<Table, Words>> = {
   gaps: (word) => ({ words: word, language: 'en', due: 7 }),
   gap_searches: (words) => ({ words }),
   gap_closings: (words) => ({ words, language: 'en' }),
+  gap_withdrawals: (words) => ({ words }),
   views: (name) => ({ name }),
   bulk_steps: (why_not) => ({ why_not }),
   custody_inbox: (purpose) => ({ purpose }),

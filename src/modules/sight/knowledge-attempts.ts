@@ -41,6 +41,7 @@ export function onKnowledge({ world, actor, deskId, fresh }: Place): Attempt[] {
         ...variations('gap_searches', { ...of, case_id: [fresh()], words: ['word'] }),
         ...variations('gap_owners', { ...of, turn: [9], owner_id: [acting] }),
         ...variations('gap_closings', { ...of, article_id: [null, ...articles], kind: ['product'] }),
+        ...variations('gap_withdrawals', { ...of, words: ['word'] }),
         ...variations('gap_tellings', { ...of, case_id: [fresh()], entry_id: [fresh()] }),
       ];
     }),

@@ -1,4 +1,5 @@
 import { type Actor, type Rules, runs, type Standing } from './model.ts';
+import { answersFor } from './shared-model.ts';
 import type { Row, World } from './world.ts';
 
 type OfArticle = { desk_id: string; article_id: string };
@@ -44,6 +45,7 @@ export function knowledgeRules(world: World, actor: Actor, my: Standing) {
     gap_searches: withGap,
     gap_owners: withGap,
     gap_closings: withGap,
+    gap_withdrawals: withGap,
     gap_tellings: withGap,
     article_terms: never,
     article_counts: never,
@@ -76,6 +78,16 @@ export function knowledgeWritten(world: World, actor: Actor, { sees, my }: { see
           (gap) => gap.desk_id === row.desk_id && gap.id === row.gap_id && isOurs(gap.owner_id ?? ''),
         )) &&
       reads(row),
+    // By whoever made it, by those whose it is to mend, or by whoever answers for the desk.
+    gap_withdrawals: (row: Row<'gap_withdrawals'>) =>
+      isMe(row.by_id) &&
+      world.gaps.some(
+        (gap) =>
+          gap.desk_id === row.desk_id &&
+          gap.id === row.gap_id &&
+          sees.gaps(gap) &&
+          (isMe(gap.made_by_id) || isOurs(gap.owner_id ?? '') || answersFor(my)(row)),
+      ),
     gap_tellings: (row: Row<'gap_tellings'>) => isMe(row.by_id) && sees.gap_tellings(row),
   };
 }

@@ -69,7 +69,8 @@ const singleGap = (place: Place): Ask[] => {
       row.gap_id === id && row.desk_id === one.desk_id;
     const searches = place.rows('gap_searches').filter(ofIt);
     const closings = place.rows('gap_closings').filter(ofIt);
-    return [{ url: url(id), shows: [one, ...searches, ...closings] }];
+    const withdrawals = place.rows('gap_withdrawals').filter(ofIt);
+    return [{ url: url(id), shows: [one, ...searches, ...closings, ...withdrawals] }];
   });
   return [...asks, { url: url(unknownId), absent: 'gap.not-found' }];
 };
@@ -109,7 +110,7 @@ export const knowledgeReads: Read[] = [
   {
     route: 'GET /api/gaps/:gap',
     door: 'staff',
-    exact: ['gaps', 'gap_searches', 'gap_closings'],
+    exact: ['gaps', 'gap_searches', 'gap_closings', 'gap_withdrawals'],
     asks: singleGap,
   },
   { route: 'GET /api/cases/:case/gaps', door: 'staff', exact: ['gaps'], asks: gapsBesideCases },
@@ -192,6 +193,19 @@ export const knowledgeWrites: Write[] = [
         sends: (id) => ({ url: `/api/gaps/${id}/closings`, payload: { changed: mend } }),
         refuses: ({ desk_id, owner_id }) =>
           place.my.isOfClient(desk_id) || owner_id === place.actor?.organization ? undefined : forbidden,
+      }),
+  },
+  {
+    route: 'POST /api/gaps/:gap/withdrawals',
+    door: 'staff',
+    tries: (place) =>
+      byId(place, 'gaps', {
+        code: 'gap.not-found',
+        sends: (id) => ({ url: `/api/gaps/${id}/withdrawals`, payload: { words: 'A mistake.' } }),
+        refuses: ({ desk_id, owner_id, made_by_id }) =>
+          owner_id === place.actor?.organization || decides(place, desk_id) || made_by_id === place.actor?.id
+            ? undefined
+            : forbidden,
       }),
   },
   { route: 'POST /api/gaps/:gap/cases', door: 'staff', tries: joins },

@@ -30,6 +30,7 @@ function gaps({ desk_id, client_id, case_id, by_id }: Where, { world, add, newId
     add('gap_searches', { ...of, case_id, words: 'word' });
     add('gap_owners', { ...of, turn: 1, owner_id });
     add('gap_closings', { ...of, article_id: article?.id ?? null, kind: article ? 'article' : 'product' });
+    add('gap_withdrawals', { ...of, words: 'word' });
     const entry = world.entries.find((row) => row.desk_id === desk_id && row.case_id === case_id);
     if (entry) add('gap_tellings', { ...of, case_id, entry_id: entry.id });
   }

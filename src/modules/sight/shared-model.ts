@@ -25,7 +25,8 @@ export const sharedRules = (mine: (row: { desk_id: string }) => boolean, my: Sta
   move_export_chunks: answersFor(my),
 });
 
-const answersFor =
+/** Whoever speaks for the client of a desk. */
+export const answersFor =
   (my: Standing) =>
   ({ desk_id }: { desk_id: string }): boolean =>
     my.isOfClient(desk_id) && my.work.some((row) => row.desk_id === desk_id && row.role === 'accountable');

@@ -53,6 +53,7 @@ export type TellingTables = {
   gap_searches: { desk_id: Id; gap_id: Id; case_id: Id; words: string; by_id: Id };
   gap_owners: { desk_id: Id; gap_id: Id; turn: number; owner_id: Id; by_id: Id };
   gap_closings: { desk_id: Id; gap_id: Id; article_id: Id | null; kind: 'product' | 'article'; by_id: Id };
+  gap_withdrawals: { desk_id: Id; gap_id: Id; words: string; by_id: Id };
   gap_tellings: { desk_id: Id; gap_id: Id; case_id: Id; entry_id: Id; by_id: Id };
   demand_types: OfDesk & {
     demand: 'failure';

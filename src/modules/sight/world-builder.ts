@@ -152,6 +152,7 @@ function emptyWorld(): World {
     gap_searches: [],
     gap_owners: [],
     gap_closings: [],
+    gap_withdrawals: [],
     gap_tellings: [],
     demand_types: [],
     demand_type_versions: [],

@@ -36,8 +36,9 @@ export function GapsPage() {
             options={[
               { value: 'open', label: t('knowledge.gap.open') },
               { value: 'closed', label: t('knowledge.gap.mended') },
+              { value: 'withdrawn', label: t('knowledge.gap.allWithdrawn') },
             ]}
-            choose={(value) => navigate({ search: { state: value === 'closed' ? value : undefined } })}
+            choose={(value) => navigate({ search: { state: value === 'open' ? undefined : value } })}
           />
           <DeskChoice
             desk={desk}

@@ -23,13 +23,16 @@ create table gaps (
   -- How many customers it hit, each once. Filled in.
   people int not null default 0,
   closed_at timestamptz,
+  -- It was closed as nothing was missing. Filled in.
+  withdrawn boolean not null default false check (not withdrawn or (closed_at is not null and people = 0)),
   recorded_at timestamptz not null default app.now(),
   primary key (desk_id, id),
   foreign key (desk_id) references desks,
   foreign key (desk_id, article_id) references articles
 );
 create index gaps_open on gaps (desk_id, people desc, recorded_at, id) where closed_at is null;
-create index gaps_closed on gaps (desk_id, closed_at desc, id) where closed_at is not null;
+create index gaps_closed on gaps (desk_id, withdrawn, closed_at desc, id desc) where closed_at is not null;
+create index gaps_withdrawn on gaps (desk_id, article_id) where withdrawn;
 create unique index gap_of_article on gaps (desk_id, article_id) where closed_at is null;
 create index gaps_alike on gaps using gin (desk_id app.uuid_ops, lexemes) where closed_at is null;
 grant execute on function app.stems_of to throughline_server;

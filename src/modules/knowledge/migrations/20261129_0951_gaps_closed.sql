@@ -80,10 +80,10 @@ create or replace function app.count_people_of_gap(of_desk uuid, gap uuid) retur
 begin
   -- Held, so that of two that join at once, or are told, neither is counted without the other.
   perform from gaps g where g.desk_id = of_desk and g.id = gap for no key update;
-  update gaps g set people = (select count(distinct c.customer_id) from gap_cases gc
+  update gaps g set people = case when g.withdrawn then 0 else (select count(distinct c.customer_id) from gap_cases gc
       join cases c on c.desk_id = gc.desk_id and c.id = gc.case_id and c.joined_to_id is null
-      where gc.desk_id = of_desk and gc.gap_id = gap),
-    untold = case when g.closed_at is null then 0
+      where gc.desk_id = of_desk and gc.gap_id = gap) end,
+    untold = case when g.closed_at is null or g.withdrawn then 0
       else (select count(distinct c.customer_id) from app.untold_cases(of_desk, gap) c) end
   where g.desk_id = of_desk and g.id = gap;
 end $$;
@@ -93,6 +93,9 @@ create function app.close_gap() returns trigger language plpgsql
 begin
   update gaps g set closed_at = new.recorded_at, untold = g.people
   where g.desk_id = new.desk_id and g.id = new.gap_id and g.closed_at is null;
+  if not found then
+    raise exception 'a gap that is closed is not mended' using errcode = 'TL409';
+  end if;
   return null;
 end $$;
 create trigger close_gap after insert on gap_closings for each row execute function app.close_gap();

@@ -15,6 +15,11 @@ export const shownOfA: RawBuilder<KnownArticle> = sql`a.id, a.desk_id, a.version
   v.language, v.words, v.helps, v.make, v.model, v.versions, coalesce(vp.name, '') as author,
   coalesce(vo.name, '') as organization, v.recorded_at as changed_at, u.cases, u.helped, u.wrong`;
 
+/** That it was wrong counts no more where the gap that it made was taken back. */
+export const stillSaid: RawBuilder<unknown> = sql`(x.said <> 'wrong' or not exists (select from gaps w
+  where w.desk_id = x.desk_id and w.article_id = x.article_id and w.withdrawn
+    and x.recorded_at between w.recorded_at and w.closed_at))`;
+
 /** Of each case its last word counts; that it was used once more takes back no judgement. */
 export const lastWord: RawBuilder<unknown> = sql`x.said = 'used', x.recorded_at desc, x.id desc`;
 
@@ -26,7 +31,7 @@ export const besideA: RawBuilder<unknown> = sql`
     select count(*)::int as cases, count(*) filter (where l.said = 'helped')::int as helped,
       count(*) filter (where l.said = 'wrong')::int as wrong
     from (select distinct on (x.case_id) x.said from article_uses x
-      where x.desk_id = a.desk_id and x.article_id = a.id
+      where x.desk_id = a.desk_id and x.article_id = a.id and ${stillSaid}
       order by x.case_id, ${lastWord}) l) u`;
 
 export function asArticleRow({ helps, ...row }: KnownArticle): ArticleRow {

@@ -3,7 +3,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
 import { type VisibleCase, visibleCase } from '../../cases/index.ts';
 import { type FittingArticle, type knowledgeApi, mostFitting } from '../contract.ts';
-import { besideA, lastWord, shownOfA } from './article-rows.ts';
+import { besideA, lastWord, shownOfA, stillSaid } from './article-rows.ts';
 
 /** So much of what a customer said is asked with, and so many of the things that they have. */
 const mostWords = 4000;
@@ -18,7 +18,7 @@ export async function fittingArticles(
   const { deskId, id } = theCase;
   const asked = q ?? (await needOf(ctx, theCase));
   const { rows } = await sql<FittingArticle>`select ${shownOfA},
-      (select x.said from article_uses x where x.desk_id = a.desk_id and x.article_id = a.id and x.case_id = ${id}
+      (select x.said from article_uses x where x.desk_id = a.desk_id and x.article_id = a.id and x.case_id = ${id} and ${stillSaid}
         order by ${lastWord} limit 1) as use
     from app.ranked_articles(${deskId}, ${asked}, ${mostFitting}) r
     cross join lateral (select * from articles a where a.desk_id = ${deskId} and a.id = r.article_id offset 0) a

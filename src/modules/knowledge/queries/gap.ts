@@ -3,22 +3,25 @@ import type { Context } from '../../../platform/context.ts';
 import type { Input } from '../../../platform/http/endpoint.ts';
 import type { GapRow, GapView, knowledgeApi } from '../contract.ts';
 import { mostGaps } from '../gap-contract.ts';
-import { mayCloseGap, mayWriteArticles } from '../policy.ts';
+import { mayCloseGap, mayWithdrawGap, mayWriteArticles } from '../policy.ts';
 import { besideG, shownOfG } from './gaps.ts';
-import { type VisibleGap, visibleGap } from './visible-gap.ts';
+import { isMetByMeAlone, type VisibleGap, visibleGap } from './visible-gap.ts';
 
 /** A gap with the cases it is in, the latest first, and what was looked for there, most often first. */
 export async function gap(ctx: Context, { gap: id }: Input<typeof knowledgeApi.gap>): Promise<GapView> {
   const found = await visibleGap(ctx, id);
-  const [row, closing, inCases, searches] = await Promise.all([
+  const [row, closing, withdrawal, isMine, inCases, searches] = await Promise.all([
     shown(ctx, found),
     closingOf(ctx, found),
+    withdrawalOf(ctx, found),
+    isMetByMeAlone(ctx, found),
     casesOf(ctx, found),
     searchesOf(ctx, found),
   ]);
   const mayChange = found.closedAt === null && mayWriteArticles(ctx.actor, found.deskId);
   const mayClose = found.closedAt === null && mayCloseGap(ctx.actor, found);
-  return { ...row, closing, inCases, searches, mayChange, mayClose };
+  const mayWithdraw = found.closedAt === null && mayWithdrawGap(ctx.actor, { ...found, isMine });
+  return { ...row, closing, withdrawal, inCases, searches, mayChange, mayClose, mayWithdraw };
 }
 
 async function shown(ctx: Context, { deskId, id }: VisibleGap) {
@@ -50,6 +53,13 @@ async function closingOf(ctx: Context, { deskId, id }: VisibleGap): Promise<GapV
     left join persons p on p.id = x.by_id
     left join articles a on a.desk_id = x.desk_id and a.id = x.article_id
     left join article_versions v on v.desk_id = a.desk_id and v.article_id = a.id and v.version = a.version
+    where x.desk_id = ${deskId} and x.gap_id = ${id}`.execute(ctx.db);
+  return rows[0] ?? null;
+}
+
+async function withdrawalOf(ctx: Context, { deskId, id }: VisibleGap): Promise<GapView['withdrawal']> {
+  const { rows } = await sql<NonNullable<GapView['withdrawal']>>`
+    select x.words, coalesce(p.name, '') as by from gap_withdrawals x left join persons p on p.id = x.by_id
     where x.desk_id = ${deskId} and x.gap_id = ${id}`.execute(ctx.db);
   return rows[0] ?? null;
 }

@@ -14,13 +14,13 @@ export const shownOfG: RawBuilder<GapRow> = sql`g.id, g.desk_id, g.language, g.w
     join cases c on c.desk_id = gc.desk_id and c.id = gc.case_id and c.joined_to_id is null
     where gc.desk_id = g.desk_id and gc.gap_id = g.id) as cases,
   g.owner_id, g.department_id, g.due, g.turn, coalesce(ow.name, '') as owner, dp.name as department,
-  g.closed_at, g.recorded_at as at`;
+  g.closed_at, g.withdrawn as is_withdrawn, g.recorded_at as at`;
 
 export const besideG: RawBuilder<unknown> = sql`
   left join organizations ow on ow.id = g.owner_id
   left join departments dp on dp.organization_id = g.owner_id and dp.id = g.department_id`;
 
-/** What hit most people first; what was mended by when it was; by words, what is most alike. */
+/** What hit most people first; what was mended or taken back by when it was; by words, what is most alike. */
 export async function gapsOfDesk(
   ctx: Context,
   { desk, q, state, limit = mostGaps }: Input<typeof knowledgeApi.gaps>,
@@ -31,7 +31,10 @@ export async function gapsOfDesk(
   const [wanted, order] =
     state === 'open'
       ? [sql`g.closed_at is null`, sql`g.people desc, g.recorded_at, g.id`]
-      : [sql`g.closed_at is not null`, sql`g.closed_at desc, g.id`];
+      : [
+          sql`g.closed_at is not null and g.withdrawn = ${state === 'withdrawn'}`,
+          sql`g.closed_at desc, g.id desc`,
+        ];
   const { rows } = await sql<GapRow>`select ${shownOfG}
     from (select * from gaps g where g.desk_id = ${id} and ${wanted} order by ${order} limit ${limit}) g
     ${besideG} order by ${order}`.execute(ctx.db);

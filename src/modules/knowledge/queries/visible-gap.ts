@@ -11,3 +11,17 @@ export async function visibleGap(ctx: Context, id: string): Promise<VisibleGap> 
   if (!found) throw notFound('gap.not-found', 'There is no such gap here.');
   return found;
 }
+
+/** Whether I made it, and nobody else has said that they met it, too. */
+export async function isMetByMeAlone(ctx: Context, { deskId, id, madeById }: VisibleGap): Promise<boolean> {
+  if (madeById !== ctx.actor.id) return false;
+  const others = await tables(ctx)
+    .selectFrom('gapCases')
+    .select('byId')
+    .where('deskId', '=', deskId)
+    .where('gapId', '=', id)
+    .where('byId', '!=', madeById)
+    .limit(1)
+    .execute();
+  return others.length === 0;
+}

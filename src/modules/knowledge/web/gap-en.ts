@@ -25,6 +25,14 @@ export const gap = {
   which: 'Which gaps',
   open: 'Open',
   mended: 'Mended',
+  withdraw: 'Take it back',
+  withdraws: 'Nobody looks for an answer any more, and it counts nobody.',
+  withdrawsWrong: 'Nobody looks for it any more, and the article counts as wrong by it no more.',
+  whyWithdrawn: 'Why',
+  isWithdrawn: 'It is taken back.',
+  withdrawnBy: 'Taken back by {{who}}',
+  withdrawn: 'taken back',
+  allWithdrawn: 'Taken back',
   toAll: 'All gaps',
   close: 'Say what changed',
   closeIt: 'It is mended',
@@ -56,5 +64,6 @@ export const gap = {
   empty: {
     open: 'Nobody has met a gap yet. On a case where nothing fits, press q.',
     closed: 'None is mended yet.',
+    withdrawn: 'None was taken back.',
   },
 };

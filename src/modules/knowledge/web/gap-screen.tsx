@@ -15,6 +15,7 @@ import { CloseGap } from './close-gap.tsx';
 import { OwnGap } from './own-gap.tsx';
 import { sayThing, sayWho } from './say-article.ts';
 import { sayHit, sayOwner } from './say-gap.ts';
+import { WithdrawGap } from './withdraw-gap.tsx';
 
 /** One gap: what is asked, whose it is to mend, and all whom it hit. */
 export function GapScreen({ gap, desk, back }: { gap: GapView; desk: string; back: ReactNode }) {
@@ -23,9 +24,12 @@ export function GapScreen({ gap, desk, back }: { gap: GapView; desk: string; bac
   const change = () => own(true);
   const [closing, setClosing] = useState(false);
   const close = () => setClosing(true);
+  const [withdrawing, setWithdrawing] = useState(false);
+  const withdraw = () => setWithdrawing(true);
   useActions([
     ...(gap.mayChange ? [{ says: t('knowledge.gap.change'), act: change }] : []),
     ...(gap.mayClose ? [{ says: t('knowledge.gap.close'), act: close }] : []),
+    ...(gap.mayWithdraw ? [{ says: t('knowledge.gap.withdraw'), act: withdraw }] : []),
   ]);
   return (
     <Page
@@ -33,6 +37,11 @@ export function GapScreen({ gap, desk, back }: { gap: GapView; desk: string; bac
       title={gap.words}
       actions={
         <>
+          {gap.mayWithdraw && (
+            <Verb plain onPress={withdraw}>
+              {t('knowledge.gap.withdraw')}
+            </Verb>
+          )}
           {gap.mayChange && <Verb onPress={change}>{t('knowledge.gap.change')}</Verb>}
           {gap.mayClose && (
             <Verb primary onPress={close}>
@@ -44,9 +53,11 @@ export function GapScreen({ gap, desk, back }: { gap: GapView; desk: string; bac
     >
       <p>{back}</p>
       {gap.closing && <WhatChanged closing={gap.closing} desk={desk} />}
+      {gap.withdrawal && <WhyWithdrawn withdrawal={gap.withdrawal} />}
       <About gap={gap} desk={desk} />
       <Cases gap={gap} />
       {closing && <CloseGap gap={gap} close={() => setClosing(false)} />}
+      {withdrawing && <WithdrawGap gap={gap} close={() => setWithdrawing(false)} />}
       {owning && <OwnGap gap={gap} close={() => own(false)} />}
     </Page>
   );
@@ -81,6 +92,16 @@ function WhatChanged({ closing, desk }: WhatChangedProps) {
   );
 }
 
+function WhyWithdrawn({ withdrawal: { words, by } }: { withdrawal: NonNullable<GapView['withdrawal']> }) {
+  const { t } = useTranslation();
+  return (
+    <Card title={t('knowledge.gap.allWithdrawn')}>
+      <p dir="auto">{words}</p>
+      {by !== '' && <p className={classes.quiet}>{t('knowledge.gap.withdrawnBy', { who: by })}</p>}
+    </Card>
+  );
+}
+
 type ToArticleProps = { article: NonNullable<GapView['article']>; desk: string };
 
 function ToArticle({ article, desk }: ToArticleProps) {
@@ -106,7 +127,10 @@ function About({ gap, desk }: { gap: GapView; desk: string }) {
     [t('knowledge.gap.owner'), sayOwner(gap)],
     gap.closedAt === null
       ? [t('knowledge.gap.due'), <When key="due" at={gap.due} zone={zone} />]
-      : [t('knowledge.gap.mended'), <When key="mended" at={gap.closedAt} zone={zone} />],
+      : [
+          t(gap.isWithdrawn ? 'knowledge.gap.allWithdrawn' : 'knowledge.gap.mended'),
+          <When key="closed" at={gap.closedAt} zone={zone} />,
+        ],
     [t('knowledge.gap.looked'), searches.map(({ words }) => words).join(', ')],
     [t('knowledge.gap.wrong'), article && <ToArticle key="article" article={article} desk={desk} />],
   ];
@@ -136,7 +160,10 @@ function Cases({ gap }: { gap: GapView }) {
   const organization = useOrganization();
   const zone = useDeskZone(gap.deskId);
   return (
-    <Card title={t('knowledge.gap.whom')} aside={<span className={classes.quiet}>{sayHit(gap, t)}</span>}>
+    <Card
+      title={t('knowledge.gap.whom')}
+      aside={!gap.isWithdrawn && <span className={classes.quiet}>{sayHit(gap, t)}</span>}
+    >
       <ul className={rows.list}>
         {gap.inCases.map((one) => (
           <li key={one.id}>

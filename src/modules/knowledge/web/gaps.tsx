@@ -5,15 +5,15 @@ import { LoadingRows } from '../../../ui/loading.tsx';
 import { useAsk } from '../../../web/api.ts';
 import { useSentence } from '../../../web/failure.ts';
 import { useOrganization } from '../../../web/organization.ts';
-import { type GapRow, knowledgeApi } from '../contract.ts';
+import { type GapRow, type GapState, knowledgeApi } from '../contract.ts';
 import classes from './articles.module.css';
 import { sayThing } from './say-article.ts';
 import { sayHit } from './say-gap.ts';
 import { WhoMends } from './who-mends.tsx';
 
-type GapsProps = { desk: string; state: 'open' | 'closed' };
+type GapsProps = { desk: string; state: GapState };
 
-/** What nobody can answer yet, what hit most people first; or what was mended. */
+/** What nobody can answer yet, what hit most people first; or what was mended or taken back. */
 export function Gaps({ desk, state }: GapsProps) {
   const { t } = useTranslation();
   const sentence = useSentence();
@@ -51,7 +51,7 @@ function Row({ gap, desk }: { gap: GapRow; desk: string }) {
       <span className={classes.words} lang={gap.language}>
         {gap.words}
       </span>
-      <span className={classes.quiet}>{sayHit(gap, t)}</span>
+      {!gap.isWithdrawn && <span className={classes.quiet}>{sayHit(gap, t)}</span>}
       <span className={classes.quiet}>{about.filter((part) => part !== '').join(' · ')}</span>
       <span className={classes.quiet}>
         <WhoMends gap={gap} />

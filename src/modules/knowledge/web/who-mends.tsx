@@ -9,7 +9,9 @@ export function WhoMends({ gap }: { gap: GapRow }) {
   const { t } = useTranslation();
   const zone = useDeskZone(gap.deskId);
   const [state, at] =
-    gap.closedAt === null ? [t('knowledge.gap.by'), gap.due] : [t('knowledge.gap.closed'), gap.closedAt];
+    gap.closedAt === null
+      ? [t('knowledge.gap.by'), gap.due]
+      : [t(gap.isWithdrawn ? 'knowledge.gap.withdrawn' : 'knowledge.gap.closed'), gap.closedAt];
   return (
     <>
       {[sayOwner(gap), state].filter(Boolean).join(', ')} <When at={at} zone={zone} />
