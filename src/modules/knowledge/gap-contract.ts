@@ -141,8 +141,10 @@ export const gapsApi = {
       /** Those that were mended or taken back instead, the latest first. */
       state: GapState.default('open'),
       limit: z.coerce.number().int().min(1).max(mostGaps).optional(),
+      /** Of what is compared by its words there is one page. */
+      cursor: z.string().max(100).optional(),
     }),
-    output: Gaps,
+    output: Gaps.extend({ next: z.string().nullable() }),
     reveals: nothing,
   }),
   gap: endpoint({

@@ -30,7 +30,7 @@ create table gaps (
   foreign key (desk_id) references desks,
   foreign key (desk_id, article_id) references articles
 );
-create index gaps_open on gaps (desk_id, people desc, recorded_at, id) where closed_at is null;
+create index gaps_open on gaps (desk_id, (-people), recorded_at, id) where closed_at is null;
 create index gaps_closed on gaps (desk_id, withdrawn, closed_at desc, id desc) where closed_at is not null;
 create index gaps_withdrawn on gaps (desk_id, article_id) where withdrawn;
 create unique index gap_of_article on gaps (desk_id, article_id) where closed_at is null;

@@ -1,12 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
+import { ById, page, readCursor, writeCursor } from '../../../platform/http/cursor.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
 import { visibleCase } from '../../cases/index.ts';
 import { visibleDesk } from '../../desks/index.ts';
-import type { GapRow, knowledgeApi } from '../contract.ts';
+import type { GapRow, GapState, knowledgeApi } from '../contract.ts';
 import { mostGaps } from '../gap-contract.ts';
-
-type Page = Output<typeof knowledgeApi.gaps>;
 
 /** What a row shows of the gap `g`. */
 export const shownOfG: RawBuilder<GapRow> = sql`g.id, g.desk_id, g.language, g.words, g.make, g.model, g.versions,
@@ -23,23 +22,41 @@ export const besideG: RawBuilder<unknown> = sql`
 /** What hit most people first; what was mended or taken back by when it was; by words, what is most alike. */
 export async function gapsOfDesk(
   ctx: Context,
-  { desk, q, state, limit = mostGaps }: Input<typeof knowledgeApi.gaps>,
-): Promise<Page> {
+  { desk, q, state, limit = mostGaps, cursor }: Input<typeof knowledgeApi.gaps>,
+): Promise<Output<typeof knowledgeApi.gaps>> {
   const { id } = await visibleDesk(ctx, desk);
   if (q !== undefined) return { items: await alike(ctx, id, { q, limit }), next: null };
-  // As the indexes say it.
-  const [wanted, order] =
-    state === 'open'
-      ? [sql`g.closed_at is null`, sql`g.people desc, g.recorded_at, g.id`]
-      : [
-          sql`g.closed_at is not null and g.withdrawn = ${state === 'withdrawn'}`,
-          sql`g.closed_at desc, g.id desc`,
-        ];
+  const [last] = readCursor(cursor, ById) ?? [null];
+  const { wanted, order, follows } = listed(state);
   const { rows } = await sql<GapRow>`select ${shownOfG}
-    from (select * from gaps g where g.desk_id = ${id} and ${wanted} order by ${order} limit ${limit}) g
+    from (select * from gaps g where g.desk_id = ${id} and ${wanted} and (${last}::uuid is null or ${follows(
+      sql`from gaps l where l.desk_id = ${id} and l.id = ${last}`,
+    )}) order by ${order} limit ${limit + 1}) g
     ${besideG} order by ${order}`.execute(ctx.db);
-  return { items: rows, next: null };
+  return page(rows, limit, (gap) => writeCursor(gap.id));
 }
+
+type Listed = {
+  wanted: RawBuilder<unknown>;
+  order: RawBuilder<unknown>;
+  /** Whether a gap comes after another one. */
+  follows: (other: RawBuilder<unknown>) => RawBuilder<unknown>;
+};
+
+/** As the indexes say it. */
+const listed = (state: GapState): Listed =>
+  state === 'open'
+    ? {
+        wanted: sql`g.closed_at is null`,
+        order: sql`-g.people, g.recorded_at, g.id`,
+        follows: (other) =>
+          sql`(-g.people, g.recorded_at, g.id) > (select -l.people, l.recorded_at, l.id ${other})`,
+      }
+    : {
+        wanted: sql`g.closed_at is not null and g.withdrawn = ${state === 'withdrawn'}`,
+        order: sql`g.closed_at desc, g.id desc`,
+        follows: (other) => sql`(g.closed_at, g.id) < (select l.closed_at, l.id ${other})`,
+      };
 
 /** So much of what is said, or of what a gap says where that is shorter, is in both. */
 const leastShared = 0.3;
@@ -64,7 +81,10 @@ async function alike(
   return rows;
 }
 
-export async function gapsOfCase(ctx: Context, input: Input<typeof knowledgeApi.gapsOfCase>): Promise<Page> {
+export async function gapsOfCase(
+  ctx: Context,
+  input: Input<typeof knowledgeApi.gapsOfCase>,
+): Promise<Output<typeof knowledgeApi.gapsOfCase>> {
   const { deskId, id } = await visibleCase(ctx, input.case);
   const { rows } = await sql<GapRow>`select ${shownOfG}
     from gap_cases of join gaps g on g.desk_id = of.desk_id and g.id = of.gap_id

@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Answered, Empty } from '../../../ui/answered.tsx';
 import { LoadingRows } from '../../../ui/loading.tsx';
-import { useAsk } from '../../../web/api.ts';
+import { More } from '../../../ui/more.tsx';
+import { usePages } from '../../../web/api.ts';
 import { useSentence } from '../../../web/failure.ts';
 import { useOrganization } from '../../../web/organization.ts';
 import { type GapRow, type GapState, knowledgeApi } from '../contract.ts';
@@ -17,22 +18,25 @@ type GapsProps = { desk: string; state: GapState };
 export function Gaps({ desk, state }: GapsProps) {
   const { t } = useTranslation();
   const sentence = useSentence();
-  const asked = useAsk(knowledgeApi.gaps, { desk, state });
+  const gaps = usePages(knowledgeApi.gaps, { desk, state });
   return (
-    <Answered of={asked} sentence={sentence} loading={<LoadingRows />}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <Empty>{t(`knowledge.gap.empty.${state}`)}</Empty>
-        ) : (
-          <ul className={classes.list} aria-label={t('knowledge.gap.title')}>
-            {items.map((gap) => (
-              <li key={gap.id}>
-                <Row gap={gap} desk={desk} />
-              </li>
-            ))}
-          </ul>
-        )
-      }
+    <Answered of={gaps} sentence={sentence} loading={<LoadingRows />}>
+      {({ pages }) => {
+        const items = pages.flatMap((page) => page.items);
+        if (items.length === 0) return <Empty>{t(`knowledge.gap.empty.${state}`)}</Empty>;
+        return (
+          <>
+            <ul className={classes.list} aria-label={t('knowledge.gap.title')}>
+              {items.map((gap) => (
+                <li key={gap.id}>
+                  <Row gap={gap} desk={desk} />
+                </li>
+              ))}
+            </ul>
+            <More pages={gaps} />
+          </>
+        );
+      }}
     </Answered>
   );
 }
