@@ -49,6 +49,17 @@ describe('a third party without an account', () => {
     expect(await mailsTo(address)).toMatchObject([{ kind: 'task' }]);
   });
 
+  it('may have its address where anybody has one, which makes nobody else there theirs', async () => {
+    const party = { name: 'Small Parts', role: 'third party' as const, address: 'small@web.de' };
+    await expect(invite(on.leo, { ...party, domain: 'web.de' })).rejects.toMatchObject({
+      ...{ kind: 'invalid', code: 'task-address.public-domain' },
+    });
+    expect(await rowsOf('select 1 from organizations where name = $1', [party.name])).toEqual([]);
+    const { id } = await invite(on.leo, party);
+    const where = 'select address, domain from task_addresses where engagement_id = $1';
+    expect(await rowsOf(where, [id])).toEqual([{ address: 'small@web.de', domain: null }]);
+  });
+
   it('is invited by whoever answers for the desk alone, with a way to reach it, and once', async () => {
     const address = 'once@parts.example';
     const once = { name: 'Once Ltd', role: 'third party' as const, address };

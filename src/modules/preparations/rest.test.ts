@@ -106,6 +106,13 @@ describe('all that a provider prepares', () => {
     expect(await rowsOf(`select 1 from outbox o ${of} and o.kind = 'task'`, [what.desk.slug])).toEqual([]);
   });
 
+  it('lets no company answer from where anybody has an address', async () => {
+    const thirdParties = [{ name: 'Parts Ltd', purpose: 'delivers parts', domain: 'Gmail.com' }];
+    await expect(prepared(test, on, { thirdParties })).rejects.toMatchObject({
+      ...{ kind: 'invalid', code: 'task-address.public-domain' },
+    });
+  });
+
   it('names a company and a kind of need once', async () => {
     const [party] = rest.thirdParties;
     const [need] = rest.needs;

@@ -7,6 +7,7 @@ import { countryOf, e164, isLandline } from '../../../platform/phone/number.ts';
 import { conflict, invalid, notFound } from '../../../platform/refusal.ts';
 import { noSuchFile } from '../../conversations/index.ts';
 import { refuseUnknownZone } from '../../people/policy.ts';
+import { refusePublicDomain } from '../../tasks/policy.ts';
 import type { Prepared, preparationsApi } from '../contract.ts';
 import { preparationToken } from '../preparation-link.ts';
 import { tables } from '../tables.ts';
@@ -63,6 +64,7 @@ function refuseWhatIsOver(state: string | undefined): void {
 
 async function asItCanBe(ctx: Context, what: Prepared): Promise<Prepared> {
   refuseUnknownZone(what.desk.zone);
+  for (const { domain } of what.thirdParties ?? []) refusePublicDomain(domain);
   const answers = reachedHere(ctx, what);
   await refuseOthers(ctx, what.people);
   await refuseDoubles(ctx, what);

@@ -4,6 +4,7 @@ import { invalid, notFound, permit } from '../../../platform/refusal.ts';
 import { agreedEngagement, visibleDesk } from '../../desks/index.ts';
 import { mayDecideForClient } from '../../desks/policy.ts';
 import type { tasksApi } from '../contract.ts';
+import { refusePublicDomain } from '../policy.ts';
 import { tables } from '../tables.ts';
 
 /** Who works on the desk is asked there; a third party need not have an account, and is asked by mail. */
@@ -17,6 +18,7 @@ export async function keepAddress(ctx: Context, input: Input<typeof tasksApi.kee
 
   if (!address && !domain) throw invalid('task-address.empty', 'Say a mail address or a domain of theirs.');
 
+  refusePublicDomain(domain);
   await forget(ctx, { deskId, engagementId });
   await tables(ctx)
     .insertInto('taskAddresses')

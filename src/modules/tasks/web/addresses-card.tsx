@@ -14,6 +14,7 @@ import { useProblem, useSentence } from '../../../web/failure.ts';
 import type { DeskView } from '../../desks/contract.ts';
 import { isAgreed } from '../../desks/policy.ts';
 import { tasksApi } from '../contract.ts';
+import { ownDomainOf } from '../policy.ts';
 
 type AddressesCardProps = { desk: DeskView; mayChange: boolean };
 type Address = Output<typeof tasksApi.addresses>['items'][number];
@@ -129,14 +130,14 @@ type AddressFormProps = {
   close: () => void;
 };
 
-/** The domain of the address is theirs, until it is said that it is not. */
+/** The domain of the address is theirs, until it is said that it is not; where anybody has an address it is nobody's. */
 function AddressForm({ desk, engagementId, known, close }: AddressFormProps) {
   const { t } = useTranslation();
   const [address, setAddress] = useState(known?.address ?? '');
   const [domain, setDomain] = useState(known ? (known.domain ?? '') : null);
   const keep = useCommand(tasksApi.keepAddress);
   const problem = useProblem(keep);
-  const theirs = (domain ?? address.split('@')[1] ?? '').trim();
+  const theirs = (domain ?? ownDomainOf(address)).trim();
   const written = address.trim();
   const send = () =>
     keep.mutate(
