@@ -4,7 +4,7 @@ import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { endCase } from '../conversations/commands/finish.ts';
 import { caseView } from '../conversations/index.ts';
-import { endEngagement } from '../desks/index.ts';
+import { changeDesk, endEngagement } from '../desks/index.ts';
 import { referByApi } from './commands/refer.ts';
 import type { Referral } from './contract.ts';
 import { myReferrals, referralsOfUs } from './queries/referrals.ts';
@@ -42,13 +42,31 @@ describe('passing a customer on', () => {
     expect(view.entries.map(({ kind, audience, text }) => [kind, audience, text])).toContainEqual([
       'note',
       'companies',
-      `Passed on by Soundhouse. Their reference: ${referral.theirReference}. Agreed to by Bill himself: on the telephone, 2026-01-02.`,
+      `Passed on by Soundhouse. Their reference: ${referral.theirReference}. Agreed to by Bill himself: on the telephone, 2 January 2026.`,
     ]);
     const { rows } = await test.sql(
       'select consent_by, consent_how from referral_words where referral_id = $1',
       [id],
     );
     expect(rows).toEqual([{ consent_by: 'Bill himself', consent_how: 'on the telephone' }]);
+  });
+
+  it.each([
+    [
+      'de',
+      'Weitergegeben von Soundhouse. Zeichen dort: RMA 7. Zugestimmt hat Bill: am Telefon, 2. Januar 2026.',
+    ],
+    [
+      'es',
+      'Lo transmite Soundhouse. Su referencia: RMA 7. Dio su acuerdo Bill: am Telefon, 2 de enero de 2026.',
+    ],
+  ])('notes it in the language of the desk: %s', async (language, said) => {
+    const own = await aDesk(test);
+    await own.as(own.leo, (ctx) => changeDesk(ctx, { desk: own.slug, languages: [language, 'en'] }));
+    const consent = { by: 'Bill', how: 'am Telefon', on: '2026-01-02' };
+    const { id } = await passOn(aReferral({ theirReference: 'RMA 7', consent }), own);
+    const { entries } = await viewOf((await caseOf(id)).caseId, own);
+    expect(entries.map(({ kind, text }) => [kind, text])).toContainEqual(['note', said]);
   });
 
   it('tells the customer in the name of the desk who passed it on and why, without a word of theirs', async () => {

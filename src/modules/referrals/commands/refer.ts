@@ -5,7 +5,7 @@ import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { countryOf } from '../../../platform/phone/number.ts';
 import { conflict, invalid, notFound } from '../../../platform/refusal.ts';
 import { append, openCase } from '../../cases/index.ts';
-import { sendReceipt, subjectOfNeed } from '../../conversations/index.ts';
+import { sendReceipt, showDay, subjectOfNeed } from '../../conversations/index.ts';
 import {
   contactPoint,
   customersAt,
@@ -14,6 +14,7 @@ import {
   newCustomerAt,
 } from '../../customers/index.ts';
 import type { Referral, referralsApi } from '../contract.ts';
+import { notedWords } from '../noted-words.ts';
 import { type ReferralsTables, tables } from '../tables.ts';
 
 /** Under which engagement somebody is passed on. */
@@ -70,7 +71,8 @@ export async function refer(
   const id = uuid();
   await keep(desk, { ...under, id, caseId: opened.id, channel }, { referral, consent, written });
   const company = await nameOf(desk, under.organizationId);
-  await noted(desk, { deskId, caseId: opened.id }, { referral, consent, company });
+  const language = at.languages[0] ?? 'en';
+  await noted(desk, { deskId, caseId: opened.id }, { referral, consent, company, language });
   await sendReceipt(desk, {
     ...{ deskId, caseId: opened.id, due: opened.due, address: referral.address },
     ...{ channel: 'passed on', passedOn: { by: company, agreedOn: consent.on } },
@@ -160,14 +162,19 @@ async function keep(
     .execute();
 }
 
-/** Whoever looks after it reads who passed it on and who agreed to that. */
+type Noting = { referral: Referral; consent: Consent; company: string; language: string };
+
+/** Whoever looks after it reads who passed it on and who agreed to that, in the language of the desk. */
 async function noted(
   ctx: Context,
   place: { deskId: string; caseId: string },
-  { referral, consent, company }: { referral: Referral; consent: Consent; company: string },
+  { referral, consent, company, language }: Noting,
 ): Promise<void> {
-  const reference = referral.theirReference ? ` Their reference: ${referral.theirReference}.` : '';
-  const text = `Passed on by ${company}.${reference} Agreed to by ${consent.by}: ${consent.how}, ${consent.on}.`;
+  const { by, how, on } = consent;
+  const text = notedWords(language)({
+    ...{ company, reference: referral.theirReference, by, how },
+    on: showDay(on, language),
+  });
   await append(ctx, place, { kind: 'note', audience: 'companies', words: { text } });
 }
 
