@@ -6,6 +6,7 @@ import { append } from '../../cases/index.ts';
 import { keepFile, readReplyAddress, type ToTask, taskLinkToken } from '../../conversations/index.ts';
 import { recordCustody } from '../../custody/index.ts';
 import { answerTask } from '../commands/answer-task.ts';
+import { keepReference } from '../commands/keep-reference.ts';
 import { keepTaskLink } from '../commands/make-task-link.ts';
 import { isAskedToStop, movedBy, moveTask } from '../commands/move-task.ts';
 import { tellAsker } from '../commands/tell-asker.ts';
@@ -17,6 +18,7 @@ import { isTheirs } from './company-address.ts';
 import { taskOfToken, tasksCarried, tasksOfSender } from './find-task.ts';
 import { isSignedBy } from './is-signed-by.ts';
 import { lastingLink } from './mail-task.ts';
+import { referenceIn } from './reference-in.ts';
 import { type Understood, understandAnswer } from './understand-answer.ts';
 import { understandMove } from './understand-move.ts';
 
@@ -122,18 +124,23 @@ async function join(ctx: Context, task: Joined, mail: Mail) {
 }
 
 async function said(ctx: Context, task: Joined, mail: Mail): Promise<string> {
-  const { due, zone } = await asksOf(ctx, task);
-  const today = Temporal.Instant.from(ctx.now).toZonedDateTimeISO(zone).toPlainDate();
-  const moved = task.state === 'accepted' ? await move(ctx, task, { mail, now: { today, zone } }) : null;
-  if (moved !== null) return moved;
-  const understood = understandAnswer(wordsOf(mail), task.choices, { today, zone });
-  const { state, text, more, expectedOn, stop } = understood;
   // What a machine writes settles nothing.
+  if (mail.automatic.kind !== 'no') return write(ctx, task, mail);
+  const { due, zone, kind } = await asksOf(ctx, task);
+  const { reference, words } = referenceIn(wordsOf(mail));
+  if (reference !== null && kind === 'work')
+    await keepReference(ctx, { task: task.id, theirReference: reference });
+  const today = Temporal.Instant.from(ctx.now).toZonedDateTimeISO(zone).toPlainDate();
+  const moved =
+    task.state === 'accepted' ? await move(ctx, task, { mail, words, now: { today, zone } }) : null;
+  if (moved !== null) return moved;
+  const understood = understandAnswer(words, task.choices, { today, zone });
+  const { state, text, more, expectedOn, stop } = understood;
   const isClear = mayBe(understood, {
     ...{ state: task.state, today: today.toString() },
     asked: due && Temporal.Instant.from(due).toZonedDateTimeISO(zone).toPlainDate().toString(),
   });
-  if (mail.automatic.kind !== 'no' || state === null || !isClear) return write(ctx, task, mail);
+  if (state === null || !isClear) return write(ctx, task, mail);
   if (more) await write(ctx, task, mail);
   const answer = {
     ...{ task: task.id, state, ...writtenAt(mail) },
@@ -145,11 +152,15 @@ async function said(ctx: Context, task: Joined, mail: Mail): Promise<string> {
   return id;
 }
 
-type Moving = { mail: Mail; now: Parameters<typeof understandMove>[1] };
+type Moving = { mail: Mail; words: string; now: Parameters<typeof understandMove>[1] };
 
 /** Another day, or something else about stopping; null where the mail says nothing of the kind that can still be so. */
-async function move(ctx: Context, { deskId, id }: Joined, { mail, now }: Moving): Promise<string | null> {
-  const said = mail.automatic.kind === 'no' ? understandMove(wordsOf(mail), now) : null;
+async function move(
+  ctx: Context,
+  { deskId, id }: Joined,
+  { mail, words, now }: Moving,
+): Promise<string | null> {
+  const said = understandMove(words, now);
   if (said === null) return null;
   const moved = movedBy(await visibleTask(ctx, id), said);
   if (moved === null || (moved.stop && (await isAskedToStop(ctx, { deskId, taskId: id })))) return null;
@@ -161,12 +172,12 @@ async function move(ctx: Context, { deskId, id }: Joined, { mail, now }: Moving)
   return made.id;
 }
 
-/** By when it is needed, and by which clock the desk goes. */
+/** By when it is needed, what it is, and by which clock the desk goes. */
 const asksOf = (ctx: Context, { deskId, id }: Joined) =>
   tables(ctx)
     .selectFrom('tasks as t')
     .innerJoin('desks as d', 'd.id', 't.deskId')
-    .select(['t.due', 'd.zone'])
+    .select(['t.due', 't.kind', 'd.zone'])
     .where('t.deskId', '=', deskId)
     .where('t.id', '=', id)
     .executeTakeFirstOrThrow();
