@@ -103,7 +103,10 @@ describe('the morning of a client', () => {
     await untilNoon(test);
     await untilNoon(test);
     expect((await now()).badNews.filter(({ kind }) => kind === 'untold' || kind === 'setback')).toMatchObject(
-      [{ kind: 'untold', caseId: untold.id }],
+      [
+        { kind: 'untold', caseId: untold.id },
+        { kind: 'untold', caseId: held.id },
+      ],
     );
   });
 

@@ -42,9 +42,10 @@ async function badNewsOf(ctx: Context, { deskId, clientId, from }: Day): Promise
       select case when u.told_at is null then 'untold' else 'setback' end, case when u.told_at is null then 2 else 3 end,
         s.case_id, s.recorded_at, s.id
       from setbacks s
-      join setback_told l on l.desk_id = s.desk_id and l.setback_id = s.id and l.whom = 'client'
+      left join setback_holds h on h.desk_id = s.desk_id and h.setback_id = s.id
       left join setback_told u on u.desk_id = s.desk_id and u.setback_id = s.id and u.whom = 'customer'
       where s.desk_id = ${deskId} and (s.recorded_at >= ${from} or u.told_at is null)
+        and (h.setback_id is null or app.held_until(h) <= app.now())
       union all
       (select 'silence', 4, c.id, c.due, null from cases c
       where c.desk_id = ${deskId} and c.due < app.now() and c.state = 'open' order by c.due limit ${mostBadNews})

@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import { record } from '../../../platform/events.ts';
 import { shortened } from '../../../platform/shortened.ts';
-import { nextOpening } from '../../../platform/time/business-hours.ts';
+import { type Calendar, isOpen, nextOpening } from '../../../platform/time/business-hours.ts';
 import { asInstant } from '../../../platform/time/instant.ts';
 import { mailToStaff, showTo, takesTexts, textToStaff } from '../../conversations/index.ts';
 import { setbackChanged } from '../events.ts';
@@ -15,18 +15,50 @@ import { setbackWords } from '../words.ts';
  */
 export async function tellClient(ctx: Context): Promise<number> {
   const deskId = ctx.actor.deskId ?? '';
+  const [desk, leaders] = await Promise.all([deskOf(ctx, deskId), whoLeadsForClient(ctx, deskId)]);
+  const waits = isOpen(Temporal.Instant.from(ctx.now), desk) ? sql`false` : waitsForText(leaders);
   const { rows } = await sql<{ id: string }>`
     select s.id from setbacks s
+    join entries e on e.desk_id = s.desk_id and e.id = s.id
     left join setback_told t on t.desk_id = s.desk_id and t.setback_id = s.id and t.whom = 'client'
     left join setback_holds h on h.desk_id = s.desk_id and h.setback_id = s.id
     where s.desk_id = ${deskId} and t.setback_id is null and (h.setback_id is null or app.held_until(h) <= app.now())
+      and not (${waits})
     order by s.recorded_at, s.id limit 20`.execute(ctx.db);
-  for (const { id } of rows) await tellOne(ctx, { deskId, id });
+  for (const { id } of rows) await tellOne(ctx, { desk, id, leaders });
   return rows.length;
 }
 
-async function tellOne(ctx: Context, setback: { deskId: string; id: string }): Promise<void> {
-  const { deskId, id } = setback;
+/**
+ * Whoever is reached by text alone knows nothing of it before the text goes, as the desk opens, or one of them has read
+ * the case.
+ */
+function waitsForText(leaders: readonly Leader[]): RawBuilder<unknown> {
+  const all = leaders.map(({ personId }) => personId);
+  const mailed = leaders.filter(({ isMailed }) => isMailed).map(({ personId }) => personId);
+  const texted = leaders.filter(({ isTexted }) => isTexted).map(({ personId }) => personId);
+  const hears = (whom: readonly string[]) =>
+    sql`exists (select from unnest(${whom}::uuid[]) who where who is distinct from e.author_id)`;
+  const haveRead = (record: 'custody_inbox' | 'custody_entries') =>
+    sql`exists (select from ${sql.table(record)} c where c.desk_id = s.desk_id and c.case_id = s.case_id
+      and c.kind = 'opened' and c.actor_id = any (${all}::uuid[]) and c.actor_id is distinct from e.author_id
+      and c.recorded_at >= s.recorded_at)`;
+  return sql`${hears(texted)} and not ${hears(mailed)} and not ${haveRead('custody_inbox')} and not ${haveRead('custody_entries')}`;
+}
+
+type Desk = Calendar & { id: string; languages: readonly string[] };
+
+const deskOf = (ctx: Context, id: string): Promise<Desk> =>
+  tables(ctx)
+    .selectFrom('desks')
+    .select(['id', 'zone', 'hours', 'holidays', 'languages'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+
+type Telling = { desk: Desk; id: string; leaders: readonly Leader[] };
+
+async function tellOne(ctx: Context, { desk, id, leaders }: Telling): Promise<void> {
+  const deskId = desk.id;
   // Where two sweeps find it, the second one waits here for the first, and tells nothing.
   const told = await tables(ctx)
     .insertInto('setbackTold')
@@ -34,20 +66,26 @@ async function tellOne(ctx: Context, setback: { deskId: string; id: string }): P
     .onConflict((before) => before.doNothing())
     .executeTakeFirst();
   if (told.numInsertedOrUpdatedRows !== 1n) return;
-  const bad = await whatWentWrong(ctx, setback);
+  const bad = await whatWentWrong(ctx, { deskId, id });
   if (!bad) return;
   const { authorId, caseId } = bad;
   await record(ctx, setbackChanged, deskId, { caseId });
-  for (const one of await whoLeadsForClient(ctx, deskId)) {
+  for (const one of leaders) {
     if (one.personId === authorId) continue;
     await mail(ctx, one, bad);
-    if (one.isTexted) await text(ctx, { deskId, ...one }, bad);
+    if (one.isTexted) await text(ctx, { desk, number: one.number }, bad);
     // Whoever is told has read of the case.
     await showTo(ctx, { deskId, ...one }, { cases: [{ caseId }], as: 'opened' });
   }
 }
 
-type Leader = { personId: string; organizationId: string; number: string; isTexted: boolean };
+type Leader = {
+  personId: string;
+  organizationId: string;
+  number: string;
+  isMailed: boolean;
+  isTexted: boolean;
+};
 
 async function mail(ctx: Context, { personId }: Leader, { subject, ...bad }: Bad): Promise<void> {
   const url = `${ctx.site.url}/app/cases/${bad.reference}`;
@@ -60,16 +98,11 @@ async function mail(ctx: Context, { personId }: Leader, { subject, ...bad }: Bad
 const mostOfWhat = 500;
 
 /** Only danger wakes somebody: what went wrong waits until the desk opens. */
-async function text(ctx: Context, { deskId, number }: Leader & { deskId: string }, bad: Bad): Promise<void> {
-  const { languages, ...calendar } = await tables(ctx)
-    .selectFrom('desks')
-    .select(['zone', 'hours', 'holidays', 'languages'])
-    .where('id', '=', deskId)
-    .executeTakeFirstOrThrow();
+async function text(ctx: Context, { desk, number }: { desk: Desk; number: string }, bad: Bad): Promise<void> {
   const what = shortened(bad.what, mostOfWhat);
-  const words = setbackWords(languages[0] ?? 'en').text({ ...bad, what });
-  const opens = nextOpening(Temporal.Instant.from(ctx.now), calendar);
-  await textToStaff(ctx, { deskId, number, words, notBefore: asInstant(opens) });
+  const words = setbackWords(desk.languages[0] ?? 'en').text({ ...bad, what });
+  const opens = nextOpening(Temporal.Instant.from(ctx.now), desk);
+  await textToStaff(ctx, { deskId: desk.id, number, words, notBefore: asInstant(opens) });
 }
 
 type Bad = {
@@ -104,10 +137,11 @@ async function whatWentWrong(ctx: Context, { deskId, id }: { deskId: string; id:
 /** Those of them can be texted who work by text, while the desk has a number from which it texts. */
 async function whoLeadsForClient(ctx: Context, deskId: string): Promise<Leader[]> {
   const { rows } = await sql<Leader>`
-    select h.person_id, r.organization_id, coalesce(h.number, '') as number,
+    select h.person_id, r.organization_id, coalesce(h.number, '') as number, w.mail is not null as is_mailed,
       h.is_confirmed and exists (select from gateways where desk_id = ${deskId} and ${takesTexts}) as is_texted
     from app.who_hears(${deskId}) h
     join roster r on r.desk_id = ${deskId} and r.person_id = h.person_id and r.ended_at is null
+    left join person_settings w on w.person_id = h.person_id
     where r.role in ('accountable', 'lead') or h.person_id in (select app.who_answers_for(${deskId})) order by h.person_id`.execute(
     ctx.db,
   );
