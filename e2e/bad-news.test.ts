@@ -53,6 +53,34 @@ describe('something that went wrong', () => {
     await page.context().close();
   });
 
+  it('is there again where it was closed before it was sent, and what was written since stays', async () => {
+    const theCase = await aCase(desk, { name: 'Ida Moss', address: 'ida@customers.example' });
+    const page = await opened(`cases/${theCase.id}`, desk.dana);
+    const field = page
+      .getByRole('form', { name: 'Write' })
+      .getByRole('textbox', { name: 'Reply to Ida Moss' });
+    await field.fill('The parcel is late.');
+    await field.press('Control+e');
+    const dialog = page.getByRole('dialog', { name: 'Something went wrong' });
+    const what = dialog.getByLabel('What went wrong');
+    await what.fill('The parcel is lost.');
+    await dialog.getByLabel('Sorry').fill('We are sorry.');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await field.fill('By the way.');
+    await field.press('Control+e');
+    await what.waitFor();
+    expect(await what.inputValue()).toBe('The parcel is lost.');
+    expect(await dialog.getByLabel('Sorry').inputValue()).toBe('We are sorry.');
+    await page.keyboard.press('Control+Enter');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await field.inputValue()).toBe('By the way.');
+    await field.press('Control+e');
+    await what.waitFor();
+    expect(await what.inputValue()).toBe('By the way.');
+    await page.context().close();
+  });
+
   it('stands on the case and on Today until the customer knows, and is known earlier by who says so', async () => {
     const theCase = await aCase(desk, { name: 'Wren Ash', address: 'wren@customers.example' });
     const page = await opened(`cases/${theCase.id}`, desk.priya);

@@ -1,10 +1,10 @@
 import { Checkbox, Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answered } from '../../../ui/answered.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { useFirstFocus } from '../../../ui/first-focus.ts';
 import { Form } from '../../../ui/form.tsx';
+import { useKept } from '../../../ui/kept.ts';
 import { MomentField } from '../../../ui/moment-field.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { say } from '../../../ui/voice.tsx';
@@ -45,24 +45,38 @@ export function SetbackDialog(props: SetbackDialogProps) {
   );
 }
 
+/** `begun`: what was being written on the case as this began with it. */
+type Draft = {
+  what: string;
+  sorry: string;
+  due: string | null;
+  tells: boolean;
+  holds: boolean;
+  begun: Begun | null;
+};
+
 type SetbackFormProps = SetbackDialogProps & { me: Me; sorry: string };
 
 function SetbackForm({ theCase, close, marked, me, sorry: prefilled }: SetbackFormProps) {
   const { t } = useTranslation();
   const zone = useDeskZone(theCase.deskId);
   const actor = useActor();
-  const [begun] = useState(() => (marked ? undefined : begunOn(theCase, me)));
-  const [what, setWhat] = useState(marked?.what ?? begun?.text ?? '');
-  const [sorry, setSorry] = useState(prefilled);
-  const [due, setDue] = useState<string | null>(null);
   const speaks = actor !== null && maySpeakToCustomers(actor, theCase.deskId);
   const mayTell = speaks && theCase.reach !== null && ['open', 'done'].includes(theCase.state);
-  const [tells, setTells] = useState(mayTell && (begun === undefined || begun.reader === 'customer'));
+  const begins = marked ? null : begunOn(theCase, me);
+  const [draft, change, forget] = useKept<Draft>(marked ? `telling ${marked.id}` : `setback ${theCase.id}`, {
+    ...{ what: marked?.what ?? begins?.text ?? '', sorry: prefilled, due: null, holds: false, begun: begins },
+    tells: begins === null || begins.reader === 'customer',
+  });
+  const set = (part: Partial<Draft>) => change((before) => ({ ...before, ...part }));
+  const { what, sorry, due, holds, begun } = draft;
+  const tells = mayTell && draft.tells;
   const field = useFirstFocus<HTMLTextAreaElement>();
-  const [holds, setHolds] = useState(false);
   const { name } = theCase.customer;
   const done = () => {
-    if (begun) emptyUnsent(begun.place);
+    forget();
+    // What was written there since stays.
+    if (begun && unsentAt(begun.place).text === begun.text) emptyUnsent(begun.place);
     say(t(marked ? 'disclosures.told' : 'disclosures.said', { name }));
     close();
   };
@@ -91,7 +105,7 @@ function SetbackForm({ theCase, close, marked, me, sorry: prefilled }: SetbackFo
         data-autofocus
         label={t('disclosures.what')}
         value={what}
-        onChange={({ currentTarget }) => setWhat(currentTarget.value)}
+        onChange={({ currentTarget }) => set({ what: currentTarget.value })}
         required
         withAsterisk={false}
         autosize
@@ -101,7 +115,7 @@ function SetbackForm({ theCase, close, marked, me, sorry: prefilled }: SetbackFo
         <Checkbox
           label={t('disclosures.tellNow', { name })}
           checked={tells}
-          onChange={({ currentTarget }) => setTells(currentTarget.checked)}
+          onChange={({ currentTarget }) => set({ tells: currentTarget.checked })}
         />
       )}
       {speaks && theCase.reach === null && <p>{t('disclosures.unreachable', { name })}</p>}
@@ -111,14 +125,14 @@ function SetbackForm({ theCase, close, marked, me, sorry: prefilled }: SetbackFo
             optional
             label={t('disclosures.sorry')}
             value={sorry}
-            choose={setSorry}
+            choose={(next) => set({ sorry: next })}
             maxLength={500}
           />
           <MomentField
             label={t('disclosures.nextWordBy')}
             value={nextWordBy}
             zone={zone}
-            choose={setDue}
+            choose={(next) => set({ due: next })}
             required
           />
         </>
@@ -127,7 +141,7 @@ function SetbackForm({ theCase, close, marked, me, sorry: prefilled }: SetbackFo
         <Checkbox
           label={t('disclosures.hold')}
           checked={holds}
-          onChange={({ currentTarget }) => setHolds(currentTarget.checked)}
+          onChange={({ currentTarget }) => set({ holds: currentTarget.checked })}
         />
       )}
     </Form>
@@ -139,10 +153,12 @@ function SetbackForm({ theCase, close, marked, me, sorry: prefilled }: SetbackFo
   }
 }
 
+type Begun = { place: string; reader: Reader; text: string };
+
 /** What I am writing on the case, to whom. */
-function begunOn(theCase: CaseView, me: Me): { place: string; reader: Reader; text: string } | undefined {
-  return everyReader
+function begunOn(theCase: CaseView, me: Me): Begun | null {
+  const all = everyReader
     .map((reader) => ({ reader, place: placeOf(me, theCase.id, reader) }))
-    .map((one) => ({ ...one, text: unsentAt(one.place).text }))
-    .find(({ text }) => text.trim() !== '');
+    .map((one) => ({ ...one, text: unsentAt(one.place).text }));
+  return all.find(({ text }) => text.trim() !== '') ?? null;
 }
