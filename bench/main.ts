@@ -1,14 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SetupError } from '../src/platform/setup-error.ts';
 import type { Measure } from './load/plan.ts';
 import { ofClient } from './load/plan-of.ts';
-import { performancePage, report } from './report.ts';
+import { report } from './report.ts';
 import { runBench, type Size } from './run-bench.ts';
-
-const page = join(import.meta.dirname, '../docs/performance.md');
 
 const { values } = parseArgs({
   options: {
@@ -16,7 +14,6 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     large: { type: 'boolean', default: false },
     client: { type: 'boolean', default: false },
-    write: { type: 'boolean', default: false },
     only: { type: 'string' },
   },
 });
@@ -43,7 +40,6 @@ try {
       | undefined,
     say: (sentence) => process.stderr.write(`${sentence}\n`),
   });
-  if (values.write) writeFileSync(page, performancePage(figures));
   process.stdout.write(values.json ? `${JSON.stringify(figures, null, 2)}\n` : report(figures));
 } catch (error) {
   process.stderr.write(`${error instanceof SetupError ? error.message : (error as Error).stack}\n`);

@@ -81,23 +81,3 @@ function show(value: number): string {
   if (!Number.isFinite(value)) return 'none';
   return value >= 100 ? Math.round(value).toString() : value.toPrecision(3);
 }
-
-export function performancePage(figures: Figures): string {
-  return `# Performance
-
-\`npm run bench\` measures the server as it is started by \`npm start\`, through HTTP with an API token, row-level security and
-the custody record on, with a load generator in a process of its own on the same machine. Beside each figure stands what
-\`pgbench -M prepared\` reaches in the same minute on the same PostgreSQL server through the same socket: for *create* and *add*
-a script that writes exactly the rows of that command, for the others a bare query of the rows they show (of *open* and *search* the entries only); as the tables' owner,
-without row-level security and without the product's triggers. Speeds differ from machine to machine and from minute to
-minute; the ratio is what can be compared.
-
-The data: 20 desks, one of which holds half of the cases, 5 messages a case, one case in ten open, 40 people. All measures
-take place on the largest desk, each request in the name of one of its people. \`npm run bench -- --quick\` tries it out on
-2,000 cases, \`--large\` measures a million (about 40 GB on the disk while it runs), \`--json\` prints figures for machines, \`--only create,list\` chooses measures, \`--client\` measures what a client looks at on a desk of 100,000 cases, 200 people and 50 companies, \`--write\` writes this page.
-
-\`npm run soak -- --minutes 10\` puts a desk of its own under a steady load (30 requests and 2 mails a second, 200 open screens) and
-says whether memory, file handles and queues stay flat. It ends by itself, leaves nothing behind, and fails where anything grew or went wrong.
-
-${report(figures)}`;
-}
