@@ -72,8 +72,10 @@ export const OfferedRow = CaseRow.extend({
 });
 export type OfferedRow = z.infer<typeof OfferedRow>;
 
-/** Several cases at once. */
-const several = z.array(z.uuid()).min(1).max(100);
+/** To how many cases something can be done at once. */
+export const mostAtOnce = 100;
+
+const several = z.array(z.uuid()).min(1).max(mostAtOnce);
 
 /** What was done to several cases at once, or what became of undoing it. */
 export const BulkAction = z.object({

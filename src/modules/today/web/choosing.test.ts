@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Chosen, chosenAfter, nobodyChosen, stillChosen } from './choosing.ts';
+import { mostAtOnce } from '../contract.ts';
+import { type Chosen, chosenAfter, extentOf, firstOf, nobodyChosen, stillChosen } from './choosing.ts';
 
 const shown = ['a', 'b', 'c', 'd', 'e'];
 
@@ -36,5 +37,25 @@ describe('choosing rows', () => {
       { id: 'a' },
       { id: 'e' },
     ]);
+  });
+});
+
+describe('choosing all', () => {
+  const many = Array.from({ length: mostAtOnce + 2 }, (_, place) => ({ id: `${place}` }));
+  const first = many.slice(0, mostAtOnce);
+
+  it('takes as many from the top as something can be done to at once', () => {
+    expect([...firstOf(many.map(({ id }) => id))]).toEqual(first.map(({ id }) => id));
+    expect([...firstOf(shown)]).toEqual(shown);
+  });
+
+  it.each([
+    ['some', many.slice(1, 9), many, 'fitting'],
+    ['as many as can be, and all that are shown', first, first, 'fitting'],
+    ['as many as can be, with others left below', first, many, 'first'],
+    ['as many as can be, but not from the top', many.slice(1, mostAtOnce + 1), many, 'fitting'],
+    ['more than can be', many.slice(1), many, 'too many'],
+  ])('says how far %s reach', (_, chosen, of, extent) => {
+    expect(extentOf(chosen, of)).toBe(extent);
   });
 });

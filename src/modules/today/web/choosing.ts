@@ -1,3 +1,5 @@
+import { mostAtOnce } from '../contract.ts';
+
 /** Which rows are chosen, and the one that was chosen last, from which a range begins. */
 export type Chosen = { ids: ReadonlySet<string>; last: string | null };
 
@@ -15,6 +17,18 @@ export function chosenAfter(
     return { ids: new Set([...ids, ...between]), last: id };
   }
   return { ids: ids.symmetricDifference(new Set([id])), last: id };
+}
+
+/** As many from the top of the list as something can be done to at once. */
+export const firstOf = (shown: readonly string[]): ReadonlySet<string> => new Set(shown.slice(0, mostAtOnce));
+
+export type Extent = 'fitting' | 'first' | 'too many';
+
+/** How the chosen rows stand to how many something can be done to at once: `first` where all that can, and others are left. */
+export function extentOf(chosen: readonly { id: string }[], shown: readonly { id: string }[]): Extent {
+  if (chosen.length > mostAtOnce) return 'too many';
+  const areFirst = chosen.length === mostAtOnce && chosen.at(-1)?.id === shown[mostAtOnce - 1]?.id;
+  return areFirst && shown.length > mostAtOnce ? 'first' : 'fitting';
 }
 
 /** What is still chosen of what is still shown: a row that has gone is not acted upon unseen. */

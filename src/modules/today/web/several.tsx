@@ -8,8 +8,8 @@ import type { CaseRow } from '../../cases/contract.ts';
 import type { Choosing } from '../../cases/web/index.ts';
 import { maySpeakToCustomers } from '../../conversations/policy.ts';
 import { useActor } from '../../people/web/index.ts';
-import { todayApi } from '../contract.ts';
-import { chosenAfter, nobodyChosen, stillChosen } from './choosing.ts';
+import { mostAtOnce, todayApi } from '../contract.ts';
+import { chosenAfter, type Extent, extentOf, firstOf, nobodyChosen, stillChosen } from './choosing.ts';
 import { HandOffSeveralDialog } from './hand-off-several-dialog.tsx';
 import classes from './several.module.css';
 import { SnoozeDialog } from './snooze-dialog.tsx';
@@ -66,8 +66,9 @@ export function useSeveral(
         {chosen.length > 0 && (
           <Bar
             count={chosen.length}
+            extent={extentOf(chosen, shown)}
             all={shown.length}
-            chooseAll={() => setPicked(({ last }) => ({ ids: new Set(ids), last }))}
+            chooseAll={() => setPicked(({ last }) => ({ ids: firstOf(ids), last }))}
             acts={(['snooze', 'handOff'] as const).filter((act) => rules[act](chosen))}
             begin={begin}
             clear={clear}
@@ -79,15 +80,19 @@ export function useSeveral(
   };
 }
 
-/** Whoever speaks to customers hands off; one snoozes what stands in one's own list, and hears what did not. */
+/**
+ * Whoever speaks to customers hands off; one snoozes what stands in one's own list, and hears what did not. Neither is
+ * done to more than can be done at once.
+ */
 function useRules(): Record<Act, (on: readonly CaseRow[]) => boolean> {
   const actor = useActor();
   const today = usePages(todayApi.today, { limit: 100 }, { through: askOrRecall });
   const standIn = new Set(today.data?.pages[0]?.standIn.map(({ id }) => id));
+  const isPossible = (on: readonly CaseRow[]) => on.length > 0 && on.length <= mostAtOnce;
   return {
     handOff: (on) =>
-      actor !== null && on.length > 0 && on.every(({ deskId }) => maySpeakToCustomers(actor, deskId)),
-    snooze: (on) => on.some(({ id, owner }) => owner.id === actor?.id || standIn.has(id)),
+      isPossible(on) && actor !== null && on.every(({ deskId }) => maySpeakToCustomers(actor, deskId)),
+    snooze: (on) => isPossible(on) && on.some(({ id, owner }) => owner.id === actor?.id || standIn.has(id)),
   };
 }
 
@@ -103,8 +108,15 @@ function rowHere(rows: readonly CaseRow[]): CaseRow | undefined {
   return rows.find((row) => row.id === id);
 }
 
+const counts = {
+  fitting: 'today.chosen',
+  first: 'today.chosenFirst',
+  'too many': 'today.chosenTooMany',
+} as const;
+
 type BarProps = {
   count: number;
+  extent: Extent;
   all: number;
   chooseAll: () => void;
   acts: readonly Act[];
@@ -112,14 +124,19 @@ type BarProps = {
   clear: () => void;
 };
 
-function Bar({ count, all, chooseAll, acts, begin, clear }: BarProps) {
+function Bar({ count, extent, all, chooseAll, acts, begin, clear }: BarProps) {
   const { t } = useTranslation();
+  const isAll = all <= mostAtOnce;
   return (
     <section className={classes.bar} aria-label={t('today.forChosen')}>
       <p role="status" className={classes.count}>
-        {t('today.chosen', { count })}
+        {t(counts[extent], { count, most: mostAtOnce })}
       </p>
-      {count < all && <Verb onPress={chooseAll}>{t('today.chooseAll', { count: all })}</Verb>}
+      {count < all && extent !== 'first' && (
+        <Verb onPress={chooseAll}>
+          {t(isAll ? 'today.chooseAll' : 'today.chooseFirst', { count: Math.min(all, mostAtOnce) })}
+        </Verb>
+      )}
       {acts.map((act) => (
         <Verb key={act} shownKey={shownKeys[act]} onPress={() => begin(act)}>
           {t(words[act])}

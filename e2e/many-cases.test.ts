@@ -1,0 +1,48 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { proposeDone } from '../src/modules/conversations/commands/finish.ts';
+import { beAway } from '../src/modules/people/commands/absences.ts';
+import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
+import { runningThroughline } from '../src/testing/running.ts';
+import { aBrowser, expectAccessible, screensOf } from './browser.ts';
+
+const running = runningThroughline();
+const browser = aBrowser();
+let desk: Desk;
+
+/** Dana alone is there, with 101 open cases and one that is done, whose time is the last. */
+beforeAll(async () => {
+  desk = await aDesk(running.test);
+  for (const who of [desk.tom, desk.priya])
+    await desk.as(who, (ctx) => beAway(ctx, { startsAt: ctx.now, endsAt: inDays(30), standInId: null }));
+  const { id } = await aCase(desk);
+  await desk.as(desk.dana, (ctx) => proposeDone(ctx, { case: id, text: 'A new cable helps.' }));
+  for (let count = 0; count < 101; count += 1)
+    await aCase(desk, { address: `guest-${count}@customers.example` });
+});
+
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+const rowsOf = (page: Page) => page.getByRole('list', { name: 'Cases' }).getByRole('listitem');
+
+it('chooses as many of many as can be done at once, and the others after them', async () => {
+  const page = await screensOf(browser, running)('today', desk.dana);
+  await page.getByRole('button', { name: 'Show more' }).click();
+  await rowsOf(page).nth(101).waitFor();
+  await rowsOf(page).first().getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Choose the first 100' }).click();
+  await page.getByText('The first 100 are chosen. The others can be done after them.').waitFor();
+  await expectAccessible(page);
+
+  await rowsOf(page).nth(100).getByRole('checkbox').check();
+  await page.getByText('101 chosen. At most 100 can be done at once.').waitFor();
+  const bar = page.getByRole('region', { name: 'What to do with the chosen cases' });
+  expect(await bar.getByRole('button', { name: 'Hand off' }).count()).toBe(0);
+  await bar.getByRole('button', { name: 'Choose the first 100' }).click();
+  await bar.getByRole('button', { name: 'Hand off' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Hand off 100 cases to one person' });
+  await dialog.getByLabel('Hand off to').selectOption({ label: 'Tom Hughes, Clearline' });
+  await dialog.getByLabel('Situation: what it is about now').fill('He plays on Saturday.');
+  await dialog.getByRole('button', { name: 'Offer 100 cases' }).click();
+  await page.getByText(/^100 offered to Tom Hughes/).waitFor();
+  await bar.waitFor({ state: 'detached' });
+});
