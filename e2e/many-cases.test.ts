@@ -24,6 +24,23 @@ beforeAll(async () => {
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 const rowsOf = (page: Page) => page.getByRole('list', { name: 'Cases' }).getByRole('listitem');
 
+it('looks through what is shown alone, and says so until all was', async () => {
+  const page = await screensOf(browser, running)('today?state=done', desk.dana);
+  await page.getByText('None of the first 100 cases is like this.').waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Show more' }).click();
+  await rowsOf(page).first().waitFor();
+  expect(await rowsOf(page).count()).toBe(1);
+  expect(await page.getByText(/first 100 cases/).count()).toBe(0);
+
+  const open = await screensOf(browser, running)('today?state=open', desk.dana);
+  await open.getByText('Only the first 100 cases were looked through.').waitFor();
+  await expectAccessible(open);
+  await open.getByRole('button', { name: 'Show more' }).click();
+  await rowsOf(open).nth(100).waitFor();
+  expect(await open.getByText(/first 100 cases/).count()).toBe(0);
+});
+
 it('chooses as many of many as can be done at once, and the others after them', async () => {
   const page = await screensOf(browser, running)('today', desk.dana);
   await page.getByRole('button', { name: 'Show more' }).click();

@@ -34,26 +34,37 @@ export function MyCases(props: MyCasesProps) {
   return (
     <Answered of={today} sentence={sentence} loading={<LoadingRows />}>
       {({ pages }) => (
-        <MyList {...props} pages={pages} isAsked={today.isFetchedAfterMount} more={<More pages={today} />} />
+        <MyList
+          {...props}
+          pages={pages}
+          isAsked={today.isFetchedAfterMount}
+          isMore={today.hasNextPage}
+          more={<More pages={today} />}
+        />
       )}
     </Answered>
   );
 }
 
-type MyListProps = MyCasesProps & { pages: readonly Today[]; isAsked: boolean; more: ReactNode };
+type MyListProps = MyCasesProps & {
+  pages: readonly Today[];
+  isAsked: boolean;
+  isMore: boolean;
+  more: ReactNode;
+};
 
-function MyList({ deskId, state, said, pages, isAsked, more }: MyListProps) {
+function MyList({ deskId, state, said, pages, isAsked, isMore, more }: MyListProps) {
   const { t } = useTranslation();
   const drafted = useDrafted();
   const { shown: first, comingIn, show } = useComingIn(pages[0] ?? nothingYet, isAsked);
-  const mine = filtered(
-    pages.flatMap((page) => page.items),
-    { deskId, state },
-  );
+  const loaded = pages.flatMap((page) => page.items);
+  const mine = filtered(loaded, { deskId, state });
   const aside = filtered(first.snoozed, { deskId, state });
   const { choosing, bar } = useSeveral(mine, [...aside, ...first.standIn]);
   const isAskedOfUs = useAsk(tasksApi.tasks, {}, { through: askOrRecall }).data?.items.some(isOpen) ?? false;
   const isFiltered = deskId !== undefined || state !== undefined;
+  // The server is asked for all of mine: what fits the filters may stand on a page that was not asked for yet.
+  const lookedThrough = isFiltered && isMore ? loaded.length : undefined;
   return (
     <>
       <OfOthers what="offered" today={first} />
@@ -70,7 +81,10 @@ function MyList({ deskId, state, said, pages, isAsked, more }: MyListProps) {
         <CaseRows rows={mine} label={t('today.cases')} drafted={drafted} choosing={choosing} />
       )}
       {mine.length === 0 && (isFiltered || !isAskedOfUs) && (
-        <NothingNow isFiltered={isFiltered} next={aside[0]} />
+        <NothingNow isFiltered={isFiltered} next={aside[0]} lookedThrough={lookedThrough} />
+      )}
+      {mine.length > 0 && lookedThrough !== undefined && (
+        <p>{t('today.lookedThrough', { count: lookedThrough })}</p>
       )}
       {more}
       <Snoozed rows={aside} />
@@ -120,12 +134,26 @@ function OfOthers({ what, today }: { what: Others; today: Today }) {
   );
 }
 
+type NothingNowProps = {
+  isFiltered: boolean;
+  next: SnoozedRow | undefined;
+  /** How many were looked through so far, where others are left. */
+  lookedThrough: number | undefined;
+};
+
 /** Nothing to do is said calmly, and what comes next where that is known. */
-function NothingNow({ isFiltered, next }: { isFiltered: boolean; next: SnoozedRow | undefined }) {
+function NothingNow({ isFiltered, next, lookedThrough }: NothingNowProps) {
   const { t } = useTranslation();
   const now = useNow();
   const zone = useDeskZone(next?.deskId ?? '');
   const moment = next && sayMoment(Date.parse(next.backAt), { now, zone, t });
+  if (lookedThrough !== undefined)
+    return (
+      <div className={classes.nothing}>
+        <p className={classes.calm}>{t('today.noneSoFar', { count: lookedThrough })}</p>
+        <p>{t('today.moreToLook')}</p>
+      </div>
+    );
   return (
     <div className={classes.nothing}>
       <p className={classes.calm}>{t(isFiltered ? 'today.nothingLikeThis' : 'today.nothingNow')}</p>
