@@ -108,11 +108,8 @@ const keyOf = (form: HTMLFormElement): string =>
   [form.action, ...['task', 'note'].map((name) => new FormData(form).get(name))].join(' ');
 
 // The page comes first.
-if (window.isSecureContext && 'serviceWorker' in navigator) {
-  window.addEventListener('load', () =>
-    ('requestIdleCallback' in window ? requestIdleCallback : setTimeout)(standBy),
-  );
-}
+if (window.isSecureContext && 'serviceWorker' in navigator)
+  window.addEventListener('load', () => setTimeout(standBy));
 
 /** For the pages and for the links that lead to them, so that a plain page stands there where the server does not answer. */
 async function standBy(): Promise<void> {
