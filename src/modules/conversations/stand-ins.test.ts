@@ -90,7 +90,7 @@ describe('a letter while the owner is away', () => {
     ],
     [
       'es',
-      / vuelve (mañana|pasado mañana|el \w+)( a las? [\d:]+)?; hasta entonces se ocupa (Tom|Dana) \w+\./u,
+      / vuelve (mañana|pasado mañana|el \p{L}+)( a las? [\d:]+)?; hasta entonces se ocupa (Tom|Dana) \w+\./u,
     ],
   ])('says in %s when they are back and who answers', async (language, words) => {
     theCase = await aCase(desk, { address: `${language}@customers.example`, language });

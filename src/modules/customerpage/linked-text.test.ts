@@ -7,7 +7,7 @@ const hrefs = (text: string) =>
 describe('web addresses that staff typed', () => {
   it('can be followed, without telling where from', () => {
     expect(linkedText('See https://harmon.example/page-4, please.').text).toBe(
-      'See <a href="https://harmon.example/page-4" rel="nofollow noopener noreferrer">https://harmon.example/page-4</a>, please.',
+      'See <a href="https://harmon.example/page-4" rel="noreferrer">https://harmon.example/page-4</a>, please.',
     );
   });
 

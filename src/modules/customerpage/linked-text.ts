@@ -11,7 +11,7 @@ export function linkedText(text: string): Html {
     const typed = match[0].replace(trailing, '');
     const href = safeAddress(typed);
     if (!href) continue;
-    const link = html`<a href="${href}" rel="nofollow noopener noreferrer">${typed}</a>`;
+    const link = html`<a href="${href}" rel="noreferrer">${typed}</a>`;
     parts.push(text.slice(end, match.index), link);
     end = match.index + typed.length;
   }

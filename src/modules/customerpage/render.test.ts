@@ -218,7 +218,7 @@ describe('what stands so far', () => {
   it('makes links of what staff typed, and none of what anybody else wrote', () => {
     const text = 'See https://harmon.example/4';
     expect(pageOf({ messages: [aMessage({ text })] })).toContain(
-      '<a href="https://harmon.example/4" rel="nofollow',
+      '<a href="https://harmon.example/4" rel="noreferrer',
     );
     for (const kind of ['you', 'other', 'desk'] as const) {
       expect(pageOf({ messages: [aMessage({ text, from: { kind } })] })).not.toContain('href="https:');
