@@ -20,12 +20,15 @@ function gaps({ desk_id, client_id, case_id, by_id }: Where, { world, add, newId
     );
   const before = world.gaps.findLast((row) => isClients({ ...row, id: row.article_id ?? '' }))?.id;
   const provider_id = articles.at(-1)?.organization_id ?? client_id;
+  const theirs = world.roster.find((row) => row.desk_id === desk_id && row.organization_id === provider_id);
   for (const article of [null, ...articles]) {
     const id = (article === null ? before : undefined) ?? newId();
     const owner_id = article?.audience === 'companies' ? provider_id : client_id;
     const of = { desk_id, gap_id: id, by_id };
     const about = { case_id, article_id: article?.id ?? null };
-    add('gaps', { desk_id, id, ...about, made_by_id: by_id, turn: 1, owner_id });
+    // What has no article is the client's to mend, whoever found it.
+    const made_by_id = article === null && theirs ? theirs.person_id : by_id;
+    add('gaps', { desk_id, id, ...about, made_by_id, turn: 1, owner_id });
     add('gap_cases', { ...of, case_id });
     add('gap_searches', { ...of, case_id, words: 'word' });
     add('gap_owners', { ...of, turn: 1, owner_id });

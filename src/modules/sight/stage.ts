@@ -5,7 +5,7 @@ import { everybody, roleOf, type Seen, said, seenBy, sightDifferences } from './
 import { type Insert, insertsOf, isAsExpected, type Statement, statementsOf } from './compare-writing.ts';
 import type { Credential } from './entering-model.ts';
 import { probeFunctions } from './probe.ts';
-import type { World } from './world.ts';
+import type { Table, World } from './world.ts';
 
 /** What the model says of everybody in a world. */
 export type Expected = { who: Credential; seen: Seen; statements: Statement[]; inserts: Insert[] };
@@ -73,14 +73,16 @@ export class Stage {
     attempted: (one: Expected) => Statement[],
   ): Promise<string[]> {
     return this.#tried('run', expected, (one) =>
-      attempted(one).map(({ text, outcome }) => ({ what: text, attempt: text, outcome })),
+      attempted(one).map(({ table, text, outcome }) => ({ table, what: text, attempt: text, outcome })),
     );
   }
 
   /** What comes of new rows, compared with what should. */
   async insertDifferences(expected: Expected[], attempted: (one: Expected) => Insert[]): Promise<string[]> {
     return this.#tried('insert', expected, (one) =>
-      attempted(one).map(({ outcome, ...attempt }) => ({ what: JSON.stringify(attempt), attempt, outcome })),
+      attempted(one).map(({ outcome, ...attempt }) => ({
+        ...{ table: attempt.table, what: JSON.stringify(attempt), attempt, outcome },
+      })),
     );
   }
 
@@ -93,7 +95,7 @@ export class Stage {
   async #tried(
     how: 'run' | 'insert',
     expected: Expected[],
-    attempted: (one: Expected) => { what: string; attempt: unknown; outcome: string }[],
+    attempted: (one: Expected) => { table: Table; what: string; attempt: unknown; outcome: string }[],
   ): Promise<string[]> {
     const found: string[] = [];
     for (const those of byRole(expected)) {
@@ -108,9 +110,9 @@ export class Stage {
         JSON.stringify(sent),
       ]);
       for (const [at, { one, tried }] of tries.entries()) {
-        for (const [place, { what, outcome }] of tried.entries()) {
+        for (const [place, { table, what, outcome }] of tried.entries()) {
           const actual = outcomes[at]?.[place];
-          if (!isAsExpected(one.who, outcome, actual))
+          if (!isAsExpected({ who: one.who, table }, outcome, actual))
             found.push(`${said(one.who)}: ${what} should be ${outcome}, is ${actual}`);
         }
       }
