@@ -29,7 +29,7 @@ function gaps({ desk_id, client_id, case_id, by_id }: Where, { world, add, newId
     // What has no article is the client's to mend, whoever found it.
     const made_by_id = article === null && theirs ? theirs.person_id : by_id;
     add('gaps', { desk_id, id, ...about, made_by_id, turn: 1, owner_id });
-    add('gap_cases', { ...of, case_id });
+    add('gap_cases', { ...of, case_id, by_id: made_by_id });
     add('gap_searches', { ...of, case_id, words: 'word' });
     add('gap_owners', { ...of, turn: 1, owner_id });
     add('gap_closings', { ...of, article_id: article?.id ?? null, kind: article ? 'article' : 'product' });
