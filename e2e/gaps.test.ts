@@ -47,6 +47,10 @@ async function closed(page: Page): Promise<void> {
   await dialog.getByLabel('From which version on').fill('1.4');
   await dialog.getByLabel('In a sentence, for whoever asked').fill('Page 4 is corrected.');
   await expectFitting(page, looks);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Say what changed' }).click();
+  expect(await dialog.getByLabel('From which version on').inputValue()).toBe('1.4');
   await page.keyboard.press('Control+Enter');
   await dialog.waitFor({ state: 'detached' });
   const changed = page.getByRole('region', { name: 'What changed' });
@@ -135,6 +139,10 @@ describe('a gap', () => {
     await dialog.getByLabel('Why').and(page.locator(':focus')).waitFor();
     await dialog.getByLabel('Why').fill('I pressed the wrong key.');
     await expectFitting(page, looks);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Take it back' }).click();
+    expect(await dialog.getByLabel('Why').inputValue()).toBe('I pressed the wrong key.');
     await page.keyboard.press('Control+Enter');
     await dialog.waitFor({ state: 'detached' });
     const why = page.getByRole('region', { name: 'Taken back' });

@@ -1,4 +1,4 @@
-import { Refusal } from '../../platform/refusal.ts';
+import { invalid } from '../../platform/refusal.ts';
 
 // Where most people have their address who have no domain of their own. No list is whole: it is there for what happens by
 // oversight, and grows where it is found wanting.
@@ -25,8 +25,7 @@ export function ownDomainOf(address: string): string {
 /** Where anybody can have an address, all who do would speak for the company. */
 export function refusePublicDomain(domain: string | null | undefined): void {
   if (!domain || !isPublic(domain.toLowerCase())) return;
-  throw new Refusal(
-    'invalid',
+  throw invalid(
     'task-address.public-domain',
     `Anybody can have an address at ${domain.toLowerCase()}. Leave the domain out: the company's mail address alone counts then.`,
   );

@@ -4,7 +4,7 @@ import { visibleDesk } from '../../desks/index.ts';
 import type { Chart, Demand, DemandMeasures, demandApi } from '../contract.ts';
 import { baselineOf, chartOf, leadTo } from '../measures/chart.ts';
 import { failureShare } from '../measures/share.ts';
-import { beginOf, weeksFrom, wholeWeeks } from '../measures/weeks.ts';
+import { beginOf, weekOf, weeksFrom } from '../measures/weeks.ts';
 import { enough } from '../measures/xmr.ts';
 import { tables } from '../tables.ts';
 import { type Counted, countedByWeek, type OfDesk } from './counted.ts';
@@ -18,7 +18,7 @@ type Window = { from: Temporal.PlainDate; end: Temporal.PlainDate };
 /** With what customers came in the last whole weeks, as far as somebody said so. */
 export async function demandMeasures(ctx: Context, { desk, weeks, of }: Asked): Promise<DemandMeasures> {
   const { id: deskId, zone } = await visibleDesk(ctx, desk);
-  const { end } = wholeWeeks(Temporal.Instant.from(ctx.now), { zone, count: weeks });
+  const end = weekOf(Temporal.Instant.from(ctx.now), zone);
   const window = { from: end.subtract({ weeks }), end };
   const starts = [...weeksFrom(leadTo(window.from), end), end];
   const all = await countedByWeek(ctx, { deskId, zone }, { starts, ends: ctx.now });

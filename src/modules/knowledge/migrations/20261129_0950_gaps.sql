@@ -157,18 +157,6 @@ end $$;
 create trigger keep_gap_owner after insert on gap_owners for each row execute function app.keep_gap_owner();
 call app.see_for('throughline_server', 'app.keep_gap_owner()');
 
--- Whoever wrote twice is one of them, and so is whoever turned out to be somebody known.
-create function app.count_people_of_gap(of_desk uuid, gap uuid) returns void language plpgsql as $$
-begin
-  -- Held, so that of two that join at once neither is counted without the other.
-  perform from gaps g where g.desk_id = of_desk and g.id = gap for no key update;
-  update gaps g set people = (select count(distinct c.customer_id) from gap_cases gc
-    join cases c on c.desk_id = gc.desk_id and c.id = gc.case_id and c.joined_to_id is null
-    where gc.desk_id = of_desk and gc.gap_id = gap)
-  where g.desk_id = of_desk and g.id = gap;
-end $$;
-grant execute on function app.count_people_of_gap to throughline_definer;
-
 create function app.join_gap() returns trigger language plpgsql
   security definer set search_path = public, pg_temp as $$
 begin

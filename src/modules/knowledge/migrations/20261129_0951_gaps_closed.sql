@@ -75,8 +75,8 @@ create function app.untold_cases(of_desk uuid, gap uuid) returns setof cases lan
 $$;
 grant execute on function app.untold_cases to throughline_definer, throughline_server;
 
--- Of those who asked some may turn out to be one person after it was closed, too.
-create or replace function app.count_people_of_gap(of_desk uuid, gap uuid) returns void language plpgsql as $$
+-- Whoever wrote twice is one of them, and so is whoever turned out to be somebody known, be it after it was closed.
+create function app.count_people_of_gap(of_desk uuid, gap uuid) returns void language plpgsql as $$
 begin
   -- Held, so that of two that join at once, or are told, neither is counted without the other.
   perform from gaps g where g.desk_id = of_desk and g.id = gap for no key update;
@@ -87,6 +87,7 @@ begin
       else (select count(distinct c.customer_id) from app.untold_cases(of_desk, gap) c) end
   where g.desk_id = of_desk and g.id = gap;
 end $$;
+grant execute on function app.count_people_of_gap to throughline_definer;
 
 create function app.close_gap() returns trigger language plpgsql
   security definer set search_path = public, pg_temp as $$

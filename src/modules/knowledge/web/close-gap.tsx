@@ -1,11 +1,11 @@
 import { Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { Answered, Empty } from '../../../ui/answered.tsx';
 import { Choice } from '../../../ui/choice.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Form } from '../../../ui/form.tsx';
+import { useKept } from '../../../ui/kept.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
@@ -13,6 +13,8 @@ import { useProblem, useSentence } from '../../../web/failure.ts';
 import { type DeskView, desksApi } from '../../desks/contract.ts';
 import { GapChange, type GapView, knowledgeApi, mostFitting } from '../contract.ts';
 import { LanguageField } from './words-fields.tsx';
+
+type Draft = { kind: GapChange; article: string; version: string; words: string; language: string };
 
 type CloseGapProps = { gap: GapView; close: () => void };
 
@@ -32,13 +34,15 @@ export function CloseGap(props: CloseGapProps) {
 
 function CloseForm({ gap, close, desk }: CloseGapProps & { desk: DeskView }) {
   const { t } = useTranslation();
-  const [kind, setKind] = useState<GapChange>('instructions');
-  const [article, setArticle] = useState(gap.article?.id ?? '');
-  const [version, setVersion] = useState('');
-  const [words, setWords] = useState('');
-  const [language, setLanguage] = useState(gap.language);
+  const [draft, change, forget] = useKept<Draft>(`closing ${gap.id}`, {
+    ...{ kind: 'instructions', article: gap.article?.id ?? '', version: '', words: '' },
+    language: gap.language,
+  });
+  const set = (part: Partial<Draft>) => change((before) => ({ ...before, ...part }));
+  const { kind, article, version, words, language } = draft;
   const closing = useCommand(knowledgeApi.closeGap, {
     done: () => {
+      forget();
       say(t('knowledge.gap.isClosed'));
       close();
     },
@@ -58,14 +62,16 @@ function CloseForm({ gap, close, desk }: CloseGapProps & { desk: DeskView }) {
         label={t('knowledge.gap.whatChanged')}
         value={kind}
         options={GapChange.options.map((one) => ({ value: one, label: t(`knowledge.gap.change_${one}`) }))}
-        choose={setKind}
+        choose={(next) => set({ kind: next })}
       />
-      {kind === 'article' && <ChooseArticle gap={gap} value={article} choose={setArticle} />}
+      {kind === 'article' && (
+        <ChooseArticle gap={gap} value={article} choose={(next) => set({ article: next })} />
+      )}
       {kind === 'instructions' && (
         <TextField
           label={t('knowledge.gap.fromVersion')}
           value={version}
-          choose={setVersion}
+          choose={(next) => set({ version: next })}
           maxLength={100}
         />
       )}
@@ -75,14 +81,14 @@ function CloseForm({ gap, close, desk }: CloseGapProps & { desk: DeskView }) {
         label={t('knowledge.gap.sentence')}
         description={t('knowledge.gap.sentenceHint')}
         value={words}
-        onChange={({ currentTarget }) => setWords(currentTarget.value)}
+        onChange={({ currentTarget }) => set({ words: currentTarget.value })}
         required
         withAsterisk={false}
         autosize
         minRows={2}
         maxLength={500}
       />
-      <LanguageField languages={desk.languages} value={language} choose={setLanguage} />
+      <LanguageField languages={desk.languages} value={language} choose={(next) => set({ language: next })} />
     </Form>
   );
 

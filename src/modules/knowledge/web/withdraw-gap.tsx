@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Form } from '../../../ui/form.tsx';
+import { useKept } from '../../../ui/kept.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
@@ -11,9 +11,10 @@ import { type GapRow, knowledgeApi } from '../contract.ts';
 /** It was marked by mistake. */
 export function WithdrawGap({ gap, close }: { gap: GapRow; close: () => void }) {
   const { t } = useTranslation();
-  const [words, write] = useState('');
+  const [words, write, forget] = useKept(`withdrawing ${gap.id}`, '');
   const withdrawing = useCommand(knowledgeApi.withdrawGap, {
     done: () => {
+      forget();
       say(t('knowledge.gap.isWithdrawn'));
       close();
     },
@@ -32,7 +33,7 @@ export function WithdrawGap({ gap, close }: { gap: GapRow; close: () => void }) 
           begin
           label={t('knowledge.gap.whyWithdrawn')}
           value={words}
-          choose={write}
+          choose={(next) => write(() => next)}
           maxLength={500}
         />
       </Form>

@@ -10,7 +10,7 @@ import { mayAnswer, mayDecide } from '../policy.ts';
 import { noSuchTask, visibleTask } from '../queries/visible-task.ts';
 import { type Answer, answeredFrom } from '../states.ts';
 import { tables } from '../tables.ts';
-import { dayAsked, refuseDayOver } from './day-asked.ts';
+import { daysOf, refuseDayOver } from './days-of.ts';
 import { stopOf } from './stop-of.ts';
 import { tellAsker } from './tell-asker.ts';
 
@@ -37,8 +37,8 @@ export async function answerTask(
   if (task.kind === 'call' && (input.expectedOn || input.stop))
     throw invalid('task.date', 'A call has its time, and nothing to stop. Leave both out.');
   const isTaken = input.state === 'accepted' && task.kind === 'work';
-  const asked = isTaken ? await dayAsked(ctx, task) : null;
-  if (isTaken) await refuseDayOver(ctx, { deskId: task.deskId, day: input.expectedOn ?? asked });
+  const days = isTaken ? await daysOf(ctx, task) : null;
+  if (days) refuseDayOver(days.today, input.expectedOn ?? days.asked);
 
   const answered = await tables(ctx)
     .updateTable('tasks')
@@ -71,7 +71,7 @@ export async function answerTask(
     audience: task.ofThirdParty ? 'task' : 'companies',
     taskId: task.id,
     ...by,
-    ...(input.state === 'accepted' && { data: dayOf(answered.expectedOn, asked) }),
+    ...(input.state === 'accepted' && { data: dayOf(answered.expectedOn, days?.asked ?? null) }),
     ...(chosen && { data: { chosen } }),
     ...writtenBefore(ctx, input),
     ...(input.text && !isToldElsewhere && { words: { text: input.text } }),

@@ -9,7 +9,7 @@ import type { SaidOfStop, tasksApi } from '../contract.ts';
 import { mayAnswer, mayDecide } from '../policy.ts';
 import { visibleTask } from '../queries/visible-task.ts';
 import { tables } from '../tables.ts';
-import { refuseDayOver } from './day-asked.ts';
+import { daysOf, refuseDayOver } from './days-of.ts';
 import { stopOf } from './stop-of.ts';
 
 /**
@@ -40,7 +40,7 @@ export async function moveTask(
     );
 
   const { expectedOn, stop } = moved;
-  if (expectedOn) await refuseDayOver(ctx, { deskId, day: expectedOn });
+  if (expectedOn) refuseDayOver((await daysOf(ctx, { deskId, due: task.due })).today, expectedOn);
   const id = await append(
     ctx,
     { deskId, caseId },

@@ -34,9 +34,8 @@ export async function remindAsked(ctx: Context): Promise<number> {
     join engagements e on e.desk_id = t.desk_id and e.id = t.engagement_id
     where t.desk_id = ${ctx.actor.deskId} and t.remind_at <= app.now() and t.state in ('asked', 'accepted')
     order by t.remind_at limit 50 for update of t skip locked`.execute(ctx.db);
-  const heard = await heardByMail(ctx, {
-    ...{ deskId: ctx.actor.deskId ?? '', taskIds: rows.map(({ id }) => id) },
-  });
+  const deskId = ctx.actor.deskId ?? '';
+  const heard = await heardByMail(ctx, { deskId, taskIds: rows.map(({ id }) => id) });
   for (const task of rows) await remind(ctx, task, heard.has(task.id));
   return rows.length;
 }
