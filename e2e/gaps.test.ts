@@ -5,7 +5,7 @@ import { found } from '../src/modules/knowledge/gaps.fixture.ts';
 import { aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
 import { aSilentMixer, beside } from './a-silent-mixer.ts';
-import { aBrowser, expectFitting, looks, screensOf } from './browser.ts';
+import { aBrowser, expectFitting, looks, narrow, screensOf } from './browser.ts';
 
 const running = runningThroughline();
 const browser = aBrowser();
@@ -124,8 +124,12 @@ describe('a gap', () => {
     await closed(page);
     await page.getByRole('link', { name: 'All gaps' }).click();
     await page.getByLabel('Which gaps').selectOption('Mended');
-    await page.getByRole('link', { name: /Harmon Audio, mended / }).waitFor();
+    const mended = page.getByRole('link', { name: /Harmon Audio, mended / });
+    await mended.waitFor();
     await expectFitting(page, looks);
+    // Its words have the width of a telephone for themselves.
+    await page.setViewportSize(narrow);
+    expect((await mended.getByText('No sound on the mains').boundingBox())?.width).toBeGreaterThan(250);
     await page.context().close();
     await told(caseId);
   });
