@@ -12,6 +12,7 @@ type Briefing = {
   recommendation?: string;
   promised?: string;
   doNotAskAgain?: string;
+  cannotWait?: string;
 };
 
 /** The owner offers the case to somebody else: the first of those named who does not own it already. */

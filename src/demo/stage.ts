@@ -75,6 +75,12 @@ export class Stage {
 }
 
 async function firstWake(ctx: Context): Promise<string | null> {
-  const { rows } = await sql<{ at: string | null }>`select min(wake_at) as at from cases`.execute(ctx.db);
+  const { rows } = await sql<{ at: string | null }>`
+    select least((select min(wake_at) from cases),
+      (select min(recorded_at) + interval '1 minute' from hand_offs where state = 'offered' and told_at is null),
+      (select min(changes_at) from hand_offs
+        where state = 'offered' and accepted_at is not null and not app.is_held(hand_offs))) as at`.execute(
+    ctx.db,
+  );
   return rows[0]?.at ?? null;
 }

@@ -76,6 +76,7 @@ function monday({ afterFirstSaturday: on }: Almanac): Step[] {
         recommendation: 'Ring him before Soundhouse collects it at noon.',
         promised: 'A call on Monday morning.',
         doNotAskAgain: 'Whether it is plugged in: the photo shows it.',
+        cannotWait: 'Soundhouse collects it at noon.',
       }),
     ),
     at(

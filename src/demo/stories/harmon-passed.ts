@@ -60,7 +60,7 @@ function amara({ ahead, workday }: Almanac) {
     ),
     at(workday(6, '11:05'), accepts()),
     at(
-      workday(6, '11:40'),
+      workday(6, '13:10'),
       says(
         'I have had two of these on my bench. Tell me which lamps are on, and I will tell you whether it is worth the journey.',
         { stands: 'We are finding out what it needs', nextWordBy: workday(4, '12:00') },

@@ -75,6 +75,7 @@ function guadalupe({ ahead, workday }: Almanac) {
       offers('nora', {
         situation: 'Dryer turns and does not heat. She speaks Spanish and I do not.',
         recommendation: 'Ask her whether it is gas or electric.',
+        cannotWait: 'She has waited for two days, with a baby and wet clothes.',
       }),
     ),
     at(workday(1, '09:45'), accepts()),
@@ -146,6 +147,7 @@ function birdie({ workday }: Almanac) {
       workday(1, '13:00'),
       offers('nora', {
         situation: 'A mixer from 1957. I would love to, and I have no time until next week. Tell her kindly.',
+        cannotWait: 'She has waited for two days, and I am on roofs until tonight.',
       }),
     ),
     at(workday(1, '13:15'), accepts()),

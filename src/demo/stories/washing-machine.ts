@@ -75,6 +75,7 @@ function firstHour({ workday }: Almanac): Step[] {
         recommendation: 'Find out from HomeShield where the part is, then ring her before anybody else.',
         promised: 'That I ring when the part is here.',
         doNotAskAgain: 'The model and what is wrong with it: I have had it open.',
+        cannotWait: 'She has waited for three weeks, and is rung this morning.',
       }),
     ),
     at(

@@ -174,15 +174,21 @@ describe('the owner of a case', () => {
       sql`insert into hand_offs (desk_id, id, case_id, from_id, to_id, state, needs_read_back, answered_at)
         values (${desk.id}, ${id}, ${theCase.id}, ${theCase.ownerId}, ${to.id}, ${state}, false,
           case when ${state} = 'offered' then null else app.now() end)`.execute(ctx.db);
-    const accept = (ctx: Context, toldAt: string | null = ctx.now) =>
-      sql`update hand_offs set state = 'accepted', answered_at = app.now(), told_at = ${toldAt}
-        where desk_id = ${desk.id} and id = ${id}`.execute(ctx.db);
+    const change = (ctx: Context, set: RawBuilder<unknown>) =>
+      sql`update hand_offs set ${set} where desk_id = ${desk.id} and id = ${id}`.execute(ctx.db);
+    const accept = (ctx: Context) => change(ctx, sql`accepted_at = app.now()`);
+    const take = (ctx: Context) => change(ctx, sql`state = 'accepted', answered_at = app.now()`);
     await expect(desk.as(to, (ctx) => offer(ctx, 'accepted'))).rejects.toMatchObject({ kind: 'forbidden' });
     await asOwner(theCase, (ctx) => offer(ctx, 'offered'));
-    await expect(asOwner(theCase, (ctx) => accept(ctx, null))).rejects.toMatchObject({ kind: 'forbidden' });
-    await expect(desk.as(to, (ctx) => accept(ctx, null))).rejects.toMatchObject({ kind: 'conflict' });
+    await expect(asOwner(theCase, accept)).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(desk.as(to, accept)).rejects.toMatchObject({ kind: 'conflict' });
+    await desk.as(to, (ctx) => change(ctx, sql`told_at = app.now()`));
+    await expect(desk.as(to, take)).rejects.toMatchObject({ kind: 'conflict' });
+    await desk.as(to, accept);
+    await expect(desk.as(to, take)).rejects.toMatchObject({ kind: 'conflict' });
+    await test.advance('3 hours');
     await desk.as(to, async (ctx) => {
-      await accept(ctx);
+      await take(ctx);
       await explained(ctx, theCase, sql`owner_id = ${to.id}`, { kind: 'hand-off accepted' });
     });
   });

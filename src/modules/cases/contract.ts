@@ -33,6 +33,7 @@ export const EntryKind = z.enum([
   'note',
   'receipt',
   'hand-off offered',
+  'hand-off agreed',
   'hand-off accepted',
   'hand-off declined',
   'hand-off withdrawn',
@@ -183,6 +184,12 @@ export const HandOffView = z.object({
   answerBy: instant,
   /** What the customer would rather have, if they said. */
   customerSays: CustomerSays.nullable(),
+  /** Not before, so that the customer can say something first; null where it cannot wait. */
+  changesAt: instant.nullable(),
+  /** Accepted, and not yet theirs. */
+  acceptedAt: instant.nullable(),
+  /** What the customer said to it and nobody has answered: what they would rather have, or words of theirs. */
+  heldBy: z.enum(['wish', 'words']).nullable(),
   briefing: z.object({
     situation: z.string(),
     background: z.string(),
@@ -190,6 +197,8 @@ export const HandOffView = z.object({
     recommendation: z.string(),
     promised: z.string(),
     doNotAskAgain: z.string(),
+    /** Why it cannot wait, if so. */
+    cannotWait: z.string(),
   }),
   at: instant,
 });

@@ -60,6 +60,9 @@ export type CasesTables = {
     togetherId: string | null;
     toldAt: Generated<Instant | null>;
     customerSays: Generated<CustomerSays | null>;
+    changesAt: Generated<Instant | null>;
+    acceptedAt: Generated<Instant | null>;
+    wishAnsweredAt: Generated<Instant | null>;
     recordedAt: Generated<Instant>;
     answeredAt: Instant | null;
   };
@@ -72,6 +75,7 @@ export type CasesTables = {
     recommendation: string;
     promised: string;
     doNotAskAgain: string;
+    cannotWait: Generated<string>;
   };
 };
 

@@ -36,6 +36,16 @@ export const Briefing = z.object({
   doNotAskAgain: z.string().trim().max(5000).optional(),
 });
 
+/** How somebody is offered a case. */
+export const Offer = Briefing.extend({
+  /** By when it is answered, else it goes to the lead; left out, half a working day of theirs. */
+  answerBy: instant.optional(),
+  /** Not before, once it is accepted; left out, after two open hours of the desk. The customer has an hour at the least. */
+  changesAt: instant.optional(),
+  /** Why it cannot wait: the person changes as soon as it is accepted. */
+  cannotWait: z.string().trim().min(1).max(500).optional(),
+});
+
 /** Said with every word to a customer; prefilled when left out. */
 const told = { stands: Stands.optional(), nextWordBy: instant.optional() };
 
@@ -124,19 +134,15 @@ export const conversationsApi = {
     path: '/api/cases/:case/hand-offs',
     summary: 'Offer the case to somebody else, with a briefing',
     scope: 'write',
-    input: Briefing.extend({
-      case: theCase,
-      toId: z.uuid(),
-      /** By when it is answered, else it goes to the lead; left out, half a working day of theirs. */
-      answerBy: instant.optional(),
-    }),
+    input: Offer.extend({ case: theCase, toId: z.uuid() }),
     output: Made,
     reveals: nothing,
   }),
   acceptHandOff: endpoint({
     method: 'POST',
     path: '/api/hand-offs/:handOff/acceptance',
-    summary: 'Accept a case: I own it, and the customer is told so at once',
+    summary:
+      'Accept a case: I own it once its customer had time to say something, or at once where it cannot wait',
     scope: 'write',
     input: z.object({
       handOff: z.uuid(),
@@ -161,6 +167,15 @@ export const conversationsApi = {
     output: Made,
     reveals: nothing,
   }),
+  answerWish: endpoint({
+    method: 'POST',
+    path: '/api/hand-offs/:handOff/answers',
+    summary: 'Tell a customer who would rather have somebody else why it is who it is',
+    scope: 'write',
+    input: z.object({ handOff: z.uuid(), text: Text }),
+    output: Made,
+    reveals: nothing,
+  }),
   declineHandOff: endpoint({
     method: 'POST',
     path: '/api/hand-offs/:handOff/refusal',
@@ -173,7 +188,7 @@ export const conversationsApi = {
   withdrawHandOff: endpoint({
     method: 'POST',
     path: '/api/hand-offs/:handOff/withdrawal',
-    summary: 'Take back an offer that nobody has answered',
+    summary: 'Take back an offer before the person has changed',
     scope: 'write',
     input: z.object({ handOff: z.uuid() }),
     output: Made,

@@ -29,7 +29,13 @@ describe('a hand-off', () => {
         ? [desk.dana, desk.tom]
         : [desk.dana, made.ownerId === desk.tom.id ? desk.dana : desk.tom];
     const offered = await desk.as(from, (ctx) =>
-      offerHandOff(ctx, { case: made.id, toId: to.id, situation: 'He plays on Saturday.', ...more }),
+      offerHandOff(ctx, {
+        case: made.id,
+        toId: to.id,
+        situation: 'He plays on Saturday.',
+        cannotWait: 'It is urgent.',
+        ...more,
+      }),
     );
     return { ...made, to, handOff: offered.id };
   };
@@ -63,7 +69,12 @@ describe('a hand-off', () => {
     );
     const to = made.ownerId === desk.tom.id ? desk.dana : desk.tom;
     const { id } = await desk.as(desk.priya, (ctx) =>
-      offerHandOff(ctx, { case: made.id, toId: to.id, situation: 'Mine no longer.' }),
+      offerHandOff(ctx, {
+        case: made.id,
+        toId: to.id,
+        situation: 'Mine no longer.',
+        cannotWait: 'It is urgent.',
+      }),
     );
     await expect(desk.as(to, (ctx) => acceptHandOff(ctx, { handOff: id }))).rejects.toMatchObject({
       code: 'hand-off.read-back',

@@ -28,7 +28,14 @@ async function owned() {
   const owner = people.find(({ id }) => id === made.ownerId) ?? desk.dana;
   const taker = people.find(({ id }) => id !== made.ownerId) ?? desk.tom;
   const offer = () =>
-    desk.as(owner, (ctx) => offerHandOff(ctx, { case: made.id, toId: taker.id, situation: 'He waits.' }));
+    desk.as(owner, (ctx) =>
+      offerHandOff(ctx, {
+        case: made.id,
+        toId: taker.id,
+        situation: 'He waits.',
+        cannotWait: 'It is urgent.',
+      }),
+    );
   return { ...made, owner, taker, offer };
 }
 

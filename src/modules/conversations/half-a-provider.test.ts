@@ -16,7 +16,7 @@ const told = [
 ];
 
 async function give(desk: Desk, id: string, to: Desk['leo']) {
-  const offer = { case: id, toId: to.id, situation: 'Yours from now on.' };
+  const offer = { case: id, toId: to.id, situation: 'Yours from now on.', cannotWait: 'It is urgent.' };
   const { id: handOff } = await desk.as(desk.priya, (ctx) => offerHandOff(ctx, offer));
   await desk.as(to, (ctx) => acceptHandOff(ctx, { handOff }));
 }

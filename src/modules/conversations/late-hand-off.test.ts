@@ -11,7 +11,12 @@ it('never tells a customer to wait for a time that has passed', async () => {
   const to = made.ownerId === desk.tom.id ? desk.dana : desk.tom;
   await test.advance('20 days');
   const { id } = await desk.as(desk.priya, (ctx) =>
-    offerHandOff(ctx, { case: made.id, toId: to.id, situation: 'Nobody answered.' }),
+    offerHandOff(ctx, {
+      case: made.id,
+      toId: to.id,
+      situation: 'Nobody answered.',
+      cannotWait: 'It is urgent.',
+    }),
   );
   await desk.as(to, (ctx) => acceptHandOff(ctx, { handOff: id }));
   const { rows } = await test.sql('select text from outbox_words order by outbox_id desc limit 1');

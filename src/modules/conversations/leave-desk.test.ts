@@ -15,7 +15,9 @@ it.each(['gives', 'takes'] as const)(
     const people = [desk.dana, desk.tom, desk.priya];
     const owner = people.find((one) => one.id === ownerId) ?? desk.dana;
     const offer = (toId: string, from = owner) =>
-      desk.as(from, (ctx) => offerHandOff(ctx, { case: id, toId, situation: 'Please take over.' }));
+      desk.as(from, (ctx) =>
+        offerHandOff(ctx, { case: id, toId, situation: 'Please take over.', cannotWait: 'It is urgent.' }),
+      );
     const view = () => desk.as(desk.leo, (ctx) => caseView(ctx, { case: id }));
     const taker = [desk.tom, desk.dana].find((one) => one !== owner) ?? desk.tom;
     const leaver = which === 'gives' ? owner : taker;

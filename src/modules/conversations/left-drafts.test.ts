@@ -43,7 +43,7 @@ describe('a reply that its writer left', () => {
 
   async function give(id: string, to: Desk['dana']) {
     if ((await view(id)).owner.id === to.id) return;
-    const offer = { case: id, toId: to.id, situation: 'It is yours now.' };
+    const offer = { case: id, toId: to.id, situation: 'It is yours now.', cannotWait: 'It is urgent.' };
     const { id: handOff } = await desk.as(desk.leo, (ctx) => offerHandOff(ctx, offer));
     await desk.as(to, (ctx) => acceptHandOff(ctx, { handOff }));
   }

@@ -3,6 +3,7 @@ import type { Module } from '../../platform/module.ts';
 import { casesApi } from '../cases/contract.ts';
 import { desksApi } from '../desks/contract.ts';
 import { acceptSeveral } from './commands/accept-several.ts';
+import { answerWish } from './commands/answer-wish.ts';
 import { bePresent, clearPresence } from './commands/be-present.ts';
 import { decideStranger } from './commands/decide-stranger.ts';
 import { endCase, proposeDone, reopenCase } from './commands/finish.ts';
@@ -76,6 +77,7 @@ export const conversations: Module = {
     serve(conversationsApi.offerHandOff, offerHandOff),
     serve(conversationsApi.acceptHandOff, acceptHandOff),
     serve(conversationsApi.acceptSeveral, acceptSeveral),
+    serve(conversationsApi.answerWish, answerWish),
     serve(conversationsApi.declineHandOff, declineHandOff),
     serve(conversationsApi.withdrawHandOff, withdrawHandOff),
     serve(conversationsApi.proposeDone, proposeDone),

@@ -39,6 +39,10 @@ const letters = async () => {
   ]);
   return rows.map(({ text }) => text as string);
 };
+const itsTime = async () => {
+  await test.advance('3 hours');
+  await sweep();
+};
 const saysOnPage = (says: 'wait' | 'somebody else') =>
   desk.asDesk((ctx) => answerOffer(ctx, { caseId: theCase.id, customerId: theCase.customerId, says }));
 
@@ -92,7 +96,7 @@ describe('an offer', () => {
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const refused = both.find(({ status }) => status === 'rejected');
     expect(refused).toMatchObject({ reason: { kind: 'conflict', message: expect.stringMatching(/\.$/) } });
-    expect((await kinds()).filter((kind) => kind === 'hand-off accepted')).toHaveLength(1);
+    expect((await kinds()).filter((kind) => kind === 'hand-off agreed')).toHaveLength(1);
   });
 
   it('asks for a read-back where something must not be asked again, as long as that holds', async () => {
@@ -108,6 +112,7 @@ describe('an offer', () => {
     expect((await view()).handOff?.needsReadBack).toBe(true);
     await expect(accept(id)).rejects.toEqual(ofCode('hand-off.read-back'));
     await accept(id, { readBack: 'Not to ask for the serial number.' });
+    await itsTime();
     expect((await view()).owner.id).toBe(taker.id);
   });
 });
@@ -124,11 +129,12 @@ describe('the customer', () => {
     expect(told).toHaveLength(1);
     expect((await view()).entries.at(-1)).toMatchObject({ kind: 'hand-off told', audience: 'customer' });
     await accept(id);
+    await itsTime();
     expect((await letters()).at(-1)).toContain('I look after this from now on');
   });
 
-  it('hears of one that is accepted within the minute before it changes, in the letter that says who it is', async () => {
-    const { id } = await offer();
+  it('hears of one that cannot wait before it changes, in the letter that says who it is', async () => {
+    const { id } = await offer(taker, owner, { cannotWait: 'I leave today.' });
     await accept(id);
     expect((await kinds()).slice(-2)).toEqual(['hand-off told', 'hand-off accepted']);
     const [letter, ...others] = await letters();
@@ -165,6 +171,7 @@ describe('the customer', () => {
     expect((await letters()).at(-1)).toMatch(/^You said that you would rather wait for /);
     await expect(saysOnPage('wait')).rejects.toEqual(ofCode('hand-off.answered'));
     await accept(handOff?.id ?? '', { text: 'Dana is ill, so I go on with it.' }, lead);
+    await itsTime();
     expect((await letters()).at(-1)).toContain('Dana is ill');
   });
 
@@ -206,6 +213,7 @@ describe('the customer', () => {
       expect(after.entries.at(-1)).toMatchObject({ kind: 'hand-off answered', author: { kind: 'customer' } });
       await expect(accept(id)).rejects.toEqual(ofCode('hand-off.customer-waits'));
       await accept(id, { text: 'Dana is ill for a month, so I go on with it.' });
+      await itsTime();
       expect((await letters()).at(-1)).toContain('Dana is ill for a month');
     },
   );
@@ -226,7 +234,7 @@ describe('what became of an offer', () => {
     (await desk.as(who, myMentions)).items.map(({ kind, text }) => [kind, text]);
 
   it.each([
-    ['accepted', (id: string) => accept(id)],
+    ['agreed', (id: string) => accept(id, { text: 'I go on with it.' })],
     [
       'declined',
       (id: string) => desk.as(taker, (ctx) => declineHandOff(ctx, { handOff: id, reason: 'Full.' })),

@@ -29,8 +29,8 @@ export type MailWords = {
   closing: string;
   answerDone: string;
   handedOver: (name: string) => string;
-  /** Before the person changes. */
-  offerTold: (from: string, to: string) => string;
+  /** Before the person changes, and until when they do not, where it can wait. */
+  offerTold: (from: string, to: string, when: string | null) => string;
   /** To whoever would rather wait, where somebody else is asked since nobody answered. */
   offerToldOn: (from: string, to: string) => string;
   /** Where the customer would rather have had that than what was offered. */
@@ -75,8 +75,8 @@ const en: MailWords = {
   answerDone: 'Is it solved? Please say yes or no on your page, or simply answer this mail.',
   handedOver: (name) =>
     `My name is ${name}, and I look after this from now on. I have read everything so far, so you do not need to start over.`,
-  offerTold: (from, to) =>
-    `${from} would like to hand this over to ${to}, who reads everything so far first. If you would rather wait for ${from}, or have somebody else, say so on your page or simply answer.`,
+  offerTold: (from, to, when) =>
+    `${from} would like to hand this over to ${to}, who reads everything so far first.${when ? ` Nothing changes before ${when}.` : ''} If you would rather wait for ${from}, or have somebody else, say so on your page or simply answer.`,
   offerToldOn: (from, to) =>
     `You said that you would rather wait for ${from}. Now ${to} has been asked to look after this. If they do, they tell you why.`,
   staysAfterAll: (owner) => `This stays with ${owner} after all.`,
@@ -120,8 +120,8 @@ const de: MailWords = {
   answerDone: 'Ist es gelöst? Sagen Sie es uns auf Ihrer Seite, oder antworten Sie einfach auf diese Mail.',
   handedOver: (name) =>
     `Mein Name ist ${name}, ich kümmere mich ab jetzt darum. Ich habe alles Bisherige gelesen, Sie müssen nichts noch einmal erzählen.`,
-  offerTold: (from, to) =>
-    `${from} möchte das gern an ${to} übergeben; alles Bisherige wird vorher gelesen. Wenn Sie lieber auf ${from} warten oder jemand anderen möchten, sagen Sie es auf Ihrer Seite oder antworten Sie einfach.`,
+  offerTold: (from, to, when) =>
+    `${from} möchte das gern an ${to} übergeben; alles Bisherige wird vorher gelesen.${when ? ` Vor ${when} ändert sich nichts.` : ''} Wenn Sie lieber auf ${from} warten oder jemand anderen möchten, sagen Sie es auf Ihrer Seite oder antworten Sie einfach.`,
   offerToldOn: (from, to) =>
     `Sie haben gesagt, dass Sie lieber auf ${from} warten. Jetzt wurde ${to} gefragt, sich darum zu kümmern. Wenn es so kommt, erfahren Sie von ${to}, warum.`,
   staysAfterAll: (owner) => `Das bleibt nun doch bei ${owner}.`,
@@ -164,8 +164,8 @@ const es: MailWords = {
   answerDone: '¿Está resuelto? Díganoslo en su página o simplemente responda a este correo.',
   handedOver: (name) =>
     `Me llamo ${name} y desde ahora me ocupo de esto. He leído todo lo anterior, no tiene que empezar de nuevo.`,
-  offerTold: (from, to) =>
-    `A ${from} le gustaría pasar esto a ${to}, que antes leerá todo lo anterior. Si prefiere esperar a ${from} o prefiere a otra persona, díganoslo en su página o simplemente responda.`,
+  offerTold: (from, to, when) =>
+    `A ${from} le gustaría pasar esto a ${to}, que antes leerá todo lo anterior.${when ? ` Nada cambia antes de: ${when}.` : ''} Si prefiere esperar a ${from} o prefiere a otra persona, díganoslo en su página o simplemente responda.`,
   offerToldOn: (from, to) =>
     `Nos dijo que prefiere esperar a ${from}. Ahora se ha preguntado a ${to} si puede ocuparse de esto. Si es así, le dirá por qué.`,
   staysAfterAll: (owner) => `Al final, esto sigue con ${owner}.`,

@@ -2,7 +2,7 @@ import { asInstant } from '../../platform/time/instant.ts';
 import type { CallWindow } from '../tasks/contract.ts';
 import type { Message } from './messages.ts';
 import type { Pictured } from './someone.ts';
-import type { PageView } from './view.ts';
+import type { PageOffer, PageView } from './view.ts';
 
 export const dana: Pictured = {
   id: '01890000-0000-7000-8000-000000000001',
@@ -78,4 +78,10 @@ export function aMessage(over: Partial<Message> = {}): Message {
 export const aWindow = (hour: number, days = 1): CallWindow => {
   const begins = Temporal.Instant.from('2026-11-26T00:00:00Z').add({ hours: days * 24 + hour });
   return { beginsAt: asInstant(begins), endsAt: asInstant(begins.add({ hours: 2 })) };
+};
+
+/** A hand-off of which the customer was told. */
+export const anOffer: PageOffer = {
+  to: { ...dana, name: 'Tom Hughes' },
+  ...{ says: null, changesAt: null, isAccepted: false, isHeld: false },
 };

@@ -39,7 +39,7 @@ describe('by another name', () => {
     );
     expect(helped).toEqual([{ id: desk.dana, name: 'Dee' }]);
 
-    const offer = { case: bill.caseId, toId: desk.leo, situation: 'It hums.' };
+    const offer = { case: bill.caseId, toId: desk.leo, situation: 'It hums.', cannotWait: 'It is urgent.' };
     const { id } = await asPerson(test, desk.dana, (ctx) => offerHandOff(ctx, offer));
     await asPerson(test, desk.leo, (ctx) => acceptHandOff(ctx, { handOff: id }));
     const told = await toldOn(desk);

@@ -3,7 +3,7 @@ import type { HttpServer } from '../../platform/http/server.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { offerHandOff } from '../conversations/commands/hand-off.ts';
 import { seeToOffers } from '../conversations/commands/see-to-offers.ts';
-import { aView, dana } from './a-view.fixture.ts';
+import { anOffer, aView } from './a-view.fixture.ts';
 import { aCustomer, aDesk, aPageServer, asCustomer, asDesk, asPerson, type Desk } from './fixtures.ts';
 import { renderPage } from './render.ts';
 import { sendForm } from './send-form.fixture.ts';
@@ -21,20 +21,19 @@ beforeAll(async () => {
 const proof = { token: 'TOKEN', key: 'KEY' };
 const pageOf = (offered: PageView['offered'], language = 'en') =>
   renderPage(aView({ offered, language }), { proof }).html;
-const to = { ...dana, name: 'Tom Hughes' };
 
 describe('a hand-off on the page', () => {
   it('says who would take it over, and lets the customer say that they would rather not', () => {
-    const asks = pageOf({ to, says: null });
+    const asks = pageOf(anOffer);
     expect(asks).toContain('Dana Okafor would like to hand this over to Tom Hughes');
     expect(asks).toContain('<button name="value" value="wait">I would rather wait for Dana Okafor</button>');
     expect(asks).toContain('<button name="value" value="somebody else">I would like somebody else</button>');
-    const said = pageOf({ to, says: 'wait' });
+    const said = pageOf({ ...anOffer, says: 'wait', isHeld: true });
     expect(said).toContain('You said that you would rather wait for Dana Okafor.');
     expect(said).not.toContain('value="wait"');
     expect(pageOf(null)).not.toContain('hand this over');
-    expect(pageOf({ to, says: null }, 'de')).toContain('Ich warte lieber auf Dana Okafor');
-    expect(pageOf({ to, says: null }, 'es')).toContain('Prefiero esperar a Dana Okafor');
+    expect(pageOf(anOffer, 'de')).toContain('Ich warte lieber auf Dana Okafor');
+    expect(pageOf(anOffer, 'es')).toContain('Prefiero esperar a Dana Okafor');
   });
 
   it('is there once the customer was told, and what they say of it stands on the line once', async () => {

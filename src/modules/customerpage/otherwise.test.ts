@@ -3,7 +3,7 @@ import type { HttpServer } from '../../platform/http/server.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { proposeDone } from '../conversations/commands/finish.ts';
 import { say } from '../conversations/index.ts';
-import { aMessage, aView, dana } from './a-view.fixture.ts';
+import { aMessage, anOffer, aView } from './a-view.fixture.ts';
 import {
   aCustomer,
   aDesk,
@@ -172,14 +172,14 @@ describe('the page of what can be otherwise', () => {
   });
 
   it('asks for somebody else in one place, and for nothing once it is over', () => {
-    const offered = { to: { ...dana, name: 'Tom Hughes' }, says: null };
+    const offered = anOffer;
     expect(pageOf({}, { offered })).not.toContain('/person"');
     expect(pageOf({}, { state: 'ended', outcome: 'met by us' })).not.toMatch(/\/(date|person)"/);
   });
 
   it('offers the way to what can still be asked, and says what that is', () => {
     const at = '2026-11-26T09:30:00.000Z';
-    const offered = { to: { ...dana, name: 'Tom Hughes' }, says: null };
+    const offered = anOffer;
     const wayOf = (given: Partial<PageOtherwise>, over: Partial<PageView> = {}) =>
       renderPage(aView({ otherwise: { stops: [], date: null, person: null, ...given }, ...over }), {
         proof,

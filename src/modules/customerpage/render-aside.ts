@@ -8,6 +8,7 @@ import { renderCall } from './render-call.ts';
 import { renderLine } from './render-line.ts';
 import { renderWishes } from './render-wishes.ts';
 import { colorPlace, initialsOf, type Pictured, type Someone } from './someone.ts';
+import type { PageOffer } from './view.ts';
 import type { WordKey } from './words/speak.ts';
 
 /** The person first, then whether it is solved or how it ended, when and how the next word comes and whether they are called, and the line that leads there. */
@@ -39,15 +40,24 @@ function people(drawing: Drawing): Html {
 function offered(drawing: Drawing): Html | null {
   const { view, voice, here, proof } = drawing;
   if (!view.offered) return null;
-  const { to, says } = view.offered;
+  const { to, says, isHeld } = view.offered;
   const values = { name: view.owner.name, to: to.name };
-  const told = html`<p>${voice.say('offered', values)}</p><p class="small">${whoThisIs(drawing, to)}</p>`;
-  if (says) return html`<div>${told}<p>${voice.say(`offered.said.${says}`, values)}</p></div>`;
+  const told = html`<p>${voice.say('offered', values)}</p><p class="small">${whoThisIs(drawing, to)}</p>${whenItChanges(drawing, view.offered)}`;
+  if (says)
+    return html`<div>${told}<p>${voice.say(`offered.said.${says}`, values)}${isHeld && ` ${voice.say('offered.held', values)}`}</p></div>`;
   const button = (value: CustomerSays) =>
     html`<button name="value" value="${value}">${voice.say(`offered.${value}`, values)}</button>`;
   return html`<div>${told}<form class="answers" method="post" action="${here}/hand-off">${proofFields(proof)}${button(
     'wait',
   )}${button('somebody else')}</form></div>`;
+}
+
+function whenItChanges({ view, voice, clock }: Drawing, offer: PageOffer): Html | null {
+  const { to, changesAt, isAccepted, isHeld } = offer;
+  if (changesAt === null || isHeld) return null;
+  if (!isAccepted && changesAt <= view.now) return null;
+  const key: WordKey = isAccepted ? 'offered.from' : 'offered.not-before';
+  return html`<p>${voice.say(key, { name: view.owner.name, to: to.name, when: clock.when(changesAt) })}</p>`;
 }
 
 const isOver = (state: PageCase['state']) => state === 'ended' || state === 'joined';

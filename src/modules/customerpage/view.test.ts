@@ -92,7 +92,8 @@ describe('what a customer sees of their case', () => {
   it('names the new owner after a hand-off, and who wrote before', async () => {
     const bill = await aCustomer(test, desk);
     await told(desk, bill, 'Hello from Dana.');
-    const offer = { case: bill.caseId, toId: desk.leo, situation: 'SECRET-BRIEFING' };
+    const briefing = { situation: 'SECRET-BRIEFING', cannotWait: 'It is urgent.' };
+    const offer = { case: bill.caseId, toId: desk.leo, ...briefing };
     const { id } = await asPerson(test, desk.dana, (ctx) => offerHandOff(ctx, offer));
     await asPerson(test, desk.leo, (ctx) => acceptHandOff(ctx, { handOff: id, text: 'Hello from Leo.' }));
     const view = await viewOf(bill);

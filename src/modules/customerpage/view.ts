@@ -37,7 +37,7 @@ export type PageView = {
   owner: Pictured;
   away: { until: Instant; standIn: Pictured | null } | null;
   /** Who would take it over, and what the customer would rather have, if they said. */
-  offered: { to: Someone; says: CustomerSays | null } | null;
+  offered: PageOffer | null;
   call: PageCall;
   /** What they can have otherwise, and what of it they asked for. */
   otherwise: PageOtherwise;
@@ -53,6 +53,16 @@ export type PageView = {
   earlier: boolean;
   others: { reference: string; subject: string; state: PageCase['state'] }[];
   reveals: Revealed[];
+};
+
+export type PageOffer = {
+  to: Someone;
+  says: CustomerSays | null;
+  /** Not before; null where it cannot wait. */
+  changesAt: Instant | null;
+  isAccepted: boolean;
+  /** Whether they said something to it that nobody has answered. */
+  isHeld: boolean;
 };
 
 /**
@@ -113,8 +123,7 @@ type HeadRow = {
   ownerOrganization: string | null;
   ownerType: string | null;
   ownerBytes: Buffer | null;
-  offeredTo: Someone | null;
-  offeredSays: CustomerSays | null;
+  offered: PageOffer | null;
   awayUntil: Instant | null;
   standInId: string | null;
   standInName: string | null;
@@ -134,7 +143,7 @@ async function headOf(ctx: Context, theCase: PageCase) {
         and (e.kind = 'reopened' or e.data->>'reopens' = 'true')) as reopened,
       p.id as owner_id, coalesce(r.called, p.name) as owner_name, p.place as owner_place, o.name as owner_organization,
       x.type as owner_type, x.bytes as owner_bytes,
-      offered.who as offered_to, offered.says as offered_says,
+      offered.offer as offered,
       a.until as away_until, a.id as stand_in_id, a.name as stand_in_name, a.place as stand_in_place,
       a.organization as stand_in_organization, a.type as stand_in_type, a.bytes as stand_in_bytes
     from cases c
@@ -149,7 +158,9 @@ async function headOf(ctx: Context, theCase: PageCase) {
     left join entries s on s.desk_id = c.desk_id and s.id = c.stands_entry_id
     left join entry_words sw on sw.desk_id = s.desk_id and sw.entry_id = s.id
     left join lateral (
-      select told.says, jsonb_build_object('id', tp.id, 'name', coalesce(tr.called, tp.name), 'place', tp.place, 'organization', too.name) as who
+      select jsonb_build_object('to', jsonb_build_object('id', tp.id, 'name', coalesce(tr.called, tp.name), 'place', tp.place,
+          'organization', too.name), 'says', told.says, 'isAccepted', told.is_accepted, 'isHeld', told.is_held,
+        'changesAt', to_char(told.changes_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as offer
       from app.offer_told(c.id) told
       join persons tp on tp.id = told.to_id
       left join roster tr on tr.desk_id = c.desk_id and tr.person_id = told.to_id
@@ -176,7 +187,7 @@ async function headOf(ctx: Context, theCase: PageCase) {
     wishes: { channel, quiet: from && until ? { from, until } : null },
     stands: again ? null : row.stands,
     owner: ownerOf(row),
-    offered: row.offeredTo ? { to: row.offeredTo, says: row.offeredSays } : null,
+    offered: row.offered,
     away: row.awayUntil ? { until: row.awayUntil, standIn: standInOf(row) } : null,
   };
 }

@@ -131,11 +131,12 @@ export const kinds: readonly Kind[] = [
   kind(
     'hand_offs',
     `id case_id from_id to_id state needs_read_back recorded_at answered_at answer_by offered_by_id
-    together_id told_at customer_says mailed_at`,
+    together_id told_at customer_says mailed_at changes_at accepted_at
+    wish_answered_at`,
   ),
   kind(
     'hand_off_words',
-    'hand_off_id situation background assessment recommendation promised do_not_ask_again',
+    'hand_off_id situation background assessment recommendation promised do_not_ask_again cannot_wait',
     { key: 'hand_off_id' },
   ),
   kind(

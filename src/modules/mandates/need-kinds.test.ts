@@ -112,7 +112,7 @@ describe('a kind of need', () => {
     await says('ours');
     const { id } = await aCaseOf(desk);
     const offer = await desk.as(desk.dana, (ctx) =>
-      offerHandOff(ctx, { case: id, toId: desk.leo.id, situation: 'Loud' }),
+      offerHandOff(ctx, { case: id, toId: desk.leo.id, situation: 'Loud', cannotWait: 'It is urgent.' }),
     );
     await desk.as(desk.leo, (ctx) => acceptHandOff(ctx, { handOff: offer.id }));
     await choose(id);

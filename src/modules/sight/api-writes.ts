@@ -257,6 +257,10 @@ export const apiWrites: Write[] = [
           onlyTheirs(place, row) ?? (hasRole(place, row.desk_id, speakers) ? undefined : forbidden),
       }),
   },
+  ofHandOff('answers', { text: 'it is best so' }, (place, row) => {
+    if (!hasRole(place, row.desk_id, speakers)) return forbidden;
+    return row.to_id === place.my.person ? { status: 403, code: 'hand-off.owner-answers' } : undefined;
+  }),
   ofHandOff('refusal', { reason: 'no time' }, onlyTheirs),
   ofHandOff('withdrawal', {}, (place, row) =>
     hasRole(place, row.desk_id, speakers) ? undefined : forbidden,

@@ -27,12 +27,22 @@ describe('a call that was asked', () => {
     const to = owner === desk.dana ? desk.tom : desk.dana;
     const readBack = 'They are promised a call.';
     const offer = await desk.as(owner, (ctx) =>
-      offerHandOff(ctx, { case: theCase.id, toId: to.id, situation: 'Mine no longer.' }),
+      offerHandOff(ctx, {
+        case: theCase.id,
+        toId: to.id,
+        situation: 'Mine no longer.',
+        cannotWait: 'It is urgent.',
+      }),
     );
     await desk.as(to, (ctx) => acceptHandOff(ctx, { handOff: offer.id, readBack }));
     expect(await callsOf(test, theCase.id)).toMatchObject([{ person_id: to.id, state: 'asked' }]);
     const back = await desk.as(to, (ctx) =>
-      offerHandOff(ctx, { case: theCase.id, toId: desk.leo.id, situation: 'Yours.' }),
+      offerHandOff(ctx, {
+        case: theCase.id,
+        toId: desk.leo.id,
+        situation: 'Yours.',
+        cannotWait: 'It is urgent.',
+      }),
     );
     await desk.as(desk.leo, (ctx) => acceptHandOff(ctx, { handOff: back.id, readBack }));
     expect(await callsOf(test, theCase.id)).toMatchObject([

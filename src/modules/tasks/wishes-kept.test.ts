@@ -83,7 +83,7 @@ const words: [string, (theirs: Theirs) => Promise<unknown>][] = [
     'who has it from now on',
     async ({ id, ownerId }) => {
       const to = [desk.dana, desk.tom].find((one) => one.id !== ownerId) ?? desk.tom;
-      const offer = { case: id, toId: to.id, situation: 'The motor hums.' };
+      const offer = { case: id, toId: to.id, situation: 'The motor hums.', cannotWait: 'It is urgent.' };
       const { id: handOff } = await desk.as(desk.leo, (ctx) => offerHandOff(ctx, offer));
       await desk.as(to, (ctx) => acceptHandOff(ctx, { handOff }));
     },

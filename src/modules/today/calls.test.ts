@@ -26,7 +26,12 @@ async function aCall(place: number) {
   const owner = (['dana', 'tom', 'priya', 'leo'] as const).find((who) => desk[who].id === theCase.ownerId);
   if (owner && owner !== 'dana') {
     const { id } = await desk.as(desk[owner], (ctx) =>
-      offerHandOff(ctx, { case: theCase.id, toId: desk.dana.id, situation: 'Yours.' }),
+      offerHandOff(ctx, {
+        case: theCase.id,
+        toId: desk.dana.id,
+        situation: 'Yours.',
+        cannotWait: 'It is urgent.',
+      }),
     );
     await desk.as(desk.dana, (ctx) => acceptHandOff(ctx, { handOff: id }));
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint, instant, Made, nothing, pageOf } from '../../platform/http/endpoint.ts';
 import { CaseRow, CaseState, CustomerSays, theCase } from '../cases/contract.ts';
-import { Briefing } from '../conversations/contract.ts';
+import { Offer } from '../conversations/contract.ts';
 import { desk } from '../desks/contract.ts';
 import { CallWindow } from '../tasks/contract.ts';
 import { viewsApi } from './views-contract.ts';
@@ -173,11 +173,7 @@ export const todayApi = {
     path: '/api/hand-offs',
     summary: 'Offer several cases of a desk to one person, or dealt out among several, with one briefing',
     scope: 'write',
-    input: Briefing.extend({
-      cases: several,
-      toIds: z.array(z.uuid()).min(1).max(20),
-      answerBy: instant.optional(),
-    }),
+    input: Offer.extend({ cases: several, toIds: z.array(z.uuid()).min(1).max(20) }),
     output: Made,
     reveals: nothing,
   }),

@@ -3,6 +3,7 @@ import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { acceptSeveral } from '../conversations/commands/accept-several.ts';
 import { withdrawHandOff } from '../conversations/commands/hand-off.ts';
+import { seeToOffers } from '../conversations/commands/see-to-offers.ts';
 import { caseView } from '../conversations/queries/case-view.ts';
 import { learn } from '../customers/commands/learn.ts';
 import { handOffSeveral } from './commands/hand-off-several.ts';
@@ -61,8 +62,11 @@ describe('several cases with one briefing', () => {
     await expect(accept(taker, handOffs)).rejects.toMatchObject({ code: 'hand-off.read-back' });
     expect(await offeredTo(taker)).toHaveLength(3);
     await accept(taker, handOffs, 'Not to ask for the serial number.');
-    for (const one of cases) expect(await ownerOf(one)).toBe(taker.id);
     expect(await offeredTo(taker)).toEqual([]);
+    for (const one of cases) expect(await ownerOf(one)).not.toBe(taker.id);
+    await test.advance('3 hours');
+    await desk.asDesk(seeToOffers);
+    for (const one of cases) expect(await ownerOf(one)).toBe(taker.id);
   });
 
   it('stay with their owners, all of them, where one was taken back meanwhile', async () => {

@@ -29,7 +29,12 @@ async function ofDana(on = desk) {
   const theCase = await aCase(on, { address: `${randomUUID()}@customers.example` });
   const owner = (['dana', 'tom', 'priya', 'leo'] as const).find((who) => on[who].id === theCase.ownerId);
   if (owner && owner !== 'dana') {
-    const offer = { case: theCase.id, toId: on.dana.id, situation: 'Please take over.' };
+    const offer = {
+      case: theCase.id,
+      toId: on.dana.id,
+      situation: 'Please take over.',
+      cannotWait: 'It is urgent.',
+    };
     const { id } = await on.as(on[owner], (ctx) => offerHandOff(ctx, offer));
     await on.as(on.dana, (ctx) => acceptHandOff(ctx, { handOff: id }));
   }
@@ -191,10 +196,9 @@ describe('a case that was put aside', () => {
 });
 
 describe('handing off several cases', () => {
+  const late = { situation: 'The same part is late.', cannotWait: 'I leave today.' };
   const hand = (cases: string[], toId: string | string[] = desk.tom.id, who: Who = 'dana') =>
-    desk.as(desk[who], (ctx) =>
-      handOffSeveral(ctx, { cases, toIds: [toId].flat(), situation: 'The same part is late.' }),
-    );
+    desk.as(desk[who], (ctx) => handOffSeveral(ctx, { cases, toIds: [toId].flat(), ...late }));
   const offersOf = async (ids: string[]) => {
     const { rows } = await test.sql(
       `select h.state, w.situation from hand_offs h join hand_off_words w on w.hand_off_id = h.id

@@ -27,7 +27,12 @@ const todayOf = (who: Who, input: { limit?: number; cursor?: string } = {}, on =
 
 const offer = (on: Desk, caseId: string, from: Who, to: Who) =>
   on.as(on[from], (ctx) =>
-    offerHandOff(ctx, { case: caseId, toId: on[to].id, situation: 'Please take over.' }),
+    offerHandOff(ctx, {
+      case: caseId,
+      toId: on[to].id,
+      situation: 'Please take over.',
+      cannotWait: 'It is urgent.',
+    }),
   );
 
 /** A case that Dana owns, by whoever had it first. */

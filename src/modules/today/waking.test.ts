@@ -23,7 +23,7 @@ const later = (hours: number) =>
   Temporal.Now.instant().add({ hours }).toString({ fractionalSecondDigits: 3 });
 
 async function handOver(id: string, from: Who, to: Who) {
-  const offer = { case: id, toId: desk[to].id, situation: 'Please take over.' };
+  const offer = { case: id, toId: desk[to].id, situation: 'Please take over.', cannotWait: 'It is urgent.' };
   const { id: handOff } = await desk.as(desk[from], (ctx) => offerHandOff(ctx, offer));
   await desk.as(desk[to], (ctx) => acceptHandOff(ctx, { handOff, readBack: 'Understood.' }));
 }

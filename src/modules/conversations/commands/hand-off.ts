@@ -1,19 +1,20 @@
+import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, forbidden, invalid, notFound, permit } from '../../../platform/refusal.ts';
-import { append, moveCase, type VisibleCase, visibleCase } from '../../cases/index.ts';
+import { asInstant } from '../../../platform/time/instant.ts';
+import { append, type VisibleCase, visibleCase } from '../../cases/index.ts';
 
 import type { conversationsApi } from '../contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
 import { tables } from '../tables.ts';
-import { wordsFor } from '../words.ts';
+import { changePerson } from './change-person.ts';
 import { briefingIn, halfADay, makeOffer, nothingSaid } from './make-offer.ts';
-import { namesOf } from './names-of.ts';
-import { queueLetter } from './queue-letter.ts';
 import { place, refuseOver } from './say.ts';
 import { sayWaiting } from './say-waiting.ts';
+import { answeredAlready, settle } from './settle-offer.ts';
 import { tellGiver } from './tell-giver.ts';
-import { isTold, tellItStays, tellOfOffer } from './tell-of-offer.ts';
+import { isTold, sendTold, tellItStays, tellOfOffer } from './tell-of-offer.ts';
 
 /** Offers a case to somebody else on the roster. Until they accept, its owner stays its owner. */
 export async function offerHandOff(
@@ -27,12 +28,16 @@ export async function offerHandOff(
   await requireOnRoster(ctx, theCase, input.toId);
   const { answerBy = await halfADay(ctx, theCase, input.toId) } = input;
   if (answerBy <= ctx.now) throw invalid('hand-off.not-ahead', 'Choose a time for the answer that is ahead.');
+  const { changesAt } = input;
+  if (changesAt && (changesAt <= ctx.now || changesAt > latestChange(ctx)))
+    throw invalid('hand-off.change-out-of-reach', 'Choose a time within the next fourteen days.');
 
   const id = await makeOffer(ctx, theCase, {
     toId: input.toId,
     answerBy,
     offeredById: ctx.actor.id,
     togetherId: input.togetherId ?? null,
+    ...(changesAt && { changesAt }),
     briefing: { ...nothingSaid, ...briefingIn(input) },
   });
   if (!id)
@@ -40,7 +45,12 @@ export async function offerHandOff(
   return { id, caseId: theCase.id };
 }
 
-/** Accepts it: what the customer is told before, the new owner, their word and the end of the offer are one transaction. */
+const latestChange = (ctx: Context) => asInstant(Temporal.Instant.from(ctx.now).add({ hours: 14 * 24 }));
+
+/**
+ * Accepts it. The customer is told before, and the person changes once they had time to say something; where that is over
+ * or it cannot wait, in the same transaction.
+ */
 export async function acceptHandOff(
   ctx: Context,
   input: Input<typeof conversationsApi.acceptHandOff>,
@@ -55,7 +65,7 @@ export async function acceptHandOff(
       'Say in your own words what was promised and what must not be asked again.',
     );
   }
-  if (handOff.customerSays && !input.text) {
+  if (handOff.customerSays && !handOff.wishAnsweredAt && !input.text) {
     throw invalid(
       'hand-off.customer-waits',
       'The customer would rather have somebody else. Tell them in your own words why it is you.',
@@ -70,28 +80,36 @@ export async function acceptHandOff(
       words: { text: input.readBack },
     });
   }
-  const before = handOff.toldAt ? null : await tellOfOffer(ctx, theCase, handOff);
-  await settle(ctx, handOff, 'accepted');
-  const names = await namesOf(ctx, { deskId: theCase.deskId, ids: [ctx.actor.id] });
-  const text = input.text ?? wordsFor(theCase.language).handedOver(names.get(ctx.actor.id) ?? '');
+  const told = handOff.toldAt ? null : await tellOfOffer(ctx, theCase, handOff);
+  const accepted = await agree(ctx, handOff);
+  const { text } = input;
+  const isLater = accepted.changesAt !== null && accepted.changesAt > ctx.now;
+  if (!isLater && (!accepted.isHeld || text)) return changePerson(ctx, theCase, { handOff, text, told });
+  if (told) await sendTold(ctx, theCase, told);
   const entryId = await append(ctx, place(theCase), {
-    kind: 'hand-off accepted',
-    audience: 'customer',
-    ...(theCase.due && { due: theCase.due }),
-    data: { handOffId: handOff.id, fromId: handOff.fromId, toId: handOff.toId },
-    words: { text },
+    kind: 'hand-off agreed',
+    audience: 'companies',
+    data: { handOffId: handOff.id, toId: handOff.toId, changesAt: accepted.changesAt },
+    ...(text && { words: { text } }),
   });
-  await moveCase(ctx, theCase, { move: { ownerId: ctx.actor.id }, entryId });
   await tellGiver(ctx, handOff, entryId);
-  await queueLetter(ctx, {
-    ...place(theCase),
-    entryId,
-    kind: 'message',
-    text: () => (before ? `${before.text}\n\n${text}` : text),
-    ...(theCase.stands && { stands: theCase.stands }),
-    ...(theCase.due && { due: theCase.due }),
-  });
   return { id: entryId, caseId: theCase.id };
+}
+
+/** Their words to the customer answer what the customer would rather have. */
+async function agree(ctx: Context, { deskId, id, ...offer }: OpenOffer) {
+  const answers = offer.customerSays !== null && offer.wishAnsweredAt === null;
+  const accepted = await tables(ctx)
+    .updateTable('handOffs')
+    .set({ acceptedAt: ctx.now, ...(answers && { wishAnsweredAt: ctx.now }) })
+    .where('deskId', '=', deskId)
+    .where('id', '=', id)
+    .where('state', '=', 'offered')
+    .where('acceptedAt', 'is', null)
+    .returning(['changesAt', sql<boolean>`app.is_held(hand_offs)`.as('isHeld')])
+    .executeTakeFirst();
+  if (!accepted) throw answeredAlready();
+  return accepted;
 }
 
 export async function declineHandOff(
@@ -140,6 +158,8 @@ export async function lapseHandOff(ctx: Context, theCase: VisibleCase): Promise<
     .execute();
 }
 
+type OpenOffer = Awaited<ReturnType<typeof openHandOff>>['handOff'];
+
 export async function openHandOff(ctx: Context, id: string) {
   const handOff = await tables(ctx)
     .selectFrom('handOffs')
@@ -148,21 +168,6 @@ export async function openHandOff(ctx: Context, id: string) {
     .executeTakeFirst();
   if (!handOff) throw notFound('hand-off.not-found', 'There is no such offer here.');
   return { handOff, theCase: await visibleCase(ctx, handOff.caseId) };
-}
-
-export async function settle(
-  ctx: Context,
-  handOff: { deskId: string; id: string },
-  state: 'accepted' | 'declined' | 'withdrawn' | 'lapsed',
-): Promise<void> {
-  const settled = await tables(ctx)
-    .updateTable('handOffs')
-    .set({ state, answeredAt: ctx.now })
-    .where('deskId', '=', handOff.deskId)
-    .where('id', '=', handOff.id)
-    .where('state', '=', 'offered')
-    .executeTakeFirst();
-  if (settled.numUpdatedRows !== 1n) throw conflict('hand-off.answered', 'This offer was answered already.');
 }
 
 async function requireOnRoster(ctx: Context, theCase: VisibleCase, personId: string): Promise<void> {

@@ -15,6 +15,7 @@ export const nothingSaid: BriefingWords = {
   recommendation: '',
   promised: '',
   doNotAskAgain: '',
+  cannotWait: '',
 };
 
 /** What of something is a briefing; what is left out is not said. */
@@ -31,6 +32,8 @@ type Offer = {
   answerBy: Instant;
   offeredById: string | null;
   togetherId: string | null;
+  /** Left out, after two open hours of the desk; at once where the briefing says why it cannot wait. */
+  changesAt?: Instant;
   briefing: BriefingWords;
 };
 
@@ -38,7 +41,7 @@ type Offer = {
 export async function makeOffer(
   ctx: Context,
   theCase: VisibleCase,
-  { briefing, ...offer }: Offer,
+  { briefing, changesAt = timeToSay(ctx, theCase), ...offer }: Offer,
 ): Promise<string | null> {
   const id = uuid();
   const db = tables(ctx);
@@ -47,6 +50,7 @@ export async function makeOffer(
     .values({
       ...{ deskId: theCase.deskId, id, caseId: theCase.id, fromId: theCase.ownerId, answeredAt: null },
       ...offer,
+      changesAt: briefing.cannotWait === '' ? changesAt : null,
       // What else asks for it, the database knows.
       needsReadBack: briefing.promised !== '' || briefing.doNotAskAgain !== '',
     })
@@ -65,6 +69,10 @@ export async function makeOffer(
   });
   return id;
 }
+
+/** In which a customer who was told can say what they would rather have. */
+const timeToSay = (ctx: Context, { desk }: VisibleCase): Instant =>
+  asInstant(dueIn(Temporal.Instant.from(ctx.now), { count: 2, unit: 'hours' }, desk));
 
 /** Four working hours from now of whoever is asked, else of the desk. */
 export async function halfADay(ctx: Context, { desk }: VisibleCase, personId: string): Promise<Instant> {

@@ -1,12 +1,12 @@
 import type { Context, Instant } from '../../../platform/context.ts';
-import { conflict } from '../../../platform/refusal.ts';
 import type { CustomerSays } from '../../cases/contract.ts';
 import { append, type VisibleCase } from '../../cases/index.ts';
 import { tables } from '../tables.ts';
-import { wordsFor } from '../words.ts';
+import { showInstant, wordsFor } from '../words.ts';
 import { namesOf } from './names-of.ts';
 import { queueLetter } from './queue-letter.ts';
 import { place } from './say.ts';
+import { answeredAlready } from './settle-offer.ts';
 
 type Offer = {
   deskId: string;
@@ -21,20 +21,23 @@ export async function tellOfOffer(
   ctx: Context,
   theCase: VisibleCase,
   { deskId, id, fromId, toId, customerSays }: Offer,
-): Promise<{ entryId: string; text: string }> {
+): Promise<Told> {
   const names = await namesOf(ctx, { deskId, ids: [fromId, toId] });
-  const words = wordsFor(theCase.language);
-  // Who has said that they would rather wait is not asked again.
-  const says = customerSays ? words.offerToldOn : words.offerTold;
-  const text = says(names.get(fromId) ?? '', names.get(toId) ?? '');
   const told = await tables(ctx)
     .updateTable('handOffs')
     .set({ toldAt: ctx.now })
     .where('deskId', '=', deskId)
     .where('id', '=', id)
     .where('state', '=', 'offered')
+    .returning('changesAt')
     .executeTakeFirst();
-  if (told.numUpdatedRows !== 1n) throw conflict('hand-off.answered', 'This offer was answered already.');
+  if (!told) throw answeredAlready();
+  const words = wordsFor(theCase.language);
+  const between = [names.get(fromId) ?? '', names.get(toId) ?? ''] as const;
+  const when =
+    told.changesAt && showInstant(told.changesAt, { language: theCase.language, zone: theCase.desk.zone });
+  // Who has said that they would rather wait is not asked again.
+  const text = customerSays ? words.offerToldOn(...between) : words.offerTold(...between, when);
   const entryId = await append(ctx, place(theCase), {
     kind: 'hand-off told',
     audience: 'customer',
@@ -42,6 +45,15 @@ export async function tellOfOffer(
     words: { text },
   });
   return { entryId, text };
+}
+
+type Told = { entryId: string; text: string };
+
+export async function sendTold(ctx: Context, theCase: VisibleCase, { entryId, text }: Told): Promise<void> {
+  await queueLetter(ctx, {
+    ...{ ...place(theCase), entryId, kind: 'message', text: () => text },
+    ...(theCase.due && { due: theCase.due }),
+  });
 }
 
 /** Whether the customer knows of it: they were told, or have answered on their page before anybody wrote. */
@@ -63,10 +75,7 @@ export async function tellItStays(
     ...{ kind: offer.kind, audience: 'customer', data: { handOffId: offer.id } },
     words: { text },
   });
-  await queueLetter(ctx, {
-    ...{ ...place(theCase), entryId, kind: 'message', text: () => text },
-    ...(theCase.due && { due: theCase.due }),
-  });
+  await sendTold(ctx, theCase, { entryId, text });
   return entryId;
 }
 

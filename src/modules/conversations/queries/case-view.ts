@@ -156,10 +156,14 @@ const entries = sql`coalesce((select jsonb_agg(jsonb_build_object(
     where o.desk_id = e.desk_id and o.entry_id = e.id limit 1) x on true), '[]')`;
 
 const handOff = sql<HandOffView | null>`(select jsonb_build_object('id', h.id, 'state', h.state,
-    'needsReadBack', h.needs_read_back, 'answerBy', ${instant('h.answer_by')}, 'customerSays', h.customer_says, 'at', ${instant('h.recorded_at')},
+    'needsReadBack', h.needs_read_back, 'answerBy', ${instant('h.answer_by')}, 'customerSays', h.customer_says,
+    'changesAt', ${instant('h.changes_at')}, 'acceptedAt', ${instant('h.accepted_at')},
+    'heldBy', case when app.is_held(h) then case when h.customer_says is not null and h.wish_answered_at is null
+      then 'wish' else 'words' end end, 'at', ${instant('h.recorded_at')},
     'from', giver.who, 'to', taker.who,
     'briefing', jsonb_build_object('situation', hw.situation, 'background', hw.background, 'assessment', hw.assessment,
-      'recommendation', hw.recommendation, 'promised', hw.promised, 'doNotAskAgain', hw.do_not_ask_again))
+      'recommendation', hw.recommendation, 'promised', hw.promised, 'doNotAskAgain', hw.do_not_ask_again,
+      'cannotWait', hw.cannot_wait))
   from hand_offs h
   join hand_off_words hw on hw.desk_id = h.desk_id and hw.hand_off_id = h.id
   join person giver on giver.id = h.from_id

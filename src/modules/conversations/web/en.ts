@@ -1,6 +1,7 @@
 import { asks } from './asks-en.ts';
 import { calls } from './call/en.ts';
 import { danger } from './danger/en.ts';
+import { handOff } from './hand-off-en.ts';
 import { held } from './held-en.ts';
 import { known } from './known-en.ts';
 import { outbox } from './outbox-en.ts';
@@ -149,6 +150,7 @@ export const conversations = {
     good: '{{who}} says that what you did is good, and thanks you',
     lapsed: 'Nobody answered what you asked in time',
     ended: 'To be asked elsewhere',
+    willTake: '{{who}} accepted what you offered, and soon owns it',
     took: '{{who}} took over what you offered',
     declinedOffer: '{{who}} declined what you offered',
     tookBack: '{{who}} took your offer back',
@@ -172,46 +174,7 @@ export const conversations = {
 
   noteCall: 'Note a call',
 
-  handOff: 'Hand off',
-  handOffOf: 'Hand off: {{subject}}',
-  takerAway: '{{who}} is away until {{moment}}.',
-  takerAwayWith: '{{who}} is away until {{moment}}; {{name}} answers for them until then.',
-  handOffTo: 'Hand off to',
-  expertsOwnNone_one:
-    '{{names}} advises here as an expert and owns no cases. A question can be asked of them.',
-  expertsOwnNone_other: '{{names}} advise here as experts and own no cases. A question can be asked of them.',
-  theyWrote: 'They wrote: “{{need}}”',
-  callPromised: 'To be called {{when}}',
-  answerBy: 'If nobody answers by {{when}}, it goes to whoever leads.',
-  wouldWait: '{{customer}} would rather wait for {{owner}}.',
-  wouldHaveOther: '{{customer}} would rather have somebody else than {{to}}.',
-  honourOrAnswer: 'Take the offer back, or write to them why it is so.',
-  tellThemWhy: 'Tell them in your own words why it is you: they read it.',
-  dealtOut: 'Dealt out in turn, also to',
-  acceptAll_one: 'Accept {{count}} case',
-  acceptAll_other: 'Accept all {{count}}',
-  acceptedAll_one: 'Accepted. Its customer was told.',
-  acceptedAll_other: 'Accepted all {{count}}. Their customers were told.',
-  offeredTogether_one: '{{from}} offers you {{count}} case with one briefing',
-  offeredTogether_other: '{{from}} offers you {{count}} cases with one briefing',
-  offerAnswerBy: 'To be answered by; left empty, half a working day of theirs',
-  nobodyToHandTo: 'Nobody else works on this desk yet.',
-  situation: 'Situation: what it is about now',
-  background: 'Background: what led here',
-  assessment: 'Assessment: what I think',
-  recommendation: 'Recommendation: what I would do next',
-  promised: 'Promised to the customer',
-  doNotAskAgain: 'Do not ask again',
-  offer_one: 'Offer the case',
-  offer_other: 'Offer {{count}} cases',
-  offered: 'Offered. You own it until they accept.',
-  offeredToYou: '{{from}} offers you this case',
-  offeredTo: 'Offered to {{to}}, who has not answered yet',
-  readBack: 'In your own words: what was promised, what must not be asked again',
-  readByCustomer: 'What the customer reads; left empty, a short introduction',
-  accept: 'Accept the case',
-  accepted: 'You own it. A message to the customer says so.',
-  acceptedRing: 'You own it. The customer has no mail address here: ring them and say so.',
+  ...handOff,
   noMail: '{{name}} has no mail address here and would not read this. Ring them, and note the call.',
   decline: 'Decline',
   answerOffer: 'Accept or decline the case',

@@ -35,9 +35,14 @@ export function HandOffDialog({ theCase, close }: HandOffDialogProps) {
         experts={theCase.people.filter(({ role }) => role === 'expert').map(({ name }) => name)}
         known={briefingKnown(theCase, { now, zone, t })}
         zone={zone}
-        offer={({ to: { id: toId }, briefing, answerBy }, forget) =>
+        offer={({ to: { id: toId }, briefing, answerBy, changesAt, cannotWait }, forget) =>
           offer.mutate(
-            { case: theCase.id, toId, ...briefing, ...(answerBy && { answerBy }) },
+            {
+              ...{ case: theCase.id, toId, ...briefing },
+              ...(answerBy && { answerBy }),
+              ...(changesAt && { changesAt }),
+              ...(cannotWait && { cannotWait }),
+            },
             { onSuccess: () => offered(forget) },
           )
         }

@@ -10,6 +10,7 @@ import { sayMoment } from '../../../ui/moment.ts';
 import { MomentField } from '../../../ui/moment-field.tsx';
 import type { DeskView } from '../../desks/contract.ts';
 import { BriefingFields, type BriefingText } from './briefing-fields.tsx';
+import { type Changes, ChangesFields } from './changes-fields.tsx';
 
 type Taker = { id: string; name: string; organization: string | null };
 type Roster = readonly Pick<DeskView['roster'][number], 'person' | 'away'>[];
@@ -21,6 +22,10 @@ export type Offered = {
   briefing: BriefingText;
   /** Null: half a working day of theirs. */
   answerBy: string | null;
+  /** Null: after two open hours of the desk. */
+  changesAt: string | null;
+  /** Null: it can wait. */
+  cannotWait: string | null;
 };
 
 type HandOffFormProps = {
@@ -56,10 +61,11 @@ export function HandOffForm({
   ...form
 }: HandOffFormProps) {
   const { t } = useTranslation();
-  const [{ toId, others, answerBy, briefing }, set, forget] = useKept(`hand-off ${of}`, {
+  const [{ toId, others, answerBy, changes, briefing }, set, forget] = useKept(`hand-off ${of}`, {
     toId: takers[0]?.id ?? '',
     others: [] as string[],
     answerBy: null as string | null,
+    changes: { at: null, whyAtOnce: null } as Changes,
     briefing: { ...nothingSaid, ...known },
   });
   const to = takers.find(({ id }) => id === toId) ?? takers[0];
@@ -68,7 +74,15 @@ export function HandOffForm({
   return (
     <Form
       verb={t('conversations.offer', { count })}
-      send={() => offer({ to, others: also, briefing, answerBy }, forget)}
+      send={() =>
+        offer(
+          {
+            ...{ to, others: also, briefing, answerBy },
+            ...{ changesAt: changes.whyAtOnce === null ? changes.at : null, cannotWait: changes.whyAtOnce },
+          },
+          forget,
+        )
+      }
       {...form}
     >
       <Choice
@@ -112,6 +126,11 @@ export function HandOffForm({
         value={answerBy}
         zone={zone}
         choose={(at) => set((before) => ({ ...before, answerBy: at }))}
+      />
+      <ChangesFields
+        changes={changes}
+        zone={zone}
+        change={(next) => set((before) => ({ ...before, changes: next }))}
       />
       <BriefingFields
         briefing={briefing}

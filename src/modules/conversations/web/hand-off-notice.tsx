@@ -1,67 +1,82 @@
-import { Textarea } from '@mantine/core';
-import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '../../../ui/answered.tsx';
 import { useNow } from '../../../ui/clock.ts';
-import { Form } from '../../../ui/form.tsx';
 import { isolated } from '../../../ui/isolated.ts';
-import { useKept } from '../../../ui/kept.ts';
-import { useActions } from '../../../ui/keys.ts';
 import { sayMoment } from '../../../ui/moment.ts';
-import { Verb } from '../../../ui/verb.tsx';
-import { say } from '../../../ui/voice.tsx';
-import { useCommand } from '../../../web/api.ts';
-import { useProblem } from '../../../web/failure.ts';
-import type { CaseView, HandOffView } from '../../cases/contract.ts';
+import type { HandOffView } from '../../cases/contract.ts';
 import { useDeskZone, useMe } from '../../people/web/index.ts';
-import { conversationsApi } from '../contract.ts';
+import { Mine, type Offered, Theirs } from './hand-off-answers.tsx';
 import classes from './notice.module.css';
-import { ReasonForm } from './reason-form.tsx';
-
-type HandOffNoticeProps = {
-  handOff: HandOffView;
-  theCase: Pick<CaseView, 'reach' | 'deskId' | 'customer'>;
-};
 
 /** An offer that waits for its answer: who was offered the case answers, everybody else may take it back. */
-export function HandOffNotice({ handOff, theCase }: HandOffNoticeProps) {
-  const { t } = useTranslation();
+export function HandOffNotice({ handOff, theCase }: Offered) {
   const me = useMe();
   const mine = me.data?.id === handOff.to.id;
-  const title = mine
-    ? t('conversations.offeredToYou', { from: handOff.from.name })
-    : t('conversations.offeredTo', { to: handOff.to.name });
+  const title = useTitle(handOff, { theCase, mine });
   return (
     <section className={classes.notice} aria-label={title}>
       <h2>{title}</h2>
       <Wish handOff={handOff} theCase={theCase} mine={mine} />
       <Briefing handOff={handOff} />
-      <AnswerBy handOff={handOff} theCase={theCase} />
-      {mine ? <Answer handOff={handOff} theCase={theCase} /> : <TakeBack handOff={handOff} />}
+      <When handOff={handOff} theCase={theCase} />
+      {mine ? <Mine handOff={handOff} theCase={theCase} /> : <Theirs handOff={handOff} theCase={theCase} />}
     </section>
   );
 }
 
-/** Whoever takes it reads before what the customer would rather have; the owner honours it, or answers. */
-function Wish({ handOff, theCase: { customer }, mine }: HandOffNoticeProps & { mine: boolean }) {
+/** What happens, and when: one sentence each for whoever takes it and for everybody else. */
+function useTitle(
+  handOff: HandOffView,
+  { theCase: { deskId, customer }, mine }: Pick<Offered, 'theCase'> & { mine: boolean },
+) {
   const { t } = useTranslation();
-  if (handOff.customerSays === null) return null;
-  const { from, to, customerSays } = handOff;
+  const now = useNow();
+  const zone = useDeskZone(deskId);
+  const { from, to, acceptedAt, changesAt, heldBy } = handOff;
+  if (acceptedAt === null || changesAt === null)
+    return mine
+      ? t('conversations.offeredToYou', { from: from.name })
+      : t('conversations.offeredTo', { to: to.name });
+  const values = { owner: from.name, to: to.name, customer: isolated(customer.name) };
+  if (heldBy !== null)
+    return t(mine ? 'conversations.agreedByYouHeld' : 'conversations.agreedByHeld', values);
+  const when = sayMoment(Date.parse(changesAt), { now, zone, t });
+  return t(mine ? 'conversations.agreedByYou' : 'conversations.agreedBy', { ...values, when });
+}
+
+/** Whoever takes it reads before what the customer would rather have; the owner honours it, or answers. */
+function Wish({ handOff, theCase: { customer }, mine }: Offered & { mine: boolean }) {
+  const { t } = useTranslation();
+  const { from, to, customerSays, heldBy, acceptedAt } = handOff;
+  if (heldBy === 'words')
+    return <p>{t('conversations.heldByWords', { customer: isolated(customer.name) })}</p>;
+  if (customerSays === null) return null;
   const says = customerSays === 'wait' ? 'conversations.wouldWait' : 'conversations.wouldHaveOther';
   return (
     <p>
       <strong>{t(says, { customer: isolated(customer.name), owner: from.name, to: to.name })}</strong>{' '}
-      {t(mine ? 'conversations.tellThemWhy' : 'conversations.honourOrAnswer')}
+      {heldBy !== null && !mine && t('conversations.honourOrAnswer')}
+      {heldBy !== null && mine && acceptedAt === null && t('conversations.tellThemWhy')}
     </p>
   );
 }
 
-function AnswerBy({ handOff, theCase: { deskId } }: HandOffNoticeProps) {
+/** By when it is answered, and when the person changes then. */
+function When({ handOff, theCase: { deskId, customer } }: Offered) {
   const { t } = useTranslation();
   const now = useNow();
   const zone = useDeskZone(deskId);
+  const { acceptedAt, answerBy, changesAt, briefing } = handOff;
+  if (acceptedAt !== null) return null;
+  const say = (at: string) => sayMoment(Date.parse(at), { now, zone, t });
+  const values = { customer: isolated(customer.name) };
   return (
-    <p>{t('conversations.answerBy', { when: sayMoment(Date.parse(handOff.answerBy), { now, zone, t }) })}</p>
+    <>
+      <p>{t('conversations.answerBy', { when: say(answerBy) })}</p>
+      {changesAt === null && <p>{t('conversations.cannotWait', { why: briefing.cannotWait })}</p>}
+      {changesAt !== null && Date.parse(changesAt) > now && (
+        <p>{t('conversations.changesNotBefore', { ...values, when: say(changesAt) })}</p>
+      )}
+    </>
   );
 }
 
@@ -87,95 +102,5 @@ function Briefing({ handOff: { briefing } }: { handOff: HandOffView }) {
           </div>
         ))}
     </dl>
-  );
-}
-
-function Answer({ handOff, theCase: { reach } }: HandOffNoticeProps) {
-  const { t } = useTranslation();
-  const [declining, setDeclining] = useState(false);
-  const [{ readBack, text }, set, forget] = useKept(`accept ${handOff.id}`, { readBack: '', text: '' });
-  const accept = useCommand(conversationsApi.acceptHandOff, {
-    done: () => {
-      forget();
-      say(t(reach ? 'conversations.accepted' : 'conversations.acceptedRing'));
-    },
-  });
-  const problem = useProblem(accept);
-  const answer = useRef<HTMLDivElement>(null);
-  useActions([
-    { says: t('conversations.answerOffer'), act: () => answer.current?.querySelector('textarea')?.focus() },
-  ]);
-  if (declining) return <Decline handOff={handOff} close={() => setDeclining(false)} />;
-
-  const send = () =>
-    accept.mutate({ handOff: handOff.id, ...(readBack && { readBack }), ...(text && { text }) });
-  return (
-    <div ref={answer}>
-      <Form
-        verb={t('conversations.accept')}
-        send={send}
-        sending={accept.isPending}
-        problem={problem}
-        instead={<Verb onPress={() => setDeclining(true)}>{t('conversations.decline')}</Verb>}
-      >
-        {handOff.needsReadBack && (
-          <Textarea
-            label={t('conversations.readBack')}
-            value={readBack}
-            onChange={({ currentTarget: { value } }) => set((said) => ({ ...said, readBack: value }))}
-            required
-            withAsterisk={false}
-            autosize
-            minRows={2}
-            maxLength={5000}
-          />
-        )}
-        <Textarea
-          label={t('conversations.readByCustomer')}
-          value={text}
-          onChange={({ currentTarget: { value } }) => set((said) => ({ ...said, text: value }))}
-          required={handOff.customerSays !== null}
-          withAsterisk={false}
-          autosize
-          minRows={2}
-        />
-      </Form>
-    </div>
-  );
-}
-
-function Decline({ handOff, close }: { handOff: HandOffView; close: () => void }) {
-  const { t } = useTranslation();
-  const decline = useCommand(conversationsApi.declineHandOff, {
-    done: () => say(t('conversations.declined')),
-  });
-  const problem = useProblem(decline);
-  return (
-    <ReasonForm
-      label={t('conversations.declineWhy')}
-      longest={2000}
-      verb={t('conversations.decline')}
-      send={(reason) => decline.mutate({ handOff: handOff.id, reason })}
-      sending={decline.isPending}
-      problem={problem}
-      cancel={close}
-    />
-  );
-}
-
-function TakeBack({ handOff }: { handOff: HandOffView }) {
-  const { t } = useTranslation();
-  const withdraw = useCommand(conversationsApi.withdrawHandOff, {
-    done: () => say(t('conversations.takenBack')),
-  });
-  const problem = useProblem(withdraw);
-  const takeBack = () => withdraw.mutate({ handOff: handOff.id });
-  return (
-    <div className={classes.actions}>
-      <Verb onPress={takeBack} loading={withdraw.isPending}>
-        {t('conversations.takeBack')}
-      </Verb>
-      <Problem sentence={problem} />
-    </div>
   );
 }

@@ -13,6 +13,7 @@ const told = {
   'task good': 'conversations.answered.good',
   'task lapsed': 'conversations.answered.lapsed',
   'task withdrawn': 'conversations.answered.ended',
+  'hand-off agreed': 'conversations.answered.willTake',
   'hand-off accepted': 'conversations.answered.took',
   'hand-off declined': 'conversations.answered.declinedOffer',
   'hand-off withdrawn': 'conversations.answered.tookBack',

@@ -129,7 +129,9 @@ async function lateForMe(ctx: Context): Promise<Today['late']> {
 async function offeredToMe(ctx: Context): Promise<Today['offered']> {
   const { rows: offers } = await sql<Place & Omit<OfferedRow, keyof CaseRow>>`
     select h.desk_id, h.case_id, h.id as hand_off_id, h.together_id, h.needs_read_back, h.answer_by, h.customer_says
-    from hand_offs h where h.to_id = ${ctx.actor.id} and h.state = 'offered'`.execute(ctx.db);
+    from hand_offs h where h.to_id = ${ctx.actor.id} and h.state = 'offered' and h.accepted_at is null`.execute(
+    ctx.db,
+  );
   const offerOf = new Map(offers.map(({ deskId, caseId, ...offer }) => [placeOf({ deskId, caseId }), offer]));
   const rows = await rowsOf(ctx, offers);
   return rows.flatMap((row) => {

@@ -53,13 +53,15 @@ function Offer({ cases, close, done, desk }: HandOffSeveralProps & { desk: DeskV
       experts={standing.filter(({ role }) => role === 'expert').map(({ person }) => person.name)}
       known={{}}
       zone={desk.zone}
-      offer={({ to, others, briefing, answerBy }, forget) =>
+      offer={({ to, others, briefing, answerBy, changesAt, cannotWait }, forget) =>
         offer.mutate(
           {
             cases: cases.map(({ id }) => id),
             toIds: [to.id, ...others],
             ...briefing,
             ...(answerBy && { answerBy }),
+            ...(changesAt && { changesAt }),
+            ...(cannotWait && { cannotWait }),
           },
           {
             onSuccess: ({ id }) => {
