@@ -188,6 +188,9 @@ describe('what is asked of somebody by name', () => {
     await dialog.getByText('More from this case').click();
     expect(await dialog.getByLabel('Brewster MX-12 MX-12-0077').count()).toBe(0);
     await dialog.getByLabel('Is at home on Mondays.').check();
+    await dialog.getByRole('button', { name: 'See it as they do' }).click();
+    for (const shown of ['MX-12-0077', 'Is at home on Mondays.', 'Call in the morning.'])
+      await frame.getByText(shown).first().waitFor();
     await expectFitting(page, [
       ['light', narrow],
       ['dark', desktop],

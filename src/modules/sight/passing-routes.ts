@@ -48,17 +48,15 @@ export const passingReads: Read[] = [
   },
 ];
 
-/** Whoever works on the desk writes to whoever is asked. */
-export const passingWrites: Write[] = [
-  {
-    route: 'POST /api/tasks/:task/words',
-    door: 'staff',
-    tries: (place) =>
-      byId(place, 'tasks', {
-        code: 'task.not-found',
-        sends: (id) => ({ url: `/api/tasks/${id}/words`, payload: { text: 'it is MX-12-0042' } }),
-        refuses: (row) =>
-          row.kind === 'work' && place.my.work.some(onDesk(row.desk_id)) ? undefined : forbidden,
-      }),
-  },
-];
+/** Whoever works on the desk writes to whoever is asked, and sees before how they will read it. */
+export const passingWrites: Write[] = (['words', 'word-previews'] as const).map((what) => ({
+  route: `POST /api/tasks/:task/${what}`,
+  door: 'staff',
+  tries: (place) =>
+    byId(place, 'tasks', {
+      code: 'task.not-found',
+      sends: (id) => ({ url: `/api/tasks/${id}/${what}`, payload: { text: 'it is MX-12-0042' } }),
+      refuses: (row) =>
+        row.kind === 'work' && place.my.work.some(onDesk(row.desk_id)) ? undefined : forbidden,
+    }),
+}));

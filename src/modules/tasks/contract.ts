@@ -63,6 +63,8 @@ export const CompanyDomain = z
   .max(253)
   .regex(/^[^@.\s]+(\.[^@.\s]+)+$/, 'Write a domain as it stands behind the @, such as example.org.');
 
+const Telling = z.object({ task: z.uuid(), text: z.string().trim().max(10_000).optional(), passing });
+
 export const tasksApi = {
   tasks: endpoint({
     method: 'GET',
@@ -126,12 +128,22 @@ export const tasksApi = {
     output: z.object({ html: z.string() }),
     reveals: nothing,
   }),
+  previewTelling: endpoint({
+    method: 'POST',
+    path: '/api/tasks/:task/word-previews',
+    summary:
+      'What whoever is asked would read of a task with these words and what is passed on with them; tells nobody',
+    scope: 'write',
+    input: Telling,
+    output: z.object({ html: z.string() }),
+    reveals: nothing,
+  }),
   tell: endpoint({
     method: 'POST',
     path: '/api/tasks/:task/words',
     summary: 'Write to whoever is asked, and pass on more of the case with it',
     scope: 'write',
-    input: z.object({ task: z.uuid(), text: z.string().trim().max(10_000).optional(), passing }),
+    input: Telling,
     output: Made,
     reveals: nothing,
   }),

@@ -20,7 +20,7 @@ import { tellAsked } from './commands/tell-asked.ts';
 import { tasksApi } from './contract.ts';
 import { addresses } from './queries/addresses.ts';
 import { departmentsOfDesk } from './queries/departments.ts';
-import { previewTask } from './queries/preview-task.ts';
+import { previewTask, previewTelling } from './queries/preview-task.ts';
 import { oneTask, tasksAskedOfUs } from './queries/tasks.ts';
 import { tasksOfMail } from './queries/tasks-of-mail.ts';
 
@@ -33,6 +33,7 @@ export const tasks: Module = {
     serve(tasksApi.departments, departmentsOfDesk),
     serve(tasksApi.ask, askTask),
     serve(tasksApi.preview, previewTask),
+    serve(tasksApi.previewTelling, previewTelling),
     serve(tasksApi.tell, tellAsked),
     serve(tasksApi.takeBack, takeTaskBack),
     serve(tasksApi.answer, (ctx, input) => answerTask(ctx, input)),

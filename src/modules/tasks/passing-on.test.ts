@@ -19,7 +19,7 @@ import type { Passing } from './contract.ts';
 import { custodyOf } from './fixtures.ts';
 import { knowsAddress, mailsOn } from './mail/by-mail.fixture.ts';
 import { taskPageRoutes } from './page.ts';
-import { previewTask } from './queries/preview-task.ts';
+import { previewTask, previewTelling } from './queries/preview-task.ts';
 import { taskFile } from './queries/task-file.ts';
 import { oneTask } from './queries/tasks.ts';
 
@@ -178,6 +178,36 @@ describe('what of a case goes with a task', () => {
     for (const shown of ['Rehearses on Thursdays.', 'MX-12-0042', 'It hums since Friday.', 'hum.txt'])
       expect(html).toContain(shown);
     expect(await custodyOf(test, about.theCase.id, 'passed on')).toEqual([]);
+  });
+
+  it('is shown before more goes, beside what they read already, and tells nobody by that', async () => {
+    const about = await known();
+    const { id } = await ask(about, [{ kind: 'fact', id: about.factId }]);
+    const passedBefore = await custodyOf(test, about.theCase.id, 'passed on');
+    await desk.as(desk.dana, (ctx) => tellAsked(ctx, { task: id, text: 'It hums.' }));
+    await desk.as(desk.dana, (ctx) =>
+      append(
+        ctx,
+        { deskId: desk.id, caseId: about.theCase.id },
+        {
+          ...{ kind: 'task written', audience: 'companies', taskId: id },
+          words: { text: 'Nobody there may read this.' },
+        },
+      ),
+    );
+    const telling = { task: id, text: 'It hums louder.', passing: all(about) };
+    const { html } = await desk.as(desk.dana, (ctx) => previewTelling(ctx, telling));
+    for (const shown of ['Rehearses on Thursdays.', 'MX-12-0042', 'It hums.', 'It hums louder.', 'hum.txt'])
+      expect(html).toContain(shown);
+    expect(html).not.toContain('Nobody there may read this.');
+    expect(html.match(/Rehearses on Thursdays/g)).toHaveLength(1);
+    expect(await custodyOf(test, about.theCase.id, 'passed on')).toEqual(passedBefore);
+    await expect(desk.as(desk.dana, (ctx) => previewTelling(ctx, { task: id }))).rejects.toMatchObject({
+      code: 'task.nothing-told',
+    });
+    await expect(desk.as(desk.sam, (ctx) => previewTelling(ctx, telling))).rejects.toMatchObject({
+      kind: expect.stringMatching(/forbidden|not-found/),
+    });
   });
 });
 

@@ -85,6 +85,7 @@ describe('the document of the API', () => {
       'post /api/desks/{desk}/act-kinds',
       'post /api/desks/{desk}/pockets/{pocket}/confirmation',
       'post /api/me/tokens',
+      'post /api/tasks/{task}/word-previews',
     ]);
     expect(keyed.map(({ method }) => method)).not.toContain('get');
     expect(keyed.every(({ method }) => method === 'post')).toBe(true);

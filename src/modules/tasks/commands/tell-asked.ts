@@ -10,17 +10,10 @@ import { orNotAgreed } from './or-not-agreed.ts';
 import { passOn } from './pass-on.ts';
 import { tellWhoDoes } from './tell-who-does.ts';
 
-const hearing = ['asked', 'accepted', 'done'];
-
 /** What whoever is asked wants to know, or needs beside what they were given: it is added, and nothing is taken away. */
 export async function tellAsked(ctx: Context, input: Input<typeof tasksApi.tell>): Promise<Made> {
-  const { deskId, caseId, id: taskId, ...task } = await visibleTask(ctx, input.task);
-  permit(mayTell(ctx.actor, { deskId, ...task }));
+  const { deskId, caseId, id: taskId, ...task } = await taskToTellOf(ctx, input);
   const { text, passing = [] } = input;
-  if (!text && passing.length === 0)
-    throw invalid('task.nothing-told', 'Write something to them, or choose what to pass on.');
-  if (!hearing.includes(task.state))
-    throw conflict('task.over', 'Nobody works on this any more, so nothing more is passed on with it.');
   const { customerId } = await visibleCase(ctx, caseId);
   const told = { kind: 'task told', audience: task.ofThirdParty ? 'task' : 'companies', taskId } as const;
   const entryId = await orNotAgreed(
@@ -31,4 +24,17 @@ export async function tellAsked(ctx: Context, input: Input<typeof tasksApi.tell>
   await tellWhoDoes(ctx, about, { id: taskId, ...task });
   if (task.ofThirdParty) await mailTask(ctx, { deskId, taskId, entryId, tells: 'told' });
   return { id: entryId };
+}
+
+const hearing = ['asked', 'accepted', 'done'];
+
+/** What somebody is told more of, where they are still at it and there is something to tell. */
+export async function taskToTellOf(ctx: Context, input: Input<typeof tasksApi.tell>) {
+  const task = await visibleTask(ctx, input.task);
+  permit(mayTell(ctx.actor, task));
+  if (!input.text && !input.passing?.length)
+    throw invalid('task.nothing-told', 'Write something to them, or choose what to pass on.');
+  if (!hearing.includes(task.state))
+    throw conflict('task.over', 'Nobody works on this any more, so nothing more is passed on with it.');
+  return task;
 }

@@ -216,7 +216,12 @@ function AskForm({ theCase, desk, close, toLook = false }: AskDialogProps & { de
           maxLength={200}
         />
       )}
-      <Preview asking={asking} whom={whomOf(desk, engagementId)} />
+      <Preview
+        of={tasksApi.preview}
+        input={asking}
+        isEmpty={asking.request.trim() === ''}
+        whom={whomOf(desk, engagementId)}
+      />
     </Form>
   );
 }

@@ -12,6 +12,7 @@ import type { CaseView } from '../../cases/contract.ts';
 import { type TaskView, tasksApi } from '../contract.ts';
 import { ChoosePassing } from './choose-passing.tsx';
 import { chosenOf, passablesOf } from './passables.ts';
+import { Preview } from './preview.tsx';
 
 type TellProps = { task: TaskView; theCase: CaseView };
 
@@ -48,8 +49,8 @@ function TellForm({ task, theCase, close }: TellProps & { close: () => void }) {
   const passables = passablesOf(theCase, task.mayBeGiven).filter(({ id }) => !has.has(id));
   const { text, passing } = written;
   const set = (part: Partial<typeof written>) => change((before) => ({ ...before, ...part }));
-  const send = () =>
-    tell.mutate({ task: task.id, ...(text && { text }), passing: chosenOf(passables, passing) });
+  const telling = { task: task.id, ...(text && { text }), passing: chosenOf(passables, passing) };
+  const send = () => tell.mutate(telling);
   return (
     <Form verb={t('tasks.tellSend')} send={send} sending={tell.isPending} problem={problem} cancel={close}>
       <Textarea
@@ -62,6 +63,12 @@ function TellForm({ task, theCase, close }: TellProps & { close: () => void }) {
         maxLength={10_000}
       />
       <ChoosePassing passables={passables} chosen={passing} choose={(keys) => set({ passing: keys })} />
+      <Preview
+        of={tasksApi.previewTelling}
+        input={telling}
+        isEmpty={text.trim() === '' && telling.passing.length === 0}
+        whom={task.organization}
+      />
     </Form>
   );
 }
