@@ -1,4 +1,4 @@
-import { byId, forbidden } from './api-writes.ts';
+import { absent, byId, forbidden } from './api-writes.ts';
 import { onDesk, type Place, unknownId } from './place.ts';
 import type { Ask, Read, Write } from './route-matrix.ts';
 import type { Row } from './world.ts';
@@ -56,7 +56,13 @@ export const passingWrites: Write[] = (['words', 'word-previews'] as const).map(
     byId(place, 'tasks', {
       code: 'task.not-found',
       sends: (id) => ({ url: `/api/tasks/${id}/${what}`, payload: { text: 'it is MX-12-0042' } }),
-      refuses: (row) =>
-        row.kind === 'work' && place.my.work.some(onDesk(row.desk_id)) ? undefined : forbidden,
+      refuses: (row) => {
+        if (row.kind !== 'work' || !place.my.work.some(onDesk(row.desk_id))) return forbidden;
+        // Only in our worlds a task is without words, of which nothing is to be seen before.
+        const hasWords = place
+          .rows('task_words')
+          .some((one) => onDesk(row.desk_id)(one) && one.task_id === row.id);
+        return what === 'words' || hasWords ? undefined : absent('task.not-found');
+      },
     }),
 }));
