@@ -5,6 +5,7 @@ import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { changePreparation, withdrawPreparation } from './commands/prepare.ts';
 import type { Prepared } from './contract.ts';
+import { visiting } from './page.fixture.ts';
 import { preparationPageRoutes } from './page.ts';
 import { prepared } from './preparations.fixture.ts';
 
@@ -20,31 +21,7 @@ beforeAll(async () => {
   return () => server.close();
 });
 
-/** Somebody who has nothing but the link. */
-async function visit(url: string) {
-  const followed = await server.inject({ url: new URL(url).pathname });
-  const path = String(followed.headers.location);
-  const cookie = `begin=${followed.cookies.find(({ name }) => name === 'begin')?.value}`;
-  const read = () => server.inject({ url: path, headers: { cookie } });
-  const page = await read();
-  const hidden = (name: string) => page.body.match(new RegExp(`name="${name}" value="([^"]+)"`))?.[1] ?? '';
-  const ticks = [...page.body.matchAll(/name="(person-[^"]+)" value="yes" checked/g)].map(
-    ([, name]) => name ?? '',
-  );
-  const send = (fields: Record<string, string>) =>
-    server.inject({
-      ...{ method: 'POST', url: `${path}/answers` },
-      headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
-      payload: new URLSearchParams({
-        token: hidden('token'),
-        version: hidden('version'),
-        ...fields,
-      }).toString(),
-    });
-  const yes = (more: Record<string, string> = {}) =>
-    send({ answer: 'yes', ...Object.fromEntries(ticks.map((name) => [name, 'yes'])), ...more });
-  return { path, page, read, send, yes, ticks };
-}
+const visit = (url: string) => visiting(server, url);
 
 const onRoster = async (slug: string) =>
   (

@@ -12,6 +12,7 @@ import { conflict, Refusal } from '../../platform/refusal.ts';
 import { languageFor } from '../desks/index.ts';
 import {
   confirmByLink,
+  nameAddress,
   proveAddress,
   refuseByLink,
   type Stuck,
@@ -38,7 +39,7 @@ export function preparationPageRoutes(
       on('GET', '/begin/:link', (exchange) => show(page, exchange, { notice: null, mail: '' }));
       on('GET', '/begin/:link/agreement', (exchange) => saveAgreement(page, exchange));
       on('POST', '/begin/:link/answers', (exchange) => answer(page, exchange));
-      on('POST', '/begin/:link/addresses', (exchange) => prove(page, exchange));
+      on('POST', '/begin/:link/addresses', (exchange) => sayAddress(page, exchange));
     },
     answerError,
   });
@@ -106,15 +107,27 @@ async function answer(page: PageOfLink, exchange: Exchange): Promise<FastifyRepl
 
 const isStuck = (notice: Notice): notice is Stuck => notice === 'taken' || notice === 'elsewhere';
 
-async function prove(page: PageOfLink, exchange: Exchange): Promise<FastifyReply> {
+const Address = z.object({ token: z.string(), mail: z.string().trim().max(254).optional() });
+
+const noticesOfAddresses: Record<string, Notice> = {
+  'preparation.known': 'known',
+  'preparation.mail': 'mail',
+  'preparation.over': null,
+};
+
+/** Says which address is theirs, or by the link that went there that it is. */
+async function sayAddress(page: PageOfLink, exchange: Exchange): Promise<FastifyReply> {
   const visitor = page.visitorOf(exchange.request);
-  const { token } = z.object({ token: z.string() }).parse(exchange.request.body);
+  const { token, mail } = Address.parse(exchange.request.body);
   page.refuseForged(visitor, token);
   try {
-    await page.as(visitor, (ctx) => proveAddress(ctx, hashOf(visitor.token)));
+    await page.as(visitor, (ctx) =>
+      mail === undefined ? proveAddress(ctx, hashOf(visitor.token)) : nameAddress(ctx, addressIn(mail)),
+    );
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'preparation.known') throw error;
-    return show(page, exchange, { notice: 'known', mail: '' });
+    if (!(error instanceof Refusal) || !Object.hasOwn(noticesOfAddresses, error.code)) throw error;
+    const notice = noticesOfAddresses[error.code] ?? null;
+    if (notice) return show(page, exchange, { notice, mail: mail ?? '' });
   }
   return exchange.reply.redirect(page.pathOf(visitor.link), 303);
 }
@@ -126,11 +139,16 @@ async function answerWith(
   if (said === 'no') return refuseByLink(ctx, { version, reason });
   const opened = await preparationOfLink(ctx);
   const { what, people } = opened;
-  if (!what.answers.mail && !z.email().safeParse(mail).success)
-    throw conflict('preparation.mail', 'There is no mail address.');
   // Somebody who was added meanwhile is on no page that was read, and the version says so.
   const without = people.map(({ personId }) => personId).filter((id) => more[`person-${id}`] === undefined);
-  return confirmByLink(ctx, opened, { version, without, mail: what.answers.mail ? null : mail });
+  const reached = what.answers.mail || mail === '' ? null : addressIn(mail);
+  return confirmByLink(ctx, opened, { version, without, mail: reached });
+}
+
+function addressIn(mail: string): string {
+  const read = z.email().safeParse(mail);
+  if (!read.success) throw conflict('preparation.mail', 'This is no mail address.');
+  return read.data;
 }
 
 function answerError(exchange: Exchange, error: FastifyError | Error): Promise<FastifyReply> {

@@ -46,9 +46,10 @@ export async function prepared(test: TestDatabase, on: Desk, more: Partial<Prepa
   return { id, what, url: await linkOf(test, id) };
 }
 
-export async function linkOf(test: TestDatabase, id: string): Promise<string> {
-  const { rows } = await test.sql('select link_id from preparations where id = $1', [id]);
-  return preparationUrl(test.database.site, rows[0].link_id);
+/** Where the link leads: the one that asked, unless it is said which. */
+export async function linkOf(test: TestDatabase, id: string, which = 'link_id'): Promise<string> {
+  const { rows } = await test.sql(`select ${which} as link from preparations where id = $1`, [id]);
+  return preparationUrl(test.database.site, rows[0].link);
 }
 
 /** The client says yes to what stands there now. */

@@ -48,7 +48,22 @@ function over(shown: Shown): Html {
   return html`${notice && html`<p class="notice" role="alert">${words.notice[notice]}</p>`}
 <p class="notice" role="status">${words.over[state](company)}</p>
 ${proving(shown)}
-${state === 'confirmed' && html`<p>${words.writeTo(what.desk.address)}</p><p>${words.account[what.answers.mail ? 'mail' : 'text']} <a href="/app/sign-in">${words.signIn}</a></p>`}`;
+${state === 'confirmed' && html`<p>${words.writeTo(what.desk.address)}</p>${reached(shown)}`}`;
+}
+
+/** How they are reached from now on, and how they can look at the desk, if they like. */
+function reached(shown: Shown): Html {
+  const { words, isReachedByMail, unproven, isProof } = shown;
+  const signIn = html`<a href="/app/sign-in">${words.signIn}</a>`;
+  if (isReachedByMail) return html`<p>${words.account.mail} ${signIn}</p>`;
+  const says = html`<p>${words.account[unproven ? 'unproven' : 'text']}</p>`;
+  return isProof ? says : html`${says}${naming(shown)}`;
+}
+
+function naming({ words, page, token, mail }: Shown): Html {
+  return html`<form method="post" action="${page}/addresses"><input type="hidden" name="token" value="${token}">
+<label>${needed(words.mailAddress)}<br><span class="quiet">${words.mailAddressLater}</span><input type="email" name="mail" autocomplete="email" maxlength="254" required value="${mail}"></label>
+<div class="row"><button>${words.mailAddressSend}</button></div></form>`;
 }
 
 /** An address is theirs once a link that went there was opened, and pressed: programs open links by themselves. */
@@ -78,7 +93,7 @@ ${people(shown)}
 ${mandates(shown)}
 ${theRest(shown)}
 <p>${words.end}</p>
-${!what.answers.mail && html`<label>${needed(words.mailAddress)}<br><span class="quiet">${words.mailAddressHint}</span><input type="email" name="mail" autocomplete="email" maxlength="254" required value="${shown.mail}"></label>`}
+${!what.answers.mail && html`<label>${words.mailAddress}<br><span class="quiet">${words.mailAddressHint}</span><input type="email" name="mail" autocomplete="email" maxlength="254" value="${shown.mail}"></label>`}
 <div class="row"><button class="main" name="answer" value="yes">${words.yes}</button></div></form>
 <details><summary>${words.no}</summary>
 <form method="post" action="${action}"><input type="hidden" name="token" value="${token}"><input type="hidden" name="version" value="${version}">

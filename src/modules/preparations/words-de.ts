@@ -94,7 +94,11 @@ export const de: PreparationWords = {
   },
   end: 'Sie können das alles jederzeit ändern oder beenden.',
   mailAddress: 'Ihre Mailadresse',
-  mailAddressHint: 'Dort erfahren Sie, was Sie braucht.',
+  mailAddressHint:
+    'Nur wenn Sie mögen: Was Sie braucht, kommt auch dorthin, bis Ihr Kundendienst eine Nummer für SMS hat. Das geht auch später.',
+  mailAddressLater:
+    'Nur wenn Sie mögen, um selbst hineinzusehen oder dort erreicht zu werden. Sie können dafür auf diese Seite zurückkommen.',
+  mailAddressSend: 'Einen Link dorthin schicken',
   yes: 'Ja, anfangen',
   no: 'Nein',
   reason: 'Warum nicht, wenn Sie mögen',
@@ -109,7 +113,9 @@ export const de: PreparationWords = {
   writeTo: (address) => `Was Ihre Kunden an ${address} schreiben, wird ab jetzt ein Fall.`,
   account: {
     mail: 'Ein Konto brauchen Sie nicht. Was Sie braucht, kommt per Mail, und Sie antworten dort. Wenn Sie selbst hineinsehen möchten:',
-    text: 'Ein Konto brauchen Sie nicht. Was Sie braucht, kommt per SMS, oder per Mail, sobald Ihre Adresse bestätigt ist. Wenn Sie dann selbst hineinsehen möchten:',
+    text: 'Ein Konto und eine Mailadresse brauchen Sie nicht. Was Sie braucht, kommt per SMS, sobald Ihr Kundendienst eine Nummer dafür hat.',
+    unproven:
+      'Ein Konto brauchen Sie nicht. Was Sie braucht, kommt per SMS, sobald Ihr Kundendienst eine Nummer dafür hat, oder per Mail, sobald Ihre Adresse bestätigt ist. Wenn sie nicht Ihre ist, geben Sie eine andere an:',
   },
   provesSent: (mail) =>
     `Wir haben einen Link an ${mail} geschickt. Nichts anderes geht dorthin, und niemand kann sich damit anmelden, bevor Sie ihn öffnen.`,
@@ -128,7 +134,7 @@ export const de: PreparationWords = {
     taken:
       'Der Name oder die Mailadresse ist inzwischen vergeben. Nichts ist geschehen. Wer das vorbereitet hat, erfährt es und wählt etwas anderes; dann werden Sie wieder gefragt.',
     known: 'Jemand anders hat diese Mailadresse hier schon. Nichts ist geschehen.',
-    mail: 'Bitte schreiben Sie die Mailadresse, unter der Sie zu erreichen sind. Noch ist nichts geschehen.',
+    mail: 'Das ist keine Mailadresse; noch ist nichts geschehen. Berichtigen Sie sie, oder lassen Sie das Feld leer.',
   },
   noLink: 'Dieser Link führt hier nicht mehr weiter.',
   noLinkDo: 'Bitten Sie um einen neuen.',

@@ -91,7 +91,11 @@ export const es: PreparationWords = {
   },
   end: 'Puede cambiarlo o terminarlo todo cuando quiera.',
   mailAddress: 'Su dirección de correo',
-  mailAddressHint: 'Allí se le dice lo que le necesita.',
+  mailAddressHint:
+    'Solo si quiere: lo que le necesita llega también allí hasta que su servicio tenga un número para mensajes. También puede darla después.',
+  mailAddressLater:
+    'Solo si quiere, para verlo usted o para que se le escriba allí. Puede volver a esta página cuando quiera.',
+  mailAddressSend: 'Enviar un enlace allí',
   yes: 'Sí, empezar',
   no: 'No',
   reason: 'Por qué no, si quiere',
@@ -105,7 +109,9 @@ export const es: PreparationWords = {
   writeTo: (address) => `Lo que sus clientes escriban a ${address} es un caso desde ahora.`,
   account: {
     mail: 'No necesita ninguna cuenta. Lo que le necesita llega por correo, y allí responde. Si quiere verlo usted:',
-    text: 'No necesita ninguna cuenta. Lo que le necesita llega por mensaje, o por correo cuando su dirección esté confirmada. Si entonces quiere verlo usted:',
+    text: 'No necesita ninguna cuenta ni dirección de correo. Lo que le necesita llega por mensaje cuando su servicio tenga un número para ello.',
+    unproven:
+      'No necesita ninguna cuenta. Lo que le necesita llega por mensaje cuando su servicio tenga un número para ello, o por correo cuando su dirección esté confirmada. Si no es la suya, dé otra:',
   },
   provesSent: (mail) =>
     `Hemos enviado un enlace a ${mail}. Antes de que lo abra no se envía nada más allí y nadie puede entrar con esa dirección.`,
@@ -123,7 +129,7 @@ export const es: PreparationWords = {
     taken:
       'El nombre o la dirección de correo ya está en uso. No se ha hecho nada. Quien lo preparó lo sabe y elige otro; entonces se le pregunta de nuevo.',
     known: 'Otra persona tiene ya esta dirección de correo aquí. No se ha hecho nada.',
-    mail: 'Escriba la dirección de correo donde se le puede encontrar. Todavía no se ha hecho nada.',
+    mail: 'Esto no es una dirección de correo; todavía no se ha hecho nada. Corríjala o deje el campo vacío.',
   },
   noLink: 'Este enlace ya no lleva a ninguna parte.',
   noLinkDo: 'Pida otro a quien se lo envió.',

@@ -64,6 +64,9 @@ export type PreparationWords = {
   end: string;
   mailAddress: string;
   mailAddressHint: string;
+  /** Where they gave none, or a wrong one. */
+  mailAddressLater: string;
+  mailAddressSend: string;
   yes: string;
   no: string;
   reason: string;
@@ -71,7 +74,7 @@ export type PreparationWords = {
   over: Record<'confirmed' | 'refused' | 'withdrawn' | 'expired', (company: string) => string>;
   writeTo: (address: string) => string;
   /** By how they are reached. */
-  account: Record<'mail' | 'text', string>;
+  account: Record<'mail' | 'text' | 'unproven', string>;
   provesSent: (mail: string) => string;
   provesAsk: (mail: string) => string;
   provesYes: string;
@@ -175,7 +178,11 @@ const en: PreparationWords = {
   },
   end: 'You can change or end all of this at any time.',
   mailAddress: 'Your mail address',
-  mailAddressHint: 'Where you hear of what needs you.',
+  mailAddressHint:
+    'Only if you like: what needs you comes there as well, until your desk has a number for texts. You can also give it later.',
+  mailAddressLater:
+    'Only if you like, to look at the desk yourself or to be reached there. You can come back to this page for it.',
+  mailAddressSend: 'Send a link there',
   yes: 'Yes, begin',
   no: 'No',
   reason: 'Why not, if you like',
@@ -189,7 +196,9 @@ const en: PreparationWords = {
   writeTo: (address) => `What your customers write to ${address} becomes a case from now on.`,
   account: {
     mail: 'You need no account. Whatever needs you comes by mail, and you answer it there. If you would like to look at the desk:',
-    text: 'You need no account. Whatever needs you comes by text, or by mail once your address is confirmed. If you would like to look at the desk then:',
+    text: 'You need no account and no mail address. Whatever needs you comes by text, once your desk has a number for texts.',
+    unproven:
+      'You need no account. Whatever needs you comes by text once your desk has a number for texts, or by mail once your address is confirmed. If it is not yours, give another one:',
   },
   provesSent: (mail) =>
     `We have sent a link to ${mail}. Nothing else goes there, and nobody can sign in with it, before you open that link.`,
@@ -208,7 +217,7 @@ const en: PreparationWords = {
     taken:
       'A desk with this name or mail address is here meanwhile. Nothing was done. Whoever prepared this is told and chooses another; you are asked again then.',
     known: 'Somebody else here has this mail address already. Nothing was done.',
-    mail: 'Please write the mail address where you can be reached. Nothing was done yet.',
+    mail: 'This is no mail address, so nothing was done yet. Correct it, or leave it empty.',
   },
   noLink: 'This link does not lead here any more.',
   noLinkDo: 'Ask whoever sent it for a new one.',

@@ -20,7 +20,7 @@ export type Confirming = {
   version: number;
   /** Who is not to work there. */
   without: readonly string[];
-  /** Of whoever was asked by text, for when it is shown to be theirs. */
+  /** Of whoever was asked by text and has said one, for when it is shown to be theirs. */
   mail: string | null;
 };
 
@@ -105,6 +105,16 @@ export async function sayStuck(
   { version, why }: { version: number; why: Stuck },
 ): Promise<void> {
   await sql`select app.say_stuck(${version}, ${why})`.execute(ctx.db);
+}
+
+/** By whoever said yes without a mail address, or with one that is not theirs: a link goes there that shows whose it is. */
+export async function nameAddress(ctx: Context, mail: string): Promise<void> {
+  const proofLink = uuid();
+  const proof = hashOf(preparationToken(ctx.site, proofLink));
+  const { rows } = await sql<{ isNamed: boolean }>`
+    select app.name_address(${mail}, ${proofLink}, ${proof}) as is_named`.execute(ctx.db);
+  if (!rows[0]?.isNamed)
+    throw conflict('preparation.over', 'No other mail address can be given by this link.');
 }
 
 /** By the link that went to the address which somebody who was asked by text gave. */

@@ -18,6 +18,8 @@ export type Opened = {
   isClientHere: boolean;
   /** The mail address that was given and not yet shown to be theirs. */
   unproven: string | null;
+  /** Whether whoever said yes has a mail address here. */
+  isReachedByMail: boolean;
   people: Proposed[];
 };
 
