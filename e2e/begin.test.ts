@@ -65,8 +65,25 @@ describe('a desk that a provider prepares', () => {
     await form.getByText('Do and tell me: you do it up to the limit, and they are told.').waitFor();
     await form.getByLabel('Visit').selectOption('Do and tell me');
     await form.getByLabel('Replacement').selectOption('Draft for me; without an answer, do it');
+    await form.getByText('Add a kind of act').click();
+    await form.getByLabel('What it is called').fill('Call-out');
+    await form.getByRole('button', { name: 'Add this kind' }).click();
+    await form.getByLabel('Call-out', { exact: true }).selectOption('Do and tell me');
+    await form.getByLabel('Call-out: Up to, on one case').fill('40');
     await form.getByText('More that can be prepared').click();
+    await form.getByRole('button', { name: 'Add a company' }).click();
+    const parts = form.getByRole('group', { name: 'Add a company' });
+    await parts.getByLabel('Name of the company').fill('Parts Ltd');
+    const named = form.getByRole('group', { name: 'Parts Ltd' });
+    await named.getByLabel('Its mail address, its domain or both').fill('orders@parts.example');
+    await named.getByLabel('What for').fill('delivers parts');
+    await named.getByLabel('How they are paid').fill('by the part');
+    await form.getByRole('button', { name: 'Add somebody' }).click();
+    const zoe = form.getByRole('group', { name: 'Add somebody' });
+    await zoe.getByLabel('Their mail address').fill('zoe@repairs.example');
+    await zoe.getByLabel('Name of whoever stands in').fill('Zoe Lind');
     await form.getByLabel('Standing rule').fill('Two weeks beside Dana.');
+    await form.getByLabel('Who must have trained them').selectOption('Dana Okafor');
     await form.getByRole('checkbox', { name: 'lead', exact: true }).uncheck();
     const hours = form.getByLabel('For how many hours the client may refuse');
     await hours.fill('400');
@@ -95,9 +112,13 @@ describe('a desk that a provider prepares', () => {
     const saving = says.waitForEvent('download');
     await says.getByRole('link', { name: 'terms.txt' }).click();
     expect(await readFile(await (await saving).path(), 'utf8')).toBe('By the call.');
-    await says.getByText('they do it and tell you').waitFor();
+    await says.getByText('they do it and tell you', { exact: true }).waitFor();
     await says.getByText('they ask you each time, and may do it if you do not answer in time').waitFor();
     await says.getByText('unless you refuse within 12 hours').waitFor();
+    await says.getByText('Dana Okafor says that they trained them.').waitFor();
+    await says.getByText('up to €40.00: they do it and tell you').waitFor();
+    await says.getByText('paid: by the part').waitFor();
+    await says.getByText('Zoe Lind (zoe@repairs.example)').waitFor();
     await says.getByRole('checkbox', { name: 'Tom Hughes' }).uncheck();
     const telling = written(sink.next());
     await says.getByRole('button', { name: 'Yes, begin' }).click();
@@ -120,7 +141,7 @@ describe('a desk that a provider prepares', () => {
       `select p.name from roster r join desks d on d.id = r.desk_id join persons p on p.id = r.person_id
        where d.slug = 'rays-repairs' order by p.name`,
     );
-    expect(rows.map(({ name }) => name)).toEqual(['Dana Okafor', 'Ray Kowalski']);
+    expect(rows.map(({ name }) => name)).toEqual(['Dana Okafor', 'Ray Kowalski', 'Zoe Lind']);
     const of = "join desks d on d.id = desk_id where d.slug = 'rays-repairs'";
     const rules = await running.test.sql(`select roles, veto_hours from roster_rules ${of}`);
     expect(rules.rows).toEqual([{ roles: ['agent'], veto_hours: 12 }]);

@@ -1,2 +1,3 @@
-export { addPerson } from './commands/members.ts';
+export { beAway } from './commands/absences.ts';
+export { addMember, addPerson } from './commands/members.ts';
 export { pictureUrl } from './picture.ts';

@@ -10,24 +10,17 @@ import {
   RegisterWords,
   Slug,
 } from '../desks/contract.ts';
-import { FirstKind, firstKinds, mandatesApi } from '../mandates/contract.ts';
+import { FirstKind, mandatesApi } from '../mandates/contract.ts';
 import { OrganizationName, PersonName, Who } from '../people/contract.ts';
 import { CompanyDomain } from '../tasks/contract.ts';
 
 const Words = z.string().trim().max(1000);
 
-const Mandate = mandatesApi.setMandate.input
-  .omit({ desk: true, engagementId: true })
-  .extend({ kind: FirstKind })
-  .refine(
-    ({ kind, limitMinor, currency }) =>
-      firstKinds[kind] !== 'money' || (limitMinor !== undefined && currency !== undefined),
-    'Say up to how much money, and in which currency.',
-  )
-  .refine(
-    ({ kind, limitDays }) => firstKinds[kind] !== 'days' || limitDays !== undefined,
-    'Say up to how many days.',
-  );
+/** What may be done in the client's name beside what every desk begins with. */
+const Kind = mandatesApi.addActKind.input.omit({ desk: true });
+const mostKinds = 30;
+
+const Mandate = mandatesApi.setMandate.input.omit({ desk: true, engagementId: true });
 
 /** Who answers for the client, and where they are asked: by mail, or by text where they have no mail or read none. */
 const Answers = z
@@ -48,14 +41,32 @@ const ThirdParty = z
     purpose: Words.min(1),
     address: z.email().max(254).optional(),
     domain: CompanyDomain.optional(),
+    data: z.array(z.string().min(1).max(100)).max(50).optional(),
+    keptIn: Country.optional(),
+    pay: Words.optional(),
+    /** Of a customer, with what it is asked; left out: all of it. */
+    mayBeGiven: desksApi.engage.input.shape.mayBeGiven,
   })
   .refine(
     ({ address, domain }) => address !== undefined || domain !== undefined,
     'Say a mail address or a domain of theirs.',
   );
 
+/** Whoever answers for the client, or somebody who is to work there. */
+const Named = z.union([z.literal('client'), z.uuid()]);
+export type Named = z.infer<typeof Named>;
+
 /** By which whoever we propose later comes in. */
-const Rule = desksApi.signRosterRule.input.pick({ roles: true, words: true, vetoHours: true });
+const Rule = desksApi.signRosterRule.input
+  .pick({ roles: true, words: true, vetoHours: true })
+  .extend({ trainedBy: Named.optional(), vouchedBy: Named.optional() });
+
+/** Somebody of the client who stands in for whoever answers there, in a span that is known or when they say so. */
+const Deputy = z.object({
+  name: PersonName,
+  mail: z.email().max(254).toLowerCase(),
+  away: z.object({ from: instant, until: instant }).optional(),
+});
 
 /** All that a client confirms with one word. */
 export const Prepared = z.object({
@@ -77,6 +88,8 @@ export const Prepared = z.object({
     .max(30)
     .optional(),
   rule: Rule.optional(),
+  deputies: z.array(Deputy).max(5).optional(),
+  kinds: z.array(Kind).max(mostKinds).optional(),
   /** What whoever prepares it will do there, with which data, kept where, and how it is paid. */
   purpose: Words.min(1),
   data: z.array(z.string().min(1).max(100)).max(50),
@@ -96,7 +109,7 @@ export const Prepared = z.object({
       }),
     )
     .max(50),
-  mandates: z.array(Mandate).max(FirstKind.options.length),
+  mandates: z.array(Mandate).max(FirstKind.options.length + mostKinds),
 });
 export type Prepared = z.infer<typeof Prepared>;
 

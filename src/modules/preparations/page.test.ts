@@ -136,6 +136,18 @@ describe('the page on which a client confirms', () => {
     expect(told.rows).toEqual([{ kind: 'stuck', why: 'taken', recipient: on.priya.mail }]);
   });
 
+  it('says where somebody who was to stand in works for another company, to whoever prepared it as well', async () => {
+    const { id, url } = await prepared(test, on, { deputies: [{ name: 'Sam Ito', mail: on.sam.mail }] });
+    const answered = await (await visit(url)).yes();
+    expect(answered.statusCode).toBe(409);
+    expect(answered.body).toContain('works for another company here. Nothing was done.');
+    const told = await test.sql(
+      `select kind, why from preparation_letters where preparation_id = $1 and kind <> 'asks'`,
+      [id],
+    );
+    expect(told.rows).toEqual([{ kind: 'stuck', why: 'deputy' }]);
+  });
+
   it('speaks the language of the client', async () => {
     const de = await prepared(test, on, { language: 'de' });
     expect((await visit(de.url)).page.body).toContain('Was Clearline für Ray’s Repairs tun würde');

@@ -84,6 +84,7 @@ const notices: Record<string, Notice> = {
   'preparation.changed': 'changed',
   'preparation.elsewhere': 'elsewhere',
   'preparation.taken': 'taken',
+  'preparation.deputy': 'deputy',
   'preparation.mail': 'mail',
   'preparation.over': null,
 };
@@ -105,7 +106,8 @@ async function answer(page: PageOfLink, exchange: Exchange): Promise<FastifyRepl
   return exchange.reply.redirect(page.pathOf(visitor.link), 303);
 }
 
-const isStuck = (notice: Notice): notice is Stuck => notice === 'taken' || notice === 'elsewhere';
+const isStuck = (notice: Notice): notice is Stuck =>
+  notice === 'taken' || notice === 'elsewhere' || notice === 'deputy';
 
 const Address = z.object({ token: z.string(), mail: z.string().trim().max(254).optional() });
 

@@ -3,10 +3,12 @@ import { formPage } from '../../platform/http/form-page.ts';
 import type { Page } from '../../platform/http/page.ts';
 import { sayMoney } from '../../platform/money.ts';
 import type { Hours } from '../../platform/time/hours.ts';
+import { FirstKind } from '../mandates/contract.ts';
 import { trustIn } from '../mandates/policy.ts';
 import type { Prepared } from './contract.ts';
 import type { Opened, Proposed } from './queries/preparation-of-link.ts';
 import { theRest } from './render-rest.ts';
+import { restWords } from './rest-words.ts';
 import type { PreparationWords } from './words.ts';
 
 export type Voice = { words: PreparationWords; language: string };
@@ -183,9 +185,19 @@ function mandates(shown: Shown): Html {
     const trust = trustIn(one);
     return trust === 'draft' ? [] : { ...one, trust };
   });
-  if (given.length === 0) return html`<p>${words.aloneNothing}</p>`;
-  return html`<dl>${given.map((one) => html`<dt>${words.kind[one.kind]}</dt><dd>${[limitOf(shown, one), words.step[one.trust]].filter(Boolean).join(': ')}</dd>`)}</dl>
+  const named = new Map((what.kinds ?? []).map(({ kind, name }) => [kind, name]));
+  const asked = (what.kinds ?? []).filter(({ kind }) => !given.some((one) => one.kind === kind));
+  if (given.length + asked.length === 0) return html`<p>${words.aloneNothing}</p>`;
+  return html`<dl>${given.map((one) => html`<dt>${named.get(one.kind) ?? firstNamed(words, one.kind)}</dt><dd>${[limitOf(shown, one), words.step[one.trust]].filter(Boolean).join(': ')}${toldOf(shown, one.kind)}</dd>`)}
+${asked.map(({ kind, name }) => html`<dt>${name}</dt><dd>${restWords(shown.language).asks}${toldOf(shown, kind)}</dd>`)}</dl>
 <p>${words.aloneElse}</p>`;
+}
+
+const firstNamed = ({ kind: names }: PreparationWords, kind: string): string => names[FirstKind.parse(kind)];
+
+function toldOf({ what, language }: Shown, kind: string): string {
+  const isTold = what.kinds?.some((one) => one.kind === kind && one.told) ?? false;
+  return isTold ? `; ${restWords(language).told}` : '';
 }
 
 function limitOf(shown: Shown, mandate: Prepared['mandates'][number]): string | null {

@@ -19,6 +19,8 @@ export const de: PreparationWords = {
       `${client} wollte Ja sagen, aber der Kurzname oder die Mailadresse, die Sie gewählt haben, ist vergeben. Nichts hat angefangen. Wählen Sie unter Organisation etwas anderes; dann wird wieder gefragt.`,
     elsewhere: (client) =>
       `${client} wollte Ja sagen, aber wen Sie gefragt haben, arbeitet dort, ohne die Firma zu verwalten, oder arbeitet für Sie. Nichts hat angefangen. Fragen Sie jemanden, der sie verwaltet: Ändern Sie die Adresse unter Organisation.`,
+    deputy: (client) =>
+      `${client} wollte Ja sagen, aber jemand, den Sie als Vertretung genannt haben, arbeitet hier für eine andere Firma. Nichts hat angefangen. Nennen Sie unter Organisation jemand anderen oder niemanden; dann wird wieder gefragt.`,
   },
   answeredBecause: (reason) => `Warum, in eigenen Worten:\n\n${reason}`,
   title: (company, client) => `Was ${company} für ${client} tun würde`,
@@ -73,7 +75,7 @@ export const de: PreparationWords = {
   called: (name) => `Kunden kennen sie oder ihn als ${name}`,
   others: 'Wer sonst um etwas gebeten wird',
   othersHint:
-    'Sie sehen, worum sie gebeten werden und was dazu weitergegeben wird, sonst nichts. Was von einer Kundin oder einem Kunden sie bekommen dürfen, können Sie später sagen.',
+    'Sie sehen, worum sie gebeten werden und was dazu weitergegeben wird, sonst nichts. Was von einer Kundin oder einem Kunden sie bekommen dürfen, können Sie später sagen oder ändern.',
   needs: 'Wem welche Anliegen gehören',
   mark: {
     ours: () => 'Das tun Sie selbst',
@@ -133,6 +135,8 @@ export const de: PreparationWords = {
       'Dieser Link kam zu jemandem, der hier für diese Firma oder für die Absender arbeitet und nicht Ja sagen kann. Nichts ist geschehen. Wer das vorbereitet hat, erfährt es und kann fragen, wer Ihre Firma verwaltet.',
     taken:
       'Der Name oder die Mailadresse ist inzwischen vergeben. Nichts ist geschehen. Wer das vorbereitet hat, erfährt es und wählt etwas anderes; dann werden Sie wieder gefragt.',
+    deputy:
+      'Jemand, der als Ihre Vertretung genannt wurde, arbeitet hier für eine andere Firma. Nichts ist geschehen. Wer das vorbereitet hat, erfährt es und ändert es; dann werden Sie wieder gefragt.',
     known: 'Jemand anders hat diese Mailadresse hier schon. Nichts ist geschehen.',
     mail: 'Das ist keine Mailadresse; noch ist nichts geschehen. Berichtigen Sie sie, oder lassen Sie das Feld leer.',
   },

@@ -18,6 +18,8 @@ export const es: PreparationWords = {
       `${client} quería decir que sí, pero el nombre corto o la dirección de correo que eligió ya está en uso. No ha empezado nada. Elija otro en Organización y se le pregunta de nuevo.`,
     elsewhere: (client) =>
       `${client} quería decir que sí, pero la persona a quien preguntó trabaja allí sin administrar la empresa, o trabaja para ustedes. No ha empezado nada. Pregunte a quien la administra: cambie la dirección en Organización.`,
+    deputy: (client) =>
+      `${client} quiso decir que sí, pero alguien a quien nombró como sustituto trabaja aquí para otra empresa. No ha empezado nada. Nombre a otra persona, o a nadie, en Organización, y se vuelve a preguntar.`,
   },
   answeredBecause: (reason) => `Por qué, en sus palabras:\n\n${reason}`,
   title: (company, client) => `Lo que ${company} haría para ${client}`,
@@ -71,7 +73,7 @@ export const es: PreparationWords = {
   called: (name) => `los clientes le conocen como ${name}`,
   others: 'A quién más se le pide algo',
   othersHint:
-    'Ven lo que se les pide y lo que se les transmite, y nada más. Más tarde puede decir qué datos de un cliente pueden recibir.',
+    'Ven lo que se les pide y lo que se les transmite, y nada más. Más tarde puede decir qué datos de un cliente pueden recibir, o cambiarlo.',
   needs: 'De quién es cada asunto',
   mark: {
     ours: () => 'Lo hacen ustedes',
@@ -128,6 +130,8 @@ export const es: PreparationWords = {
       'Este enlace llegó a alguien que trabaja aquí para esta empresa, o para quien lo preparó, y no puede decir que sí por ella. No se ha hecho nada. Quien lo preparó lo sabe y puede preguntar a quien administra su empresa.',
     taken:
       'El nombre o la dirección de correo ya está en uso. No se ha hecho nada. Quien lo preparó lo sabe y elige otro; entonces se le pregunta de nuevo.',
+    deputy:
+      'Alguien a quien se nombró para sustituirle trabaja aquí para otra empresa. No se ha hecho nada. Quien lo preparó lo sabe y lo cambia; entonces se le vuelve a preguntar.',
     known: 'Otra persona tiene ya esta dirección de correo aquí. No se ha hecho nada.',
     mail: 'Esto no es una dirección de correo; todavía no se ha hecho nada. Corríjala o deje el campo vacío.',
   },

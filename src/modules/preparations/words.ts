@@ -16,7 +16,7 @@ export type PreparationWords = {
   answered: Record<'confirmed' | 'refused', (client: string) => string>;
   /** To whoever prepared it: why the client could not say yes. */
   stuckSubject: (client: string) => string;
-  stuck: Record<'taken' | 'elsewhere', (client: string) => string>;
+  stuck: Record<'taken' | 'elsewhere' | 'deputy', (client: string) => string>;
   answeredBecause: (reason: string) => string;
   title: (company: string, client: string) => string;
   what: (by: string, company: string) => string;
@@ -81,7 +81,7 @@ export type PreparationWords = {
   provesSubject: (desk: string) => string;
   proves: (told: { name: string; desk: string }) => string;
   signIn: string;
-  notice: Record<'changed' | 'elsewhere' | 'taken' | 'mail' | 'known', string>;
+  notice: Record<'changed' | 'elsewhere' | 'taken' | 'deputy' | 'mail' | 'known', string>;
   noLink: string;
   noLinkDo: string;
   failed: string;
@@ -105,6 +105,8 @@ const en: PreparationWords = {
       `${client} wanted to say yes, but another desk has the short name or the mail address that you chose. Nothing has begun. Choose another one under Organization, and they are asked again.`,
     elsewhere: (client) =>
       `${client} wanted to say yes, but whoever you asked works there without administering it, or works for you. Nothing has begun. Ask somebody who administers it: change the address under Organization.`,
+    deputy: (client) =>
+      `${client} wanted to say yes, but somebody whom you named to stand in works for another company here. Nothing has begun. Name somebody else, or nobody, under Organization, and they are asked again.`,
   },
   answeredBecause: (reason) => `Why, in their words:\n\n${reason}`,
   title: (company, client) => `What ${company} would do for ${client}`,
@@ -158,7 +160,7 @@ const en: PreparationWords = {
   called: (name) => `customers know them as ${name}`,
   others: 'Who else is asked for things',
   othersHint:
-    'They see what they are asked and what is passed on with it, and nothing else. You can say later what of a customer they may be given.',
+    'They see what they are asked and what is passed on with it, and nothing else. You can say later what of a customer they may be given, or change it.',
   needs: 'Whose which needs are',
   mark: {
     ours: () => 'You do this yourselves',
@@ -216,6 +218,8 @@ const en: PreparationWords = {
       'This link came to somebody who works for this company here, or for whoever prepared this, and cannot say yes for it. Nothing was done. Whoever prepared this is told, and can ask who administers your company.',
     taken:
       'A desk with this name or mail address is here meanwhile. Nothing was done. Whoever prepared this is told and chooses another; you are asked again then.',
+    deputy:
+      'Somebody who was named to stand in for you works for another company here. Nothing was done. Whoever prepared this is told and changes it; you are asked again then.',
     known: 'Somebody else here has this mail address already. Nothing was done.',
     mail: 'This is no mail address, so nothing was done yet. Correct it, or leave it empty.',
   },

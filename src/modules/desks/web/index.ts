@@ -2,6 +2,7 @@ export { AddColleague } from './add-colleague.tsx';
 export { DecideDialog } from './decide-dialog.tsx';
 export { EndingNotes } from './ending-notes.tsx';
 export { EngagementsCard } from './engagements-card.tsx';
+export { GivenField } from './given-field.tsx';
 export { LooksForm } from './looks-form.tsx';
 export { MoveNotes } from './move-notes.tsx';
 export { MovesCard } from './moves-card.tsx';

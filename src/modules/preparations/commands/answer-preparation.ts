@@ -4,12 +4,12 @@ import type { Context } from '../../../platform/context.ts';
 import { hashOf } from '../../../platform/http/credential.ts';
 import { conflict } from '../../../platform/refusal.ts';
 import { keepAgreement, keepFile } from '../../conversations/index.ts';
-import { admit, changeDesk, engage, signRosterRule } from '../../desks/index.ts';
-import { markNeeds, setMandate } from '../../mandates/index.ts';
+import { admit, engage } from '../../desks/index.ts';
+import { addActKind, setMandate } from '../../mandates/index.ts';
 import { preparationToken } from '../preparation-link.ts';
 import { agreementFileOfLink } from '../queries/agreement-file-of-link.ts';
 import type { Opened } from '../queries/preparation-of-link.ts';
-import { inviteCompany } from './invite-company.ts';
+import { settleTheRest } from './settle-the-rest.ts';
 
 type Answered = { is: 'done' | 'over' | 'changed' | 'elsewhere' } & Partial<
   Record<'personId' | 'organizationId' | 'providerId', string>
@@ -53,21 +53,10 @@ export async function confirmByLink(
     if (without.includes(id)) continue;
     await admit(client, { desk, personId: id, engagementId, role }, { title, skills, languages, called });
   }
+  for (const kind of what.kinds ?? []) await addActKind(client, { desk, ...kind });
   for (const mandate of what.mandates) await setMandate(client, { desk, engagementId, ...mandate });
-  await settleTheRest(client, { desk, engagementId, what });
-}
-
-type Settling = { desk: string; engagementId: string; what: Opened['what'] };
-
-/** What may be prepared and need not be. */
-async function settleTheRest(client: Context, { desk, engagementId, what }: Settling): Promise<void> {
-  const { register, thirdParties = [], needs = [], rule } = what;
-  const { holidays } = what.desk;
-  if (register || holidays) await changeDesk(client, { desk, ...register, ...(holidays && { holidays }) });
-  for (const party of thirdParties) await inviteCompany(client, { desk, role: 'third party', ...party });
-  for (const need of needs) await markNeeds(client, { desk, ...need });
-  if (rule)
-    await signRosterRule(client, { desk, engagementId, ...rule, trainedById: null, vouchedById: null });
+  const admitted = people.map(({ personId }) => personId).filter((id) => !without.includes(id));
+  await settleTheRest(client, { desk, engagementId, what, admitted });
 }
 
 /** The client says no, and why if they like. */
@@ -98,7 +87,7 @@ async function answer(ctx: Context, { version, desk, mail, reason }: Answer): Pr
 }
 
 /** Why a client who wanted to say yes could not, for whoever prepared it to mend. */
-export type Stuck = 'taken' | 'elsewhere';
+export type Stuck = 'taken' | 'elsewhere' | 'deputy';
 
 export async function sayStuck(
   ctx: Context,

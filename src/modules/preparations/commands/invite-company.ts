@@ -3,6 +3,7 @@ import type { Context, Instant } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, invalid, permit } from '../../../platform/refusal.ts';
 import { mailToStaff, showInstant } from '../../conversations/index.ts';
+import type { desksApi } from '../../desks/contract.ts';
 import { admit, engage, visibleDesk } from '../../desks/index.ts';
 import { mayDecideForClient } from '../../desks/policy.ts';
 import { keepAddress } from '../../tasks/index.ts';
@@ -11,19 +12,22 @@ import { invitationWords } from '../invitation-words.ts';
 import { tables } from '../tables.ts';
 
 type Invitation = Input<typeof preparationsApi.inviteCompany>;
+type Terms = Pick<Input<typeof desksApi.engage>, 'data' | 'country' | 'pay' | 'mayBeGiven'>;
 type Invited = { is: 'done' | 'here' | 'elsewhere'; organizationId?: string; personId?: string | null };
 
 /**
  * The client takes a company onto its desk that need not be here: a third party with where it is asked or from where it
  * writes, a provider with whoever leads there first and is written to.
  */
-export async function inviteCompany(ctx: Context, input: Invitation): Promise<Made> {
+export async function inviteCompany(ctx: Context, input: Invitation, terms: Terms = {}): Promise<Made> {
   const desk = await visibleDesk(ctx, input.desk);
   permit(mayDecideForClient(ctx.actor, desk.id));
   refuseWhatCannotBe(input);
   const { organizationId, personId } = await found(ctx, desk.id, input);
   const { role, purpose, startsAt, address, domain = null } = input;
-  const { id: engagementId } = await engage(ctx, { desk: desk.id, organizationId, role, purpose, startsAt });
+  const { id: engagementId } = await engage(ctx, {
+    ...{ desk: desk.id, organizationId, role, purpose, startsAt, ...terms },
+  });
   if (role === 'third party') await keepAddress(ctx, { desk: desk.id, engagementId, address, domain });
   if (!personId) return { id: engagementId };
   await admit(ctx, { desk: desk.id, personId, engagementId, role: 'lead' });

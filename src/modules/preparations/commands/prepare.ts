@@ -10,7 +10,7 @@ import { refuseUnknownZone } from '../../people/policy.ts';
 import { refusePublicDomain } from '../../tasks/policy.ts';
 import type { Prepared, preparationsApi } from '../contract.ts';
 import { preparationToken } from '../preparation-link.ts';
-import { tables } from '../tables.ts';
+import { refuseWhatCannotBe } from './refuse-what-cannot-be.ts';
 
 /** Prepares a desk for a client and has them asked. Nothing of it is there before they say yes. */
 export async function prepare(ctx: Context, input: Input<typeof preparationsApi.prepare>): Promise<Made> {
@@ -66,8 +66,7 @@ async function asItCanBe(ctx: Context, what: Prepared): Promise<Prepared> {
   refuseUnknownZone(what.desk.zone);
   for (const { domain } of what.thirdParties ?? []) refusePublicDomain(domain);
   const answers = reachedHere(ctx, what);
-  await refuseOthers(ctx, what.people);
-  await refuseDoubles(ctx, what);
+  await refuseWhatCannotBe(ctx, what);
   return { ...what, answers };
 }
 
@@ -87,40 +86,6 @@ function reachedHere({ site }: Context, { desk, answers }: Prepared): Prepared['
   if (!number || isLandline(number))
     throw invalid('preparation.number', 'Give a number at which texts can be read, such as +44 7700 900123.');
   return { ...answers, number };
-}
-
-async function refuseOthers(ctx: Context, people: Prepared['people']): Promise<void> {
-  const ids = [...new Set(people.map(({ personId }) => personId))];
-  if (ids.length !== people.length)
-    throw invalid('preparation.twice', 'Somebody is named twice among those who are to work there.');
-  if (ids.length === 0) return;
-  const { count } = await tables(ctx)
-    .selectFrom('memberships')
-    .select((value) => value.fn.countAll<number>().as('count'))
-    .where('organizationId', '=', ctx.actor.organizationId ?? '')
-    .where('personId', 'in', ids)
-    .where((is) => is.or([is('endedAt', 'is', null), is('endedAt', '>', ctx.now)]))
-    .executeTakeFirstOrThrow();
-  if (count !== ids.length)
-    throw notFound(
-      'preparation.person',
-      'Somebody who is to work there does not work for your organization.',
-    );
-}
-
-/** What stands there twice could not be confirmed. */
-async function refuseDoubles(ctx: Context, what: Prepared): Promise<void> {
-  const { name: ours } = await tables(ctx)
-    .selectFrom('organizations')
-    .select('name')
-    .where('id', '=', ctx.actor.organizationId ?? '')
-    .executeTakeFirstOrThrow();
-  const { thirdParties = [], needs = [] } = what;
-  const companies = [ours, what.client, ...thirdParties.map(({ name }) => name)];
-  if (new Set(companies.map((name) => name.toLowerCase())).size < companies.length)
-    throw invalid('preparation.company-twice', 'A company stands there twice. Name each once.');
-  if (new Set(needs.map(({ kind }) => kind)).size < needs.length)
-    throw invalid('preparation.need-twice', 'A kind of need stands there twice. Say once whose it is.');
 }
 
 const tooMany: Record<string, string> = {

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { Prepared } from '../contract.ts';
 import { draftOf, emptyDraft, preparedOf } from './draft.ts';
+import { aParty } from './party-draft.ts';
 
 const typed = {
   ...emptyDraft('Europe/London'),
   ...{ client: 'Ray’s Repairs', name: 'Ray', mail: 'ray@repairs.example', deskName: 'Ray', slug: 'ray' },
   ...{ address: 'help@repairs.example', purpose: 'answers the telephone', data: 'names, addresses' },
+};
+
+const parts = {
+  ...aParty(),
+  ...{ name: 'Parts Ltd', reached: 'orders@parts.example, parts.example', purpose: 'delivers parts' },
 };
 
 describe('a desk as it is typed', () => {
@@ -21,10 +27,7 @@ describe('a desk as it is typed', () => {
       },
       rest: {
         ...typed.rest,
-        ...{
-          holidays: '2026-12-25\n',
-          thirdParties: 'Parts Ltd, orders@parts.example, delivers parts, by van',
-        },
+        ...{ holidays: '2026-12-25\n', thirdParties: [parts] },
         ...{ needs: { ...typed.rest.needs, ours: 'Complaints\nRepairs' }, rule: 'Two weeks beside Ray.' },
       },
     };
@@ -38,7 +41,10 @@ describe('a desk as it is typed', () => {
       ],
       desk: { holidays: ['2026-12-25'] },
       thirdParties: [
-        { name: 'Parts Ltd', address: 'orders@parts.example', purpose: 'delivers parts, by van' },
+        {
+          ...{ name: 'Parts Ltd', purpose: 'delivers parts' },
+          ...{ address: 'orders@parts.example', domain: 'parts.example' },
+        },
       ],
       needs: [
         { kind: 'complaints', name: 'Complaints', mark: 'ours' },
@@ -54,6 +60,7 @@ describe('a desk as it is typed', () => {
     expect(sent).toHaveProperty('answers', { name: 'Ray', number: '+44 (0)7700 900123' });
   });
 
+  const ours = '01900000-0000-7000-8000-000000000002';
   const sent = Prepared.parse(preparedOf(typed));
   const whole: Prepared = {
     ...sent,
@@ -61,6 +68,7 @@ describe('a desk as it is typed', () => {
       {
         ...{ name: 'Parts, Ltd', purpose: 'delivers parts,\nby van' },
         ...{ address: 'orders@parts.example', domain: 'parts.example' },
+        ...{ data: ['addresses'], keptIn: 'FR', pay: 'by the part', mayBeGiven: ['address'] },
       },
       { name: 'Carriers', purpose: 'collect returns', domain: 'carriers.example' },
     ],
@@ -68,8 +76,24 @@ describe('a desk as it is typed', () => {
       { kind: 'on-site', name: 'Repairs, on site', mark: 'ours' },
       { kind: 'money', name: 'Money back', mark: 'ask first', goesOn: true },
     ],
-    rule: { roles: ['expert'], words: 'Two weeks beside Ray.', vetoHours: 12 },
-    mandates: [{ kind: 'visit', step: 'draft', goesOn: true }],
+    rule: {
+      ...{ roles: ['expert'], words: 'Two weeks beside Ray.', vetoHours: 12 },
+      ...{ trainedBy: ours, vouchedBy: 'client' },
+    },
+    people: [{ personId: ours, role: 'lead', title: 'Lead', called: null, skills: [], languages: [] }],
+    deputies: [
+      { name: 'Zoe', mail: 'zoe@repairs.example' },
+      {
+        name: 'Kim',
+        mail: 'kim@repairs.example',
+        away: { from: '2031-12-20T08:00:00.000Z', until: '2032-01-03T08:00:00.000Z' },
+      },
+    ],
+    kinds: [{ kind: 'call-out', name: 'Call-out', measure: 'money', told: true }],
+    mandates: [
+      { kind: 'visit', step: 'draft', goesOn: true },
+      { kind: 'call-out', step: 'tell', limitMinor: 4000, currency: 'GBP' },
+    ],
     agreementFileId: '01900000-0000-7000-8000-000000000001',
   };
 
@@ -94,13 +118,20 @@ describe('a desk as it is typed', () => {
     const rest = { ...draft.rest, ruleRoles: ['lead' as const], vetoHours: '' };
     expect(preparedOf({ ...draft, rest })).toHaveProperty('rule', {
       ...{ roles: ['lead'], words: 'Two weeks beside Ray.' },
+      ...{ trainedBy: ours, vouchedBy: 'client' },
     });
   });
 
+  it('names nobody in a rule who is not to work there any more', () => {
+    const { rule } = Prepared.parse(preparedOf({ ...draftOf(whole), people: {} }));
+    expect(rule).toMatchObject({ vouchedBy: 'client' });
+    expect(rule).not.toHaveProperty('trainedBy');
+  });
+
   it('is not sent where it is not said how a company is reached', () => {
-    for (const line of ['Parts Ltd, delivers parts', 'Parts Ltd, parts.example', 'a@x.example, b, c']) {
-      const rest = { ...typed.rest, thirdParties: line };
-      expect(preparedOf({ ...typed, rest }), line).toBe('company');
+    for (const reached of ['', 'by van', 'a@x.example, b@x.example', 'a b@x.example']) {
+      const rest = { ...typed.rest, thirdParties: [{ ...parts, reached }] };
+      expect(preparedOf({ ...typed, rest }), reached).toBe('company');
     }
   });
 

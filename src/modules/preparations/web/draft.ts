@@ -1,12 +1,17 @@
 import { usualWeek } from '../../../platform/time/hours.ts';
 import { partsBetweenCommas } from '../../../ui/lists.ts';
-import { FirstKind, firstKinds } from '../../mandates/contract.ts';
+import { FirstKind, firstKinds, type Measure } from '../../mandates/contract.ts';
 import { type Trust, trustIn } from '../../mandates/policy.ts';
 import { countOf, minorOf, stepOf, typedOf } from '../../mandates/web/index.ts';
 import type { Prepared } from '../contract.ts';
 import { emptyRest, type RestDraft, restDraftOf, restOf, type Sent } from './rest-draft.ts';
 
 type Role = Prepared['people'][number]['role'];
+export type Trusted = { step: Trust; limit: string };
+export type OwnKind = NonNullable<Prepared['kinds']>[number];
+
+/** As long as nobody has said otherwise. */
+export const asked: Trusted = { step: 'draft', limit: '' };
 
 /** A desk as it is typed. */
 export type Draft = {
@@ -27,7 +32,9 @@ export type Draft = {
   pay: string;
   currency: string;
   people: Record<string, { role: Role; title: string; called: string; skills: string; languages: string[] }>;
-  mandates: Record<FirstKind, { step: Trust; limit: string }>;
+  /** By kind, of those as well that are named here. */
+  mandates: Record<string, Trusted>;
+  kinds: OwnKind[];
   rest: RestDraft;
   agreementFile: { id: string; name: string } | null;
   /** Of what was prepared before, what is not asked here. */
@@ -40,9 +47,7 @@ export const emptyDraft = (zone: string): Draft => ({
   ...{ deskName: '', slug: '', address: '', zone, hours: usualWeek, onePerson: true },
   ...{ purpose: '', data: '', pay: '', currency: 'EUR', people: {}, rest: emptyRest },
   agreementFile: null,
-  mandates: Object.fromEntries(
-    FirstKind.options.map((kind) => [kind, { step: 'draft', limit: '' }]),
-  ) as Draft['mandates'],
+  ...{ mandates: {}, kinds: [] },
   kept: { color: '#2f5d8a', languages: [], answerLimitMinutes: 240, silenceLimitMinutes: 1440 },
 });
 
@@ -70,7 +75,8 @@ export function draftOf(prepared: Prepared, fileName = ''): Draft {
         { role, title, called: called ?? '', skills: skills.join(', '), languages },
       ]),
     ),
-    mandates: { ...begun.mandates, ...Object.fromEntries(given) },
+    mandates: Object.fromEntries(given),
+    kinds: what.kinds ?? [],
     rest: restDraftOf(prepared),
     agreementFile: agreementFileId ? { id: agreementFileId, name: fileName } : null,
     kept: {
@@ -84,9 +90,11 @@ export function draftOf(prepared: Prepared, fileName = ''): Draft {
 
 /** As it is sent; or what of it cannot be read, an amount or how a company is reached. */
 export function preparedOf(draft: Draft): Sent | 'amount' | 'company' {
-  const mandates = FirstKind.options.map((kind) => mandateOf(kind, draft)).filter((one) => one !== 'draft');
+  const mandates = kindsOf(draft)
+    .map((kind) => mandateOf(kind, draft))
+    .filter((one) => one !== 'draft');
   if (mandates.includes(null)) return 'amount';
-  const rest = restOf(draft.rest);
+  const rest = restOf(draft.rest, Object.keys(draft.people));
   if (rest === null) return 'company';
   const { holidays, ...more } = rest;
   const { kept, deskName, slug, address, zone, hours, onePerson, pay, agreementFile } = draft;
@@ -113,19 +121,26 @@ export function preparedOf(draft: Draft): Sent | 'amount' | 'company' {
       skills: partsBetweenCommas(skills),
     })),
     mandates: mandates.filter((one) => one !== null),
+    ...(draft.kinds.length > 0 && { kinds: draft.kinds }),
     ...more,
   };
 }
 
+/** What a desk begins with, and what is named here. */
+export const kindsOf = ({ kinds }: Draft): { kind: string; measure: Measure }[] => [
+  ...FirstKind.options.map((kind) => ({ kind, measure: firstKinds[kind] })),
+  ...kinds,
+];
+
 function mandateOf(
-  kind: FirstKind,
+  { kind, measure }: { kind: string; measure: Measure },
   { mandates, currency }: Draft,
 ): Prepared['mandates'][number] | 'draft' | null {
-  const { step: trust, limit } = mandates[kind];
+  const { step: trust, limit } = mandates[kind] ?? asked;
   if (trust === 'draft') return 'draft';
   const { step, goesOn } = stepOf(trust);
-  if (firstKinds[kind] === 'none') return { kind, step, ...(goesOn && { goesOn }) };
-  if (firstKinds[kind] === 'days') {
+  if (measure === 'none') return { kind, step, ...(goesOn && { goesOn }) };
+  if (measure === 'days') {
     const limitDays = countOf(limit);
     return limitDays === null ? null : { kind, step, limitDays };
   }

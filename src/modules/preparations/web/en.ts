@@ -72,12 +72,24 @@ export const preparations = {
   unclear: {
     amount: 'Write how much you may do without asking, such as 40 or 39.90, or a number of days.',
     company:
-      'Write of each company that is asked for things its name, its mail address or domain, and what for.',
+      'Write of each company that is asked for things its mail address or its domain, such as example.org.',
   },
   rest: 'More that can be prepared',
   thirdParties: 'Who else is asked for things',
-  thirdPartiesHint:
-    'One company a line: its name, its mail address, its domain or both, and what for, with commas between them. Nobody is written to before the client says yes.',
+  thirdPartiesHint: 'Nobody is written to before the client says yes.',
+  addParty: 'Add a company',
+  partyReached: 'Its mail address, its domain or both',
+  partyReachedHint:
+    'With a comma between them. With an address it is asked by mail; signed mail from its domain joins what it was asked.',
+  deputies: 'Who stands in at the client',
+  deputiesHint:
+    'They work on the desk for the client, and decide while whoever answers there is away. Leave the times empty where none is known: the client says so then.',
+  addDeputy: 'Add somebody',
+  deputyName: 'Name of whoever stands in',
+  deputyFrom: 'Stands in from',
+  deputyUntil: 'Stands in until',
+  kindTold: 'Where the client was asked and nobody answered, the customer is told what became of it',
+  addKind: 'Add this kind',
   needs: {
     ours: 'Needs that the client keeps',
     yours: 'Needs that you do',

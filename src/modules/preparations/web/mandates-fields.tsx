@@ -1,15 +1,22 @@
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../../ui/choice.tsx';
 import { Quiet } from '../../../ui/lines.tsx';
-import { FirstKind, firstKinds } from '../../mandates/contract.ts';
-import type { Trust } from '../../mandates/policy.ts';
+import { Verb } from '../../../ui/verb.tsx';
+import { FirstKind, firstKinds, type Measure } from '../../mandates/contract.ts';
 import { ExtentField, trustsOf } from '../../mandates/web/index.ts';
+import { asked, type Trusted } from './draft.ts';
+import { NameKind } from './name-kind.tsx';
 import classes from './preparations.module.css';
 import type { Fields } from './prepare-form.tsx';
 
-/** How far the client would trust us with each kind of act. */
+/** How far the client would trust us with each kind of act, those as well that are named here. */
 export function MandatesFields({ draft, set }: Fields) {
   const { t } = useTranslation();
+  const leaveOut = (kind: string) =>
+    set({
+      kinds: draft.kinds.filter((one) => one.kind !== kind),
+      mandates: { ...draft.mandates, [kind]: asked },
+    });
   return (
     <fieldset className={classes.group}>
       <legend>{t('preparations.mandates')}</legend>
@@ -20,18 +27,30 @@ export function MandatesFields({ draft, set }: Fields) {
         <Quiet>{t('preparations.steps')}</Quiet>
       </p>
       {FirstKind.options.map((kind) => (
-        <MandateFields key={kind} kind={kind} draft={draft} set={set} />
+        <MandateFields
+          key={kind}
+          {...{ kind, draft, set, name: t(`mandates.kinds.${kind}`), measure: firstKinds[kind] }}
+        />
       ))}
+      {draft.kinds.map(({ kind, name, measure }) => (
+        <div key={kind}>
+          <MandateFields {...{ kind, name, measure, draft, set }} />
+          <Verb plain label={t('preparations.leaveOutOf', { name })} onPress={() => leaveOut(kind)}>
+            {t('preparations.leaveOut')}
+          </Verb>
+        </div>
+      ))}
+      <NameKind kinds={draft.kinds} choose={(kinds) => set({ kinds })} />
     </fieldset>
   );
 }
 
-function MandateFields({ kind, draft, set }: Fields & { kind: FirstKind }) {
+type MandateFieldsProps = Fields & { kind: string; name: string; measure: Measure };
+
+function MandateFields({ kind, name, measure, draft, set }: MandateFieldsProps) {
   const { t } = useTranslation();
-  const { step, limit } = draft.mandates[kind];
-  const measure = firstKinds[kind];
-  const name = t(`mandates.kinds.${kind}`);
-  const change = (part: Partial<{ step: Trust; limit: string }>) =>
+  const { step, limit } = draft.mandates[kind] ?? asked;
+  const change = (part: Partial<Trusted>) =>
     set({ mandates: { ...draft.mandates, [kind]: { step, limit, ...part } } });
   return (
     <>

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { linesOf, partsBetweenCommas } from '../../../ui/lists.ts';
+import { linesOf } from '../../../ui/lists.ts';
 import type { Mark } from '../../mandates/contract.ts';
 import { kindNamed } from '../../mandates/web/index.ts';
-import { CompanyDomain } from '../../tasks/contract.ts';
-import type { Prepared } from '../contract.ts';
-import { whereOf } from './where.ts';
+import type { Named, Prepared } from '../contract.ts';
+import { type DeputyDraft, deputyDraftOf, deputyOf } from './deputy-draft.ts';
+import { type PartyDraft, partyDraftOf, partyOf } from './party-draft.ts';
 
 export const marks = ['ours', 'yours', 'ask first'] as const satisfies Mark[];
 export const ruleRoles = ['agent', 'lead', 'expert'] as const;
@@ -16,7 +16,6 @@ export const registerFields = [
   'registerSecurity',
 ] as const;
 
-type ThirdParty = NonNullable<Prepared['thirdParties']>[number];
 type Need = NonNullable<Prepared['needs']>[number];
 export type Sent = z.input<typeof Prepared>;
 
@@ -24,34 +23,35 @@ export type Sent = z.input<typeof Prepared>;
 export type RestDraft = {
   /** One date a line. */
   holidays: string;
-  /** One company a line: its name, where it is reached and what for, with commas between them. */
-  thirdParties: string;
+  thirdParties: PartyDraft[];
+  deputies: DeputyDraft[];
   /** The names of kinds, one a line. */
   needs: Record<Mark, string>;
   /** What it takes to come in later; empty: the client is asked about each. */
   rule: string;
   ruleRoles: RuleRole[];
   vetoHours: string;
+  /** Empty: nobody by name. */
+  trainedBy: Named | '';
+  vouchedBy: Named | '';
   register: Record<(typeof registerFields)[number], string>;
-  /** As it was prepared before: a line says less of it. */
-  kept: { thirdParties: ThirdParty[]; needs: Need[] };
+  /** As they were prepared before: a line says less of one. */
+  kept: { needs: Need[] };
 };
 
 export const emptyRest: RestDraft = {
-  ...{ holidays: '', thirdParties: '', rule: '', ruleRoles: ['agent', 'lead'], vetoHours: '48' },
+  ...{ holidays: '', thirdParties: [], deputies: [] },
+  ...{ rule: '', ruleRoles: ['agent', 'lead'], vetoHours: '48', trainedBy: '', vouchedBy: '' },
   needs: { ours: '', yours: '', 'ask first': '' },
   register: { registerContact: '', registerPeople: '', registerTimeLimits: '', registerSecurity: '' },
-  kept: { thirdParties: [], needs: [] },
+  kept: { needs: [] },
 };
 
 const onOneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
-const lineOf = ({ name, address, domain, purpose }: ThirdParty): string =>
-  onOneLine([name, address, domain, purpose].filter(Boolean).join(', '));
-
 /** As it was prepared, to be typed on. */
 export function restDraftOf(what: Prepared): RestDraft {
-  const { thirdParties = [], needs = [], rule, register } = what;
+  const { thirdParties = [], deputies = [], needs = [], rule, register } = what;
   const namesOf = (mark: Mark) =>
     needs
       .filter((one) => one.mark === mark)
@@ -59,36 +59,53 @@ export function restDraftOf(what: Prepared): RestDraft {
       .join('\n');
   return {
     holidays: (what.desk.holidays ?? []).join('\n'),
-    thirdParties: thirdParties.map(lineOf).join('\n'),
+    thirdParties: thirdParties.map(partyDraftOf),
+    deputies: deputies.map(deputyDraftOf),
     needs: { ours: namesOf('ours'), yours: namesOf('yours'), 'ask first': namesOf('ask first') },
     rule: rule?.words ?? '',
     ruleRoles: rule?.roles ?? emptyRest.ruleRoles,
     vetoHours: String(rule?.vetoHours ?? emptyRest.vetoHours),
+    trainedBy: rule?.trainedBy ?? '',
+    vouchedBy: rule?.vouchedBy ?? '',
     register: { ...emptyRest.register, ...register },
-    kept: { thirdParties, needs },
+    kept: { needs },
   };
 }
 
-type RestSent = Pick<Sent, 'thirdParties' | 'needs' | 'rule' | 'register'> & { holidays: string[] };
+type RestSent = Pick<Sent, 'thirdParties' | 'deputies' | 'needs' | 'rule' | 'register'> & {
+  holidays: string[];
+};
 
-/** As it is sent; null where a company has no address or nothing to do. */
-export function restOf(draft: RestDraft): RestSent | null {
-  const thirdParties = linesOf(draft.thirdParties).map(
-    (line) => draft.kept.thirdParties.find((one) => lineOf(one) === line) ?? companyOf(line),
-  );
+/** As it is sent, where these people are to work there; null where a company has no address that can be read. */
+export function restOf(draft: RestDraft, people: readonly string[]): RestSent | null {
+  const thirdParties = draft.thirdParties.map(partyOf);
   if (thirdParties.includes(null)) return null;
+  const deputies = draft.deputies.map(deputyOf);
   const needs = needsOf(draft);
   const register = Object.fromEntries(Object.entries(draft.register).filter(([, text]) => text.trim()));
-  const words = draft.rule.trim();
-  const vetoHours = draft.vetoHours.trim();
+  const rule = ruleOf(draft, people);
   return {
     holidays: linesOf(draft.holidays),
     ...(thirdParties.length > 0 && { thirdParties: thirdParties.filter((one) => one !== null) }),
+    ...(deputies.length > 0 && { deputies }),
     ...(needs.length > 0 && { needs }),
-    ...(words && {
-      rule: { roles: draft.ruleRoles, words, ...(vetoHours && { vetoHours: Number(vetoHours) }) },
-    }),
+    ...(rule && { rule }),
     ...(Object.keys(register).length > 0 && { register }),
+  };
+}
+
+/** None where it is not said what it takes. Who is not to work there any more is named no longer. */
+function ruleOf(draft: RestDraft, people: readonly string[]): Sent['rule'] {
+  const words = draft.rule.trim();
+  if (!words) return undefined;
+  const vetoHours = draft.vetoHours.trim();
+  const isThere = (named: Named | '') => named === 'client' || people.includes(named);
+  const { trainedBy, vouchedBy } = draft;
+  return {
+    ...{ roles: draft.ruleRoles, words },
+    ...(vetoHours && { vetoHours: Number(vetoHours) }),
+    ...(trainedBy && isThere(trainedBy) && { trainedBy }),
+    ...(vouchedBy && isThere(vouchedBy) && { vouchedBy }),
   };
 }
 
@@ -107,23 +124,4 @@ function needsOf({ needs, kept }: RestDraft): Need[] {
       return { kind, name, mark };
     }),
   );
-}
-
-/** A name and a purpose may have commas; where it is reached stands between them. */
-function companyOf(line: string): ThirdParty | null {
-  const parts = partsBetweenCommas(line);
-  const from = parts.findIndex((part, place) => place > 0 && isWhere(part));
-  const to = parts.findIndex((part, place) => place > from && !isWhere(part));
-  if (from < 0 || to < 0) return null;
-  const where: Pick<ThirdParty, 'address' | 'domain'> = Object.assign(
-    {},
-    ...parts.slice(from, to).map(whereOf),
-  );
-  if (Object.keys(where).length < to - from) return null;
-  return { name: parts.slice(0, from).join(', '), purpose: parts.slice(to).join(', '), ...where };
-}
-
-function isWhere(part: string): boolean {
-  const where = whereOf(part);
-  return 'address' in where ? !/\s/.test(part) : CompanyDomain.safeParse(where.domain).success;
 }

@@ -1,12 +1,14 @@
-import { Checkbox, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { TextField } from '../../../ui/text-field.tsx';
+import { DeputyFields } from './deputy-fields.tsx';
+import { PartyFields } from './party-fields.tsx';
 import classes from './preparations.module.css';
 import type { Fields } from './prepare-form.tsx';
-import { marks, type RestDraft, registerFields, ruleRoles } from './rest-draft.ts';
+import { marks, type RestDraft, registerFields } from './rest-draft.ts';
+import { RuleFields } from './rule-fields.tsx';
 
-/** As many signs as the lines have that may be sent: 400 dates, 20 companies, 30 names. */
-const most = { holidays: 400 * 11, thirdParties: 20 * 1720, needs: 30 * 61 };
+/** As many signs as the lines have that may be sent: 400 dates, 30 names. */
+const most = { holidays: 400 * 11, needs: 30 * 61 };
 
 /** What may be prepared and need not be: the client can do all of it later. */
 export function RestFields({ draft, set }: Fields) {
@@ -24,13 +26,8 @@ export function RestFields({ draft, set }: Fields) {
           choose={(holidays) => change({ holidays })}
           maxLength={most.holidays}
         />
-        <Lines
-          label={t('preparations.thirdParties')}
-          hint={t('preparations.thirdPartiesHint')}
-          value={rest.thirdParties}
-          choose={(thirdParties) => change({ thirdParties })}
-          maxLength={most.thirdParties}
-        />
+        <PartyFields rows={rest.thirdParties} choose={(thirdParties) => change({ thirdParties })} />
+        <DeputyFields rows={rest.deputies} choose={(deputies) => change({ deputies })} zone={draft.zone} />
         {marks.map((mark) => (
           <Lines
             key={mark}
@@ -48,7 +45,7 @@ export function RestFields({ draft, set }: Fields) {
           choose={(rule) => change({ rule })}
           maxLength={1000}
         />
-        {rest.rule.trim() && <RuleFields rest={rest} change={change} />}
+        {rest.rule.trim() && <RuleFields draft={draft} change={change} />}
         {registerFields.map((field) => (
           <Lines
             key={field}
@@ -61,36 +58,6 @@ export function RestFields({ draft, set }: Fields) {
         ))}
       </div>
     </details>
-  );
-}
-
-type RuleFieldsProps = { rest: RestDraft; change: (part: Partial<RestDraft>) => void };
-
-/** For whom the rule is, and how long the client may refuse. */
-function RuleFields({ rest, change }: RuleFieldsProps) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <Checkbox.Group
-        label={t('desks.ruleRoles')}
-        value={rest.ruleRoles}
-        onChange={(values) => change({ ruleRoles: ruleRoles.filter((role) => values.includes(role)) })}
-      >
-        {ruleRoles.map((role) => (
-          <Checkbox key={role} mt={4} value={role} label={t(`desks.role.${role}`)} />
-        ))}
-      </Checkbox.Group>
-      <TextField
-        optional
-        type="number"
-        label={t('preparations.ruleHours')}
-        hint={t('preparations.ruleHoursHint')}
-        value={rest.vetoHours}
-        choose={(vetoHours) => change({ vetoHours })}
-        min={1}
-        max={336}
-      />
-    </>
   );
 }
 
