@@ -8,6 +8,7 @@ import { gatewayDoor } from '../modules/conversations/gateway/door.ts';
 import { customerPageRoutes } from '../modules/customerpage/routes.ts';
 import { proposalPageRoutes } from '../modules/desks/page.ts';
 import { addExportRoutes } from '../modules/exports/routes.ts';
+import { addPictureRoute } from '../modules/people/picture-route.ts';
 import { addPreparationFileRoute } from '../modules/preparations/files.ts';
 import { preparationPageRoutes } from '../modules/preparations/page.ts';
 import { referralPageRoutes } from '../modules/referrals/page.ts';
@@ -53,6 +54,7 @@ export async function serveWeb({
     modules.flatMap((module) => module.routes ?? []),
   );
   await addAuthRoutes(server, { auth, database, url });
+  addPictureRoute(server, database);
   addFileRoutes(server, database);
   addTaskFileRoutes(server, database);
   addPreparationFileRoute(server, database);

@@ -174,6 +174,14 @@ function members({ world, actor }: Place): Row[] {
   ];
 }
 
+/** Bytes alone, so what is compared is whether there is a picture at all. */
+function pictures({ world, sees }: Place): Ask[] {
+  return world.persons.map(({ id }) => {
+    const isSeen = world.person_pictures.some((row) => row.person_id === id && sees(row));
+    return { url: `/api/people/${id}/picture`, shows: [], status: isSeen ? 200 : 204 };
+  });
+}
+
 function me({ world, my, actor }: Place): Row[] {
   return [
     ...world.persons.filter((row) => row.id === my.person),
@@ -250,6 +258,7 @@ export const apiReads: Read[] = [
     exact: ['persons', 'person_settings', 'departments'],
     asks: (place) => [{ url: '/api/members', shows: members(place) }],
   },
+  { route: 'GET /api/people/:person/picture', door: 'staff', exact: [], asks: pictures },
   {
     route: 'GET /api/me',
     door: 'staff',

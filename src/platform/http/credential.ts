@@ -17,6 +17,14 @@ export function credentialOf(request: FastifyRequest): Credential {
   return { kind: 'session', token, organizationId: organizationOf(request) };
 }
 
+/** The same of what a browser asks for by an address alone, which says for which organization. */
+export function credentialInAddress(request: FastifyRequest): Credential {
+  const { organization } = request.query as { organization?: unknown };
+  const shown = credentialOf(request);
+  if (shown.kind !== 'session' || organization === undefined) return shown;
+  return { ...shown, organizationId: readOrganization(organization, 'organization') };
+}
+
 export function hashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
@@ -24,14 +32,13 @@ export function hashOf(token: string): Buffer {
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 function organizationOf(request: FastifyRequest): string | null {
-  const named = request.headers['throughline-organization'];
+  return readOrganization(request.headers['throughline-organization'], 'Throughline-Organization');
+}
+
+function readOrganization(named: unknown, where: string): string | null {
   if (named === undefined || named === '') return null;
   if (typeof named !== 'string' || !uuid.test(named)) {
-    throw new Refusal(
-      'invalid',
-      'organization.invalid',
-      'Throughline-Organization must be the id of an organization.',
-    );
+    throw new Refusal('invalid', 'organization.invalid', `${where} must be the id of an organization.`);
   }
   return named;
 }

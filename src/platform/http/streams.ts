@@ -5,7 +5,7 @@ import type { Credential } from '../actor.ts';
 import type { Database } from '../database/database.ts';
 import type { Connection } from '../database/roles.ts';
 import type { Pointer } from '../sweep/worker.ts';
-import { credentialOf } from './credential.ts';
+import { credentialInAddress } from './credential.ts';
 import type { HttpServer } from './server.ts';
 
 type Stream = { credential: Credential; desks: Set<string>; reply: FastifyReply };
@@ -74,10 +74,7 @@ export class Streams {
   }
 
   async #open(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { organization } = request.query as { organization?: string };
-    const shown = credentialOf(request);
-    const credential =
-      shown.kind === 'session' && organization ? { ...shown, organizationId: organization } : shown;
+    const credential = credentialInAddress(request);
     const desks = await this.#desksOf(credential);
     reply.hijack();
     reply.raw.writeHead(200, {

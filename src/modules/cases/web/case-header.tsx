@@ -4,7 +4,7 @@ import { useNow } from '../../../ui/clock.ts';
 import { Mark } from '../../../ui/mark.tsx';
 import { sayMoment } from '../../../ui/moment.ts';
 import { usePageTitle } from '../../../ui/page.tsx';
-import { useDeskZone } from '../../people/web/index.ts';
+import { Face, useDeskZone } from '../../people/web/index.ts';
 import type { CaseView } from '../contract.ts';
 import classes from './case-header.module.css';
 import { NextWordPill } from './next-word-time.tsx';
@@ -28,12 +28,12 @@ export function CaseHeader({ theCase, present, actions }: CaseHeaderProps) {
       <div className={classes.pills}>
         {theCase.state !== 'open' && <span className={classes.pill}>{stateOf(theCase)}</span>}
         <span className={classes.pill} title={[owner.organization, owner.place].filter(Boolean).join(', ')}>
-          <Mark name={owner.name} lane={owner.organization} small />
+          <Face who={owner} />
           {t('cases.ownedBy', { name: owner.name })}
         </span>
         {awayUntil && (
           <span className={classes.pill}>
-            {standIn && <Mark name={standIn.name} lane={standIn.organization} small />}
+            {standIn && <Face who={standIn} />}
             {t(standIn ? 'cases.standsIn' : 'cases.away', {
               name: standIn?.name,
               when: sayMoment(Date.parse(awayUntil), { now, zone, t }),

@@ -3,7 +3,7 @@ import { useNow } from '../../../ui/clock.ts';
 import { isolated } from '../../../ui/isolated.ts';
 import { sayMoment } from '../../../ui/moment.ts';
 import type { HandOffView } from '../../cases/contract.ts';
-import { useDeskZone, useMe } from '../../people/web/index.ts';
+import { Face, useDeskZone, useMe } from '../../people/web/index.ts';
 import { Mine, type Offered, Theirs } from './hand-off-answers.tsx';
 import classes from './notice.module.css';
 
@@ -14,7 +14,9 @@ export function HandOffNotice({ handOff, theCase }: Offered) {
   const title = useTitle(handOff, { theCase, mine });
   return (
     <section className={classes.notice} aria-label={title}>
-      <h2>{title}</h2>
+      <h2>
+        <Face who={mine ? handOff.from : handOff.to} /> {title}
+      </h2>
       <Wish handOff={handOff} theCase={theCase} mine={mine} />
       <Briefing handOff={handOff} />
       <When handOff={handOff} theCase={theCase} />

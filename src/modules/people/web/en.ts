@@ -6,7 +6,7 @@ export const people = {
   profile: 'Who I am',
   times: 'When I work',
   picture: 'My picture',
-  pictureHint: 'Customers see it beside your name.',
+  pictureHint: 'Customers, and whoever you work with, see it beside your name.',
   pictureOf: 'Picture of {{name}}',
   choosePicture: 'Choose a picture',
   takeAwayPicture: 'Take it away',

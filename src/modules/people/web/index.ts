@@ -1,6 +1,7 @@
 export { AbsenceForm } from './absence-form.tsx';
 export { useActor } from './actor.ts';
 export { DepartmentsCard } from './departments-card.tsx';
+export { Face } from './face.tsx';
 export { useDeskZone, useMe } from './me.ts';
 export { MemberFields } from './member-fields.tsx';
 export { MembersCard } from './members-card.tsx';

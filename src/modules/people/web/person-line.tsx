@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { Mark } from '../../../ui/mark.tsx';
 import type { Who } from '../contract.ts';
+import { Face } from './face.tsx';
 import classes from './person-line.module.css';
 
 /** A person with whom they work for and where, as everyone on the case may read it. */
@@ -10,7 +10,7 @@ export function PersonLine({ who, aside }: { who: Who; aside?: string }) {
   const details = [organization, place && t('people.inPlace', { place })].filter(Boolean).join(', ');
   return (
     <div className={classes.line}>
-      <Mark name={who.name} lane={organization} small />
+      <Face who={who} />
       <span className={classes.name}>{who.name}</span>
       <span className={classes.details}>{details}</span>
       {aside && <span className={classes.aside}>{aside}</span>}
