@@ -12,7 +12,7 @@ import { tellAsker } from './tell-asker.ts';
 export async function sayWrong(
   ctx: Context,
   { task: id, text }: Input<typeof tasksApi.sayWrong>,
-  by: { channel?: Channel } = {},
+  by: { channel?: Channel; writtenAt?: string } = {},
 ): Promise<Made> {
   const task = await visibleTask(ctx, id);
   permit(maySayWrong(ctx.actor, task));

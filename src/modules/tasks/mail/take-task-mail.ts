@@ -9,6 +9,7 @@ import { answerTask } from '../commands/answer-task.ts';
 import { keepReference } from '../commands/keep-reference.ts';
 import { keepTaskLink } from '../commands/make-task-link.ts';
 import { isAskedToStop, movedBy, moveTask } from '../commands/move-task.ts';
+import { sayWrong } from '../commands/say-wrong.ts';
 import { tellAsker } from '../commands/tell-asker.ts';
 import { isOpen } from '../contract.ts';
 import { visibleTask } from '../queries/visible-task.ts';
@@ -19,6 +20,7 @@ import { taskOfToken, tasksCarried, tasksOfSender } from './find-task.ts';
 import { isSignedBy } from './is-signed-by.ts';
 import { lastingLink } from './mail-task.ts';
 import { referenceIn } from './reference-in.ts';
+import { setbackIn } from './setback-in.ts';
 import { type Understood, understandAnswer } from './understand-answer.ts';
 import { understandMove } from './understand-move.ts';
 
@@ -125,11 +127,35 @@ async function join(ctx: Context, task: Joined, mail: Mail) {
 
 async function said(ctx: Context, task: Joined, mail: Mail): Promise<string> {
   // What a machine writes settles nothing.
-  if (mail.automatic.kind !== 'no') return write(ctx, task, mail);
+  if (mail.automatic.kind !== 'no') return write(ctx, task, mail, wordsOf(mail));
   const { due, zone, kind } = await asksOf(ctx, task);
-  const { reference, words } = referenceIn(wordsOf(mail));
+  const { reference, words: beside } = referenceIn(wordsOf(mail));
   if (reference !== null && kind === 'work')
     await keepReference(ctx, { task: task.id, theirReference: reference });
+  const { setback, words } = kind === 'work' ? setbackIn(beside) : { setback: null, words: beside };
+  if (setback === null) return answered(ctx, task, { mail, words, due, zone });
+  const by = { channel: 'mail' as const, ...writtenAt(mail) };
+  const { id } = await sayWrong(ctx, { task: task.id, text: setback.slice(0, longestSetback) }, by);
+  // What they write beside it is an answer like any other.
+  if (words) await answered(ctx, task, { mail, words, due, zone, isRest: true });
+  return id;
+}
+
+type Answering = {
+  mail: Mail;
+  words: string;
+  due: string | null;
+  zone: string;
+  /** Whether something else of the mail was said before. */
+  isRest?: boolean;
+};
+
+async function answered(
+  ctx: Context,
+  task: Joined,
+  { mail, words, due, zone, isRest }: Answering,
+): Promise<string> {
+  const whole = isRest ? words : wordsOf(mail);
   const today = Temporal.Instant.from(ctx.now).toZonedDateTimeISO(zone).toPlainDate();
   const moved =
     task.state === 'accepted' ? await move(ctx, task, { mail, words, now: { today, zone } }) : null;
@@ -140,8 +166,8 @@ async function said(ctx: Context, task: Joined, mail: Mail): Promise<string> {
     ...{ state: task.state, today: today.toString() },
     asked: due && Temporal.Instant.from(due).toZonedDateTimeISO(zone).toPlainDate().toString(),
   });
-  if (state === null || !isClear) return write(ctx, task, mail);
-  if (more) await write(ctx, task, mail);
+  if (state === null || !isClear) return write(ctx, task, mail, whole);
+  if (more) await write(ctx, task, mail, whole);
   const answer = {
     ...{ task: task.id, state, ...writtenAt(mail) },
     ...(text && { text }),
@@ -191,9 +217,13 @@ function mayBe({ state, text, expectedOn }: Understood, { asked, today, ...now }
   return state !== 'declined' || text !== '';
 }
 
-async function write(ctx: Context, { deskId, caseId, id: taskId }: Joined, mail: Mail): Promise<string> {
+async function write(
+  ctx: Context,
+  { deskId, caseId, id: taskId }: Joined,
+  mail: Mail,
+  text: string,
+): Promise<string> {
   const { messageId } = mail;
-  const text = wordsOf(mail);
   const id = await append(
     ctx,
     { deskId, caseId },
@@ -206,6 +236,8 @@ async function write(ctx: Context, { deskId, caseId, id: taskId }: Joined, mail:
   await tellAsker(ctx, deskId, id);
   return id;
 }
+
+const longestSetback = 10_000;
 
 const wordsOf = (mail: Mail) => mail.replyText || mail.text;
 
