@@ -24,6 +24,8 @@ export const TaskAddress = z.object({
   address: z.string().nullable(),
   /** Whoever writes from there writes for the company; null: that one address alone is theirs. */
   domain: z.string().nullable(),
+  /** Whether anybody can have an address at that domain, or below it: it was kept before that was known. */
+  isPublic: z.boolean(),
 });
 
 /** What a company is asked, as whoever places a mail of theirs chooses among it. */

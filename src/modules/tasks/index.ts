@@ -10,4 +10,5 @@ export { takeTaskBack } from './commands/take-task-back.ts';
 export { companiesWriting } from './mail/find-task.ts';
 export { isSignedBy } from './mail/is-signed-by.ts';
 export { takeReleasedMail } from './mail/take-task-mail.ts';
+export { refusePublicDomain } from './public-domain.ts';
 export { taskViews } from './queries/tasks.ts';

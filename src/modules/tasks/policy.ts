@@ -2,7 +2,7 @@ import type { Actor } from '../../platform/actor.ts';
 import { maySpeakToCustomers } from '../conversations/policy.ts';
 import { leadsOn } from '../desks/policy.ts';
 
-export { ownDomainOf, refusePublicDomain } from './public-mail.ts';
+export { ownDomainOf } from './public-mail.ts';
 
 /** Whoever stands on the roster may ask for help: help joins the owner. */
 export const mayAsk = (actor: Actor, deskId: string) => actor.desks.some((desk) => desk.deskId === deskId);

@@ -27,12 +27,29 @@ describe('the domain of an address', () => {
     const keep = (domain: string | null) =>
       desk.as(desk.leo, (ctx) => keepAddress(ctx, { desk: desk.slug, engagementId, address, domain }));
     await keep(null);
-    for (const domain of ['gmail.com', 'Hotmail.co.uk'])
+    for (const domain of ['gmail.com', 'Hotmail.co.uk', 'co.uk', 'COM.au', 'uk.com', 'github.io'])
       await expect(keep(domain)).rejects.toMatchObject({
         kind: 'invalid',
         code: 'task-address.public-domain',
       });
     const { items } = await desk.as(desk.dana, (ctx) => addresses(ctx, { desk: desk.slug }));
-    expect(items).toEqual([{ engagementId, address, domain: null }]);
+    expect(items).toEqual([{ engagementId, address, domain: null, isPublic: false }]);
+  });
+
+  it('is said to be of anybody where it was kept before that was known, and stays until it is changed', async () => {
+    const desk = await aDesk(test);
+    const engagementId = desk.engagements.thirdParty;
+    const seen = () => desk.as(desk.leo, async (ctx) => (await addresses(ctx, { desk: desk.slug })).items[0]);
+    const keep = (domain: string) =>
+      desk.as(desk.leo, (ctx) => keepAddress(ctx, { desk: desk.slug, engagementId, domain }));
+    await keep('soundhouse.co.uk');
+    expect(await seen()).toMatchObject({ domain: 'soundhouse.co.uk', isPublic: false });
+    await test.sql(`update task_addresses set domain = 'co.uk' where desk_id = $1`, [desk.id]);
+    expect(await seen()).toMatchObject({ domain: 'co.uk', isPublic: true });
+    await expect(keep('co.uk')).rejects.toMatchObject({
+      message: expect.stringMatching(/^Anybody can have a domain that ends in co\.uk\./),
+    });
+    await keep('soundhouse.co.uk');
+    expect(await seen()).toMatchObject({ isPublic: false });
   });
 });

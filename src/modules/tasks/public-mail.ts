@@ -1,5 +1,3 @@
-import { invalid } from '../../platform/refusal.ts';
-
 // Where most people have their address who have no domain of their own. No list is whole: it is there for what happens by
 // oversight, and grows where it is found wanting.
 const providers = new Set([
@@ -14,19 +12,11 @@ const providers = new Set([
 /** Those that have a domain in each country, such as yahoo.co.uk. */
 const inEachCountry = /^(?:yahoo|gmx|hotmail|outlook|live)\.(?:[a-z]{2,3}|com?\.[a-z]{2})$/;
 
-const isPublic = (domain: string): boolean => providers.has(domain) || inEachCountry.test(domain);
+/** Whether it belongs to a provider of mail. */
+export const isOfProvider = (domain: string): boolean => providers.has(domain) || inEachCountry.test(domain);
 
 /** What stands behind the @ of a company's address, where it can be all theirs; nothing where anybody has an address. */
 export function ownDomainOf(address: string): string {
   const domain = (address.split('@')[1] ?? '').trim();
-  return isPublic(domain.toLowerCase()) ? '' : domain;
-}
-
-/** Where anybody can have an address, all who do would speak for the company. */
-export function refusePublicDomain(domain: string | null | undefined): void {
-  if (!domain || !isPublic(domain.toLowerCase())) return;
-  throw invalid(
-    'task-address.public-domain',
-    `Anybody can have an address at ${domain.toLowerCase()}. Leave the domain out: the company's mail address alone counts then.`,
-  );
+  return isOfProvider(domain.toLowerCase()) ? '' : domain;
 }

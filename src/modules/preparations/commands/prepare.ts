@@ -7,7 +7,7 @@ import { countryOf, e164, isLandline } from '../../../platform/phone/number.ts';
 import { conflict, invalid, notFound } from '../../../platform/refusal.ts';
 import { noSuchFile } from '../../conversations/index.ts';
 import { refuseUnknownZone } from '../../people/policy.ts';
-import { refusePublicDomain } from '../../tasks/policy.ts';
+import { refusePublicDomain } from '../../tasks/index.ts';
 import type { Prepared, preparationsApi } from '../contract.ts';
 import { preparationToken } from '../preparation-link.ts';
 import { refuseWhatCannotBe } from './refuse-what-cannot-be.ts';

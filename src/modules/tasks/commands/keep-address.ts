@@ -4,7 +4,7 @@ import { invalid, notFound, permit } from '../../../platform/refusal.ts';
 import { agreedEngagement, visibleDesk } from '../../desks/index.ts';
 import { mayDecideForClient } from '../../desks/policy.ts';
 import type { tasksApi } from '../contract.ts';
-import { refusePublicDomain } from '../policy.ts';
+import { refusePublicDomain } from '../public-domain.ts';
 import { tables } from '../tables.ts';
 
 /** Who works on the desk is asked there; a third party need not have an account, and is asked by mail. */

@@ -271,7 +271,7 @@ describe('the address of a third party', () => {
     await knowsAddress(own, { address: 'old@soundhouse.example', domain: null });
     await knowsAddress(own);
     const engagementId = own.engagements.thirdParty;
-    expect((await known()).items).toEqual([
+    expect((await known()).items).toMatchObject([
       { engagementId, address: 'returns@soundhouse.example', domain: shop.domain },
     ]);
     const forget = () =>

@@ -89,7 +89,7 @@ function AddressLine({ company, address, desk, mayChange }: AddressLineProps) {
   );
 }
 
-function Where({ address: { address, domain } }: { address: Address }) {
+function Where({ address: { address, domain, isPublic } }: { address: Address }) {
   const { t } = useTranslation();
   return (
     <>
@@ -100,6 +100,7 @@ function Where({ address: { address, domain } }: { address: Address }) {
       )}
       {domain ? t('tasks.allOf', { domain }) : t('tasks.thatAlone')}
       {!address && ` · ${t('tasks.notByMail')}`}
+      {isPublic && ` · ${t('tasks.domainOfAnybody', { domain })}`}
     </>
   );
 }

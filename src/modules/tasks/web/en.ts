@@ -169,6 +169,8 @@ export const tasks = {
   noThirdParties: 'No third party is engaged on this desk.',
   notByMail: 'not asked by mail',
   allOf: 'all of {{domain}} answers for them',
+  domainOfAnybody:
+    'anybody can have an address at {{domain}} or below it, so anybody can answer for them: change it',
   thatAlone: 'that address alone answers for them',
   setAddress: 'Set an address',
   setAddressOf: 'Set an address for {{name}}',
