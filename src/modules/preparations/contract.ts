@@ -41,7 +41,7 @@ const ThirdParty = z
     purpose: Words.min(1),
     address: z.email().max(254).optional(),
     domain: CompanyDomain.optional(),
-    data: z.array(z.string().min(1).max(100)).max(50).optional(),
+    data: z.array(z.string().min(1).max(100)).max(20).optional(),
     keptIn: Country.optional(),
     pay: Words.optional(),
     /** Of a customer, with what it is asked; left out: all of it. */

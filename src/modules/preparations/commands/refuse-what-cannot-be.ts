@@ -83,6 +83,6 @@ function refuseDeputies({ deputies = [], answers }: Prepared): void {
   if (isTwice([answers.mail ?? '', ...deputies.map(({ mail }) => mail)]))
     throw invalid('preparation.deputy-twice', 'Somebody of the client stands there twice. Name each once.');
   for (const { away } of deputies)
-    if (away && away.until <= away.from)
+    if (away && Temporal.Instant.compare(away.until, away.from) <= 0)
       throw invalid('absence.ends-first', 'Choose an end that comes after the beginning.');
 }
