@@ -63,3 +63,47 @@ it('chooses as many of many as can be done at once, and the others after them', 
   await page.getByText(/^100 offered to Tom Hughes/).waitFor();
   await bar.waitFor({ state: 'detached' });
 });
+
+it('leaves out what is offered already where all are chosen again', async () => {
+  const page = await screensOf(browser, running)('today', desk.dana);
+  await page.getByRole('button', { name: 'Show more' }).click();
+  await rowsOf(page).nth(101).waitFor();
+  await rowsOf(page).first().getByRole('checkbox').check();
+  const bar = page.getByRole('region', { name: 'What to do with the chosen cases' });
+  await rowsOf(page).first().getByRole('checkbox').uncheck();
+  await rowsOf(page).last().getByRole('checkbox').check();
+  await bar.getByRole('button', { name: 'Choose the 2 offered to nobody' }).click();
+  await bar.getByText('2 chosen').waitFor();
+  expect(await rowsOf(page).getByRole('checkbox', { checked: true }).count()).toBe(2);
+  await expectAccessible(page);
+});
+
+it('writes the same to several customers, and gives the words back where that is undone', async () => {
+  const page = await screensOf(browser, running)('today', desk.dana);
+  const boxes = rowsOf(page).getByRole('checkbox');
+  await boxes.nth(0).check();
+  await boxes.nth(1).check();
+  await page.keyboard.press('r');
+  const dialog = page.getByRole('dialog', { name: 'Write the same to the customers of 2 cases' });
+  const words = dialog.getByRole('textbox', { name: 'Your words' });
+  await words.fill('The part is a week late. We are sorry.');
+  await expectAccessible(page, '[role="dialog"]');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('2 messages are being sent.').waitFor();
+  await page.keyboard.press('u');
+  await page.getByText('Undone for 2 cases.').waitFor();
+
+  await boxes.nth(0).check();
+  await boxes.nth(1).check();
+  await page.keyboard.press('r');
+  expect(await words.inputValue()).toBe('The part is a week late. We are sorry.');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('2 messages are being sent.').waitFor();
+  await running.test.advance('10 seconds');
+  await running.program.worker.settle();
+  const { rows } = await running.test.sql(
+    `select count(*)::int as said from entries e join entry_words w on w.desk_id = e.desk_id and w.entry_id = e.id
+     where e.kind = 'message' and w.text like 'The part is a week late%'`,
+  );
+  expect(rows).toEqual([{ said: 2 }]);
+});

@@ -16,7 +16,7 @@ import { signsApi } from './signs-contract.ts';
 
 export type { CallDraft, Caller, Helped } from './call-contract.ts';
 export { DangerKind } from './danger-contract.ts';
-export { type DraftView, type LeftDraft, Seen } from './draft-contract.ts';
+export { type DraftView, type LeftDraft, mostText, Seen } from './draft-contract.ts';
 export type { FilledMacro, Macro, MacroText } from './macros-contract.ts';
 export type { HeldMail } from './mail-contract.ts';
 export type { Mention } from './mentions-contract.ts';

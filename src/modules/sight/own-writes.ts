@@ -62,6 +62,7 @@ export const ownWrites: Write[] = [
   ofView('POST', '/place', { before: null }),
   ofView('DELETE'),
   ofSeveral('snoozes', { until: null }, anyRole),
+  ofSeveral('sendings', { text: 'The part is late.', nextWordBy: null }, speakers),
   ofSeveral('hand-offs', { toIds: [unknownId], situation: 'as it is' }, speakers),
   {
     route: 'DELETE /api/cases/:case/snooze',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint, instant, Made, nothing, pageOf } from '../../platform/http/endpoint.ts';
 import { CaseRow, CaseState, CustomerSays, theCase } from '../cases/contract.ts';
-import { Offer } from '../conversations/contract.ts';
+import { mostText, Offer } from '../conversations/contract.ts';
 import { desk } from '../desks/contract.ts';
 import { CallWindow } from '../tasks/contract.ts';
 import { viewsApi } from './views-contract.ts';
@@ -77,10 +77,13 @@ export const mostAtOnce = 100;
 
 const several = z.array(z.uuid()).min(1).max(mostAtOnce);
 
+/** In which version each was seen, by its id: one that changed since stays. */
+const seen = z.record(z.uuid(), z.int()).optional();
+
 /** What was done to several cases at once, or what became of undoing it. */
 export const BulkAction = z.object({
   id: z.uuid(),
-  kind: z.enum(['snooze', 'hand off']),
+  kind: z.enum(['snooze', 'hand off', 'say']),
   undone: z.boolean(),
   /** How many of the cases it was done to, or undone for. */
   count: z.int(),
@@ -144,8 +147,7 @@ export const todayApi = {
     input: z.object({
       cases: several,
       until: instant.nullable(),
-      /** In which version each was seen, by its id: one that changed since stays. */
-      seen: z.record(z.uuid(), z.int()).optional(),
+      seen,
     }),
     output: Made,
     reveals: nothing,
@@ -177,6 +179,22 @@ export const todayApi = {
     output: Made,
     reveals: nothing,
   }),
+  say: endpoint({
+    method: 'POST',
+    path: '/api/sendings',
+    summary:
+      'Send the same words to the customers of several cases in ten seconds, until when they can be taken back',
+    scope: 'write',
+    input: z.object({
+      cases: several,
+      text: z.string().trim().min(1).max(mostText),
+      /** Null: as each would hear anyway. */
+      nextWordBy: instant.nullable(),
+      seen,
+    }),
+    output: Made,
+    reveals: nothing,
+  }),
   bulkAction: endpoint({
     method: 'GET',
     path: '/api/bulk-actions/:action',
@@ -190,7 +208,7 @@ export const todayApi = {
     method: 'POST',
     path: '/api/bulk-actions/:action/undoing',
     summary:
-      'Undo what I did to several cases at once: what was put aside is back, what was offered is taken back',
+      'Undo what I did to several cases at once: what was put aside is back, what was offered or waits to be sent is taken back',
     scope: 'write',
     input: z.object({ action: z.uuid() }),
     output: Made,

@@ -3,6 +3,7 @@ import type { Module } from '../../platform/module.ts';
 import { conversationsApi } from '../conversations/contract.ts';
 import { clearSteps } from './commands/clear-steps.ts';
 import { handOffSeveral } from './commands/hand-off-several.ts';
+import { sayToSeveral } from './commands/say-to-several.ts';
 import { snooze, wake } from './commands/snooze.ts';
 import { undo } from './commands/undo.ts';
 import { moveView, removeView, renameView, saveView } from './commands/views.ts';
@@ -24,6 +25,7 @@ export const today: Module = {
     serve(todayApi.wake, wake),
     serve(todayApi.snoozeOfCase, snoozeOfCase),
     serve(todayApi.handOff, handOffSeveral),
+    serve(todayApi.say, sayToSeveral),
     serve(todayApi.views, views),
     serve(todayApi.saveView, saveView),
     serve(todayApi.renameView, renameView),

@@ -22,10 +22,12 @@ export type TodayTables = {
     actionId: string;
     caseId: string;
     personId: string;
-    kind: 'snooze' | 'hand off';
+    kind: 'snooze' | 'hand off' | 'say';
     done: boolean;
     whyNot: string | null;
     handOffId: string | null;
+    /** The message that waited to be sent. */
+    draftId: string | null;
     wasAside: Generated<boolean>;
     wasAsideUntil: Instant | null;
     wasAsideSeen: number | null;

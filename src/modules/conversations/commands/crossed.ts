@@ -14,13 +14,21 @@ export async function refuseCrossed(
   seen: number,
 ): Promise<void> {
   await sql`select from cases where desk_id = ${deskId} and id = ${id} for update`.execute(ctx.db);
-  const { rows } = await sql<{ said: number }>`
-    select count(*)::int as said from entries
-    where desk_id = ${deskId} and case_id = ${id} and audience = 'customer' and author_kind in ('customer', 'person')
-      and author_id <> ${ctx.actor.id}`.execute(ctx.db);
-  if ((rows[0]?.said ?? 0) > seen)
+  if ((await saidByOthers(ctx, { deskId, id })) > seen)
     throw conflict(
       'message.crossed',
       'Somebody wrote while you did, and you have not seen it. Read it, then send or change your answer.',
     );
+}
+
+/** How many words there are on a case between the customer and others than whoever acts. */
+export async function saidByOthers(
+  ctx: Context,
+  { deskId, id }: Pick<VisibleCase, 'deskId' | 'id'>,
+): Promise<number> {
+  const { rows } = await sql<{ said: number }>`
+    select count(*)::int as said from entries
+    where desk_id = ${deskId} and case_id = ${id} and audience = 'customer' and author_kind in ('customer', 'person')
+      and author_id <> ${ctx.actor.id}`.execute(ctx.db);
+  return rows[0]?.said ?? 0;
 }

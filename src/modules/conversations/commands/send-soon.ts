@@ -86,7 +86,7 @@ export async function takeBack(ctx: Context, input: Input<typeof conversationsAp
   return { id, caseId };
 }
 
-async function refuseUnsendable(ctx: Context, named: string, seen: number) {
+export async function refuseUnsendable(ctx: Context, named: string, seen: number) {
   const theCase = await visibleCase(ctx, named);
   permit(maySpeakToCustomers(ctx.actor, theCase.deskId));
   refuseOver(theCase);
@@ -106,7 +106,8 @@ async function ownDraft(ctx: Context, id: string) {
   return draft;
 }
 
-const soon = (ctx: Context) => asInstant(Temporal.Instant.from(ctx.now).add({ seconds: secondsToTakeBack }));
+export const soon = (ctx: Context) =>
+  asInstant(Temporal.Instant.from(ctx.now).add({ seconds: secondsToTakeBack }));
 
 export const noSuchDraft = () =>
   notFound('draft.not-found', 'There is no such draft: it was sent or emptied.');

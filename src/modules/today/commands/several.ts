@@ -35,6 +35,7 @@ export type Step = {
   done: boolean;
   whyNot?: string;
   handOffId?: string;
+  draftId?: string;
   before?: Before;
 };
 
@@ -44,8 +45,10 @@ export async function keepSteps(
   { id: actionId, kind }: { id: string; kind: TodayTables['bulkSteps']['kind'] },
   steps: Step[],
 ): Promise<Made> {
-  const rows = steps.map(({ deskId, caseId, done, whyNot = null, handOffId = null, before }) => ({
-    ...{ deskId, actionId, caseId, personId: ctx.actor.id, kind, done, whyNot, handOffId },
+  const rows = steps.map(({ deskId, caseId, done, whyNot = null, before, ...did }) => ({
+    ...{ deskId, actionId, caseId, personId: ctx.actor.id, kind, done, whyNot },
+    handOffId: did.handOffId ?? null,
+    draftId: did.draftId ?? null,
     wasAside: before !== undefined,
     wasAsideUntil: before?.until ?? null,
     wasAsideSeen: before?.seen ?? null,
@@ -55,6 +58,8 @@ export async function keepSteps(
   await tables(ctx).insertInto('bulkSteps').values(rows).execute();
   return { id: actionId };
 }
+
+export const cameMeanwhile = 'Something new came in meanwhile: look at it first.';
 
 /** How things stand may forbid it for one case and not for the others; what nobody may do stops all of it. */
 export async function whyNot(work: () => Promise<unknown>): Promise<string | null> {

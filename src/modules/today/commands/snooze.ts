@@ -7,7 +7,7 @@ import { visibleCase } from '../../cases/index.ts';
 import type { todayApi } from '../contract.ts';
 import { mayRest } from '../policy.ts';
 import { tables } from '../tables.ts';
-import { type Before, keepSteps, type Step, severalCases } from './several.ts';
+import { type Before, cameMeanwhile, keepSteps, type Step, severalCases } from './several.ts';
 
 type Case = Awaited<ReturnType<typeof severalCases>>[number];
 
@@ -81,7 +81,7 @@ export async function putAside(ctx: Context, cases: readonly (Place & Before)[])
 function whyItStays(ctx: Context, one: Case, seen = one.version): string | undefined {
   if (one.due === null) return 'It is over.';
   if (!one.inMyList) return 'It stands in the list of whoever owns it.';
-  if (seen !== one.version) return 'Something new came in meanwhile: look at it first.';
+  if (seen !== one.version) return cameMeanwhile;
   if (!mayRest(one, Date.parse(ctx.now))) return 'Its next word is due: give that first.';
   return undefined;
 }

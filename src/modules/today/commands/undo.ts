@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, notFound } from '../../../platform/refusal.ts';
-import { withdrawHandOff } from '../../conversations/index.ts';
+import { dropSendings, withdrawHandOff } from '../../conversations/index.ts';
 import type { todayApi } from '../contract.ts';
 import { type TodayTables, tables } from '../tables.ts';
 import { whyNot } from './several.ts';
@@ -12,33 +12,52 @@ type BulkStep = Selectable<TodayTables['bulkSteps']>;
 
 /** Undoes what was done, where it can be: an offer that was answered meanwhile stays answered. */
 export async function undo(ctx: Context, { action }: Input<typeof todayApi.undo>): Promise<Made> {
-  const mine = tables(ctx).updateTable('bulkSteps').where('actionId', '=', action);
-  const undone = await mine.set({ undoneAt: ctx.now }).where('undoneAt', 'is', null).returningAll().execute();
+  const undone = await stepsOf(ctx, action)
+    .set({ undoneAt: ctx.now })
+    .where('undoneAt', 'is', null)
+    .returningAll()
+    .execute();
   if (undone.length === 0) throw await whyNothingIsUndone(ctx, action);
   const steps = undone.filter(({ done }) => done);
+  await wakeThose(ctx, { action, steps });
+  await unsendThose(ctx, { action, steps });
+  await withdrawThose(ctx, { action, steps });
+  return { id: action };
+}
+
+type Undoing = { action: string; steps: readonly BulkStep[] };
+
+const stepsOf = (ctx: Context, action: string) =>
+  tables(ctx).updateTable('bulkSteps').where('actionId', '=', action);
+
+async function staysDone(ctx: Context, action: string, cases: readonly string[], whyNot: string) {
+  if (cases.length > 0) await stepsOf(ctx, action).set({ whyNot }).where('caseId', 'in', cases).execute();
+}
+
+async function wakeThose(ctx: Context, { action, steps }: Undoing): Promise<void> {
+  const put = steps.filter(({ kind }) => kind === 'snooze');
   const rested = await restedBy(ctx, action);
-  const put = steps.filter(({ handOffId }) => handOffId === null);
   await backAsBefore(
     ctx,
     put.filter(({ caseId }) => rested.has(caseId)),
   );
   const others = put.filter(({ caseId }) => !rested.has(caseId)).map(({ caseId }) => caseId);
-  if (others.length > 0)
-    await mine
-      .set({ whyNot: 'You chose something else for it meanwhile.' })
-      .where('caseId', 'in', others)
-      .execute();
-  for (const { deskId, caseId, handOffId: handOff } of steps) {
+  await staysDone(ctx, action, others, 'You chose something else for it meanwhile.');
+}
+
+async function unsendThose(ctx: Context, { action, steps }: Undoing): Promise<void> {
+  const waiting = new Map(steps.flatMap(({ draftId, caseId }) => (draftId ? [[draftId, caseId]] : [])));
+  const dropped = await dropSendings(ctx, [...waiting.keys()]);
+  const sent = [...waiting].filter(([id]) => !dropped.has(id)).map(([, caseId]) => caseId);
+  await staysDone(ctx, action, sent, 'It was sent already.');
+}
+
+async function withdrawThose(ctx: Context, { action, steps }: Undoing): Promise<void> {
+  for (const { caseId, handOffId: handOff } of steps) {
     if (handOff === null) continue;
     const whyItStays = await whyNot(() => withdrawHandOff(ctx, { handOff }));
-    if (whyItStays)
-      await mine
-        .set({ whyNot: whyItStays })
-        .where('deskId', '=', deskId)
-        .where('caseId', '=', caseId)
-        .execute();
+    if (whyItStays) await staysDone(ctx, action, [caseId], whyItStays);
   }
-  return { id: action };
 }
 
 /** Takes back what this put aside and nothing has put aside since. */

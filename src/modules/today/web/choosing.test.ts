@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { mostAtOnce } from '../contract.ts';
-import { type Chosen, chosenAfter, extentOf, firstOf, nobodyChosen, stillChosen } from './choosing.ts';
+import {
+  type Chosen,
+  chosenAfter,
+  extentOf,
+  firstOf,
+  nobodyChosen,
+  offeredToNobody,
+  stillChosen,
+} from './choosing.ts';
 
 const shown = ['a', 'b', 'c', 'd', 'e'];
 
@@ -45,8 +53,13 @@ describe('choosing all', () => {
   const first = many.slice(0, mostAtOnce);
 
   it('takes as many from the top as something can be done to at once', () => {
-    expect([...firstOf(many.map(({ id }) => id))]).toEqual(first.map(({ id }) => id));
-    expect([...firstOf(shown)]).toEqual(shown);
+    expect([...firstOf(many)]).toEqual(first.map(({ id }) => id));
+    expect([...firstOf(shown.map((id) => ({ id })))]).toEqual(shown);
+  });
+
+  it('leaves out what waits for somebody who was offered it', () => {
+    const offered = many.map((row, place) => ({ ...row, offeredTo: place < 2 ? { name: 'Tom' } : null }));
+    expect([...firstOf(offeredToNobody(offered))]).toEqual(many.slice(2).map(({ id }) => id));
   });
 
   it.each([

@@ -19,8 +19,13 @@ export function chosenAfter(
   return { ids: ids.symmetricDifference(new Set([id])), last: id };
 }
 
+/** Those that nobody was offered: what waits for an answer is done already, as far as whoever chooses is concerned. */
+export const offeredToNobody = <R extends { offeredTo: object | null }>(shown: readonly R[]): R[] =>
+  shown.filter(({ offeredTo }) => offeredTo === null);
+
 /** As many from the top of the list as something can be done to at once. */
-export const firstOf = (shown: readonly string[]): ReadonlySet<string> => new Set(shown.slice(0, mostAtOnce));
+export const firstOf = (shown: readonly { id: string }[]): ReadonlySet<string> =>
+  new Set(shown.slice(0, mostAtOnce).map(({ id }) => id));
 
 export type Extent = 'fitting' | 'first' | 'too many';
 

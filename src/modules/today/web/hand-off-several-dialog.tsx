@@ -65,8 +65,7 @@ function Offer({ cases, close, done, desk }: HandOffSeveralProps & { desk: DeskV
           },
           {
             onSuccess: ({ id }) => {
-              forget();
-              tellOutcome(id, to.name);
+              tellOutcome(id, to.name, forget);
               close();
               done?.();
             },

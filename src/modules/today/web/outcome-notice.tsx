@@ -10,7 +10,7 @@ import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { type BulkAction, todayApi } from '../contract.ts';
 import classes from './outcome-notice.module.css';
-import { forgetOutcome, type Outcome, recallOutcome, useOutcome } from './outcome-store.ts';
+import { forgetOutcome, keepWritten, type Outcome, recallOutcome, useOutcome } from './outcome-store.ts';
 
 /** What was just done to cases, with ten seconds to undo it; what failed stays until it is read. */
 export function OutcomeNotice() {
@@ -32,7 +32,7 @@ function Told({ outcome }: { outcome: Outcome }) {
   // One that could not be undone because nobody answered can still be.
   const isOpen = outcome.undoable || undo.isPending || undo.isError;
   const undoable = isOpen && told?.undone === false && told.count > 0;
-  const press = () => undo.mutate({ action: outcome.action });
+  const press = () => undo.mutate({ action: outcome.action }, { onSuccess: keepWritten });
   const hasKey = useIsNewest(undoable);
   useKeys({
     ...(hasKey && { u: { says: t('today.undoIt'), act: press } }),
@@ -86,10 +86,14 @@ function useReadOnceLeft(isOpen: boolean): void {
   }, [isOpen, pathname]);
 }
 
+const said = {
+  snooze: 'today.snoozedUntil',
+  'hand off': 'today.offeredTo',
+  say: 'today.sendingTo',
+} as const;
+
 function words({ kind, undone, count }: BulkAction, detail: string, t: TFunction): string {
   if (undone) return t('today.undone', { count });
   if (count === 0) return t('today.nothingDone');
-  return kind === 'snooze'
-    ? t('today.snoozedUntil', { count, detail })
-    : t('today.offeredTo', { count, detail });
+  return t(said[kind], { count, detail });
 }

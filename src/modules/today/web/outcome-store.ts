@@ -7,10 +7,17 @@ export const UNDOABLE = 10_000;
 const PLACE = 'just-done';
 let shown: Outcome | null = null;
 let fading: ReturnType<typeof setTimeout> | undefined;
+/** Lets go of what was written for it, which whoever undoes it finds again. */
+let letGo: (() => void) | undefined;
 const listeners = new Set<() => void>();
 
-/** Says what was done, and offers for ten seconds to undo it, wherever one goes meanwhile, be it through a reload. */
-export function tellOutcome(action: string, detail: string): void {
+/**
+ * Says what was done, and offers for ten seconds to undo it, wherever one goes meanwhile, be it through a reload. What
+ * was written for it is let go once it can no longer be undone.
+ */
+export function tellOutcome(action: string, detail: string, whenOver?: () => void): void {
+  isOver();
+  letGo = whenOver;
   const until = Date.now() + UNDOABLE;
   sessionStorage.setItem(PLACE, JSON.stringify({ action, detail, until }));
   show({ action, detail }, UNDOABLE);
@@ -26,6 +33,11 @@ export function recallOutcome(): void {
   else sessionStorage.removeItem(PLACE);
 }
 
+/** It was undone: what was written for it stays. */
+export function keepWritten(): void {
+  letGo = undefined;
+}
+
 export function forgetOutcome(): void {
   sessionStorage.removeItem(PLACE);
   change(null);
@@ -35,7 +47,15 @@ export const useOutcome = (): Outcome | null => useSyncExternalStore(subscribe, 
 
 function show(done: Omit<Outcome, 'undoable'>, left: number): void {
   change({ ...done, undoable: true });
-  fading = setTimeout(() => change(shown && { ...shown, undoable: false }), left);
+  fading = setTimeout(() => {
+    change(shown && { ...shown, undoable: false });
+    isOver();
+  }, left);
+}
+
+function isOver(): void {
+  letGo?.();
+  letGo = undefined;
 }
 
 function change(next: Outcome | null): void {

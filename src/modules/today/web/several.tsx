@@ -9,13 +9,23 @@ import type { Choosing } from '../../cases/web/index.ts';
 import { maySpeakToCustomers } from '../../conversations/policy.ts';
 import { useActor } from '../../people/web/index.ts';
 import { mostAtOnce, todayApi } from '../contract.ts';
-import { chosenAfter, type Extent, extentOf, firstOf, nobodyChosen, stillChosen } from './choosing.ts';
+import {
+  chosenAfter,
+  type Extent,
+  extentOf,
+  firstOf,
+  nobodyChosen,
+  offeredToNobody,
+  stillChosen,
+} from './choosing.ts';
 import { HandOffSeveralDialog } from './hand-off-several-dialog.tsx';
+import { SayToSeveralDialog } from './say-to-several-dialog.tsx';
 import classes from './several.module.css';
 import { SnoozeDialog } from './snooze-dialog.tsx';
 
-const dialogs = { snooze: SnoozeDialog, handOff: HandOffSeveralDialog };
+const dialogs = { snooze: SnoozeDialog, say: SayToSeveralDialog, handOff: HandOffSeveralDialog };
 type Act = keyof typeof dialogs;
+const acts = ['snooze', 'say', 'handOff'] as const;
 type Acting = { act: Act; on: readonly CaseRow[] };
 
 /**
@@ -32,6 +42,7 @@ export function useSeveral(
   const [acting, setActing] = useState<Acting | null>(null);
   const chosen = stillChosen(picked, shown);
   const ids = shown.map(({ id }) => id);
+  const free = offeredToNobody(shown);
   const choose = (id: string, how: { range: boolean }) =>
     setPicked((before) => chosenAfter(before, id, { ...how, shown: ids }));
   const clear = () => setPicked(nobodyChosen);
@@ -45,15 +56,16 @@ export function useSeveral(
     const on = chosen.length > 0 ? chosen : here ? [here] : [];
     if (rules[act](on)) setActing({ act, on });
   };
-  const isPossible = (act: Act) => all.some((row) => rules[act]([row]));
-  const isAny = isPossible('snooze') || isPossible('handOff');
+  const possible = acts.filter((act) => all.some((row) => rules[act]([row])));
+  const isAny = possible.length > 0;
   useKeys({
     ...(isAny && {
       x: { says: t('today.chooseRow'), act: () => chooseHere(false) },
       'shift x': { says: t('today.chooseUpTo'), act: () => chooseHere(true) },
     }),
-    ...(isPossible('snooze') && { z: { says: t('today.snooze'), act: () => begin('snooze') } }),
-    ...(isPossible('handOff') && { h: { says: t('conversations.handOff'), act: () => begin('handOff') } }),
+    ...Object.fromEntries(
+      possible.map((act) => [shownKeys[act], { says: t(words[act]), act: () => begin(act) }]),
+    ),
     ...(chosen.length > 0 && { esc: clear }),
   });
   const Dialog = acting && dialogs[acting.act];
@@ -66,10 +78,11 @@ export function useSeveral(
         {chosen.length > 0 && (
           <Bar
             count={chosen.length}
-            extent={extentOf(chosen, shown)}
+            extent={extentOf(chosen, free)}
             all={shown.length}
-            chooseAll={() => setPicked(({ last }) => ({ ids: firstOf(ids), last }))}
-            acts={(['snooze', 'handOff'] as const).filter((act) => rules[act](chosen))}
+            free={free.length}
+            chooseAll={() => setPicked(({ last }) => ({ ids: firstOf(free), last }))}
+            acts={acts.filter((act) => rules[act](chosen))}
             begin={begin}
             clear={clear}
           />
@@ -81,7 +94,7 @@ export function useSeveral(
 }
 
 /**
- * Whoever speaks to customers hands off; one snoozes what stands in one's own list, and hears what did not. Neither is
+ * Whoever speaks to customers writes to them and hands off; one snoozes what stands in one's own list, and hears what did not. Neither is
  * done to more than can be done at once.
  */
 function useRules(): Record<Act, (on: readonly CaseRow[]) => boolean> {
@@ -89,15 +102,17 @@ function useRules(): Record<Act, (on: readonly CaseRow[]) => boolean> {
   const today = usePages(todayApi.today, { limit: 100 }, { through: askOrRecall });
   const standIn = new Set(today.data?.pages[0]?.standIn.map(({ id }) => id));
   const isPossible = (on: readonly CaseRow[]) => on.length > 0 && on.length <= mostAtOnce;
+  const speaksToAll = (on: readonly CaseRow[]) =>
+    isPossible(on) && actor !== null && on.every(({ deskId }) => maySpeakToCustomers(actor, deskId));
   return {
-    handOff: (on) =>
-      isPossible(on) && actor !== null && on.every(({ deskId }) => maySpeakToCustomers(actor, deskId)),
+    handOff: speaksToAll,
+    say: speaksToAll,
     snooze: (on) => isPossible(on) && on.some(({ id, owner }) => owner.id === actor?.id || standIn.has(id)),
   };
 }
 
-const words = { snooze: 'today.snooze', handOff: 'conversations.handOff' } as const;
-const shownKeys = { snooze: 'z', handOff: 'h' };
+const words = { snooze: 'today.snooze', say: 'today.write', handOff: 'conversations.handOff' } as const;
+const shownKeys = { snooze: 'z', say: 'r', handOff: 'h' };
 
 /** What lies at the foot of a list, wherever it is scrolled to. */
 export const Bars = ({ children }: { children: ReactNode }) => <div className={classes.bars}>{children}</div>;
@@ -114,28 +129,33 @@ const counts = {
   'too many': 'today.chosenTooMany',
 } as const;
 
+/** What is offered to somebody already is left out: it stands in the list until they have answered. */
+function allWords({ all, free }: { all: number; free: number }) {
+  if (free <= mostAtOnce) return free === all ? 'today.chooseAll' : 'today.chooseAllFree';
+  return free === all ? 'today.chooseFirst' : 'today.chooseFirstFree';
+}
+
 type BarProps = {
   count: number;
   extent: Extent;
   all: number;
+  /** How many of them are offered to nobody. */
+  free: number;
   chooseAll: () => void;
   acts: readonly Act[];
   begin: (act: Act) => void;
   clear: () => void;
 };
 
-function Bar({ count, extent, all, chooseAll, acts, begin, clear }: BarProps) {
+function Bar({ count, extent, all, free, chooseAll, acts, begin, clear }: BarProps) {
   const { t } = useTranslation();
-  const isAll = all <= mostAtOnce;
   return (
     <section className={classes.bar} aria-label={t('today.forChosen')}>
       <p role="status" className={classes.count}>
         {t(counts[extent], { count, most: mostAtOnce })}
       </p>
-      {count < all && extent !== 'first' && (
-        <Verb onPress={chooseAll}>
-          {t(isAll ? 'today.chooseAll' : 'today.chooseFirst', { count: Math.min(all, mostAtOnce) })}
-        </Verb>
+      {count < free && extent !== 'first' && (
+        <Verb onPress={chooseAll}>{t(allWords({ all, free }), { count: Math.min(free, mostAtOnce) })}</Verb>
       )}
       {acts.map((act) => (
         <Verb key={act} shownKey={shownKeys[act]} onPress={() => begin(act)}>
