@@ -6,7 +6,7 @@ import { defineConfig, type Plugin } from 'vite';
 const root = join(import.meta.dirname, 'src/web');
 const customers = join(import.meta.dirname, 'src/modules/customerpage/web');
 /** What is named by hand, each under one name. */
-const named = ['worker', 'on-page', 'unreached-worker'];
+const named = ['worker', 'on-page', 'come-back', 'unreached-worker'];
 
 /** Tells the worker in the browser which files the app is made of. */
 const whatTheAppIs: Plugin = {
@@ -41,6 +41,7 @@ export default defineConfig({
         index: join(root, 'index.html'),
         worker: join(root, 'offline/worker.ts'),
         'on-page': join(customers, 'on-page.ts'),
+        'come-back': join(customers, 'come-back.ts'),
         'unreached-worker': join(customers, 'unreached-worker.ts'),
       },
       output: {

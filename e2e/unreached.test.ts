@@ -48,7 +48,7 @@ const isHeld = (page: Page) =>
   page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
 
 describe("a customer's page while nobody answers", () => {
-  it('stands there in their language with how else the desk is reached, and comes back by itself', async () => {
+  it('stands there in their language with how else the desk is reached, and comes back where it was', async () => {
     const customer = await aCustomer(test, desk, { language: 'de', name: 'Jonas Weber' });
     const page = await opened(customer);
     const link = `${running.program.url}/c/${customer.token}`;
@@ -70,6 +70,27 @@ describe("a customer's page while nobody answers", () => {
     await field(again).waitFor();
   });
 
+  it('asks by itself whether we are there again, and looks at no case for it', async () => {
+    const customer = await aCustomer(test, desk, { language: 'es' });
+    const page = await opened(customer);
+    await page.clock.install();
+    await running.close();
+    await page.reload();
+    const heading = page.getByRole('heading', { name: 'Ahora mismo no hay conexión con nosotros' });
+    await heading.waitFor();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    const unanswered = page.waitForEvent('requestfailed');
+    await page.clock.fastForward(15_000);
+    await unanswered;
+    expect(asked).toEqual(['/readyz']);
+    expect(await heading.isVisible()).toBe(true);
+
+    await running.start(where);
+    await page.clock.fastForward(15_000);
+    await field(page).waitFor();
+  });
+
   it('is all that a browser keeps: nothing of a case, and nothing of the customer', async () => {
     const customer = await aCustomer(test, desk, { name: 'Rosa Alvarez' });
     const page = await opened(customer);
@@ -79,9 +100,10 @@ describe("a customer's page while nobody answers", () => {
       const pages = await Promise.all(names.map(async (name) => (await caches.open(name)).matchAll()));
       return Promise.all(pages.flat().map(async (one) => [new URL(one.url).pathname, await one.text()]));
     });
-    expect(kept.map(([path]) => path)).toEqual([`/page/${desk.slug}/unreached`]);
-    expect(kept[0]?.[1]).not.toMatch(/Rosa|Dana|MX-12/);
-    expect(kept[0]?.[1]).not.toContain(customer.reference);
+    expect(kept.map(([path]) => path)).toEqual([`/page/${desk.slug}/unreached`, '/page/come-back.js']);
+    const words = kept.map(([, text]) => text).join();
+    expect(words).not.toMatch(/Rosa|Dana|MX-12/);
+    expect(words).not.toContain(customer.reference);
     expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
   });
 });

@@ -117,6 +117,7 @@ async function serveApp(server: HttpServer): Promise<void> {
     '/setup/*': 'index.html',
     '/worker.js': 'worker.js',
     '/page/on-page.js': 'on-page.js',
+    '/page/come-back.js': 'come-back.js',
   };
   for (const [path, file] of Object.entries(askedAnew)) {
     server.get(path, { schema: { hide: true } }, (_request, reply) =>

@@ -5,7 +5,7 @@ import { styles } from './styles.ts';
 import type { DeskUnreached } from './unreached.ts';
 import { voiceFor } from './words/speak.ts';
 
-/** Stands in the place of a page that cannot be had just now, at that page's own address: to try again is to load it. */
+/** Stands in the place of a page that cannot be had just now, at that page's own address: to try again is to load it, which it does by itself. */
 export function renderUnreached(desk: DeskUnreached): Page {
   const voice = voiceFor(desk.language);
   const { say } = voice;
@@ -21,6 +21,7 @@ ${call}<p>${writeByMail(voice, desk)}</p></div></main></div>`;
     title: say('unreached'),
     css: `${styles(desk.color)}${unreachedStyles}`,
     content,
+    script: '/page/come-back.js',
   });
 }
 

@@ -30,7 +30,7 @@ it('says how the desk is reached, and nothing of the customer but in their langu
   expect(without.body).toContain('<html lang="es" dir="ltr">');
   expect(without.body).toContain('Ahora mismo no hay conexión con nosotros');
   expect(without.body).toContain(`mailto:help-${desk.slug}@mail.test`);
-  expect(without.body).not.toMatch(/tel:|Rosa|Dana|MX-12|<script|<form/);
+  expect(without.body).not.toMatch(/tel:|Rosa|Dana|MX-12|<form/);
   expect(without.body).not.toContain(customer.reference);
 
   await addNumber('+441134960011', { ended: true });

@@ -20,6 +20,7 @@ const app = (
       'GET /app.webmanifest',
       'GET /worker.js',
       'GET /page/on-page.js',
+      'GET /page/come-back.js',
       'GET /page/unreached-worker.js',
       'GET /icon-192.png',
       'GET /icon-512.png',

@@ -10,6 +10,8 @@ declare const registration: ServiceWorkerRegistration;
 declare const clients: { claim(): Promise<void> };
 
 const kept = 'unreached-pages';
+/** What that page asks by itself whether somebody answers again with. */
+const comingBack = '/page/come-back.js';
 const DAY = 86_400_000;
 /** What a proxy says in the place of a server that does not answer, and a server that cannot work just now. */
 const away = [502, 503, 504];
@@ -26,6 +28,7 @@ self.addEventListener('fetch', (event) => {
   const asked = event as Asked;
   // What a form sends is sent by its page, which still has it where it does not arrive.
   if (asked.request.mode === 'navigate' && asked.request.method === 'GET') asked.respondWith(pageFor(asked));
+  if (new URL(asked.request.url).pathname === comingBack) asked.respondWith(scriptFor(asked.request));
 });
 
 async function begin(): Promise<void> {
@@ -43,7 +46,11 @@ async function keep(url: string): Promise<void> {
   const cache = await caches.open(kept);
   const before = await cache.match(unreachedPageOf(url));
   const age = Date.now() - Date.parse(before?.headers.get('date') ?? '');
-  if (!(age < DAY)) await cache.add(unreachedPageOf(url));
+  if (!(age < DAY)) await cache.addAll([unreachedPageOf(url), comingBack]);
+}
+
+async function scriptFor(request: Request): Promise<Response> {
+  return (await (await caches.open(kept)).match(request)) ?? fetch(request);
 }
 
 async function pageFor({ request, preloadResponse }: Asked): Promise<Response> {
@@ -61,6 +68,6 @@ async function pageFor({ request, preloadResponse }: Asked): Promise<Response> {
 async function keptFor(url: string): Promise<Response | undefined> {
   const cache = await caches.open(kept);
   if (deskIn(url)) return cache.match(unreachedPageOf(url));
-  const [only, other] = await cache.keys();
+  const [only, other] = (await cache.keys()).filter((one) => one.url.endsWith('/unreached'));
   return only && !other ? cache.match(only) : undefined;
 }

@@ -251,7 +251,7 @@ export const de: PageWords = {
   unreached: 'Wir sind gerade nicht erreichbar',
   'unreached.why': 'Das kann an Ihrer Verbindung liegen oder an uns.',
   'unreached.kept':
-    'Nichts, was bei uns angekommen ist, geht verloren. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
+    'Nichts, was bei uns angekommen ist, geht verloren. Diese Seite versucht es alle paar Sekunden von selbst noch einmal.',
   'unreached.again': 'Noch einmal versuchen',
   'unreached.call': 'Wenn es nicht warten kann, rufen Sie uns an: {{number}}.',
   'unreached.not-sent':

@@ -247,7 +247,7 @@ export const en = {
   sending: 'Sending …',
   unreached: 'We cannot be reached just now',
   'unreached.why': 'It may be your connection, or something on our side.',
-  'unreached.kept': 'Nothing that reached us is lost. Please try again in a few minutes.',
+  'unreached.kept': 'Nothing that reached us is lost. This page tries again by itself, every few seconds.',
   'unreached.again': 'Try again',
   'unreached.call': 'If it cannot wait, ring {{number}}.',
   'unreached.not-sent':

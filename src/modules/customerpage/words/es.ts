@@ -245,7 +245,8 @@ export const es: PageWords = {
   sending: 'Enviando…',
   unreached: 'Ahora mismo no hay conexión con nosotros',
   'unreached.why': 'Puede ser su conexión o algo por nuestra parte.',
-  'unreached.kept': 'Nada de lo que nos llegó se pierde. Inténtelo de nuevo en unos minutos, por favor.',
+  'unreached.kept':
+    'Nada de lo que nos llegó se pierde. Esta página lo intenta de nuevo por sí misma cada pocos segundos.',
   'unreached.again': 'Intentar de nuevo',
   'unreached.call': 'Si no puede esperar, llámenos al {{number}}.',
   'unreached.not-sent':
