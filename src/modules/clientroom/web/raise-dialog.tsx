@@ -1,9 +1,9 @@
 import { Textarea } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../../ui/choice.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
+import { useDraft } from '../../../ui/draft.ts';
 import { Form } from '../../../ui/form.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useCommand } from '../../../web/api.ts';
@@ -13,17 +13,17 @@ import { clientroomApi } from '../contract.ts';
 
 type RaiseDialogProps = { desk: string; close: () => void };
 
+const nothing = { forWhom: 'me' as 'me' | 'customer', name: '', address: '', text: '' };
+
 /** The client's people ask for something as anybody does, and go on to the case: who has it, and when they hear. */
 export function RaiseDialog({ desk, close }: RaiseDialogProps) {
   const { t } = useTranslation();
   const organization = useOrganization();
   const navigate = useNavigate();
-  const [forWhom, setForWhom] = useState<'me' | 'customer'>('me');
-  const [name, setName] = useState('');
-  const [address, setAddress] = useState('');
-  const [text, setText] = useState('');
+  const [{ forWhom, name, address, text }, set, forget] = useDraft(`raising ${desk}`, nothing);
   const raise = useCommand(clientroomApi.raiseNeed, {
     done: (_, { reference = '' }) => {
+      forget();
       close();
       void navigate({ to: '/app/o/$organization/cases/$case', params: { organization, case: reference } });
     },
@@ -47,15 +47,20 @@ export function RaiseDialog({ desk, close }: RaiseDialogProps) {
             value,
             label: t(`clientroom.raisedFor.${value}`),
           }))}
-          choose={setForWhom}
+          choose={(whom) => set({ forWhom: whom })}
         />
         {forWhom === 'customer' && (
           <>
-            <TextField label={t('clientroom.theirName')} value={name} choose={setName} maxLength={200} />
+            <TextField
+              label={t('clientroom.theirName')}
+              value={name}
+              choose={(typed) => set({ name: typed })}
+              maxLength={200}
+            />
             <TextField
               label={t('clientroom.theirAddress')}
               value={address}
-              choose={setAddress}
+              choose={(typed) => set({ address: typed })}
               maxLength={254}
             />
           </>
@@ -63,7 +68,7 @@ export function RaiseDialog({ desk, close }: RaiseDialogProps) {
         <Textarea
           label={t('clientroom.need')}
           value={text}
-          onChange={({ currentTarget: { value } }) => setText(value)}
+          onChange={({ currentTarget: { value } }) => set({ text: value })}
           required
           withAsterisk={false}
           autosize

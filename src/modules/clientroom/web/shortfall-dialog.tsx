@@ -1,7 +1,7 @@
 import { Autocomplete } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../ui/dialog.tsx';
+import { useDraft } from '../../../ui/draft.ts';
 import { Form } from '../../../ui/form.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { say } from '../../../ui/voice.tsx';
@@ -12,15 +12,16 @@ import { clientroomApi } from '../contract.ts';
 
 type ShortfallDialogProps = { theCase: CaseView; close: () => void };
 
+const nothing = { source: '', missing: '', filled: '' };
+
 /** What was missing, what was filled in, and from which form or system it came: those that were named before are offered. */
 export function ShortfallDialog({ theCase, close }: ShortfallDialogProps) {
   const { t } = useTranslation();
-  const [source, setSource] = useState('');
-  const [missing, setMissing] = useState('');
-  const [filled, setFilled] = useState('');
+  const [{ source, missing, filled }, set, forget] = useDraft(`shortfall ${theCase.id}`, nothing);
   const before = useAsk(clientroomApi.shortfalls, { desk: theCase.deskId });
   const note = useCommand(clientroomApi.noteShortfall, {
     done: () => {
+      forget();
       say(t('clientroom.shortfallNoted'));
       close();
     },
@@ -40,14 +41,14 @@ export function ShortfallDialog({ theCase, close }: ShortfallDialogProps) {
         <TextField
           label={t('clientroom.missing')}
           value={missing}
-          choose={setMissing}
+          choose={(typed) => set({ missing: typed })}
           maxLength={1000}
           begin
         />
         <TextField
           label={t('clientroom.filled')}
           value={filled}
-          choose={setFilled}
+          choose={(typed) => set({ filled: typed })}
           maxLength={1000}
           optional
         />
@@ -55,7 +56,7 @@ export function ShortfallDialog({ theCase, close }: ShortfallDialogProps) {
           label={t('clientroom.source')}
           description={t('clientroom.sourceHint')}
           value={source}
-          onChange={setSource}
+          onChange={(typed) => set({ source: typed })}
           data={before.data?.items.map((one) => one.source) ?? []}
           maxLength={80}
           required

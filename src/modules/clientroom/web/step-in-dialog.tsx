@@ -1,8 +1,8 @@
 import { Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Form } from '../../../ui/form.tsx';
+import { useKept } from '../../../ui/kept.ts';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
@@ -44,9 +44,10 @@ export function StepInDialog({ theCase, close }: StepInDialogProps) {
 /** The owner goes on alone, with what they should know. */
 export function HandBackDialog({ theCase, close }: StepInDialogProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
+  const [text, setText, forget] = useKept(`hand back ${theCase.id}`, '');
   const handBack = useCommand(clientroomApi.handBack, {
     done: () => {
+      forget();
       say(t('clientroom.handedBack', { owner: theCase.owner.name }));
       close();
     },
@@ -65,7 +66,7 @@ export function HandBackDialog({ theCase, close }: StepInDialogProps) {
           data-autofocus
           label={t('clientroom.handBackWords', { owner: theCase.owner.name })}
           value={text}
-          onChange={({ currentTarget: { value } }) => setText(value)}
+          onChange={({ currentTarget: { value } }) => setText(() => value)}
           autosize
           minRows={2}
           maxLength={5000}

@@ -9,7 +9,7 @@ import { When } from '../../../ui/when.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { useOrganization } from '../../../web/organization.ts';
-import { ReasonForm } from '../../conversations/web/index.ts';
+import { ReasonForm, useReason } from '../../conversations/web/index.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import { type CoachingNoteView, coachingApi, longestWord } from '../contract.ts';
 import classes from './words.module.css';
@@ -65,13 +65,19 @@ function Held({ note }: { note: CoachingNoteView }) {
 function Answers({ note }: { note: CoachingNoteView }) {
   const { t } = useTranslation();
   const [asking, ask] = useState(false);
+  const why = useReason(`ask back ${note.id}`);
   const name = note.customer;
   const done = () => {
     say(t('coaching.said', { name }));
     ask(false);
   };
   const thank = useCommand(coachingApi.thank, { done });
-  const askBack = useCommand(coachingApi.askBack, { done });
+  const askBack = useCommand(coachingApi.askBack, {
+    done: () => {
+      why.forget();
+      done();
+    },
+  });
   const share = useCommand(coachingApi.share, {
     done: ({ shared }) => say(t(shared ? 'coaching.shared' : 'coaching.unshared')),
   });
@@ -81,6 +87,7 @@ function Answers({ note }: { note: CoachingNoteView }) {
   if (asking) {
     return (
       <ReasonForm
+        why={why}
         label={t('coaching.question', { name })}
         longest={longestWord}
         verb={t('coaching.ask')}

@@ -16,7 +16,7 @@ import type { CaseView, HandOffView } from '../../cases/contract.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import { conversationsApi } from '../contract.ts';
 import classes from './notice.module.css';
-import { ReasonForm } from './reason-form.tsx';
+import { ReasonForm, useReason } from './reason-form.tsx';
 
 export type Offered = {
   handOff: HandOffView;
@@ -98,12 +98,17 @@ function Answer({ handOff, theCase: { reach, deskId }, decline }: Offered & { de
 
 function Decline({ handOff, close }: { handOff: HandOffView; close: () => void }) {
   const { t } = useTranslation();
+  const why = useReason(`decline ${handOff.id}`);
   const decline = useCommand(conversationsApi.declineHandOff, {
-    done: () => say(t('conversations.declined')),
+    done: () => {
+      why.forget();
+      say(t('conversations.declined'));
+    },
   });
   const problem = useProblem(decline);
   return (
     <ReasonForm
+      why={why}
       label={t('conversations.declineWhy')}
       longest={2000}
       verb={t('conversations.decline')}

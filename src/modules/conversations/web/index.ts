@@ -32,7 +32,7 @@ export { Outbox } from './outbox.tsx';
 export type { Fate } from './outbox-list.tsx';
 export { PresentPeople, usePresence } from './presence.tsx';
 export { Quarantine } from './quarantine.tsx';
-export { ReasonForm } from './reason-form.tsx';
+export { ReasonForm, useReason } from './reason-form.tsx';
 export { ReopenDialog } from './reopen-dialog.tsx';
 export { useTakenBack } from './sending.ts';
 export { SendingNotice } from './sending-notice.tsx';

@@ -1,9 +1,18 @@
 import { Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { useFirstFocus } from '../../../ui/first-focus.ts';
 import { Form } from '../../../ui/form.tsx';
+import { useKept } from '../../../ui/kept.ts';
+
+type Reason = { reason: string; write: (reason: string) => void; forget: () => void };
+
+/** A reason that is being written, there again where it was left; for whom says what it is about. */
+export function useReason(of: string): Reason {
+  const [reason, set, forget] = useKept(`reason ${of}`, '');
+  return { reason, write: (next) => set(() => next), forget };
+}
 
 type ReasonFormProps = {
+  why: Reason;
   label: string;
   verb: string;
   /** How long a reason the server takes. */
@@ -15,8 +24,7 @@ type ReasonFormProps = {
 };
 
 /** Something that is done only with a reason that others will read. */
-export function ReasonForm({ label, longest, send, ...form }: ReasonFormProps) {
-  const [reason, setReason] = useState('');
+export function ReasonForm({ why: { reason, write }, label, longest, send, ...form }: ReasonFormProps) {
   const field = useFirstFocus<HTMLTextAreaElement>();
   return (
     <Form {...form} send={() => send(reason)}>
@@ -25,7 +33,7 @@ export function ReasonForm({ label, longest, send, ...form }: ReasonFormProps) {
         data-autofocus
         label={label}
         value={reason}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        onChange={({ currentTarget }) => write(currentTarget.value)}
         required
         withAsterisk={false}
         autosize

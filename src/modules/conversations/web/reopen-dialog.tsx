@@ -5,12 +5,13 @@ import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import type { CaseView } from '../../cases/contract.ts';
 import { conversationsApi } from '../contract.ts';
-import { ReasonForm } from './reason-form.tsx';
+import { ReasonForm, useReason } from './reason-form.tsx';
 
 type ReopenDialogProps = { theCase: CaseView; close: () => void };
 
 export function ReopenDialog({ theCase, close }: ReopenDialogProps) {
   const { t } = useTranslation();
+  const why = useReason(`reopen ${theCase.id}`);
   const reopen = useCommand(conversationsApi.reopen);
   const problem = useProblem(reopen);
   const send = (reason: string) =>
@@ -18,6 +19,7 @@ export function ReopenDialog({ theCase, close }: ReopenDialogProps) {
       { case: theCase.id, reason },
       {
         onSuccess: () => {
+          why.forget();
           say(t('conversations.reopened'));
           close();
         },
@@ -26,6 +28,7 @@ export function ReopenDialog({ theCase, close }: ReopenDialogProps) {
   return (
     <Dialog title={t('conversations.reopen')} close={close}>
       <ReasonForm
+        why={why}
         label={t('conversations.reason')}
         longest={5000}
         verb={t('conversations.reopen')}

@@ -1,10 +1,10 @@
 import { Textarea } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { useFirstFocus } from '../../../ui/first-focus.ts';
 import { Form } from '../../../ui/form.tsx';
+import { useKept } from '../../../ui/kept.ts';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
@@ -19,7 +19,7 @@ export function SplitDialog({ theCase, entry, close }: SplitDialogProps) {
   const { t } = useTranslation();
   const organization = useOrganization();
   const navigate = useNavigate();
-  const [subject, setSubject] = useState(theCase.subject);
+  const [subject, setSubject, forget] = useKept(`split ${entry.id}`, theCase.subject);
   const split = useCommand(conversationsApi.split);
   const problem = useProblem(split);
   const field = useFirstFocus<HTMLTextAreaElement>();
@@ -28,6 +28,7 @@ export function SplitDialog({ theCase, entry, close }: SplitDialogProps) {
       { entry: entry.id, subject },
       {
         onSuccess: ({ id, reference }) => {
+          forget();
           say(t('conversations.hasSplit'));
           close();
           navigate({
@@ -52,7 +53,7 @@ export function SplitDialog({ theCase, entry, close }: SplitDialogProps) {
           data-autofocus
           label={t('conversations.subject')}
           value={subject}
-          onChange={({ currentTarget }) => setSubject(currentTarget.value)}
+          onChange={({ currentTarget }) => setSubject(() => currentTarget.value)}
           onFocus={({ currentTarget }) => currentTarget.select()}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;

@@ -12,7 +12,7 @@ import { type DeskView, desksApi } from '../contract.ts';
 /** Somebody new of the client, who answers customers on the desk from now on. */
 export function AddColleague({ desk }: { desk: DeskView }) {
   const { t } = useTranslation();
-  const [colleague, set] = useDraft(() => ({ name: '', mail: '' }));
+  const [colleague, set, forget] = useDraft(`colleague ${desk.id}`, { name: '', mail: '' });
   const add = useCommand(peopleApi.addMember);
   const admit = useCommand(desksApi.admit);
   const failedToAdd = useProblem(add);
@@ -25,7 +25,12 @@ export function AddColleague({ desk }: { desk: DeskView }) {
   const admitted = (personId: string) =>
     admit.mutate(
       { desk: desk.slug, personId, engagementId: client.id, role: 'agent' },
-      { onSuccess: () => say(t('desks.colleagueAdded', { name: colleague.name })) },
+      {
+        onSuccess: () => {
+          forget();
+          say(t('desks.colleagueAdded', { name: colleague.name }));
+        },
+      },
     );
   const send = () => {
     if (added.current?.mail === colleague.mail) return admitted(added.current.id);

@@ -21,12 +21,12 @@ type ChangeEngagementDialogProps = {
 export function ChangeEngagementDialog({ desk, engaged, close }: ChangeEngagementDialogProps) {
   const { t } = useTranslation();
   const { id, role, organization } = engaged;
-  const [draft, set] = useDraft(() => ({
+  const [draft, set, forget] = useDraft(`engagement ${id}`, {
     ...{ purpose: engaged.purpose, data: engaged.data.join(', '), country: engaged.country ?? '' },
     ...{ pay: engaged.pay ?? '', agreement: engaged.agreement ?? '', endsAt: engaged.endsAt },
     mayBeGiven: engaged.mayBeGiven,
     ...{ contact: engaged.contact ?? '', safeguards: engaged.safeguards ?? '' },
-  }));
+  });
   const change = useCommand(desksApi.changeEngagement);
   const problem = useProblem(change);
   const send = () =>
@@ -42,6 +42,7 @@ export function ChangeEngagementDialog({ desk, engaged, close }: ChangeEngagemen
       },
       {
         onSuccess: () => {
+          forget();
           say(t('desks.saved'));
           close();
         },

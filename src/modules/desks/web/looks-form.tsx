@@ -14,12 +14,16 @@ export function LooksForm({ desk }: { desk: DeskView }) {
   const { t } = useTranslation();
   const change = useCommand(desksApi.changeDesk);
   const problem = useProblem(change);
-  const [looks, set] = useDraft(() => ({
+  const [looks, set, forget] = useDraft(`looks ${desk.id}`, {
     name: desk.name,
     languages: desk.languages,
     hours: desk.hours,
-  }));
-  const send = () => change.mutate({ desk: desk.slug, ...looks }, { onSuccess: () => say(t('desks.saved')) });
+  });
+  const onSuccess = () => {
+    forget();
+    say(t('desks.saved'));
+  };
+  const send = () => change.mutate({ desk: desk.slug, ...looks }, { onSuccess });
   return (
     <Form verb={t('desks.soItIs')} send={send} sending={change.isPending} problem={problem}>
       <TextField

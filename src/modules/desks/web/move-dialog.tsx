@@ -20,11 +20,11 @@ export function MoveDialog({ desk, providers, close }: MoveDialogProps) {
   const move = useCommand(desksApi.moveWork);
   const problem = useProblem(move);
   const now = useNow();
-  const [draft, set] = useDraft(() => ({
+  const [draft, set, forget] = useDraft(`move ${desk.id}`, {
     from: providers[0]?.id ?? '',
     to: '',
     movesAt: null as string | null,
-  }));
+  });
   const others = desk.engagements.filter(
     (engaged) => engaged.id !== draft.from && engaged.role !== 'third party' && isAgreed(engaged, now),
   );
@@ -42,6 +42,7 @@ export function MoveDialog({ desk, providers, close }: MoveDialogProps) {
       },
       {
         onSuccess: () => {
+          forget();
           say(t(draft.movesAt ? 'desks.move.isAnnounced' : 'desks.move.isMoving'));
           close();
         },

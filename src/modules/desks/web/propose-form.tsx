@@ -33,10 +33,11 @@ type ProposeFormProps = { desk: DeskView; waiting: readonly ProposalView[] };
 /** A colleague who is to work on the desk, or somebody new whom an administrator invites for it. */
 export function ProposeForm({ desk, waiting }: ProposeFormProps) {
   const { t } = useTranslation();
-  const [draft, set] = useDraft<Draft>(() => ({ ...nobody, languages: desk.languages }));
+  const begun = { ...nobody, languages: desk.languages };
+  const [draft, set] = useDraft<Draft>(`proposal ${desk.id}`, begun);
   const options = useChoices({ desk, waiting });
   const chosen = (options?.find(({ value }) => value === draft.personId) ?? options?.[0])?.value;
-  const { send, sending, problem } = useProposing({ desk, draft, done: () => set(nobody) });
+  const { send, sending, problem } = useProposing({ desk, draft, done: () => set(begun) });
   if (!options) return null;
   if (chosen === undefined)
     return (

@@ -45,11 +45,15 @@ function WordsForm({ desk }: { desk: DeskView }) {
   const { t } = useTranslation();
   const change = useCommand(desksApi.changeDesk);
   const problem = useProblem(change);
-  const [words, set] = useDraft(() => {
-    const { registerContact, registerPeople, registerTimeLimits, registerSecurity } = desk;
-    return { registerContact, registerPeople, registerTimeLimits, registerSecurity };
+  const { registerContact, registerPeople, registerTimeLimits, registerSecurity } = desk;
+  const [words, set, forget] = useDraft(`register ${desk.id}`, {
+    ...{ registerContact, registerPeople, registerTimeLimits, registerSecurity },
   });
-  const send = () => change.mutate({ desk: desk.slug, ...words }, { onSuccess: () => say(t('desks.saved')) });
+  const onSuccess = () => {
+    forget();
+    say(t('desks.saved'));
+  };
+  const send = () => change.mutate({ desk: desk.slug, ...words }, { onSuccess });
   return (
     <Form aside verb={t('desks.save')} send={send} sending={change.isPending} problem={problem}>
       {fields.map((field) => (

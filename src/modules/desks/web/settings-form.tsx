@@ -21,9 +21,12 @@ export function SettingsForm({ desk }: { desk: DeskView }) {
   const { t } = useTranslation();
   const change = useCommand(desksApi.changeDesk);
   const problem = useProblem(change);
-  const [draft, set] = useDraft(() => draftOf(desk));
-  const send = () =>
-    change.mutate({ desk: desk.slug, ...settingsOf(draft) }, { onSuccess: () => say(t('desks.saved')) });
+  const [draft, set, forget] = useDraft(`settings ${desk.id}`, draftOf(desk));
+  const onSuccess = () => {
+    forget();
+    say(t('desks.saved'));
+  };
+  const send = () => change.mutate({ desk: desk.slug, ...settingsOf(draft) }, { onSuccess });
   return (
     <Form verb={t('desks.save')} send={send} sending={change.isPending} problem={problem}>
       <Card title={t('desks.brand')} at={parts.brand} aside={<Quiet>{desk.address}</Quiet>} spaced>

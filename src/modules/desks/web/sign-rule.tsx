@@ -16,13 +16,14 @@ const roles: readonly Role[] = ['agent', 'lead', 'expert'];
 
 const nothing = { words: '', trainedBy: '', vouchedBy: '' };
 type Draft = typeof nothing & { company: string; roles: Role[]; hours: string };
+const begun: Draft = { ...nothing, company: '', roles: ['agent'], hours: '48' };
 
 type SignRuleProps = { desk: DeskView; running: readonly RosterRuleView[] };
 
 /** One rule a company: another one is signed once the first has ended, or names somebody who left. */
 export function SignRule({ desk, running }: SignRuleProps) {
   const { t } = useTranslation();
-  const [draft, set] = useDraft<Draft>(() => ({ ...nothing, company: '', roles: ['agent'], hours: '48' }));
+  const [draft, set] = useDraft<Draft>(`rule ${desk.id}`, begun);
   const now = useNow();
   const sign = useCommand(desksApi.signRosterRule);
   const problem = useProblem(sign);
@@ -45,7 +46,7 @@ export function SignRule({ desk, running }: SignRuleProps) {
       },
       {
         onSuccess: () => {
-          set(nothing);
+          set(begun);
           say(t('desks.ruleIsSigned'));
         },
       },

@@ -6,6 +6,7 @@ import { useNow } from '../../../ui/clock.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { useFirstFocus } from '../../../ui/first-focus.ts';
 import { Form } from '../../../ui/form.tsx';
+import { useKept } from '../../../ui/kept.ts';
 import { languageName } from '../../../ui/language-names.ts';
 import { sayMoment } from '../../../ui/moment.ts';
 import { Verb } from '../../../ui/verb.tsx';
@@ -80,10 +81,11 @@ function Knows({ theCase, telling, told }: TellingProps & { told: EntryView }) {
 function TellDialog({ theCase, telling, close }: TellingProps & { close: () => void }) {
   const { t } = useTranslation();
   const field = useFirstFocus<HTMLTextAreaElement>();
-  const [text, write] = useState(telling.text);
+  const [text, write, forget] = useKept(`telling of ${telling.gapId} ${theCase.id}`, telling.text);
   const { name, language } = theCase.customer;
   const tell = useCommand(knowledgeApi.tellOfGap, {
     done: () => {
+      forget();
       say(t('knowledge.gap.told', { name }));
       close();
     },
@@ -107,7 +109,7 @@ function TellDialog({ theCase, telling, close }: TellingProps & { close: () => v
           lang={language}
           label={t('knowledge.gap.toThem', { name })}
           value={text}
-          onChange={({ currentTarget }) => write(currentTarget.value)}
+          onChange={({ currentTarget }) => write(() => currentTarget.value)}
           required
           withAsterisk={false}
           autosize

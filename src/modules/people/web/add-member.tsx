@@ -13,7 +13,7 @@ const nobody = { name: '', mail: '', administrator: false };
 /** Somebody new in the organization; they are let in by a link to their mail address. */
 export function AddMember() {
   const { t } = useTranslation();
-  const [member, set] = useDraft(() => nobody);
+  const [member, set] = useDraft('new member', nobody);
   const add = useCommand(peopleApi.addMember);
   const problem = useProblem(add);
   const send = () =>

@@ -18,16 +18,17 @@ export function ChangeMemberDialog({ member, close }: ChangeMemberDialogProps) {
   const departments = useAsk(peopleApi.departments, {});
   const change = useCommand(peopleApi.changeMember);
   const problem = useProblem(change);
-  const [draft, set] = useDraft(() => ({
+  const [draft, set, forget] = useDraft(`member ${member.id}`, {
     departmentId: member.departmentId ?? '',
     administrator: member.administrator,
-  }));
+  });
   const options = (departments.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
   const send = () =>
     change.mutate(
       { person: member.id, departmentId: draft.departmentId || null, administrator: draft.administrator },
       {
         onSuccess: () => {
+          forget();
           say(t('people.saved'));
           close();
         },

@@ -46,7 +46,7 @@ function InviteForm({ desk, zone, close }: InviteCardProps & { close: () => void
   const { t } = useTranslation();
   const invite = useCommand(preparationsApi.inviteCompany);
   const problem = useProblem(invite);
-  const [draft, set] = useDraft(() => nobody);
+  const [draft, set, forget] = useDraft(`invitation ${desk}`, nobody);
   const { name, role, purpose, reached, leadName, leadMail, startsAt } = draft;
   const send = () =>
     invite.mutate(
@@ -57,6 +57,7 @@ function InviteForm({ desk, zone, close }: InviteCardProps & { close: () => void
       },
       {
         onSuccess: () => {
+          forget();
           say(t('preparations.invited', { name }));
           close();
         },

@@ -14,15 +14,16 @@ export function OpenDeskForm({ opened }: { opened: (slug: string) => void }) {
   const { t } = useTranslation();
   const open = useCommand(desksApi.openDesk);
   const problem = useProblem(open);
-  const [draft, set] = useDraft(() => ({
+  const [draft, set, forget] = useDraft('desk', {
     ...{ deskName: '', slug: '', address: '', zone: browserZone(), hours: usualWeek, onePerson: false },
-  }));
+  });
   const send = () => {
     const { deskName: name, ...desk } = draft;
     open.mutate(
       { ...desk, name },
       {
         onSuccess: () => {
+          forget();
           say(t('preparations.opened'));
           opened(desk.slug);
         },

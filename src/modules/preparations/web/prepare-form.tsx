@@ -32,11 +32,18 @@ type PrepareFormProps = {
 /** All that a client is to confirm: who they are, their desk, what we do there, who does it and how far alone. */
 export function PrepareForm({ known, ways, done, cancel }: PrepareFormProps) {
   const { t } = useTranslation();
-  const [draft, set] = useDraft<Draft>(() =>
+  const [draft, set, forget] = useDraft<Draft>(
+    `preparation ${known?.id ?? ''}`,
     known ? draftOf(known.what, known.agreementFileName ?? '') : emptyDraft(browserZone()),
   );
   const file = useAgreementFile({ draft, set });
-  const { send, sending, problem } = usePreparing({ known, draft, done });
+  const { send, sending, problem } = usePreparing({
+    ...{ known, draft },
+    done: () => {
+      forget();
+      done();
+    },
+  });
   const fields = { draft, set };
   return (
     <Form

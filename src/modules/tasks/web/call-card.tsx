@@ -7,7 +7,7 @@ import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { maySpeakToCustomers } from '../../conversations/policy.ts';
-import { ReasonForm } from '../../conversations/web/index.ts';
+import { ReasonForm, useReason } from '../../conversations/web/index.ts';
 import { useActor, useDeskZone } from '../../people/web/index.ts';
 import { type TaskView, tasksApi } from '../contract.ts';
 import classes from './call-card.module.css';
@@ -34,13 +34,18 @@ export function CallCard({ task, call, deskId }: CallCardProps) {
 function Answer({ task }: { task: TaskView }) {
   const { t } = useTranslation();
   const [declining, setDeclining] = useState(false);
+  const why = useReason(`not called ${task.id}`);
   const answer = useCommand(tasksApi.answer, {
-    done: ({ state }) => say(t(state === 'done' ? 'tasks.isCalled' : 'tasks.notCalled')),
+    done: ({ state }) => {
+      why.forget();
+      say(t(state === 'done' ? 'tasks.isCalled' : 'tasks.notCalled'));
+    },
   });
   const problem = useProblem(answer);
   if (declining) {
     return (
       <ReasonForm
+        why={why}
         label={t('tasks.notCallWords')}
         longest={10_000}
         verb={t('tasks.notCall')}

@@ -6,7 +6,7 @@ import { say } from '../../../ui/voice.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import type { EntryView } from '../../cases/contract.ts';
-import { ReasonForm } from '../../conversations/web/index.ts';
+import { ReasonForm, useReason } from '../../conversations/web/index.ts';
 import { useActor } from '../../people/web/index.ts';
 import { tasksApi } from '../contract.ts';
 import { mayReturn } from '../policy.ts';
@@ -29,10 +29,16 @@ function Return({ taskId, whom, deskId }: ReturnProps) {
   const { t } = useTranslation();
   const actor = useActor();
   const [writing, write] = useState(false);
+  const why = useReason(`return ${taskId}`);
   const task = useAsk(tasksApi.task, { task: taskId });
   const thank = useCommand(tasksApi.sayGood, { done: () => say(t('tasks.told')) });
   const unthanked = useProblem(thank);
-  const giveBack = useCommand(tasksApi.returnTask, { done: () => say(t('tasks.returned')) });
+  const giveBack = useCommand(tasksApi.returnTask, {
+    done: () => {
+      why.forget();
+      say(t('tasks.returned'));
+    },
+  });
   const problem = useProblem(giveBack);
   if (task.data?.state !== 'done' || task.data.question) return null;
   if (!actor || !mayReturn(actor, { ...task.data, deskId })) return null;
@@ -56,6 +62,7 @@ function Return({ taskId, whom, deskId }: ReturnProps) {
   }
   return (
     <ReasonForm
+      why={why}
       label={t('tasks.returnWords')}
       longest={10_000}
       verb={t('tasks.giveBack')}

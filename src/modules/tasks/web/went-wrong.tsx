@@ -4,15 +4,17 @@ import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
-import { ReasonForm } from '../../conversations/web/index.ts';
+import { ReasonForm, useReason } from '../../conversations/web/index.ts';
 import { type TaskView, tasksApi } from '../contract.ts';
 
 /** Whoever is asked says that something went wrong, without seeing the case. */
 export function WentWrong({ task }: { task: TaskView }) {
   const { t } = useTranslation();
   const [writing, write] = useState(false);
+  const why = useReason(`wrong ${task.id}`);
   const tell = useCommand(tasksApi.sayWrong, {
     done: () => {
+      why.forget();
       say(t('tasks.wrongSaid'));
       write(false);
     },
@@ -29,6 +31,7 @@ export function WentWrong({ task }: { task: TaskView }) {
   }
   return (
     <ReasonForm
+      why={why}
       label={t('tasks.wrongText')}
       longest={10_000}
       verb={t('tasks.sayWrong')}
