@@ -12,3 +12,4 @@ export { agreedEngagement, engagementOf } from './queries/engagement-of.ts';
 export { heirOf, heirsOf } from './queries/heir-of.ts';
 export { proposalsWaiting } from './queries/proposals.ts';
 export { visibleDesk } from './queries/visible-desk.ts';
+export { type Owner, whoWorksHere, worksHere } from './queries/who-works-here.ts';

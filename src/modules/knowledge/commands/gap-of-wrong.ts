@@ -4,10 +4,11 @@ import type { Context } from '../../../platform/context.ts';
 import { conflict } from '../../../platform/refusal.ts';
 import { asInstant } from '../../../platform/time/instant.ts';
 import { type VisibleCase, whereItGoesOn } from '../../cases/index.ts';
+import { whoWorksHere } from '../../desks/index.ts';
 import type { GapWords } from '../contract.ts';
 import type { VisibleArticle } from '../queries/visible-article.ts';
 import { tables } from '../tables.ts';
-import { keepCase, keepGap, keepOwner, whoWorksHere } from './keep-gap.ts';
+import { keepCase, keepGap, keepOwner } from './keep-gap.ts';
 
 const hoursToMend = 7 * 24;
 const mostWords = 300;

@@ -1,10 +1,9 @@
-import { type Insertable, sql } from 'kysely';
-import type { Context, Instant } from '../../../platform/context.ts';
+import type { Insertable } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
 import { record } from '../../../platform/events.ts';
+import type { Owner } from '../../desks/index.ts';
 import { gapChanged } from '../events.ts';
 import { type KnowledgeTables, tables } from '../tables.ts';
-
-export type Owner = { ownerId: string; departmentId: string | null; due: Instant };
 
 /** False where there is an open one of its article already. */
 export async function keepGap(
@@ -53,13 +52,4 @@ export async function keepCase(
       .onConflict((same) => same.doNothing())
       .execute();
   await record(ctx, gapChanged, place.deskId, {});
-}
-
-/** The companies that work on the desk, its client first. */
-export async function whoWorksHere(ctx: Context, deskId: string): Promise<{ id: string }[]> {
-  const { rows } = await sql<{ id: string }>`
-    select e.organization_id as id from engagements e
-    where e.desk_id = ${deskId} and e.role in ('client', 'provider') and app.running(e.starts_at, e.ends_at)
-    order by e.role, e.starts_at, e.id`.execute(ctx.db);
-  return rows;
 }

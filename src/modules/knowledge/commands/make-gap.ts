@@ -4,12 +4,12 @@ import { record } from '../../../platform/events.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, invalid, permit } from '../../../platform/refusal.ts';
 import { noSuchCase, visibleCase, whereItGoesOn } from '../../cases/index.ts';
+import { type Owner, worksHere } from '../../desks/index.ts';
 import type { knowledgeApi } from '../contract.ts';
 import { gapChanged } from '../events.ts';
 import { mayWriteArticles } from '../policy.ts';
 import { visibleGap } from '../queries/visible-gap.ts';
-import { tables } from '../tables.ts';
-import { keepCase, keepGap, keepOwner, type Owner, whoWorksHere } from './keep-gap.ts';
+import { keepCase, keepGap, keepOwner } from './keep-gap.ts';
 
 /** What nobody has an answer to, found on a case by whoever was asked. */
 export async function makeGap(
@@ -58,17 +58,8 @@ export async function ownGap(
   return { id: gap.id };
 }
 
-async function refuseNobody(ctx: Context, deskId: string, { ownerId, departmentId }: Owner): Promise<void> {
-  const works = await whoWorksHere(ctx, deskId);
-  const department =
-    departmentId === null ||
-    (await tables(ctx)
-      .selectFrom('departments')
-      .select('id')
-      .where('organizationId', '=', ownerId)
-      .where('id', '=', departmentId)
-      .executeTakeFirst());
-  if (works.some(({ id }) => id === ownerId) && department) return;
+async function refuseNobody(ctx: Context, deskId: string, owner: Owner): Promise<void> {
+  if (await worksHere(ctx, deskId, owner)) return;
   throw invalid('gap.nobody', 'Choose a company that works on this desk, or a department of it.');
 }
 

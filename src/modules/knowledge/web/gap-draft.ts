@@ -1,15 +1,9 @@
 import type { DeskView } from '../../desks/contract.ts';
-import { runsNow } from '../../desks/policy.ts';
-import type { GapRow, GapWords } from '../contract.ts';
+import { type OwnerDraft, ownerBegun } from '../../tasks/web/index.ts';
+import type { GapWords } from '../contract.ts';
 import type { ArticleDraft } from './article-draft.ts';
 
-/** Whose a gap is, as it is filled in. */
-export type OwnerDraft = { ownerId: string; departmentId: string; due: string | null };
-
 export type GapDraft = OwnerDraft & { [Part in keyof GapWords]: string };
-
-const DAY = 24 * 60 * 60 * 1000;
-const HOUR = 60 * 60 * 1000;
 
 /** In the words of the customer, of the client, in a week. */
 export function gapBegun(begun: Partial<ArticleDraft>, desk: DeskView, now: number): GapDraft {
@@ -19,16 +13,9 @@ export function gapBegun(begun: Partial<ArticleDraft>, desk: DeskView, now: numb
     make: begun.make ?? '',
     model: begun.model ?? '',
     versions: begun.versions ?? '',
-    ownerId: desk.engagements.find(({ role }) => role === 'client')?.organization.id ?? '',
-    departmentId: '',
-    due: new Date(Math.ceil((now + 7 * DAY) / HOUR) * HOUR).toISOString(),
+    ...ownerBegun(desk, now, 7),
   };
 }
-
-export const ownerOf = ({ ownerId, departmentId, due }: GapRow): OwnerDraft => ({
-  ...{ ownerId, due },
-  departmentId: departmentId ?? '',
-});
 
 export const gapWordsOf = ({ language, words, make, model, versions }: GapDraft): GapWords => ({
   ...{ language, words },
@@ -36,7 +23,3 @@ export const gapWordsOf = ({ language, words, make, model, versions }: GapDraft)
   model: model.trim() || null,
   versions: versions.trim() || null,
 });
-
-/** Who can be asked to mend it: the companies that work on the desk. */
-export const whoMends = ({ engagements }: DeskView, now: number) =>
-  engagements.filter((engaged) => engaged.role !== 'third party' && runsNow(engaged, now));

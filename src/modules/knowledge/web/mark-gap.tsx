@@ -12,11 +12,11 @@ import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
 import type { CaseView } from '../../cases/contract.ts';
 import { type DeskView, desksApi } from '../../desks/contract.ts';
+import { OwnerFields } from '../../tasks/web/index.ts';
 import { knowledgeApi } from '../contract.ts';
 import classes from './article.module.css';
 import { begunOn } from './begun.ts';
 import { type GapDraft, gapBegun, gapWordsOf } from './gap-draft.ts';
-import { OwnerFields } from './owner-fields.tsx';
 import { sayHit, sayOwner } from './say-gap.ts';
 import { ThingFields, WordsField } from './words-fields.tsx';
 
@@ -73,7 +73,7 @@ function GapForm({ theCase, searches, close, desk }: MarkGapProps & { desk: Desk
       {searches.length > 0 && (
         <p className={classes.quiet}>{t('knowledge.gap.searches', { words: searches.join(', ') })}</p>
       )}
-      <OwnerFields desk={desk} draft={draft} set={set} />
+      <OwnerFields desk={desk} draft={draft} label={t('knowledge.gap.owner')} set={set} />
     </Form>
   );
 }

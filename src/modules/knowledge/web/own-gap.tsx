@@ -7,9 +7,8 @@ import { say } from '../../../ui/voice.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
 import { type DeskView, desksApi } from '../../desks/contract.ts';
+import { OwnerFields, ownerOf } from '../../tasks/web/index.ts';
 import { type GapRow, knowledgeApi } from '../contract.ts';
-import { ownerOf } from './gap-draft.ts';
-import { OwnerFields } from './owner-fields.tsx';
 
 type OwnGapProps = { gap: GapRow; close: () => void };
 
@@ -48,7 +47,13 @@ function OwnForm({ gap, close, desk }: OwnGapProps & { desk: DeskView }) {
       problem={useProblem(own)}
       cancel={close}
     >
-      <OwnerFields begin desk={desk} draft={draft} set={(part) => change({ ...draft, ...part })} />
+      <OwnerFields
+        begin
+        desk={desk}
+        draft={draft}
+        label={t('knowledge.gap.owner')}
+        set={(part) => change({ ...draft, ...part })}
+      />
     </Form>
   );
 }

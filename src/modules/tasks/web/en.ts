@@ -16,6 +16,7 @@ export const tasks = {
   nobody: 'Nobody else is engaged on this desk.',
   department: 'Which department there',
   anyDepartment: 'Any department',
+  byWhen: 'By when',
   person: 'Whom there',
   anybody: 'Anybody there',
   request: 'What you ask of them',

@@ -11,3 +11,4 @@ export { ChooseDepartment } from './choose-department.tsx';
 export { ChooseTask } from './choose-task.tsx';
 export { GoodOrNot } from './good-or-not.tsx';
 export { MyTasks } from './my-tasks.tsx';
+export { type OwnerDraft, OwnerFields, ownerBegun, ownerOf } from './owner-fields.tsx';
