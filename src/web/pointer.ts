@@ -40,6 +40,8 @@ const lists = new Set([
   conversationsApi.ringing.path,
   conversationsApi.whoHears.path,
   custodyApi.custodyOfCase.path,
+  demandApi.causes.path,
+  demandApi.cause.path,
   demandApi.types.path,
   desksApi.endings.path,
   disclosuresApi.lag.path,

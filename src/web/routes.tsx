@@ -205,6 +205,20 @@ const demandContacts = createRoute({
   component: lazyRouteComponent(() => import('./pages/demand.tsx'), 'DemandContactsPage'),
 });
 
+const demandCauses = createRoute({
+  getParentRoute: () => inside,
+  path: '/desks/$desk/demand/causes',
+  validateSearch: weeksAsked,
+  component: lazyRouteComponent(() => import('./pages/causes.tsx'), 'CausesPage'),
+});
+
+const demandCause = createRoute({
+  getParentRoute: () => inside,
+  path: '/desks/$desk/demand/causes/$cause',
+  validateSearch: weeksAsked,
+  component: lazyRouteComponent(() => import('./pages/causes.tsx'), 'CausePage'),
+});
+
 const demandTypes = createRoute({
   getParentRoute: () => inside,
   path: '/desks/$desk/demand/types',
@@ -268,6 +282,8 @@ const pages = [
   gap,
   demand,
   demandContacts,
+  demandCauses,
+  demandCause,
   demandTypes,
   words,
   register,

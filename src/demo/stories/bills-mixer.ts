@@ -1,6 +1,6 @@
 import type { Almanac } from '../almanac.ts';
 import { hasWordFor, mails, replies, writesOnPage } from '../customer-acts.ts';
-import { cameWith } from '../demand-acts.ts';
+import { cameWith, comesOf } from '../demand-acts.ts';
 import { accepts, offers } from '../hand-off-acts.ts';
 import { findsGap, writesArticle } from '../knowledge-acts.ts';
 import { refunds, trusts } from '../mandate-acts.ts';
@@ -64,6 +64,17 @@ function monday({ afterFirstSaturday: on }: Almanac): Step[] {
       }),
     ),
     at(on(2, '08:36'), cameWith('failure', 'Nobody answered')),
+    at(
+      on(2, '08:38'),
+      comesOf('Nobody answered', {
+        by: 'tom',
+        name: 'Nobody answers on Saturday evening, when they play',
+        behind: 'contract',
+        behindWords: 'Clause 3.1: calls are taken Monday to Friday, 8:00 to 18:00.',
+        owner: 'harmon',
+        due: on(35, '12:00'),
+      }),
+    ),
     at(
       on(2, '08:40'),
       offers('dana', {

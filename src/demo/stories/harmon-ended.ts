@@ -1,6 +1,6 @@
 import type { Almanac } from '../almanac.ts';
 import { answers, choosesRhythm, mails } from '../customer-acts.ts';
-import { cameWith } from '../demand-acts.ts';
+import { cameWith, comesOf } from '../demand-acts.ts';
 import { aMatter, at } from '../scene.ts';
 import { ends, notesCall, proposesDone, says } from '../staff-acts.ts';
 
@@ -69,7 +69,7 @@ function kofi({ workday }: Almanac) {
   ]);
 }
 
-function siobhan({ workday }: Almanac) {
+function siobhan({ ahead, workday }: Almanac) {
   const customer = { name: 'Siobhán Ní Mhurchú', address: 'siobhan@fiddle.example' };
   return aMatter('harmon', customer, [
     at(
@@ -80,6 +80,17 @@ function siobhan({ workday }: Almanac) {
       }),
     ),
     at(workday(9, '13:25'), cameWith('failure', 'The sheet is wrong or unclear')),
+    at(
+      workday(9, '13:30'),
+      comesOf('The sheet is wrong or unclear', {
+        by: 'ruth',
+        name: 'What the sheet gets wrong stays wrong for a year',
+        behind: 'rule',
+        behindWords: 'Sheets are printed once a year, whatever is found in between.',
+        owner: 'harmon',
+        due: ahead({ days: 21 }),
+      }),
+    ),
     at(
       workday(9, '14:40'),
       proposesDone('The PAD button is in on 2 to 8 and out on 1. Press it in on channel 1 as well.', {

@@ -38,7 +38,7 @@ export const addedSince = {
     ...['setbacks', 'setback_known', 'setback_told', 'setback_holds'],
     ...['extra_steps', 'extra_step_thanks'],
     ...['articles', 'article_versions', 'article_judgements', 'article_uses'],
-    ...['demand_types', 'demand_type_versions', 'demand_marks'],
+    ...['causes', 'cause_versions', 'demand_types', 'demand_type_versions', 'demand_marks'],
     ...['article_terms', 'article_counts'],
     ...['gaps', 'gap_cases', 'gap_searches', 'gap_owners', 'gap_closings', 'gap_withdrawals', 'gap_tellings'],
     ...['coaching_notes', 'coaching_words', 'coaching_shares', 'coaching_openings'],

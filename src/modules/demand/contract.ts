@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { endpoint, instant, Made, nothing } from '../../platform/http/endpoint.ts';
 import { theCase } from '../cases/contract.ts';
 import { desk } from '../desks/contract.ts';
+import { causesApi } from './causes-contract.ts';
 import { measuresApi } from './measures-contract.ts';
 import { Demand, Suggestion } from './words.ts';
 
+export { Behind, type CauseRow, type CauseView, CauseWords, type Rate } from './causes-contract.ts';
 export {
   type Chart,
   type CountedContact,
@@ -26,6 +28,17 @@ export const DemandType = z.object({
   heirId: z.uuid().nullable(),
   /** What it was split off. */
   fromId: z.uuid().nullable(),
+  /** Of what its contacts come. */
+  cause: z
+    .object({
+      id: z.uuid(),
+      name: z.string(),
+      /** Whose it is to remove, and by when. */
+      owner: z.string(),
+      due: instant,
+      removedAt: instant.nullable(),
+    })
+    .nullable(),
   /** Newest first: what it was called, and what it was merged into. */
   history: z.array(
     z.object({
@@ -122,4 +135,5 @@ export const demandApi = {
     reveals: nothing,
   }),
   ...measuresApi,
+  ...causesApi,
 };

@@ -6,7 +6,8 @@ import { Demand, Suggestion } from './words.ts';
 /** How many whole weeks are looked at where nothing is said. */
 export const usualWeeks = 12;
 
-const weeks = z.coerce.number().int().min(1).max(104).default(usualWeeks);
+/** How many whole weeks are looked at. */
+export const weeks = z.coerce.number().int().min(1).max(104).default(usualWeeks);
 const day = z.iso.date();
 const share = z.number().min(0).max(1);
 const Interval = z.object({ low: share, high: share });
@@ -14,7 +15,7 @@ const Interval = z.object({ low: share, high: share });
 /** All contacts, those of one kind, or those of a type by its id. */
 const Of = z.union([z.enum(['failure', 'value', 'contacts']), z.uuid()]);
 
-const Chart = z.object({
+export const Chart = z.object({
   /** Of a type, how it is called. */
   name: z.string().nullable(),
   /** By week, from the first in which one came; `difference` is from the week before, which may lie before the window. */
@@ -115,6 +116,8 @@ export const measuresApi = {
       weeks,
       which: Which.default('contacts'),
       type: z.uuid().optional(),
+      /** Of the types that come of it. */
+      cause: z.uuid().optional(),
       /** Of one of these weeks alone, by any of its days. */
       week: day.optional(),
       limit: z.coerce.number().int().min(1).max(100).optional(),

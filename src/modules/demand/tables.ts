@@ -2,7 +2,7 @@ import type { Generated } from 'kysely';
 import type { Context, Instant } from '../../platform/context.ts';
 import type { CasesTables } from '../cases/tables.ts';
 import type { PeopleTables } from '../people/tables.ts';
-import type { Demand } from './contract.ts';
+import type { Behind, Demand } from './contract.ts';
 
 export type DemandTables = {
   demandTypes: {
@@ -14,6 +14,7 @@ export type DemandTables = {
     version: Generated<number>;
     name: Generated<string>;
     heirId: Generated<string | null>;
+    causeId: Generated<string | null>;
     recordedAt: Generated<Instant>;
   };
   demandTypeVersions: {
@@ -22,6 +23,32 @@ export type DemandTables = {
     version: number;
     name: string;
     heirId: string | null;
+    causeId: string | null;
+    byId: string;
+    recordedAt: Generated<Instant>;
+  };
+  /** What its newest version says stands in it. */
+  causes: {
+    deskId: string;
+    id: string;
+    madeById: string;
+    version: Generated<number>;
+    name: Generated<string>;
+    ownerId: Generated<string>;
+    removedAt: Generated<Instant | null>;
+    recordedAt: Generated<Instant>;
+  };
+  causeVersions: {
+    deskId: string;
+    causeId: string;
+    version: number;
+    name: string;
+    behind: Behind;
+    behindWords: string;
+    ownerId: string;
+    departmentId: string | null;
+    due: Instant;
+    removal: string | null;
     byId: string;
     recordedAt: Generated<Instant>;
   };

@@ -190,8 +190,16 @@ export const kinds: readonly Kind[] = [
   kind('gap_closings', 'gap_id kind article_id version language words by_id recorded_at', { key: 'gap_id' }),
   kind('gap_withdrawals', 'gap_id words by_id recorded_at', { key: 'gap_id' }),
   kind('gap_tellings', 'gap_id case_id entry_id by_id recorded_at', { key: 'gap_id case_id' }),
-  kind('demand_types', 'id demand from_id made_by_id version name heir_id recorded_at'),
-  kind('demand_type_versions', 'type_id version name heir_id by_id recorded_at', { key: 'type_id version' }),
+  kind('causes', 'id made_by_id version name owner_id removed_at recorded_at'),
+  kind(
+    'cause_versions',
+    'cause_id version name behind behind_words owner_id department_id due removal by_id recorded_at',
+    { key: 'cause_id version' },
+  ),
+  kind('demand_types', 'id demand from_id made_by_id version name heir_id cause_id recorded_at'),
+  kind('demand_type_versions', 'type_id version name heir_id cause_id by_id recorded_at', {
+    key: 'type_id version',
+  }),
   kind('demand_marks', 'id case_id entry_id demand type_id came_at by_id recorded_at'),
   kind(
     'dangers',

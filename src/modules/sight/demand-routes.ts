@@ -35,7 +35,32 @@ const figures = (name: string): Read => ({
     ),
 });
 
+const causesOn = (place: Place, desk: string) => place.rows('cause_versions').filter(onDesk(desk));
+
+const singleCause = (place: Place): Ask[] => {
+  const url = (id: string) => `/api/causes/${id}`;
+  const asks = [...new Set(place.world.causes.map(({ id }) => id))].flatMap((id): Ask[] => {
+    const [one, ...others] = place.rows('causes').filter((row) => row.id === id);
+    if (!one) return [{ url: url(id), absent: 'cause.not-found' }];
+    if (others.length > 0) return [];
+    return [{ url: url(id), shows: causesOn(place, one.desk_id).filter((row) => row.cause_id === id) }];
+  });
+  return [...asks, { url: url(unknownId), absent: 'cause.not-found' }];
+};
+
 export const demandReads: Read[] = [
+  {
+    route: 'GET /api/desks/:desk/causes',
+    door: 'staff',
+    exact: ['cause_versions'],
+    asks: (place) =>
+      underDesks(
+        place,
+        (desk) => `/api/desks/${desk}/causes`,
+        (desk) => causesOn(place, desk),
+      ),
+  },
+  { route: 'GET /api/causes/:cause', door: 'staff', exact: ['cause_versions'], asks: singleCause },
   {
     route: 'GET /api/desks/:desk/demand-types',
     door: 'staff',
@@ -52,16 +77,19 @@ export const demandReads: Read[] = [
   { route: 'GET /api/cases/:case/demand', door: 'staff', exact, opens: 'one', asks: ofCases },
 ];
 
-const leads = ['accountable', 'lead'] as const;
+const leads: Row<'roster'>['role'][] = ['accountable', 'lead'];
 
-const ofType = (name: string, payload: (id: string) => object): Write => ({
+const words = { name: 'A rule', behind: 'rule', behindWords: 'Page 4', due: '2027-01-01T00:00:00Z' };
+const nobody = { ownerId: unknownId, departmentId: null };
+
+const ofType = (name: string, payload: (id: string) => object, roles: Row<'roster'>['role'][]): Write => ({
   route: `POST /api/demand-types/:type/${name}`,
   door: 'staff',
   tries: (place) =>
     byId(place, 'demand_types', {
       code: 'demand-type.not-found',
       sends: (id) => ({ url: `/api/demand-types/${id}/${name}`, payload: payload(id) }),
-      refuses: (row) => (hasRole(place, row.desk_id, [...leads]) ? undefined : forbidden),
+      refuses: (row) => (hasRole(place, row.desk_id, roles) ? undefined : forbidden),
     }),
 });
 
@@ -77,7 +105,34 @@ export const demandWrites: Write[] = [
         (desk) => ({ url: `/api/desks/${desk}/demand-types`, payload: { demand: 'failure', name: 'Late' } }),
       ),
   },
-  ofType('versions', () => ({ name: 'Called otherwise' })),
+  ofType('cause', () => ({ cause: null }), anyRole),
+  {
+    route: 'POST /api/desks/:desk/causes',
+    door: 'staff',
+    tries: (place) =>
+      ofDesk(
+        place,
+        (at, desk) => hasRole(at, desk, anyRole),
+        (desk) => ({ url: `/api/desks/${desk}/causes`, payload: { ...words, ...nobody } }),
+      ),
+  },
+  {
+    route: 'POST /api/causes/:cause/versions',
+    door: 'staff',
+    tries: (place) =>
+      byId(place, 'causes', {
+        code: 'cause.not-found',
+        sends: (id) => ({
+          url: `/api/causes/${id}/versions`,
+          payload: { ...words, ...nobody, version: 1, removal: null },
+        }),
+        refuses: (row) =>
+          hasRole(place, row.desk_id, leads) || row.owner_id === place.actor?.organization
+            ? undefined
+            : forbidden,
+      }),
+  },
+  ofType('versions', () => ({ name: 'Called otherwise' }), leads),
   // With itself none is merged.
-  ofType('merging', (into) => ({ into })),
+  ofType('merging', (into) => ({ into }), leads),
 ];

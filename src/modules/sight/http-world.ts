@@ -76,6 +76,7 @@ const words: Partial<Record<Table, Words>> = {
   referral_words: (name) => ({ name, their_reference: name }),
   act_kinds: (name) => ({ name }),
   act_words: (text) => ({ text }),
+  cause_versions: (name) => ({ name }),
   demand_types: (name) => ({ name }),
   need_kinds: (name) => ({ name }),
   coaching_words: (text) => ({ text }),

@@ -12,6 +12,7 @@ const followers: Record<string, string[]> = {
   entries: ['entry_words', 'files', 'file_chunks'],
   files: ['file_chunks'],
   articles: ['article_versions', 'article_judgements', 'article_uses', 'gaps'],
+  causes: ['cause_versions'],
   gaps: ['gap_cases', 'gap_searches', 'gap_owners', 'gap_closings', 'gap_withdrawals', 'gap_tellings'],
 };
 

@@ -1,13 +1,17 @@
-import type { Standing } from './model.ts';
-import type { Row } from './world.ts';
+import type { Actor, Standing } from './model.ts';
+import type { Row, World } from './world.ts';
 
 type OfDesk = { desk_id: string };
 
 /**
- * Whoever works on the desk says in their own name that they went further, thanks for it, and marks with what customers
- * come; what becomes of a type of that, who leads there says.
+ * Whoever works on the desk says in their own name that they went further, thanks for it, marks with what customers come
+ * and says of what cause; what becomes of a type, who leads there says, and of a cause those whose it is to remove, too.
  */
-export function saidInOwnName(my: Standing, leads: (row: OfDesk) => boolean) {
+export function saidInOwnName(
+  world: World,
+  actor: Actor,
+  { my, leads }: { my: Standing; leads: (row: OfDesk) => boolean },
+) {
   const isMine = ({ desk_id }: OfDesk, by: string) =>
     my.onDesk(desk_id) && my.person !== null && by === my.person;
   return {
@@ -16,7 +20,21 @@ export function saidInOwnName(my: Standing, leads: (row: OfDesk) => boolean) {
     demand_types: (row: Row<'demand_types'>) =>
       isMine(row, row.made_by_id) && (row.from_id === null || leads(row)),
     demand_type_versions: (row: Row<'demand_type_versions'>) =>
-      isMine(row, row.by_id) && (row.version === 1 || leads(row)),
+      isMine(row, row.by_id) &&
+      (row.version === 1 ||
+        leads(row) ||
+        world.demand_types.some(
+          ({ desk_id, id, name }) => desk_id === row.desk_id && id === row.type_id && name === row.name,
+        )),
+    causes: (row: Row<'causes'>) => isMine(row, row.made_by_id),
+    cause_versions: (row: Row<'cause_versions'>) =>
+      isMine(row, row.by_id) &&
+      (row.version === 1 ||
+        leads(row) ||
+        world.causes.some(
+          ({ desk_id, id, owner_id }) =>
+            desk_id === row.desk_id && id === row.cause_id && owner_id === actor.organization,
+        )),
     demand_marks: (row: Row<'demand_marks'>) => isMine(row, row.by_id),
   };
 }

@@ -18,6 +18,8 @@ export const sharedRules = (mine: (row: { desk_id: string }) => boolean, my: Sta
   setback_holds: mine,
   extra_steps: mine,
   extra_step_thanks: mine,
+  causes: mine,
+  cause_versions: mine,
   demand_types: mine,
   demand_type_versions: mine,
   demand_marks: mine,

@@ -55,6 +55,8 @@ export type TellingTables = {
   gap_closings: { desk_id: Id; gap_id: Id; article_id: Id | null; kind: 'product' | 'article'; by_id: Id };
   gap_withdrawals: { desk_id: Id; gap_id: Id; words: string; by_id: Id };
   gap_tellings: { desk_id: Id; gap_id: Id; case_id: Id; entry_id: Id; by_id: Id };
+  causes: OfDesk & { made_by_id: Id; version: 1; name: string; owner_id: Id };
+  cause_versions: { desk_id: Id; cause_id: Id; version: number; behind: 'rule'; owner_id: Id; by_id: Id };
   demand_types: OfDesk & {
     demand: 'failure';
     from_id: Id | null;
@@ -62,7 +64,7 @@ export type TellingTables = {
     version: 1;
     name: string;
   };
-  demand_type_versions: { desk_id: Id; type_id: Id; version: number; by_id: Id };
+  demand_type_versions: { desk_id: Id; type_id: Id; version: number; name: string; by_id: Id };
   demand_marks: OfDesk & { case_id: Id; entry_id: Id; demand: 'failure'; type_id: Id; by_id: Id };
   article_terms: { desk_id: Id; lexeme: string; article_id: Id; audience: string; organization_id: Id };
   article_counts: { desk_id: Id; lexeme: string; audience: string; organization_id: Id };

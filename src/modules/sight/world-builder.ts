@@ -154,6 +154,8 @@ function emptyWorld(): World {
     gap_closings: [],
     gap_withdrawals: [],
     gap_tellings: [],
+    causes: [],
+    cause_versions: [],
     demand_types: [],
     demand_type_versions: [],
     demand_marks: [],

@@ -211,7 +211,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
       coaching_openings: (row) => isToMe(row) && row.by_id === my.person,
       setback_holds: (row) => leads(row) && row.by_id === my.person,
       ...knowledgeWritten(world, actor, { sees, my }),
-      ...saidInOwnName(my, leads),
+      ...saidInOwnName(world, actor, { my, leads }),
       snoozes: (row) => mine(row) && isMine(row),
       bulk_steps: (row) => mine(row) && isMine(row),
       views: (row) => isMine(row) && changesView(row),

@@ -40,6 +40,13 @@ export function DemandPage() {
             desk={desk}
             choose={(slug) => navigate({ to: all, params: { organization, desk: slug } })}
           />
+          <Link
+            to="/app/o/$organization/desks/$desk/demand/causes"
+            params={{ organization, desk }}
+            search={{ weeks }}
+          >
+            {t('demand.cause.toCauses')}
+          </Link>
           <Link to={types} params={{ organization, desk }}>
             {t('demand.screen.toTypes')}
           </Link>
@@ -66,10 +73,10 @@ function ToDemand({ organization, desk }: { organization: string; desk: string }
 export function DemandContactsPage() {
   const { t } = useTranslation();
   const params = useParams({ from: contacts });
-  const { weeks = usualWeeks, which = 'contacts', type, week } = useSearch({ from: contacts });
+  const { weeks = usualWeeks, which = 'contacts', type, cause, week } = useSearch({ from: contacts });
   return (
     <Page narrow title={t('demand.screen.behind')}>
-      <CountedList desk={params.desk} {...{ weeks, which, type, week }} />
+      <CountedList desk={params.desk} {...{ weeks, which, type, cause, week }} />
       <ToDemand {...params} />
     </Page>
   );

@@ -2,6 +2,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { mayRaiseNeeds } from '../../modules/clientroom/policy.ts';
 import { Raise, ThisMorning } from '../../modules/clientroom/web/index.ts';
+import { CausesToRemove } from '../../modules/demand/web/index.ts';
 import { desksApi } from '../../modules/desks/contract.ts';
 import { useActor, useMe } from '../../modules/people/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
@@ -26,7 +27,12 @@ export function MorningPage() {
   return (
     <Page narrow title={t('clientroom.title')} actions={<Actions desk={desk} choose={choose} />}>
       <Answered of={view} sentence={sentence} loading={<LoadingCards heights={[160, 160]} />}>
-        {(answer) => <ThisMorning key={answer.id} desk={answer} />}
+        {(answer) => (
+          <>
+            <ThisMorning key={answer.id} desk={answer} />
+            <CausesToRemove key={`causes ${answer.id}`} desk={answer.slug} />
+          </>
+        )}
       </Answered>
     </Page>
   );

@@ -31,7 +31,7 @@ export async function keepType(
     .insertInto('demandTypes')
     .values({ ...type, id, madeById: ctx.actor.id })
     .execute();
-  await keepVersion(ctx, { deskId: type.deskId, id, version: 0, name, heirId: null });
+  await keepVersion(ctx, { deskId: type.deskId, id, version: 0, name, heirId: null, causeId: null });
   return id;
 }
 
@@ -62,9 +62,13 @@ export async function mergeType(
 async function typeInUse(ctx: Context, id: string): Promise<VisibleType> {
   const found = await visibleType(ctx, id);
   permit(mayKeepTypes(ctx.actor, found.deskId));
-  if (found.heirId !== null)
-    throw conflict('demand-type.merged', 'This type was merged into another one. Change that one.');
+  refuseMerged(found);
   return found;
+}
+
+export function refuseMerged({ heirId }: VisibleType): void {
+  if (heirId !== null)
+    throw conflict('demand-type.merged', 'This type was merged into another one. Change that one.');
 }
 
 async function sameKind(
@@ -87,12 +91,15 @@ async function refuseTaken(
     throw conflict('demand-type.taken', 'There is a type of that name already.');
 }
 
-type Before = Pick<VisibleType, 'deskId' | 'id' | 'version' | 'name' | 'heirId'>;
+type Before = Pick<VisibleType, 'deskId' | 'id' | 'version' | 'name' | 'heirId' | 'causeId'>;
 
-async function keepVersion(ctx: Context, { deskId, id, version, name, heirId }: Before): Promise<void> {
+export async function keepVersion(
+  ctx: Context,
+  { deskId, id, version, name, heirId, causeId }: Before,
+): Promise<void> {
   await tables(ctx)
     .insertInto('demandTypeVersions')
-    .values({ deskId, typeId: id, version: version + 1, name, heirId, byId: ctx.actor.id })
+    .values({ deskId, typeId: id, version: version + 1, name, heirId, causeId, byId: ctx.actor.id })
     .execute();
   await record(ctx, demandTypesChanged, deskId, {});
 }

@@ -7,6 +7,7 @@ import type { CountedContact, demandApi, Which } from '../contract.ts';
 import { beginOf, mondayOf, wholeWeeks } from '../measures/weeks.ts';
 import { isContact, isUnknown } from './counted.ts';
 import { suggestionFor } from './suggestion.ts';
+import { noSuchCause, visibleCause } from './visible-cause.ts';
 import { noSuchType, visibleType } from './visible-type.ts';
 
 const wanted: Record<Which, RawBuilder<unknown>> = {
@@ -20,7 +21,7 @@ const wanted: Record<Which, RawBuilder<unknown>> = {
 /** The contacts behind a figure of the last whole weeks, or of one of them, the latest first. */
 export async function countedContacts(
   ctx: Context,
-  { desk, weeks, which, type, week, limit = 50, cursor }: Input<typeof demandApi.counted>,
+  { desk, weeks, which, type, cause, week, limit = 50, cursor }: Input<typeof demandApi.counted>,
 ): Promise<Output<typeof demandApi.counted>> {
   const { id: deskId, zone } = await visibleDesk(ctx, desk);
   const { starts, end } = wholeWeeks(Temporal.Instant.from(ctx.now), { zone, count: weeks });
@@ -31,6 +32,7 @@ export async function countedContacts(
   const from = beginOf(shown[0] ?? end, zone);
   const until = beginOf(shown.at(-1)?.add({ weeks: 1 }) ?? end, zone);
   const typeId = type === undefined ? null : await inUse(ctx, deskId, type);
+  if (cause !== undefined && (await visibleCause(ctx, cause)).deskId !== deskId) throw noSuchCause();
   const last = readCursor(cursor, ById)?.[0] ?? null;
   const { rows } = await sql<CountedContact>`
     select e.id, e.desk_id, e.case_id, c.reference, w.subject, k.name as customer, e.recorded_at as at, m.demand,
@@ -45,6 +47,7 @@ export async function countedContacts(
     left join demand_types t on t.desk_id = e.desk_id and t.id = coalesce(as_marked.heir_id, as_marked.id)
     where ${isContact(deskId)} and e.recorded_at >= ${from} and e.recorded_at < ${until} and not ${isUnknown}
       and ${wanted[which]} and (${typeId}::uuid is null or t.id = ${typeId})
+      and (${cause ?? null}::uuid is null or t.cause_id = ${cause ?? null})
       and (${last}::uuid is null or (e.recorded_at, e.id) < (select l.recorded_at, l.id from entries l
         where l.desk_id = ${deskId} and l.id = ${last}))
     order by e.recorded_at desc, e.id desc limit ${limit + 1}`.execute(ctx.db);

@@ -14,9 +14,10 @@ export const weeksAsked = ({ weeks, of }: Record<string, unknown>): { weeks?: nu
 /** Which contacts of which window an address names; what it cannot mean is left out. */
 export const contactsAsked = (
   found: Record<string, unknown>,
-): { weeks?: number; which?: Which; type?: string; week?: string } => ({
+): { weeks?: number; which?: Which; type?: string; cause?: string; week?: string } => ({
   weeks: weeksOf(found.weeks),
   which: Which.safeParse(found.which).data,
   type: text(found.type),
+  cause: text(found.cause),
   week: z.iso.date().safeParse(found.week).data,
 });

@@ -19,11 +19,12 @@ type CountedListProps = {
   weeks: number;
   which: Which;
   type: string | undefined;
+  cause: string | undefined;
   week: string | undefined;
 };
 
 /** The contacts behind a figure, each with its case. */
-export function CountedList({ desk, weeks, which, type, week }: CountedListProps) {
+export function CountedList({ desk, weeks, which, type, cause, week }: CountedListProps) {
   const { t } = useTranslation();
   const sentence = useSentence();
   const contacts = usePages(demandApi.counted, {
@@ -31,6 +32,7 @@ export function CountedList({ desk, weeks, which, type, week }: CountedListProps
     weeks,
     which,
     ...(type && { type }),
+    ...(cause && { cause }),
     ...(week && { week }),
   });
   return (

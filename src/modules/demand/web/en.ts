@@ -1,4 +1,7 @@
+import { cause } from './cause-en.ts';
+
 export const demand = {
+  cause,
   title: 'Demand',
   cameWith: 'What they came with',
   value: 'Value',

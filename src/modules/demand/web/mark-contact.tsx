@@ -12,6 +12,7 @@ import type { CaseView } from '../../cases/contract.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import { type ContactView, type Demand, demandApi } from '../contract.ts';
 import classes from './demand.module.css';
+import { KnownCause } from './known-cause.tsx';
 import { useMark } from './use-mark.ts';
 
 type MarkContactProps = { contact: ContactView; theCase: CaseView };
@@ -107,6 +108,7 @@ function OfType({ entry, deskId, demand, type, marking: { mark, isMarking } }: O
         ]}
         choose={choose}
       />
+      <KnownCause cause={types.find(({ id }) => id === type)?.cause ?? null} deskId={deskId} />
       {isNew && (
         <Form
           aside

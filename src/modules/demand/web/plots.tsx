@@ -7,8 +7,8 @@ import classes from './chart.module.css';
 import { Plot } from './chart.tsx';
 
 /** Of what the contacts behind a week are. */
-type Behind = { desk: string; which: Which; weeks: number; type: string | undefined };
-type PlotsProps = { chart: Chart; name: string; behind: Behind };
+type Behind = { desk: string; which: Which; weeks: number; type?: string; cause?: string };
+export type PlotsProps = { chart: Chart; name: string; behind: Behind };
 
 /** The values of the weeks, each of which leads to its contacts, and how far each lies from the one before. */
 export function Plots({ chart, name, behind }: PlotsProps) {

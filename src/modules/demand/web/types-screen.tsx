@@ -10,6 +10,7 @@ import { useSentence } from '../../../web/failure.ts';
 import { useActor } from '../../people/web/index.ts';
 import { Demand, type DemandType, demandApi } from '../contract.ts';
 import { mayKeepTypes } from '../policy.ts';
+import { CauseOfType } from './cause-of-type.tsx';
 import { TypeDialog } from './type-dialog.tsx';
 
 /** The types of a desk by kind, with what became of each; who leads there keeps them in order. */
@@ -44,6 +45,7 @@ function OfKind({ demand, all, desk }: { demand: Demand; all: readonly DemandTyp
           <Line key={type.id}>
             <div>
               <bdi>{type.name}</bdi> <History type={type} all={all} />
+              {type.demand === 'failure' && type.heirId === null && <CauseOfType type={type} desk={desk} />}
             </div>
             {type.heirId === null && actor !== null && mayKeepTypes(actor, type.deskId) && (
               <Verb

@@ -1,0 +1,30 @@
+import type { Selectable } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import { notFound } from '../../../platform/refusal.ts';
+import { type DemandTables, tables } from '../tables.ts';
+
+export type VisibleCause = Selectable<DemandTables['causes']>;
+
+/** The cause, if whoever acts may see it. */
+export async function visibleCause(ctx: Context, id: string): Promise<VisibleCause> {
+  const found = await tables(ctx).selectFrom('causes').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!found) throw noSuchCause();
+  return found;
+}
+
+/** The one of that name that is not removed, however it is written. */
+export async function causeNamed(
+  ctx: Context,
+  deskId: string,
+  name: string,
+): Promise<VisibleCause | undefined> {
+  return tables(ctx)
+    .selectFrom('causes')
+    .selectAll()
+    .where('deskId', '=', deskId)
+    .where('removedAt', 'is', null)
+    .where((is) => is(is.fn('lower', ['name']), '=', is.fn('lower', [is.val(name)])))
+    .executeTakeFirst();
+}
+
+export const noSuchCause = () => notFound('cause.not-found', 'There is no such cause here.');
