@@ -10,6 +10,7 @@ import { disclosures } from '../modules/disclosures/module.ts';
 import { exports } from '../modules/exports/module.ts';
 import { knowledge } from '../modules/knowledge/module.ts';
 import { mandates } from '../modules/mandates/module.ts';
+import { measures } from '../modules/measures/module.ts';
 import { people } from '../modules/people/module.ts';
 import { pocket } from '../modules/pocket/module.ts';
 import { preparations } from '../modules/preparations/module.ts';
@@ -39,6 +40,7 @@ export const modules: Module[] = [
   today,
   pocket,
   clientroom,
+  measures,
   exports,
 ];
 

@@ -1,18 +1,10 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router';
-import { contactsAsked, weeksAsked } from '../modules/demand/web/asked.ts';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { filtersOf } from '../modules/today/web/filter.ts';
 import { safeBack } from './back.ts';
+import { inside, root } from './inside.ts';
+import { measuresPages } from './measures-pages.ts';
 import { Broken } from './shell/broken.tsx';
-import { Lost, Nowhere } from './shell/lost.tsx';
-
-const root = createRootRoute({ component: Outlet, notFoundComponent: Lost });
+import { Nowhere } from './shell/lost.tsx';
 
 const start = createRoute({
   getParentRoute: () => root,
@@ -53,16 +45,6 @@ const choose = createRoute({
   getParentRoute: () => root,
   path: '/app/$',
   component: lazyRouteComponent(() => import('./pages/choose-organization.tsx'), 'ChooseOrganization'),
-});
-
-const inside = createRoute({
-  getParentRoute: () => root,
-  path: '/app/o/$organization',
-  component: lazyRouteComponent(() => import('./shell/frame.tsx'), 'Frame'),
-  // Every screen is here before it is wanted: it opens at once, and also while the server is away.
-  onEnter: () => {
-    for (const { options } of pages) void options.component?.preload?.();
-  },
 });
 
 const first = createRoute({
@@ -191,40 +173,6 @@ const gap = createRoute({
   component: lazyRouteComponent(() => import('./pages/gaps.tsx'), 'GapPage'),
 });
 
-const demand = createRoute({
-  getParentRoute: () => inside,
-  path: '/desks/$desk/demand',
-  validateSearch: weeksAsked,
-  component: lazyRouteComponent(() => import('./pages/demand.tsx'), 'DemandPage'),
-});
-
-const demandContacts = createRoute({
-  getParentRoute: () => inside,
-  path: '/desks/$desk/demand/contacts',
-  validateSearch: contactsAsked,
-  component: lazyRouteComponent(() => import('./pages/demand.tsx'), 'DemandContactsPage'),
-});
-
-const demandCauses = createRoute({
-  getParentRoute: () => inside,
-  path: '/desks/$desk/demand/causes',
-  validateSearch: weeksAsked,
-  component: lazyRouteComponent(() => import('./pages/causes.tsx'), 'CausesPage'),
-});
-
-const demandCause = createRoute({
-  getParentRoute: () => inside,
-  path: '/desks/$desk/demand/causes/$cause',
-  validateSearch: weeksAsked,
-  component: lazyRouteComponent(() => import('./pages/causes.tsx'), 'CausePage'),
-});
-
-const demandTypes = createRoute({
-  getParentRoute: () => inside,
-  path: '/desks/$desk/demand/types',
-  component: lazyRouteComponent(() => import('./pages/demand.tsx'), 'DemandTypesPage'),
-});
-
 const words = createRoute({
   getParentRoute: () => inside,
   path: '/words',
@@ -280,11 +228,7 @@ const pages = [
   article,
   gaps,
   gap,
-  demand,
-  demandContacts,
-  demandCauses,
-  demandCause,
-  demandTypes,
+  ...measuresPages,
   words,
   register,
   customer,
@@ -293,6 +237,13 @@ const pages = [
   account,
   nowhere,
 ];
+
+inside.update({
+  // Every screen is here before it is wanted: it opens at once, and also while the server is away.
+  onEnter: () => {
+    for (const { options } of pages) void options.component?.preload?.();
+  },
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([start, signIn, newPassword, setUp, inside.addChildren(pages), choose]),

@@ -42,7 +42,6 @@ export type CauseRow = z.infer<typeof CauseRow>;
 
 /** Contacts a week, in so many whole weeks. */
 const Rate = z.object({ perWeek: z.number(), weeks: z.int() });
-export type Rate = z.infer<typeof Rate>;
 
 const window = z.object({
   from: z.iso.date(),

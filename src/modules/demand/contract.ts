@@ -6,7 +6,7 @@ import { causesApi } from './causes-contract.ts';
 import { measuresApi } from './measures-contract.ts';
 import { Demand, Suggestion } from './words.ts';
 
-export { Behind, type CauseRow, type CauseView, CauseWords, type Rate } from './causes-contract.ts';
+export { Behind, type CauseRow, type CauseView, CauseWords } from './causes-contract.ts';
 export {
   type Chart,
   type CountedContact,

@@ -74,6 +74,8 @@ export const demandReads: Read[] = [
   },
   figures('demand'),
   figures('demand-contacts'),
+  figures('measures'),
+  figures('measured-needs'),
   { route: 'GET /api/cases/:case/demand', door: 'staff', exact, opens: 'one', asks: ofCases },
 ];
 

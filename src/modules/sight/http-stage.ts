@@ -71,7 +71,6 @@ export class HttpStage {
     await server.ready();
     const stage = await Stage.open(test);
     await stage.client.query(findable);
-    await stage.client.query(justPastAQuarter);
     const close = async () => {
       await streams.close();
       await server.close();
@@ -96,6 +95,7 @@ export class HttpStage {
   async store({ world, wordOf }: HttpWorld): Promise<void> {
     for (const row of world.gateway_keys)
       Object.assign(row, { sealed: seal(this.#site, row.gateway_id, wordOf(row)).toString('hex') });
+    await this.sql(justPastAQuarter);
     await this.sql('begin');
     await this.sql('set local session_replication_role = replica');
     await this.sql('select probe.store($1)', [JSON.stringify(world)]);
@@ -153,7 +153,7 @@ const findable = ['case_words', 'entry_words', 'customers', 'contact_points', 't
   .map((table) => `alter table ${table} enable always trigger found;`)
   .join('\n');
 
-/** Custody keeps one row a quarter of an hour: the tests begin just after one has begun. */
+/** Custody keeps one row a quarter of an hour: each world begins just after one has begun. */
 const justPastAQuarter = `update app.installation
   set clock_offset = date_bin('15 minutes', now(), '2000-01-01') + interval '15 minutes 1 second' - now()`;
 

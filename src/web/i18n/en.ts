@@ -10,6 +10,7 @@ import { disclosures } from '../../modules/disclosures/web/en.ts';
 import { exports } from '../../modules/exports/web/en.ts';
 import { knowledge } from '../../modules/knowledge/web/en.ts';
 import { mandates } from '../../modules/mandates/web/en.ts';
+import { measures } from '../../modules/measures/web/en.ts';
 import { people } from '../../modules/people/web/en.ts';
 import { pocket } from '../../modules/pocket/web/en.ts';
 import { preparations } from '../../modules/preparations/web/en.ts';
@@ -37,6 +38,7 @@ export const en = {
   disclosures,
   procedures,
   demand,
+  measures,
   knowledge,
   coaching,
   today,

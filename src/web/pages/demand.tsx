@@ -47,6 +47,13 @@ export function DemandPage() {
           >
             {t('demand.cause.toCauses')}
           </Link>
+          <Link
+            to="/app/o/$organization/desks/$desk/measures"
+            params={{ organization, desk }}
+            search={{ weeks }}
+          >
+            {t('measures.title')}
+          </Link>
           <Link to={types} params={{ organization, desk }}>
             {t('demand.screen.toTypes')}
           </Link>

@@ -1,4 +1,4 @@
-import { weeksFrom } from './weeks.ts';
+import { weeksFrom } from '../../../platform/time/weeks.ts';
 import { enough, type Limits, limitsOf, rangesOf, type Signals, signalsOf } from './xmr.ts';
 
 /** A row of eight that reaches into the window begins at most so many weeks before it. */

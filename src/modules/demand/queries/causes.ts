@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
+import { weekOf } from '../../../platform/time/weeks.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import type { CauseRow, CauseView, demandApi } from '../contract.ts';
-import { weekOf } from '../measures/weeks.ts';
 import { mayChangeCause } from '../policy.ts';
 import { charted, countedFor, sum, type Window } from './charted.ts';
 import type { Counted, OfDesk } from './counted.ts';

@@ -1,7 +1,7 @@
 import type { Context } from '../../../platform/context.ts';
+import { beginOf, weeksFrom } from '../../../platform/time/weeks.ts';
 import type { Chart } from '../contract.ts';
 import { baselineOf, chartOf, leadTo } from '../measures/chart.ts';
-import { beginOf, weeksFrom } from '../measures/weeks.ts';
 import { enough } from '../measures/xmr.ts';
 import { type Counted, countedByWeek, type OfDesk } from './counted.ts';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Context, Instant } from '../../../platform/context.ts';
+import { beginOf } from '../../../platform/time/weeks.ts';
 import type { Demand } from '../contract.ts';
-import { beginOf } from '../measures/weeks.ts';
 
 /** What a customer of a desk came with, among entries `e`. */
 export const isContact = (deskId: string) => sql`

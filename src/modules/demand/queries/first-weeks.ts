@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context, Instant } from '../../../platform/context.ts';
-import { weekOf } from '../measures/weeks.ts';
+import { weekOf } from '../../../platform/time/weeks.ts';
 import { isContact, isUnknown, type OfDesk } from './counted.ts';
 
 /** The Monday of the week in which a contact first came, first one that is marked, and first one of each type by its id. */

@@ -1,9 +1,9 @@
 import type { Context } from '../../../platform/context.ts';
 import type { Input } from '../../../platform/http/endpoint.ts';
+import { weekOf, weeksFrom } from '../../../platform/time/weeks.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import type { Demand, DemandMeasures, demandApi } from '../contract.ts';
 import { failureShare } from '../measures/share.ts';
-import { weekOf, weeksFrom } from '../measures/weeks.ts';
 import { tables } from '../tables.ts';
 import { charted, countedFor, type Series, sum, type Window } from './charted.ts';
 import type { Counted } from './counted.ts';

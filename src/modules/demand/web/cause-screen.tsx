@@ -5,6 +5,7 @@ import { Problem } from '../../../ui/answered.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { useActions } from '../../../ui/keys.ts';
 import { Page } from '../../../ui/page.tsx';
+import { sayNumber } from '../../../ui/say-numbers.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { When } from '../../../ui/when.tsx';
@@ -18,7 +19,6 @@ import contacts from './demand.module.css';
 import { RemoveCause } from './remove-cause.tsx';
 import { sayRemover } from './say-cause.ts';
 import { SayChart } from './say-chart.tsx';
-import { sayNumber } from './say-numbers.ts';
 import { useCause } from './use-cause.ts';
 
 type CauseProps = { cause: CauseView; desk: string };

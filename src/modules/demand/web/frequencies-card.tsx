@@ -2,10 +2,10 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../../ui/answered.tsx';
 import { Card } from '../../../ui/card.tsx';
+import { sayNumber } from '../../../ui/say-numbers.ts';
 import { useOrganization } from '../../../web/organization.ts';
 import type { DemandMeasures } from '../contract.ts';
 import classes from './chart.module.css';
-import { sayNumber } from './say-numbers.ts';
 
 /** Of which type contacts are, and how often they come. */
 export function FrequenciesCard({ desk, measured }: { desk: string; measured: DemandMeasures }) {

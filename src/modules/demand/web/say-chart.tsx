@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { sayDate } from '../../../ui/moment.ts';
+import { sayNumber } from '../../../ui/say-numbers.ts';
 import { AsTable, Plots, type PlotsProps, reasonsAt } from './plots.tsx';
-import { sayNumber } from './say-numbers.ts';
 
 /** What varies by itself from week to week, and which weeks stand out, in a picture, in words and as a table. */
 export function SayChart({ chart, name, behind }: PlotsProps) {

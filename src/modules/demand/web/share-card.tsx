@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/card.tsx';
+import { sayNumber, sayShare } from '../../../ui/say-numbers.ts';
 import { When } from '../../../ui/when.tsx';
 import { useOrganization } from '../../../web/organization.ts';
 import type { DemandMeasures, Which } from '../contract.ts';
 import classes from './chart.module.css';
-import { sayNumber, sayShare } from './say-numbers.ts';
 
 type ShareCardProps = { desk: string; measured: DemandMeasures };
 

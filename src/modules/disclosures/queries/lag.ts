@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
+import { medianWithOpen } from '../../../platform/statistics/median-with-open.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import { type disclosuresApi, lagDays } from '../contract.ts';
-import { medianLag } from '../median-lag.ts';
 
 type Lag = { customer: number; isCustomerTold: boolean; client: number; isClientTold: boolean };
 
@@ -35,6 +35,6 @@ export async function disclosureLag(
 
 function lagOf(all: readonly { lag: number; isTold: boolean }[]) {
   const lags = (isTold: boolean) => all.filter((one) => one.isTold === isTold).map(({ lag }) => lag);
-  const median = medianLag(lags(true), lags(false));
+  const median = medianWithOpen(lags(true), lags(false));
   return { minutes: median === null ? null : Math.floor(median), waiting: lags(false).length };
 }

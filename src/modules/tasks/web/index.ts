@@ -7,7 +7,6 @@ export { isNewTo } from './brief.ts';
 export { BriefSheet } from './brief-sheet.tsx';
 export { CallTime } from './call-time.tsx';
 export { AskedOfOthers, CaseTasks } from './case-tasks.tsx';
-export { ChooseDepartment } from './choose-department.tsx';
 export { ChooseTask } from './choose-task.tsx';
 export { GoodOrNot } from './good-or-not.tsx';
 export { MyTasks } from './my-tasks.tsx';

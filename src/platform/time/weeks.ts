@@ -1,5 +1,5 @@
-import type { Instant } from '../../../platform/context.ts';
-import { asInstant } from '../../../platform/time/instant.ts';
+import type { Instant } from '../context.ts';
+import { asInstant } from './instant.ts';
 
 /** Days on which whole weeks begin, oldest first, and the day after the last one; weeks begin on Monday, as ISO 8601 has it. */
 export type Weeks = { starts: Temporal.PlainDate[]; end: Temporal.PlainDate };

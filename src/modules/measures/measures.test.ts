@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
+import { testDatabase } from '../../testing/database.ts';
+import { endCase, proposeDone, reopenCase } from '../conversations/commands/finish.ts';
+import { joinCases } from '../conversations/commands/join-cases.ts';
+import { receiveContact } from '../conversations/index.ts';
+import type { Measured } from './contract.ts';
+import { measuredNeeds } from './queries/measured-needs.ts';
+import { measuresOfDesk } from './queries/measures.ts';
+
+const test = testDatabase();
+const wednesday = 3;
+let desk: Desk;
+beforeEach(async () => {
+  await test.moveTo(wednesday, '12:00');
+  desk = await aDesk(test);
+});
+
+const done = (id: string) =>
+  desk.as(desk.dana, (ctx) => proposeDone(ctx, { case: id, text: 'It is mended.', stands: 'Mended' }));
+const ended = (id: string, outcome: 'met by us' | 'gave up') =>
+  desk.as(desk.dana, (ctx) => endCase(ctx, { case: id, outcome }));
+
+type Need = { id: string; customerId: string };
+
+const aNeed = (address = `${randomUUID()}@customers.example`): Promise<Need> => aCase(desk, { address });
+const again = ({ id: caseId, customerId }: Need) =>
+  desk.asDesk((ctx) =>
+    receiveContact(ctx, { caseId, customerId, channel: 'page', text: 'Again', files: [] }),
+  );
+const measured = (who = desk.leo) =>
+  desk.as(who, (ctx) => measuresOfDesk(ctx, { desk: desk.slug, weeks: 12 }));
+const behind = async (which: Measured) =>
+  (await desk.as(desk.leo, (ctx) => measuredNeeds(ctx, { desk: desk.slug, weeks: 12, which }))).items.map(
+    ({ caseId }) => caseId,
+  );
+
+/** On day 0 five come, one of them again on day 1, one on day 3 and one on day 9; on day 38 another one; it is day 40. */
+async function sixNeeds() {
+  const [a, b, c, d, e] = [
+    await aNeed(),
+    await aNeed(),
+    await aNeed(),
+    await aNeed(),
+    await aNeed(),
+  ] as const;
+  const later = async (days: number, who: Need) => {
+    await test.advance(`${days} days`);
+    await again(who);
+  };
+  await later(1, d);
+  await later(2, b);
+  await later(6, c);
+  await test.advance('29 days');
+  const f = await aNeed();
+  await test.advance('2 days');
+  return { a, b, c, d, e, f };
+}
+
+describe('how it went for the customers of a desk', () => {
+  it('V9: who did not have to come again, of those for whom it is time to say so', async () => {
+    const { b, c, d } = await sixNeeds();
+    const { needs, once, repeats } = await measured();
+    expect(needs).toBe(6);
+    expect(once).toMatchObject([
+      { days: 7, share: { count: 3, of: 5, share: 0.6 }, tooNew: 1 },
+      { days: 30, share: { count: 2, of: 5, share: 0.4 }, tooNew: 1 },
+    ]);
+    expect(once[0]?.share.interval?.low).toBeCloseTo(0.2307, 4);
+    expect(once[0]?.share.interval?.high).toBeCloseTo(0.8824, 4);
+    // Of eight contacts, as one need is too new; that of day 9 came more than seven days after the one before.
+    expect(repeats).toMatchObject({ count: 2, of: 8 });
+    expect((await behind('again7')).sort()).toEqual([b.id, d.id].sort());
+    expect((await behind('again30')).sort()).toEqual([b.id, c.id, d.id].sort());
+    expect((await behind('repeats')).sort()).toEqual([b.id, d.id].sort());
+  });
+
+  it('counts what was joined as one need', async () => {
+    const bill = 'bill@customers.example';
+    const [one, other] = [await aNeed(bill), await aNeed(bill)];
+    await desk.as(desk.dana, (ctx) => joinCases(ctx, { case: other.id, to: one.id }));
+    const last = await aNeed(bill);
+    await desk.as(desk.dana, (ctx) => joinCases(ctx, { case: one.id, to: last.id }));
+    await test.advance('14 days');
+    const found = await measured();
+    expect(found).toMatchObject({ needs: 1, once: [{ share: { count: 0, of: 1, share: null } }, {}] });
+    expect(await behind('needs')).toEqual([last.id]);
+  });
+
+  it('counts whoever came again after it was said to be done', async () => {
+    const needs = [await aNeed(), await aNeed(), await aNeed(), await aNeed(), await aNeed()] as const;
+    await test.advance('1 hour');
+    for (const { id } of needs) await done(id);
+    await again(needs[0]);
+    await ended(needs[1].id, 'met by us');
+    await desk.as(desk.dana, (ctx) => reopenCase(ctx, { case: needs[1].id, reason: 'It hums again.' }));
+    await test.advance('7 days');
+    const { reopened } = await measured();
+    expect(reopened).toMatchObject({ count: 2, of: 5, share: 0.4 });
+    expect((await behind('reopened')).sort()).toEqual([needs[0].id, needs[1].id].sort());
+  });
+
+  it('V18: takes those who still wait into how long it takes until half are met', async () => {
+    const [open, lost] = [await aNeed(), await aNeed()];
+    await ended(lost.id, 'gave up');
+    const met = [await aNeed(), await aNeed(), await aNeed()];
+    for (const [at, { id }] of met.entries()) {
+      await test.advance(at === 0 ? '2 hours' : '3 hours');
+      await done(id);
+      // What the customer says later of it makes it no longer.
+      await test.advance('30 minutes');
+      await ended(id, 'met by us');
+    }
+    await test.advance('7 days');
+    const { endToEnd } = await measured();
+    expect(endToEnd).toEqual({ met: 3, open: 2, unknown: 0, median: { minutes: 540 } });
+    expect((await behind('open')).sort()).toEqual([open.id, lost.id].sort());
+    expect(await behind('met')).toHaveLength(3);
+  });
+
+  it('says nothing of fewer than five, nor of another desk', async () => {
+    await aNeed();
+    await test.advance('7 days');
+    expect(await measured()).toMatchObject({
+      needs: 1,
+      reopened: { count: 0, of: 0, share: null, interval: null },
+      endToEnd: { open: 1, median: null },
+    });
+    const other = await aDesk(test);
+    await expect(measured(other.leo)).rejects.toMatchObject({ code: 'desk.not-found' });
+  });
+});

@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import type { Input } from '../../../platform/http/endpoint.ts';
+import { medianWithOpen } from '../../../platform/statistics/median-with-open.ts';
+import { wilson } from '../../../platform/statistics/wilson.ts';
+import { visibleDesk } from '../../desks/index.ts';
+import type { Measures, measuresApi, Share } from '../contract.ts';
+import { behind, cameAgain, isMet, isOldEnough, isUnknown, needsOf } from './needs.ts';
+
+type Row = {
+  needs: number;
+  again7: number;
+  again30: number;
+  old7: number;
+  old30: number;
+  contacts: number;
+  repeats: number;
+  repeatNeeds: number;
+  thoughtMet: number;
+  reopened: number;
+  met: number;
+  open: number;
+  unknown: number;
+  /** In minutes. */
+  over: number[] | null;
+  waiting: number[] | null;
+};
+
+/** How it went for the customers whose needs began in the last whole weeks. */
+export async function measuresOfDesk(
+  ctx: Context,
+  { desk, weeks }: Input<typeof measuresApi.measures>,
+): Promise<Measures> {
+  const { id: deskId, zone } = await visibleDesk(ctx, desk);
+  const { window, needs } = needsOf(ctx, { deskId, zone, weeks });
+  const since = (moment: string) => sql`(extract(epoch from ${sql.raw(moment)} - n.first_at) / 60)::int`;
+  const { rows } = await sql<Row>`
+    select count(*)::int as needs,
+      (count(*) filter (where ${cameAgain(7)}))::int as again7, (count(*) filter (where ${isOldEnough(7)}))::int as old7,
+      (count(*) filter (where ${cameAgain(30)}))::int as again30, (count(*) filter (where ${isOldEnough(30)}))::int as old30,
+      coalesce(sum(n.contacts) filter (where ${isOldEnough(7)}), 0)::int as contacts,
+      coalesce(sum(n.repeats) filter (where ${isOldEnough(7)}), 0)::int as repeats,
+      (count(*) filter (where ${behind.repeats}))::int as repeat_needs,
+      (count(*) filter (where n.done_at is not null or ${isMet}))::int as thought_met,
+      (count(*) filter (where n.reopened))::int as reopened,
+      (count(*) filter (where ${isMet}))::int as met, (count(*) filter (where ${behind.open}))::int as open,
+      (count(*) filter (where ${isUnknown}))::int as unknown,
+      array_agg(${since('coalesce(n.done_at, n.ended_at)')}) filter (where ${isMet}) as over,
+      array_agg(case when ${isUnknown} then ${since('coalesce(n.done_at, n.ended_at)')} else ${since('app.now()')} end)
+        filter (where not ${isMet}) as waiting
+    from ${needs}`.execute(ctx.db);
+  const [found] = rows;
+  if (!found) throw new Error('counting gives a row');
+  return { deskId, window, ...figures(found) };
+}
+
+function figures(found: Row): Omit<Measures, 'deskId' | 'window'> {
+  const { needs, again7, again30, old7, old30, contacts, repeats, thoughtMet, reopened } = found;
+  const { met, open, unknown, over, waiting } = found;
+  const median = needs < fewest ? null : medianWithOpen(over ?? [], waiting ?? []);
+  return {
+    needs,
+    once: [
+      { days: 7, share: shareOf(old7 - again7, old7), tooNew: needs - old7 },
+      { days: 30, share: shareOf(old30 - again30, old30), tooNew: needs - old30 },
+    ],
+    repeats: { ...shareOf(repeats, contacts), needs: found.repeatNeeds },
+    reopened: shareOf(reopened, thoughtMet),
+    endToEnd: { met, open, unknown, median: median === null ? null : { minutes: median } },
+  };
+}
+
+/** Groups of fewer are not shown as a share. */
+const fewest = 5;
+
+const shareOf = (count: number, of: number): Share => ({
+  count,
+  of,
+  share: of < fewest ? null : count / of,
+  interval: of < fewest ? null : wilson(count, of),
+});

@@ -1,0 +1,47 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Context, Instant } from '../../../platform/context.ts';
+import { beginOf, wholeWeeks } from '../../../platform/time/weeks.ts';
+import type { Measured, Measures } from '../contract.ts';
+
+type Needs = {
+  window: Measures['window'];
+  /** The needs `n` that began in it. */
+  needs: RawBuilder<unknown>;
+};
+
+/** The needs that began in the last whole weeks, by the clock of the desk. */
+export function needsOf(
+  ctx: Context,
+  { deskId, zone, weeks }: { deskId: string; zone: string; weeks: number },
+): Needs {
+  const { starts, end } = wholeWeeks(Temporal.Instant.from(ctx.now), { zone, count: weeks });
+  const from = starts[0] ?? end;
+  const [begins, ends]: Instant[] = [beginOf(from, zone), beginOf(end, zone)];
+  const until = String(end.subtract({ days: 1 }));
+  return {
+    window: { from: String(from), until, weeks, zone, asOf: ctx.now },
+    needs: sql`app.measured_needs(${deskId}, ${begins}, ${ends}) n`,
+  };
+}
+
+/** The customer came again so soon, and time enough has gone by to say so of all. */
+export const cameAgain = (days: number): RawBuilder<boolean> =>
+  sql`(n.second_at <= n.first_at + make_interval(days => ${days}) and ${isOldEnough(days)})`;
+
+export const isOldEnough = (days: number): RawBuilder<boolean> =>
+  sql`(n.first_at <= app.now() - make_interval(days => ${days}))`;
+
+export const isMet = sql<boolean>`coalesce(n.outcome in ('met by us', 'customer solved it'), false)`;
+export const isUnknown = sql<boolean>`coalesce(n.outcome = 'unknown', false)`;
+
+/** Which needs are behind a figure. */
+export const behind: Record<Measured, RawBuilder<boolean>> = {
+  needs: sql`true`,
+  again7: cameAgain(7),
+  again30: cameAgain(30),
+  repeats: sql`(n.repeats > 0 and ${isOldEnough(7)})`,
+  reopened: sql`n.reopened`,
+  met: isMet,
+  open: sql`not ${isMet} and not ${isUnknown}`,
+  unknown: isUnknown,
+};

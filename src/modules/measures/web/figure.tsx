@@ -1,0 +1,69 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Card } from '../../../ui/card.tsx';
+import { sayNumber, sayShare } from '../../../ui/say-numbers.ts';
+import { useOrganization } from '../../../web/organization.ts';
+import type { Measured, Share } from '../contract.ts';
+import classes from './measures.module.css';
+
+type FigureProps = {
+  title: string;
+  /** How it is counted. */
+  how: string;
+  desk: string;
+  weeks: number;
+  /** The counts that it is made of, each with its needs. */
+  counts: readonly (readonly [Measured, number])[];
+  children: ReactNode;
+};
+
+/** A figure with what it is made of and how. */
+export function Figure({ title, how, desk, weeks, counts, children }: FigureProps) {
+  const { t } = useTranslation();
+  const organization = useOrganization();
+  return (
+    <Card title={title} spaced>
+      {children}
+      <ul className={classes.counts}>
+        {counts.map(([which, count]) => (
+          <li key={which}>
+            <Link
+              to="/app/o/$organization/desks/$desk/measures/needs"
+              params={{ organization, desk }}
+              search={{ which, weeks }}
+              className={classes.row}
+              data-row
+            >
+              <span>{t(`measures.which.${which}`)}</span>
+              <span className={classes.count}>{sayNumber(count, t)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <details>
+        <summary>{t('measures.how')}</summary>
+        <p>{how}</p>
+        <p>{t('measures.leftOut')}</p>
+      </details>
+    </Card>
+  );
+}
+
+/** So much of all, within what, and of how many. */
+export function SayShare({ of: { count, of, share, interval } }: { of: Share }) {
+  const { t } = useTranslation();
+  if (share === null || interval === null)
+    return (
+      <p>
+        {t('measures.ofCount', { count, of })}. {t('measures.noShare')}
+      </p>
+    );
+  const [low, high] = [sayShare(interval.low, t), sayShare(interval.high, t)];
+  return (
+    <>
+      <p className={classes.figure}>{t('measures.shareIs', { share: sayShare(share, t), low, high })}</p>
+      <p className={classes.quiet}>{t('measures.ofCount', { count, of })}</p>
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export { MeasuresScreen } from './measures-screen.tsx';
+export { NeedsList } from './needs-list.tsx';

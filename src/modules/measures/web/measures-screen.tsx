@@ -1,0 +1,118 @@
+import { useTranslation } from 'react-i18next';
+import { Answered, Empty } from '../../../ui/answered.tsx';
+import { saySpan } from '../../../ui/duration.ts';
+import { LoadingCards } from '../../../ui/loading.tsx';
+import { sayDate } from '../../../ui/moment.ts';
+import { useAsk } from '../../../web/api.ts';
+import { useSentence } from '../../../web/failure.ts';
+import { type Measures, measuresApi } from '../contract.ts';
+import { Figure, SayShare } from './figure.tsx';
+import classes from './measures.module.css';
+
+type Shown = { desk: string; measured: Measures };
+
+/** How it went for the customers of a desk. It counts nobody who works there. */
+export function MeasuresScreen({ desk, weeks }: { desk: string; weeks: number }) {
+  const { t } = useTranslation();
+  const sentence = useSentence();
+  const measured = useAsk(measuresApi.measures, { desk, weeks }, { keep: true });
+  return (
+    <Answered of={measured} sentence={sentence} loading={<LoadingCards heights={[200, 200, 200]} />}>
+      {(found) => (
+        <>
+          <p>
+            {t('measures.window', {
+              from: sayDate(found.window.from, t('language')),
+              until: sayDate(found.window.until, t('language')),
+              zone: found.window.zone,
+            })}
+          </p>
+          {found.needs === 0 && <Empty>{t('measures.none')}</Empty>}
+          <Once desk={desk} measured={found} />
+          <Repeats desk={desk} measured={found} />
+          <Reopened desk={desk} measured={found} />
+          <EndToEnd desk={desk} measured={found} />
+        </>
+      )}
+    </Answered>
+  );
+}
+
+function Once({ desk, measured: { once, needs, window } }: Shown) {
+  const { t } = useTranslation();
+  const again = once.map(
+    ({ days, share }) => [days === 7 ? 'again7' : 'again30', share.of - share.count] as const,
+  );
+  return (
+    <Figure
+      title={t('measures.once')}
+      how={t('measures.onceHow')}
+      desk={desk}
+      weeks={window.weeks}
+      counts={[['needs', needs], ...again]}
+    >
+      {once.map(({ days, share, tooNew }) => (
+        <div key={days}>
+          <h3>{t('measures.within', { days })}</h3>
+          <SayShare of={share} />
+          {tooNew > 0 && <p className={classes.quiet}>{t('measures.tooNew', { count: tooNew, days })}</p>}
+        </div>
+      ))}
+    </Figure>
+  );
+}
+
+function Repeats({ desk, measured: { repeats, window } }: Shown) {
+  const { t } = useTranslation();
+  return (
+    <Figure
+      title={t('measures.repeats')}
+      how={t('measures.repeatsHow')}
+      desk={desk}
+      weeks={window.weeks}
+      counts={[['repeats', repeats.needs]]}
+    >
+      <SayShare of={repeats} />
+    </Figure>
+  );
+}
+
+function Reopened({ desk, measured: { reopened, window } }: Shown) {
+  const { t } = useTranslation();
+  return (
+    <Figure
+      title={t('measures.reopened')}
+      how={t('measures.reopenedHow')}
+      desk={desk}
+      weeks={window.weeks}
+      counts={[['reopened', reopened.count]]}
+    >
+      <SayShare of={reopened} />
+    </Figure>
+  );
+}
+
+function EndToEnd({ desk, measured: { endToEnd, needs, window } }: Shown) {
+  const { t } = useTranslation();
+  const { met, open, unknown, median } = endToEnd;
+  const spans = (minutes: number) => saySpan(minutes * 60_000, t('language'));
+  return (
+    <Figure
+      title={t('measures.endToEnd')}
+      how={t('measures.endToEndHow')}
+      desk={desk}
+      weeks={window.weeks}
+      counts={[
+        ['met', met],
+        ['open', open],
+        ['unknown', unknown],
+      ]}
+    >
+      {median ? (
+        <p className={classes.figure}>{t('measures.median', { span: spans(median.minutes) })}</p>
+      ) : (
+        <p>{t(needs < 5 ? 'measures.tooFew' : 'measures.noMedian')}</p>
+      )}
+    </Figure>
+  );
+}
