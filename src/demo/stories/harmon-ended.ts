@@ -88,7 +88,7 @@ function siobhan({ ahead, workday }: Almanac) {
         behind: 'rule',
         behindWords: 'Sheets are printed once a year, whatever is found in between.',
         owner: 'harmon',
-        due: ahead({ days: 21 }),
+        due: ahead({ hours: 21 * 24 }),
       }),
     ),
     at(

@@ -4,7 +4,7 @@ export const cause = {
   none: 'No cause has been said yet. Say one here, or for a type under Types.',
   toCauses: 'Causes',
   back: 'All causes',
-  make: 'A cause',
+  make: 'Say a cause',
   makeFor: 'What {{name}} comes of',
   keep: 'Keep it',
   kept: 'The cause is kept.',
