@@ -171,8 +171,10 @@ describe('the customer', () => {
     expect((await letters()).at(-1)).toMatch(/^You said that you would rather wait for /);
     await expect(saysOnPage('wait')).rejects.toEqual(ofCode('hand-off.answered'));
     await accept(handOff?.id ?? '', { text: 'Dana is ill, so I go on with it.' }, lead);
-    await itsTime();
+    // Before the person changes, and not with it.
     expect((await letters()).at(-1)).toContain('Dana is ill');
+    await itsTime();
+    expect((await letters()).at(-1)).not.toContain('Dana is ill');
   });
 
   it.each([
@@ -213,8 +215,9 @@ describe('the customer', () => {
       expect(after.entries.at(-1)).toMatchObject({ kind: 'hand-off answered', author: { kind: 'customer' } });
       await expect(accept(id)).rejects.toEqual(ofCode('hand-off.customer-waits'));
       await accept(id, { text: 'Dana is ill for a month, so I go on with it.' });
-      await itsTime();
       expect((await letters()).at(-1)).toContain('Dana is ill for a month');
+      await itsTime();
+      expect((await letters()).at(-1)).toContain('My name is ');
     },
   );
 

@@ -54,6 +54,20 @@ const accepted = async (more: object = {}) => {
 };
 
 describe('who accepts a case', () => {
+  it('owns it an hour after its customer, who wants quiet until then, can read of it', async () => {
+    await test.sql(
+      `update customers k set quiet_from = h.local - interval '1 hour', quiet_until = h.local + interval '4 hours'
+       from (select d.id, date_trunc('minute', app.now() at time zone d.zone)::time as local from desks d) h
+       where h.id = k.desk_id and k.id = $1`,
+      [theCase.customerId],
+    );
+    await accepted();
+    const { handOff } = await view();
+    const hours = (Date.parse(handOff?.changesAt ?? '') - Date.parse(handOff?.at ?? '')) / 3_600_000;
+    expect(hours).toBeGreaterThan(4.9);
+    expect(hours).toBeLessThanOrEqual(5);
+  });
+
   it('owns it once its customer, who is told at once, had two open hours to say something', async () => {
     const id = await accepted({ text: 'I am Tom, and I have read all of it.' });
     expect(await ownerNow()).toBe(owner.id);

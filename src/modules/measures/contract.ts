@@ -42,7 +42,7 @@ export const Measures = z.object({
     met: z.int(),
     /** Open, or left by the customer: they count for as long as it has been. */
     open: z.int(),
-    /** Ended without a word of the customer: they count until it was thought that they were met. */
+    /** Ended without a word of the customer: they count until it was said that they are met. */
     unknown: z.int(),
     /** Half of all were met in this time, by Kaplan and Meier; null where it was not reached, or of fewer than five. */
     median: z.object({ minutes: z.int() }).nullable(),

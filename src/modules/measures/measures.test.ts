@@ -4,6 +4,7 @@ import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { endCase, proposeDone, reopenCase } from '../conversations/commands/finish.ts';
 import { joinCases } from '../conversations/commands/join-cases.ts';
+import { splitCase } from '../conversations/commands/split-case.ts';
 import { receiveContact } from '../conversations/index.ts';
 import type { Measured } from './contract.ts';
 import { measuredNeeds } from './queries/measured-needs.ts';
@@ -99,6 +100,41 @@ describe('how it went for the customers of a desk', () => {
     const { reopened } = await measured();
     expect(reopened).toMatchObject({ count: 2, of: 5, share: 0.4 });
     expect((await behind('reopened')).sort()).toEqual([needs[0].id, needs[1].id].sort());
+  });
+
+  it('counts what ended by word of mouth and was opened again, and never more than was said to be met', async () => {
+    const needs = [await aNeed(), await aNeed(), await aNeed(), await aNeed(), await aNeed()];
+    for (const { id } of needs) {
+      await ended(id, 'met by us');
+      await test.advance('1 minute');
+      await desk.as(desk.dana, (ctx) => reopenCase(ctx, { case: id, reason: 'It hums again.' }));
+    }
+    await test.advance('7 days');
+    expect((await measured()).reopened).toMatchObject({ count: 5, of: 5, share: 1 });
+  });
+
+  it('counts as met what was said last, and not what the customer said no to', async () => {
+    const needs = [await aNeed(), await aNeed(), await aNeed(), await aNeed(), await aNeed()];
+    await test.advance('1 hour');
+    for (const { id } of needs) await done(id);
+    await test.advance('1 hour');
+    for (const need of needs) await again(need);
+    await test.advance('22 hours');
+    for (const { id } of needs) await ended(id, 'met by us');
+    await test.advance('7 days');
+    expect((await measured()).endToEnd.median).toEqual({ minutes: 1440 });
+  });
+
+  it('begins what was split off with the contact in which it was found', async () => {
+    const { id: from, customerId } = await aNeed();
+    const { entryId } = await again({ id: from, customerId });
+    await test.advance('3 hours');
+    const split = await desk.as(desk.dana, (ctx) =>
+      splitCase(ctx, { entry: entryId, subject: 'A knob is missing' }),
+    );
+    await test.advance('7 days');
+    expect((await measured()).needs).toBe(2);
+    expect(await behind('needs')).toContain(split.id);
   });
 
   it('V18: takes those who still wait into how long it takes until half are met', async () => {

@@ -8,6 +8,7 @@ describe('the median time until it is over', () => {
     ['is the middle one where nobody waits', [7, 1, 3], [], 3],
     ['is that of the half where they are even', [1, 2, 3, 4], [], 2],
     ['takes whoever waits as long to have been there still', [2], [2], 2],
+    ['is that of the half of very many', Array.from({ length: 4000 }, (_, at) => at + 1), [], 2000],
     ['is none of nobody', [], [], null],
   ])('%s', (_, told, waiting, median) => {
     expect(medianWithOpen(told, waiting)).toBe(median);

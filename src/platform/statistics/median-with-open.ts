@@ -3,16 +3,18 @@
  * of those alone for whom it is over would flatter. Null where it was not over for half in any time that was seen.
  */
 export function medianWithOpen(over: readonly number[], open: readonly number[]): number | null {
-  const all = [
-    ...over.map((time) => ({ time, isOver: true })),
-    ...open.map((time) => ({ time, isOver: false })),
-  ];
-  // Of two that last equally long, whoever waits was there when it was over for the other.
-  all.sort((one, other) => one.time - other.time || Number(other.isOver) - Number(one.isOver));
-  let left = 1;
-  for (const [place, { time, isOver }] of all.entries()) {
-    if (isOver) left *= 1 - 1 / (all.length - place);
-    if (left <= 0.5 + Number.EPSILON) return time;
+  const [ends, waits] = [sorted(over), sorted(open)];
+  let [left, gone] = [1, 0];
+  for (const [place, time] of ends.entries()) {
+    // Of two that last equally long, whoever waits was there when it was over for the other.
+    while ((waits[gone] ?? Infinity) < time) gone++;
+    left *= 1 - 1 / (ends.length - place + waits.length - gone);
+    if (left <= 0.5 + rounding) return time;
   }
   return null;
 }
+
+/** What is multiplied out of many fractions is never quite a half. */
+const rounding = 1e-9;
+
+const sorted = (times: readonly number[]) => Float64Array.from(times).sort();

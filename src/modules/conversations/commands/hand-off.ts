@@ -10,7 +10,7 @@ import { maySpeakToCustomers } from '../policy.ts';
 import { tables } from '../tables.ts';
 import { changePerson } from './change-person.ts';
 import { briefingIn, halfADay, makeOffer, nothingSaid } from './make-offer.ts';
-import { place, refuseOver } from './say.ts';
+import { place, refuseOver, say } from './say.ts';
 import { sayWaiting } from './say-waiting.ts';
 import { answeredAlready, settle } from './settle-offer.ts';
 import { tellGiver } from './tell-giver.ts';
@@ -81,7 +81,8 @@ export async function acceptHandOff(
     });
   }
   const told = handOff.toldAt ? null : await tellOfOffer(ctx, theCase, handOff);
-  const accepted = await agree(ctx, handOff);
+  const answersWish = handOff.customerSays !== null && handOff.wishAnsweredAt === null;
+  const accepted = await agree(ctx, handOff, answersWish);
   const { text } = input;
   const isLater = accepted.changesAt !== null && accepted.changesAt > ctx.now;
   if (!isLater && (!accepted.isHeld || text)) return changePerson(ctx, theCase, { handOff, text, told });
@@ -90,18 +91,19 @@ export async function acceptHandOff(
     kind: 'hand-off agreed',
     audience: 'companies',
     data: { handOffId: handOff.id, toId: handOff.toId, changesAt: accepted.changesAt },
-    ...(text && { words: { text } }),
+    ...(text && !answersWish && { words: { text } }),
   });
   await tellGiver(ctx, handOff, entryId);
+  // What the customer would rather have is answered now, and not as the person changes.
+  if (text && answersWish) await say(ctx, { case: theCase.id, audience: 'customer', text });
   return { id: entryId, caseId: theCase.id };
 }
 
 /** Their words to the customer answer what the customer would rather have. */
-async function agree(ctx: Context, { deskId, id, ...offer }: OpenOffer) {
-  const answers = offer.customerSays !== null && offer.wishAnsweredAt === null;
+async function agree(ctx: Context, { deskId, id }: OpenOffer, answersWish: boolean) {
   const accepted = await tables(ctx)
     .updateTable('handOffs')
-    .set({ acceptedAt: ctx.now, ...(answers && { wishAnsweredAt: ctx.now }) })
+    .set({ acceptedAt: ctx.now, ...(answersWish && { wishAnsweredAt: ctx.now }) })
     .where('deskId', '=', deskId)
     .where('id', '=', id)
     .where('state', '=', 'offered')
@@ -133,10 +135,11 @@ export async function declineHandOff(
 
 export async function withdrawHandOff(
   ctx: Context,
-  input: Input<typeof conversationsApi.withdrawHandOff>,
+  input: Input<typeof conversationsApi.withdrawHandOff> & { unlessAccepted?: boolean },
 ): Promise<Made> {
   const { handOff, theCase } = await openHandOff(ctx, input.handOff);
   permit(maySpeakToCustomers(ctx.actor, theCase.deskId));
+  if (input.unlessAccepted && handOff.acceptedAt !== null) throw answeredAlready();
   await settle(ctx, handOff, 'withdrawn');
   // Whoever was told of it hears that it is not so.
   const kind = 'hand-off withdrawn' as const;

@@ -65,7 +65,12 @@ async function passOn(ctx: Context, offer: Offered): Promise<void> {
     .executeTakeFirstOrThrow();
   const { offeredById, togetherId } = offer;
   const answerBy = await halfADay(ctx, theCase, toId);
-  await makeOffer(ctx, theCase, { toId, answerBy, offeredById, togetherId, briefing });
+  // Where the customer was told that nothing changes before, it does not.
+  const changesAt = offer.changesAt !== null && offer.changesAt > ctx.now ? offer.changesAt : undefined;
+  await makeOffer(ctx, theCase, {
+    ...{ toId, answerBy, offeredById, togetherId, briefing },
+    ...(changesAt && { changesAt }),
+  });
 }
 
 /** A lead after an agent, whoever answers for the desk after a lead, and nobody after that: it never goes in a circle. */

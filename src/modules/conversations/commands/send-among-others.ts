@@ -1,16 +1,30 @@
 import type { Context, Instant } from '../../../platform/context.ts';
 import type { Made } from '../../../platform/http/endpoint.ts';
 import { conflict } from '../../../platform/refusal.ts';
+import { visibleCase } from '../../cases/index.ts';
 import { isOwnDraft, tables } from '../tables.ts';
 import { saidByOthers } from './crossed.ts';
 import { beginDraft, wordsOf } from './keep-draft.ts';
 import { refuseUnsendable, soon } from './send-soon.ts';
 
-type AmongOthers = { of: { deskId: string; id: string }; text: string; nextWordBy: Instant | null };
+type AmongOthers = {
+  of: { deskId: string; id: string };
+  text: string;
+  nextWordBy: Instant | null;
+  /** As the case was when whoever writes saw it. */
+  version: number;
+};
 
 /** One of the same words to several customers. It waits its ten seconds, and takes the place of no reply that was begun there. */
-export async function sendAmongOthers(ctx: Context, { of, text, nextWordBy }: AmongOthers): Promise<Made> {
+export async function sendAmongOthers(
+  ctx: Context,
+  { of, text, nextWordBy, version }: AmongOthers,
+): Promise<Made> {
   const seen = await saidByOthers(ctx, of);
+  // Read after what was said is counted: what comes in between makes it another version, and what comes later is held back.
+  const now = await visibleCase(ctx, of.id);
+  if (now.version !== version)
+    throw conflict('case.changed', 'Something new came in meanwhile: look at it first.');
   const { deskId, caseId } = await refuseUnsendable(ctx, of.id, seen);
   const begun = await tables(ctx)
     .selectFrom('drafts')
@@ -27,15 +41,28 @@ export async function sendAmongOthers(ctx: Context, { of, text, nextWordBy }: Am
   return { id: await beginDraft(ctx, { deskId, caseId }, sent), caseId };
 }
 
-/** Takes back what still waits of these; answers with what it took back. */
-export async function dropSendings(ctx: Context, ids: readonly string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
+type Dropped = {
+  dropped: Set<string>;
+  /** Before whoever wrote it again, in its case: taken back there, or held back. */
+  kept: Set<string>;
+};
+
+/** Takes back what still waits of these. */
+export async function dropSendings(ctx: Context, ids: readonly string[]): Promise<Dropped> {
+  if (ids.length === 0) return { dropped: new Set(), kept: new Set() };
   const dropped = await tables(ctx)
     .deleteFrom('drafts')
     .where(isOwnDraft(ctx))
     .where('id', 'in', ids)
-    .where('state', '<>', 'writing')
+    .where('state', '=', 'sending')
     .returning('id')
     .execute();
-  return new Set(dropped.map(({ id }) => id));
+  const kept = await tables(ctx)
+    .selectFrom('drafts')
+    .select('id')
+    .where(isOwnDraft(ctx))
+    .where('id', 'in', ids)
+    .execute();
+  const idsOf = (rows: { id: string }[]) => new Set(rows.map(({ id }) => id));
+  return { dropped: idsOf(dropped), kept: idsOf(kept) };
 }

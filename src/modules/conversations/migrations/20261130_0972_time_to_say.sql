@@ -1,9 +1,11 @@
 -- Who accepts a case gets it a short time after its customer was told, so that they can say before what they would rather
 -- have; until then whoever offers it owns it. Null where it cannot wait, which is said with why.
 alter table hand_offs
-  add column changes_at timestamptz default app.now() + interval '2 hours',
+  add column changes_at timestamptz,
   add column accepted_at timestamptz,
   add column wish_answered_at timestamptz;
+-- What was offered before is as it was: the person changes as it is accepted.
+alter table hand_offs alter column changes_at set default app.now() + interval '2 hours';
 alter table hand_off_words
   add column cannot_wait text not null default '' check (length(cannot_wait) <= 500);
 create index hand_offs_to_change on hand_offs (changes_at) where state = 'offered' and accepted_at is not null;
@@ -37,8 +39,23 @@ create function app.is_held(h hand_offs) returns boolean language sql stable as 
 $$;
 grant execute on function app.is_held(hand_offs) to throughline_server, throughline_definer;
 
+-- When the hours are over in which the customer of a case wants quiet, asked while they last: a letter waits for it.
+create function app.quiet_end(of_desk uuid, of_case uuid) returns timestamptz
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select h.ends from cases c
+  join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
+  join desks d on d.id = c.desk_id
+  cross join lateral (values (0), (-1)) as v (days)
+  cross join lateral (select (app.now() at time zone d.zone)::date + v.days as day) t
+  cross join lateral (select (t.day + k.quiet_from) at time zone d.zone as begins,
+    (t.day + (k.quiet_from >= k.quiet_until)::int + k.quiet_until) at time zone d.zone as ends) h
+  where c.desk_id = of_desk and c.id = of_case and h.begins <= app.now() and app.now() < h.ends
+  limit 1
+$$;
+call app.see_for('throughline_server', 'app.quiet_end(uuid, uuid)');
+
 -- The desk tells the customer and writes down what they say, each once; who accepts before the desk has told them does.
--- Whoever is told late has an hour to say something all the same.
+-- Whoever is told late, or wants quiet until then, has an hour to say something all the same.
 create or replace function app.keep_offer() returns trigger language plpgsql as $$
 declare is_desk boolean := app.actor_kind() = 'desk-system';
 begin
@@ -51,7 +68,8 @@ begin
   end if;
   if new.told_at is distinct from old.told_at then
     new.changes_at := case when old.changes_at is not null
-      then greatest(old.changes_at, app.now() + interval '1 hour') end;
+      then greatest(old.changes_at,
+        coalesce(app.quiet_end(new.desk_id, new.case_id), app.now()) + interval '1 hour') end;
   end if;
   return new;
 end $$;

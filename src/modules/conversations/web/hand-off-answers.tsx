@@ -43,8 +43,11 @@ function Answer({ handOff, theCase: { reach, deskId }, decline }: Offered & { de
   const zone = useDeskZone(deskId);
   const { changesAt } = handOff;
   const accepted = () => {
-    if (changesAt !== null && Date.parse(changesAt) > now)
-      return t('conversations.acceptedFrom', { when: sayMoment(Date.parse(changesAt), { now, zone, t }) });
+    if (changesAt !== null && Date.parse(changesAt) > now) {
+      const when = sayMoment(Date.parse(changesAt), { now, zone, t });
+      return t(reach ? 'conversations.acceptedFrom' : 'conversations.acceptedFromRing', { when });
+    }
+    if (handOff.heldBy === 'words' && text === '') return t('conversations.acceptedHeld');
     return t(reach ? 'conversations.accepted' : 'conversations.acceptedRing');
   };
   const [{ readBack, text }, set, forget] = useKept(`accept ${handOff.id}`, { readBack: '', text: '' });

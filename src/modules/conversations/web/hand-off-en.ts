@@ -27,6 +27,9 @@ export const handOff = {
   agreedByHeld:
     '{{to}} accepted, and looks after it once {{customer}} has an answer. Until then {{owner}} does.',
   acceptedFrom: 'Accepted. It is yours from {{when}} on.',
+  acceptedFromRing:
+    'Accepted. It is yours from {{when}} on. The customer has no mail address here: ring them and say so.',
+  acceptedHeld: 'Accepted. It is yours once the customer has an answer to what they wrote.',
   changesAt: 'Changes not before; left empty, after two open hours of the desk',
   atOnce: 'At once, it cannot wait',
   whyAtOnce: 'Why it cannot wait',

@@ -36,7 +36,9 @@ export async function changeCause(
   const found = await visibleCause(ctx, cause);
   permit(mayChangeCause(ctx.actor, found));
   if (found.version !== version) throw changedMeanwhile();
-  await refuseNobody(ctx, found.deskId, words);
+  // Whoever has left stays named until somebody else is.
+  if (words.ownerId !== found.ownerId || words.departmentId !== null)
+    await refuseNobody(ctx, found.deskId, words);
   const other = removal === null && (await causeNamed(ctx, found.deskId, words.name));
   if (other && other.id !== found.id) throw taken();
   const place = { deskId: found.deskId, causeId: found.id, version: version + 1 };

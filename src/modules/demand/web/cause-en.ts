@@ -44,6 +44,8 @@ export const cause = {
   before_other: 'Before: {{rate}} a week, in {{count}} whole weeks',
   since_one: 'Since: {{rate}} a week, in one whole week',
   since_other: 'Since: {{rate}} a week, in {{count}} whole weeks',
+  twoRates:
+    'Two averages alone do not show that it helped: weeks vary by themselves, and the chart says by how much.',
   notYet: 'There is no whole week since it was removed yet.',
   history: 'What was said of it',
   said: 'said by {{by}}',
@@ -54,5 +56,6 @@ export const cause = {
   causeOf: 'Of which cause {{name}} comes',
   isSaid: 'It is kept.',
   known: 'Known cause: {{name}}. It is {{owner}} who can remove it, by',
-  wasRemoved: 'Its cause counts as removed: {{name}}. Somebody came with it all the same.',
+  wasRemoved: 'Its cause has been removed since: {{name}}.',
+  cameAllTheSame: 'Its cause counts as removed: {{name}}. Somebody came with it all the same.',
 };

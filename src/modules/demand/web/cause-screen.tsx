@@ -120,6 +120,7 @@ function Weeks({ cause, desk }: CauseProps) {
             : t('demand.cause.notYet')}
         </p>
       )}
+      {before && since && <p className={classes.quiet}>{t('demand.cause.twoRates')}</p>}
       <SayChart
         chart={chart}
         name={name}

@@ -60,6 +60,7 @@ export function MarkContact({ contact, theCase }: MarkContactProps) {
       {said && (
         <OfType
           entry={entry}
+          at={at}
           deskId={theCase.deskId}
           demand={said.demand}
           type={said.type?.id ?? ''}
@@ -75,6 +76,7 @@ const anotherOne = 'new';
 
 type OfTypeProps = {
   entry: string;
+  at: string;
   deskId: string;
   demand: Demand;
   /** Empty of none. */
@@ -82,7 +84,7 @@ type OfTypeProps = {
   marking: ReturnType<typeof useMark>;
 };
 
-function OfType({ entry, deskId, demand, type, marking: { mark, isMarking } }: OfTypeProps) {
+function OfType({ entry, at, deskId, demand, type, marking: { mark, isMarking } }: OfTypeProps) {
   const { t } = useTranslation();
   const { data } = useAsk(demandApi.types, { desk: deskId });
   const [isNew, make] = useState(false);
@@ -108,7 +110,7 @@ function OfType({ entry, deskId, demand, type, marking: { mark, isMarking } }: O
         ]}
         choose={choose}
       />
-      <KnownCause cause={types.find(({ id }) => id === type)?.cause ?? null} deskId={deskId} />
+      <KnownCause cause={types.find(({ id }) => id === type)?.cause ?? null} deskId={deskId} cameAt={at} />
       {isNew && (
         <Form
           aside

@@ -64,19 +64,26 @@ function OfKind({ demand, all, desk }: { demand: Demand; all: readonly DemandTyp
   );
 }
 
+/** Not that it was said of which cause it comes. */
+const isNews = ({ name, heirId }: Said, at: number, all: readonly Said[]) =>
+  name !== all[at + 1]?.name || heirId !== all[at + 1]?.heirId;
+type Said = DemandType['history'][number];
+
 /** What it was called, what it was split off and what it was merged into, as far as anything became of it. */
 function History({ type, all }: { type: DemandType; all: readonly DemandType[] }) {
   const { t } = useTranslation();
   const nameOf = (id: string | null) => all.find((one) => one.id === id)?.name ?? '';
   const parts = [
     ...(type.fromId === null ? [] : [t('demand.types.splitOff', { name: nameOf(type.fromId) })]),
-    ...(type.version === 1
+    ...(type.history.filter(isNews).length === 1
       ? []
-      : type.history.map(({ name, heirId, by }) =>
-          heirId === null
-            ? t('demand.types.called', { name, by })
-            : t('demand.types.mergedInto', { name: nameOf(heirId), by }),
-        )),
+      : type.history
+          .filter(isNews)
+          .map(({ name, heirId, by }) =>
+            heirId === null
+              ? t('demand.types.called', { name, by })
+              : t('demand.types.mergedInto', { name: nameOf(heirId), by }),
+          )),
   ];
   return parts.length === 0 ? null : <Quiet>{parts.join(' · ')}</Quiet>;
 }

@@ -1,11 +1,11 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Input } from '../../../platform/http/endpoint.ts';
 import { medianWithOpen } from '../../../platform/statistics/median-with-open.ts';
 import { wilson } from '../../../platform/statistics/wilson.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import type { Measures, measuresApi, Share } from '../contract.ts';
-import { behind, cameAgain, isMet, isOldEnough, isUnknown, needsOf } from './needs.ts';
+import { behind, cameAgain, isMet, isOldEnough, isUnknown, needsOf, now } from './needs.ts';
 
 type Row = {
   needs: number;
@@ -16,7 +16,7 @@ type Row = {
   contacts: number;
   repeats: number;
   repeatNeeds: number;
-  thoughtMet: number;
+  saidMet: number;
   reopened: number;
   met: number;
   open: number;
@@ -33,7 +33,7 @@ export async function measuresOfDesk(
 ): Promise<Measures> {
   const { id: deskId, zone } = await visibleDesk(ctx, desk);
   const { window, needs } = needsOf(ctx, { deskId, zone, weeks });
-  const since = (moment: string) => sql`(extract(epoch from ${sql.raw(moment)} - n.first_at) / 60)::int`;
+  const since = (moment: RawBuilder<unknown>) => sql`(extract(epoch from ${moment} - n.first_at) / 60)::int`;
   const { rows } = await sql<Row>`
     select count(*)::int as needs,
       (count(*) filter (where ${cameAgain(7)}))::int as again7, (count(*) filter (where ${isOldEnough(7)}))::int as old7,
@@ -41,12 +41,12 @@ export async function measuresOfDesk(
       coalesce(sum(n.contacts) filter (where ${isOldEnough(7)}), 0)::int as contacts,
       coalesce(sum(n.repeats) filter (where ${isOldEnough(7)}), 0)::int as repeats,
       (count(*) filter (where ${behind.repeats}))::int as repeat_needs,
-      (count(*) filter (where n.done_at is not null or ${isMet}))::int as thought_met,
+      (count(*) filter (where n.said_at is not null))::int as said_met,
       (count(*) filter (where n.reopened))::int as reopened,
       (count(*) filter (where ${isMet}))::int as met, (count(*) filter (where ${behind.open}))::int as open,
       (count(*) filter (where ${isUnknown}))::int as unknown,
-      array_agg(${since('coalesce(n.done_at, n.ended_at)')}) filter (where ${isMet}) as over,
-      array_agg(case when ${isUnknown} then ${since('coalesce(n.done_at, n.ended_at)')} else ${since('app.now()')} end)
+      array_agg(${since(sql`n.met_at`)}) filter (where ${isMet}) as over,
+      array_agg(case when ${isUnknown} then ${since(sql`n.met_at`)} else ${since(now)} end)
         filter (where not ${isMet}) as waiting
     from ${needs}`.execute(ctx.db);
   const [found] = rows;
@@ -55,7 +55,7 @@ export async function measuresOfDesk(
 }
 
 function figures(found: Row): Omit<Measures, 'deskId' | 'window'> {
-  const { needs, again7, again30, old7, old30, contacts, repeats, thoughtMet, reopened } = found;
+  const { needs, again7, again30, old7, old30, contacts, repeats, saidMet, reopened } = found;
   const { met, open, unknown, over, waiting } = found;
   const median = needs < fewest ? null : medianWithOpen(over ?? [], waiting ?? []);
   return {
@@ -65,7 +65,7 @@ function figures(found: Row): Omit<Measures, 'deskId' | 'window'> {
       { days: 30, share: shareOf(old30 - again30, old30), tooNew: needs - old30 },
     ],
     repeats: { ...shareOf(repeats, contacts), needs: found.repeatNeeds },
-    reopened: shareOf(reopened, thoughtMet),
+    reopened: shareOf(reopened, saidMet),
     endToEnd: { met, open, unknown, median: median === null ? null : { minutes: median } },
   };
 }

@@ -24,12 +24,15 @@ export function needsOf(
   };
 }
 
+/** Asked once, and not for each need. */
+export const now = sql`(select app.now())`;
+
 /** The customer came again so soon, and time enough has gone by to say so of all. */
 export const cameAgain = (days: number): RawBuilder<boolean> =>
   sql`(n.second_at <= n.first_at + make_interval(days => ${days}) and ${isOldEnough(days)})`;
 
 export const isOldEnough = (days: number): RawBuilder<boolean> =>
-  sql`(n.first_at <= app.now() - make_interval(days => ${days}))`;
+  sql`(n.first_at <= ${now} - make_interval(days => ${days}))`;
 
 export const isMet = sql<boolean>`coalesce(n.outcome in ('met by us', 'customer solved it'), false)`;
 export const isUnknown = sql<boolean>`coalesce(n.outcome = 'unknown', false)`;

@@ -22,13 +22,13 @@ export const measures = {
     'Contacts that came within seven days of the one before for the same need, divided by all contacts of needs that began at least seven days ago. Contacts of one customer hang together, so the interval is rather too narrow.',
   reopened: 'Thought met, and not',
   reopenedHow:
-    'Needs whose customer came again, or that were opened again, after it was said that they were done, divided by all of which that was said.',
+    'Needs whose customer came again, or that were opened again, after it was said that they were met, divided by all of which that was said. A thank-you counts, too.',
   endToEnd: 'How long until it was met',
   median: 'Half were met within {{span}}',
   noMedian: 'Fewer than half were met in any time that was seen.',
   tooFew: 'Fewer than five needs: no time is shown.',
   endToEndHow:
-    'From the first contact to when it was said to be done, where the customer or whoever spoke to them then ended it as met or solved; never stopped for waiting on anybody. The median is Kaplan’s and Meier’s: what is open or was given up counts for as long as it has been, what ended without a word until it was thought met. A median of met needs alone would flatter.',
+    'From the first contact to when it was said to be done for the last time, or to when it ended where the customer came again after that; never stopped for waiting on anybody. Met is what ended as met by us or solved by the customer. The median is Kaplan’s and Meier’s: what is open or was given up counts for as long as it has been, what ended without a word until it was said to be done. A median of met needs alone would flatter.',
   which: {
     needs: 'Needs',
     again7: 'Came again within 7 days',
@@ -39,7 +39,9 @@ export const measures = {
     open: 'Open, or given up',
     unknown: 'Ended without a word',
   },
-  leftOut: 'Left out everywhere: senders whom nobody has admitted, and needs that no customer came with.',
+  leftOut:
+    'Left out everywhere: senders whom nobody has admitted, mails that were brought along from another desk, needs that no customer came with, and those of which a part began before these weeks.',
+  asOf: 'As of',
   behind: 'Needs behind the figure',
   nothingBehind: 'There are none.',
   back: 'Back to how it went for them',

@@ -3,6 +3,7 @@ import { Answered, Empty } from '../../../ui/answered.tsx';
 import { saySpan } from '../../../ui/duration.ts';
 import { LoadingCards } from '../../../ui/loading.tsx';
 import { sayDate } from '../../../ui/moment.ts';
+import { When } from '../../../ui/when.tsx';
 import { useAsk } from '../../../web/api.ts';
 import { useSentence } from '../../../web/failure.ts';
 import { type Measures, measuresApi } from '../contract.ts';
@@ -26,6 +27,7 @@ export function MeasuresScreen({ desk, weeks }: { desk: string; weeks: number })
               until: sayDate(found.window.until, t('language')),
               zone: found.window.zone,
             })}
+            . {t('measures.asOf')} <When at={found.window.asOf} zone={found.window.zone} />
           </p>
           {found.needs === 0 && <Empty>{t('measures.none')}</Empty>}
           <Once desk={desk} measured={found} />

@@ -69,7 +69,7 @@ async function memberMade(client: Context, deputy: { name: string; mail: string 
   try {
     return (await addMember(client, deputy)).id;
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof Refusal) || error.code !== 'person.works-elsewhere') throw error;
     throw conflict(
       'preparation.deputy',
       'Somebody who was named to stand in works for another company here.',

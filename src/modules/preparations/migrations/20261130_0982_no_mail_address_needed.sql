@@ -16,7 +16,8 @@ begin
     and p.state = 'confirmed' for update;
   if known.id is null then
     raise exception 'this link is not known' using errcode = 'TL401';
-  elsif known.mail_proven_at is not null
+  -- By a link of the last month.
+  elsif known.mail_proven_at is not null or known.settled_at <= app.now() - interval '30 days'
     or exists (select from person_settings s where s.person_id = known.client_person_id and s.mail is not null)
     or (select count(*) from preparation_letters l where l.organization_id = known.organization_id
       and l.preparation_id = known.id and l.kind = 'proves') >= 5

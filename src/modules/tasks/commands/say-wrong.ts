@@ -1,7 +1,7 @@
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { permit } from '../../../platform/refusal.ts';
-import { append } from '../../cases/index.ts';
+import { append, writtenBefore } from '../../cases/index.ts';
 import type { Channel } from '../../cases/tables.ts';
 import type { tasksApi } from '../contract.ts';
 import { maySayWrong } from '../policy.ts';
@@ -12,7 +12,7 @@ import { tellAsker } from './tell-asker.ts';
 export async function sayWrong(
   ctx: Context,
   { task: id, text }: Input<typeof tasksApi.sayWrong>,
-  by: { channel?: Channel; writtenAt?: string } = {},
+  { channel, ...by }: { channel?: Channel; writtenAt?: string } = {},
 ): Promise<Made> {
   const task = await visibleTask(ctx, id);
   permit(maySayWrong(ctx.actor, task));
@@ -21,7 +21,8 @@ export async function sayWrong(
     { deskId: task.deskId, caseId: task.caseId },
     {
       ...{ kind: 'setback', audience: task.ofThirdParty ? 'task' : 'companies', taskId: task.id },
-      ...by,
+      ...(channel && { channel }),
+      ...writtenBefore(ctx, by),
       words: { text },
     },
   );

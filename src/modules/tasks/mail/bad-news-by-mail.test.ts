@@ -51,7 +51,7 @@ describe('what went wrong where a company without an account was asked', () => {
       { kind: 'task done', audience: 'task', text: 'It is on its way.' },
     ]);
     const said = await answers('SCHLECHTE NACHRICHT Das Teil ist gebrochen.\nWir melden uns.\nZEICHEN PO 77');
-    expect(said.line.map(({ text }) => text)).toEqual(['Das Teil ist gebrochen.', 'Wir melden uns.']);
+    expect(said.line.map(({ text }) => text)).toEqual(['Das Teil ist gebrochen.\nWir melden uns.']);
     expect(await knownBy(said.theCase.id)).toEqual(['Soundhouse']);
   });
 

@@ -10,6 +10,11 @@ describe('bad news in a mail', () => {
       'one knob is missing',
       'DONE\nIt is on its way.',
     ],
+    [
+      'BAD NEWS The van broke down, so it is not\ndone, sorry.\n\nRay',
+      'The van broke down, so it is not\ndone, sorry.',
+      'Ray',
+    ],
     ['SCHLECHTE NACHRICHT Der Wagen ist liegengeblieben', 'Der Wagen ist liegengeblieben', ''],
     ['Schlechte Nachricht – das Teil fehlt', 'das Teil fehlt', ''],
     ['MALA NOTICIA La pieza está rota', 'La pieza está rota', ''],

@@ -10,8 +10,8 @@ const large = new RegExp(
 const marked = new RegExp(String.raw`^[\s"'*]*${names}\s*[:!–—-][\s"'*:!–—-]*(?<what>.*)$`, 'iu');
 
 /**
- * A line of its own says it: "BAD NEWS The van broke down". Where nothing follows in that line, what stands below it says
- * what it is. It is said once in a mail: whatever follows a second such line belongs to it.
+ * A line of its own says it: "BAD NEWS The van broke down", up to an empty line or to another word that is written large, as
+ * a mail program may have broken it. Where nothing follows in that line, what stands below it says what it is. It is said once in a mail: whatever follows a second such line belongs to it.
  */
 export function setbackIn(text: string): SaidBadly {
   const lines = text.split('\n');
@@ -20,9 +20,15 @@ export function setbackIn(text: string): SaidBadly {
   const inLine = (whatOf(lines[at] ?? '') ?? '').trim();
   const before = lines.slice(0, at);
   const below = lines.slice(at + 1);
-  if (inLine) return { setback: inLine, words: [...before, ...below].join('\n').trim() };
+  if (inLine) {
+    const end = below.findIndex((line) => line.trim() === '' || isSaidLarge(line));
+    const [rest, after] = end < 0 ? [below, []] : [below.slice(0, end), below.slice(end)];
+    return { setback: [inLine, ...rest].join('\n').trim(), words: [...before, ...after].join('\n').trim() };
+  }
   const setback = below.join('\n').trim();
   return setback ? { setback, words: before.join('\n').trim() } : { setback: null, words: text };
 }
 
 const whatOf = (line: string): string | undefined => (large.exec(line) ?? marked.exec(line))?.groups?.what;
+
+const isSaidLarge = (line: string): boolean => /^[\s"'*]*\p{Lu}{4,}(?!\p{Ll})/u.test(line);

@@ -1,11 +1,11 @@
 import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
-import { conflict, permit } from '../../../platform/refusal.ts';
+import { permit } from '../../../platform/refusal.ts';
 import { sendAmongOthers } from '../../conversations/index.ts';
 import { maySpeakToCustomers } from '../../conversations/policy.ts';
 import type { todayApi } from '../contract.ts';
-import { cameMeanwhile, keepSteps, type Step, severalCases, whyNot } from './several.ts';
+import { keepSteps, type Step, severalCases, whyNot } from './several.ts';
 
 /** Writes the same words to the customers of several cases, each a message of their own that waits its ten seconds. */
 export async function sayToSeveral(
@@ -18,8 +18,8 @@ export async function sayToSeveral(
   for (const { deskId, id, version } of chosen) {
     let draftId: string | undefined;
     const reason = await whyNot(async () => {
-      if ((seen[id] ?? version) !== version) throw conflict('case.changed', cameMeanwhile);
-      draftId = (await sendAmongOthers(ctx, { of: { deskId, id }, text, nextWordBy })).id;
+      const asSeen = { of: { deskId, id }, version: seen[id] ?? version };
+      draftId = (await sendAmongOthers(ctx, { ...asSeen, text, nextWordBy })).id;
     });
     steps.push({
       deskId,

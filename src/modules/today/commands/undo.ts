@@ -47,15 +47,19 @@ async function wakeThose(ctx: Context, { action, steps }: Undoing): Promise<void
 
 async function unsendThose(ctx: Context, { action, steps }: Undoing): Promise<void> {
   const waiting = new Map(steps.flatMap(({ draftId, caseId }) => (draftId ? [[draftId, caseId]] : [])));
-  const dropped = await dropSendings(ctx, [...waiting.keys()]);
-  const sent = [...waiting].filter(([id]) => !dropped.has(id)).map(([, caseId]) => caseId);
+  const { dropped, kept } = await dropSendings(ctx, [...waiting.keys()]);
+  const cases = (those: (id: string) => boolean) =>
+    [...waiting].filter(([id]) => those(id)).map(([, caseId]) => caseId);
+  const sent = cases((id) => !dropped.has(id) && !kept.has(id));
   await staysDone(ctx, action, sent, 'It was sent already.');
+  const held = cases((id) => kept.has(id));
+  await staysDone(ctx, action, held, 'It was not sent, and waits for you in the case.');
 }
 
 async function withdrawThose(ctx: Context, { action, steps }: Undoing): Promise<void> {
   for (const { caseId, handOffId: handOff } of steps) {
     if (handOff === null) continue;
-    const whyItStays = await whyNot(() => withdrawHandOff(ctx, { handOff }));
+    const whyItStays = await whyNot(() => withdrawHandOff(ctx, { handOff, unlessAccepted: true }));
     if (whyItStays) await staysDone(ctx, action, [caseId], whyItStays);
   }
 }
