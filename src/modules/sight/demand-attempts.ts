@@ -12,6 +12,9 @@ export function onDemand({ world, actor, deskId, fresh }: Place): Attempt[] {
     ...rows.filter((row) => row.desk_id === deskId),
     ...rows.filter((row) => row.desk_id !== deskId).slice(0, 4),
   ];
+  const types = world.demand_types.filter((row) => row.desk_id === deskId);
+  const others = (id: string) => types.filter((row) => row.id !== id).map(({ name }) => name);
+  const heirs = (id: string) => types.filter((row) => row.id !== id).map((row) => row.id);
   const causes = new Set(nearby(world.causes).map(({ id }) => id)).add(fresh());
   return [
     ...variations('demand_types', {
@@ -19,11 +22,18 @@ export function onDemand({ world, actor, deskId, fresh }: Place): Attempt[] {
       ...{ version: [1], name: ['Where is it'] },
     }),
     ...variations('demand_type_versions', {
-      ...{ desk_id, type_id: [fresh()], version: [1, 2], name: ['Where is it'], by_id },
+      ...{ desk_id, type_id: [fresh()], version: [1, 2], name: ['Where is it'], heir_id: [null], by_id },
     }),
     ...nearby(world.demand_types).flatMap(({ id, name }) =>
       variations('demand_type_versions', {
-        ...{ desk_id, type_id: [id], version: [2], name: [name, 'Another'], by_id },
+        ...{
+          desk_id,
+          type_id: [id],
+          version: [2],
+          name: [name, 'Another', ...others(id)],
+          heir_id: [null, ...heirs(id)],
+          by_id,
+        },
       }),
     ),
     ...variations('demand_marks', {

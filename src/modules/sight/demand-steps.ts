@@ -13,7 +13,7 @@ export const demand: Step = ({ world, add, id: newId }) => {
       add('demand_types', {
         ...{ desk_id, id, demand: 'failure', from_id: null, made_by_id: by_id, version: 1, name },
       });
-      add('demand_type_versions', { ...of, type_id: id, version: 1, name });
+      add('demand_type_versions', { ...of, type_id: id, version: 1, name, heir_id: null });
       return id;
     };
     const engaged = world.engagements.filter((row) => row.desk_id === desk_id);

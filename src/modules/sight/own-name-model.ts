@@ -23,9 +23,10 @@ export function saidInOwnName(
       isMine(row, row.by_id) &&
       (row.version === 1 ||
         leads(row) ||
-        world.demand_types.some(
-          ({ desk_id, id, name }) => desk_id === row.desk_id && id === row.type_id && name === row.name,
-        )),
+        (row.heir_id === null &&
+          world.demand_types.some(
+            ({ desk_id, id, name }) => desk_id === row.desk_id && id === row.type_id && name === row.name,
+          ))),
     causes: (row: Row<'causes'>) => isMine(row, row.made_by_id),
     cause_versions: (row: Row<'cause_versions'>) =>
       isMine(row, row.by_id) &&

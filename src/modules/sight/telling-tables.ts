@@ -64,7 +64,14 @@ export type TellingTables = {
     version: 1;
     name: string;
   };
-  demand_type_versions: { desk_id: Id; type_id: Id; version: number; name: string; by_id: Id };
+  demand_type_versions: {
+    desk_id: Id;
+    type_id: Id;
+    version: number;
+    name: string;
+    heir_id: Id | null;
+    by_id: Id;
+  };
   demand_marks: OfDesk & { case_id: Id; entry_id: Id; demand: 'failure'; type_id: Id; by_id: Id };
   article_terms: { desk_id: Id; lexeme: string; article_id: Id; audience: string; organization_id: Id };
   article_counts: { desk_id: Id; lexeme: string; audience: string; organization_id: Id };
