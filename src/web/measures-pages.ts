@@ -19,14 +19,14 @@ const demandContacts = createRoute({
 
 const measures = createRoute({
   getParentRoute: () => inside,
-  path: '/desks/$desk/measures',
+  path: '/desks/$desk/demand/measures',
   validateSearch: measuredAsked,
   component: lazyRouteComponent(() => import('./pages/measures.tsx'), 'MeasuresPage'),
 });
 
 const measuredNeeds = createRoute({
   getParentRoute: () => inside,
-  path: '/desks/$desk/measures/needs',
+  path: '/desks/$desk/demand/measures/needs',
   validateSearch: measuredAsked,
   component: lazyRouteComponent(() => import('./pages/measures.tsx'), 'MeasuredNeedsPage'),
 });

@@ -48,7 +48,7 @@ export function DemandPage() {
             {t('demand.cause.toCauses')}
           </Link>
           <Link
-            to="/app/o/$organization/desks/$desk/measures"
+            to="/app/o/$organization/desks/$desk/demand/measures"
             params={{ organization, desk }}
             search={{ weeks }}
           >

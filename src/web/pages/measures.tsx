@@ -6,8 +6,8 @@ import { Choice } from '../../ui/choice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { DeskChoice } from './desk-choice.tsx';
 
-const all = '/app/o/$organization/desks/$desk/measures';
-const needs = '/app/o/$organization/desks/$desk/measures/needs';
+const all = '/app/o/$organization/desks/$desk/demand/measures';
+const needs = '/app/o/$organization/desks/$desk/demand/measures/needs';
 
 const windows = [usualWeeks, 26, 52];
 

@@ -79,10 +79,15 @@ create policy in_own_name on cause_versions for insert to throughline_server
       or exists (select from causes c where c.desk_id = cause_versions.desk_id and c.id = cause_versions.cause_id
         and c.owner_id = (select app.my_organization()))));
 
--- A version follows the newest one.
+-- A version follows the newest one. Whoever has left stays named until somebody else is.
 create function app.keep_cause() returns trigger language plpgsql
   security definer set search_path = public, pg_temp as $$
 begin
+  if not exists (select from causes c where c.desk_id = new.desk_id and c.id = new.cause_id and c.owner_id = new.owner_id)
+    and not exists (select from engagements e where e.desk_id = new.desk_id and e.organization_id = new.owner_id
+      and e.role in ('client', 'provider') and app.running(e.starts_at, e.ends_at)) then
+    raise exception 'a cause is removed by a company that works on the desk' using errcode = 'check_violation';
+  end if;
   update causes c set version = new.version, name = new.name, owner_id = new.owner_id,
     removed_at = case when new.removal is not null then coalesce(c.removed_at, new.recorded_at) end
   where c.desk_id = new.desk_id and c.id = new.cause_id and c.version = new.version - 1;
@@ -91,20 +96,6 @@ begin
   end if;
   return null;
 end $$;
--- Whoever has left stays named until somebody else is.
-create function app.whose_cause() returns trigger language plpgsql
-  security definer set search_path = public, pg_temp as $$
-begin
-  if not exists (select from causes c where c.desk_id = new.desk_id and c.id = new.cause_id and c.owner_id = new.owner_id)
-    and not exists (select from engagements e where e.desk_id = new.desk_id and e.organization_id = new.owner_id
-      and e.role in ('client', 'provider') and app.running(e.starts_at, e.ends_at)) then
-    raise exception 'a cause is removed by a company that works on the desk' using errcode = 'check_violation';
-  end if;
-  return new;
-end $$;
-create trigger whose_cause before insert on cause_versions for each row execute function app.whose_cause();
-call app.see_for('throughline_server', 'app.whose_cause()');
-
 create trigger keep_cause after insert on cause_versions for each row execute function app.keep_cause();
 call app.see_for('throughline_server', 'app.keep_cause()');
 

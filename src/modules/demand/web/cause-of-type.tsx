@@ -9,6 +9,7 @@ import { useActor } from '../../people/web/index.ts';
 import { type DemandType, demandApi, usualWeeks } from '../contract.ts';
 import { mayMarkDemand } from '../policy.ts';
 import { CauseDialog } from './cause-dialog.tsx';
+import classes from './demand.module.css';
 import { KnownCause } from './known-cause.tsx';
 
 const anotherOne = 'new';
@@ -26,7 +27,7 @@ export function CauseOfType({ type, desk }: { type: DemandType; desk: string }) 
   const choose = (chosen: string) =>
     chosen === anotherOne ? make(true) : command.mutate({ type: type.id, cause: chosen || null });
   return (
-    <>
+    <div className={classes.causeOf}>
       <Choice
         label={t('demand.cause.causeOf', { name: type.name })}
         value={type.cause?.id ?? ''}
@@ -39,6 +40,6 @@ export function CauseOfType({ type, desk }: { type: DemandType; desk: string }) 
       />
       <Problem sentence={problem} />
       {making && <CauseDialog desk={desk} type={type} close={() => make(false)} />}
-    </>
+    </div>
   );
 }

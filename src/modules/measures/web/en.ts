@@ -12,7 +12,8 @@ export const measures = {
   noShare: 'Fewer than five: no share is shown.',
   how: 'How this is counted',
   once: 'Nobody had to come again',
-  within: 'within {{days}} days',
+  within: 'Within {{days}} days',
+  noneYet: 'There are none to say it of yet.',
   tooNew_one: 'One began less than {{days}} days ago and is left out.',
   tooNew_other: '{{count}} began less than {{days}} days ago and are left out.',
   onceHow:

@@ -29,7 +29,7 @@ export function Figure({ title, how, desk, weeks, counts, children }: FigureProp
         {counts.map(([which, count]) => (
           <li key={which}>
             <Link
-              to="/app/o/$organization/desks/$desk/measures/needs"
+              to="/app/o/$organization/desks/$desk/demand/measures/needs"
               params={{ organization, desk }}
               search={{ which, weeks }}
               className={classes.row}
@@ -53,6 +53,7 @@ export function Figure({ title, how, desk, weeks, counts, children }: FigureProp
 /** So much of all, within what, and of how many. */
 export function SayShare({ of: { count, of, share, interval } }: { of: Share }) {
   const { t } = useTranslation();
+  if (of === 0) return <p>{t('measures.noneYet')}</p>;
   if (share === null || interval === null)
     return (
       <p>
