@@ -15,7 +15,7 @@ export { subjectOfNeed, writeNeedDown } from './commands/open-case-for.ts';
 export { queueLetter } from './commands/queue-letter.ts';
 export { receiveContact } from './commands/receive-contact.ts';
 export { place, refuseOver, say } from './commands/say.ts';
-export { dropSendings, sendAmongOthers } from './commands/send-among-others.ts';
+export { cameMeanwhile, dropSendings, sendAmongOthers } from './commands/send-among-others.ts';
 export { sendLink } from './commands/send-link.ts';
 export { sendReceipt } from './commands/send-receipt.ts';
 export { showTo } from './commands/show-to.ts';

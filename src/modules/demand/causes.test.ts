@@ -125,6 +125,20 @@ describe('a cause', () => {
     ).rejects.toThrow('demand_types_check');
   });
 
+  it('is removed, too, where the company whose it was works there no more', async () => {
+    const id = await made({ ownerId: desk.dana.organizationId });
+    await test.sql(`update engagements set ends_at = app.now() where desk_id = $1 and role = 'provider'`, [
+      desk.id,
+    ]);
+    await changed(id, { ownerId: desk.dana.organizationId, removal: 'It is allowed.' });
+    expect((await read(id)).removedAt).not.toBeNull();
+    await expect(
+      made({ name: 'Another', ownerId: desk.dana.organizationId }, desk.leo),
+    ).rejects.toMatchObject({
+      code: 'cause.nobody',
+    });
+  });
+
   it('is nobody’s on another desk', async () => {
     const id = await made();
     const other = await aDesk(test);

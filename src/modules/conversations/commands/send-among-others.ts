@@ -1,11 +1,12 @@
 import type { Context, Instant } from '../../../platform/context.ts';
 import type { Made } from '../../../platform/http/endpoint.ts';
 import { conflict } from '../../../platform/refusal.ts';
-import { visibleCase } from '../../cases/index.ts';
 import { isOwnDraft, tables } from '../tables.ts';
 import { saidByOthers } from './crossed.ts';
 import { beginDraft, wordsOf } from './keep-draft.ts';
 import { refuseUnsendable, soon } from './send-soon.ts';
+
+export const cameMeanwhile = 'Something new came in meanwhile: look at it first.';
 
 type AmongOthers = {
   of: { deskId: string; id: string };
@@ -22,23 +23,21 @@ export async function sendAmongOthers(
 ): Promise<Made> {
   const seen = await saidByOthers(ctx, of);
   // Read after what was said is counted: what comes in between makes it another version, and what comes later is held back.
-  const now = await visibleCase(ctx, of.id);
-  if (now.version !== version)
-    throw conflict('case.changed', 'Something new came in meanwhile: look at it first.');
-  const { deskId, caseId } = await refuseUnsendable(ctx, of.id, seen);
+  const { place, version: now } = await refuseUnsendable(ctx, of.id, seen);
+  if (now !== version) throw conflict('case.changed', cameMeanwhile);
   const begun = await tables(ctx)
     .selectFrom('drafts')
     .select('id')
     .where(isOwnDraft(ctx))
-    .where('deskId', '=', deskId)
-    .where('caseId', '=', caseId)
+    .where('deskId', '=', place.deskId)
+    .where('caseId', '=', place.caseId)
     .where('audience', '=', 'customer')
     .limit(1)
     .executeTakeFirst();
   if (begun) throw conflict('draft.begun', 'You have begun a reply there. Send or empty that first.');
   const words = { text, nextWordBy, stands: null, fileIds: [], seen, tab: null };
   const sent = { audience: 'customer' as const, sendAt: soon(ctx), ...wordsOf(words) };
-  return { id: await beginDraft(ctx, { deskId, caseId }, sent), caseId };
+  return { id: await beginDraft(ctx, place, sent), caseId: place.caseId };
 }
 
 type Dropped = {

@@ -15,7 +15,7 @@ const secondsToTakeBack = 10;
 
 /** Nothing that was said can be unsaid, so what a person sends from their screen waits a moment before it is said. */
 export async function sendSoon(ctx: Context, input: Input<typeof conversationsApi.sendSoon>): Promise<Made> {
-  const place = await refuseUnsendable(ctx, input.case, input.seen);
+  const { place } = await refuseUnsendable(ctx, input.case, input.seen);
   const before = await draftBefore(ctx, place, { ...input, audience: 'customer' });
   if (before) await forgetDraft(ctx, { deskId: place.deskId, id: before.id });
   const id = await beginDraft(ctx, place, {
@@ -92,7 +92,7 @@ export async function refuseUnsendable(ctx: Context, named: string, seen: number
   refuseOver(theCase);
   await refuseUnreachable(ctx, theCase);
   await refuseCrossed(ctx, theCase, seen);
-  return { deskId: theCase.deskId, caseId: theCase.id };
+  return { place: { deskId: theCase.deskId, caseId: theCase.id }, version: theCase.version };
 }
 
 async function ownDraft(ctx: Context, id: string) {

@@ -37,8 +37,8 @@ export async function changeCause(
   permit(mayChangeCause(ctx.actor, found));
   if (found.version !== version) throw changedMeanwhile();
   // Whoever has left stays named until somebody else is.
-  if (words.ownerId !== found.ownerId || words.departmentId !== null)
-    await refuseNobody(ctx, found.deskId, words);
+  const isSame = words.ownerId === found.ownerId && words.departmentId === found.departmentId;
+  if (!isSame) await refuseNobody(ctx, found.deskId, words);
   const other = removal === null && (await causeNamed(ctx, found.deskId, words.name));
   if (other && other.id !== found.id) throw taken();
   const place = { deskId: found.deskId, causeId: found.id, version: version + 1 };

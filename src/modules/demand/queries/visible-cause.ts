@@ -3,11 +3,25 @@ import type { Context } from '../../../platform/context.ts';
 import { notFound } from '../../../platform/refusal.ts';
 import { type DemandTables, tables } from '../tables.ts';
 
-export type VisibleCause = Selectable<DemandTables['causes']>;
+export type VisibleCause = Selectable<DemandTables['causes']> & {
+  /** Of the company whose it is to remove. */
+  departmentId: string | null;
+};
 
 /** The cause, if whoever acts may see it. */
 export async function visibleCause(ctx: Context, id: string): Promise<VisibleCause> {
-  const found = await tables(ctx).selectFrom('causes').selectAll().where('id', '=', id).executeTakeFirst();
+  const found = await tables(ctx)
+    .selectFrom('causes as c')
+    .innerJoin('causeVersions as v', (join) =>
+      join
+        .onRef('v.deskId', '=', 'c.deskId')
+        .onRef('v.causeId', '=', 'c.id')
+        .onRef('v.version', '=', 'c.version'),
+    )
+    .selectAll('c')
+    .select('v.departmentId')
+    .where('c.id', '=', id)
+    .executeTakeFirst();
   if (!found) throw noSuchCause();
   return found;
 }
@@ -17,10 +31,10 @@ export async function causeNamed(
   ctx: Context,
   deskId: string,
   name: string,
-): Promise<VisibleCause | undefined> {
+): Promise<{ id: string } | undefined> {
   return tables(ctx)
     .selectFrom('causes')
-    .selectAll()
+    .select('id')
     .where('deskId', '=', deskId)
     .where('removedAt', 'is', null)
     .where((is) => is(is.fn('lower', ['name']), '=', is.fn('lower', [is.val(name)])))

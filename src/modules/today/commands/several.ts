@@ -59,8 +59,6 @@ export async function keepSteps(
   return { id: actionId };
 }
 
-export const cameMeanwhile = 'Something new came in meanwhile: look at it first.';
-
 /** How things stand may forbid it for one case and not for the others; what nobody may do stops all of it. */
 export async function whyNot(work: () => Promise<unknown>): Promise<string | null> {
   try {

@@ -4,10 +4,11 @@ import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { conflict, invalid } from '../../../platform/refusal.ts';
 import { visibleCase } from '../../cases/index.ts';
+import { cameMeanwhile } from '../../conversations/index.ts';
 import type { todayApi } from '../contract.ts';
 import { mayRest } from '../policy.ts';
 import { tables } from '../tables.ts';
-import { type Before, cameMeanwhile, keepSteps, type Step, severalCases } from './several.ts';
+import { type Before, keepSteps, type Step, severalCases } from './several.ts';
 
 type Case = Awaited<ReturnType<typeof severalCases>>[number];
 
