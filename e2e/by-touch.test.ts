@@ -37,6 +37,7 @@ describe('a case in the hand', () => {
     await page.goBack();
     await page.getByText('Ada', { exact: true }).first().tap();
     await page.getByRole('button', { name: 'Reply', exact: true }).tap();
+    await field.and(page.locator(':focus')).waitFor();
     await page.keyboard.insertText(' You have it on Monday.');
     expect(await field.inputValue()).toBe('It is on its way. You have it on Monday.');
     await context.close();

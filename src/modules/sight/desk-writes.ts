@@ -149,9 +149,10 @@ export const upload = `--${boundary}\r\ncontent-disposition: form-data; name="fi
 
 const staff = (route: Write['route'], tries: Write['tries']): Write => ({ route, door: 'staff', tries });
 const rosterOf = (place: Place) =>
-  place.world.roster
-    .filter((row) => row.ended_at === null)
-    .map(({ desk_id, person_id: id, organization_id }) => ({ desk_id, id, organization_id }));
+  place.world.roster.filter((row) => row.ended_at === null).map((row) => ({ ...row, id: row.person_id }));
+/** Nobody works on a desk for a third party, though worlds have such places. */
+const isForThirdParty = ({ world }: Place, { engagement_id }: Row<'roster'>): boolean =>
+  world.engagements.find(({ id }) => id === engagement_id)?.role === 'third party';
 
 export const deskWrites: Write[] = [
   staff('PATCH /api/me', () => [{ url: '/api/me', payload: { zone: 'UTC', picture: null } }]),
@@ -194,7 +195,9 @@ export const deskWrites: Write[] = [
   staff('PATCH /api/desks/:desk/roster/:person', (place) =>
     under(
       place,
-      rosterOf(place).filter(({ id, organization_id }) => isMember(place.world, id, organization_id)),
+      rosterOf(place).filter(
+        (row) => isMember(place.world, row.id, row.organization_id) && !isForThirdParty(place, row),
+      ),
       {
         code: 'roster.not-found',
         send: (desk, id) => ({ url: `/api/desks/${desk}/roster/${id}`, payload: { called: 'Sam' } }),
