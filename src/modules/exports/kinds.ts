@@ -152,7 +152,8 @@ export const kinds: readonly Kind[] = [
   kind('act_kinds', 'kind name measure told recorded_at', { key: 'kind' }),
   kind(
     'mandates',
-    'id engagement_id kind measure turn step limit_minor currency limit_days goes_on set_by_id recorded_at',
+    `id engagement_id kind measure turn step limit_minor currency limit_days limit_times goes_on set_by_id
+    recorded_at`,
   ),
   kind(
     'acts',

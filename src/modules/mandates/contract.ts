@@ -35,6 +35,7 @@ const Currency = z.string().regex(/^[A-Z]{3}$/);
 /** In the smallest unit of its currency. */
 const Minor = z.number().int().max(1_000_000_000_000);
 const Days = z.number().int().max(3650);
+const Times = z.number().int().min(1).max(100);
 
 export const ActKind = z.object({
   kind: Kind,
@@ -74,6 +75,8 @@ export const MandateView = z.object({
   limitMinor: Minor.nullable(),
   currency: Currency.nullable(),
   limitDays: Days.nullable(),
+  /** Of a kind without a measure: how often on one case; null: as often as it takes. */
+  limitTimes: Times.nullable(),
   /** Of a kind without a measure that is always asked for: whether it is done where nobody answers, if whoever asks says so. */
   goesOn: z.boolean(),
   /** Null: nobody has said anything yet, so the client is asked. */
@@ -120,6 +123,8 @@ export const mandatesApi = {
       currency: Currency.optional(),
       /** Needed of what is measured in days. */
       limitDays: Days.min(0).optional(),
+      /** Of what is not measured: how often on one case. */
+      limitTimes: Times.optional(),
       /** Of what is not measured, with the step draft alone: without an answer they go on. */
       goesOn: z.boolean().optional(),
     }),

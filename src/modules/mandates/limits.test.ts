@@ -155,3 +155,40 @@ describe('whoever decides for the client', () => {
     expect(await actsOf(desk, caseId)).toMatchObject([{ state: 'agreed' }]);
   });
 });
+
+describe('the limit of what is not measured', () => {
+  const visit = { kind: 'visit', text: 'The hinge is to be seen' };
+  const states = async (of: string) => (await actsOf(desk, of)).map(({ state }) => state);
+
+  it('is how often it is done on one case, where the client says so', async () => {
+    await allow(desk, { kind: 'visit', step: 'do', limitTimes: 2 });
+    const { id } = await aCaseOf(desk);
+    for (const _ of [1, 2, 3]) await doFor(desk, id, visit);
+    expect(await states(id)).toEqual(['done', 'done', 'asked']);
+    const other = await aCaseOf(desk);
+    await doFor(desk, other.id, visit);
+    expect(await states(other.id)).toEqual(['done']);
+    await allow(desk, { kind: 'visit', step: 'do' });
+    await doFor(desk, id, visit);
+    expect(await states(id)).toEqual(['done', 'done', 'asked', 'done']);
+  });
+
+  it('is kept by the database', async () => {
+    await allow(desk, { kind: 'visit', step: 'tell', limitTimes: 1 });
+    const { id } = await aCaseOf(desk);
+    const done = () =>
+      desk.as(desk.dana, (ctx) =>
+        sql`insert into acts (desk_id, id, case_id, kind, measure, by_id, organization_id, state)
+          values (${desk.id}, gen_random_uuid(), ${id}, 'visit', 'none', ${desk.dana.id},
+            ${desk.dana.organizationId}, 'done')`.execute(ctx.db),
+      );
+    await done();
+    await expect(done()).rejects.toThrow('no mandate covers this');
+  });
+
+  it('is of nothing that is measured', async () => {
+    await expect(allow(desk, { ...upTo(5000), limitTimes: 2 })).rejects.toMatchObject({
+      code: 'mandate.times',
+    });
+  });
+});

@@ -84,15 +84,16 @@ describe('what a client hands off', () => {
 });
 
 const currency = fc.constantFrom('EUR', 'GBP');
-const money = fc.record({ limitMinor: fc.integer({ min: 0, max: 40 }), currency }).map((limit) => ({
-  ...{ kind: 'refund', limit: { ...limit, limitDays: null, goesOn: false } },
-}));
-const days = fc.integer({ min: 0, max: 6 }).map((limitDays) => ({
-  ...{ kind: 'promise-horizon', limit: { limitDays, limitMinor: null, currency: null, goesOn: false } },
-}));
-const unmeasured = fc.constant({
-  ...{ kind: 'replacement', limit: { limitDays: null, limitMinor: null, currency: null, goesOn: false } },
-});
+const none = { limitMinor: null, currency: null, limitDays: null, limitTimes: null, goesOn: false };
+const money = fc
+  .record({ limitMinor: fc.integer({ min: 0, max: 40 }), currency })
+  .map((limit) => ({ kind: 'refund', limit: { ...none, ...limit } }));
+const days = fc
+  .integer({ min: 0, max: 6 })
+  .map((limitDays) => ({ kind: 'promise-horizon', limit: { ...none, limitDays } }));
+const unmeasured = fc
+  .constantFrom(null, 1, 2)
+  .map((limitTimes) => ({ kind: 'replacement', limit: { ...none, limitTimes } }));
 const mandate = fc.record({
   of: fc.oneof(money, days, unmeasured),
   step: fc.constantFrom('draft' as const, 'tell' as const, 'do' as const),
@@ -124,11 +125,12 @@ describe('the database', () => {
         async (said, acts) => {
           const { id } = await aCaseOf(desk);
           for (const { of, step } of said) {
-            const { limitMinor, limitDays, currency: inCurrency } = of.limit;
+            const { limitMinor, limitDays, limitTimes, currency: inCurrency } = of.limit;
             await allow(desk, {
               ...{ kind: of.kind, step },
               ...(limitMinor !== null && inCurrency !== null && { limitMinor, currency: inCurrency }),
               ...(limitDays !== null && { limitDays }),
+              ...(limitTimes !== null && { limitTimes }),
             });
           }
           const kind = said.at(-1)?.of.kind ?? '';
@@ -150,7 +152,7 @@ describe('the database', () => {
               });
             const before = kind === promise ? 0 : (sums.get(done.currency) ?? 0);
             expect(kept).toBe(isCovered(held, done, before));
-            if (kept) sums.set(done.currency, before + (done.amountMinor ?? done.days ?? 0));
+            if (kept) sums.set(done.currency, before + (done.amountMinor ?? done.days ?? 1));
           }
         },
       ),

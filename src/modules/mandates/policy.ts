@@ -16,6 +16,8 @@ export type Allowed = {
   limitMinor: number | null;
   currency: string | null;
   limitDays: number | null;
+  /** How often on one case, of what is not measured; null: as often as it takes. */
+  limitTimes: number | null;
   /** Of what is not measured: whether it is done where the client was asked and nobody answered. */
   goesOn: boolean;
 };
@@ -55,7 +57,7 @@ export function isCovered(
       currency === mandate.currency
     );
   if (days !== null) return mandate.limitDays !== null && before + days <= mandate.limitDays;
-  return true;
+  return mandate.limitTimes === null || before < mandate.limitTimes;
 }
 
 /** Whether it may be done where nobody answered: as much of it as is covered, and of what is not measured where the client said so. */

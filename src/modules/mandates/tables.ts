@@ -27,6 +27,7 @@ export type MandatesTables = {
     limitMinor: number | null;
     currency: string | null;
     limitDays: number | null;
+    limitTimes: Generated<number | null>;
     goesOn: Generated<boolean>;
     setById: string;
     recordedAt: Generated<Instant>;

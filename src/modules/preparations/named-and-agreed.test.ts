@@ -44,6 +44,7 @@ describe('kinds of act that the client adds', () => {
     const mandates: Prepared['mandates'] = [
       { kind: 'spare-unit', step: 'draft' },
       { kind: 'call-out', step: 'tell', limitMinor: 4000, currency: 'GBP' },
+      { kind: 'replacement', step: 'do', limitTimes: 1 },
     ];
     const { what, url } = await prepared(test, on, { kinds, mandates });
     expect(await readBehind(url)).toContain(
@@ -52,6 +53,7 @@ describe('kinds of act that the client adds', () => {
     expect(await readBehind(url)).toContain(
       '<dt>Call-out</dt><dd>up to £40.00: they do it and tell you</dd>',
     );
+    expect(await readBehind(url)).toContain('<dt>Replacement</dt><dd>up to once a case: they do it</dd>');
     expect(await readBehind(url, 'de')).toContain('<dt>Spare unit</dt><dd>sie fragen Sie jedes Mal; ');
     await yes(url);
     expect(
@@ -64,12 +66,13 @@ describe('kinds of act that the client adds', () => {
       { kind: 'spare-unit', name: 'Spare unit', measure: 'none', told: true },
     ]);
     expect(
-      await rowsOf(`select kind, step, limit_minor::int from mandates ${ofDesk} order by kind`, [
+      await rowsOf(`select kind, step, limit_minor::int, limit_times from mandates ${ofDesk} order by kind`, [
         what.desk.slug,
       ]),
     ).toEqual([
-      { kind: 'call-out', step: 'tell', limit_minor: 4000 },
-      { kind: 'spare-unit', step: 'draft', limit_minor: null },
+      { kind: 'call-out', step: 'tell', limit_minor: 4000, limit_times: null },
+      { kind: 'replacement', step: 'do', limit_minor: null, limit_times: 1 },
+      { kind: 'spare-unit', step: 'draft', limit_minor: null, limit_times: null },
     ]);
   });
 
@@ -81,6 +84,7 @@ describe('kinds of act that the client adds', () => {
       ],
       [{ mandates: [{ kind: 'spare-unit', step: 'do' }] }, 'preparation.kind'],
       [{ kinds, mandates: [{ kind: 'call-out', step: 'do' }] }, 'mandate.limit'],
+      [{ mandates: [{ kind: 'promise-horizon', step: 'do', limitDays: 5, limitTimes: 1 }] }, 'mandate.times'],
       [
         {
           mandates: [

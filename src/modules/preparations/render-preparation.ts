@@ -202,8 +202,9 @@ function toldOf({ what, language }: Shown, kind: string): string {
 
 function limitOf(shown: Shown, mandate: Prepared['mandates'][number]): string | null {
   const { words } = shown;
-  const { limitMinor, currency, limitDays } = mandate;
+  const { limitMinor, currency, limitDays, limitTimes } = mandate;
   if (limitMinor !== undefined && currency !== undefined)
     return words.upTo(sayMoney({ minor: limitMinor, currency }, localeOf(shown)));
+  if (limitTimes !== undefined) return words.upTo(words.times(limitTimes));
   return limitDays === undefined ? null : words.upTo(words.days(limitDays));
 }

@@ -71,6 +71,7 @@ export const de: PreparationWords = {
   },
   upTo: (limit) => `bis ${limit}`,
   days: (days) => (days === 1 ? '1 Tag' : `${days} Tage`),
+  times: (times) => (times === 1 ? 'einmal je Fall' : `${times}-mal je Fall`),
   closed: 'Geschlossen am',
   called: (name) => `Kunden kennen sie oder ihn als ${name}`,
   others: 'Wer sonst um etwas gebeten wird',

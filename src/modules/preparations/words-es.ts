@@ -69,6 +69,7 @@ export const es: PreparationWords = {
   },
   upTo: (limit) => `hasta ${limit}`,
   days: (days) => (days === 1 ? '1 día' : `${days} días`),
+  times: (times) => (times === 1 ? 'una vez por caso' : `${times} veces por caso`),
   closed: 'Cerrado el',
   called: (name) => `los clientes le conocen como ${name}`,
   others: 'A quién más se le pide algo',

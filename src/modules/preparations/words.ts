@@ -49,6 +49,8 @@ export type PreparationWords = {
   step: Record<'goes on' | 'tell' | 'do', string>;
   upTo: (limit: string) => string;
   days: (days: number) => string;
+  /** How often on one case. */
+  times: (times: number) => string;
   /** Days on which it is closed. */
   closed: string;
   /** By which name customers know somebody. */
@@ -156,6 +158,7 @@ const en: PreparationWords = {
   },
   upTo: (limit) => `up to ${limit}`,
   days: (days) => (days === 1 ? '1 day' : `${days} days`),
+  times: (times) => (times === 1 ? 'once a case' : `${times} times a case`),
   closed: 'Closed on',
   called: (name) => `customers know them as ${name}`,
   others: 'Who else is asked for things',

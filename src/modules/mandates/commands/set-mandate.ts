@@ -27,6 +27,9 @@ export async function setMandate(ctx: Context, input: Setting): Promise<Made> {
       'Without an answer only what is not measured, and always asked for, goes on.',
     );
 
+  if (input.limitTimes !== undefined && measure !== 'none')
+    throw invalid('mandate.times', 'How often is said of what is measured neither in money nor in days.');
+
   const id = uuid();
   await tables(ctx)
     .insertInto('mandates')
@@ -40,7 +43,7 @@ export async function setMandate(ctx: Context, input: Setting): Promise<Made> {
   return { id };
 }
 
-function limitOf(measure: Measure, { limitMinor, currency, limitDays }: Setting) {
+function limitOf(measure: Measure, { limitMinor, currency, limitDays, limitTimes }: Setting) {
   if (measure === 'money' && (limitMinor === undefined || currency === undefined))
     throw invalid('mandate.limit', 'Say up to how much money, and in which currency.');
   if (measure === 'days' && limitDays === undefined)
@@ -49,6 +52,7 @@ function limitOf(measure: Measure, { limitMinor, currency, limitDays }: Setting)
     limitMinor: measure === 'money' ? (limitMinor ?? null) : null,
     currency: measure === 'money' ? (currency ?? null) : null,
     limitDays: measure === 'days' ? (limitDays ?? null) : null,
+    limitTimes: limitTimes ?? null,
   };
 }
 

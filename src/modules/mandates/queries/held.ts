@@ -18,7 +18,7 @@ export async function mandateHeld(
   if (!id) return null;
   const held = await tables(ctx)
     .selectFrom('mandates')
-    .select(['step', 'currency', 'limitDays', 'goesOn'])
+    .select(['step', 'currency', 'limitDays', 'limitTimes', 'goesOn'])
     .select(sql<number | null>`limit_minor::float8`.as('limitMinor'))
     .where('deskId', '=', deskId)
     .where('id', '=', id)
@@ -26,7 +26,7 @@ export async function mandateHeld(
   return held ? { ...held, step: held.step as Step } : null;
 }
 
-/** How much was done or asked for of a kind on a case before; nobody else does more of it until the transaction ends. */
+/** How much was done or asked for of a kind on a case before, or how often where it is not measured; nobody else does more of it until the transaction ends. */
 export async function actedBefore(
   ctx: Context,
   {

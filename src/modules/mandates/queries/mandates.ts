@@ -43,7 +43,8 @@ const placeAmongFirst = sql<number | null>`array_position(
 const allowed = (ctx: Context, deskId: string) =>
   sql<Omit<MandateView, 'acts'>>`
     select e.id as engagement_id, jsonb_build_object('id', o.id, 'name', o.name) as organization, k.kind,
-      coalesce(m.step, 'draft') as step, m.limit_minor::float8 as limit_minor, m.currency, m.limit_days, coalesce(m.goes_on, false) as goes_on,
+      coalesce(m.step, 'draft') as step, m.limit_minor::float8 as limit_minor, m.currency, m.limit_days,
+      m.limit_times, coalesce(m.goes_on, false) as goes_on,
       m.recorded_at as since, (
         select coalesce(jsonb_object_agg(s.state, coalesce(c.count, 0)), '{}')
         from unnest(array['done', 'asked', 'agreed', 'refused', 'lapsed', 'withdrawn']) as s (state)

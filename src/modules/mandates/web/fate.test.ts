@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { i18n } from '../../../web/i18n/i18n.ts';
-import { actFrom, fateOf, sayFate, sayPromiseOf } from './fate.ts';
-import { kindNamed, minorOf, typedOf } from './measures.ts';
+import type { ActView } from '../contract.ts';
+import { actedOf, actFrom, fateOf, sayFate, sayPromiseOf } from './fate.ts';
+import { kindNamed, limitAsTyped, limitFrom, minorOf, typedOf } from './measures.ts';
 
 describe('an amount', () => {
   it.each([
@@ -37,7 +38,14 @@ describe('a kind', () => {
 
 describe('what comes of an act', () => {
   const kind = { kind: 'refund', name: 'Refund', measure: 'money' as const, told: true };
-  const upTo = { step: 'tell' as const, limitMinor: 5000, currency: 'EUR', limitDays: null, goesOn: false };
+  const upTo = {
+    step: 'tell' as const,
+    limitMinor: 5000,
+    currency: 'EUR',
+    limitDays: null,
+    limitTimes: null,
+    goesOn: false,
+  };
   const says = (
     amount: string,
     { mandate = upTo as typeof upTo | null, instead = '', isFree = false, before = 0, isReached = true } = {},
@@ -81,6 +89,53 @@ describe('what comes of an act', () => {
     ['while it cannot be read', says('fifty'), ''],
   ])('is said in a sentence: %s', (_, sentence, expected) => {
     expect(sentence).toBe(expected);
+  });
+});
+
+describe('what comes of an act that is not measured', () => {
+  const kind = { kind: 'visit', name: 'Visit', measure: 'none' as const, told: false };
+  const extent = { amountMinor: null, currency: null, days: null };
+  const mandate = { step: 'do' as const, limitMinor: null, currency: null, limitDays: null, goesOn: false };
+  const says = (limitTimes: number | null, states: ActView['state'][]) => {
+    const acts = states.map((state) => ({ ...extent, kind: 'visit', state }) as ActView);
+    const before = actedOf(acts, kind, 'EUR');
+    const meant = { isFree: false, mandate: { ...mandate, limitTimes }, kind, extent, before };
+    const told = { otherwise: null, client: 'Harmon', moment: 'Mon 10:00', isReached: true };
+    return sayFate({ ...meant, ...told, fate: fateOf(meant) }, i18n.t);
+  };
+  const atOnce = 'Within what Harmon lets you do: it is done at once.';
+  const nothing =
+    'If nobody answers by Mon 10:00, nothing is done, and you are asked to tell the customer so.';
+  it.each([
+    ['as often as it takes', says(null, ['done', 'done', 'done']), atOnce],
+    ['the first of one', says(1, ['refused', 'withdrawn']), atOnce],
+    [
+      'the second of one',
+      says(1, ['agreed']),
+      `Harmon lets you do it once on one case. The next one they decide: they are asked. ${nothing}`,
+    ],
+    [
+      'the third of two',
+      says(2, ['done', 'asked']),
+      `Harmon lets you do it 2 times on one case. The next one they decide: they are asked. ${nothing}`,
+    ],
+  ])('is said by how often it was done on the case: %s', (_, sentence, expected) => {
+    expect(sentence).toBe(expected);
+  });
+});
+
+describe('a limit', () => {
+  it.each([
+    ['none', '', {}],
+    ['none', '2', { limitTimes: 2 }],
+    ['none', '0', null],
+    ['none', 'twice', null],
+    ['days', '0', { limitDays: 0 }],
+    ['money', '40', { limitMinor: 4000, currency: 'EUR' }],
+    ['money', '', null],
+  ] as const)('of %s is read as it is typed: %s', (measure, typed, limit) => {
+    expect(limitFrom(measure, typed, 'EUR')).toEqual(limit);
+    if (limit) expect(limitAsTyped(limit)).toBe(typed);
   });
 });
 

@@ -43,22 +43,23 @@ type Meant = {
   extent: Extent | null;
   before: number;
 };
-type Fate = { isAsked: boolean; says: 'free' | 'tell' | 'do' | 'above' | 'other' | null };
+type Fate = { isAsked: boolean; says: 'free' | 'tell' | 'do' | 'above' | 'oftener' | 'other' | null };
 
-/** How much of a kind was done or asked for on a case, in a currency. */
+/** How much of a kind was done or asked for on a case, in a currency; how often where it is not measured. */
 export const actedOf = (acts: readonly ActView[], { kind, measure }: ActKind, currency: string): number =>
   acts
     .filter((one) => one.kind === kind && kind !== promise && ['done', 'asked', 'agreed'].includes(one.state))
     .filter((one) => measure !== 'money' || one.currency === currency)
-    .reduce((sum, { amountMinor, days }) => sum + (amountMinor ?? days ?? 0), 0);
+    .reduce((sum, { amountMinor, days }) => sum + (amountMinor ?? days ?? 1), 0);
 
 /** What comes of it, once it can be read. */
-export function fateOf({ isFree, mandate, extent, before }: Meant): Fate {
+export function fateOf({ isFree, mandate, kind, extent, before }: Meant): Fate {
   if (isFree) return { isAsked: false, says: 'free' };
   if (extent === null) return { isAsked: false, says: null };
   const trusts = mandate !== null && mandate.step !== 'draft';
   if (trusts && isCovered(mandate, extent, before))
     return { isAsked: false, says: mandate.step === 'tell' ? 'tell' : 'do' };
+  if (trusts && kind.measure === 'none') return { isAsked: true, says: 'oftener' };
   return { isAsked: true, says: trusts && mandate.currency === extent.currency ? 'above' : 'other' };
 }
 

@@ -60,7 +60,7 @@ function Rows({ theirs, kinds, desk, mayChange }: RowsProps) {
 }
 
 type RowProps = HandedOffProps & { mandate: MandateView; kind: ActKind };
-type Said = Pick<MandateView, 'step' | 'goesOn' | 'limitMinor' | 'currency' | 'limitDays'>;
+type Said = Pick<MandateView, 'step' | 'goesOn' | 'limitMinor' | 'currency' | 'limitDays' | 'limitTimes'>;
 
 /** More trust is given with what was done so far in view; less holds at once, and can be undone. */
 function Row({ mandate, kind, desk, mayChange }: RowProps) {
@@ -74,10 +74,10 @@ function Row({ mandate, kind, desk, mayChange }: RowProps) {
   const trust = trustIn(mandate);
   const names = { kind: sayKind(kind, t), organization: organization.name };
   const lower = (to: Trust) => {
-    const { limitMinor, currency, limitDays } = mandate;
+    const { limitMinor, currency, limitDays, limitTimes } = mandate;
     set.mutate(settingOf(mandate, desk.slug, { ...mandate, ...stepOf(to) }), {
       onSuccess: () => {
-        setBefore({ step, goesOn, limitMinor, currency, limitDays });
+        setBefore({ step, goesOn, limitMinor, currency, limitDays, limitTimes });
         say(t('mandates.lowered'));
       },
     });
@@ -143,10 +143,11 @@ const askedOf = ({ asked = 0, agreed = 0, refused = 0, lapsed = 0, withdrawn = 0
   asked + agreed + refused + lapsed + withdrawn;
 
 function settingOf({ engagementId, kind }: MandateView, desk: string, said: Said) {
-  const { step, goesOn, limitMinor, currency, limitDays } = said;
+  const { step, goesOn, limitMinor, currency, limitDays, limitTimes } = said;
   return {
     ...{ desk, engagementId, kind, step, goesOn },
     ...(limitMinor !== null && currency !== null && { limitMinor, currency }),
     ...(limitDays !== null && { limitDays }),
+    ...(limitTimes !== null && { limitTimes }),
   };
 }

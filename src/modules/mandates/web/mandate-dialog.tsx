@@ -10,9 +10,9 @@ import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { type ActKind, type MandateView, mandatesApi } from '../contract.ts';
 import type { Trust } from '../policy.ts';
-import { ExtentField } from './extent-field.tsx';
 import classes from './handed-off.module.css';
-import { countOf, currencies, minorOf, sayExtent, sayKind, stepOf, trustsOf, typedOf } from './measures.ts';
+import { LimitField } from './limit-field.tsx';
+import { currencies, limitAsTyped, limitFrom, sayExtent, sayKind, stepOf, trustsOf } from './measures.ts';
 
 type MandateDialogProps = {
   desk: { slug: string; zone: string };
@@ -60,16 +60,12 @@ function Setting({ desk, mandate, kind, begin, done, close }: MandateDialogProps
   const [limit, setLimit] = useState(limitAsTyped(mandate));
   const [isUnclear, setUnclear] = useState(false);
   const send = () => {
-    const count = kind.measure === 'money' ? minorOf(limit, currency) : countOf(limit);
-    setUnclear(kind.measure !== 'none' && count === null);
-    if (kind.measure !== 'none' && count === null) return;
+    const upTo = limitFrom(kind.measure, limit, currency);
+    setUnclear(upTo === null);
+    if (upTo === null) return;
     const { engagementId } = mandate;
     set.mutate(
-      {
-        ...{ desk: desk.slug, engagementId, kind: kind.kind, ...stepOf(step) },
-        ...(kind.measure === 'money' && { limitMinor: count ?? 0, currency }),
-        ...(kind.measure === 'days' && { limitDays: count ?? 0 }),
-      },
+      { desk: desk.slug, engagementId, kind: kind.kind, ...stepOf(step), ...upTo },
       {
         onSuccess: () => {
           say(t('mandates.kept'));
@@ -84,7 +80,7 @@ function Setting({ desk, mandate, kind, begin, done, close }: MandateDialogProps
       verb={t('mandates.keep')}
       send={send}
       sending={set.isPending}
-      problem={isUnclear ? t('mandates.noAmount') : problem}
+      problem={isUnclear ? t(kind.measure === 'none' ? 'mandates.noTimes' : 'mandates.noAmount') : problem}
       cancel={close}
     >
       <Choice
@@ -94,9 +90,9 @@ function Setting({ desk, mandate, kind, begin, done, close }: MandateDialogProps
         options={trustsOf(kind).map((value) => ({ value, label: t(`mandates.step.${value}`) }))}
         choose={setStep}
       />
-      <ExtentField
+      <LimitField
         measure={kind.measure}
-        label={t(kind.measure === 'days' ? 'mandates.limitDays' : 'mandates.limit')}
+        trust={step}
         value={limit}
         choose={setLimit}
         currency={currency}
@@ -104,9 +100,4 @@ function Setting({ desk, mandate, kind, begin, done, close }: MandateDialogProps
       />
     </Form>
   );
-}
-
-function limitAsTyped({ limitMinor, currency, limitDays }: MandateView): string {
-  if (limitMinor !== null && currency !== null) return typedOf(limitMinor, currency);
-  return limitDays === null ? '' : String(limitDays);
 }

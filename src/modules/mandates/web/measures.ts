@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { type ActKind, FirstKind } from '../contract.ts';
+import { type ActKind, FirstKind, type Measure } from '../contract.ts';
 import { type Allowed, type Extent, type Trust, trusts } from '../policy.ts';
 
 const digitsOf = (currency: string): number =>
@@ -33,8 +33,43 @@ export function sayExtent({ amountMinor, currency, days }: Extent, t: TFunction)
   return days === null ? null : t('mandates.daysOf', { count: days });
 }
 
-export const sayLimit = ({ limitMinor, currency, limitDays }: Allowed, t: TFunction): string | null =>
-  sayExtent({ amountMinor: limitMinor, currency, days: limitDays }, t);
+export function sayLimit(
+  { limitMinor, currency, limitDays, limitTimes }: Allowed,
+  t: TFunction,
+): string | null {
+  if (limitTimes !== null) return t('mandates.timesOf', { count: limitTimes });
+  return sayExtent({ amountMinor: limitMinor, currency, days: limitDays }, t);
+}
+
+type Limit = {
+  limitMinor?: number | null;
+  currency?: string | null;
+  limitDays?: number | null;
+  limitTimes?: number | null;
+};
+
+/** As it is typed again. */
+export function limitAsTyped({ limitMinor, currency, limitDays, limitTimes }: Limit): string {
+  if (typeof limitMinor === 'number' && currency) return typedOf(limitMinor, currency);
+  return String(limitDays ?? limitTimes ?? '');
+}
+
+/** What is typed as a limit of a kind; nothing where what is not measured has none, null where it cannot be read. */
+export function limitFrom(measure: Measure, typed: string, currency: string) {
+  if (measure === 'none') return timesFrom(typed);
+  if (measure === 'days') {
+    const limitDays = countOf(typed);
+    return limitDays === null ? null : { limitDays };
+  }
+  const limitMinor = minorOf(typed, currency);
+  return limitMinor === null ? null : { limitMinor, currency };
+}
+
+function timesFrom(typed: string): { limitTimes?: number } | null {
+  if (typed.trim() === '') return {};
+  const limitTimes = countOf(typed);
+  return limitTimes !== null && limitTimes >= 1 && limitTimes <= 100 ? { limitTimes } : null;
+}
 
 /** The kinds that every desk has in the reader's language, those the client added as it called them. */
 export function sayKind({ kind, name }: Pick<ActKind, 'kind' | 'name'>, t: TFunction): string {

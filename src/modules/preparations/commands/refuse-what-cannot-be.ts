@@ -58,13 +58,15 @@ function refuseKinds({ kinds = [], mandates }: Prepared): void {
     throw invalid('preparation.kind-twice', 'A kind of act stands there twice. Name each once.');
   if (isTwice(mandates.map(({ kind }) => kind)))
     throw invalid('preparation.mandate-twice', 'Say once how far they trust you with each kind of act.');
-  for (const { kind, limitMinor, currency, limitDays } of mandates) {
+  for (const { kind, limitMinor, currency, limitDays, limitTimes } of mandates) {
     const measure = measures.get(kind);
     if (!measure) throw invalid('preparation.kind', 'Say which kind of act is meant.');
     if (measure === 'money' && (limitMinor === undefined || currency === undefined))
       throw invalid('mandate.limit', 'Say up to how much money, and in which currency.');
     if (measure === 'days' && limitDays === undefined)
       throw invalid('mandate.limit', 'Say up to how many days.');
+    if (measure !== 'none' && limitTimes !== undefined)
+      throw invalid('mandate.times', 'How often is said of what is measured neither in money nor in days.');
   }
 }
 

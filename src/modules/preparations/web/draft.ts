@@ -2,7 +2,7 @@ import { usualWeek } from '../../../platform/time/hours.ts';
 import { partsBetweenCommas } from '../../../ui/lists.ts';
 import { FirstKind, firstKinds, type Measure } from '../../mandates/contract.ts';
 import { type Trust, trustIn } from '../../mandates/policy.ts';
-import { countOf, minorOf, stepOf, typedOf } from '../../mandates/web/index.ts';
+import { limitAsTyped, limitFrom, stepOf } from '../../mandates/web/index.ts';
 import type { Prepared } from '../contract.ts';
 import { emptyRest, type RestDraft, restDraftOf, restOf, type Sent } from './rest-draft.ts';
 
@@ -56,11 +56,7 @@ export function draftOf(prepared: Prepared, fileName = ''): Draft {
   const { desk, answers, people, mandates, ...what } = prepared;
   const { country, keptIn, agreement, agreementFileId } = what;
   const { color, languages, answerLimitMinutes, silenceLimitMinutes } = desk;
-  const given = mandates.map(({ kind, step, limitMinor, currency, limitDays, goesOn }) => {
-    const limit =
-      limitMinor !== undefined && currency ? typedOf(limitMinor, currency) : String(limitDays ?? '');
-    return [kind, { step: trustIn({ step, goesOn }), limit }];
-  });
+  const given = mandates.map((one) => [one.kind, { step: trustIn(one), limit: limitAsTyped(one) }]);
   const begun = emptyDraft(desk.zone);
   return {
     ...begun,
@@ -139,11 +135,7 @@ function mandateOf(
   const { step: trust, limit } = mandates[kind] ?? asked;
   if (trust === 'draft') return 'draft';
   const { step, goesOn } = stepOf(trust);
-  if (measure === 'none') return { kind, step, ...(goesOn && { goesOn }) };
-  if (measure === 'days') {
-    const limitDays = countOf(limit);
-    return limitDays === null ? null : { kind, step, limitDays };
-  }
-  const limitMinor = minorOf(limit, currency);
-  return limitMinor === null ? null : { kind, step, limitMinor, currency };
+  if (goesOn) return { kind, step, goesOn };
+  const upTo = limitFrom(measure, limit, currency);
+  return upTo && { kind, step, ...upTo };
 }

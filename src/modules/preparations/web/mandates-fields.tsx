@@ -3,7 +3,7 @@ import { Choice } from '../../../ui/choice.tsx';
 import { Quiet } from '../../../ui/lines.tsx';
 import { Verb } from '../../../ui/verb.tsx';
 import { FirstKind, firstKinds, type Measure } from '../../mandates/contract.ts';
-import { ExtentField, trustsOf } from '../../mandates/web/index.ts';
+import { LimitField, trustsOf } from '../../mandates/web/index.ts';
 import { asked, type Trusted } from './draft.ts';
 import { NameKind } from './name-kind.tsx';
 import classes from './preparations.module.css';
@@ -61,9 +61,10 @@ function MandateFields({ kind, name, measure, draft, set }: MandateFieldsProps) 
         choose={(chosen) => change({ step: chosen })}
       />
       {step !== 'draft' && (
-        <ExtentField
+        <LimitField
           measure={measure}
-          label={`${name}: ${t(measure === 'days' ? 'mandates.limitDays' : 'mandates.limit')}`}
+          trust={step}
+          of={name}
           value={limit}
           choose={(typed) => change({ limit: typed })}
           currency={draft.currency}
