@@ -9,16 +9,19 @@ const fact = {
 };
 const known: WhatIsKnown = {
   customer: {
-    contactPoints: [{ id: 'p', kind: 'phone', address: '+441134960000', textsStoppedAt: null }],
+    contactPoints: [
+      { id: 'p', kind: 'phone', address: '+441134960000', textsStoppedAt: null },
+      { id: 'q', kind: 'mail', address: 'ana@customers.example', textsStoppedAt: null },
+    ],
     postalAddress: '12 Harbour Street, Leeds',
     things: [
       {
         ...{ id: 't', make: 'Harmon', model: 'MX-12', serial: 'HA-0412-7731', boughtFrom: 'Soundhouse' },
         ...{
           boughtOn: '2026-03-07',
-          warrantyBy: null,
-          warrantyUntil: null,
-          instructions: null,
+          warrantyBy: 'Harmon',
+          warrantyUntil: '2028-03-07',
+          instructions: '1.3',
           entryId: null,
         },
       },
@@ -44,6 +47,12 @@ const questions = [
   ['Which model is it?', 'model: Harmon MX-12'],
   ['Bitte nennen Sie uns das Kaufdatum.', 'boughtOn: 2026-03-07'],
   ['Where did you buy it?', 'boughtFrom: Soundhouse'],
+  ['Is it still under warranty?', 'warranty: 2028-03-07, Harmon'],
+  ['Haben Sie noch Garantie darauf?', 'warranty: 2028-03-07, Harmon'],
+  ['Which version of the instructions do you have?', 'instructions: 1.3'],
+  ['¿Qué versión del manual tiene?', 'instructions: 1.3'],
+  ['Please tell us your email address.', 'mail: ana@customers.example'],
+  ['Wie lautet Ihre E-Mail-Adresse?', 'mail: ana@customers.example'],
   ['What is your address?', 'address: 12 Harbour Street, Leeds'],
   ['Por favor, díganos su dirección.', 'address: 12 Harbour Street, Leeds'],
   ['On which telephone number can we reach you?', 'telephone: +441134960000'],
@@ -61,6 +70,9 @@ const statements = [
   'Wir schicken es an Ihre Adresse.',
   'Tenemos su número de pedido.',
   'I rang your phone number twice.',
+  'It is under warranty.',
+  'The version of the instructions stands at their end.',
+  'We write to your email address.',
 ];
 
 describe('a question whose answer is known', () => {

@@ -9,7 +9,10 @@ export const Topic = z.enum([
   'model',
   'boughtOn',
   'boughtFrom',
+  'warranty',
+  'instructions',
   'address',
+  'mail',
   'telephone',
   'noted',
 ]);
@@ -59,6 +62,31 @@ const words: Record<Exclude<Topic, 'noted'>, string[]> = {
     'dónde lo compró',
     'dónde la compró',
   ],
+  warranty: [
+    'under warranty',
+    'under guarantee',
+    'have a warranty',
+    'warranty run',
+    'warranty end',
+    'noch garantie',
+    'garantie darauf',
+    'läuft die garantie',
+    'en garantía',
+    'tiene garantía',
+    'vence la garantía',
+  ],
+  instructions: [
+    'version of the instructions',
+    'version of your instructions',
+    'version of the manual',
+    'edition of the manual',
+    'which instructions',
+    'version der anleitung',
+    'fassung der anleitung',
+    'welche anleitung',
+    'versión de las instrucciones',
+    'versión del manual',
+  ],
   address: [
     'your address',
     'your postal address',
@@ -68,6 +96,14 @@ const words: Record<Exclude<Topic, 'noted'>, string[]> = {
     'su dirección',
     'su domicilio',
     'dónde vive',
+  ],
+  mail: [
+    'your email address',
+    'your e-mail address',
+    'your mail address',
+    'ihre e-mail-adresse',
+    'ihre mailadresse',
+    'cuál es su correo',
   ],
   telephone: [
     'phone number',
@@ -129,8 +165,12 @@ function answerTo(topic: keyof typeof words, { customer, said }: WhatIsKnown): s
   if (topic === 'model') return first(({ make, model }) => model && [make, model].filter(Boolean).join(' '));
   if (topic === 'boughtOn') return first(({ boughtOn }) => boughtOn);
   if (topic === 'boughtFrom') return first(({ boughtFrom }) => boughtFrom) ?? heard('bought');
+  if (topic === 'warranty')
+    return first(({ warrantyBy, warrantyUntil }) => [warrantyUntil, warrantyBy].filter(Boolean).join(', '));
+  if (topic === 'instructions') return first(({ instructions }) => instructions);
   if (topic === 'address') return customer.postalAddress ?? heard('address');
-  return customer.contactPoints.find(({ kind }) => kind === 'phone')?.address ?? null;
+  const kind = topic === 'mail' ? 'mail' : 'phone';
+  return customer.contactPoints.find((point) => point.kind === kind)?.address ?? null;
 }
 
 /** Words that stand in any question. */
