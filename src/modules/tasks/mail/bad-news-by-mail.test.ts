@@ -44,6 +44,23 @@ describe('what went wrong where a company without an account was asked', () => {
     expect(items).toContainEqual(expect.objectContaining({ kind: 'setback', caseId: theCase.id }));
   });
 
+  it('is known since it was written, however late it is read, and never from a time to come', async () => {
+    const { rows } = await test.sql(`select date_trunc('second', app.now()) as now`);
+    const now = Temporal.Instant.fromEpochMilliseconds(rows[0].now.getTime());
+    const knownSince = async (written: Temporal.Instant) => {
+      const date = new Date(written.epochMilliseconds).toUTCString();
+      const { theCase } = await answers('BAD NEWS The van broke down.', { Date: date });
+      const known = await test.sql(
+        `select k.at < $2::timestamptz + interval '1 second' as "asWritten", k.at <= app.now() as past
+         from setbacks s join setback_known k on k.desk_id = s.desk_id and k.setback_id = s.id where s.case_id = $1`,
+        [theCase.id, String(written)],
+      );
+      return known.rows;
+    };
+    expect(await knownSince(now.subtract({ hours: 5 }))).toEqual([{ asWritten: true, past: true }]);
+    expect(await knownSince(now.add({ hours: 5 }))).toEqual([{ asWritten: true, past: true }]);
+  });
+
   it('stands beside the answer that the mail gives, in each language, and each is said once', async () => {
     const done = await answers('DONE\nIt is on its way.\nBad news: one knob is missing.');
     expect(done.line).toEqual([
