@@ -3,9 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningWithMail } from '../src/testing/running-with-mail.ts';
 import { aMail, sendBySmtp } from '../src/testing/send-mail.ts';
+import { aSigningDomain } from '../src/testing/signed-mail.ts';
 import { aBrowser, desktop, expectAccessible, expectAccessibleInBoth, phone, signIn } from './browser.ts';
 
-const { running, sink } = runningWithMail();
+const soundhouse = aSigningDomain('soundhouse.example');
+const { running, sink } = runningWithMail({}, [soundhouse]);
 const browser = aBrowser();
 let desk: Desk;
 beforeAll(async () => {
@@ -24,10 +26,15 @@ async function received(coming: Promise<{ to: string[]; raw: string }>) {
   };
 }
 
-async function soundhouseAnswers(to: string, text: string): Promise<void> {
+async function soundhouseWrites(
+  to: string,
+  text: string,
+  { subject = 'Re: A question', headers = {} } = {},
+): Promise<void> {
   if (!running.program.smtp) throw new Error('the program takes mail');
   const from = 'returns@soundhouse.example';
-  const raw = aMail({ from: `Marek Nowak <${from}>`, to, subject: 'Re: A question', text });
+  const mail = aMail({ from: `Marek Nowak <${from}>`, to, subject, text, headers });
+  const raw = await soundhouse.sign(mail);
   await sendBySmtp(running.program.smtp, { from, to, raw });
 }
 
@@ -85,7 +92,15 @@ describe('a company without an account', () => {
     expect(question.text).toContain('Name: Bill Navarro');
     expect(question.text).not.toMatch(/sheet to the letter|No sound/);
 
-    await soundhouseAnswers(question.replyTo, 'DONE\nThe refund is off.');
+    await soundhouseWrites(question.replyTo, 'REFERENCE PO 5512\nWe are looking.');
+    await page.getByText('PO 5512').first().waitFor();
+    const automatic = {
+      subject: 'PO 5512: payment 88 is held',
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    };
+    await soundhouseWrites(desk.address, 'Payment 88 is held.', automatic);
+    await page.getByText('Payment 88 is held.').waitFor();
+    await soundhouseWrites(question.replyTo, 'DONE\nThe refund is off.');
     await page.getByText('The refund is off.').waitFor();
     await page.getByText('Soundhouse did the task').first().waitFor();
     await expectAccessible(page);
@@ -97,7 +112,7 @@ describe('a company without an account', () => {
     const again = await asksAgain;
     expect(again.text).toContain('Has he been told?');
     expect(again.replyTo).toBe(question.replyTo);
-    await soundhouseAnswers(again.replyTo, 'DONE: he was told by telephone.');
+    await soundhouseWrites(again.replyTo, 'DONE: he was told by telephone.');
     await page.getByText('he was told by telephone.').waitFor();
     await page.setViewportSize(phone);
     await expectAccessible(page);

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningWithMail } from '../src/testing/running-with-mail.ts';
 import { aMail, sendBySmtp } from '../src/testing/send-mail.ts';
+import { aSigningDomain } from '../src/testing/signed-mail.ts';
 import {
   aBrowser,
   desktop,
@@ -13,7 +14,8 @@ import {
   signIn,
 } from './browser.ts';
 
-const { running, sink } = runningWithMail();
+const soundhouse = aSigningDomain('soundhouse.example');
+const { running, sink } = runningWithMail({}, [soundhouse]);
 const browser = aBrowser();
 let desk: Desk;
 beforeAll(async () => {
@@ -92,7 +94,7 @@ describe('a company to which the customer went first', () => {
     await seen.close();
   });
 
-  it('begins one by mail alone, once somebody has looked at what nothing proves', async () => {
+  it('begins one by a mail that nothing proves once somebody has looked at it', async () => {
     const { program, test } = running;
     await test.sql(
       `insert into task_addresses (desk_id, engagement_id, address, domain, set_by_id)
@@ -136,5 +138,34 @@ describe('a company to which the customer went first', () => {
     await became.getByText('RMA 5513').waitFor();
     await became.getByText('Ann Lee').waitFor();
     await theirs.close();
+  });
+
+  it('begins one by mail alone where its domain signs what it sends', async () => {
+    const { program, test } = running;
+    if (!program.smtp) throw new Error('the program takes mail');
+    const from = 'returns@soundhouse.example';
+    const lines = [
+      'Customer: Tom Reed',
+      'Contact: tom@customers.example',
+      'Need: wants to return a stand',
+      'Reference: RMA 5514',
+      'Consent: Tom, at the counter, 2026-01-02',
+    ];
+    const mail = aMail({ from, to: desk.address, subject: 'One more return', text: lines.join('\n') });
+    const first = received(sink.next());
+    await sendBySmtp(program.smtp, { from, to: desk.address, raw: await soundhouse.sign(mail) });
+    const mails = [await first, await received(sink.next())];
+    expect(mails.map(({ to }) => to).sort()).toEqual([from, 'tom@customers.example']);
+    expect(mails.find(({ to }) => to === from)?.subject).toBe('We have it (RMA 5514)');
+    const { rows } = await test.sql(
+      'select c.reference from referrals r join cases c on c.id = r.case_id order by r.id desc limit 1',
+    );
+    const { context, page, organization } = await settingsOf(desk.dana);
+    await page.goto(`${organization}/cases/${rows[0].reference}`);
+    await page.getByText('Passed on by Soundhouse. Their reference: RMA 5514.').first().waitFor();
+    await page.getByText('wants to return a stand').first().waitFor();
+    await page.goto(`${organization}/desks/${desk.slug}/quarantine`);
+    await page.getByText('Nothing is held').first().waitFor();
+    await context.close();
   });
 });

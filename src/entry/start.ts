@@ -13,6 +13,7 @@ import { Streams } from '../platform/http/streams.ts';
 import { largestMail } from '../platform/largest.ts';
 import { mailServerOf, signInMailer } from '../platform/mail/mail-server.ts';
 import { startMailParser } from '../platform/mail/parse-in-thread.ts';
+import { askNameServers } from '../platform/mail/signers.ts';
 import { type SmtpListener, startSmtpListener } from '../platform/mail/smtp-listener.ts';
 import type { Settings } from '../platform/settings.ts';
 import { SetupError } from '../platform/setup-error.ts';
@@ -50,6 +51,7 @@ async function startWith(begun: AsyncDisposableStack, { opened, settings, log }:
   const { THROUGHLINE_PORT: port } = settings;
   const url = addressOf(settings);
   const inside = settings.THROUGHLINE_INSIDE;
+  if (settings.THROUGHLINE_NAME_SERVERS) askNameServers(settings.THROUGHLINE_NAME_SERVERS);
   const ways = letterWays(settings);
   const { server } = ways;
   const database = new Database(opened.admin, opened.secret, {

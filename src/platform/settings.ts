@@ -1,3 +1,4 @@
+import { Resolver } from 'node:dns';
 import { z } from 'zod';
 import { SetupError } from './setup-error.ts';
 
@@ -5,6 +6,14 @@ const decodable = (url: string) => {
   try {
     const { username, password, pathname } = new URL(url);
     return decodeURIComponent(username + password + pathname) !== undefined;
+  } catch {
+    return false;
+  }
+};
+const isNameServer = (address: string) => {
+  try {
+    new Resolver().setServers([address]);
+    return true;
   } catch {
     return false;
   }
@@ -42,6 +51,11 @@ const Settings = z.object({
     .refine(decodable, withPercentSigns)
     .optional(),
   THROUGHLINE_MAIL_FROM: z.email().optional(),
+  THROUGHLINE_NAME_SERVERS: z
+    .string()
+    .transform((list) => list.split(',').map((one) => one.trim()))
+    .refine((list) => list.every(isNameServer), 'not an address')
+    .optional(),
   THROUGHLINE_TEXT_GATEWAY: z.url({ protocol: /^https?$/ }).optional(),
   THROUGHLINE_TEXT_NUMBER: z
     .string()
@@ -66,6 +80,7 @@ const right: Record<string, string> = {
   THROUGHLINE_ROLE: 'web, worker or both',
   THROUGHLINE_MAIL_SERVER: 'an address such as smtp://user:password@mail.example.com:587',
   THROUGHLINE_MAIL_FROM: 'a mail address',
+  THROUGHLINE_NAME_SERVERS: 'the addresses of name servers, such as 9.9.9.9, 127.0.0.1:5353',
   THROUGHLINE_TEXT_GATEWAY: 'an address such as https://texts.example.com/send',
   THROUGHLINE_TEXT_NUMBER: 'a number such as +447700900123',
   THROUGHLINE_TEXT_KEY: 'whsec_ and at least 24 random bytes in base64',

@@ -6,6 +6,9 @@ export type FindKeys = (name: string, type: string) => Promise<string[][]>;
 const dns = new Resolver({ timeout: 2000, tries: 2 });
 export const keysInDns: FindKeys = (name) => dns.resolveTxt(name);
 
+/** Asks these from now on, such as 127.0.0.1:5353, and not those of this machine. */
+export const askNameServers = (addresses: string[]): void => dns.setServers(addresses);
+
 // Each signature costs a question to a server that its writer names.
 const mostSignatures = 10;
 const mostHeadBytes = 64 * 1024;
