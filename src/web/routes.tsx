@@ -1,8 +1,15 @@
-import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import {
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouteComponent,
+  redirect,
+} from '@tanstack/react-router';
 import { filtersOf } from '../modules/today/web/filter.ts';
 import { safeBack } from './back.ts';
 import { inside, root } from './inside.ts';
 import { measuresPages } from './measures-pages.ts';
+import { ChooseOrganization } from './pages/choose-organization.tsx';
 import { Broken } from './shell/broken.tsx';
 import { Nowhere } from './shell/lost.tsx';
 
@@ -44,7 +51,9 @@ const setUp = createRoute({
 const choose = createRoute({
   getParentRoute: () => root,
   path: '/app/$',
-  component: lazyRouteComponent(() => import('./pages/choose-organization.tsx'), 'ChooseOrganization'),
+  // What comes next is on its way while it is asked for whom.
+  onEnter: () => void bring(inside, first, today),
+  component: ChooseOrganization,
 });
 
 const first = createRoute({
@@ -240,10 +249,13 @@ const pages = [
 
 inside.update({
   // Every screen is here before it is wanted: it opens at once, and also while the server is away.
-  onEnter: () => {
-    for (const { options } of pages) void options.component?.preload?.();
-  },
+  onEnter: () => void bring(inside, today).then(() => bring(...pages)),
 });
+
+type Screen = { options: { component?: RouteComponent } };
+
+const bring = (...screens: Screen[]): Promise<unknown> =>
+  Promise.all(screens.map(({ options }) => options.component?.preload?.()));
 
 export const router = createRouter({
   routeTree: root.addChildren([start, signIn, newPassword, setUp, inside.addChildren(pages), choose]),
