@@ -87,7 +87,7 @@ async function answer(ctx: Context, { version, desk, mail, reason }: Answer): Pr
 }
 
 /** Why a client who wanted to say yes could not, for whoever prepared it to mend. */
-export type Stuck = 'taken' | 'elsewhere' | 'deputy';
+export type Stuck = 'taken' | 'elsewhere' | 'deputy' | 'domain';
 
 export async function sayStuck(
   ctx: Context,
