@@ -87,6 +87,7 @@ const notices: Record<string, Notice> = {
   'preparation.deputy': 'deputy',
   'task-address.public-domain': 'domain',
   'preparation.mail': 'mail',
+  'preparation.too-many': 'tooMany',
   'preparation.over': null,
 };
 
@@ -114,6 +115,7 @@ const Address = z.object({ token: z.string(), mail: z.string().trim().max(254).o
 
 const noticesOfAddresses: Record<string, Notice> = {
   'preparation.known': 'known',
+  'preparation.too-many': 'tooMany',
   'preparation.mail': 'mail',
   'preparation.over': null,
 };

@@ -142,6 +142,8 @@ export const de: PreparationWords = {
     domain:
       'Für eine Firma, die gefragt werden soll, wurde eine Domain genannt, die auch andere haben. Nichts ist geschehen. Wer das vorbereitet hat, erfährt es und ändert es; dann werden Sie wieder gefragt.',
     known: 'Jemand anders hat diese Mailadresse hier schon. Nichts ist geschehen.',
+    tooMany:
+      'Dorthin können heute keine Links mehr gehen, deshalb ist nichts geschehen. Sie brauchen hier keine Adresse: Lassen Sie das Feld leer und geben Sie sie morgen über denselben Link an, wenn Sie mögen.',
     mail: 'Das ist keine Mailadresse; noch ist nichts geschehen. Berichtigen Sie sie, oder lassen Sie das Feld leer.',
   },
   noLink: 'Dieser Link führt hier nicht mehr weiter.',

@@ -137,6 +137,8 @@ export const es: PreparationWords = {
     domain:
       'Para una empresa a la que se pregunta se puso un dominio que también tienen otros. No se ha hecho nada. Quien lo preparó lo sabe y lo cambia; entonces se le vuelve a preguntar.',
     known: 'Otra persona tiene ya esta dirección de correo aquí. No se ha hecho nada.',
+    tooMany:
+      'Hoy no se pueden enviar más enlaces allí, así que no se ha hecho nada. Aquí no necesita ninguna dirección: deje el campo vacío y, si quiere, indíquela mañana con este mismo enlace.',
     mail: 'Esto no es una dirección de correo; todavía no se ha hecho nada. Corríjala o deje el campo vacío.',
   },
   noLink: 'Este enlace ya no lleva a ninguna parte.',

@@ -81,7 +81,10 @@ export type PreparationWords = {
   provesSubject: (desk: string) => string;
   proves: (told: { name: string; desk: string }) => string;
   signIn: string;
-  notice: Record<'changed' | 'elsewhere' | 'taken' | 'deputy' | 'domain' | 'mail' | 'known', string>;
+  notice: Record<
+    'changed' | 'elsewhere' | 'taken' | 'deputy' | 'domain' | 'mail' | 'known' | 'tooMany',
+    string
+  >;
   noLink: string;
   noLinkDo: string;
   failed: string;
@@ -225,6 +228,8 @@ const en: PreparationWords = {
     domain:
       'For a company that is asked for things, a domain was named that others have, too. Nothing was done. Whoever prepared this is told and changes it; you are asked again then.',
     known: 'Somebody else here has this mail address already. Nothing was done.',
+    tooMany:
+      'No more links can be sent there today, so nothing was done. You need no address here: leave it empty, and give it tomorrow by this same link if you like.',
     mail: 'This is no mail address, so nothing was done yet. Correct it, or leave it empty.',
   },
   noLink: 'This link does not lead here any more.',
