@@ -12,6 +12,8 @@ export type Sweeper = {
   atOneMoment?: boolean;
   /** Time alone makes it due, so it is looked for once a second and not after each commit. */
   byClock?: boolean;
+  /** The SQL that says when time makes something due next, where a second later would be late. */
+  next?: string;
   /** Runs as the desk's system in one transaction; answers how much it did, 0 when nothing is left. */
   /** What failed and is seen to all the same is told, for the log. */
   sweep: (ctx: Context, failed: (error: unknown) => void) => Promise<number>;

@@ -60,7 +60,7 @@ export const addedSince = {
     hand_off_words: ['cannot_wait'],
     roster: ['dismissed_at', 'title', 'skills', 'languages', 'called'],
     outbox_words: ['html'],
-    outbox: ['channel', 'waits_for', 'danger_id', 'parts_sent'],
+    outbox: ['channel', 'waits_for', 'danger_id', 'parts_sent', 'engagement_id'],
     customers: ['named', 'postal_address', 'wished_channel', 'quiet_from', 'quiet_until'],
     facts: ['entry_id', 'sensitive'],
     contact_points: ['texts_stopped_at'],

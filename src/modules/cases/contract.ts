@@ -83,6 +83,16 @@ export const EntryKind = z.enum([
 export type EntryKind = z.infer<typeof EntryKind>;
 
 /** A case as a row of a list. */
+/** Who may take a case over, or does once its customer had time to say something. */
+export const OfferedTo = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  isAccepted: z.boolean(),
+  /** From when on it is theirs; null as long as they have not said, or its customer waits for an answer to it. */
+  changesAt: instant.nullable(),
+});
+export type OfferedTo = z.infer<typeof OfferedTo>;
+
 export const CaseRow = z.object({
   id: z.uuid(),
   deskId: z.uuid(),
@@ -96,8 +106,7 @@ export const CaseRow = z.object({
   due: instant.nullable(),
   dueSetAt: instant.nullable(),
   stands: z.string().nullable(),
-  /** Who may take it over, as long as they have not said. */
-  offeredTo: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  offeredTo: OfferedTo.nullable(),
   openedAt: instant,
   version: z.int(),
 });

@@ -87,6 +87,8 @@ export type ConversationsTables = {
     settledAt: Instant | null;
     /** Of which danger a text tells somebody of the client. */
     dangerId: Generated<string | null>;
+    /** Under which engagement a company is written to that passed somebody on. */
+    engagementId: Generated<string | null>;
     /** Of a text that goes in several, how many went. */
     partsSent: Generated<number>;
     recordedAt: Generated<Instant>;

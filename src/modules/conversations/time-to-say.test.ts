@@ -118,6 +118,18 @@ describe('who accepts a case', () => {
     await expect(unsaid).rejects.toMatchObject({ kind: 'conflict' });
   });
 
+  it.each([
+    ['more than fourteen days from now', `app.now() + interval '337 hours'`],
+    ['before it was offered', `app.now() - interval '1 hour'`],
+  ])('never owns it %s, whatever the offer says', async (_when, changesAt) => {
+    const out = desk.as(owner, (ctx) =>
+      sql`insert into hand_offs (desk_id, id, case_id, from_id, to_id, needs_read_back, recorded_at, changes_at)
+        values (${desk.id}, gen_random_uuid(), ${theCase.id}, ${owner.id}, ${taker.id}, false,
+          ${sql.raw(changesAt)} - interval '2 hours', ${sql.raw(changesAt)})`.execute(ctx.db),
+    );
+    await expect(out).rejects.toMatchObject({ constraint: 'changes_in_time' });
+  });
+
   it('owns it not before the time that the giver chose, and an hour after the customer was told at the least', async () => {
     for (const changesAt of ['2020-01-01T00:00:00.000Z', '2099-01-01T00:00:00.000Z'])
       await expect(offer({ changesAt })).rejects.toEqual(ofCode('hand-off.change-out-of-reach'));
@@ -203,7 +215,7 @@ describe('a customer who says something before the person changes', () => {
   });
 
   it('in words by mail is answered first, by any word of a person', async () => {
-    await accepted();
+    const id = await accepted();
     await test.advance('1 minute');
     const { id: caseId, customerId } = theCase;
     await desk.asDesk((ctx) =>
@@ -217,6 +229,10 @@ describe('a customer who says something before the person changes', () => {
     );
     await after3Hours();
     expect(await view()).toMatchObject({ owner: { id: owner.id }, handOff: { heldBy: 'words' } });
+    const past = desk.as(taker, (ctx) =>
+      sql`update hand_offs set state = 'accepted' where id = ${id}`.execute(ctx.db),
+    );
+    await expect(past).rejects.toMatchObject({ kind: 'conflict' });
     await desk.as(owner, (ctx) =>
       say(ctx, { case: caseId, audience: 'customer', text: 'Tom is very good.' }),
     );

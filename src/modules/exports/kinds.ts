@@ -226,7 +226,7 @@ export const kinds: readonly Kind[] = [
     `id case_id entry_id kind message_id state attempts final_reply settled_at recorded_at channel
     waits_for`,
     {
-      without: 'next_attempt_at leased_until danger_id parts_sent',
+      without: 'next_attempt_at leased_until danger_id parts_sent engagement_id',
       where: (deskId) => sql`desk_id = ${deskId} and case_id is not null`,
     },
   ),

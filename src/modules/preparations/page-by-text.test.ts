@@ -105,4 +105,21 @@ describe('a client who is asked by text', () => {
     for (let count = 0; count < 7; count += 1) await ray.give(`nobody-${count}@repairs.example`);
     expect(await proofsOf(id)).toHaveLength(5);
   });
+
+  it('reads what to do where no more links go to an address on one day', async () => {
+    const often = 'often@repairs.example';
+    const [one, other, third] = [await askedByText(), await askedByText(), await askedByText('de')];
+    for (const { ray } of [one, other]) await ray.yes();
+    for (let count = 0; count < 3; count += 1) await one.ray.give(often);
+    for (let count = 0; count < 2; count += 1) await other.ray.give(often);
+    const given = await other.ray.give(often);
+    expect(given.statusCode).toBe(409);
+    expect(given.body).toContain('No more links can be sent there today');
+    expect(given.body).toContain(`value="${often}"`);
+    expect(await proofsOf(other.id)).toHaveLength(2);
+    const said = await third.ray.yes({ mail: often });
+    expect(said.statusCode).toBe(409);
+    expect(said.body).toContain('Dorthin können heute keine Links mehr gehen');
+    expect((await third.ray.yes()).statusCode).toBe(303);
+  });
 });

@@ -1,5 +1,8 @@
+import { sql } from 'kysely';
 import { pino } from 'pino';
+import { v7 as uuid } from 'uuid';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { hashOf } from '../../platform/http/credential.ts';
 import { type HttpServer, httpServer } from '../../platform/http/server.ts';
 import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
@@ -7,7 +10,8 @@ import { changePreparation, withdrawPreparation } from './commands/prepare.ts';
 import type { Prepared } from './contract.ts';
 import { visiting } from './page.fixture.ts';
 import { preparationPageRoutes } from './page.ts';
-import { prepared } from './preparations.fixture.ts';
+import { preparationToken } from './preparation-link.ts';
+import { linkOf, prepared, whatIsPrepared } from './preparations.fixture.ts';
 
 const test = testDatabase();
 let on: Desk;
@@ -146,6 +150,26 @@ describe('the page on which a client confirms', () => {
       [id],
     );
     expect(told.rows).toEqual([{ kind: 'stuck', why: 'deputy' }]);
+  });
+
+  it('says where a company is to be known by a domain that others have, too, to whoever prepared it as well', async () => {
+    const thirdParties = [{ name: 'Parts Ltd', purpose: 'delivers parts', domain: 'co.uk' }];
+    const [id, link] = [uuid(), uuid()];
+    const hash = hashOf(preparationToken(test.database.site, link));
+    // As it was written before such domains were refused.
+    const what = JSON.stringify(whatIsPrepared(on, { thirdParties }));
+    await on.as(on.priya, (ctx) =>
+      sql`select app.prepare(${id}, ${link}, ${hash}, ${what}::jsonb)`.execute(ctx.db),
+    );
+    const url = await linkOf(test, id);
+    const answered = await (await visit(url)).yes();
+    expect(answered.statusCode).toBe(409);
+    expect(answered.body).toContain('that others have, too. Nothing was done.');
+    const told = await test.sql(
+      `select kind, why from preparation_letters where preparation_id = $1 and kind <> 'asks'`,
+      [id],
+    );
+    expect(told.rows).toEqual([{ kind: 'stuck', why: 'domain' }]);
   });
 
   it('speaks the language of the client', async () => {

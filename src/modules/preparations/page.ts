@@ -85,7 +85,9 @@ const notices: Record<string, Notice> = {
   'preparation.elsewhere': 'elsewhere',
   'preparation.taken': 'taken',
   'preparation.deputy': 'deputy',
+  'task-address.public-domain': 'domain',
   'preparation.mail': 'mail',
+  'preparation.too-many': 'tooMany',
   'preparation.over': null,
 };
 
@@ -107,12 +109,13 @@ async function answer(page: PageOfLink, exchange: Exchange): Promise<FastifyRepl
 }
 
 const isStuck = (notice: Notice): notice is Stuck =>
-  notice === 'taken' || notice === 'elsewhere' || notice === 'deputy';
+  notice === 'taken' || notice === 'elsewhere' || notice === 'deputy' || notice === 'domain';
 
 const Address = z.object({ token: z.string(), mail: z.string().trim().max(254).optional() });
 
 const noticesOfAddresses: Record<string, Notice> = {
   'preparation.known': 'known',
+  'preparation.too-many': 'tooMany',
   'preparation.mail': 'mail',
   'preparation.over': null,
 };

@@ -21,6 +21,8 @@ export const de: PreparationWords = {
       `${client} wollte Ja sagen, aber wen Sie gefragt haben, arbeitet dort, ohne die Firma zu verwalten, oder arbeitet für Sie. Nichts hat angefangen. Fragen Sie jemanden, der sie verwaltet: Ändern Sie die Adresse unter Organisation.`,
     deputy: (client) =>
       `${client} wollte Ja sagen, aber jemand, den Sie als Vertretung genannt haben, arbeitet hier für eine andere Firma. Nichts hat angefangen. Nennen Sie unter Organisation jemand anderen oder niemanden; dann wird wieder gefragt.`,
+    domain: (client) =>
+      `${client} wollte Ja sagen, aber Sie haben für eine Firma eine Domain genannt, die auch andere haben, wie co.uk. Nichts hat angefangen. Schreiben Sie unter Organisation die ganze Domain der Firma oder nur ihre Mailadresse; dann wird wieder gefragt.`,
   },
   answeredBecause: (reason) => `Warum, in eigenen Worten:\n\n${reason}`,
   title: (company, client) => `Was ${company} für ${client} tun würde`,
@@ -138,7 +140,11 @@ export const de: PreparationWords = {
       'Der Name oder die Mailadresse ist inzwischen vergeben. Nichts ist geschehen. Wer das vorbereitet hat, erfährt es und wählt etwas anderes; dann werden Sie wieder gefragt.',
     deputy:
       'Jemand, der als Ihre Vertretung genannt wurde, arbeitet hier für eine andere Firma. Nichts ist geschehen. Wer das vorbereitet hat, erfährt es und ändert es; dann werden Sie wieder gefragt.',
+    domain:
+      'Für eine Firma, die gefragt werden soll, wurde eine Domain genannt, die auch andere haben. Nichts ist geschehen. Wer das vorbereitet hat, erfährt es und ändert es; dann werden Sie wieder gefragt.',
     known: 'Jemand anders hat diese Mailadresse hier schon. Nichts ist geschehen.',
+    tooMany:
+      'Dorthin können heute keine Links mehr gehen, deshalb ist nichts geschehen. Sie brauchen hier keine Adresse: Lassen Sie das Feld leer und geben Sie sie morgen über denselben Link an, wenn Sie mögen.',
     mail: 'Das ist keine Mailadresse; noch ist nichts geschehen. Berichtigen Sie sie, oder lassen Sie das Feld leer.',
   },
   noLink: 'Dieser Link führt hier nicht mehr weiter.',

@@ -20,6 +20,8 @@ export const es: PreparationWords = {
       `${client} quería decir que sí, pero la persona a quien preguntó trabaja allí sin administrar la empresa, o trabaja para ustedes. No ha empezado nada. Pregunte a quien la administra: cambie la dirección en Organización.`,
     deputy: (client) =>
       `${client} quiso decir que sí, pero alguien a quien nombró como sustituto trabaja aquí para otra empresa. No ha empezado nada. Nombre a otra persona, o a nadie, en Organización, y se vuelve a preguntar.`,
+    domain: (client) =>
+      `${client} quiso decir que sí, pero para una empresa usted puso un dominio que también tienen otros, como co.uk. No ha empezado nada. Escriba en Organización el dominio completo de esa empresa, o solo su dirección de correo, y se vuelve a preguntar.`,
   },
   answeredBecause: (reason) => `Por qué, en sus palabras:\n\n${reason}`,
   title: (company, client) => `Lo que ${company} haría para ${client}`,
@@ -133,7 +135,11 @@ export const es: PreparationWords = {
       'El nombre o la dirección de correo ya está en uso. No se ha hecho nada. Quien lo preparó lo sabe y elige otro; entonces se le pregunta de nuevo.',
     deputy:
       'Alguien a quien se nombró para sustituirle trabaja aquí para otra empresa. No se ha hecho nada. Quien lo preparó lo sabe y lo cambia; entonces se le vuelve a preguntar.',
+    domain:
+      'Para una empresa a la que se pregunta se puso un dominio que también tienen otros. No se ha hecho nada. Quien lo preparó lo sabe y lo cambia; entonces se le vuelve a preguntar.',
     known: 'Otra persona tiene ya esta dirección de correo aquí. No se ha hecho nada.',
+    tooMany:
+      'Hoy no se pueden enviar más enlaces allí, así que no se ha hecho nada. Aquí no necesita ninguna dirección: deje el campo vacío y, si quiere, indíquela mañana con este mismo enlace.',
     mail: 'Esto no es una dirección de correo; todavía no se ha hecho nada. Corríjala o deje el campo vacío.',
   },
   noLink: 'Este enlace ya no lleva a ninguna parte.',

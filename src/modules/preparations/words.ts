@@ -16,7 +16,7 @@ export type PreparationWords = {
   answered: Record<'confirmed' | 'refused', (client: string) => string>;
   /** To whoever prepared it: why the client could not say yes. */
   stuckSubject: (client: string) => string;
-  stuck: Record<'taken' | 'elsewhere' | 'deputy', (client: string) => string>;
+  stuck: Record<'taken' | 'elsewhere' | 'deputy' | 'domain', (client: string) => string>;
   answeredBecause: (reason: string) => string;
   title: (company: string, client: string) => string;
   what: (by: string, company: string) => string;
@@ -83,7 +83,10 @@ export type PreparationWords = {
   provesSubject: (desk: string) => string;
   proves: (told: { name: string; desk: string }) => string;
   signIn: string;
-  notice: Record<'changed' | 'elsewhere' | 'taken' | 'deputy' | 'mail' | 'known', string>;
+  notice: Record<
+    'changed' | 'elsewhere' | 'taken' | 'deputy' | 'domain' | 'mail' | 'known' | 'tooMany',
+    string
+  >;
   noLink: string;
   noLinkDo: string;
   failed: string;
@@ -109,6 +112,8 @@ const en: PreparationWords = {
       `${client} wanted to say yes, but whoever you asked works there without administering it, or works for you. Nothing has begun. Ask somebody who administers it: change the address under Organization.`,
     deputy: (client) =>
       `${client} wanted to say yes, but somebody whom you named to stand in works for another company here. Nothing has begun. Name somebody else, or nobody, under Organization, and they are asked again.`,
+    domain: (client) =>
+      `${client} wanted to say yes, but you named a domain for a company that others have, too, such as co.uk. Nothing has begun. Write the whole domain of that company, or its mail address alone, under Organization, and they are asked again.`,
   },
   answeredBecause: (reason) => `Why, in their words:\n\n${reason}`,
   title: (company, client) => `What ${company} would do for ${client}`,
@@ -223,7 +228,11 @@ const en: PreparationWords = {
       'A desk with this name or mail address is here meanwhile. Nothing was done. Whoever prepared this is told and chooses another; you are asked again then.',
     deputy:
       'Somebody who was named to stand in for you works for another company here. Nothing was done. Whoever prepared this is told and changes it; you are asked again then.',
+    domain:
+      'For a company that is asked for things, a domain was named that others have, too. Nothing was done. Whoever prepared this is told and changes it; you are asked again then.',
     known: 'Somebody else here has this mail address already. Nothing was done.',
+    tooMany:
+      'No more links can be sent there today, so nothing was done. You need no address here: leave it empty, and give it tomorrow by this same link if you like.',
     mail: 'This is no mail address, so nothing was done yet. Correct it, or leave it empty.',
   },
   noLink: 'This link does not lead here any more.',

@@ -25,12 +25,19 @@ export async function aLink(desk: Desk): Promise<string> {
   return items.find((one) => one.engagementId === engagementId)?.url ?? '';
 }
 
-type Written = { kind: string; to: string; subject: string; text: string; link: string | null };
+type Written = {
+  kind: string;
+  state: string;
+  to: string;
+  subject: string;
+  text: string;
+  link: string | null;
+};
 
 /** What was written to an address, in its order. */
 export async function writtenTo(test: TestDatabase, address: string): Promise<Written[]> {
   const { rows } = await test.sql(
-    `select o.kind, w.recipient as "to", w.subject, w.text, w.headers ->> 'referralLinkId' as link
+    `select o.kind, o.state, w.recipient as "to", w.subject, w.text, w.headers ->> 'referralLinkId' as link
      from outbox o join outbox_words w on w.desk_id = o.desk_id and w.outbox_id = o.id
      where w.recipient = $1 order by o.id`,
     [address],

@@ -51,7 +51,13 @@ export const tasks: Module = {
   sweepers: [
     { name: 'calls', desks: 'app.desks_with_calls_over()', sweep: settleCalls },
     { name: 'questions', desks: 'app.desks_with_questions_over()', sweep: settleQuestions, byClock: true },
-    { name: 'ended tasks', desks: 'app.desks_with_tasks_of_nobody()', sweep: endTasks, byClock: true },
+    {
+      name: 'ended tasks',
+      desks: 'app.desks_with_tasks_of_nobody()',
+      sweep: endTasks,
+      byClock: true,
+      next: 'app.next_ending()',
+    },
     { name: 'reached by mail', desks: 'app.desks_with_unheard()', sweep: reachByMail, byClock: true },
     { name: 'reminders', desks: 'app.desks_with_reminders_due()', sweep: remindAsked, byClock: true },
   ],

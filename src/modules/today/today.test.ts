@@ -3,6 +3,8 @@ import { asInstant } from '../../platform/time/instant.ts';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { append } from '../cases/index.ts';
+import { casesOfDesk } from '../cases/queries/case-rows.ts';
+import { answerOffer } from '../conversations/commands/answer-offer.ts';
 import { decideStranger } from '../conversations/commands/decide-stranger.ts';
 import { endCase, proposeDone } from '../conversations/commands/finish.ts';
 import { acceptHandOff, offerHandOff } from '../conversations/commands/hand-off.ts';
@@ -21,6 +23,7 @@ beforeAll(async () => {
   desk = await aDesk(test);
 });
 
+type Named = Desk['leo'];
 type Who = 'dana' | 'tom' | 'priya' | 'leo' | 'sam';
 const todayOf = (who: Who, input: { limit?: number; cursor?: string } = {}, on = desk) =>
   on.as(on[who], (ctx) => myToday(ctx, input));
@@ -115,12 +118,31 @@ describe('today', () => {
     expect(ofDanas.items.find((row) => row.id === theCase.id)?.offeredTo).toEqual({
       id: desk.tom.id,
       name: 'Tom Hughes',
+      ...{ isAccepted: false, changesAt: null },
     });
     await desk.as(desk.tom, (ctx) => acceptHandOff(ctx, { handOff: id }));
     const after = await todayOf('tom');
     expect(after.offered).toEqual([]);
     expect(after.items).toContainEqual(rowOf(theCase));
     expect(after.items.find((row) => row.id === theCase.id)?.offeredTo).toBeNull();
+  });
+
+  it('says of what somebody accepted when it goes to them, unless its customer waits for an answer first', async () => {
+    const theCase = await ofDana(desk, 'accepted@customers.example');
+    const offeredTo = async (who: Named) =>
+      (await desk.as(who, (ctx) => casesOfDesk(ctx, { desk: desk.slug }))).items.find(
+        ({ id }) => id === theCase.id,
+      )?.offeredTo;
+    const { id: handOff } = await desk.as(desk.dana, (ctx) =>
+      offerHandOff(ctx, { case: theCase.id, toId: desk.tom.id, situation: 'It hums.' }),
+    );
+    await desk.as(desk.tom, (ctx) => acceptHandOff(ctx, { handOff }));
+    const goes = { name: 'Tom Hughes', isAccepted: true, changesAt: expect.stringMatching(/Z$/) };
+    expect((await todayOf('dana')).items.find(({ id }) => id === theCase.id)?.offeredTo).toMatchObject(goes);
+    expect(await offeredTo(desk.leo)).toMatchObject(goes);
+    const { customerId } = theCase;
+    await desk.asDesk((ctx) => answerOffer(ctx, { caseId: theCase.id, customerId, says: 'wait' }));
+    expect(await offeredTo(desk.leo)).toMatchObject({ isAccepted: true, changesAt: null });
   });
 
   it('shows on the first page what I stand in for, while its owner is away', async () => {

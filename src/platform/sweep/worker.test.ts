@@ -109,6 +109,31 @@ it('reads a desk anew where something moved under what it read as of one moment'
   expect({ tries, isDone }).toEqual({ tries: 2, isDone: true });
 });
 
+it('does in its moment what time makes due, where it says when that is', async () => {
+  const desk = await aDesk(test);
+  const { rows } = await test.sql(`select (app.now() + interval '400 ms')::text as at`);
+  const at = `'${rows[0].at}'::timestamptz`;
+  const heard: string[] = [];
+  const both = Promise.withResolvers<void>();
+  const dueThen = (name: string): Sweeper => ({
+    ...{ name, byClock: true },
+    desks: `unnest(case when app.now() >= ${at} then array['${desk.id}'::uuid] end)`,
+    sweep: async () => {
+      if (!heard.includes(name)) heard.push(name);
+      if (heard.length === 2) both.resolve();
+      return 0;
+    },
+  });
+  const worker = new Worker({ database: test.database, log }, [
+    dueThen('a second later'),
+    { ...dueThen('then'), next: `nullif(greatest(${at}, app.now()), app.now())` },
+  ]);
+  worker.start();
+  onTestFinished(() => worker.close());
+  await both.promise;
+  expect(heard).toEqual(['then', 'a second later']);
+});
+
 it('asks what is due on few connections, so that few have to plan what all loops ask', async () => {
   const database = new Database(test.admin, testSecret);
   onTestFinished(() => database.close());

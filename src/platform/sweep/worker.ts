@@ -15,10 +15,11 @@ const awayMs = 500;
 /** Does what is due and answers how much that was; once it is to stop, it begins nothing more and ends soon. */
 type Round = (stop: AbortSignal) => Promise<number>;
 
-/** `byClock`: nothing that is committed makes it due, only time. */
+/** `byClock`: nothing that is committed makes it due, only time. `rest`: how long nothing is due, in ms, as far as is known. */
 type Loop = {
   name: string;
   round: Round;
+  rest: () => Promise<number>;
   byClock: boolean;
   last: Promise<unknown>;
   woken: boolean;
@@ -38,17 +39,24 @@ export class Worker {
 
   constructor(deps: { database: Database; log: Logger }, sweepers: Sweeper[], others: Round[] = []) {
     this.#log = deps.log;
-    const loop = (name: string, round: Round, byClock: boolean): Loop => ({
+    const loop = (name: string, round: Round, more: Partial<Loop> = {}): Loop => ({
       name,
       round,
-      byClock,
+      rest: async () => idleMs,
+      byClock: false,
+      ...more,
       last: Promise.resolve(),
       woken: false,
       wake: () => {},
     });
     this.#loops = [
-      ...sweepers.map((one) => loop(one.name, () => sweepDesks(deps, one), one.byClock ?? false)),
-      ...others.map((round) => loop('sending', round, false)),
+      ...sweepers.map(({ name, byClock = false, next, ...one }) =>
+        loop(name, () => sweepDesks(deps, { name, ...one }), {
+          byClock,
+          ...(next && { rest: () => untilNext(deps, next) }),
+        }),
+      ),
+      ...others.map((round) => loop('sending', round)),
     ];
   }
 
@@ -83,14 +91,16 @@ export class Worker {
     const { signal } = this.#stop;
     while (!signal.aborted) {
       loop.woken = false;
-      const done = await alone([loop], () => this.#roundOf(loop));
-      if (done === 0 && !loop.woken && !signal.aborted) await pause(loop, idleMs);
+      const rest = await alone([loop], () => this.#roundOf(loop));
+      if (rest > 0 && !loop.woken && !signal.aborted) await pause(loop, rest);
     }
   }
 
+  /** Answers how long to rest after it, in ms. */
   async #roundOf(loop: Loop): Promise<number> {
     try {
-      return await loop.round(this.#stop.signal);
+      const done = await loop.round(this.#stop.signal);
+      return done > 0 ? 0 : await loop.rest();
     } catch (error) {
       const failure = error as Error;
       const away = isConnectionFailure(failure);
@@ -99,7 +109,7 @@ export class Worker {
         away ? 'database away' : 'sweep failed',
       );
       await pause(loop, awayMs);
-      return 0;
+      return idleMs;
     }
   }
 }
@@ -125,6 +135,15 @@ function pause(loop: Loop, ms: number): Promise<void> {
       resolve();
     };
   });
+}
+
+/** Until time makes something due that is known beforehand; never longer than what comes unforeseen may wait. */
+async function untilNext({ database }: { database: Database }, next: string): Promise<number> {
+  const { rows } = await database.watch.query<{ ms: number | null }>({
+    name: statementName(next),
+    text: `select (extract(epoch from ${next} - app.now()) * 1000)::float8 as ms`,
+  });
+  return Math.min(idleMs, Math.max(1, Math.ceil(rows[0]?.ms ?? idleMs)));
 }
 
 /** PostgreSQL's serialization_failure: something moved under what was read as of one moment, which is due still. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Context } from '../../../platform/context.ts';
+import type { Context, Instant } from '../../../platform/context.ts';
 import { ById, page, readCursor, writeCursor } from '../../../platform/http/cursor.ts';
 import { type Input, instant, type Output } from '../../../platform/http/endpoint.ts';
 import { visibleDesk } from '../../desks/index.ts';
@@ -51,7 +51,13 @@ export function caseRows(ctx: Context, choose: (cases: Cases) => Cases) {
     ])
     .select(['c.due', 'c.dueSetAt', 's.stands', 'c.openedAt', 'c.version'])
     .select(['c.ownerId', 'p.name as ownerName', 'p.place as ownerPlace', 'o.name as ownerOrganization'])
-    .select(['h.toId as offeredToId', 'q.name as offeredToName']);
+    .select(['h.toId as offeredToId', 'q.name as offeredToName'])
+    .select(sql<boolean>`h.accepted_at is not null`.as('isAccepted'))
+    .select(
+      sql<Instant | null>`case when h.accepted_at is not null and not app.is_held(h) then h.changes_at end`.as(
+        'changesAt',
+      ),
+    );
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof caseRows>['execute']>>[number];
@@ -63,12 +69,15 @@ export function asCaseRow({
   ownerOrganization,
   offeredToId,
   offeredToName,
+  isAccepted,
+  changesAt,
   ...row
 }: Row): CaseRow {
   return {
     ...row,
     owner: { id: ownerId, name: ownerName, place: ownerPlace, organization: ownerOrganization },
-    offeredTo: offeredToId && offeredToName ? { id: offeredToId, name: offeredToName } : null,
+    offeredTo:
+      offeredToId && offeredToName ? { id: offeredToId, name: offeredToName, isAccepted, changesAt } : null,
   };
 }
 

@@ -82,7 +82,7 @@ function Row<R extends CaseRow>({ row, withOwner, drafted, choosing, last }: Loo
       >
         <span className={classes.subject}>
           {drafted.has(row.id) && <DraftMark />}
-          {row.offeredTo && row.offeredTo.id !== me.data?.id && <OfferedMark to={row.offeredTo.name} />}
+          {row.offeredTo && <OfferedMark to={row.offeredTo} me={me.data?.id} zone={zone} />}
           {row.subject}
         </span>
         <span className={classes.customer}>{row.customer}</span>

@@ -118,9 +118,10 @@ async function lease(ctx: Context, id: string): Promise<Leased | null> {
     .where('deskId', '=', ctx.actor.deskId ?? '')
     .where('id', '=', id)
     .where(mayBeTaken(ctx.now))
-    .returning(['deskId', 'id', 'kind', 'messageId', 'attempts', 'recordedAt as at', 'partsSent'])
+    .returning(['deskId', 'id', 'kind', 'state', 'messageId', 'attempts', 'recordedAt as at', 'partsSent'])
     .executeTakeFirst();
-  if (!leased) return null;
+  // What goes to somebody who works there no more is settled as it would be taken.
+  if (leased?.state !== 'leased') return null;
   const kept = await db
     .selectFrom('outboxWords')
     .select(['recipient', 'subject', 'text', 'html', 'headers'])

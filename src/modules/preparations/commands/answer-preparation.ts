@@ -9,6 +9,7 @@ import { addActKind, setMandate } from '../../mandates/index.ts';
 import { preparationToken } from '../preparation-link.ts';
 import { agreementFileOfLink } from '../queries/agreement-file-of-link.ts';
 import type { Opened } from '../queries/preparation-of-link.ts';
+import { refuseTooManyLinks } from './links-a-day.ts';
 import { settleTheRest } from './settle-the-rest.ts';
 
 type Answered = { is: 'done' | 'over' | 'changed' | 'elsewhere' } & Partial<
@@ -81,13 +82,14 @@ async function answer(ctx: Context, { version, desk, mail, reason }: Answer): Pr
     if (answered.is !== 'done') throw conflict(`preparation.${answered.is}`, 'This could not be done.');
     return answered;
   } catch (error) {
+    refuseTooManyLinks(error);
     if ((error as { code?: string }).code !== '23505') throw error;
     throw conflict('preparation.taken', 'A name or address of the desk was taken meanwhile.');
   }
 }
 
 /** Why a client who wanted to say yes could not, for whoever prepared it to mend. */
-export type Stuck = 'taken' | 'elsewhere' | 'deputy';
+export type Stuck = 'taken' | 'elsewhere' | 'deputy' | 'domain';
 
 export async function sayStuck(
   ctx: Context,
@@ -101,7 +103,12 @@ export async function nameAddress(ctx: Context, mail: string): Promise<void> {
   const proofLink = uuid();
   const proof = hashOf(preparationToken(ctx.site, proofLink));
   const { rows } = await sql<{ isNamed: boolean }>`
-    select app.name_address(${mail}, ${proofLink}, ${proof}) as is_named`.execute(ctx.db);
+    select app.name_address(${mail}, ${proofLink}, ${proof}) as is_named`
+    .execute(ctx.db)
+    .catch((error) => {
+      refuseTooManyLinks(error);
+      throw error;
+    });
   if (!rows[0]?.isNamed)
     throw conflict('preparation.over', 'No other mail address can be given by this link.');
 }

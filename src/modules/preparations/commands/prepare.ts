@@ -10,6 +10,7 @@ import { refuseUnknownZone } from '../../people/policy.ts';
 import { refusePublicDomain } from '../../tasks/index.ts';
 import type { Prepared, preparationsApi } from '../contract.ts';
 import { preparationToken } from '../preparation-link.ts';
+import { refuseTooManyLinks } from './links-a-day.ts';
 import { refuseWhatCannotBe } from './refuse-what-cannot-be.ts';
 
 /** Prepares a desk for a client and has them asked. Nothing of it is there before they say yes. */
@@ -88,19 +89,12 @@ function reachedHere({ site }: Context, { desk, answers }: Prepared): Prepared['
   return { ...answers, number };
 }
 
-const tooMany: Record<string, string> = {
-  links_to_one_a_day:
-    'Five links went to this address or number today. Whoever has it finds them there; ask again tomorrow.',
-  links_of_one_a_day: 'Your company has sent fifty links today. Ask the next client tomorrow.',
-};
-
 async function orRefused<T>(asked: Promise<T>): Promise<T> {
   try {
     return await asked;
   } catch (error) {
+    refuseTooManyLinks(error);
     const { code, constraint = '' } = error as { code?: string; constraint?: string };
-    const sentence = tooMany[constraint];
-    if (sentence) throw conflict('preparation.too-many', sentence);
     if (constraint === 'agreement_of_ours') throw noSuchFile();
     if (code !== '23505') throw error;
     throw conflict('desk.taken', 'A desk with this short name or mail address is here already.');

@@ -3,6 +3,7 @@ import type { Site } from '../../../platform/context.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import { composeMail, type MailServer, sendMail } from '../../../platform/mail/outgoing.ts';
 import { sendText } from '../../../platform/phone/send-text.ts';
+import type { Stuck } from '../commands/answer-preparation.ts';
 import { preparationUrl } from '../preparation-link.ts';
 import { type PreparationWords, preparationWords } from '../words.ts';
 
@@ -19,7 +20,7 @@ type Letter = {
   id: string;
   attempts: number;
   kind: 'asks' | 'answered' | 'stuck' | 'proves';
-  why: 'taken' | 'elsewhere' | null;
+  why: Stuck | null;
   recipient: string;
   linkId: string;
   company: string;

@@ -36,6 +36,7 @@ export async function mailReferrer(ctx: Context, to: To, answer: Answer): Promis
     .insertInto('outbox')
     .values({
       ...{ deskId, id, caseId: null, entryId: null, kind: 'referral', channel: 'mail' },
+      engagementId: to.engagementId,
       messageId: `<${id}@${address.split('@')[1]}>`,
       ...{ leasedUntil: null, finalReply: null, settledAt: null },
     })
