@@ -115,6 +115,29 @@ describe('a gap', () => {
     await leos.context().close();
   });
 
+  it('is marked on a call, too, as soon as there is a case that it is about', async () => {
+    const eve = await aSilentMixer(desk, 'Eve');
+    const page = await opened(`cases/${eve.id}`, desk.dana);
+    await page.getByRole('main').getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Note a call' }).click();
+    const helps = page.getByRole('region', { name: 'Calls' }).getByRole('region', {
+      name: 'What helps with what they say',
+    });
+    await helps.getByLabel('Search in other words').fill('zither');
+    await helps.getByText('Nothing that fits is written down yet.').waitFor();
+    await helps.getByRole('button', { name: 'Nobody knows this yet' }).click();
+    const words = dialog(page).getByLabel('In their words');
+    await words.and(page.locator(':focus')).waitFor();
+    expect(await words.inputValue()).toContain('zither');
+    await dialog(page).getByText('Looked for here, and found nothing: zither').waitFor();
+    await words.fill('It hums like a zither');
+    await expectFitting(page, looks);
+    await page.keyboard.press('Control+Enter');
+    await dialog(page).waitFor({ state: 'detached' });
+    await beside(page).getByRole('link', { name: 'It hums like a zither' }).waitFor();
+    await page.context().close();
+  });
+
   it('is mended, and whoever asked is told by whoever has looked at it', async () => {
     const { id: caseId } = await aSilentMixer(desk, 'Bill');
     const ana = await aSilentMixer(desk, 'Ana');

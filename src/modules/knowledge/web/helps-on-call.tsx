@@ -8,6 +8,7 @@ import { type AboutCall, OnCallPart } from '../../conversations/web/index.ts';
 import { knowledgeApi, mostFitting } from '../contract.ts';
 import { begunWith } from './begun.ts';
 import { keepInserted, useInsertedBesideCase } from './inserted-on-call.ts';
+import { MarkGap } from './mark-gap.tsx';
 import { Ranked } from './ranked.tsx';
 import { SearchBeside } from './search-beside.tsx';
 import { WriteArticle } from './write-article.tsx';
@@ -19,8 +20,10 @@ export function HelpsOnCall({ callId, deskId, caseId, writtenOn, said, insert }:
   const looked = useSettled(typed.trim());
   const { isAsked, fitting } = useFitting({ deskId, caseId, q: looked || wordsDone(said) });
   const [begun, begin] = useState<{ words: string } | null>(null);
+  const [gap, mark] = useState<{ words: string } | null>(null);
+  const onCase = caseId ?? writtenOn;
   useInsertedBesideCase(callId, writtenOn);
-  if (!isAsked && typed === '' && begun === null) return null;
+  if (!isAsked && typed === '' && begun === null && gap === null) return null;
   return (
     <OnCallPart label={t('knowledge.helpsOnCall')} title={t('knowledge.helps')}>
       <SearchBeside {...{ typed, type }} />
@@ -33,23 +36,41 @@ export function HelpsOnCall({ callId, deskId, caseId, writtenOn, said, insert }:
         >
           {(found) =>
             found === 0 && (
-              <Verb plain onPress={() => begin({ words: begunWith(said, looked) })}>
-                {t('knowledge.write')}
-              </Verb>
+              <>
+                <Verb plain onPress={() => begin({ words: begunWith(said, looked) })}>
+                  {t('knowledge.write')}
+                </Verb>
+                {onCase !== null && (
+                  <Verb plain onPress={() => mark({ words: begunWith(said, looked) })}>
+                    {t('knowledge.gap.mark')}
+                  </Verb>
+                )}
+              </>
             )
           }
         </Ranked>
       )}
-      {begun && (
+      {(begun || gap) && (
         // What is sent and typed in the dialog is nothing for the form in which this stands.
         // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps events to itself.
         <div onSubmit={toItself} onKeyDown={toItself}>
-          <WriteArticle
-            desk={deskId}
-            begun={begun}
-            {...(caseId !== null && { caseId })}
-            close={() => begin(null)}
-          />
+          {begun && (
+            <WriteArticle
+              desk={deskId}
+              begun={begun}
+              {...(caseId !== null && { caseId })}
+              close={() => begin(null)}
+            />
+          )}
+          {gap && onCase !== null && (
+            <MarkGap
+              desk={deskId}
+              caseId={onCase}
+              begun={gap}
+              searches={looked === '' ? [] : [looked]}
+              close={() => mark(null)}
+            />
+          )}
         </div>
       )}
     </OnCallPart>

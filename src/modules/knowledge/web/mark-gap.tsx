@@ -10,18 +10,19 @@ import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
-import type { CaseView } from '../../cases/contract.ts';
 import { type DeskView, desksApi } from '../../desks/contract.ts';
 import { OwnerFields } from '../../tasks/web/index.ts';
 import { knowledgeApi } from '../contract.ts';
 import classes from './article.module.css';
-import { begunOn } from './begun.ts';
+import type { ArticleDraft } from './article-draft.ts';
 import { type GapDraft, gapBegun, gapWordsOf } from './gap-draft.ts';
 import { sayHit, sayOwner } from './say-gap.ts';
 import { ThingFields, WordsField } from './words-fields.tsx';
 
 type MarkGapProps = {
-  theCase: CaseView;
+  desk: string;
+  caseId: string;
+  begun: Partial<ArticleDraft>;
   /** What was looked for here, and found nothing. */
   searches: readonly string[];
   close: () => void;
@@ -31,20 +32,20 @@ type MarkGapProps = {
 export function MarkGap(props: MarkGapProps) {
   const { t } = useTranslation();
   const sentence = useSentence();
-  const desk = useAsk(desksApi.desk, { desk: props.theCase.deskId });
+  const desk = useAsk(desksApi.desk, { desk: props.desk });
   return (
     <Dialog title={t('knowledge.gap.mark')} close={props.close} wide>
       <Answered of={desk} sentence={sentence}>
-        {(view) => <GapForm {...props} desk={view} />}
+        {(view) => <GapForm {...props} on={view} />}
       </Answered>
     </Dialog>
   );
 }
 
-function GapForm({ theCase, searches, close, desk }: MarkGapProps & { desk: DeskView }) {
+function GapForm({ desk, caseId, begun, searches, close, on }: MarkGapProps & { on: DeskView }) {
   const { t } = useTranslation();
-  const begun = gapBegun(begunOn(theCase), desk, useNow());
-  const [draft, change, forget] = useKept<GapDraft>(`gap ${theCase.id}`, begun);
+  const first = gapBegun(begun, on, useNow());
+  const [draft, change, forget] = useKept<GapDraft>(`gap ${caseId}`, first);
   const set = (part: Partial<GapDraft>) => change((before) => ({ ...before, ...part }));
   const done = () => {
     forget();
@@ -56,7 +57,7 @@ function GapForm({ theCase, searches, close, desk }: MarkGapProps & { desk: Desk
   const send = () =>
     due !== null &&
     make.mutate({
-      ...{ case: theCase.id, ...gapWordsOf(draft), ownerId, due },
+      ...{ case: caseId, ...gapWordsOf(draft), ownerId, due },
       ...{ departmentId: departmentId || null, searches: [...searches] },
     });
   return (
@@ -68,29 +69,25 @@ function GapForm({ theCase, searches, close, desk }: MarkGapProps & { desk: Desk
       cancel={close}
     >
       <WordsField draft={draft} set={set} />
-      <Alike theCase={theCase} words={draft.words} searches={searches} done={done} />
+      <Alike desk={desk} caseId={caseId} words={draft.words} searches={searches} done={done} />
       <ThingFields draft={draft} set={set} />
       {searches.length > 0 && (
         <p className={classes.quiet}>{t('knowledge.gap.searches', { words: searches.join(', ') })}</p>
       )}
-      <OwnerFields desk={desk} draft={draft} label={t('knowledge.gap.owner')} set={set} />
+      <OwnerFields desk={on} draft={draft} label={t('knowledge.gap.owner')} set={set} />
     </Form>
   );
 }
 
-type AlikeProps = Omit<MarkGapProps, 'close'> & { words: string; done: () => void };
+type AlikeProps = Omit<MarkGapProps, 'begun' | 'close'> & { words: string; done: () => void };
 
 const MOST = 3;
 
 /** What is open already and says much the same: one gap is not made twice. */
-function Alike({ theCase, searches, words, done }: AlikeProps) {
+function Alike({ desk, caseId, searches, words, done }: AlikeProps) {
   const { t } = useTranslation();
   const q = useSettled(words.trim());
-  const alike = useAsk(
-    knowledgeApi.gaps,
-    { desk: theCase.deskId, q, limit: MOST },
-    { enabled: q !== '', keep: true },
-  );
+  const alike = useAsk(knowledgeApi.gaps, { desk, q, limit: MOST }, { enabled: q !== '', keep: true });
   const join = useCommand(knowledgeApi.joinGap, { done });
   const problem = useProblem(join);
   const items = q === '' ? [] : (alike.data?.items ?? []);
@@ -106,7 +103,7 @@ function Alike({ theCase, searches, words, done }: AlikeProps) {
               plain
               label={t('knowledge.gap.joinNamed', { words: gap.words })}
               loading={join.isPending && join.variables.gap === gap.id}
-              onPress={() => join.mutate({ gap: gap.id, case: theCase.id, searches: [...searches] })}
+              onPress={() => join.mutate({ gap: gap.id, case: caseId, searches: [...searches] })}
             >
               {t('knowledge.gap.join')}
             </Verb>

@@ -83,7 +83,15 @@ export function WhatHelps({ theCase, insert, mayWrite }: WhatHelpsProps) {
         }
       </Ranked>
       <GapsOfCase theCase={theCase} />
-      {marking && <MarkGap theCase={theCase} searches={missed} close={() => setMarking(false)} />}
+      {marking && (
+        <MarkGap
+          desk={theCase.deskId}
+          caseId={theCase.id}
+          begun={begunOn(theCase)}
+          searches={missed}
+          close={() => setMarking(false)}
+        />
+      )}
       {begun && (
         <WriteArticle desk={theCase.deskId} begun={begun} caseId={theCase.id} close={() => begin(null)} />
       )}
