@@ -241,6 +241,16 @@ describe('the keys', () => {
     await page.getByRole('form', { name: 'Write' }).waitFor();
     await page.keyboard.press('a');
     await page.locator('[role=dialog] select').first().and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Escape');
+    // The second time all of it is known, and is there at once.
+    for (const _ of ['first', 'second']) {
+      await page.getByRole('button', { name: 'Write an article' }).focus();
+      await page.keyboard.press('Enter');
+      const dialog = page.getByRole('dialog', { name: 'Write an article' });
+      await dialog.getByRole('textbox', { name: 'In their words' }).and(page.locator(':focus')).waitFor();
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+    }
     await page.context().close();
   });
 

@@ -82,4 +82,34 @@ describe('what was typed and not sent', () => {
     const { rows } = await running.test.sql('select holidays::text[] from desks where id = $1', [desk.id]);
     expect(rows).toEqual([{ holidays: ['2027-01-01'] }]);
   });
+
+  it('is all that the settings of a desk save, and stays where it was typed since', async () => {
+    const settings = `desks/${desk.slug}/settings`;
+    const [one, other] = [await screen(settings, desk.leo), await screen(settings, desk.leo)];
+    const holidays = one.getByRole('textbox', { name: 'Holidays' });
+    await holidays.fill('2027-12-27');
+    // At the same moment: the one does not hear of the other first.
+    await one.route(`**/api/desks/${desk.slug}`, (route) =>
+      route.request().method() === 'GET' ? route.abort() : route.fallback(),
+    );
+    await other.getByRole('textbox', { name: 'What customers call the desk' }).fill('Harmon care');
+    await other.getByRole('button', { name: 'Save' }).first().click();
+    await other.getByText('Saved.').waitFor();
+
+    const { promise: mayAnswer, resolve: answer } = Promise.withResolvers<void>();
+    await one.route(`**/api/desks/${desk.slug}`, async (route) => {
+      if (route.request().method() === 'PATCH') await mayAnswer;
+      return route.fallback();
+    });
+    await one.getByRole('button', { name: 'Save' }).first().click();
+    await holidays.fill('2027-12-28');
+    answer();
+    await one.getByText('Saved.').waitFor();
+    const { rows } = await running.test.sql('select name, holidays::text[] from desks where id = $1', [
+      desk.id,
+    ]);
+    expect(rows).toEqual([{ name: 'Harmon care', holidays: ['2027-12-27'] }]);
+    expect(await holidays.inputValue()).toBe('2027-12-28');
+    expect(await isHeld(one)).toBe(true);
+  });
 });

@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 type DialogProps = { title: string; close: () => void; wide?: boolean; children: ReactNode };
@@ -22,9 +22,21 @@ export function Dialog({ title, close, wide, children }: DialogProps) {
       closeOnClickOutside={false}
       closeButtonProps={{ 'aria-label': t('ui.close') }}
     >
-      {children}
+      <Begun>{children}</Begun>
     </Modal>
   );
+}
+
+const fields = 'input:not([type=hidden], [type=file]), textarea, select';
+
+/** Whoever opens a dialog is in its first field, where it leads nowhere else, and not on the button that closes it. */
+function Begun({ children }: { children: ReactNode }) {
+  const body = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (body.current?.querySelector('[data-autofocus]')) return;
+    body.current?.querySelector(fields)?.setAttribute('data-autofocus', '');
+  }, []);
+  return <div ref={body}>{children}</div>;
 }
 
 /** Who closes a dialog is back where they were, or at what opened the menu that they came from: the menu is gone. */

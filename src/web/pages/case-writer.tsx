@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../modules/cases/contract.ts';
@@ -38,6 +38,7 @@ export function useWriter(theCase: CaseView, me: Me) {
   const drafts = useDrafts(theCase, me);
   const others = usePresence(theCase.id, placeOf(me, theCase.id, 'customer'));
   const field = useRef<HTMLTextAreaElement>(null);
+  const isAwaited = useRef(false);
   const isOver = theCase.state === 'ended' || theCase.state === 'joined';
   const unsent = useAreUnsent(everyReader.map((to) => placeOf(me, theCase.id, to)));
   const isUnsent = (to: Reader) => unsent[everyReader.indexOf(to)] === true;
@@ -57,6 +58,13 @@ export function useWriter(theCase: CaseView, me: Me) {
     if (!readers.includes(to)) return;
     choose(to);
     if (field.current) goOnIn(field.current);
+    else isAwaited.current = true;
+  };
+  /** Whoever asked to write before the field was there is in it once it is. */
+  const arrive = () => {
+    if (!isAwaited.current || !field.current) return;
+    isAwaited.current = false;
+    goOnIn(field.current);
   };
   /** Into the reply, where the cursor was in it. */
   const insert = (text: string) => {
@@ -66,7 +74,10 @@ export function useWriter(theCase: CaseView, me: Me) {
     insertAt(field.current, { text, focus: true });
   };
   const mayInsert = readers.includes('customer');
-  return { readers, reader, choose, field, write, isOver, drafts, others, insert: mayInsert ? insert : null };
+  return {
+    ...{ readers, reader, choose, field, write, arrive, isOver, drafts, others },
+    insert: mayInsert ? insert : null,
+  };
 }
 
 /** Whoever has not been in it yet goes on after what stands there, as before it they would write into its beginning. */
@@ -82,10 +93,11 @@ const isOwnNeed = ({ customer }: CaseView, { mail }: Me) =>
 type WriterProps = { theCase: CaseView; me: Me; writer: WriterState };
 
 export function Writer({ theCase, me, writer }: WriterProps) {
-  const { readers, reader, choose, field, write, isOver, drafts, others } = writer;
+  const { readers, reader, choose, field, write, arrive, isOver, drafts, others } = writer;
   const { t } = useTranslation();
   const openNext = useNextCase(theCase.id);
   const [kept, keep] = useState<string | null>(null);
+  useEffect(arrive);
   useTakenBack(drafts.ready ? theCase.id : null, () => write('customer'));
   return (
     <>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Mark } from '../../../ui/mark.tsx';
 import { useAsk } from '../../../web/api.ts';
@@ -7,7 +7,7 @@ import { request } from '../../../web/request.ts';
 import { conversationsApi, type Present } from '../contract.ts';
 import classes from './composer.module.css';
 import { tab } from './draft-keeper.ts';
-import { unsentAt, useUnsent } from './unsent.ts';
+import { replies, unsentAt } from './unsent.ts';
 
 const BEAT = 4_000;
 /** Who has not touched their words for so long only looks. */
@@ -17,10 +17,7 @@ const THINKING = 60_000;
 export function usePresence(caseId: string, place: string): readonly Present[] {
   const organization = useOrganization();
   const { data } = useAsk(conversationsApi.presence, { case: caseId });
-  const unsent = useUnsent(place);
-  const touched = useRef({ unsent, at: Number.NEGATIVE_INFINITY });
-  if (touched.current.unsent !== unsent) touched.current = { unsent, at: performance.now() };
-  const isWriting = unsent.text !== '' && performance.now() - touched.current.at < THINKING;
+  const { isWriting, touchedAt } = useTouched(place);
 
   useEffect(() => {
     let said = '';
@@ -35,7 +32,7 @@ export function usePresence(caseId: string, place: string): readonly Present[] {
     };
     const beat = () => {
       if (document.hidden) return said !== 'gone' && tell('gone');
-      const idle = performance.now() - touched.current.at > THINKING;
+      const idle = performance.now() - touchedAt.current > THINKING;
       tell(isWriting && unsentAt(place).text !== '' && !idle ? 'writing' : 'looking');
     };
     const leave = () => tell('gone');
@@ -48,7 +45,7 @@ export function usePresence(caseId: string, place: string): readonly Present[] {
       document.removeEventListener('visibilitychange', beat);
       window.removeEventListener('pagehide', leave);
     };
-  }, [caseId, organization, place, isWriting]);
+  }, [caseId, organization, place, isWriting, touchedAt]);
 
   useEffect(
     () => () => {
@@ -61,6 +58,27 @@ export function usePresence(caseId: string, place: string): readonly Present[] {
     [caseId, organization],
   );
   return data?.items ?? [];
+}
+
+/** Whether words are being written at a place, and when they were touched last; whoever asks is not drawn anew by each key. */
+function useTouched(place: string) {
+  const touchedAt = useRef(Number.NEGATIVE_INFINITY);
+  const watch = useCallback(
+    (tell: () => void) => {
+      let known = unsentAt(place);
+      return replies.watch(() => {
+        if (unsentAt(place) !== known) touchedAt.current = performance.now();
+        known = unsentAt(place);
+        tell();
+      });
+    },
+    [place],
+  );
+  const isWriting = useSyncExternalStore(
+    watch,
+    () => unsentAt(place).text !== '' && performance.now() - touchedAt.current < THINKING,
+  );
+  return { isWriting, touchedAt };
 }
 
 /** Who else is here, in the head of the case. */

@@ -14,7 +14,7 @@ export function LooksForm({ desk }: { desk: DeskView }) {
   const { t } = useTranslation();
   const change = useCommand(desksApi.changeDesk);
   const problem = useProblem(change);
-  const [looks, set, forget] = useDraft(`looks ${desk.id}`, {
+  const [looks, set, forget, changed] = useDraft(`looks ${desk.id}`, {
     name: desk.name,
     languages: desk.languages,
     hours: desk.hours,
@@ -23,7 +23,7 @@ export function LooksForm({ desk }: { desk: DeskView }) {
     forget();
     say(t('desks.saved'));
   };
-  const send = () => change.mutate({ desk: desk.slug, ...looks }, { onSuccess });
+  const send = () => change.mutate({ desk: desk.slug, ...changed }, { onSuccess });
   return (
     <Form verb={t('desks.soItIs')} send={send} sending={change.isPending} problem={problem}>
       <TextField

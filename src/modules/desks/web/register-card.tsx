@@ -46,14 +46,14 @@ function WordsForm({ desk }: { desk: DeskView }) {
   const change = useCommand(desksApi.changeDesk);
   const problem = useProblem(change);
   const { registerContact, registerPeople, registerTimeLimits, registerSecurity } = desk;
-  const [words, set, forget] = useDraft(`register ${desk.id}`, {
+  const [words, set, forget, changed] = useDraft(`register ${desk.id}`, {
     ...{ registerContact, registerPeople, registerTimeLimits, registerSecurity },
   });
   const onSuccess = () => {
     forget();
     say(t('desks.saved'));
   };
-  const send = () => change.mutate({ desk: desk.slug, ...words }, { onSuccess });
+  const send = () => change.mutate({ desk: desk.slug, ...changed }, { onSuccess });
   return (
     <Form aside verb={t('desks.save')} send={send} sending={change.isPending} problem={problem}>
       {fields.map((field) => (

@@ -21,12 +21,13 @@ export function SettingsForm({ desk }: { desk: DeskView }) {
   const { t } = useTranslation();
   const change = useCommand(desksApi.changeDesk);
   const problem = useProblem(change);
-  const [draft, set, forget] = useDraft(`settings ${desk.id}`, draftOf(desk));
+  const [draft, set, forget, changed] = useDraft(`settings ${desk.id}`, draftOf(desk));
   const onSuccess = () => {
     forget();
     say(t('desks.saved'));
   };
-  const send = () => change.mutate({ desk: desk.slug, ...settingsOf(draft) }, { onSuccess });
+  // What somebody else changes meanwhile stays as they say.
+  const send = () => change.mutate({ desk: desk.slug, ...settingsOf(changed) }, { onSuccess });
   return (
     <Form verb={t('desks.save')} send={send} sending={change.isPending} problem={problem}>
       <Card title={t('desks.brand')} at={parts.brand} aside={<Quiet>{desk.address}</Quiet>} spaced>
@@ -106,11 +107,11 @@ function draftOf(desk: DeskView) {
   };
 }
 
-function settingsOf({ holidays, answer, silence, ...rest }: Draft) {
+function settingsOf({ holidays, answer, silence, ...rest }: Partial<Draft>) {
   return {
     ...rest,
-    holidays: linesOf(holidays),
-    answerLimitMinutes: answer,
-    silenceLimitMinutes: silence,
+    ...(holidays !== undefined && { holidays: linesOf(holidays) }),
+    ...(answer !== undefined && { answerLimitMinutes: answer }),
+    ...(silence !== undefined && { silenceLimitMinutes: silence }),
   };
 }
