@@ -1,4 +1,4 @@
-import type { RegisterWords } from '../modules/desks/contract.ts';
+import type { Given, RegisterWords } from '../modules/desks/contract.ts';
 import type { Mark } from '../modules/mandates/needs-contract.ts';
 import type { RosterRole } from '../platform/actor.ts';
 import type { Hours } from '../platform/time/hours.ts';
@@ -72,7 +72,7 @@ type Engaged = {
   purpose: string;
   data: string[];
   /** As the register of who processes the desk's data says it. */
-  agreed: { country: string; agreement: string; contact: string; pay: string };
+  agreed: { country: string; agreement: string; contact: string; pay: string; mayBeGiven?: Given[] };
   /** Where it is asked by mail; all of the domain answers. */
   askedAt?: string;
 };
@@ -135,6 +135,7 @@ export const desks = {
           agreement: 'Dealer contract, annex 3',
           contact: 'privacy@soundhouse.example',
           pay: 'by the dealer’s margin',
+          mayBeGiven: ['name', 'thing'],
         },
         askedAt: 'returns@soundhouse.example',
       },
@@ -174,6 +175,7 @@ export const desks = {
           agreement: 'Contractor terms, in the folder in the van',
           contact: 'privacy@homeshield.example',
           pay: 'by the claim',
+          mayBeGiven: ['name', 'thing'],
         },
         askedAt: 'claims@homeshield.example',
       },

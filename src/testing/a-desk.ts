@@ -5,6 +5,7 @@ import { customerAt } from '../modules/customers/commands/customer-at.ts';
 import { admit } from '../modules/desks/commands/admit.ts';
 import { engage } from '../modules/desks/commands/engage.ts';
 import { openDesk } from '../modules/desks/commands/open-desk.ts';
+import { Given } from '../modules/desks/contract.ts';
 import { changeMe } from '../modules/people/commands/me.ts';
 import { addPerson } from '../modules/people/commands/members.ts';
 import type { Context } from '../platform/context.ts';
@@ -88,6 +89,7 @@ export async function aDesk(test: TestDatabase): Promise<Desk> {
       organizationId: third,
       role: 'third party',
       purpose: 'takes returns',
+      mayBeGiven: Given.options,
     });
     return { client: own.rows[0]?.id ?? '', provider: provided.id, thirdParty: thirdParty.id };
   });

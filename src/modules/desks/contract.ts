@@ -86,7 +86,7 @@ const agreed = {
   agreement: z.string().max(1000).nullable().optional(),
   contact: z.string().max(1000).nullable().optional(),
   safeguards: z.string().max(1000).nullable().optional(),
-  /** Of a third party. Left out as it begins: all of it. */
+  /** Of a third party, beyond the words of what it is asked. Left out as it begins: nothing. */
   mayBeGiven: z.array(Given).max(Given.options.length).optional(),
 };
 

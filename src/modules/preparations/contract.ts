@@ -44,7 +44,7 @@ const ThirdParty = z
     data: z.array(z.string().min(1).max(100)).max(20).optional(),
     keptIn: Country.optional(),
     pay: Words.optional(),
-    /** Of a customer, with what it is asked; left out: all of it. */
+    /** Of a customer, with what it is asked; left out: nothing. */
     mayBeGiven: desksApi.engage.input.shape.mayBeGiven,
   })
   .refine(
@@ -146,6 +146,8 @@ export const preparationsApi = {
       address: z.email().max(254).optional(),
       /** From where its mail comes, signed: what carries its reference joins the task. */
       domain: CompanyDomain.optional(),
+      /** Of a customer, with what a third party is asked; left out: nothing. */
+      mayBeGiven: desksApi.engage.input.shape.mayBeGiven,
       lead: z.object({ name: PersonName, mail: z.email().max(254) }).optional(),
       /** From when on; left out: now. */
       startsAt: instant.optional(),

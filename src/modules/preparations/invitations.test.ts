@@ -49,6 +49,25 @@ describe('a third party without an account', () => {
     expect(await mailsTo(address)).toMatchObject([{ kind: 'task' }]);
   });
 
+  it('may be given of customers what the client ticked as it invited it, and nothing else', async () => {
+    const given = async (more: Pick<More, 'mayBeGiven'>, name: string) => {
+      const { id } = await invite(on.leo, {
+        name,
+        role: 'third party',
+        address: `${name}@p.example`,
+        ...more,
+      });
+      const [row] = await rowsOf('select may_be_given as given from engagements where id = $1', [id]);
+      return row.given;
+    };
+    expect(await given({}, 'unsaid')).toEqual([]);
+    expect(await given({ mayBeGiven: ['name', 'thing'] }, 'said')).toEqual(['name', 'thing']);
+    const lead = { name: 'Ann', mail: 'ann@p.example' };
+    await expect(
+      invite(on.leo, { name: 'Ours', role: 'provider', lead, mayBeGiven: ['name'] }),
+    ).rejects.toMatchObject({ code: 'engagement.reads-all' });
+  });
+
   it('may have its address where anybody has one, which makes nobody else there theirs', async () => {
     const party = { name: 'Small Parts', role: 'third party' as const, address: 'small@web.de' };
     await expect(invite(on.leo, { ...party, domain: 'web.de' })).rejects.toMatchObject({

@@ -24,7 +24,7 @@ function thirdParties(shown: Shown): Html | null {
 type ThirdParty = NonNullable<Opened['what']['thirdParties']>[number];
 
 /** What is agreed with a company that is asked for things, as far as it was said. */
-function termsOf({ language }: Shown, { data = [], keptIn, pay, mayBeGiven }: ThirdParty): string[] {
+function termsOf({ language }: Shown, { data = [], keptIn, pay, mayBeGiven = [] }: ThirdParty): string[] {
   const says = restWords(language);
   const list = new Intl.ListFormat(language);
   const countries = new Intl.DisplayNames(language, { type: 'region' });
@@ -32,10 +32,9 @@ function termsOf({ language }: Shown, { data = [], keptIn, pay, mayBeGiven }: Th
     data.length > 0 && says.data(list.format(data)),
     keptIn && says.keptIn(countries.of(keptIn) ?? keptIn),
     pay && says.paid(pay),
-    mayBeGiven &&
-      (mayBeGiven.length === 0
-        ? says.mayGetNothing
-        : says.mayGet(list.format(mayBeGiven.map((one) => says.given[one])))),
+    mayBeGiven.length === 0
+      ? says.mayGetNothing
+      : says.mayGet(list.format(mayBeGiven.map((one) => says.given[one]))),
   ].filter((term) => typeof term === 'string');
 }
 

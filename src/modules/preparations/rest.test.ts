@@ -66,7 +66,7 @@ describe('all that a provider prepares', () => {
     });
     const opened = await byLink(url, (ctx) => preparationOfLink(ctx));
     const said = theRest({ ...opened, words: preparationWords('en'), language: 'en' }).text;
-    expect(said).toContain('(Orders@parts.example, signed.example)');
+    expect(said).toContain('(Orders@parts.example, signed.example)<br>may be given nothing of a customer');
     expect(said).toContain('<dt>You are asked first</dt><dd>Complaints</dd>');
     expect(said).toContain(
       '<dt>You are asked first; if you do not answer in time, Clearline goes on</dt><dd>Repairs</dd>',

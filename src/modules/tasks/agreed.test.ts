@@ -47,7 +47,7 @@ const ofCode = (code: string) => expect.objectContaining({ code });
 const notAgreed = ofCode('task.not-agreed');
 
 describe('what a third party may be given', () => {
-  it('is all but what is sensitive until the client says otherwise, and said to whoever asks', async () => {
+  it('is said to whoever asks, and nothing of the kind of whoever reads all', async () => {
     const { engagements } = await desk.as(desk.dana, (ctx) => deskView(ctx, { desk: desk.slug }));
     const given = Object.fromEntries(engagements.map((one) => [one.role, one.mayBeGiven]));
     expect(given).toEqual({
@@ -56,6 +56,20 @@ describe('what a third party may be given', () => {
       'third party': ['name', 'contact', 'address', 'thing', 'facts', 'entries', 'files'],
     });
     await ask({ Name: 'Bill Navarro', Mail: 'bill@customers.example', Address: '3 Mill Lane, Leeds' });
+  });
+
+  it('is nothing until the client says what, beyond the words of what it is asked', async () => {
+    const { organizationId } = (await aDesk(test)).sam;
+    const engagementId = await desk.as(desk.leo, async (ctx) => {
+      const asked = { desk: desk.slug, organizationId, role: 'third party' as const, purpose: 'repairs' };
+      return (await engage(ctx, asked)).id;
+    });
+    const { engagements } = await desk.as(desk.dana, (ctx) => deskView(ctx, { desk: desk.slug }));
+    expect(engagements.find(({ id }) => id === engagementId)?.mayBeGiven).toEqual([]);
+    await ask({ Order: 'SH-1' }, { engagementId });
+    await expect(ask({ Name: 'Bill Navarro' }, { engagementId })).rejects.toEqual(notAgreed);
+    await agree(['name'], desk.leo, engagementId);
+    await ask({ Name: 'Bill Navarro' }, { engagementId });
   });
 
   it('is agreed by whoever answers for the desk, and of whoever reads all of it nothing of the kind is said', async () => {

@@ -12,7 +12,7 @@ import { invitationWords } from '../invitation-words.ts';
 import { tables } from '../tables.ts';
 
 type Invitation = Input<typeof preparationsApi.inviteCompany>;
-type Terms = Pick<Input<typeof desksApi.engage>, 'data' | 'country' | 'pay' | 'mayBeGiven'>;
+type Terms = Pick<Input<typeof desksApi.engage>, 'data' | 'country' | 'pay'>;
 type Invited = { is: 'done' | 'here' | 'elsewhere'; organizationId?: string; personId?: string | null };
 
 /**
@@ -24,9 +24,10 @@ export async function inviteCompany(ctx: Context, input: Invitation, terms: Term
   permit(mayDecideForClient(ctx.actor, desk.id));
   refuseWhatCannotBe(input);
   const { organizationId, personId } = await found(ctx, desk.id, input);
-  const { role, purpose, startsAt, address, domain = null } = input;
+  const { role, purpose, startsAt, mayBeGiven, address, domain = null } = input;
   const { id: engagementId } = await engage(ctx, {
     ...{ desk: desk.id, organizationId, role, purpose, startsAt, ...terms },
+    ...(mayBeGiven && { mayBeGiven }),
   });
   if (role === 'third party') await keepAddress(ctx, { desk: desk.id, engagementId, address, domain });
   if (!personId) return { id: engagementId };

@@ -24,12 +24,8 @@ export async function settleTheRest(
   const { register, thirdParties = [], needs = [], rule, deputies = [] } = what;
   const { holidays } = what.desk;
   if (register || holidays) await changeDesk(client, { desk, ...register, ...(holidays && { holidays }) });
-  for (const { data, keptIn, pay, mayBeGiven, ...party } of thirdParties)
-    await inviteCompany(
-      client,
-      { desk, role: 'third party', ...party },
-      { data, country: keptIn, pay, mayBeGiven },
-    );
+  for (const { data, keptIn, pay, ...party } of thirdParties)
+    await inviteCompany(client, { desk, role: 'third party', ...party }, { data, country: keptIn, pay });
   for (const need of needs) await markNeeds(client, { desk, ...need });
   for (const deputy of deputies) await nameDeputy(client, desk, deputy);
   if (!rule || !ruleBegins(rule, admitted)) return;

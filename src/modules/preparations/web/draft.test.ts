@@ -70,7 +70,10 @@ describe('a desk as it is typed', () => {
         ...{ address: 'orders@parts.example', domain: 'parts.example' },
         ...{ data: ['addresses'], keptIn: 'FR', pay: 'by the part', mayBeGiven: ['address'] },
       },
-      { name: 'Carriers', purpose: 'collect returns', domain: 'carriers.example' },
+      {
+        ...{ name: 'Carriers', purpose: 'collect returns', domain: 'carriers.example' },
+        mayBeGiven: [],
+      },
     ],
     needs: [
       { kind: 'on-site', name: 'Repairs, on site', mark: 'ours' },

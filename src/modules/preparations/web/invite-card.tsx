@@ -11,6 +11,8 @@ import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
+import type { Given } from '../../desks/contract.ts';
+import { GivenField } from '../../desks/web/index.ts';
 import { preparationsApi } from '../contract.ts';
 import { whereOf } from './where.ts';
 
@@ -40,6 +42,7 @@ export function InviteCard({ desk, zone }: InviteCardProps) {
 const nobody = {
   ...{ name: '', role: 'third party' as Role, purpose: '' },
   ...{ reached: '', leadName: '', leadMail: '', startsAt: null as string | null },
+  mayBeGiven: [] as Given[],
 };
 
 function InviteForm({ desk, zone, close }: InviteCardProps & { close: () => void }) {
@@ -47,12 +50,14 @@ function InviteForm({ desk, zone, close }: InviteCardProps & { close: () => void
   const invite = useCommand(preparationsApi.inviteCompany);
   const problem = useProblem(invite);
   const [draft, set, forget] = useDraft(`invitation ${desk}`, nobody);
-  const { name, role, purpose, reached, leadName, leadMail, startsAt } = draft;
+  const { name, role, purpose, reached, mayBeGiven, leadName, leadMail, startsAt } = draft;
   const send = () =>
     invite.mutate(
       {
         ...{ desk, name, role, purpose },
-        ...(role === 'provider' ? { lead: { name: leadName, mail: leadMail.trim() } } : whereOf(reached)),
+        ...(role === 'provider'
+          ? { lead: { name: leadName, mail: leadMail.trim() } }
+          : { ...whereOf(reached), mayBeGiven }),
         ...(startsAt && { startsAt }),
       },
       {
@@ -109,13 +114,16 @@ function InviteForm({ desk, zone, close }: InviteCardProps & { close: () => void
           />
         </>
       ) : (
-        <TextField
-          label={t('preparations.reached')}
-          hint={t('preparations.reachedHint')}
-          value={reached}
-          choose={(typed) => set({ reached: typed })}
-          maxLength={254}
-        />
+        <>
+          <TextField
+            label={t('preparations.reached')}
+            hint={t('preparations.reachedHint')}
+            value={reached}
+            choose={(typed) => set({ reached: typed })}
+            maxLength={254}
+          />
+          <GivenField value={mayBeGiven} choose={(chosen) => set({ mayBeGiven: chosen })} />
+        </>
       )}
       <MomentField
         label={t('preparations.startsAt')}

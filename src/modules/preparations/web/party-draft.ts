@@ -1,5 +1,5 @@
 import { partsBetweenCommas } from '../../../ui/lists.ts';
-import { Given } from '../../desks/contract.ts';
+import type { Given } from '../../desks/contract.ts';
 import { CompanyDomain } from '../../tasks/contract.ts';
 import type { Prepared } from '../contract.ts';
 import { whereOf } from './where.ts';
@@ -22,7 +22,7 @@ export type PartyDraft = {
 
 export const aParty = (): PartyDraft => ({
   ...{ row: crypto.randomUUID(), name: '', reached: '', purpose: '', data: '', keptIn: '', pay: '' },
-  mayBeGiven: Given.options,
+  mayBeGiven: [],
 });
 
 export const partyDraftOf = ({ address, domain, data = [], ...party }: ThirdParty): PartyDraft => ({
@@ -30,7 +30,7 @@ export const partyDraftOf = ({ address, domain, data = [], ...party }: ThirdPart
   reached: [address, domain].filter(Boolean).join(', '),
 });
 
-/** As it is sent; null where it is not said how it is reached. What may all be given is left out. */
+/** As it is sent; null where it is not said how it is reached. */
 export function partyOf({ name, reached, purpose, ...draft }: PartyDraft): ThirdParty | null {
   const parts = partsBetweenCommas(reached);
   if (parts.length === 0 || !parts.every(isWhere)) return null;
@@ -39,13 +39,12 @@ export function partyOf({ name, reached, purpose, ...draft }: PartyDraft): Third
   const data = partsBetweenCommas(draft.data);
   const keptIn = draft.keptIn.trim().toUpperCase();
   const pay = draft.pay.trim();
-  const isAll = draft.mayBeGiven.length === Given.options.length;
   return {
     ...{ name, purpose, ...where },
     ...(data.length > 0 && { data }),
     ...(keptIn && { keptIn }),
     ...(pay && { pay }),
-    ...(!isAll && { mayBeGiven: draft.mayBeGiven }),
+    mayBeGiven: draft.mayBeGiven,
   };
 }
 
