@@ -112,4 +112,45 @@ describe('what was typed and not sent', () => {
     expect(await holidays.inputValue()).toBe('2027-12-28');
     expect(await isHeld(one)).toBe(true);
   });
+
+  it('is there again where its sending is undone in the last moment, or it was written since', async () => {
+    const page = await screen('account', desk.dana);
+    await page.clock.install();
+    await aCase(desk);
+    await page.goto(page.url().replace('account', 'today?owner=everybody'));
+    const row = page.getByRole('listitem').filter({ hasText: 'No sound' }).first();
+    const words = page.getByRole('dialog').getByRole('textbox', { name: 'Your words' });
+    const write = async (text: string) => {
+      await row.getByRole('link').first().focus();
+      await page.keyboard.press('r');
+      await words.fill(text);
+    };
+    await row.waitFor();
+    await write('The invoice came twice.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+
+    const { promise: mayAnswer, resolve: answer } = Promise.withResolvers<void>();
+    await page.route('**/undoing', async (route) => {
+      await mayAnswer;
+      await route.fallback();
+    });
+    await page.keyboard.press('u');
+    await page.clock.fastForward(11_000);
+    answer();
+    await page.getByText('Undone. What you wrote is there again').waitFor();
+    await row.getByRole('link').first().focus();
+    await page.keyboard.press('r');
+    expect(await words.inputValue()).toBe('The invoice came twice.');
+
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    await write('And another came today.');
+    await page.clock.fastForward(11_000);
+    await page.keyboard.press('Escape');
+    await words.waitFor({ state: 'detached' });
+    await row.getByRole('link').first().focus();
+    await page.keyboard.press('r');
+    expect(await words.inputValue()).toBe('And another came today.');
+  });
 });

@@ -61,13 +61,14 @@ export function HandOffForm({
   ...form
 }: HandOffFormProps) {
   const { t } = useTranslation();
-  const [{ toId, others, answerBy, changes, briefing }, set, forget] = useKept(`hand-off ${of}`, {
+  const [written, set, forget] = useKept(`hand-off ${of}`, {
     toId: takers[0]?.id ?? '',
     others: [] as string[],
     answerBy: null as string | null,
     changes: { at: null, whyAtOnce: null } as Changes,
     briefing: { ...nothingSaid, ...known },
   });
+  const { toId, others, answerBy, changes, briefing } = written;
   const to = takers.find(({ id }) => id === toId) ?? takers[0];
   if (!to) return <Empty>{t('conversations.nobodyToHandTo')}</Empty>;
   const also = others.filter((id) => id !== to.id && takers.some((taker) => taker.id === id));
@@ -80,7 +81,7 @@ export function HandOffForm({
             ...{ to, others: also, briefing, answerBy },
             ...{ changesAt: changes.whyAtOnce === null ? changes.at : null, cannotWait: changes.whyAtOnce },
           },
-          forget,
+          () => forget(written),
         )
       }
       {...form}

@@ -100,6 +100,9 @@ export const today = {
   closeOutcome: 'Close what could not be done',
   undone_one: 'Undone.',
   undone_other: 'Undone for {{count}} cases.',
+  undoneAndWritten_one: 'Undone. What you wrote is there again if you do it once more for this case.',
+  undoneAndWritten_other:
+    'Undone for {{count}} cases. What you wrote is there again if you do it once more for the same cases.',
   notDone_one: '{{count}} of {{of}} stays as it was:',
   notDone_other: '{{count}} of {{of}} stay as they were:',
   notUndone_one: '{{count}} of {{of}} could not be undone:',

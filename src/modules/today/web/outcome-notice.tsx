@@ -10,7 +10,14 @@ import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { type BulkAction, todayApi } from '../contract.ts';
 import classes from './outcome-notice.module.css';
-import { forgetOutcome, keepWritten, type Outcome, recallOutcome, useOutcome } from './outcome-store.ts';
+import {
+  forgetOutcome,
+  holdWritten,
+  keepWritten,
+  type Outcome,
+  recallOutcome,
+  useOutcome,
+} from './outcome-store.ts';
 
 /** What was just done to cases, with ten seconds to undo it; what failed stays until it is read. */
 export function OutcomeNotice() {
@@ -26,24 +33,28 @@ export function OutcomeNotice() {
 function Told({ outcome }: { outcome: Outcome }) {
   const { t } = useTranslation();
   const action = useAsk(todayApi.bulkAction, { action: outcome.action });
-  const undo = useCommand(todayApi.undo);
+  const undo = useCommand(todayApi.undo, { done: keepWritten });
   const problem = useProblem(undo);
   const told = action.data;
   // One that could not be undone because nobody answered can still be.
   const isOpen = outcome.undoable || undo.isPending || undo.isError;
   const undoable = isOpen && told?.undone === false && told.count > 0;
-  const press = () => undo.mutate({ action: outcome.action }, { onSuccess: keepWritten });
+  const press = () => {
+    holdWritten();
+    undo.mutate({ action: outcome.action });
+  };
+  const isShown = told !== undefined && (isOpen || told.failed.length > 0);
   const hasKey = useIsNewest(undoable);
   useKeys({
     ...(hasKey && { u: { says: t('today.undoIt'), act: press } }),
-    ...(told && !isOpen && { esc: { says: t('today.closeOutcome'), act: forgetOutcome } }),
+    ...(isShown && !isOpen && { esc: { says: t('today.closeOutcome'), act: forgetOutcome } }),
   });
   useReadOnceLeft(isOpen);
-  if (!told || (!isOpen && told.failed.length === 0)) return null;
+  if (!isShown) return null;
   return (
     <div className={classes.notice}>
       <div className={classes.head}>
-        <p>{words(told, outcome.detail, t)}</p>
+        <p>{words(told, outcome, t)}</p>
         {undoable && (
           <Verb {...(hasKey && { shownKey: 'u' })} loading={undo.isPending} onPress={press}>
             {t('today.undo')}
@@ -92,7 +103,8 @@ const said = {
   say: 'today.sendingTo',
 } as const;
 
-function words({ kind, undone, count }: BulkAction, detail: string, t: TFunction): string {
+function words({ kind, undone, count }: BulkAction, { detail, isWritten }: Outcome, t: TFunction): string {
+  if (undone && isWritten) return t('today.undoneAndWritten', { count });
   if (undone) return t('today.undone', { count });
   if (count === 0) return t('today.nothingDone');
   return t(said[kind], { count, detail });

@@ -1,7 +1,13 @@
 import { useSyncExternalStore } from 'react';
 
 /** What was just done to cases: by which action, and what to say of it besides how many. */
-export type Outcome = { action: string; detail: string; undoable: boolean };
+export type Outcome = {
+  action: string;
+  detail: string;
+  undoable: boolean;
+  /** It was undone, and what was written for it is there again. */
+  isWritten: boolean;
+};
 
 export const UNDOABLE = 10_000;
 const PLACE = 'just-done';
@@ -9,6 +15,8 @@ let shown: Outcome | null = null;
 let fading: ReturnType<typeof setTimeout> | undefined;
 /** Lets go of what was written for it, which whoever undoes it finds again. */
 let letGo: (() => void) | undefined;
+/** It is being undone: until that is answered nothing is let go. */
+let isHeld = false;
 const listeners = new Set<() => void>();
 
 /**
@@ -18,9 +26,10 @@ const listeners = new Set<() => void>();
 export function tellOutcome(action: string, detail: string, whenOver?: () => void): void {
   isOver();
   letGo = whenOver;
+  isHeld = false;
   const until = Date.now() + UNDOABLE;
   sessionStorage.setItem(PLACE, JSON.stringify({ action, detail, until }));
-  show({ action, detail }, UNDOABLE);
+  show({ action, detail, isWritten: false }, UNDOABLE);
 }
 
 /** What was done just before the screens were loaded anew. */
@@ -29,16 +38,24 @@ export function recallOutcome(): void {
   if (kept === null || shown !== null) return;
   const { until, ...done } = JSON.parse(kept);
   const left = until - Date.now();
-  if (left > 0 && left <= UNDOABLE) show(done, left);
+  if (left > 0 && left <= UNDOABLE) show({ ...done, isWritten: false }, left);
   else sessionStorage.removeItem(PLACE);
 }
 
-/** It was undone: what was written for it stays. */
+/** It is being undone, which may take longer than there is time to undo it. */
+export function holdWritten(): void {
+  isHeld = true;
+}
+
+/** It was undone: what was written for it stays, and there is time to read so. */
 export function keepWritten(): void {
+  const isWritten = letGo !== undefined;
   letGo = undefined;
+  if (shown) show({ ...shown, isWritten }, UNDOABLE);
 }
 
 export function forgetOutcome(): void {
+  isOver();
   sessionStorage.removeItem(PLACE);
   change(null);
 }
@@ -49,7 +66,7 @@ function show(done: Omit<Outcome, 'undoable'>, left: number): void {
   change({ ...done, undoable: true });
   fading = setTimeout(() => {
     change(shown && { ...shown, undoable: false });
-    isOver();
+    if (!isHeld) isOver();
   }, left);
 }
 

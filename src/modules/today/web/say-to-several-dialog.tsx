@@ -19,10 +19,11 @@ export function SayToSeveralDialog({ cases, close, done }: SayToSeveralProps) {
   const { t } = useTranslation();
   const zone = useDeskZone(cases[0]?.deskId ?? '');
   const ids = cases.map(({ id }) => id);
-  const [{ text, nextWordBy }, set, forget] = useKept(`say ${ids.join(' ')}`, {
+  const [written, set, forget] = useKept(`say ${ids.join(' ')}`, {
     text: '',
     nextWordBy: null as string | null,
   });
+  const { text, nextWordBy } = written;
   const command = useCommand(todayApi.say);
   const problem = useProblem(command);
   const send = () =>
@@ -35,7 +36,7 @@ export function SayToSeveralDialog({ cases, close, done }: SayToSeveralProps) {
       },
       {
         onSuccess: ({ id }) => {
-          tellOutcome(id, '', forget);
+          tellOutcome(id, '', () => forget(written));
           close();
           done?.();
         },
