@@ -133,6 +133,24 @@ describe('two calls at once', () => {
 });
 
 describe('somebody new', () => {
+  it('is chosen before their call is written down, which is gone back to from anywhere on the screen', async () => {
+    const page = await signedIn('/app');
+    await page.getByRole('button', { name: 'Write down a call' }).click();
+    await focused(page, 'combobox', 'Who is it?');
+    await page.keyboard.type('Elena Pons');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Her mixer is dead.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Choose first who it is, or somebody new.').waitFor();
+    await focused(page, 'combobox', 'Who is it?');
+    await page.getByRole('combobox', { name: 'Owner' }).focus();
+    await page.keyboard.press('Control+j');
+    await focused(page, 'combobox', 'Who is it?');
+    await page.keyboard.press('Control+j');
+    await card(page).waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
   it('at a number of others is asked for once more, and what helped others stands beside their words', async () => {
     const ended = await aCaller('Luis Alvarez', '+441632960731', 'The tremolo whistles.');
     await desk.as(desk.dana, async (ctx) => {

@@ -262,6 +262,10 @@ describe('the keys', () => {
       ['wishes', page.getByRole('dialog', { name: /^Change / })],
       ['add have', page.getByRole('textbox', { name: 'Serial number' })],
       ['dark', page.getByRole('button', { name: 'Light' })],
+      ['gaps', page.getByRole('heading', { name: 'Gaps', level: 1 })],
+      ['types', page.getByRole('heading', { name: 'Types', level: 1 })],
+      ['causes', page.getByRole('heading', { name: 'Causes', level: 1 })],
+      ['how it went', page.getByRole('heading', { name: 'How it went for them', level: 1 })],
     ] as const) {
       await page.keyboard.press('Control+k');
       await page.keyboard.type(typed);

@@ -51,7 +51,11 @@ export function useShellActions({ organization, find, showKeys, cutOff }: Openin
     const screens = [
       'morning',
       'knowledge',
+      'knowledge/gaps',
       'demand',
+      'demand/types',
+      'demand/causes',
+      'demand/measures',
       'quarantine',
       'outbox',
       'settings',

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../../ui/answered.tsx';
 import { Choice } from '../../../../ui/choice.tsx';
 import { Verb } from '../../../../ui/verb.tsx';
+import { say } from '../../../../ui/voice.tsx';
 import { useAsk } from '../../../../web/api.ts';
 import type { CallOutcome } from '../../../cases/contract.ts';
 import type { Me } from '../../../people/contract.ts';
@@ -88,8 +89,9 @@ export function CallCard({ call, desks, card, onCall }: CallCardProps) {
       onKeyDown={onKey}
       onSubmit={(event) => {
         event.preventDefault();
-        if (words.customerId === null && words.name === null) fields.who.current?.focus();
-        else void writing.write();
+        if (words.customerId !== null || words.name !== null) return void writing.write();
+        fields.who.current?.focus();
+        say(t('conversations.calls.chooseWho'));
       }}
     >
       <div className={classes.top}>

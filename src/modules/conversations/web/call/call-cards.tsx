@@ -41,6 +41,9 @@ function Cards({ desks, onCall }: { desks: Me['desks']; onCall: OnCall }) {
   const next = () => {
     if (!shown) return begin();
     if (!isUp) return showCall(shown.id);
+    const card = document.querySelector<HTMLElement>('section[data-calls]');
+    // Whoever is elsewhere on the screen goes to what is still being written.
+    if (shown.writtenOn === null && !card?.contains(document.activeElement)) return intoCard(card);
     const after = open[(open.indexOf(shown) + 1) % open.length] ?? shown;
     if (after.id === shown.id) putDown();
     else showCall(after.id);
@@ -74,6 +77,12 @@ function Cards({ desks, onCall }: { desks: Me['desks']; onCall: OnCall }) {
       )}
     </>
   );
+}
+
+/** Into its first field, or onto the card where there is none. */
+function intoCard(card: HTMLElement | null): void {
+  const field = card?.querySelector<HTMLElement>('form input, form textarea');
+  (field ?? card)?.focus();
 }
 
 function Names({ open }: { open: readonly OpenCall[] }) {

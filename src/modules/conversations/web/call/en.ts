@@ -19,6 +19,7 @@ export const calls = {
   callers_one: 'One customer found. Or somebody new.',
   callers_other: '{{count}} customers found. Or somebody new.',
   noCallers: 'Nobody is known by that. Somebody new?',
+  chooseWho: 'Choose first who it is, or somebody new.',
   another: 'Somebody else',
   lookAgain: 'Look again',
   desk: 'Desk',
