@@ -213,3 +213,24 @@ describe('a next word of somebody else', () => {
     await context.close();
   });
 });
+
+describe('a list that was there before one could hear of changes', () => {
+  it('shows what came in between', async () => {
+    const context = await browser.open();
+    await signIn(context, running, desk.dana.id);
+    const page = await context.newPage();
+    const heard = Promise.withResolvers<void>();
+    await page.route('**/api/stream?*', async (route) => {
+      await heard.promise;
+      await route.continue();
+    });
+    await page.goto(`${running.program.url}/app`);
+    await page.getByLabel('Owner').selectOption({ label: 'All cases' });
+    await page.getByRole('list', { name: 'Cases' }).getByRole('listitem').nth(2).waitFor();
+    await aCase(desk, { name: 'Nora Between', address: 'nora@customers.example' });
+    await running.program.worker.settle();
+    heard.resolve();
+    await page.getByText('Nora Between').waitFor();
+    await context.close();
+  });
+});

@@ -5,7 +5,7 @@ import { peopleApi } from '../modules/people/contract.ts';
 import { say } from '../ui/voice.tsx';
 import { subjectDueNear } from './due-near.ts';
 import { isConcerned, type Pointer, pointerOf, tellsOfEverything, tellsOfNothing } from './pointer.ts';
-import { askForEverything } from './queries.ts';
+import { askForEverything, askForWhatCame } from './queries.ts';
 import { forgetRecentCases } from './shell/recent.ts';
 
 const FIRST_WAIT = 1_000;
@@ -34,6 +34,7 @@ export function useLive(organization: string): 'live' | 'away' {
         setState('live');
         wait = FIRST_WAIT;
         if (missed) askForEverything(queries);
+        else askForWhatCame(queries);
         missed = false;
       };
       stream.onmessage = ({ data }) => {

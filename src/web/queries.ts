@@ -30,6 +30,12 @@ export function keptAnswers(sessionEnded: (error: Error) => void): QueryClient {
   });
 }
 
+/** What was answered before one could hear of changes may be otherwise by now; it stays until that is known. */
+export const askForWhatCame = (queries: QueryClient): void =>
+  void queries.invalidateQueries({
+    predicate: ({ state }) => state.status === 'success' && state.fetchStatus === 'idle',
+  });
+
 /** Rights may have changed: what is on screen is asked for again, and what is on none is forgotten. */
 export function askForEverything(queries: QueryClient): void {
   queries.removeQueries({ type: 'inactive' });

@@ -82,7 +82,6 @@ export const EntryKind = z.enum([
 ]);
 export type EntryKind = z.infer<typeof EntryKind>;
 
-/** A case as a row of a list. */
 /** Who may take a case over, or does once its customer had time to say something. */
 export const OfferedTo = z.object({
   id: z.uuid(),
@@ -93,6 +92,7 @@ export const OfferedTo = z.object({
 });
 export type OfferedTo = z.infer<typeof OfferedTo>;
 
+/** A case as a row of a list. */
 export const CaseRow = z.object({
   id: z.uuid(),
   deskId: z.uuid(),

@@ -1,3 +1,3 @@
 export { markNeeds } from './commands/mark-needs.ts';
-export { addActKind, setMandate } from './commands/set-mandate.ts';
+export { addActKind, refuseLimit, setMandate } from './commands/set-mandate.ts';
 export { actWords } from './words.ts';

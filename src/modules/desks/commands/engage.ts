@@ -9,23 +9,12 @@ import { visibleDesk } from '../queries/visible-desk.ts';
 import { tables } from '../tables.ts';
 import { refuseGiven } from './refuse-given.ts';
 
-/** A third party is given of a customer what the client agreed to, and nothing where that was not said. */
-const nothingGiven = { mayBeGiven: [] };
-
 /** The client takes another organization onto its desk: what for, with which data, from now on or from a day to come. */
 export async function engage(ctx: Context, input: Input<typeof desksApi.engage>): Promise<Made> {
   const desk = await visibleDesk(ctx, input.desk);
   permit(mayDecideForClient(ctx.actor, desk.id));
   const id = uuid();
-  const {
-    desk: _,
-    data = [],
-    startsAt = ctx.now,
-    ...agreed
-  } = {
-    ...(input.role === 'third party' && nothingGiven),
-    ...input,
-  };
+  const { desk: _, data = [], startsAt = ctx.now, ...agreed } = input;
   if (Temporal.Instant.compare(startsAt, ctx.now) < 0)
     throw invalid('engagement.began', 'Choose a time that is still to come, or leave it empty.');
   refuseGiven(agreed);
@@ -37,6 +26,8 @@ export async function engage(ctx: Context, input: Input<typeof desksApi.engage>)
         id,
         data,
         ...agreed,
+        // A third party is given of a customer what the client agreed to, and nothing where that was not said.
+        ...(agreed.role === 'third party' && { mayBeGiven: agreed.mayBeGiven ?? [] }),
         startsAt,
         endsAt: null,
       })

@@ -11,6 +11,7 @@ import { actKindOf } from '../queries/held.ts';
 import { tables } from '../tables.ts';
 
 type Setting = Input<typeof mandatesApi.setMandate>;
+type Limit = Pick<Setting, 'limitMinor' | 'currency' | 'limitDays' | 'limitTimes'>;
 
 /** From now on a provider may do so much of a kind without asking; what it did before stays as it was. */
 export async function setMandate(ctx: Context, input: Setting): Promise<Made> {
@@ -27,8 +28,7 @@ export async function setMandate(ctx: Context, input: Setting): Promise<Made> {
       'Without an answer only what is not measured, and always asked for, goes on.',
     );
 
-  if (input.limitTimes !== undefined && measure !== 'none')
-    throw invalid('mandate.times', 'How often is said of what is measured neither in money nor in days.');
+  refuseLimit(measure, input);
 
   const id = uuid();
   await tables(ctx)
@@ -43,11 +43,17 @@ export async function setMandate(ctx: Context, input: Setting): Promise<Made> {
   return { id };
 }
 
-function limitOf(measure: Measure, { limitMinor, currency, limitDays, limitTimes }: Setting) {
+/** Each kind is measured in one way, and a limit is said in that. */
+export function refuseLimit(measure: Measure, { limitMinor, currency, limitDays, limitTimes }: Limit): void {
   if (measure === 'money' && (limitMinor === undefined || currency === undefined))
     throw invalid('mandate.limit', 'Say up to how much money, and in which currency.');
   if (measure === 'days' && limitDays === undefined)
     throw invalid('mandate.limit', 'Say up to how many days.');
+  if (measure !== 'none' && limitTimes !== undefined)
+    throw invalid('mandate.times', 'How often is said of what is measured neither in money nor in days.');
+}
+
+function limitOf(measure: Measure, { limitMinor, currency, limitDays, limitTimes }: Limit) {
   return {
     limitMinor: measure === 'money' ? (limitMinor ?? null) : null,
     currency: measure === 'money' ? (currency ?? null) : null,

@@ -1,6 +1,7 @@
 import type { Context } from '../../../platform/context.ts';
 import { invalid, notFound } from '../../../platform/refusal.ts';
 import { FirstKind, firstKinds, type Measure } from '../../mandates/contract.ts';
+import { refuseLimit } from '../../mandates/index.ts';
 import type { Prepared } from '../contract.ts';
 import { tables } from '../tables.ts';
 
@@ -48,7 +49,7 @@ async function refuseDoubles(ctx: Context, what: Prepared): Promise<void> {
 
 const isTwice = (names: readonly string[]) => new Set(names).size < names.length;
 
-/** Each kind is measured in one way, and a limit is said in that. */
+/** Each kind stands there once, and a limit is said in what it is measured in. */
 function refuseKinds({ kinds = [], mandates }: Prepared): void {
   const measures = new Map<string, Measure>([
     ...Object.entries(firstKinds),
@@ -58,15 +59,10 @@ function refuseKinds({ kinds = [], mandates }: Prepared): void {
     throw invalid('preparation.kind-twice', 'A kind of act stands there twice. Name each once.');
   if (isTwice(mandates.map(({ kind }) => kind)))
     throw invalid('preparation.mandate-twice', 'Say once how far they trust you with each kind of act.');
-  for (const { kind, limitMinor, currency, limitDays, limitTimes } of mandates) {
+  for (const { kind, ...limit } of mandates) {
     const measure = measures.get(kind);
     if (!measure) throw invalid('preparation.kind', 'Say which kind of act is meant.');
-    if (measure === 'money' && (limitMinor === undefined || currency === undefined))
-      throw invalid('mandate.limit', 'Say up to how much money, and in which currency.');
-    if (measure === 'days' && limitDays === undefined)
-      throw invalid('mandate.limit', 'Say up to how many days.');
-    if (measure !== 'none' && limitTimes !== undefined)
-      throw invalid('mandate.times', 'How often is said of what is measured neither in money nor in days.');
+    refuseLimit(measure, limit);
   }
 }
 
