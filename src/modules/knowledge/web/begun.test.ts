@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseView } from '../../cases/contract.ts';
-import { begunOn } from './begun.ts';
+import { begunOn, begunWith } from './begun.ts';
 
 const theCase = (part: { subject?: string; need?: string } = {}) =>
   ({
@@ -27,6 +27,10 @@ describe('an article that is begun on a case', () => {
     const { words } = begunOn(theCase({ subject: 'x'.repeat(400) }), { looked: 'mono switch' });
     expect(words).toHaveLength(300);
     expect(words).toMatch(/x \(mono switch\)$/);
+  });
+
+  it('has what was looked for alone where nothing was said yet', () => {
+    expect(begunWith(' ', ' zither ')).toBe('zither');
   });
 
   it('says nothing twice', () => {

@@ -20,6 +20,7 @@ export function begunOn(theCase: CaseView, { looked = '', helps = '' } = {}): Pa
 /** What was looked for is kept whole, so that it is found by it the next time. */
 export function begunWith(said: string, lookedFor: string): string {
   const [theirs, looked] = [said.trim(), lookedFor.trim()];
+  if (theirs === '') return looked.slice(0, MOST);
   if (looked === '' || theirs.includes(looked)) return theirs.slice(0, MOST);
   const after = ` (${looked.slice(0, MOST / 2)})`;
   return theirs.slice(0, MOST - after.length) + after;
