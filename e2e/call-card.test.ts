@@ -311,6 +311,7 @@ describe('danger', () => {
     await dialog.getByText('Leo Brandt: no number known').waitFor();
     await expectAccessibleInBoth(page);
     await page.route('**/dangers', (route) => route.fulfill({ status: 500, json: {} }));
+    await dialog.getByRole('button', { name: /^Gas/ }).and(page.locator(':focus')).waitFor();
     await page.keyboard.press('3');
     // What did not come is sent again as it was: nothing else can be chosen.
     await dialog.getByRole('button', { name: 'Send it again' }).and(page.locator(':focus')).waitFor();

@@ -9,6 +9,7 @@ import { knowledgeApi, mostFitting } from '../contract.ts';
 import { begunWith } from './begun.ts';
 import { keepInserted, useInsertedBesideCase } from './inserted-on-call.ts';
 import { MarkGap } from './mark-gap.tsx';
+import { useMissed } from './missed.ts';
 import { Ranked } from './ranked.tsx';
 import { SearchBeside } from './search-beside.tsx';
 import { WriteArticle } from './write-article.tsx';
@@ -21,6 +22,8 @@ export function HelpsOnCall({ callId, deskId, caseId, writtenOn, said, insert }:
   const { isAsked, fitting } = useFitting({ deskId, caseId, q: looked || wordsDone(said) });
   const [begun, begin] = useState<{ words: string } | null>(null);
   const [gap, mark] = useState<{ words: string } | null>(null);
+  const missed = useMissed(looked, fitting);
+  const begins = () => ({ words: begunWith(said, typed) });
   const onCase = caseId ?? writtenOn;
   useInsertedBesideCase(callId, writtenOn);
   if (!isAsked && typed === '' && begun === null && gap === null) return null;
@@ -37,11 +40,11 @@ export function HelpsOnCall({ callId, deskId, caseId, writtenOn, said, insert }:
           {(found) =>
             found === 0 && (
               <>
-                <Verb plain onPress={() => begin({ words: begunWith(said, looked) })}>
+                <Verb plain onPress={() => begin(begins())}>
                   {t('knowledge.write')}
                 </Verb>
                 {onCase !== null && (
-                  <Verb plain onPress={() => mark({ words: begunWith(said, looked) })}>
+                  <Verb plain onPress={() => mark(begins())}>
                     {t('knowledge.gap.mark')}
                   </Verb>
                 )}
@@ -63,13 +66,7 @@ export function HelpsOnCall({ callId, deskId, caseId, writtenOn, said, insert }:
             />
           )}
           {gap && onCase !== null && (
-            <MarkGap
-              desk={deskId}
-              caseId={onCase}
-              begun={gap}
-              searches={looked === '' ? [] : [looked]}
-              close={() => mark(null)}
-            />
+            <MarkGap desk={deskId} caseId={onCase} begun={gap} searches={missed} close={() => mark(null)} />
           )}
         </div>
       )}

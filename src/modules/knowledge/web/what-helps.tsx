@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/card.tsx';
 import { useActions } from '../../../ui/keys.ts';
@@ -11,7 +11,7 @@ import { knowledgeApi } from '../contract.ts';
 import { begunOn } from './begun.ts';
 import { GapsOfCase } from './gaps-of-case.tsx';
 import { MarkGap } from './mark-gap.tsx';
-import { missedWith } from './missed.ts';
+import { useMissed } from './missed.ts';
 import type { Insert } from './one-article.tsx';
 import { Ranked } from './ranked.tsx';
 import { SearchBeside } from './search-beside.tsx';
@@ -38,11 +38,7 @@ export function WhatHelps({ theCase, insert, mayWrite }: WhatHelpsProps) {
   );
   const [begun, begin] = useState<ReturnType<typeof begunOn> | null>(null);
   const write = () => begin(begunOn(theCase, { looked: q }));
-  const isMissed = q !== '' && !fitting.isPlaceholderData && fitting.data?.items.length === 0;
-  const [missed, miss] = useState<readonly string[]>([]);
-  useEffect(() => {
-    if (isMissed) miss((before) => missedWith(before, q));
-  }, [isMissed, q]);
+  const missed = useMissed(q, fitting);
   const [marking, setMarking] = useState(false);
   const mark = () => setMarking(true);
   useActions([
