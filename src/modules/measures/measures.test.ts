@@ -1,16 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { sql } from 'kysely';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Context } from '../../platform/context.ts';
+import { startMailParser } from '../../platform/mail/parse-in-thread.ts';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
+import { aMail } from '../../testing/send-mail.ts';
+import { append } from '../cases/index.ts';
+import { decideStranger } from '../conversations/commands/decide-stranger.ts';
 import { endCase, proposeDone, reopenCase } from '../conversations/commands/finish.ts';
 import { joinCases } from '../conversations/commands/join-cases.ts';
 import { splitCase } from '../conversations/commands/split-case.ts';
 import { receiveContact } from '../conversations/index.ts';
+import { readNextMail } from '../conversations/mail/read-mail.ts';
+import { keepRawMail } from '../conversations/mail/take-in.ts';
+import { caseView } from '../conversations/queries/case-view.ts';
+import { tables } from '../conversations/tables.ts';
 import type { Measured } from './contract.ts';
 import { measuredNeeds } from './queries/measured-needs.ts';
 import { measuresOfDesk } from './queries/measures.ts';
 
 const test = testDatabase();
+const parser = startMailParser();
+afterAll(() => parser.close());
 const wednesday = 3;
 let desk: Desk;
 beforeEach(async () => {
@@ -36,6 +48,39 @@ const behind = async (which: Measured) =>
   (await desk.as(desk.leo, (ctx) => measuredNeeds(ctx, { desk: desk.slug, weeks: 12, which }))).items.map(
     ({ caseId }) => caseId,
   );
+
+const contacts = async () =>
+  (
+    await desk.as(desk.leo, (ctx) => measuredNeeds(ctx, { desk: desk.slug, weeks: 12, which: 'needs' }))
+  ).items.map((need) => [need.caseId, need.contacts]);
+
+/** A contact alone, which moves nothing else of its case. */
+async function writes(ctx: Context, { id: caseId, customerId }: Need, { fromStranger = false } = {}) {
+  const author = { kind: 'customer', id: customerId } as const;
+  return append(
+    ctx,
+    { deskId: desk.id, caseId },
+    {
+      kind: 'contact',
+      audience: 'customer',
+      channel: 'mail',
+      fromStranger,
+      author,
+      words: { text: 'It hums.' },
+    },
+  );
+}
+
+const aStranger = (need: Need) =>
+  desk.asDesk(async (ctx) => {
+    const entryId = await writes(ctx, need, { fromStranger: true });
+    const stranger = { deskId: desk.id, entryId, address: `${entryId}@elsewhere.example` };
+    await tables(ctx)
+      .insertInto('strangers')
+      .values({ ...stranger, decidedById: null, decidedAt: null })
+      .execute();
+    return entryId;
+  });
 
 /** On day 0 five come, one of them again on day 1, one on day 3 and one on day 9; on day 38 another one; it is day 40. */
 async function sixNeeds() {
@@ -87,6 +132,46 @@ describe('how it went for the customers of a desk', () => {
     const found = await measured();
     expect(found).toMatchObject({ needs: 1, once: [{ share: { count: 0, of: 1, share: null } }, {}] });
     expect(await behind('needs')).toEqual([last.id]);
+  });
+
+  it('counts what comes in the same moment, each once', async () => {
+    const need = await aNeed();
+    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    const other = await desk.asDesk(async (ctx) => {
+      await writes(ctx, need);
+      await sql`set constraints all immediate`.execute(ctx.db);
+      const second = desk.asDesk((their) => writes(their, need));
+      await expect.poll(async () => (await test.sql(waiting)).rowCount).toBe(1);
+      return { second };
+    });
+    await other.second;
+    await test.advance('7 days');
+    expect(await contacts()).toEqual([[need.id, 3]]);
+  });
+
+  it('leaves out a sender until somebody has admitted them', async () => {
+    const { id: caseId, customerId } = await aNeed();
+    const entryId = await aStranger({ id: caseId, customerId });
+    await test.advance('7 days');
+    expect(await contacts()).toEqual([[caseId, 1]]);
+    await desk.as(desk.leo, (ctx) => decideStranger(ctx, { entry: entryId, admit: true }));
+    expect(await contacts()).toEqual([[caseId, 2]]);
+  });
+
+  it('leaves out what was brought along, and begins with what came here', async () => {
+    const from = `${randomUUID()}@customers.example`;
+    const raw = Buffer.from(aMail({ from, to: desk.address, subject: 'No sound', text: 'It hums.' }));
+    await desk.asDesk((ctx) => keepRawMail(ctx, { raw, from, to: desk.address, source: 'import' }));
+    const brought = await desk.asDesk((ctx) =>
+      readNextMail(ctx, parser, (failure) => expect.fail(`${failure}`)),
+    );
+    const id = brought && brought !== 'again' ? (brought.caseId ?? '') : '';
+    const { customer } = await desk.as(desk.dana, (ctx) => caseView(ctx, { case: id }));
+    await test.advance('1 day');
+    expect(await contacts()).toEqual([]);
+    await again({ id, customerId: customer.id });
+    await test.advance('7 days');
+    expect(await contacts()).toEqual([[id, 1]]);
   });
 
   it('counts whoever came again after it was said to be done', async () => {

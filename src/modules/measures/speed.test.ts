@@ -38,7 +38,11 @@ async function fill({ id: caseId, customerId }: { id: string; customerId: string
     from counted m cross join generate_series(1, 5) e`,
     [caseId, customerId, size],
   );
-  await client.query('vacuum analyze entries, cases');
+  await client.query('analyze entries, cases');
+  await client.query(
+    'select app.measure_needs(c.desk_id, array_agg(c.id)) from cases c where c.joined_to_id is null group by c.desk_id',
+  );
+  await client.query('vacuum analyze measured_needs');
   await client.end();
 }
 

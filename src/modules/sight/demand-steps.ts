@@ -2,7 +2,7 @@ import type { Step } from './people-steps.ts';
 
 /**
  * On each desk whoever answers for it made two types, one of which has the id of one on the desk before, and marked with
- * the other what a customer first came with; and two causes, one of which has the id of one on the desk before, the
+ * the other what a customer first came with, which is measured; and two causes, one of which has the id of one on the desk before, the
  * client's to remove and a provider's, where there is one. Made of what was drawn, so that the worlds stay as they are.
  */
 export const demand: Step = ({ world, add, id: newId }) => {
@@ -35,5 +35,7 @@ export const demand: Step = ({ world, add, id: newId }) => {
     if (!contact) continue;
     const marked = { case_id: contact.case_id, entry_id: contact.id, demand: 'failure' } as const;
     add('demand_marks', { ...of, ...marked, id: newId(), type_id });
+    const measured = { first_at: -3, contacts: 1, repeats: 0, reopened: false } as const;
+    add('measured_needs', { desk_id, case_id: contact.case_id, ...measured });
   }
 };

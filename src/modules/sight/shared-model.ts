@@ -23,6 +23,7 @@ export const sharedRules = (mine: (row: { desk_id: string }) => boolean, my: Sta
   demand_types: mine,
   demand_type_versions: mine,
   demand_marks: mine,
+  measured_needs: mine,
   move_exports: answersFor(my),
   move_export_chunks: answersFor(my),
 });

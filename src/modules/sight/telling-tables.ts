@@ -73,6 +73,7 @@ export type TellingTables = {
     by_id: Id;
   };
   demand_marks: OfDesk & { case_id: Id; entry_id: Id; demand: 'failure'; type_id: Id; by_id: Id };
+  measured_needs: { desk_id: Id; case_id: Id; first_at: Days; contacts: 1; repeats: 0; reopened: false };
   article_terms: { desk_id: Id; lexeme: string; article_id: Id; audience: string; organization_id: Id };
   article_counts: { desk_id: Id; lexeme: string; audience: string; organization_id: Id };
   coaching_notes: OfDesk & {

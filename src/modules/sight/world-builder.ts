@@ -159,6 +159,7 @@ function emptyWorld(): World {
     demand_types: [],
     demand_type_versions: [],
     demand_marks: [],
+    measured_needs: [],
     article_terms: [],
     article_counts: [],
     coaching_notes: [],

@@ -1,83 +1,120 @@
--- What customers came with is counted by the case, so the index says which that is.
-drop index contacts_by_time;
-create index contacts_by_time on entries (desk_id, recorded_at, id) include (case_id, from_stranger)
-  where kind = 'contact' and author_kind = 'customer';
--- When it was said that a need was met, and when it was opened again.
-create index turns_by_time on entries (desk_id, recorded_at) include (case_id, kind)
-  where kind in ('done', 'reopened') or kind = 'ended' and data ->> 'outcome' in ('met by us', 'customer solved it');
--- What somebody found in another case, by its first entry, which says where.
-create index splits_by_time on entries (desk_id, recorded_at) where kind = 'split';
-create index cases_joined on cases (desk_id, id) include (joined_to_id) where joined_to_id is not null;
+-- The needs of a desk by what their customers met, each as its entries are written, so that nobody counts them when they are
+-- asked for. A need is a case with all that were joined to it. It begins with the first contact of its customer, or with that
+-- in which it was found; mails that were brought along and senders whom nobody has admitted are left out.
+create table measured_needs (
+  desk_id uuid not null,
+  case_id uuid not null,
+  first_at timestamptz not null,
+  second_at timestamptz,
+  contacts int not null check (contacts > 0),
+  -- Came within seven days of the one before.
+  repeats int not null check (repeats between 0 and contacts - 1),
+  -- When it was first said that it is met; and when it was, as nothing came after.
+  said_at timestamptz,
+  met_at timestamptz,
+  outcome text,
+  -- Came again, or was opened again, after that was said.
+  reopened boolean not null,
+  primary key (desk_id, case_id),
+  check ((contacts > 1) = (second_at is not null))
+) with (fillfactor = 80);
+create index measured_needs_by_time on measured_needs (desk_id, first_at, case_id);
+
+call app.protect('measured_needs');
+grant select on measured_needs to throughline_server;
+create policy mine on measured_needs for select to throughline_server
+  using (desk_id = any ((select app.my_desks())::uuid[]));
+call app.let_definer('select, insert, update, delete', 'measured_needs');
+-- To hold it.
+grant update (version) on cases to throughline_definer;
+
+create index cases_joined on cases (desk_id, joined_to_id) where joined_to_id is not null;
 create index imported_mails on raw_mails (desk_id, entry_id) where source = 'import' and entry_id is not null;
 
--- The needs of a desk that began from a moment to before another, by what their customers met, for whoever works there: that
--- person sees all of them under the policies too, which would look at every entry of the installation for it. A need is a
--- case with all that were joined to it. It begins with the first contact of its customer, or with that in which it was found;
--- mails that were brought along and senders whom nobody has admitted are left out.
-create function app.measured_needs(of_desk uuid, begins timestamptz, ends timestamptz)
-  returns table (case_id uuid, first_at timestamptz, second_at timestamptz, contacts int, repeats int,
-    -- When it was first said that it is met; and when it was, as nothing came after.
-    said_at timestamptz, met_at timestamptz, outcome text, reopened boolean)
-  language plpgsql stable security definer set search_path = public, pg_temp set work_mem = '64MB'
-  set plan_cache_mode = force_custom_plan set enable_nestloop = off as $$
+create function app.need_of(of_desk uuid, of_case uuid) returns uuid
+  language sql stable security definer set search_path = public, pg_temp as $$
+  with recursive led as (
+    select c.id, c.joined_to_id from cases c where c.desk_id = of_desk and c.id = of_case
+    union all
+    select c.id, c.joined_to_id from led l join cases c on c.desk_id = of_desk and c.id = l.joined_to_id)
+  select id from led where joined_to_id is null $$;
+call app.see_for('throughline_definer', 'app.need_of(uuid, uuid)');
+
+create function app.measure_needs(of_desk uuid, needs uuid[]) returns void
+  language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if of_desk <> all (app.my_desks()) then
-    return;
-  end if;
-  return query
-    with recursive joined as (
-      select c.id, c.joined_to_id as goes_on from cases c where c.desk_id = of_desk and c.joined_to_id is not null
-      union
-      select j.id, c.joined_to_id from joined j
-      join cases c on c.desk_id = of_desk and c.id = j.goes_on and c.joined_to_id is not null),
-    roots as (
-      select j.id, j.goes_on from joined j
-      where not exists (select from cases c where c.desk_id = of_desk and c.id = j.goes_on and c.joined_to_id is not null)),
-    came as materialized (
-      select coalesce(r.goes_on, e.case_id) as need, e.recorded_at as at, e.id
-      from entries e left join roots r on r.id = e.case_id
-      where e.desk_id = of_desk and e.kind = 'contact' and e.author_kind = 'customer' and e.recorded_at >= begins
-        and not (e.from_stranger and not app.admitted(of_desk, e.id))
-        and e.id not in (select m.entry_id from raw_mails m
-          where m.desk_id = of_desk and m.source = 'import' and m.entry_id is not null)
-      union all
-      select coalesce(r.goes_on, s.case_id), f.recorded_at, s.id
-      from entries s join entries f on f.desk_id = of_desk and f.id = (s.data ->> 'fromEntryId')::uuid
-      left join roots r on r.id = s.case_id
-      where s.desk_id = of_desk and s.kind = 'split' and s.recorded_at >= begins),
-    needs as (
-      select a.need, min(a.at) as first_at, max(a.at) as last_at, count(*)::int as contacts from came a group by a.need),
-    -- Of two contacts both are known already; of more those between them are looked at.
-    often as (
-      select a.need, min(a.at) filter (where a.place = 2) as second_at,
-        (count(*) filter (where a.at - a.before <= interval '7 days'))::int as repeats
-      from (
-        select o.need, o.at, row_number() over w as place, lag(o.at) over w as before
-        from came o join needs n on n.need = o.need and n.contacts > 2
-        window w as (partition by o.need order by o.at, o.id)) a
-      group by a.need),
-    turns as (
-      select coalesce(r.goes_on, e.case_id) as need, min(e.recorded_at) filter (where e.kind <> 'reopened') as said_at,
-        max(e.recorded_at) filter (where e.kind = 'done') as done_at,
-        max(e.recorded_at) filter (where e.kind = 'reopened') as reopened_at
-      from entries e left join roots r on r.id = e.case_id
-      where e.desk_id = of_desk and e.recorded_at >= begins and (e.kind in ('done', 'reopened')
-        or e.kind = 'ended' and e.data ->> 'outcome' in ('met by us', 'customer solved it'))
-      group by 1)
-    select n.need, n.first_at,
-      case n.contacts when 1 then null when 2 then n.last_at else o.second_at end,
-      n.contacts,
-      case n.contacts when 1 then 0 when 2 then (n.last_at - n.first_at <= interval '7 days')::int else o.repeats end,
-      t.said_at,
-      case when t.done_at >= greatest(n.last_at, t.reopened_at) then t.done_at else c.ended_at end,
-      c.outcome, coalesce(greatest(n.last_at, t.reopened_at) > t.said_at, false)
-    from needs n
-    join cases c on c.desk_id = of_desk and c.id = n.need
-    left join often o on o.need = n.need
-    left join turns t on t.need = n.need
-    where c.opened_at >= begins and n.first_at >= begins and n.first_at < ends
-      -- What was joined to it may be older.
-      and n.need not in (select r.goes_on from roots r join cases j on j.desk_id = of_desk and j.id = r.id
-        where j.opened_at < begins);
+  delete from measured_needs m using cases c
+  where c.desk_id = of_desk and c.joined_to_id = any (needs) and m.desk_id = of_desk and m.case_id = c.id;
+  with recursive parts as (
+    select n as need, n as part from unnest(needs) n
+    union all
+    select p.need, c.id from parts p join cases c on c.desk_id = of_desk and c.joined_to_id = p.part),
+  contacts as (
+    select p.need, e.recorded_at as at, e.id from parts p join entries e on e.desk_id = of_desk and e.case_id = p.part
+    where e.kind = 'contact' and e.author_kind = 'customer' and not (e.from_stranger and not app.admitted(of_desk, e.id))
+      and not exists (select from raw_mails m where m.desk_id = of_desk and m.entry_id = e.id and m.source = 'import')
+    union all
+    select p.need, f.recorded_at, s.id from parts p join entries s on s.desk_id = of_desk and s.case_id = p.part
+    join entries f on f.desk_id = of_desk and f.id = (s.data ->> 'fromEntryId')::uuid
+    where s.kind = 'split'),
+  ranked as (
+    select need, at, row_number() over w as place, lag(at) over w as before from contacts
+    window w as (partition by need order by at, id)),
+  came as (
+    select need, min(at) as first_at, min(at) filter (where place = 2) as second_at, max(at) as last_at,
+      count(*)::int as contacts, (count(*) filter (where at - before <= interval '7 days'))::int as repeats
+    from ranked group by need),
+  turns as (
+    select p.need, min(e.recorded_at) filter (where e.kind <> 'reopened') as said_at,
+      max(e.recorded_at) filter (where e.kind = 'done') as done_at,
+      max(e.recorded_at) filter (where e.kind = 'reopened') as reopened_at
+    from parts p join entries e on e.desk_id = of_desk and e.case_id = p.part
+    where e.kind in ('done', 'reopened') or e.kind = 'ended' and e.data ->> 'outcome' in ('met by us', 'customer solved it')
+    group by p.need),
+  measured as (
+    insert into measured_needs as m
+      (desk_id, case_id, first_at, second_at, contacts, repeats, said_at, met_at, outcome, reopened)
+    select of_desk, a.need, a.first_at, a.second_at, a.contacts, a.repeats, t.said_at,
+      case when t.done_at >= greatest(a.last_at, t.reopened_at) then t.done_at else c.ended_at end,
+      c.outcome, coalesce(greatest(a.last_at, t.reopened_at) > t.said_at, false)
+    from came a join cases c on c.desk_id = of_desk and c.id = a.need left join turns t on t.need = a.need
+    on conflict (desk_id, case_id) do update set first_at = excluded.first_at, second_at = excluded.second_at,
+      contacts = excluded.contacts, repeats = excluded.repeats, said_at = excluded.said_at, met_at = excluded.met_at,
+      outcome = excluded.outcome, reopened = excluded.reopened
+    returning m.case_id)
+  delete from measured_needs m
+  where m.desk_id = of_desk and m.case_id = any (needs) and m.case_id not in (select case_id from measured);
 end $$;
-call app.see_for('throughline_server', 'app.measured_needs(uuid, timestamptz, timestamptz)');
+call app.see_for('throughline_definer', 'app.measure_needs(uuid, uuid[])');
+
+-- At the end of what is done, when all of it is there; one after another for a need, so that each sees what the one before wrote.
+create function app.measure_need() returns trigger language plpgsql
+  security definer set search_path = public, pg_temp as $$
+declare of_case uuid; need uuid;
+begin
+  case tg_table_name
+    when 'entries' then of_case := new.case_id;
+    when 'cases' then of_case := new.id;
+    else select e.case_id into of_case from entries e where e.desk_id = new.desk_id and e.id = new.entry_id;
+  end case;
+  need := app.need_of(new.desk_id, of_case);
+  perform from cases c where c.desk_id = new.desk_id and c.id = need for no key update;
+  perform app.measure_needs(new.desk_id, array[need]);
+  return null;
+end $$;
+create constraint trigger measure_need after insert on entries deferrable initially deferred for each row
+  when (new.kind in ('done', 'reopened', 'split') or new.kind = 'contact' and new.author_kind = 'customer')
+  execute function app.measure_need();
+create constraint trigger measure_need after update of outcome, ended_at, joined_to_id on cases
+  deferrable initially deferred for each row
+  when ((old.outcome, old.ended_at, old.joined_to_id) is distinct from (new.outcome, new.ended_at, new.joined_to_id))
+  execute function app.measure_need();
+create constraint trigger measure_need after update of state on strangers deferrable initially deferred for each row
+  when (old.state is distinct from new.state) execute function app.measure_need();
+call app.see_for('throughline_server', 'app.measure_need()');
+
+set role throughline_definer;
+do $$ begin
+  perform app.measure_needs(c.desk_id, array_agg(c.id)) from cases c where c.joined_to_id is null group by c.desk_id;
+end $$;
+reset role;

@@ -15,14 +15,14 @@ export async function measuredNeeds(
   const { needs } = needsOf(ctx, { deskId, zone, weeks });
   const last = readCursor(cursor, ById)?.[0] ?? null;
   const { rows } = await sql<MeasuredNeed>`
-    with n as (select * from ${needs})
     select ${deskId}::uuid as desk_id, n.case_id, c.reference, w.subject, k.name as customer, n.first_at as at, n.contacts
-    from n
+    from ${needs}
     join cases c on c.desk_id = ${deskId} and c.id = n.case_id
     join case_words w on w.desk_id = c.desk_id and w.case_id = c.id
     join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
     where ${behind[which]} and (${last}::uuid is null
-      or (n.first_at, n.case_id) < (select l.first_at, l.case_id from n l where l.case_id = ${last}))
+      or (n.first_at, n.case_id) < (select l.first_at, l.case_id from measured_needs l
+        where l.desk_id = ${deskId} and l.case_id = ${last}))
     order by n.first_at desc, n.case_id desc limit ${limit + 1}`.execute(ctx.db);
   return page(rows, limit, ({ caseId }) => writeCursor(caseId));
 }

@@ -21,9 +21,9 @@ type Row = {
   met: number;
   open: number;
   unknown: number;
-  /** In minutes. */
-  over: number[] | null;
-  waiting: number[] | null;
+  /** In minutes, with commas between them: as rows or as an array it would take the longest of all. */
+  over: string | null;
+  waiting: string | null;
 };
 
 /** How it went for the customers whose needs began in the last whole weeks. */
@@ -33,7 +33,7 @@ export async function measuresOfDesk(
 ): Promise<Measures> {
   const { id: deskId, zone } = await visibleDesk(ctx, desk);
   const { window, needs } = needsOf(ctx, { deskId, zone, weeks });
-  const since = (moment: RawBuilder<unknown>) => sql`(extract(epoch from ${moment} - n.first_at) / 60)::int`;
+  const since = (moment: RawBuilder<unknown>) => sql`(date_part('epoch', ${moment} - n.first_at) / 60)::int`;
   const { rows } = await sql<Row>`
     select count(*)::int as needs,
       (count(*) filter (where ${cameAgain(7)}))::int as again7, (count(*) filter (where ${isOldEnough(7)}))::int as old7,
@@ -45,9 +45,9 @@ export async function measuresOfDesk(
       (count(*) filter (where n.reopened))::int as reopened,
       (count(*) filter (where ${isMet}))::int as met, (count(*) filter (where ${behind.open}))::int as open,
       (count(*) filter (where ${isUnknown}))::int as unknown,
-      array_agg(${since(sql`n.met_at`)}) filter (where ${isMet}) as over,
-      array_agg(case when ${isUnknown} then ${since(sql`n.met_at`)} else ${since(now)} end)
-        filter (where not ${isMet}) as waiting
+      array_to_string(array_agg(${since(sql`n.met_at`)}) filter (where ${isMet}), ',') as over,
+      array_to_string(array_agg(case when ${isUnknown} then ${since(sql`n.met_at`)} else ${since(now)} end)
+        filter (where not ${isMet}), ',') as waiting
     from ${needs}`.execute(ctx.db);
   const [found] = rows;
   if (!found) throw new Error('counting gives a row');
@@ -57,7 +57,7 @@ export async function measuresOfDesk(
 function figures(found: Row): Omit<Measures, 'deskId' | 'window'> {
   const { needs, again7, again30, old7, old30, contacts, repeats, saidMet, reopened } = found;
   const { met, open, unknown, over, waiting } = found;
-  const median = needs < fewest ? null : medianWithOpen(over ?? [], waiting ?? []);
+  const median = needs < fewest ? null : medianWithOpen(minutesOf(over), minutesOf(waiting));
   return {
     needs,
     once: [
@@ -69,6 +69,8 @@ function figures(found: Row): Omit<Measures, 'deskId' | 'window'> {
     endToEnd: { met, open, unknown, median: median === null ? null : { minutes: median } },
   };
 }
+
+const minutesOf = (listed: string | null) => (listed ? listed.split(',').map(Number) : []);
 
 /** Groups of fewer are not shown as a share. */
 const fewest = 5;

@@ -20,7 +20,8 @@ export function needsOf(
   const until = String(end.subtract({ days: 1 }));
   return {
     window: { from: String(from), until, weeks, zone, asOf: ctx.now },
-    needs: sql`app.measured_needs(${deskId}, ${begins}, ${ends}) n`,
+    needs: sql`(select * from measured_needs
+      where desk_id = ${deskId} and first_at >= ${begins} and first_at < ${ends}) n`,
   };
 }
 
