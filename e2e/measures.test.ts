@@ -1,5 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { endCase } from '../src/modules/conversations/commands/finish.ts';
+import { noteCall } from '../src/modules/conversations/commands/note-call.ts';
+import { say } from '../src/modules/conversations/commands/say.ts';
 import { receiveContact } from '../src/modules/conversations/index.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
@@ -48,5 +50,29 @@ it('how it went for customers is counted on a screen that opens to the needs beh
   await expectFitting(page, looks);
   await page.getByRole('link', { name: 'Ana: No sound on the mains' }).click();
   await page.getByRole('heading', { name: 'No sound on the mains' }).waitFor();
+  await page.context().close();
+});
+
+it('whether they were answered by the same person and company is a figure of its own', async () => {
+  const other = await aDesk(running.test);
+  for (const name of ['Ana', 'Bo', 'Cid', 'Dee', 'Eva']) {
+    const { id } = await aCase(other, { name, address: `${name}@others.example` });
+    await other.as(other.dana, (ctx) =>
+      say(ctx, { case: id, text: 'We look into it.', audience: 'customer' }),
+    );
+    await other.as(other.leo, (ctx) =>
+      noteCall(ctx, { case: id, direction: 'in', outcome: 'reached', said: 'It hums.', text: 'Soon.' }),
+    );
+  }
+  await running.test.advance('14 days');
+  const page = await opened(`desks/${other.slug}/demand/measures`, other.leo);
+  const card = page.getByRole('region', { name: 'Answered by the same' });
+  await card.getByText('50%, between 50% and 50%').first().waitFor();
+  await card.getByText('Any two contacts: by the same in 0%, between 0% and 0%').first().waitFor();
+  await card.getByText('How this is counted').click();
+  await expectFitting(page, looks);
+  await card.getByRole('link', { name: 'Answered by several companies 5' }).click();
+  await page.getByRole('link', { name: 'Ana: No sound on the mains' }).waitFor();
+  expect(await page.getByRole('main').getByRole('listitem').count()).toBe(5);
   await page.context().close();
 });

@@ -19,6 +19,22 @@ const Share = z.object({
 });
 export type Share = z.infer<typeof Share>;
 
+/** A mean over needs, from 0 to 1, within what with 95 of 100. */
+const Mean = z.object({ mean: share, low: share, high: share });
+
+/** How far the contacts of a need were answered by the same, over needs; null of fewer than five needs. */
+const Continuity = z
+  .object({
+    /** The part that was answered by whoever answered most. */
+    usual: Mean,
+    /** How likely two contacts were answered by the same. */
+    alike: Mean,
+    /** How often a contact was answered by whoever answered the one before. */
+    inTurn: Mean,
+  })
+  .nullable();
+export type Continuity = z.infer<typeof Continuity>;
+
 export const Measures = z.object({
   deskId: z.uuid(),
   /** Whole weeks by the clock of the desk in which the needs began; `until` is their last day. */
@@ -37,6 +53,14 @@ export const Measures = z.object({
   repeats: Share.extend({ needs: z.int() }),
   /** Needs whose customer came again after it was said that they were met, of all of which that was said. */
   reopened: Share,
+  /** Of the needs with two contacts or more that somebody answered. */
+  continuity: z.object({
+    needs: z.int(),
+    byPerson: Continuity,
+    byCompany: Continuity,
+    /** Needs whose contacts were answered by several people, and by several companies. */
+    several: z.object({ people: z.int(), companies: z.int() }),
+  }),
   /** From the first contact to when the need was met, never stopped while anybody waits. */
   endToEnd: z.object({
     met: z.int(),
@@ -57,6 +81,9 @@ export const Measured = z.enum([
   'again30',
   'repeats',
   'reopened',
+  'answered',
+  'people',
+  'companies',
   'met',
   'open',
   'unknown',

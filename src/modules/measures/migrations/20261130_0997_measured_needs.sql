@@ -15,6 +15,13 @@ create table measured_needs (
   outcome text,
   -- Came again, or was opened again, after that was said.
   reopened boolean not null,
+  -- Of the contacts that somebody of the desk answered: by whom, and by which company. Null where fewer than two were.
+  person_upc float8,
+  person_coc float8,
+  person_secon float8,
+  company_upc float8,
+  company_coc float8,
+  company_secon float8,
   primary key (desk_id, case_id),
   check ((contacts > 1) = (second_at is not null))
 ) with (fillfactor = 80);
@@ -30,6 +37,25 @@ grant update (version) on cases to throughline_definer;
 
 create index cases_joined on cases (desk_id, joined_to_id) where joined_to_id is not null;
 create index imported_mails on raw_mails (desk_id, entry_id) where source = 'import' and entry_id is not null;
+
+-- How far contacts, the first of them first, were answered by the same: the part that fell to whoever answered most (usual
+-- provider continuity), how likely two of them fell to the same (Bice and Boxerman's continuity of care), and how often one
+-- fell to whoever answered the one before (sequential continuity). Null for fewer than two.
+create function app.continuity(answered_by uuid[], out upc float8, out coc float8, out secon float8)
+  language sql immutable parallel safe as $$
+  with answered as (
+    select by_whom, lead(by_whom) over (order by place) as next from unnest(answered_by) with ordinality a (by_whom, place)),
+  counted as (select count(*)::float8 as many, (count(*) filter (where by_whom = next))::float8 as alike from answered
+    group by by_whom),
+  summed as (select max(many) as most, sum(many) as n, sum(many * many) as squares, sum(alike) as alike from counted)
+  select most / n, (squares - n) / (n * (n - 1)), alike / (n - 1) from summed where n > 1 $$;
+grant execute on function app.continuity to throughline_definer;
+
+-- What of a line is somebody's answer to its customer: words to them, or a call in which they were reached.
+create function app.is_answer(e entries) returns boolean language sql immutable parallel safe
+  return e.author_kind = 'person' and e.audience = 'customer' and (e.kind in ('message', 'done')
+    or e.kind = 'call' and e.data ->> 'outcome' = 'reached');
+grant execute on function app.is_answer to throughline_server, throughline_definer;
 
 create function app.need_of(of_desk uuid, of_case uuid) returns uuid
   language sql stable security definer set search_path = public, pg_temp as $$
@@ -50,11 +76,13 @@ begin
     union all
     select p.need, c.id from parts p join cases c on c.desk_id = of_desk and c.joined_to_id = p.part),
   contacts as (
-    select p.need, e.recorded_at as at, e.id from parts p join entries e on e.desk_id = of_desk and e.case_id = p.part
+    select p.need, e.recorded_at as at, e.id, e.scribe_id, e.organization_id, e.data
+    from parts p join entries e on e.desk_id = of_desk and e.case_id = p.part
     where e.kind = 'contact' and e.author_kind = 'customer' and not (e.from_stranger and not app.admitted(of_desk, e.id))
       and not exists (select from raw_mails m where m.desk_id = of_desk and m.entry_id = e.id and m.source = 'import')
     union all
-    select p.need, f.recorded_at, s.id from parts p join entries s on s.desk_id = of_desk and s.case_id = p.part
+    select p.need, f.recorded_at, s.id, null, null, '{}'
+    from parts p join entries s on s.desk_id = of_desk and s.case_id = p.part
     join entries f on f.desk_id = of_desk and f.id = (s.data ->> 'fromEntryId')::uuid
     where s.kind = 'split'),
   ranked as (
@@ -71,25 +99,50 @@ begin
     from parts p join entries e on e.desk_id = of_desk and e.case_id = p.part
     where e.kind in ('done', 'reopened') or e.kind = 'ended' and e.data ->> 'outcome' in ('met by us', 'customer solved it')
     group by p.need),
+  -- Whoever took a call answered it; anything else whoever says something next.
+  line as (
+    select need, at, id, true as is_contact, case when app.is_missed_call(data) then null else scribe_id end as person,
+      case when app.is_missed_call(data) then null else organization_id end as company from contacts
+    union all
+    select p.need, e.recorded_at, e.id, false, e.author_id, e.organization_id
+    from parts p join entries e on e.desk_id = of_desk and e.case_id = p.part where app.is_answer(e)),
+  until_answered as (
+    select *, count(*) filter (where not is_contact) over (partition by need order by at desc, id desc) as turn from line),
+  answered as (
+    select need, at, id, is_contact,
+      coalesce(person, (array_agg(person) filter (where not is_contact) over w)[1]) as person,
+      coalesce(company, (array_agg(company) filter (where not is_contact) over w)[1]) as company
+    from until_answered window w as (partition by need, turn)),
+  by_whom as (
+    select need, app.continuity(array_agg(person order by at, id)) as person,
+      app.continuity(array_agg(company order by at, id)) as company
+    from answered where is_contact and person is not null group by need),
   measured as (
     insert into measured_needs as m
-      (desk_id, case_id, first_at, second_at, contacts, repeats, said_at, met_at, outcome, reopened)
+      (desk_id, case_id, first_at, second_at, contacts, repeats, said_at, met_at, outcome, reopened,
+        person_upc, person_coc, person_secon, company_upc, company_coc, company_secon)
     select of_desk, a.need, a.first_at, a.second_at, a.contacts, a.repeats, t.said_at,
       case when t.done_at >= greatest(a.last_at, t.reopened_at) then t.done_at else c.ended_at end,
-      c.outcome, coalesce(greatest(a.last_at, t.reopened_at) > t.said_at, false)
+      c.outcome, coalesce(greatest(a.last_at, t.reopened_at) > t.said_at, false),
+      (b.person).upc, (b.person).coc, (b.person).secon, (b.company).upc, (b.company).coc, (b.company).secon
     from came a join cases c on c.desk_id = of_desk and c.id = a.need left join turns t on t.need = a.need
+    left join by_whom b on b.need = a.need
     on conflict (desk_id, case_id) do update set first_at = excluded.first_at, second_at = excluded.second_at,
       contacts = excluded.contacts, repeats = excluded.repeats, said_at = excluded.said_at, met_at = excluded.met_at,
-      outcome = excluded.outcome, reopened = excluded.reopened
+      outcome = excluded.outcome, reopened = excluded.reopened, person_upc = excluded.person_upc,
+      person_coc = excluded.person_coc, person_secon = excluded.person_secon, company_upc = excluded.company_upc,
+      company_coc = excluded.company_coc, company_secon = excluded.company_secon
     returning m.case_id)
   delete from measured_needs m
   where m.desk_id = of_desk and m.case_id = any (needs) and m.case_id not in (select case_id from measured);
 end $$;
 call app.see_for('throughline_definer', 'app.measure_needs(uuid, uuid[])');
 
--- At the end of what is done, when all of it is there; one after another for a need, so that each sees what the one before wrote.
+-- At the end of what is done, when all of it is there; one after another for a need, so that each sees what the one before
+-- wrote. Of one need there is little, and planning took longer than finding it.
 create function app.measure_need() returns trigger language plpgsql
-  security definer set search_path = public, pg_temp as $$
+  security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan
+  set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $$
 declare of_case uuid; need uuid;
 begin
   case tg_table_name
@@ -103,7 +156,7 @@ begin
   return null;
 end $$;
 create constraint trigger measure_need after insert on entries deferrable initially deferred for each row
-  when (new.kind in ('done', 'reopened', 'split') or new.kind = 'contact' and new.author_kind = 'customer')
+  when (new.kind in ('reopened', 'split') or new.kind = 'contact' and new.author_kind = 'customer' or app.is_answer(new))
   execute function app.measure_need();
 create constraint trigger measure_need after update of outcome, ended_at, joined_to_id on cases
   deferrable initially deferred for each row

@@ -4,8 +4,11 @@ import type { Input } from '../../../platform/http/endpoint.ts';
 import { medianWithOpen } from '../../../platform/statistics/median-with-open.ts';
 import { wilson } from '../../../platform/statistics/wilson.ts';
 import { visibleDesk } from '../../desks/index.ts';
-import type { Measures, measuresApi, Share } from '../contract.ts';
+import type { Continuity, Measures, measuresApi, Share } from '../contract.ts';
 import { behind, cameAgain, isMet, isOldEnough, isUnknown, needsOf, now } from './needs.ts';
+
+/** The mean of some numbers, and their standard deviation where they are several. */
+type Spread = [mean: number | null, deviation: number | null];
 
 type Row = {
   needs: number;
@@ -18,6 +21,11 @@ type Row = {
   repeatNeeds: number;
   saidMet: number;
   reopened: number;
+  answered: number;
+  people: number;
+  companies: number;
+  byPerson: Spread[];
+  byCompany: Spread[];
   met: number;
   open: number;
   unknown: number;
@@ -43,6 +51,10 @@ export async function measuresOfDesk(
       (count(*) filter (where ${behind.repeats}))::int as repeat_needs,
       (count(*) filter (where n.said_at is not null))::int as said_met,
       (count(*) filter (where n.reopened))::int as reopened,
+      (count(*) filter (where ${behind.answered}))::int as answered,
+      (count(*) filter (where ${behind.people}))::int as people,
+      (count(*) filter (where ${behind.companies}))::int as companies,
+      ${spreads('person')} as by_person, ${spreads('company')} as by_company,
       (count(*) filter (where ${isMet}))::int as met, (count(*) filter (where ${behind.open}))::int as open,
       (count(*) filter (where ${isUnknown}))::int as unknown,
       array_to_string(array_agg(${since(sql`n.met_at`)}) filter (where ${isMet}), ',') as over,
@@ -53,6 +65,14 @@ export async function measuresOfDesk(
   if (!found) throw new Error('counting gives a row');
   return { deskId, window, ...figures(found) };
 }
+
+const spreads = (whose: 'person' | 'company') =>
+  sql`jsonb_build_array(${sql.join(
+    ['upc', 'coc', 'secon'].map((measure) => {
+      const column = sql.ref(`n.${whose}_${measure}`);
+      return sql`jsonb_build_array(avg(${column}), stddev_samp(${column}))`;
+    }),
+  )})`;
 
 function figures(found: Row): Omit<Measures, 'deskId' | 'window'> {
   const { needs, again7, again30, old7, old30, contacts, repeats, saidMet, reopened } = found;
@@ -66,6 +86,12 @@ function figures(found: Row): Omit<Measures, 'deskId' | 'window'> {
     ],
     repeats: { ...shareOf(repeats, contacts), needs: found.repeatNeeds },
     reopened: shareOf(reopened, saidMet),
+    continuity: {
+      needs: found.answered,
+      byPerson: continuityOf(found.byPerson, found.answered),
+      byCompany: continuityOf(found.byCompany, found.answered),
+      several: { people: found.people, companies: found.companies },
+    },
     endToEnd: { met, open, unknown, median: median === null ? null : { minutes: median } },
   };
 }
@@ -81,3 +107,16 @@ const shareOf = (count: number, of: number): Share => ({
   share: of < fewest ? null : count / of,
   interval: of < fewest ? null : wilson(count, of),
 });
+
+function continuityOf([usual, alike, inTurn]: readonly Spread[], needs: number): Continuity {
+  if (needs < fewest || !usual || !alike || !inTurn) return null;
+  const within = ([mean, deviation]: Spread) =>
+    meanWithin({ mean: mean ?? 0, deviation: deviation ?? 0, needs });
+  return { usual: within(usual), alike: within(alike), inTurn: within(inTurn) };
+}
+
+/** A mean of shares with what it lies within in 95 of 100 samples, by its standard error. */
+function meanWithin({ mean, deviation, needs }: { mean: number; deviation: number; needs: number }) {
+  const half = (1.96 * deviation) / Math.sqrt(needs);
+  return { mean, low: Math.max(0, mean - half), high: Math.min(1, mean + half) };
+}

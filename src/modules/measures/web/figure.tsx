@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/card.tsx';
 import { sayNumber, sayShare } from '../../../ui/say-numbers.ts';
 import { useOrganization } from '../../../web/organization.ts';
-import type { Measured, Share } from '../contract.ts';
+import type { Continuity, Measured, Share } from '../contract.ts';
 import classes from './measures.module.css';
 
 type FigureProps = {
@@ -65,6 +65,24 @@ export function SayShare({ of: { count, of, share, interval } }: { of: Share }) 
     <>
       <p className={classes.figure}>{t('measures.shareIs', { share: sayShare(share, t), low, high })}</p>
       <p className={classes.quiet}>{t('measures.ofCount', { count, of })}</p>
+    </>
+  );
+}
+
+/** By the same person, or the same company: in most contacts, in any two, and one after another. */
+export function SayContinuity({ of: { usual, alike, inTurn } }: { of: NonNullable<Continuity> }) {
+  const { t } = useTranslation();
+  const said = ({ mean, low, high }: typeof usual) => ({
+    share: sayShare(mean, t),
+    low: sayShare(low, t),
+    high: sayShare(high, t),
+  });
+  return (
+    <>
+      <p className={classes.figure}>{t('measures.shareIs', said(usual))}</p>
+      <p className={classes.quiet}>{t('measures.usual')}</p>
+      <p className={classes.quiet}>{t('measures.alike', said(alike))}</p>
+      <p className={classes.quiet}>{t('measures.inTurn', said(inTurn))}</p>
     </>
   );
 }

@@ -7,7 +7,7 @@ import { When } from '../../../ui/when.tsx';
 import { useAsk } from '../../../web/api.ts';
 import { useSentence } from '../../../web/failure.ts';
 import { type Measures, measuresApi } from '../contract.ts';
-import { Figure, SayShare } from './figure.tsx';
+import { Figure, SayContinuity, SayShare } from './figure.tsx';
 import classes from './measures.module.css';
 
 type Shown = { desk: string; measured: Measures };
@@ -33,6 +33,7 @@ export function MeasuresScreen({ desk, weeks }: { desk: string; weeks: number })
           <Once desk={desk} measured={found} />
           <Repeats desk={desk} measured={found} />
           <Reopened desk={desk} measured={found} />
+          <AnsweredBy desk={desk} measured={found} />
           <EndToEnd desk={desk} measured={found} />
         </>
       )}
@@ -90,6 +91,35 @@ function Reopened({ desk, measured: { reopened, window } }: Shown) {
       counts={[['reopened', reopened.count]]}
     >
       <SayShare of={reopened} />
+    </Figure>
+  );
+}
+
+function AnsweredBy({ desk, measured: { continuity, window } }: Shown) {
+  const { t } = useTranslation();
+  const { needs, byPerson, byCompany, several } = continuity;
+  return (
+    <Figure
+      title={t('measures.continuity')}
+      how={t('measures.continuityHow')}
+      desk={desk}
+      weeks={window.weeks}
+      counts={[
+        ['answered', needs],
+        ['people', several.people],
+        ['companies', several.companies],
+      ]}
+    >
+      {byPerson === null || byCompany === null ? (
+        <p>{t('measures.fewAnswered')}</p>
+      ) : (
+        <>
+          <h3>{t('measures.byPerson')}</h3>
+          <SayContinuity of={byPerson} />
+          <h3>{t('measures.byCompany')}</h3>
+          <SayContinuity of={byCompany} />
+        </>
+      )}
     </Figure>
   );
 }
