@@ -16,8 +16,16 @@ beforeAll(async () => {
 
 const opened = screensOf(browser, running);
 
-/** Seven weeks in which people came, most of them for what should not have been necessary. */
+/** Seven weeks in which people came, most of them for what should not have been necessary, and five who came before for what they wanted. */
 async function someWeeks(): Promise<void> {
+  for (const one of [1, 2, 3, 4, 5]) {
+    const { id: caseId } = await aCase(desk, {
+      name: `Eve ${one}`,
+      address: `eve${one}@customers.example`,
+    });
+    await desk.as(desk.dana, (ctx) => markDemand(ctx, { case: caseId, demand: 'value' }));
+  }
+  await running.test.advance('42 days');
   for (const week of [0, 1, 2, 3, 4, 5, 6]) {
     const { id: caseId } = await aCase(desk, {
       name: `Ana ${week}`,
@@ -75,6 +83,7 @@ describe('what a customer came with', () => {
     const page = await opened('today', desk.priya);
     await page.getByRole('link', { name: 'Demand' }).click();
     await page.getByText(/^62\.5% of what was marked, between/).waitFor();
+    await page.getByText(/it was 0%\. It is more now by 62\.5 percentage points, between/).waitFor();
     await page.getByRole('group', { name: /^Marked as failure, week by week/ }).waitFor();
     await page.getByText('The limits are provisional').waitFor();
     await page.getByText('As a table').click();

@@ -6,7 +6,7 @@ import type { TestDatabase } from '../src/testing/database.ts';
 export async function aSessionOf(test: TestDatabase, personId: string): Promise<string> {
   const token = randomBytes(24).toString('base64url');
   await test.sql(
-    `insert into auth.session (id, "userId", token, "expiresAt") values ($1, $2, $3, now() + interval '60 days')`,
+    `insert into auth.session (id, "userId", token, "expiresAt") values ($1, $2, $3, app.now() + interval '60 days')`,
     [uuid(), personId, token],
   );
   return token;

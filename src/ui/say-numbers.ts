@@ -6,3 +6,11 @@ export const sayShare = (share: number, t: TFunction): string =>
 
 export const sayNumber = (value: number, t: TFunction): string =>
   new Intl.NumberFormat(t('language'), { maximumFractionDigits: 1 }).format(value);
+
+/** How far two shares lie apart in percentage points; however small, it is not said as none. */
+export const sayPoints = (difference: number, t: TFunction): string =>
+  new Intl.NumberFormat(t('language'), {
+    maximumFractionDigits: 1,
+    maximumSignificantDigits: 1,
+    roundingPriority: 'morePrecision',
+  }).format(Math.abs(difference) * 100);

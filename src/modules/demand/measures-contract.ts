@@ -11,6 +11,7 @@ export const weeks = z.coerce.number().int().min(1).max(104).default(usualWeeks)
 const day = z.iso.date();
 const share = z.number().min(0).max(1);
 const Interval = z.object({ low: share, high: share });
+const difference = z.number().min(-1).max(1);
 
 /** All contacts, those of one kind, or those of a type by its id. */
 const Of = z.union([z.enum(['failure', 'value', 'contacts']), z.uuid()]);
@@ -60,6 +61,22 @@ export const DemandMeasures = z.object({
   suggested: z.int(),
   /** Failure among what was marked, by Wilson, with bounds for what was not; null below five. */
   share: z.object({ share, interval: Interval, bounds: Interval }).nullable(),
+  /**
+   * From the share of just as many weeks before, by Newcombe; null where it may be none, zero being within its interval,
+   * and below five in either.
+   */
+  change: z
+    .object({
+      window: z.object({ from: day, until: day }),
+      failure: z.int(),
+      value: z.int(),
+      unmarked: z.int(),
+      unknownSenders: z.int(),
+      share,
+      difference,
+      interval: z.object({ low: difference, high: difference }),
+    })
+    .nullable(),
   /** What is not counted: the week that runs, and senders whom nobody has admitted. */
   leftOut: z.object({ runningWeek: z.int(), unknownSenders: z.int() }),
   /** The most frequent first, by the weeks of the window from the first in which one came, as the chart shows them. */

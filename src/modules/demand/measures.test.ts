@@ -54,6 +54,13 @@ async function came(weeksAgo: number, { demand, type, text }: More = {}): Promis
   return caseId;
 }
 
+/** As if nobody had admitted who wrote it. */
+async function fromStranger(caseId: string): Promise<void> {
+  await test.sql('alter table entries disable trigger append_only');
+  await test.sql('update entries set from_stranger = true where case_id = $1', [caseId]);
+  await test.sql('alter table entries enable trigger append_only');
+}
+
 const measured = (more: { weeks?: number; of?: string } = {}, who = desk.leo) =>
   desk.as(who, (ctx) => demandMeasures(ctx, { desk: desk.slug, weeks: 12, of: 'failure', ...more }));
 const behind = async (which: Which, type?: string, week?: string) =>
@@ -91,6 +98,34 @@ describe('the demand of a desk', () => {
   it('gives no share of fewer than five', async () => {
     for (const demand of ['failure', 'failure', 'value', 'value'] as const) await came(2, { demand });
     expect(await measured()).toMatchObject({ failure: 2, value: 2, share: null });
+  });
+
+  it('says how the share changed from as many weeks before, where that is certain', async () => {
+    for (const week of [1, 2, 2, 3, 3]) await came(week, { demand: 'value' });
+    for (const week of [4, 4, 5, 6]) await came(week, { demand: 'failure' });
+    await came(0, { demand: 'failure' });
+    await came(7, { demand: 'failure' });
+    await came(5);
+    await fromStranger(await came(5, { demand: 'failure' }));
+    expect(await measured({ weeks: 3 })).toMatchObject({ failure: 0, value: 5, change: null });
+    await came(6, { demand: 'failure' });
+    const { window, change } = await measured({ weeks: 3 });
+    expect(change).toMatchObject({ failure: 5, value: 0, unmarked: 1, unknownSenders: 1, share: 1 });
+    const until = Temporal.PlainDate.from(window.from).subtract({ days: 1 });
+    const from = until.subtract({ days: 20 });
+    expect(change?.window).toEqual({ from: String(from), until: String(until) });
+    expect(change?.difference).toBe(-1);
+    expect(change?.interval.low).toBe(-1);
+    expect(change?.interval.high).toBeCloseTo(-0.38555, 5);
+    expect((await measured({ weeks: 1 })).change).toBeNull();
+  });
+
+  it('says nothing of a change that may be none', async () => {
+    for (const demand of ['failure', 'failure', 'value', 'value', 'value'] as const)
+      await came(2, { demand });
+    for (const demand of ['failure', 'failure', 'failure', 'value', 'value'] as const)
+      await came(14, { demand });
+    expect(await measured()).toMatchObject({ share: { share: 0.4 }, change: null });
   });
 
   it('counts the latest word of a contact, and what was merged with its heir', async () => {
@@ -152,10 +187,7 @@ describe('the demand of a desk', () => {
   });
 
   it('leaves out a sender whom nobody has admitted, and says so', async () => {
-    const caseId = await came(1);
-    await test.sql('alter table entries disable trigger append_only');
-    await test.sql('update entries set from_stranger = true where case_id = $1', [caseId]);
-    await test.sql('alter table entries enable trigger append_only');
+    await fromStranger(await came(1));
     expect(await measured()).toMatchObject({ contacts: 0, leftOut: { unknownSenders: 1 } });
     expect(await behind('contacts')).toEqual([]);
   });

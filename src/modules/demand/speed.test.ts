@@ -19,7 +19,7 @@ beforeAll(async () => {
   await fill({ caseId, customerId, typeId });
 }, 600_000);
 
-/** Contacts of twelve weeks, four in five of them marked, half of those twice; one in ten asks for news. */
+/** Contacts of the twelve weeks and of the twelve before, four in five of them marked, half of those twice; one in ten asks for news. */
 async function fill({ caseId, customerId, typeId }: Record<'caseId' | 'customerId' | 'typeId', string>) {
   const client = new pg.Client(test.admin);
   await client.connect();
@@ -27,7 +27,7 @@ async function fill({ caseId, customerId, typeId }: Record<'caseId' | 'customerI
   await client.query(
     `with made as (insert into entries (desk_id, id, case_id, kind, audience, channel, author_kind, author_id, recorded_at)
       select $1, gen_random_uuid(), $2, 'contact', 'customer', 'mail', 'customer', $3,
-        app.now() - n * interval '84 days' / $4::int from generate_series(1, $4::int) n returning id, recorded_at),
+        app.now() - n * interval '168 days' / $4::int from generate_series(1, $4::int) n returning id, recorded_at),
     counted as (select id, recorded_at, row_number() over () as n from made),
     said as (insert into entry_words (desk_id, entry_id, text)
       select $1, id, case when n % 10 = 0 then 'Any news?' else 'It hums, and the meters show level.' end from counted)

@@ -1,4 +1,7 @@
+import { type Difference, difference } from '../../../platform/statistics/difference.ts';
 import { type Interval, wilson } from '../../../platform/statistics/wilson.ts';
+
+export type Marked = { failure: number; value: number; unmarked: number };
 
 export type FailureShare = {
   /** Between 0 and 1, of those of which somebody said what they are. */
@@ -12,7 +15,7 @@ export type FailureShare = {
 const fewest = 5;
 
 /** Null where so few were marked that a share would speak of single customers. */
-export function failureShare(of: { failure: number; value: number; unmarked: number }): FailureShare | null {
+export function failureShare(of: Marked): FailureShare | null {
   const marked = of.failure + of.value;
   const interval = wilson(of.failure, marked);
   if (interval === null || marked < fewest) return null;
@@ -20,3 +23,14 @@ export function failureShare(of: { failure: number; value: number; unmarked: num
   const bounds = { low: of.failure / all, high: (of.failure + of.unmarked) / all };
   return { share: of.failure / marked, interval, bounds };
 }
+
+/** From which share it changed, and by how much: null where it may be none, zero being within its interval, or where either has no share. */
+export function shareChange(now: Marked, before: Marked): ({ share: number } & Difference) | null {
+  const [is, was] = [failureShare(now), failureShare(before)];
+  const change = difference(partOf(now), partOf(before));
+  if (!is || !was || !change) return null;
+  const { low, high } = change.interval;
+  return low <= 0 && high >= 0 ? null : { share: was.share, ...change };
+}
+
+const partOf = ({ failure, value }: Marked) => ({ count: failure, of: failure + value });

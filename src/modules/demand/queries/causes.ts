@@ -4,9 +4,10 @@ import type { Input, Output } from '../../../platform/http/endpoint.ts';
 import { weekOf } from '../../../platform/time/weeks.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import type { CauseRow, CauseView, demandApi } from '../contract.ts';
+import { leadTo } from '../measures/chart.ts';
 import { mayChangeCause } from '../policy.ts';
-import { charted, countedFor, sum, type Window } from './charted.ts';
-import type { Counted, OfDesk } from './counted.ts';
+import { charted, countedFor, type Window } from './charted.ts';
+import { type Counted, type OfDesk, sum } from './counted.ts';
 import { firstWeeks } from './first-weeks.ts';
 import { noSuchCause, visibleCause } from './visible-cause.ts';
 
@@ -80,7 +81,8 @@ const withContacts = (ctx: Context, row: Row, counted: readonly Counted[]): Caus
 
 function lastWeeks(ctx: Context, { zone, weeks }: { zone: string; weeks: number }): Window {
   const end = weekOf(Temporal.Instant.from(ctx.now), zone);
-  return { from: end.subtract({ weeks }), end };
+  const from = end.subtract({ weeks });
+  return { since: leadTo(from), from, end };
 }
 
 const said = (ctx: Context, { from, end }: Window, of: { zone: string; weeks: number }) => ({

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Context, Instant } from '../../../platform/context.ts';
 import { beginOf } from '../../../platform/time/weeks.ts';
 import type { Demand } from '../contract.ts';
+import type { Marked } from '../measures/share.ts';
 
 /** What a customer of a desk came with, among entries `e`. */
 export const isContact = (deskId: string) => sql`
@@ -35,3 +36,17 @@ export async function countedByWeek(
     select * from app.demand_by_week(${deskId}, ${begins}::timestamptz[], ${ends})`.execute(ctx.db);
   return rows.map((row) => ({ ...row, week: String(starts[row.week - 1]) }));
 }
+
+export const sum = (those: readonly Counted[]) => those.reduce((total, { count }) => total + count, 0);
+
+export const unknownIn = (those: readonly Counted[]) => sum(those.filter((one) => one.isUnknown));
+
+/** What was last said of each. */
+export function markedOf(those: readonly Counted[]): Marked {
+  const as = (demand: Demand | null) => sum(those.filter((one) => one.demand === demand));
+  return { failure: as('failure'), value: as('value'), unmarked: as(null) };
+}
+
+/** From the Monday of one week to before that of another. */
+export const between = (those: readonly Counted[], from: Temporal.PlainDate, end: Temporal.PlainDate) =>
+  those.filter(({ week }) => week >= String(from) && week < String(end));

@@ -3,10 +3,11 @@ import type { Input } from '../../../platform/http/endpoint.ts';
 import { weekOf, weeksFrom } from '../../../platform/time/weeks.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import type { Demand, DemandMeasures, demandApi } from '../contract.ts';
-import { failureShare } from '../measures/share.ts';
+import { leadTo } from '../measures/chart.ts';
+import { failureShare, type Marked, shareChange } from '../measures/share.ts';
 import { tables } from '../tables.ts';
-import { charted, countedFor, type Series, sum, type Window } from './charted.ts';
-import type { Counted } from './counted.ts';
+import { charted, countedFor, type Series, type Window } from './charted.ts';
+import { between, type Counted, markedOf, sum, unknownIn } from './counted.ts';
 import { type FirstWeeks, firstWeeks } from './first-weeks.ts';
 import { noSuchType } from './visible-type.ts';
 
@@ -17,28 +18,44 @@ type Type = { id: string; name: string; demand: Demand; heirId: string | null };
 export async function demandMeasures(ctx: Context, { desk, weeks, of }: Asked): Promise<DemandMeasures> {
   const { id: deskId, zone } = await visibleDesk(ctx, desk);
   const end = weekOf(Temporal.Instant.from(ctx.now), zone);
-  const window = { from: end.subtract({ weeks }), end };
+  const [from, before] = [end.subtract({ weeks }), end.subtract({ weeks: 2 * weeks })];
+  const lead = leadTo(from);
+  const window = { since: Temporal.PlainDate.compare(before, lead) < 0 ? before : lead, from, end };
   const all = await countedFor(ctx, { deskId, zone }, window);
   const [types, firsts] = [await typesOf(ctx, deskId), await firstWeeks(ctx, { deskId, zone })];
-  const [from, running] = [String(window.from), String(end)];
   const known = all.filter((one) => !one.isUnknown);
-  const inside = known.filter(({ week }) => week >= from && week < running);
-  const [failure, value, unmarked] = (['failure', 'value', null] as const).map((demand) =>
-    sum(inside.filter((one) => one.demand === demand)),
-  ) as [number, number, number];
+  const inside = between(known, from, end);
+  const marked = markedOf(inside);
   return {
     deskId,
-    window: { from, until: String(end.subtract({ days: 1 })), weeks, zone, asOf: ctx.now },
-    ...{ contacts: sum(inside), failure, value, unmarked },
+    window: { ...said(from, end), weeks, zone, asOf: ctx.now },
+    ...{ contacts: sum(inside), ...marked },
     suggested: inside.reduce((total, { suggested }) => total + suggested, 0),
-    share: failureShare({ failure, value, unmarked }),
+    share: failureShare(marked),
+    change: changeSince(between(all, before, from), marked, said(before, from)),
     leftOut: {
-      runningWeek: sum(known.filter(({ week }) => week === running)),
-      unknownSenders: sum(all.filter((one) => one.isUnknown && one.week >= from && one.week < running)),
+      runningWeek: sum(known.filter(({ week }) => week === String(end))),
+      unknownSenders: unknownIn(between(all, from, end)),
     },
     types: frequencies(inside, { types, firsts, window }),
     chart: await charted(ctx, { deskId, zone }, asked(of, { types, firsts, window }), { known, window }),
   };
+}
+
+const said = (from: Temporal.PlainDate, end: Temporal.PlainDate) => ({
+  from: String(from),
+  until: String(end.subtract({ days: 1 })),
+});
+
+/** How the share differs from that of what came before, where that is certain. */
+function changeSince(
+  before: readonly Counted[],
+  now: Marked,
+  window: ReturnType<typeof said>,
+): DemandMeasures['change'] {
+  const then = markedOf(before.filter((one) => !one.isUnknown));
+  const change = shareChange(now, then);
+  return change && { window, ...then, unknownSenders: unknownIn(before), ...change };
 }
 
 const typesOf = (ctx: Context, deskId: string): Promise<Type[]> =>

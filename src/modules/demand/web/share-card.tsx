@@ -6,6 +6,7 @@ import { When } from '../../../ui/when.tsx';
 import { useOrganization } from '../../../web/organization.ts';
 import type { DemandMeasures, Which } from '../contract.ts';
 import classes from './chart.module.css';
+import { SayChange } from './say-change.tsx';
 
 type ShareCardProps = { desk: string; measured: DemandMeasures };
 
@@ -15,7 +16,7 @@ const figures = ['contacts', 'failure', 'value', 'unmarked', 'suggested'] as con
 export function ShareCard({ desk, measured }: ShareCardProps) {
   const { t } = useTranslation();
   const organization = useOrganization();
-  const { share, leftOut, window, failure, value, unmarked } = measured;
+  const { share, change, leftOut, window, failure, value, unmarked } = measured;
   return (
     <Card title={t('demand.screen.share')} spaced>
       {share === null ? (
@@ -35,6 +36,7 @@ export function ShareCard({ desk, measured }: ShareCardProps) {
               high: sayShare(share.bounds.high, t),
             })}
           </p>
+          {change && <SayChange change={change} />}
         </>
       )}
       <ul className={classes.figures}>
@@ -56,6 +58,15 @@ export function ShareCard({ desk, measured }: ShareCardProps) {
       <details>
         <summary>{t('demand.screen.how')}</summary>
         <p>{t('demand.screen.shareHow', { n: failure + value, unmarked })}</p>
+        {change && (
+          <p>
+            {t('demand.screen.changeHow', {
+              n: change.failure + change.value,
+              unmarked: change.unmarked,
+              unknown: change.unknownSenders,
+            })}
+          </p>
+        )}
         <p>{t('demand.screen.leftOut', { running: leftOut.runningWeek, unknown: leftOut.unknownSenders })}</p>
         <p className={classes.quiet}>
           <When at={window.asOf} zone={window.zone} />
