@@ -90,7 +90,10 @@ describe('Today, by keyboard alone', () => {
     expect(kept).toEqual([]);
 
     await page.goto(`${page.url().split('?')[0]}?owner=everybody&state=open`);
-    await page.getByRole('button', { name: 'Save as a view' }).focus();
+    await page.getByRole('button', { name: 'Save as a view' }).waitFor();
+    await press('Control+k');
+    await page.keyboard.type('Save as');
+    await page.getByRole('dialog').getByRole('option', { name: 'Save as a view' }).waitFor();
     await press('Enter');
     const named = page.getByRole('textbox', { name: 'Name of the view' });
     await named.and(page.locator(':focus')).waitFor();

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useActions } from '../../../ui/keys.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { useAsk } from '../../../web/api.ts';
 import { askOrRecall } from '../../../web/offline/kept-answers.ts';
@@ -25,6 +26,12 @@ export function ViewTabs({ me, filters, choose }: ViewTabsProps) {
   const shown = viewShown(all, filters, me.desks);
   const isPlain = !filters.owner && !filters.desk && !filters.state;
   const close = () => setOpen(null);
+  const [maySave, mayChange] = [!shown && !isPlain, all.length > 0];
+  const [save, change] = [() => setOpen('save'), () => setOpen('manage')];
+  useActions([
+    ...(maySave ? [{ says: t('today.saveView'), act: save }] : []),
+    ...(mayChange ? [{ says: t('today.changeViews'), act: change }] : []),
+  ]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view is what brings its tab into sight.
   useEffect(() => {
     tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
@@ -44,13 +51,13 @@ export function ViewTabs({ me, filters, choose }: ViewTabsProps) {
         />
       ))}
       <span className={classes.verbs}>
-        {!shown && !isPlain && (
-          <Verb plain onPress={() => setOpen('save')}>
+        {maySave && (
+          <Verb plain onPress={save}>
             {t('today.saveView')}
           </Verb>
         )}
-        {all.length > 0 && (
-          <Verb plain onPress={() => setOpen('manage')}>
+        {mayChange && (
+          <Verb plain onPress={change}>
             {t('today.changeViews')}
           </Verb>
         )}
