@@ -129,6 +129,7 @@ describe('a gap', () => {
     const words = dialog(page).getByLabel('In their words');
     await words.and(page.locator(':focus')).waitFor();
     expect(await words.inputValue()).toBe('zither');
+    expect(await dialog(page).getByLabel('Model').inputValue()).toBe('MX-12');
     await dialog(page).getByText('Looked for here, and found nothing: zither').waitFor();
     await words.fill('It hums like a zither');
     await expectFitting(page, looks);

@@ -4,9 +4,11 @@ import { useSettled } from '../../../ui/settled.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { wordsDone } from '../../../ui/words-done.ts';
 import { useAsk } from '../../../web/api.ts';
+import { casesApi } from '../../cases/contract.ts';
 import { type AboutCall, OnCallPart } from '../../conversations/web/index.ts';
 import { knowledgeApi, mostFitting } from '../contract.ts';
-import { begunWith } from './begun.ts';
+import type { ArticleDraft } from './article-draft.ts';
+import { begunOn, begunWith } from './begun.ts';
 import { keepInserted, useInsertedBesideCase } from './inserted-on-call.ts';
 import { MarkGap } from './mark-gap.tsx';
 import { useMissed } from './missed.ts';
@@ -20,11 +22,12 @@ export function HelpsOnCall({ callId, deskId, caseId, writtenOn, said, insert }:
   const [typed, type] = useState('');
   const looked = useSettled(typed.trim());
   const { isAsked, fitting } = useFitting({ deskId, caseId, q: looked || wordsDone(said) });
-  const [begun, begin] = useState<{ words: string } | null>(null);
-  const [gap, mark] = useState<{ words: string } | null>(null);
+  const [begun, begin] = useState<Partial<ArticleDraft> | null>(null);
+  const [gap, mark] = useState<Partial<ArticleDraft> | null>(null);
   const missed = useMissed(looked, fitting);
-  const begins = () => ({ words: begunWith(said, typed) });
   const onCase = caseId ?? writtenOn;
+  const { data: theCase } = useAsk(casesApi.theCase, { case: onCase ?? '' }, { enabled: onCase !== null });
+  const begins = () => ({ ...(theCase && begunOn(theCase)), words: begunWith(said, typed) });
   useInsertedBesideCase(callId, writtenOn);
   if (!isAsked && typed === '' && begun === null && gap === null) return null;
   return (
