@@ -24,7 +24,7 @@ export function HelpsOnCall({ callId, deskId, caseId, writtenOn, said, insert }:
   const { isAsked, fitting } = useFitting({ deskId, caseId, q: looked || wordsDone(said) });
   const [begun, begin] = useState<Partial<ArticleDraft> | null>(null);
   const [gap, mark] = useState<Partial<ArticleDraft> | null>(null);
-  const missed = useMissed(looked, fitting);
+  const [missed, forget] = useMissed(looked, fitting);
   const onCase = caseId ?? writtenOn;
   const { data: theCase } = useAsk(casesApi.theCase, { case: onCase ?? '' }, { enabled: onCase !== null });
   const begins = () => ({ ...(theCase && begunOn(theCase)), words: begunWith(said, typed) });
@@ -69,7 +69,14 @@ export function HelpsOnCall({ callId, deskId, caseId, writtenOn, said, insert }:
             />
           )}
           {gap && onCase !== null && (
-            <MarkGap desk={deskId} caseId={onCase} begun={gap} searches={missed} close={() => mark(null)} />
+            <MarkGap
+              desk={deskId}
+              caseId={onCase}
+              begun={gap}
+              searches={missed}
+              kept={forget}
+              close={() => mark(null)}
+            />
           )}
         </div>
       )}

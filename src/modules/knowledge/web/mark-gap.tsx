@@ -25,6 +25,8 @@ type MarkGapProps = {
   begun: Partial<ArticleDraft>;
   /** What was looked for here, and found nothing. */
   searches: readonly string[];
+  /** Told once it is written down. */
+  kept: () => void;
   close: () => void;
 };
 
@@ -42,13 +44,14 @@ export function MarkGap(props: MarkGapProps) {
   );
 }
 
-function GapForm({ desk, caseId, begun, searches, close, on }: MarkGapProps & { on: DeskView }) {
+function GapForm({ desk, caseId, begun, searches, kept, close, on }: MarkGapProps & { on: DeskView }) {
   const { t } = useTranslation();
   const first = gapBegun(begun, on, useNow());
   const [draft, change, forget] = useKept<GapDraft>(`gap ${caseId}`, first);
   const set = (part: Partial<GapDraft>) => change((before) => ({ ...before, ...part }));
   const done = () => {
     forget();
+    kept();
     say(t('knowledge.gap.marked'));
     close();
   };
@@ -79,7 +82,7 @@ function GapForm({ desk, caseId, begun, searches, close, on }: MarkGapProps & { 
   );
 }
 
-type AlikeProps = Omit<MarkGapProps, 'begun' | 'close'> & { words: string; done: () => void };
+type AlikeProps = Omit<MarkGapProps, 'begun' | 'kept' | 'close'> & { words: string; done: () => void };
 
 const MOST = 3;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { missedWith } from './missed.ts';
+import { foundBy, missedWith } from './missed.ts';
 
 const missedOf = (...typed: string[]) => typed.reduce<readonly string[]>(missedWith, []);
 
@@ -7,6 +7,10 @@ describe('what was looked for and found nothing', () => {
   it('is kept as it was typed to its end', () => {
     expect(missedOf('mo', 'mono', 'mono switch', 'mono', '')).toEqual(['mono switch']);
     expect(missedOf('mono switch', 'no sound', 'no sound')).toEqual(['mono switch', 'no sound']);
+  });
+
+  it('is nothing that was only typed on the way to what found something', () => {
+    expect(foundBy(['no sound', 'switc'], 'switch')).toEqual(['no sound']);
   });
 
   it('is no more than can be read', () => {

@@ -8,14 +8,19 @@ export function missedWith(missed: readonly string[], words: string): readonly s
   return [...missed.filter((one) => !words.startsWith(one)), words].slice(-MOST);
 }
 
+/** What was only typed on the way to words that found something was not missed. */
+export const foundBy = (missed: readonly string[], words: string): readonly string[] =>
+  missed.filter((one) => !words.startsWith(one));
+
 type Found = { isPlaceholderData: boolean; data?: { items: readonly unknown[] } | undefined };
 
-/** What was looked for here, each to its end, and found nothing. */
-export function useMissed(words: string, { isPlaceholderData, data }: Found): readonly string[] {
+/** What was looked for here, each to its end, and found nothing; and what forgets it, once it was written down. */
+export function useMissed(words: string, { isPlaceholderData, data }: Found) {
   const [missed, miss] = useState<readonly string[]>([]);
-  const isMissed = words !== '' && !isPlaceholderData && data?.items.length === 0;
+  const found = words === '' || isPlaceholderData ? undefined : data?.items.length;
   useEffect(() => {
-    if (isMissed) miss((before) => missedWith(before, words));
-  }, [isMissed, words]);
-  return missed;
+    if (found === undefined) return;
+    miss((before) => (found === 0 ? missedWith(before, words) : foundBy(before, words)));
+  }, [found, words]);
+  return [missed, () => miss([])] as const;
 }

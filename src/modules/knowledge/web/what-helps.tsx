@@ -38,7 +38,7 @@ export function WhatHelps({ theCase, insert, mayWrite }: WhatHelpsProps) {
   );
   const [begun, begin] = useState<ReturnType<typeof begunOn> | null>(null);
   const write = () => begin(begunOn(theCase, { looked: q }));
-  const missed = useMissed(q, fitting);
+  const [missed, forget] = useMissed(q, fitting);
   const [marking, setMarking] = useState(false);
   const mark = () => setMarking(true);
   useActions([
@@ -85,6 +85,7 @@ export function WhatHelps({ theCase, insert, mayWrite }: WhatHelpsProps) {
           caseId={theCase.id}
           begun={begunOn(theCase)}
           searches={missed}
+          kept={forget}
           close={() => setMarking(false)}
         />
       )}

@@ -26,7 +26,7 @@ export function ViewTabs({ me, filters, choose }: ViewTabsProps) {
   const shown = viewShown(all, filters, me.desks);
   const isPlain = !filters.owner && !filters.desk && !filters.state;
   const close = () => setOpen(null);
-  const [maySave, mayChange] = [!shown && !isPlain, all.length > 0];
+  const [maySave, mayChange] = [views.data !== undefined && !shown && !isPlain, all.length > 0];
   const [save, change] = [() => setOpen('save'), () => setOpen('manage')];
   useActions([
     ...(maySave ? [{ says: t('today.saveView'), act: save }] : []),
