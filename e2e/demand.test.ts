@@ -83,7 +83,7 @@ describe('what a customer came with', () => {
     const page = await opened('today', desk.priya);
     await page.getByRole('link', { name: 'Demand' }).click();
     await page.getByText(/^62\.5% of what was marked, between/).waitFor();
-    await page.getByText(/it was 0%\. It is more now by 62\.5 percentage points, between/).waitFor();
+    await page.getByText(/it was 0%\. It is higher now by 62\.5 percentage points, between/).waitFor();
     await page.getByRole('group', { name: /^Marked as failure, week by week/ }).waitFor();
     await page.getByText('The limits are provisional').waitFor();
     await page.getByText('As a table').click();

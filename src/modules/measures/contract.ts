@@ -19,8 +19,9 @@ const Share = z.object({
 });
 export type Share = z.infer<typeof Share>;
 
-/** A mean over needs, from 0 to 1, within what with 95 of 100. */
-const Mean = z.object({ mean: share, low: share, high: share });
+/** A mean over needs, from 0 to 1, within what with 95 of 100; of fewer than thirty needs, or of all the same, within nothing. */
+const Mean = z.object({ mean: share, interval: z.object({ low: share, high: share }).nullable() });
+export type Mean = z.infer<typeof Mean>;
 
 /** How far the contacts of a need were answered by the same, over needs; null of fewer than five needs. */
 const Continuity = z
@@ -50,12 +51,14 @@ export const Measures = z.object({
     }),
   ),
   /** Contacts that came within seven days of another one for the same need, of all contacts of needs that are older. */
-  repeats: Share.extend({ needs: z.int() }),
+  repeats: Share.extend({ needs: z.int(), tooNew: z.int() }),
   /** Needs whose customer came again after it was said that they were met, of all of which that was said. */
   reopened: Share,
   /** Of the needs with two contacts or more that somebody answered. */
   continuity: z.object({
     needs: z.int(),
+    /** Needs with fewer. */
+    fewer: z.int(),
     byPerson: Continuity,
     byCompany: Continuity,
     /** Needs whose contacts were answered by several people, and by several companies. */

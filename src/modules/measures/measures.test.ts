@@ -167,6 +167,8 @@ describe('how it went for the customers of a desk', () => {
     );
     const id = brought && brought !== 'again' ? (brought.caseId ?? '') : '';
     const { customer } = await desk.as(desk.dana, (ctx) => caseView(ctx, { case: id }));
+    const [mail] = (await desk.as(desk.dana, (ctx) => caseView(ctx, { case: id }))).entries;
+    await desk.as(desk.dana, (ctx) => splitCase(ctx, { entry: mail?.id ?? '', subject: 'The invoice' }));
     await test.advance('1 day');
     expect(await contacts()).toEqual([]);
     await again({ id, customerId: customer.id });

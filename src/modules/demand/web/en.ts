@@ -42,13 +42,13 @@ export const demand = {
     noShare: 'Fewer than five contacts are marked: no share is shown.',
     bounds: 'With what nobody marked it lies between {{low}} and {{high}}.',
     lessNow_one:
-      'In as many weeks before, {{from}} to {{until}}, it was {{share}}. It is less now by {{points}} percentage point, between {{low}} and {{high}}.',
+      'In as many weeks before, {{from}} to {{until}}, it was {{share}}. It is lower now by {{points}} percentage point, between {{low}} and {{high}}.',
     lessNow_other:
-      'In as many weeks before, {{from}} to {{until}}, it was {{share}}. It is less now by {{points}} percentage points, between {{low}} and {{high}}.',
+      'In as many weeks before, {{from}} to {{until}}, it was {{share}}. It is lower now by {{points}} percentage points, between {{low}} and {{high}}.',
     moreNow_one:
-      'In as many weeks before, {{from}} to {{until}}, it was {{share}}. It is more now by {{points}} percentage point, between {{low}} and {{high}}.',
+      'In as many weeks before, {{from}} to {{until}}, it was {{share}}. It is higher now by {{points}} percentage point, between {{low}} and {{high}}.',
     moreNow_other:
-      'In as many weeks before, {{from}} to {{until}}, it was {{share}}. It is more now by {{points}} percentage points, between {{low}} and {{high}}.',
+      'In as many weeks before, {{from}} to {{until}}, it was {{share}}. It is higher now by {{points}} percentage points, between {{low}} and {{high}}.',
     contacts: 'Contacts',
     failure: 'Marked as failure',
     value: 'Marked as value',
@@ -58,7 +58,7 @@ export const demand = {
     shareHow:
       'Contacts marked as failure, divided by those marked as failure or value, n = {{n}}. The interval is Wilson’s for 95 of 100; contacts of one customer hang together, so it is rather too narrow. The bounds take all {{unmarked}} that nobody marked as value, then as failure. What is only suggested counts as not marked.',
     changeHow:
-      'The share before is counted in the same way, n = {{n}}; {{unmarked}} were not marked, and {{unknown}} from senders whom nobody has admitted are left out. The interval of the change is Newcombe’s for 95 of 100, his method 10 without a correction for continuity. A change is said only where zero lies outside it. It may also come of who marks, and how much.',
+      'The share before is counted in the same way, n = {{n}}. Not marked: {{unmarked}}; left out, from senders whom nobody has admitted: {{unknown}}. The interval of the change is Newcombe’s for 95 of 100, his method 10 without a correction for continuity. A change is said only where zero lies outside it. It may also come of who marks, and how much.',
     leftOut:
       'Left out: {{running}} in the week that runs, {{unknown}} from senders whom nobody has admitted.',
     types: 'Types and how often',

@@ -51,10 +51,12 @@ create function app.continuity(answered_by uuid[], out upc float8, out coc float
   select most / n, (squares - n) / (n * (n - 1)), alike / (n - 1) from summed where n > 1 $$;
 grant execute on function app.continuity to throughline_definer;
 
--- What of a line is somebody's answer to its customer: words to them, or a call in which they were reached.
+-- What of a line is somebody's answer to its customer: words to them, or a call in which they were reached. Entries used to
+-- say only whether somebody was reached.
 create function app.is_answer(e entries) returns boolean language sql immutable parallel safe
-  return e.author_kind = 'person' and e.audience = 'customer' and (e.kind in ('message', 'done')
-    or e.kind = 'call' and e.data ->> 'outcome' = 'reached');
+  return e.author_kind = 'person' and e.audience = 'customer' and (e.kind in ('message', 'done', 'hand-off accepted')
+    or e.kind = 'call' and coalesce(e.data ->> 'outcome', case e.data ->> 'reached' when 'false' then '' else 'reached' end)
+      = 'reached');
 grant execute on function app.is_answer to throughline_server, throughline_definer;
 
 create function app.need_of(of_desk uuid, of_case uuid) returns uuid
@@ -75,16 +77,15 @@ begin
     select n as need, n as part from unnest(needs) n
     union all
     select p.need, c.id from parts p join cases c on c.desk_id = of_desk and c.joined_to_id = p.part),
+  -- Where a customer says on their page that it is not solved, they have come again.
   contacts as (
-    select p.need, e.recorded_at as at, e.id, e.scribe_id, e.organization_id, e.data
-    from parts p join entries e on e.desk_id = of_desk and e.case_id = p.part
-    where e.kind = 'contact' and e.author_kind = 'customer' and not (e.from_stranger and not app.admitted(of_desk, e.id))
-      and not exists (select from raw_mails m where m.desk_id = of_desk and m.entry_id = e.id and m.source = 'import')
-    union all
-    select p.need, f.recorded_at, s.id, null, null, '{}'
+    select p.need, e.recorded_at as at, s.id, e.scribe_id, e.organization_id, e.data
     from parts p join entries s on s.desk_id = of_desk and s.case_id = p.part
-    join entries f on f.desk_id = of_desk and f.id = (s.data ->> 'fromEntryId')::uuid
-    where s.kind = 'split'),
+    join entries e on e.desk_id = of_desk and e.id = case s.kind when 'split' then (s.data ->> 'fromEntryId')::uuid else s.id end
+    where (s.kind in ('contact', 'reopened') and s.author_kind = 'customer'
+        or s.kind = 'split' and not exists (select from parts q where q.need = p.need and q.part = e.case_id))
+      and not (e.from_stranger and not app.admitted(of_desk, e.id))
+      and not exists (select from raw_mails m where m.desk_id = of_desk and m.entry_id = e.id and m.source = 'import')),
   ranked as (
     select need, at, row_number() over w as place, lag(at) over w as before from contacts
     window w as (partition by need order by at, id)),
@@ -92,12 +93,22 @@ begin
     select need, min(at) as first_at, min(at) filter (where place = 2) as second_at, max(at) as last_at,
       count(*)::int as contacts, (count(*) filter (where at - before <= interval '7 days'))::int as repeats
     from ranked group by need),
+  -- Whoever is told afterwards that what they asked about is mended has nothing reopened: it is as it had ended before.
+  told as (
+    select p.need, p.part, g.recorded_at as at from parts p
+    join gap_tellings g on g.desk_id = of_desk and g.case_id = p.part
+    join entries e on e.desk_id = of_desk and e.id = g.entry_id and e.kind = 'done'),
+  had_ended as (
+    select distinct on (t.need) t.need, t.at as told_at, e.recorded_at as ended_at, e.data ->> 'outcome' as outcome
+    from told t join entries e on e.desk_id = of_desk and e.case_id = t.need and e.kind = 'ended' and e.recorded_at < t.at
+    order by t.need, e.recorded_at desc, t.at),
   turns as (
     select p.need, min(e.recorded_at) filter (where e.kind <> 'reopened') as said_at,
       max(e.recorded_at) filter (where e.kind = 'done') as done_at,
       max(e.recorded_at) filter (where e.kind = 'reopened') as reopened_at
     from parts p join entries e on e.desk_id = of_desk and e.case_id = p.part
-    where e.kind in ('done', 'reopened') or e.kind = 'ended' and e.data ->> 'outcome' in ('met by us', 'customer solved it')
+    where (e.kind in ('done', 'reopened') or e.kind = 'ended' and e.data ->> 'outcome' in ('met by us', 'customer solved it'))
+      and not exists (select from told t where t.part = p.part and t.at = e.recorded_at)
     group by p.need),
   -- Whoever took a call answered it; anything else whoever says something next.
   line as (
@@ -122,11 +133,12 @@ begin
       (desk_id, case_id, first_at, second_at, contacts, repeats, said_at, met_at, outcome, reopened,
         person_upc, person_coc, person_secon, company_upc, company_coc, company_secon)
     select of_desk, a.need, a.first_at, a.second_at, a.contacts, a.repeats, t.said_at,
-      case when t.done_at >= greatest(a.last_at, t.reopened_at) then t.done_at else c.ended_at end,
-      c.outcome, coalesce(greatest(a.last_at, t.reopened_at) > t.said_at, false),
+      case when t.done_at >= greatest(a.last_at, t.reopened_at) then t.done_at else coalesce(h.ended_at, c.ended_at) end,
+      coalesce(h.outcome, c.outcome), coalesce(greatest(a.last_at, t.reopened_at) > t.said_at, false),
       (b.person).upc, (b.person).coc, (b.person).secon, (b.company).upc, (b.company).coc, (b.company).secon
     from came a join cases c on c.desk_id = of_desk and c.id = a.need left join turns t on t.need = a.need
     left join by_whom b on b.need = a.need
+    left join had_ended h on h.need = a.need and h.told_at > a.last_at
     on conflict (desk_id, case_id) do update set first_at = excluded.first_at, second_at = excluded.second_at,
       contacts = excluded.contacts, repeats = excluded.repeats, said_at = excluded.said_at, met_at = excluded.met_at,
       outcome = excluded.outcome, reopened = excluded.reopened, person_upc = excluded.person_upc,
@@ -150,8 +162,12 @@ begin
     when 'cases' then of_case := new.id;
     else select e.case_id into of_case from entries e where e.desk_id = new.desk_id and e.id = new.entry_id;
   end case;
-  need := app.need_of(new.desk_id, of_case);
-  perform from cases c where c.desk_id = new.desk_id and c.id = need for no key update;
+  -- While it waited, the case may have been joined to another.
+  loop
+    need := app.need_of(new.desk_id, of_case);
+    perform from cases c where c.desk_id = new.desk_id and c.id = need for no key update;
+    exit when need = app.need_of(new.desk_id, of_case);
+  end loop;
   perform app.measure_needs(new.desk_id, array[need]);
   return null;
 end $$;

@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Input } from '../../../platform/http/endpoint.ts';
+import { meanWithin } from '../../../platform/statistics/mean-within.ts';
 import { medianWithOpen } from '../../../platform/statistics/median-with-open.ts';
 import { wilson } from '../../../platform/statistics/wilson.ts';
 import { visibleDesk } from '../../desks/index.ts';
-import type { Continuity, Measures, measuresApi, Share } from '../contract.ts';
+import type { Continuity, Mean, Measures, measuresApi, Share } from '../contract.ts';
 import { behind, cameAgain, isMet, isOldEnough, isUnknown, needsOf, now } from './needs.ts';
 
 /** The mean of some numbers, and their standard deviation where they are several. */
@@ -84,10 +85,11 @@ function figures(found: Row): Omit<Measures, 'deskId' | 'window'> {
       { days: 7, share: shareOf(old7 - again7, old7), tooNew: needs - old7 },
       { days: 30, share: shareOf(old30 - again30, old30), tooNew: needs - old30 },
     ],
-    repeats: { ...shareOf(repeats, contacts), needs: found.repeatNeeds },
+    repeats: { ...shareOf(repeats, contacts), needs: found.repeatNeeds, tooNew: needs - old7 },
     reopened: shareOf(reopened, saidMet),
     continuity: {
       needs: found.answered,
+      fewer: needs - found.answered,
       byPerson: continuityOf(found.byPerson, found.answered),
       byCompany: continuityOf(found.byCompany, found.answered),
       several: { people: found.people, companies: found.companies },
@@ -110,13 +112,9 @@ const shareOf = (count: number, of: number): Share => ({
 
 function continuityOf([usual, alike, inTurn]: readonly Spread[], needs: number): Continuity {
   if (needs < fewest || !usual || !alike || !inTurn) return null;
-  const within = ([mean, deviation]: Spread) =>
-    meanWithin({ mean: mean ?? 0, deviation: deviation ?? 0, needs });
+  const within = ([found, spread]: Spread): Mean => {
+    const [mean, deviation] = [found ?? 0, spread ?? 0];
+    return { mean, interval: meanWithin({ mean, deviation, n: needs }) };
+  };
   return { usual: within(usual), alike: within(alike), inTurn: within(inTurn) };
-}
-
-/** A mean of shares with what it lies within in 95 of 100 samples, by its standard error. */
-function meanWithin({ mean, deviation, needs }: { mean: number; deviation: number; needs: number }) {
-  const half = (1.96 * deviation) / Math.sqrt(needs);
-  return { mean, low: Math.max(0, mean - half), high: Math.min(1, mean + half) };
 }

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/card.tsx';
 import { sayNumber, sayShare } from '../../../ui/say-numbers.ts';
 import { useOrganization } from '../../../web/organization.ts';
-import type { Continuity, Measured, Share } from '../contract.ts';
+import type { Continuity, Mean, Measured, Share } from '../contract.ts';
 import classes from './measures.module.css';
 
 type FigureProps = {
@@ -72,17 +73,18 @@ export function SayShare({ of: { count, of, share, interval } }: { of: Share }) 
 /** By the same person, or the same company: in most contacts, in any two, and one after another. */
 export function SayContinuity({ of: { usual, alike, inTurn } }: { of: NonNullable<Continuity> }) {
   const { t } = useTranslation();
-  const said = ({ mean, low, high }: typeof usual) => ({
-    share: sayShare(mean, t),
-    low: sayShare(low, t),
-    high: sayShare(high, t),
-  });
   return (
     <>
-      <p className={classes.figure}>{t('measures.shareIs', said(usual))}</p>
+      <p className={classes.figure}>{sayMean(usual, t)}</p>
       <p className={classes.quiet}>{t('measures.usual')}</p>
-      <p className={classes.quiet}>{t('measures.alike', said(alike))}</p>
-      <p className={classes.quiet}>{t('measures.inTurn', said(inTurn))}</p>
+      <p className={classes.quiet}>{t('measures.alike', { share: sayMean(alike, t) })}</p>
+      <p className={classes.quiet}>{t('measures.inTurn', { share: sayMean(inTurn, t) })}</p>
     </>
   );
+}
+
+function sayMean({ mean, interval }: Mean, t: TFunction): string {
+  const share = sayShare(mean, t);
+  if (interval === null) return share;
+  return t('measures.shareIs', { share, low: sayShare(interval.low, t), high: sayShare(interval.high, t) });
 }

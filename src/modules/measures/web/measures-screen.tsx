@@ -76,6 +76,9 @@ function Repeats({ desk, measured: { repeats, window } }: Shown) {
       counts={[['repeats', repeats.needs]]}
     >
       <SayShare of={repeats} />
+      {repeats.tooNew > 0 && (
+        <p className={classes.quiet}>{t('measures.tooNew', { count: repeats.tooNew, days: 7 })}</p>
+      )}
     </Figure>
   );
 }
@@ -97,7 +100,7 @@ function Reopened({ desk, measured: { reopened, window } }: Shown) {
 
 function AnsweredBy({ desk, measured: { continuity, window } }: Shown) {
   const { t } = useTranslation();
-  const { needs, byPerson, byCompany, several } = continuity;
+  const { needs, fewer, byPerson, byCompany, several } = continuity;
   return (
     <Figure
       title={t('measures.continuity')}
@@ -120,6 +123,7 @@ function AnsweredBy({ desk, measured: { continuity, window } }: Shown) {
           <SayContinuity of={byCompany} />
         </>
       )}
+      {fewer > 0 && <p className={classes.quiet}>{t('measures.fewer', { count: fewer })}</p>}
     </Figure>
   );
 }
