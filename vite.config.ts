@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -22,6 +25,21 @@ const whatTheAppIs: Plugin = {
   },
 };
 
+const [inBrotli, inGzip] = [promisify(brotliCompress), promisify(gzip)];
+
+/** Puts beside what stays as it is how it goes over a slow line; brotli is taken where the line is encrypted. */
+const compressed: Plugin = {
+  name: 'compressed',
+  async writeBundle({ dir = '' }, bundle) {
+    for (const [name, part] of Object.entries(bundle)) {
+      if (!/^assets\/.*\.(js|css|svg)$/.test(name)) continue;
+      const content = part.type === 'chunk' ? part.code : part.source;
+      await writeFile(join(dir, `${name}.br`), await inBrotli(content));
+      await writeFile(join(dir, `${name}.gz`), await inGzip(content, { level: 9 }));
+    }
+  },
+};
+
 /** Only the browser's app is built; the server runs from source. */
 export default defineConfig({
   plugins: [
@@ -29,6 +47,7 @@ export default defineConfig({
     // Whoever starts the build may name another folder as its root; the app stands here.
     { name: 'app-root', config: () => ({ root }) },
     whatTheAppIs,
+    compressed,
   ],
   build: {
     outDir: join(import.meta.dirname, 'dist/web'),

@@ -12,6 +12,30 @@ beforeAll(async () => {
   desk = await aDesk(running.test);
 });
 
+describe('a first look over a slow line', () => {
+  it('weighs less than 600 kB in fewer than 40 answers, with every screen there before it is wanted', async () => {
+    const context = await browser.open();
+    await signIn(context, running, desk.dana.id);
+    const page = await context.newPage();
+    const line = await context.newCDPSession(page);
+    await line.send('Network.enable');
+    const weights: number[] = [];
+    line.on('Network.loadingFinished', ({ encodedDataLength }) => weights.push(encodedDataLength));
+    await page.goto(`${running.program.url}/app`);
+    await page.getByRole('heading', { name: 'Today' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(weights.length).toBeLessThan(40);
+    expect(weights.reduce((sum, one) => sum + one)).toBeLessThan(600_000);
+    // Nothing more is asked of the line but what is to be shown.
+    const screens: string[] = [];
+    page.on('request', (request) => request.url().includes('/assets/') && screens.push(request.url()));
+    await page.getByRole('link', { name: 'Knowledge' }).click();
+    await page.getByRole('heading', { name: 'Knowledge' }).waitFor();
+    expect(screens.filter((url) => /\.(js|css)$/.test(url))).toEqual([]);
+    await context.close();
+  });
+});
+
 describe('screens that one is seldom on', () => {
   it('are for all to read: for whom one works now', async () => {
     const other = await aDesk(running.test);

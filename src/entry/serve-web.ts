@@ -101,6 +101,7 @@ async function serveApp(server: HttpServer): Promise<void> {
     root: join(webFolder, 'assets'),
     prefix: '/assets/',
     immutable: true,
+    preCompressed: true,
     maxAge: '365d',
     schemaHide: true,
   });

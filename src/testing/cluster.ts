@@ -57,7 +57,7 @@ export function startCluster({ fsync = 'off' }: { fsync?: 'on' | 'off' } = {}): 
     '--no-sync',
     '--locale=C.UTF-8',
   ]);
-  const options = `-c listen_addresses= -c unix_socket_directories=${folder} -c fsync=${fsync} -c max_connections=200 -c shared_buffers=256MB`;
+  const options = `-c listen_addresses= -c unix_socket_directories=${folder} -c fsync=${fsync} -c max_connections=200 -c jit=off -c shared_buffers=256MB`;
   const control = (...args: string[]) => run(user, `${bin}/pg_ctl`, ['-D', `${folder}/data`, '-w', ...args]);
   const start = () => control('-l', `${folder}/log`, '-o', options, 'start');
   const halt = () => control('-m', 'fast', 'stop');

@@ -1,4 +1,5 @@
-import { createRootRoute, createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { createRootRoute, createRoute, Outlet } from '@tanstack/react-router';
+import { Frame } from './shell/frame.tsx';
 import { Lost } from './shell/lost.tsx';
 
 export const root = createRootRoute({ component: Outlet, notFoundComponent: Lost });
@@ -7,5 +8,5 @@ export const root = createRootRoute({ component: Outlet, notFoundComponent: Lost
 export const inside = createRoute({
   getParentRoute: () => root,
   path: '/app/o/$organization',
-  component: lazyRouteComponent(() => import('./shell/frame.tsx'), 'Frame'),
+  component: Frame,
 });

@@ -1,15 +1,14 @@
-import {
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  type RouteComponent,
-  redirect,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { filtersOf } from '../modules/today/web/filter.ts';
 import { safeBack } from './back.ts';
 import { inside, root } from './inside.ts';
+import { later, laterPages } from './later.ts';
 import { measuresPages } from './measures-pages.ts';
+import { CasePage } from './pages/case.tsx';
 import { ChooseOrganization } from './pages/choose-organization.tsx';
+import { Landing } from './pages/landing.tsx';
+import { SignIn } from './pages/sign-in.tsx';
+import { TodayPage } from './pages/today.tsx';
 import { Broken } from './shell/broken.tsx';
 import { Nowhere } from './shell/lost.tsx';
 
@@ -28,7 +27,7 @@ const signIn = createRoute({
     back: safeBack(back),
     error: typeof error === 'string' ? error : undefined,
   }),
-  component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignIn'),
+  component: SignIn,
 });
 
 const newPassword = createRoute({
@@ -38,47 +37,45 @@ const newPassword = createRoute({
     // A token of digits alone comes out of the address as a number.
     token: typeof token === 'number' ? String(token) : typeof token === 'string' ? token : undefined,
   }),
-  component: lazyRouteComponent(() => import('./pages/new-password.tsx'), 'NewPassword'),
+  component: later('NewPassword'),
 });
 
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/setup/$token',
-  component: lazyRouteComponent(() => import('./pages/set-up.tsx'), 'SetUp'),
+  component: later('SetUp'),
 });
 
 /** An address that names no organization: the one I work for is put in, or chosen where there are several. */
 const choose = createRoute({
   getParentRoute: () => root,
   path: '/app/$',
-  // What comes next is on its way while it is asked for whom.
-  onEnter: () => void bring(inside, first, today),
   component: ChooseOrganization,
 });
 
 const first = createRoute({
   getParentRoute: () => inside,
   path: '/',
-  component: lazyRouteComponent(() => import('./pages/landing.tsx'), 'Landing'),
+  component: Landing,
 });
 
 const today = createRoute({
   getParentRoute: () => inside,
   path: '/today',
   validateSearch: filtersOf,
-  component: lazyRouteComponent(() => import('./pages/today.tsx'), 'TodayPage'),
+  component: TodayPage,
 });
 
 const theCase = createRoute({
   getParentRoute: () => inside,
   path: '/cases/$case',
-  component: lazyRouteComponent(() => import('./pages/case.tsx'), 'CasePage'),
+  component: CasePage,
 });
 
 const brief = createRoute({
   getParentRoute: () => inside,
   path: '/cases/$case/brief',
-  component: lazyRouteComponent(() => import('./pages/brief.tsx'), 'BriefPage'),
+  component: later('BriefPage'),
 });
 
 const search = createRoute({
@@ -88,7 +85,7 @@ const search = createRoute({
     // A search for digits comes out of the address as a number.
     q: typeof q === 'number' ? String(q) : typeof q === 'string' && q !== '' ? q : undefined,
   }),
-  component: lazyRouteComponent(() => import('./pages/search.tsx'), 'SearchPage'),
+  component: later('SearchPage'),
 });
 
 const call = createRoute({
@@ -98,7 +95,7 @@ const call = createRoute({
     // A number of digits alone comes out of the address as one.
     number: typeof number === 'number' ? String(number) : text(number),
   }),
-  component: lazyRouteComponent(() => import('./pages/call.tsx'), 'CallPage'),
+  component: later('CallPage'),
 });
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
@@ -110,7 +107,7 @@ const quarantine = createRoute({
     mail: text(mail),
     state: state === 'ignored' ? state : undefined,
   }),
-  component: lazyRouteComponent(() => import('./pages/quarantine.tsx'), 'QuarantinePage'),
+  component: later('QuarantinePage'),
 });
 
 type Fate = (typeof fates)[number];
@@ -123,31 +120,31 @@ const outbox = createRoute({
     mail: text(mail),
     fate: fates.find((one) => one === fate),
   }),
-  component: lazyRouteComponent(() => import('./pages/outbox.tsx'), 'OutboxPage'),
+  component: later('OutboxPage'),
 });
 
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/desks/$desk/settings',
-  component: lazyRouteComponent(() => import('./pages/desk-settings.tsx'), 'DeskSettingsPage'),
+  component: later('DeskSettingsPage'),
 });
 
 const morning = createRoute({
   getParentRoute: () => inside,
   path: '/desks/$desk/morning',
-  component: lazyRouteComponent(() => import('./pages/morning.tsx'), 'MorningPage'),
+  component: later('MorningPage'),
 });
 
 const handOff = createRoute({
   getParentRoute: () => inside,
   path: '/desks/$desk/hand-off',
-  component: lazyRouteComponent(() => import('./pages/hand-off.tsx'), 'HandOffPage'),
+  component: later('HandOffPage'),
 });
 
 const extraSteps = createRoute({
   getParentRoute: () => inside,
   path: '/desks/$desk/extra-steps',
-  component: lazyRouteComponent(() => import('./pages/extra-steps.tsx'), 'ExtraStepsPage'),
+  component: later('ExtraStepsPage'),
 });
 
 const knowledge = createRoute({
@@ -158,13 +155,13 @@ const knowledge = createRoute({
     q: typeof q === 'number' ? String(q) : text(q),
     confidence: confidence === 'archived' ? confidence : undefined,
   }),
-  component: lazyRouteComponent(() => import('./pages/knowledge.tsx'), 'KnowledgePage'),
+  component: later('KnowledgePage'),
 });
 
 const article = createRoute({
   getParentRoute: () => inside,
   path: '/desks/$desk/knowledge/$article',
-  component: lazyRouteComponent(() => import('./pages/knowledge.tsx'), 'ArticlePage'),
+  component: later('ArticlePage'),
 });
 
 const gaps = createRoute({
@@ -173,49 +170,49 @@ const gaps = createRoute({
   validateSearch: ({ state }: Record<string, unknown>): { state?: 'closed' | 'withdrawn' } => ({
     state: state === 'closed' || state === 'withdrawn' ? state : undefined,
   }),
-  component: lazyRouteComponent(() => import('./pages/gaps.tsx'), 'GapsPage'),
+  component: later('GapsPage'),
 });
 
 const gap = createRoute({
   getParentRoute: () => inside,
   path: '/desks/$desk/knowledge/gaps/$gap',
-  component: lazyRouteComponent(() => import('./pages/gaps.tsx'), 'GapPage'),
+  component: later('GapPage'),
 });
 
 const words = createRoute({
   getParentRoute: () => inside,
   path: '/words',
-  component: lazyRouteComponent(() => import('./pages/words.tsx'), 'WordsPage'),
+  component: later('WordsPage'),
 });
 
 const register = createRoute({
   getParentRoute: () => inside,
   path: '/desks/$desk/register',
-  component: lazyRouteComponent(() => import('./pages/desk-register.tsx'), 'DeskRegisterPage'),
+  component: later('DeskRegisterPage'),
 });
 
 const customer = createRoute({
   getParentRoute: () => inside,
   path: '/desks/$desk/customers/$customer',
-  component: lazyRouteComponent(() => import('./pages/customer.tsx'), 'CustomerPage'),
+  component: later('CustomerPage'),
 });
 
 const organization = createRoute({
   getParentRoute: () => inside,
   path: '/organization',
-  component: lazyRouteComponent(() => import('./pages/organization.tsx'), 'OrganizationPage'),
+  component: later('OrganizationPage'),
 });
 
 const begin = createRoute({
   getParentRoute: () => inside,
   path: '/begin',
-  component: lazyRouteComponent(() => import('./pages/begin.tsx'), 'BeginPage'),
+  component: later('BeginPage'),
 });
 
 const account = createRoute({
   getParentRoute: () => inside,
   path: '/account',
-  component: lazyRouteComponent(() => import('./pages/account.tsx'), 'AccountPage'),
+  component: later('AccountPage'),
 });
 
 const nowhere = createRoute({ getParentRoute: () => inside, path: '/$', component: () => <Nowhere /> });
@@ -249,13 +246,8 @@ const pages = [
 
 inside.update({
   // Every screen is here before it is wanted: it opens at once, and also while the server is away.
-  onEnter: () => void bring(inside, today).then(() => bring(...pages)),
+  onEnter: () => void laterPages(),
 });
-
-type Screen = { options: { component?: RouteComponent } };
-
-const bring = (...screens: Screen[]): Promise<unknown> =>
-  Promise.all(screens.map(({ options }) => options.component?.preload?.()));
 
 export const router = createRouter({
   routeTree: root.addChildren([start, signIn, newPassword, setUp, inside.addChildren(pages), choose]),
