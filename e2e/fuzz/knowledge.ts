@@ -2,7 +2,7 @@ import type { Desk } from '../../src/testing/a-desk.ts';
 import type { Known } from './values.ts';
 import type { Speaker } from './world.ts';
 
-/** What a desk knows, and what it does not. */
+/** What a desk knows, what it does not, and what came back. */
 export async function knowledgeOn(
   { slug, leo, dana }: Desk,
   speaker: Speaker,
@@ -10,7 +10,9 @@ export async function knowledgeOn(
 ): Promise<Known> {
   const three = (path: string, body: object) => Promise.all([1, 2, 3].map(() => speaker('POST', path, body)));
   const gap = { ...asked, ownerId: leo.organizationId, departmentId: null, due: '2027-01-01T00:00:00Z' };
+  const sentBack = { kind: 'refund', reason: 'No sound on the mains' };
   return {
+    return: await three(`/api/cases/${caseId}/returns`, sentBack),
     article: await three(`/api/desks/${slug}/articles`, article),
     gap: await three(`/api/cases/${caseId}/gaps`, gap),
     ownerId: [leo.organizationId, dana.organizationId],

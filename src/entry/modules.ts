@@ -16,6 +16,7 @@ import { pocket } from '../modules/pocket/module.ts';
 import { preparations } from '../modules/preparations/module.ts';
 import { procedures } from '../modules/procedures/module.ts';
 import { referrals } from '../modules/referrals/module.ts';
+import { returns } from '../modules/returns/module.ts';
 import { tasks } from '../modules/tasks/module.ts';
 import { today } from '../modules/today/module.ts';
 import type { Module } from '../platform/module.ts';
@@ -36,6 +37,7 @@ export const modules: Module[] = [
   disclosures,
   procedures,
   demand,
+  returns,
   coaching,
   today,
   pocket,

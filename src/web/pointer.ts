@@ -11,6 +11,7 @@ import { exportsApi } from '../modules/exports/contract.ts';
 import { knowledgeApi } from '../modules/knowledge/contract.ts';
 import { mandatesApi } from '../modules/mandates/contract.ts';
 import { proceduresApi } from '../modules/procedures/contract.ts';
+import { returnsApi } from '../modules/returns/contract.ts';
 import { tasksApi } from '../modules/tasks/contract.ts';
 import { todayApi } from '../modules/today/contract.ts';
 
@@ -55,6 +56,8 @@ const lists = new Set([
   knowledgeApi.myTellings.path,
   mandatesApi.mandates.path,
   proceduresApi.extraStepsOfDesk.path,
+  returnsApi.picture.path,
+  returnsApi.returned.path,
   desksApi.proposals.path,
   desksApi.rosterRules.path,
   tasksApi.tasks.path,
@@ -73,6 +76,7 @@ const besideCase = new Set([
   mandatesApi.need.path,
   mandatesApi.acts.path,
   proceduresApi.extraStepsOfCase.path,
+  returnsApi.ofCase.path,
   conversationsApi.presence.path,
   todayApi.snoozeOfCase.path,
 ]);

@@ -1,4 +1,5 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { returnsAsked, windowAsked } from '../modules/returns/web/asked.ts';
 import { filtersOf } from '../modules/today/web/filter.ts';
 import { safeBack } from './back.ts';
 import { inside, root } from './inside.ts';
@@ -179,6 +180,20 @@ const gap = createRoute({
   component: later('GapPage'),
 });
 
+const returns = createRoute({
+  getParentRoute: () => inside,
+  path: '/desks/$desk/knowledge/returns',
+  validateSearch: windowAsked,
+  component: later('ReturnsPage'),
+});
+
+const returned = createRoute({
+  getParentRoute: () => inside,
+  path: '/desks/$desk/knowledge/returns/cases',
+  validateSearch: returnsAsked,
+  component: later('ReturnedPage'),
+});
+
 const words = createRoute({
   getParentRoute: () => inside,
   path: '/words',
@@ -234,6 +249,8 @@ const pages = [
   article,
   gaps,
   gap,
+  returns,
+  returned,
   ...measuresPages,
   words,
   register,

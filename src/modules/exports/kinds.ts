@@ -203,6 +203,13 @@ export const kinds: readonly Kind[] = [
   }),
   kind('demand_marks', 'id case_id entry_id demand type_id came_at by_id recorded_at'),
   kind(
+    'returns',
+    `id case_id thing_id make model version kind tried failed_at amount_minor currency by_id found called_off
+    recorded_at`,
+  ),
+  kind('return_inspections', 'id return_id found amount_minor currency organization_id by_id recorded_at'),
+  kind('returns_called_off', 'return_id entry_id by_id recorded_at', { key: 'return_id' }),
+  kind(
     'dangers',
     `id kind number marked_by_id organization_id case_id entry_id who reached_at words told_at
     recorded_at unheard_at unheard_entry_id`,

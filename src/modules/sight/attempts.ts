@@ -15,6 +15,7 @@ import { onPassings } from './passing-attempts.ts';
 import { onPockets } from './pocket-attempts.ts';
 import { onProposals } from './proposal-attempts.ts';
 import { onReferrals } from './referral-attempts.ts';
+import { onReturns } from './returns-attempts.ts';
 import type { Row, World } from './world.ts';
 
 /** What an actor tries to write: in every place, as it would be theirs to write, and with one thing wrong. */
@@ -37,6 +38,7 @@ export function attemptsOf(world: World, actor: Actor): Attempt[] {
       ...onReferrals(place),
       ...onSetbacks(place),
       ...onDemand(place),
+      ...onReturns(place),
       ...onCoaching(place),
       ...onKnowledge(place),
       ...onPassings(place),

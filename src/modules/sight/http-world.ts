@@ -78,6 +78,7 @@ const words: Partial<Record<Table, Words>> = {
   act_words: (text) => ({ text }),
   cause_versions: (name) => ({ name }),
   demand_types: (name) => ({ name }),
+  returns: (model) => ({ model }),
   need_kinds: (name) => ({ name }),
   coaching_words: (text) => ({ text }),
   article_versions: (word) => ({ words: word, helps: word }),

@@ -5,7 +5,7 @@ type OfDesk = { desk_id: string };
 
 /**
  * Whoever works on the desk says in their own name that they went further, thanks for it, marks with what customers come
- * and says of what cause; what becomes of a type, who leads there says, and of a cause those whose it is to remove, too.
+ * and says of what cause; what becomes of a type, who leads there says, and of a cause those whose it is to remove, too. What came back they say for their own company.
  */
 export function saidInOwnName(
   world: World,
@@ -37,5 +37,9 @@ export function saidInOwnName(
             desk_id === row.desk_id && id === row.cause_id && owner_id === actor.organization,
         )),
     demand_marks: (row: Row<'demand_marks'>) => isMine(row, row.by_id),
+    returns: (row: Row<'returns'>) => isMine(row, row.by_id),
+    return_inspections: (row: Row<'return_inspections'>) =>
+      isMine(row, row.by_id) && row.organization_id === actor.organization,
+    returns_called_off: (row: Row<'returns_called_off'>) => isMine(row, row.by_id),
   };
 }

@@ -28,6 +28,7 @@ import { preparationReads, preparationWrites } from './preparation-routes.ts';
 import { proposalReads, proposalWrites } from './proposal-routes.ts';
 import { publicReads } from './public-reads.ts';
 import { referralReads, referralWrites } from './referral-routes.ts';
+import { returnsReads, returnsWrites } from './returns-routes.ts';
 import { taskWrites } from './task-writes.ts';
 import { unsentReads } from './unsent-reads.ts';
 import { unsentWrites } from './unsent-writes.ts';
@@ -102,6 +103,7 @@ export const reads: Read[] = [
   ...mandateReads,
   ...disclosureReads,
   ...demandReads,
+  ...returnsReads,
   ...coachingReads,
   ...knowledgeReads,
   ...passingReads,
@@ -123,6 +125,7 @@ export const writes: Write[] = [
   ...mandateWrites,
   ...disclosureWrites,
   ...demandWrites,
+  ...returnsWrites,
   ...coachingWrites,
   ...knowledgeWrites,
   ...passingWrites,

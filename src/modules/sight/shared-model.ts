@@ -1,7 +1,7 @@
 import type { Actor, Standing } from './model.ts';
 import type { Row, World } from './world.ts';
 
-/** What everybody who works on a desk knows: what its client hands off and keeps, what went wrong, who went further, with what customers come; and what whoever answers for it takes along. */
+/** What everybody who works on a desk knows: what its client hands off and keeps, what went wrong, who went further, with what customers come and what they send back; and what whoever answers for it takes along. */
 export const sharedRules = (mine: (row: { desk_id: string }) => boolean, my: Standing) => ({
   roster_rules: mine,
   moves: mine,
@@ -23,6 +23,9 @@ export const sharedRules = (mine: (row: { desk_id: string }) => boolean, my: Sta
   demand_types: mine,
   demand_type_versions: mine,
   demand_marks: mine,
+  returns: mine,
+  return_inspections: mine,
+  returns_called_off: mine,
   measured_needs: mine,
   move_exports: answersFor(my),
   move_export_chunks: answersFor(my),

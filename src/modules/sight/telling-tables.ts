@@ -1,7 +1,7 @@
 import type { Id, OfDesk } from './world.ts';
 import type { Days } from './world-of-people.ts';
 
-/** What went wrong and who was told of it, and who went further than the procedure and was thanked; what a desk knows; words of customers for one person; and of which kind needs are. */
+/** What went wrong and who was told of it, and who went further than the procedure and was thanked; what a desk knows; words of customers for one person; of which kind needs are; and what came back. */
 export type TellingTables = {
   setbacks: OfDesk & { case_id: Id };
   setback_known: OfDesk & {
@@ -73,6 +73,20 @@ export type TellingTables = {
     by_id: Id;
   };
   demand_marks: OfDesk & { case_id: Id; entry_id: Id; demand: 'failure'; type_id: Id; by_id: Id };
+  returns: OfDesk & {
+    case_id: Id;
+    kind: 'refund';
+    by_id: Id;
+    found: 'no fault found' | null;
+    called_off: boolean;
+  };
+  return_inspections: OfDesk & {
+    return_id: Id;
+    found: 'no fault found';
+    organization_id: Id;
+    by_id: Id;
+  };
+  returns_called_off: { desk_id: Id; return_id: Id; entry_id: Id; by_id: Id };
   measured_needs: { desk_id: Id; case_id: Id; first_at: Days; contacts: 1; repeats: 0; reopened: false };
   article_terms: { desk_id: Id; lexeme: string; article_id: Id; audience: string; organization_id: Id };
   article_counts: { desk_id: Id; lexeme: string; audience: string; organization_id: Id };

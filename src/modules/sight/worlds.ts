@@ -16,6 +16,7 @@ import { pockets } from './pocket-steps.ts';
 import { preparations } from './preparation-steps.ts';
 import { proposals } from './proposal-steps.ts';
 import { referrals } from './referral-steps.ts';
+import { returns } from './returns-steps.ts';
 import { rivals } from './rival-steps.ts';
 import * as ofWork from './work-steps.ts';
 import type { World } from './world.ts';
@@ -128,6 +129,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     knowledge(made, drawing([0]));
     passings(made, drawing([0]));
     demand(made, drawing([0]));
+    returns(made, drawing([0]));
     return made.world;
   });
 }

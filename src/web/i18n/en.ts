@@ -16,6 +16,7 @@ import { pocket } from '../../modules/pocket/web/en.ts';
 import { preparations } from '../../modules/preparations/web/en.ts';
 import { procedures } from '../../modules/procedures/web/en.ts';
 import { referrals } from '../../modules/referrals/web/en.ts';
+import { returns } from '../../modules/returns/web/en.ts';
 import { tasks } from '../../modules/tasks/web/en.ts';
 import { today } from '../../modules/today/web/en.ts';
 import { moment, ui } from '../../ui/en.ts';
@@ -40,6 +41,7 @@ export const en = {
   demand,
   measures,
   knowledge,
+  returns,
   coaching,
   today,
   pocket,
@@ -69,6 +71,7 @@ export const en = {
     search: 'Search',
     knowledge: 'Knowledge',
     'knowledge/gaps': 'Gaps in what is known',
+    'knowledge/returns': 'What came back',
     demand: 'Demand',
     'demand/types': 'Types of demand',
     'demand/causes': 'Causes of demand',

@@ -33,6 +33,8 @@ import { ActDialog, KindDialog } from '../../modules/mandates/web/index.ts';
 import { useActor, useMe } from '../../modules/people/web/index.ts';
 import { mayTakeExtraSteps } from '../../modules/procedures/policy.ts';
 import { ExtraStepDialog } from '../../modules/procedures/web/index.ts';
+import { mayKeepReturns } from '../../modules/returns/policy.ts';
+import { ComesBackDialog } from '../../modules/returns/web/index.ts';
 import { mayAsk } from '../../modules/tasks/policy.ts';
 import { AskDialog, LookDialog } from '../../modules/tasks/web/index.ts';
 import { SnoozeDialog, SnoozedNow } from '../../modules/today/web/index.ts';
@@ -60,6 +62,7 @@ const dialogs = {
   shortfall: ShortfallDialog,
   handBack: HandBackDialog,
   extraStep: ExtraStepDialog,
+  comesBack: ComesBackDialog,
   kind: KindDialog,
 };
 type Act = keyof typeof dialogs | 'call';
@@ -81,6 +84,7 @@ const shownKeys = {
   shortfall: 'shift m',
   handBack: 'i',
   extraStep: 'mod g',
+  comesBack: 'shift b',
   kind: 'shift k',
 };
 const words = {
@@ -100,6 +104,7 @@ const words = {
   shortfall: 'clientroom.shortfall',
   handBack: 'clientroom.handBack',
   extraStep: 'procedures.mark',
+  comesBack: 'returns.comesBack',
   kind: 'mandates.needs.choose',
 } as const;
 
@@ -127,6 +132,7 @@ export function CaseHead({ theCase, others, write }: CaseHeadProps) {
     danger: may && !isOnCall,
     setback: marks,
     extraStep: steps,
+    comesBack: actor !== null && mayKeepReturns(actor, theCase.deskId),
     stepIn: isOfClient && actor.id !== theCase.owner.id,
     handBack: isOfClient,
     shortfall: notes,
@@ -200,7 +206,8 @@ function possibleActs(theCase: CaseView): { first: Act[]; further: Act[] } {
   const join: Act[] = joinable(theCase).length > 0 ? ['join'] : [];
   const client: Act[] = hasSteppedIn(theCase) ? ['handBack'] : ['stepIn'];
   if (theCase.state === 'joined') return { first: [], further: [] };
-  if (theCase.state === 'ended') return { first: ['reopen'], further: ['call', 'setback', 'extraStep'] };
+  if (theCase.state === 'ended')
+    return { first: ['reopen'], further: ['call', 'comesBack', 'setback', 'extraStep'] };
   if (theCase.state === 'done')
     return {
       first: ['reopen'],
@@ -209,6 +216,7 @@ function possibleActs(theCase: CaseView): { first: Act[]; further: Act[] } {
         'look',
         'act',
         'call',
+        'comesBack',
         'end',
         'snooze',
         'danger',
@@ -227,6 +235,7 @@ function possibleActs(theCase: CaseView): { first: Act[]; further: Act[] } {
       'look',
       'act',
       'call',
+      'comesBack',
       'done',
       'end',
       'snooze',

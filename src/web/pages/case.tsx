@@ -30,6 +30,7 @@ import { NeedNotice } from '../../modules/mandates/web/index.ts';
 import type { Me } from '../../modules/people/contract.ts';
 import { useActor, useMe } from '../../modules/people/web/index.ts';
 import { ExtraStepsCard } from '../../modules/procedures/web/index.ts';
+import { ReturnsCard } from '../../modules/returns/web/index.ts';
 import { AskedOfOthers, AtAGlance, CaseTasks, GoodOrNot, isNewTo } from '../../modules/tasks/web/index.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { useNow } from '../../ui/clock.ts';
@@ -183,6 +184,7 @@ function Body({ theCase, me, writer, asLived, turn, setAsLived }: BodyProps) {
           <EarlySigns theCase={theCase} me={me} />
           <SetbacksCard theCase={theCase} />
           <ExtraStepsCard theCase={theCase} />
+          <ReturnsCard theCase={theCase} />
           <CustomerCard customer={theCase.customer} deskId={theCase.deskId} />
           <ThingsOfCase theCase={theCase} />
           <WhatHelps theCase={theCase} insert={writer.insert} mayWrite={mayWrite} />

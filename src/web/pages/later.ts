@@ -17,6 +17,7 @@ export { NewPassword } from './new-password.tsx';
 export { OrganizationPage } from './organization.tsx';
 export { OutboxPage } from './outbox.tsx';
 export { QuarantinePage } from './quarantine.tsx';
+export { ReturnedPage, ReturnsPage } from './returns.tsx';
 export { SearchPage } from './search.tsx';
 export { SetUp } from './set-up.tsx';
 export { WordsPage } from './words.tsx';

@@ -52,6 +52,7 @@ export function useShellActions({ organization, find, showKeys, cutOff }: Openin
       'morning',
       'knowledge',
       'knowledge/gaps',
+      'knowledge/returns',
       'demand',
       'demand/types',
       'demand/causes',

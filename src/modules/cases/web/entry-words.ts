@@ -4,6 +4,8 @@ import { sayDate } from '../../../ui/moment.ts';
 import { CustomerView, Quiet, WishedChannel } from '../../customers/contract.ts';
 import { CustomerAsks, type EntryView, Outcome } from '../contract.ts';
 
+const ReturnFor = z.enum(['refund', 'exchange', 'return only']);
+const Found = z.enum(['faulty', 'no fault found', 'unknown']);
 const DangerData = z.object({ danger: z.enum(['gas', 'fire', 'shock']), number: z.string() });
 
 /** What happened, in a few words: "Dana Okafor answered". */
@@ -34,7 +36,12 @@ export function sayEntry(entry: EntryView, t: TFunction): string {
   const asks = CustomerAsks.safeParse(entry.data);
   if (entry.kind === 'contact' && asks.success) return sayAsks(asks.data, entry.author.name, t);
   if (entry.kind === 'wishes chosen') return sayWishes(entry, t);
-  return sayTask(entry, t) ?? sayCall(entry, t) ?? t(`cases.kind.${entry.kind}`, { who: entry.author.name });
+  return (
+    sayTask(entry, t) ??
+    sayCall(entry, t) ??
+    sayReturn(entry, t) ??
+    t(`cases.kind.${entry.kind}`, { who: entry.author.name })
+  );
 }
 
 function sayAsks(wish: CustomerAsks, who: string, t: TFunction): string {
@@ -82,4 +89,13 @@ function sayCall({ kind, taskId, author }: EntryView, t: TFunction): string | nu
   if (kind === 'task done') return t('cases.callMade');
   if (kind === 'task withdrawn') return t('cases.callOver');
   return kind === 'task asked' ? t('cases.callGoesOn') : null;
+}
+
+/** For what something comes back, and what whoever got it found. */
+function sayReturn({ kind, author, data }: EntryView, t: TFunction): string | null {
+  const [forWhat, found] = [ReturnFor.safeParse(data.for), Found.safeParse(data.found)];
+  const who = author.name;
+  if (kind === 'return' && forWhat.success) return t(`cases.comesBack.${forWhat.data}`, { who });
+  if (kind === 'return inspected' && found.success) return t(`cases.foundOf.${found.data}`, { who });
+  return null;
 }

@@ -58,8 +58,8 @@ export function Said({ entry, zone, theCase }: SaidProps) {
 
   function audienceOf({ kind, audience, author }: EntryView): string {
     if (kind === 'contact') return t('conversations.companiesOnly');
-    if (kind.startsWith('act ') || kind.startsWith('extra step') || ['setback', 'kind chosen'].includes(kind))
-      return sayEntry(entry, t);
+    const saysItself = ['act ', 'extra step', 'return'].some((begin) => kind.startsWith(begin));
+    if (saysItself || ['setback', 'kind chosen'].includes(kind)) return sayEntry(entry, t);
     return t(`cases.audience.${audience}`, { organization: author.organization ?? '' });
   }
 }

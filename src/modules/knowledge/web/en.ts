@@ -3,6 +3,7 @@ import { gap } from './gap-en.ts';
 export const knowledge = {
   gap,
   title: 'Knowledge',
+  returns: 'Returns',
   what: 'What helped, in the words of those who asked. It is written while somebody is answered, and whoever uses it says whether it helped.',
   search: 'Search what is known',
   searchHint: 'Their words, or the name of a thing',

@@ -6,6 +6,7 @@ export { GapTellings } from './gap-tellings.tsx';
 export { Gaps } from './gaps.tsx';
 export { HelpsOnCall } from './helps-on-call.tsx';
 export { KnowledgeParts } from './knowledge-parts.tsx';
+export { MarkGap } from './mark-gap.tsx';
 export { MyTellings } from './my-tellings.tsx';
 export { WhatHelps } from './what-helps.tsx';
 export { WriteArticle } from './write-article.tsx';

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import classes from './articles.module.css';
 
-/** What is known, and what is not. */
+/** What is known, what is not, and what came back. */
 export function KnowledgeParts({ organization, desk }: { organization: string; desk: string }) {
   const { t } = useTranslation();
   const params = { organization, desk };
@@ -17,6 +17,9 @@ export function KnowledgeParts({ organization, desk }: { organization: string; d
       </Link>
       <Link to="/app/o/$organization/desks/$desk/knowledge/gaps" params={params}>
         {t('knowledge.gap.title')}
+      </Link>
+      <Link to="/app/o/$organization/desks/$desk/knowledge/returns" params={params}>
+        {t('knowledge.returns')}
       </Link>
     </nav>
   );

@@ -22,6 +22,8 @@ import { ThingFields, WordsField } from './words-fields.tsx';
 type MarkGapProps = {
   desk: string;
   caseId: string;
+  /** What on the case it is about, where that is not the case itself. */
+  about?: string;
   begun: Partial<ArticleDraft>;
   /** What was looked for here, and found nothing. */
   searches: readonly string[];
@@ -44,10 +46,19 @@ export function MarkGap(props: MarkGapProps) {
   );
 }
 
-function GapForm({ desk, caseId, begun, searches, kept, close, on }: MarkGapProps & { on: DeskView }) {
+function GapForm({
+  desk,
+  caseId,
+  about = caseId,
+  begun,
+  searches,
+  kept,
+  close,
+  on,
+}: MarkGapProps & { on: DeskView }) {
   const { t } = useTranslation();
   const first = gapBegun(begun, on, useNow());
-  const [draft, change, forget] = useKept<GapDraft>(`gap ${caseId}`, first);
+  const [draft, change, forget] = useKept<GapDraft>(`gap ${about}`, first);
   const set = (part: Partial<GapDraft>) => change((before) => ({ ...before, ...part }));
   const done = () => {
     forget();

@@ -1,0 +1,4 @@
+export { ComesBackDialog } from './comes-back-dialog.tsx';
+export { Picture } from './picture.tsx';
+export { ReturnedList } from './returned-list.tsx';
+export { ReturnsCard } from './returns-card.tsx';
