@@ -111,6 +111,16 @@ describe('the demo', () => {
     expect(gaps.items).toMatchObject([{ people: 1, department: 'Documentation', isWrong: false }]);
   });
 
+  it('calls off the return of Bill’s mixer, and finds no fault in another', async () => {
+    const tom = await signIn('Tom Whitfield');
+    expect(await tom.get('/api/desks/harmon/returns')).toMatchObject({
+      groups: [{ model: 'MX-8', version: '1.3', cameBack: 1, noFault: 1, share: null }],
+      calledOff: 1,
+    });
+    const { items } = await tom.get('/api/desks/harmon/returned?which=calledOff');
+    expect(items).toMatchObject([{ customer: 'Bill Navarro', model: 'MX-12' }]);
+  });
+
   it('tells the washing machine, whose three weeks of silence Nora breaks', async () => {
     const washer = await caseOf('Nora Quist', 'rays', 'Mrs Elena Alvarez');
     expect(washer).toMatchObject({ state: 'open', owner: { name: 'Nora Quist' } });

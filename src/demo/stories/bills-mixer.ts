@@ -5,6 +5,7 @@ import { accepts, offers } from '../hand-off-acts.ts';
 import { findsGap, writesArticle } from '../knowledge-acts.ts';
 import { refunds, trusts } from '../mandate-acts.ts';
 import { photo } from '../papers.ts';
+import { callsOff, comesBack } from '../return-acts.ts';
 import { at, type Matter, type Step } from '../scene.ts';
 import { goesFurther } from '../setback-acts.ts';
 import { has, learns, notesCall, says } from '../staff-acts.ts';
@@ -124,6 +125,19 @@ function theSwitch({ afterFirstSaturday: on, ahead }: Almanac): Step[] {
         { by: 'dana' },
       ),
     ),
+    at(
+      on(2, '09:09'),
+      comesBack({
+        ...{
+          kind: 'refund',
+          reason: "I've followed the sheet to the letter and there's nothing on the mains.",
+        },
+        ...{
+          model: 'MX-12',
+          failedAt: 'The last step on page 4: the meters move, and the mains stay silent',
+        },
+      }),
+    ),
     at(on(2, '09:10'), learns('Plays in a band, gigs on Saturdays', { by: 'dana' })),
     at(on(2, '09:11'), learns('Prefers a call after 18:00', { by: 'dana' })),
     at(on(2, '09:11'), learns('Hears badly on the left since an accident', { by: 'dana', sensitive: true })),
@@ -232,6 +246,7 @@ function theReturn({ afterFirstSaturday: on }: Almanac): Step[] {
         'DONE\nCalled off. The driver had it on his list and was turned round. The refund is cancelled as well.\n\nMarek Nowak',
       ),
     ),
+    at(on(3, '10:00'), callsOff({ words: 'It works. Soundhouse turned the driver round.' })),
     at(
       on(3, '10:05'),
       says(

@@ -1,6 +1,7 @@
 import type { Almanac } from '../almanac.ts';
 import { answers, choosesRhythm, mails } from '../customer-acts.ts';
 import { cameWith, comesOf } from '../demand-acts.ts';
+import { comesBack, isFound } from '../return-acts.ts';
 import { aMatter, at } from '../scene.ts';
 import { ends, notesCall, proposesDone, says } from '../staff-acts.ts';
 
@@ -169,6 +170,14 @@ function okonkwo({ workday }: Almanac) {
         stands: 'Soundhouse collects your mixer',
         nextWordBy: workday(10, '12:00'),
       }),
+    ),
+    at(
+      workday(13, '11:32'),
+      comesBack({ kind: 'refund', reason: 'It is a fine mixer, and too small for us.', model: 'MX-8' }),
+    ),
+    at(
+      workday(10, '10:50'),
+      isFound('no fault found', { words: 'Soundhouse on the telephone: as new, it goes back on the shelf.' }),
     ),
     at(
       workday(10, '11:10'),
