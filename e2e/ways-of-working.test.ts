@@ -244,7 +244,7 @@ describe('axe, in light and in dark', () => {
     await page.goto(`${running.program.url}/app/cases/${id}`);
     await page.getByRole('form', { name: 'Write' }).waitFor();
     await expectAccessibleInBoth(page);
-    expect(await eachDialogAccessible(page)).toBe(11);
+    expect(await eachDialogAccessible(page)).toBe(12);
     await context.close();
   });
 });
