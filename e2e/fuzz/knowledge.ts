@@ -1,4 +1,5 @@
 import type { Desk } from '../../src/testing/a-desk.ts';
+import type { TestDatabase } from '../../src/testing/database.ts';
 import type { Known } from './values.ts';
 import type { Speaker } from './world.ts';
 
@@ -30,3 +31,18 @@ const asked = {
 const article = {
   ...{ ...asked, helps: 'Press the mono switch out.', cause: null, source: null, audience: 'companies' },
 };
+
+/** What came until now, drawn to be read together. */
+export async function studiesOn(test: TestDatabase, { id: deskId, dana }: Desk): Promise<Known> {
+  const drawn = async () => {
+    const { rows } = await test.sql(
+      `insert into studies (desk_id, id, begins_at, ends_at, weeks, wanted, made_by_id)
+       values ($1, gen_random_uuid(), app.now() - interval '7 days', app.now() + interval '1 day', 1, 5, $2) returning id`,
+      [deskId, dana.id],
+    );
+    return rows[0]?.id as string;
+  };
+  const study = [await drawn(), await drawn(), await drawn()];
+  const { rows } = await test.sql('select id from study_contacts where study_id = any ($1)', [study]);
+  return { study, contact: rows.map(({ id }) => id as string) };
+}

@@ -49,9 +49,8 @@ async function casesOf(name: string, desk: string): Promise<CaseRow[]> {
 }
 
 async function caseOf(name: string, desk: string, customer: string): Promise<CaseView> {
-  const person = await signIn(name);
-  const rows: CaseRow[] = (await person.get(`/api/desks/${desk}/cases?limit=200`)).items;
-  return person.get(`/api/cases/${rows.find((row) => row.customer === customer)?.id}`);
+  const found = (await casesOf(name, desk)).find((row) => row.customer === customer);
+  return (await signIn(name)).get(`/api/cases/${found?.id}`);
 }
 
 const kindsOf = ({ entries }: CaseView) => entries.map(({ kind }) => kind);
@@ -282,17 +281,10 @@ describe('the demo', () => {
     const stopped = new AbortController();
     const { promise: told, resolve } = Promise.withResolvers<Guide['customers']>();
     const telling = tellOfNewCustomers({ ...demo, folder }, resolve, stopped.signal);
-    const raw = aMail({
-      from: 'Vera Nova <vera@nova.example>',
-      to: 'help@harmon.example',
-      subject: 'Hello',
-      text: 'Do you repair?',
-    });
-    await sendBySmtp(demo.running.smtp ?? { host: '', port: 0 }, {
-      from: 'vera@nova.example',
-      to: 'help@harmon.example',
-      raw,
-    });
+    const way = { from: 'vera@nova.example', to: 'help@harmon.example' };
+    const from = `Vera Nova <${way.from}>`;
+    const raw = aMail({ ...way, from, subject: 'Hello', text: 'Do you repair?' });
+    await sendBySmtp(demo.running.smtp ?? { host: '', port: 0 }, { ...way, raw });
     await demo.running.worker.settle();
     const [vera, ...others] = await told;
     stopped.abort();

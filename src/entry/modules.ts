@@ -17,6 +17,7 @@ import { preparations } from '../modules/preparations/module.ts';
 import { procedures } from '../modules/procedures/module.ts';
 import { referrals } from '../modules/referrals/module.ts';
 import { returns } from '../modules/returns/module.ts';
+import { studies } from '../modules/studies/module.ts';
 import { tasks } from '../modules/tasks/module.ts';
 import { today } from '../modules/today/module.ts';
 import type { Module } from '../platform/module.ts';
@@ -38,6 +39,7 @@ export const modules: Module[] = [
   procedures,
   demand,
   returns,
+  studies,
   coaching,
   today,
   pocket,

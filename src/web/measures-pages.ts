@@ -46,6 +46,18 @@ const demandCause = createRoute({
   component: later('CausePage'),
 });
 
+const studies = createRoute({
+  getParentRoute: () => inside,
+  path: '/desks/$desk/demand/studies',
+  component: later('StudiesPage'),
+});
+
+const study = createRoute({
+  getParentRoute: () => inside,
+  path: '/desks/$desk/demand/studies/$study',
+  component: later('StudyPage'),
+});
+
 const demandTypes = createRoute({
   getParentRoute: () => inside,
   path: '/desks/$desk/demand/types',
@@ -61,4 +73,6 @@ export const measuresPages = [
   demandCauses,
   demandCause,
   demandTypes,
+  studies,
+  study,
 ];

@@ -12,6 +12,7 @@ import { knowledgeApi } from '../modules/knowledge/contract.ts';
 import { mandatesApi } from '../modules/mandates/contract.ts';
 import { proceduresApi } from '../modules/procedures/contract.ts';
 import { returnsApi } from '../modules/returns/contract.ts';
+import { studiesApi } from '../modules/studies/contract.ts';
 import { tasksApi } from '../modules/tasks/contract.ts';
 import { todayApi } from '../modules/today/contract.ts';
 
@@ -60,6 +61,8 @@ const lists = new Set([
   returnsApi.returned.path,
   desksApi.proposals.path,
   desksApi.rosterRules.path,
+  studiesApi.studies.path,
+  studiesApi.study.path,
   tasksApi.tasks.path,
 ]);
 

@@ -202,6 +202,10 @@ export const kinds: readonly Kind[] = [
     key: 'type_id version',
   }),
   kind('demand_marks', 'id case_id entry_id demand type_id came_at by_id recorded_at'),
+  kind('studies', 'id begins_at ends_at weeks wanted made_by_id recorded_at'),
+  kind('study_contacts', 'id study_id place case_id entry_id said'),
+  kind('study_words', 'contact_id by_id demand type_id recorded_at', { key: 'contact_id by_id' }),
+  kind('study_findings', 'study_id id words cause_id by_id recorded_at'),
   kind(
     'returns',
     `id case_id thing_id make model version kind tried failed_at amount_minor currency by_id found called_off

@@ -79,6 +79,7 @@ const words: Partial<Record<Table, Words>> = {
   cause_versions: (name) => ({ name }),
   demand_types: (name) => ({ name }),
   returns: (model) => ({ model }),
+  study_findings: (words) => ({ words }),
   need_kinds: (name) => ({ name }),
   coaching_words: (text) => ({ text }),
   article_versions: (word) => ({ words: word, helps: word }),

@@ -13,6 +13,7 @@ const followers: Record<string, string[]> = {
   files: ['file_chunks'],
   articles: ['article_versions', 'article_judgements', 'article_uses', 'gaps'],
   causes: ['cause_versions'],
+  study_contacts: ['study_words'],
   gaps: ['gap_cases', 'gap_searches', 'gap_owners', 'gap_closings', 'gap_withdrawals', 'gap_tellings'],
 };
 

@@ -37,6 +37,9 @@ export function saidInOwnName(
             desk_id === row.desk_id && id === row.cause_id && owner_id === actor.organization,
         )),
     demand_marks: (row: Row<'demand_marks'>) => isMine(row, row.by_id),
+    studies: (row: Row<'studies'>) => isMine(row, row.made_by_id),
+    study_words: (row: Row<'study_words'>) => isMine(row, row.by_id),
+    study_findings: (row: Row<'study_findings'>) => isMine(row, row.by_id),
     returns: (row: Row<'returns'>) => isMine(row, row.by_id),
     return_inspections: (row: Row<'return_inspections'>) =>
       isMine(row, row.by_id) && row.organization_id === actor.organization,

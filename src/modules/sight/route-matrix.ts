@@ -29,6 +29,7 @@ import { proposalReads, proposalWrites } from './proposal-routes.ts';
 import { publicReads } from './public-reads.ts';
 import { referralReads, referralWrites } from './referral-routes.ts';
 import { returnsReads, returnsWrites } from './returns-routes.ts';
+import { studyReads, studyWrites } from './study-routes.ts';
 import { taskWrites } from './task-writes.ts';
 import { unsentReads } from './unsent-reads.ts';
 import { unsentWrites } from './unsent-writes.ts';
@@ -104,6 +105,7 @@ export const reads: Read[] = [
   ...disclosureReads,
   ...demandReads,
   ...returnsReads,
+  ...studyReads,
   ...coachingReads,
   ...knowledgeReads,
   ...passingReads,
@@ -126,6 +128,7 @@ export const writes: Write[] = [
   ...disclosureWrites,
   ...demandWrites,
   ...returnsWrites,
+  ...studyWrites,
   ...coachingWrites,
   ...knowledgeWrites,
   ...passingWrites,

@@ -2,7 +2,10 @@ import type { Actor, Standing } from './model.ts';
 import type { Row, World } from './world.ts';
 
 /** What everybody who works on a desk knows: what its client hands off and keeps, what went wrong, who went further, with what customers come and what they send back; and what whoever answers for it takes along. */
-export const sharedRules = (mine: (row: { desk_id: string }) => boolean, my: Standing) => ({
+export const sharedRules = (
+  world: World,
+  { mine, my }: { mine: (row: { desk_id: string }) => boolean; my: Standing },
+) => ({
   roster_rules: mine,
   moves: mine,
   act_kinds: mine,
@@ -23,6 +26,16 @@ export const sharedRules = (mine: (row: { desk_id: string }) => boolean, my: Sta
   demand_types: mine,
   demand_type_versions: mine,
   demand_marks: mine,
+  studies: mine,
+  study_contacts: mine,
+  // Neither of two reads the other's word before there are both.
+  study_words: (row: Row<'study_words'>) =>
+    mine(row) &&
+    (row.by_id === my.person ||
+      world.study_contacts.some(
+        ({ desk_id, id, said }) => desk_id === row.desk_id && id === row.contact_id && said === 2,
+      )),
+  study_findings: mine,
   returns: mine,
   return_inspections: mine,
   returns_called_off: mine,

@@ -86,6 +86,10 @@ export type TellingTables = {
     organization_id: Id;
     by_id: Id;
   };
+  studies: OfDesk & { made_by_id: Id; begins_at: Days; ends_at: Days; wanted: 5 };
+  study_contacts: OfDesk & { study_id: Id; place: 1; case_id: Id; entry_id: Id; said: 0 | 1 | 2 };
+  study_words: { desk_id: Id; contact_id: Id; by_id: Id; demand: 'failure' };
+  study_findings: OfDesk & { study_id: Id; words: string; by_id: Id };
   returns_called_off: { desk_id: Id; return_id: Id; entry_id: Id; by_id: Id };
   measured_needs: { desk_id: Id; case_id: Id; first_at: Days; contacts: 1; repeats: 0; reopened: false };
   article_terms: { desk_id: Id; lexeme: string; article_id: Id; audience: string; organization_id: Id };

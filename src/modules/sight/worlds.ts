@@ -18,6 +18,7 @@ import { proposals } from './proposal-steps.ts';
 import { referrals } from './referral-steps.ts';
 import { returns } from './returns-steps.ts';
 import { rivals } from './rival-steps.ts';
+import { studies } from './study-steps.ts';
 import * as ofWork from './work-steps.ts';
 import type { World } from './world.ts';
 import { building, drawing } from './world-builder.ts';
@@ -130,6 +131,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     passings(made, drawing([0]));
     demand(made, drawing([0]));
     returns(made, drawing([0]));
+    studies(made, drawing([0]));
     return made.world;
   });
 }

@@ -17,6 +17,7 @@ import { preparations } from '../../modules/preparations/web/en.ts';
 import { procedures } from '../../modules/procedures/web/en.ts';
 import { referrals } from '../../modules/referrals/web/en.ts';
 import { returns } from '../../modules/returns/web/en.ts';
+import { studies } from '../../modules/studies/web/en.ts';
 import { tasks } from '../../modules/tasks/web/en.ts';
 import { today } from '../../modules/today/web/en.ts';
 import { moment, ui } from '../../ui/en.ts';
@@ -42,6 +43,7 @@ export const en = {
   measures,
   knowledge,
   returns,
+  studies,
   coaching,
   today,
   pocket,
@@ -75,6 +77,7 @@ export const en = {
     demand: 'Demand',
     'demand/types': 'Types of demand',
     'demand/causes': 'Causes of demand',
+    'demand/studies': 'Study together',
     'demand/measures': 'How it went for customers',
     quarantine: 'Quarantine',
     outbox: 'Outbox',

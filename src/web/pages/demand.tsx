@@ -54,6 +54,9 @@ export function DemandPage() {
           >
             {t('measures.title')}
           </Link>
+          <Link to="/app/o/$organization/desks/$desk/demand/studies" params={{ organization, desk }}>
+            {t('studies.toStudies')}
+          </Link>
           <Link to={types} params={{ organization, desk }}>
             {t('demand.screen.toTypes')}
           </Link>

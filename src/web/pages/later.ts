@@ -20,4 +20,5 @@ export { QuarantinePage } from './quarantine.tsx';
 export { ReturnedPage, ReturnsPage } from './returns.tsx';
 export { SearchPage } from './search.tsx';
 export { SetUp } from './set-up.tsx';
+export { StudiesPage, StudyPage } from './studies.tsx';
 export { WordsPage } from './words.tsx';

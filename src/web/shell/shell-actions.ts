@@ -57,6 +57,7 @@ export function useShellActions({ organization, find, showKeys, cutOff }: Openin
       'demand/types',
       'demand/causes',
       'demand/measures',
+      'demand/studies',
       'quarantine',
       'outbox',
       'settings',

@@ -1,3 +1,4 @@
+export { CauseDialog } from './cause-dialog.tsx';
 export { CauseScreen } from './cause-screen.tsx';
 export { CausesScreen } from './causes-screen.tsx';
 export { CausesToRemove } from './causes-to-remove.tsx';

@@ -1,0 +1,3 @@
+export { markDemand } from './commands/mark-demand.ts';
+export { noSuchCause, visibleCause } from './queries/visible-cause.ts';
+export { noSuchType, visibleType } from './queries/visible-type.ts';

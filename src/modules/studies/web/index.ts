@@ -1,0 +1,2 @@
+export { StudiesScreen } from './studies-screen.tsx';
+export { StudyScreen } from './study-screen.tsx';
