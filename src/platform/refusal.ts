@@ -12,11 +12,14 @@ export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly kind: RefusalKind;
   readonly code: string;
+  /** What of the words that were sent it is about; theirs who sent them, and for no log. */
+  readonly marks: readonly string[];
 
-  constructor(kind: RefusalKind, code: string, sentence: string) {
+  constructor(kind: RefusalKind, code: string, sentence: string, marks: readonly string[] = []) {
     super(sentence);
     this.kind = kind;
     this.code = code;
+    this.marks = marks;
   }
 }
 

@@ -20,12 +20,18 @@ export class RequestFailed extends Error {
   readonly kind: FailureKind;
   readonly status: number;
   readonly code: string;
+  /** What of the words that were sent it is about. */
+  readonly marks: readonly string[];
 
-  constructor(kind: FailureKind, said: { status: number; code: string; detail: string }) {
+  constructor(
+    kind: FailureKind,
+    said: { status: number; code: string; detail: string; marks?: readonly string[] },
+  ) {
     super(said.detail);
     this.kind = kind;
     this.status = said.status;
     this.code = said.code;
+    this.marks = said.marks ?? [];
   }
 }
 
@@ -152,11 +158,12 @@ async function reached<B>(ask: () => Promise<Response>, bodyOf: (response: Respo
 }
 
 function failureOf(status: number, answer: unknown): RequestFailed {
-  const { code, detail, message } = objectOf(answer);
+  const { code, detail, message, marks } = objectOf(answer);
   const said = {
     status,
     code: typeof code === 'string' ? code : 'unexpected',
     detail: sentence(detail) ?? sentence(message) ?? '',
+    marks: Array.isArray(marks) ? marks.filter((mark) => typeof mark === 'string') : [],
   };
   // A gateway that answers for a server that is away speaks no problem+json.
   if (status === 502 || status === 503 || status === 504) return new RequestFailed('unreachable', said);

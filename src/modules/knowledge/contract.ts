@@ -18,8 +18,11 @@ export {
 export const Confidence = z.enum(['work in progress', 'not validated', 'validated', 'archived']);
 export type Confidence = z.infer<typeof Confidence>;
 
-/** Who may read it: the company that wrote it, and the client once that works there no more; or every company that works on the desk. */
-export const ArticleAudience = z.enum(['company', 'companies']);
+/**
+ * Who may read it: the company that wrote it, and the client once that works there no more; every company that works on
+ * the desk; or customers as well, on the help pages of the desk once it is validated.
+ */
+export const ArticleAudience = z.enum(['company', 'companies', 'customers']);
 export type ArticleAudience = z.infer<typeof ArticleAudience>;
 
 /** What somebody says of it who answers with it. */
@@ -72,6 +75,8 @@ export const ArticleView = ArticleRow.extend({
   mayChange: z.boolean(),
   /** Whether I may say who reads it. */
   mayShare: z.boolean(),
+  /** Whether I may say that customers do. */
+  mayPublish: z.boolean(),
   /** Newest first, each with its whole words. */
   history: z.array(ArticleVersion),
 });

@@ -62,4 +62,15 @@ describe('articles over HTTP', () => {
       (await ask('GET', `/api/desks/${desk.slug}/articles?q=hums`, { who: 'leo' })).body.items,
     ).toMatchObject([{ id: body.id }]);
   });
+
+  it('name what they say of somebody to whoever wrote it', async () => {
+    const { id: caseId } = await aCase(desk, { name: 'Ada Sorel', address: `${randomUUID()}@c.example` });
+    const words = { ...someWords, helps: 'Ada Sorel pressed it.', case: caseId, audience: 'companies' };
+    const refused = await ask('POST', `/api/desks/${desk.slug}/articles`, { body: words });
+    expect([refused.status, refused.body]).toMatchObject([
+      409,
+      { code: 'article.personal', marks: ['Ada Sorel'] },
+    ]);
+    expect(refused.body.detail).not.toContain('Sorel');
+  });
 });

@@ -19,6 +19,15 @@ export const mayWithdrawGap = (
   mayWriteArticles(actor, gap.deskId) &&
   (gap.isMine || actor.organizationId === gap.ownerId || mayDecideForClient(actor, gap.deskId));
 
+/** Customers read it in the client's name: whoever answers for the desk says that they do, and says it anew. */
+export const mayPublishArticles = mayDecideForClient;
+
+export const mayChangeArticle = (
+  actor: Actor,
+  { deskId, audience }: { deskId: string; audience: ArticleAudience },
+): boolean =>
+  mayWriteArticles(actor, deskId) && (audience !== 'customers' || mayPublishArticles(actor, deskId));
+
 type Shared = { deskId: string; organizationId: string; audience: ArticleAudience };
 
 /**

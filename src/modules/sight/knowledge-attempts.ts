@@ -17,7 +17,11 @@ export function onKnowledge({ world, actor, deskId, fresh }: Place): Attempt[] {
   return [
     ...variations('articles', {
       ...{ desk_id, id: [fresh()], organization_id, version: [1] },
-      ...{ audience: ['company', 'companies'], made_by_id: [me, otherPerson] },
+      ...{
+        confidence: ['work in progress'],
+        audience: ['company', 'companies', 'customers'],
+        made_by_id: [me, otherPerson],
+      },
     }),
     ...[...articles].flatMap((id) => {
       const of = { desk_id, article_id: [id] } as const;

@@ -21,10 +21,7 @@ export function knowledgeRules(world: World, actor: Actor, my: Standing) {
     );
   const reads = (row: Row<'articles'>) =>
     my.onDesk(row.desk_id) &&
-    (row.audience === 'companies' ||
-      my.isSystem ||
-      row.organization_id === actor.organization ||
-      isLeft(row));
+    (row.audience !== 'company' || my.isSystem || row.organization_id === actor.organization || isLeft(row));
   const withArticle = ({ desk_id, article_id }: OfArticle) =>
     world.articles.some((row) => row.desk_id === desk_id && row.id === article_id && reads(row));
   const seesGap = (row: Row<'gaps'>) =>
@@ -60,7 +57,11 @@ export function knowledgeWritten(world: World, actor: Actor, { sees, my }: { see
     article_id === null || sees.article_versions({ desk_id, article_id } as Row<'article_versions'>);
   return {
     articles: (row: Row<'articles'>) =>
-      my.onDesk(row.desk_id) && isMe(row.made_by_id) && isOurs(row.organization_id),
+      my.onDesk(row.desk_id) &&
+      isMe(row.made_by_id) &&
+      isOurs(row.organization_id) &&
+      // That customers read it, whoever answers for the desk says.
+      (row.audience !== 'customers' || answersFor(my)(row)),
     article_versions: (row: Row<'article_versions'>) =>
       isMe(row.author_id) && isOurs(row.organization_id) && sees.article_versions(row),
     article_judgements: (row: Row<'article_judgements'>) => isMe(row.by_id) && sees.article_judgements(row),

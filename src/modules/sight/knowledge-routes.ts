@@ -236,7 +236,8 @@ export const knowledgeWrites: Write[] = [
       byId(place, 'articles', {
         code: 'article.not-found',
         sends: (id) => ({ url: `/api/articles/${id}/versions`, payload: { version: 1, ...words } }),
-        refuses: () => undefined,
+        refuses: ({ desk_id, audience }) =>
+          audience !== 'customers' || decides(place, desk_id) ? undefined : forbidden,
       }),
   },
   // Before an article is kept from others.
@@ -250,6 +251,10 @@ export const knowledgeWrites: Write[] = [
         audience === 'company' || organization_id === place.actor?.organization || decides(place, desk_id)
           ? undefined
           : forbidden,
+      ),
+      ...judged(place, { audience: 'customers' }, ({ desk_id, audience }) =>
+        // What customers read already stays so, whoever says it.
+        audience === 'customers' || decides(place, desk_id) ? undefined : forbidden,
       ),
     ],
   },

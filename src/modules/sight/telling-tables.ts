@@ -28,7 +28,8 @@ export type TellingTables = {
   };
   articles: OfDesk & {
     organization_id: Id;
-    audience: 'company' | 'companies';
+    audience: 'company' | 'companies' | 'customers';
+    confidence: 'work in progress' | 'validated';
     made_by_id: Id;
     version: 1;
   };

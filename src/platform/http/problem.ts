@@ -12,6 +12,8 @@ export const Problem = z.object({
   status: z.int(),
   code: z.string(),
   detail: z.string(),
+  /** What of the words that were sent it is about. */
+  marks: z.array(z.string()).optional(),
 });
 export type Problem = z.infer<typeof Problem>;
 
@@ -84,7 +86,10 @@ export function handleError(
 }
 
 export function problemOf(error: FastifyError | Error, request: FastifyRequest): Problem {
-  if (error instanceof Refusal) return problem(statuses[error.kind], error.code, error.message);
+  if (error instanceof Refusal) {
+    const said = problem(statuses[error.kind], error.code, error.message);
+    return error.marks.length > 0 ? { ...said, marks: [...error.marks] } : said;
+  }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const first = error.validation[0];
     const where = first?.instancePath.replaceAll('/', '.').replace(/^\./, '') || 'the request';

@@ -5,9 +5,10 @@ import type { Input } from '../../../platform/http/endpoint.ts';
 import { permit } from '../../../platform/refusal.ts';
 import type { knowledgeApi } from '../contract.ts';
 import { articleChanged } from '../events.ts';
-import { mayShareArticle, mayWriteArticles } from '../policy.ts';
+import { mayPublishArticles, mayShareArticle, mayWriteArticles } from '../policy.ts';
 import { visibleArticle } from '../queries/visible-article.ts';
 import { tables } from '../tables.ts';
+import { isWider, refusePersonalAsItIs } from './refuse-personal.ts';
 
 /** How sure the desk is of it, said by anybody who reads it; who reads it, by those whose it is. */
 export async function judgeArticle(
@@ -19,7 +20,10 @@ export async function judgeArticle(
   const confidence = said.confidence === found.confidence ? null : (said.confidence ?? null);
   const audience = said.audience === found.audience ? null : (said.audience ?? null);
   if (audience !== null) permit(mayShareArticle(ctx.actor, found));
+  if (audience === 'customers') permit(mayPublishArticles(ctx.actor, found.deskId));
   if (confidence === null && audience === null) return { id: found.id };
+  if (audience !== null && isWider(audience, found.audience))
+    await refusePersonalAsItIs(ctx, found, audience);
   await tables(ctx)
     .insertInto('articleJudgements')
     .values({

@@ -7,9 +7,10 @@ import { noSuchCase, visibleCase } from '../../cases/index.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import type { ArticleWords, knowledgeApi } from '../contract.ts';
 import { articleChanged } from '../events.ts';
-import { mayWriteArticles } from '../policy.ts';
+import { mayChangeArticle, mayPublishArticles, mayWriteArticles } from '../policy.ts';
 import { visibleArticle } from '../queries/visible-article.ts';
 import { tables } from '../tables.ts';
+import { refusePersonal } from './refuse-personal.ts';
 import { keepUse } from './use-article.ts';
 
 /** What helps with a need, written down by whoever found it; from a case it stands beside that from then on. */
@@ -21,13 +22,16 @@ export async function writeArticle(
   permit(mayWriteArticles(ctx.actor, deskId));
   const theCase = named === undefined ? undefined : await visibleCase(ctx, named);
   if (theCase && theCase.deskId !== deskId) throw noSuchCase();
+  if (audience === 'customers') permit(mayPublishArticles(ctx.actor, deskId));
   const id = uuid();
+  await refusePersonal(ctx, { deskId, articleId: id, caseId: theCase?.id ?? null, words, audience });
   await tables(ctx)
     .insertInto('articles')
     .values({ deskId, id, organizationId: mine(ctx), confidence, audience, madeById: ctx.actor.id })
     .execute();
-  await keepVersion(ctx, { deskId, articleId: id, version: 1 }, words);
+  // Before what it says, which the database compares with what is known of whoever asked.
   if (theCase) await keepUse(ctx, { deskId, articleId: id, caseId: theCase.id, said: 'used' });
+  await keepVersion(ctx, { deskId, articleId: id, version: 1 }, words);
   await record(ctx, articleChanged, deskId, {});
   return { id, ...(theCase && { caseId: theCase.id }) };
 }
@@ -38,8 +42,10 @@ export async function changeArticle(
   { article, version, ...words }: Input<typeof knowledgeApi.changeArticle>,
 ): Promise<Made> {
   const found = await visibleArticle(ctx, article);
-  permit(mayWriteArticles(ctx.actor, found.deskId));
+  permit(mayChangeArticle(ctx.actor, found));
   if (found.version !== version) throw changedMeanwhile();
+  const { deskId, audience } = found;
+  await refusePersonal(ctx, { deskId, articleId: found.id, caseId: null, words, audience });
   const isKept = await keepVersion(
     ctx,
     { deskId: found.deskId, articleId: found.id, version: version + 1 },

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Input } from '../../../platform/http/endpoint.ts';
 import type { ArticleVersion, ArticleView, ArticleWords, knowledgeApi } from '../contract.ts';
-import { mayShareArticle, mayWriteArticles } from '../policy.ts';
+import { mayChangeArticle, mayPublishArticles, mayShareArticle } from '../policy.ts';
 import { beginningOf, besideA, type KnownArticle, shownOfA } from './article-rows.ts';
 import { noSuchArticle, visibleArticle } from './visible-article.ts';
 
@@ -21,8 +21,9 @@ export async function article(
   const [row] = rows;
   if (!row) throw noSuchArticle();
   const may = {
-    mayChange: mayWriteArticles(ctx.actor, deskId),
+    mayChange: mayChangeArticle(ctx.actor, found),
     mayShare: mayShareArticle(ctx.actor, found),
+    mayPublish: mayPublishArticles(ctx.actor, deskId),
   };
   return { ...row, ...may, beginning: beginningOf(row.helps), history };
 }

@@ -58,14 +58,25 @@ type JudgementFieldsProps = {
   choose: (part: Partial<Judgement>) => void;
   /** Who reads it is said by those whose it is. */
   mayShare: boolean;
+  /** That customers do is said by whoever answers for the desk. */
+  mayPublish?: boolean;
   /** It said nothing before, and nobody puts it away. */
   isNew?: boolean;
 };
 
 /** How sure one is of it, and who reads it. */
-export function JudgementFields({ value, choose, mayShare, isNew }: JudgementFieldsProps) {
+export function JudgementFields({
+  value,
+  choose,
+  mayShare,
+  mayPublish = false,
+  isNew,
+}: JudgementFieldsProps) {
   const { t } = useTranslation();
   const sure = Confidence.options.filter((one) => !isNew || one !== 'archived');
+  const readers = ArticleAudience.options.filter(
+    (one) => one !== 'customers' || mayPublish || value.audience === one,
+  );
   return (
     <>
       <Choice
@@ -78,7 +89,7 @@ export function JudgementFields({ value, choose, mayShare, isNew }: JudgementFie
         <Choice
           label={t('knowledge.readBy')}
           value={value.audience}
-          options={ArticleAudience.options.map((one) => ({
+          options={readers.map((one) => ({
             value: one,
             label: t(one === 'companies' && !isNew ? 'knowledge.toCompanies' : `knowledge.audience.${one}`),
           }))}

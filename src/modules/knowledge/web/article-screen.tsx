@@ -13,8 +13,10 @@ import { useProblem } from '../../../web/failure.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import { type ArticleView, knowledgeApi } from '../contract.ts';
 import classes from './article.module.css';
+import { draftOf } from './article-draft.ts';
 import { JudgementFields } from './article-fields.tsx';
 import { ChangeArticle } from './change-article.tsx';
+import { SaidOfSomebody } from './said-of-somebody.tsx';
 import { sayThing, sayUses, sayWho } from './say-article.ts';
 import { Versions } from './versions.tsx';
 
@@ -86,8 +88,8 @@ function Judging({ article }: { article: ArticleView }) {
   const { t } = useTranslation();
   const judge = useCommand(knowledgeApi.judgeArticle, { done: () => say(t('knowledge.judged')) });
   const problem = useProblem(judge);
-  const { confidence, audience, mayShare } = article;
-  if (!article.mayChange)
+  const { confidence, audience, mayShare, mayPublish } = article;
+  if (!article.mayChange && !mayShare)
     return (
       <p className={classes.quiet}>
         {t(`knowledge.confidence.${confidence}`)} · {t(`knowledge.audience.${audience}`)}
@@ -99,6 +101,7 @@ function Judging({ article }: { article: ArticleView }) {
       <div className={classes.judged}>
         <JudgementFields
           mayShare={mayShare}
+          mayPublish={mayPublish}
           value={{
             confidence: chosen?.confidence ?? confidence,
             audience: chosen?.audience ?? audience,
@@ -107,7 +110,14 @@ function Judging({ article }: { article: ArticleView }) {
         />
       </div>
       {!mayShare && <p className={classes.quiet}>{t(`knowledge.audience.${audience}`)}</p>}
+      {audience === 'customers' && (
+        <p className={classes.quiet}>
+          {!article.mayChange && `${t('knowledge.seenByCustomers')} `}
+          {confidence !== 'validated' && t('knowledge.shownOnceChecked')}
+        </p>
+      )}
       <Problem sentence={problem} />
+      <SaidOfSomebody error={judge.error} article={draftOf(article)} />
     </Card>
   );
 }

@@ -12,6 +12,7 @@ import { desksApi } from '../../desks/contract.ts';
 import { type ArticleView, knowledgeApi } from '../contract.ts';
 import { draftOf, wordsOf } from './article-draft.ts';
 import { ArticleFields } from './article-fields.tsx';
+import { SaidOfSomebody } from './said-of-somebody.tsx';
 
 type ChangeArticleProps = { article: ArticleView; close: () => void };
 
@@ -65,6 +66,7 @@ function ChangeForm({ article, close, languages }: ChangeArticleProps & { langua
         set={(part) => change((before) => ({ ...before, ...part }))}
         languages={languages}
       />
+      <SaidOfSomebody error={rewrite.error} article={draft} />
     </Form>
   );
 }

@@ -27,7 +27,11 @@ export const knowledge = {
   audience: {
     company: 'Only the company that wrote it',
     companies: 'All companies on the desk',
+    customers: 'Customers, on the help pages',
   },
+  personal: 'It stands here:',
+  shownOnceChecked: 'Customers see it on the help pages once it is checked.',
+  seenByCustomers: 'Customers read it on the help pages, so whoever answers for the desk changes it.',
   toCompanies: 'All companies on the desk, with what it said before',
   judging: 'How sure, and for whom',
   sure: 'How sure we are',

@@ -11,6 +11,7 @@ import { desksApi } from '../../desks/contract.ts';
 import { knowledgeApi } from '../contract.ts';
 import { type ArticleDraft, languageOf, nothingYet, wordsOf } from './article-draft.ts';
 import { ArticleFields } from './article-fields.tsx';
+import { SaidOfSomebody } from './said-of-somebody.tsx';
 
 type WriteArticleProps = {
   desk: string;
@@ -74,6 +75,7 @@ function WriteForm({
         set={(part) => change((before) => ({ ...before, ...part }))}
         languages={languages}
       />
+      <SaidOfSomebody error={write.error} article={draft} />
     </Form>
   );
 }

@@ -1,0 +1,149 @@
+-- What helps is shown to customers as well, on the public pages of the desk, in the client's name: whoever answers for the
+-- desk says so, and says it anew. Every company on the desk reads what customers read. And nothing is shared wider than
+-- the company that wrote it as long as it says whose case it came from.
+alter table articles drop constraint articles_audience_check,
+  add constraint articles_audience_check check (audience in ('company', 'companies', 'customers'));
+alter table article_judgements drop constraint article_judgements_audience_check,
+  add constraint article_judgements_audience_check check (audience in ('company', 'companies', 'customers'));
+create index articles_for_customers on articles (desk_id, changed_at desc, id)
+  where audience = 'customers' and confidence = 'validated';
+
+alter policy mine on articles
+  using (desk_id = any ((select app.my_desks())::uuid[]) and (audience <> 'company'
+    or organization_id = (select app.my_organization()) or (select app.actor_kind()) = 'desk-system'
+    or (desk_id, organization_id) in (select l.desk_id, l.organization_id from app.left_to_client() l)));
+alter policy in_own_name on articles
+  with check (desk_id = any ((select app.my_desks())::uuid[]) and organization_id = (select app.my_organization())
+    and made_by_id = (select app.my_person())
+    and (audience <> 'customers' or desk_id = any ((select app.desks_i_answer_for())::uuid[])));
+
+-- Words that are alike but for what stands between them.
+create function app.as_it_stands(looked_for text, words text) returns text language sql immutable as $$
+  select coalesce(substring(words from '(?i)(?<![[:alnum:]])'
+    || replace(trim(app.words_alone(looked_for)), ' ', '[^[:alnum:]]+') || '(?![[:alnum:]])'), looked_for)
+$$;
+grant execute on function app.as_it_stands to throughline_definer;
+
+-- What of a customer some words say, and as it stands in them.
+create function app.found_of_customer(of_desk uuid, customer uuid, words text) returns table (kind text, said text)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select 'name', app.as_it_stands(k.name, words) from customers k
+  where k.desk_id = of_desk and k.id = customer and k.named
+    and app.words_alone(k.name) <> '  ' and position(app.words_alone(k.name) in app.words_alone(words)) > 0
+  union
+  select 'address', app.as_it_stands(k.postal_address, words) from customers k
+  where k.desk_id = of_desk and k.id = customer and k.postal_address is not null
+    and position(app.words_alone(k.postal_address) in app.words_alone(words)) > 0
+  union
+  select 'contact', case p.kind when 'mail' then substr(words, position(lower(p.address) in lower(words)), length(p.address))
+    else coalesce(substring(words from
+      '[+0-9()/. -]*' || array_to_string(string_to_array(app.last_digits(p.address), null), '[^0-9]*')), p.address) end
+  from contact_points p where p.desk_id = of_desk and p.customer_id = customer
+    and case p.kind when 'mail' then position(lower(p.address) in lower(words)) > 0
+      else position(app.last_digits(p.address) in regexp_replace(words, '[^0-9]', '', 'g')) > 0 end
+$$;
+call app.see_for('throughline_definer', 'app.found_of_customer(uuid, uuid, text)');
+
+set role throughline_definer;
+create or replace function app.said_of_customer(of_desk uuid, customer uuid, words text) returns setof text
+  language sql stable security definer set search_path = public, pg_temp as
+  $$ select distinct f.kind from app.found_of_customer(of_desk, customer, words) f $$;
+reset role;
+
+-- What is anybody's: a mail address or a telephone number that is not the desk's own. Dates are none.
+create function app.found_of_anybody(of_desk uuid, words text) returns table (kind text, said text)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select 'contact', m.found[1]
+  from regexp_matches(words, '[[:alnum:]._%+-]+@[[:alnum:]-]+(?:\.[[:alnum:]-]+)+', 'g') as m (found)
+  where not exists (select from desks d where d.id = of_desk and lower(d.address) = lower(m.found[1]))
+  union
+  select 'contact', m.found[1]
+  from regexp_matches(words, '(?<![[:alnum:]+/._=-])((?:\+ ?\(?[1-9]|\(?00?[1-9])[0-9()/. -]*[0-9]|\(?[0-9]{3}\)?[ .-][0-9]{3}[ .-][0-9]{4}(?![0-9]))',
+    'g') as m (found)
+  where length(regexp_replace(m.found[1], '[^0-9]', '', 'g')) between 7 and 16
+    and m.found[1] !~ '^[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2,4}$'
+    and not exists (select from gateways g where g.desk_id = of_desk and g.ended_at is null
+      and app.last_digits(g.number) = app.last_digits(m.found[1]))
+$$;
+call app.see_for('throughline_definer', 'app.found_of_anybody(uuid, text)');
+
+-- What an article may not say to those who read it by then: of the customers of the cases that it stands beside, and of
+-- the one that it is begun from. Who writes it on the desk knows them all.
+create function app.personal_in_article(of_desk uuid, of_article uuid, of_case uuid, words text, to_audience text)
+  returns table (kind text, said text)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  with theirs as (
+    select distinct c.customer_id from cases c
+    where c.desk_id = of_desk and of_desk = any (app.my_desks()) and (c.id = of_case
+      or c.id in (select u.case_id from article_uses u where u.desk_id = of_desk and u.article_id = of_article))
+  )
+  select f.kind, f.said from theirs t cross join lateral app.found_of_customer(of_desk, t.customer_id, words) f
+  where to_audience <> 'company'
+  union
+  select 'reference', r.said from theirs t join cases c on c.desk_id = of_desk and c.customer_id = t.customer_id
+  cross join lateral (select substring(words from '(?i)(?<![[:alnum:]])' || left(c.reference, 4) || '[-[:space:]]?'
+    || right(c.reference, 4) || '(?![[:alnum:]])') as said) r
+  where to_audience <> 'company' and r.said is not null
+  union
+  select f.kind, f.said from app.found_of_anybody(of_desk, words) f
+  where to_audience = 'customers' and of_desk = any (app.my_desks())
+$$;
+call app.let_definer('select', 'article_uses');
+call app.see_for('throughline_server, throughline_definer', 'app.personal_in_article(uuid, uuid, uuid, text, text)');
+
+create function app.words_of_version(v article_versions) returns text language sql stable as
+  $$ select concat_ws(E'\n', v.words, v.helps, v.cause, v.source, v.make, v.model, v.versions) $$;
+grant execute on function app.words_of_version to throughline_definer;
+
+create function app.refuse_personal(v article_versions, to_audience text) returns void
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  if exists (select from app.personal_in_article(v.desk_id, v.article_id, null, app.words_of_version(v), to_audience)) then
+    raise exception 'an article that others read says nothing of anybody' using errcode = 'check_violation',
+      constraint = 'personal_in_article';
+  end if;
+end $$;
+call app.see_for('throughline_definer', 'app.refuse_personal(article_versions, text)');
+
+set role throughline_definer;
+-- What customers read is said in the client's name, so that nobody else says it anew.
+create or replace function app.keep_version() returns trigger language plpgsql
+  security definer set search_path = public, pg_temp as $$
+declare changed articles;
+begin
+  update articles a set version = new.version, changed_at = new.recorded_at
+  where a.desk_id = new.desk_id and a.id = new.article_id and a.version = new.version - 1
+  returning a.* into changed;
+  if not found then
+    raise exception 'a version follows the newest one' using errcode = 'check_violation';
+  end if;
+  if changed.audience = 'customers' and new.desk_id <> all (app.desks_i_answer_for()) then
+    raise exception 'what customers read is said by whoever answers for the desk' using errcode = 'check_violation',
+      constraint = 'said_for_the_desk';
+  end if;
+  perform app.refuse_personal(new, changed.audience);
+  return null;
+end $$;
+
+create or replace function app.judge_article() returns trigger language plpgsql
+  security definer set search_path = public, pg_temp as $$
+declare
+  a articles;
+  -- From the fewest readers to the most.
+  audiences constant text[] := '{company,companies,customers}';
+begin
+  select * into a from articles where desk_id = new.desk_id and id = new.article_id for update;
+  if new.audience is not null and a.audience <> 'company' and a.organization_id is distinct from app.my_organization()
+    and new.desk_id <> all (app.desks_i_answer_for())
+    or new.audience = 'customers' and new.desk_id <> all (app.desks_i_answer_for()) then
+    raise exception 'who reads an article is said by the company that wrote it' using errcode = 'check_violation';
+  end if;
+  if array_position(audiences, new.audience) > array_position(audiences, a.audience) then
+    perform app.refuse_personal(v, new.audience) from article_versions v
+    where v.desk_id = a.desk_id and v.article_id = a.id and v.version = a.version;
+  end if;
+  update articles set confidence = coalesce(new.confidence, a.confidence), audience = coalesce(new.audience, a.audience)
+  where desk_id = new.desk_id and id = new.article_id;
+  return null;
+end $$;
+reset role;
