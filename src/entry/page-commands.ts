@@ -2,6 +2,7 @@ import { answerBack, receiveWord } from '../modules/coaching/index.ts';
 import {
   answerOffer,
   askOtherwise,
+  beginCase,
   chooseRhythm,
   chooseWishes,
   customerSays,
@@ -25,4 +26,5 @@ export const pageCommands: PageCommands = {
   receiveWord,
   answerBack,
   sendLink,
+  beginCase,
 };

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { addDemoRoutes } from '../demo/sign-in.ts';
 import { addFileRoutes } from '../modules/conversations/files.ts';
 import { gatewayDoor } from '../modules/conversations/gateway/door.ts';
+import { helpPageRoutes } from '../modules/customerpage/help/routes.ts';
 import { customerPageRoutes } from '../modules/customerpage/routes.ts';
 import { proposalPageRoutes } from '../modules/desks/page.ts';
 import { addExportRoutes } from '../modules/exports/routes.ts';
@@ -65,6 +66,7 @@ export async function serveWeb({
   addSetupRoutes(server, { database, auth, secret: opened.secret, url });
   if (opened.kind === 'demo') addDemoRoutes(server, { auth, database, secret: opened.secret, url });
   await customerPageRoutes(server, { database, commands: pageCommands });
+  await helpPageRoutes(server, { database, commands: pageCommands });
   await taskPageRoutes(server, { database });
   await proposalPageRoutes(server, { database });
   await preparationPageRoutes(server, { database });

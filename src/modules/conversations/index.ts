@@ -1,6 +1,7 @@
 export { isReachable } from './commands/addressee.ts';
 export { answerOffer } from './commands/answer-offer.ts';
 export { askOtherwise } from './commands/ask-otherwise.ts';
+export { beginCase } from './commands/begin-case.ts';
 export { chooseRhythm } from './commands/choose-rhythm.ts';
 export { chooseWishes } from './commands/choose-wishes.ts';
 export { customerSays, proposeDone, reopenCase } from './commands/finish.ts';

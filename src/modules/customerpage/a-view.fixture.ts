@@ -23,6 +23,7 @@ export function aView(over: Partial<PageView> = {}): PageView {
       color: '#7d2b2b',
       zone: 'Europe/London',
       client: 'Harmon Audio',
+      hasHelp: false,
     },
     language: 'en',
     rhythm: null,

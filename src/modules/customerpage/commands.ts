@@ -56,6 +56,11 @@ export type PageCommands = {
     ctx: Context,
     input: OfCase & { noteId: string; text: string },
   ) => Promise<{ entryId: string }>;
+  /** For whoever has no link: what they write on the help pages. */
+  beginCase: (
+    ctx: Context,
+    input: { name: string; address: string; text: string },
+  ) => Promise<{ id: string }>;
   /** For who lost the link to their page; says nothing of whether anybody is known there. */
   sendLink: (ctx: Context, input: { address: string }) => Promise<void>;
 };

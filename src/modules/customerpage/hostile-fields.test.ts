@@ -27,6 +27,7 @@ describe('whatever stands in a field', () => {
         color: '#7d2b2b',
         zone: 'UTC',
         client: evil('client'),
+        hasHelp: true,
       },
       subject: evil('subject'),
       stands: evil('stands'),

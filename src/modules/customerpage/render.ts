@@ -67,7 +67,7 @@ ${brand(view.desk)}<main>
 ${renderAside(drawing, more.draft, otherwise)}
 <div class="talk">${mayWrite && writing(drawing, more)}${renderMessages(drawing, taken)}${words}${renderThings(drawing)}${others(drawing)}</div>
 </main>
-<footer class="small"><p>${writeByMail(voice, view.desk)}</p>
+<footer class="small"><p>${writeByMail(voice, view.desk)}</p>${view.desk.hasHelp && html`<p><a href="/help/${view.desk.slug}">${say('footer.help')}</a></p>`}
 <p>${say('footer.zone', { zone: clock.zone })}</p><p>${say('footer.link')}</p></footer>
 </div>`;
   return pageOf({

@@ -17,7 +17,16 @@ import type { Pictured, Someone } from './someone.ts';
 
 export type PageView = {
   now: Instant;
-  desk: { slug: string; name: string; address: string; color: string; zone: string; client: string };
+  desk: {
+    slug: string;
+    name: string;
+    address: string;
+    color: string;
+    zone: string;
+    client: string;
+    /** Whether something stands on its help pages. */
+    hasHelp: boolean;
+  };
   language: string;
   rhythm: Rhythm | null;
   /** How and when they want to hear, and how they can. */
@@ -107,6 +116,7 @@ type HeadRow = {
   color: string;
   zone: string;
   client: string;
+  hasHelp: boolean;
   language: string;
   rhythm: Rhythm | null;
   wishedChannel: WishedChannel | null;
@@ -136,7 +146,8 @@ type HeadRow = {
 /** One round trip. Of who is away the database tells a customer only of their owners. */
 async function headOf(ctx: Context, theCase: PageCase) {
   const { rows } = await sql<HeadRow>`
-    select d.slug, d.name as desk, d.address, d.color, d.zone, client.name as client, k.language, k.rhythm, k.wished_channel,
+    select d.slug, d.name as desk, d.address, d.color, d.zone, client.name as client,
+      (select h.articles > 0 from app.help_desk(d.slug) h) as has_help, k.language, k.rhythm, k.wished_channel,
       to_char(k.quiet_from, 'HH24:MI') as quiet_from, to_char(k.quiet_until, 'HH24:MI') as quiet_until, w.subject,
       ${thingsOfK} as things, sw.stands, s.kind as stands_kind,
       exists (select from entries e where e.desk_id = c.desk_id and e.case_id = c.id and e.recorded_at > s.recorded_at
@@ -177,12 +188,12 @@ async function headOf(ctx: Context, theCase: PageCase) {
   if (!row) throw noSuchMatter();
   // "It works now" does not stand any more once the customer has said that it does not.
   const again = theCase.state === 'open' && (row.standsKind === 'done' || row.reopened);
-  const { slug, address, color, zone, client, language, rhythm, subject, things } = row;
+  const { slug, address, color, zone, client, hasHelp, language, rhythm, subject, things } = row;
   const { wishedChannel: channel, quietFrom: from, quietUntil: until } = row;
   const { reference, state, outcome, endedAt, due, dueSetAt } = theCase;
   return {
     now: ctx.now,
-    desk: { slug, name: row.desk, address, color, zone, client },
+    desk: { slug, name: row.desk, address, color, zone, client, hasHelp },
     ...{ language, rhythm, subject, things, reference, state, outcome, endedAt, due, dueSetAt, again },
     wishes: { channel, quiet: from && until ? { from, until } : null },
     stands: again ? null : row.stands,

@@ -14,6 +14,7 @@ import { gatewayReads } from './gateway-reads.ts';
 import { gatewayWrites } from './gateway-writes.ts';
 import { habitReads } from './habit-reads.ts';
 import { habitWrites } from './habit-writes.ts';
+import { helpReads, helpWrites } from './help-routes.ts';
 import { knowledgeReads, knowledgeWrites } from './knowledge-routes.ts';
 import { mandateReads, mandateWrites } from './mandate-routes.ts';
 import { moveReads, moveWrites } from './move-routes.ts';
@@ -107,6 +108,7 @@ export const reads: Read[] = [
   ...returnsReads,
   ...studyReads,
   ...coachingReads,
+  ...helpReads,
   ...knowledgeReads,
   ...passingReads,
   ...pocketReads,
@@ -130,6 +132,7 @@ export const writes: Write[] = [
   ...returnsWrites,
   ...studyWrites,
   ...coachingWrites,
+  ...helpWrites,
   ...knowledgeWrites,
   ...passingWrites,
   ...pocketWrites,

@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Html, html } from '../html.ts';
 
 /** What a page is sent with: its bytes, and by what its one style sheet and its script, if it has one, are let through. */
-export type Page = { html: string; styleHash: string; nonce: string | null };
+export type Page = { html: string; styleHash: string; nonce: string | null; isFound: boolean };
 
 type Whole = {
   title: string;
@@ -15,19 +15,29 @@ type Whole = {
   content: Html;
   /** The path of a file that makes it quicker, and that it does without. */
   script?: string;
+  /** Whether whoever searches the web may find it. */
+  isFound?: boolean;
 };
 
 /** A page for people without an account: whole by itself, also where no script runs. */
-export function pageOf({ title, language, direction = 'ltr', css, content, script }: Whole): Page {
+export function pageOf({
+  title,
+  language,
+  direction = 'ltr',
+  css,
+  content,
+  script,
+  isFound = false,
+}: Whole): Page {
   const nonce = script === undefined ? null : randomBytes(16).toString('base64url');
   const page = html`<!doctype html>
 <html lang="${language}" dir="${direction}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">
+<meta name="viewport" content="width=device-width,initial-scale=1">${!isFound && html`<meta name="robots" content="noindex">`}
 <title>${title}</title><link rel="icon" href="data:,">
 <style>${new Html(css)}</style>${script !== undefined && html`<script nonce="${nonce}" src="${script}" defer></script>`}</head>
 <body>${content}</body></html>
 `;
-  return { html: page.text, styleHash: createHash('sha256').update(css).digest('base64'), nonce };
+  return { html: page.text, styleHash: createHash('sha256').update(css).digest('base64'), nonce, isFound };
 }
 
 const compressed = promisify(gzip);
@@ -45,7 +55,7 @@ export async function sendPage(
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
-      'x-robots-tag': 'noindex',
+      ...(!page.isFound && { 'x-robots-tag': 'noindex' }),
       'content-security-policy': `default-src 'none'; style-src 'sha256-${page.styleHash}'; img-src data:; ${scriptPolicy(page)}form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
       vary: 'accept-encoding',
     });

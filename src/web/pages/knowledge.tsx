@@ -8,6 +8,7 @@ import {
   ArchivedArticles,
   ArticleScreen,
   Articles,
+  HelpAddress,
   KnowledgeParts,
   WriteArticle,
 } from '../../modules/knowledge/web/index.ts';
@@ -75,6 +76,7 @@ export function KnowledgePage() {
     >
       <KnowledgeParts organization={organization} desk={desk} />
       <p>{t('knowledge.what')}</p>
+      {data && <HelpAddress slug={data.slug} />}
       {confidence === 'archived' ? (
         <ArchivedArticles desk={desk} />
       ) : (

@@ -12,7 +12,7 @@ type Received = {
   due: Instant;
   /** Where they wrote or rang from. */
   address: string;
-  channel: 'mail' | 'text' | 'phone' | 'passed on';
+  channel: 'mail' | 'text' | 'phone' | 'page' | 'passed on';
   /** Of a need that was passed on: by which company, and on which day they agreed. */
   passedOn?: { by: string; agreedOn: string };
 };

@@ -210,6 +210,7 @@ export const de: PageWords = {
   'state.ended': 'abgeschlossen',
 
   'footer.write': 'Sie können auch an {{address}} schreiben.',
+  'footer.help': 'Unsere Hilfeseiten',
   'footer.zone': 'Alle Zeiten sind unsere Ortszeit: {{zone}}.',
   'footer.link': 'Wer den Link zu dieser Seite hat, kann sie lesen und hier schreiben.',
 

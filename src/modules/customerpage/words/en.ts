@@ -208,6 +208,7 @@ export const en = {
   'state.ended': 'closed',
 
   'footer.write': 'You can also write to {{address}}.',
+  'footer.help': 'Our help pages',
   'footer.zone': 'All times are our local time: {{zone}}.',
   'footer.link': 'Whoever has the link to this page can read it and write here.',
 

@@ -208,6 +208,7 @@ export const es: PageWords = {
   'state.ended': 'cerrado',
 
   'footer.write': 'También puede escribir a {{address}}.',
+  'footer.help': 'Nuestras páginas de ayuda',
   'footer.zone': 'Las horas son las de nuestra oficina: {{zone}}.',
   'footer.link': 'Quien tenga el enlace a esta página puede leerla y escribir aquí.',
 

@@ -4,6 +4,7 @@ export { begunOn } from './begun.ts';
 export { GapScreen } from './gap-screen.tsx';
 export { GapTellings } from './gap-tellings.tsx';
 export { Gaps } from './gaps.tsx';
+export { HelpAddress } from './help-address.tsx';
 export { HelpsOnCall } from './helps-on-call.tsx';
 export { KnowledgeParts } from './knowledge-parts.tsx';
 export { MarkGap } from './mark-gap.tsx';

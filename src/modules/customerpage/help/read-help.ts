@@ -1,0 +1,59 @@
+import type { Database } from '../../../platform/database/database.ts';
+
+export type HelpDesk = {
+  id: string;
+  slug: string;
+  name: string;
+  color: string;
+  address: string;
+  zone: string;
+  /** How many articles customers read there. */
+  articles: number;
+};
+
+type Thing = { make: string | null; model: string | null; versions: string | null };
+export type HelpRow = Thing & { id: string; language: string; words: string; helps: string };
+export type HelpArticle = HelpRow & { cause: string | null; version: number; changedAt: string };
+
+const mostShown = 20;
+
+/**
+ * What everybody reads. Nobody has entered: reviewed functions of the database answer, with what is for customers on that
+ * one desk and nothing else.
+ */
+export class Help {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async desk(slug: string): Promise<HelpDesk | null> {
+    const [desk] = await this.#rows<HelpDesk>('select *, articles::int from app.help_desk($1)', [slug]);
+    return desk ?? null;
+  }
+
+  /** By how well they fit the words, else those that helped most. */
+  articles(deskId: string, words: string | null): Promise<HelpRow[]> {
+    return this.#rows('select * from app.help_articles($1, $2, $3)', [deskId, words, mostShown]);
+  }
+
+  async article(deskId: string, id: string): Promise<HelpArticle | null> {
+    const [article] = await this.#rows<HelpArticle>(
+      `select *, to_json(changed_at) #>> '{}' as "changedAt" from app.help_article($1, $2)`,
+      [deskId, id],
+    );
+    return article ?? null;
+  }
+
+  addresses(deskId: string): Promise<{ id: string; day: string }[]> {
+    return this.#rows(
+      `select id, to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD') as day from app.help_addresses($1)`,
+      [deskId],
+    );
+  }
+
+  async #rows<T>(query: string, values: unknown[]): Promise<T[]> {
+    return (await this.#database.server.query(query, values)).rows as T[];
+  }
+}

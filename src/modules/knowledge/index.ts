@@ -1,0 +1,1 @@
+export { beginningOf } from './queries/article-rows.ts';

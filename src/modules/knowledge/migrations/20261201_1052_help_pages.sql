@@ -1,0 +1,59 @@
+-- What everybody may read on the help pages of a desk: the newest version of what is for customers and validated, and how
+-- often it helped. Whoever asks has entered as nobody and sees nothing else.
+create function app.help_desk(asked text)
+  returns table (id uuid, slug text, name text, color text, address text, zone text, articles bigint)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select d.id, d.slug, d.name, d.color, d.address, d.zone,
+    (select coalesce(sum(c.articles), 0) from article_counts c
+      where c.desk_id = d.id and c.lexeme = '' and c.audience = 'customers')
+  from desks d where d.slug = asked
+$$;
+call app.see_for('throughline_server', 'app.help_desk(text)');
+
+-- By how well they fit some words, else those that helped most of the latest.
+create function app.help_articles(of_desk uuid, asked text, at_most int)
+  returns table (id uuid, language text, words text, helps text, make text, model text, versions text)
+  language plpgsql stable rows 20 security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  return query
+    with found as materialized (
+      select r.article_id, r.score from app.rank_articles(of_desk, asked, at_most, '{customers}', '{}', false) r
+      where asked is not null
+      union all
+      select l.id, (select count(*) from (select distinct on (u.case_id) u.said from article_uses u
+          where u.desk_id = of_desk and u.article_id = l.id
+          order by u.case_id, u.said = 'used', u.recorded_at desc, u.id desc) u where u.said = 'helped')::float8
+      from (select a.id from articles a
+        where a.desk_id = of_desk and a.audience = 'customers' and a.confidence = 'validated'
+        order by a.changed_at desc, a.id limit 200) l
+      where asked is null
+    )
+    select a.id, v.language, v.words, v.helps, v.make, v.model, v.versions
+    from found f
+    join articles a on a.desk_id = of_desk and a.id = f.article_id
+    join article_versions v on v.desk_id = a.desk_id and v.article_id = a.id and v.version = a.version
+    where a.audience = 'customers' and a.confidence = 'validated'
+    order by f.score desc, a.changed_at desc, a.id limit at_most;
+end $$;
+call app.see_for('throughline_server', 'app.help_articles(uuid, text, int)');
+
+create function app.help_article(of_desk uuid, article uuid)
+  returns table (id uuid, language text, words text, helps text, cause text, make text, model text, versions text,
+    version int, changed_at timestamptz)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select a.id, v.language, v.words, v.helps, v.cause, v.make, v.model, v.versions, a.version, a.changed_at
+  from articles a
+  join article_versions v on v.desk_id = a.desk_id and v.article_id = a.id and v.version = a.version
+  where a.desk_id = of_desk and a.id = article and a.audience = 'customers' and a.confidence = 'validated'
+$$;
+call app.see_for('throughline_server', 'app.help_article(uuid, uuid)');
+
+-- As many as a map of a site may name.
+create function app.help_addresses(of_desk uuid) returns table (id uuid, changed_at timestamptz)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select a.id, a.changed_at from articles a
+  where a.desk_id = of_desk and a.audience = 'customers' and a.confidence = 'validated'
+  order by a.changed_at desc, a.id limit 50000
+$$;
+call app.see_for('throughline_server', 'app.help_addresses(uuid)');
