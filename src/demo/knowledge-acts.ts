@@ -35,7 +35,10 @@ export const findsGap =
 
 type Article = Pick<ArticleWords, 'words' | 'helps'> & Partial<ArticleWords> & { by: PersonKey };
 
-/** What helped on a case is written down for all companies on the desk, and somebody of the client has checked it. */
+/**
+ * What helped on a case is written down for all companies on the desk, somebody of the client has checked it, and whoever
+ * answers for the desk lets customers read it.
+ */
 export const writesArticle =
   ({ by, ...said }: Article, { checkedBy }: { checkedBy: PersonKey }): Act =>
   async (scene) => {
@@ -50,4 +53,6 @@ export const writesArticle =
       return made;
     });
     await scene.stage.asPerson(checkedBy, (ctx) => judgeArticle(ctx, { article, confidence: 'validated' }));
+    const { accountable } = desks[scene.desk];
+    await scene.stage.asPerson(accountable, (ctx) => judgeArticle(ctx, { article, audience: 'customers' }));
   };

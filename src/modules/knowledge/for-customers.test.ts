@@ -86,6 +86,7 @@ describe('an article for customers', () => {
 describe('what an article says of a customer', () => {
   it.each([
     ['their name', 'Ask bill  NAVARRO about it.', 'bill  NAVARRO'],
+    ['a part of their name, with how they are addressed', 'So Mr. Navarro pressed it.', 'Mr. Navarro'],
     ['their mail address', 'Sent to Bill@Customers.example today.', 'Bill@Customers.example'],
     ['their number, however it is written', 'Ring (020) 7946-0958 then.', '(020) 7946-0958'],
     ['where they live', 'Went to 12 High Street\nLeeds, LS1 4AB.', '12 High Street\nLeeds, LS1 4AB'],

@@ -34,7 +34,7 @@ export function foundPage(at: At, words: string, articles: HelpRow[]): Page {
   const say = helpWords(at.language);
   const none = articles.length === 0;
   const title = none ? say.title(at.desk.name) : say.found(words);
-  const content = html`${toAll(at)}${search(at, words)}<h1 class="long" role="status">${
+  const content = html`${toAll(at)}${search(at, words)}<h1 class="long">${
     none ? say.noneFound(words) : title
   }</h1>${rows(at, articles)}${toWrite(at, none ? say.write : say.notHelped)}`;
   return whole(at, { title, content });
@@ -143,5 +143,5 @@ main.help{display:block;max-inline-size:44rem}
 .written>*+*,.written li+li{margin-block-start:.6rem}
 .written ol,.written ul{list-style:revert;padding-inline-start:1.5rem}
 .written pre{overflow-x:auto}
-.written blockquote{margin:0;padding-inline-start:1rem;border-inline-start:3px solid var(--line)}
+.written blockquote{margin-inline:0;padding-inline-start:1rem;border-inline-start:3px solid var(--line)}
 `.replaceAll('\n', '');

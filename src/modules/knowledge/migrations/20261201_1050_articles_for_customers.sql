@@ -24,12 +24,18 @@ create function app.as_it_stands(looked_for text, words text) returns text langu
 $$;
 grant execute on function app.as_it_stands to throughline_definer;
 
--- What of a customer some words say, and as it stands in them.
+-- What of a customer some words say, and as it stands in them: of a name a part alone where it is that of a person by what
+-- stands before it.
 create function app.found_of_customer(of_desk uuid, customer uuid, words text) returns table (kind text, said text)
   language sql stable security definer set search_path = public, pg_temp as $$
   select 'name', app.as_it_stands(k.name, words) from customers k
   where k.desk_id = of_desk and k.id = customer and k.named
     and app.words_alone(k.name) <> '  ' and position(app.words_alone(k.name) in app.words_alone(words)) > 0
+  union
+  select 'name', t.said from customers k
+  cross join lateral (select substring(words from '(?i)(?<![[:alnum:]])((?:mr|mrs|ms|miss|dr|herrn?|frau|señora?|sra?)\.?[[:space:]]+(?:'
+    || replace(trim(app.words_alone(k.name)), ' ', '|') || ')(?![[:alnum:]]))') as said) t
+  where k.desk_id = of_desk and k.id = customer and k.named and app.words_alone(k.name) <> '  ' and t.said is not null
   union
   select 'address', app.as_it_stands(k.postal_address, words) from customers k
   where k.desk_id = of_desk and k.id = customer and k.postal_address is not null
