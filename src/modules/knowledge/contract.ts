@@ -157,6 +157,8 @@ export const knowledgeApi = {
       article: z.uuid(),
       confidence: Confidence.optional(),
       audience: ArticleAudience.optional(),
+      /** The one that was read: what nobody has read meanwhile is not shared. */
+      version: z.int().min(1).optional(),
     }),
     output: z.object({ id: z.uuid() }),
     reveals: nothing,

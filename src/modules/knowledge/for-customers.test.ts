@@ -75,6 +75,15 @@ describe('an article for customers', () => {
     expect(await read(id)).toMatchObject({ version: 2, mayChange: true });
   });
 
+  it('is what they read of it, and not what somebody wrote meanwhile', async () => {
+    const id = await written(desk, { audience: 'companies' });
+    await rewrite(id, 'Something else.', { who: desk.dana });
+    const shareRead = (version: number) =>
+      desk.as(desk.leo, (ctx) => judgeArticle(ctx, { article: id, audience: 'customers', version }));
+    await expect(shareRead(1)).rejects.toMatchObject({ code: 'article.changed' });
+    await shareRead(2);
+  });
+
   it('is taken back by the company that wrote it', async () => {
     const id = await written(desk, { audience: 'companies' });
     await share(id, 'customers');

@@ -113,7 +113,7 @@ describe('what did not help', () => {
     expect(await begun()).toHaveLength(before);
   });
 
-  it('is taken so often from one network and no oftener', async () => {
+  it('is taken, and looked for, so often from one network and no oftener', async () => {
     const own = await httpServer(pino({ level: 'silent' }));
     await helpPageRoutes(own, { database: test.database, commands: pageCommands });
     const send = () =>
@@ -125,6 +125,10 @@ describe('what did not help', () => {
     const { statusCode, headers } = await send();
     expect(statusCode).toBe(429);
     expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    const look = () =>
+      own.inject({ url: `/help/${visit.desk().slug}/found`, cookies: { 'help-words': 'hums' } });
+    for (let at = 0; at < 120; at += 1) expect((await look()).statusCode).toBe(200);
+    expect((await look()).statusCode).toBe(429);
     await own.close();
   });
 });

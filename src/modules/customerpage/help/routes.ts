@@ -39,13 +39,15 @@ export const helpPageRoutes = (server: HttpServer, { database, commands }: Deps)
       const searches = limited(pages, mostSearches);
       const cases = limited(pages, mostCases);
       on('GET', '/help/:slug', (exchange) => start(help, exchange));
-      on('GET', '/help/:slug/found', (exchange) => found(help, exchange));
+      on('GET', '/help/:slug/found', async (exchange) => {
+        await searches(exchange);
+        return found(help, exchange);
+      });
       on('GET', '/help/:slug/articles/:article', (exchange) => oneArticle(help, exchange));
       on('GET', '/help/:slug/ask', (exchange) => ask(help, exchange));
       on('GET', '/help/:slug/sitemap.xml', (exchange) => map(help, database, exchange));
       on('POST', '/help/:slug/search', async (exchange) => {
         const fields = fieldsOf(exchange.request);
-        await searches(exchange);
         return keepWords(database, exchange, fields.words ?? '');
       });
       on('POST', '/help/:slug/cases', async (exchange) => {

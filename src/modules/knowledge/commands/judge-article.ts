@@ -6,7 +6,7 @@ import { permit } from '../../../platform/refusal.ts';
 import type { knowledgeApi } from '../contract.ts';
 import { articleChanged } from '../events.ts';
 import { mayPublishArticles, mayShareArticle, mayWriteArticles } from '../policy.ts';
-import { visibleArticle } from '../queries/visible-article.ts';
+import { changedMeanwhile, visibleArticle } from '../queries/visible-article.ts';
 import { tables } from '../tables.ts';
 import { isWider, refusePersonalAsItIs } from './refuse-personal.ts';
 
@@ -21,6 +21,7 @@ export async function judgeArticle(
   const audience = said.audience === found.audience ? null : (said.audience ?? null);
   if (audience !== null) permit(mayShareArticle(ctx.actor, found));
   if (audience === 'customers') permit(mayPublishArticles(ctx.actor, found.deskId));
+  if (audience !== null && (said.version ?? found.version) !== found.version) throw changedMeanwhile();
   if (confidence === null && audience === null) return { id: found.id };
   if (audience !== null && isWider(audience, found.audience))
     await refusePersonalAsItIs(ctx, found, audience);

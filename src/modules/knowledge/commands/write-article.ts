@@ -2,13 +2,13 @@ import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import { record } from '../../../platform/events.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
-import { conflict, permit } from '../../../platform/refusal.ts';
+import { permit } from '../../../platform/refusal.ts';
 import { noSuchCase, visibleCase } from '../../cases/index.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import type { ArticleWords, knowledgeApi } from '../contract.ts';
 import { articleChanged } from '../events.ts';
 import { mayChangeArticle, mayPublishArticles, mayWriteArticles } from '../policy.ts';
-import { visibleArticle } from '../queries/visible-article.ts';
+import { changedMeanwhile, visibleArticle } from '../queries/visible-article.ts';
 import { tables } from '../tables.ts';
 import { refusePersonal } from './refuse-personal.ts';
 import { keepUse } from './use-article.ts';
@@ -55,9 +55,6 @@ export async function changeArticle(
   await record(ctx, articleChanged, found.deskId, {});
   return { id: found.id };
 }
-
-const changedMeanwhile = () =>
-  conflict('article.changed', 'Somebody has changed this article meanwhile. Read it again, then say yours.');
 
 async function keepVersion(
   ctx: Context,

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import { notFound } from '../../../platform/refusal.ts';
+import { conflict, notFound } from '../../../platform/refusal.ts';
 import { type KnowledgeTables, tables } from '../tables.ts';
 
 export type VisibleArticle = Selectable<KnowledgeTables['articles']>;
@@ -13,3 +13,6 @@ export async function visibleArticle(ctx: Context, id: string): Promise<VisibleA
 }
 
 export const noSuchArticle = () => notFound('article.not-found', 'There is no such article here.');
+
+export const changedMeanwhile = () =>
+  conflict('article.changed', 'Somebody has changed this article meanwhile. Read it again, then say yours.');

@@ -106,7 +106,7 @@ function Judging({ article }: { article: ArticleView }) {
             confidence: chosen?.confidence ?? confidence,
             audience: chosen?.audience ?? audience,
           }}
-          choose={(part) => judge.mutate({ article: article.id, ...part })}
+          choose={(part) => judge.mutate({ article: article.id, version: article.version, ...part })}
         />
       </div>
       {!mayShare && <p className={classes.quiet}>{t(`knowledge.audience.${audience}`)}</p>}
