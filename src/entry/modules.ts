@@ -2,6 +2,7 @@ import { cases } from '../modules/cases/module.ts';
 import { clientroom } from '../modules/clientroom/module.ts';
 import { coaching } from '../modules/coaching/module.ts';
 import { conversations } from '../modules/conversations/module.ts';
+import { costs } from '../modules/costs/module.ts';
 import { custody } from '../modules/custody/module.ts';
 import { customers } from '../modules/customers/module.ts';
 import { demand } from '../modules/demand/module.ts';
@@ -40,6 +41,7 @@ export const modules: Module[] = [
   demand,
   returns,
   studies,
+  costs,
   coaching,
   today,
   pocket,

@@ -1,4 +1,5 @@
 import { createRoute } from '@tanstack/react-router';
+import { costsAsked } from '../modules/costs/web/asked.ts';
 import { contactsAsked, weeksAsked } from '../modules/demand/web/asked.ts';
 import { measuredAsked } from '../modules/measures/web/asked.ts';
 import { inside } from './inside.ts';
@@ -46,6 +47,20 @@ const demandCause = createRoute({
   component: later('CausePage'),
 });
 
+const costs = createRoute({
+  getParentRoute: () => inside,
+  path: '/desks/$desk/demand/costs',
+  validateSearch: costsAsked,
+  component: later('CostsPage'),
+});
+
+const costed = createRoute({
+  getParentRoute: () => inside,
+  path: '/desks/$desk/demand/costs/cases',
+  validateSearch: costsAsked,
+  component: later('CostedPage'),
+});
+
 const studies = createRoute({
   getParentRoute: () => inside,
   path: '/desks/$desk/demand/studies',
@@ -73,6 +88,8 @@ export const measuresPages = [
   demandCauses,
   demandCause,
   demandTypes,
+  costs,
+  costed,
   studies,
   study,
 ];

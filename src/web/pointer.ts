@@ -3,6 +3,7 @@ import { clientroomApi } from '../modules/clientroom/contract.ts';
 import { coachingApi } from '../modules/coaching/contract.ts';
 import { conversationsApi } from '../modules/conversations/contract.ts';
 import { presenceChanged, ringingChanged } from '../modules/conversations/events.ts';
+import { costsApi } from '../modules/costs/contract.ts';
 import { custodyApi } from '../modules/custody/contract.ts';
 import { demandApi } from '../modules/demand/contract.ts';
 import { desksApi } from '../modules/desks/contract.ts';
@@ -61,6 +62,7 @@ const lists = new Set([
   returnsApi.returned.path,
   desksApi.proposals.path,
   desksApi.rosterRules.path,
+  costsApi.costs.path,
   studiesApi.studies.path,
   studiesApi.study.path,
   tasksApi.tasks.path,

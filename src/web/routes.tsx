@@ -263,7 +263,7 @@ const pages = [
 
 inside.update({
   // Every screen is here before it is wanted: it opens at once, and also while the server is away.
-  onEnter: () => void laterPages(),
+  onEnter: () => void laterPages().catch(() => {}),
 });
 
 export const router = createRouter({

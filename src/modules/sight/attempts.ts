@@ -16,7 +16,6 @@ import { onPockets } from './pocket-attempts.ts';
 import { onProposals } from './proposal-attempts.ts';
 import { onReferrals } from './referral-attempts.ts';
 import { onReturns } from './returns-attempts.ts';
-import { onStudies } from './study-attempts.ts';
 import type { Row, World } from './world.ts';
 
 /** What an actor tries to write: in every place, as it would be theirs to write, and with one thing wrong. */
@@ -40,7 +39,6 @@ export function attemptsOf(world: World, actor: Actor): Attempt[] {
       ...onSetbacks(place),
       ...onDemand(place),
       ...onReturns(place),
-      ...onStudies(place),
       ...onCoaching(place),
       ...onKnowledge(place),
       ...onPassings(place),

@@ -1,10 +1,13 @@
 import { type Attempt, otherPerson, type Place, variations } from './attempt.ts';
+import { onCosts } from './cost-attempts.ts';
+import { onStudies } from './study-attempts.ts';
 
 /**
  * A type, by itself and split off another one, its first version and a later one, called as it is and otherwise; a mark; a
- * cause, its first version and a later one: of those here, of some elsewhere and of none; in one's own name and in another's.
+ * cause, its first version and a later one: of those here, of some elsewhere and of none; in one's own name and in another's; and what is studied and reckoned of it.
  */
-export function onDemand({ world, actor, deskId, fresh }: Place): Attempt[] {
+export function onDemand(place: Place): Attempt[] {
+  const { world, actor, deskId, fresh } = place;
   const desk_id = [deskId] as const;
   const by_id = [(actor.kind === 'person' && actor.id) || otherPerson, otherPerson] as const;
   const owner_id = [actor.organization ?? fresh()] as const;
@@ -48,5 +51,7 @@ export function onDemand({ world, actor, deskId, fresh }: Place): Attempt[] {
         ...{ desk_id, cause_id: [id], version: [2, 1], behind: ['rule'], owner_id, by_id },
       }),
     ),
+    ...onStudies(place),
+    ...onCosts(place),
   ];
 }

@@ -37,6 +37,7 @@ export function saidInOwnName(
             desk_id === row.desk_id && id === row.cause_id && owner_id === actor.organization,
         )),
     demand_marks: (row: Row<'demand_marks'>) => isMine(row, row.by_id),
+    cost_rates: (row: Row<'cost_rates'>) => isMine(row, row.by_id) && leads(row),
     studies: (row: Row<'studies'>) => isMine(row, row.made_by_id),
     study_words: (row: Row<'study_words'>) => isMine(row, row.by_id),
     study_findings: (row: Row<'study_findings'>) => isMine(row, row.by_id),

@@ -5,6 +5,7 @@ import { callReads } from './call-reads.ts';
 import { callWrites } from './call-writes.ts';
 import { clientroomReads, clientroomWrites } from './clientroom-routes.ts';
 import { coachingReads, coachingWrites } from './coaching-routes.ts';
+import { costReads, costWrites } from './cost-routes.ts';
 import { demandReads, demandWrites } from './demand-routes.ts';
 import { deskReads } from './desk-reads.ts';
 import { deskWrites } from './desk-writes.ts';
@@ -107,6 +108,7 @@ export const reads: Read[] = [
   ...demandReads,
   ...returnsReads,
   ...studyReads,
+  ...costReads,
   ...coachingReads,
   ...helpReads,
   ...knowledgeReads,
@@ -131,6 +133,7 @@ export const writes: Write[] = [
   ...demandWrites,
   ...returnsWrites,
   ...studyWrites,
+  ...costWrites,
   ...coachingWrites,
   ...helpWrites,
   ...knowledgeWrites,

@@ -26,6 +26,7 @@ export const sharedRules = (
   demand_types: mine,
   demand_type_versions: mine,
   demand_marks: mine,
+  cost_rates: leadsOn(my),
   studies: mine,
   study_contacts: mine,
   // Neither of two reads the other's word before there are both.
@@ -43,6 +44,12 @@ export const sharedRules = (
   move_exports: answersFor(my),
   move_export_chunks: answersFor(my),
 });
+
+/** Whoever leads on a desk, or answers for it. */
+const leadsOn =
+  (my: Standing) =>
+  ({ desk_id }: { desk_id: string }): boolean =>
+    my.work.some((row) => row.desk_id === desk_id && (row.role === 'accountable' || row.role === 'lead'));
 
 /** Whoever speaks for the client of a desk. */
 export const answersFor =

@@ -87,6 +87,7 @@ export type TellingTables = {
     organization_id: Id;
     by_id: Id;
   };
+  cost_rates: { desk_id: Id; version: number; currency: 'EUR'; by_id: Id };
   studies: OfDesk & { made_by_id: Id; begins_at: Days; ends_at: Days; wanted: 5 };
   study_contacts: OfDesk & { study_id: Id; place: 1; case_id: Id; entry_id: Id; said: 0 | 1 | 2 };
   study_words: { desk_id: Id; contact_id: Id; by_id: Id; demand: 'failure' };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { clientroom } from './clientroom-steps.ts';
 import { coaching } from './coaching-steps.ts';
+import { costRates } from './cost-steps.ts';
 import { demand } from './demand-steps.ts';
 import * as onDesks from './desk-steps.ts';
 import { extraSteps, setbacks } from './disclosure-steps.ts';
@@ -132,6 +133,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     demand(made, drawing([0]));
     returns(made, drawing([0]));
     studies(made, drawing([0]));
+    costRates(made, drawing([0]));
     return made.world;
   });
 }

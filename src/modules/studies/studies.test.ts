@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { makeCause } from '../demand/commands/causes.ts';
-import { makeType } from '../demand/commands/demand-types.ts';
+import { makeType, mergeType } from '../demand/commands/demand-types.ts';
 import { markDemand } from '../demand/commands/mark-demand.ts';
 import { learn } from './commands/learn.ts';
 import { makeStudy } from './commands/make-study.ts';
@@ -121,12 +121,29 @@ describe('the words of two', () => {
     await says(desk.leo, contacts[2], 'failure');
     const view = await read(id, desk.tom);
     expect(view.items.map(({ counts }) => counts)).toEqual(['value', 'failure', 'failure', null, null]);
-    expect(view).toMatchObject({ both: 3, sameType: 2, agreement: { both: 3, same: 3, pi: null } });
+    expect(view).toMatchObject({ both: 3, sameType: 2, agreement: null });
     const { rows: types } = await test.sql(
       `select type_id from demand_marks where desk_id = $1 and demand = 'failure' order by recorded_at`,
       [desk.id],
     );
     expect(types.map((row) => row.type_id)).toEqual([type, null]);
+  });
+
+  it('count with the type into which another was merged meanwhile', async () => {
+    const { id, contacts } = await studied(5);
+    const [one, other] = await Promise.all(
+      ['Where is it', 'When does it come'].map(
+        async (name) =>
+          (await desk.as(desk.priya, (ctx) => makeType(ctx, { desk: desk.slug, demand: 'failure', name })))
+            .id,
+      ),
+    );
+    await says(desk.dana, contacts[0], 'failure', one);
+    await desk.as(desk.priya, (ctx) => mergeType(ctx, { type: one ?? '', into: other ?? '' }));
+    await says(desk.leo, contacts[0], 'failure', other);
+    expect(await read(id, desk.dana)).toMatchObject({ sameType: 1 });
+    const { rows } = await test.sql('select type_id from demand_marks where desk_id = $1', [desk.id]);
+    expect(rows).toEqual([{ type_id: other }]);
   });
 
   it('show how often they are the same beside what chance alone would make', async () => {

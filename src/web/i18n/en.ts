@@ -2,6 +2,7 @@ import { cases } from '../../modules/cases/web/en.ts';
 import { clientroom } from '../../modules/clientroom/web/en.ts';
 import { coaching } from '../../modules/coaching/web/en.ts';
 import { conversations } from '../../modules/conversations/web/en.ts';
+import { costs } from '../../modules/costs/web/en.ts';
 import { custody } from '../../modules/custody/web/en.ts';
 import { customers } from '../../modules/customers/web/en.ts';
 import { demand } from '../../modules/demand/web/en.ts';
@@ -44,6 +45,7 @@ export const en = {
   knowledge,
   returns,
   studies,
+  costs,
   coaching,
   today,
   pocket,
@@ -77,6 +79,7 @@ export const en = {
     demand: 'Demand',
     'demand/types': 'Types of demand',
     'demand/causes': 'Causes of demand',
+    'demand/costs': 'What failure costs',
     'demand/studies': 'Study together',
     'demand/measures': 'How it went for customers',
     quarantine: 'Quarantine',

@@ -2,6 +2,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next';
 import { usualWeeks } from '../../modules/demand/contract.ts';
 import { CountedList, DemandScreen, TypesScreen } from '../../modules/demand/web/index.ts';
+import { useMe } from '../../modules/people/web/index.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { DeskChoice } from './desk-choice.tsx';
@@ -16,6 +17,8 @@ const windows = [usualWeeks, 26, 52];
 export function DemandPage() {
   const { t } = useTranslation();
   const { organization, desk } = useParams({ from: all });
+  const role = useMe().data?.desks.find(({ slug }) => slug === desk)?.role;
+  const leads = role === 'accountable' || role === 'lead';
   const { weeks = usualWeeks, of = 'failure' } = useSearch({ from: all });
   const navigate = useNavigate({ from: all });
   const look = (part: { weeks?: number; of?: string }) =>
@@ -54,6 +57,15 @@ export function DemandPage() {
           >
             {t('measures.title')}
           </Link>
+          {leads && (
+            <Link
+              to="/app/o/$organization/desks/$desk/demand/costs"
+              params={{ organization, desk }}
+              search={{ weeks }}
+            >
+              {t('costs.toCosts')}
+            </Link>
+          )}
           <Link to="/app/o/$organization/desks/$desk/demand/studies" params={{ organization, desk }}>
             {t('studies.toStudies')}
           </Link>

@@ -3,6 +3,7 @@ export { BeginPage } from './begin.tsx';
 export { BriefPage } from './brief.tsx';
 export { CallPage } from './call.tsx';
 export { CausePage, CausesPage } from './causes.tsx';
+export { CostedPage, CostsPage } from './costs.tsx';
 export { CustomerPage } from './customer.tsx';
 export { DemandContactsPage, DemandPage, DemandTypesPage } from './demand.tsx';
 export { DeskRegisterPage } from './desk-register.tsx';

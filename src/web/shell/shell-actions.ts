@@ -47,7 +47,7 @@ export function useShellActions({ organization, find, showKeys, cutOff }: Openin
     'everywhere',
   );
 
-  function ofDesk({ slug, name }: Me['desks'][number], several: boolean): Action[] {
+  function ofDesk({ slug, name, role }: Me['desks'][number], several: boolean): Action[] {
     const screens = [
       'morning',
       'knowledge',
@@ -64,7 +64,8 @@ export function useShellActions({ organization, find, showKeys, cutOff }: Openin
       'hand-off',
       'extra-steps',
     ] as const;
-    return screens.map((screen) => ({
+    const forLeads = role === 'accountable' || role === 'lead' ? (['demand/costs'] as const) : [];
+    return [...screens, ...forLeads].map((screen) => ({
       says: several ? t('shell.ofDesk', { screen: t(`shell.${screen}`), desk: name }) : t(`shell.${screen}`),
       act: () =>
         navigate({ to: `/app/o/$organization/desks/$desk/${screen}`, params: { organization, desk: slug } }),

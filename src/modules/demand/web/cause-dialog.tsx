@@ -22,6 +22,8 @@ type CauseDialogProps = {
   changes?: CauseRow;
   /** What comes of the new one. */
   type?: Pick<DemandType, 'id' | 'name'>;
+  /** Told which one was made. */
+  made?: (id: string) => void;
   close: () => void;
 };
 
@@ -43,7 +45,7 @@ export function CauseDialog(props: CauseDialogProps) {
 /** In a month: rules and contracts change more slowly than an instruction sheet. */
 const usualDays = 28;
 
-function CauseForm({ changes, type, close, view }: CauseDialogProps & { view: DeskView }) {
+function CauseForm({ changes, type, made, close, view }: CauseDialogProps & { view: DeskView }) {
   const { t } = useTranslation();
   const now = useNow();
   const place = `cause ${changes ? `${changes.id} ${changes.version}` : `of ${view.id} ${type?.id ?? ''}`}`;
@@ -59,7 +61,12 @@ function CauseForm({ changes, type, close, view }: CauseDialogProps & { view: De
     say(t('demand.cause.kept'));
     close();
   };
-  const make = useCommand(demandApi.makeCause, { done });
+  const make = useCommand(demandApi.makeCause, {
+    done: (_, { id }) => {
+      made?.(id);
+      done();
+    },
+  });
   const change = useCommand(demandApi.changeCause, { done });
   const problems = { make: useProblem(make), change: useProblem(change) };
   const send = () => {

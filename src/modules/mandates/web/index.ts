@@ -11,5 +11,6 @@ export {
   minorOf,
   stepOf,
   trustsOf,
+  typedOf,
 } from './measures.ts';
 export { NeedNotice } from './need-notice.tsx';

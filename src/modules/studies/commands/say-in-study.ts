@@ -49,11 +49,14 @@ async function countIfSame(
   { demand, typeId }: Word,
 ): Promise<void> {
   const other = await tables(ctx)
-    .selectFrom('studyWords')
-    .select(['demand', 'typeId'])
-    .where('deskId', '=', deskId)
-    .where('contactId', '=', id)
-    .where('byId', '<>', ctx.actor.id)
+    .selectFrom('studyWords as w')
+    .leftJoin('demandTypes as t', (join) =>
+      join.onRef('t.deskId', '=', 'w.deskId').onRef('t.id', '=', 'w.typeId'),
+    )
+    .select(['w.demand', (is) => is.fn.coalesce('t.heirId', 't.id').as('typeId')])
+    .where('w.deskId', '=', deskId)
+    .where('w.contactId', '=', id)
+    .where('w.byId', '<>', ctx.actor.id)
     .executeTakeFirst();
   if (other?.demand !== demand) return;
   const mark = await tables(ctx)

@@ -17,12 +17,12 @@ it('is reckoned as Scott has it', () => {
   expect(found?.pi).toBeCloseTo(0.393939, 6);
 });
 
-it('is not above chance where chance alone makes all the same, and nothing of none', () => {
+it('is not above chance where chance alone makes all the same, and nothing of fewer than five', () => {
   expect(agreement(pairs(6, 'failure', 'failure'))).toEqual({ both: 6, same: 6, byChance: 1, pi: null });
-  expect(agreement([])).toBeNull();
+  expect(agreement(pairs(4, 'failure', 'value'))).toBeNull();
 });
 
 it('is whole where all agree, and below chance where nobody does', () => {
   expect(agreement([...pairs(3, 'failure', 'failure'), ...pairs(3, 'value', 'value')])?.pi).toBe(1);
-  expect(agreement(pairs(4, 'failure', 'value'))?.pi).toBe(-1);
+  expect(agreement(pairs(5, 'failure', 'value'))?.pi).toBe(-1);
 });

@@ -11,12 +11,15 @@ export type Agreement = {
   pi: number | null;
 };
 
+/** Of fewer it says nothing of the question, and much of two people. */
+const fewest = 5;
+
 /**
  * How often two people, who are not the same two each time, say the same without having heard each other: Scott’s pi (Public
- * Opinion Quarterly 19, 1955, 321–325). Null of none.
+ * Opinion Quarterly 19, 1955, 321–325). Null of fewer than five.
  */
 export function agreement(pairs: readonly Pair[]): Agreement | null {
-  if (pairs.length === 0) return null;
+  if (pairs.length < fewest) return null;
   const both = pairs.length;
   const same = pairs.filter(([one, other]) => one === other).length;
   const times = new Map<string, number>();

@@ -20,30 +20,30 @@ export function BothSaid({ study: { items, agreement, sameType } }: { study: Stu
   return (
     <Card title={t('studies.both.title')} spaced>
       {agreement === null ? (
-        <p>{t('studies.both.none')}</p>
+        <p>{t(both.length === 0 ? 'studies.both.none' : 'studies.both.few')}</p>
       ) : (
-        <>
+        <p>
+          {t('studies.both.same', { same: agreement.same, count: agreement.both })}{' '}
+          {t('studies.both.byChance', { chance: Math.round(agreement.byChance * agreement.both) })}{' '}
+          {sameType > 0 && t('studies.both.sameType', { count: sameType })}
+        </p>
+      )}
+      <Contacts
+        title={t('studies.both.apart')}
+        what={t('studies.both.apartWhat')}
+        contacts={both.filter((one) => !isSame(one))}
+      />
+      <Contacts title={t('studies.both.together')} contacts={both.filter(isSame)} />
+      {agreement && (
+        <details>
+          <summary>{t('studies.both.how')}</summary>
           <p>
-            {t('studies.both.same', { same: agreement.same, count: agreement.both })}{' '}
-            {t('studies.both.byChance', { chance: Math.round(agreement.byChance * agreement.both) })}{' '}
-            {sameType > 0 && t('studies.both.sameType', { count: sameType })}
+            {t('studies.both.howSaid', {
+              n: agreement.both,
+              pi: agreement.pi === null ? t('studies.both.noPi') : sayNumber(agreement.pi, t, 2),
+            })}
           </p>
-          <Contacts
-            title={t('studies.both.apart')}
-            what={t('studies.both.apartWhat')}
-            contacts={both.filter((one) => !isSame(one))}
-          />
-          <Contacts title={t('studies.both.together')} contacts={both.filter(isSame)} />
-          <details>
-            <summary>{t('studies.both.how')}</summary>
-            <p>
-              {t('studies.both.howSaid', {
-                n: agreement.both,
-                pi: agreement.pi === null ? t('studies.both.noPi') : sayNumber(agreement.pi, t, 2),
-              })}
-            </p>
-          </details>
-        </>
+        </details>
       )}
     </Card>
   );

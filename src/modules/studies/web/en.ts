@@ -37,6 +37,7 @@ export const studies = {
   both: {
     title: 'What both said',
     none: 'Of no contact both have said what it is yet.',
+    few: 'Of fewer than five contacts it is not said how often both see the same.',
     same_one: 'Both said the same of {{same}} of one contact.',
     same_other: 'Both said the same of {{same}} of {{count}} contacts.',
     byChance: 'By chance alone it would have been about {{chance}}.',

@@ -107,7 +107,13 @@ function Learn({ study, desk }: LearnedProps) {
           choose={(cause) => (cause === anotherOne ? make(true) : write((before) => ({ ...before, cause })))}
         />
       </Form>
-      {making && <CauseDialog desk={desk} close={() => make(false)} />}
+      {making && (
+        <CauseDialog
+          desk={desk}
+          made={(cause) => write((before) => ({ ...before, cause }))}
+          close={() => make(false)}
+        />
+      )}
     </>
   );
 }

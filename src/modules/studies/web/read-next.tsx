@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/card.tsx';
 import { Choice } from '../../../ui/choice.tsx';
@@ -22,6 +22,7 @@ import classes from './studies.module.css';
 export function ReadNext({ study }: { study: StudyView }) {
   const { t } = useTranslation();
   const [left, leave] = useState<readonly string[]>([]);
+  const [isOnWay, goOn] = useState(false);
   const open = study.items.filter(({ mine, said }) => mine === null && said < 2);
   const next = open.find(({ id }) => !left.includes(id)) ?? open[0];
   const waiting = study.items.filter(({ mine, said }) => mine !== null && said < 2).length;
@@ -33,7 +34,12 @@ export function ReadNext({ study }: { study: StudyView }) {
           contact={next}
           nth={study.items.indexOf(next) + 1}
           count={study.items.length}
-          later={() => leave((those) => [...those.filter((id) => id !== next.id), next.id])}
+          begin={isOnWay}
+          done={() => goOn(true)}
+          later={() => {
+            goOn(true);
+            leave((those) => [...those.filter((id) => id !== next.id), next.id]);
+          }}
         />
       ) : (
         <p>
@@ -44,30 +50,48 @@ export function ReadNext({ study }: { study: StudyView }) {
   );
 }
 
-type ReadContactProps = { contact: StudyContact; nth: number; count: number; later: () => void };
+type ReadContactProps = {
+  contact: StudyContact;
+  nth: number;
+  count: number;
+  /** Whether it follows another one, so that whoever hears the screen goes on with it. */
+  begin: boolean;
+  done: () => void;
+  later: () => void;
+};
 
-function ReadContact({ contact, nth, count, later }: ReadContactProps) {
+function ReadContact({ contact, nth, count, begin, done, later }: ReadContactProps) {
   const { t } = useTranslation();
   const organization = useOrganization();
   const zone = useDeskZone(contact.deskId);
   const types = useAsk(demandApi.types, { desk: contact.deskId });
   const [demand, choose] = useState<Demand | null>(null);
   const [type, chooseType] = useState('');
-  const command = useCommand(studiesApi.sayInStudy, { done: () => say(t('studies.read.said')) });
+  const first = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (begin) first.current?.focus();
+  }, [begin]);
+  const command = useCommand(studiesApi.sayInStudy, {
+    done: () => {
+      done();
+      say(t('studies.read.said'));
+    },
+  });
   const problem = useProblem(command);
   const [tried, tryIt] = useState(false);
   const as = (chosen: Demand) => () => {
     choose(chosen);
     chooseType('');
   };
-  useActions([
-    { key: 'v', says: t('studies.read.value'), act: as('value') },
-    { key: 'f', says: t('studies.read.failure'), act: as('failure') },
-  ]);
   const send = () => {
     tryIt(true);
     if (demand) command.mutate({ contact: contact.id, demand, type: type || null });
   };
+  useActions([
+    { key: 'v', says: t('studies.read.value'), act: as('value') },
+    { key: 'f', says: t('studies.read.failure'), act: as('failure') },
+    { key: 'mod enter', says: t('studies.read.say'), act: send },
+  ]);
   const ofKind = types.data?.items.filter((one) => one.demand === demand && one.heirId === null) ?? [];
   return (
     <Form
@@ -77,7 +101,7 @@ function ReadContact({ contact, nth, count, later }: ReadContactProps) {
       problem={tried && demand === null ? t('studies.read.choose') : problem}
       instead={count > 1 && <Verb onPress={later}>{t('studies.read.later')}</Verb>}
     >
-      <p>
+      <p ref={first} tabIndex={-1} className={classes.first}>
         <Quiet>
           {t('studies.read.nth', { nth, count })} · <When at={contact.at} zone={zone} />
         </Quiet>

@@ -1,0 +1,19 @@
+import { sql } from 'kysely';
+import type { Context } from '../../../platform/context.ts';
+import type { CostPicture } from '../contract.ts';
+
+type NewestRates = NonNullable<CostPicture['rates']>;
+
+const each = (name: 'contact' | 'rework' | 'return') => sql`jsonb_build_object(
+  'minutes', ${sql.ref(`${name}Minutes`)}, 'hourMinor', ${sql.ref(`${name}HourMinor`)},
+  'fixedMinor', ${sql.ref(`${name}FixedMinor`)})`;
+
+/** By what it is reckoned now. */
+export async function newestRates(ctx: Context, deskId: string): Promise<NewestRates | undefined> {
+  const { rows } = await sql<NewestRates>`
+    select r.version, r.currency, ${each('contact')} as contact, ${each('rework')} as rework,
+      ${each('return')} as return, r.price_minor, r.sale_minor, coalesce(p.name, '') as by, r.recorded_at as at
+    from cost_rates r left join persons p on p.id = r.by_id
+    where r.desk_id = ${deskId} order by r.version desc limit 1`.execute(ctx.db);
+  return rows[0];
+}

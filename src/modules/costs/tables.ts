@@ -1,0 +1,25 @@
+import type { Generated } from 'kysely';
+import type { Context, Instant } from '../../platform/context.ts';
+
+export type CostsTables = {
+  costRates: {
+    deskId: string;
+    version: number;
+    currency: string;
+    contactMinutes: number;
+    contactHourMinor: number;
+    contactFixedMinor: number;
+    reworkMinutes: number;
+    reworkHourMinor: number;
+    reworkFixedMinor: number;
+    returnMinutes: number;
+    returnHourMinor: number;
+    returnFixedMinor: number;
+    priceMinor: number | null;
+    saleMinor: number | null;
+    byId: string;
+    recordedAt: Generated<Instant>;
+  };
+};
+
+export const tables = (ctx: Context) => ctx.db.withTables<CostsTables>();

@@ -1,0 +1,2 @@
+export { CostedList } from './costed-list.tsx';
+export { CostsScreen } from './costs-screen.tsx';
