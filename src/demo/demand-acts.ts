@@ -1,3 +1,5 @@
+import { setRates } from '../modules/costs/commands/set-rates.ts';
+import type { CostRates } from '../modules/costs/contract.ts';
 import { makeCause } from '../modules/demand/commands/causes.ts';
 import { markDemand } from '../modules/demand/commands/mark-demand.ts';
 import type { Behind, Demand } from '../modules/demand/contract.ts';
@@ -33,4 +35,11 @@ export const comesOf =
       const owned = { ownerId, departmentId: null, due: due.toString() };
       await makeCause(ctx, { desk: desks[desk].slug, type: found.id, ...words, ...owned });
     });
+  };
+
+/** Whoever leads there says by what the cost of failure is reckoned. */
+export const reckonsBy =
+  (by: PersonKey, rates: CostRates): Act =>
+  async ({ stage, desk }) => {
+    await stage.asPerson(by, (ctx) => setRates(ctx, { desk: desks[desk].slug, version: 0, ...rates }));
   };

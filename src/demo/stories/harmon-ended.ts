@@ -1,6 +1,6 @@
 import type { Almanac } from '../almanac.ts';
 import { answers, choosesRhythm, mails } from '../customer-acts.ts';
-import { cameWith, comesOf } from '../demand-acts.ts';
+import { cameWith, comesOf, reckonsBy } from '../demand-acts.ts';
 import { comesBack, isFound } from '../return-acts.ts';
 import { aMatter, at } from '../scene.ts';
 import { ends, notesCall, proposesDone, says } from '../staff-acts.ts';
@@ -90,6 +90,17 @@ function siobhan({ ahead, workday }: Almanac) {
         behindWords: 'Sheets are printed once a year, whatever is found in between.',
         owner: 'harmon',
         due: ahead({ hours: 21 * 24 }),
+      }),
+    ),
+    at(
+      workday(9, '13:40'),
+      reckonsBy('margaret', {
+        currency: 'GBP',
+        contact: { minutes: 9.5, hourMinor: 2400, fixedMinor: 0 },
+        rework: { minutes: 45, hourMinor: 3200, fixedMinor: 600 },
+        return: { minutes: 35, hourMinor: 3200, fixedMinor: 1450 },
+        priceMinor: 320,
+        saleMinor: 42_000,
       }),
     ),
     at(

@@ -44,6 +44,7 @@ function storedValue({ name, type, required, fallback }: Column): string {
     bytea: `'\\x00'`,
     integer: '1',
     bigint: '1',
+    numeric: '1',
     boolean: 'false',
     'text[]': `'{}'`,
     date: 'app.now()::date',
