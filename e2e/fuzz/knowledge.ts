@@ -46,3 +46,20 @@ export async function studiesOn(test: TestDatabase, { id: deskId, dana }: Desk):
   const { rows } = await test.sql('select id from study_contacts where study_id = any ($1)', [study]);
   return { study, contact: rows.map(({ id }) => id as string) };
 }
+
+/** Weeks that are over, of which as many cases as there are were drawn to be walked. */
+export async function walksOn(test: TestDatabase, { id: deskId, dana }: Desk): Promise<Known> {
+  const { rows: walks } = await test.sql(
+    `insert into walks (desk_id, id, week, made_by_id)
+     select $1, gen_random_uuid(), date_trunc('week', app.now())::date - 7 * weeks, $2 from generate_series(4, 6) weeks
+     returning id`,
+    [deskId, dana.id],
+  );
+  const { rows: cases } = await test.sql(
+    `insert into walk_cases (desk_id, id, walk_id, place, case_id)
+     select $1, gen_random_uuid(), $2, row_number() over (), c.id
+     from (select id from cases where desk_id = $1 order by opened_at limit 5) c returning id`,
+    [deskId, walks[0]?.id],
+  );
+  return { walk: walks.map(({ id }) => id as string), walkCase: cases.map(({ id }) => id as string) };
+}

@@ -7,7 +7,7 @@ import { aCase, aDesk, type Desk } from '../../src/testing/a-desk.ts';
 import type { RunningTest } from '../../src/testing/running.ts';
 import { aMail, sendBySmtp } from '../../src/testing/send-mail.ts';
 import { aSessionOf } from '../session.ts';
-import { knowledgeOn, studiesOn } from './knowledge.ts';
+import { knowledgeOn, studiesOn, walksOn } from './knowledge.ts';
 import { listsOf } from './lists.ts';
 import type { World } from './requests.ts';
 import type { Known } from './values.ts';
@@ -114,6 +114,7 @@ async function thingsOn(running: RunningTest, desk: Desk, actors: World['actors'
     ],
     ...(await knowledgeOn(desk, dana, first.id)),
     ...(await studiesOn(running.test, desk)),
+    ...(await walksOn(running.test, desk)),
     note: await wordsTo(desk, ['One', 'Two', 'Three', 'Four']),
     replacesId: [
       await dana('POST', `${at}/customers/${first.customerId}/facts`, { text: 'Deaf in one ear' }),

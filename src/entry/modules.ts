@@ -21,6 +21,7 @@ import { returns } from '../modules/returns/module.ts';
 import { studies } from '../modules/studies/module.ts';
 import { tasks } from '../modules/tasks/module.ts';
 import { today } from '../modules/today/module.ts';
+import { walks } from '../modules/walks/module.ts';
 import type { Module } from '../platform/module.ts';
 
 /** All modules in building order: each knows only those before it. */
@@ -42,6 +43,7 @@ export const modules: Module[] = [
   returns,
   studies,
   costs,
+  walks,
   coaching,
   today,
   pocket,

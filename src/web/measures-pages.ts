@@ -73,6 +73,18 @@ const study = createRoute({
   component: later('StudyPage'),
 });
 
+const walks = createRoute({
+  getParentRoute: () => inside,
+  path: '/desks/$desk/demand/walks',
+  component: later('WalksPage'),
+});
+
+const walk = createRoute({
+  getParentRoute: () => inside,
+  path: '/desks/$desk/demand/walks/$walk',
+  component: later('WalkPage'),
+});
+
 const demandTypes = createRoute({
   getParentRoute: () => inside,
   path: '/desks/$desk/demand/types',
@@ -92,4 +104,6 @@ export const measuresPages = [
   costed,
   studies,
   study,
+  walks,
+  walk,
 ];

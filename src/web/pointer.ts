@@ -16,6 +16,7 @@ import { returnsApi } from '../modules/returns/contract.ts';
 import { studiesApi } from '../modules/studies/contract.ts';
 import { tasksApi } from '../modules/tasks/contract.ts';
 import { todayApi } from '../modules/today/contract.ts';
+import { walksApi } from '../modules/walks/contract.ts';
 
 /** What the live stream says: where something changed, never what. */
 export type Pointer = { deskId: string | null; caseId: string | null; event: string };
@@ -66,6 +67,9 @@ const lists = new Set([
   studiesApi.studies.path,
   studiesApi.study.path,
   tasksApi.tasks.path,
+  walksApi.walks.path,
+  walksApi.walk.path,
+  walksApi.walkCase.path,
 ]);
 
 /** Asked for by the id of a case, or as the case itself. */

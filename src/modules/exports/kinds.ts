@@ -212,6 +212,9 @@ export const kinds: readonly Kind[] = [
   kind('study_contacts', 'id study_id place case_id entry_id said'),
   kind('study_words', 'contact_id by_id demand type_id recorded_at', { key: 'contact_id by_id' }),
   kind('study_findings', 'study_id id words cause_id by_id recorded_at'),
+  kind('walks', 'id week made_by_id recorded_at'),
+  kind('walk_cases', 'id walk_id place case_id'),
+  kind('walk_words', 'id walk_case_id kind words by_id organization_id recorded_at'),
   kind(
     'returns',
     `id case_id thing_id make model version kind tried failed_at amount_minor currency by_id found called_off

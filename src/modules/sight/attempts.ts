@@ -234,11 +234,7 @@ function onCases({ world, actor, deskId, fresh }: Place): Attempt[] {
       doing: ['looking'],
       until: [1],
     }),
-    ...variations('outbox_words', {
-      desk_id,
-      outbox_id: [fresh()],
-      recipient: ['somebody@customers.example'],
-    }),
+    ...variations('outbox_words', { desk_id, outbox_id: [fresh()], recipient: ['one@customers.example'] }),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { type Attempt, otherPerson, type Place, variations } from './attempt.ts';
 import { onCosts } from './cost-attempts.ts';
 import { onStudies } from './study-attempts.ts';
+import { onWalks } from './walk-attempts.ts';
 
 /**
  * A type, by itself and split off another one, its first version and a later one, called as it is and otherwise; a mark; a
@@ -53,5 +54,6 @@ export function onDemand(place: Place): Attempt[] {
     ),
     ...onStudies(place),
     ...onCosts(place),
+    ...onWalks(place),
   ];
 }

@@ -80,6 +80,7 @@ const words: Partial<Record<Table, Words>> = {
   demand_types: (name) => ({ name }),
   returns: (model) => ({ model }),
   study_findings: (words) => ({ words }),
+  walk_words: (words) => ({ words }),
   need_kinds: (name) => ({ name }),
   coaching_words: (text) => ({ text }),
   article_versions: (word) => ({ words: word, helps: word }),

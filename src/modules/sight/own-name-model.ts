@@ -41,6 +41,9 @@ export function saidInOwnName(
     studies: (row: Row<'studies'>) => isMine(row, row.made_by_id),
     study_words: (row: Row<'study_words'>) => isMine(row, row.by_id),
     study_findings: (row: Row<'study_findings'>) => isMine(row, row.by_id),
+    walks: (row: Row<'walks'>) => isMine(row, row.made_by_id),
+    walk_words: (row: Row<'walk_words'>) =>
+      isMine(row, row.by_id) && row.organization_id === actor.organization,
     returns: (row: Row<'returns'>) => isMine(row, row.by_id),
     return_inspections: (row: Row<'return_inspections'>) =>
       isMine(row, row.by_id) && row.organization_id === actor.organization,

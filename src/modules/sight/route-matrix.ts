@@ -35,6 +35,7 @@ import { studyReads, studyWrites } from './study-routes.ts';
 import { taskWrites } from './task-writes.ts';
 import { unsentReads } from './unsent-reads.ts';
 import { unsentWrites } from './unsent-writes.ts';
+import { walkReads, walkWrites } from './walk-routes.ts';
 import type { Row, Table } from './world.ts';
 
 /** Whose door it is: everybody else is sent away with 401, 403 or, from a page, 404. */
@@ -109,6 +110,7 @@ export const reads: Read[] = [
   ...returnsReads,
   ...studyReads,
   ...costReads,
+  ...walkReads,
   ...coachingReads,
   ...helpReads,
   ...knowledgeReads,
@@ -134,6 +136,7 @@ export const writes: Write[] = [
   ...returnsWrites,
   ...studyWrites,
   ...costWrites,
+  ...walkWrites,
   ...coachingWrites,
   ...helpWrites,
   ...knowledgeWrites,

@@ -92,6 +92,15 @@ export type TellingTables = {
   study_contacts: OfDesk & { study_id: Id; place: 1; case_id: Id; entry_id: Id; said: 0 | 1 | 2 };
   study_words: { desk_id: Id; contact_id: Id; by_id: Id; demand: 'failure' };
   study_findings: OfDesk & { study_id: Id; words: string; by_id: Id };
+  walks: OfDesk & { week: string; made_by_id: Id };
+  walk_cases: OfDesk & { walk_id: Id; place: 1; case_id: Id };
+  walk_words: OfDesk & {
+    walk_case_id: Id;
+    kind: 'assumption' | 'found';
+    words: string;
+    by_id: Id;
+    organization_id: Id;
+  };
   returns_called_off: { desk_id: Id; return_id: Id; entry_id: Id; by_id: Id };
   measured_needs: { desk_id: Id; case_id: Id; first_at: Days; contacts: 1; repeats: 0; reopened: false };
   article_terms: { desk_id: Id; lexeme: string; article_id: Id; audience: string; organization_id: Id };

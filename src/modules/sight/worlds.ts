@@ -20,6 +20,7 @@ import { referrals } from './referral-steps.ts';
 import { returns } from './returns-steps.ts';
 import { rivals } from './rival-steps.ts';
 import { studies } from './study-steps.ts';
+import { walks } from './walk-steps.ts';
 import * as ofWork from './work-steps.ts';
 import type { World } from './world.ts';
 import { building, drawing } from './world-builder.ts';
@@ -134,6 +135,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     returns(made, drawing([0]));
     studies(made, drawing([0]));
     costRates(made, drawing([0]));
+    walks(made, drawing([0]));
     return made.world;
   });
 }

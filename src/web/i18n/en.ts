@@ -21,6 +21,7 @@ import { returns } from '../../modules/returns/web/en.ts';
 import { studies } from '../../modules/studies/web/en.ts';
 import { tasks } from '../../modules/tasks/web/en.ts';
 import { today } from '../../modules/today/web/en.ts';
+import { walks } from '../../modules/walks/web/en.ts';
 import { moment, ui } from '../../ui/en.ts';
 
 /** Every English text of the staff screens, by the module whose screen shows it. */
@@ -46,6 +47,7 @@ export const en = {
   returns,
   studies,
   costs,
+  walks,
   coaching,
   today,
   pocket,
@@ -81,6 +83,7 @@ export const en = {
     'demand/causes': 'Causes of demand',
     'demand/costs': 'What failure costs',
     'demand/studies': 'Study together',
+    'demand/walks': 'Walk it as the customer',
     'demand/measures': 'How it went for customers',
     quarantine: 'Quarantine',
     outbox: 'Outbox',

@@ -69,6 +69,9 @@ export function DemandPage() {
           <Link to="/app/o/$organization/desks/$desk/demand/studies" params={{ organization, desk }}>
             {t('studies.toStudies')}
           </Link>
+          <Link to="/app/o/$organization/desks/$desk/demand/walks" params={{ organization, desk }}>
+            {t('walks.toWalks')}
+          </Link>
           <Link to={types} params={{ organization, desk }}>
             {t('demand.screen.toTypes')}
           </Link>

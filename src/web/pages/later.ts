@@ -22,4 +22,5 @@ export { ReturnedPage, ReturnsPage } from './returns.tsx';
 export { SearchPage } from './search.tsx';
 export { SetUp } from './set-up.tsx';
 export { StudiesPage, StudyPage } from './studies.tsx';
+export { WalkPage, WalksPage } from './walks.tsx';
 export { WordsPage } from './words.tsx';

@@ -58,6 +58,7 @@ export function useShellActions({ organization, find, showKeys, cutOff }: Openin
       'demand/causes',
       'demand/measures',
       'demand/studies',
+      'demand/walks',
       'quarantine',
       'outbox',
       'settings',

@@ -1,0 +1,2 @@
+export { WalkScreen } from './walk-screen.tsx';
+export { WalksScreen } from './walks-screen.tsx';
