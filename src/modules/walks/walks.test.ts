@@ -71,6 +71,16 @@ describe('a walk', () => {
     expect(items.map(({ caseId }) => caseId)).not.toContain(before.id);
   });
 
+  it('takes what ended in the week where the customer has come again since, too', async () => {
+    const one = await came();
+    await nextWeek();
+    await ends(one);
+    await nextWeek();
+    await comesAgain(one);
+    const { items } = await read(await drawn());
+    expect(items.map(({ caseId }) => caseId)).toEqual([one.id]);
+  });
+
   it('is not drawn of cases that were walked before', async () => {
     const [one, other] = [await came(), await came()];
     await nextWeek();
@@ -119,7 +129,7 @@ describe('a walk', () => {
         `insert into walks (desk_id, id, week, made_by_id) values ($1, gen_random_uuid(), $2::date + $3::int, $4)`,
         [desk.id, from, days, desk.dana.id],
       );
-    await expect(insert(1)).rejects.toMatchObject({ code: '23514' });
+    await expect(insert(-6)).rejects.toMatchObject({ code: '23514' });
     await expect(insert(7)).rejects.toMatchObject({ code: '23514' });
     await insert(-7);
   });

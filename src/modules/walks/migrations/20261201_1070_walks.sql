@@ -70,7 +70,7 @@ create policy in_own_name on walk_words for insert to throughline_server
   with check (desk_id = any ((select app.my_desks())::uuid[]) and by_id = (select app.my_person())
     and organization_id = (select app.my_organization()));
 
--- First those that ended in the week, then those in which the customer came; each in the order of a hash of walk and case,
+-- First those that ended in the week, open again or not, then those in which the customer came; each in the order of a hash of walk and case,
 -- so that anybody can draw the same ones again. What was joined counts as the case in which it goes on for its customer.
 -- Senders whom nobody has admitted may be anybody.
 create function app.draw_walk() returns trigger language plpgsql
@@ -84,24 +84,20 @@ begin
     raise exception 'a week is walked once it is over' using errcode = 'check_violation';
   end if;
   insert into walk_cases (desk_id, id, walk_id, place, case_id)
-  with recursive came (id) as (
-    select distinct e.case_id from entries e
-    where e.desk_id = new.desk_id and e.kind = 'contact' and e.author_kind = 'customer' and e.audience = 'customer'
+  with recursive found (id, turn) as (
+    select e.case_id, case e.kind when 'contact' then 2 else 1 end from entries e
+    where e.desk_id = new.desk_id and e.audience = 'customer'
+      and (e.kind in ('done', 'ended') or e.kind = 'contact' and e.author_kind = 'customer')
       and e.recorded_at >= begins and e.recorded_at < ends
       and not (e.from_stranger and not app.admitted(e.desk_id, e.id))
     union
-    select g.id from came
-    join cases c on c.desk_id = new.desk_id and c.id = came.id
+    select g.id, f.turn from found f
+    join cases c on c.desk_id = new.desk_id and c.id = f.id
     join cases g on g.desk_id = c.desk_id and g.id = c.joined_to_id and g.customer_id = c.customer_id
-  ), over (id) as (
-    select distinct e.case_id from entries e
-    join cases c on c.desk_id = e.desk_id and c.id = e.case_id and c.state in ('done', 'ended')
-    where e.desk_id = new.desk_id and e.kind in ('done', 'ended') and e.audience = 'customer'
-      and e.recorded_at >= begins and e.recorded_at < ends
   ), drawn as (
-    select c.id, min(found.turn) as turn, md5(new.id::text || c.id::text) as chance
-    from (select id, 1 as turn from over union all select id, 2 from came) found
-    join cases c on c.desk_id = new.desk_id and c.id = found.id and c.state <> 'joined'
+    select c.id, min(f.turn) as turn, md5(new.id::text || c.id::text) as chance
+    from found f
+    join cases c on c.desk_id = new.desk_id and c.id = f.id and c.state <> 'joined'
     where not exists (select from walk_cases w where w.desk_id = c.desk_id and w.case_id = c.id)
     group by c.id
     order by turn, chance, c.id limit 5
