@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { minorOf, sayMoney } from './money.ts';
+import { minorOf, sayMoney, typedOf } from './money.ts';
 
 describe('an amount of money', () => {
   it.each([
@@ -16,6 +16,10 @@ describe('an amount of money', () => {
     ['', 'EUR', null],
   ])('written %j of %s is %s', (text, currency, minor) => {
     expect(minorOf(text, currency)).toBe(minor);
+  });
+
+  it('is typed again as it was', () => {
+    expect([typedOf(4000, 'EUR'), typedOf(3990, 'EUR'), typedOf(500, 'JPY')]).toEqual(['40', '39.90', '500']);
   });
 
   it('is said as people write it', () => {

@@ -12,6 +12,12 @@ export function minorOf(text: string, currency: string): number | null {
   return Number(whole + part.padEnd(digits, '0'));
 }
 
+/** As it is typed again. */
+export function typedOf(minor: number, currency: string): string {
+  const digits = digitsOf(currency);
+  return (minor / 10 ** digits).toFixed(minor % 10 ** digits === 0 ? 0 : digits);
+}
+
 export function sayMoney({ minor, currency }: Money, locale: string): string {
   const amount = minor / 10 ** digitsOf(currency);
   return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount);

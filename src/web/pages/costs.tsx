@@ -2,12 +2,11 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next';
 import { usualWeeks } from '../../modules/costs/contract.ts';
 import { CostedList, CostsScreen } from '../../modules/costs/web/index.ts';
-import { Choice } from '../../ui/choice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { WeeksChoice } from './weeks-choice.tsx';
 
 const all = '/app/o/$organization/desks/$desk/demand/costs';
 const cases = '/app/o/$organization/desks/$desk/demand/costs/cases';
-const windows = [usualWeeks, 26, 52];
 
 /** What failure costs, of the weeks that the address names. */
 export function CostsPage() {
@@ -20,15 +19,9 @@ export function CostsPage() {
       narrow
       title={t('costs.title')}
       actions={
-        <Choice
-          hideLabel
-          label={t('demand.screen.weeks')}
-          value={String(weeks)}
-          options={[...new Set([...windows, weeks])].map((count) => ({
-            value: String(count),
-            label: t('demand.screen.weeksOf', { count }),
-          }))}
-          choose={(count) => void navigate({ search: { weeks: Number(count) }, replace: true })}
+        <WeeksChoice
+          weeks={weeks}
+          choose={(count) => void navigate({ search: { weeks: count }, replace: true })}
         />
       }
     >

@@ -3,15 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { usualWeeks } from '../../modules/demand/contract.ts';
 import { CountedList, DemandScreen, TypesScreen } from '../../modules/demand/web/index.ts';
 import { useMe } from '../../modules/people/web/index.ts';
-import { Choice } from '../../ui/choice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { DeskChoice } from './desk-choice.tsx';
+import { WeeksChoice } from './weeks-choice.tsx';
 
 const all = '/app/o/$organization/desks/$desk/demand';
 const contacts = '/app/o/$organization/desks/$desk/demand/contacts';
 const types = '/app/o/$organization/desks/$desk/demand/types';
-
-const windows = [usualWeeks, 26, 52];
 
 /** With what customers come to a desk; what is looked at stands in the address. */
 export function DemandPage() {
@@ -29,16 +27,7 @@ export function DemandPage() {
       title={t('demand.title')}
       actions={
         <>
-          <Choice
-            hideLabel
-            label={t('demand.screen.weeks')}
-            value={String(weeks)}
-            options={[...new Set([...windows, weeks])].map((count) => ({
-              value: String(count),
-              label: t('demand.screen.weeksOf', { count }),
-            }))}
-            choose={(count) => look({ weeks: Number(count) })}
-          />
+          <WeeksChoice weeks={weeks} choose={(count) => look({ weeks: count })} />
           <DeskChoice
             desk={desk}
             choose={(slug) => navigate({ to: all, params: { organization, desk: slug } })}

@@ -1,4 +1,4 @@
-import { minorOf, typedOf } from '../../mandates/web/index.ts';
+import { minorOf, typedOf } from '../../../platform/money.ts';
 import type { CostRates } from '../contract.ts';
 
 export const kinds = ['contact', 'rework', 'return'] as const;

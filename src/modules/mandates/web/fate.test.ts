@@ -2,28 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { i18n } from '../../../web/i18n/i18n.ts';
 import type { ActView } from '../contract.ts';
 import { actedOf, actFrom, fateOf, sayFate, sayPromiseOf } from './fate.ts';
-import { kindNamed, limitAsTyped, limitFrom, minorOf, typedOf } from './measures.ts';
-
-describe('an amount', () => {
-  it.each([
-    ['40', 'EUR', 4000],
-    ['39.90', 'EUR', 3990],
-    ['39,9', 'EUR', 3990],
-    [' 0.05 ', 'EUR', 5],
-    ['500', 'JPY', 500],
-    ['5.5', 'JPY', null],
-    ['39.905', 'EUR', null],
-    ['1.000,50', 'EUR', null],
-    ['-4', 'EUR', null],
-    ['', 'EUR', null],
-  ])('is read as it is typed: %s %s', (typed, currency, minor) => {
-    expect(minorOf(typed, currency)).toBe(minor);
-  });
-
-  it('is typed again as it was', () => {
-    expect([typedOf(4000, 'EUR'), typedOf(3990, 'EUR'), typedOf(500, 'JPY')]).toEqual(['40', '39.90', '500']);
-  });
-});
+import { kindNamed, limitAsTyped, limitFrom } from './measures.ts';
 
 describe('a kind', () => {
   it.each([

@@ -1,10 +1,11 @@
 import type { TFunction } from 'i18next';
 import type { Output } from '../../../platform/http/endpoint.ts';
+import { minorOf } from '../../../platform/money.ts';
 import { formatter } from '../../../ui/formatter.ts';
 import { dayOf, type Told } from '../../../ui/moment.ts';
 import type { ActKind, ActView, mandatesApi } from '../contract.ts';
 import { type Allowed, type Extent, isCovered, promise } from '../policy.ts';
-import { countOf, minorOf, sayExtent, sayKind, sayLimit } from './measures.ts';
+import { countOf, sayExtent, sayKind, sayLimit } from './measures.ts';
 
 export type Handed = Output<typeof mandatesApi.mandates>;
 

@@ -8,9 +8,7 @@ export {
   kindNamed,
   limitAsTyped,
   limitFrom,
-  minorOf,
   stepOf,
   trustsOf,
-  typedOf,
 } from './measures.ts';
 export { NeedNotice } from './need-notice.tsx';

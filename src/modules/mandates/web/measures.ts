@@ -1,24 +1,7 @@
 import type { TFunction } from 'i18next';
+import { minorOf, sayMoney, typedOf } from '../../../platform/money.ts';
 import { type ActKind, FirstKind, type Measure } from '../contract.ts';
 import { type Allowed, type Extent, type Trust, trusts } from '../policy.ts';
-
-const digitsOf = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-
-/** What is typed, such as 39.90 or 39,90, in the smallest unit of its currency; null where it is no amount. */
-export function minorOf(typed: string, currency: string): number | null {
-  const written = /^(\d{1,9})(?:[.,](\d+))?$/.exec(typed.trim());
-  const digits = digitsOf(currency);
-  const [, whole = '', part = ''] = written ?? [];
-  if (!written || part.length > digits) return null;
-  return Number(whole + part.padEnd(digits, '0'));
-}
-
-/** As it is typed again. */
-export function typedOf(minor: number, currency: string): string {
-  const digits = digitsOf(currency);
-  return (minor / 10 ** digits).toFixed(minor % 10 ** digits === 0 ? 0 : digits);
-}
 
 export function countOf(typed: string): number | null {
   const count = /^\d{1,4}$/.test(typed.trim()) ? Number(typed) : null;
@@ -27,9 +10,7 @@ export function countOf(typed: string): number | null {
 
 export function sayExtent({ amountMinor, currency, days }: Extent, t: TFunction): string | null {
   if (amountMinor !== null && currency !== null)
-    return new Intl.NumberFormat(t('language'), { style: 'currency', currency }).format(
-      amountMinor / 10 ** digitsOf(currency),
-    );
+    return sayMoney({ minor: amountMinor, currency }, t('language'));
   return days === null ? null : t('mandates.daysOf', { count: days });
 }
 

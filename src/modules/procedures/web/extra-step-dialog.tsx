@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { minorOf } from '../../../platform/money.ts';
 import { Choice } from '../../../ui/choice.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Form } from '../../../ui/form.tsx';
@@ -9,7 +10,7 @@ import { say } from '../../../ui/voice.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import type { CaseView } from '../../cases/contract.ts';
-import { countOf, currencies, minorOf } from '../../mandates/web/index.ts';
+import { countOf, currencies } from '../../mandates/web/index.ts';
 import { proceduresApi } from '../contract.ts';
 
 type ExtraStepDialogProps = { theCase: CaseView; close: () => void };

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { Money } from '../../../platform/money.ts';
+import { type Money, minorOf } from '../../../platform/money.ts';
 import { Choice } from '../../../ui/choice.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import { currencies, minorOf } from '../../mandates/web/index.ts';
+import { currencies } from '../../mandates/web/index.ts';
 import classes from './returns.module.css';
 
 export type CostDraft = { amount: string; currency: string };
