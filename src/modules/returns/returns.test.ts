@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Context } from '../../platform/context.ts';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
+import { append, visibleCase } from '../cases/index.ts';
 import { endCase } from '../conversations/commands/finish.ts';
 import { joinCases } from '../conversations/commands/join-cases.ts';
-import { caseView } from '../conversations/index.ts';
+import { caseView, place } from '../conversations/index.ts';
 import { noteThing } from '../customers/commands/note-thing.ts';
 import { callOff, inspect } from './commands/after-it-left.ts';
 import { sendBack } from './commands/send-back.ts';
@@ -147,6 +149,37 @@ describe('a return', () => {
     );
     await expect(past).rejects.toThrow(/explained by an entry/);
     expect(await ofCase(caseId)).toMatchObject([{ calledOff: null }]);
+  });
+
+  it('is explained on its own case, never on one of another customer', async () => {
+    const { id } = await cameBack(desk);
+    const { id: others } = await aCase(desk, { address: `${randomUUID()}@customers.example` });
+    const elsewhere = (
+      kind: 'return called off' | 'return inspected',
+      write: (ctx: Context, entryId: string) => Promise<unknown>,
+    ) =>
+      desk.as(desk.dana, async (ctx) => {
+        const there = place(await visibleCase(ctx, others));
+        await write(ctx, await append(ctx, there, { kind, audience: 'companies', data: { returnId: id } }));
+      });
+    const byId = desk.dana.id;
+    const off = elsewhere('return called off', (ctx, entryId) =>
+      tables(ctx)
+        .insertInto('returnsCalledOff')
+        .values({ deskId: desk.id, returnId: id, entryId, byId })
+        .execute(),
+    );
+    await expect(off).rejects.toThrow(/explained by an entry/);
+    const looked = elsewhere('return inspected', (ctx, entryId) =>
+      tables(ctx)
+        .insertInto('returnInspections')
+        .values({
+          ...{ deskId: desk.id, id: entryId, returnId: id, found: 'faulty', byId },
+          organizationId: ctx.actor.organizationId ?? '',
+        })
+        .execute(),
+    );
+    await expect(looked).rejects.toThrow(/explained by an entry/);
   });
 
   it('is never changed', async () => {

@@ -94,13 +94,19 @@ create policy in_own_name on return_inspections for insert to throughline_server
 create policy in_own_name on returns_called_off for insert to throughline_server
   with check (desk_id = any ((select app.my_desks())::uuid[]) and by_id = (select app.my_person()));
 
--- The entry that explains it is written with it, by the same person, and on the case of the return or where that goes on.
+-- The entry that explains it is written with it, by the same person, and on the case of the return or one that it goes on in.
 create function app.explains_return(of_desk uuid, entry uuid, as_kind text, by_person uuid, of_return uuid) returns void
   language plpgsql as $$
 begin
   if not exists (select from entries e where e.desk_id = of_desk and e.id = entry and e.kind = as_kind
     and e.author_kind = 'person' and e.author_id = by_person and e.recorded_at = app.now()
-    and (of_return = entry or e.data ->> 'returnId' = of_return::text)) then
+    and (of_return = entry or e.data ->> 'returnId' = of_return::text and e.case_id in (
+      with recursive onward (id) as (
+        select r.case_id from returns r where r.desk_id = of_desk and r.id = of_return
+        union
+        select c.joined_to_id from onward o join cases c on c.desk_id = of_desk and c.id = o.id
+      )
+      select o.id from onward o where o.id is not null))) then
     raise exception 'what becomes of a return is explained by an entry' using errcode = 'check_violation';
   end if;
 end $$;
