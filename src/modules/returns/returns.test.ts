@@ -137,6 +137,12 @@ describe('a return', () => {
     await found(sent.id, 'unknown');
     expect(await ofCase(other.id)).toMatchObject([{ id: sent.id, inspections: [{ found: 'unknown' }] }]);
     expect((await line(other.id)).at(-1)).toMatchObject({ kind: 'return inspected' });
+
+    const last = await aCase(desk, { address });
+    await desk.as(desk.dana, (ctx) => joinCases(ctx, { case: other.id, to: last.id }));
+    await found(sent.id, 'faulty');
+    expect(await ofCase(last.id)).toMatchObject([{ id: sent.id, inspections: [{ found: 'faulty' }, {}] }]);
+    expect((await line(last.id)).at(-1)).toMatchObject({ kind: 'return inspected' });
   });
 
   it('is explained by its entry, whatever the program says', async () => {

@@ -15,7 +15,7 @@ function leadOf(mine: Case[], one: Case): Case {
 }
 
 /** This case and those that were joined to it. */
-function familyOf(mine: Case[], one: Case): Case[] {
+export function familyOf(mine: Case[], one: Case): Case[] {
   const joined = mine.filter((row) => row.joined_to_id === one.id);
   return [one, ...joined.flatMap((row) => familyOf(mine, row))];
 }

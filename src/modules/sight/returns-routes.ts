@@ -1,5 +1,6 @@
 import { anyRole, byId, forbidden, hasRole, ofCase } from './api-writes.ts';
 import { listed, underDesks } from './desk-reads.ts';
+import { familyOf } from './page-reads.ts';
 import { onDesk, type Place, unknownId } from './place.ts';
 import type { Ask, Read, Write } from './route-matrix.ts';
 import type { Row } from './world.ts';
@@ -24,16 +25,14 @@ function told(place: Place, returns: Returns): Row[] {
   return [...returns, ...words];
 }
 
-/** Those of a case that goes on in this one, too. */
+/** Those of every case that goes on in this one, too. */
 const ofCases = (place: Place): Ask[] => {
   const url = (id: string) => `/api/cases/${id}/returns`;
   const asks = [...new Set(place.world.cases.map(({ id }) => id))].flatMap((id): Ask[] => {
     const [one, ...others] = place.rows('cases').filter((row) => row.id === id);
     if (others.length > 0) return [];
     if (!one || !place.my.onDesk(one.desk_id)) return [{ url: url(id), absent: 'case.not-found' }];
-    const along = place
-      .rows('cases')
-      .filter((row) => onDesk(one.desk_id)(row) && (row.id === id || row.joined_to_id === id));
+    const along = familyOf(place.rows('cases').filter(onDesk(one.desk_id)), one);
     const here = place
       .rows('returns')
       .filter((row) => onDesk(one.desk_id)(row) && along.some((theCase) => theCase.id === row.case_id));

@@ -10,13 +10,18 @@ const costIn = (row: RawBuilder<unknown>) => sql`case when ${row}.currency is no
 const momentOf = (row: RawBuilder<unknown>) =>
   sql`to_char(${row}.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** The latest first, with those of a case that goes on in this one. */
+/** The latest first, with those of the cases that go on in this one. */
 export async function returnsOfCase(
   ctx: Context,
   input: Input<typeof returnsApi.ofCase>,
 ): Promise<Output<typeof returnsApi.ofCase>> {
   const { deskId, id } = await visibleCase(ctx, input.case);
   const { rows } = await sql<ReturnView>`
+    with recursive family (id) as (
+      select ${id}::uuid
+      union
+      select c.id from family f join cases c on c.desk_id = ${deskId} and c.joined_to_id = f.id
+    )
     select r.id, r.desk_id, r.case_id, r.kind, w.text as reason, r.make, r.model, r.version, r.tried, r.failed_at,
       r.recorded_at as at, ${costIn(sql`r`)} as cost,
       jsonb_build_object('id', r.by_id, 'name', coalesce(p.name, ''), 'organization', o.name, 'place', p.place) as by,
@@ -34,12 +39,11 @@ export async function returnsOfCase(
         left join persons op on op.id = x.by_id
         where x.desk_id = r.desk_id and x.return_id = r.id) as called_off
     from returns r
-    join cases c on c.desk_id = r.desk_id and c.id = r.case_id
     join entries e on e.desk_id = r.desk_id and e.id = r.id
     left join entry_words w on w.desk_id = r.desk_id and w.entry_id = r.id
     left join persons p on p.id = r.by_id
     left join organizations o on o.id = e.organization_id
-    where r.desk_id = ${deskId} and (c.id = ${id} or c.joined_to_id = ${id})
+    where r.desk_id = ${deskId} and r.case_id in (select id from family)
     order by r.recorded_at desc, r.id desc limit 100`.execute(ctx.db);
   return { items: rows, next: null };
 }
