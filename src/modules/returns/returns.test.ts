@@ -11,7 +11,7 @@ import { noteThing } from '../customers/commands/note-thing.ts';
 import { callOff, inspect } from './commands/after-it-left.ts';
 import { sendBack } from './commands/send-back.ts';
 import { returnsOfCase } from './queries/of-case.ts';
-import { cameBack, mixer } from './returns.fixture.ts';
+import { cameBack, mixer, type Sent } from './returns.fixture.ts';
 import { tables } from './tables.ts';
 import type { Found } from './words.ts';
 
@@ -63,10 +63,12 @@ describe('a return', () => {
       noteThing(ctx, { desk: desk.slug, customer: customerId, ...noted }),
     );
     const { kind, reason } = mixer;
-    const send = (onCase: string) =>
-      desk.as(desk.dana, (ctx) => sendBack(ctx, { case: onCase, kind, reason, thing }));
+    const send = (onCase: string, more: Partial<Sent> = {}) =>
+      desk.as(desk.dana, (ctx) => sendBack(ctx, { case: onCase, kind, reason, thing, ...more }));
     await send(caseId);
     expect(await ofCase(caseId)).toMatchObject([{ make: 'Harmon', model: 'MX-14', version: '1.2' }]);
+    await send(caseId, { make: 'Harmon', model: 'MX-14', version: '' });
+    expect((await ofCase(caseId))[0]).toMatchObject({ make: 'Harmon', model: 'MX-14', version: null });
     const { id: others } = await aCase(desk, { address: `${randomUUID()}@customers.example` });
     await expect(send(others)).rejects.toMatchObject({ code: 'thing.not-found' });
     const { id: sent } = await cameBack(desk, { in: others });

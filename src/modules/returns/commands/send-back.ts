@@ -23,9 +23,10 @@ export async function sendBack(ctx: Context, { case: named, ...said }: Sending):
     .insertInto('returns')
     .values({
       ...{ deskId, id, caseId, kind: said.kind, byId: ctx.actor.id, thingId: thing?.id ?? null },
-      make: said.make || thing?.make || null,
-      model: said.model || thing?.model || null,
-      version: said.version || thing?.instructions || null,
+      // What is left empty is not known; only what is not said at all is as it is noted.
+      make: (said.make ?? thing?.make) || null,
+      model: (said.model ?? thing?.model) || null,
+      version: (said.version ?? thing?.instructions) || null,
       ...{ tried: said.tried || null, failedAt: said.failedAt || null },
       ...costOf(said),
     })
