@@ -42,7 +42,7 @@ export const addedSince = {
     'cost_rates',
     ...['studies', 'study_contacts', 'study_words', 'study_findings'],
     ...['walks', 'walk_cases', 'walk_words'],
-    ...['returns', 'return_inspections', 'returns_called_off'],
+    ...['returns', 'return_words', 'return_inspections', 'returns_called_off'],
     ...['article_terms', 'article_counts', 'measured_needs'],
     ...['gaps', 'gap_cases', 'gap_searches', 'gap_owners', 'gap_closings', 'gap_withdrawals', 'gap_tellings'],
     ...['coaching_notes', 'coaching_words', 'coaching_shares', 'coaching_openings'],

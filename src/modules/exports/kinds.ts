@@ -217,9 +217,9 @@ export const kinds: readonly Kind[] = [
   kind('walk_words', 'id walk_case_id kind words by_id organization_id recorded_at'),
   kind(
     'returns',
-    `id case_id thing_id make model version kind tried failed_at amount_minor currency by_id found called_off
-    recorded_at`,
+    'id case_id thing_id make model version kind amount_minor currency by_id found called_off recorded_at',
   ),
+  kind('return_words', 'return_id tried failed_at', { key: 'return_id' }),
   kind('return_inspections', 'id return_id found amount_minor currency organization_id by_id recorded_at'),
   kind('returns_called_off', 'return_id entry_id by_id recorded_at', { key: 'return_id' }),
   kind(

@@ -27,6 +27,7 @@ export const ReturnView = z.object({
   model: z.string().nullable(),
   /** Of its instructions. */
   version: z.string().nullable(),
+  /** Null, too, once they were taken back, as is where it failed. */
   tried: z.string().nullable(),
   failedAt: z.string().nullable(),
   cost: Cost.nullable(),

@@ -190,6 +190,30 @@ describe('a return', () => {
     await expect(looked).rejects.toThrow(/explained by an entry/);
   });
 
+  it('loses what was tried and where it failed with the words of its entry, and nothing else', async () => {
+    const { id, caseId } = await cameBack(desk, { tried: 'Rang Bill twice', failedAt: 'Bill’s step 4' });
+    await test.sql('delete from return_words where return_id = $1', [id]);
+    await test.sql('delete from entry_words where entry_id = $1', [id]);
+    const gone = { reason: null, tried: null, failedAt: null };
+    expect(await ofCase(caseId)).toMatchObject([{ id, model: 'MX-12', ...gone }]);
+    const { rows } = await test.sql('select to_jsonb(r) as kept from returns r where r.id = $1', [id]);
+    expect(JSON.stringify(rows)).not.toContain('Bill');
+  });
+
+  it('takes words only in the moment in which it is said', async () => {
+    const { id } = await cameBack(desk);
+    await test.advance('1 minute');
+    const later = desk.as(desk.dana, (ctx) =>
+      tables(ctx)
+        .insertInto('returnWords')
+        .values({ deskId: desk.id, returnId: id, tried: 'A spanner', failedAt: null })
+        .execute(),
+    );
+    await expect(later).rejects.toThrow('You may not do this here.');
+    await cameBack(desk, { tried: 'A spanner' });
+    await expect(test.sql(`update return_words set tried = 'x'`)).rejects.toThrow(/append-only/);
+  });
+
   it('is never changed', async () => {
     const { id } = await cameBack(desk);
     await found(id, 'faulty');

@@ -16,8 +16,6 @@ export type ReturnsTables = {
     model: string | null;
     version: string | null;
     kind: ReturnKind;
-    tried: string | null;
-    failedAt: string | null;
     amountMinor: number | null;
     currency: string | null;
     byId: string;
@@ -25,6 +23,7 @@ export type ReturnsTables = {
     calledOff: Generated<boolean>;
     recordedAt: Generated<Instant>;
   };
+  returnWords: { deskId: string; returnId: string; tried: string | null; failedAt: string | null };
   /** The id is that of the entry; the latest of a return counts. */
   returnInspections: {
     deskId: string;

@@ -79,6 +79,7 @@ const words: Partial<Record<Table, Words>> = {
   cause_versions: (name) => ({ name }),
   demand_types: (name) => ({ name }),
   returns: (model) => ({ model }),
+  return_words: (word) => ({ tried: word, failed_at: word }),
   study_findings: (words) => ({ words }),
   walk_words: (words) => ({ words }),
   need_kinds: (name) => ({ name }),

@@ -45,6 +45,12 @@ export function saidInOwnName(
     walk_words: (row: Row<'walk_words'>) =>
       isMine(row, row.by_id) && row.organization_id === actor.organization,
     returns: (row: Row<'returns'>) => isMine(row, row.by_id),
+    // What was tried and where it failed comes only in the moment in which whoever acts says that it comes back.
+    return_words: (row: Row<'return_words'>) =>
+      world.returns.some(
+        ({ desk_id, id, by_id, recorded_at }) =>
+          desk_id === row.desk_id && id === row.return_id && recorded_at === 0 && isMine(row, by_id),
+      ),
     return_inspections: (row: Row<'return_inspections'>) =>
       isMine(row, row.by_id) && row.organization_id === actor.organization,
     returns_called_off: (row: Row<'returns_called_off'>) => isMine(row, row.by_id),

@@ -7,7 +7,12 @@ import type { Row } from './world.ts';
 
 type Returns = Row<'returns'>[];
 
-/** Each with why, what was found and that it was called off. */
+const wordsWith = (place: Place, returns: Returns): Row[] =>
+  place
+    .rows('return_words')
+    .filter((row) => returns.some((one) => onDesk(one.desk_id)(row) && one.id === row.return_id));
+
+/** Each with why, what was tried, what was found and that it was called off. */
 function told(place: Place, returns: Returns): Row[] {
   const isOf = (row: { desk_id: string; return_id: string }) =>
     returns.some((one) => onDesk(one.desk_id)(row) && one.id === row.return_id);
@@ -22,7 +27,7 @@ function told(place: Place, returns: Returns): Row[] {
   const words = place
     .rows('entry_words')
     .filter((row) => said.some((one) => onDesk(one.desk_id)(row) && one.id === row.entry_id));
-  return [...returns, ...words];
+  return [...returns, ...wordsWith(place, returns), ...words];
 }
 
 /** Those of every case that goes on in this one, too. */
@@ -48,7 +53,7 @@ export const returnsReads: Read[] = [
   {
     route: 'GET /api/cases/:case/returns',
     door: 'staff',
-    exact: ['returns', 'entry_words'],
+    exact: ['returns', 'return_words', 'entry_words'],
     asks: ofCases,
   },
   {
@@ -65,7 +70,7 @@ export const returnsReads: Read[] = [
   {
     route: 'GET /api/desks/:desk/returned',
     door: 'staff',
-    exact: ['returns', 'case_words', 'customers'],
+    exact: ['returns', 'return_words', 'case_words', 'customers'],
     asks: (place) =>
       underDesks(
         place,
@@ -75,7 +80,7 @@ export const returnsReads: Read[] = [
           const cases = place
             .rows('cases')
             .filter((row) => onDesk(desk)(row) && returns.some((one) => one.case_id === row.id));
-          return [...returns, ...listed(place, cases)];
+          return [...returns, ...wordsWith(place, returns), ...listed(place, cases)];
         },
       ),
   },

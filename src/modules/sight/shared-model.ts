@@ -41,6 +41,7 @@ export const sharedRules = (
   walk_cases: mine,
   walk_words: mine,
   returns: mine,
+  return_words: mine,
   return_inspections: mine,
   returns_called_off: mine,
   measured_needs: mine,

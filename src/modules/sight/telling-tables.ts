@@ -80,7 +80,9 @@ export type TellingTables = {
     by_id: Id;
     found: 'no fault found' | null;
     called_off: boolean;
+    recorded_at: Days;
   };
+  return_words: { desk_id: Id; return_id: Id };
   return_inspections: OfDesk & {
     return_id: Id;
     found: 'no fault found';

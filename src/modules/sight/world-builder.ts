@@ -168,6 +168,7 @@ function emptyWorld(): World {
     walk_cases: [],
     walk_words: [],
     returns: [],
+    return_words: [],
     return_inspections: [],
     returns_called_off: [],
     measured_needs: [],

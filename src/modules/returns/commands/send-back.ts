@@ -27,10 +27,15 @@ export async function sendBack(ctx: Context, { case: named, ...said }: Sending):
       make: (said.make ?? thing?.make) || null,
       model: (said.model ?? thing?.model) || null,
       version: (said.version ?? thing?.instructions) || null,
-      ...{ tried: said.tried || null, failedAt: said.failedAt || null },
       ...costOf(said),
     })
     .execute();
+  const words = { tried: said.tried || null, failedAt: said.failedAt || null };
+  if (words.tried || words.failedAt)
+    await tables(ctx)
+      .insertInto('returnWords')
+      .values({ deskId, returnId: id, ...words })
+      .execute();
   return { id, caseId };
 }
 

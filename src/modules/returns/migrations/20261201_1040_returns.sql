@@ -1,5 +1,5 @@
--- A thing that a customer sends back: what it is and which version of its instructions they had, as that was then; what was
--- tried, and at which step it failed where somebody knows. Why, in their words, are the words of its entry.
+-- A thing that a customer sends back: what it is and which version of its instructions they had, as that was then. Why, in
+-- their words, are the words of its entry.
 create table returns (
   desk_id uuid not null,
   -- That of the entry.
@@ -12,8 +12,6 @@ create table returns (
   -- Of its instructions.
   version text check (length(version) between 1 and 200),
   kind text not null check (kind in ('refund', 'exchange', 'return only')),
-  tried text check (length(tried) between 1 and 2000),
-  failed_at text check (length(failed_at) between 1 and 500),
   amount_minor bigint check (amount_minor between 1 and 1000000000000),
   currency text check (currency ~ '^[A-Z]{3}$'),
   by_id uuid not null references persons,
@@ -29,6 +27,17 @@ create table returns (
 );
 create index returns_of_case on returns (desk_id, case_id);
 create index returns_by_time on returns (desk_id, recorded_at);
+
+-- What was tried, and at which step it failed where somebody knows: words that erasure by law can drop.
+create table return_words (
+  desk_id uuid not null,
+  return_id uuid not null,
+  tried text check (length(tried) between 1 and 2000),
+  failed_at text check (length(failed_at) between 1 and 500),
+  primary key (desk_id, return_id),
+  foreign key (desk_id, return_id) references returns,
+  check (num_nonnulls(tried, failed_at) > 0)
+);
 
 -- What whoever got the thing found, said by a company that works on the desk; the latest counts. Words are those of the entry.
 create table return_inspections (
@@ -64,30 +73,41 @@ create table returns_called_off (
 do $$
 declare t regclass;
 begin
-  foreach t in array array['returns', 'return_inspections', 'returns_called_off']::regclass[]
+  foreach t in array array['returns', 'return_words', 'return_inspections', 'returns_called_off']::regclass[]
   loop
     call app.protect(t);
     execute format('grant select on %s to throughline_server', t);
     execute format('create policy mine on %s for select to throughline_server
       using (desk_id = any ((select app.my_desks())::uuid[]))', t);
+  end loop;
+  foreach t in array array['returns', 'return_inspections', 'returns_called_off']::regclass[]
+  loop
     execute format('create trigger stamp before insert on %s for each row execute function app.stamp()', t);
   end loop;
-  foreach t in array array['return_inspections', 'returns_called_off']::regclass[]
+  foreach t in array array['return_words', 'return_inspections', 'returns_called_off']::regclass[]
   loop
     execute format('grant insert on %s to throughline_server', t);
+  end loop;
+  create trigger append_only before update or truncate on return_words
+    for each statement execute function app.refuse_change();
+  foreach t in array array['return_inspections', 'returns_called_off']::regclass[]
+  loop
     execute format('create trigger append_only before update or delete or truncate on %s
       for each statement execute function app.refuse_change()', t);
   end loop;
 end $$;
 create trigger never_gone before delete or truncate on returns
   for each statement execute function app.refuse_change();
-grant insert (desk_id, id, case_id, thing_id, make, model, version, kind, tried, failed_at, amount_minor, currency, by_id)
+grant insert (desk_id, id, case_id, thing_id, make, model, version, kind, amount_minor, currency, by_id)
   on returns to throughline_server;
 call app.let_definer('select, update', 'returns');
 
 -- Whoever works on the desk; what was found is said for their own company.
 create policy in_own_name on returns for insert to throughline_server
   with check (desk_id = any ((select app.my_desks())::uuid[]) and by_id = (select app.my_person()));
+create policy with_return_of_now on return_words for insert to throughline_server
+  with check (exists (select from returns r where r.desk_id = return_words.desk_id and r.id = return_words.return_id
+    and r.by_id = (select app.my_person()) and r.recorded_at = (select app.now())));
 create policy in_own_name on return_inspections for insert to throughline_server
   with check (desk_id = any ((select app.my_desks())::uuid[]) and by_id = (select app.my_person())
     and organization_id = (select app.my_organization()));

@@ -22,7 +22,7 @@ export async function returnsOfCase(
       union
       select c.id from family f join cases c on c.desk_id = ${deskId} and c.joined_to_id = f.id
     )
-    select r.id, r.desk_id, r.case_id, r.kind, w.text as reason, r.make, r.model, r.version, r.tried, r.failed_at,
+    select r.id, r.desk_id, r.case_id, r.kind, w.text as reason, r.make, r.model, r.version, rw.tried, rw.failed_at,
       r.recorded_at as at, ${costIn(sql`r`)} as cost,
       jsonb_build_object('id', r.by_id, 'name', coalesce(p.name, ''), 'organization', o.name, 'place', p.place) as by,
       coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'found', i.found, 'words', iw.text,
@@ -40,6 +40,7 @@ export async function returnsOfCase(
         where x.desk_id = r.desk_id and x.return_id = r.id) as called_off
     from returns r
     join entries e on e.desk_id = r.desk_id and e.id = r.id
+    left join return_words rw on rw.desk_id = r.desk_id and rw.return_id = r.id
     left join entry_words w on w.desk_id = r.desk_id and w.entry_id = r.id
     left join persons p on p.id = r.by_id
     left join organizations o on o.id = e.organization_id

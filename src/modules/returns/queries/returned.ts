@@ -26,11 +26,12 @@ export async function returned(
   const last = readCursor(cursor, ById)?.[0] ?? null;
   const { rows } = await sql<Returned>`
     select r.id, r.desk_id, r.case_id, c.reference, w.subject, k.name as customer, r.kind, r.make, r.model, r.version,
-      r.failed_at, r.found, r.called_off, r.recorded_at as at
+      rw.failed_at, r.found, r.called_off, r.recorded_at as at
     from returns r
     join cases c on c.desk_id = r.desk_id and c.id = r.case_id
     join case_words w on w.desk_id = c.desk_id and w.case_id = c.id
     join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
+    left join return_words rw on rw.desk_id = r.desk_id and rw.return_id = r.id
     where r.desk_id = ${deskId} and r.recorded_at >= ${beginOf(ctx, weeks)} and ${wanted[which]}
       and ${isOf('make', of.make)} and ${isOf('model', of.model)} and ${isOf('version', of.version)}
       and (${last}::uuid is null or (r.recorded_at, r.id) < (select l.recorded_at, l.id from returns l
