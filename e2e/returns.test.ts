@@ -48,9 +48,14 @@ async function sentBack(page: Page): Promise<void> {
 /** What was found, and one press from there to a gap in the customer's words. */
 async function foundWithoutFault(page: Page): Promise<void> {
   await card(page).getByRole('button', { name: 'What was found' }).click();
-  await card(page).getByLabel('What was found').selectOption('No fault found');
+  // Whoever presses too early has found nothing.
+  const found = card(page).getByLabel('What was found');
+  expect(await found.inputValue()).toBe('');
+  await card(page).getByRole('button', { name: 'Keep what was found' }).click();
+  await card(page).getByText('Choose what was found.').waitFor();
+  await found.selectOption('No fault found');
   await card(page).getByLabel('A word with it').fill('The mono switch was in.');
-  await expectFitting(page);
+  await expectFitting(page, looks);
   await page.keyboard.press('Control+Enter');
   await card(page).getByText('The mono switch was in.').waitFor();
   await page.getByText('Dana Okafor says that no fault was found in what came back').first().waitFor();

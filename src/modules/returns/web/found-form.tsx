@@ -10,13 +10,13 @@ import { useProblem } from '../../../web/failure.ts';
 import { Found, type ReturnView, returnsApi } from '../contract.ts';
 import { type CostDraft, CostFields, costFrom, noCost } from './cost-fields.tsx';
 
-type FoundDraft = CostDraft & { found: Found; words: string };
+/** Empty before it is chosen: nothing is found by a press too many. */
+type FoundDraft = CostDraft & { found: Found | ''; words: string };
 
 /** Whoever got it says what they found; what is said last counts. */
 export function FoundForm({ one, close }: { one: ReturnView; close: () => void }) {
   const { t } = useTranslation();
-  const begun: FoundDraft = { found: one.inspections[0]?.found ?? 'no fault found', words: '', ...noCost };
-  const [draft, change, forget] = useKept<FoundDraft>(`found ${one.id}`, begun);
+  const [draft, change, forget] = useKept<FoundDraft>(`found ${one.id}`, { found: '', words: '', ...noCost });
   const set = (part: Partial<FoundDraft>) => change((before) => ({ ...before, ...part }));
   const [wrong, setWrong] = useState<string | null>(null);
   const inspecting = useCommand(returnsApi.inspect, {
@@ -28,14 +28,15 @@ export function FoundForm({ one, close }: { one: ReturnView; close: () => void }
   });
   const problem = useProblem(inspecting);
   const send = () => {
+    const { found, words } = draft;
     const cost = costFrom(draft);
-    setWrong(cost === null ? t('returns.noCost') : null);
-    if (cost) inspecting.mutate({ return: one.id, found: draft.found, words: draft.words, ...cost });
+    setWrong(found === '' ? t('returns.noFound') : cost === null ? t('returns.noCost') : null);
+    if (found !== '' && cost) inspecting.mutate({ return: one.id, found, words, ...cost });
   };
   return (
     <Form
       aside
-      verb={t('returns.whatFound')}
+      verb={t('returns.keepFound')}
       send={send}
       sending={inspecting.isPending}
       problem={wrong ?? problem}
@@ -45,7 +46,10 @@ export function FoundForm({ one, close }: { one: ReturnView; close: () => void }
         begin
         label={t('returns.whatFound')}
         value={draft.found}
-        options={Found.options.map((found) => ({ value: found, label: t(`returns.found.${found}`) }))}
+        options={[
+          ...(draft.found === '' ? [{ value: '' as const, label: t('returns.chooseFound') }] : []),
+          ...Found.options.map((found) => ({ value: found, label: t(`returns.found.${found}`) })),
+        ]}
         choose={(found) => set({ found })}
       />
       <TextField
