@@ -79,7 +79,7 @@ describe('what comes back', () => {
       [desk.id, customerId],
     );
     const empty = await opened(`desks/${desk.slug}/knowledge/returns`, desk.leo);
-    await empty.getByText('Nothing came back in these weeks.').waitFor();
+    await empty.getByText('Nothing was sent back in these weeks.').waitFor();
     await expectFitting(empty, looks);
 
     const page = await opened(`cases/${caseId}`, desk.dana);

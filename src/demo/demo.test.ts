@@ -113,7 +113,7 @@ describe('the demo', () => {
   it('calls off the return of Bill’s mixer, and finds no fault in another, which costs', async () => {
     const tom = await signIn('Tom Whitfield');
     expect(await tom.get('/api/desks/harmon/returns')).toMatchObject({
-      groups: [{ model: 'MX-8', version: '1.3', cameBack: 1, noFault: 1, share: null }],
+      groups: [{ model: 'MX-8', version: '1.3', sentBack: 1, noFault: 1, share: null }],
       calledOff: 1,
     });
     const calledOff = await tom.get('/api/desks/harmon/returned?which=calledOff');

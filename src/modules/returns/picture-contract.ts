@@ -12,14 +12,14 @@ const share = z.number().min(0).max(1);
 const Interval = z.object({ low: share, high: share });
 
 const Counts = z.object({
-  /** Without what was called off. */
-  cameBack: z.int(),
+  /** What is still on its way, too; without what was called off. */
+  sentBack: z.int(),
   /** Of which somebody said what they found. */
   inspected: z.int(),
   noFault: z.int(),
   faulty: z.int(),
   /**
-   * No fault among those of which it is known whether there is one, by Wilson, with bounds for all others that came back; null
+   * No fault among those of which it is known whether there is one, by Wilson, with bounds for all others that were sent back; null
    * below five.
    */
   share: z.object({ share, interval: Interval, bounds: Interval }).nullable(),
@@ -41,13 +41,13 @@ export const ReturnsPicture = z.object({
       version: z.string().nullable(),
     }),
   ),
-  /** What came back of those that are not shown, as there are too many. */
+  /** What was sent back of those that are not shown, as there are too many. */
   notShown: z.int(),
 });
 export type ReturnsPicture = z.infer<typeof ReturnsPicture>;
 
 /** Which returns are behind a figure. */
-export const Which = z.enum(['cameBack', 'inspected', 'noFault', 'calledOff']);
+export const Which = z.enum(['sentBack', 'inspected', 'noFault', 'calledOff']);
 export type Which = z.infer<typeof Which>;
 
 const Returned = z.object({
@@ -75,7 +75,8 @@ export const pictureApi = {
   picture: endpoint({
     method: 'GET',
     path: '/api/desks/:desk/returns',
-    summary: 'What came back by model and version of the instructions, and of how much no fault was found',
+    summary:
+      'What was sent back by model and version of the instructions, and of how much no fault was found',
     scope: 'read',
     input: z.object({ desk, weeks }),
     output: ReturnsPicture,
@@ -89,7 +90,7 @@ export const pictureApi = {
     input: z.object({
       desk,
       weeks,
-      which: Which.default('cameBack'),
+      which: Which.default('sentBack'),
       make: part,
       model: part,
       version: part,

@@ -20,7 +20,7 @@ const behind = async (which: Which, of: { make?: string; model?: string; version
   (await desk.as(desk.leo, (ctx) => returned(ctx, { desk: desk.slug, weeks: usualWeeks, which, ...of })))
     .items;
 
-/** What came back, and what was found of each; null of what nobody looked at. */
+/** What was sent back, and what was found of each; null of what nobody looked at. */
 async function back(of: Partial<Sent>, ...found: (Found | null)[]): Promise<string[]> {
   const ids: string[] = [];
   for (const what of found) {
@@ -31,7 +31,7 @@ async function back(of: Partial<Sent>, ...found: (Found | null)[]): Promise<stri
   return ids;
 }
 
-describe('what came back to a desk', () => {
+describe('what was sent back to a desk', () => {
   it('is counted by model and version of its instructions, however they are written', async () => {
     const none = Array<Found>(4).fill('no fault found');
     await back({}, ...none, 'faulty', 'unknown', null);
@@ -41,33 +41,39 @@ describe('what came back to a desk', () => {
     const { groups, all, calledOff, notShown } = await picture();
     expect(groups).toMatchObject([
       {
-        ...{ model: expect.stringMatching(/^MX-12$/i), version: '1.3', cameBack: 8 },
+        ...{ model: expect.stringMatching(/^MX-12$/i), version: '1.3', sentBack: 8 },
         ...{ inspected: 7, noFault: 5, faulty: 1 },
         share: { share: 5 / 6, bounds: { low: 5 / 8, high: 7 / 8 } },
       },
-      { version: '1.4', cameBack: 1, inspected: 1, noFault: 0, faulty: 1, share: null },
-      { make: null, model: null, version: null, cameBack: 1, inspected: 0, share: null },
+      { version: '1.4', sentBack: 1, inspected: 1, noFault: 0, faulty: 1, share: null },
+      { make: null, model: null, version: null, sentBack: 1, inspected: 0, share: null },
     ]);
-    expect([all.cameBack, all.inspected, all.noFault, calledOff, notShown]).toEqual([10, 8, 5, 0, 0]);
+    expect([all.sentBack, all.inspected, all.noFault, calledOff, notShown]).toEqual([10, 8, 5, 0, 0]);
   });
 
   it('opens to the cases behind each count, with their customer', async () => {
     const [, kept] = await back({}, 'no fault found', 'faulty');
     const [unknown] = await back({ make: '', model: '', version: '' }, null);
-    expect(await behind('cameBack', { make: 'harmon', model: 'MX-12', version: '1.3' })).toHaveLength(2);
+    expect(await behind('sentBack', { make: 'harmon', model: 'MX-12', version: '1.3' })).toHaveLength(2);
     expect(await behind('noFault')).toMatchObject([
       { customer: 'Bill', subject: expect.any(String), found: 'no fault found' },
     ]);
     expect(await behind('inspected')).toMatchObject([{ id: kept, found: 'faulty' }, {}]);
-    expect(await behind('cameBack', { model: '' })).toMatchObject([{ id: unknown, model: null }]);
-    expect(await behind('cameBack', { model: 'MX-14' })).toEqual([]);
+    expect(await behind('sentBack', { model: '' })).toMatchObject([{ id: unknown, model: null }]);
+    expect(await behind('sentBack', { model: 'MX-14' })).toEqual([]);
+  });
+
+  it('holds what is still on its way', async () => {
+    await back({}, null, 'faulty');
+    expect((await picture()).all).toMatchObject({ sentBack: 2, inspected: 1 });
+    expect(await behind('sentBack')).toMatchObject([{ found: 'faulty' }, { found: null }]);
   });
 
   it('leaves out what was called off, and says so', async () => {
     const [id = ''] = await back({}, null);
     await desk.as(desk.dana, (ctx) => callOff(ctx, { return: id }));
-    expect(await picture()).toMatchObject({ groups: [], calledOff: 1, all: { cameBack: 0 } });
-    expect(await behind('cameBack')).toEqual([]);
+    expect(await picture()).toMatchObject({ groups: [], calledOff: 1, all: { sentBack: 0 } });
+    expect(await behind('sentBack')).toEqual([]);
     expect(await behind('calledOff')).toMatchObject([{ id, calledOff: true }]);
   });
 
@@ -85,9 +91,9 @@ describe('what came back to a desk', () => {
     const theirs = await other.as(other.leo, (ctx) =>
       returnsPicture(ctx, { desk: other.slug, weeks: usualWeeks }),
     );
-    expect(theirs.all.cameBack).toBe(0);
+    expect(theirs.all.sentBack).toBe(0);
     await expect(
-      other.as(other.leo, (ctx) => returned(ctx, { desk: desk.slug, weeks: 1, which: 'cameBack' })),
+      other.as(other.leo, (ctx) => returned(ctx, { desk: desk.slug, weeks: 1, which: 'sentBack' })),
     ).rejects.toMatchObject({ code: 'desk.not-found' });
   });
 
@@ -95,7 +101,7 @@ describe('what came back to a desk', () => {
     const ids = await back({}, null, null, null);
     const page = (cursor?: string) =>
       desk.as(desk.leo, (ctx) =>
-        returned(ctx, { desk: desk.slug, weeks: 1, which: 'cameBack', limit: 2, ...(cursor && { cursor }) }),
+        returned(ctx, { desk: desk.slug, weeks: 1, which: 'sentBack', limit: 2, ...(cursor && { cursor }) }),
       );
     const first = await page();
     const second = await page(first.next ?? '');

@@ -46,7 +46,7 @@ const ofCases = (place: Place): Ask[] => {
   return [...asks, { url: url(unknownId), absent: 'case.not-found' }];
 };
 
-const cameBack = (place: Place, desk: string): Returns =>
+const sentBack = (place: Place, desk: string): Returns =>
   place.rows('returns').filter((row) => onDesk(desk)(row) && !row.called_off);
 
 export const returnsReads: Read[] = [
@@ -64,7 +64,7 @@ export const returnsReads: Read[] = [
       underDesks(
         place,
         (desk) => `/api/desks/${desk}/returns`,
-        (desk) => cameBack(place, desk),
+        (desk) => sentBack(place, desk),
       ),
   },
   {
@@ -76,7 +76,7 @@ export const returnsReads: Read[] = [
         place,
         (desk) => `/api/desks/${desk}/returned`,
         (desk) => {
-          const returns = cameBack(place, desk);
+          const returns = sentBack(place, desk);
           const cases = place
             .rows('cases')
             .filter((row) => onDesk(desk)(row) && returns.some((one) => one.case_id === row.id));

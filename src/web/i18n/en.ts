@@ -77,7 +77,7 @@ export const en = {
     search: 'Search',
     knowledge: 'Knowledge',
     'knowledge/gaps': 'Gaps in what is known',
-    'knowledge/returns': 'What came back',
+    'knowledge/returns': 'What was sent back',
     demand: 'Demand',
     'demand/types': 'Types of demand',
     'demand/causes': 'Causes of demand',

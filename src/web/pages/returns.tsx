@@ -17,7 +17,7 @@ const behind = '/app/o/$organization/desks/$desk/knowledge/returns/cases';
 
 const windows = [12, usualWeeks, 104];
 
-/** What came back to a desk; what is looked at stands in the address. */
+/** What was sent back to a desk; what is looked at stands in the address. */
 export function ReturnsPage() {
   const { t } = useTranslation();
   const { organization, desk } = useParams({ from: all });
@@ -57,7 +57,7 @@ export function ReturnsPage() {
 export function ReturnedPage() {
   const { t } = useTranslation();
   const { organization, desk } = useParams({ from: behind });
-  const { weeks = usualWeeks, which = 'cameBack', make, model, version } = useSearch({ from: behind });
+  const { weeks = usualWeeks, which = 'sentBack', make, model, version } = useSearch({ from: behind });
   const navigate = useNavigate();
   const params = { organization, desk };
   const back = () => void navigate({ to: all, params, search: { weeks } });

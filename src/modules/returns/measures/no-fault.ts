@@ -1,6 +1,6 @@
 import { type Interval, wilson } from '../../../platform/statistics/wilson.ts';
 
-export type Looked = { noFault: number; faulty: number; cameBack: number };
+export type Looked = { noFault: number; faulty: number; sentBack: number };
 
 export type NoFaultShare = {
   /** Between 0 and 1, of those of which it is known whether there is a fault. */
@@ -14,10 +14,10 @@ export type NoFaultShare = {
 const fewest = 5;
 
 /** Null where of so few it is known that a share would speak of single customers. */
-export function noFaultShare({ noFault, faulty, cameBack }: Looked): NoFaultShare | null {
+export function noFaultShare({ noFault, faulty, sentBack }: Looked): NoFaultShare | null {
   const known = noFault + faulty;
   const interval = wilson(noFault, known);
   if (interval === null || known < fewest) return null;
-  const bounds = { low: noFault / cameBack, high: (cameBack - faulty) / cameBack };
+  const bounds = { low: noFault / sentBack, high: (sentBack - faulty) / sentBack };
   return { share: noFault / known, interval, bounds };
 }

@@ -10,7 +10,7 @@ import { mostGroups } from '../picture-contract.ts';
 type Group = ReturnsPicture['groups'][number];
 type Row = Omit<Group, 'share'> & { isAll: boolean; calledOff: number };
 
-/** What came back, by model and version of the instructions, and of how much no fault was found. */
+/** What was sent back, by model and version of the instructions, and of how much no fault was found. */
 export async function returnsPicture(
   ctx: Context,
   { desk, weeks }: Input<typeof returnsApi.picture>,
@@ -19,14 +19,14 @@ export async function returnsPicture(
   const from = beginOf(ctx, weeks);
   const { rows } = await countedSince(deskId, from).execute(ctx.db);
   const [all, ...groups] = rows;
-  const shown = groups.reduce((sum, { cameBack }) => sum + cameBack, 0);
+  const shown = groups.reduce((sum, { sentBack }) => sum + sentBack, 0);
   return {
     deskId,
     window: { from, until: ctx.now, weeks, zone },
-    all: all ? counted(all) : { cameBack: 0, inspected: 0, noFault: 0, faulty: 0, share: null },
+    all: all ? counted(all) : { sentBack: 0, inspected: 0, noFault: 0, faulty: 0, share: null },
     calledOff: all?.calledOff ?? 0,
     groups: groups.map(counted),
-    notShown: (all?.cameBack ?? 0) - shown,
+    notShown: (all?.sentBack ?? 0) - shown,
   };
 }
 
@@ -35,7 +35,7 @@ export function countedSince(deskId: string, from: Instant) {
   return sql<Row>`
     select grouping(lower(r.make), lower(r.model), lower(r.version)) > 0 as is_all,
       max(r.make) as make, max(r.model) as model, max(r.version) as version,
-      count(*) filter (where not r.called_off)::int as came_back,
+      count(*) filter (where not r.called_off)::int as sent_back,
       count(r.found)::int as inspected,
       count(*) filter (where r.found = 'no fault found')::int as no_fault,
       count(*) filter (where r.found = 'faulty')::int as faulty,
@@ -44,7 +44,7 @@ export function countedSince(deskId: string, from: Instant) {
     where r.desk_id = ${deskId} and r.recorded_at >= ${from}
     group by grouping sets ((lower(r.make), lower(r.model), lower(r.version)), ())
     having grouping(lower(r.make), lower(r.model), lower(r.version)) > 0 or count(*) filter (where not r.called_off) > 0
-    order by is_all desc, no_fault desc, came_back desc, lower(max(r.make)), lower(max(r.model)), lower(max(r.version))
+    order by is_all desc, no_fault desc, sent_back desc, lower(max(r.make)), lower(max(r.model)), lower(max(r.version))
     limit ${mostGroups + 1}`;
 }
 

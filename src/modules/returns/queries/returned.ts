@@ -7,7 +7,7 @@ import type { Returned, returnsApi, Which } from '../contract.ts';
 import { beginOf } from './picture.ts';
 
 const wanted: Record<Which, RawBuilder<unknown>> = {
-  cameBack: sql`not r.called_off`,
+  sentBack: sql`not r.called_off`,
   inspected: sql`r.found is not null`,
   noFault: sql`r.found = 'no fault found'`,
   calledOff: sql`r.called_off`,

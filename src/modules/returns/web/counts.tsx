@@ -14,9 +14,9 @@ type CountsProps = {
   only?: { make: string; model: string; version: string };
 };
 
-const figures = ['cameBack', 'inspected', 'noFault'] as const satisfies Which[];
+const figures = ['sentBack', 'inspected', 'noFault'] as const satisfies Which[];
 
-/** How much came back, was looked at and had no fault, each with its cases; and the share, where enough is known. */
+/** How much was sent back, was looked at and had no fault, each with its cases; and the share, where enough is known. */
 export function Counts({ desk, weeks, of, thing, only }: CountsProps) {
   const { t } = useTranslation();
   const organization = useOrganization();

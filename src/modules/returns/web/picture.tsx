@@ -11,7 +11,7 @@ import classes from './returns.module.css';
 
 type Group = ReturnsPicture['groups'][number];
 
-/** What came back, by model and version of the instructions. It counts nobody. */
+/** What was sent back, by model and version of the instructions. It counts nobody. */
 export function Picture({ desk, weeks }: { desk: string; weeks: number }) {
   const { t } = useTranslation();
   const sentence = useSentence();
@@ -20,7 +20,7 @@ export function Picture({ desk, weeks }: { desk: string; weeks: number }) {
     <Answered of={picture} sentence={sentence} loading={<LoadingCards heights={[160, 240]} />}>
       {(found) => {
         const { all, calledOff, groups, window } = found;
-        if (all.cameBack + calledOff === 0) return <Empty>{t('returns.none')}</Empty>;
+        if (all.sentBack + calledOff === 0) return <Empty>{t('returns.none')}</Empty>;
         return (
           <>
             <Card title={t('returns.all')} spaced>
@@ -82,7 +82,7 @@ function How({ found: { all, calledOff, notShown } }: { found: ReturnsPicture })
   return (
     <details>
       <summary>{t('returns.how')}</summary>
-      <p>{t('returns.shareHow', { n, others: all.cameBack - n })}</p>
+      <p>{t('returns.shareHow', { n, others: all.sentBack - n })}</p>
       <p>{t('returns.leftOut', { count: calledOff })}</p>
       {notShown > 0 && <p>{t('returns.notShown', { count: notShown })}</p>}
     </details>
