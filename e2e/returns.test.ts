@@ -96,6 +96,7 @@ describe('what comes back', () => {
     }
     await empty.getByText('No fault in 80% of those of which it is known').first().waitFor();
     await expectFitting(empty, looks);
+    await empty.getByRole('link', { name: '1 faulty: Harmon MX-12, Instructions 1.3' }).waitFor();
     await empty.getByRole('link', { name: '4 without a fault: Harmon MX-12, Instructions 1.3' }).click();
     await empty.getByRole('region', { name: 'Without a fault' }).getByText('Bill').first().waitFor();
     await expectFitting(empty, looks);
@@ -114,6 +115,11 @@ describe('what comes back', () => {
     await card(page).getByText('Called off by Dana Okafor').waitFor();
     expect(await card(page).getByRole('button').count()).toBe(0);
     await expectFitting(page);
+    // What is left out of the figures opens, too.
+    await page.goto(page.url().replace(/cases\/.*/, `desks/${desk.slug}/knowledge/returns`));
+    await page.getByText('How this is counted').click();
+    await page.getByRole('link', { name: 'Left out: 1 that was called off.' }).click();
+    await page.getByRole('region', { name: 'Called off' }).getByText('Ana').waitFor();
     await page.context().close();
   });
 });

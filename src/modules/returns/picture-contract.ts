@@ -47,7 +47,7 @@ export const ReturnsPicture = z.object({
 export type ReturnsPicture = z.infer<typeof ReturnsPicture>;
 
 /** Which returns are behind a figure. */
-export const Which = z.enum(['sentBack', 'inspected', 'noFault', 'calledOff']);
+export const Which = z.enum(['sentBack', 'inspected', 'noFault', 'faulty', 'calledOff']);
 export type Which = z.infer<typeof Which>;
 
 const Returned = z.object({

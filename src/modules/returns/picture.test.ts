@@ -59,6 +59,7 @@ describe('what was sent back to a desk', () => {
       { customer: 'Bill', subject: expect.any(String), found: 'no fault found' },
     ]);
     expect(await behind('inspected')).toMatchObject([{ id: kept, found: 'faulty' }, {}]);
+    expect(await behind('faulty')).toMatchObject([{ id: kept }]);
     expect(await behind('sentBack', { model: '' })).toMatchObject([{ id: unknown, model: null }]);
     expect(await behind('sentBack', { model: 'MX-14' })).toEqual([]);
   });

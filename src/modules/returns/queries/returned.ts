@@ -10,6 +10,7 @@ const wanted: Record<Which, RawBuilder<unknown>> = {
   sentBack: sql`not r.called_off`,
   inspected: sql`r.found is not null`,
   noFault: sql`r.found = 'no fault found'`,
+  faulty: sql`r.found = 'faulty'`,
   calledOff: sql`r.called_off`,
 };
 

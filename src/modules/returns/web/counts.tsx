@@ -11,15 +11,36 @@ type CountsProps = {
   of: ReturnsPicture['all'];
   /** Of what they are, for who hears the screen. */
   thing: string;
-  only?: { make: string; model: string; version: string };
+  only?: { make: string; model: string; version: string } | undefined;
 };
 
-const figures = ['sentBack', 'inspected', 'noFault'] as const satisfies Which[];
+type BehindProps = Pick<CountsProps, 'desk' | 'weeks' | 'only'> & {
+  which: Which;
+  label?: string;
+  children: string;
+};
 
-/** How much was sent back, was looked at and had no fault, each with its cases; and the share, where enough is known. */
+/** A figure that opens to the cases behind it. */
+export function Behind({ desk, weeks, which, only, label, children }: BehindProps) {
+  const organization = useOrganization();
+  return (
+    <Link
+      to="/app/o/$organization/desks/$desk/knowledge/returns/cases"
+      params={{ organization, desk }}
+      search={{ which, weeks, ...only }}
+      aria-label={label}
+      data-row
+    >
+      {children}
+    </Link>
+  );
+}
+
+const figures = ['sentBack', 'inspected', 'noFault', 'faulty'] as const satisfies Which[];
+
+/** How much was sent back, was looked at, had no fault and was faulty, each with its cases; and the share, where enough is known. */
 export function Counts({ desk, weeks, of, thing, only }: CountsProps) {
   const { t } = useTranslation();
-  const organization = useOrganization();
   const { share } = of;
   const say = (value: number) => sayShare(value, t);
   return (
@@ -29,15 +50,9 @@ export function Counts({ desk, weeks, of, thing, only }: CountsProps) {
           const said = t(`returns.${which}`, { count: of[which] });
           return (
             <li key={which}>
-              <Link
-                to="/app/o/$organization/desks/$desk/knowledge/returns/cases"
-                params={{ organization, desk }}
-                search={{ which, weeks, ...only }}
-                aria-label={t('returns.seeBehind', { said, thing })}
-                data-row
-              >
+              <Behind {...{ desk, weeks, which, only }} label={t('returns.seeBehind', { said, thing })}>
                 {said}
-              </Link>
+              </Behind>
             </li>
           );
         })}

@@ -6,7 +6,7 @@ import { When } from '../../../ui/when.tsx';
 import { useAsk } from '../../../web/api.ts';
 import { useSentence } from '../../../web/failure.ts';
 import { type ReturnsPicture, returnsApi } from '../contract.ts';
-import { Counts } from './counts.tsx';
+import { Behind, Counts } from './counts.tsx';
 import classes from './returns.module.css';
 
 type Group = ReturnsPicture['groups'][number];
@@ -25,7 +25,7 @@ export function Picture({ desk, weeks }: { desk: string; weeks: number }) {
           <>
             <Card title={t('returns.all')} spaced>
               <Counts desk={desk} weeks={weeks} of={all} thing={t('returns.all')} />
-              <How found={found} />
+              <How {...{ desk, weeks, found }} />
               <p className={classes.quiet}>
                 <When at={window.from} zone={window.zone} /> – <When at={window.until} zone={window.zone} />
               </p>
@@ -76,14 +76,25 @@ function Version({ desk, weeks, group }: { desk: string; weeks: number; group: G
   );
 }
 
-function How({ found: { all, calledOff, notShown } }: { found: ReturnsPicture }) {
+type HowProps = { desk: string; weeks: number; found: ReturnsPicture };
+
+function How({ desk, weeks, found: { all, calledOff, notShown } }: HowProps) {
   const { t } = useTranslation();
+  const leftOut = t('returns.leftOut', { count: calledOff });
   const n = all.noFault + all.faulty;
   return (
     <details>
       <summary>{t('returns.how')}</summary>
       <p>{t('returns.shareHow', { n, others: all.sentBack - n })}</p>
-      <p>{t('returns.leftOut', { count: calledOff })}</p>
+      <p>
+        {calledOff === 0 ? (
+          leftOut
+        ) : (
+          <Behind {...{ desk, weeks }} which="calledOff">
+            {leftOut}
+          </Behind>
+        )}
+      </p>
       {notShown > 0 && <p>{t('returns.notShown', { count: notShown })}</p>}
     </details>
   );
