@@ -105,6 +105,40 @@ describe('what comes back', () => {
     await empty.context().close();
   });
 
+  it('begins with the step that was asked for before money or another one was given', async () => {
+    const { id: caseId, customerId } = await aSilentMixer(desk, 'Cleo');
+    await running.test.sql(
+      `insert into contact_points (desk_id, id, customer_id, kind, address)
+       values ($1, gen_random_uuid(), $2, 'phone', '+441632960702')`,
+      [desk.id, customerId],
+    );
+    const page = await opened(`cases/${caseId}`, desk.dana);
+    await page.getByRole('form', { name: 'Write' }).waitFor();
+    await page.keyboard.press('f');
+    const acting = page.getByRole('dialog', { name: 'Do something for them' });
+    const step = acting.getByLabel('At which step did it fail?');
+    await step.waitFor();
+    await acting.getByRole('button', { name: 'Ring Cleo now' }).waitFor();
+    await expectFitting(page, looks);
+    const what = acting.getByLabel('What', { exact: true });
+    await what.selectOption('Discount');
+    await step.waitFor({ state: 'detached' });
+    await what.selectOption('Replacement');
+    await acting.getByLabel('What it is, and why').fill('A new one, it is silent');
+    await step.fill('Step 4');
+    await page.keyboard.press('Control+Enter');
+    await acting.waitFor({ state: 'detached' });
+    await page.keyboard.press('Shift+B');
+    expect(await dialog(page).getByLabel('At which step did it fail?').inputValue()).toBe('Step 4');
+    expect(await dialog(page).getByLabel('What they get for it').inputValue()).toBe('exchange');
+    await dialog(page).getByLabel('Why, in their words').fill('It never made a sound.');
+    await page.keyboard.press('Control+Enter');
+    await card(page)
+      .getByText(/Failed at: .?Step 4/)
+      .waitFor();
+    await page.context().close();
+  });
+
   it('is called off while nobody has looked at it', async () => {
     const { id: caseId } = await aSilentMixer(desk, 'Ana');
     await cameBack(desk, { in: caseId });

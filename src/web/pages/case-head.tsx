@@ -29,7 +29,7 @@ import {
 } from '../../modules/conversations/web/index.ts';
 import { mayMarkSetbacks } from '../../modules/disclosures/policy.ts';
 import { SetbackDialog } from '../../modules/disclosures/web/index.ts';
-import { ActDialog, KindDialog } from '../../modules/mandates/web/index.ts';
+import { KindDialog } from '../../modules/mandates/web/index.ts';
 import { useActor, useMe } from '../../modules/people/web/index.ts';
 import { mayTakeExtraSteps } from '../../modules/procedures/policy.ts';
 import { ExtraStepDialog } from '../../modules/procedures/web/index.ts';
@@ -42,12 +42,13 @@ import { KeyName } from '../../ui/key-name.tsx';
 import { useActions } from '../../ui/keys.ts';
 import { Verb } from '../../ui/verb.tsx';
 import { useOrganization } from '../organization.ts';
+import { ActOnCase } from './act-on-case.tsx';
 import classes from './case.module.css';
 
 type CaseHeadProps = { theCase: CaseView; others: readonly Present[]; write: (to: Reader) => void };
 
 const dialogs = {
-  act: ActDialog,
+  act: ActOnCase,
   ask: AskDialog,
   look: LookDialog,
   handOff: HandOffDialog,

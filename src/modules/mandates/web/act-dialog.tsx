@@ -1,6 +1,6 @@
 import { Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../platform/http/endpoint.ts';
 import { Answered } from '../../../ui/answered.tsx';
@@ -26,10 +26,15 @@ import { ExtentField } from './extent-field.tsx';
 import { type Acting, actedOf, actFrom, fateOf, type Handed, nearer, sayFate, sayPromiseOf } from './fate.ts';
 import { currencies, sayKind } from './measures.ts';
 
-type ActDialogProps = { theCase: CaseView; close: () => void };
+type ActDialogProps = {
+  theCase: CaseView;
+  close: () => void;
+  /** What others ask about a kind of act before it is done. */
+  alsoAsk: (kind: string) => ReactNode;
+};
 
 /** Something is done for the customer; while it is written, one sentence says what comes of it. */
-export function ActDialog({ theCase, close }: ActDialogProps) {
+export function ActDialog({ theCase, close, alsoAsk }: ActDialogProps) {
   const { t } = useTranslation();
   const sentence = useSentence();
   const handed = useAsk(mandatesApi.mandates, { desk: theCase.deskId });
@@ -40,7 +45,9 @@ export function ActDialog({ theCase, close }: ActDialogProps) {
   return (
     <Dialog title={t('mandates.act')} close={close} wide>
       <Answered of={handed} sentence={sentence}>
-        {(view) => <ActForm {...{ theCase, close, isOpen }} handed={view} acts={acts.data?.items ?? []} />}
+        {(view) => (
+          <ActForm {...{ theCase, close, alsoAsk, isOpen }} handed={view} acts={acts.data?.items ?? []} />
+        )}
       </Answered>
     </Dialog>
   );
@@ -63,7 +70,7 @@ type ActFormProps = ActDialogProps & {
   isOpen: boolean;
 };
 
-function ActForm({ theCase, handed, acts, isOpen, close }: ActFormProps) {
+function ActForm({ theCase, handed, acts, isOpen, alsoAsk, close }: ActFormProps) {
   const { t } = useTranslation();
   const now = useNow();
   const zone = useDeskZone(theCase.deskId);
@@ -166,6 +173,7 @@ function ActForm({ theCase, handed, acts, isOpen, close }: ActFormProps) {
         minRows={2}
         maxLength={2000}
       />
+      {alsoAsk(kind.kind)}
       {fate.isAsked && (
         <>
           <MomentField

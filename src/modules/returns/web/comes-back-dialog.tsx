@@ -12,7 +12,13 @@ import { useProblem } from '../../../web/failure.ts';
 import type { CaseView } from '../../cases/contract.ts';
 import { ReturnKind, returnsApi } from '../contract.ts';
 import { CallNow } from './call-now.tsx';
-import { type ComesBackDraft, comesBackBegun, sendingOf, thingChosen } from './comes-back-draft.ts';
+import {
+  type ComesBackDraft,
+  comesBackBegun,
+  comesBackKept,
+  sendingOf,
+  thingChosen,
+} from './comes-back-draft.ts';
 import { CostFields } from './cost-fields.tsx';
 import classes from './returns.module.css';
 import { sayThing } from './say-return.ts';
@@ -22,7 +28,7 @@ type ComesBackDialogProps = { theCase: CaseView; close: () => void };
 /** Something comes back: at which step it failed is asked once, and nothing waits for it. */
 export function ComesBackDialog({ theCase, close }: ComesBackDialogProps) {
   const { t } = useTranslation();
-  const [draft, change, forget] = useKept(`comes back ${theCase.id}`, comesBackBegun(theCase));
+  const [draft, change, forget] = useKept(comesBackKept(theCase), comesBackBegun(theCase));
   const set = (part: Partial<ComesBackDraft>) => change((before) => ({ ...before, ...part }));
   const [wrong, setWrong] = useState<string | null>(null);
   const sending = useCommand(returnsApi.sendBack, {

@@ -17,6 +17,9 @@ export type ComesBackDraft = CostDraft & {
 
 type Things = CaseView['customer']['things'];
 
+/** Where what is written of it stays until it is sent. */
+export const comesBackKept = ({ id }: CaseView): string => `comes back ${id}`;
+
 /** The thing that stands first among those that they have. */
 export const comesBackBegun = ({ customer }: CaseView): ComesBackDraft => ({
   ...{ kind: 'refund', reason: '', failedAt: '', tried: '', ...noCost },

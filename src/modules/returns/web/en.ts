@@ -15,6 +15,7 @@ export const returns = {
   },
   failedAt: 'At which step did it fail?',
   failedAtHint: 'Ask once. If they do not know, leave it empty: it comes back all the same.',
+  failedAtBefore: 'Ask once. If they do not know, leave it empty. “It comes back” begins with it.',
   callNow: 'A call now may get it working, if {{name}} likes that.',
   ring: 'Ring {{name}} now',
   tried: 'What was tried',
