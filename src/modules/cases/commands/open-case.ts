@@ -21,7 +21,13 @@ type Opening = {
   data?: Record<string, unknown>;
 };
 
-export type NewCase = Opening & { need: string; html?: string; writtenAt?: Instant };
+export type NewCase = Opening & {
+  need: string;
+  html?: string;
+  writtenAt?: Instant;
+  /** It counts as the customer's once somebody of the desk admits it. */
+  fromStranger?: boolean;
+};
 
 /** A need that was found in an entry of another case. */
 export type SplitCase = Opening & { from: { id: string; entryId: string } };
@@ -35,6 +41,7 @@ export async function openCase(ctx: Context, asked: NewCase): Promise<OpenedCase
     audience: 'customer',
     author: { kind: 'customer', id: asked.customer.id },
     ...(asked.writtenAt && { writtenAt: asked.writtenAt }),
+    ...(asked.fromStranger && { fromStranger: true }),
     words: { text: asked.need, ...(asked.html && { html: asked.html }) },
   });
 }

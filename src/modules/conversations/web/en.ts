@@ -43,6 +43,11 @@ export const conversations = {
   htmlFrame: 'The mail as it was sent',
   file: 'Save {{name}}, {{size}}',
   strangerHeld: 'The address {{address}} is not known on this case. The customer does not see this message.',
+  byHelp: 'by the help pages',
+  byHelpUnproven: 'by the help pages, the address is not proven',
+  helpHeld:
+    'Somebody wrote this on the help pages and gave the address {{address}}. {{name}} does not see it. Ask there first whether it was them.',
+  helpLetsIn: 'If you admit it, it counts as theirs and stands on their page.',
   strangerLetsIn:
     'If you admit it, whoever writes from there can read everything of {{name}} here and write as them.',
   strangerAdmitted: 'From {{address}}, admitted',

@@ -44,7 +44,12 @@ export function Said({ entry, zone, theCase }: SaidProps) {
           <WrittenEarlier entry={entry} zone={zone} />
         </p>
         {entry.stranger && (
-          <StrangerNotice entryId={entry.id} stranger={entry.stranger} customer={theCase.customer.name} />
+          <StrangerNotice
+            entryId={entry.id}
+            stranger={entry.stranger}
+            customer={theCase.customer.name}
+            isFromHelp={entry.data.from === 'help'}
+          />
         )}
         {entry.text && <Words entry={entry} text={entry.text} />}
         {entry.html !== null && <HtmlMail html={entry.html} />}
@@ -75,6 +80,8 @@ function Manner({ entry, zone }: { entry: EntryView; zone: string }) {
   const { t } = useTranslation();
   const now = useNow();
   const outcome = outcomeOfCall(entry.data);
+  if (entry.kind === 'contact' && entry.data.from === 'help')
+    return ` · ${t(entry.stranger?.state === 'admitted' ? 'conversations.byHelp' : 'conversations.byHelpUnproven')}`;
   if (entry.kind === 'call') return ` · ${t(callWords[outcome])}`;
   if (entry.kind === 'contact' && entry.channel === 'phone') return ` · ${t(rangWords[outcome])}`;
   if (entry.kind === 'contact' && entry.taskId !== null) {

@@ -13,10 +13,17 @@ type StrangerNoticeProps = {
   stranger: NonNullable<EntryView['stranger']>;
   /** Whose case it is. */
   customer: string;
+  /** Written on the help pages, with an address that is known. */
+  isFromHelp: boolean;
 };
 
 /** An address the case does not know: somebody says whether it belongs to the customer. */
-export function StrangerNotice({ entryId, stranger: { address, state }, customer }: StrangerNoticeProps) {
+export function StrangerNotice({
+  entryId,
+  stranger: { address, state },
+  customer,
+  isFromHelp,
+}: StrangerNoticeProps) {
   const { t } = useTranslation();
   const decide = useCommand(conversationsApi.decideStranger, {
     done: ({ admit }) => say(t(admit ? 'conversations.admitted' : 'conversations.keptOut')),
@@ -27,11 +34,12 @@ export function StrangerNotice({ entryId, stranger: { address, state }, customer
   if (state === 'refused')
     return <p className={classes.decided}>{t('conversations.strangerRefused', { address })}</p>;
 
+  const told = { address, name: customer };
   const answer = (admit: boolean) => decide.mutate({ entry: entryId, admit });
   return (
     <div className={classes.held}>
-      <p>{t('conversations.strangerHeld', { address })}</p>
-      <p>{t('conversations.strangerLetsIn', { name: customer })}</p>
+      <p>{t(isFromHelp ? 'conversations.helpHeld' : 'conversations.strangerHeld', told)}</p>
+      <p>{t(isFromHelp ? 'conversations.helpLetsIn' : 'conversations.strangerLetsIn', told)}</p>
       <div className={classes.actions}>
         <Verb size="compact-sm" onPress={() => answer(true)} disabled={decide.isPending}>
           {t('conversations.admit')}

@@ -23,8 +23,14 @@ export function helpVisitor(test: TestDatabase) {
   });
 
   const ask = (url: string, more: More = {}) => server.inject({ url, ...more });
-  const get = (path: string, more: More = {}, on = desk) => ask(`/help/${on.slug}${path}`, more);
-  const post = (path: string, fields: Record<string, string>, { headers, ...more }: More = {}, on = desk) =>
+  const get = (path: string, more: More = {}, on: { slug: string } = desk) =>
+    ask(`/help/${on.slug}${path}`, more);
+  const post = (
+    path: string,
+    fields: Record<string, string>,
+    { headers, ...more }: More = {},
+    on: { slug: string } = desk,
+  ) =>
     server.inject({
       ...{ method: 'POST', url: `/help/${on.slug}${path}`, payload: new URLSearchParams(fields).toString() },
       headers: {
