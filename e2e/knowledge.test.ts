@@ -123,7 +123,7 @@ describe('an article', () => {
     const sure = page.getByLabel('How sure we are');
     await page
       .getByLabel('Who reads it')
-      .getByRole('option', { name: 'All companies on the desk, with what it said before' })
+      .getByRole('option', { name: 'All companies on the desk' })
       .waitFor({ state: 'attached' });
     await sure.selectOption('Checked');
     await page.getByText('It says so now.').waitFor();

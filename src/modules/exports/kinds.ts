@@ -170,14 +170,17 @@ export const kinds: readonly Kind[] = [
   kind('setback_holds', 'setback_id by_id recorded_at', { key: 'setback_id' }),
   kind('extra_steps', 'id case_id by_id minutes amount_minor currency recorded_at'),
   kind('extra_step_thanks', 'step_id by_id entry_id recorded_at', { key: 'step_id by_id' }),
-  kind('articles', 'id organization_id confidence audience made_by_id version changed_at recorded_at'),
+  kind(
+    'articles',
+    'id organization_id confidence audience made_by_id version changed_at recorded_at shared_from',
+  ),
   kind(
     'article_versions',
     `article_id version language words helps cause source make model versions author_id organization_id
     recorded_at`,
     { key: 'article_id version' },
   ),
-  kind('article_judgements', 'id article_id confidence audience by_id recorded_at'),
+  kind('article_judgements', 'id article_id confidence audience by_id recorded_at cleared'),
   kind('article_uses', 'id article_id case_id said by_id recorded_at'),
   kind(
     'gaps',

@@ -31,6 +31,9 @@ export type ArticleUse = z.infer<typeof ArticleUse>;
 
 const line = z.string().trim().max(200);
 
+/** What of its words looks as if it were somebody's, and is nobody's. */
+const cleared = z.array(z.string().trim().min(1).max(300)).max(50).optional();
+
 export const ArticleWords = z.object({
   language,
   /** The need in the customer's words, not ours. */
@@ -131,6 +134,7 @@ export const knowledgeApi = {
       confidence: Confidence.default('work in progress'),
       /** It stands beside this case from now on. */
       case: theCase.optional(),
+      cleared,
     }),
     output: Made,
     reveals: nothing,
@@ -144,6 +148,7 @@ export const knowledgeApi = {
       article: z.uuid(),
       /** The one that was read. */
       version: z.int().min(1),
+      cleared,
     }),
     output: Made,
     reveals: nothing,
@@ -159,6 +164,7 @@ export const knowledgeApi = {
       audience: ArticleAudience.optional(),
       /** The one that was read: what nobody has read meanwhile is not shared. */
       version: z.int().min(1).optional(),
+      cleared,
     }),
     output: z.object({ id: z.uuid() }),
     reveals: nothing,

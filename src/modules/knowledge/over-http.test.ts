@@ -69,7 +69,7 @@ describe('articles over HTTP', () => {
     const refused = await ask('POST', `/api/desks/${desk.slug}/articles`, { body: words });
     expect([refused.status, refused.body]).toMatchObject([
       409,
-      { code: 'article.personal', marks: ['Ada Sorel'] },
+      { code: 'article.perhaps-personal', marks: ['Ada Sorel'] },
     ]);
     expect(refused.body.detail).not.toContain('Sorel');
   });

@@ -16,6 +16,7 @@ export type KnowledgeTables = {
     audience: Generated<ArticleAudience>;
     madeById: string;
     version: Generated<number>;
+    sharedFrom: Generated<number>;
     changedAt: Generated<Instant>;
     recordedAt: Generated<Instant>;
   };
@@ -34,6 +35,7 @@ export type KnowledgeTables = {
     articleId: string;
     confidence: Confidence | null;
     audience: ArticleAudience | null;
+    cleared: Generated<string[]>;
     byId: string;
     recordedAt: Generated<Instant>;
   };

@@ -16,7 +16,7 @@ export function onKnowledge({ world, actor, deskId, fresh }: Place): Attempt[] {
   const articles = new Set([...here, ...elsewhere].map(({ id }) => id)).add(fresh());
   return [
     ...variations('articles', {
-      ...{ desk_id, id: [fresh()], organization_id, version: [1] },
+      ...{ desk_id, id: [fresh()], organization_id, version: [1], shared_from: [1] },
       ...{
         confidence: ['work in progress'],
         audience: ['company', 'companies', 'customers'],

@@ -19,11 +19,21 @@ export function knowledgeRules(world: World, actor: Actor, my: Standing) {
         row.role !== 'third party' &&
         runs(row.starts_at, row.ends_at),
     );
+  const isOurs = (row: Row<'articles'>) =>
+    my.isSystem || row.organization_id === actor.organization || isLeft(row);
   const reads = (row: Row<'articles'>) =>
-    my.onDesk(row.desk_id) &&
-    (row.audience !== 'company' || my.isSystem || row.organization_id === actor.organization || isLeft(row));
+    my.onDesk(row.desk_id) && (row.audience !== 'company' || isOurs(row));
   const withArticle = ({ desk_id, article_id }: OfArticle) =>
     world.articles.some((row) => row.desk_id === desk_id && row.id === article_id && reads(row));
+  // What it said before it was shared stays with those whose it was.
+  const saidTo = ({ desk_id, article_id, version }: Row<'article_versions'>) =>
+    world.articles.some(
+      (row) =>
+        row.desk_id === desk_id &&
+        row.id === article_id &&
+        reads(row) &&
+        (version >= row.shared_from || isOurs(row)),
+    );
   const seesGap = (row: Row<'gaps'>) =>
     my.onDesk(row.desk_id) &&
     (row.article_id === null ||
@@ -34,7 +44,7 @@ export function knowledgeRules(world: World, actor: Actor, my: Standing) {
   const never = () => false;
   return {
     articles: reads,
-    article_versions: withArticle,
+    article_versions: saidTo,
     article_judgements: withArticle,
     article_uses: withArticle,
     gaps: seesGap,
@@ -54,7 +64,7 @@ export function knowledgeWritten(world: World, actor: Actor, { sees, my }: { see
   const isMe = (person: string) => my.person !== null && person === my.person;
   const isOurs = (organization: string) => organization === actor.organization;
   const reads = ({ desk_id, article_id }: { desk_id: string; article_id: string | null }) =>
-    article_id === null || sees.article_versions({ desk_id, article_id } as Row<'article_versions'>);
+    article_id === null || sees.article_uses({ desk_id, article_id } as Row<'article_uses'>);
   return {
     articles: (row: Row<'articles'>) =>
       my.onDesk(row.desk_id) &&
@@ -63,7 +73,7 @@ export function knowledgeWritten(world: World, actor: Actor, { sees, my }: { see
       // That customers read it, whoever answers for the desk says.
       (row.audience !== 'customers' || answersFor(my)(row)),
     article_versions: (row: Row<'article_versions'>) =>
-      isMe(row.author_id) && isOurs(row.organization_id) && sees.article_versions(row),
+      isMe(row.author_id) && isOurs(row.organization_id) && reads(row),
     article_judgements: (row: Row<'article_judgements'>) => isMe(row.by_id) && sees.article_judgements(row),
     article_uses: (row: Row<'article_uses'>) => isMe(row.by_id) && sees.article_uses(row),
     gaps: (row: Row<'gaps'>) => my.onDesk(row.desk_id) && isMe(row.made_by_id) && reads(row),

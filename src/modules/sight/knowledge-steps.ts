@@ -57,7 +57,16 @@ export const knowledge: Step = ({ world, add, id: newId }) => {
       const of = { desk_id, article_id: id };
       // Customers are shown what is validated.
       const confidence = audience === 'customers' ? 'validated' : 'work in progress';
-      add('articles', { desk_id, id, organization_id, audience, confidence, made_by_id: by_id, version: 1 });
+      add('articles', {
+        desk_id,
+        id,
+        organization_id,
+        audience,
+        confidence,
+        made_by_id: by_id,
+        version: 1,
+        shared_from: 1,
+      });
       add('article_versions', { ...of, version: 1, language: 'en', author_id: by_id, organization_id });
       add('article_judgements', { ...of, id: newId(), confidence: 'validated', by_id });
       if (case_id) add('article_uses', { ...of, id: newId(), case_id, said: 'used', by_id });

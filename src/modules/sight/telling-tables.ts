@@ -32,6 +32,7 @@ export type TellingTables = {
     confidence: 'work in progress' | 'validated';
     made_by_id: Id;
     version: 1;
+    shared_from: 1;
   };
   article_versions: {
     desk_id: Id;

@@ -13,22 +13,26 @@ import { isWider, refusePersonalAsItIs } from './refuse-personal.ts';
 /** How sure the desk is of it, said by anybody who reads it; who reads it, by those whose it is. */
 export async function judgeArticle(
   ctx: Context,
-  { article, ...said }: Input<typeof knowledgeApi.judgeArticle>,
+  { article, cleared = [], ...said }: Input<typeof knowledgeApi.judgeArticle>,
 ): Promise<{ id: string }> {
   const found = await visibleArticle(ctx, article);
   permit(mayWriteArticles(ctx.actor, found.deskId));
   const confidence = said.confidence === found.confidence ? null : (said.confidence ?? null);
   const audience = said.audience === found.audience ? null : (said.audience ?? null);
+  // What customers see is what the client says is checked.
+  if (confidence !== null && found.audience === 'customers')
+    permit(mayPublishArticles(ctx.actor, found.deskId));
   if (audience !== null) permit(mayShareArticle(ctx.actor, found));
   if (audience === 'customers') permit(mayPublishArticles(ctx.actor, found.deskId));
   if (audience !== null && (said.version ?? found.version) !== found.version) throw changedMeanwhile();
   if (confidence === null && audience === null) return { id: found.id };
   if (audience !== null && isWider(audience, found.audience))
-    await refusePersonalAsItIs(ctx, found, audience);
+    await refusePersonalAsItIs(ctx, found, { audience, cleared });
   await tables(ctx)
     .insertInto('articleJudgements')
     .values({
       ...{ deskId: found.deskId, id: uuid(), articleId: found.id, confidence, audience },
+      ...(audience !== null && { cleared }),
       byId: ctx.actor.id,
     })
     .execute();

@@ -5,18 +5,25 @@ import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { permit } from '../../../platform/refusal.ts';
 import { noSuchCase, visibleCase } from '../../cases/index.ts';
 import { visibleDesk } from '../../desks/index.ts';
-import type { ArticleWords, knowledgeApi } from '../contract.ts';
+import type { ArticleAudience, ArticleWords, knowledgeApi } from '../contract.ts';
 import { articleChanged } from '../events.ts';
-import { mayChangeArticle, mayPublishArticles, mayWriteArticles } from '../policy.ts';
+import { mayChangeArticle, mayPublishArticles, mayShareArticle, mayWriteArticles } from '../policy.ts';
 import { changedMeanwhile, visibleArticle } from '../queries/visible-article.ts';
 import { tables } from '../tables.ts';
-import { refusePersonal } from './refuse-personal.ts';
+import { clearedOf, refusePersonal } from './refuse-personal.ts';
 import { keepUse } from './use-article.ts';
 
 /** What helps with a need, written down by whoever found it; from a case it stands beside that from then on. */
 export async function writeArticle(
   ctx: Context,
-  { desk, case: named, audience, confidence, ...words }: Input<typeof knowledgeApi.writeArticle>,
+  {
+    desk,
+    case: named,
+    audience,
+    confidence,
+    cleared = [],
+    ...words
+  }: Input<typeof knowledgeApi.writeArticle>,
 ): Promise<Made> {
   const { id: deskId } = await visibleDesk(ctx, desk);
   permit(mayWriteArticles(ctx.actor, deskId));
@@ -24,11 +31,12 @@ export async function writeArticle(
   if (theCase && theCase.deskId !== deskId) throw noSuchCase();
   if (audience === 'customers') permit(mayPublishArticles(ctx.actor, deskId));
   const id = uuid();
-  await refusePersonal(ctx, { deskId, articleId: id, caseId: theCase?.id ?? null, words, audience });
+  await refusePersonal(ctx, { deskId, articleId: id, caseId: theCase?.id ?? null, words, audience, cleared });
   await tables(ctx)
     .insertInto('articles')
     .values({ deskId, id, organizationId: mine(ctx), confidence, audience, madeById: ctx.actor.id })
     .execute();
+  await keepCleared(ctx, { deskId, articleId: id, audience, cleared });
   // Before what it says, which the database compares with what is known of whoever asked.
   if (theCase) await keepUse(ctx, { deskId, articleId: id, caseId: theCase.id, said: 'used' });
   await keepVersion(ctx, { deskId, articleId: id, version: 1 }, words);
@@ -39,13 +47,16 @@ export async function writeArticle(
 /** What stood before is kept. Of two who read the same version the second one reads the first one's before they write. */
 export async function changeArticle(
   ctx: Context,
-  { article, version, ...words }: Input<typeof knowledgeApi.changeArticle>,
+  { article, version, cleared: anew = [], ...words }: Input<typeof knowledgeApi.changeArticle>,
 ): Promise<Made> {
   const found = await visibleArticle(ctx, article);
   permit(mayChangeArticle(ctx.actor, found));
   if (found.version !== version) throw changedMeanwhile();
   const { deskId, audience } = found;
-  await refusePersonal(ctx, { deskId, articleId: found.id, caseId: null, words, audience });
+  if (anew.length > 0) permit(mayShareArticle(ctx.actor, found));
+  const cleared = [...(await clearedOf(ctx, found)), ...anew];
+  await refusePersonal(ctx, { deskId, articleId: found.id, caseId: null, words, audience, cleared });
+  await keepCleared(ctx, { deskId, articleId: found.id, audience, cleared: anew });
   const isKept = await keepVersion(
     ctx,
     { deskId: found.deskId, articleId: found.id, version: version + 1 },
@@ -54,6 +65,18 @@ export async function changeArticle(
   if (!isKept) throw changedMeanwhile();
   await record(ctx, articleChanged, found.deskId, {});
   return { id: found.id };
+}
+
+/** That it is nobody's is kept with who said so. */
+async function keepCleared(
+  ctx: Context,
+  said: { deskId: string; articleId: string; audience: ArticleAudience; cleared: string[] },
+): Promise<void> {
+  if (said.cleared.length === 0) return;
+  await tables(ctx)
+    .insertInto('articleJudgements')
+    .values({ ...said, id: uuid(), confidence: null, byId: ctx.actor.id })
+    .execute();
 }
 
 async function keepVersion(

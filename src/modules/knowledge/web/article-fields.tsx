@@ -60,6 +60,8 @@ type JudgementFieldsProps = {
   mayShare: boolean;
   /** That customers do is said by whoever answers for the desk. */
   mayPublish?: boolean;
+  /** How sure the desk is of it, which is the client's to say of what customers read. */
+  mayJudge?: boolean;
   /** It said nothing before, and nobody puts it away. */
   isNew?: boolean;
 };
@@ -70,6 +72,7 @@ export function JudgementFields({
   choose,
   mayShare,
   mayPublish = false,
+  mayJudge = true,
   isNew,
 }: JudgementFieldsProps) {
   const { t } = useTranslation();
@@ -79,19 +82,21 @@ export function JudgementFields({
   );
   return (
     <>
-      <Choice
-        label={t('knowledge.sure')}
-        value={value.confidence}
-        options={sure.map((one) => ({ value: one, label: t(`knowledge.confidence.${one}`) }))}
-        choose={(confidence) => choose({ confidence })}
-      />
+      {mayJudge && (
+        <Choice
+          label={t('knowledge.sure')}
+          value={value.confidence}
+          options={sure.map((one) => ({ value: one, label: t(`knowledge.confidence.${one}`) }))}
+          choose={(confidence) => choose({ confidence })}
+        />
+      )}
       {mayShare && (
         <Choice
           label={t('knowledge.readBy')}
           value={value.audience}
           options={readers.map((one) => ({
             value: one,
-            label: t(one === 'companies' && !isNew ? 'knowledge.toCompanies' : `knowledge.audience.${one}`),
+            label: t(`knowledge.audience.${one}`),
           }))}
           choose={(audience) => choose({ audience })}
         />

@@ -102,6 +102,7 @@ function Judging({ article }: { article: ArticleView }) {
         <JudgementFields
           mayShare={mayShare}
           mayPublish={mayPublish}
+          mayJudge={article.mayChange}
           value={{
             confidence: chosen?.confidence ?? confidence,
             audience: chosen?.audience ?? audience,
@@ -109,6 +110,7 @@ function Judging({ article }: { article: ArticleView }) {
           choose={(part) => judge.mutate({ article: article.id, version: article.version, ...part })}
         />
       </div>
+      {!article.mayChange && <p className={classes.quiet}>{t(`knowledge.confidence.${confidence}`)}</p>}
       {!mayShare && <p className={classes.quiet}>{t(`knowledge.audience.${audience}`)}</p>}
       {audience === 'customers' && (
         <p className={classes.quiet}>
@@ -117,7 +119,11 @@ function Judging({ article }: { article: ArticleView }) {
         </p>
       )}
       <Problem sentence={problem} />
-      <SaidOfSomebody error={judge.error} article={draftOf(article)} />
+      <SaidOfSomebody
+        error={judge.error}
+        article={draftOf(article)}
+        clear={(cleared) => judge.variables && judge.mutate({ ...judge.variables, cleared: [...cleared] })}
+      />
     </Card>
   );
 }

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answered } from '../../../ui/answered.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
@@ -47,16 +48,22 @@ function ChangeForm({ article, close, languages }: ChangeArticleProps & { langua
   const [newest] = history;
   const isBehind = version > draft.read;
   const isTold = isBehind && (rewrite.error === null || isChanged(rewrite.error));
-  const send = () =>
+  const [cleared, setCleared] = useState<readonly string[]>([]);
+  const send = (nobody = cleared) =>
     rewrite.mutate(
-      { article: id, version, ...wordsOf(draft) },
+      { article: id, version, ...wordsOf(draft), ...(nobody.length > 0 && { cleared: [...nobody] }) },
       { onError: () => void queries.invalidateQueries({ queryKey: [knowledgeApi.article.path] }) },
     );
+  const clear = (marks: readonly string[]) => {
+    const nobody = [...cleared, ...marks];
+    setCleared(nobody);
+    send(nobody);
+  };
   return (
     <Form
       // What follows the version that was read can only fail by now.
       verb={t(isBehind ? 'knowledge.putOver' : 'knowledge.keep')}
-      send={send}
+      send={() => send()}
       sending={rewrite.isPending}
       problem={isTold && newest ? t('knowledge.changedMeanwhile', newest.author) : problem}
       cancel={close}
@@ -66,7 +73,7 @@ function ChangeForm({ article, close, languages }: ChangeArticleProps & { langua
         set={(part) => change((before) => ({ ...before, ...part }))}
         languages={languages}
       />
-      <SaidOfSomebody error={rewrite.error} article={draft} />
+      <SaidOfSomebody error={rewrite.error} article={draft} clear={article.mayShare ? clear : undefined} />
     </Form>
   );
 }

@@ -34,9 +34,9 @@ export const knowledge = {
     customers: 'Customers, on the help pages',
   },
   personal: 'It stands here:',
+  nobody: 'This is nobody',
   shownOnceChecked: 'Customers see it on the help pages once it is checked.',
   seenByCustomers: 'Customers read it on the help pages, so whoever answers for the desk changes it.',
-  toCompanies: 'All companies on the desk, with what it said before',
   judging: 'How sure, and for whom',
   sure: 'How sure we are',
   readBy: 'Who reads it',
@@ -75,6 +75,7 @@ export const knowledge = {
   history: 'What it said before',
   versionBy: 'Version {{version}}, {{name}}',
   first: 'As it was first written',
+  firstShared: 'As it was first read by others. What it said before stays with the company that wrote it.',
   unchanged: 'Nothing in its words changed.',
 
   searchBeside: 'Search in other words',

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Verb } from '../../../ui/verb.tsx';
 import { RequestFailed } from '../../../web/request.ts';
 import classes from './article.module.css';
 import type { ArticleDraft } from './article-draft.ts';
@@ -7,10 +8,19 @@ import { linesWith } from './said-of-somebody.ts';
 type Parts = Pick<ArticleDraft, 'words' | 'helps' | 'cause' | 'source' | 'make' | 'model' | 'versions'>;
 const parts = ['words', 'helps', 'cause', 'source', 'make', 'model', 'versions'] as const;
 
+type SaidOfSomebodyProps = {
+  error: Error | null;
+  article: Parts;
+  /** What is found is nobody's: said by whoever says who reads it. */
+  clear?: ((marks: readonly string[]) => void) | undefined;
+};
+
 /** Where an article says something of somebody, so that it can be taken out before others read it. */
-export function SaidOfSomebody({ error, article }: { error: Error | null; article: Parts }) {
+export function SaidOfSomebody({ error, article, clear }: SaidOfSomebodyProps) {
   const { t } = useTranslation();
-  if (!(error instanceof RequestFailed) || error.code !== 'article.personal') return null;
+  if (!(error instanceof RequestFailed)) return null;
+  const isPerhaps = error.code === 'article.perhaps-personal';
+  if (!isPerhaps && error.code !== 'article.personal') return null;
   const found = parts.flatMap((name) => {
     const lines = linesWith(article[name], error.marks);
     return lines.length > 0 ? [{ name, lines }] : [];
@@ -32,6 +42,11 @@ export function SaidOfSomebody({ error, article }: { error: Error | null; articl
           </div>
         ))}
       </dl>
+      {isPerhaps && clear && (
+        <Verb size="compact-sm" onPress={() => clear(error.marks)}>
+          {t('knowledge.nobody')}
+        </Verb>
+      )}
     </section>
   );
 }

@@ -54,7 +54,11 @@ function OneVersion({ version, before }: OneVersionProps) {
   const shown = parts.filter(({ changes }) => changes.some(({ kind }) => kind !== 'stayed'));
   return (
     <>
-      {!before && <p className={classes.quiet}>{t('knowledge.first')}</p>}
+      {!before && (
+        <p className={classes.quiet}>
+          {t(version.version === 1 ? 'knowledge.first' : 'knowledge.firstShared')}
+        </p>
+      )}
       {before && shown.length === 0 && <p className={classes.quiet}>{t('knowledge.unchanged')}</p>}
       <dl className={classes.facts}>
         {shown.map(({ name, changes }) => (

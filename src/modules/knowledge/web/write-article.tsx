@@ -59,12 +59,22 @@ function WriteForm({
     },
   });
   const { confidence, audience } = draft;
-  const send = () =>
-    write.mutate({ desk, confidence, audience, ...wordsOf(draft), ...(caseId && { case: caseId }) });
+  const [cleared, setCleared] = useState<readonly string[]>([]);
+  const send = (nobody = cleared) =>
+    write.mutate({
+      ...{ desk, confidence, audience, ...wordsOf(draft) },
+      ...(caseId && { case: caseId }),
+      ...(nobody.length > 0 && { cleared: [...nobody] }),
+    });
+  const clear = (marks: readonly string[]) => {
+    const nobody = [...cleared, ...marks];
+    setCleared(nobody);
+    send(nobody);
+  };
   return (
     <Form
       verb={t('knowledge.keep')}
-      send={send}
+      send={() => send()}
       sending={write.isPending}
       problem={useProblem(write)}
       cancel={close}
@@ -75,7 +85,7 @@ function WriteForm({
         set={(part) => change((before) => ({ ...before, ...part }))}
         languages={languages}
       />
-      <SaidOfSomebody error={write.error} article={draft} />
+      <SaidOfSomebody error={write.error} article={draft} clear={clear} />
     </Form>
   );
 }
