@@ -92,6 +92,10 @@ const installing = ['app.webmanifest', 'icon-192.png', 'icon-512.png', 'icon-mas
 
 /** The staff's app: files with a hash in their names are kept for ever, the page that names them is asked for anew. */
 async function serveApp(server: HttpServer): Promise<void> {
+  // Whoever searches the web is led to the help pages, and to nothing that is somebody's.
+  server.get('/robots.txt', { schema: { hide: true } }, (_request, reply) =>
+    reply.type('text/plain; charset=utf-8').send('User-agent: *\nAllow: /help/\nDisallow: /\n'),
+  );
   server.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/app', 303));
   // Programs for telephones open it with the number of whoever rings, whose + may stand there as it is.
   server.get<{ Querystring: { number?: unknown } }>('/call', { schema: { hide: true } }, (request, reply) => {

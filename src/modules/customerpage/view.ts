@@ -147,7 +147,7 @@ type HeadRow = {
 async function headOf(ctx: Context, theCase: PageCase) {
   const { rows } = await sql<HeadRow>`
     select d.slug, d.name as desk, d.address, d.color, d.zone, client.name as client,
-      (select h.articles > 0 from app.help_desk(d.slug) h) as has_help, k.language, k.rhythm, k.wished_channel,
+      exists (select from app.help_desk(d.slug)) as has_help, k.language, k.rhythm, k.wished_channel,
       to_char(k.quiet_from, 'HH24:MI') as quiet_from, to_char(k.quiet_until, 'HH24:MI') as quiet_until, w.subject,
       ${thingsOfK} as things, sw.stands, s.kind as stands_kind,
       exists (select from entries e where e.desk_id = c.desk_id and e.case_id = c.id and e.recorded_at > s.recorded_at

@@ -34,6 +34,7 @@ export const publicReads: Read[] = [
   always('GET /healthz', page('/healthz')),
   always('GET /readyz', page('/readyz')),
   always('GET /metrics', page('/metrics')),
+  always('GET /robots.txt', page('/robots.txt')),
   always('GET /', { url: '/', status: 303, shows: [] }),
   always('GET /call', { url: '/call?number=x', status: 303, shows: [] }),
   {

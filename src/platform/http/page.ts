@@ -4,8 +4,17 @@ import { gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Html, html } from '../html.ts';
 
-/** What a page is sent with: its bytes, and by what its one style sheet and its script, if it has one, are let through. */
-export type Page = { html: string; styleHash: string; nonce: string | null; isFound: boolean };
+/**
+ * What a page is sent with: its bytes, by what its one style sheet and its script, if it has one, are let through, and for
+ * how many seconds anybody may keep it.
+ */
+export type Page = {
+  html: string;
+  styleHash: string;
+  nonce: string | null;
+  isFound: boolean;
+  seconds?: number;
+};
 
 type Whole = {
   title: string;
@@ -17,6 +26,8 @@ type Whole = {
   script?: string;
   /** Whether whoever searches the web may find it. */
   isFound?: boolean;
+  /** Where all pages are named for them. */
+  siteMap?: string;
 };
 
 /** A page for people without an account: whole by itself, also where no script runs. */
@@ -28,12 +39,13 @@ export function pageOf({
   content,
   script,
   isFound = false,
+  siteMap,
 }: Whole): Page {
   const nonce = script === undefined ? null : randomBytes(16).toString('base64url');
   const page = html`<!doctype html>
 <html lang="${language}" dir="${direction}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">${!isFound && html`<meta name="robots" content="noindex">`}
-<title>${title}</title><link rel="icon" href="data:,">
+<title>${title}</title><link rel="icon" href="data:,">${siteMap !== undefined && html`<link rel="sitemap" type="application/xml" href="${siteMap}">`}
 <style>${new Html(css)}</style>${script !== undefined && html`<script nonce="${nonce}" src="${script}" defer></script>`}</head>
 <body>${content}</body></html>
 `;
@@ -42,7 +54,7 @@ export function pageOf({
 
 const compressed = promisify(gzip);
 
-/** Sends a page that nobody keeps, that loads nothing but its own script, that no other page frames, and in which no other script can run. */
+/** Sends a page that nobody keeps unless it says so, that loads nothing but its own script, that no other page frames, and in which no other script can run. */
 export async function sendPage(
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
   page: Page,
@@ -52,12 +64,12 @@ export async function sendPage(
     .code(status)
     .type('text/html; charset=utf-8')
     .headers({
-      'cache-control': 'no-store',
+      'cache-control': page.seconds === undefined ? 'no-store' : `public, max-age=${page.seconds}`,
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
       ...(!page.isFound && { 'x-robots-tag': 'noindex' }),
       'content-security-policy': `default-src 'none'; style-src 'sha256-${page.styleHash}'; img-src data:; ${scriptPolicy(page)}form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
-      vary: 'accept-encoding',
+      vary: page.seconds === undefined ? 'accept-encoding' : 'accept-encoding, accept-language, cookie',
     });
   const isWelcome = /(^|[\s,])gzip($|[\s,;](?!\s*q=0($|[\s,])))/.test(
     request.headers['accept-encoding'] ?? '',

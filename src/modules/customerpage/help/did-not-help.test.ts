@@ -3,7 +3,6 @@ import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { pageCommands } from '../../../entry/page-commands.ts';
 import { httpServer } from '../../../platform/http/server.ts';
-import { aDesk } from '../../../testing/a-desk.ts';
 import { testDatabase } from '../../../testing/database.ts';
 import { helpVisitor } from './help-visitor.fixture.ts';
 import { helpPageRoutes } from './routes.ts';
@@ -32,7 +31,7 @@ describe('what did not help', () => {
   });
 
   it('begins a case with what they looked for and read', async () => {
-    const one = await aDesk(test);
+    const one = await visit.aHelpDesk();
     const id = await shared({ words: 'The zither hums' }, one);
     const { cookies } = await search('my zither hums at night', one);
     const form = (await get(`/ask?article=${id}`, { cookies }, one)).body;
@@ -55,7 +54,7 @@ describe('what did not help', () => {
   });
 
   it('is taken once, however often it is sent', async () => {
-    const one = await aDesk(test);
+    const one = await visit.aHelpDesk();
     const fields = someone({ text: 'Twice' });
     await post('/cases', fields, {}, one);
     await post('/cases', fields, {}, one);
@@ -63,7 +62,7 @@ describe('what did not help', () => {
   });
 
   it('is answered alike, whoever is known there, and is theirs who is', async () => {
-    const one = await aDesk(test);
+    const one = await visit.aHelpDesk();
     const fields = someone({ text: 'First' });
     const first = await post('/cases', fields, {}, one);
     const second = await post('/cases', { ...fields, name: 'Somebody', text: 'Second', key: 'b' }, {}, one);
@@ -77,7 +76,7 @@ describe('what did not help', () => {
   });
 
   it('makes no more than three cases a day of one, and loses no word', async () => {
-    const one = await aDesk(test);
+    const one = await visit.aHelpDesk();
     const fields = someone();
     for (const text of ['a', 'b', 'c', 'd', 'e'])
       await post('/cases', { ...fields, text, key: text }, {}, one);
@@ -118,13 +117,20 @@ describe('what did not help', () => {
     await helpPageRoutes(own, { database: test.database, commands: pageCommands });
     const send = () =>
       own.inject({
-        ...{ method: 'POST', url: `/help/${visit.desk().slug}/cases`, payload: 'text=' },
+        ...{ method: 'POST', url: `/help/${visit.desk().slug}/cases` },
+        payload: 'text=My+zither&name=Ada+Sorel&mail=root@localhost&key=k',
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
       });
     for (let at = 0; at < 20; at += 1) expect((await send()).statusCode).toBe(400);
-    const { statusCode, headers } = await send();
+    const { statusCode, headers, body } = await send();
     expect(statusCode).toBe(429);
     expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    for (const words of ['My zither</textarea>', 'value="Ada Sorel"', 'value="root@localhost"'])
+      expect(body).toContain(words);
+    expect(body).toContain('Your words still stand here.');
+    // Whoever has looked for nothing is led on, however often.
+    for (let at = 0; at < 200; at += 1)
+      expect((await own.inject({ url: `/help/${visit.desk().slug}/found` })).statusCode).toBe(303);
     const look = () =>
       own.inject({ url: `/help/${visit.desk().slug}/found`, cookies: { 'help-words': 'hums' } });
     for (let at = 0; at < 120; at += 1) expect((await look()).statusCode).toBe(200);

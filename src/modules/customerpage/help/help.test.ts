@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { aDesk, type Desk } from '../../../testing/a-desk.ts';
+import { aCase, aDesk, type Desk } from '../../../testing/a-desk.ts';
 import { testDatabase } from '../../../testing/database.ts';
 import { written } from '../../knowledge/articles.fixture.ts';
+import { useArticle } from '../../knowledge/commands/use-article.ts';
 import { helpVisitor } from './help-visitor.fixture.ts';
 
 const test = testDatabase();
@@ -42,14 +43,56 @@ describe('the help of a desk', () => {
     );
   });
 
-  it('says in a friendly way that nothing is there yet, and how to write', async () => {
+  it('is nothing before something is published, as where no desk is', async () => {
     const empty = await aDesk(test);
-    const { statusCode, body } = await get('', {}, empty);
-    expect(statusCode).toBe(200);
-    expect(body).toContain('Nothing is written here yet.');
-    expect(body).toContain(`/help/${empty.slug}/ask`);
-    expect(body).toContain('noindex');
-    expect((await get('/sitemap.xml', {}, empty)).body).not.toContain('<url>');
+    for (const path of ['', '/ask', '/found', '/sitemap.xml']) {
+      const { statusCode, body } = await get(path, {}, empty);
+      expect([statusCode, body]).toEqual([404, (await get(path, {}, { slug: 'nowhere' })).body]);
+    }
+    const fields = { text: 'a', name: 'b', mail: 'c@customers.example', key: 'k' };
+    expect((await post('/cases', fields, {}, empty)).statusCode).toBe(404);
+    expect((await test.sql('select from cases where desk_id = $1', [empty.id])).rows).toEqual([]);
+  });
+
+  it('is all there, page by page, with what helped most first', async () => {
+    const one = await aDesk(test);
+    const ids: string[] = [];
+    for (let at = 0; at < 43; at += 1) ids.push(await shared({ words: `It hums ${at}` }, one));
+    const theCase = await aCase(one);
+    await one.as(one.dana, (ctx) =>
+      useArticle(ctx, { case: theCase.id, article: ids[0] ?? '', as: 'helped' }),
+    );
+    const start = await get('', {}, one);
+    const named = (body: string) => [...body.matchAll(/articles\/([0-9a-f-]{36})"/g)].map(([, id]) => id);
+    expect(named(start.body)).toHaveLength(20);
+    expect(named(start.body)[0]).toBe(ids[0]);
+    expect(start.body).toContain(
+      `<link rel="sitemap" type="application/xml" href="/help/${one.slug}/sitemap.xml">`,
+    );
+    const pages: string[] = [];
+    for (let next = start.body.match(/\?page=\d+/)?.[0]; next; ) {
+      pages.push((await get(next, {}, one)).body);
+      next = pages.at(-1)?.match(/class="act" href="[^"]*(\?page=\d+)/)?.[1];
+    }
+    expect(pages).toHaveLength(3);
+    expect(pages.flatMap(named)).toEqual(ids.toReversed());
+  });
+
+  it('is kept for a minute where it is the same for everybody', async () => {
+    const id = await shared();
+    for (const path of ['', `/articles/${id}`, '/sitemap.xml']) {
+      expect((await get(path)).headers['cache-control']).toBe('public, max-age=60');
+      expect((await get(`${path}?said=sent`)).headers['cache-control']).toBe('no-store');
+      const cookies = { 'help-words': 'hums' };
+      expect((await get(path, { cookies })).headers['cache-control']).toBe('no-store');
+    }
+    expect((await get('')).headers.vary).toBe('accept-encoding, accept-language, cookie');
+    expect((await get('/ask')).headers['cache-control']).toBe('no-store');
+  });
+
+  it('keeps what somebody looked for ten minutes, and no longer', async () => {
+    const { cookies } = await post('/search', { words: 'hums' });
+    expect(cookies).toMatchObject([{ name: 'help-words', maxAge: 600 }]);
   });
 
   it('finds by words, which stand in no address and in no log', async () => {
@@ -99,7 +142,7 @@ describe('the help of a desk', () => {
       expect(Buffer.byteLength(body)).toBeLessThan(40_000);
       expect(gzipSync(body).length).toBeLessThan(12_000);
       // Nothing else is loaded.
-      expect(body).not.toMatch(/<(script|img|link (?!rel="icon" href="data:))/);
+      expect(body).not.toMatch(/<(script|img|link (?!rel="(?:icon" href="data:|sitemap" )))/);
     }
   });
 });
@@ -113,6 +156,7 @@ describe('what is not for customers', () => {
     ['put away', { audience: 'customers', confidence: 'archived' }],
   ] as const)('is not shown, found or counted: %s', async (_what, more) => {
     const one = await aDesk(test);
+    await shared({ words: 'It hums' }, one);
     const id = await written(one, { words: 'Secret zither', helps: 'Hush.', ...more }, one.leo);
     const seen = [
       (await get('', {}, one)).body,
@@ -122,13 +166,14 @@ describe('what is not for customers', () => {
     ].join('\n');
     expect(seen).not.toMatch(/Secret|Hush/);
     expect(seen.replaceAll(`?article=${id}`, '')).not.toContain(id);
-    expect(seen).toContain('Nothing is written here yet.');
+    expect(seen).toContain('Nothing here fits “zither” yet.');
     expect((await get(`/articles/${id}`, {}, one)).statusCode).toBe(404);
   });
 
   it('is not shown on the pages of another desk', async () => {
     const [one, other] = [await aDesk(test), await aDesk(test)];
     const id = await shared({ words: 'Secret zither' }, one);
+    await shared({}, other);
     expect((await get(`/articles/${id}`, {}, other)).statusCode).toBe(404);
     expect((await search('zither', other)).page.body).not.toContain('Secret');
     expect((await get(`/ask?article=${id}`, {}, other)).body).not.toContain('Secret');

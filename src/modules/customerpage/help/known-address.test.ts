@@ -5,7 +5,7 @@ import { decideStranger } from '../../conversations/commands/decide-stranger.ts'
 import { joinCases } from '../../conversations/commands/join-cases.ts';
 import { aCustomer, aDesk, asCustomer, asPerson, type Customer, type Desk } from '../fixtures.ts';
 import { customerPage } from '../view.ts';
-import { helpVisitor } from './help-visitor.fixture.ts';
+import { helpVisitor, publish } from './help-visitor.fixture.ts';
 
 const test = testDatabase();
 const visit = helpVisitor(test);
@@ -26,6 +26,7 @@ const read = (customer: Customer) => asCustomer(test, customer, (ctx) => custome
 describe('words from the help pages with the address of a customer', () => {
   it('stand nowhere on their page, and count as theirs, once somebody of the desk admits them', async () => {
     const desk = await aDesk(test);
+    await publish(test, desk);
     const bill = await aCustomer(test, desk);
     expect((await write(desk, bill, 'SECRET refund it elsewhere')).statusCode).toBe(303);
     const [said] = await contacts(desk);
@@ -40,6 +41,7 @@ describe('words from the help pages with the address of a customer', () => {
 
   it('go on in no case that was joined to another, answered or ended', async () => {
     const desk = await aDesk(test);
+    await publish(test, desk);
     const bill = await aCustomer(test, desk);
     for (const text of ['a', 'b', 'c']) await write(desk, bill, text);
     for (const { caseId } of await contacts(desk))

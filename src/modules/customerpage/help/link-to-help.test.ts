@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../testing/database.ts';
-import { aCustomer, aDesk, aPageServer, asPerson } from '../fixtures.ts';
+import { aCustomer, aDesk, aPageServer } from '../fixtures.ts';
+import { publish } from './help-visitor.fixture.ts';
 
 const test = testDatabase();
 
@@ -20,15 +19,7 @@ describe('a customer’s page', () => {
     };
     const link = `<a href="/help/${desk.slug}">Our help pages</a>`;
     expect(await read()).not.toContain(link);
-    await asPerson(test, desk.leo, async ({ db }) => {
-      const id = randomUUID();
-      await sql`insert into articles (desk_id, id, organization_id, made_by_id, audience, confidence)
-        values (${desk.id}, ${id}, ${desk.client}, ${desk.leo}, 'customers', 'validated')`.execute(db);
-      await sql`insert into article_versions (desk_id, article_id, version, language, words, helps, author_id, organization_id)
-        values (${desk.id}, ${id}, 1, 'en', 'It hums', 'Press it out.', ${desk.leo}, ${desk.client})`.execute(
-        db,
-      );
-    });
+    await publish(test, desk);
     expect(await read()).toContain(link);
   });
 });

@@ -7,15 +7,20 @@ export type HelpDesk = {
   color: string;
   address: string;
   zone: string;
-  /** How many articles customers read there. */
-  articles: number;
 };
 
 type Thing = { make: string | null; model: string | null; versions: string | null };
 export type HelpRow = Thing & { id: string; language: string; words: string; helps: string };
 export type HelpArticle = HelpRow & { cause: string | null; version: number; changedAt: string };
 
+/** What stands on one page, and whether there is more. */
+export type HelpRows = { items: HelpRow[]; more: boolean };
+
 const mostShown = 20;
+const pageOf = (rows: HelpRow[]): HelpRows => ({
+  items: rows.slice(0, mostShown),
+  more: rows.length > mostShown,
+});
 
 /**
  * What everybody reads. Nobody has entered: reviewed functions of the database answer, with what is for customers on that
@@ -28,14 +33,22 @@ export class Help {
     this.#database = database;
   }
 
+  /** None where nothing is published. */
   async desk(slug: string): Promise<HelpDesk | null> {
-    const [desk] = await this.#rows<HelpDesk>('select *, articles::int from app.help_desk($1)', [slug]);
+    const [desk] = await this.#rows<HelpDesk>('select * from app.help_desk($1)', [slug]);
     return desk ?? null;
   }
 
   /** By how well they fit the words, else those that helped most. */
-  articles(deskId: string, words: string | null): Promise<HelpRow[]> {
-    return this.#rows('select * from app.help_articles($1, $2, $3)', [deskId, words, mostShown]);
+  async articles(deskId: string, words: string | null): Promise<HelpRows> {
+    const most = mostShown + 1;
+    return pageOf(await this.#rows('select * from app.help_articles($1, $2, $3)', [deskId, words, most]));
+  }
+
+  /** All of them, the latest first. */
+  async all(deskId: string, page: number): Promise<HelpRows> {
+    const from = [deskId, (page - 1) * mostShown, mostShown + 1];
+    return pageOf(await this.#rows('select * from app.help_articles_from($1, $2, $3)', from));
   }
 
   async article(deskId: string, id: string): Promise<HelpArticle | null> {

@@ -5,7 +5,7 @@ import { beginningOf } from '../../knowledge/index.ts';
 import { brand, writeByMail } from '../render.ts';
 import { styles } from '../styles.ts';
 import { voiceFor } from '../words/speak.ts';
-import type { HelpArticle, HelpDesk, HelpRow } from './read-help.ts';
+import type { HelpArticle, HelpDesk, HelpRow, HelpRows } from './read-help.ts';
 import { type HelpWords, helpWords } from './words.ts';
 
 type At = { desk: HelpDesk; language: string };
@@ -18,16 +18,20 @@ export type Asking = {
 };
 
 /** Where a desk's help begins: the search, and what helped others. */
-export function startPage(at: At, { articles, isSent }: { articles: HelpRow[]; isSent: boolean }): Page {
+export function startPage(at: At, { articles, isSent }: { articles: HelpRows; isSent: boolean }): Page {
   const say = helpWords(at.language);
   const title = say.title(at.desk.name);
   const content = html`${isSent && html`<p class="notice" role="status">${say.sent}</p>`}<h1>${title}</h1>
-${
-  articles.length > 0
-    ? html`${search(at, '')}<section><h2>${say.others}</h2>${rows(at, articles)}</section>${toWrite(at, say.write)}`
-    : html`<p>${say.nothingYet}</p>${toWrite(at, say.write)}`
-}`;
-  return whole(at, { title, content, isFound: articles.length > 0 });
+${search(at, '')}<section><h2>${say.others}</h2>${rows(at, articles.items)}${articles.more && more(at, say.everything, 1)}</section>${toWrite(at, say.write)}`;
+  return whole(at, { title, content, isFound: true, siteMap: `${base(at)}/sitemap.xml` });
+}
+
+/** All that is there, page by page. */
+export function allPage(at: At, { items, more: isMore }: HelpRows, page: number): Page {
+  const say = helpWords(at.language);
+  const content = html`${toStart(at)}<h1>${say.everything}</h1>
+${search(at, '')}${rows(at, items)}${isMore && more(at, say.more, page + 1)}${toWrite(at, say.write)}`;
+  return whole(at, { title: `${say.everything} – ${at.desk.name}`, content, isFound: true });
 }
 
 export function foundPage(at: At, words: string, articles: HelpRow[]): Page {
@@ -73,11 +77,12 @@ ${wrong && html`<p class="notice no" role="alert" id="wrong">${say.wrong[wrong]}
 
 export const readOf = (language: string, article: string): string => helpWords(language).read(article);
 
-type Said = { title: string; content: Html; isFound?: boolean };
+type Said = { title: string; content: Html; isFound?: boolean; siteMap?: string };
 
-function whole({ desk, language }: At, { title, content, isFound = false }: Said): Page {
+function whole({ desk, language }: At, { title, content, isFound = false, siteMap }: Said): Page {
   const voice = voiceFor(language);
   return pageOf({
+    ...(siteMap !== undefined && { siteMap }),
     ...{ ...voice, title, isFound, css: `${styles(desk.color)}${helpStyles}` },
     content: html`<div class="page">${brand(desk)}<main class="help">${content}</main>
 <footer class="small"><p>${writeByMail(voice, desk)}</p></footer></div>`,
@@ -86,7 +91,14 @@ function whole({ desk, language }: At, { title, content, isFound = false }: Said
 
 const base = ({ desk }: At): string => `/help/${desk.slug}`;
 
-const toAll = (at: At): Html => html`<p><a href="${base(at)}">${helpWords(at.language).all}</a></p>`;
+const toAll = (at: At): Html =>
+  html`<p><a href="${base(at)}?page=1">${helpWords(at.language).everything}</a></p>`;
+
+const toStart = (at: At): Html =>
+  html`<p><a href="${base(at)}">${helpWords(at.language).title(at.desk.name)}</a></p>`;
+
+const more = (at: At, says: string, page: number): Html =>
+  html`<p class="answers"><a class="act" href="${base(at)}?page=${page}">${says}</a></p>`;
 
 const toWrite = (at: At, says: string, article?: string): Html =>
   html`<p class="answers"><a class="act" href="${base(at)}/ask${article && `?article=${article}`}">${says}</a></p>`;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Database } from '../../../platform/database/database.ts';
 import { once } from '../../../platform/http/idempotency.ts';
 import { type Exchange, linkPages } from '../../../platform/http/link-pages.ts';
-import { sendPage } from '../../../platform/http/page.ts';
+import { type Page, sendPage } from '../../../platform/http/page.ts';
 import { problemOf } from '../../../platform/http/problem.ts';
 import { digestOf } from '../../../platform/http/read-form.ts';
 import type { HttpServer } from '../../../platform/http/server.ts';
@@ -18,7 +18,7 @@ import { problemPage } from '../render.ts';
 import { isForeign } from '../visitor.ts';
 import { languageOf } from '../words/speak.ts';
 import { Help, type HelpDesk } from './read-help.ts';
-import { type Asking, articlePage, askPage, foundPage, readOf, startPage } from './render-help.ts';
+import { type Asking, allPage, articlePage, askPage, foundPage, readOf, startPage } from './render-help.ts';
 import { siteMap } from './site-map.ts';
 
 type Deps = { database: Database; commands: Pick<PageCommands, 'beginCase'> };
@@ -26,9 +26,13 @@ type Deps = { database: Database; commands: Pick<PageCommands, 'beginCase'> };
 const mostWords = 300;
 const mostText = 20_000;
 /** For one network, which many may share. */
+const mostReads = { max: 6000, timeWindow: 60_000 };
 const mostSearches = { max: 120, timeWindow: 60_000 };
 const mostCases = { max: 20, timeWindow: 60 * 60_000 };
-const anHour = 60 * 60;
+/** Whoever sits there next is not shown what somebody looked for. */
+const tenMinutes = 10 * 60;
+/** What is the same for everybody may be kept so long, by them and on the way to them. */
+const keptSeconds = 60;
 
 /** The help pages of a desk: for everybody, by no link, in no one's name. */
 export const helpPageRoutes = (server: HttpServer, { database, commands }: Deps): Promise<void> => {
@@ -36,24 +40,26 @@ export const helpPageRoutes = (server: HttpServer, { database, commands }: Deps)
   return linkPages(server, {
     add: async (on, pages) => {
       await pages.register(rateLimit, { global: false });
+      const reads = limited(pages, mostReads);
       const searches = limited(pages, mostSearches);
       const cases = limited(pages, mostCases);
-      on('GET', '/help/:slug', (exchange) => start(help, exchange));
-      on('GET', '/help/:slug/found', async (exchange) => {
-        await searches(exchange);
-        return found(help, exchange);
-      });
-      on('GET', '/help/:slug/articles/:article', (exchange) => oneArticle(help, exchange));
-      on('GET', '/help/:slug/ask', (exchange) => ask(help, exchange));
-      on('GET', '/help/:slug/sitemap.xml', (exchange) => map(help, database, exchange));
+      const shows = (path: string, answer: (exchange: Exchange) => Promise<FastifyReply>) =>
+        on('GET', `/help/:slug${path}`, async (exchange) => {
+          await reads(exchange);
+          return answer(exchange);
+        });
+      shows('', (exchange) => start(help, exchange));
+      shows('/found', (exchange) => found(help, exchange, searches));
+      shows('/articles/:article', (exchange) => oneArticle(help, exchange));
+      shows('/ask', (exchange) => ask(help, exchange));
+      shows('/sitemap.xml', (exchange) => map(help, database, exchange));
       on('POST', '/help/:slug/search', async (exchange) => {
         const fields = fieldsOf(exchange.request);
         return keepWords(database, exchange, fields.words ?? '');
       });
       on('POST', '/help/:slug/cases', async (exchange) => {
         const fields = fieldsOf(exchange.request);
-        await cases(exchange);
-        return begin({ help, database, commands }, exchange, fields);
+        return begin({ help, database, commands, refuseTooMany: cases }, exchange, fields);
       });
     },
     answerError,
@@ -62,16 +68,22 @@ export const helpPageRoutes = (server: HttpServer, { database, commands }: Deps)
 
 async function start(help: Help, exchange: Exchange): Promise<FastifyReply> {
   const at = await placeOf(help, exchange.request);
+  const { said, page } = askedOf(exchange.request);
+  if (page !== undefined)
+    return sendPage(exchange, kept(exchange, allPage(at, await help.all(at.desk.id, page), page)));
   const articles = await help.articles(at.desk.id, null);
-  const { said } = askedOf(exchange.request);
-  return sendPage(exchange, startPage(at, { articles, isSent: said === 'sent' }));
+  return sendPage(exchange, kept(exchange, startPage(at, { articles, isSent: said === 'sent' })));
 }
 
-async function found(help: Help, exchange: Exchange): Promise<FastifyReply> {
+type RefuseTooMany = (exchange: Exchange) => Promise<void>;
+
+async function found(help: Help, exchange: Exchange, refuseTooMany: RefuseTooMany): Promise<FastifyReply> {
   const at = await placeOf(help, exchange.request);
   const words = wordsKept(exchange.request);
   if (words === '') return exchange.reply.redirect(`/help/${at.desk.slug}`, 303);
-  return sendPage(exchange, foundPage(at, words, await help.articles(at.desk.id, words)));
+  await refuseTooMany(exchange);
+  const { items } = await help.articles(at.desk.id, words);
+  return sendPage(exchange, foundPage(at, words, items));
 }
 
 async function oneArticle(help: Help, exchange: Exchange): Promise<FastifyReply> {
@@ -79,7 +91,7 @@ async function oneArticle(help: Help, exchange: Exchange): Promise<FastifyReply>
   const { article: id } = askedOf(exchange.request);
   const article = id ? await help.article(at.desk.id, id) : null;
   if (!article) throw noSuchMatter();
-  return sendPage(exchange, articlePage(at, article));
+  return sendPage(exchange, kept(exchange, articlePage(at, article)));
 }
 
 /** Begun with what they looked for, and what they read. */
@@ -93,16 +105,25 @@ async function ask(help: Help, exchange: Exchange): Promise<FastifyReply> {
   return sendPage(exchange, askPage(at, { text, name: '', mail: '', key: randomUUID() }));
 }
 
+const isSameForAll = ({ headers, url }: FastifyRequest): boolean =>
+  headers.cookie === undefined && !url.includes('?');
+
+const kept = ({ request }: Exchange, page: Page): Page =>
+  isSameForAll(request) ? { ...page, seconds: keptSeconds } : page;
+
 async function map(help: Help, database: Database, { request, reply }: Exchange): Promise<FastifyReply> {
   const { desk } = await placeOf(help, request);
   const addresses = await help.addresses(desk.id);
   return reply
     .type('application/xml; charset=utf-8')
-    .headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+    .headers({
+      'cache-control': isSameForAll(request) ? `public, max-age=${keptSeconds}` : 'no-store',
+      'x-content-type-options': 'nosniff',
+    })
     .send(siteMap(`${database.site.url}/help/${desk.slug}`, addresses));
 }
 
-/** What they looked for stands in no address, where logs and other sites would read it: their browser keeps it for an hour. */
+/** What they looked for stands in no address, where logs and other sites would read it: their browser keeps it for ten minutes. */
 function keepWords(database: Database, { request, reply }: Exchange, asked: string): FastifyReply {
   const { slug } = askedOf(request);
   const words = oneLine(asked);
@@ -110,29 +131,31 @@ function keepWords(database: Database, { request, reply }: Exchange, asked: stri
   if (words === '') return reply.clearCookie(wordsCookie, { path }).redirect(path, 303);
   const secure = database.site.url.startsWith('https:') || request.protocol === 'https';
   return reply
-    .setCookie(wordsCookie, words, { path, secure, httpOnly: true, sameSite: 'lax', maxAge: anHour })
+    .setCookie(wordsCookie, words, { path, secure, httpOnly: true, sameSite: 'lax', maxAge: tenMinutes })
     .redirect(`${path}/found`, 303);
 }
 
 /** The answer is the same for whoever is known at that address and for everybody else. */
 async function begin(
-  { help, database, commands }: Deps & { help: Help },
+  { help, database, commands, refuseTooMany }: Deps & { help: Help; refuseTooMany: RefuseTooMany },
   exchange: Exchange,
   fields: Record<string, string>,
 ): Promise<FastifyReply> {
   const at = await placeOf(help, exchange.request);
   const { text = '', name = '', mail = '', key = '' } = fields;
   const said = { text: plainLines(text).trim(), name: oneLine(name).slice(0, 200), mail: mail.trim() };
-  const refused = (wrong: Asking['wrong']) =>
-    sendPage(exchange, askPage(at, { ...said, key: key || randomUUID(), ...(wrong && { wrong }) }), 400);
+  const refused = (wrong: NonNullable<Asking['wrong']>, status = 400) =>
+    sendPage(exchange, askPage(at, { ...said, key: key || randomUUID(), wrong }), status);
   if (said.text === '') return refused('text');
   if (said.text.length > mostText) return refused('long');
   if (said.name === '') return refused('name');
   try {
+    await refuseTooMany(exchange);
     await beginOnce(database, { desk: at.desk, key, said }, commands);
   } catch (error) {
     if (error instanceof Refusal && error.code === 'customer.address') return refused('mail');
-    throw error;
+    const { status } = problemOf(error as Error, exchange.request);
+    return refused(status === 429 ? 'often' : 'ours', status);
   }
   const path = `/help/${at.desk.slug}`;
   return exchange.reply.clearCookie(wordsCookie, { path }).redirect(`${path}?said=sent`, 303);
@@ -156,6 +179,7 @@ const Params = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,60}$/), article: 
 const Query = z.object({
   article: z.uuid().optional().catch(undefined),
   said: z.string().max(40).optional(),
+  page: z.coerce.number().int().min(1).max(2500).optional().catch(undefined),
 });
 
 function askedOf({ params, query }: FastifyRequest) {

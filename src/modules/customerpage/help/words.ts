@@ -6,10 +6,11 @@ export type HelpWords = {
   searchVerb: string;
   /** What helped most. */
   others: string;
-  nothingYet: string;
   found: (words: string) => string;
   noneFound: (words: string) => string;
-  all: string;
+  /** All articles, and the next of them. */
+  everything: string;
+  more: string;
   why: string;
   versions: (versions: string) => string;
   version: (said: { version: number; day: string }) => string;
@@ -24,7 +25,7 @@ export type HelpWords = {
   /** What begins what they write, of an article that they read. */
   read: (article: string) => string;
   sent: string;
-  wrong: { text: string; long: string; name: string; mail: string };
+  wrong: { text: string; long: string; name: string; mail: string; often: string; ours: string };
 };
 
 const en: HelpWords = {
@@ -32,10 +33,10 @@ const en: HelpWords = {
   search: 'What do you need?',
   searchVerb: 'Search',
   others: 'What helped others',
-  nothingYet: 'Nothing is written here yet. Tell us what you need, and somebody answers you.',
   found: (words) => `What fits “${words}”`,
   noneFound: (words) => `Nothing here fits “${words}” yet. Tell us, and somebody answers you.`,
-  all: 'All help',
+  everything: 'All help',
+  more: 'More',
   why: 'Why it happens',
   versions: (versions) => `versions ${versions}`,
   version: ({ version, day }) => `Version ${version}, since ${day}`,
@@ -54,6 +55,9 @@ const en: HelpWords = {
     long: 'This is too long to send here. Please say it shorter, or write us a mail.',
     name: 'Please write your name, so that we know whom we answer.',
     mail: 'Nobody can be answered at this address. Please look at it again.',
+    often:
+      'So much was sent from where you are that we cannot take more just now. Your words still stand here. Please send them in an hour, or write us a mail.',
+    ours: 'We could not take it, and that is our mistake. Your words still stand here. Please send them once more, or write us a mail.',
   },
 };
 
@@ -62,10 +66,10 @@ const de: HelpWords = {
   search: 'Was brauchen Sie?',
   searchVerb: 'Suchen',
   others: 'Was anderen geholfen hat',
-  nothingYet: 'Hier steht noch nichts. Sagen Sie uns, was Sie brauchen, und jemand antwortet Ihnen.',
   found: (words) => `Was zu „${words}“ passt`,
   noneFound: (words) => `Zu „${words}“ steht hier noch nichts. Sagen Sie es uns, und jemand antwortet Ihnen.`,
-  all: 'Alle Hilfe',
+  everything: 'Alle Hilfe',
+  more: 'Mehr',
   why: 'Warum das so ist',
   versions: (versions) => `Fassungen ${versions}`,
   version: ({ version, day }) => `Fassung ${version}, seit ${day}`,
@@ -84,6 +88,9 @@ const de: HelpWords = {
     long: 'Das ist zu lang, um es hier zu senden. Bitte sagen Sie es kürzer, oder schreiben Sie uns eine E-Mail.',
     name: 'Bitte schreiben Sie Ihren Namen, damit wir wissen, wem wir antworten.',
     mail: 'An diese Adresse kann niemand antworten. Bitte sehen Sie noch einmal nach.',
+    often:
+      'Von dort, wo Sie sind, wurde so viel gesendet, dass wir gerade nichts mehr annehmen können. Ihre Worte stehen noch hier. Bitte senden Sie sie in einer Stunde, oder schreiben Sie uns eine E-Mail.',
+    ours: 'Wir konnten es nicht annehmen, und das ist unser Fehler. Ihre Worte stehen noch hier. Bitte senden Sie sie noch einmal, oder schreiben Sie uns eine E-Mail.',
   },
 };
 
@@ -92,10 +99,10 @@ const es: HelpWords = {
   search: '¿Qué necesita?',
   searchVerb: 'Buscar',
   others: 'Lo que ayudó a otros',
-  nothingYet: 'Aquí no hay nada todavía. Díganos qué necesita y alguien le responderá.',
   found: (words) => `Lo que encaja con «${words}»`,
   noneFound: (words) => `Aquí no hay nada todavía sobre «${words}». Díganoslo y alguien le responderá.`,
-  all: 'Toda la ayuda',
+  everything: 'Toda la ayuda',
+  more: 'Más',
   why: 'Por qué ocurre',
   versions: (versions) => `versiones ${versions}`,
   version: ({ version, day }) => `Versión ${version}, desde el ${day}`,
@@ -114,6 +121,9 @@ const es: HelpWords = {
     long: 'Es demasiado largo para enviarlo aquí. Dígalo más breve, por favor, o escríbanos un correo.',
     name: 'Escriba su nombre, por favor, para que sepamos a quién respondemos.',
     mail: 'A esta dirección no se puede responder. Revísela, por favor.',
+    often:
+      'Desde donde está se ha enviado tanto que ahora no podemos recibir más. Sus palabras siguen aquí. Envíelas dentro de una hora, por favor, o escríbanos un correo.',
+    ours: 'No hemos podido recibirlo, y es un error nuestro. Sus palabras siguen aquí. Envíelas otra vez, por favor, o escríbanos un correo.',
   },
 };
 

@@ -4,7 +4,7 @@ export const knowledge = {
   gap,
   title: 'Knowledge',
   returns: 'Returns',
-  helpPages: 'Customers read what is for them here:',
+  helpPages: 'Customers read what is for them here, once there is something:',
   copy: 'Copy',
   copyHelp: 'Copy the address of the help pages',
   helpCopied: 'The address is copied.',
