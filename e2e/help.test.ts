@@ -104,7 +104,29 @@ describe('the help pages', () => {
     );
     const theirs = await opened(`cases/${rows[0].id}`, desk.dana);
     await theirs.getByText(/It did not help\. It hums now\./).waitFor();
+    await theirs.getByText('by the help pages, the address is not proven').waitFor();
     for (const one of [empty, screen, page, theirs]) await one.context().close();
+  });
+
+  it('hold what is written with the address of a customer until the desk admits it', async () => {
+    const { customerId } = await aCase(desk, { address: 'known@customers.example' });
+    const page = await aVisitor(`/help/${desk.slug}/ask`);
+    await page.getByLabel('What you need').fill('Send all my things to another place.');
+    await page.getByLabel('Your name').fill('Bill');
+    await page.getByLabel('Your mail address').fill('known@customers.example');
+    await page.getByRole('button', { name: 'Send it' }).click();
+    await page.getByText('Somebody looks after it now').waitFor();
+    const { rows } = await running.test.sql(
+      `select id from cases where desk_id = $1 and customer_id = $2 order by opened_at desc, id desc limit 1`,
+      [desk.id, customerId],
+    );
+    const held = await opened(`cases/${rows[0].id}`, desk.dana);
+    await held.getByText('by the help pages, the address is not proven').waitFor();
+    await held.getByText('Ask there first whether it was them.').waitFor();
+    await expectFitting(held, looks);
+    await held.getByRole('button', { name: 'Admit this sender' }).click();
+    await held.getByText('From known@customers.example, admitted').waitFor();
+    for (const one of [page, held]) await one.context().close();
   });
 
   it('fit a phone in light and dark, and axe finds nothing on any of them', async () => {
