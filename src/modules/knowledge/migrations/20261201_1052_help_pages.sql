@@ -10,6 +10,7 @@ $$;
 call app.see_for('throughline_server', 'app.help_desk(text)');
 
 create index article_uses_that_helped on article_uses (desk_id, article_id) include (case_id, recorded_at) where said = 'helped';
+create index article_uses_that_were_wrong on article_uses (desk_id, article_id, case_id, recorded_at) where said = 'wrong';
 
 -- By how well they fit some words, else those that helped most of the latest; after so often they are alike.
 create function app.help_articles(of_desk uuid, asked text, at_most int)
