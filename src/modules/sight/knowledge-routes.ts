@@ -5,7 +5,10 @@ import { onDesk, type Place, unknownId } from './place.ts';
 import type { Allowed, Ask, Read, Refused, Write } from './route-matrix.ts';
 import type { Row } from './world.ts';
 
-const versionsOn = (place: Place, desk: string) => place.rows('article_versions').filter(onDesk(desk));
+const isNewest = ({ world }: Place, { desk_id, article_id, version }: Row<'article_versions'>) =>
+  world.articles.some((row) => row.desk_id === desk_id && row.id === article_id && row.version === version);
+const versionsOn = (place: Place, desk: string) =>
+  place.rows('article_versions').filter((row) => onDesk(desk)(row) && isNewest(place, row));
 const wordsOf = (place: Place, row: Row<'article_versions'>) => `q=${place.made.wordOf(row)}`;
 
 /** All that is read there, and by the words of each article that one, if it is. */
@@ -17,7 +20,7 @@ const lists = (place: Place): Ask[] => {
       .filter((row) => place.my.onDesk(row.desk_id))
       .map((row): Ask => {
         const url = `${path(row.desk_id)}?${wordsOf(place, row)}`;
-        return { url, shows: place.sees(row) ? [row] : [] };
+        return { url, shows: place.sees(row) && isNewest(place, row) ? [row] : [] };
       }),
   ];
 };
@@ -26,9 +29,10 @@ const single = (place: Place): Ask[] => {
   const url = (id: string) => `/api/articles/${id}`;
   const ids = new Set(place.world.articles.map((row) => row.id));
   const asks = [...ids].flatMap((id): Ask[] => {
-    const [one, ...others] = place.rows('article_versions').filter((row) => row.article_id === id);
+    const versions = place.rows('article_versions').filter((row) => row.article_id === id);
+    const [one] = versions;
     if (!one) return [{ url: url(id), absent: 'article.not-found' }];
-    return others.length > 0 ? [] : [{ url: url(id), shows: [one] }];
+    return versions.every(onDesk(one.desk_id)) ? [{ url: url(id), shows: versions }] : [];
   });
   return [...asks, { url: url(unknownId), absent: 'article.not-found' }];
 };
@@ -44,7 +48,7 @@ const besideCases = (place: Place): Ask[] => {
       { url: url(id), shows: [] },
       ...there.map((row) => ({
         url: `${url(id)}?${wordsOf(place, row)}`,
-        shows: place.sees(row) ? [row] : [],
+        shows: place.sees(row) && isNewest(place, row) ? [row] : [],
       })),
     ];
   });

@@ -55,6 +55,8 @@ export const knowledge: Step = ({ world, add, id: newId }) => {
       );
       const by_id = theirs?.person_id ?? accountable_id;
       const of = { desk_id, article_id: id };
+      // It was shared once it was said anew; those that are not shared were, and are no more.
+      const wasTheirs = audience === 'companies';
       // Customers are shown what is validated.
       const confidence = audience === 'customers' ? 'validated' : 'work in progress';
       add('articles', {
@@ -64,10 +66,12 @@ export const knowledge: Step = ({ world, add, id: newId }) => {
         audience,
         confidence,
         made_by_id: by_id,
-        version: 1,
-        shared_from: 1,
+        version: wasTheirs ? 2 : 1,
+        shared_from: audience === 'customers' ? 1 : 2,
       });
-      add('article_versions', { ...of, version: 1, language: 'en', author_id: by_id, organization_id });
+      const said = { ...of, language: 'en', author_id: by_id, organization_id } as const;
+      for (const version of wasTheirs ? ([1, 2] as const) : ([1] as const))
+        add('article_versions', { ...said, version });
       add('article_judgements', { ...of, id: newId(), confidence: 'validated', by_id });
       if (case_id) add('article_uses', { ...of, id: newId(), case_id, said: 'used', by_id });
       add('article_terms', { ...of, lexeme: 'word', audience, organization_id });

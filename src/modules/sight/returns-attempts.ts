@@ -18,7 +18,7 @@ export function onReturns({ world, actor, deskId, fresh }: Place): Attempt[] {
     ...[...new Set(known.map(({ id }) => id)).add(fresh())].flatMap((id) => {
       const of = { desk_id, return_id: [id], by_id } as const;
       return [
-        ...variations('return_words', { desk_id, return_id: [id] }),
+        ...variations('return_words', { desk_id, return_id: [id], tried: ['word'] }),
         ...variations('return_inspections', {
           ...{ ...of, id: [fresh()], found: ['no fault found'], organization_id: [acting, another] },
         }),

@@ -13,7 +13,7 @@ export const returns: Step = ({ world, add }) => {
       // Only of one that is said in this moment may more be said.
       const recorded_at = called_off ? -1 : 0;
       add('returns', { desk_id, id, case_id, kind: 'refund', by_id, found, called_off, recorded_at });
-      add('return_words', { desk_id, return_id: id });
+      add('return_words', { desk_id, return_id: id, tried: 'word' });
       const of = { desk_id, return_id: id, by_id };
       if (called_off) add('returns_called_off', { ...of, entry_id: id });
       else add('return_inspections', { ...of, id, found: 'no fault found', organization_id: client_id });

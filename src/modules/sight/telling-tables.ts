@@ -31,13 +31,13 @@ export type TellingTables = {
     audience: 'company' | 'companies' | 'customers';
     confidence: 'work in progress' | 'validated';
     made_by_id: Id;
-    version: 1;
-    shared_from: 1;
+    version: 1 | 2;
+    shared_from: 1 | 2;
   };
   article_versions: {
     desk_id: Id;
     article_id: Id;
-    version: 1;
+    version: 1 | 2;
     language: 'en';
     author_id: Id;
     organization_id: Id;
@@ -83,7 +83,7 @@ export type TellingTables = {
     called_off: boolean;
     recorded_at: Days;
   };
-  return_words: { desk_id: Id; return_id: Id };
+  return_words: { desk_id: Id; return_id: Id; tried: string };
   return_inspections: OfDesk & {
     return_id: Id;
     found: 'no fault found';

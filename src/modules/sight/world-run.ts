@@ -44,7 +44,14 @@ export class WorldRun {
   ask(place: Place, { method = 'GET', url, payload, type = 'application/json' }: Request): Promise<Answer> {
     this.requests++;
     const headers = { ...credentialsOf(place), ...(payload !== undefined && { 'content-type': type }) };
-    return this.stage.ask({ method, url, headers, ...(payload !== undefined && { payload }) });
+    const remoteAddress = this.#addressOf(place);
+    return this.stage.ask({ method, url, headers, remoteAddress, ...(payload !== undefined && { payload }) });
+  }
+
+  /** Each comes from a place of their own, as what everybody may ask is limited for a place. */
+  #addressOf(place: Place): string {
+    const at = this.places.indexOf(place) + 1;
+    return `127.${1 + (this.#number % 250)}.${at >> 8}.${at & 255}`;
   }
 
   /** A few of many, other ones each time and in each world. */

@@ -32,7 +32,7 @@ describe('the help of a desk', () => {
     expect(body).toContain('<strong>mono</strong>');
     expect(body).toContain('<li>Wait.</li>');
     expect(body).toContain('It sums the sides.');
-    expect(body).toContain('Harmon MX-12, versions sheet 1.3');
+    expect(body).toContain('Harmon MX-12, sheet 1.3');
     expect(body).toMatch(/Version 1, since \d+ \w+ \d{4}/);
     expect(body).not.toContain('a note of ours');
     expect(headers['x-robots-tag']).toBeUndefined();

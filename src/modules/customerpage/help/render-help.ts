@@ -128,7 +128,9 @@ function aboutOf(
   say: HelpWords,
 ): string | null {
   const thing = [make, model].filter(Boolean).join(' ');
-  return [thing, versions && say.versions(versions)].filter(Boolean).join(', ') || null;
+  // Such as 1.3, or a word for it already, such as sheet 1.3.
+  const ofWhich = versions && /^\d/.test(versions) ? say.versions(versions) : versions;
+  return [thing, ofWhich].filter(Boolean).join(', ') || null;
 }
 
 /** Said where it is another than that of the page. */
