@@ -39,7 +39,7 @@ export const addedSince = {
     ...['extra_steps', 'extra_step_thanks'],
     ...['articles', 'article_versions', 'article_judgements', 'article_uses'],
     ...['causes', 'cause_versions', 'demand_types', 'demand_type_versions', 'demand_marks'],
-    'cost_rates',
+    ...['cost_rates', 'contact_prices'],
     ...['studies', 'study_contacts', 'study_words', 'study_findings'],
     ...['walks', 'walk_cases', 'walk_words'],
     ...['returns', 'return_words', 'return_inspections', 'returns_called_off'],

@@ -20,7 +20,7 @@ export const CostRates = z.object({
   contact: Each,
   rework: Each,
   return: Each,
-  /** What the contract pays for a contact. */
+  /** What the contract pays for a contact: for whoever leads on the client’s side, else null. */
   priceMinor: minor.nullable(),
   /** What a customer is worth who does not come back. */
   saleMinor: z.number().int().min(0).max(100_000_000_000).nullable(),
@@ -55,14 +55,16 @@ export const CostPicture = z.object({
       total: z.int(),
       /** An estimate, apart: from none of them to all. */
       lost: z.object({ customers: z.int(), low: z.literal(0), high: z.int() }).nullable(),
-      /** What the contract paid for these contacts; null where no price is said. */
+      /** What the contract paid for these contacts, where it pays for each; null where no price is said, or not to whoever asks. */
       paid: z.int().nullable(),
     })
     .nullable(),
+  /** Whether I may say what the contract pays. */
+  mayPrice: z.boolean(),
   leftOut: z.object({
     /** Contacts of these weeks of which nobody has said what they are. */
     unmarked: z.int(),
-    /** Credits in another currency. */
+    /** Credits, and what is known of returns, in another currency. */
     otherCurrency: z.int(),
   }),
 });
@@ -116,8 +118,10 @@ export const costsApi = {
     path: '/api/desks/:desk/cost-rates',
     summary: 'Say by what the cost of failure is reckoned; what was said before is kept',
     scope: 'write',
-    input: CostRates.extend({
+    input: CostRates.omit({ priceMinor: true }).extend({
       desk,
+      /** Said by the client’s side alone; where nothing is said it stays. */
+      priceMinor: minor.nullable().optional(),
       /** Of what one read before, 0 of none. */
       version: z.int().min(0),
     }),

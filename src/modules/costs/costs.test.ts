@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
+import { joinCases } from '../conversations/commands/join-cases.ts';
 import { markDemand } from '../demand/commands/mark-demand.ts';
 import { allow, doFor, refundOf, upTo } from '../mandates/acts.fixture.ts';
 import { inspect } from '../returns/commands/after-it-left.ts';
@@ -37,8 +38,8 @@ const say = (version: number, more: Partial<CostRates> = {}, who: Person = desk.
   desk.as(who, (ctx) => setRates(ctx, { desk: desk.slug, version, ...rates, ...more }));
 
 /** Somebody comes who should not have had to. */
-async function failed(): Promise<string> {
-  const { id } = await aCase(desk, { address: `${randomUUID()}@customers.example` });
+async function failed(address = `${randomUUID()}@customers.example`): Promise<string> {
+  const { id } = await aCase(desk, { address });
   await desk.as(desk.dana, (ctx) => markDemand(ctx, { case: id, demand: 'failure' }));
   return id;
 }
@@ -104,6 +105,26 @@ describe('what failure costs', () => {
     expect(leftOut.otherCurrency).toBe(1);
   });
 
+  it('counts what is known of a return together, and credits of a case that went on in another', async () => {
+    const address = `${randomUUID()}@customers.example`;
+    const { id: goesOn } = await aCase(desk, { address });
+    const { id, caseId } = await cameBack(desk, { in: goesOn, cost: { minor: 1400, currency: 'EUR' } });
+    const looked = (more: { cost?: { minor: number; currency: string } }) =>
+      desk.as(desk.dana, (ctx) => inspect(ctx, { return: id, found: 'no fault found', ...more }));
+    await looked({ cost: { minor: 6000, currency: 'EUR' } });
+    await looked({});
+    const before = await failed(address);
+    await desk.as(desk.dana, (ctx) => joinCases(ctx, { case: before, to: caseId }));
+    await allow(desk, upTo(5000, 'do'));
+    await doFor(desk, caseId, refundOf(1500));
+    await aWeekLater();
+    await say(0);
+    expect((await read()).cost).toMatchObject({
+      returns: { count: 1, minor: 7400 },
+      credits: { count: 1, minor: 1500 },
+    });
+  });
+
   it('opens each figure to its cases, page after page', async () => {
     for (let n = 0; n < 3; n++) await withoutFault();
     await doneAgain();
@@ -120,8 +141,9 @@ describe('what failure costs', () => {
 
 describe('by what it is reckoned', () => {
   it('is said and read by whoever leads there, and by nobody else', async () => {
-    await say(0, {}, desk.priya);
-    expect((await read(desk.leo)).rates?.by).toBe('Priya Raman');
+    const { priceMinor: _, ...withoutPrice } = rates;
+    await desk.as(desk.priya, (ctx) => setRates(ctx, { desk: desk.slug, version: 0, ...withoutPrice }));
+    expect((await read(desk.leo)).rates).toMatchObject({ by: 'Priya Raman', priceMinor: null });
     for (const who of [desk.dana, desk.sam]) {
       await expect(read(who)).rejects.toMatchObject({
         code: expect.stringMatching(/^(not-permitted|desk.not-found)$/),
@@ -142,6 +164,25 @@ describe('by what it is reckoned', () => {
         .then((rows) => ({ rows })),
     );
     expect(rows).toEqual([]);
+  });
+
+  it('says what the contract pays on the client’s side alone', async () => {
+    await failed();
+    await aWeekLater();
+    await expect(say(0, {}, desk.priya)).rejects.toMatchObject({ code: 'not-permitted' });
+    await say(0);
+    expect(await read(desk.leo)).toMatchObject({
+      mayPrice: true,
+      rates: { priceMinor: 320 },
+      cost: { paid: 320 },
+    });
+    expect(await read(desk.priya)).toMatchObject({
+      ...{ mayPrice: false, rates: { priceMinor: null }, cost: { paid: null } },
+    });
+    // Who may not say it leaves it as it is.
+    const { priceMinor: _, ...withoutPrice } = rates;
+    await desk.as(desk.priya, (ctx) => setRates(ctx, { desk: desk.slug, version: 1, ...withoutPrice }));
+    expect(await read(desk.leo)).toMatchObject({ rates: { version: 2, priceMinor: 320 } });
   });
 
   it('follows what one read, and keeps what was said before', async () => {

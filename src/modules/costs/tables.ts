@@ -15,8 +15,14 @@ export type CostsTables = {
     returnMinutes: number;
     returnHourMinor: number;
     returnFixedMinor: number;
-    priceMinor: number | null;
     saleMinor: number | null;
+    byId: string;
+    recordedAt: Generated<Instant>;
+  };
+  contactPrices: {
+    deskId: string;
+    version: number;
+    priceMinor: number | null;
     byId: string;
     recordedAt: Generated<Instant>;
   };

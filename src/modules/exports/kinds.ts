@@ -208,9 +208,10 @@ export const kinds: readonly Kind[] = [
   kind(
     'cost_rates',
     `version currency contact_minutes contact_hour_minor contact_fixed_minor rework_minutes rework_hour_minor
-    rework_fixed_minor return_minutes return_hour_minor return_fixed_minor price_minor sale_minor by_id recorded_at`,
+    rework_fixed_minor return_minutes return_hour_minor return_fixed_minor sale_minor by_id recorded_at`,
     { key: 'version' },
   ),
+  kind('contact_prices', 'version price_minor by_id recorded_at', { key: 'version' }),
   kind('studies', 'id begins_at ends_at weeks wanted made_by_id recorded_at'),
   kind('study_contacts', 'id study_id place case_id entry_id said'),
   kind('study_words', 'contact_id by_id demand type_id recorded_at', { key: 'contact_id by_id' }),

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Desk } from '../../testing/a-desk.ts';
 import { corpusFiles, corpusJson, corpusText, hasCorpus } from '../../testing/corpus.ts';
-import type { TestDatabase } from '../../testing/database.ts';
 
 const folder = `conversations/${hasCorpus ? 'gh-tau2/banking_knowledge' : 'own'}`;
 
@@ -24,21 +23,20 @@ function stringsOf(value: unknown): string[] {
 }
 
 /** Each document as an article that every company of the desk reads; which article it became. */
-export async function storeDocuments(
-  test: TestDatabase,
-  desk: Desk,
-  all: Document[],
-): Promise<Map<string, string>> {
+export async function storeDocuments(desk: Desk, all: Document[]): Promise<Map<string, string>> {
   const rows = all.map(({ title, content }) => ({ id: uuid(), title, content }));
-  await test.sql(
-    `with document as (select * from jsonb_to_recordset($1::jsonb) as d (id uuid, title text, content text)),
-    article as (
-      insert into articles (desk_id, id, organization_id, audience, confidence, made_by_id)
-      select $2, id, $3, 'companies', 'validated', $4 from document
-    )
-    insert into article_versions (desk_id, article_id, version, language, words, helps, author_id, organization_id)
-    select $2, id, 1, 'en', title, content, $4, $3 from document`,
-    [JSON.stringify(rows), desk.id, desk.dana.organizationId, desk.dana.id],
+  const { id, dana } = desk;
+  await desk.as(dana, (ctx) =>
+    sql`with document as (
+        select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d (id uuid, title text, content text)),
+      article as (
+        insert into articles (desk_id, id, organization_id, audience, confidence, made_by_id)
+        select ${id}, id, ${dana.organizationId}, 'companies', 'validated', ${dana.id} from document
+      )
+      insert into article_versions (desk_id, article_id, version, language, words, helps, author_id, organization_id)
+      select ${id}, id, 1, 'en', title, content, ${dana.id}, ${dana.organizationId} from document`.execute(
+      ctx.db,
+    ),
   );
   return new Map(rows.map(({ id }, at) => [id, all[at]?.id ?? '']));
 }

@@ -10,7 +10,7 @@ let named: Map<string, string>;
 beforeAll(async () => {
   console.log(corpusSays());
   desk = await aDesk(test);
-  named = await storeDocuments(test, desk, documents());
+  named = await storeDocuments(desk, documents());
 }, 300_000);
 
 /** In how many tasks one of the required is among the first five, and how much of all required among the first twenty. */

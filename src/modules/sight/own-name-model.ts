@@ -37,6 +37,8 @@ export function saidInOwnName(
             desk_id === row.desk_id && id === row.cause_id && owner_id === actor.organization,
         )),
     demand_marks: (row: Row<'demand_marks'>) => isMine(row, row.by_id),
+    contact_prices: (row: Row<'contact_prices'>) =>
+      isMine(row, row.by_id) && leads(row) && my.isOfClient(row.desk_id),
     cost_rates: (row: Row<'cost_rates'>) => isMine(row, row.by_id) && leads(row),
     studies: (row: Row<'studies'>) => isMine(row, row.made_by_id),
     study_words: (row: Row<'study_words'>) => isMine(row, row.by_id),

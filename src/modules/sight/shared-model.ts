@@ -26,6 +26,7 @@ export const sharedRules = (
   demand_types: mine,
   demand_type_versions: mine,
   demand_marks: mine,
+  contact_prices: (row: { desk_id: string }) => leadsOn(my)(row) && my.isOfClient(row.desk_id),
   cost_rates: leadsOn(my),
   studies: mine,
   study_contacts: mine,

@@ -90,6 +90,7 @@ export type TellingTables = {
     organization_id: Id;
     by_id: Id;
   };
+  contact_prices: { desk_id: Id; version: number; by_id: Id };
   cost_rates: { desk_id: Id; version: number; currency: 'EUR'; by_id: Id };
   studies: OfDesk & { made_by_id: Id; begins_at: Days; ends_at: Days; wanted: 5 };
   study_contacts: OfDesk & { study_id: Id; place: 1; case_id: Id; entry_id: Id; said: 0 | 1 | 2 };

@@ -159,6 +159,7 @@ function emptyWorld(): World {
     demand_types: [],
     demand_type_versions: [],
     demand_marks: [],
+    contact_prices: [],
     cost_rates: [],
     studies: [],
     study_contacts: [],

@@ -5,7 +5,7 @@ import { conflict, permit } from '../../../platform/refusal.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import type { costsApi } from '../contract.ts';
 import { ratesChanged } from '../events.ts';
-import { mayReckon } from '../policy.ts';
+import { mayPrice, mayReckon } from '../policy.ts';
 import { newestRates } from '../queries/newest-rates.ts';
 import { tables } from '../tables.ts';
 
@@ -14,13 +14,14 @@ export async function setRates(ctx: Context, input: Input<typeof costsApi.setRat
   const { desk, version, currency, contact, rework, return: sentBack, priceMinor, saleMinor } = input;
   const { id: deskId } = await visibleDesk(ctx, desk);
   permit(mayReckon(ctx.actor, deskId));
+  permit(priceMinor === undefined || mayPrice(ctx.actor, deskId));
   const newest = await newestRates(ctx, deskId);
   if ((newest?.version ?? 0) !== version)
     throw conflict('costs.changed', 'Somebody said this otherwise meanwhile. Look again, then say yours.');
   await tables(ctx)
     .insertInto('costRates')
     .values({
-      ...{ deskId, version: version + 1, currency, priceMinor, saleMinor, byId: ctx.actor.id },
+      ...{ deskId, version: version + 1, currency, saleMinor, byId: ctx.actor.id },
       contactMinutes: contact.minutes,
       contactHourMinor: contact.hourMinor,
       contactFixedMinor: contact.fixedMinor,
@@ -32,6 +33,11 @@ export async function setRates(ctx: Context, input: Input<typeof costsApi.setRat
       returnFixedMinor: sentBack.fixedMinor,
     })
     .execute();
+  if (priceMinor !== undefined)
+    await tables(ctx)
+      .insertInto('contactPrices')
+      .values({ deskId, version: version + 1, priceMinor, byId: ctx.actor.id })
+      .execute();
   await record(ctx, ratesChanged, deskId, {});
   return { id: deskId };
 }

@@ -1,6 +1,5 @@
 -- By what a desk reckons what failure costs: how long it takes, what an hour of it costs, and what comes to that each time;
--- what the contract pays for a contact, and what a customer is worth who does not come back. Whoever leads there says so, and
--- nobody else reads it; the newest counts.
+-- and what a customer is worth who does not come back. Whoever leads there says so, and nobody else reads it; the newest counts.
 create table cost_rates (
   desk_id uuid not null,
   version int not null check (version > 0),
@@ -17,7 +16,6 @@ create table cost_rates (
   return_minutes numeric(7, 2) not null check (return_minutes between 0 and 10000),
   return_hour_minor bigint not null check (return_hour_minor between 0 and 100000000),
   return_fixed_minor bigint not null check (return_fixed_minor between 0 and 100000000),
-  price_minor bigint check (price_minor between 0 and 100000000),
   sale_minor bigint check (sale_minor between 0 and 100000000000),
   by_id uuid not null references persons,
   recorded_at timestamptz not null default app.now(),
@@ -32,6 +30,29 @@ create policy in_own_name on cost_rates for insert to throughline_server
   with check (desk_id = any ((select app.desks_i_lead())::uuid[]) and by_id = (select app.my_person()));
 create trigger stamp before insert on cost_rates for each row execute function app.stamp();
 create trigger append_only before update or delete or truncate on cost_rates
+  for each statement execute function app.refuse_change();
+
+-- What the contract pays for a contact, said with a version of the rates; null where it pays for none any more. It concerns the
+-- client and whom it pays: of the client's own people whoever leads there reads it.
+create table contact_prices (
+  desk_id uuid not null,
+  version int not null,
+  price_minor bigint check (price_minor between 0 and 100000000),
+  by_id uuid not null references persons,
+  recorded_at timestamptz not null default app.now(),
+  primary key (desk_id, version),
+  foreign key (desk_id, version) references cost_rates
+);
+call app.protect('contact_prices');
+grant select, insert on contact_prices to throughline_server;
+create policy of_client on contact_prices for select to throughline_server
+  using (desk_id = any ((select app.desks_i_lead())::uuid[])
+    and exists (select from desks d where d.id = desk_id and d.client_id = (select app.my_organization())));
+create policy in_own_name on contact_prices for insert to throughline_server
+  with check (desk_id = any ((select app.desks_i_lead())::uuid[]) and by_id = (select app.my_person())
+    and exists (select from desks d where d.id = desk_id and d.client_id = (select app.my_organization())));
+create trigger stamp before insert on contact_prices for each row execute function app.stamp();
+create trigger append_only before update or delete or truncate on contact_prices
   for each statement execute function app.refuse_change();
 
 -- Of some weeks, without looking at all others.

@@ -17,13 +17,15 @@ export const sources: Record<Costed, (within: Within) => RawBuilder<unknown>> = 
     select e.id, e.case_id, e.recorded_at as at, null::bigint as amount_minor, null::text as currency
     from entries e
     where e.desk_id = ${deskId} and e.kind = 'task asked again' and e.recorded_at >= ${from} and e.recorded_at < ${until}`,
-  // Of the return itself, or of what it cost to look.
+  // Of the return itself and of looking at it, where that is known.
   returns: ({ deskId, from, until }) => sql`
-    select r.id, r.case_id, r.recorded_at as at, coalesce(r.amount_minor, i.amount_minor) as amount_minor,
-      coalesce(r.currency, i.currency) as currency
+    select r.id, r.case_id, r.recorded_at as at, coalesce(r.currency, i.currency) as currency,
+      case when r.currency is null or i.currency is null or r.currency = i.currency
+        then nullif(coalesce(r.amount_minor, 0) + coalesce(i.amount_minor, 0), 0) else r.amount_minor end as amount_minor
     from returns r
     left join lateral (select l.amount_minor, l.currency from return_inspections l
-      where l.desk_id = r.desk_id and l.return_id = r.id order by l.recorded_at desc, l.id desc limit 1) i on true
+      where l.desk_id = r.desk_id and l.return_id = r.id and l.amount_minor is not null
+      order by l.recorded_at desc, l.id desc limit 1) i on true
     where r.desk_id = ${deskId} and r.found = 'no fault found' and not r.called_off
       and r.recorded_at >= ${from} and r.recorded_at < ${until}`,
   // What was given back or let off, where a contact of the case should not have been necessary.
@@ -33,9 +35,14 @@ export const sources: Record<Costed, (within: Within) => RawBuilder<unknown>> = 
     where a.desk_id = ${deskId} and a.measure = 'money' and a.state in ('done', 'agreed')
       and a.kind in ('refund', 'discount') and coalesce(a.settled_at, a.recorded_at) >= ${from}
       and coalesce(a.settled_at, a.recorded_at) < ${until}
-      and exists (select from demand_marks m where m.desk_id = a.desk_id and m.case_id = a.case_id
-        and m.demand = 'failure' and not exists (select from demand_marks l
-          where l.desk_id = m.desk_id and l.entry_id = m.entry_id
+      and exists (
+        with recursive family (id) as (
+          select a.case_id union select c.id from family f join cases c on c.desk_id = a.desk_id and c.joined_to_id = f.id)
+        select from family f
+        join demand_marks m on m.desk_id = a.desk_id and m.case_id = f.id and m.demand = 'failure'
+        join entries e on e.desk_id = m.desk_id and e.id = m.entry_id
+        where not (e.from_stranger and not app.admitted(e.desk_id, e.id))
+          and not exists (select from demand_marks l where l.desk_id = m.desk_id and l.entry_id = m.entry_id
             and (l.recorded_at, l.id) > (m.recorded_at, m.id)))`,
 };
 

@@ -6,7 +6,7 @@ import { countedByWeek, markedOf } from '../../demand/index.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import type { CostPicture, costsApi } from '../contract.ts';
 import { type Counted, costOfFailure } from '../measures/cost-of-failure.ts';
-import { mayReckon } from '../policy.ts';
+import { mayPrice, mayReckon } from '../policy.ts';
 import { sources, type Within } from './costed.ts';
 import { newestRates } from './newest-rates.ts';
 import { windowOf } from './window.ts';
@@ -40,6 +40,7 @@ export async function costs(
           paid: rates.priceMinor === null ? null : failure * rates.priceMinor,
         }
       : null,
+    mayPrice: mayPrice(ctx.actor, deskId),
     leftOut: { unmarked, otherCurrency },
   };
 }
@@ -55,7 +56,8 @@ async function counts(ctx: Context, within: Within, currency: string | null): Pr
         'knownMinor', coalesce(sum(amount_minor) filter (where currency = ${currency}), 0)) from sent_back) as returns,
       (select jsonb_build_object('count', count(*) filter (where ${currency}::text is null or currency = ${currency}),
         'minor', coalesce(sum(amount_minor) filter (where currency = ${currency}), 0)) from credits) as credits,
-      (select count(*)::int from credits where currency <> ${currency}) as other_currency,
+      (select count(*)::int from (select currency from credits union all select currency from sent_back) known
+        where currency <> ${currency}) as other_currency,
       (select count(distinct c.customer_id)::int from sent_back s
         join returns r on r.desk_id = ${within.deskId} and r.id = s.id and r.kind = 'refund'
         join cases c on c.desk_id = ${within.deskId} and c.id = s.case_id) as lost`.execute(ctx.db);

@@ -12,7 +12,9 @@ const each = (name: 'contact' | 'rework' | 'return') => sql`jsonb_build_object(
 export async function newestRates(ctx: Context, deskId: string): Promise<NewestRates | undefined> {
   const { rows } = await sql<NewestRates>`
     select r.version, r.currency, ${each('contact')} as contact, ${each('rework')} as rework,
-      ${each('return')} as return, r.price_minor, r.sale_minor, coalesce(p.name, '') as by, r.recorded_at as at
+      ${each('return')} as return, r.sale_minor, (select case when at.currency = r.currency then c.price_minor end
+        from contact_prices c join cost_rates at on at.desk_id = c.desk_id and at.version = c.version
+        where c.desk_id = r.desk_id order by c.version desc limit 1) as price_minor, coalesce(p.name, '') as by, r.recorded_at as at
     from cost_rates r left join persons p on p.id = r.by_id
     where r.desk_id = ${deskId} order by r.version desc limit 1`.execute(ctx.db);
   return rows[0];

@@ -50,6 +50,7 @@ export function CostsScreen({ desk, weeks }: { desk: string; weeks: number }) {
               desk={desk}
               deskId={found.deskId}
               rates={found.rates}
+              mayPrice={found.mayPrice}
               close={() => sayRates(false)}
             />
           )}

@@ -19,9 +19,10 @@ export const costs = {
   count: 'How often',
   amount: 'Amount',
   kind: 'What',
-  paid_one: 'The contract paid for this, too: one avoidable contact, billed at {{price}}, is {{amount}}.',
+  paid_one:
+    'The contract paid for this, too: one avoidable contact, billed at {{price}}, is {{amount}}. It counts as if the contract paid for each.',
   paid_other:
-    'The contract paid for this, too: {{count}} avoidable contacts, billed at {{price}} each, are {{amount}}.',
+    'The contract paid for this, too: {{count}} avoidable contacts, billed at {{price}} each, are {{amount}}. It counts as if the contract paid for each.',
   lost: 'Sales that may be lost',
   lostIs_one:
     'One customer sent a thing back for a refund in which no fault was found. If customers like this stay away, it is between {{low}} and {{high}}.',
@@ -39,9 +40,9 @@ export const costs = {
   howReturns:
     'Returns that were not called off and in which no fault was found, each {{minutes}} minutes at {{hour}} an hour, and {{fixed}} each time; where somebody said what one cost, that instead.',
   howCredits:
-    'Refunds and discounts that were done, in cases with a contact that should not have been necessary.',
+    'Refunds and discounts that were done, in cases with a contact that should not have been necessary; not what the desk calls otherwise.',
   leftOut:
-    'Left out: contacts that nobody marked ({{unmarked}}), and refunds or discounts in another currency ({{otherCurrency}}).',
+    'Left out: contacts that nobody marked ({{unmarked}}), and amounts in another currency ({{otherCurrency}}).',
   saidBy: 'Said by {{name}}',
   behind: 'Behind this figure',
   nothingBehind: 'Nothing of these weeks is behind this figure.',
@@ -61,6 +62,6 @@ export const costs = {
     keep: 'Reckon by this',
     kept: 'It is reckoned by this from now on.',
     unclear: 'Write minutes as 9.5 and amounts as 40 or 39.90.',
-    who: 'Everybody who leads on this desk reads this, and nobody else.',
+    who: 'Everybody who leads on this desk reads this, and nobody else. What the contract pays is read on the client’s side alone.',
   },
 };

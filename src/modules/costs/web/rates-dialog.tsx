@@ -14,10 +14,16 @@ import { type CostPicture, costsApi } from '../contract.ts';
 import classes from './costs.module.css';
 import { draftOf, type Kind, kinds, type RatesDraft, ratesFrom } from './rates-draft.ts';
 
-type RatesDialogProps = { desk: string; deskId: string; rates: CostPicture['rates']; close: () => void };
+type RatesDialogProps = {
+  desk: string;
+  deskId: string;
+  rates: CostPicture['rates'];
+  mayPrice: boolean;
+  close: () => void;
+};
 
 /** How long each takes and what it costs, as the desk itself knows. */
-export function RatesDialog({ desk, deskId, rates, close }: RatesDialogProps) {
+export function RatesDialog({ desk, deskId, rates, mayPrice, close }: RatesDialogProps) {
   const { t } = useTranslation();
   const version = rates?.version ?? 0;
   const [draft, write, forget] = useKept<RatesDraft>(
@@ -37,7 +43,9 @@ export function RatesDialog({ desk, deskId, rates, close }: RatesDialogProps) {
   const send = () => {
     const said = ratesFrom(draft);
     notClear(said === null);
-    if (said) command.mutate({ ...said, desk, version });
+    if (!said) return;
+    const { priceMinor, ...others } = said;
+    command.mutate({ ...others, ...(mayPrice && { priceMinor }), desk, version });
   };
   return (
     <Dialog title={t(rates ? 'costs.change' : 'costs.say')} close={close}>
@@ -59,14 +67,16 @@ export function RatesDialog({ desk, deskId, rates, close }: RatesDialogProps) {
         {kinds.map((kind) => (
           <EachFields key={kind} kind={kind} draft={draft} set={set} />
         ))}
-        <TextField
-          optional
-          label={t('costs.rates.price')}
-          hint={t('costs.rates.optional')}
-          value={draft.price}
-          choose={(price) => set({ price })}
-          maxLength={12}
-        />
+        {mayPrice && (
+          <TextField
+            optional
+            label={t('costs.rates.price')}
+            hint={t('costs.rates.optional')}
+            value={draft.price}
+            choose={(price) => set({ price })}
+            maxLength={12}
+          />
+        )}
         <TextField
           optional
           label={t('costs.rates.sale')}

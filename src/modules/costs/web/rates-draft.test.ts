@@ -26,7 +26,7 @@ it.each(['', 'ten', '-1', '9.555'])('takes no %s for minutes', (minutes) => {
   expect(ratesFrom({ ...draft, rework: { ...draft.rework, minutes } })).toBeNull();
 });
 
-it.each(['ten', '-1', '9.555'])('takes no %s for an amount', (amount) => {
+it.each(['ten', '-1', '9.555', '2000000'])('takes no %s for an amount', (amount) => {
   const draft = draftOf(rates, 'GBP');
   expect(ratesFrom({ ...draft, price: amount })).toBeNull();
   expect(ratesFrom({ ...draft, return: { ...draft.return, hour: amount } })).toBeNull();

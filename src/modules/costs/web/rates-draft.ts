@@ -25,16 +25,23 @@ export function draftOf(rates: CostRates | null, currency: string): RatesDraft {
   };
 }
 
+/** In the smallest unit; more is no cost of a contact. */
+const most = 100_000_000;
+const amountOf = (typed: string, currency: string): number | null => {
+  const minor = minorOf(typed, currency);
+  return minor !== null && minor <= most ? minor : null;
+};
+
 /** What is typed; null where a part of it is no number of minutes or no amount. */
 export function ratesFrom({ currency, price, sale, ...drafts }: RatesDraft): CostRates | null {
   const each = (kind: Kind) => {
     const { minutes, hour, fixed } = drafts[kind];
     const written = /^(\d{1,4})(?:[.,](\d{1,2}))?$/.exec(minutes.trim());
-    const [hourMinor, fixedMinor] = [minorOf(hour, currency), minorOf(fixed || '0', currency)];
+    const [hourMinor, fixedMinor] = [amountOf(hour, currency), amountOf(fixed || '0', currency)];
     if (!written || hourMinor === null || fixedMinor === null) return null;
     return { minutes: Number(`${written[1]}.${written[2] ?? 0}`), hourMinor, fixedMinor };
   };
-  const optional = (typed: string) => (typed.trim() === '' ? null : (minorOf(typed, currency) ?? undefined));
+  const optional = (typed: string) => (typed.trim() === '' ? null : (amountOf(typed, currency) ?? undefined));
   const [contact, rework, sentBack] = kinds.map(each);
   const [priceMinor, saleMinor] = [optional(price), optional(sale)];
   if (!contact || !rework || !sentBack || priceMinor === undefined || saleMinor === undefined) return null;
