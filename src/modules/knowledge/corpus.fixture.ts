@@ -26,18 +26,19 @@ function stringsOf(value: unknown): string[] {
 export async function storeDocuments(desk: Desk, all: Document[]): Promise<Map<string, string>> {
   const rows = all.map(({ title, content }) => ({ id: uuid(), title, content }));
   const { id, dana } = desk;
-  await desk.as(dana, (ctx) =>
-    sql`with document as (
-        select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d (id uuid, title text, content text)),
-      article as (
-        insert into articles (desk_id, id, organization_id, audience, confidence, made_by_id)
-        select ${id}, id, ${dana.organizationId}, 'companies', 'validated', ${dana.id} from document
-      )
-      insert into article_versions (desk_id, article_id, version, language, words, helps, author_id, organization_id)
-      select ${id}, id, 1, 'en', title, content, ${dana.id}, ${dana.organizationId} from document`.execute(
+  const written = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d (id uuid, title text, content text)`;
+  await desk.as(dana, async (ctx) => {
+    await sql`
+      insert into articles (desk_id, id, organization_id, audience, confidence, made_by_id)
+      select ${id}, d.id, ${dana.organizationId}, 'companies', 'validated', ${dana.id} from ${written}`.execute(
       ctx.db,
-    ),
-  );
+    );
+    await sql`
+      insert into article_versions (desk_id, article_id, version, language, words, helps, author_id, organization_id)
+      select ${id}, d.id, 1, 'en', d.title, d.content, ${dana.id}, ${dana.organizationId} from ${written}`.execute(
+      ctx.db,
+    );
+  });
   return new Map(rows.map(({ id }, at) => [id, all[at]?.id ?? '']));
 }
 
