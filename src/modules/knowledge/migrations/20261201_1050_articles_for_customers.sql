@@ -11,6 +11,19 @@ alter table articles add shared_from int not null default 1;
 alter table article_judgements add cleared text[] not null default '{}' check (cardinality(cleared) <= 50),
   add check (cleared = '{}' or audience is not null);
 call app.let_definer('select', 'article_judgements');
+-- Of those shared before, the version that was the newest when they were, last of all; others were never kept to themselves.
+set role throughline_definer;
+update articles a set shared_from = greatest(1, (select count(*) from article_versions v
+  where v.desk_id = a.desk_id and v.article_id = a.id and v.recorded_at <= shared.at))
+from (
+  select j.desk_id, j.article_id, min(j.recorded_at) as at from article_judgements j
+  where j.audience <> 'company' and not exists (select from article_judgements k
+    where k.desk_id = j.desk_id and k.article_id = j.article_id and k.audience = 'company'
+      and (k.recorded_at, k.id) > (j.recorded_at, j.id))
+  group by j.desk_id, j.article_id
+) shared
+where a.desk_id = shared.desk_id and a.id = shared.article_id and a.audience <> 'company';
+reset role;
 create index articles_for_customers on articles (desk_id, changed_at desc, id)
   where audience = 'customers' and confidence = 'validated';
 
@@ -48,7 +61,8 @@ create function app.without_dates(words text) returns text language sql immutabl
 $$;
 
 -- What of a customer some words say, as it stands in them. A name may be a word like any other, or that of somebody else;
--- a part of one counts where customers read it, written as names are, and else with how somebody is addressed before it.
+-- a part of one counts where customers read it, written as names are (with a capital, in scripts that have them: Georgian
+-- has some that no name is written with), and else with how somebody is addressed before it.
 create function app.found_of_customer(of_desk uuid, customer uuid, words text, of_parts boolean)
   returns table (kind text, said text, clearable boolean)
   language sql stable security definer set search_path = public, pg_temp as $$
@@ -67,7 +81,8 @@ create function app.found_of_customer(of_desk uuid, customer uuid, words text, o
   select 'name', m.found[1], true from named n
   cross join lateral regexp_matches(regexp_replace(words, n.looked_for, ' ', 'gi'),
     '(?<![[:alnum:]])(' || n.parts || ')(?![[:alnum:]])', 'gi') as m (found)
-  where of_parts and length(m.found[1]) > 2 and left(m.found[1], 1) <> lower(left(m.found[1], 1))
+  where of_parts and length(m.found[1]) > 1 and (left(m.found[1], 1) <> lower(left(m.found[1], 1))
+    or m.found[1] ~ '[[:alpha:]]' and upper(m.found[1]) = lower(m.found[1]) or m.found[1] ~ '^[ა-ჿ]')
   union
   select 'serial', t.said, true from (
     select substring(words from '(?i)((?<![[:alnum:]])'
