@@ -2,9 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { reveal } from '../../platform/reveal.ts';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
+import { append } from '../cases/index.ts';
+import { decideStranger } from './commands/decide-stranger.ts';
 import { receiveContact } from './commands/receive-contact.ts';
 import { say } from './commands/say.ts';
+import { briefingsOf } from './queries/briefings.ts';
 import { earlySignsOf } from './queries/early-signs.ts';
+import { tables } from './tables.ts';
 
 const test = testDatabase();
 let desk: Desk;
@@ -26,6 +30,22 @@ const writes = (
       ...{ caseId: theCase.id, customerId: theCase.customerId, channel, text, files: [] },
     }),
   );
+const strangerWrites = (theCase: { id: string; customerId: string }, data: Record<string, string>) =>
+  desk.asDesk(async (ctx) => {
+    const entryId = await append(
+      ctx,
+      { deskId: desk.id, caseId: theCase.id },
+      {
+        ...{ kind: 'contact', audience: 'customer', channel: 'page', fromStranger: true, data },
+        author: { kind: 'customer', id: theCase.customerId },
+        words: { text: 'Never mind, forget it.' },
+      },
+    );
+    const address = `${entryId}@elsewhere.example`;
+    const held = { deskId: desk.id, entryId, address, decidedById: null, decidedAt: null };
+    await tables(ctx).insertInto('strangers').values(held).execute();
+    return entryId;
+  });
 
 describe('early signs of a case', () => {
   it('are for whoever owns it alone, in sentences that name no number', async () => {
@@ -71,5 +91,27 @@ describe('early signs of a case', () => {
       reveal(ctx, [{ deskId: desk.id, caseId: theCase.id, as: 'opened' }]),
     );
     expect(await signsFor(owner, theCase.id)).toEqual([]);
+  });
+
+  it('are heard, and told in a briefing, in what came by the help pages once it is admitted as theirs', async () => {
+    const signs = async (data: Record<string, string>) => {
+      const theCase = await aCase(desk, { address: `${data.from ?? 'mail'}@known.example` });
+      const owner = ownerOf(theCase);
+      const told = async () => ({
+        signs: await signsFor(owner, theCase.id),
+        isTold: await desk.asDesk(async (ctx) => {
+          const to = new Map([[theCase.id, owner.id]]);
+          return (await briefingsOf(ctx, { deskId: desk.id, to })).get(theCase.id)?.includes('forget it');
+        }),
+      });
+      await test.advance('1 minute');
+      const entry = await strangerWrites(theCase, data);
+      const before = await told();
+      await desk.as(desk.leo, (ctx) => decideStranger(ctx, { entry, admit: true }));
+      return [before, await told()];
+    };
+    const unheard = { signs: [], isTold: false };
+    expect(await signs({ from: 'help' })).toEqual([unheard, { signs: ['never mind'], isTold: true }]);
+    expect(await signs({})).toEqual([unheard, unheard]);
   });
 });

@@ -59,7 +59,7 @@ type Row = {
   kind: string;
   channel: string | null;
   authorKind: string;
-  fromStranger: boolean;
+  isByAnother: boolean;
   recordedAt: Instant;
   writtenAt: Instant | null;
   call: 'in' | 'out' | null;
@@ -91,7 +91,7 @@ export async function messagesOf(ctx: Context, theCase: PageCase, before?: strin
       union
       select c.id from family f join cases c on c.desk_id = ${theCase.deskId} and c.joined_to_id = f.id
     )
-    select e.id, e.case_id, s.kind, s.channel, s.author_kind, s.from_stranger, s.recorded_at, s.written_at,
+    select e.id, e.case_id, s.kind, s.channel, s.author_kind, app.is_by_another(s) as is_by_another, s.recorded_at, s.written_at,
       s.data->>'call' as call, ${callOutcome('s')} as call_outcome, s.data ? 'setbackId' as setback, e.data->>'outcome' as outcome,
       e.data->>'rhythm' as rhythm, s.data->>'beginsAt' as begins_at,
       s.data->>'endsAt' as ends_at, case when s.data ? 'asks' then s.data end as asks, e.due, left(w.text, ${longestText}) as text, length(w.text) > ${longestText} as cut,
@@ -134,7 +134,7 @@ function asMessage(row: Row): Message {
 }
 
 function authorOf(row: Row): Message['from'] {
-  if (row.fromStranger) return { kind: 'other' };
+  if (row.isByAnother) return { kind: 'other' };
   if (row.authorKind === 'customer') return { kind: 'you' };
   if (row.personId && row.name) {
     const { personId: id, name, place, organization } = row;

@@ -81,7 +81,7 @@ async function onLines(ctx: Context, { deskId, to }: Asked): Promise<OnLine[]> {
         join entry_words w on w.desk_id = e.desk_id and w.entry_id = e.id
         left join persons p on e.author_kind = 'person' and p.id = e.author_id
         where e.desk_id = c.desk_id and e.case_id = c.id and e.audience = 'customer'
-          and e.author_kind in ('person', 'customer') and not e.from_stranger and w.text <> ''
+          and e.author_kind in ('person', 'customer') and not app.is_by_another(e) and w.text <> ''
         order by e.recorded_at desc, e.id desc limit 1) as last,
       array(select left(w.text, ${mostOfRequest}) from entries e
         join tasks t on t.desk_id = e.desk_id and t.id = e.task_id and t.state in ('asked', 'accepted')

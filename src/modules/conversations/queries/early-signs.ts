@@ -26,7 +26,7 @@ export async function earlySignsOf(
     from entries e
     left join entry_words w on w.desk_id = e.desk_id and w.entry_id = e.id
     left join persons p on e.author_kind = 'person' and p.id = e.author_id
-    where e.desk_id = ${deskId} and e.case_id = ${id} and e.audience = 'customer' and not e.from_stranger
+    where e.desk_id = ${deskId} and e.case_id = ${id} and e.audience = 'customer' and not app.is_by_another(e)
       and (e.author_kind = 'customer' and e.kind in ('contact', 'reopened', 'hand-off answered')
         or ${isWordOfPerson('e')})
     order by e.recorded_at, e.id`.execute(ctx.db);
