@@ -88,7 +88,7 @@ export const walkReads: Read[] = [
     route: 'GET /api/walk-cases/:walkCase',
     door: 'staff',
     exact: ['case_words', 'customers', 'entry_words', 'walk_words'],
-    opens: 'one',
+    opens: 'each',
     asks: (place) =>
       single(place, 'walk_cases', {
         path: (id) => `/api/walk-cases/${id}`,

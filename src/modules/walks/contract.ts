@@ -86,6 +86,8 @@ export type LivedStep = z.infer<typeof LivedStep>;
 
 export const WalkCase = WalkItem.extend({
   state: CaseState,
+  /** The cases whose words stand here: this one, and those that were joined to it. */
+  caseIds: z.array(z.uuid()),
   steps: z.array(LivedStep),
   /** Whether there is more than that before it. */
   more: z.boolean(),
@@ -131,7 +133,7 @@ export const walksApi = {
     scope: 'read',
     input: z.object({ walkCase: one }),
     output: WalkCase,
-    reveals: ({ deskId, caseId }) => [{ deskId, caseId, as: 'opened' as const }],
+    reveals: ({ deskId, caseIds }) => caseIds.map((caseId) => ({ deskId, caseId, as: 'opened' as const })),
   }),
   drawWalk: endpoint({
     method: 'POST',

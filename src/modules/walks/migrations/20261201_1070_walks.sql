@@ -27,7 +27,8 @@ create table walk_cases (
   foreign key (desk_id, case_id) references cases
 );
 
--- What somebody who read a case as its customer lived it takes for granted, and what they found.
+-- What somebody who read a case as its customer lived it takes for granted, and what they found: words that erasure by law
+-- can drop.
 create table walk_words (
   desk_id uuid not null,
   walk_case_id uuid not null,
@@ -56,11 +57,14 @@ begin
   loop
     execute format('grant insert on %s to throughline_server', t);
     execute format('create trigger stamp before insert on %s for each row execute function app.stamp()', t);
+  end loop;
+  foreach t in array array['walks', 'walk_cases']::regclass[]
+  loop
     execute format('create trigger append_only before update or delete or truncate on %s
       for each statement execute function app.refuse_change()', t);
   end loop;
 end $$;
-create trigger append_only before update or delete or truncate on walk_cases
+create trigger append_only before update or truncate on walk_words
   for each statement execute function app.refuse_change();
 call app.let_definer('select, insert', 'walk_cases');
 
@@ -70,9 +74,12 @@ create policy in_own_name on walk_words for insert to throughline_server
   with check (desk_id = any ((select app.my_desks())::uuid[]) and by_id = (select app.my_person())
     and organization_id = (select app.my_organization()));
 
--- First those that ended in the week, open again or not, then those in which the customer came; each in the order of a hash of walk and case,
--- so that anybody can draw the same ones again. What was joined counts as the case in which it goes on for its customer.
--- Senders whom nobody has admitted may be anybody.
+-- What was over on a desk by when.
+create index over_by_time on entries (desk_id, recorded_at) where kind in ('done', 'ended');
+
+-- First those that ended in the week, open again or not, then those in which the customer came; each in the order of a hash
+-- of walk and case, so that anybody can draw the same ones again. What was joined counts as the case in which it goes on for
+-- its customer. Senders whom nobody has admitted may be anybody, and so is whoever began a case on the help pages.
 create function app.draw_walk() returns trigger language plpgsql
   security definer set search_path = public, pg_temp as $$
 declare
@@ -85,11 +92,15 @@ begin
   end if;
   insert into walk_cases (desk_id, id, walk_id, place, case_id)
   with recursive found (id, turn) as (
-    select e.case_id, case e.kind when 'contact' then 2 else 1 end from entries e
-    where e.desk_id = new.desk_id and e.audience = 'customer'
-      and (e.kind in ('done', 'ended') or e.kind = 'contact' and e.author_kind = 'customer')
-      and e.recorded_at >= begins and e.recorded_at < ends
-      and not (e.from_stranger and not app.admitted(e.desk_id, e.id))
+    select came.case_id, came.turn from (
+      select e.*, 1 as turn from entries e
+      where e.desk_id = new.desk_id and e.kind in ('done', 'ended') and e.recorded_at >= begins and e.recorded_at < ends
+      union all
+      select e.*, 2 from entries e
+      where e.desk_id = new.desk_id and e.kind = 'contact' and e.author_kind = 'customer'
+        and e.recorded_at >= begins and e.recorded_at < ends
+    ) came
+    where came.audience = 'customer' and not (came.from_stranger and not app.admitted(came.desk_id, came.id))
     union
     select g.id, f.turn from found f
     join cases c on c.desk_id = new.desk_id and c.id = f.id
@@ -99,6 +110,9 @@ begin
     from found f
     join cases c on c.desk_id = new.desk_id and c.id = f.id and c.state <> 'joined'
     where not exists (select from walk_cases w where w.desk_id = c.desk_id and w.case_id = c.id)
+      and not exists (select from entries e
+        where e.desk_id = c.desk_id and e.case_id = c.id and e.recorded_at = c.opened_at and e.kind = 'contact'
+          and e.from_stranger and e.data ->> 'from' = 'help' and not app.admitted(e.desk_id, e.id))
     group by c.id
     order by turn, chance, c.id limit 5
   )

@@ -7,7 +7,7 @@ import type { Happened } from '../measures/as-lived.ts';
 
 /** What a customer notices even where no words lie with it, or not any more. */
 const noticed = [
-  ...['contact', 'message', 'call', 'receipt', 'done', 'ended', 'reopened', 'joined', 'split'],
+  ...['contact', 'message', 'call', 'receipt', 'done', 'ended', 'reopened', 'joined'],
   ...['hand-off told', 'hand-off accepted', 'hand-off answered', 'owner left', 'stepped in', 'handed back'],
   ...['rhythm chosen', 'wishes chosen', 'task withdrawn'],
 ];
@@ -17,6 +17,7 @@ const longestText = 6000;
 
 type Row = {
   id: string;
+  caseId: string;
   kind: EntryKind;
   at: Instant;
   authorKind: string;
@@ -38,12 +39,13 @@ type Row = {
 
 /**
  * What the customer of a case saw and did, in order, as their own page shows it: nothing that stayed inside, and nothing of
- * senders whom nobody has admitted. What was joined is read along where it is of the same customer.
+ * senders whom nobody has admitted; what came by the help pages and was admitted is theirs. What was joined is read along
+ * where it is of the same customer. Where something was split off, nobody noticed anything.
  */
 export async function happenedTo(
   ctx: Context,
   { deskId, caseId }: WalkItem,
-): Promise<{ happened: Happened[]; more: boolean }> {
+): Promise<{ happened: Happened[]; more: boolean; caseIds: string[] }> {
   const { rows } = await sql<Row>`
     with recursive family (id, customer_id) as (
       select k.id, k.customer_id from cases k where k.desk_id = ${deskId} and k.id = ${caseId}
@@ -51,7 +53,8 @@ export async function happenedTo(
       select c.id, c.customer_id from family f
       join cases c on c.desk_id = ${deskId} and c.joined_to_id = f.id and c.customer_id = f.customer_id
     )
-    select e.id, s.kind, s.author_kind, s.from_stranger, s.channel, e.due, customer.name as customer,
+    select e.id, e.case_id, s.kind, s.author_kind, s.channel, e.due, customer.name as customer,
+      (s.from_stranger and not (s.data->>'from' is not distinct from 'help' and app.admitted(s.desk_id, s.id))) as from_stranger,
       case when s.written_at < s.recorded_at then s.written_at else s.recorded_at end as at,
       app.called(s.desk_id, p.id, p.name) as name, o.name as organization,
       nullif(trim(left(w.text, ${longestText})), '') as text, coalesce(length(w.text) > ${longestText}, false) as cut,
@@ -70,9 +73,18 @@ export async function happenedTo(
     where not (s.from_stranger and not app.admitted(s.desk_id, s.id))
       and (w.text is not null or s.kind = any(${noticed}))
       and (e.kind <> 'joined' or e.case_id = ${caseId} and e.data ? 'fromId')
+      and (e.kind <> 'split' or e.data ? 'fromEntryId')
     order by e.recorded_at desc, e.id desc limit ${mostSteps + 1}`.execute(ctx.db);
-  return { happened: rows.slice(0, mostSteps).toReversed().map(asHappened), more: rows.length > mostSteps };
+  const shown = rows.slice(0, mostSteps);
+  return {
+    // Imported mail was written long before it was recorded.
+    happened: shown.toReversed().map(asHappened).sort(byMoment),
+    more: rows.length > mostSteps,
+    caseIds: [...new Set([caseId, ...shown.map((row) => row.caseId)])],
+  };
 }
+
+const byMoment = (one: Happened, other: Happened) => Date.parse(one.at) - Date.parse(other.at);
 
 function asHappened(row: Row): Happened {
   const { id, kind, at, channel, text, cut, outcome, setback, asks, files, due, call, callOutcome } = row;

@@ -13,18 +13,21 @@ export async function walkCase(ctx: Context, input: Input<typeof walksApi.walkCa
   const [found] = await walkItems(ctx, sql`c.desk_id = ${of.deskId} and c.id = ${of.id}`);
   if (!found) throw new Error('a case of a walk is one of its desk');
   const { zone, state, ...item } = found;
-  const [{ happened, more }, words] = await Promise.all([happenedTo(ctx, item), wordsOf(ctx, of)]);
+  const [{ happened, more, caseIds }, words] = await Promise.all([happenedTo(ctx, item), wordsOf(ctx, of)]);
   const clock = { zone, now: ctx.now };
   const steps = asLived(happened, clock);
   const ended = state === 'open' ? null : endOf(steps);
   return {
-    ...{ ...item, state, steps, more, words },
+    ...{ ...item, state, caseIds, steps, more, words },
     since: state === 'open' ? sinceOf(steps, clock) : null,
     elsewhereAt: ended && (await nextElsewhere(ctx, item, ended)),
   };
 }
 
-/** When the next case of the same customer was opened after this one had ended. */
+/**
+ * When the next case of the same customer was opened after this one had ended. What somebody wrote on the help pages with
+ * their address is none of theirs until it is admitted.
+ */
 async function nextElsewhere(
   ctx: Context,
   { deskId, caseId }: WalkItem,
@@ -34,7 +37,12 @@ async function nextElsewhere(
     select min(other.opened_at) as at from cases k
     join cases other on other.desk_id = k.desk_id and other.customer_id = k.customer_id and other.id <> k.id
     where k.desk_id = ${deskId} and k.id = ${caseId} and other.opened_at > ${ended}
-      and other.joined_to_id is distinct from k.id`.execute(ctx.db);
+      and other.joined_to_id is distinct from k.id
+      and not exists (select from entries e
+        where e.desk_id = other.desk_id and e.case_id = other.id and e.recorded_at = other.opened_at and e.kind = 'contact'
+          and e.from_stranger and e.data ->> 'from' = 'help' and not app.admitted(e.desk_id, e.id))`.execute(
+    ctx.db,
+  );
   return rows[0]?.at ?? null;
 }
 
