@@ -54,7 +54,7 @@ export async function happenedTo(
       join cases c on c.desk_id = ${deskId} and c.joined_to_id = f.id and c.customer_id = f.customer_id
     )
     select e.id, e.case_id, s.kind, s.author_kind, s.channel, e.due, customer.name as customer,
-      (s.from_stranger and not (s.data->>'from' is not distinct from 'help' and app.admitted(s.desk_id, s.id))) as from_stranger,
+      app.is_by_another(s) as from_stranger,
       case when s.written_at < s.recorded_at then s.written_at else s.recorded_at end as at,
       app.called(s.desk_id, p.id, p.name) as name, o.name as organization,
       nullif(trim(left(w.text, ${longestText})), '') as text, coalesce(length(w.text) > ${longestText}, false) as cut,
