@@ -46,7 +46,7 @@ export const costWrites: Write[] = [
           url: `/api/desks/${desk}/cost-rates`,
           payload: {
             ...{ currency: 'EUR', contact: each, rework: each, return: each },
-            ...{ priceMinor: null, saleMinor: null, version: 1 },
+            ...{ saleMinor: null, version: 1 },
           },
         }),
       ),

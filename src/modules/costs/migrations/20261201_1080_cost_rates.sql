@@ -47,10 +47,10 @@ call app.protect('contact_prices');
 grant select, insert on contact_prices to throughline_server;
 create policy of_client on contact_prices for select to throughline_server
   using (desk_id = any ((select app.desks_i_lead())::uuid[])
-    and exists (select from desks d where d.id = desk_id and d.client_id = (select app.my_organization())));
+    and desk_id = any ((select app.desks_of_my_company())::uuid[]));
 create policy in_own_name on contact_prices for insert to throughline_server
   with check (desk_id = any ((select app.desks_i_lead())::uuid[]) and by_id = (select app.my_person())
-    and exists (select from desks d where d.id = desk_id and d.client_id = (select app.my_organization())));
+    and desk_id = any ((select app.desks_of_my_company())::uuid[]));
 create trigger stamp before insert on contact_prices for each row execute function app.stamp();
 create trigger append_only before update or delete or truncate on contact_prices
   for each statement execute function app.refuse_change();
