@@ -154,6 +154,37 @@ describe('a day with the keyboard', () => {
     await context.close();
   });
 
+  it('hears a key while the menu that was chosen from still fades', async () => {
+    const { id } = await aCase(desk);
+    const { context, page } = await opened('dana', `/cases/${id}`);
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    const item = page.getByRole('menuitem', { name: 'Look together' });
+    await item.waitFor();
+    // As quick as a hand that knows the way: as soon as each is there.
+    const fading = await item.evaluate(async (chosen) => {
+      const press = (key: string) =>
+        (document.activeElement ?? document.body).dispatchEvent(
+          new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+        );
+      const isOpen = () => document.querySelector('[role=dialog]') !== null;
+      const frames = async (until: () => boolean) => {
+        for (let n = 0; n < 100 && !until(); n++) await new Promise(requestAnimationFrame);
+      };
+      if (chosen instanceof HTMLElement) chosen.click();
+      await frames(isOpen);
+      await frames(() => {
+        if (isOpen()) press('Escape');
+        return !isOpen();
+      });
+      const menus = document.querySelectorAll('[role=menu]').length;
+      press('a');
+      return menus;
+    });
+    expect(fading).toBe(1);
+    await page.getByRole('dialog', { name: 'Ask someone' }).waitFor();
+    await context.close();
+  });
+
   it('leaves a picker as if it had not been, with what was typed in it', async () => {
     const { id } = await aCase(desk);
     const { context, page } = await opened('dana', `/cases/${id}`, { width: 360, height: 740 });

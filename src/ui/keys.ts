@@ -125,7 +125,12 @@ const covers = '[role="dialog"], [role="menu"]';
 // The press that closes a dialog is the dialog's alone: it is looked at before anybody hears the press.
 let wasCovered = false;
 const look = () => {
-  wasCovered = document.querySelector(covers) !== null;
+  wasCovered = [...document.querySelectorAll(covers)].some(isOver);
+};
+/** A menu that was chosen from fades for a moment, and covers nothing any more. */
+const isOver = (cover: Element): boolean => {
+  const opener = document.getElementById(cover.getAttribute('aria-labelledby') ?? '');
+  return opener?.getAttribute('aria-expanded') !== 'false';
 };
 if (typeof window !== 'undefined') window.addEventListener('keydown', look, { capture: true });
 
