@@ -283,7 +283,7 @@ export function sightOf(world: World, actor: Actor): Rules {
     referrals: (row) => mine(row) || my.isMyReferral(row.desk_id, row.id),
     referral_words: (row) => mine(row) || my.isMyReferral(row.desk_id, row.referral_id),
     referral_links: mine,
-    ...sharedRules(world, { mine, my }),
+    ...sharedRules(world, { mine, leads: leadsHere, my }),
     agreements: seesAgreement,
     ...coachingRules(world, actor, my),
     ...knowledgeRules(world, actor, my),

@@ -5,7 +5,8 @@ type OfDesk = { desk_id: string };
 
 /**
  * Whoever works on the desk says in their own name that they went further, thanks for it, marks with what customers come
- * and says of what cause; what becomes of a type, who leads there says, and of a cause those whose it is to remove, too. What came back they say for their own company.
+ * and says of what cause; what becomes of a type, who leads there says, and of a cause those whose it is to remove, too. What
+ * came back they say for their own company, and what failure costs, who leads there.
  */
 export function saidInOwnName(
   world: World,

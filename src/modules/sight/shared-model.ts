@@ -1,10 +1,13 @@
 import type { Actor, Standing } from './model.ts';
 import type { Row, World } from './world.ts';
 
-/** What everybody who works on a desk knows: what its client hands off and keeps, what went wrong, who went further, with what customers come and what they send back; and what whoever answers for it takes along. */
+/**
+ * What everybody who works on a desk knows: what its client hands off and keeps, what went wrong, who went further, with what
+ * customers come and what they send back; what who leads there reckons by; and what whoever answers for it takes along.
+ */
 export const sharedRules = (
   world: World,
-  { mine, my }: { mine: (row: { desk_id: string }) => boolean; my: Standing },
+  { mine, leads, my }: Record<'mine' | 'leads', (row: { desk_id: string }) => boolean> & { my: Standing },
 ) => ({
   roster_rules: mine,
   moves: mine,
@@ -26,8 +29,8 @@ export const sharedRules = (
   demand_types: mine,
   demand_type_versions: mine,
   demand_marks: mine,
-  contact_prices: (row: { desk_id: string }) => leadsOn(my)(row) && my.isOfClient(row.desk_id),
-  cost_rates: leadsOn(my),
+  contact_prices: (row: { desk_id: string }) => leads(row) && my.isOfClient(row.desk_id),
+  cost_rates: leads,
   studies: mine,
   study_contacts: mine,
   // Neither of two reads the other's word before there are both.
@@ -49,12 +52,6 @@ export const sharedRules = (
   move_exports: answersFor(my),
   move_export_chunks: answersFor(my),
 });
-
-/** Whoever leads on a desk, or answers for it. */
-const leadsOn =
-  (my: Standing) =>
-  ({ desk_id }: { desk_id: string }): boolean =>
-    my.work.some((row) => row.desk_id === desk_id && (row.role === 'accountable' || row.role === 'lead'));
 
 /** Whoever speaks for the client of a desk. */
 export const answersFor =

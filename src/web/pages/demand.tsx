@@ -1,8 +1,9 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { mayReckon } from '../../modules/costs/policy.ts';
 import { usualWeeks } from '../../modules/demand/contract.ts';
 import { CountedList, DemandScreen, TypesScreen } from '../../modules/demand/web/index.ts';
-import { useMe } from '../../modules/people/web/index.ts';
+import { useActor, useMe } from '../../modules/people/web/index.ts';
 import { Page } from '../../ui/page.tsx';
 import { DeskChoice } from './desk-choice.tsx';
 import { WeeksChoice } from './weeks-choice.tsx';
@@ -15,8 +16,8 @@ const types = '/app/o/$organization/desks/$desk/demand/types';
 export function DemandPage() {
   const { t } = useTranslation();
   const { organization, desk } = useParams({ from: all });
-  const role = useMe().data?.desks.find(({ slug }) => slug === desk)?.role;
-  const leads = role === 'accountable' || role === 'lead';
+  const actor = useActor();
+  const here = useMe().data?.desks.find(({ slug }) => slug === desk);
   const { weeks = usualWeeks, of = 'failure' } = useSearch({ from: all });
   const navigate = useNavigate({ from: all });
   const look = (part: { weeks?: number; of?: string }) =>
@@ -46,7 +47,7 @@ export function DemandPage() {
           >
             {t('measures.title')}
           </Link>
-          {leads && (
+          {actor && here && mayReckon(actor, here.id) && (
             <Link
               to="/app/o/$organization/desks/$desk/demand/costs"
               params={{ organization, desk }}

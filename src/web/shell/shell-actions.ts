@@ -1,7 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { mayReckon } from '../../modules/costs/policy.ts';
 import type { Me } from '../../modules/people/contract.ts';
-import { useMe } from '../../modules/people/web/index.ts';
+import { useActor, useMe } from '../../modules/people/web/index.ts';
 import { type Action, useActions } from '../../ui/keys.ts';
 
 type Opening = { organization: string; find: () => void; showKeys: () => void; cutOff: () => void };
@@ -10,6 +11,7 @@ type Opening = { organization: string; find: () => void; showKeys: () => void; c
 export function useShellActions({ organization, find, showKeys, cutOff }: Opening): void {
   const { t } = useTranslation();
   const me = useMe();
+  const actor = useActor();
   const navigate = useNavigate();
   const params = { organization };
   const desks = me.data?.desks ?? [];
@@ -47,7 +49,7 @@ export function useShellActions({ organization, find, showKeys, cutOff }: Openin
     'everywhere',
   );
 
-  function ofDesk({ slug, name, role }: Me['desks'][number], several: boolean): Action[] {
+  function ofDesk({ id, slug, name }: Me['desks'][number], several: boolean): Action[] {
     const screens = [
       'morning',
       'knowledge',
@@ -65,8 +67,8 @@ export function useShellActions({ organization, find, showKeys, cutOff }: Openin
       'hand-off',
       'extra-steps',
     ] as const;
-    const forLeads = role === 'accountable' || role === 'lead' ? (['demand/costs'] as const) : [];
-    return [...screens, ...forLeads].map((screen) => ({
+    const reckoned = actor !== null && mayReckon(actor, id) ? (['demand/costs'] as const) : [];
+    return [...screens, ...reckoned].map((screen) => ({
       says: several ? t('shell.ofDesk', { screen: t(`shell.${screen}`), desk: name }) : t(`shell.${screen}`),
       act: () =>
         navigate({ to: `/app/o/$organization/desks/$desk/${screen}`, params: { organization, desk: slug } }),

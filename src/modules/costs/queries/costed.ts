@@ -3,6 +3,7 @@ import type { Context, Instant } from '../../../platform/context.ts';
 import { ById, page, readCursor, writeCursor } from '../../../platform/http/cursor.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
 import { permit } from '../../../platform/refusal.ts';
+import { isUnknown } from '../../demand/index.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import type { Costed, CostedCase, costsApi } from '../contract.ts';
 import { mayReckon } from '../policy.ts';
@@ -41,7 +42,7 @@ export const sources: Record<Costed, (within: Within) => RawBuilder<unknown>> = 
         select from family f
         join demand_marks m on m.desk_id = a.desk_id and m.case_id = f.id and m.demand = 'failure'
         join entries e on e.desk_id = m.desk_id and e.id = m.entry_id
-        where not (e.from_stranger and not app.admitted(e.desk_id, e.id))
+        where not ${isUnknown}
           and not exists (select from demand_marks l where l.desk_id = m.desk_id and l.entry_id = m.entry_id
             and (l.recorded_at, l.id) > (m.recorded_at, m.id)))`,
 };

@@ -75,16 +75,12 @@ create function app.help_addresses(of_desk uuid) returns table (id uuid, changed
 $$;
 call app.see_for('throughline_server', 'app.help_addresses(uuid)');
 
--- What somebody wrote on the help pages with the address of a customer is none of their cases until somebody of the desk
--- says that it was them.
+-- A customer's page shows none that is not proven to be theirs.
 set role throughline_definer;
 create or replace function app.find_my_cases() returns uuid[]
   language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
   return coalesce((select array_agg(c.id) from cases c
-    where c.desk_id = app.my_desk() and c.customer_id = app.my_customer()
-      and not exists (select from entries e
-        where e.desk_id = c.desk_id and e.case_id = c.id and e.recorded_at = c.opened_at and e.kind = 'contact'
-          and e.from_stranger and e.data ->> 'from' = 'help' and not app.admitted(e.desk_id, e.id))), '{}');
+    where c.desk_id = app.my_desk() and c.customer_id = app.my_customer() and not app.is_unproven(c)), '{}');
 end $$;
 reset role;

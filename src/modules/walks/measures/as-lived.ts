@@ -34,8 +34,7 @@ type Step = Pick<LivedStep, 'kind' | 'by' | 'call'>;
 const isOver = ({ kind }: Step) => kind === 'done' || kind === 'ended';
 
 /** They come with something: not what they answer or choose. */
-const isAsk = ({ kind, by }: Step) =>
-  by.kind === 'customer' && (kind === 'contact' || kind === 'reopened' || kind === 'split');
+const isAsk = ({ kind, by }: Step) => by.kind === 'customer' && (kind === 'contact' || kind === 'reopened');
 
 /** A person spoke to them, or it ended; whoever only introduces themselves answers nothing. */
 const isAnswer = ({ kind, by, call }: Step) =>

@@ -109,10 +109,7 @@ begin
     select c.id, min(f.turn) as turn, md5(new.id::text || c.id::text) as chance
     from found f
     join cases c on c.desk_id = new.desk_id and c.id = f.id and c.state <> 'joined'
-    where not exists (select from walk_cases w where w.desk_id = c.desk_id and w.case_id = c.id)
-      and not exists (select from entries e
-        where e.desk_id = c.desk_id and e.case_id = c.id and e.recorded_at = c.opened_at and e.kind = 'contact'
-          and e.from_stranger and e.data ->> 'from' = 'help' and not app.admitted(e.desk_id, e.id))
+    where not exists (select from walk_cases w where w.desk_id = c.desk_id and w.case_id = c.id) and not app.is_unproven(c)
     group by c.id
     order by turn, chance, c.id limit 5
   )

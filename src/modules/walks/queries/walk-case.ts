@@ -24,10 +24,7 @@ export async function walkCase(ctx: Context, input: Input<typeof walksApi.walkCa
   };
 }
 
-/**
- * When the next case of the same customer was opened after this one had ended. What somebody wrote on the help pages with
- * their address is none of theirs until it is admitted.
- */
+/** When the next case of the same customer was opened after this one had ended. */
 async function nextElsewhere(
   ctx: Context,
   { deskId, caseId }: WalkItem,
@@ -37,12 +34,7 @@ async function nextElsewhere(
     select min(other.opened_at) as at from cases k
     join cases other on other.desk_id = k.desk_id and other.customer_id = k.customer_id and other.id <> k.id
     where k.desk_id = ${deskId} and k.id = ${caseId} and other.opened_at > ${ended}
-      and other.joined_to_id is distinct from k.id
-      and not exists (select from entries e
-        where e.desk_id = other.desk_id and e.case_id = other.id and e.recorded_at = other.opened_at and e.kind = 'contact'
-          and e.from_stranger and e.data ->> 'from' = 'help' and not app.admitted(e.desk_id, e.id))`.execute(
-    ctx.db,
-  );
+      and other.joined_to_id is distinct from k.id and not app.is_unproven(other)`.execute(ctx.db);
   return rows[0]?.at ?? null;
 }
 
