@@ -161,7 +161,8 @@ describe('an article', () => {
     await calls.getByRole('option', { name: 'Somebody new' }).click();
     await calls.getByLabel('Name').fill('Ines Cole');
     const articles = '**/api/desks/*/articles?*';
-    await page.route(articles, (route) => route.abort());
+    // What failed there, unlike what did not answer, is not asked again until somebody says so.
+    await page.route(articles, (route) => route.fulfill({ status: 500, json: {} }));
     await calls.getByLabel('What they say, in their own words').fill('My fader crackles so much');
     await found.getByRole('alert').waitFor();
     await page.unroute(articles);

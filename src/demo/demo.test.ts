@@ -119,7 +119,7 @@ describe('the demo', () => {
     const calledOff = await tom.get('/api/desks/harmon/returned?which=calledOff');
     expect(calledOff.items).toMatchObject([{ customer: 'Bill Navarro', model: 'MX-12' }]);
     const { cost } = await (await signIn('Margaret Harmon')).get('/api/desks/harmon/cost-of-failure');
-    expect(cost).toMatchObject({ returns: { count: 1 }, paid: cost.contacts.count * 320 });
+    expect([cost.returns.count, cost.credits.count, cost.paid]).toEqual([1, 2, cost.contacts.count * 320]);
   });
 
   it('tells the washing machine, whose three weeks of silence Nora breaks', async () => {

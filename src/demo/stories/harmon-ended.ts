@@ -95,7 +95,7 @@ function siobhan({ ahead, workday }: Almanac) {
     at(
       workday(9, '13:40'),
       reckonsBy('margaret', {
-        currency: 'GBP',
+        currency: 'EUR',
         contact: { minutes: 9.5, hourMinor: 2400, fixedMinor: 0 },
         rework: { minutes: 45, hourMinor: 3200, fixedMinor: 600 },
         return: { minutes: 35, hourMinor: 3200, fixedMinor: 1450 },

@@ -81,9 +81,12 @@ describe('danger that is marked on a case', () => {
 
   it('goes before whatever else waits to be sent', async () => {
     const theCase = await aCase(on.desk, { name: 'Mrs Alvarez', address: '+447700900888' });
-    for (const words of ['one', 'two'])
-      await on.desk.asDesk((ctx) => textToStaff(ctx, { deskId: on.desk.id, number: ray, words }));
-    await asDana((ctx) => markDanger(ctx, { case: theCase.id, id: randomUUID(), kind: 'fire' }));
+    // At once, so that nothing is sent before the danger is there.
+    await asDana(async (ctx) => {
+      for (const words of ['one', 'two'])
+        await textToStaff(ctx, { deskId: on.desk.id, number: ray, words });
+      await markDanger(ctx, { case: theCase.id, id: randomUUID(), kind: 'fire' });
+    });
     await on.settle();
     expect(texts().map(({ words }) => words.slice(0, 12))).toEqual(['DANGER, fire', 'one', 'two']);
   });
