@@ -83,8 +83,7 @@ describe('danger that is marked on a case', () => {
     const theCase = await aCase(on.desk, { name: 'Mrs Alvarez', address: '+447700900888' });
     // At once, so that nothing is sent before the danger is there.
     await asDana(async (ctx) => {
-      for (const words of ['one', 'two'])
-        await textToStaff(ctx, { deskId: on.desk.id, number: ray, words });
+      for (const words of ['one', 'two']) await textToStaff(ctx, { deskId: on.desk.id, number: ray, words });
       await markDanger(ctx, { case: theCase.id, id: randomUUID(), kind: 'fire' });
     });
     await on.settle();
