@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isHarmless } from './mail/harmless-html.ts';
 import { sanitiseHtml } from './mail/sanitise-html.ts';
-import { markdownHtml } from './markdown.ts';
+import { markdownHtml, picturesIn } from './markdown.ts';
 
 describe('what is written as Markdown', () => {
   it.each([
@@ -66,5 +66,41 @@ describe('what is written as Markdown', () => {
     const written = '| a | b |\n|---|---|\n| one | two |\n\n<div>three</div>\n\n[four](javascript:five)';
     const shown = markdownHtml(written).replaceAll(/<[^>]+>/g, '');
     for (const word of ['one', 'two', 'three', 'four', 'five']) expect(shown).toContain(word);
+  });
+});
+
+describe('a picture that is kept here', () => {
+  const id = '0190aaaa-0000-7000-8000-000000000001';
+  const show = (picture: { id: string; description: string }) => `<img ${JSON.stringify(picture)}>`;
+
+  it('is shown where pictures are, and said where they are not', () => {
+    const written = `Press ![ The "mono" <b>switch</b> ](picture/${id}) in.`;
+    expect(markdownHtml(written, show)).toBe(
+      `<p dir="auto">Press <img {"id":"${id}","description":"The \\"mono\\" <b>switch</b>"}> in.</p>`,
+    );
+    expect(markdownHtml(written)).toBe(
+      '<p dir="auto">Press <em>The &#34;mono&#34; &#60;b&#62;switch&#60;/b&#62;</em> in.</p>',
+    );
+  });
+
+  it('is told from others, however they are named', () => {
+    expect(picturesIn(`![a](picture/${id})\n\n![](picture/${id})`)).toEqual({
+      kept: [
+        { id, description: 'a' },
+        { id, description: '' },
+      ],
+      others: false,
+    });
+    for (const other of [
+      '![a](https://evil.example/a.png)',
+      '![a][b]\n\n[b]: //evil.example/a.png',
+      `![a](picture/${id} "title")`,
+      `![a](picture/../${id})`,
+      '![a](data:image/png;base64,AAAA)',
+    ]) {
+      expect(picturesIn(other).others).toBe(true);
+      expect(markdownHtml(other, show)).not.toContain('<img');
+    }
+    expect(picturesIn('[a](https://harmon.example) and `![a](b)`').others).toBe(false);
   });
 });

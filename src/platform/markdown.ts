@@ -2,7 +2,11 @@ import { Marked, type Token, type Tokens } from 'marked';
 import { escaped } from './html.ts';
 
 /** A piece of what somebody wrote, of one of a few harmless kinds; everything else in it is text. */
-export type Piece = string | { tag: Tag; href?: string; start?: number; children: Piece[] };
+export type Piece =
+  | string
+  | { tag: Tag; href?: string; start?: number; children: Piece[] }
+  // A picture that is kept here; its description is its child.
+  | { tag: 'picture'; id: string; children: Piece[] };
 type Tag =
   | 'p'
   | 'strong'
@@ -27,10 +31,13 @@ const longest = 20_000;
 
 /** What somebody wrote as Markdown, as pieces of a few kinds: no HTML of theirs, no picture, no link but to web and mail. */
 export function piecesOf(text: string): Piece[] {
-  const marks = text.match(/[*_~[`]/g)?.length ?? 0;
-  if (text.length > longest || marks > mostMarks || tooDeep.test(text))
-    return [{ tag: 'p', children: linesOf(text) }];
+  if (!isReadable(text)) return [{ tag: 'p', children: linesOf(text) }];
   return marked.lexer(text).flatMap(pieceOf);
+}
+
+function isReadable(text: string): boolean {
+  const marks = text.match(/[*_~[`]/g)?.length ?? 0;
+  return text.length <= longest && marks <= mostMarks && !tooDeep.test(text);
 }
 
 function pieceOf(token: Token): Piece[] {
@@ -58,9 +65,10 @@ function pieceOf(token: Token): Piece[] {
       return [{ tag: token.type, children: inside(token) }];
     case 'list':
       return [listOf(token as Tokens.List)];
-    case 'link':
     case 'image':
-      return [linkOf(token as Tokens.Link | Tokens.Image)];
+      return [pictureOf(token as Tokens.Image)];
+    case 'link':
+      return [linkOf(token as Tokens.Link)];
     case 'text':
       return token.tokens ? inside(token) : [textOf(token)];
     case 'escape':
@@ -83,7 +91,36 @@ function listOf({ ordered, start, items }: Tokens.List): Piece {
   return { tag: 'ol', children, ...(typeof start === 'number' && start !== 1 && { start }) };
 }
 
-/** A picture would be fetched from somewhere, and tell that somebody reads: it is a link like any other. */
+const kept = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const oneKept = new RegExp(`^!\\[([^\\]]*)\\]\\(picture/(${kept})\\)$`);
+
+/** A picture that is kept here, as words name it. */
+export const keptPictures = (): RegExp => new RegExp(`!\\[([^\\]]*)\\]\\(picture/(${kept})\\)`, 'g');
+
+export const namePicture = ({ id, description }: { id: string; description: string }): string =>
+  `![${description}](picture/${id})`;
+
+/** What words show: pictures that are kept here, as often as they stand there, and whether there are others. */
+export function picturesIn(text: string): { kept: { id: string; description: string }[]; others: boolean } {
+  let others = false;
+  if (isReadable(text))
+    marked.walkTokens(marked.lexer(text), ({ type, raw }) => {
+      if (type === 'image' && !oneKept.test(raw)) others = true;
+    });
+  const named = [...text.matchAll(keptPictures())];
+  return {
+    kept: named.map(([, description = '', id = '']) => ({ id, description: description.trim() })),
+    others,
+  };
+}
+
+/** From elsewhere it would be fetched, and tell that somebody reads: it is a link like any other. */
+function pictureOf(token: Tokens.Image): Piece {
+  const [, description = '', id] = oneKept.exec(token.raw) ?? [];
+  if (id === undefined) return linkOf(token);
+  return { tag: 'picture', id, children: [description.trim()] };
+}
+
 function linkOf(token: Tokens.Link | Tokens.Image): Piece {
   const said: Piece[] = token.type === 'image' ? [token.text] : token.tokens.flatMap(pieceOf);
   const href = targetOf(token.href);
@@ -102,11 +139,20 @@ const linesOf = (text: string): Piece[] =>
 /** Each of these runs as its own words do, whatever the language of the program that shows it. */
 export const blocks: ReadonlySet<Tag> = new Set<Tag>(['p', 'pre', 'ul', 'ol', 'blockquote']);
 
-/** The same as HTML, for mails. */
-export const markdownHtml = (text: string): string => piecesOf(text).map(htmlOf).join('');
+type ShowPicture = (picture: { id: string; description: string }) => string;
 
-function htmlOf(piece: Piece): string {
+/** The same as HTML, for mails and pages; where pictures cannot be shown, their descriptions are. */
+export const markdownHtml = (text: string, show?: ShowPicture): string =>
+  piecesOf(text)
+    .map((piece) => htmlOf(piece, show))
+    .join('');
+
+function htmlOf(piece: Piece, show?: ShowPicture): string {
   if (typeof piece === 'string') return escaped(piece);
+  if (piece.tag === 'picture') {
+    const description = piece.children.join('');
+    return show ? show({ id: piece.id, description }) : `<em>${escaped(description)}</em>`;
+  }
   const { tag, href, start, children } = piece;
   if (tag === 'br' || tag === 'hr') return `<${tag}>`;
   const attributes = [
@@ -116,5 +162,5 @@ function htmlOf(piece: Piece): string {
   ]
     .filter(Boolean)
     .join('');
-  return `<${tag}${attributes}>${children.map(htmlOf).join('')}</${tag}>`;
+  return `<${tag}${attributes}>${children.map((child) => htmlOf(child, show)).join('')}</${tag}>`;
 }

@@ -13,6 +13,8 @@ export type Page = {
   styleHash: string;
   nonce: string | null;
   isFound: boolean;
+  /** Whether it shows pictures and videos of this server. */
+  shows: boolean;
   seconds?: number;
 };
 
@@ -26,6 +28,7 @@ type Whole = {
   script?: string;
   /** Whether whoever searches the web may find it. */
   isFound?: boolean;
+  shows?: boolean;
   /** Where all pages are named for them. */
   siteMap?: string;
 };
@@ -39,6 +42,7 @@ export function pageOf({
   content,
   script,
   isFound = false,
+  shows = false,
   siteMap,
 }: Whole): Page {
   const nonce = script === undefined ? null : randomBytes(16).toString('base64url');
@@ -49,12 +53,13 @@ export function pageOf({
 <style>${new Html(css)}</style>${script !== undefined && html`<script nonce="${nonce}" src="${script}" defer></script>`}</head>
 <body>${content}</body></html>
 `;
-  return { html: page.text, styleHash: createHash('sha256').update(css).digest('base64'), nonce, isFound };
+  const styleHash = createHash('sha256').update(css).digest('base64');
+  return { html: page.text, styleHash, nonce, isFound, shows };
 }
 
 const compressed = promisify(gzip);
 
-/** Sends a page that nobody keeps unless it says so, that loads nothing but its own script, that no other page frames, and in which no other script can run. */
+/** Sends a page that nobody keeps unless it says so, that loads nothing but its own script and pictures, that no other page frames, and in which no other script can run. */
 export async function sendPage(
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
   page: Page,
@@ -68,7 +73,7 @@ export async function sendPage(
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
       ...(!page.isFound && { 'x-robots-tag': 'noindex' }),
-      'content-security-policy': `default-src 'none'; style-src 'sha256-${page.styleHash}'; img-src data:; ${scriptPolicy(page)}form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
+      'content-security-policy': `default-src 'none'; style-src 'sha256-${page.styleHash}'; img-src data:${page.shows ? " 'self'; media-src 'self'" : ''}; ${scriptPolicy(page)}form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
       vary: page.seconds === undefined ? 'accept-encoding' : 'accept-encoding, accept-language, cookie',
     });
   const isWelcome = /(^|[\s,])gzip($|[\s,;](?!\s*q=0($|[\s,])))/.test(

@@ -6,12 +6,13 @@ import { invalid } from '../refusal.ts';
 
 type Upload = { name: string; type: string; content: Buffer };
 
-/** The one file of a multipart form. */
-export async function uploadOf(request: FastifyRequest): Promise<Upload> {
+/** The one file of a multipart form, and what it is said to be. */
+export async function uploadOf(request: FastifyRequest): Promise<Upload & { declared: string }> {
   const upload = await request.file();
   if (!upload) throw invalid('file.missing', 'Choose a file first.');
   const content = await upload.toBuffer();
-  return { name: cleanFileName(upload.filename), type: typeOf(content, upload.mimetype), content };
+  const { filename, mimetype: declared } = upload;
+  return { name: cleanFileName(filename), type: typeOf(content, declared), content, declared };
 }
 
 /** What makes two uploads to one path the same request. */
