@@ -1,3 +1,5 @@
+import { keepPicture } from '../../src/modules/knowledge/commands/keep-picture.ts';
+import { drawn } from '../../src/platform/pictures/drawn.fixture.ts';
 import type { Desk } from '../../src/testing/a-desk.ts';
 import type { TestDatabase } from '../../src/testing/database.ts';
 import type { Known } from './values.ts';
@@ -5,14 +7,16 @@ import type { Speaker } from './world.ts';
 
 /** What a desk knows, what it does not, and what came back. */
 export async function knowledgeOn(
-  { slug, leo, dana }: Desk,
+  { id: deskId, slug, leo, dana, as }: Desk,
   speaker: Speaker,
   caseId: string,
 ): Promise<Known> {
   const three = (path: string, body: object) => Promise.all([1, 2, 3].map(() => speaker('POST', path, body)));
   const gap = { ...asked, ownerId: leo.organizationId, departmentId: null, due: '2027-01-01T00:00:00Z' };
   const sentBack = { kind: 'refund', reason: 'No sound on the mains' };
+  const picture = await as(dana, (ctx) => keepPicture(ctx, { deskId, content: drawn.gif, declared: '' }));
   return {
+    picture: [picture],
     return: await three(`/api/cases/${caseId}/returns`, sentBack),
     article: await three(`/api/desks/${slug}/articles`, article),
     gap: await three(`/api/cases/${caseId}/gaps`, gap),

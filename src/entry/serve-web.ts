@@ -9,6 +9,7 @@ import { helpPageRoutes } from '../modules/customerpage/help/routes.ts';
 import { customerPageRoutes } from '../modules/customerpage/routes.ts';
 import { proposalPageRoutes } from '../modules/desks/page.ts';
 import { addExportRoutes } from '../modules/exports/routes.ts';
+import { addArticlePictureRoutes } from '../modules/knowledge/picture-routes.ts';
 import { addPictureRoute } from '../modules/people/picture-route.ts';
 import { addPreparationFileRoute } from '../modules/preparations/files.ts';
 import { preparationPageRoutes } from '../modules/preparations/page.ts';
@@ -60,6 +61,7 @@ export async function serveWeb({
   addTaskFileRoutes(server, database);
   addPreparationFileRoute(server, database);
   addExportRoutes(server, database);
+  addArticlePictureRoutes(server, database);
   await gatewayDoor(server, { database });
   streams.addRoute(server);
   addHealthRoutes(server, { database, streams });

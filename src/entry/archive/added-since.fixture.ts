@@ -38,6 +38,7 @@ export const addedSince = {
     ...['setbacks', 'setback_known', 'setback_told', 'setback_holds'],
     ...['extra_steps', 'extra_step_thanks'],
     ...['articles', 'article_versions', 'article_judgements', 'article_uses'],
+    ...['article_pictures', 'article_picture_chunks', 'article_version_pictures'],
     ...['causes', 'cause_versions', 'demand_types', 'demand_type_versions', 'demand_marks'],
     ...['cost_rates', 'contact_prices'],
     ...['studies', 'study_contacts', 'study_words', 'study_findings'],

@@ -17,6 +17,10 @@ export type Kind = {
 export const isOfDesk = sql`(entry_id is not null
   or exists (select from agreements a where a.desk_id = files.desk_id and a.id = files.id))`;
 
+/** A picture that no article shows yet is of whoever is still writing. */
+export const isShown = sql`exists (select from article_version_pictures s
+  where s.desk_id = article_pictures.desk_id and s.picture_id = article_pictures.id)`;
+
 /** Whoever stands in what goes out. Most of them work on the desk; others were proposed, asked, answered, or wrote. */
 const namedOn = (deskId: string) => sql`
   select person_id from roster where desk_id = ${deskId}
@@ -180,6 +184,12 @@ export const kinds: readonly Kind[] = [
     recorded_at`,
     { key: 'article_id version' },
   ),
+  kind('article_pictures', 'id by_id type size sha256 width height recorded_at', {
+    where: (deskId) => sql`desk_id = ${deskId} and ${isShown}`,
+  }),
+  kind('article_version_pictures', 'article_id version picture_id', {
+    key: 'article_id version picture_id',
+  }),
   kind('article_judgements', 'id article_id confidence audience by_id recorded_at cleared'),
   kind('article_uses', 'id article_id case_id said by_id recorded_at'),
   kind(

@@ -1,6 +1,7 @@
 /** What of a desk does not go out, and why. */
 export const staysHere: Readonly<Record<string, string>> = {
   article_counts: 'Made from the words.',
+  article_picture_chunks: 'The bytes of pictures, which lie in files/.',
   article_terms: 'Made from the words.',
   bulk_steps: 'What each person did to several cases at once and may undo is theirs.',
   call_drafts: 'What somebody is still writing is theirs.',

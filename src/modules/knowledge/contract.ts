@@ -49,6 +49,21 @@ export const ArticleWords = z.object({
 });
 export type ArticleWords = z.infer<typeof ArticleWords>;
 
+/** A picture or short video that an article shows; what helps names it as `picture/` and its id. */
+export const ArticlePicture = z.object({
+  id: z.uuid(),
+  type: z.string(),
+  width: z.int(),
+  height: z.int(),
+});
+export type ArticlePicture = z.infer<typeof ArticlePicture>;
+
+/** What a picture and a video may have at most, and how many an article shows. */
+export const mostOfPicture = 5 * 1024 * 1024;
+export const mostOfVideo = 25 * 1024 * 1024;
+export const mostSeconds = 60;
+export const mostPictures = 20;
+
 export const ArticleRow = z.object({
   id: z.uuid(),
   deskId: z.uuid(),
@@ -82,6 +97,8 @@ export const ArticleView = ArticleRow.extend({
   mayPublish: z.boolean(),
   /** Newest first, each with its whole words. */
   history: z.array(ArticleVersion),
+  /** What any of them shows. */
+  pictures: z.array(ArticlePicture),
 });
 export type ArticleView = z.infer<typeof ArticleView>;
 
@@ -91,6 +108,7 @@ export const mostFitting = 5;
 /** Beside a case, with what was said of it there. */
 export const FittingArticle = ArticleRow.omit({ beginning: true }).extend({
   helps: z.string(),
+  pictures: z.array(ArticlePicture),
   use: ArticleUse.nullable(),
 });
 export type FittingArticle = z.infer<typeof FittingArticle>;

@@ -1,1 +1,3 @@
+export { pictureBytes } from './picture-bytes.ts';
 export { beginningOf } from './queries/article-rows.ts';
+export type { PictureChunk } from './queries/picture.ts';

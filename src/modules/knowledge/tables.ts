@@ -4,7 +4,7 @@ import type { CasesTables } from '../cases/tables.ts';
 import type { CustomersTables } from '../customers/tables.ts';
 import type { DesksTables } from '../desks/tables.ts';
 import type { PeopleTables } from '../people/tables.ts';
-import type { ArticleAudience, ArticleUse, ArticleWords, Confidence } from './contract.ts';
+import type { ArticleAudience, ArticlePicture, ArticleUse, ArticleWords, Confidence } from './contract.ts';
 import type { GapChange, GapWords } from './gap-contract.ts';
 
 export type KnowledgeTables = {
@@ -28,6 +28,16 @@ export type KnowledgeTables = {
     organizationId: string;
     recordedAt: Generated<Instant>;
   };
+  articlePictures: ArticlePicture & {
+    deskId: string;
+    byId: string;
+    size: number;
+    sha256: Buffer;
+    recordedAt: Generated<Instant>;
+  };
+  articlePictureChunks: { deskId: string; pictureId: string; place: number; bytes: Buffer };
+  /** Filled in from what a version says. */
+  articleVersionPictures: { deskId: string; articleId: string; version: number; pictureId: string };
   /** What is null stays as it was. */
   articleJudgements: {
     deskId: string;

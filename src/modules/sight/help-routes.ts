@@ -37,6 +37,22 @@ const articles = ofDesks((place, desk) => {
   });
 }, `/articles/${unknownId}`);
 
+/** Every picture of the world under every desk: there is none but what customers are shown there. */
+const pictures = ofDesks((place, desk) => {
+  const shown = shownOn(place, desk.id);
+  const by = place.world.article_version_pictures
+    .filter(onDesk(desk.id))
+    .filter((row) =>
+      shown.some(({ article_id, version }) => article_id === row.article_id && version === row.version),
+    );
+  return [...new Set(place.world.article_pictures.map(({ id }) => id)).add(unknownId)].map((id): Ask => {
+    const url = `/help/${desk.slug}/pictures/${id}`;
+    if (!by.some(({ picture_id }) => picture_id === id)) return { url, absent: 'nothing' };
+    const chunks = place.world.article_picture_chunks.filter(onDesk(desk.id));
+    return { url, shows: chunks.filter(({ picture_id }) => picture_id === id) };
+  });
+}, `/pictures/${unknownId}`);
+
 const forms = ofDesks((place, desk) => {
   const shown = shownOn(place, desk.id);
   return [...new Set(place.world.articles.map(({ id }) => id))].map((id): Ask => {
@@ -63,6 +79,10 @@ const everybody: Pick<Read, 'door' | 'exact'> = { door: 'everybody', exact: ['ar
 export const helpReads: Read[] = [
   { route: 'GET /help/:slug', ...everybody, asks: starts },
   { route: 'GET /help/:slug/articles/:article', ...everybody, asks: articles },
+  {
+    ...{ route: 'GET /help/:slug/pictures/:picture', door: 'everybody' },
+    ...{ exact: ['article_picture_chunks'], asks: pictures },
+  },
   { route: 'GET /help/:slug/ask', ...everybody, asks: forms },
   { route: 'GET /help/:slug/found', ...everybody, asks: found },
   { route: 'GET /help/:slug/sitemap.xml', ...everybody, asks: maps },

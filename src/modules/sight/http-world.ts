@@ -85,6 +85,7 @@ const words: Partial<Record<Table, Words>> = {
   need_kinds: (name) => ({ name }),
   coaching_words: (text) => ({ text }),
   article_versions: (word) => ({ words: word, helps: word }),
+  article_picture_chunks: bytes,
   gaps: (word) => ({ words: word, language: 'en', due: 7 }),
   gap_searches: (words) => ({ words }),
   gap_closings: (words) => ({ words, language: 'en' }),

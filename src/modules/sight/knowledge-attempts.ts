@@ -13,6 +13,10 @@ export function onKnowledge({ world, actor, deskId, fresh }: Place): Attempt[] {
     ...world.gaps.filter((row) => row.desk_id === deskId),
     ...world.gaps.filter((row) => row.desk_id !== deskId).slice(0, 4),
   ];
+  const pictures = [
+    ...world.article_pictures.filter((row) => row.desk_id === deskId),
+    ...world.article_pictures.filter((row) => row.desk_id !== deskId).slice(0, 12),
+  ].map(({ id }) => id);
   const articles = new Set([...here, ...elsewhere].map(({ id }) => id)).add(fresh());
   return [
     ...variations('articles', {
@@ -22,6 +26,13 @@ export function onKnowledge({ world, actor, deskId, fresh }: Place): Attempt[] {
         audience: ['company', 'companies', 'customers'],
         made_by_id: [me, otherPerson],
       },
+    }),
+    ...variations('article_pictures', {
+      ...{ desk_id, id: [fresh()], by_id: [me, otherPerson], recorded_at: [0] },
+      ...{ type: ['image/png'], size: [1], width: [1], height: [1], sha256: [shaOf('0')] },
+    }),
+    ...variations('article_picture_chunks', {
+      ...{ desk_id, picture_id: [fresh(), ...pictures], place: [1] },
     }),
     ...[...articles].flatMap((id) => {
       const of = { desk_id, article_id: [id] } as const;
@@ -51,3 +62,5 @@ export function onKnowledge({ world, actor, deskId, fresh }: Place): Attempt[] {
     }),
   ];
 }
+
+const shaOf = (digit: string): string => digit.repeat(64);

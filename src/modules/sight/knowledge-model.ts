@@ -41,10 +41,24 @@ export function knowledgeRules(world: World, actor: Actor, my: Standing) {
       withArticle({ desk_id: row.desk_id, article_id: row.article_id }));
   const withGap = ({ desk_id, gap_id }: { desk_id: string; gap_id: string }) =>
     world.gaps.some((row) => row.desk_id === desk_id && row.id === gap_id && seesGap(row));
+  const shows = ({ desk_id, article_id, version }: Row<'article_version_pictures'>) =>
+    saidTo({ desk_id, article_id, version } as Row<'article_versions'>);
+  // Whoever reads what shows it, and before that whoever keeps it.
+  const seesPicture = ({ desk_id, id, by_id }: Row<'article_pictures'>) =>
+    (my.onDesk(desk_id) && my.person !== null && by_id === my.person) ||
+    world.article_version_pictures.some(
+      (row) => row.desk_id === desk_id && row.picture_id === id && shows(row),
+    );
   const never = () => false;
   return {
     articles: reads,
     article_versions: saidTo,
+    article_pictures: seesPicture,
+    article_picture_chunks: ({ desk_id, picture_id }: Row<'article_picture_chunks'>) =>
+      world.article_pictures.some(
+        (row) => row.desk_id === desk_id && row.id === picture_id && seesPicture(row),
+      ),
+    article_version_pictures: shows,
     article_judgements: withArticle,
     article_uses: withArticle,
     gaps: seesGap,
@@ -74,6 +88,17 @@ export function knowledgeWritten(world: World, actor: Actor, { sees, my }: { see
       (row.audience !== 'customers' || answersFor(my)(row)),
     article_versions: (row: Row<'article_versions'>) =>
       isMe(row.author_id) && isOurs(row.organization_id) && reads(row),
+    article_pictures: (row: Row<'article_pictures'>) => my.onDesk(row.desk_id) && isMe(row.by_id),
+    // Its bytes come only in the moment in which whoever acts keeps it.
+    article_picture_chunks: ({ desk_id, picture_id }: Row<'article_picture_chunks'>) =>
+      world.article_pictures.some(
+        (row) =>
+          row.desk_id === desk_id &&
+          row.id === picture_id &&
+          row.recorded_at === 0 &&
+          isMe(row.by_id) &&
+          sees.article_pictures(row),
+      ),
     article_judgements: (row: Row<'article_judgements'>) => isMe(row.by_id) && sees.article_judgements(row),
     article_uses: (row: Row<'article_uses'>) => isMe(row.by_id) && sees.article_uses(row),
     gaps: (row: Row<'gaps'>) => my.onDesk(row.desk_id) && isMe(row.made_by_id) && reads(row),

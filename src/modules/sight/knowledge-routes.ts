@@ -1,6 +1,6 @@
 import { absent, anyRole, byId, forbidden, hasRole, ofCase } from './api-writes.ts';
 import { underDesks } from './desk-reads.ts';
-import { decides, ofDesk } from './desk-writes.ts';
+import { boundary, decides, ofDesk, upload } from './desk-writes.ts';
 import { onDesk, type Place, unknownId } from './place.ts';
 import type { Allowed, Ask, Read, Refused, Write } from './route-matrix.ts';
 import type { Row } from './world.ts';
@@ -106,10 +106,30 @@ const tellings = (place: Place): Ask[] => {
 
 const exact: Read['exact'] = ['article_versions'];
 
+/** Under its desk each picture, and one that is none. */
+const pictures = (place: Place): Ask[] =>
+  place.world.desks.flatMap((desk) => {
+    const here = place.world.article_pictures.filter(onDesk(desk.id));
+    return [...here.map(({ id }) => id), unknownId].map((id): Ask => {
+      const url = `/api/desks/${desk.slug}/pictures/${id}`;
+      if (!place.my.onDesk(desk.id)) return { url, absent: 'desk.not-found' };
+      if (!here.some((row) => row.id === id && place.sees(row)))
+        return { url, absent: 'article-picture.not-found' };
+      const chunks = place.world.article_picture_chunks.filter(onDesk(desk.id));
+      return { url, shows: chunks.filter(({ picture_id }) => picture_id === id) };
+    });
+  });
+
 export const knowledgeReads: Read[] = [
   { route: 'GET /api/desks/:desk/articles', door: 'staff', exact, asks: lists },
   { route: 'GET /api/articles/:article', door: 'staff', exact, asks: single },
   { route: 'GET /api/cases/:case/articles', door: 'staff', exact, asks: besideCases },
+  {
+    route: 'GET /api/desks/:desk/pictures/:picture',
+    door: 'staff',
+    exact: ['article_picture_chunks'],
+    asks: pictures,
+  },
   { route: 'GET /api/desks/:desk/gaps', door: 'staff', exact: ['gaps'], asks: gapLists },
   {
     route: 'GET /api/gaps/:gap',
@@ -231,6 +251,17 @@ export const knowledgeWrites: Write[] = [
         place,
         (at, desk) => hasRole(at, desk, anyRole),
         (desk) => ({ url: `/api/desks/${desk}/articles`, payload: words }),
+      ),
+  },
+  {
+    route: 'POST /api/desks/:desk/pictures',
+    door: 'staff',
+    type: `multipart/form-data; boundary=${boundary}`,
+    tries: (place) =>
+      ofDesk(
+        place,
+        (at, desk) => hasRole(at, desk, anyRole),
+        (desk) => ({ url: `/api/desks/${desk}/pictures`, payload: upload }),
       ),
   },
   {

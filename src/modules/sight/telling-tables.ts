@@ -42,6 +42,17 @@ export type TellingTables = {
     author_id: Id;
     organization_id: Id;
   };
+  article_pictures: OfDesk & {
+    by_id: Id;
+    type: 'image/png';
+    size: number;
+    sha256: string;
+    width: number;
+    height: number;
+    recorded_at: Days;
+  };
+  article_picture_chunks: { desk_id: Id; picture_id: Id; place: number };
+  article_version_pictures: { desk_id: Id; article_id: Id; version: 1 | 2; picture_id: Id };
   article_judgements: OfDesk & { article_id: Id; confidence: 'validated'; by_id: Id };
   article_uses: OfDesk & { article_id: Id; case_id: Id; said: 'used'; by_id: Id };
   gaps: OfDesk & {

@@ -13,6 +13,7 @@ import { agreements, mandates, needs } from './mandate-steps.ts';
 import { moves } from './move-steps.ts';
 import { passings } from './passing-steps.ts';
 import * as ofPeople from './people-steps.ts';
+import { pictures } from './picture-steps.ts';
 import { pockets } from './pocket-steps.ts';
 import { preparations } from './preparation-steps.ts';
 import { proposals } from './proposal-steps.ts';
@@ -136,6 +137,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     studies(made, drawing([0]));
     costRates(made, drawing([0]));
     walks(made, drawing([0]));
+    pictures(made, drawing([0]));
     return made.world;
   });
 }

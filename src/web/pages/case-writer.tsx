@@ -7,6 +7,7 @@ import type { CaseView } from '../../modules/cases/contract.ts';
 import { sayReference } from '../../modules/cases/web/index.ts';
 import { mayNote, maySpeakToCustomers } from '../../modules/conversations/policy.ts';
 import {
+  attachAt,
   Composer,
   everyReader,
   insertAt,
@@ -35,6 +36,7 @@ export type WriterState = ReturnType<typeof useWriter>;
 /** Who may be written to on this case, what is written so far, and the field in which it happens. */
 export function useWriter(theCase: CaseView, me: Me) {
   const actor = useActor();
+  const organization = useOrganization();
   const drafts = useDrafts(theCase, me);
   const others = usePresence(theCase.id, placeOf(me, theCase.id, 'customer'));
   const field = useRef<HTMLTextAreaElement>(null);
@@ -73,10 +75,16 @@ export function useWriter(theCase: CaseView, me: Me) {
     goOnIn(field.current);
     insertAt(field.current, { text, focus: true });
   };
+  /** So that it goes with the reply; whoever writes it sees it there, and may take it away. */
+  const attach = async (file: File) => {
+    await attachAt(placeOf(me, theCase.id, 'customer'), file, { deskId: theCase.deskId, organization });
+    flushSync(() => choose('customer'));
+  };
   const mayInsert = readers.includes('customer');
   return {
     ...{ readers, reader, choose, field, write, arrive, isOver, drafts, others },
     insert: mayInsert ? insert : null,
+    attach: mayInsert ? attach : null,
   };
 }
 

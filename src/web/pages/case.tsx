@@ -187,7 +187,7 @@ function Body({ theCase, me, writer, asLived, turn, setAsLived }: BodyProps) {
           <ReturnsCard theCase={theCase} />
           <CustomerCard customer={theCase.customer} deskId={theCase.deskId} />
           <ThingsOfCase theCase={theCase} />
-          <WhatHelps theCase={theCase} insert={writer.insert} mayWrite={mayWrite} />
+          <WhatHelps theCase={theCase} insert={writer.insert} attach={writer.attach} mayWrite={mayWrite} />
           <FactsOfCase theCase={theCase} />
           <DemandCard theCase={theCase} />
           <OtherCasesCard theCase={theCase} />

@@ -4,7 +4,7 @@ import { Verb } from '../../../ui/verb.tsx';
 import { useSentence } from '../../../web/failure.ts';
 import { useOrganization } from '../../../web/organization.ts';
 import classes from './attach-files.module.css';
-import { keepFile } from './files.ts';
+import { keepFile, type Where } from './files.ts';
 import { changeUnsent, useUnsent } from './unsent.ts';
 
 export type Files = ReturnType<typeof useFiles>;
@@ -22,8 +22,7 @@ export function useFiles(deskId: string, place: string) {
     try {
       for (const file of chosen) {
         setKeeping(file.name);
-        const one = await keepFile(file, { deskId, organization });
-        changeUnsent(place, ({ files }) => ({ files: [...files, one] }));
+        await attachAt(place, file, { deskId, organization });
       }
     } catch (error) {
       setProblem(sentence(error as Error));
@@ -34,6 +33,11 @@ export function useFiles(deskId: string, place: string) {
   const remove = (id: string) =>
     changeUnsent(place, ({ files }) => ({ files: files.filter((file) => file.id !== id) }));
   return { kept, keeping, problem, add, remove };
+}
+
+export async function attachAt(place: string, file: File, where: Where): Promise<void> {
+  const one = await keepFile(file, where);
+  changeUnsent(place, ({ files }) => ({ files: [...files, one] }));
 }
 
 export function AttachFiles({ files }: { files: Files }) {

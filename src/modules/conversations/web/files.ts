@@ -2,7 +2,7 @@ import { blobOf, sendFile } from '../../../web/request.ts';
 import { saveBlob } from '../../../web/save-blob.ts';
 
 export type Kept = { id: string; name: string };
-type Where = { deskId: string; organization: string };
+export type Where = { deskId: string; organization: string };
 
 /** Keeps a file on the desk until the message that carries it is sent. */
 export async function keepFile(file: File, { deskId, organization }: Where): Promise<Kept> {

@@ -1,6 +1,7 @@
 export { AcceptTogether } from './accept-together.tsx';
 export { Agreements } from './agreements.tsx';
 export { AsksNotices } from './asks-notice.tsx';
+export { attachAt } from './attach-files.tsx';
 export type { AboutCall } from './call/call-card.tsx';
 export { CallCards, speaksOn } from './call/call-cards.tsx';
 export { OnCallPart } from './call/on-call-part.tsx';

@@ -1,4 +1,6 @@
 import type { Database } from '../../../platform/database/database.ts';
+import type { ArticlePicture } from '../../knowledge/contract.ts';
+import type { PictureChunk } from '../../knowledge/index.ts';
 
 export type HelpDesk = {
   id: string;
@@ -11,7 +13,12 @@ export type HelpDesk = {
 
 type Thing = { make: string | null; model: string | null; versions: string | null };
 export type HelpRow = Thing & { id: string; language: string; words: string; helps: string };
-export type HelpArticle = HelpRow & { cause: string | null; version: number; changedAt: string };
+export type HelpArticle = HelpRow & {
+  cause: string | null;
+  version: number;
+  changedAt: string;
+  pictures: ArticlePicture[];
+};
 
 /** What stands on one page, and whether there is more. */
 export type HelpRows = { items: HelpRow[]; more: boolean };
@@ -53,10 +60,25 @@ export class Help {
 
   async article(deskId: string, id: string): Promise<HelpArticle | null> {
     const [article] = await this.#rows<HelpArticle>(
-      `select *, to_json(changed_at) #>> '{}' as "changedAt" from app.help_article($1, $2)`,
+      `select *, to_json(changed_at) #>> '{}' as "changedAt",
+        coalesce((select json_agg(p) from app.help_pictures($1, $2) p), '[]') as pictures
+       from app.help_article($1, $2)`,
       [deskId, id],
     );
     return article ?? null;
+  }
+
+  /** One that an article shows by now. */
+  async picture(deskId: string, id: string): Promise<{ type: string; size: number; sha256: Buffer } | null> {
+    const [picture] = await this.#rows<{ type: string; size: number; sha256: Buffer }>(
+      'select * from app.help_picture($1, $2)',
+      [deskId, id],
+    );
+    return picture ?? null;
+  }
+
+  chunks(deskId: string, id: string, [first, last]: [number, number]): Promise<PictureChunk[]> {
+    return this.#rows('select * from app.help_picture_chunks($1, $2, $3, $4)', [deskId, id, first, last]);
   }
 
   addresses(deskId: string): Promise<{ id: string; day: string }[]> {

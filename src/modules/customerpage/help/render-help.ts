@@ -1,6 +1,7 @@
 import { Html, html, needed } from '../../../platform/html.ts';
 import { type Page, pageOf } from '../../../platform/http/page.ts';
 import { markdownHtml } from '../../../platform/markdown.ts';
+import type { ArticlePicture } from '../../knowledge/contract.ts';
 import { beginningOf } from '../../knowledge/index.ts';
 import { brand, writeByMail } from '../render.ts';
 import { styles } from '../styles.ts';
@@ -46,18 +47,34 @@ export function foundPage(at: At, words: string, articles: HelpRow[]): Page {
 
 export function articlePage(at: At, article: HelpArticle): Page {
   const say = helpWords(at.language);
-  const { words, helps, cause, language, version } = article;
+  const { words, helps, cause, language, version, pictures } = article;
   const { locale } = voiceFor(at.language);
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: at.desk.zone }).format(
     new Date(article.changedAt),
   );
   const about = [aboutOf(article, say), otherLanguage(at, article), say.version({ version, day })];
   const content = html`${toAll(at)}<article lang="${language}"><h1 dir="auto">${words}</h1>
-<div class="card written">${new Html(markdownHtml(helps))}</div>${
+<div class="card written">${new Html(markdownHtml(helps, shownBy(at, pictures)))}</div>${
     cause && html`<h2 lang="${at.language}">${say.why}</h2><p class="text" dir="auto">${cause}</p>`
   }</article><p class="small">${about.filter((part) => part !== null).join(' · ')}</p>
 ${toWrite(at, say.notHelped, article.id)}${search(at, '')}`;
-  return whole(at, { title: `${words} – ${at.desk.name}`, content, isFound: true });
+  const shows = pictures.length > 0;
+  return whole(at, { title: `${words} – ${at.desk.name}`, content, isFound: true, shows });
+}
+
+/** With the room that it takes, so that nothing moves once it is there. */
+function shownBy(at: At, pictures: ArticlePicture[]) {
+  return ({ id, description }: { id: string; description: string }): string => {
+    const picture = pictures.find((one) => one.id === id);
+    if (!picture) return html`<em>${description}</em>`.text;
+    const src = `${base(at)}/pictures/${id}`;
+    const { width, height, type } = picture;
+    if (type.startsWith('video/'))
+      return html`<video controls preload="metadata" playsinline width="${width}" height="${height}" src="${src}" aria-label="${description}"><a href="${src}">${description}</a></video><span class="printed">${description}</span>`
+        .text;
+    return html`<a href="${src}"><img alt="${description}" loading="lazy" decoding="async" width="${width}" height="${height}" src="${src}"></a>`
+      .text;
+  };
 }
 
 /** What they write begins a case. What was wrong with it is said above, and what they wrote stays. */
@@ -77,13 +94,16 @@ ${wrong && html`<p class="notice no" role="alert" id="wrong">${say.wrong[wrong]}
 
 export const readOf = (language: string, article: string): string => helpWords(language).read(article);
 
-type Said = { title: string; content: Html; isFound?: boolean; siteMap?: string };
+type Said = { title: string; content: Html; isFound?: boolean; shows?: boolean; siteMap?: string };
 
-function whole({ desk, language }: At, { title, content, isFound = false, siteMap }: Said): Page {
+function whole(
+  { desk, language }: At,
+  { title, content, isFound = false, shows = false, siteMap }: Said,
+): Page {
   const voice = voiceFor(language);
   return pageOf({
     ...(siteMap !== undefined && { siteMap }),
-    ...{ ...voice, title, isFound, css: `${styles(desk.color)}${helpStyles}` },
+    ...{ ...voice, title, isFound, shows, css: `${styles(desk.color)}${helpStyles}` },
     content: html`<div class="page">${brand(desk)}<main class="help">${content}</main>
 <footer class="small"><p>${writeByMail(voice, desk)}</p></footer></div>`,
   });
@@ -157,5 +177,9 @@ main.help{display:block;max-inline-size:44rem}
 .written>*+*,.written li+li{margin-block-start:.6rem}
 .written ol,.written ul{list-style:revert;padding-inline-start:1.5rem}
 .written pre{overflow-x:auto}
+.written img,.written video{display:block;max-inline-size:100%;block-size:auto;border-radius:12px;background:var(--line)}
+.written a:has(>img){display:inline-block;max-inline-size:100%}
+.printed{display:none}
+@media print{.written video{display:none}.printed{display:inline}}
 .written blockquote{margin-inline:0;padding-inline-start:1rem;border-inline-start:3px solid var(--line)}
 `.replaceAll('\n', '');

@@ -8,9 +8,11 @@ import { type Exchange, linkPages } from '../../../platform/http/link-pages.ts';
 import { type Page, sendPage } from '../../../platform/http/page.ts';
 import { problemOf } from '../../../platform/http/problem.ts';
 import { digestOf } from '../../../platform/http/read-form.ts';
+import { sendMedia } from '../../../platform/http/send-media.ts';
 import type { HttpServer } from '../../../platform/http/server.ts';
 import { plainLines } from '../../../platform/mail/clean-text.ts';
 import { Refusal } from '../../../platform/refusal.ts';
+import { pictureBytes } from '../../knowledge/index.ts';
 import { forged } from '../change.ts';
 import { type PageCommands, unclear } from '../commands.ts';
 import { noSuchMatter } from '../page-case.ts';
@@ -51,6 +53,7 @@ export const helpPageRoutes = (server: HttpServer, { database, commands }: Deps)
       shows('', (exchange) => start(help, exchange));
       shows('/found', (exchange) => found(help, exchange, searches));
       shows('/articles/:article', (exchange) => oneArticle(help, exchange));
+      shows('/pictures/:picture', (exchange) => onePicture(help, exchange));
       shows('/ask', (exchange) => ask(help, exchange));
       shows('/sitemap.xml', (exchange) => map(help, database, exchange));
       on('POST', '/help/:slug/search', async (exchange) => {
@@ -92,6 +95,20 @@ async function oneArticle(help: Help, exchange: Exchange): Promise<FastifyReply>
   const article = id ? await help.article(at.desk.id, id) : null;
   if (!article) throw noSuchMatter();
   return sendPage(exchange, kept(exchange, articlePage(at, article)));
+}
+
+/** By an address of its own, that nothing else is behind: what no article shows by now is not there. */
+async function onePicture(help: Help, { request, reply }: Exchange): Promise<FastifyReply> {
+  const { desk } = await placeOf(help, request);
+  const { picture: id } = askedOf(request);
+  const picture = id ? await help.picture(desk.id, id) : null;
+  if (!id || !picture) throw noSuchMatter();
+  const { type, size, sha256 } = picture;
+  const read = (...places: [number, number]) => help.chunks(desk.id, id, places);
+  return sendMedia(request, reply, {
+    ...{ type, size, tag: sha256.toString('hex'), kept: `public, max-age=${keptSeconds}` },
+    bytes: (from, to) => pictureBytes(read, { from, to }),
+  });
 }
 
 /** Begun with what they looked for, and what they read. */
@@ -175,7 +192,11 @@ function beginOnce(database: Database, { desk, key, said }: Sent, { beginCase }:
   );
 }
 
-const Params = z.object({ slug: z.string().regex(/^[a-z0-9-]{1,60}$/), article: z.uuid().optional() });
+const Params = z.object({
+  slug: z.string().regex(/^[a-z0-9-]{1,60}$/),
+  article: z.uuid().optional(),
+  picture: z.uuid().optional(),
+});
 const Query = z.object({
   article: z.uuid().optional().catch(undefined),
   said: z.string().max(40).optional(),

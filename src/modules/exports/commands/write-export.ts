@@ -33,8 +33,8 @@ export async function writeExport(ctx: Context, desk: Desk, archive: TarPackCont
     rows[kind.name] = { rows: counted.count() };
   }
   const files = { count: 0, bytes: 0 };
-  for await (const { id, name, size } of filesOf(ctx, desk.id)) {
-    await put(archive, `files/${name}`, bytesOfFile(ctx, { deskId: desk.id, id }), size);
+  for await (const { id, name, size, of } of filesOf(ctx, desk.id)) {
+    await put(archive, `files/${name}`, bytesOfFile(ctx, { deskId: desk.id, id, of }), size);
     files.count += 1;
     files.bytes += size;
   }

@@ -1,24 +1,37 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import { isOfDesk } from '../kinds.ts';
+import { isOfDesk, isShown } from '../kinds.ts';
 
 type Content = { id: string; name: string; size: number };
 type Source = { deskId: string; id: string };
+type Part = Source & { of: 'files' | 'pictures' };
 
 const atOnce = 200;
 
-/** Which files hang on entries or are agreements, each by the digest of its bytes; the same bytes once. What was erased has none. */
-export async function* filesOf(ctx: Context, deskId: string): AsyncGenerator<Content> {
+/**
+ * Which files hang on entries or are agreements, and which pictures articles show, each by the digest of its bytes; the
+ * same bytes once. What was erased has none.
+ */
+export async function* filesOf(ctx: Context, deskId: string): AsyncGenerator<Content & Pick<Part, 'of'>> {
   let after: Content | undefined;
   for (;;) {
-    const { rows } = await sql<Content>`
-      select distinct on (files.sha256) files.id, encode(files.sha256, 'hex') as name, c.size
-      from files
-      cross join lateral (select sum(octet_length(c.bytes))::int as size from file_chunks c
-        where c.desk_id = files.desk_id and c.file_id = files.id) c
-      where files.desk_id = ${deskId} and ${isOfDesk} and c.size is not null
-        and files.sha256 > decode(${after?.name ?? ''}, 'hex')
-      order by files.sha256, files.id limit ${atOnce}`.execute(ctx.db);
+    const from = sql`decode(${after?.name ?? ''}, 'hex')`;
+    const { rows } = await sql<Content & Pick<Part, 'of'>>`
+      select distinct on (f.sha256) f.id, encode(f.sha256, 'hex') as name, f.size, f.of
+      from (
+        (select distinct on (files.sha256) files.sha256, files.id, c.size, 'files' as of
+          from files
+          cross join lateral (select sum(octet_length(c.bytes))::int as size from file_chunks c
+            where c.desk_id = files.desk_id and c.file_id = files.id) c
+          where files.desk_id = ${deskId} and ${isOfDesk} and c.size is not null and files.sha256 > ${from}
+          order by files.sha256, files.id limit ${atOnce})
+        union all
+        (select distinct on (article_pictures.sha256) article_pictures.sha256, article_pictures.id,
+            article_pictures.size, 'pictures'
+          from article_pictures
+          where article_pictures.desk_id = ${deskId} and ${isShown} and article_pictures.sha256 > ${from}
+          order by article_pictures.sha256, article_pictures.id limit ${atOnce})
+      ) f order by f.sha256, f.of, f.id limit ${atOnce}`.execute(ctx.db);
     yield* rows;
     after = rows.at(-1);
     if (rows.length < atOnce) return;
@@ -42,10 +55,14 @@ export async function* mailsOf(ctx: Context, deskId: string): AsyncGenerator<Con
   }
 }
 
-export const bytesOfFile = (ctx: Context, { deskId, id }: Source) =>
+export const bytesOfFile = (ctx: Context, { deskId, id, of }: Part) =>
   chunks((place) =>
-    sql<Chunk>`select place, bytes from file_chunks where desk_id = ${deskId} and file_id = ${id}
-      and place > ${place} order by place limit ${chunksAtOnce}`.execute(ctx.db),
+    (of === 'files'
+      ? sql<Chunk>`select place, bytes from file_chunks where desk_id = ${deskId} and file_id = ${id}
+          and place > ${place} order by place limit ${chunksAtOnce}`
+      : sql<Chunk>`select place, bytes from article_picture_chunks where desk_id = ${deskId} and picture_id = ${id}
+          and place > ${place} order by place limit ${chunksAtOnce}`
+    ).execute(ctx.db),
   );
 
 export const bytesOfMail = (ctx: Context, { deskId, id }: Source) =>

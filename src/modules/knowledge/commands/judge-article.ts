@@ -8,7 +8,8 @@ import { articleChanged } from '../events.ts';
 import { mayPublishArticles, mayShareArticle, mayWriteArticles } from '../policy.ts';
 import { changedMeanwhile, visibleArticle } from '../queries/visible-article.ts';
 import { tables } from '../tables.ts';
-import { isWider, refusePersonalAsItIs } from './refuse-personal.ts';
+import { isWider, refusePersonal, wordsOfArticle } from './refuse-personal.ts';
+import { refuseUndescribed } from './refuse-pictures.ts';
 
 /** How sure the desk is of it, said by anybody who reads it; who reads it, by those whose it is. */
 export async function judgeArticle(
@@ -26,8 +27,14 @@ export async function judgeArticle(
   if (audience === 'customers') permit(mayPublishArticles(ctx.actor, found.deskId));
   if (audience !== null && (said.version ?? found.version) !== found.version) throw changedMeanwhile();
   if (confidence === null && audience === null) return { id: found.id };
-  if (audience !== null && isWider(audience, found.audience))
-    await refusePersonalAsItIs(ctx, found, { audience, cleared });
+  if (audience !== null && isWider(audience, found.audience)) {
+    const words = await wordsOfArticle(ctx, found);
+    refuseUndescribed(words.helps, audience);
+    await refusePersonal(ctx, {
+      ...{ deskId: found.deskId, articleId: found.id, caseId: null },
+      ...{ words, audience, cleared },
+    });
+  }
   await tables(ctx)
     .insertInto('articleJudgements')
     .values({

@@ -43,21 +43,18 @@ const sentence = (audience: ArticleAudience) =>
     ? 'This says something about a person. Take it out before customers read it.'
     : 'This says something about a person. Take it out before other companies read it.';
 
-/** The same of what an article says already. */
-export async function refusePersonalAsItIs(
+/** What an article says by now. */
+export const wordsOfArticle = (
   ctx: Context,
   { deskId, id, version }: { deskId: string; id: string; version: number },
-  { audience, cleared }: Pick<Told, 'audience' | 'cleared'>,
-): Promise<void> {
-  const words = await tables(ctx)
+): Promise<ArticleWords> =>
+  tables(ctx)
     .selectFrom('articleVersions')
     .select(['language', 'words', 'helps', 'cause', 'source', 'make', 'model', 'versions'])
     .where('deskId', '=', deskId)
     .where('articleId', '=', id)
     .where('version', '=', version)
     .executeTakeFirstOrThrow();
-  await refusePersonal(ctx, { deskId, articleId: id, caseId: null, words, audience, cleared });
-}
 
 /** They stand from the fewest readers to the most. */
 export const isWider = (audience: ArticleAudience, before: ArticleAudience): boolean =>

@@ -11,6 +11,7 @@ import { mayChangeArticle, mayPublishArticles, mayShareArticle, mayWriteArticles
 import { changedMeanwhile, visibleArticle } from '../queries/visible-article.ts';
 import { tables } from '../tables.ts';
 import { clearedOf, refusePersonal } from './refuse-personal.ts';
+import { refusePictures } from './refuse-pictures.ts';
 import { keepUse } from './use-article.ts';
 
 /** What helps with a need, written down by whoever found it; from a case it stands beside that from then on. */
@@ -30,6 +31,7 @@ export async function writeArticle(
   const theCase = named === undefined ? undefined : await visibleCase(ctx, named);
   if (theCase && theCase.deskId !== deskId) throw noSuchCase();
   if (audience === 'customers') permit(mayPublishArticles(ctx.actor, deskId));
+  await refusePictures(ctx, { deskId, helps: words.helps, audience });
   const id = uuid();
   await refusePersonal(ctx, { deskId, articleId: id, caseId: theCase?.id ?? null, words, audience, cleared });
   await tables(ctx)
@@ -54,6 +56,7 @@ export async function changeArticle(
   if (found.version !== version) throw changedMeanwhile();
   const { deskId, audience } = found;
   if (anew.length > 0) permit(mayShareArticle(ctx.actor, found));
+  await refusePictures(ctx, { deskId, helps: words.helps, audience });
   const cleared = [...(await clearedOf(ctx, found)), ...anew];
   await refusePersonal(ctx, { deskId, articleId: found.id, caseId: null, words, audience, cleared });
   await keepCleared(ctx, { deskId, articleId: found.id, audience, cleared: anew });

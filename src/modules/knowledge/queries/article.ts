@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Input } from '../../../platform/http/endpoint.ts';
-import type { ArticleVersion, ArticleView, ArticleWords, knowledgeApi } from '../contract.ts';
+import type { ArticlePicture, ArticleVersion, ArticleView, ArticleWords, knowledgeApi } from '../contract.ts';
 import { mayChangeArticle, mayPublishArticles, mayShareArticle } from '../policy.ts';
 import { beginningOf, besideA, type KnownArticle, shownOfA } from './article-rows.ts';
 import { noSuchArticle, visibleArticle } from './visible-article.ts';
@@ -13,10 +13,11 @@ export async function article(
 ): Promise<ArticleView> {
   const found = await visibleArticle(ctx, id);
   const { deskId } = found;
-  const [{ rows }, history] = await Promise.all([
+  const [{ rows }, history, pictures] = await Promise.all([
     sql<KnownArticle & ArticleWords>`select ${shownOfA}, v.cause, v.source from articles a ${besideA}
       where a.desk_id = ${deskId} and a.id = ${id}`.execute(ctx.db),
     versionsOf(ctx, deskId, id),
+    picturesOf(ctx, deskId, id),
   ]);
   const [row] = rows;
   if (!row) throw noSuchArticle();
@@ -25,7 +26,15 @@ export async function article(
     mayShare: mayShareArticle(ctx.actor, found),
     mayPublish: mayPublishArticles(ctx.actor, deskId),
   };
-  return { ...row, ...may, beginning: beginningOf(row.helps), history };
+  return { ...row, ...may, beginning: beginningOf(row.helps), history, pictures };
+}
+
+async function picturesOf(ctx: Context, deskId: string, id: string): Promise<ArticlePicture[]> {
+  const { rows } = await sql<ArticlePicture>`
+    select distinct p.id, p.type, p.width, p.height from article_version_pictures s
+    join article_pictures p on p.desk_id = s.desk_id and p.id = s.picture_id
+    where s.desk_id = ${deskId} and s.article_id = ${id}`.execute(ctx.db);
+  return rows;
 }
 
 async function versionsOf(ctx: Context, deskId: string, id: string): Promise<ArticleVersion[]> {

@@ -19,7 +19,10 @@ export async function fittingArticles(
   const asked = q ?? (await needOf(ctx, theCase));
   const { rows } = await sql<FittingArticle>`select ${shownOfA},
       (select x.said from article_uses x where x.desk_id = a.desk_id and x.article_id = a.id and x.case_id = ${id} and ${stillSaid}
-        order by ${lastWord} limit 1) as use
+        order by ${lastWord} limit 1) as use,
+      coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'type', p.type, 'width', p.width, 'height', p.height))
+        from article_version_pictures s join article_pictures p on p.desk_id = s.desk_id and p.id = s.picture_id
+        where s.desk_id = a.desk_id and s.article_id = a.id and s.version = a.version), '[]') as pictures
     from app.ranked_articles(${deskId}, ${asked}, ${mostFitting}) r
     cross join lateral (select * from articles a where a.desk_id = ${deskId} and a.id = r.article_id offset 0) a
     ${besideA} order by r.score desc, a.id`.execute(ctx.db);

@@ -1,9 +1,10 @@
-import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../../../ui/choice.tsx';
 import { ArticleAudience, Confidence } from '../contract.ts';
+import type { AddPictures } from './add-pictures.ts';
 import classes from './article.module.css';
 import type { ArticleDraft } from './article-draft.ts';
+import { HelpsField } from './helps-field.tsx';
 import { LanguageField, PartField, ThingFields, WordsField } from './words-fields.tsx';
 
 type ArticleFieldsProps = {
@@ -13,26 +14,31 @@ type ArticleFieldsProps = {
   languages: readonly string[];
   /** How sure one is of it and who reads it, where it is new. */
   isNew?: boolean;
+  pictures: AddPictures;
+  /** Then each picture is to be described. */
+  isForCustomers: boolean;
 };
 
 /** One form for all articles: their words and what helps first, the rest for whoever knows it. */
-export function ArticleFields({ draft, set, languages, isNew }: ArticleFieldsProps) {
+export function ArticleFields({
+  draft,
+  set,
+  languages,
+  isNew,
+  pictures,
+  isForCustomers,
+}: ArticleFieldsProps) {
   const { t } = useTranslation();
   const isMore = draft.cause !== '' || draft.source !== '';
   return (
     <>
       <WordsField draft={draft} set={set} />
-      <Textarea
-        dir="auto"
-        lang={draft.language}
-        label={t('knowledge.helps')}
-        description={t('knowledge.helpsHint')}
-        value={draft.helps}
-        onChange={({ currentTarget }) => set({ helps: currentTarget.value })}
-        autosize
-        minRows={4}
-        maxRows={14}
-        maxLength={20_000}
+      <HelpsField
+        language={draft.language}
+        helps={draft.helps}
+        write={(helps) => set({ helps })}
+        pictures={pictures}
+        mustDescribe={isForCustomers}
       />
       <ThingFields draft={draft} set={set} />
       <details open={isMore || undefined} className={classes.more}>

@@ -18,12 +18,14 @@ import { JudgementFields } from './article-fields.tsx';
 import { ChangeArticle } from './change-article.tsx';
 import { SaidOfSomebody } from './said-of-somebody.tsx';
 import { sayThing, sayUses, sayWho } from './say-article.ts';
+import { usePictures } from './shown-picture.tsx';
 import { Versions } from './versions.tsx';
 
 /** One article: their words above, what helps, and all that is known of it. */
 export function ArticleScreen({ article, back }: { article: ArticleView; back: ReactNode }) {
   const { t } = useTranslation();
   const [changing, setChanging] = useState(false);
+  const picture = usePictures(article);
   const change = () => setChanging(true);
   useActions(article.mayChange ? [{ says: t('knowledge.change'), act: change }] : []);
   return (
@@ -38,7 +40,7 @@ export function ArticleScreen({ article, back }: { article: ArticleView; back: R
           <Empty>{t('knowledge.helpsUnknown')}</Empty>
         ) : (
           <div lang={article.language}>
-            <Written text={article.helps} />
+            <Written text={article.helps} picture={picture} />
           </div>
         )}
         <About article={article} />

@@ -11,6 +11,7 @@ import { useProblem, useSentence } from '../../../web/failure.ts';
 import { RequestFailed } from '../../../web/request.ts';
 import { desksApi } from '../../desks/contract.ts';
 import { type ArticleView, knowledgeApi } from '../contract.ts';
+import { useAddPictures } from './add-pictures.ts';
 import { draftOf, wordsOf } from './article-draft.ts';
 import { ArticleFields } from './article-fields.tsx';
 import { SaidOfSomebody } from './said-of-somebody.tsx';
@@ -48,6 +49,11 @@ function ChangeForm({ article, close, languages }: ChangeArticleProps & { langua
   const [newest] = history;
   const isBehind = version > draft.read;
   const isTold = isBehind && (rewrite.error === null || isChanged(rewrite.error));
+  const pictures = useAddPictures(
+    article.deskId,
+    (put) => change((before) => ({ ...before, helps: put(before.helps) })),
+    article.pictures,
+  );
   const [cleared, setCleared] = useState<readonly string[]>([]);
   const send = (nobody = cleared) =>
     rewrite.mutate(
@@ -64,7 +70,7 @@ function ChangeForm({ article, close, languages }: ChangeArticleProps & { langua
       // What follows the version that was read can only fail by now.
       verb={t(isBehind ? 'knowledge.putOver' : 'knowledge.keep')}
       send={() => send()}
-      sending={rewrite.isPending}
+      sending={rewrite.isPending || pictures.adding !== null}
       problem={isTold && newest ? t('knowledge.changedMeanwhile', newest.author) : problem}
       cancel={close}
     >
@@ -72,6 +78,8 @@ function ChangeForm({ article, close, languages }: ChangeArticleProps & { langua
         draft={draft}
         set={(part) => change((before) => ({ ...before, ...part }))}
         languages={languages}
+        pictures={pictures}
+        isForCustomers={article.audience === 'customers'}
       />
       <SaidOfSomebody error={rewrite.error} article={draft} clear={article.mayShare ? clear : undefined} />
     </Form>

@@ -11,13 +11,19 @@ import { useProblem, useSentence } from '../../../web/failure.ts';
 import { useOrganization } from '../../../web/organization.ts';
 import { useMe } from '../../people/web/index.ts';
 import { type ArticleRow, type ArticleUse, type FittingArticle, knowledgeApi } from '../contract.ts';
+import { partsOf, withoutPictures } from './pictures.ts';
 import { sayThing, sayUses } from './say-article.ts';
+import { usePictures } from './shown-picture.tsx';
+import { useAttaching } from './use-attaching.ts';
 import classes from './what-helps.module.css';
 
 export type Insert = ((text: string) => void) | null;
+/** Sends a file along with what is written. */
+export type Attach = ((file: File) => Promise<void>) | null;
 
 /** Of a case it has what was said of it there; else it is read alone. */
-export type Shown = Omit<ArticleRow, 'beginning'> & Partial<Pick<FittingArticle, 'helps' | 'use'>>;
+export type Shown = Omit<ArticleRow, 'beginning'> &
+  Partial<Pick<FittingArticle, 'helps' | 'pictures' | 'use'>>;
 
 type OneArticleProps = {
   article: Shown;
@@ -26,6 +32,7 @@ type OneArticleProps = {
   isOpen: boolean;
   turn: () => void;
   insert: Insert;
+  attach?: Attach | undefined;
   /** Of the rows of the screen, among which one moves by keys. */
   isRow?: boolean;
   /** Told when it is put into what is written. */
@@ -33,14 +40,23 @@ type OneArticleProps = {
 };
 
 /** What fits, opened in place. Whoever stands on it says by one key that it helped or was wrong. */
-export function OneArticle({ article, caseId, isOpen, turn, insert, isRow, inserted }: OneArticleProps) {
+export function OneArticle({
+  article,
+  caseId,
+  isOpen,
+  turn,
+  insert,
+  attach = null,
+  isRow,
+  inserted,
+}: OneArticleProps) {
   const { t } = useTranslation();
   const panel = useId();
   const { use, judge, problem } = useJudging(article, caseId);
-  const put = (text: string) => {
+  const put = (text: string, isWithout: boolean) => {
     insert?.(text);
     inserted?.(article.id);
-    say(t('knowledge.inserted'));
+    say(t(isWithout && attach ? 'knowledge.insertedWithout' : 'knowledge.inserted'));
     judge('used');
   };
   const row = useKeysHere(
@@ -74,7 +90,7 @@ export function OneArticle({ article, caseId, isOpen, turn, insert, isRow, inser
       </button>
       {isOpen && (
         <div id={panel} className={classes.open}>
-          <Helps article={article} put={insert && put} />
+          <Helps article={article} put={insert && put} attach={attach} />
           <div className={classes.actions}>
             {caseId !== null && (
               <>
@@ -111,10 +127,14 @@ function useJudging(article: Shown, caseId: string | null) {
   return { use, judge, problem: useProblem(judging) };
 }
 
-type HelpsProps = { article: Shown; put: Insert };
+type HelpsProps = {
+  article: Shown;
+  put: ((text: string, isWithout: boolean) => void) | null;
+  attach: Attach;
+};
 
 /** What helps, where it came with the list; else it is asked for. */
-function Helps({ article, put }: HelpsProps) {
+function Helps({ article, ...rest }: HelpsProps) {
   const sentence = useSentence();
   const asked = useAsk(
     knowledgeApi.article,
@@ -122,27 +142,49 @@ function Helps({ article, put }: HelpsProps) {
     { enabled: article.helps === undefined },
   );
   if (article.helps !== undefined)
-    return <Words text={article.helps} language={article.language} put={put} />;
+    return <Words article={{ pictures: [], ...article, helps: article.helps }} {...rest} />;
   return (
     <Answered of={asked} sentence={sentence}>
-      {({ helps }) => <Words text={helps} language={article.language} put={put} />}
+      {(whole) => <Words article={whole} {...rest} />}
     </Answered>
   );
 }
 
-function Words({ text, language, put }: { text: string; language: string; put: Insert }) {
+type WordsProps = Omit<HelpsProps, 'article'> & {
+  article: Pick<
+    FittingArticle,
+    'id' | 'deskId' | 'words' | 'helps' | 'pictures' | 'language' | 'audience' | 'confidence'
+  >;
+};
+
+/** Pictures go with the words as the address at which customers see them, or not at all. */
+function Words({ article, put, attach }: WordsProps) {
   const { t } = useTranslation();
-  if (text === '') return <Empty>{t('knowledge.helpsUnknown')}</Empty>;
+  const { helps, language, deskId, audience, confidence } = article;
+  const picture = usePictures({ ...article, small: true });
+  const slug = useSlug(deskId);
+  const attaching = useAttaching(article, attach);
+  if (helps === '') return <Empty>{t('knowledge.helpsUnknown')}</Empty>;
+  const shows = partsOf(helps).some((part) => typeof part !== 'string');
+  const isRead = audience === 'customers' && confidence === 'validated';
+  const address = shows && isRead ? `${window.location.origin}/help/${slug}/articles/${article.id}` : '';
+  const text = [withoutPictures(helps), address].filter((part) => part !== '').join('\n\n');
   return (
     <>
       <div lang={language}>
-        <Written text={text} />
+        <Written text={helps} picture={picture} />
       </div>
       {put && (
-        <div>
-          <Verb onPress={() => put(text)}>{t('knowledge.insert')}</Verb>
+        <div className={classes.actions}>
+          <Verb onPress={() => put(text, shows && !isRead)}>{t('knowledge.insert')}</Verb>
+          {shows && !isRead && attach && (
+            <Verb plain loading={attaching.isPending} onPress={() => attaching.mutate()}>
+              {t('knowledge.attachPictures')}
+            </Verb>
+          )}
         </div>
       )}
+      <Problem sentence={attaching.problem} />
     </>
   );
 }
@@ -150,13 +192,15 @@ function Words({ text, language, put }: { text: string; language: string; put: I
 function ToArticle({ article: { deskId, id } }: { article: Shown }) {
   const { t } = useTranslation();
   const organization = useOrganization();
-  const slug = useMe().data?.desks.find((desk) => desk.id === deskId)?.slug;
+  const slug = useSlug(deskId);
   return (
     <Link
       to="/app/o/$organization/desks/$desk/knowledge/$article"
-      params={{ organization, desk: slug ?? deskId, article: id }}
+      params={{ organization, desk: slug, article: id }}
     >
       {t('knowledge.open')}
     </Link>
   );
 }
+
+const useSlug = (deskId: string) => useMe().data?.desks.find((desk) => desk.id === deskId)?.slug ?? deskId;

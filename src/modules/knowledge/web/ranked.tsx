@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Answered, Empty, type Question } from '../../../ui/answered.tsx';
 import { useSentence } from '../../../web/failure.ts';
-import { type Insert, OneArticle, type Shown } from './one-article.tsx';
+import { type Attach, type Insert, OneArticle, type Shown } from './one-article.tsx';
 
 type RankedProps = {
   of: Question<{ items: readonly Shown[] }>;
@@ -9,6 +9,7 @@ type RankedProps = {
   none: string;
   caseId: string | null;
   insert: Insert;
+  attach?: Attach;
   /** They are among the rows of the screen. */
   areRows?: boolean;
   /** Told when one is put into what is written. */
@@ -17,7 +18,7 @@ type RankedProps = {
 };
 
 /** What fits, the best first, one of them open at a time; below it what can be done about that. */
-export function Ranked({ of, none, caseId, insert, areRows, inserted, children }: RankedProps) {
+export function Ranked({ of, none, caseId, insert, attach, areRows, inserted, children }: RankedProps) {
   const sentence = useSentence();
   const [opened, open] = useState<string | null>(null);
   return (
@@ -29,7 +30,7 @@ export function Ranked({ of, none, caseId, insert, areRows, inserted, children }
             {items.map((article) => (
               <OneArticle
                 key={article.id}
-                {...{ article, caseId, insert, inserted }}
+                {...{ article, caseId, insert, attach, inserted }}
                 isRow={areRows}
                 isOpen={article.id === opened}
                 turn={() => open(article.id === opened ? null : article.id)}

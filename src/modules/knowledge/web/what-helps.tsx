@@ -12,7 +12,7 @@ import { begunOn } from './begun.ts';
 import { GapsOfCase } from './gaps-of-case.tsx';
 import { MarkGap } from './mark-gap.tsx';
 import { useMissed } from './missed.ts';
-import type { Insert } from './one-article.tsx';
+import type { Attach, Insert } from './one-article.tsx';
 import { Ranked } from './ranked.tsx';
 import { SearchBeside } from './search-beside.tsx';
 import classes from './what-helps.module.css';
@@ -22,11 +22,12 @@ type WhatHelpsProps = {
   theCase: CaseView;
   /** Puts it into the reply, where there is one to write. */
   insert: Insert;
+  attach: Attach;
   mayWrite: boolean;
 };
 
 /** What is known and fits a case, beside it; by other words where somebody looks for them. */
-export function WhatHelps({ theCase, insert, mayWrite }: WhatHelpsProps) {
+export function WhatHelps({ theCase, insert, attach, mayWrite }: WhatHelpsProps) {
   const { t } = useTranslation();
   const [typed, type] = useState('');
   const q = useSettled(typed.trim());
@@ -64,6 +65,7 @@ export function WhatHelps({ theCase, insert, mayWrite }: WhatHelpsProps) {
         none={q === '' ? t('knowledge.noneFits') : t('knowledge.nothingFound', { words: q })}
         caseId={theCase.id}
         insert={insert}
+        attach={attach}
       >
         {() =>
           mayWrite && (

@@ -9,6 +9,7 @@ import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem, useSentence } from '../../../web/failure.ts';
 import { desksApi } from '../../desks/contract.ts';
 import { knowledgeApi } from '../contract.ts';
+import { useAddPictures } from './add-pictures.ts';
 import { type ArticleDraft, languageOf, nothingYet, wordsOf } from './article-draft.ts';
 import { ArticleFields } from './article-fields.tsx';
 import { SaidOfSomebody } from './said-of-somebody.tsx';
@@ -59,6 +60,9 @@ function WriteForm({
     },
   });
   const { confidence, audience } = draft;
+  const pictures = useAddPictures(desk, (put) =>
+    change((before) => ({ ...before, helps: put(before.helps) })),
+  );
   const [cleared, setCleared] = useState<readonly string[]>([]);
   const send = (nobody = cleared) =>
     write.mutate({
@@ -75,7 +79,7 @@ function WriteForm({
     <Form
       verb={t('knowledge.keep')}
       send={() => send()}
-      sending={write.isPending}
+      sending={write.isPending || pictures.adding !== null}
       problem={useProblem(write)}
       cancel={close}
     >
@@ -84,6 +88,8 @@ function WriteForm({
         draft={draft}
         set={(part) => change((before) => ({ ...before, ...part }))}
         languages={languages}
+        pictures={pictures}
+        isForCustomers={audience === 'customers'}
       />
       <SaidOfSomebody error={write.error} article={draft} clear={clear} />
     </Form>
