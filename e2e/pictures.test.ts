@@ -103,7 +103,7 @@ describe('pictures in an article', () => {
     await stranger.getByRole('link', { name: 'No sound on the mains' }).click();
     const image = stranger.getByRole('img', { name: 'The mono switch (front)' });
     await image.scrollIntoViewIfNeeded();
-    expect(await image.getAttribute('width')).toBe('2000');
+    expect(await image.getAttribute('width')).toBe('960');
     const video = stranger.locator('video');
     expect(await video.getAttribute('aria-label')).toBe('Pressing it');
     expect(await video.getAttribute('autoplay')).toBeNull();
@@ -176,6 +176,14 @@ describe('pictures in an article', () => {
     await page.getByText('It is inserted without its pictures').waitFor();
     expect(await reply.inputValue()).toBe('Press the mono switch out.');
     await expectFitting(page, looks);
+
+    // What is kept of a reply takes none of the files of its case along.
+    await page.getByRole('button', { name: 'Keep as article' }).click();
+    await helps(page).waitFor();
+    expect(await helps(page).inputValue()).toBe('Press the mono switch out.');
+    expect(await page.getByLabel('What picture 1 shows').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await reply.press('Control+Enter');
     await sendNow(page, { test: running.test, worker: running.program.worker });
     await page.getByRole('button', { name: /The back\.jpg/ }).waitFor();

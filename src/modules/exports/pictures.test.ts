@@ -52,6 +52,12 @@ it('what articles show goes out, by what they name it, once for all that is the 
     `files/${digest(drawn.png)}`,
   ]);
   expect(parts.get(`files/${digest(drawn.png)}`)?.equals(drawn.png)).toBe(true);
+  // What was erased is named and has no bytes.
+  await test.sql('delete from article_picture_chunks where picture_id = $1', [shown]);
+  await test.sql('delete from file_chunks where desk_id = $1', [desk.id]);
+  const since = await taken(desk);
+  expect([...since.keys()].filter((name) => name.startsWith('files/'))).toEqual([]);
+  expect(since.has('data/article_pictures/000001.ndjson')).toBe(true);
   // What nothing shows yet is of whoever is still writing.
   expect(parts.get('data/article_pictures/000001.ndjson')?.toString()).not.toContain(unused);
 });

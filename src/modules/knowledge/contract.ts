@@ -58,6 +58,21 @@ export const ArticlePicture = z.object({
 });
 export type ArticlePicture = z.infer<typeof ArticlePicture>;
 
+const widthToPlay = 240;
+
+/**
+ * How large it is shown: no higher than whoever reads on can look over, and a video so wide that it can be played. Said with
+ * it, so that nothing moves once it is there.
+ */
+export function shownSize(
+  { type, width, height }: ArticlePicture,
+  mostHigh = 640,
+): { width: number; height: number } {
+  const fitting = Math.min(1, mostHigh / height);
+  const scale = type.startsWith('video/') ? Math.max(fitting, widthToPlay / width) : fitting;
+  return { width: Math.round(width * scale), height: Math.round(height * scale) };
+}
+
 /** What a picture and a video may have at most, and how many an article shows. */
 export const mostOfPicture = 5 * 1024 * 1024;
 export const mostOfVideo = 25 * 1024 * 1024;

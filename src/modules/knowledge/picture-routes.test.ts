@@ -44,7 +44,8 @@ describe('pictures over HTTP', () => {
       'content-type': 'image/png',
       'content-length': String(drawn.png.length),
       'x-content-type-options': 'nosniff',
-      'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+      'content-security-policy':
+        "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
       'cache-control': 'private, max-age=3600',
       'accept-ranges': 'bytes',
     });

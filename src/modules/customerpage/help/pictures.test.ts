@@ -27,7 +27,7 @@ describe('the pictures of an article on the help pages', () => {
       `<img alt="The “mono” switch" loading="lazy" decoding="async" width="30" height="20" src="${base}/${still}">`,
     );
     expect(body).toContain(
-      `<video controls preload="metadata" playsinline width="64" height="48" src="${base}/${film}" aria-label="Pressing it">`,
+      `<video controls preload="metadata" playsinline width="240" height="180" src="${base}/${film}" aria-label="Pressing it">`,
     );
     expect(body).not.toContain('autoplay');
     expect(headers['content-security-policy']).toContain("img-src data: 'self'; media-src 'self';");
@@ -46,7 +46,8 @@ describe('the pictures of an article on the help pages', () => {
       'content-type': 'image/jpeg',
       'cache-control': 'public, max-age=60',
       'x-content-type-options': 'nosniff',
-      'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+      'content-security-policy':
+        "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
     });
     const some = await get(`/pictures/${still}`, { headers: { range: 'bytes=2-5' } });
     expect([some.statusCode, some.rawPayload.equals(drawn.jpeg.subarray(2, 6))]).toEqual([206, true]);
@@ -72,6 +73,8 @@ describe('the pictures of an article on the help pages', () => {
     );
     expect([await status(before), await status(now)]).toEqual([404, 200]);
     expect(await status(now, visit.desk())).toBe(404);
+    await test.sql('delete from article_picture_chunks where picture_id = $1', [now]);
+    expect(await status(now)).toBe(404);
     await one.as(one.leo, (ctx) => judgeArticle(ctx, { article: id, confidence: 'archived' }));
     expect([await status(now), await status('x')]).toEqual([404, 404]);
   });

@@ -1,7 +1,7 @@
 import { Html, html, needed } from '../../../platform/html.ts';
 import { type Page, pageOf } from '../../../platform/http/page.ts';
 import { markdownHtml } from '../../../platform/markdown.ts';
-import type { ArticlePicture } from '../../knowledge/contract.ts';
+import { type ArticlePicture, shownSize } from '../../knowledge/contract.ts';
 import { beginningOf } from '../../knowledge/index.ts';
 import { brand, writeByMail } from '../render.ts';
 import { styles } from '../styles.ts';
@@ -68,9 +68,9 @@ function shownBy(at: At, pictures: ArticlePicture[]) {
     const picture = pictures.find((one) => one.id === id);
     if (!picture) return html`<em>${description}</em>`.text;
     const src = `${base(at)}/pictures/${id}`;
-    const { width, height, type } = picture;
-    if (type.startsWith('video/'))
-      return html`<video controls preload="metadata" playsinline width="${width}" height="${height}" src="${src}" aria-label="${description}"><a href="${src}">${description}</a></video><span class="printed">${description}</span>`
+    const { width, height } = shownSize(picture);
+    if (picture.type.startsWith('video/'))
+      return html`<video controls preload="metadata" playsinline width="${width}" height="${height}" src="${src}" aria-label="${description}"><a href="${src}">${description}</a></video><span class="printed">▶ ${description}</span>`
         .text;
     return html`<a href="${src}"><img alt="${description}" loading="lazy" decoding="async" width="${width}" height="${height}" src="${src}"></a>`
       .text;

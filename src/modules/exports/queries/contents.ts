@@ -27,9 +27,12 @@ export async function* filesOf(ctx: Context, deskId: string): AsyncGenerator<Con
           order by files.sha256, files.id limit ${atOnce})
         union all
         (select distinct on (article_pictures.sha256) article_pictures.sha256, article_pictures.id,
-            article_pictures.size, 'pictures'
+            c.size, 'pictures'
           from article_pictures
-          where article_pictures.desk_id = ${deskId} and ${isShown} and article_pictures.sha256 > ${from}
+          cross join lateral (select sum(octet_length(c.bytes))::int as size from article_picture_chunks c
+            where c.desk_id = article_pictures.desk_id and c.picture_id = article_pictures.id) c
+          where article_pictures.desk_id = ${deskId} and ${isShown} and c.size is not null
+            and article_pictures.sha256 > ${from}
           order by article_pictures.sha256, article_pictures.id limit ${atOnce})
       ) f order by f.sha256, f.of, f.id limit ${atOnce}`.execute(ctx.db);
     yield* rows;

@@ -14,6 +14,15 @@ export async function visiblePicture(ctx: Context, deskId: string, id: string): 
       .select(['id', 'type', 'size', 'sha256'])
       .where('deskId', '=', deskId)
       .where('id', '=', id)
+      // Of what was erased there is none.
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('articlePictureChunks as c')
+            .select('c.place')
+            .whereRef('c.deskId', '=', 'articlePictures.deskId')
+            .whereRef('c.pictureId', '=', 'articlePictures.id'),
+        ),
+      )
       .executeTakeFirst());
   if (!found) throw notFound('article-picture.not-found', 'There is no such picture here.');
   return found;

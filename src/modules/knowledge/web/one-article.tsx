@@ -175,7 +175,7 @@ function Words({ article, put, attach }: WordsProps) {
         <Written text={helps} picture={picture} />
       </div>
       {put && (
-        <div className={classes.actions}>
+        <div className={classes.inserts}>
           <Verb onPress={() => put(text, shows && !isRead)}>{t('knowledge.insert')}</Verb>
           {shows && !isRead && attach && (
             <Verb plain loading={attaching.isPending} onPress={() => attaching.mutate()}>

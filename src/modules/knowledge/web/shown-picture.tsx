@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { ShowPicture } from '../../../ui/written.tsx';
 import { useOrganization } from '../../../web/organization.ts';
-import type { ArticlePicture } from '../contract.ts';
+import { type ArticlePicture, shownSize } from '../contract.ts';
 import classes from './pictures.module.css';
 
 export const pictureAddress = (of: { id: string; deskId: string; organization: string }): string =>
   `/api/desks/${encodeURIComponent(of.deskId)}/pictures/${encodeURIComponent(of.id)}?organization=${encodeURIComponent(of.organization)}`;
+
+const smallHigh = 160;
 
 type Shown = { deskId: string; pictures: readonly ArticlePicture[]; small?: boolean };
 
@@ -27,10 +29,10 @@ type ShownPictureProps = {
   small: boolean | undefined;
 };
 
-function ShownPicture({ picture: { type, width, height }, src, description, small }: ShownPictureProps) {
+function ShownPicture({ picture, src, description, small }: ShownPictureProps) {
   const { t } = useTranslation();
-  const size = { width, height, className: small ? classes.small : classes.whole };
-  if (type.startsWith('video/'))
+  const size = { ...shownSize(picture, small ? smallHigh : undefined), className: classes.picture };
+  if (picture.type.startsWith('video/'))
     return (
       <>
         <video {...size} src={src} controls preload="metadata" playsInline aria-label={description} />
