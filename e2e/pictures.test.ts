@@ -20,7 +20,6 @@ beforeAll(async () => {
     '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
   );
   writeFileSync(join(folder, 'pressing.mp4'), drawn.mp4);
-  writeFileSync(join(folder, 'back.jpg'), drawn.jpeg);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -45,6 +44,14 @@ const pastePhoto = (page: Page) =>
 
 const choose = (page: Page, name: string) =>
   page.locator('input[type=file]').setInputFiles(join(folder, name));
+
+const dropped = (page: Page) =>
+  helps(page).evaluate((field, content) => {
+    const bytes = Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0));
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([bytes], 'back.jpg', { type: 'image/jpeg' }));
+    field.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  }, drawn.jpeg.toString('base64'));
 
 const isLoaded = (page: Page, name: string) =>
   page.getByRole('img', { name }).evaluate(async (image: HTMLImageElement) => {
@@ -133,7 +140,7 @@ describe('pictures in an article', () => {
     await page.getByRole('button', { name: 'Change' }).click();
     await page.getByRole('button', { name: 'Take it out: picture 1' }).click();
     await helps(page).press('Control+End');
-    await choose(page, 'back.jpg');
+    await dropped(page);
     await page.getByLabel('What picture 2 shows').waitFor();
     await page.keyboard.press('Control+Enter');
     const missing = page.getByLabel('What picture 2 shows');

@@ -68,7 +68,7 @@ const seeing = {
   security: shownBy('read'),
   produces: ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'video/mp4', 'video/webm'],
   params: z.strictObject({ desk: z.string(), picture: z.string() }),
-  querystring: z.strictObject({ organization: z.string().optional() }),
+  querystring: z.strictObject({ organization: z.uuid().optional() }),
   response: {
     200: z.unknown().describe('The bytes of the picture'),
     206: z.unknown().describe('Those that were asked for'),

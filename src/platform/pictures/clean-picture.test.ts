@@ -62,7 +62,7 @@ const box = (type: string, ...parts: Parameters<typeof bytes>) => {
 const zeros = (length: number) => Buffer.alloc(length);
 
 /** A video with a track of what it shows and one of places, whose one sample lies at the beginning of what follows. */
-function mp4({ sideways = false } = {}): Buffer {
+function mp4({ sideways = false, codec = 'avc1' } = {}): Buffer {
   const matrix = sideways ? bytes(zeros(4), number(65_536), zeros(28)) : bytes(number(65_536), zeros(32));
   const head = box('tkhd', zeros(40), matrix, number(640 * 65_536), number(480 * 65_536));
   const track = (kind: string, name: string, ...table: Buffer[]) =>
@@ -85,7 +85,11 @@ function mp4({ sideways = false } = {}): Buffer {
   const movie = box(
     'moov',
     box('mvhd', zeros(4), number(1234), zeros(4), number(1000), number(9500), zeros(80)),
-    ...[track('vide', secret), track('meta', '', ...table), box('meta', secret)],
+    ...[
+      track('vide', secret, box('stsd', zeros(4), number(1), box(codec))),
+      track('meta', '', ...table),
+      box('meta', secret),
+    ],
     box('udta', box('\xa9xyz', secret)),
   );
   return bytes(start, box('mdat', secret, 'PIXELS'), movie, box('uuid', secret));
@@ -158,8 +162,9 @@ describe('a video', () => {
     expect(clean?.bytes.includes(secret)).toBe(false);
   });
 
-  it('is none where nothing in it is seen', () => {
+  it('is none where nothing in it is seen, or not by everybody', () => {
     expect(cleanPicture(bytes(box('ftyp', 'isom', zeros(4)), box('mdat', secret)), '')).toBeNull();
+    expect(cleanPicture(mp4({ codec: 'hvc1' }), '')).toBeNull();
     expect(cleanPicture(bytes(box('ftyp', 'qt  ', zeros(4)), mp4()), '')).toBeNull();
     const other = Buffer.from(drawn.webm);
     other.write('webx', other.indexOf('webm'), 'latin1');
