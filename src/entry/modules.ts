@@ -8,6 +8,7 @@ import { customers } from '../modules/customers/module.ts';
 import { demand } from '../modules/demand/module.ts';
 import { desks } from '../modules/desks/module.ts';
 import { disclosures } from '../modules/disclosures/module.ts';
+import { experts } from '../modules/experts/module.ts';
 import { exports } from '../modules/exports/module.ts';
 import { knowledge } from '../modules/knowledge/module.ts';
 import { mandates } from '../modules/mandates/module.ts';
@@ -34,6 +35,7 @@ export const modules: Module[] = [
   conversations,
   tasks,
   knowledge,
+  experts,
   referrals,
   mandates,
   preparations,

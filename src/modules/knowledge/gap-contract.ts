@@ -6,10 +6,12 @@ import { Who } from '../people/contract.ts';
 
 const line = z.string().trim().max(200);
 
+export const mostOfGapWords = 300;
+
 export const GapWords = z.object({
   language,
   /** What nobody could answer, in the customer's words. */
-  words: z.string().trim().min(1).max(300),
+  words: z.string().trim().min(1).max(mostOfGapWords),
   make: line.nullable(),
   model: line.nullable(),
   versions: line.nullable(),

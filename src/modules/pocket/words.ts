@@ -32,6 +32,9 @@ export type PocketWords = {
   found: (name: string, numbers: string, cases: string) => string;
   foundNobody: (words: string) => string;
   passedOn: (words: string) => string;
+  /** What they were asked at once. */
+  saidNow: (by: string) => string;
+  cannotSay: (by: string) => string;
   /** Numbers are read by it from then on. */
   newList: (from: string) => string;
   help: string;
@@ -111,6 +114,8 @@ const en: PocketWords = {
   found: (name, numbers, cases) => [name, numbers, cases].filter((part) => part !== '').join('\n'),
   foundNobody: (words) => `Nobody found for ${words}.`,
   passedOn: (words) => `Passed on to your desk: ${words}`,
+  saidNow: (by) => `${by} has your answer. Thank you.`,
+  cannotSay: (by) => `Thank you. ${by} asks somebody else.`,
   newList: (from) => `A new list has just gone out. From ${from} on numbers are read by it.`,
   help: 'Answers: 1 or 1 4 · 1 done · 1 late 40 · 1 part: pump, fri · 1 note … · ? name · DAY · UNDO. Anything else goes to your desk.',
   entry: {
@@ -164,6 +169,8 @@ const de: PocketWords = {
   found: en.found,
   foundNobody: (words) => `Niemand gefunden: ${words}.`,
   passedOn: (words) => `An Ihren Desk weitergegeben: ${words}`,
+  saidNow: (by) => `${by} hat Ihre Antwort. Danke.`,
+  cannotSay: (by) => `Danke. ${by} fragt jemand anderen.`,
   newList: (from) => `Gerade ging eine neue Liste hinaus. Ab ${from} gelten Ihre Ziffern für sie.`,
   help: 'Antworten: 1 oder 1 4 · 1 fertig · 1 später 40 · 1 Teil: Pumpe, Fr · 1 Notiz … · ? Name · HEUTE · ZURÜCK. Alles andere geht an Ihren Desk.',
   entry: {
@@ -216,6 +223,8 @@ const es: PocketWords = {
   found: en.found,
   foundNobody: (words) => `No se encontró a nadie: ${words}.`,
   passedOn: (words) => `Pasado a su mesa: ${words}`,
+  saidNow: (by) => `${by} tiene su respuesta. Gracias.`,
+  cannotSay: (by) => `Gracias. ${by} pregunta a otra persona.`,
   newList: (from) => `Acaba de salir una lista nueva. Desde las ${from}, las cifras valen para ella.`,
   help: 'Respuestas: 1 o 1 4 · 1 hecho · 1 tarde 40 · 1 pieza: bomba, vie · 1 nota … · ? nombre · HOY · DESHACER. Lo demás va a su mesa.',
   entry: {

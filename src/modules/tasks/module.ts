@@ -31,7 +31,7 @@ export const tasks: Module = {
     serve(tasksApi.task, oneTask),
     serve(tasksApi.tasksOfMail, tasksOfMail),
     serve(tasksApi.departments, departmentsOfDesk),
-    serve(tasksApi.ask, askTask),
+    serve(tasksApi.ask, (ctx, input) => askTask(ctx, input)),
     serve(tasksApi.preview, previewTask),
     serve(tasksApi.previewTelling, previewTelling),
     serve(tasksApi.tell, tellAsked),

@@ -11,7 +11,7 @@ const task: TaskView = {
   ...{ askedBy: 'Dana Okafor', askedById: null, askedByOrganizationId: null, organization: 'Soundhouse' },
   ...{ department: null, person: null, case: null, theirReference: null, stop: null },
   ...{ expectedOn: null, firstExpectedOn: null },
-  ...{ due: null, question: null, ofLeads: false, call: null },
+  ...{ due: null, question: null, atOnce: false, ofLeads: false, call: null },
 };
 const desk = { name: 'Harmon Audio', color: '#335577', zone: 'Europe/London', languages: ['en'] };
 const said = (kind: string, text: string | null): TaskView['entries'][number] => ({

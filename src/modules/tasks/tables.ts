@@ -30,6 +30,8 @@ export type TasksTables = {
     choices: Generated<number | null>;
     /** Which of them was given, from 1 on. */
     chosen: Generated<number | null>;
+    /** Whether whatever whoever is asked writes is the answer, which is needed at once. */
+    atOnce: Generated<boolean>;
     /** Whether only who leads or answers there decides it; the database fills it in. */
     ofLeads: Generated<boolean>;
     state: Generated<TaskState>;

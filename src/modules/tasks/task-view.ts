@@ -74,6 +74,8 @@ export const TaskView = z.object({
   stop: SaidOfStop.nullable(),
   due: instant.nullable(),
   question: Question.nullable(),
+  /** Whoever asks waits for the answer with the customer. */
+  atOnce: z.boolean(),
   /** Only who leads or answers for whoever is asked decides it. */
   ofLeads: z.boolean(),
   /** Of a call, with the number as E.164 has it. */

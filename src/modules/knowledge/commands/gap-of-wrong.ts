@@ -6,12 +6,10 @@ import { asInstant } from '../../../platform/time/instant.ts';
 import { type VisibleCase, whereItGoesOn } from '../../cases/index.ts';
 import { whoWorksHere } from '../../desks/index.ts';
 import type { GapWords } from '../contract.ts';
+import { mostOfGapWords } from '../gap-contract.ts';
 import type { VisibleArticle } from '../queries/visible-article.ts';
 import { tables } from '../tables.ts';
-import { keepCase, keepGap, keepOwner } from './keep-gap.ts';
-
-const hoursToMend = 7 * 24;
-const mostWords = 300;
+import { hoursToMend, keepCase, keepGap, keepOwner } from './keep-gap.ts';
 
 /** A wrong article is a gap: the one that is open already, else another, which is theirs who wrote it, or the client's. */
 export async function gapOfWrong(ctx: Context, theCase: VisibleCase, article: VisibleArticle): Promise<void> {
@@ -54,7 +52,7 @@ async function wordsOf(ctx: Context, theCase: VisibleCase, article: VisibleArtic
   const [known] = rows;
   if (!known) throw new Error('an article has a version');
   const { said, ...about } = known;
-  const theirs = (theCase.subject.trim() || said?.trim() || '').slice(0, mostWords);
+  const theirs = (theCase.subject.trim() || said?.trim() || '').slice(0, mostOfGapWords);
   return theirs === '' ? about : { ...about, language: theCase.language, words: theirs };
 }
 

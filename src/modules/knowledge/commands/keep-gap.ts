@@ -5,6 +5,9 @@ import type { Owner } from '../../desks/index.ts';
 import { gapChanged } from '../events.ts';
 import { type KnowledgeTables, tables } from '../tables.ts';
 
+/** By when what nobody has a say on is mended, in hours. */
+export const hoursToMend = 7 * 24;
+
 /** False where there is an open one of its article already. */
 export async function keepGap(
   ctx: Context,

@@ -23,7 +23,9 @@ import { type Item, tables } from '../tables.ts';
 import { clockIn, dayIn, dayOf, itemsAt, keepDay, sayDay, type Worker } from '../the-day.ts';
 import { type Act, understand } from '../understand.ts';
 import { type PocketWords, pocketWords } from '../words.ts';
+import { answerNow } from './answer-now.ts';
 import { answerQuestion, isAnswered } from './answer-question.ts';
+import { asDesk, asThem } from './as-them.ts';
 import { carryOut, labelOf, type OnItem } from './carry-out.ts';
 import { decideProposal, takeDecisionBack } from './decide-proposal.ts';
 import { countsAtOnce, lastAct, takeBack } from './take-back.ts';
@@ -85,8 +87,10 @@ export async function workByText(ctx: Context, spoken: Spoken): Promise<PlacedTe
   }
   const files = first ? [] : spoken.files;
   const rest = read.filter(({ act }) => !act).map(({ line }) => line);
-  const left =
-    rest.length > 0 || files.length > 0 ? await passOn(ctx, { worker, spoken, rest, files }) : null;
+  const isMore = rest.length > 0 || files.length > 0;
+  const answered = isMore ? await answerNow(ctx, worker, { text: rest.join('\n'), files }) : null;
+  if (answered) replies.push(answered);
+  const left = isMore && !answered ? await passOn(ctx, { worker, spoken, rest, files }) : null;
   if (left) replies.push(pocketWords(worker.language).passedOn(rest.join(' ').slice(0, 60) || '📎'));
   const unclear = read.find(({ readFrom }) => readFrom)?.readFrom;
   if (unclear) replies.push(pocketWords(worker.language).newList(clockIn(unclear, worker.zone)));
@@ -199,10 +203,6 @@ const keepAct = (ctx: Context, { deskId, pocketId }: Worker, act: Kept) =>
     .insertInto('pocketActs')
     .values({ deskId, id: uuid(), pocketId, ...act })
     .execute();
-
-const asThem = (ctx: Context, { personId, organizationId }: Worker) =>
-  ctx.become({ kind: 'person', personId, organizationId });
-const asDesk = (ctx: Context, { deskId }: Worker) => ctx.become({ kind: 'desk-system', deskId });
 
 async function onItem(
   ctx: Context,

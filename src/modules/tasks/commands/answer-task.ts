@@ -32,7 +32,8 @@ export async function answerTask(
     throw forbidden('task.of-leads', 'Only who leads or answers for your company on this desk decides this.');
   const chosen =
     input.state === 'done' && task.choices !== null ? await chosenIn(ctx, task, input.text) : undefined;
-  if (input.state === 'declined' && task.kind === 'work' && !input.text)
+  if (task.atOnce) refuseLater(input);
+  else if (input.state === 'declined' && task.kind === 'work' && !input.text)
     throw invalid('task.reason', 'Say why you cannot do it: whoever asked has to find another way.');
   if (task.kind === 'call' && (input.expectedOn || input.stop))
     throw invalid('task.date', 'A call has its time, and nothing to stop. Leave both out.');
@@ -79,6 +80,13 @@ export async function answerTask(
   for (const file of files) await keepFile(ctx, { deskId: task.deskId, entryId: id }, file);
   if (input.state !== 'accepted') await tellAsker(ctx, task.deskId, id);
   return { id };
+}
+
+/** Whoever stays with the customer needs the words themselves. */
+function refuseLater({ state, text }: Input<typeof tasksApi.answer>): void {
+  if (state === 'accepted')
+    throw invalid('task.at-once', 'Somebody waits with the customer: say what you know, or that you cannot.');
+  if (state === 'done' && !text) throw invalid('task.words', 'Write what you know.');
 }
 
 /** Read by the line, which says so where the day is that by which it was asked for. */

@@ -17,8 +17,11 @@ import { remindLater } from './remind-later.ts';
 
 type Asking = Input<typeof tasksApi.ask>;
 
-/** Asks a company that is engaged on the desk for a piece of work, with exactly the data passed on and nothing else. */
-export async function askTask(ctx: Context, input: Asking): Promise<Made> {
+/**
+ * Asks a company that is engaged on the desk for a piece of work, with exactly the data passed on and nothing else; or at
+ * once for an answer, without which it lapses when it is due.
+ */
+export async function askTask(ctx: Context, input: Asking, { atOnce = false } = {}): Promise<Made> {
   const theCase = await visibleCase(ctx, input.case);
   permit(mayAsk(ctx.actor, theCase.deskId));
   refuseOver(theCase);
@@ -31,7 +34,7 @@ export async function askTask(ctx: Context, input: Asking): Promise<Made> {
   await requireDepartment(ctx, organizationId, input.departmentId);
   await requirePerson(ctx, { deskId, organizationId }, input.personId);
 
-  const id = await orNotAgreed(keepTask(ctx, { theCase, organizationId }, input));
+  const id = await orNotAgreed(keepTask(ctx, { theCase, organizationId, atOnce }, input));
   const entryId = await append(ctx, place(theCase), {
     kind: 'task asked',
     audience: isOutside ? 'task' : 'companies',
@@ -48,8 +51,8 @@ export async function askTask(ctx: Context, input: Asking): Promise<Made> {
   const to = { toOrganizationId: organizationId };
   await recordCustody(ctx, { ...about, ...to, kind: 'passed on', purpose: 'task' });
   await orNotAgreed(passOn(ctx, { ...about, ...to, taskId: id }, input.passing ?? []));
-  await remindLater(ctx, { deskId, taskId: id });
-  if (isOutside) await mailTask(ctx, { deskId, taskId: id, entryId, tells: 'asked' });
+  if (!atOnce) await remindLater(ctx, { deskId, taskId: id });
+  if (isOutside) await mailTask(ctx, { deskId, taskId: id, entryId, tells: atOnce ? 'now' : 'asked' });
   return { id, caseId: theCase.id };
 }
 
@@ -64,7 +67,7 @@ function refuseTimeless(ctx: Context, { question, due }: Asking): void {
 
 async function keepTask(
   ctx: Context,
-  { theCase, organizationId }: { theCase: VisibleCase; organizationId: string },
+  { theCase, organizationId, atOnce }: { theCase: VisibleCase; organizationId: string; atOnce: boolean },
   {
     engagementId,
     departmentId = null,
@@ -92,6 +95,7 @@ async function keepTask(
         departmentId,
         personId,
         due,
+        atOnce,
         choices: question?.choices.length ?? null,
         theirReference: null,
       })

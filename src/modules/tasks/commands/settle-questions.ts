@@ -23,25 +23,39 @@ export async function settleQuestions(ctx: Context): Promise<number> {
     where t.desk_id = ${ctx.actor.deskId} and t.choices is not null and t.state in ('asked', 'accepted')
       and t.due <= app.now()
     order by t.due limit 50 for update of t skip locked`.execute(ctx.db);
-  for (const { deskId, id, caseId, otherwise, isOutside, ofLeads } of rows) {
-    await tables(ctx)
-      .updateTable('tasks')
-      .set((row) => ({ state: 'lapsed', version: row('version', '+', 1) }))
-      .where('deskId', '=', deskId)
-      .where('id', '=', id)
-      .execute();
-    const answerId = await append(
-      ctx,
-      { deskId, caseId },
-      {
-        kind: 'task lapsed',
-        audience: isOutside ? 'task' : 'companies',
-        taskId: id,
-        // What is done in somebody's name is said once it is, for it may not be allowed any more; whoever asked is told then.
-        ...(!ofLeads && { words: { text: otherwise } }),
-      },
-    );
-    if (!ofLeads) await tellAsker(ctx, deskId, answerId);
+  for (const { otherwise, ofLeads, ...task } of rows) {
+    // What is done in somebody's name is said once it is, for it may not be allowed any more; whoever asked is told then.
+    const entryId = await lapse(ctx, task, ofLeads ? undefined : otherwise);
+    if (!ofLeads) await tellAsker(ctx, task.deskId, entryId);
   }
   return rows.length;
+}
+
+type Unanswered = { deskId: string; caseId: string; id: string; isOutside: boolean };
+
+/** Nobody has answered in time; the words say what is done instead. */
+async function lapse(
+  ctx: Context,
+  { deskId, caseId, id, isOutside }: Unanswered,
+  otherwise?: string,
+): Promise<string> {
+  await tables(ctx)
+    .updateTable('tasks')
+    .set((row) => ({ state: 'lapsed', version: row('version', '+', 1) }))
+    .where('deskId', '=', deskId)
+    .where('id', '=', id)
+    .execute();
+  return append(
+    ctx,
+    { deskId, caseId },
+    {
+      ...{ kind: 'task lapsed', audience: isOutside ? 'task' : 'companies', taskId: id },
+      ...(otherwise && { words: { text: otherwise } }),
+    },
+  );
+}
+
+/** Nobody said in time what was needed at once. */
+export async function lapseAtOnce(ctx: Context, task: Unanswered): Promise<void> {
+  await tellAsker(ctx, task.deskId, await lapse(ctx, task));
 }

@@ -12,7 +12,16 @@ import { tables } from '../tables.ts';
 export async function takeTaskBack(ctx: Context, input: Input<typeof tasksApi.takeBack>): Promise<Made> {
   const { deskId, caseId, ...task } = await visibleTask(ctx, input.task);
   permit(mayTakeBack(ctx.actor, task));
+  return { id: await withdraw(ctx, { deskId, caseId, ...task }) };
+}
 
+type Open = Pick<
+  Awaited<ReturnType<typeof visibleTask>>,
+  'deskId' | 'caseId' | 'id' | 'version' | 'ofThirdParty'
+>;
+
+/** Whoever was asked is told that it is not needed any more. */
+export async function withdraw(ctx: Context, { deskId, caseId, ...task }: Open): Promise<string> {
   const taken = await tables(ctx)
     .updateTable('tasks')
     .set({ state: 'withdrawn', version: task.version + 1 })
@@ -27,5 +36,5 @@ export async function takeTaskBack(ctx: Context, input: Input<typeof tasksApi.ta
   const audience = task.ofThirdParty ? 'task' : 'companies';
   const id = await append(ctx, { deskId, caseId }, { kind: 'task withdrawn', audience, taskId: task.id });
   if (task.ofThirdParty) await mailTask(ctx, { deskId, taskId: task.id, entryId: id, tells: 'withdrawn' });
-  return { id };
+  return id;
 }

@@ -128,7 +128,8 @@ async function join(ctx: Context, task: Joined, mail: Mail) {
 async function said(ctx: Context, task: Joined, mail: Mail): Promise<string> {
   // What a machine writes settles nothing.
   if (mail.automatic.kind !== 'no') return write(ctx, task, mail, wordsOf(mail));
-  const { due, zone, kind } = await asksOf(ctx, task);
+  const { due, zone, kind, atOnce } = await asksOf(ctx, task);
+  if (atOnce && task.state === 'asked') return answeredNow(ctx, task, mail);
   const { reference, words: beside } = referenceIn(wordsOf(mail));
   if (reference !== null && kind === 'work')
     await keepReference(ctx, { task: task.id, theirReference: reference });
@@ -139,6 +140,16 @@ async function said(ctx: Context, task: Joined, mail: Mail): Promise<string> {
   // What they write beside it is an answer like any other.
   if (words) await answered(ctx, task, { mail, words, due, zone, isRest: true });
   return id;
+}
+
+/** Whatever they write is the answer, but for the word with which they say that they cannot. */
+async function answeredNow(ctx: Context, { id: task }: Joined, mail: Mail): Promise<string> {
+  const words = wordsOf(mail).trim();
+  const today = Temporal.Instant.from(ctx.now).toZonedDateTimeISO('UTC').toPlainDate();
+  const { state, text } = understandAnswer(words, null, { today, zone: 'UTC' });
+  const said = state === 'declined' ? { state, text } : { state: 'done' as const, text: words };
+  const made = await answerTask(ctx, { task, ...said, ...writtenAt(mail) }, { channel: 'mail' });
+  return made.id;
 }
 
 type Answering = {
@@ -203,7 +214,7 @@ const asksOf = (ctx: Context, { deskId, id }: Joined) =>
   tables(ctx)
     .selectFrom('tasks as t')
     .innerJoin('desks as d', 'd.id', 't.deskId')
-    .select(['t.due', 't.kind', 'd.zone'])
+    .select(['t.due', 't.kind', 't.atOnce', 'd.zone'])
     .where('t.deskId', '=', deskId)
     .where('t.id', '=', id)
     .executeTakeFirstOrThrow();

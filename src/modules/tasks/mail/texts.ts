@@ -7,6 +7,7 @@ import type { TaskMailWords } from './words.ts';
 /** What whoever is asked reads by mail, by what it tells. */
 export const texts = {
   asked: asking,
+  now: askingNow,
   again: askingAgain,
   withdrawn: notNeeded,
   stop: stopping,
@@ -42,6 +43,17 @@ function asking(asked: Asked, words: TaskMailWords): string {
     choices
       ? [words.howToChoose, ...choices.map((choice, at) => `${at + 1}  ${choice}`)].join('\n')
       : words.howToAnswer(who),
+    words.page,
+  ]);
+}
+
+/** Somebody waits with the customer. */
+function askingNow({ who, company, desk, request, ...asked }: Asked, words: TaskMailWords): string {
+  return paragraphs([
+    words.asks(who, company, desk),
+    request,
+    asked.due && words.due(showInstant(asked.due, asked)),
+    words.howToAnswerNow(who),
     words.page,
   ]);
 }

@@ -39,7 +39,7 @@ export async function previewTask(
       ...{ askedBy, askedById: ctx.actor.id, askedByOrganizationId: ctx.actor.organizationId },
       ...{ at: ctx.now, request, passedOn, passed, mayBeGiven: null, due, question },
       ...{ person: null, department: null, case: null, theirReference: null, expectedOn: null },
-      ...{ firstExpectedOn: null, stop: null, call: null, ofLeads: false },
+      ...{ firstExpectedOn: null, stop: null, call: null, ofLeads: false, atOnce: false },
       entries: [],
     },
   });

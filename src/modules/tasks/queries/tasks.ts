@@ -71,7 +71,7 @@ export async function taskViews(
     select t.desk_id, t.case_id, t.id, t.kind, d.name as desk, d.zone, t.state, w.request, w.passed_on, ${passedOfT} as passed,
       case when g.role = 'third party' then g.may_be_given end as may_be_given,
       coalesce(p.name, k.name, '') as asked_by, t.asked_by_id, t.asked_by_organization_id, t.begins_at, t.ends_at, w.number,
-      w.choices, w.otherwise, t.of_leads,
+      w.choices, w.otherwise, t.at_once, t.of_leads,
       coalesce(o.name, '') as organization, dp.name as department,
       case when a.id is not null then jsonb_build_object('id', a.id, 'name', a.name) end as person,
       case when c.id is not null then jsonb_build_object('id', c.id, 'deskId', c.desk_id, 'reference', c.reference,
