@@ -21,7 +21,7 @@ describe('whoever works by text', () => {
       { name: 'Leo Brandt', byText: true, byMail: false },
     ]);
     const { rows } = await by.on.running.test.sql(
-      `select actor_id from custody_inbox where case_id = $1 and kind = 'opened' and actor_id = $2`,
+      `select actor_id from custody_entries where case_id = $1 and kind = 'opened' and actor_id = $2`,
       [caseId, by.on.desk.leo.id],
     );
     expect(rows).toHaveLength(1);

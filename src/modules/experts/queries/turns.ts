@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import type { TaskState } from '../../tasks/states.ts';
+import type { TaskView } from '../../tasks/contract.ts';
 
 /** A task in which somebody was asked. */
 export type TurnTaken = {
@@ -10,7 +10,7 @@ export type TurnTaken = {
   id: string;
   engagementId: string;
   personId: string | null;
-  state: TaskState;
+  state: TaskView['state'];
   version: number;
   isOutside: boolean;
   ofThirdParty: boolean;
