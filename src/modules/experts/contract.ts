@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint, instant, language, Made, nothing } from '../../platform/http/endpoint.ts';
+import { HoursSchema } from '../../platform/time/hours.ts';
 import { theCase } from '../cases/contract.ts';
 import { desk } from '../desks/contract.ts';
 import { Who } from '../people/contract.ts';
@@ -7,16 +8,11 @@ import { Who } from '../people/contract.ts';
 /** For how long in all somebody is asked while whoever asks stays with the customer, in minutes. */
 export const minutesToAsk = 10;
 
-const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
-
 /** What is known, and when whoever knows it can be asked; by the clock of the desk. */
 const Expertise = z.object({
   language,
   knows: z.string().trim().min(1).max(1000),
-  /** From 1, Monday, to 7. */
-  days: z.array(z.int().min(1).max(7)).min(1).max(7),
-  from: TimeOfDay,
-  until: TimeOfDay,
+  hours: HoursSchema,
   /** How they are reached beside the app. */
   byText: z.boolean(),
   byMail: z.boolean(),

@@ -9,8 +9,8 @@ import { asksOfCase } from './queries/asks-of-case.ts';
 type Marked = Omit<z.input<typeof expertsApi.markExpertise.input>, 'desk'>;
 
 export const anyTime: Marked = {
-  ...{ language: 'en', knows: 'Mixers, the mono switch, phantom power', days: [1, 2, 3, 4, 5, 6, 7] },
-  ...{ from: '00:00', until: '24:00', byText: true, byMail: true, notBefore: null },
+  ...{ language: 'en', knows: 'Mixers, the mono switch, phantom power', hours: { always: true } },
+  ...{ byText: true, byMail: true, notBefore: null },
 };
 
 /** Asks as Dana, who stays with the customer. */

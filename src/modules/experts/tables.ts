@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Context, Instant } from '../../platform/context.ts';
+import type { Hours } from '../../platform/time/hours.ts';
 import type { CasesTables } from '../cases/tables.ts';
 import type { DesksTables } from '../desks/tables.ts';
 import type { PeopleTables } from '../people/tables.ts';
@@ -16,11 +17,8 @@ export type ExpertsTables = {
     personId: string | null;
     language: string;
     knows: string;
-    /** From 1, Monday, to 7. */
-    days: number[];
     /** By the clock of the desk. */
-    fromAt: string;
-    untilAt: string;
+    hours: Hours;
     byText: boolean;
     byMail: boolean;
     notBefore: Instant | null;

@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import { record } from '../../../platform/events.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
-import { invalid, notFound } from '../../../platform/refusal.ts';
+import { notFound } from '../../../platform/refusal.ts';
 import type { expertsApi } from '../contract.ts';
 import { expertiseChanged } from '../events.ts';
 import { placesToAdvise } from '../queries/experts.ts';
@@ -12,13 +12,9 @@ type Marking = Input<typeof expertsApi.markExpertise>;
 
 /** What I know is said by me, and what my company knows as a third party by whoever of it signs in. */
 export async function markExpertise(ctx: Context, { desk, ...marked }: Marking): Promise<Made> {
-  if (marked.from >= marked.until)
-    throw invalid('expertise.hours', 'It ends before it begins. Say from when until when, on one day.');
   const { deskId, engagementId, asCompany } = await placeOf(ctx, desk);
-  const { from: fromAt, until: untilAt, days, ...said } = marked;
-  const values = { ...said, fromAt, untilAt, days: [...new Set(days)].sort() };
   const before = await mark(ctx, { deskId, engagementId, asCompany })
-    .set(values)
+    .set(marked)
     .returning('id')
     .executeTakeFirst();
   const id = before?.id ?? uuid();
@@ -26,7 +22,7 @@ export async function markExpertise(ctx: Context, { desk, ...marked }: Marking):
     await tables(ctx)
       .insertInto('expertise')
       .values({
-        ...{ ...values, deskId, id, engagementId, organizationId: ctx.actor.organizationId ?? '' },
+        ...{ ...marked, deskId, id, engagementId, organizationId: ctx.actor.organizationId ?? '' },
         personId: asCompany ? null : ctx.actor.id,
       })
       .execute();

@@ -16,10 +16,8 @@ create table expertise (
   person_id uuid,
   language text not null check (length(language) between 1 and 35),
   knows text not null check (length(knows) between 1 and 1000),
-  -- From 1, Monday, to 7, and from when to when, by the clock of the desk.
-  days smallint[] not null check (cardinality(days) between 1 and 7 and days <@ array[1, 2, 3, 4, 5, 6, 7]::smallint[]),
-  from_at time not null,
-  until_at time not null check (until_at > from_at),
+  -- By the clock of the desk.
+  hours jsonb not null,
   -- How they are reached beside the app.
   by_text boolean not null,
   by_mail boolean not null,
@@ -111,7 +109,7 @@ create trigger append_only before update or delete or truncate on ask_turns
 create trigger append_only before update or truncate on ask_words
   for each statement execute function app.refuse_change();
 create trigger never_gone before delete or truncate on asks for each statement execute function app.refuse_change();
-grant insert, delete, update (language, knows, days, from_at, until_at, by_text, by_mail, not_before)
+grant insert, delete, update (language, knows, hours, by_text, by_mail, not_before)
   on expertise to throughline_server;
 grant insert (desk_id, id, case_id, asked_by_id, asked_by_organization_id, first_id, ends_at, next_at) on asks to throughline_server;
 grant update (next_at, settled_at, outcome, task_id, gap_id) on asks to throughline_server;
@@ -169,17 +167,16 @@ create trigger check_ask before update on asks for each row execute function app
 -- they have a case before them now, and who was asked least lately.
 create function app.experts_of(of_desk uuid, said text)
   returns table (id uuid, engagement_id uuid, organization_id uuid, person_id uuid, name text, organization text,
-    knows text, language text, can_now boolean, is_here boolean, fits int, number text, mails boolean)
+    knows text, language text, hours jsonb, zone text, holidays date[], is_away boolean, is_here boolean, fits int, number text,
+    mails boolean)
   language sql stable security definer set search_path = public, pg_temp as $$
   select x.id, x.engagement_id, x.organization_id, x.person_id, coalesce(p.name, o.name), o.name, x.knows, x.language,
-    extract(isodow from app.now() at time zone d.zone)::smallint = any (x.days)
-      and (app.now() at time zone d.zone)::time >= x.from_at and (app.now() at time zone d.zone)::time < x.until_at
-      and coalesce(x.not_before <= app.now(), true)
-      and not exists (select from absences a where a.person_id = x.person_id and a.withdrawn_at is null
+    x.hours, d.zone, d.holidays, coalesce(x.not_before > app.now(), false)
+      or exists (select from absences a where a.person_id = x.person_id and a.withdrawn_at is null
         and a.starts_at <= app.now() and a.ends_at > app.now()),
-    coalesce(here.is_here, false),
+    coalesce(here.yes, false) as is_here,
     (select count(*) from unnest(tsvector_to_array(to_tsvector(app.stems_of(x.language), said))) w
-      where w = any (tsvector_to_array(to_tsvector(app.stems_of(x.language), x.knows))))::int,
+      where w = any (tsvector_to_array(to_tsvector(app.stems_of(x.language), x.knows))))::int as fits,
     case when x.by_text then k.number end,
     x.by_mail and case when x.person_id is null then app.hears(x.desk_id, x.engagement_id) else s.mail is not null end
   from expertise x
@@ -188,7 +185,7 @@ create function app.experts_of(of_desk uuid, said text)
   join engagements e on e.desk_id = x.desk_id and e.id = x.engagement_id and app.running(e.starts_at, e.ends_at)
   left join persons p on p.id = x.person_id
   left join person_settings s on s.person_id = x.person_id
-  left join lateral (select true as is_here from presence h
+  left join lateral (select true as yes from presence h
     where h.desk_id = x.desk_id and h.person_id = x.person_id and h.until > app.now() limit 1) here on true
   left join lateral (select w.number from pockets w where w.desk_id = x.desk_id and w.person_id = x.person_id
     and w.organization_id = x.organization_id and w.confirmed_at is not null and w.ended_at is null
@@ -200,7 +197,7 @@ create function app.experts_of(of_desk uuid, said text)
   where x.desk_id = of_desk and of_desk = any (app.my_desks())
     and (x.person_id is null or exists (select from app.standing n where n.desk_id = x.desk_id
       and n.person_id = x.person_id and n.organization_id = x.organization_id))
-  order by 11 desc, 10 desc, was.asked_at nulls first, x.id
+  order by fits desc, is_here desc, was.asked_at nulls first, x.id
 $$;
 call app.see_for('throughline_server', 'app.experts_of(uuid, text)');
 

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
+import { isOpen } from '../../../platform/time/business-hours.ts';
+import type { Hours } from '../../../platform/time/hours.ts';
 import { visibleDesk } from '../../desks/index.ts';
 import type { Advised, Expert, Expertise, expertsApi } from '../contract.ts';
 import { tables } from '../tables.ts';
@@ -15,15 +17,22 @@ export type Known = Omit<Expert, 'isMe'> & {
   mails: boolean;
 };
 
+type Row = Omit<Known, 'canNow'> & { hours: Hours; zone: string; holidays: string[]; isAway: boolean };
+
 /** Whoever fits what is said best first. */
 export async function expertsOf(
   ctx: Context,
   { deskId, said }: { deskId: string; said: string },
 ): Promise<Known[]> {
-  const { rows } = await sql<Known>`
-    select id, engagement_id, organization_id, person_id, name, organization, knows, language, can_now, is_here, number, mails
+  const { rows } = await sql<Row>`
+    select id, engagement_id, organization_id, person_id, name, organization, knows, language, hours, zone,
+      holidays::text[], is_away, is_here, number, mails
     from app.experts_of(${deskId}, ${said})`.execute(ctx.db);
-  return rows;
+  const now = Temporal.Instant.from(ctx.now);
+  return rows.map(({ hours, zone, holidays, isAway, ...known }) => ({
+    ...known,
+    canNow: !isAway && isOpen(now, { hours, zone, holidays }),
+  }));
 }
 
 export async function expertsOnDesk(
@@ -76,15 +85,8 @@ const myMarks = (ctx: Context) =>
     .where((is) => is.or([is('personId', 'is', null), is('personId', '=', ctx.actor.id)]))
     .execute();
 
-type Row = Awaited<ReturnType<typeof myMarks>>[number];
+type Mark = Awaited<ReturnType<typeof myMarks>>[number];
 
-const asExpertise = ({ fromAt, untilAt, ...row }: Row): Expertise => ({
-  language: row.language,
-  knows: row.knows,
-  days: row.days,
-  from: fromAt.slice(0, 5),
-  until: untilAt.slice(0, 5),
-  byText: row.byText,
-  byMail: row.byMail,
-  notBefore: row.notBefore,
+const asExpertise = ({ language, knows, hours, byText, byMail, notBefore }: Mark): Expertise => ({
+  ...{ language, knows, hours, byText, byMail, notBefore },
 });
