@@ -8,6 +8,7 @@ import { custodyApi } from '../modules/custody/contract.ts';
 import { demandApi } from '../modules/demand/contract.ts';
 import { desksApi } from '../modules/desks/contract.ts';
 import { disclosuresApi } from '../modules/disclosures/contract.ts';
+import { expertsApi } from '../modules/experts/contract.ts';
 import { exportsApi } from '../modules/exports/contract.ts';
 import { knowledgeApi } from '../modules/knowledge/contract.ts';
 import { mandatesApi } from '../modules/mandates/contract.ts';
@@ -50,6 +51,9 @@ const lists = new Set([
   desksApi.endings.path,
   disclosuresApi.lag.path,
   desksApi.moves.path,
+  expertsApi.advised.path,
+  expertsApi.askedOfMe.path,
+  expertsApi.experts.path,
   exportsApi.moveExports.path,
   disclosuresApi.setbacks.path,
   knowledgeApi.article.path,
@@ -79,6 +83,7 @@ const besideCase = new Set([
   conversationsApi.draftsOfCase.path,
   demandApi.contacts.path,
   disclosuresApi.setbacksOfCase.path,
+  expertsApi.asksOfCase.path,
   knowledgeApi.fittingArticles.path,
   knowledgeApi.gapsOfCase.path,
   knowledgeApi.tellingsOfCase.path,

@@ -154,6 +154,8 @@ export const callApi = {
       stands: z.string().trim().min(1).max(500).optional(),
       nextWordBy: instant.optional(),
       toBeSure,
+      /** The case was begun on this call: what they said then is how they came, and is not counted again. */
+      goesOn: z.boolean().optional(),
       draft: writtenDown.optional(),
     }),
     output: Made,

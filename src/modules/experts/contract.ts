@@ -3,7 +3,6 @@ import { endpoint, instant, language, Made, nothing } from '../../platform/http/
 import { HoursSchema } from '../../platform/time/hours.ts';
 import { theCase } from '../cases/contract.ts';
 import { desk } from '../desks/contract.ts';
-import { Who } from '../people/contract.ts';
 
 /** For how long in all somebody is asked while whoever asks stays with the customer, in minutes. */
 export const minutesToAsk = 10;
@@ -54,7 +53,7 @@ export const AskView = z.object({
   caseId: z.uuid(),
   /** Null once the words were erased. */
   question: z.string().nullable(),
-  by: Who,
+  by: z.object({ id: z.uuid(), name: z.string() }),
   at: instant,
   endsAt: instant,
   settledAt: instant.nullable(),

@@ -113,6 +113,13 @@ function answering(shown: Shown): Html | null {
 <div class="row">${task.question.choices.map(
       (choice) => html`<button name="text" value="${choice}">${choice}</button>`,
     )}</div></form>`;
+  if (task.atOnce)
+    return html`<form method="post" action="/task/${task.id}/answers" enctype="multipart/form-data"><h2>${words.answer}</h2>
+<input type="hidden" name="token" value="${token}">
+<label>${words.text}<textarea name="text" rows="4" maxlength="10000" dir="auto">${unsent?.text && html`\n${unsent.text}`}</textarea></label>
+<div class="row">${(['done', 'declined'] as const).map(
+      (answer) => html`<button name="state" value="${answer}">${words.giveNow[answer]}</button>`,
+    )}</div></form>`;
   return html`<form method="post" action="/task/${task.id}/answers" enctype="multipart/form-data"><h2>${words.answer}</h2>
 <input type="hidden" name="token" value="${token}">
 <label>${words.text}<textarea name="text" rows="4" maxlength="10000" dir="auto">${unsent?.text && html`\n${unsent.text}`}</textarea></label>

@@ -34,6 +34,8 @@ export type TaskWords = {
   badStop: string;
   stops: (when: string, cost: string | null) => string;
   give: Record<Answer, string>;
+  /** Where whoever asks waits with the customer. */
+  giveNow: Record<Exclude<Answer, 'accepted'>, string>;
   state: Record<TaskState, string>;
   wrong: string;
   wrongHeard: string;
@@ -87,6 +89,7 @@ const en: TaskWords = {
     declined: 'We cannot do it',
     done: 'It is done',
   },
+  giveNow: { done: 'Send the answer', declined: 'We cannot say' },
   state: {
     asked: 'Nobody has answered yet.',
     accepted: 'You have accepted this.',
@@ -153,6 +156,7 @@ const de: TaskWords = {
     declined: 'Das geht nicht',
     done: 'Es ist erledigt',
   },
+  giveNow: { done: 'Antwort senden', declined: 'Das wissen wir nicht' },
   state: {
     asked: 'Es hat noch niemand geantwortet.',
     accepted: 'Sie haben das angenommen.',
@@ -216,6 +220,7 @@ const es: TaskWords = {
     declined: 'No podemos hacerlo',
     done: 'Está hecho',
   },
+  giveNow: { done: 'Enviar la respuesta', declined: 'No lo sabemos' },
   state: {
     asked: 'Todavía no ha respondido nadie.',
     accepted: 'Lo han aceptado.',

@@ -8,6 +8,7 @@ import { customers } from '../../modules/customers/web/en.ts';
 import { demand } from '../../modules/demand/web/en.ts';
 import { desks } from '../../modules/desks/web/en.ts';
 import { disclosures } from '../../modules/disclosures/web/en.ts';
+import { experts } from '../../modules/experts/web/en.ts';
 import { exports } from '../../modules/exports/web/en.ts';
 import { knowledge } from '../../modules/knowledge/web/en.ts';
 import { mandates } from '../../modules/mandates/web/en.ts';
@@ -44,6 +45,7 @@ export const en = {
   demand,
   measures,
   knowledge,
+  experts,
   returns,
   studies,
   costs,

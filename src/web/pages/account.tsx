@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { MyMacrosCard } from '../../modules/conversations/web/index.ts';
+import { ExpertiseCards, expertisePart } from '../../modules/experts/web/index.ts';
 import {
   AbsenceForm,
   ProfileForm,
@@ -34,6 +35,7 @@ export function AccountPage() {
                 { at: parts.profile, title: t('people.profile') },
                 { at: parts.times, title: t('people.times') },
                 { at: parts.absence, title: t('people.absence') },
+                ...(answer.desks.length > 0 ? [{ at: expertisePart, title: t('experts.mine.title') }] : []),
                 ...answer.desks
                   .slice(0, 1)
                   .map(({ slug }) => ({ at: `macros-${slug}`, title: t('conversations.myMacros') })),
@@ -44,6 +46,7 @@ export function AccountPage() {
             />
             <ProfileForm key={answer.id} me={answer} />
             <AbsenceForm me={answer} />
+            <ExpertiseCards />
             <MyMacrosCard me={answer} />
             <SessionsCard />
             <TokensCard me={answer} />

@@ -24,6 +24,7 @@ import { CustodyCard } from '../../modules/custody/web/index.ts';
 import { CustomerCard } from '../../modules/customers/web/index.ts';
 import { DemandCard } from '../../modules/demand/web/index.ts';
 import { SetbacksCard, UntoldSetbacks } from '../../modules/disclosures/web/index.ts';
+import { AsksCard } from '../../modules/experts/web/index.ts';
 import { mayWriteArticles } from '../../modules/knowledge/policy.ts';
 import { GapTellings, WhatHelps } from '../../modules/knowledge/web/index.ts';
 import { NeedNotice } from '../../modules/mandates/web/index.ts';
@@ -188,6 +189,7 @@ function Body({ theCase, me, writer, asLived, turn, setAsLived }: BodyProps) {
           <CustomerCard customer={theCase.customer} deskId={theCase.deskId} />
           <ThingsOfCase theCase={theCase} />
           <WhatHelps theCase={theCase} insert={writer.insert} attach={writer.attach} mayWrite={mayWrite} />
+          <AsksCard theCase={theCase} insert={writer.insert} mayAsk={theCase.state === 'open'} />
           <FactsOfCase theCase={theCase} />
           <DemandCard theCase={theCase} />
           <OtherCasesCard theCase={theCase} />

@@ -2,6 +2,7 @@ import { Outlet, useLocation, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CallCards, SendingNotice } from '../../modules/conversations/web/index.ts';
+import { AskedNow, AsksOnCall } from '../../modules/experts/web/index.ts';
 import { HelpsOnCall } from '../../modules/knowledge/web/index.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { CutOffDialog } from '../../modules/pocket/web/index.ts';
@@ -43,11 +44,19 @@ export function Frame() {
         <Rail organization={organization} />
         <main id="main" ref={main} tabIndex={-1} className={classes.main}>
           <Away organization={organization} />
+          <AskedNow />
           <RefusedOnes />
           <Screen />
         </main>
       </div>
-      <CallCards onCall={(about) => <HelpsOnCall {...about} />} />
+      <CallCards
+        onCall={(about) => (
+          <>
+            <HelpsOnCall {...about} />
+            <AsksOnCall {...about} />
+          </>
+        )}
+      />
       <OutcomeNotice />
       <Over organization={organization} />
       <SendingNotice />

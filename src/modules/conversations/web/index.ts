@@ -6,6 +6,7 @@ export type { AboutCall } from './call/call-card.tsx';
 export { CallCards, speaksOn } from './call/call-cards.tsx';
 export { OnCallPart } from './call/on-call-part.tsx';
 export { beginCall, ring, useCallUp } from './call/open-calls.ts';
+export { ToItself } from './call/to-itself.tsx';
 export { useCalls } from './call/use-calls.ts';
 export { Carriers } from './carriers.tsx';
 export { Composer } from './composer.tsx';

@@ -1,11 +1,11 @@
-import { type SyntheticEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSettled } from '../../../ui/settled.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { wordsDone } from '../../../ui/words-done.ts';
 import { useAsk } from '../../../web/api.ts';
 import { casesApi } from '../../cases/contract.ts';
-import { type AboutCall, OnCallPart } from '../../conversations/web/index.ts';
+import { type AboutCall, OnCallPart, ToItself } from '../../conversations/web/index.ts';
 import { knowledgeApi, mostFitting } from '../contract.ts';
 import type { ArticleDraft } from './article-draft.ts';
 import { begunOn, begunWith } from './begun.ts';
@@ -57,9 +57,7 @@ export function HelpsOnCall({ callId, deskId, caseId, writtenOn, said, insert }:
         </Ranked>
       )}
       {(begun || gap) && (
-        // What is sent and typed in the dialog is nothing for the form in which this stands.
-        // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps events to itself.
-        <div onSubmit={toItself} onKeyDown={toItself}>
+        <ToItself>
           {begun && (
             <WriteArticle
               desk={deskId}
@@ -78,13 +76,11 @@ export function HelpsOnCall({ callId, deskId, caseId, writtenOn, said, insert }:
               close={() => mark(null)}
             />
           )}
-        </div>
+        </ToItself>
       )}
     </OnCallPart>
   );
 }
-
-const toItself = (event: SyntheticEvent) => event.stopPropagation();
 
 /** By their words on a case that is there, else by their words on the desk. */
 function useFitting({ deskId, caseId, q }: { deskId: string; caseId: string | null; q: string }) {

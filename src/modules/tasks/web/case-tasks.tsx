@@ -48,7 +48,8 @@ function OpenTasks({ theCase, ofUs }: { theCase: CaseView; ofUs: boolean }) {
 function OpenTask({ taskId, theCase, ofUs }: { taskId: string; theCase: CaseView; ofUs: boolean }) {
   const me = useMe();
   const task = useAsk(tasksApi.task, { task: taskId }, { through: askOrRecall });
-  if (!task.data || !me.data || !isOpen(task.data)) return null;
+  // Who is asked at once answers wherever they are, and what they say stands with the question.
+  if (!task.data || !me.data || !isOpen(task.data) || task.data.atOnce) return null;
   const isOurs = task.data.call !== null || task.data.organization === me.data.organization.name;
   if (isOurs !== ofUs) return null;
   if (task.data.call) return <CallCard task={task.data} call={task.data.call} deskId={theCase.deskId} />;

@@ -25,11 +25,13 @@ export function MyTasks({ sayNone }: { sayNone: boolean }) {
   const { t } = useTranslation();
   const tasks = useAsk(tasksApi.tasks, {}, { through: askOrRecall });
   if (!tasks.data) return null;
-  if (tasks.data.items.length === 0) return sayNone ? <Empty>{t('tasks.none')}</Empty> : null;
+  // What is asked at once stands above every screen.
+  const items = tasks.data.items.filter((task) => !(task.atOnce && isOpen(task)));
+  if (items.length === 0) return sayNone ? <Empty>{t('tasks.none')}</Empty> : null;
   return (
     <Card title={t('tasks.mine')}>
       <ul className={classes.tasks}>
-        {tasks.data.items.map((task) => (
+        {items.map((task) => (
           <li key={task.id}>
             {task.case ? <OnCase task={task} theCase={task.case} /> : <Task task={task} />}
           </li>

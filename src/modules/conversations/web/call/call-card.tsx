@@ -39,6 +39,8 @@ export type AboutCall = {
   said: string;
   /** Puts it into what they are told, where they are told anything. */
   insert: ((text: string) => void) | null;
+  /** Begins the case with what they said, where there is none yet and it is known who they are; the call goes on. */
+  begin: (() => Promise<string | null>) | null;
 };
 export type OnCall = (about: AboutCall) => ReactNode;
 
@@ -119,6 +121,7 @@ export function CallCard({ call, desks, card, onCall }: CallCardProps) {
       {(words.direction === 'out' || (isMore && words.caseId !== null)) && (
         <Outcomes writing={writing} went={went} />
       )}
+      {call.goesOn && <p role="status">{t('conversations.calls.goesOn')}</p>}
       {words.direction === 'in' && (
         <Textarea
           ref={fields.said}
@@ -141,6 +144,7 @@ export function CallCard({ call, desks, card, onCall }: CallCardProps) {
         caseId: words.caseId,
         said: words.said,
         insert: tells(words) ? insert : null,
+        begin: mayBegin(words) ? writing.begin : null,
       })}
       {words.direction === 'in' && <HelpedOthers deskId={call.deskId} said={words.said} />}
       <Problem sentence={writing.problem} />
@@ -148,6 +152,9 @@ export function CallCard({ call, desks, card, onCall }: CallCardProps) {
     </form>
   );
 }
+
+const mayBegin = ({ direction, caseId, said, customerId, name }: Call['words']) =>
+  direction === 'in' && caseId === null && said.trim() !== '' && (customerId !== null || name !== null);
 
 const marks: Record<ReturnType<typeof useKeeping>['state'], MarkState> = {
   kept: 'sent',

@@ -2,6 +2,7 @@
 export const calls = {
   title: 'Calls',
   begin: 'Write down a call',
+  goesOn: 'The case is begun, and the call goes on.',
   go: 'Go to the call, or to the next one',
   unknown: 'New call',
   putDown: 'Put down',

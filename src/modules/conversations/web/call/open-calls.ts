@@ -10,6 +10,8 @@ export type OpenCall = {
   who: string | null;
   /** The case on which it was written down. */
   writtenOn: string | null;
+  /** Whether its case was begun on it, and it goes on. */
+  goesOn?: boolean;
   /** Whether somebody is asked which danger they mark. */
   asksDanger?: boolean;
 };

@@ -19,6 +19,8 @@ export type Call = {
   keeper: CallKeeper;
   /** Writes it down; of somebody who is none of those known at their number it is said so. */
   write: (asked?: { isAnother: boolean }) => Promise<void>;
+  /** Begins the case with what they said so far, and goes on; answers it, or null where it could not be. */
+  begin: () => Promise<string | null>;
   discard: () => void;
   /** Asked though it is known, and the customer knows that. */
   toBeSure: readonly Topic[];
@@ -48,8 +50,9 @@ export function useCall(call: OpenCall): Call {
     done: (input, { caseId }) => done(caseId ?? input.case),
   });
   const open = useCommand(conversationsApi.openCase, { attempt, done: (_, made) => done(made.id) });
-  const command = words.caseId === null ? open : note;
-  const writing = command.isPending || settling;
+  const begun = useCommand(conversationsApi.openCase, { attempt: attemptAt(`call ${id} begun`) });
+  const command = words.caseId === null ? (begun.error ? begun : open) : note;
+  const writing = command.isPending || begun.isPending || settling;
   // What did not become anything is kept on as a draft.
   useEffect(() => {
     if (command.error) void keeper.flush(false);
@@ -73,13 +76,27 @@ export function useCall(call: OpenCall): Call {
         ...{ case: caseId, direction, outcome, draft, ...rest, ...when },
         ...(said !== '' && direction === 'in' && { said }),
         ...(text !== '' && { text, toBeSure: [...toBeSure] }),
+        ...(call.goesOn && { goesOn: true }),
       });
-    const { customerId, name, address } = words;
     open.mutate({
       ...{ desk: deskId, text: said, draft, ...rest },
-      customer: customerId ? { id: customerId } : { name: name ?? '', address, isAnother },
+      customer: whoOf(words, isAnother),
       ...(text !== '' && { told: { text, ...when, toBeSure: [...toBeSure] } }),
     });
+  };
+  const begin = async () => {
+    if (writing) return null;
+    try {
+      const made = await begun.mutateAsync({
+        ...{ desk: deskId, text: words.said.trim(), customer: whoOf(words, false) },
+      });
+      calls.change(id, () => ({ caseId: made.id, said: '' }));
+      changeCall(id, { goesOn: true });
+      return made.id;
+    } catch {
+      // What went wrong stands on the card.
+      return null;
+    }
   };
   const discard = () => {
     calls.change(id, () => calls.nothing);
@@ -88,9 +105,14 @@ export function useCall(call: OpenCall): Call {
     endCall(id);
   };
   return {
-    ...{ call, words, keeper, write, discard, writing, toBeSure, makeSure },
+    ...{ call, words, keeper, write, begin, discard, writing, toBeSure, makeSure },
     change: (part) => calls.change(id, () => part),
     problem: failure,
-    isShared: open.error instanceof RequestFailed && open.error.code === 'customer.who',
+    isShared: [open.error, begun.error].some(
+      (error) => error instanceof RequestFailed && error.code === 'customer.who',
+    ),
   };
 }
+
+const whoOf = ({ customerId, name, address }: CallWords, isAnother: boolean) =>
+  customerId ? { id: customerId } : { name: name ?? '', address, isAnother };

@@ -1,0 +1,95 @@
+import { Textarea } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../../../ui/answered.tsx';
+import { useNow } from '../../../ui/clock.ts';
+import { sendOnControlEnter } from '../../../ui/form.tsx';
+import { useKept } from '../../../ui/kept.ts';
+import { sayMoment } from '../../../ui/moment.ts';
+import { Verb } from '../../../ui/verb.tsx';
+import { say } from '../../../ui/voice.tsx';
+import { browserZone } from '../../../ui/wall-time.ts';
+import { useAsk, useCommand } from '../../../web/api.ts';
+import { useProblem } from '../../../web/failure.ts';
+import { useOrganization } from '../../../web/organization.ts';
+import { tasksApi } from '../../tasks/contract.ts';
+import { type AskedOfMe, expertsApi } from '../contract.ts';
+import classes from './experts.module.css';
+
+/** What I am asked while somebody waits with a customer, above whichever screen I am on. */
+export function AskedNow() {
+  const { t } = useTranslation();
+  const { data } = useAsk(expertsApi.askedOfMe, {});
+  const now = useNow();
+  const items = (data?.items ?? []).filter(({ until }) => Date.parse(until) > now);
+  return (
+    <section
+      role="status"
+      aria-label={t('experts.asked.title')}
+      hidden={items.length === 0}
+      className={classes.now}
+    >
+      {items.map((asked) => (
+        <Asked key={asked.taskId} asked={asked} />
+      ))}
+    </section>
+  );
+}
+
+function Asked({ asked }: { asked: AskedOfMe }) {
+  const { t } = useTranslation();
+  const organization = useOrganization();
+  const now = useNow();
+  const [text, write, forget] = useKept(`asked ${asked.taskId}`, '');
+  const [isEmpty, setEmpty] = useState(false);
+  const answer = useCommand(tasksApi.answer, {
+    done: ({ state }) => {
+      forget();
+      say(t(state === 'done' ? 'experts.asked.sent' : 'experts.asked.passed'));
+    },
+  });
+  const problem = useProblem(answer);
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    setEmpty(text.trim() === '');
+    if (text.trim() !== '' && !answer.isPending) answer.mutate({ task: asked.taskId, state: 'done', text });
+  };
+  const moment = sayMoment(Date.parse(asked.until), { now, zone: browserZone(), t });
+  return (
+    <form onSubmit={send} onKeyDown={sendOnControlEnter}>
+      <p className={classes.quiet}>
+        {t('experts.asked.by', { by: [asked.by, asked.desk].filter(Boolean).join(', '), moment })}
+      </p>
+      <p className={classes.question}>{asked.question}</p>
+      <Textarea
+        dir="auto"
+        label={t('experts.asked.answer')}
+        value={text}
+        onChange={({ currentTarget: { value } }) => write(() => value)}
+        autosize
+        minRows={1}
+        maxRows={8}
+        maxLength={10_000}
+      />
+      <Problem sentence={isEmpty && text.trim() === '' ? t('experts.asked.empty') : problem} />
+      <div className={classes.actions}>
+        <Verb type="submit" shownKey="Ctrl ↵" loading={answer.isPending}>
+          {t('experts.asked.send')}
+        </Verb>
+        <Verb
+          plain
+          disabled={answer.isPending}
+          onPress={() => answer.mutate({ task: asked.taskId, state: 'declined' })}
+        >
+          {t('experts.asked.cannot')}
+        </Verb>
+        {asked.case && (
+          <Link to="/app/o/$organization/cases/$case" params={{ organization, case: asked.case.reference }}>
+            {t('experts.asked.openCase')}
+          </Link>
+        )}
+      </div>
+    </form>
+  );
+}
