@@ -120,6 +120,7 @@ describe('the demo', () => {
     expect(calledOff.items).toMatchObject([{ customer: 'Bill Navarro', model: 'MX-12' }]);
     const { cost } = await (await signIn('Margaret Harmon')).get('/api/desks/harmon/cost-of-failure');
     expect([cost.returns.count, cost.credits.count, cost.paid]).toEqual([1, 2, cost.contacts.count * 320]);
+    expect((await test.sql('select outcome from asks')).rows).toEqual([{ outcome: 'answered' }]);
   });
 
   it('tells the washing machine, whose three weeks of silence Nora breaks', async () => {
@@ -140,9 +141,8 @@ describe('the demo', () => {
     expect(gus).toMatchObject({ subject: 'A missed call', customer: { contactPoints: [{ kind: 'phone' }] } });
     const contacts = gus.entries.filter(({ kind }) => kind === 'contact');
     expect(contacts.map(({ channel }) => channel)).toEqual(['phone', 'phone', 'text', 'text']);
-    expect(contacts.flatMap(({ files }) => files)).toMatchObject([
-      { name: 'message.wav', type: 'audio/wav' },
-    ]);
+    const files = contacts.flatMap((contact) => contact.files);
+    expect(files).toMatchObject([{ name: 'message.wav', type: 'audio/wav' }]);
     const { rows } = await test.sql(
       `select distinct state from outbox where channel = 'text' and state = 'said to be sent'`,
     );

@@ -1,6 +1,7 @@
 import type { Almanac } from '../almanac.ts';
 import { answers, choosesRhythm, mails } from '../customer-acts.ts';
 import { cameWith, comesOf, reckonsBy } from '../demand-acts.ts';
+import { answersNow, asksNow, knows } from '../expert-acts.ts';
 import { comesBack, isFound } from '../return-acts.ts';
 import { aMatter, at } from '../scene.ts';
 import { ends, notesCall, proposesDone, says } from '../staff-acts.ts';
@@ -103,6 +104,12 @@ function siobhan({ ahead, workday }: Almanac) {
         saleMinor: 42_000,
       }),
     ),
+    at(workday(9, '14:28'), knows('leo', 'The MX-12 and its sheet: switches, PAD, routing, outputs')),
+    at(
+      workday(9, '14:30'),
+      asksNow('dana', 'MX-12: which switch makes channel 1 alone louder than the rest?'),
+    ),
+    at(workday(9, '14:34'), answersNow('leo', 'PAD. It is in on 2 to 8 from the works, and out on 1.')),
     at(
       workday(9, '14:40'),
       proposesDone('The PAD button is in on 2 to 8 and out on 1. Press it in on channel 1 as well.', {

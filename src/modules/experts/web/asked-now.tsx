@@ -58,9 +58,7 @@ function Asked({ asked }: { asked: AskedOfMe }) {
   const moment = sayMoment(Date.parse(asked.until), { now, zone: browserZone(), t });
   return (
     <form onSubmit={send} onKeyDown={sendOnControlEnter}>
-      <p className={classes.quiet}>
-        {t('experts.asked.by', { by: [asked.by, asked.desk].filter(Boolean).join(', '), moment })}
-      </p>
+      <p className={classes.quiet}>{t('experts.asked.by', { by: asked.by, desk: asked.desk, moment })}</p>
       <p className={classes.question}>{asked.question}</p>
       <Textarea
         dir="auto"

@@ -36,7 +36,7 @@ export const experts = {
   erased: 'The words of this were erased.',
   asked: {
     title: 'You are asked now',
-    by: '{{by}} has a customer waiting and asks you, until {{moment}}:',
+    by: '{{by}} ({{desk}}) has a customer waiting and asks you, until {{moment}}:',
     answer: 'What do you know?',
     send: 'Send the answer',
     cannot: 'I cannot say',
