@@ -146,6 +146,24 @@ describe('what a caller said', () => {
     expect(minutes(told.entries.at(-1)?.at ?? '', told.due)).toBe(24 * 60);
   });
 
+  it('is not how they came once more where the case was begun on the same call', async () => {
+    const { id } = await desk.as(desk.dana, (ctx) =>
+      openCaseFor(ctx, {
+        ...{ desk: desk.slug, text: 'No sound on the mains.' },
+        customer: { name: 'Bill Cole', address: '+441632960991' },
+      }),
+    );
+    const call = { case: id, direction: 'in', outcome: 'reached', goesOn: true } as const;
+    await desk.as(desk.dana, (ctx) => noteCall(ctx, { ...call, text: 'Press the switch in.' }));
+    expect((await view(id)).entries.map(({ kind, data }) => [kind, data])).toMatchObject([
+      ['contact', {}],
+      ['call', { call: 'in', outcome: 'reached' }],
+    ]);
+    // What they say beside it is theirs all the same.
+    await desk.as(desk.dana, (ctx) => noteCall(ctx, { ...call, said: 'It hums as well.' }));
+    expect((await view(id)).entries.at(-1)).toMatchObject({ kind: 'contact', text: 'It hums as well.' });
+  });
+
   it('is not put into the mouth of somebody whom we rang', async () => {
     const { id } = await aCase(desk);
     await expect(

@@ -26,8 +26,9 @@ export async function noteCall(ctx: Context, call: Call): Promise<Made> {
   refuseWordless(call);
   const current = isReached(call) ? await sayWaiting(ctx, named) : named;
   const theCase = reopens ? await giveToHeir(ctx, current) : current;
-  const isAnother = call.direction === 'in' && !(call.goesOn && !call.said);
-  const id = isAnother ? await rangUs(ctx, theCase, call) : await weRang(ctx, theCase, call);
+  const isTold = call.goesOn && isReached(call) && !call.said;
+  const id =
+    call.direction === 'in' && !isTold ? await rangUs(ctx, theCase, call) : await weRang(ctx, theCase, call);
   await noteOf(ctx, theCase, isReached(call) ? undefined : call.text);
   await noteOf(ctx, theCase, call.note);
   await putDown(ctx, theCase, call.draft);
