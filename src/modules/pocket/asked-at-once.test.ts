@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Context } from '../../platform/context.ts';
 import { AskingNow } from '../experts/experts.fixture.ts';
-import { WorkingByText } from './fixtures.ts';
+import { expertsOf } from '../experts/queries/experts.ts';
+import { ray, WorkingByText } from './fixtures.ts';
 
 const by = new WorkingByText();
 const asking = new AskingNow(by.on);
@@ -44,6 +46,16 @@ describe('whoever works by text', () => {
       { name: 'Leo Brandt', state: 'declined' },
       { name: 'Tom Hughes', state: 'asked' },
     ]);
+  });
+
+  it('shows their number to nobody else who asks there', async () => {
+    const { desk } = by.on;
+    const numbers = async (ctx: Context) => {
+      const known = await expertsOf(ctx, { deskId: desk.id, said: '' });
+      return known.flatMap(({ number }) => number ?? []);
+    };
+    expect(await desk.as(desk.dana, numbers)).toEqual([]);
+    expect(await desk.asDesk(numbers)).toEqual([ray]);
   });
 
   it('is not texted where they do not want it', async () => {

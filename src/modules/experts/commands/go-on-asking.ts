@@ -14,6 +14,8 @@ import { type ExpertsTables, tables } from '../tables.ts';
 import { reach } from './reach.ts';
 
 type Ask = Selectable<ExpertsTables['asks']> & { question: string; by: string };
+/** Null once the words were erased. */
+type Due = Omit<Ask, 'question'> & { question: string | null };
 
 /** How long one is asked before the next one is as well, in minutes. */
 const minutesOfTurn = 3;
@@ -25,7 +27,7 @@ const minutesOfTurn = 3;
 export async function goOnAsking(ctx: Context): Promise<number> {
   const due = await tables(ctx)
     .selectFrom('asks as a')
-    .innerJoin('askWords as w', (join) =>
+    .leftJoin('askWords as w', (join) =>
       join.onRef('w.deskId', '=', 'a.deskId').onRef('w.askId', '=', 'a.id'),
     )
     .innerJoin('persons as p', 'p.id', 'a.askedById')
@@ -42,11 +44,12 @@ export async function goOnAsking(ctx: Context): Promise<number> {
   return due.length;
 }
 
-async function goOn(ctx: Context, ask: Ask): Promise<void> {
+async function goOn(ctx: Context, { question, ...due }: Due): Promise<void> {
+  const ask = { ...due, question: question ?? '' };
   const turns = await turnsOf(ctx, ask);
   const open = turns.filter(({ state }) => state === 'asked');
   const { state } = await visibleCase(ctx, ask.caseId);
-  if (ask.settledAt !== null || state !== 'open') {
+  if (ask.settledAt !== null || state !== 'open' || question === null) {
     for (const { turn: _, ...task } of open) await withdraw(ctx, task);
     await leave(ctx, ask, { nextAt: null, ...(ask.settledAt === null && settled(ctx, 'taken back')) });
   } else if (ask.endsAt <= ctx.now) await nobody(ctx, ask, open);

@@ -25,11 +25,11 @@ create table expertise (
   not_before timestamptz,
   recorded_at timestamptz not null default app.now(),
   primary key (desk_id, id),
+  -- What was said for one company goes for no other.
+  unique nulls not distinct (desk_id, engagement_id, person_id),
   foreign key (desk_id, engagement_id, organization_id) references engagements (desk_id, id, organization_id),
   foreign key (desk_id, person_id) references roster (desk_id, person_id)
 );
-create unique index expertise_of_person on expertise (desk_id, person_id) where person_id is not null;
-create unique index expertise_of_company on expertise (desk_id, engagement_id) where person_id is null;
 
 -- A question that needs an answer now, while somebody stays with the customer.
 create table asks (
@@ -87,7 +87,7 @@ create table ask_turns (
   foreign key (desk_id, ask_id) references asks,
   foreign key (desk_id, task_id) references tasks
 );
-alter table asks add foreign key (desk_id, task_id) references ask_turns (desk_id, task_id);
+alter table asks add foreign key (desk_id, task_id) references ask_turns (desk_id, task_id) deferrable initially deferred;
 
 do $$
 declare t regclass;
@@ -164,7 +164,7 @@ end $$;
 create trigger check_ask before update on asks for each row execute function app.check_ask();
 
 -- Who can be asked on a desk, whoever fits what is said best first: by how many of its words they say they know, whether
--- they have a case before them now, and who was asked least lately.
+-- they have a case before them now, and who was asked least lately. Somebody's number is for the desk alone.
 create function app.experts_of(of_desk uuid, said text)
   returns table (id uuid, engagement_id uuid, organization_id uuid, person_id uuid, name text, organization text,
     knows text, language text, hours jsonb, zone text, holidays date[], is_away boolean, is_here boolean, fits int, number text,
@@ -177,7 +177,7 @@ create function app.experts_of(of_desk uuid, said text)
     coalesce(here.yes, false) as is_here,
     (select count(*) from unnest(tsvector_to_array(to_tsvector(app.stems_of(x.language), said))) w
       where w = any (tsvector_to_array(to_tsvector(app.stems_of(x.language), x.knows))))::int as fits,
-    case when x.by_text then k.number end,
+    case when x.by_text and app.actor_kind() = 'desk-system' then k.number end,
     x.by_mail and case when x.person_id is null then app.hears(x.desk_id, x.engagement_id) else s.mail is not null end
   from expertise x
   join desks d on d.id = x.desk_id
@@ -195,8 +195,9 @@ create function app.experts_of(of_desk uuid, said text)
   left join lateral (select max(t.recorded_at) as asked_at from ask_turns u join tasks t on t.desk_id = u.desk_id and t.id = u.task_id
     where t.desk_id = x.desk_id and t.engagement_id = x.engagement_id and t.person_id is not distinct from x.person_id) was on true
   where x.desk_id = of_desk and of_desk = any (app.my_desks())
-    and (x.person_id is null or exists (select from app.standing n where n.desk_id = x.desk_id
-      and n.person_id = x.person_id and n.organization_id = x.organization_id))
+    and (x.person_id is null or exists (select from app.standing n
+      join roster r on r.desk_id = n.desk_id and r.person_id = n.person_id
+      where n.desk_id = x.desk_id and n.person_id = x.person_id and r.engagement_id = x.engagement_id))
   order by fits desc, is_here desc, was.asked_at nulls first, x.id
 $$;
 call app.see_for('throughline_server', 'app.experts_of(uuid, text)');

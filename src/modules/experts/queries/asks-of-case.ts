@@ -13,7 +13,7 @@ export async function asksOfCase(
   const { deskId, id } = await visibleCase(ctx, input.case);
   const { rows: items } = await sql<AskView>`
     select a.id, a.desk_id, a.case_id, w.question, jsonb_build_object('id', p.id, 'name', p.name) as by,
-      a.recorded_at as at, a.ends_at, a.settled_at, a.outcome, a.gap_id, coalesce((
+      a.recorded_at as at, a.ends_at, a.settled_at, a.outcome, g.id as gap_id, coalesce((
         select jsonb_agg(jsonb_build_object('taskId', t.id, 'name', coalesce(x.name, o.name), 'organization', o.name,
           'byText', u.by_text, 'byMail', u.by_mail, 'at', ${asInstant('u.recorded_at')}, 'state', t.state, 'answer', said.answer)
           order by u.turn)
@@ -34,6 +34,7 @@ export async function asksOfCase(
     from asks a
     join persons p on p.id = a.asked_by_id
     left join ask_words w on w.desk_id = a.desk_id and w.ask_id = a.id
+    left join gaps g on g.desk_id = a.desk_id and g.id = a.gap_id
     where a.desk_id = ${deskId} and a.case_id = ${id}
     order by a.recorded_at desc, a.id desc limit ${most}`.execute(ctx.db);
   return { items, next: null };

@@ -59,7 +59,7 @@ export async function placesToAdvise(ctx: Context): Promise<Place[]> {
       and r.desk_id = any ((select app.my_desks())::uuid[])
     union all
     select a.desk_id, a.engagement_id, a.slug, a.desk, a.zone, true from app.advised_by_us() a
-    order by desk, desk_id`.execute(ctx.db);
+    order by desk, desk_id, as_company`.execute(ctx.db);
   return rows;
 }
 
