@@ -46,6 +46,7 @@ export const addedSince = {
     ...['returns', 'return_words', 'return_inspections', 'returns_called_off'],
     ...['article_terms', 'article_counts', 'measured_needs'],
     ...['gaps', 'gap_cases', 'gap_searches', 'gap_owners', 'gap_closings', 'gap_withdrawals', 'gap_tellings'],
+    ...['expertise', 'asks', 'ask_words', 'ask_turns'],
     ...['coaching_notes', 'coaching_words', 'coaching_shares', 'coaching_openings'],
   ],
   columns: {
@@ -87,6 +88,7 @@ export const addedSince = {
       'chosen',
       'answered_by_kind',
       'answered_by_id',
+      'at_once',
     ],
     task_words: ['number', 'choices', 'otherwise'],
     task_links: ['reply_hash', 'person_id'],

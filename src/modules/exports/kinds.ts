@@ -7,7 +7,7 @@ export type Kind = {
   /** What makes a row out beside the desk, and orders them. */
   key: readonly string[];
   fields: readonly string[];
-  /** Columns that only keep the program going. */
+  /** Columns that only keep the program going, or are somebody's own. */
   without: readonly string[];
   /** Which rows, where not all of the desk that its reader sees. */
   where?: (deskId: string) => RawBuilder<unknown>;
@@ -147,7 +147,7 @@ export const kinds: readonly Kind[] = [
     'tasks',
     `id case_id kind asked_by_id asked_by_organization_id organization_id engagement_id department_id
     person_id due state their_reference recorded_at begins_at ends_at choices expected_on first_expected_on no_stop stop_until
-    stop_cost_minor stop_currency stop_words of_leads chosen answered_by_kind answered_by_id`,
+    stop_cost_minor stop_currency stop_words of_leads chosen answered_by_kind answered_by_id at_once`,
     { without: 'version remind_at reminded' },
   ),
   kind('task_words', 'task_id request passed_on number choices otherwise', { key: 'task_id' }),
@@ -204,6 +204,19 @@ export const kinds: readonly Kind[] = [
   kind('gap_closings', 'gap_id kind article_id version language words by_id recorded_at', { key: 'gap_id' }),
   kind('gap_withdrawals', 'gap_id words by_id recorded_at', { key: 'gap_id' }),
   kind('gap_tellings', 'gap_id case_id entry_id by_id recorded_at', { key: 'gap_id case_id' }),
+  kind(
+    'expertise',
+    'id engagement_id organization_id person_id language knows hours not_before recorded_at',
+    { without: 'by_text by_mail' },
+  ),
+  kind(
+    'asks',
+    `id case_id asked_by_id asked_by_organization_id first_id ends_at settled_at outcome task_id gap_id
+    recorded_at`,
+    { without: 'next_at' },
+  ),
+  kind('ask_words', 'ask_id language question', { key: 'ask_id' }),
+  kind('ask_turns', 'ask_id turn task_id by_text by_mail recorded_at', { key: 'ask_id turn' }),
   kind('causes', 'id made_by_id version name owner_id removed_at recorded_at'),
   kind(
     'cause_versions',
