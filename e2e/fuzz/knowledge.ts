@@ -1,6 +1,7 @@
 import { keepPicture } from '../../src/modules/knowledge/commands/keep-picture.ts';
 import { drawn } from '../../src/platform/pictures/drawn.fixture.ts';
-import type { Desk } from '../../src/testing/a-desk.ts';
+import { randomUUID } from 'node:crypto';
+import { aCase, type Desk } from '../../src/testing/a-desk.ts';
 import type { TestDatabase } from '../../src/testing/database.ts';
 import type { Known } from './values.ts';
 import type { Speaker } from './world.ts';
@@ -22,6 +23,19 @@ export async function knowledgeOn(
     gap: await three(`/api/cases/${caseId}/gaps`, gap),
     ownerId: [leo.organizationId, dana.organizationId],
   };
+}
+
+/** Who knows something at any time, and what they are asked on three cases. */
+export async function asksOn(desk: Desk, { leo, dana }: Record<'leo' | 'dana', Speaker>): Promise<Known> {
+  const said = { language: 'en', knows: 'The mono switch', hours: { always: true }, notBefore: null };
+  const reached = { byText: true, byMail: true };
+  const first = await leo('POST', `/api/desks/${desk.slug}/expertise`, { ...said, ...reached });
+  const ask: string[] = [];
+  for (const question of ['What does it do?', 'Since when?', 'On which model?']) {
+    const { id } = await aCase(desk, { address: `${randomUUID()}@customers.example` });
+    ask.push(await dana('POST', `/api/cases/${id}/asks`, { question }));
+  }
+  return { first: [first], ask };
 }
 
 const asked = {

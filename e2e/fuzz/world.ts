@@ -7,7 +7,7 @@ import { aCase, aDesk, type Desk } from '../../src/testing/a-desk.ts';
 import type { RunningTest } from '../../src/testing/running.ts';
 import { aMail, sendBySmtp } from '../../src/testing/send-mail.ts';
 import { aSessionOf } from '../session.ts';
-import { knowledgeOn, studiesOn, walksOn } from './knowledge.ts';
+import { asksOn, knowledgeOn, studiesOn, walksOn } from './knowledge.ts';
 import { listsOf } from './lists.ts';
 import type { World } from './requests.ts';
 import type { Known } from './values.ts';
@@ -113,6 +113,7 @@ async function thingsOn(running: RunningTest, desk: Desk, actors: World['actors'
       await leo('POST', `/api/cases/${second.id}/extra-steps`, { around: 'No calls after six' }),
     ],
     ...(await knowledgeOn(desk, dana, first.id)),
+    ...(await asksOn(desk, { leo, dana })),
     ...(await studiesOn(running.test, desk)),
     ...(await walksOn(running.test, desk)),
     note: await wordsTo(desk, ['One', 'Two', 'Three', 'Four']),

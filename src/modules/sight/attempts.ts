@@ -5,6 +5,7 @@ import { onCustomers } from './customer-attempts.ts';
 import { onDemand } from './demand-attempts.ts';
 import { onSetbacks } from './disclosure-attempts.ts';
 import { onEntries } from './entry-attempts.ts';
+import { onExperts } from './experts-attempts.ts';
 import { onGateways } from './gateway-attempts.ts';
 import { onHabits } from './habit-attempts.ts';
 import { onKnowledge } from './knowledge-attempts.ts';
@@ -42,6 +43,7 @@ export function attemptsOf(world: World, actor: Actor): Attempt[] {
       ...onCoaching(place),
       ...onKnowledge(place),
       ...onPassings(place),
+      ...onExperts(place),
       ...onProposals(place),
       ...onMoves(place),
       ...onClientroom(place),

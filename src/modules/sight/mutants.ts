@@ -67,6 +67,7 @@ const deletable = [
   'call_drafts',
   'drafts',
   'events',
+  'expertise',
   'person_pictures',
   'macros',
   'presence',

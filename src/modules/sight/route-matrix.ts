@@ -10,6 +10,7 @@ import { demandReads, demandWrites } from './demand-routes.ts';
 import { deskReads } from './desk-reads.ts';
 import { deskWrites } from './desk-writes.ts';
 import { disclosureReads, disclosureWrites } from './disclosure-routes.ts';
+import { expertsReads, expertsWrites } from './experts-routes.ts';
 import { exportReads } from './export-routes.ts';
 import { gatewayReads } from './gateway-reads.ts';
 import { gatewayWrites } from './gateway-writes.ts';
@@ -114,6 +115,7 @@ export const reads: Read[] = [
   ...coachingReads,
   ...helpReads,
   ...knowledgeReads,
+  ...expertsReads,
   ...passingReads,
   ...pocketReads,
   ...proposalReads,
@@ -140,6 +142,7 @@ export const writes: Write[] = [
   ...coachingWrites,
   ...helpWrites,
   ...knowledgeWrites,
+  ...expertsWrites,
   ...passingWrites,
   ...pocketWrites,
   ...ownWrites,

@@ -1,9 +1,10 @@
+import { expertsRules } from './experts-model.ts';
 import type { Actor, Standing } from './model.ts';
 import type { Row, World } from './world.ts';
 
 /**
  * What everybody who works on a desk knows: what its client hands off and keeps, what went wrong, who went further, with what
- * customers come and what they send back; what who leads there reckons by; and what whoever answers for it takes along.
+ * customers come and what they send back, and who knows what; what who leads there reckons by; and what whoever answers for it takes along.
  */
 export const sharedRules = (
   world: World,
@@ -49,6 +50,7 @@ export const sharedRules = (
   return_inspections: mine,
   returns_called_off: mine,
   measured_needs: mine,
+  ...expertsRules({ mine, my }),
   move_exports: answersFor(my),
   move_export_chunks: answersFor(my),
 });

@@ -34,6 +34,12 @@ it.each<[string, (world: World) => unknown[]]>([
   ['third parties', ({ engagements }) => engagements.filter(({ role }) => role === 'third party')],
   ['links to tasks', ({ task_links }) => task_links.filter(({ revoked_at }) => revoked_at === null)],
   ['what goes with a task', ({ task_passings }) => task_passings],
+  [
+    'somebody who is asked at once',
+    ({ tasks }) => tasks.filter((row) => row.at_once && row.state === 'asked'),
+  ],
+  ['what third parties know', ({ expertise }) => expertise.filter(({ person_id }) => person_id === null)],
+  ['questions that were answered', ({ asks }) => asks.filter(({ outcome }) => outcome === 'answered')],
   ['mails that ask a company', ({ outbox }) => outbox.filter(({ kind }) => kind === 'task')],
   ['standing rules', ({ roster_rules }) => roster_rules.filter(({ ended_at }) => ended_at === null)],
   ['stand-ins', ({ absences }) => absences.filter(({ stand_in_id }) => stand_in_id !== null)],

@@ -5,6 +5,7 @@ import { costRates } from './cost-steps.ts';
 import { demand } from './demand-steps.ts';
 import * as onDesks from './desk-steps.ts';
 import { extraSteps, setbacks } from './disclosure-steps.ts';
+import { experts } from './experts-steps.ts';
 import { gateways } from './gateway-steps.ts';
 import { habits } from './habit-steps.ts';
 import { household } from './household-steps.ts';
@@ -138,6 +139,7 @@ function worldsOf(more: { minLength: number; maxLength: number }): fc.Arbitrary<
     costRates(made, drawing([0]));
     walks(made, drawing([0]));
     pictures(made, drawing([0]));
+    experts(made, drawing([0]));
     return made.world;
   });
 }

@@ -1,16 +1,9 @@
 import { mayAssure, namesOurs } from './assurers.ts';
 import { coachingSeen } from './coaching-model.ts';
+import { expertsWritten } from './experts-model.ts';
 import { knowledgeWritten } from './knowledge-model.ts';
-import {
-  type Actor,
-  engagementOf,
-  entriesSeen,
-  isMember,
-  isOwnDraft,
-  type Rules,
-  sightOf,
-  standingOf,
-} from './model.ts';
+import { type Actor, entriesSeen, isMember, isOwnDraft, type Rules, sightOf, standingOf } from './model.ts';
+import { readsNote } from './notes-model.ts';
 import { saidInOwnName } from './own-name-model.ts';
 import { isOfClient, isOfOurs, mayStand } from './rosters.ts';
 import type { Row, World } from './world.ts';
@@ -113,6 +106,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
   const ownDraft = (row: Row<'drafts' | 'call_drafts'>) => isOwnDraft(actor, my, row);
   const isMakingExport = (row: Row<'move_exports'>) =>
     sees.move_exports(row) && row.made_at === null && row.read_as_id === my.person;
+  const ofExperts = expertsWritten(world, actor, my);
   const isNobodyElse = (person: string | null) => person === null || person === my.person;
 
   return {
@@ -212,6 +206,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
       setback_holds: (row) => leads(row) && row.by_id === my.person,
       ...knowledgeWritten(world, actor, { sees, my }),
       ...saidInOwnName(world, actor, { my, leads }),
+      ...ofExperts.insert,
       snoozes: (row) => mine(row) && isMine(row),
       bulk_steps: (row) => mine(row) && isMine(row),
       views: (row) => isMine(row) && changesView(row),
@@ -253,6 +248,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
       presence: (row) => mine(row) && isMine(row),
       tasks: (row) => mine(row) || my.isMyTask(row.desk_id, row.id),
       task_links: mine,
+      ...ofExperts.change,
       referrals: deskItself,
       referral_links: decides,
       acts: deskItself,
@@ -262,6 +258,7 @@ function writingOfServer(world: World, actor: Actor): Writing {
     },
     delete: {
       events: sees.events,
+      ...ofExperts.delete,
       task_addresses: decides,
       text_stops: deskItself,
       person_pictures: isMine,
@@ -283,17 +280,4 @@ function writingOfServer(world: World, actor: Actor): Writing {
         entries.some((one) => one.desk_id === row.desk_id && one.id === row.entry_id)),
     takeBack: (row) => decides(row) && mayStand(world, row),
   };
-}
-
-/** Whether somebody works on the desk of a note, and it is for them to read. */
-function readsNote(world: World, note: Row<'entries'>, person: string): boolean {
-  return world.roster.some((row) => {
-    const isThere = row.desk_id === note.desk_id && row.person_id === person && row.ended_at === null;
-    const side = engagementOf(world, row)?.role;
-    const works = isMember(world, person, row.organization_id) && (side === 'client' || side === 'provider');
-    const reads =
-      note.audience === 'companies' ||
-      (note.audience === 'company' && note.organization_id === row.organization_id);
-    return isThere && works && reads;
-  });
 }
