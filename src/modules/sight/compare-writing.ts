@@ -3,7 +3,8 @@ import { attemptsOf } from './attempts.ts';
 import type { TableInfo } from './catalogue.ts';
 import { roleOf } from './compare.ts';
 import { actorOf, type Credential } from './entering-model.ts';
-import { type Actor, type Rules, sightOf } from './model.ts';
+import { askings } from './experts-statements.ts';
+import { type Rules, sightOf } from './model.ts';
 import type { Row, Table, World } from './world.ts';
 import { type Writing, writingOf } from './writing-model.ts';
 
@@ -85,7 +86,7 @@ export function statementsOf(world: World, who: Credential, tables: TableInfo[])
       ...(table === 'files' && role === 'server' ? attachments(world, writing) : []),
       ...(table === 'search_documents' && role === 'server' ? [search(world, writing)] : []),
       ...(table === 'articles' && role === 'server' ? [ranking(world, sightOf(world, actor))] : []),
-      ...(table === 'asks' && role === 'server' ? [goingOn(world, { actor, writing })] : []),
+      ...(table === 'asks' && role === 'server' ? askings(world, { actor, writing }) : []),
       ...(table === 'roster' && role === 'server' ? [takingBack(world, writing)] : []),
     ];
   });
@@ -135,14 +136,6 @@ function ranking(world: World, { articles }: Rules): Statement {
     text: `select from unnest('{${desks}}'::uuid[]) as desk, app.ranked_articles(desk, 'words', 1000)`,
     outcome: String(world.articles.filter(articles).length),
   };
-}
-
-/** Only the desk goes on with what is asked; whoever asked does nothing but take it back. */
-function goingOn(world: World, { actor, writing }: { actor: Actor; writing: Writing }): Statement {
-  const changeable = world.asks.filter((row) => writing.change.asks?.(row));
-  const isFree = actor.kind === 'desk-system' || changeable.every(({ outcome }) => outcome === 'taken back');
-  const outcome = isFree ? String(changeable.length) : refused;
-  return { table: 'asks', text: 'update asks set next_at = app.now()', outcome };
 }
 
 function takingBack(world: World, { change, takeBack }: Writing): Statement {

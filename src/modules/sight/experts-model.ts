@@ -1,4 +1,4 @@
-import type { Actor, Rules, Standing } from './model.ts';
+import { type Actor, engagementOf, isMember, type Rules, type Standing } from './model.ts';
 import type { Row, World } from './world.ts';
 
 type OfDesk = { desk_id: string };
@@ -8,6 +8,20 @@ const isForUs = (my: Standing, { desk_id, engagement_id, person_id }: Row<'exper
   my.person !== null &&
   person_id === null &&
   my.refersUnder.some((row) => row.desk_id === desk_id && row.id === engagement_id);
+
+/** Who works there under the engagement for which they said it, and third parties whose engagement runs. */
+export function isAskable(world: World, row: Row<'expertise'>): boolean {
+  const side = engagementOf(world, row)?.role;
+  if (!side || row.person_id === null) return side !== undefined;
+  const stands = world.roster.some(
+    (one) =>
+      one.desk_id === row.desk_id &&
+      one.person_id === row.person_id &&
+      one.engagement_id === row.engagement_id &&
+      one.ended_at === null,
+  );
+  return stands && side !== 'third party' && isMember(world, row.person_id, row.organization_id);
+}
 
 /** Who knows what and who is asked at once is seen by all who work on the desk, and of itself by a third party. */
 export const expertsRules = ({ mine, my }: { mine: (row: OfDesk) => boolean; my: Standing }) => ({

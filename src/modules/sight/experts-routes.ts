@@ -1,25 +1,9 @@
 import { absent, anyRole, byId, hasRole, ofCase } from './api-writes.ts';
 import { underDesks } from './desk-reads.ts';
-import { engagementOf, isMember } from './model.ts';
+import { isAskable } from './experts-model.ts';
 import { onDesk, type Place, unknownId } from './place.ts';
 import type { Allowed, Ask, Read, Refused, Write } from './route-matrix.ts';
 import type { Row } from './world.ts';
-
-/** Who works there under the engagement for which they said it, and third parties whose engagement runs. */
-const askable = ({ world, rows }: Place, desk: string): Row<'expertise'>[] =>
-  rows('expertise').filter((row) => {
-    const side = engagementOf(world, row)?.role;
-    if (!onDesk(desk)(row) || !side) return false;
-    if (row.person_id === null) return true;
-    const stands = world.roster.some(
-      (one) =>
-        onDesk(desk)(one) &&
-        one.person_id === row.person_id &&
-        one.engagement_id === row.engagement_id &&
-        one.ended_at === null,
-    );
-    return stands && side !== 'third party' && isMember(world, row.person_id, row.organization_id);
-  });
 
 /** Where somebody says what they know, or what their company does. */
 const advises = ({ my }: Place): { desk_id: string; engagement_id: string; person_id: string | null }[] => [
@@ -101,7 +85,7 @@ export const expertsReads: Read[] = [
       underDesks(
         place,
         (desk) => `/api/desks/${desk}/experts`,
-        (desk) => askable(place, desk),
+        (desk) => place.rows('expertise').filter((row) => onDesk(desk)(row) && isAskable(place.world, row)),
       ),
   },
   {
