@@ -1,7 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { OnAGateway } from '../conversations/fixtures.ts';
 import { engage } from '../desks/commands/engage.ts';
+import { written } from '../knowledge/articles.fixture.ts';
+import { useArticle } from '../knowledge/commands/use-article.ts';
+import { askNow } from './commands/ask-now.ts';
 import { AskingNow } from './experts.fixture.ts';
+import { asksOfCase } from './queries/asks-of-case.ts';
 import { expertsOnDesk } from './queries/experts.ts';
 import { tables } from './tables.ts';
 
@@ -29,6 +33,23 @@ describe('the words of a question', () => {
     });
     const { rows } = await on.running.test.sql('select * from app.desks_with_asks_due()');
     expect(rows).toEqual([]);
+  });
+});
+
+describe('the gap that a question became', () => {
+  it('is named to whoever may read it', async () => {
+    const { desk } = on;
+    const { id: caseId } = await asking.aCase();
+    const article = await written(desk, { case: caseId }, desk.leo);
+    await desk.as(desk.leo, async (ctx) => {
+      await useArticle(ctx, { case: caseId, article, as: 'wrong' });
+      await askNow(ctx, { case: caseId, question: 'Is page 4 wrong?' });
+    });
+    await on.settle();
+    await asking.later(10);
+    const [asked] = (await desk.as(desk.leo, (ctx) => asksOfCase(ctx, { case: caseId }))).items;
+    expect(asked).toMatchObject({ outcome: 'nobody', gapId: expect.any(String) });
+    expect(await asking.of(caseId)).toMatchObject({ outcome: 'nobody', gapId: null });
   });
 });
 

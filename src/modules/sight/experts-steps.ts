@@ -74,7 +74,11 @@ function asks({ world, add, id: newId }: Building, desk: Row<'desks'>, first: st
   const now = { next_at: 1, settled_at: null, outcome: null, recorded_at: 0 } as const;
   const asked = ask({ ...now, case_id: about, by: accountable });
   if (open) reach(asked, open, {});
-  const gap = world.gaps.findLast(here);
+  // The client keeps to itself what it is about, so that those of others do not see it.
+  const own = world.articles.find(
+    (row) => here(row) && row.audience === 'company' && row.organization_id === client_id,
+  );
+  const gap = world.gaps.find((row) => here(row) && row.article_id === own?.id);
   if (gap) ask({ case_id: about, by: accountable, outcome: 'nobody', gap_id: gap.id });
   if (!answered) return;
   const { id: task_id, case_id, organization_id } = answered;
