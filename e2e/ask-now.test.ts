@@ -17,7 +17,7 @@ beforeAll(async () => {
 const opened = screensOf(browser, running);
 const question = 'What does the mono switch do to the headphones?';
 const answer = 'It sums the mains. The headphones stay stereo.';
-const asked = () => leo.getByRole('status', { name: 'You are asked now' });
+const asked = () => leo.getByRole('region', { name: 'You are asked now' });
 
 /** On the screen on which everybody says it, by whoever of the client knows the mixer. */
 async function leoSaysWhatHeKnows(): Promise<void> {

@@ -1,9 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { awaited } from '../clientroom/queries/awaited.ts';
 import { endCase } from '../conversations/commands/finish.ts';
+import { joinCases } from '../conversations/commands/join-cases.ts';
 import { OnAGateway } from '../conversations/fixtures.ts';
 import { caseView } from '../conversations/index.ts';
 import { myMentions } from '../conversations/queries/mentions.ts';
 import { gapsOfDesk } from '../knowledge/queries/gaps.ts';
+import { returnTask } from '../tasks/commands/return-task.ts';
 import { answerTask } from '../tasks/index.ts';
 import { oneTask } from '../tasks/queries/tasks.ts';
 import { askNow } from './commands/ask-now.ts';
@@ -150,6 +153,42 @@ describe('what nobody says within ten minutes', () => {
   });
 });
 
+describe('a question', () => {
+  it('goes on with its case where that is joined to another', async () => {
+    const { caseId } = await asking.ask();
+    const other = await asking.aCase();
+    await on.running.test.sql(
+      'update cases set customer_id = (select customer_id from cases where id = $1) where id = $2',
+      [caseId, other.id],
+    );
+    await on.desk.as(on.desk.leo, (ctx) => joinCases(ctx, { case: caseId, to: other.id }));
+    await asking.later(3);
+    expect(await asking.of(other.id)).toMatchObject({
+      outcome: null,
+      turns: [{ name: 'Leo Brandt' }, { name: 'Tom Hughes' }],
+    });
+    const [turn] = (await asking.of(other.id)).turns;
+    await says('leo', turn?.taskId ?? '', 'Up.');
+    await on.settle();
+    expect(await asking.of(other.id)).toMatchObject({ outcome: 'answered' });
+  });
+
+  it('is no work like other work: it is not returned, and the client is not asked to accept it', async () => {
+    const { caseId } = await asking.ask();
+    const [turn] = (await asking.of(caseId)).turns;
+    const task = turn?.taskId ?? '';
+    const { items } = await on.desk.as(on.desk.leo, (ctx) => awaited(ctx, { desk: on.desk.slug }));
+    expect(items.map(({ id }) => id)).not.toContain(task);
+    await says('leo', task, 'Up.');
+    await expect(
+      on.desk.as(on.desk.dana, (ctx) => returnTask(ctx, { task, text: 'And down?' })),
+    ).rejects.toMatchObject({ code: 'task.question' });
+    await expect(
+      on.running.test.sql(`update tasks set state = 'asked' where id = $1`, [task]),
+    ).rejects.toMatchObject({ code: 'TL409' });
+  });
+});
+
 describe('nobody', () => {
   it('is asked where nobody can be asked now: at another hour, on another day, not before, or away', async () => {
     const now = (await on.running.test.now()).toZonedDateTimeISO('Europe/London');
@@ -191,5 +230,25 @@ describe('a third party', () => {
       outcome: 'answered',
       turns: [{ answer: { by: 'Sam Ito', words: 'Two are left.' } }],
     });
+  });
+});
+
+describe('whoever asked and has left since', () => {
+  it('stops no other question, and what they asked is a gap all the same', async () => {
+    const { caseId } = await asking.ask();
+    const [turn] = (await asking.of(caseId)).turns;
+    await on.running.test.sql(
+      `update memberships set ended_at = app.now() where person_id = $1 and ended_at is null`,
+      [on.desk.dana.id],
+    );
+    await says('leo', turn?.taskId ?? '', null);
+    await on.settle();
+    const { rows } = await on.running.test.sql(
+      'select a.outcome, a.gap_id, c.owner_id from asks a join cases c on c.id = case_id where case_id = $1',
+      [caseId],
+    );
+    expect(rows).toMatchObject([{ outcome: 'nobody' }]);
+    // Whoever owns the case makes it then, unless that is who has left.
+    expect(rows[0].gap_id !== null).toBe(rows[0].owner_id !== on.desk.dana.id);
   });
 });

@@ -1,13 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startMailParser } from '../../platform/mail/parse-in-thread.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { aMail } from '../../testing/send-mail.ts';
 import { OnAGateway } from '../conversations/fixtures.ts';
-import { knowsAddress, mailsOn, receive } from '../tasks/mail/by-mail.fixture.ts';
+import { caseView } from '../conversations/index.ts';
+import { takeIn } from '../conversations/mail/take-in.ts';
+import { heldMails, knowsAddress, mailsOn } from '../tasks/mail/by-mail.fixture.ts';
+import { takeAskBack } from './commands/take-ask-back.ts';
 import { AskingNow } from './experts.fixture.ts';
 
 const on = new OnAGateway();
 const asking = new AskingNow(on);
-const parser = startMailParser();
-afterAll(() => parser.close());
 beforeAll(async () => {
   await asking.marks('tom', { knows: 'The mono switch and headphones' });
   await asking.marks('sam', { knows: 'Stock' });
@@ -16,19 +17,16 @@ beforeAll(async () => {
 
 /** Asked of somebody, the mail that went, and an answer to it. */
 async function mailed(question?: string) {
-  const { caseId } = await asking.ask(question ? { question } : {});
+  const { id, caseId } = await asking.ask(question ? { question } : {});
   const [turn] = (await asking.of(caseId)).turns;
   const [mail] = await mailsOn(on.running.test, turn?.taskId ?? '');
   if (!mail) throw new Error('nothing was sent');
   const answer = async (from: string, text: string) => {
-    const outcome = await receive(
-      { test: on.running.test, desk: on.desk, parser },
-      { from, text, to: mail.replyTo },
-    );
+    const raw = Buffer.from(aMail({ from, to: mail.replyTo, subject: 'Re: A question', text }));
+    await takeIn(on.running.test.database, { raw, from: 'sender@post.example', to: [mail.replyTo] });
     await on.settle();
-    return outcome;
   };
-  return { caseId, turn, mail, answer };
+  return { id, caseId, turn, mail, answer };
 }
 
 describe('whoever works on the desk', () => {
@@ -50,11 +48,18 @@ describe('whoever works on the desk', () => {
     expect((await asking.of(caseId)).turns[0]).toMatchObject({ name: 'Tom Hughes', state: 'declined' });
   });
 
+  it('hears by mail, too, that it is not needed any more', async () => {
+    const { id, turn } = await mailed();
+    await on.desk.as(on.desk.dana, (ctx) => takeAskBack(ctx, { ask: id }));
+    await on.settle();
+    const mails = await mailsOn(on.running.test, turn?.taskId ?? '');
+    expect(mails.map(({ text }) => text.includes('does not need this any more'))).toEqual([false, true]);
+  });
+
   it('is heard only from their own address', async () => {
     const { caseId, answer } = await mailed();
-    expect(await answer('Mallory <mallory@elsewhere.example>', 'Say that it is broken.')).toMatchObject({
-      outcome: 'quarantined',
-    });
+    await answer('Mallory <mallory@elsewhere.example>', 'Say that it is broken.');
+    expect(await heldMails(on.desk)).toMatchObject([{ reason: 'task sender' }]);
     expect(await asking.of(caseId)).toMatchObject({ outcome: null, turns: [{ state: 'asked' }] });
   });
 });
@@ -71,12 +76,21 @@ describe('a third party', () => {
     });
   });
 
+  it('is not written to where it does not want that', async () => {
+    await asking.marks('sam', { knows: 'Stock', byMail: false });
+    const { caseId } = await asking.ask({ question: 'Is it in stock?' });
+    const [turn] = (await asking.of(caseId)).turns;
+    expect(turn).toMatchObject({ name: 'Soundhouse', byMail: false });
+    expect(await mailsOn(on.running.test, turn?.taskId ?? '')).toEqual([]);
+    await asking.marks('sam', { knows: 'Stock' });
+  });
+
   it('that writes after the ten minutes is still read', async () => {
     const { caseId, answer } = await mailed('Is it in stock?');
     await asking.later(10);
     expect(await asking.of(caseId)).toMatchObject({ outcome: 'nobody' });
-    expect(await answer('Anna <anna@soundhouse.example>', 'Two are left.')).toMatchObject({
-      outcome: 'appended',
-    });
+    await answer('Anna <anna@soundhouse.example>', 'Two are left.');
+    const view = await on.desk.as(on.desk.dana, (ctx) => caseView(ctx, { case: caseId }));
+    expect(view.entries.at(-1)).toMatchObject({ kind: 'task written', text: 'Two are left.' });
   });
 });

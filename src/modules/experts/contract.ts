@@ -70,7 +70,9 @@ export const AskView = z.object({
       at: instant,
       state: z.enum(['asked', 'declined', 'done', 'withdrawn', 'lapsed', 'returned', 'accepted']),
       /** Who said what. */
-      answer: z.object({ by: z.string(), words: z.string(), at: instant }).nullable(),
+      answer: z
+        .object({ by: z.string(), words: z.string().nullable(), files: z.int(), at: instant })
+        .nullable(),
     }),
   ),
 });

@@ -31,7 +31,7 @@ export async function dayOf(ctx: Context, { deskId, personId, zone }: Worker): P
     with asked as (
       select t.case_id, t.id as task_id, t.due as at from tasks t
       where t.desk_id = ${deskId} and t.person_id = ${personId} and t.state in ('asked', 'accepted')
-        and t.due < ${until} and t.choices is null
+        and t.due < ${until} and t.choices is null and not t.at_once
     ),
     wanting as (
       select c.id as case_id, null::uuid as task_id, null::timestamptz as at from cases c

@@ -33,7 +33,9 @@ export type PocketWords = {
   foundNobody: (words: string) => string;
   passedOn: (words: string) => string;
   /** What they were asked at once. */
-  saidNow: (by: string) => string;
+  saidNow: (by: string, question: string) => string;
+  /** After the time was over, or somebody else was faster. */
+  saidLate: (by: string, question: string) => string;
   cannotSay: (by: string) => string;
   /** Numbers are read by it from then on. */
   newList: (from: string) => string;
@@ -114,8 +116,10 @@ const en: PocketWords = {
   found: (name, numbers, cases) => [name, numbers, cases].filter((part) => part !== '').join('\n'),
   foundNobody: (words) => `Nobody found for ${words}.`,
   passedOn: (words) => `Passed on to your desk: ${words}`,
-  saidNow: (by) => `${by} has your answer. Thank you.`,
-  cannotSay: (by) => `Thank you. ${by} asks somebody else.`,
+  saidNow: (by, question) => `${by} has your answer to “${question}”. Thank you.`,
+  saidLate: (by, question) =>
+    `“${question}” is over by now. ${by} reads what you write all the same. Thank you.`,
+  cannotSay: (by) => `Thank you. ${by} knows that you cannot say.`,
   newList: (from) => `A new list has just gone out. From ${from} on numbers are read by it.`,
   help: 'Answers: 1 or 1 4 · 1 done · 1 late 40 · 1 part: pump, fri · 1 note … · ? name · DAY · UNDO. Anything else goes to your desk.',
   entry: {
@@ -169,8 +173,10 @@ const de: PocketWords = {
   found: en.found,
   foundNobody: (words) => `Niemand gefunden: ${words}.`,
   passedOn: (words) => `An Ihren Desk weitergegeben: ${words}`,
-  saidNow: (by) => `${by} hat Ihre Antwort. Danke.`,
-  cannotSay: (by) => `Danke. ${by} fragt jemand anderen.`,
+  saidNow: (by, question) => `${by} hat Ihre Antwort auf „${question}“. Danke.`,
+  saidLate: (by, question) =>
+    `„${question}“ ist inzwischen vorbei. ${by} liest trotzdem, was Sie schreiben. Danke.`,
+  cannotSay: (by) => `Danke. ${by} weiß, dass Sie es nicht wissen.`,
   newList: (from) => `Gerade ging eine neue Liste hinaus. Ab ${from} gelten Ihre Ziffern für sie.`,
   help: 'Antworten: 1 oder 1 4 · 1 fertig · 1 später 40 · 1 Teil: Pumpe, Fr · 1 Notiz … · ? Name · HEUTE · ZURÜCK. Alles andere geht an Ihren Desk.',
   entry: {
@@ -223,8 +229,9 @@ const es: PocketWords = {
   found: en.found,
   foundNobody: (words) => `No se encontró a nadie: ${words}.`,
   passedOn: (words) => `Pasado a su mesa: ${words}`,
-  saidNow: (by) => `${by} tiene su respuesta. Gracias.`,
-  cannotSay: (by) => `Gracias. ${by} pregunta a otra persona.`,
+  saidNow: (by, question) => `${by} tiene su respuesta a «${question}». Gracias.`,
+  saidLate: (by, question) => `«${question}» ya ha pasado. ${by} lee de todos modos lo que escribe. Gracias.`,
+  cannotSay: (by) => `Gracias. ${by} sabe que usted no lo sabe.`,
   newList: (from) => `Acaba de salir una lista nueva. Desde las ${from}, las cifras valen para ella.`,
   help: 'Respuestas: 1 o 1 4 · 1 hecho · 1 tarde 40 · 1 pieza: bomba, vie · 1 nota … · ? nombre · HOY · DESHACER. Lo demás va a su mesa.',
   entry: {

@@ -9,6 +9,7 @@ export { newTaskLink } from './commands/make-task-link.ts';
 export { tellLate } from './commands/say-late.ts';
 export { lapseAtOnce } from './commands/settle-questions.ts';
 export { takeTaskBack, withdraw } from './commands/take-task-back.ts';
+export { writeOnTask } from './commands/write-on-task.ts';
 export { companiesWriting } from './mail/find-task.ts';
 export { isSignedBy } from './mail/is-signed-by.ts';
 export { mailTask } from './mail/mail-task.ts';

@@ -36,7 +36,7 @@ async function askedOfClient(
     from (select t.id, t.recorded_at, c.customer_id, coalesce(least(t.due, c.due), t.recorded_at) as breaks_at, count(*) over ()::int as count
     from tasks t
     join cases c on c.desk_id = t.desk_id and c.id = t.case_id
-    where t.desk_id = ${deskId} and t.organization_id = ${clientId} and t.kind = 'work'
+    where t.desk_id = ${deskId} and t.organization_id = ${clientId} and t.kind = 'work' and not t.at_once
       and t.state in ('asked', 'accepted') and (not t.of_leads or t.desk_id = any ((select app.desks_i_lead())::uuid[]))
     order by coalesce(least(t.due, c.due), t.recorded_at), t.recorded_at, t.id limit ${most}) t
     join customers k on k.desk_id = ${deskId} and k.id = t.customer_id

@@ -1,10 +1,12 @@
 import type { Context } from '../../../platform/context.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
 import { invalid, permit } from '../../../platform/refusal.ts';
+import { asInstant } from '../../../platform/time/instant.ts';
 import { append, moveCase, type VisibleCase, visibleCase } from '../../cases/index.ts';
 import { recordCustody } from '../../custody/index.ts';
 import type { callApi } from '../call-contract.ts';
 import { maySpeakToCustomers } from '../policy.ts';
+import { tables } from '../tables.ts';
 import { giveToHeir } from './give-to-heir.ts';
 import { callSince, putDown } from './keep-call.ts';
 import { dueAfter } from './receive-contact.ts';
@@ -26,7 +28,7 @@ export async function noteCall(ctx: Context, call: Call): Promise<Made> {
   refuseWordless(call);
   const current = isReached(call) ? await sayWaiting(ctx, named) : named;
   const theCase = reopens ? await giveToHeir(ctx, current) : current;
-  const isTold = call.goesOn && isReached(call) && !call.said;
+  const isTold = call.goesOn && isReached(call) && !call.said && (await beganOnCall(ctx, theCase));
   const id =
     call.direction === 'in' && !isTold ? await rangUs(ctx, theCase, call) : await weRang(ctx, theCase, call);
   await noteOf(ctx, theCase, isReached(call) ? undefined : call.text);
@@ -34,6 +36,24 @@ export async function noteCall(ctx: Context, call: Call): Promise<Made> {
   await putDown(ctx, theCase, call.draft);
   return { id, caseId: theCase.id };
 }
+
+/** Whether whoever writes it down began the case on a call a while ago. */
+async function beganOnCall(ctx: Context, { deskId, id }: VisibleCase): Promise<boolean> {
+  const begun = await tables(ctx)
+    .selectFrom('entries')
+    .select('id')
+    .where('deskId', '=', deskId)
+    .where('caseId', '=', id)
+    .where('kind', '=', 'contact')
+    .where('channel', 'in', ['phone', 'api'])
+    .where('scribeId', '=', ctx.actor.id)
+    .where('recordedAt', '>', asInstant(Temporal.Instant.from(ctx.now).subtract({ hours: longestCall })))
+    .limit(1)
+    .executeTakeFirst();
+  return begun !== undefined;
+}
+
+const longestCall = 4;
 
 const isReached = ({ outcome }: Call) => outcome === 'reached';
 

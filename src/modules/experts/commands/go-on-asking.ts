@@ -1,9 +1,11 @@
 import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
 import type { Context, Instant } from '../../../platform/context.ts';
+import { asRefusal } from '../../../platform/database/database.ts';
 import { record } from '../../../platform/events.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { asInstant } from '../../../platform/time/instant.ts';
-import { visibleCase } from '../../cases/index.ts';
+import { type VisibleCase, visibleCase, whereItGoesOn } from '../../cases/index.ts';
 import { orElse } from '../../conversations/index.ts';
 import { gapOfQuestion } from '../../knowledge/index.ts';
 import { askTask, lapseAtOnce, withdraw } from '../../tasks/index.ts';
@@ -11,7 +13,7 @@ import { askChanged } from '../events.ts';
 import { expertsOf, type Known } from '../queries/experts.ts';
 import { type TurnTaken, turnsOf } from '../queries/turns.ts';
 import { type ExpertsTables, tables } from '../tables.ts';
-import { reach } from './reach.ts';
+import { reach, tellOver } from './reach.ts';
 
 type Ask = Selectable<ExpertsTables['asks']> & { question: string; by: string };
 /** Null once the words were erased. */
@@ -21,11 +23,20 @@ type Due = Omit<Ask, 'question'> & { question: string | null };
 const minutesOfTurn = 3;
 
 /**
- * Asks the next one where somebody does not answer in time or cannot, and ends what is settled. Whoever was asked before may
- * still answer: the first answer counts.
+ * Asks the next one where somebody does not answer in time or cannot, and ends what is settled; of one question at a time.
+ * Whoever was asked before may still answer: the first answer counts.
  */
 export async function goOnAsking(ctx: Context): Promise<number> {
-  const due = await tables(ctx)
+  const next = await dueNow(ctx).orderBy('a.nextAt').limit(1).executeTakeFirst();
+  if (!next) return 0;
+  const turns = await turnsOf(ctx, next);
+  const due = await dueNow(ctx).where('a.id', '=', next.id).forUpdate('a').skipLocked().executeTakeFirst();
+  if (due) await goOn(ctx, due, turns);
+  return 1;
+}
+
+const dueNow = (ctx: Context) =>
+  tables(ctx)
     .selectFrom('asks as a')
     .leftJoin('askWords as w', (join) =>
       join.onRef('w.deskId', '=', 'a.deskId').onRef('w.askId', '=', 'a.id'),
@@ -34,29 +45,22 @@ export async function goOnAsking(ctx: Context): Promise<number> {
     .selectAll('a')
     .select(['w.question', 'p.name as by'])
     .where('a.deskId', '=', ctx.actor.deskId ?? '')
-    .where('a.nextAt', '<=', ctx.now)
-    .orderBy('a.nextAt')
-    .limit(20)
-    .forUpdate('a')
-    .skipLocked()
-    .execute();
-  for (const ask of due) await goOn(ctx, ask);
-  return due.length;
-}
+    .where('a.nextAt', '<=', ctx.now);
 
-async function goOn(ctx: Context, { question, ...due }: Due): Promise<void> {
+async function goOn(ctx: Context, { question, ...due }: Due, turns: readonly TurnTaken[]): Promise<void> {
+  const theCase = await whereItGoesOn(ctx, await visibleCase(ctx, due.caseId));
   const ask = { ...due, question: question ?? '' };
-  const turns = await turnsOf(ctx, ask);
   const open = turns.filter(({ state }) => state === 'asked');
-  const { state } = await visibleCase(ctx, ask.caseId);
-  if (ask.settledAt !== null || state !== 'open' || question === null) {
-    for (const { turn: _, ...task } of open) await withdraw(ctx, task);
+  if (ask.settledAt !== null || theCase.state === 'ended' || question === null) {
+    for (const { isOutside: ofThirdParty, ...task } of open) await withdraw(ctx, { ...task, ofThirdParty });
+    await tellOver(ctx, ask, open);
     await leave(ctx, ask, { nextAt: null, ...(ask.settledAt === null && settled(ctx, 'taken back')) });
-  } else if (ask.endsAt <= ctx.now) await nobody(ctx, ask, open);
-  else if (await askNext(ctx, ask, turns)) await leave(ctx, ask, { nextAt: nextTurn(ctx.now, ask.endsAt) });
+  } else if (ask.endsAt <= ctx.now) await nobody(ctx, ask, { theCase, open });
+  else if (await askNext(ctx, { ...ask, caseId: theCase.id }, turns))
+    await leave(ctx, ask, { nextAt: nextTurn(ctx.now, ask.endsAt) });
   else if (open.length > 0) await leave(ctx, ask, { nextAt: ask.endsAt });
-  else await nobody(ctx, ask, open);
-  await record(ctx, askChanged, ask.deskId, { caseId: ask.caseId });
+  else await nobody(ctx, ask, { theCase, open });
+  await record(ctx, askChanged, ask.deskId, { caseId: theCase.id });
 }
 
 const settled = (ctx: Context, outcome: 'nobody' | 'taken back') => ({ outcome, settledAt: ctx.now });
@@ -91,54 +95,66 @@ type Turn = { expert: Known; turn: number };
 
 /** In the name of whoever asks, so that they may do what they may do by hand and nothing else. */
 const askOne = (ctx: Context, ask: Ask, { expert, turn }: Turn): Promise<boolean> =>
-  orElse(
-    ctx,
-    async () => {
-      const { engagementId, personId } = expert;
-      const asker = await asAsker(ctx, ask);
-      const { id: taskId } = await askTask(
-        asker,
-        { case: ask.caseId, engagementId, personId, request: ask.question, due: ask.endsAt },
-        { atOnce: true },
-      );
-      const desk = await asDesk(ctx, ask);
-      const reached = await reach(desk, { ask, expert, taskId });
-      await tables(desk)
-        .insertInto('askTurns')
-        .values({ deskId: ask.deskId, askId: ask.id, turn, taskId, ...reached })
-        .execute();
-      return true;
-    },
-    async (failure) => {
-      await asDesk(ctx, ask);
-      if (failure instanceof Refusal) return false;
-      throw failure;
-    },
-  );
+  orPassedOver(ctx, ask, false, async () => {
+    const { engagementId, personId } = expert;
+    const asker = await ctx.become({
+      ...{ kind: 'person', personId: ask.askedById, organizationId: ask.askedByOrganizationId },
+    });
+    const { id: taskId } = await askTask(
+      asker,
+      { case: ask.caseId, engagementId, personId, request: ask.question, due: ask.endsAt },
+      { atOnce: true },
+    );
+    const desk = await asDesk(ctx, ask);
+    const reached = await reach(desk, { ask, expert, taskId });
+    await tables(desk)
+      .insertInto('askTurns')
+      .values({ deskId: ask.deskId, askId: ask.id, turn, taskId, ...reached })
+      .execute();
+    return true;
+  });
+
+type Over = { theCase: VisibleCase; open: readonly TurnTaken[] };
 
 /** What nobody said in time is for somebody to find out. */
-async function nobody(ctx: Context, ask: Ask, open: readonly TurnTaken[]): Promise<void> {
-  for (const task of open) await lapseAtOnce(ctx, task);
-  await leave(ctx, ask, { ...settled(ctx, 'nobody'), nextAt: null, gapId: await gapOf(ctx, ask) });
+async function nobody(ctx: Context, ask: Ask, { theCase, open }: Over): Promise<void> {
+  await lapseAtOnce(ctx, open);
+  await tellOver(ctx, ask, open);
+  const gapId = await gapOf(ctx, ask, theCase);
+  await leave(ctx, ask, { ...settled(ctx, 'nobody'), nextAt: null, gapId });
 }
 
-/** Of whoever asks; there is none where they work here no more. */
-const gapOf = (ctx: Context, ask: Ask): Promise<string | null> =>
-  orElse(
-    ctx,
-    async () => {
-      const asker = await asAsker(ctx, ask);
-      const gapId = await gapOfQuestion(asker, await visibleCase(asker, ask.caseId), ask.question);
+/** Made by whoever asks, or by whoever owns the case where they work here no more. */
+async function gapOf(ctx: Context, ask: Ask, theCase: VisibleCase): Promise<string | null> {
+  const makers = [
+    { personId: ask.askedById, organizationId: ask.askedByOrganizationId },
+    ...(await ownerOf(ctx, theCase)),
+  ];
+  for (const maker of makers) {
+    const gapId = await orPassedOver(ctx, ask, null, async () => {
+      const them = await ctx.become({ kind: 'person', ...maker });
+      const made = await gapOfQuestion(them, await visibleCase(them, theCase.id), ask.question);
       await asDesk(ctx, ask);
-      return gapId;
-    },
-    async (failure) => {
-      await asDesk(ctx, ask);
-      if (failure instanceof Refusal) return null;
-      throw failure;
-    },
-  );
+      return made;
+    });
+    if (gapId) return gapId;
+  }
+  return null;
+}
 
-const asAsker = (ctx: Context, { askedById, askedByOrganizationId }: Ask) =>
-  ctx.become({ kind: 'person', personId: askedById, organizationId: askedByOrganizationId });
+async function ownerOf(ctx: Context, { deskId, ownerId }: VisibleCase) {
+  const { rows } = await sql<{ personId: string; organizationId: string }>`
+    select person_id, organization_id from roster
+    where desk_id = ${deskId} and person_id = ${ownerId} and ended_at is null`.execute(ctx.db);
+  return rows;
+}
+
+/** Goes on as the desk, whatever became of it. */
+const orPassedOver = <T>(ctx: Context, ask: Ask, without: T, work: () => Promise<T>): Promise<T> =>
+  orElse(ctx, work, async (failure) => {
+    if (!(asRefusal(failure) instanceof Refusal)) throw failure;
+    await asDesk(ctx, ask);
+    return without;
+  });
+
 const asDesk = (ctx: Context, { deskId }: Ask) => ctx.become({ kind: 'desk-system', deskId });

@@ -163,6 +163,14 @@ begin
 end $$;
 create trigger check_ask before update on asks for each row execute function app.check_ask();
 
+-- What was said at once stands; whoever needs to know more asks once more.
+create function app.check_at_once() returns trigger language plpgsql as $$
+begin
+  raise exception 'what was said at once is not returned' using errcode = 'TL409';
+end $$;
+create trigger check_at_once before update of state on tasks for each row
+  when (new.at_once and new.state = 'asked' and old.state <> 'asked') execute function app.check_at_once();
+
 -- Who can be asked on a desk, whoever fits what is said best first: by how many of its words they say they know, whether
 -- they have a case before them now, and who was asked least lately. Somebody's number is for the desk alone.
 create function app.experts_of(of_desk uuid, said text)

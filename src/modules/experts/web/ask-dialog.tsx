@@ -1,6 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shortened } from '../../../platform/shortened.ts';
 import { Answered } from '../../../ui/answered.tsx';
 import { Choice } from '../../../ui/choice.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
@@ -23,9 +24,12 @@ export type AskDialogProps = {
   place: string;
   /** What the question begins with. */
   begun: string;
-  toGap: () => void;
+  toGap: () => void | Promise<void>;
   close: () => void;
 };
+
+/** Of what somebody knows. */
+const mostShown = 60;
 
 /** One question, to whoever knows and can be asked now. */
 export function AskDialog(props: AskDialogProps) {
@@ -57,7 +61,7 @@ function NobodyNow({ toGap }: Pick<AskDialogProps, 'toGap'>) {
       <p>{t('experts.noneNow')}</p>
       <p className={classes.quiet}>{t('experts.noneNowHint')}</p>
       <div className={classes.actions}>
-        <Verb data-autofocus onPress={toGap}>
+        <Verb data-autofocus onPress={() => void toGap()}>
           {t('knowledge.gap.mark')}
         </Verb>
       </div>
@@ -120,7 +124,7 @@ function AskForm({ onCase, question, write, forget, now, close }: AskFormProps) 
           { value: '', label: t('experts.whoFits') },
           ...now.map(({ id, name, knows }) => ({
             value: id,
-            label: t('experts.knows', { name, knows: isolated(knows) }),
+            label: t('experts.knows', { name, knows: isolated(shortened(knows, mostShown)) }),
           })),
         ]}
         choose={choose}

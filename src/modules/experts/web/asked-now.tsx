@@ -1,6 +1,6 @@
 import { Textarea } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
 import { useNow } from '../../../ui/clock.ts';
@@ -13,6 +13,7 @@ import { browserZone } from '../../../ui/wall-time.ts';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { useOrganization } from '../../../web/organization.ts';
+import { useMe } from '../../people/web/index.ts';
 import { tasksApi } from '../../tasks/contract.ts';
 import { type AskedOfMe, expertsApi } from '../contract.ts';
 import classes from './experts.module.css';
@@ -20,22 +21,32 @@ import classes from './experts.module.css';
 /** What I am asked while somebody waits with a customer, above whichever screen I am on. */
 export function AskedNow() {
   const { t } = useTranslation();
-  const { data } = useAsk(expertsApi.askedOfMe, {});
+  const me = useMe();
+  const asked = useAsk(expertsApi.askedOfMe, {});
   const now = useNow();
-  const items = (data?.items ?? []).filter(({ until }) => Date.parse(until) > now);
+  const items = (asked.data?.items ?? []).filter(({ until }) => Date.parse(until) > now);
+  const latest = items.at(-1)?.taskId;
+  useEffect(() => {
+    if (latest !== undefined) say(t('experts.asked.title'));
+  }, [latest, t]);
+  // The live stream tells of desks that one works on, and a third party works on none.
+  const isOutside = me.data?.desks.length === 0;
+  const { refetch } = asked;
+  useEffect(() => {
+    if (!isOutside) return;
+    const again = setInterval(() => void refetch(), AGAIN);
+    return () => clearInterval(again);
+  }, [isOutside, refetch]);
   return (
-    <section
-      role="status"
-      aria-label={t('experts.asked.title')}
-      hidden={items.length === 0}
-      className={classes.now}
-    >
+    <section aria-label={t('experts.asked.title')} hidden={items.length === 0} className={classes.now}>
       {items.map((asked) => (
         <Asked key={asked.taskId} asked={asked} />
       ))}
     </section>
   );
 }
+
+const AGAIN = 20_000;
 
 function Asked({ asked }: { asked: AskedOfMe }) {
   const { t } = useTranslation();
@@ -46,6 +57,7 @@ function Asked({ asked }: { asked: AskedOfMe }) {
   const answer = useCommand(tasksApi.answer, {
     done: ({ state }) => {
       forget();
+      document.getElementById('main')?.focus();
       say(t(state === 'done' ? 'experts.asked.sent' : 'experts.asked.passed'));
     },
   });

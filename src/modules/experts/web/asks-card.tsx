@@ -3,23 +3,22 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../../../ui/card.tsx';
 import { useActions } from '../../../ui/keys.ts';
 import { Verb } from '../../../ui/verb.tsx';
-import { useAsk } from '../../../web/api.ts';
 import type { CaseView } from '../../cases/contract.ts';
 import { begunOn, MarkGap } from '../../knowledge/web/index.ts';
-import { expertsApi } from '../contract.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import classes from './experts.module.css';
 import { type Insert, OneAsk } from './one-ask.tsx';
+import { useAsks } from './use-asks.ts';
 
 type AsksCardProps = { theCase: CaseView; insert: Insert; mayAsk: boolean };
 
 /** Who is asked now, beside a case, and who was; one question at a time. */
 export function AsksCard({ theCase, insert, mayAsk }: AsksCardProps) {
   const { t } = useTranslation();
-  const { data } = useAsk(expertsApi.asksOfCase, { case: theCase.id });
+  const found = useAsks(theCase.id);
   const [doing, set] = useState<'ask' | 'gap' | null>(null);
-  const asks = data?.items ?? [];
-  const may = mayAsk && data !== undefined && !asks.some(({ outcome }) => outcome === null);
+  const asks = found ?? [];
+  const may = mayAsk && found !== undefined && !asks.some(({ outcome }) => outcome === null);
   const begin = () => set('ask');
   useActions(may ? [{ key: 'shift e', says: t('experts.askSomebody'), act: begin }] : []);
   if (!may && asks.length === 0) return null;

@@ -5,10 +5,10 @@ import { useAsk } from '../../../web/api.ts';
 import { casesApi } from '../../cases/contract.ts';
 import { type AboutCall, OnCallPart, ToItself } from '../../conversations/web/index.ts';
 import { begunOn, MarkGap } from '../../knowledge/web/index.ts';
-import { expertsApi } from '../contract.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import classes from './experts.module.css';
 import { OneAsk } from './one-ask.tsx';
+import { useAsks } from './use-asks.ts';
 
 /** Those who know are asked while the customer is on the telephone; the case begins with it where there is none. */
 export function AsksOnCall({ callId, deskId, caseId, writtenOn, insert, begin }: AboutCall) {
@@ -16,9 +16,8 @@ export function AsksOnCall({ callId, deskId, caseId, writtenOn, insert, begin }:
   const onCase = caseId ?? writtenOn;
   const enabled = onCase !== null;
   const { data: theCase } = useAsk(casesApi.theCase, { case: onCase ?? '' }, { enabled });
-  const { data } = useAsk(expertsApi.asksOfCase, { case: onCase ?? '' }, { enabled });
   const [doing, set] = useState<'ask' | 'gap' | null>(null);
-  const asks = data?.items ?? [];
+  const asks = useAsks(onCase) ?? [];
   const may = enabled ? theCase?.state === 'open' && !asks.some(({ outcome }) => outcome === null) : begin;
   if (!may && asks.length === 0 && doing === null) return null;
   const close = () => set(null);
@@ -45,11 +44,12 @@ export function AsksOnCall({ callId, deskId, caseId, writtenOn, insert, begin }:
           <AskDialog
             deskId={deskId}
             onCase={async () => onCase ?? (await begin?.()) ?? null}
-            place={onCase ?? callId}
+            place={callId}
             begun=""
-            toGap={() => {
-              if (onCase === null) void begin?.();
-              set('gap');
+            toGap={async () => {
+              // What went wrong with beginning it stands on the card.
+              const there = onCase ?? (await begin?.()) ?? null;
+              set(there === null ? null : 'gap');
             }}
             close={close}
           />

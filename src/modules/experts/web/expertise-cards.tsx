@@ -101,7 +101,7 @@ function Place({ place }: { place: Advised }) {
           />
         )}
         <Checkbox
-          label={t('experts.mine.byMail')}
+          label={t(asCompany ? 'experts.mine.companyByMail' : 'experts.mine.byMail')}
           checked={draft.byMail}
           onChange={({ currentTarget }) => change({ byMail: currentTarget.checked })}
         />

@@ -45,6 +45,9 @@ function Turn({ theCase, turn, insert }: TurnProps) {
   const [isWriting, write] = useState(false);
   const zone = useDeskZone(theCase.deskId);
   const { name, organization, state, answer } = turn;
+  const words = answer?.words ?? null;
+  const by = answer?.by ?? name;
+  const source = by === organization ? by : t('experts.source', { name: by, organization });
   const reached =
     state === 'asked' && (turn.byText ? t('experts.byText') : turn.byMail && t('experts.byMail'));
   return (
@@ -54,11 +57,14 @@ function Turn({ theCase, turn, insert }: TurnProps) {
         {name !== organization && `, ${organization}`} · {t(`experts.state.${state}`)}
         {reached && `, ${reached}`} · <When at={answer?.at ?? turn.at} zone={zone} />
       </p>
-      {answer && <p className={classes.words}>{answer.words}</p>}
-      {answer && state === 'done' && (
+      {answer?.words && <p className={classes.words}>{answer.words}</p>}
+      {answer && answer.files > 0 && (
+        <p className={classes.quiet}>{t('experts.files', { count: answer.files })}</p>
+      )}
+      {words !== null && state === 'done' && (
         <div className={classes.actions}>
           {insert && (
-            <Verb plain label={t('experts.insertOf', { name })} onPress={() => insert(answer.words)}>
+            <Verb plain label={t('experts.insertOf', { name })} onPress={() => insert(words)}>
               {t('experts.insert')}
             </Verb>
           )}
@@ -67,14 +73,14 @@ function Turn({ theCase, turn, insert }: TurnProps) {
           </Verb>
         </div>
       )}
-      {answer && isWriting && (
+      {words !== null && isWriting && (
         <ToItself>
           <WriteArticle
             desk={theCase.deskId}
             caseId={theCase.id}
             begun={{
-              ...begunOn(theCase, { helps: answer.words }),
-              source: t('experts.source', { name: answer.by, organization }).slice(0, mostOfSource),
+              ...begunOn(theCase, { helps: words }),
+              source: source.slice(0, mostOfSource),
             }}
             close={() => write(false)}
           />
@@ -98,6 +104,7 @@ function HowItStands({ ask }: { ask: AskView }) {
     return (
       <p role="status">{[t('experts.nobody'), ask.gapId && t('experts.isGap')].filter(Boolean).join(' ')}</p>
     );
+  if (ask.outcome === 'taken back') return <p className={classes.quiet}>{t('experts.over')}</p>;
   if (ask.outcome !== null) return null;
   return (
     <>

@@ -1,52 +1,48 @@
 import type { Context } from '../../../platform/context.ts';
+import { asRefusal } from '../../../platform/database/database.ts';
 import { Refusal } from '../../../platform/refusal.ts';
+import { shortened } from '../../../platform/shortened.ts';
 import { type NewFile, orElse, showTo } from '../../conversations/index.ts';
-import { answerTask } from '../../tasks/index.ts';
-import { tables } from '../tables.ts';
+import { askedByText } from '../../experts/index.ts';
+import { answerTask, writeOnTask } from '../../tasks/index.ts';
 import type { Worker } from '../the-day.ts';
 import { pocketWords } from '../words.ts';
 import { asDesk, asThem } from './as-them.ts';
 
 /** With which alone somebody says that they cannot say. */
-const no = /^(no|nein|nope)[.! ]*$/iu;
+const pass = /^(pass|weiter|paso)[.! ]*$/iu;
+const mostOfQuestion = 60;
 
-/** What somebody who is asked at once texts is the answer; null where they are not asked, or somebody was faster. */
+/**
+ * What somebody who was asked at once by text writes back is the answer. Who was too late, or slower than another, is read
+ * beside it. Null where they were asked nothing.
+ */
 export async function answerNow(
   ctx: Context,
   worker: Worker,
   { text, files }: { text: string; files: NewFile[] },
 ): Promise<string | null> {
-  const asked = await askedNow(ctx, worker);
-  if (!asked || text === '') return null;
+  const asked = await askedByText(ctx, worker);
+  if (!asked) return null;
   const { id: task, caseId, by } = asked;
-  const isNo = no.test(text.trim());
+  const words = pocketWords(worker.language);
+  const question = shortened(asked.question, mostOfQuestion);
+  const isPass = pass.test(text.trim());
   return orElse(
     ctx,
     async () => {
-      const answer = isNo ? { task, state: 'declined' as const } : { task, state: 'done' as const, text };
-      await answerTask(await asThem(ctx, worker), answer, { channel: 'text', files });
+      const them = await asThem(ctx, worker);
+      if (!asked.isOpen) await writeOnTask(them, asked, { text, channel: 'text', files });
+      else if (isPass) await answerTask(them, { task, state: 'declined' }, { channel: 'text' });
+      else await answerTask(them, { task, state: 'done', text }, { channel: 'text', files });
       await showTo(ctx, worker, { cases: [{ caseId }] });
-      const words = pocketWords(worker.language);
-      return isNo ? words.cannotSay(by) : words.saidNow(by);
+      if (!asked.isOpen) return words.saidLate(by, question);
+      return isPass ? words.cannotSay(by) : words.saidNow(by, question);
     },
     async (failure) => {
-      if (!(failure instanceof Refusal)) throw failure;
+      if (!(asRefusal(failure) instanceof Refusal)) throw failure;
       await asDesk(ctx, worker);
       return null;
     },
   );
 }
-
-const askedNow = (ctx: Context, { deskId, personId }: Worker) =>
-  tables(ctx)
-    .selectFrom('tasks as t')
-    .innerJoin('persons as p', 'p.id', 't.askedById')
-    .select(['t.id', 't.caseId', 'p.name as by'])
-    .where('t.deskId', '=', deskId)
-    .where('t.personId', '=', personId)
-    .where('t.atOnce', '=', true)
-    .where('t.state', '=', 'asked')
-    .where('t.due', '>', ctx.now)
-    .orderBy('t.recordedAt', 'desc')
-    .limit(1)
-    .executeTakeFirst();

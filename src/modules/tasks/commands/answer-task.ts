@@ -32,7 +32,7 @@ export async function answerTask(
     throw forbidden('task.of-leads', 'Only who leads or answers for your company on this desk decides this.');
   const chosen =
     input.state === 'done' && task.choices !== null ? await chosenIn(ctx, task, input.text) : undefined;
-  if (task.atOnce) refuseLater(input);
+  if (task.atOnce) refuseLater(input, files);
   else if (input.state === 'declined' && task.kind === 'work' && !input.text)
     throw invalid('task.reason', 'Say why you cannot do it: whoever asked has to find another way.');
   if (task.kind === 'call' && (input.expectedOn || input.stop))
@@ -83,10 +83,10 @@ export async function answerTask(
 }
 
 /** Whoever stays with the customer needs the words themselves. */
-function refuseLater({ state, text }: Input<typeof tasksApi.answer>): void {
+function refuseLater({ state, text }: Input<typeof tasksApi.answer>, files: readonly NewFile[]): void {
   if (state === 'accepted')
     throw invalid('task.at-once', 'Somebody waits with the customer: say what you know, or that you cannot.');
-  if (state === 'done' && !text) throw invalid('task.words', 'Write what you know.');
+  if (state === 'done' && !text && files.length === 0) throw invalid('task.words', 'Write what you know.');
 }
 
 /** Read by the line, which says so where the day is that by which it was asked for. */

@@ -43,7 +43,7 @@ export async function askTask(ctx: Context, input: Asking, { atOnce = false } = 
     data: {
       organizationId,
       ...(input.personId && { personId: input.personId }),
-      ...(input.due && { due: input.due }),
+      ...(input.due && !atOnce && { due: input.due }),
     },
     words: { text: input.request },
   });
@@ -51,8 +51,9 @@ export async function askTask(ctx: Context, input: Asking, { atOnce = false } = 
   const to = { toOrganizationId: organizationId };
   await recordCustody(ctx, { ...about, ...to, kind: 'passed on', purpose: 'task' });
   await orNotAgreed(passOn(ctx, { ...about, ...to, taskId: id }, input.passing ?? []));
+  // Whoever asks at once says how they are reached.
   if (!atOnce) await remindLater(ctx, { deskId, taskId: id });
-  if (isOutside) await mailTask(ctx, { deskId, taskId: id, entryId, tells: atOnce ? 'now' : 'asked' });
+  if (isOutside && !atOnce) await mailTask(ctx, { deskId, taskId: id, entryId, tells: 'asked' });
   return { id, caseId: theCase.id };
 }
 

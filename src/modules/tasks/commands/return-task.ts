@@ -25,7 +25,7 @@ export async function returnTask(ctx: Context, input: Input<typeof tasksApi.retu
   const { deskId, caseId, ...task } = await visibleTask(ctx, input.task);
   permit(mayReturn(ctx.actor, { deskId, ...task }));
   refuseOver(await visibleCase(ctx, caseId));
-  if (task.choices !== null)
+  if (task.choices !== null || task.atOnce)
     throw invalid('task.question', 'What was answered stands. Ask once more if you need to know more.');
 
   const returned = await tables(ctx)

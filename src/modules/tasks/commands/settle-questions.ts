@@ -55,7 +55,10 @@ async function lapse(
   );
 }
 
-/** Nobody said in time what was needed at once. */
-export async function lapseAtOnce(ctx: Context, task: Unanswered): Promise<void> {
-  await tellAsker(ctx, task.deskId, await lapse(ctx, task));
+/** Nobody said in time what was needed at once: whoever asked hears it once, however many were asked. */
+export async function lapseAtOnce(ctx: Context, tasks: readonly Unanswered[]): Promise<void> {
+  for (const [place, task] of tasks.entries()) {
+    const entryId = await lapse(ctx, task);
+    if (place === 0) await tellAsker(ctx, task.deskId, entryId);
+  }
 }

@@ -129,7 +129,7 @@ async function said(ctx: Context, task: Joined, mail: Mail): Promise<string> {
   // What a machine writes settles nothing.
   if (mail.automatic.kind !== 'no') return write(ctx, task, mail, wordsOf(mail));
   const { due, zone, kind, atOnce } = await asksOf(ctx, task);
-  if (atOnce && task.state === 'asked') return answeredNow(ctx, task, mail);
+  if (atOnce && task.state === 'asked' && wordsOf(mail).trim() !== '') return answeredNow(ctx, task, mail);
   const { reference, words: beside } = referenceIn(wordsOf(mail));
   if (reference !== null && kind === 'work')
     await keepReference(ctx, { task: task.id, theirReference: reference });

@@ -53,9 +53,11 @@ function Return({ taskId, whom, deskId }: ReturnProps) {
         >
           {t('tasks.good')}
         </Verb>
-        <Verb plain label={t('tasks.notGoodEnoughOf', { whom })} onPress={() => write(true)}>
-          {t('tasks.notGoodEnough')}
-        </Verb>
+        {!task.data.atOnce && (
+          <Verb plain label={t('tasks.notGoodEnoughOf', { whom })} onPress={() => write(true)}>
+            {t('tasks.notGoodEnough')}
+          </Verb>
+        )}
         <Problem sentence={unthanked} />
       </div>
     );

@@ -1,0 +1,1 @@
+export { askedByText } from './queries/turns.ts';
