@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { keepPicture } from '../../src/modules/knowledge/commands/keep-picture.ts';
 import { drawn } from '../../src/platform/pictures/drawn.fixture.ts';
-import { randomUUID } from 'node:crypto';
 import { aCase, type Desk } from '../../src/testing/a-desk.ts';
 import type { TestDatabase } from '../../src/testing/database.ts';
 import type { Known } from './values.ts';

@@ -1,4 +1,4 @@
-export { pictureBytes } from './picture-bytes.ts';
 export { gapOfQuestion } from './commands/gap-of-question.ts';
+export { pictureBytes } from './picture-bytes.ts';
 export { beginningOf } from './queries/article-rows.ts';
 export type { PictureChunk } from './queries/picture.ts';
