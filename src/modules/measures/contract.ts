@@ -50,6 +50,13 @@ export const Measures = z.object({
       tooNew: z.int(),
     }),
   ),
+  /** Of those whose customers rang: nobody had to come again within seven days of their first call, by any way. */
+  firstCall: z.object({ share: Share, tooNew: z.int() }),
+  /**
+   * The same within seven days as each company alone would count it: needs that it answered, and whose customer did not come
+   * to it again.
+   */
+  companies: z.array(z.object({ id: z.uuid(), name: z.string(), share: Share, tooNew: z.int() })),
   /** Contacts that came within seven days of another one for the same need, of all contacts of needs that are older. */
   repeats: Share.extend({ needs: z.int(), tooNew: z.int() }),
   /** Needs whose customer came again after it was said that they were met, of all of which that was said. */
@@ -82,6 +89,8 @@ export const Measured = z.enum([
   'needs',
   'again7',
   'again30',
+  'rang',
+  'rangAgain',
   'repeats',
   'reopened',
   'answered',
@@ -125,6 +134,8 @@ export const measuresApi = {
       desk,
       weeks,
       which: Measured.default('needs'),
+      /** As this company alone sees them: all of them, or `again7`. */
+      company: z.uuid().optional(),
       limit: z.coerce.number().int().min(1).max(100).optional(),
       cursor: z.string().max(100).optional(),
     }),

@@ -56,10 +56,10 @@ export function MeasuresPage() {
 export function MeasuredNeedsPage() {
   const { t } = useTranslation();
   const { organization, desk } = useParams({ from: needs });
-  const { weeks = usualWeeks, which = 'needs' } = useSearch({ from: needs });
+  const { weeks = usualWeeks, which = 'needs', company } = useSearch({ from: needs });
   return (
     <Page narrow title={t('measures.behind')}>
-      <NeedsList desk={desk} weeks={weeks} which={which} />
+      <NeedsList {...{ desk, weeks, which, company }} />
       <p>
         <Link to={all} params={{ organization, desk }} search={{ weeks }}>
           {t('measures.back')}

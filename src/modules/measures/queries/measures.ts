@@ -17,6 +17,9 @@ type Row = {
   again30: number;
   old7: number;
   old30: number;
+  rang: number;
+  rangAgain: number;
+  tooNewCalls: number;
   contacts: number;
   repeats: number;
   repeatNeeds: number;
@@ -47,6 +50,8 @@ export async function measuresOfDesk(
     select count(*)::int as needs,
       (count(*) filter (where ${cameAgain(7)}))::int as again7, (count(*) filter (where ${isOldEnough(7)}))::int as old7,
       (count(*) filter (where ${cameAgain(30)}))::int as again30, (count(*) filter (where ${isOldEnough(30)}))::int as old30,
+      (count(*) filter (where ${behind.rang}))::int as rang, (count(*) filter (where ${behind.rangAgain}))::int as rang_again,
+      (count(*) filter (where n.first_call_at is not null and not ${behind.rang}))::int as too_new_calls,
       coalesce(sum(n.contacts) filter (where ${isOldEnough(7)}), 0)::int as contacts,
       coalesce(sum(n.repeats) filter (where ${isOldEnough(7)}), 0)::int as repeats,
       (count(*) filter (where ${behind.repeats}))::int as repeat_needs,
@@ -64,7 +69,26 @@ export async function measuresOfDesk(
     from ${needs}`.execute(ctx.db);
   const [found] = rows;
   if (!found) throw new Error('counting gives a row');
-  return { deskId, window, ...figures(found) };
+  return { deskId, window, ...figures(found), companies: await asEachSees(ctx, { deskId, zone, weeks }) };
+}
+
+/** What one company alone sees of them, which is never worse than what their customers met. */
+async function asEachSees(
+  ctx: Context,
+  asked: { deskId: string; zone: string; weeks: number },
+): Promise<Measures['companies']> {
+  const { atCompanies } = needsOf(ctx, asked);
+  const { rows } = await sql<{ id: string; name: string; old: number; again: number; tooNew: number }>`
+    select n.organization_id as id, coalesce(o.name, '') as name, (count(*) filter (where ${isOldEnough(7)}))::int as old,
+      (count(*) filter (where ${cameAgain(7)}))::int as again, (count(*) filter (where not ${isOldEnough(7)}))::int as too_new
+    from ${atCompanies} left join organizations o on o.id = n.organization_id
+    group by n.organization_id, o.name order by count(*) desc, n.organization_id`.execute(ctx.db);
+  return rows.map(({ id, name, old, again, tooNew }) => ({
+    id,
+    name,
+    share: shareOf(old - again, old),
+    tooNew,
+  }));
 }
 
 const spreads = (whose: 'person' | 'company') =>
@@ -75,7 +99,7 @@ const spreads = (whose: 'person' | 'company') =>
     }),
   )})`;
 
-function figures(found: Row): Omit<Measures, 'deskId' | 'window'> {
+function figures(found: Row): Omit<Measures, 'deskId' | 'window' | 'companies'> {
   const { needs, again7, again30, old7, old30, contacts, repeats, saidMet, reopened } = found;
   const { met, open, unknown, over, waiting } = found;
   const median = needs < fewest ? null : medianWithOpen(minutesOf(over), minutesOf(waiting));
@@ -85,6 +109,10 @@ function figures(found: Row): Omit<Measures, 'deskId' | 'window'> {
       { days: 7, share: shareOf(old7 - again7, old7), tooNew: needs - old7 },
       { days: 30, share: shareOf(old30 - again30, old30), tooNew: needs - old30 },
     ],
+    firstCall: {
+      share: shareOf(found.rang - found.rangAgain, found.rang),
+      tooNew: found.tooNewCalls,
+    },
     repeats: { ...shareOf(repeats, contacts), needs: found.repeatNeeds, tooNew: needs - old7 },
     reopened: shareOf(reopened, saidMet),
     continuity: {

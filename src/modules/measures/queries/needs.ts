@@ -7,6 +7,8 @@ type Needs = {
   window: Measures['window'];
   /** The needs `n` that began in it. */
   needs: RawBuilder<unknown>;
+  /** The needs `n` that first came to each company in it. */
+  atCompanies: RawBuilder<unknown>;
 };
 
 /** The needs that began in the last whole weeks, by the clock of the desk. */
@@ -22,6 +24,8 @@ export function needsOf(
     window: { from: String(from), until, weeks, zone, asOf: ctx.now },
     needs: sql`(select * from measured_needs
       where desk_id = ${deskId} and first_at >= ${begins} and first_at < ${ends}) n`,
+    atCompanies: sql`(select * from measured_companies
+      where desk_id = ${deskId} and first_at >= ${begins} and first_at < ${ends}) n`,
   };
 }
 
@@ -35,6 +39,13 @@ export const cameAgain = (days: number): RawBuilder<boolean> =>
 export const isOldEnough = (days: number): RawBuilder<boolean> =>
   sql`(n.first_at <= ${now} - make_interval(days => ${days}))`;
 
+/** They came again so soon after they first rang, by any way. */
+const cameAfterCall = (days: number): RawBuilder<boolean> =>
+  sql`coalesce(n.after_call_at <= n.first_call_at + make_interval(days => ${days}) and ${isOldCall(days)}, false)`;
+
+const isOldCall = (days: number): RawBuilder<boolean> =>
+  sql`coalesce(n.first_call_at <= ${now} - make_interval(days => ${days}), false)`;
+
 export const isMet = sql<boolean>`coalesce(n.outcome in ('met by us', 'customer solved it'), false)`;
 export const isUnknown = sql<boolean>`coalesce(n.outcome = 'unknown', false)`;
 
@@ -43,6 +54,8 @@ export const behind: Record<Measured, RawBuilder<boolean>> = {
   needs: sql`true`,
   again7: cameAgain(7),
   again30: cameAgain(30),
+  rang: isOldCall(7),
+  rangAgain: cameAfterCall(7),
   repeats: sql`(n.repeats > 0 and ${isOldEnough(7)})`,
   reopened: sql`n.reopened`,
   answered: sql`(n.person_upc is not null)`,

@@ -17,7 +17,13 @@ export const measures = {
   tooNew_one: 'One began less than {{days}} days ago and is left out.',
   tooNew_other: '{{count}} began less than {{days}} days ago and are left out.',
   onceHow:
-    'Needs without another contact of the customer, by any way and to any company, within so many days after the first, divided by all needs that began at least so many days ago. A missed call is a contact, and so is a thank-you, or saying on their page that it is not solved. The interval is Wilson’s for 95 of 100.',
+    'Needs without another contact of the customer, by any way and to any company, within so many days after the first, divided by all needs that began at least so many days ago. Of those who rang it is counted from their first call on. A missed call is a contact, and so is a thank-you, or saying on their page that it is not solved. The interval is Wilson’s for 95 of 100.',
+  firstCall: 'Of those who rang, after their first call',
+  companies: 'As each company alone would count it',
+  companiesHow:
+    'Needs that the company answered and whose customer did not come to it again within seven days, divided by all that it first answered at least seven days ago. A customer who goes on to another company looks content in both: what they met themselves is above.',
+  atCompany: 'All needs of {{name}}',
+  againAtCompany: 'Came to {{name}} again within 7 days',
   repeats: 'Contacts soon after another one',
   repeatsHow:
     'Contacts that came within seven days of the one before for the same need, divided by all contacts of needs that began at least seven days ago. Contacts of one customer hang together, so the interval is rather too narrow.',
@@ -45,6 +51,8 @@ export const measures = {
     needs: 'Needs',
     again7: 'Came again within 7 days',
     again30: 'Came again within 30 days',
+    rang: 'Rang, at least 7 days ago',
+    rangAgain: 'Rang, and came again within 7 days',
     repeats: 'With contacts soon after another one',
     reopened: 'Thought met, and not',
     answered: 'With two answered contacts or more',

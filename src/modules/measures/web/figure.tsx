@@ -22,24 +22,12 @@ type FigureProps = {
 /** A figure with what it is made of and how. */
 export function Figure({ title, how, desk, weeks, counts, children }: FigureProps) {
   const { t } = useTranslation();
-  const organization = useOrganization();
   return (
     <Card title={title} spaced>
       {children}
       <ul className={classes.counts}>
         {counts.map(([which, count]) => (
-          <li key={which}>
-            <Link
-              to="/app/o/$organization/desks/$desk/demand/measures/needs"
-              params={{ organization, desk }}
-              search={{ which, weeks }}
-              className={classes.row}
-              data-row
-            >
-              <span>{t(`measures.which.${which}`)}</span>
-              <span className={classes.count}>{sayNumber(count, t)}</span>
-            </Link>
-          </li>
+          <CountOf key={which} {...{ desk, weeks, which, count }} says={t(`measures.which.${which}`)} />
         ))}
       </ul>
       <details>
@@ -48,6 +36,36 @@ export function Figure({ title, how, desk, weeks, counts, children }: FigureProp
         <p>{t('measures.leftOut')}</p>
       </details>
     </Card>
+  );
+}
+
+type CountOfProps = {
+  desk: string;
+  weeks: number;
+  which: Measured;
+  /** As this one alone sees them. */
+  company?: string;
+  says: string;
+  count: number;
+};
+
+/** A count, with its needs. */
+export function CountOf({ desk, weeks, which, company, says, count }: CountOfProps) {
+  const { t } = useTranslation();
+  const organization = useOrganization();
+  return (
+    <li>
+      <Link
+        to="/app/o/$organization/desks/$desk/demand/measures/needs"
+        params={{ organization, desk }}
+        search={{ which, weeks, ...(company && { company }) }}
+        className={classes.row}
+        data-row
+      >
+        <span>{says}</span>
+        <span className={classes.count}>{sayNumber(count, t)}</span>
+      </Link>
+    </li>
   );
 }
 

@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { Answered, Empty } from '../../../ui/answered.tsx';
 import { saySpan } from '../../../ui/duration.ts';
+import { isolated } from '../../../ui/isolated.ts';
 import { LoadingCards } from '../../../ui/loading.tsx';
 import { sayDate } from '../../../ui/moment.ts';
 import { When } from '../../../ui/when.tsx';
 import { useAsk } from '../../../web/api.ts';
 import { useSentence } from '../../../web/failure.ts';
 import { type Measures, measuresApi } from '../contract.ts';
-import { Figure, SayContinuity, SayShare } from './figure.tsx';
+import { CountOf, Figure, SayContinuity, SayShare } from './figure.tsx';
 import classes from './measures.module.css';
 
 type Shown = { desk: string; measured: Measures };
@@ -31,6 +32,7 @@ export function MeasuresScreen({ desk, weeks }: { desk: string; weeks: number })
           </p>
           {found.needs === 0 && <Empty>{t('measures.none')}</Empty>}
           <Once desk={desk} measured={found} />
+          <AsCompanies desk={desk} measured={found} />
           <Repeats desk={desk} measured={found} />
           <Reopened desk={desk} measured={found} />
           <AnsweredBy desk={desk} measured={found} />
@@ -41,7 +43,7 @@ export function MeasuresScreen({ desk, weeks }: { desk: string; weeks: number })
   );
 }
 
-function Once({ desk, measured: { once, needs, window } }: Shown) {
+function Once({ desk, measured: { once, firstCall, needs, window } }: Shown) {
   const { t } = useTranslation();
   const again = once.map(
     ({ days, share }) => [days === 7 ? 'again7' : 'again30', share.of - share.count] as const,
@@ -52,13 +54,55 @@ function Once({ desk, measured: { once, needs, window } }: Shown) {
       how={t('measures.onceHow')}
       desk={desk}
       weeks={window.weeks}
-      counts={[['needs', needs], ...again]}
+      counts={[
+        ['needs', needs],
+        ...again,
+        ['rang', firstCall.share.of],
+        ['rangAgain', firstCall.share.of - firstCall.share.count],
+      ]}
     >
       {once.map(({ days, share, tooNew }) => (
         <div key={days}>
           <h3>{t('measures.within', { days })}</h3>
           <SayShare of={share} />
           {tooNew > 0 && <p className={classes.quiet}>{t('measures.tooNew', { count: tooNew, days })}</p>}
+        </div>
+      ))}
+      <div>
+        <h3>{t('measures.firstCall')}</h3>
+        <SayShare of={firstCall.share} />
+        {firstCall.tooNew > 0 && (
+          <p className={classes.quiet}>{t('measures.tooNew', { count: firstCall.tooNew, days: 7 })}</p>
+        )}
+      </div>
+    </Figure>
+  );
+}
+
+/** Beside what their customers met: where two companies work on a need, each of them may look well. */
+function AsCompanies({ desk, measured: { companies, window } }: Shown) {
+  const { t } = useTranslation();
+  const { weeks } = window;
+  if (companies.length < 2) return null;
+  return (
+    <Figure title={t('measures.companies')} how={t('measures.companiesHow')} counts={[]} {...{ desk, weeks }}>
+      {companies.map(({ id, name, share, tooNew }) => (
+        <div key={id}>
+          <h3>
+            <bdi>{name}</bdi>
+          </h3>
+          <SayShare of={share} />
+          {tooNew > 0 && <p className={classes.quiet}>{t('measures.tooNew', { count: tooNew, days: 7 })}</p>}
+          <ul className={classes.counts}>
+            <CountOf
+              {...{ desk, weeks, company: id, which: 'needs', count: share.of + tooNew }}
+              says={t('measures.atCompany', { name: isolated(name) })}
+            />
+            <CountOf
+              {...{ desk, weeks, company: id, which: 'again7', count: share.of - share.count }}
+              says={t('measures.againAtCompany', { name: isolated(name) })}
+            />
+          </ul>
         </div>
       ))}
     </Figure>

@@ -12,11 +12,13 @@ import { useDeskZone } from '../../people/web/index.ts';
 import { type Measured, type MeasuredNeed, measuresApi } from '../contract.ts';
 import classes from './measures.module.css';
 
+type NeedsListProps = { desk: string; weeks: number; which: Measured; company?: string | undefined };
+
 /** The needs behind a figure, each with its case. */
-export function NeedsList({ desk, weeks, which }: { desk: string; weeks: number; which: Measured }) {
+export function NeedsList({ company, which, ...window }: NeedsListProps) {
   const { t } = useTranslation();
   const sentence = useSentence();
-  const needs = usePages(measuresApi.measured, { desk, weeks, which });
+  const needs = usePages(measuresApi.measured, { ...window, which, ...(company && { company }) });
   return (
     <Answered of={needs} sentence={sentence} loading={<LoadingRows />}>
       {({ pages }) => {
