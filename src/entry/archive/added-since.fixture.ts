@@ -44,7 +44,7 @@ export const addedSince = {
     ...['studies', 'study_contacts', 'study_words', 'study_findings'],
     ...['walks', 'walk_cases', 'walk_words'],
     ...['returns', 'return_words', 'return_inspections', 'returns_called_off'],
-    ...['article_terms', 'article_counts', 'measured_needs'],
+    ...['article_terms', 'article_counts', 'measured_needs', 'measured_companies'],
     ...['gaps', 'gap_cases', 'gap_searches', 'gap_owners', 'gap_closings', 'gap_withdrawals', 'gap_tellings'],
     ...['expertise', 'asks', 'ask_words', 'ask_turns'],
     ...['coaching_notes', 'coaching_words', 'coaching_shares', 'coaching_openings'],

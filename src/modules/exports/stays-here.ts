@@ -18,6 +18,7 @@ export const staysHere: Readonly<Record<string, string>> = {
   gateway_event_chunks: 'What gateways reported as it came; what it said stands on the line.',
   gateway_events: 'What gateways reported as it came; what it said stands on the line.',
   gateway_keys: 'Secrets of gateways.',
+  measured_companies: 'Counted from the entries.',
   measured_needs: 'Counted from the entries.',
   mentions: 'Who has read notes that name them is theirs.',
   mornings: 'When somebody wants to be told is theirs.',

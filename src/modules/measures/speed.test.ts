@@ -45,7 +45,7 @@ async function fill({ id: caseId, customerId }: { id: string; customerId: string
   await client.query(
     'select app.measure_needs(c.desk_id, array_agg(c.id)) from cases c where c.joined_to_id is null group by c.desk_id',
   );
-  await client.query('vacuum analyze measured_needs');
+  await client.query('vacuum analyze measured_needs, measured_companies');
   await client.end();
 }
 

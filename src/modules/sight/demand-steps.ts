@@ -37,5 +37,12 @@ export const demand: Step = ({ world, add, id: newId }) => {
     add('demand_marks', { ...of, ...marked, id: newId(), type_id });
     const measured = { first_at: -3, contacts: 1, repeats: 0, reopened: false } as const;
     add('measured_needs', { desk_id, case_id: contact.case_id, ...measured });
+    if (provider)
+      add('measured_companies', {
+        desk_id,
+        case_id: contact.case_id,
+        organization_id: provider,
+        first_at: -3,
+      });
   }
 };

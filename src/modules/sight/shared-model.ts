@@ -49,6 +49,7 @@ export const sharedRules = (
   return_words: mine,
   return_inspections: mine,
   returns_called_off: mine,
+  measured_companies: mine,
   measured_needs: mine,
   ...expertsRules({ mine, my }),
   move_exports: answersFor(my),

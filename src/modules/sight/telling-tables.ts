@@ -117,6 +117,7 @@ export type TellingTables = {
     organization_id: Id;
   };
   returns_called_off: { desk_id: Id; return_id: Id; entry_id: Id; by_id: Id };
+  measured_companies: { desk_id: Id; case_id: Id; organization_id: Id; first_at: Days };
   measured_needs: { desk_id: Id; case_id: Id; first_at: Days; contacts: 1; repeats: 0; reopened: false };
   article_terms: { desk_id: Id; lexeme: string; article_id: Id; audience: string; organization_id: Id };
   article_counts: { desk_id: Id; lexeme: string; audience: string; organization_id: Id };

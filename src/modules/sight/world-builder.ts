@@ -179,6 +179,7 @@ function emptyWorld(): World {
     return_words: [],
     return_inspections: [],
     returns_called_off: [],
+    measured_companies: [],
     measured_needs: [],
     article_terms: [],
     article_counts: [],
