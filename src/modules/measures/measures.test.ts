@@ -10,9 +10,6 @@ import { append } from '../cases/index.ts';
 import { decideStranger } from '../conversations/commands/decide-stranger.ts';
 import { endCase, proposeDone, reopenCase } from '../conversations/commands/finish.ts';
 import { joinCases } from '../conversations/commands/join-cases.ts';
-import { noteCall } from '../conversations/commands/note-call.ts';
-import { openCaseFor } from '../conversations/commands/open-case-for.ts';
-import { say } from '../conversations/commands/say.ts';
 import { splitCase } from '../conversations/commands/split-case.ts';
 import { receiveContact } from '../conversations/index.ts';
 import { readNextMail } from '../conversations/mail/read-mail.ts';
@@ -123,56 +120,6 @@ describe('how it went for the customers of a desk', () => {
     expect((await behind('again7')).sort()).toEqual([b.id, d.id].sort());
     expect((await behind('again30')).sort()).toEqual([b.id, c.id, d.id].sort());
     expect((await behind('repeats')).sort()).toEqual([b.id, d.id].sort());
-  });
-
-  it('V9: the same for who rang, and as each company alone would count it', async () => {
-    const [x, y] = [desk.dana, desk.leo];
-    const rings = (who: typeof x, { id }: { id: string }) =>
-      desk.as(who, (ctx) =>
-        noteCall(ctx, { case: id, direction: 'in', outcome: 'reached', said: 'It hums.' }),
-      );
-    const rangFirst = (who: typeof x) =>
-      desk.as(who, (ctx) =>
-        openCaseFor(ctx, {
-          ...{ desk: desk.slug, text: 'It hums.' },
-          customer: { name: 'Bill', address: `${randomUUID()}@customers.example` },
-        }),
-      );
-    const answersMail = (who: typeof x, { id }: { id: string }) =>
-      desk.as(who, (ctx) => say(ctx, { case: id, audience: 'customer', text: 'We look.' }));
-    const [, b, c] = [await rangFirst(x), await rangFirst(x), await rangFirst(x)];
-    const [d, e] = [await aNeed(), await aNeed()];
-    await answersMail(x, d);
-    await answersMail(y, e);
-    await test.advance('1 day');
-    await rings(y, d);
-    await test.advance('2 days');
-    await rings(y, b);
-    await test.advance('6 days');
-    await rings(x, c);
-    await test.advance('29 days');
-    await rangFirst(x);
-    await test.advance('2 days');
-
-    const { once, firstCall, companies, repeats } = await measured();
-    expect(once[0]?.share).toMatchObject({ count: 3, of: 5 });
-    expect(firstCall).toMatchObject({ share: { count: 3, of: 4, share: null }, tooNew: 1 });
-    expect(companies).toMatchObject([
-      { name: 'Clearline', share: { count: 4, of: 4 }, tooNew: 1 },
-      { name: 'Harmon Audio', share: { count: 3, of: 3 }, tooNew: 0 },
-    ]);
-    expect(repeats).toMatchObject({ count: 2, of: 8 });
-    expect(await behind('rangAgain')).toEqual([b.id]);
-    const company = desk.leo.organizationId;
-    const listed = (which: Measured) =>
-      desk.as(desk.leo, (ctx) => measuredNeeds(ctx, { desk: desk.slug, weeks: 12, which, company }));
-    expect((await listed('needs')).items.map(({ caseId }) => caseId).sort()).toEqual(
-      [b.id, d.id, e.id].sort(),
-    );
-    expect((await listed('again7')).items).toEqual([]);
-    await rings(y, b);
-    expect((await measured()).companies[1]?.share).toMatchObject({ count: 3, of: 3 });
-    await expect(listed('met')).rejects.toMatchObject({ code: 'measures.company' });
   });
 
   it('counts what was joined as one need', async () => {
