@@ -12,7 +12,8 @@ create table measured_companies (
   second_at timestamptz check (second_at >= first_at),
   primary key (desk_id, case_id, organization_id)
 );
-create index measured_companies_by_time on measured_companies (desk_id, first_at, case_id);
+create index measured_companies_by_time on measured_companies (desk_id, first_at, case_id)
+  include (organization_id, second_at);
 
 call app.protect('measured_companies');
 grant select on measured_companies to throughline_server;

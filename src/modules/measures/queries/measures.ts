@@ -79,10 +79,12 @@ async function asEachSees(
 ): Promise<Measures['companies']> {
   const { atCompanies } = needsOf(ctx, asked);
   const { rows } = await sql<{ id: string; name: string; old: number; again: number; tooNew: number }>`
-    select n.organization_id as id, coalesce(o.name, '') as name, (count(*) filter (where ${isOldEnough(7)}))::int as old,
-      (count(*) filter (where ${cameAgain(7)}))::int as again, (count(*) filter (where not ${isOldEnough(7)}))::int as too_new
-    from ${atCompanies} left join organizations o on o.id = n.organization_id
-    group by n.organization_id, o.name order by count(*) desc, n.organization_id`.execute(ctx.db);
+    select f.id, coalesce(o.name, '') as name, f.old, f.again, f.all - f.old as too_new
+    from (select n.organization_id as id, count(*)::int as all, (count(*) filter (where ${isOldEnough(7)}))::int as old,
+        (count(*) filter (where ${cameAgain(7)}))::int as again
+      from ${atCompanies} group by n.organization_id) f
+    left join organizations o on o.id = f.id
+    order by f.all desc, f.id`.execute(ctx.db);
   return rows.map(({ id, name, old, again, tooNew }) => ({
     id,
     name,

@@ -24,7 +24,7 @@ export function needsOf(
     window: { from: String(from), until, weeks, zone, asOf: ctx.now },
     needs: sql`(select * from measured_needs
       where desk_id = ${deskId} and first_at >= ${begins} and first_at < ${ends}) n`,
-    atCompanies: sql`(select * from measured_companies
+    atCompanies: sql`(select desk_id, case_id, organization_id, first_at, second_at from measured_companies
       where desk_id = ${deskId} and first_at >= ${begins} and first_at < ${ends}) n`,
   };
 }
