@@ -56,7 +56,14 @@ export const Measures = z.object({
    * The same within seven days as each company alone would count it: needs that it answered, and whose customer did not come
    * to it again.
    */
-  companies: z.array(z.object({ id: z.uuid(), name: z.string(), share: Share, tooNew: z.int() })),
+  companies: z.array(
+    z.object({
+      id: z.uuid(),
+      name: z.string(),
+      /** Null of a company of which fewer than five people work or worked on the desk: that would be about them. */
+      figure: z.object({ share: Share, tooNew: z.int() }).nullable(),
+    }),
+  ),
   /** Contacts that came within seven days of another one for the same need, of all contacts of needs that are older. */
   repeats: Share.extend({ needs: z.int(), tooNew: z.int() }),
   /** Needs whose customer came again after it was said that they were met, of all of which that was said. */

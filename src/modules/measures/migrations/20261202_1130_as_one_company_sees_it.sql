@@ -90,9 +90,16 @@ begin
     select need, app.continuity(array_agg(person order by at, id)) as person,
       app.continuity(array_agg(company order by at, id)) as company
     from answered where is_contact and person is not null group by need),
+  -- What nobody has answered came to the company that answered last before: silence makes no company look better.
+  heard as (
+    select need, at, id, is_contact, company,
+      array_remove(array_agg(company) over (partition by need order by at, id), null) as before
+    from answered),
+  turned_to as (
+    select need, at, id, coalesce(company, before[cardinality(before)]) as company from heard where is_contact),
   at_company as (
     select need, company, at, row_number() over (partition by need, company order by at, id) as place
-    from answered where is_contact and company is not null),
+    from turned_to where company is not null),
   companies as (
     insert into measured_companies (desk_id, case_id, organization_id, first_at, second_at)
     select of_desk, need, company, min(at), min(at) filter (where place = 2) from at_company group by need, company),

@@ -78,18 +78,25 @@ async function asEachSees(
   asked: { deskId: string; zone: string; weeks: number },
 ): Promise<Measures['companies']> {
   const { atCompanies } = needsOf(ctx, asked);
-  const { rows } = await sql<{ id: string; name: string; old: number; again: number; tooNew: number }>`
-    select f.id, coalesce(o.name, '') as name, f.old, f.again, f.all - f.old as too_new
+  const { rows } = await sql<{
+    id: string;
+    name: string;
+    old: number;
+    again: number;
+    tooNew: number;
+    people: number;
+  }>`
+    select f.id, o.name, f.old, f.again, f.all - f.old as too_new,
+      (select count(distinct r.person_id)::int from roster r
+        where r.desk_id = ${asked.deskId} and r.organization_id = f.id) as people
     from (select n.organization_id as id, count(*)::int as all, (count(*) filter (where ${isOldEnough(7)}))::int as old,
         (count(*) filter (where ${cameAgain(7)}))::int as again
       from ${atCompanies} group by n.organization_id) f
-    left join organizations o on o.id = f.id
-    order by f.all desc, f.id`.execute(ctx.db);
-  return rows.map(({ id, name, old, again, tooNew }) => ({
-    id,
-    name,
-    share: shareOf(old - again, old),
-    tooNew,
+    join organizations o on o.id = f.id
+    order by o.name, f.id`.execute(ctx.db);
+  return rows.map(({ id, name, old, again, tooNew, people }) => ({
+    ...{ id, name },
+    figure: people < fewest ? null : { share: shareOf(old - again, old), tooNew },
   }));
 }
 
@@ -130,7 +137,7 @@ function figures(found: Row): Omit<Measures, 'deskId' | 'window' | 'companies'> 
 
 const minutesOf = (listed: string | null) => (listed ? listed.split(',').map(Number) : []);
 
-/** Groups of fewer are not shown as a share. */
+/** Groups of fewer are not shown as a share, and of a company of fewer people nothing is. */
 const fewest = 5;
 
 const shareOf = (count: number, of: number): Share => ({

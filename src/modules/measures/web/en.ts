@@ -21,7 +21,8 @@ export const measures = {
   firstCall: 'Of those who rang, after their first call',
   companies: 'As each company alone would count it',
   companiesHow:
-    'Needs that the company answered and whose customer did not come to it again within seven days, divided by all that it first answered at least seven days ago. A customer who goes on to another company looks content in both: what they met themselves is above.',
+    'Needs that the company answered and whose customer did not come to it again within seven days, divided by all that it first answered at least seven days ago. What nobody has answered yet came to the company that answered last. A customer who goes on to another company looks content in both: what they met themselves is above.',
+  fewPeople: 'Fewer than five people of it worked here: nothing is shown, for it would be about them.',
   atCompany: 'All needs of {{name}}',
   againAtCompany: 'Came to {{name}} again within 7 days',
   repeats: 'Contacts soon after another one',

@@ -7,7 +7,7 @@ import { sayDate } from '../../../ui/moment.ts';
 import { When } from '../../../ui/when.tsx';
 import { useAsk } from '../../../web/api.ts';
 import { useSentence } from '../../../web/failure.ts';
-import { type Measures, measuresApi } from '../contract.ts';
+import { type Measures, measuresApi, type Share } from '../contract.ts';
 import { CountOf, Figure, SayContinuity, SayShare } from './figure.tsx';
 import classes from './measures.module.css';
 
@@ -86,26 +86,42 @@ function AsCompanies({ desk, measured: { companies, window } }: Shown) {
   if (companies.length < 2) return null;
   return (
     <Figure title={t('measures.companies')} how={t('measures.companiesHow')} counts={[]} {...{ desk, weeks }}>
-      {companies.map(({ id, name, share, tooNew }) => (
+      {companies.map(({ id, name, figure }) => (
         <div key={id}>
           <h3>
             <bdi>{name}</bdi>
           </h3>
-          <SayShare of={share} />
-          {tooNew > 0 && <p className={classes.quiet}>{t('measures.tooNew', { count: tooNew, days: 7 })}</p>}
-          <ul className={classes.counts}>
-            <CountOf
-              {...{ desk, weeks, company: id, which: 'needs', count: share.of + tooNew }}
-              says={t('measures.atCompany', { name: isolated(name) })}
-            />
-            <CountOf
-              {...{ desk, weeks, company: id, which: 'again7', count: share.of - share.count }}
-              says={t('measures.againAtCompany', { name: isolated(name) })}
-            />
-          </ul>
+          {figure === null ? (
+            <p className={classes.quiet}>{t('measures.fewPeople')}</p>
+          ) : (
+            <AtCompany {...{ desk, weeks, id, name, ...figure }} />
+          )}
         </div>
       ))}
     </Figure>
+  );
+}
+
+type AtCompanyProps = { desk: string; weeks: number; id: string; name: string; share: Share; tooNew: number };
+
+function AtCompany({ desk, weeks, id: company, name, share, tooNew }: AtCompanyProps) {
+  const { t } = useTranslation();
+  const shown = { name: isolated(name) };
+  return (
+    <>
+      <SayShare of={share} />
+      {tooNew > 0 && <p className={classes.quiet}>{t('measures.tooNew', { count: tooNew, days: 7 })}</p>}
+      <ul className={classes.counts}>
+        <CountOf
+          {...{ desk, weeks, company, which: 'needs', count: share.of + tooNew }}
+          says={t('measures.atCompany', shown)}
+        />
+        <CountOf
+          {...{ desk, weeks, company, which: 'again7', count: share.of - share.count }}
+          says={t('measures.againAtCompany', shown)}
+        />
+      </ul>
+    </>
   );
 }
 
