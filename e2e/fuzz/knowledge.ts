@@ -14,12 +14,17 @@ export async function knowledgeOn(
 ): Promise<Known> {
   const three = (path: string, body: object) => Promise.all([1, 2, 3].map(() => speaker('POST', path, body)));
   const gap = { ...asked, ownerId: leo.organizationId, departmentId: null, due: '2027-01-01T00:00:00Z' };
+  const articles = await three(`/api/desks/${slug}/articles`, article);
+  const inGerman = { ...article, ...german, ofVersion: 1 };
+  const translations = await Promise.all(
+    articles.map((id) => speaker('POST', `/api/articles/${id}/translations`, inGerman)),
+  );
   const sentBack = { kind: 'refund', reason: 'No sound on the mains' };
   const picture = await as(dana, (ctx) => keepPicture(ctx, { deskId, content: drawn.gif, declared: '' }));
   return {
     picture: [picture],
     return: await three(`/api/cases/${caseId}/returns`, sentBack),
-    article: await three(`/api/desks/${slug}/articles`, article),
+    article: [...articles, ...translations],
     gap: await three(`/api/cases/${caseId}/gaps`, gap),
     ownerId: [leo.organizationId, dana.organizationId],
   };
@@ -49,6 +54,8 @@ const asked = {
 const article = {
   ...{ ...asked, helps: 'Press the mono switch out.', cause: null, source: null, audience: 'companies' },
 };
+
+const german = { language: 'de', words: 'Kein Ton am Netz', helps: 'Den Schalter Mono herausdrücken.' };
 
 /** What came until now, drawn to be read together. */
 export async function studiesOn(test: TestDatabase, { id: deskId, dana }: Desk): Promise<Known> {

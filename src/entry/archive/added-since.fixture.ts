@@ -37,7 +37,7 @@ export const addedSince = {
     ...['need_kinds', 'need_marks', 'case_needs'],
     ...['setbacks', 'setback_known', 'setback_told', 'setback_holds'],
     ...['extra_steps', 'extra_step_thanks'],
-    ...['articles', 'article_versions', 'article_judgements', 'article_uses'],
+    ...['articles', 'article_versions', 'article_judgements', 'article_comparisons', 'article_uses'],
     ...['article_pictures', 'article_picture_chunks', 'article_version_pictures'],
     ...['causes', 'cause_versions', 'demand_types', 'demand_type_versions', 'demand_marks'],
     ...['cost_rates', 'contact_prices'],

@@ -176,7 +176,8 @@ export const kinds: readonly Kind[] = [
   kind('extra_step_thanks', 'step_id by_id entry_id recorded_at', { key: 'step_id by_id' }),
   kind(
     'articles',
-    'id organization_id confidence audience made_by_id version changed_at recorded_at shared_from',
+    `id organization_id confidence audience made_by_id version changed_at recorded_at shared_from translates into_language
+    of_version`,
   ),
   kind(
     'article_versions',
@@ -191,6 +192,7 @@ export const kinds: readonly Kind[] = [
     key: 'article_id version picture_id',
   }),
   kind('article_judgements', 'id article_id confidence audience by_id recorded_at cleared'),
+  kind('article_comparisons', 'article_id of_version by_id recorded_at', { key: 'article_id of_version' }),
   kind('article_uses', 'id article_id case_id said by_id recorded_at'),
   kind(
     'gaps',

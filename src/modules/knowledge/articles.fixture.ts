@@ -1,4 +1,5 @@
 import type { Desk } from '../../testing/a-desk.ts';
+import { translateArticle } from './commands/translate-article.ts';
 import { writeArticle } from './commands/write-article.ts';
 import type { ArticleAudience, ArticleWords, Confidence } from './contract.ts';
 
@@ -14,3 +15,23 @@ export async function written(desk: Desk, more: More = {}, who = desk.dana): Pro
   const what = { ...someWords, audience: 'company', confidence: 'work in progress', ...more } as const;
   return (await desk.as(who, (ctx) => writeArticle(ctx, { desk: desk.slug, ...what }))).id;
 }
+
+export const germanWords: ArticleWords = {
+  ...someWords,
+  ...{
+    language: 'de',
+    words: 'Es brummt und niemand hört mich',
+    helps: 'Den Schalter **Mono** herausdrücken.',
+  },
+};
+
+/** The same in German where nothing else is said. */
+export const translated = async (
+  desk: Desk,
+  original: string,
+  more: Omit<More, 'case'> & { ofVersion?: number; cleared?: string[] } = {},
+  who = desk.dana,
+): Promise<string> => {
+  const what = { ...germanWords, confidence: 'not validated', ofVersion: 1, ...more } as const;
+  return (await desk.as(who, (ctx) => translateArticle(ctx, { article: original, ...what }))).id;
+};

@@ -88,6 +88,12 @@ export const ArticleRow = z.object({
   ...ArticleWords.pick({ language: true, words: true, make: true, model: true, versions: true }).shape,
   /** The beginning of what helps, in plain words. */
   beginning: z.string(),
+  /** It is a translation, and its original has changed since. */
+  isBehind: z.boolean(),
+  /** It is said in these languages as well: the original first. */
+  others: z.array(z.object({ id: z.uuid(), language })),
+  /** What is read by whoever speaks the language that was asked for: this one, its original or a translation. */
+  insertsId: z.uuid(),
   /** Whoever said it as it stands, and for whom they work. */
   author: z.string(),
   organization: z.string(),
@@ -102,7 +108,24 @@ export type ArticleRow = z.infer<typeof ArticleRow>;
 export const ArticleVersion = ArticleWords.extend({ version: z.int(), author: Who, at: instant });
 export type ArticleVersion = z.infer<typeof ArticleVersion>;
 
-export const ArticleView = ArticleRow.extend({
+/** The same in another language. */
+export const InOtherWords = ArticleRow.pick({
+  ...{ id: true, language: true, words: true, confidence: true, audience: true, isBehind: true },
+  ...{ cases: true, helped: true, wrong: true },
+}).extend({ isOriginal: z.boolean() });
+export type InOtherWords = z.infer<typeof InOtherWords>;
+
+/** What a translation says the same as, as it is now, and as it was when somebody last compared them. */
+export const OriginalOfArticle = z.object({
+  id: z.uuid(),
+  now: ArticleVersion,
+  /** Null where it was kept to those who wrote it. */
+  compared: ArticleVersion.nullable(),
+  pictures: z.array(ArticlePicture),
+});
+export type OriginalOfArticle = z.infer<typeof OriginalOfArticle>;
+
+export const ArticleView = ArticleRow.omit({ others: true, insertsId: true }).extend({
   ...ArticleWords.shape,
   /** Whether I may say it better. */
   mayChange: z.boolean(),
@@ -110,6 +133,11 @@ export const ArticleView = ArticleRow.extend({
   mayShare: z.boolean(),
   /** Whether I may say that customers do. */
   mayPublish: z.boolean(),
+  /** Whether it is a translation; its original, where I read that. */
+  isTranslation: z.boolean(),
+  original: OriginalOfArticle.nullable(),
+  /** In other languages: the original first, and those that are put away as well. */
+  family: z.array(InOtherWords),
   /** Newest first, each with its whole words. */
   history: z.array(ArticleVersion),
   /** What any of them shows. */
@@ -120,11 +148,26 @@ export type ArticleView = z.infer<typeof ArticleView>;
 /** No more than can be looked through while somebody waits. */
 export const mostFitting = 5;
 
+/** Words that an article could be inserted in. */
+export const OtherWay = z.object({
+  id: z.uuid(),
+  language,
+  helps: z.string(),
+  isBehind: z.boolean(),
+  use: ArticleUse.nullable(),
+  audience: ArticleAudience,
+  confidence: Confidence,
+  pictures: z.array(ArticlePicture),
+});
+export type OtherWay = z.infer<typeof OtherWay>;
+
 /** Beside a case, with what was said of it there. */
 export const FittingArticle = ArticleRow.omit({ beginning: true }).extend({
   helps: z.string(),
   pictures: z.array(ArticlePicture),
   use: ArticleUse.nullable(),
+  /** In the words that its customer reads, of its original, and that were used there, where they are others. */
+  ways: z.array(OtherWay),
 });
 export type FittingArticle = z.infer<typeof FittingArticle>;
 
@@ -142,6 +185,8 @@ export const knowledgeApi = {
       q: asked,
       /** Those that were put away instead, the latest change first; no words find them. */
       confidence: Confidence.extract(['archived']).optional(),
+      /** Of whoever it is looked for. */
+      language: language.optional(),
       limit: z.coerce.number().int().min(1).max(50).optional(),
     }),
     output: z.object({ items: z.array(ArticleRow), next: z.null() }),
@@ -181,8 +226,36 @@ export const knowledgeApi = {
       article: z.uuid(),
       /** The one that was read. */
       version: z.int().min(1),
+      /** Of a translation: the version of its original that it says the same as from now on. */
+      ofVersion: z.int().min(1).optional(),
       cleared,
     }),
+    output: Made,
+    reveals: nothing,
+  }),
+  translateArticle: endpoint({
+    method: 'POST',
+    path: '/api/articles/:article/translations',
+    summary: 'Say the same in another language; what is a translation itself is translated from its original',
+    scope: 'write',
+    input: ArticleWords.extend({
+      article: z.uuid(),
+      /** The version of the original that was read. */
+      ofVersion: z.int().min(1),
+      /** As many as read the original and may be given it by whoever translates, where nothing is said. */
+      audience: ArticleAudience.optional(),
+      confidence: Confidence.default('not validated'),
+      cleared,
+    }),
+    output: Made,
+    reveals: nothing,
+  }),
+  compareArticle: endpoint({
+    method: 'POST',
+    path: '/api/articles/:article/comparisons',
+    summary: 'Say that a translation still says the same as its original, in the version that was read',
+    scope: 'write',
+    input: z.object({ article: z.uuid(), ofVersion: z.int().min(1) }),
     output: Made,
     reveals: nothing,
   }),

@@ -4,6 +4,7 @@ import { closeGap } from './commands/close-gap.ts';
 import { judgeArticle } from './commands/judge-article.ts';
 import { joinGap, makeGap, ownGap } from './commands/make-gap.ts';
 import { tellOfGap } from './commands/tell-of-gap.ts';
+import { compareArticle, translateArticle } from './commands/translate-article.ts';
 import { useArticle } from './commands/use-article.ts';
 import { withdrawGap } from './commands/withdraw-gap.ts';
 import { changeArticle, writeArticle } from './commands/write-article.ts';
@@ -23,6 +24,8 @@ export const knowledge: Module = {
     serve(knowledgeApi.writeArticle, writeArticle),
     serve(knowledgeApi.changeArticle, changeArticle),
     serve(knowledgeApi.judgeArticle, judgeArticle),
+    serve(knowledgeApi.translateArticle, translateArticle),
+    serve(knowledgeApi.compareArticle, compareArticle),
     serve(knowledgeApi.fittingArticles, fittingArticles),
     serve(knowledgeApi.useArticle, useArticle),
     serve(knowledgeApi.gaps, gapsOfDesk),

@@ -28,6 +28,13 @@ export const mayChangeArticle = (
 ): boolean =>
   mayWriteArticles(actor, deskId) && (audience !== 'customers' || mayPublishArticles(actor, deskId));
 
+/** As many as read the original, but for customers, of whom whoever answers for the desk says it. */
+export const readersOfTranslation = (
+  actor: Actor,
+  { deskId, audience }: { deskId: string; audience: ArticleAudience },
+): ArticleAudience =>
+  audience === 'customers' && !mayPublishArticles(actor, deskId) ? 'companies' : audience;
+
 type Shared = { deskId: string; organizationId: string; audience: ArticleAudience };
 
 /**

@@ -17,6 +17,10 @@ export type KnowledgeTables = {
     madeById: string;
     version: Generated<number>;
     sharedFrom: Generated<number>;
+    /** Of a translation: its original, its language, and the version of the original that it says the same as. */
+    translates: Generated<string | null>;
+    intoLanguage: Generated<string | null>;
+    ofVersion: Generated<number | null>;
     changedAt: Generated<Instant>;
     recordedAt: Generated<Instant>;
   };
@@ -46,6 +50,13 @@ export type KnowledgeTables = {
     confidence: Confidence | null;
     audience: ArticleAudience | null;
     cleared: Generated<string[]>;
+    byId: string;
+    recordedAt: Generated<Instant>;
+  };
+  articleComparisons: {
+    deskId: string;
+    articleId: string;
+    ofVersion: number;
     byId: string;
     recordedAt: Generated<Instant>;
   };

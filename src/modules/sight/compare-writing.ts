@@ -128,15 +128,17 @@ function search(world: World, { finds }: Writing): Statement {
   };
 }
 
-/** So does what ranks articles, and they count for nobody who does not read them. */
+/** So does what ranks articles, and they count for nobody who does not read them; of one and its translations one is found. */
 function ranking(world: World, { articles }: Rules): Statement {
   const desks = world.desks.map(({ id }) => id).join();
   return {
     table: 'articles',
     text: `select from unnest('{${desks}}'::uuid[]) as desk, app.ranked_articles(desk, 'words', 1000)`,
-    outcome: String(world.articles.filter(articles).length),
+    outcome: String(new Set(world.articles.filter(articles).map(family)).size),
   };
 }
+
+const family = ({ desk_id, id, translates }: Row<'articles'>) => `${desk_id} ${translates ?? id}`;
 
 function takingBack(world: World, { change, takeBack }: Writing): Statement {
   const changeable = world.roster.filter((row) => change.roster?.(row));

@@ -13,6 +13,12 @@ const shownOn = ({ world }: Place, desk: string): Row<'article_versions'>[] =>
       ),
     );
 
+/** Whoever names no language is shown each once, as it was written first. */
+const firstOf = ({ world }: Place, rows: Row<'article_versions'>[]): Row<'article_versions'>[] =>
+  rows.filter(({ desk_id, article_id }) =>
+    world.articles.some((row) => row.desk_id === desk_id && row.id === article_id && row.translates === null),
+  );
+
 const idsOf = (rows: Row<'article_versions'>[]) => rows.map((row) => row.article_id);
 
 const ofDesks =
@@ -23,7 +29,7 @@ const ofDesks =
   ];
 
 const starts = ofDesks((place, desk) => {
-  const shows = shownOn(place, desk.id);
+  const shows = firstOf(place, shownOn(place, desk.id));
   return [{ url: `/help/${desk.slug}`, shows: [desk, ...shows], mayName: idsOf(shows) }];
 }, '');
 
@@ -33,7 +39,8 @@ const articles = ofDesks((place, desk) => {
   return [...new Set(place.world.articles.map(({ id }) => id)).add(unknownId)].map((id): Ask => {
     const url = `/help/${desk.slug}/articles/${id}`;
     const one = shown.find((row) => row.article_id === id);
-    return one ? { url, shows: [desk, one], mayName: [id] } : { url, absent: 'nothing' };
+    // With those in other languages.
+    return one ? { url, shows: [desk, one], mayName: idsOf(shown) } : { url, absent: 'nothing' };
   });
 }, `/articles/${unknownId}`);
 

@@ -21,6 +21,7 @@ export function onKnowledge({ world, actor, deskId, fresh }: Place): Attempt[] {
   return [
     ...variations('articles', {
       ...{ desk_id, id: [fresh()], organization_id, version: [1], shared_from: [1] },
+      ...{ translates: [null], into_language: [null], of_version: [null] },
       ...{
         confidence: ['work in progress'],
         audience: ['company', 'companies', 'customers'],
@@ -42,6 +43,7 @@ export function onKnowledge({ world, actor, deskId, fresh }: Place): Attempt[] {
           ...{ ...of, version: [1], language: ['en'], author_id: by_id, organization_id },
         }),
         ...variations('article_judgements', { ...of, id: [fresh()], confidence: ['validated'], by_id }),
+        ...variations('article_comparisons', { ...of, of_version: [1], by_id }),
         ...variations('article_uses', { ...of, id: [fresh()], case_id: [fresh()], said: ['used'], by_id }),
       ];
     }),

@@ -60,6 +60,7 @@ export function knowledgeRules(world: World, actor: Actor, my: Standing) {
       ),
     article_version_pictures: shows,
     article_judgements: withArticle,
+    article_comparisons: withArticle,
     article_uses: withArticle,
     gaps: seesGap,
     gap_cases: withGap,
@@ -100,6 +101,8 @@ export function knowledgeWritten(world: World, actor: Actor, { sees, my }: { see
           sees.article_pictures(row),
       ),
     article_judgements: (row: Row<'article_judgements'>) => isMe(row.by_id) && sees.article_judgements(row),
+    article_comparisons: (row: Row<'article_comparisons'>) =>
+      isMe(row.by_id) && sees.article_comparisons(row),
     article_uses: (row: Row<'article_uses'>) => isMe(row.by_id) && sees.article_uses(row),
     gaps: (row: Row<'gaps'>) => my.onDesk(row.desk_id) && isMe(row.made_by_id) && reads(row),
     gap_cases: (row: Row<'gap_cases'>) => isMe(row.by_id) && sees.gap_cases(row),
@@ -127,3 +130,13 @@ export function knowledgeWritten(world: World, actor: Actor, { sees, my }: { see
     gap_tellings: (row: Row<'gap_tellings'>) => isMe(row.by_id) && sees.gap_tellings(row),
   };
 }
+
+type Article = Row<'articles'>;
+
+/** What a translation says the same as, where it is there to be read. */
+export const originalAmong = (articles: readonly Article[], { desk_id, translates }: Article) =>
+  articles.find((row) => row.desk_id === desk_id && row.id === translates);
+
+/** An original with its translations. */
+export const isFamily = (one: Article, other: Article): boolean =>
+  one.desk_id === other.desk_id && (one.translates ?? one.id) === (other.translates ?? other.id);

@@ -1,6 +1,7 @@
-import { absent, anyRole, byId, forbidden, hasRole, ofCase } from './api-writes.ts';
+import { absent, anyRole, byId, forbidden, hasRole } from './api-writes.ts';
 import { underDesks } from './desk-reads.ts';
 import { boundary, decides, ofDesk, upload } from './desk-writes.ts';
+import { isFamily, originalAmong } from './knowledge-model.ts';
 import { onDesk, type Place, unknownId } from './place.ts';
 import type { Allowed, Ask, Read, Refused, Write } from './route-matrix.ts';
 import type { Row } from './world.ts';
@@ -11,11 +12,38 @@ const versionsOn = (place: Place, desk: string) =>
   place.rows('article_versions').filter((row) => onDesk(desk)(row) && isNewest(place, row));
 const wordsOf = (place: Place, row: Row<'article_versions'>) => `q=${place.made.wordOf(row)}`;
 
+/** A translation stands in the list by its original, where that is read. */
+const isListed = (place: Place, { desk_id, article_id }: Row<'article_versions'>) => {
+  const one = place.rows('articles').find((row) => row.desk_id === desk_id && row.id === article_id);
+  return one !== undefined && !originalAmong(place.rows('articles'), one);
+};
+
+/** What an article says as it is now. */
+const newestOf = (place: Place, one: Row<'articles'>) =>
+  place.rows('article_versions').filter((row) => {
+    const { desk_id, article_id, version } = row;
+    return desk_id === one.desk_id && article_id === one.id && version === one.version;
+  });
+
+/** In other languages, and what a translation says the same as, as it was when they were compared. */
+const inOtherWords = (place: Place, one: Row<'articles'>): Row<'article_versions'>[] => {
+  const all = place.rows('articles');
+  const family = all.filter((row) => row.id !== one.id && isFamily(row, one));
+  const original = originalAmong(all, one);
+  const compared = place
+    .rows('article_versions')
+    .filter(
+      (row) =>
+        row.desk_id === one.desk_id && row.article_id === original?.id && row.version === one.of_version,
+    );
+  return [...new Set([...family.flatMap((row) => newestOf(place, row)), ...compared])];
+};
+
 /** All that is read there, and by the words of each article that one, if it is. */
 const lists = (place: Place): Ask[] => {
   const path = (desk: string) => `/api/desks/${desk}/articles`;
   return [
-    ...underDesks(place, path, (desk) => versionsOn(place, desk)),
+    ...underDesks(place, path, (desk) => versionsOn(place, desk).filter((row) => isListed(place, row))),
     ...place.world.article_versions
       .filter((row) => place.my.onDesk(row.desk_id))
       .map((row): Ask => {
@@ -32,9 +60,28 @@ const single = (place: Place): Ask[] => {
     const versions = place.rows('article_versions').filter((row) => row.article_id === id);
     const [one] = versions;
     if (!one) return [{ url: url(id), absent: 'article.not-found' }];
-    return versions.every(onDesk(one.desk_id)) ? [{ url: url(id), shows: versions }] : [];
+    const [article, ...others] = place.rows('articles').filter((row) => row.id === id);
+    if (!article || others.length > 0) return [];
+    return versions.every(onDesk(one.desk_id))
+      ? [{ url: url(id), shows: [...versions, ...inOtherWords(place, article)] }]
+      : [];
   });
   return [...asks, { url: url(unknownId), absent: 'article.not-found' }];
+};
+
+/** Beside a case an article stands with the words of its original, and with those in which it was used there. */
+const wordsBeside = (place: Place, caseId: string, { desk_id, article_id }: Row<'article_versions'>) => {
+  const all = place.rows('articles');
+  const one = all.find((row) => row.desk_id === desk_id && row.id === article_id);
+  if (!one) return [];
+  const isUsed = ({ id }: Row<'articles'>) =>
+    place
+      .rows('article_uses')
+      .some((row) => row.desk_id === desk_id && row.article_id === id && row.case_id === caseId);
+  const others = all.filter((row) => row.id !== one.id && isFamily(row, one));
+  return others
+    .filter((row) => row === originalAmong(all, one) || isUsed(row))
+    .flatMap((row) => newestOf(place, row));
 };
 
 const besideCases = (place: Place): Ask[] => {
@@ -48,58 +95,9 @@ const besideCases = (place: Place): Ask[] => {
       { url: url(id), shows: [] },
       ...there.map((row) => ({
         url: `${url(id)}?${wordsOf(place, row)}`,
-        shows: place.sees(row) && isNewest(place, row) ? [row] : [],
+        shows: place.sees(row) && isNewest(place, row) ? [row, ...wordsBeside(place, one.id, row)] : [],
       })),
     ];
-  });
-  return [...asks, { url: url(unknownId), absent: 'case.not-found' }];
-};
-
-const gapsOn = (place: Place, desk: string) => place.rows('gaps').filter(onDesk(desk));
-
-const gapLists = (place: Place): Ask[] => {
-  const path = (desk: string) => `/api/desks/${desk}/gaps`;
-  return underDesks(place, path, (desk) => gapsOn(place, desk));
-};
-
-const singleGap = (place: Place): Ask[] => {
-  const url = (id: string) => `/api/gaps/${id}`;
-  const ids = new Set(place.world.gaps.map((row) => row.id));
-  const asks = [...ids].flatMap((id): Ask[] => {
-    const [one, ...others] = place.rows('gaps').filter((row) => row.id === id);
-    if (!one) return [{ url: url(id), absent: 'gap.not-found' }];
-    if (others.length > 0) return [];
-    const ofIt = (row: { desk_id: string; gap_id: string }) =>
-      row.gap_id === id && row.desk_id === one.desk_id;
-    const searches = place.rows('gap_searches').filter(ofIt);
-    const closings = place.rows('gap_closings').filter(ofIt);
-    const withdrawals = place.rows('gap_withdrawals').filter(ofIt);
-    return [{ url: url(id), shows: [one, ...searches, ...closings, ...withdrawals] }];
-  });
-  return [...asks, { url: url(unknownId), absent: 'gap.not-found' }];
-};
-
-const gapsBesideCases = (place: Place): Ask[] => {
-  const url = (id: string) => `/api/cases/${id}/gaps`;
-  const asks = place.world.cases.flatMap(({ id }): Ask[] => {
-    const [one, ...others] = place.rows('cases').filter((row) => row.id === id);
-    if (others.length > 0) return [];
-    if (!one || !place.my.onDesk(one.desk_id)) return [{ url: url(id), absent: 'case.not-found' }];
-    const beside = place.rows('gap_cases').filter((row) => onDesk(one.desk_id)(row) && row.case_id === id);
-    const those = gapsOn(place, one.desk_id).filter((row) => beside.some(({ gap_id }) => gap_id === row.id));
-    return [{ url: url(id), shows: those }];
-  });
-  return [...asks, { url: url(unknownId), absent: 'case.not-found' }];
-};
-
-/** What has changed and who was told is read in the worlds; in them nobody has anything left to tell. */
-const tellings = (place: Place): Ask[] => {
-  const url = (id: string) => `/api/cases/${id}/tellings`;
-  const asks = place.world.cases.flatMap(({ id }): Ask[] => {
-    const [one, ...others] = place.rows('cases').filter((row) => row.id === id);
-    if (others.length > 0) return [];
-    const isHere = one && place.my.onDesk(one.desk_id);
-    return [{ url: url(id), ...(isHere ? { shows: [] } : { absent: 'case.not-found' }) }];
   });
   return [...asks, { url: url(unknownId), absent: 'case.not-found' }];
 };
@@ -130,21 +128,6 @@ export const knowledgeReads: Read[] = [
     exact: ['article_picture_chunks'],
     asks: pictures,
   },
-  { route: 'GET /api/desks/:desk/gaps', door: 'staff', exact: ['gaps'], asks: gapLists },
-  {
-    route: 'GET /api/gaps/:gap',
-    door: 'staff',
-    exact: ['gaps', 'gap_searches', 'gap_closings', 'gap_withdrawals'],
-    asks: singleGap,
-  },
-  { route: 'GET /api/cases/:case/gaps', door: 'staff', exact: ['gaps'], asks: gapsBesideCases },
-  { route: 'GET /api/cases/:case/tellings', door: 'staff', exact: ['gap_closings'], asks: tellings },
-  {
-    route: 'GET /api/tellings',
-    door: 'staff',
-    exact: ['gaps'],
-    asks: () => [{ url: '/api/tellings', shows: [] }],
-  },
 ];
 
 const words = {
@@ -162,6 +145,12 @@ const judged = (
     sends: (id) => ({ url: `/api/articles/${id}`, payload }),
     refuses,
   });
+
+/** What a translation is one of may be kept from them. */
+const withoutOriginal = (place: Place, row: Row<'articles'>) =>
+  row.translates !== null && !originalAmong(place.rows('articles'), row)
+    ? absent('article.not-found')
+    : undefined;
 
 /** An article of another desk is not there, beside a case of this one. */
 const uses = (place: Place): (Refused | Allowed)[] => {
@@ -187,62 +176,7 @@ const uses = (place: Place): (Refused | Allowed)[] => {
   });
 };
 
-const joins = (place: Place): (Refused | Allowed)[] => {
-  // What has its id on two desks is one of the two, nobody says which.
-  const only = <T extends 'gaps' | 'cases'>(table: T, id: string | undefined) => {
-    const rows = place.rows(table).filter((row) => row.id === id);
-    return rows.length === 1 ? rows[0] : undefined;
-  };
-  const caseOf = (id: string) => only('cases', (only('gaps', id) as Row<'gaps'> | undefined)?.case_id)?.id;
-  return byId(place, 'gaps', {
-    code: 'gap.not-found',
-    sends: (id) => ({ url: `/api/gaps/${id}/cases`, payload: { case: caseOf(id) ?? unknownId } }),
-    refuses: (row) => (caseOf(row.id) ? undefined : absent('case.not-found')),
-  });
-};
-
-const mended = { ownerId: unknownId, departmentId: null, due: '2027-01-01T00:00:00Z' };
-const mend = { kind: 'product', language: 'en', words: 'It is mended.' };
-const asked = { language: 'en', words: 'No sound.', make: null, model: null, versions: null };
-
 export const knowledgeWrites: Write[] = [
-  ofCase('gaps', { ...asked, ...mended }, anyRole),
-  ofCase('tellings', { gap: unknownId, telling: { text: 'It is mended.' } }),
-  {
-    route: 'POST /api/gaps/:gap/closings',
-    door: 'staff',
-    tries: (place) =>
-      byId(place, 'gaps', {
-        code: 'gap.not-found',
-        sends: (id) => ({ url: `/api/gaps/${id}/closings`, payload: { changed: mend } }),
-        refuses: ({ desk_id, owner_id }) =>
-          place.my.isOfClient(desk_id) || owner_id === place.actor?.organization ? undefined : forbidden,
-      }),
-  },
-  {
-    route: 'POST /api/gaps/:gap/withdrawals',
-    door: 'staff',
-    tries: (place) =>
-      byId(place, 'gaps', {
-        code: 'gap.not-found',
-        sends: (id) => ({ url: `/api/gaps/${id}/withdrawals`, payload: { words: 'A mistake.' } }),
-        refuses: ({ desk_id, owner_id, made_by_id }) =>
-          owner_id === place.actor?.organization || decides(place, desk_id) || made_by_id === place.actor?.id
-            ? undefined
-            : forbidden,
-      }),
-  },
-  { route: 'POST /api/gaps/:gap/cases', door: 'staff', tries: joins },
-  {
-    route: 'POST /api/gaps/:gap/owners',
-    door: 'staff',
-    tries: (place) =>
-      byId(place, 'gaps', {
-        code: 'gap.not-found',
-        sends: (id) => ({ url: `/api/gaps/${id}/owners`, payload: { turn: 1, ...mended } }),
-        refuses: () => undefined,
-      }),
-  },
   {
     route: 'POST /api/desks/:desk/articles',
     door: 'staff',
@@ -273,6 +207,32 @@ export const knowledgeWrites: Write[] = [
         sends: (id) => ({ url: `/api/articles/${id}/versions`, payload: { version: 1, ...words } }),
         refuses: ({ desk_id, audience }) =>
           audience !== 'customers' || decides(place, desk_id) ? undefined : forbidden,
+      }),
+  },
+  {
+    route: 'POST /api/articles/:article/translations',
+    door: 'staff',
+    tries: (place) =>
+      byId(place, 'articles', {
+        code: 'article.not-found',
+        sends: (id) => ({
+          url: `/api/articles/${id}/translations`,
+          payload: { ...words, language: 'fr', ofVersion: 1 },
+        }),
+        refuses: (row) => withoutOriginal(place, row),
+      }),
+  },
+  {
+    route: 'POST /api/articles/:article/comparisons',
+    door: 'staff',
+    tries: (place) =>
+      byId(place, 'articles', {
+        code: 'article.not-found',
+        sends: (id) => ({ url: `/api/articles/${id}/comparisons`, payload: { ofVersion: 1 } }),
+        refuses: (row) =>
+          row.audience === 'customers' && !decides(place, row.desk_id)
+            ? forbidden
+            : withoutOriginal(place, row),
       }),
   },
   // Before an article is kept from others.

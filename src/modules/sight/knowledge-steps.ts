@@ -9,7 +9,7 @@ type With = Pick<Parameters<Step>[0], 'world' | 'add'> & { newId: () => string }
  * is one, and all else the client's.
  */
 function gaps({ desk_id, client_id, case_id, by_id }: Where, { world, add, newId }: With): void {
-  const articles = world.articles.filter((row) => row.desk_id === desk_id);
+  const articles = world.articles.filter((row) => row.desk_id === desk_id && row.translates === null);
   // One has the id of one on a desk before that only its client sees.
   const isClients = ({ desk_id, id, owner_id }: { desk_id: string; id: string; owner_id: string | null }) =>
     world.articles.some(
@@ -42,14 +42,20 @@ function gaps({ desk_id, client_id, case_id, by_id }: Where, { world, add, newId
 
 /**
  * On each desk every company that works there keeps an article to itself, and the client shares one with them, which has
- * the id of one on the desk before, and one with customers. Made of what was drawn, so that the worlds stay as they are.
+ * the id of one on the desk before, and one with customers. That one is read in German as well, and the one that is
+ * shared each company has in German for itself. Made of what was drawn, so that the worlds stay as they are.
  */
 export const knowledge: Step = ({ world, add, id: newId }) => {
   let before: string | undefined;
   for (const { id: desk_id, client_id, accountable_id } of world.desks) {
     const here = world.engagements.filter((row) => row.desk_id === desk_id && row.role !== 'third party');
     const case_id = world.cases.find((row) => row.desk_id === desk_id)?.id;
-    const write = (organization_id: string, audience: Row<'articles'>['audience'], id: string) => {
+    const write = (
+      organization_id: string,
+      audience: Row<'articles'>['audience'],
+      id: string,
+      original: string | null = null,
+    ) => {
       const theirs = world.roster.find(
         (row) => row.desk_id === desk_id && row.organization_id === organization_id,
       );
@@ -68,11 +74,21 @@ export const knowledge: Step = ({ world, add, id: newId }) => {
         made_by_id: by_id,
         version: wasTheirs ? 2 : 1,
         shared_from: audience === 'customers' ? 1 : 2,
+        translates: original,
+        into_language: original === null ? null : 'de',
+        of_version: original === null ? null : 1,
       });
-      const said = { ...of, language: 'en', author_id: by_id, organization_id } as const;
+      const said = {
+        ...of,
+        language: original === null ? 'en' : 'de',
+        author_id: by_id,
+        organization_id,
+      } as const;
       for (const version of wasTheirs ? ([1, 2] as const) : ([1] as const))
         add('article_versions', { ...said, version });
       add('article_judgements', { ...of, id: newId(), confidence: 'validated', by_id });
+      // Whoever reads the article reads them, whatever it is.
+      add('article_comparisons', { ...of, of_version: 1, by_id });
       if (case_id) add('article_uses', { ...of, id: newId(), case_id, said: 'used', by_id });
       add('article_terms', { ...of, lexeme: 'word', audience, organization_id });
       const counted = world.article_counts.some(
@@ -82,9 +98,12 @@ export const knowledge: Step = ({ world, add, id: newId }) => {
       for (const lexeme of counted ? [] : ['', 'word'])
         add('article_counts', { desk_id, lexeme, audience, organization_id });
     };
-    write(client_id, 'companies', before ?? newId());
-    write(client_id, 'customers', newId());
+    const [shared, published] = [before ?? newId(), newId()];
+    write(client_id, 'companies', shared);
+    write(client_id, 'customers', published);
+    write(client_id, 'customers', newId(), published);
     for (const organization_id of new Set([client_id, ...here.map((row) => row.organization_id)])) {
+      write(organization_id, 'company', newId(), shared);
       const id = newId();
       write(organization_id, 'company', id);
       if (organization_id === client_id) before = id;

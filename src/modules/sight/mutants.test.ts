@@ -11,7 +11,7 @@ const test = testDatabase();
 const followers: Record<string, string[]> = {
   entries: ['entry_words', 'files', 'file_chunks'],
   files: ['file_chunks'],
-  articles: ['article_versions', 'article_judgements', 'article_uses', 'gaps'],
+  articles: ['article_versions', 'article_judgements', 'article_comparisons', 'article_uses', 'gaps'],
   article_versions: ['article_version_pictures', 'article_pictures'],
   article_version_pictures: ['article_pictures', 'article_picture_chunks'],
   article_pictures: ['article_picture_chunks'],

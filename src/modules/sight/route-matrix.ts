@@ -12,6 +12,7 @@ import { deskWrites } from './desk-writes.ts';
 import { disclosureReads, disclosureWrites } from './disclosure-routes.ts';
 import { expertsReads, expertsWrites } from './experts-routes.ts';
 import { exportReads } from './export-routes.ts';
+import { gapReads, gapWrites } from './gap-routes.ts';
 import { gatewayReads } from './gateway-reads.ts';
 import { gatewayWrites } from './gateway-writes.ts';
 import { habitReads } from './habit-reads.ts';
@@ -116,6 +117,7 @@ export const reads: Read[] = [
   ...helpReads,
   ...knowledgeReads,
   ...expertsReads,
+  ...gapReads,
   ...passingReads,
   ...pocketReads,
   ...proposalReads,
@@ -141,6 +143,7 @@ export const writes: Write[] = [
   ...walkWrites,
   ...coachingWrites,
   ...helpWrites,
+  ...gapWrites,
   ...knowledgeWrites,
   ...expertsWrites,
   ...passingWrites,

@@ -33,12 +33,15 @@ export type TellingTables = {
     made_by_id: Id;
     version: 1 | 2;
     shared_from: 1 | 2;
+    translates: Id | null;
+    into_language: 'de' | null;
+    of_version: 1 | null;
   };
   article_versions: {
     desk_id: Id;
     article_id: Id;
     version: 1 | 2;
-    language: 'en';
+    language: 'en' | 'de';
     author_id: Id;
     organization_id: Id;
   };
@@ -54,6 +57,7 @@ export type TellingTables = {
   article_picture_chunks: { desk_id: Id; picture_id: Id; place: number };
   article_version_pictures: { desk_id: Id; article_id: Id; version: 1 | 2; picture_id: Id };
   article_judgements: OfDesk & { article_id: Id; confidence: 'validated'; by_id: Id };
+  article_comparisons: { desk_id: Id; article_id: Id; of_version: 1; by_id: Id };
   article_uses: OfDesk & { article_id: Id; case_id: Id; said: 'used'; by_id: Id };
   gaps: OfDesk & {
     case_id: Id;

@@ -153,6 +153,7 @@ function emptyWorld(): World {
     article_picture_chunks: [],
     article_version_pictures: [],
     article_judgements: [],
+    article_comparisons: [],
     article_uses: [],
     gaps: [],
     gap_cases: [],

@@ -31,6 +31,8 @@ type Whole = {
   shows?: boolean;
   /** Where all pages are named for them. */
   siteMap?: string;
+  /** The same in other languages, for them as well. */
+  alternates?: readonly { language: string; url: string }[];
 };
 
 /** A page for people without an account: whole by itself, also where no script runs. */
@@ -44,12 +46,13 @@ export function pageOf({
   isFound = false,
   shows = false,
   siteMap,
+  alternates = [],
 }: Whole): Page {
   const nonce = script === undefined ? null : randomBytes(16).toString('base64url');
   const page = html`<!doctype html>
 <html lang="${language}" dir="${direction}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">${!isFound && html`<meta name="robots" content="noindex">`}
-<title>${title}</title><link rel="icon" href="data:,">${siteMap !== undefined && html`<link rel="sitemap" type="application/xml" href="${siteMap}">`}
+<title>${title}</title><link rel="icon" href="data:,">${siteMap !== undefined && html`<link rel="sitemap" type="application/xml" href="${siteMap}">`}${alternates.map(({ language, url }) => html`<link rel="alternate" hreflang="${language}" href="${url}">`)}
 <style>${new Html(css)}</style>${script !== undefined && html`<script nonce="${nonce}" src="${script}" defer></script>`}</head>
 <body>${content}</body></html>
 `;

@@ -1,6 +1,8 @@
 import type { Database } from '../../../platform/database/database.ts';
 import type { ArticlePicture } from '../../knowledge/contract.ts';
 import type { PictureChunk } from '../../knowledge/index.ts';
+import type { InLanguage } from './languages.ts';
+import type { Address } from './site-map.ts';
 
 export type HelpDesk = {
   id: string;
@@ -18,6 +20,10 @@ export type HelpArticle = HelpRow & {
   version: number;
   changedAt: string;
   pictures: ArticlePicture[];
+  /** What it was translated from has changed since. */
+  isBehind: boolean;
+  /** In which languages it is read, the original first; none where it is one alone. */
+  languages: InLanguage[];
 };
 
 /** What stands on one page, and whether there is more. */
@@ -46,22 +52,24 @@ export class Help {
     return desk ?? null;
   }
 
-  /** By how well they fit the words, else those that helped most. */
-  async articles(deskId: string, words: string | null): Promise<HelpRows> {
+  /** By how well they fit the words, else those that helped most; each in the language that is read best. */
+  async articles(deskId: string, words: string | null, read: string[]): Promise<HelpRows> {
     const most = mostShown + 1;
-    return pageOf(await this.#rows('select * from app.help_articles($1, $2, $3)', [deskId, words, most]));
+    const asked = [deskId, words, most, read];
+    return pageOf(await this.#rows('select * from app.help_articles($1, $2, $3, $4)', asked));
   }
 
   /** All of them, the latest first. */
-  async all(deskId: string, page: number): Promise<HelpRows> {
-    const from = [deskId, (page - 1) * mostShown, mostShown + 1];
-    return pageOf(await this.#rows('select * from app.help_articles_from($1, $2, $3)', from));
+  async all(deskId: string, page: number, read: string[]): Promise<HelpRows> {
+    const from = [deskId, (page - 1) * mostShown, mostShown + 1, read];
+    return pageOf(await this.#rows('select * from app.help_articles_from($1, $2, $3, $4)', from));
   }
 
   async article(deskId: string, id: string): Promise<HelpArticle | null> {
     const [article] = await this.#rows<HelpArticle>(
-      `select *, to_json(changed_at) #>> '{}' as "changedAt",
-        coalesce((select json_agg(p) from app.help_pictures($1, $2) p), '[]') as pictures
+      `select *, to_json(changed_at) #>> '{}' as "changedAt", is_behind as "isBehind",
+        coalesce((select json_agg(p) from app.help_pictures($1, $2) p), '[]') as pictures,
+        coalesce((select json_agg(l) from app.help_languages($1, $2) l), '[]') as languages
        from app.help_article($1, $2)`,
       [deskId, id],
     );
@@ -81,9 +89,9 @@ export class Help {
     return this.#rows('select * from app.help_picture_chunks($1, $2, $3, $4)', [deskId, id, first, last]);
   }
 
-  addresses(deskId: string): Promise<{ id: string; day: string }[]> {
+  addresses(deskId: string): Promise<Address[]> {
     return this.#rows(
-      `select id, to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD') as day from app.help_addresses($1)`,
+      `select id, original_id as "originalId", language, to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD') as day from app.help_addresses($1)`,
       [deskId],
     );
   }

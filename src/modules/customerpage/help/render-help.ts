@@ -6,6 +6,7 @@ import { beginningOf } from '../../knowledge/index.ts';
 import { brand, writeByMail } from '../render.ts';
 import { styles } from '../styles.ts';
 import { voiceFor } from '../words/speak.ts';
+import { alternatesOf, directionOf, ownName } from './languages.ts';
 import type { HelpArticle, HelpDesk, HelpRow, HelpRows } from './read-help.ts';
 import { type HelpWords, helpWords } from './words.ts';
 
@@ -45,7 +46,7 @@ export function foundPage(at: At, words: string, articles: HelpRow[]): Page {
   return whole(at, { title, content });
 }
 
-export function articlePage(at: At, article: HelpArticle): Page {
+export function articlePage(at: At, article: HelpArticle, site: string): Page {
   const say = helpWords(at.language);
   const { words, helps, cause, language, version, pictures } = article;
   const { locale } = voiceFor(at.language);
@@ -53,13 +54,14 @@ export function articlePage(at: At, article: HelpArticle): Page {
     new Date(article.changedAt),
   );
   const about = [aboutOf(article, say), otherLanguage(at, article), say.version({ version, day })];
-  const content = html`${toAll(at)}<article lang="${language}"><h1 dir="auto">${words}</h1>
+  const content = html`${toAll(at)}${languages(at, article)}<article lang="${language}" dir="${directionOf(language)}"><h1 dir="auto">${words}</h1>
 <div class="card written">${new Html(markdownHtml(helps, shownBy(at, pictures)))}</div>${
-    cause && html`<h2 lang="${at.language}">${say.why}</h2><p class="text" dir="auto">${cause}</p>`
+    cause && html`<h2 lang="${at.language}" dir="auto">${say.why}</h2><p class="text" dir="auto">${cause}</p>`
   }</article><p class="small">${about.filter((part) => part !== null).join(' · ')}</p>
 ${toWrite(at, say.notHelped, article.id)}${search(at, '')}`;
   const shows = pictures.length > 0;
-  return whole(at, { title: `${words} – ${at.desk.name}`, content, isFound: true, shows });
+  const alternates = alternatesOf(`${site}${base(at)}`, article.languages);
+  return whole(at, { title: `${words} – ${at.desk.name}`, content, isFound: true, shows, alternates });
 }
 
 /** With the room that it takes, so that nothing moves once it is there. */
@@ -94,20 +96,42 @@ ${wrong && html`<p class="notice no" role="alert" id="wrong">${say.wrong[wrong]}
 
 export const readOf = (language: string, article: string): string => helpWords(language).read(article);
 
-type Said = { title: string; content: Html; isFound?: boolean; shows?: boolean; siteMap?: string };
+type Said = {
+  title: string;
+  content: Html;
+  isFound?: boolean;
+  shows?: boolean;
+  siteMap?: string;
+  alternates?: { language: string; url: string }[];
+};
 
 function whole(
   { desk, language }: At,
-  { title, content, isFound = false, shows = false, siteMap }: Said,
+  { title, content, isFound = false, shows = false, siteMap, alternates = [] }: Said,
 ): Page {
   const voice = voiceFor(language);
   return pageOf({
     ...(siteMap !== undefined && { siteMap }),
-    ...{ ...voice, title, isFound, shows, css: `${styles(desk.color)}${helpStyles}` },
+    ...{ ...voice, title, isFound, shows, alternates, css: `${styles(desk.color)}${helpStyles}` },
     content: html`<div class="page">${brand(desk)}<main class="help">${content}</main>
 <footer class="small"><p>${writeByMail(voice, desk)}</p></footer></div>`,
   });
 }
+
+/** In which it is read, each by its own name; and that the original is newer. */
+function languages(at: At, { id, languages: all, isBehind }: HelpArticle): Html | null {
+  const [original] = all;
+  if (!original) return null;
+  const say = helpWords(at.language);
+  return html`<nav aria-label="${say.languages}"><ul class="languages">${all.map((one) =>
+    one.id === id
+      ? html`<li><span lang="${one.language}" aria-current="page">${ownName(one.language)}</span></li>`
+      : html`<li>${inLanguage(at, one)}</li>`,
+  )}</ul></nav>${isBehind && html`<p class="small">${say.behind} ${inLanguage(at, original)}</p>`}`;
+}
+
+const inLanguage = (at: At, { id, language }: HelpArticle['languages'][number]): Html =>
+  html`<a href="${base(at)}/articles/${id}" lang="${language}" hreflang="${language}" dir="${directionOf(language)}">${ownName(language)}</a>`;
 
 const base = ({ desk }: At): string => `/help/${desk.slug}`;
 
@@ -170,6 +194,10 @@ main.help{display:block;max-inline-size:44rem}
 .help input:not([type=hidden]){font:inherit;color:inherit;background:var(--card);border:1px solid var(--grey);border-radius:12px;padding:.6rem .9rem;min-block-size:3rem;min-inline-size:0}
 .search input{flex:1 1 14rem}
 .asking input:not([type=hidden]){display:block;inline-size:100%;max-inline-size:26rem;margin-block:.4rem 1rem}
+
+.languages{display:flex;flex-wrap:wrap;gap:0 1.25rem}
+.languages a,.languages span{display:inline-flex;align-items:center;min-block-size:2.75rem}
+.languages [aria-current]{font-weight:600}
 .found{display:grid;gap:.25rem}
 .found li{display:grid;gap:.15rem;padding-block:.75rem;border-block-end:1px solid var(--line)}
 .found a{font-weight:600}

@@ -19,6 +19,7 @@ import { noSuchMatter } from '../page-case.ts';
 import { problemPage } from '../render.ts';
 import { isForeign } from '../visitor.ts';
 import { languageOf } from '../words/speak.ts';
+import { languagesRead } from './languages.ts';
 import { Help, type HelpDesk } from './read-help.ts';
 import { type Asking, allPage, articlePage, askPage, foundPage, readOf, startPage } from './render-help.ts';
 import { siteMap } from './site-map.ts';
@@ -52,7 +53,7 @@ export const helpPageRoutes = (server: HttpServer, { database, commands }: Deps)
         });
       shows('', (exchange) => start(help, exchange));
       shows('/found', (exchange) => found(help, exchange, searches));
-      shows('/articles/:article', (exchange) => oneArticle(help, exchange));
+      shows('/articles/:article', (exchange) => oneArticle(help, database, exchange));
       shows('/pictures/:picture', (exchange) => onePicture(help, exchange));
       shows('/ask', (exchange) => ask(help, exchange));
       shows('/sitemap.xml', (exchange) => map(help, database, exchange));
@@ -73,8 +74,8 @@ async function start(help: Help, exchange: Exchange): Promise<FastifyReply> {
   const at = await placeOf(help, exchange.request);
   const { said, page } = askedOf(exchange.request);
   if (page !== undefined)
-    return sendPage(exchange, kept(exchange, allPage(at, await help.all(at.desk.id, page), page)));
-  const articles = await help.articles(at.desk.id, null);
+    return sendPage(exchange, kept(exchange, allPage(at, await help.all(at.desk.id, page, at.read), page)));
+  const articles = await help.articles(at.desk.id, null, at.read);
   return sendPage(exchange, kept(exchange, startPage(at, { articles, isSent: said === 'sent' })));
 }
 
@@ -85,16 +86,16 @@ async function found(help: Help, exchange: Exchange, refuseTooMany: RefuseTooMan
   const words = wordsKept(exchange.request);
   if (words === '') return exchange.reply.redirect(`/help/${at.desk.slug}`, 303);
   await refuseTooMany(exchange);
-  const { items } = await help.articles(at.desk.id, words);
+  const { items } = await help.articles(at.desk.id, words, at.read);
   return sendPage(exchange, foundPage(at, words, items));
 }
 
-async function oneArticle(help: Help, exchange: Exchange): Promise<FastifyReply> {
+async function oneArticle(help: Help, database: Database, exchange: Exchange): Promise<FastifyReply> {
   const at = await placeOf(help, exchange.request);
   const { article: id } = askedOf(exchange.request);
   const article = id ? await help.article(at.desk.id, id) : null;
   if (!article) throw noSuchMatter();
-  return sendPage(exchange, kept(exchange, articlePage(at, article)));
+  return sendPage(exchange, kept(exchange, articlePage(at, article, database.site.url)));
 }
 
 /** By an address of its own, that nothing else is behind: what no article shows by now is not there. */
@@ -210,10 +211,14 @@ function askedOf({ params, query }: FastifyRequest) {
   return { ...more.data, ...path.data };
 }
 
-async function placeOf(help: Help, request: FastifyRequest): Promise<{ desk: HelpDesk; language: string }> {
+type At = { desk: HelpDesk; language: string; read: string[] };
+
+async function placeOf(help: Help, request: FastifyRequest): Promise<At> {
   const desk = await help.desk(askedOf(request).slug);
   if (!desk) throw noSuchMatter();
-  return { desk, language: languageOf(request.headers['accept-language']) };
+  const named = request.headers['accept-language'];
+  const language = languageOf(named);
+  return { desk, language, read: languagesRead(named, language) };
 }
 
 const wordsCookie = 'help-words';

@@ -15,6 +15,10 @@ export type HelpWords = {
   versions: (versions: string) => string;
   version: (said: { version: number; day: string }) => string;
   inLanguage: (language: string) => string;
+  /** In which an article is read. */
+  languages: string;
+  /** Before the name of the language in which the original is. */
+  behind: string;
   notHelped: string;
   write: string;
   writeDo: string;
@@ -41,6 +45,8 @@ const en: HelpWords = {
   versions: (versions) => `versions ${versions}`,
   version: ({ version, day }) => `Version ${version}, since ${day}`,
   inLanguage: (language) => `In ${language}`,
+  languages: 'Languages',
+  behind: 'The original has changed since:',
   notHelped: 'This did not help',
   write: 'Write to us',
   writeDo: 'Somebody reads it and answers you by mail.',
@@ -74,6 +80,8 @@ const de: HelpWords = {
   versions: (versions) => `Fassungen ${versions}`,
   version: ({ version, day }) => `Fassung ${version}, seit ${day}`,
   inLanguage: (language) => `Auf ${language}`,
+  languages: 'Sprachen',
+  behind: 'Das Original wurde seither geändert:',
   notHelped: 'Das hat nicht geholfen',
   write: 'Schreiben Sie uns',
   writeDo: 'Jemand liest es und antwortet Ihnen per E-Mail.',
@@ -107,6 +115,8 @@ const es: HelpWords = {
   versions: (versions) => `versiones ${versions}`,
   version: ({ version, day }) => `Versión ${version}, desde el ${day}`,
   inLanguage: (language) => `En ${language}`,
+  languages: 'Idiomas',
+  behind: 'El original ha cambiado desde entonces:',
   notHelped: 'Esto no me ayudó',
   write: 'Escríbanos',
   writeDo: 'Alguien lo lee y le responde por correo.',

@@ -10,6 +10,7 @@ import { changedMeanwhile, visibleArticle } from '../queries/visible-article.ts'
 import { tables } from '../tables.ts';
 import { isWider, refusePersonal, wordsOfArticle } from './refuse-personal.ts';
 import { refuseUndescribed } from './refuse-pictures.ts';
+import { refuseWider } from './translate-article.ts';
 
 /** How sure the desk is of it, said by anybody who reads it; who reads it, by those whose it is. */
 export async function judgeArticle(
@@ -26,6 +27,7 @@ export async function judgeArticle(
   if (audience !== null) permit(mayShareArticle(ctx.actor, found));
   if (audience === 'customers') permit(mayPublishArticles(ctx.actor, found.deskId));
   if (audience !== null && (said.version ?? found.version) !== found.version) throw changedMeanwhile();
+  if (audience !== null) await refuseWider(ctx, found, audience);
   if (confidence === null && audience === null) return { id: found.id };
   if (audience !== null && isWider(audience, found.audience)) {
     const words = await wordsOfArticle(ctx, found);

@@ -2,16 +2,18 @@ import { v7 as uuid } from 'uuid';
 import type { Context } from '../../../platform/context.ts';
 import { record } from '../../../platform/events.ts';
 import type { Input, Made } from '../../../platform/http/endpoint.ts';
-import { permit } from '../../../platform/refusal.ts';
+import { invalid, permit } from '../../../platform/refusal.ts';
 import { noSuchCase, visibleCase } from '../../cases/index.ts';
 import { visibleDesk } from '../../desks/index.ts';
-import type { ArticleAudience, ArticleWords, knowledgeApi } from '../contract.ts';
+import type { knowledgeApi } from '../contract.ts';
 import { articleChanged } from '../events.ts';
 import { mayChangeArticle, mayPublishArticles, mayShareArticle, mayWriteArticles } from '../policy.ts';
 import { changedMeanwhile, visibleArticle } from '../queries/visible-article.ts';
 import { tables } from '../tables.ts';
+import { keepCleared, keepVersion } from './keep-article.ts';
 import { clearedOf, refusePersonal } from './refuse-personal.ts';
 import { refusePictures } from './refuse-pictures.ts';
+import { compareWithOriginal } from './translate-article.ts';
 import { keepUse } from './use-article.ts';
 
 /** What helps with a need, written down by whoever found it; from a case it stands beside that from then on. */
@@ -49,11 +51,12 @@ export async function writeArticle(
 /** What stood before is kept. Of two who read the same version the second one reads the first one's before they write. */
 export async function changeArticle(
   ctx: Context,
-  { article, version, cleared: anew = [], ...words }: Input<typeof knowledgeApi.changeArticle>,
+  { article, version, ofVersion, cleared: anew = [], ...words }: Input<typeof knowledgeApi.changeArticle>,
 ): Promise<Made> {
   const found = await visibleArticle(ctx, article);
   permit(mayChangeArticle(ctx.actor, found));
   if (found.version !== version) throw changedMeanwhile();
+  if (found.intoLanguage !== null && !isSame(words.language, found.intoLanguage)) throw otherLanguage();
   const { deskId, audience } = found;
   if (anew.length > 0) permit(mayShareArticle(ctx.actor, found));
   await refusePictures(ctx, { deskId, helps: words.helps, audience });
@@ -66,33 +69,14 @@ export async function changeArticle(
     words,
   );
   if (!isKept) throw changedMeanwhile();
+  if (ofVersion !== undefined) await compareWithOriginal(ctx, found, ofVersion);
   await record(ctx, articleChanged, found.deskId, {});
   return { id: found.id };
 }
 
-/** That it is nobody's is kept with who said so. */
-async function keepCleared(
-  ctx: Context,
-  said: { deskId: string; articleId: string; audience: ArticleAudience; cleared: string[] },
-): Promise<void> {
-  if (said.cleared.length === 0) return;
-  await tables(ctx)
-    .insertInto('articleJudgements')
-    .values({ ...said, id: uuid(), confidence: null, byId: ctx.actor.id })
-    .execute();
-}
-
-async function keepVersion(
-  ctx: Context,
-  place: { deskId: string; articleId: string; version: number },
-  words: ArticleWords,
-): Promise<boolean> {
-  const kept = await tables(ctx)
-    .insertInto('articleVersions')
-    .values({ ...place, ...words, authorId: ctx.actor.id, organizationId: mine(ctx) })
-    .onConflict((same) => same.doNothing())
-    .executeTakeFirst();
-  return kept.numInsertedOrUpdatedRows === 1n;
-}
-
 const mine = (ctx: Context) => ctx.actor.organizationId ?? '';
+
+const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+
+const otherLanguage = () =>
+  invalid('article.language', 'A translation stays in its language. Translate the original into the other.');

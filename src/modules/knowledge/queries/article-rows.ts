@@ -13,7 +13,20 @@ export type KnownArticle = Omit<ArticleRow, 'beginning'> & { helps: string };
 /** What a row shows of the article `a`; its newest version is `v`. */
 export const shownOfA: RawBuilder<KnownArticle> = sql`a.id, a.desk_id, a.version, a.confidence, a.audience,
   v.language, v.words, v.helps, v.make, v.model, v.versions, coalesce(vp.name, '') as author,
-  coalesce(vo.name, '') as organization, v.recorded_at as changed_at, u.cases, u.helped, u.wrong`;
+  coalesce(vo.name, '') as organization, v.recorded_at as changed_at, u.cases, u.helped, u.wrong,
+  coalesce((select o.version > a.of_version from articles o
+    where o.desk_id = a.desk_id and o.id = a.translates), false) as is_behind,
+  coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'language', fv.language)
+      order by f.translates nulls first, fv.language, f.id)
+    from app.family_of(a.desk_id, a.id) f
+    join article_versions fv on fv.desk_id = f.desk_id and fv.article_id = f.id and fv.version = f.version
+    where f.id <> a.id and f.confidence <> 'archived'), '[]') as others`;
+
+/** Which words of the article `a` whoever speaks that language reads. */
+export const insertsOfA = (language: string | undefined): RawBuilder<unknown> =>
+  language === undefined
+    ? sql`a.id`
+    : sql`coalesce(app.article_in(a.desk_id, a.id, ${language}, false), a.id)`;
 
 /** That it was wrong counts no more where the gap that it made was taken back. */
 export const stillSaid: RawBuilder<unknown> = sql`(x.said <> 'wrong' or not exists (select from gaps w

@@ -35,7 +35,8 @@ export async function toTell(
     join gap_closings x on x.desk_id = g.desk_id and x.gap_id = g.id
     join desks d on d.id = g.desk_id
     join cases c on c.desk_id = gc.desk_id and c.id = gc.case_id
-    left join articles a on a.desk_id = x.desk_id and a.id = x.article_id
+    join customers k on k.desk_id = c.desk_id and k.id = c.customer_id
+    left join articles a on a.desk_id = x.desk_id and a.id = coalesce(app.article_in(x.desk_id, x.article_id, k.language, true), x.article_id)
     left join article_versions v on v.desk_id = a.desk_id and v.article_id = a.id and v.version = a.version
     where gc.desk_id = ${deskId} and gc.case_id = ${id} and (${gapId ?? null}::uuid is null or g.id = ${gapId ?? null})
       and exists (select from app.untold_cases(g.desk_id, g.id) u where u.id = c.id)
