@@ -1,5 +1,6 @@
 import { judgeArticle } from '../modules/knowledge/commands/judge-article.ts';
 import { makeGap } from '../modules/knowledge/commands/make-gap.ts';
+import { translateArticle } from '../modules/knowledge/commands/translate-article.ts';
 import { useArticle } from '../modules/knowledge/commands/use-article.ts';
 import { writeArticle } from '../modules/knowledge/commands/write-article.ts';
 import type { ArticleWords, GapWords } from '../modules/knowledge/contract.ts';
@@ -33,14 +34,16 @@ export const findsGap =
     );
   };
 
-type Article = Pick<ArticleWords, 'words' | 'helps'> & Partial<ArticleWords> & { by: PersonKey };
+type Said = Pick<ArticleWords, 'words' | 'helps'> & Partial<ArticleWords>;
+/** With the same in German, where whoever answers for the desk has said it. */
+type Article = Said & { by: PersonKey; inGerman?: Pick<ArticleWords, 'words' | 'helps' | 'cause'> };
 
 /**
  * What helped on a case is written down for all companies on the desk, somebody of the client has checked it, and whoever
  * answers for the desk lets customers read it.
  */
 export const writesArticle =
-  ({ by, ...said }: Article, { checkedBy }: { checkedBy: PersonKey }): Act =>
+  ({ by, inGerman, ...said }: Article, { checkedBy }: { checkedBy: PersonKey }): Act =>
   async (scene) => {
     const unknown = { cause: null, source: null, make: null, model: null, versions: null };
     const on = { desk: desks[scene.desk].slug, case: scene.caseId, language: 'en' };
@@ -54,5 +57,10 @@ export const writesArticle =
     });
     await scene.stage.asPerson(checkedBy, (ctx) => judgeArticle(ctx, { article, confidence: 'validated' }));
     const { accountable } = desks[scene.desk];
-    await scene.stage.asPerson(accountable, (ctx) => judgeArticle(ctx, { article, audience: 'customers' }));
+    await scene.stage.asPerson(accountable, async (ctx) => {
+      await judgeArticle(ctx, { article, audience: 'customers' });
+      if (!inGerman) return;
+      const words = { ...unknown, ...said, ...inGerman, language: 'de' };
+      await translateArticle(ctx, { ...words, article, ofVersion: 1, confidence: 'validated' });
+    });
   };

@@ -3,7 +3,15 @@ import { useBlocker } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-type DialogProps = { title: string; close: () => void; wide?: boolean; children: ReactNode };
+type DialogProps = {
+  title: string;
+  close: () => void;
+  /** Room for more than a few fields, or for two columns of them. */
+  wide?: boolean | 'beside';
+  children: ReactNode;
+};
+
+const twoColumns = 1080;
 
 /** Something to be filled in over the screen; shown while it is mounted, left with Escape, or by going back. */
 export function Dialog({ title, close, wide, children }: DialogProps) {
@@ -15,7 +23,7 @@ export function Dialog({ title, close, wide, children }: DialogProps) {
       opened
       onClose={close}
       title={title}
-      size={wide ? 'lg' : 'md'}
+      size={wide === 'beside' ? twoColumns : wide ? 'lg' : 'md'}
       // On a narrow screen what is said stands above it.
       yOffset="calc(max(8vh, min(64px, 12vh)))"
       // A stray click loses nobody's words.

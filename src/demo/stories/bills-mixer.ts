@@ -196,6 +196,12 @@ function theReturn({ afterFirstSaturday: on }: Almanac): Step[] {
           cause: 'Page 4 of the sheet has the mono switch the wrong way round.',
           source: 'Leo Brandt, who wrote the sheet',
           ...{ make: 'Harmon', model: 'MX-12', versions: 'sheet 1.3' },
+          inGerman: {
+            words: 'Das Mischpult gibt an den Hauptausgängen keinen Ton, obwohl die Anzeigen ausschlagen',
+            helps:
+              'Den **Schalter Mono** hineindrücken. Das Mischpult ist in Ordnung, und nichts muss zurückgeschickt werden.\n\nZuerst fragen, ob die Anzeigen ausschlagen: Wenn nicht, ist es etwas anderes.',
+            cause: 'Auf Seite 4 der Anleitung steht der Schalter Mono falsch herum.',
+          },
         },
         { checkedBy: 'leo' },
       ),

@@ -14,6 +14,7 @@ export const Caller = CustomerView.pick({
     id: true,
     name: true,
     named: true,
+    language: true,
     postalAddress: true,
     wishedChannel: true,
     quiet: true,

@@ -109,6 +109,7 @@ export function ArticlePage() {
         <ArticleScreen
           key={known.id}
           article={known}
+          open={(article) => void navigate({ to: one, params: { ...params, article } })}
           back={
             <Link to={all} params={params}>
               {t('knowledge.toAll')}

@@ -17,6 +17,8 @@ type ArticleFieldsProps = {
   pictures: AddPictures;
   /** Then each picture is to be described. */
   isForCustomers: boolean;
+  /** The most who may read it. */
+  most?: ArticleAudience | undefined;
 };
 
 /** One form for all articles: their words and what helps first, the rest for whoever knows it. */
@@ -27,6 +29,7 @@ export function ArticleFields({
   isNew,
   pictures,
   isForCustomers,
+  most,
 }: ArticleFieldsProps) {
   const { t } = useTranslation();
   const isMore = draft.cause !== '' || draft.source !== '';
@@ -51,7 +54,7 @@ export function ArticleFields({
             value={draft.language}
             choose={(language) => set({ language })}
           />
-          {isNew && <JudgementFields isNew mayShare value={draft} choose={set} />}
+          {isNew && <JudgementFields isNew mayShare most={most} value={draft} choose={set} />}
         </div>
       </details>
     </>
@@ -70,6 +73,8 @@ type JudgementFieldsProps = {
   mayJudge?: boolean;
   /** It said nothing before, and nobody puts it away. */
   isNew?: boolean;
+  /** The most who may read it. */
+  most?: ArticleAudience | undefined;
 };
 
 /** How sure one is of it, and who reads it. */
@@ -80,12 +85,13 @@ export function JudgementFields({
   mayPublish = false,
   mayJudge = true,
   isNew,
+  most = 'customers',
 }: JudgementFieldsProps) {
   const { t } = useTranslation();
   const sure = Confidence.options.filter((one) => !isNew || one !== 'archived');
-  const readers = ArticleAudience.options.filter(
-    (one) => one !== 'customers' || mayPublish || value.audience === one,
-  );
+  const readers = ArticleAudience.options
+    .slice(0, ArticleAudience.options.indexOf(most) + 1)
+    .filter((one) => one !== 'customers' || mayPublish || value.audience === one);
   return (
     <>
       {mayJudge && (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Empty, Problem } from '../../../ui/answered.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { useActions } from '../../../ui/keys.ts';
+import { languageName } from '../../../ui/language-names.ts';
 import { Page } from '../../../ui/page.tsx';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
@@ -10,31 +11,55 @@ import { When } from '../../../ui/when.tsx';
 import { Written } from '../../../ui/written.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
-import { useDeskZone } from '../../people/web/index.ts';
+import { useActor, useDeskZone } from '../../people/web/index.ts';
 import { type ArticleView, knowledgeApi } from '../contract.ts';
+import { mayWriteArticles } from '../policy.ts';
 import classes from './article.module.css';
 import { draftOf } from './article-draft.ts';
 import { JudgementFields } from './article-fields.tsx';
 import { ChangeArticle } from './change-article.tsx';
+import { ChangedSince } from './changed-since.tsx';
+import { InLanguages } from './in-languages.tsx';
 import { SaidOfSomebody } from './said-of-somebody.tsx';
 import { sayThing, sayUses, sayWho } from './say-article.ts';
 import { usePictures } from './shown-picture.tsx';
+import { type Original, TranslateArticle } from './translate-article.tsx';
 import { Versions } from './versions.tsx';
 
+type ArticleScreenProps = {
+  article: ArticleView;
+  back: ReactNode;
+  /** Leads to another article. */
+  open: (article: string) => void;
+};
+
 /** One article: their words above, what helps, and all that is known of it. */
-export function ArticleScreen({ article, back }: { article: ArticleView; back: ReactNode }) {
+export function ArticleScreen({ article, back, open }: ArticleScreenProps) {
   const { t } = useTranslation();
+  const actor = useActor();
+  const [translating, setTranslating] = useState(false);
+  const original = actor && mayWriteArticles(actor, article.deskId) ? originalOf(article) : null;
+  const translate = () => setTranslating(true);
   const [changing, setChanging] = useState(false);
   const picture = usePictures(article);
   const change = () => setChanging(true);
-  useActions(article.mayChange ? [{ says: t('knowledge.change'), act: change }] : []);
+  useActions([
+    ...(article.mayChange ? [{ says: t('knowledge.change'), act: change }] : []),
+    ...(original ? [{ says: t('knowledge.translation.translate'), act: translate }] : []),
+  ]);
   return (
     <Page
       narrow
       title={article.words}
-      actions={article.mayChange && <Verb onPress={change}>{t('knowledge.change')}</Verb>}
+      actions={
+        <>
+          {original && <Verb onPress={translate}>{t('knowledge.translation.translate')}</Verb>}
+          {article.mayChange && <Verb onPress={change}>{t('knowledge.change')}</Verb>}
+        </>
+      }
     >
       <p>{back}</p>
+      <ChangedSince article={article} change={change} />
       <Card title={t('knowledge.helps')} spaced>
         {article.helps === '' ? (
           <Empty>{t('knowledge.helpsUnknown')}</Empty>
@@ -45,11 +70,38 @@ export function ArticleScreen({ article, back }: { article: ArticleView; back: R
         )}
         <About article={article} />
       </Card>
+      <InLanguages article={article} />
       <Judging article={article} />
       <Versions article={article} />
+      {translating && original && (
+        <TranslateArticle original={original} done={open} close={() => setTranslating(false)} />
+      )}
       {changing && <ChangeArticle article={article} close={() => setChanging(false)} />}
     </Page>
   );
+}
+
+/** No more read a translation than its original. */
+const mostReaders = ({ isTranslation, audience, family }: ArticleView) =>
+  isTranslation ? (family.find((one) => one.isOriginal)?.audience ?? audience) : undefined;
+
+/** What is translated from here: this one, or the original of this one where that is read. */
+function originalOf({
+  id,
+  deskId,
+  audience,
+  language,
+  isTranslation,
+  original,
+  family,
+  history,
+  pictures,
+}: ArticleView) {
+  const taken = [language, ...family.map((one) => one.language)];
+  const [now] = history;
+  if (!isTranslation) return now ? ({ id, deskId, audience, now, pictures, taken } satisfies Original) : null;
+  const first = family.find((one) => one.isOriginal);
+  return original && first ? { ...original, deskId, audience: first.audience, taken } : null;
 }
 
 function About({ article }: { article: ArticleView }) {
@@ -77,6 +129,8 @@ function About({ article }: { article: ArticleView }) {
         )}
       </dl>
       <p className={classes.quiet}>
+        {(article.isTranslation || article.family.length > 0) &&
+          `${languageName(language, t('language'))} · `}
         {writer !== '' && `${t('knowledge.writtenBy', { who: writer })} · `}
         <When at={changedAt} zone={zone} />
         {uses !== '' && ` · ${uses}`}
@@ -104,6 +158,7 @@ function Judging({ article }: { article: ArticleView }) {
         <JudgementFields
           mayShare={mayShare}
           mayPublish={mayPublish}
+          most={mostReaders(article)}
           mayJudge={article.mayChange}
           value={{
             confidence: chosen?.confidence ?? confidence,

@@ -10,7 +10,7 @@ import { useOrganization } from '../../../web/organization.ts';
 import { useDeskZone } from '../../people/web/index.ts';
 import { type ArticleRow, knowledgeApi } from '../contract.ts';
 import classes from './articles.module.css';
-import { sayThing, sayUses } from './say-article.ts';
+import { sayLanguages, sayThing, sayUses } from './say-article.ts';
 
 const MOST = 50;
 
@@ -90,7 +90,9 @@ function Row({ article, desk }: { article: ArticleRow; desk: string }) {
   const { t } = useTranslation();
   const organization = useOrganization();
   const zone = useDeskZone(article.deskId);
-  const about = [sayThing(article, t), sayUses(article, t)].filter((part) => part !== '').join(' · ');
+  const about = [sayThing(article, t), sayUses(article, t), sayLanguages(article, t)]
+    .filter((part) => part !== '')
+    .join(' · ');
   return (
     <Link
       to="/app/o/$organization/desks/$desk/knowledge/$article"

@@ -1,3 +1,4 @@
+import { Checkbox } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +15,7 @@ import { type ArticleView, knowledgeApi } from '../contract.ts';
 import { useAddPictures } from './add-pictures.ts';
 import { draftOf, wordsOf } from './article-draft.ts';
 import { ArticleFields } from './article-fields.tsx';
+import { OriginalBeside } from './original-beside.tsx';
 import { SaidOfSomebody } from './said-of-somebody.tsx';
 
 type ChangeArticleProps = { article: ArticleView; close: () => void };
@@ -24,7 +26,7 @@ export function ChangeArticle(props: ChangeArticleProps) {
   const sentence = useSentence();
   const desk = useAsk(desksApi.desk, { desk: props.article.deskId });
   return (
-    <Dialog title={t('knowledge.change')} close={props.close} wide>
+    <Dialog title={t('knowledge.change')} close={props.close} wide={props.article.original ? 'beside' : true}>
       <Answered of={desk} sentence={sentence}>
         {({ languages }) => <ChangeForm {...props} languages={languages} />}
       </Answered>
@@ -35,7 +37,7 @@ export function ChangeArticle(props: ChangeArticleProps) {
 function ChangeForm({ article, close, languages }: ChangeArticleProps & { languages: string[] }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const { id, version, history } = article;
+  const { id, version, history, isTranslation, original } = article;
   // With the version that was read: what is written stays, whoever changes the article meanwhile.
   const [draft, change, forget] = useKept(`article ${id}`, { ...draftOf(article), read: version });
   const rewrite = useCommand(knowledgeApi.changeArticle, {
@@ -54,10 +56,15 @@ function ChangeForm({ article, close, languages }: ChangeArticleProps & { langua
     (put) => change((before) => ({ ...before, helps: put(before.helps) })),
     article.pictures,
   );
+  const [isTheSame, setTheSame] = useState(true);
   const [cleared, setCleared] = useState<readonly string[]>([]);
   const send = (nobody = cleared) =>
     rewrite.mutate(
-      { article: id, version, ...wordsOf(draft), ...(nobody.length > 0 && { cleared: [...nobody] }) },
+      {
+        ...{ article: id, version, ...wordsOf(draft) },
+        ...(nobody.length > 0 && { cleared: [...nobody] }),
+        ...(original && isTheSame && { ofVersion: original.now.version }),
+      },
       { onError: () => void queries.invalidateQueries({ queryKey: [knowledgeApi.article.path] }) },
     );
   const clear = (marks: readonly string[]) => {
@@ -65,6 +72,25 @@ function ChangeForm({ article, close, languages }: ChangeArticleProps & { langua
     setCleared(nobody);
     send(nobody);
   };
+  const fields = (
+    <>
+      <ArticleFields
+        draft={draft}
+        set={(part) => change((before) => ({ ...before, ...part }))}
+        languages={isTranslation ? [] : languages}
+        pictures={pictures}
+        isForCustomers={article.audience === 'customers'}
+      />
+      {original && article.isBehind && (
+        <Checkbox
+          label={t('knowledge.translation.saysTheSame')}
+          checked={isTheSame}
+          onChange={({ currentTarget }) => setTheSame(currentTarget.checked)}
+        />
+      )}
+      <SaidOfSomebody error={rewrite.error} article={draft} clear={article.mayShare ? clear : undefined} />
+    </>
+  );
   return (
     <Form
       // What follows the version that was read can only fail by now.
@@ -74,14 +100,13 @@ function ChangeForm({ article, close, languages }: ChangeArticleProps & { langua
       problem={isTold && newest ? t('knowledge.changedMeanwhile', newest.author) : problem}
       cancel={close}
     >
-      <ArticleFields
-        draft={draft}
-        set={(part) => change((before) => ({ ...before, ...part }))}
-        languages={languages}
-        pictures={pictures}
-        isForCustomers={article.audience === 'customers'}
-      />
-      <SaidOfSomebody error={rewrite.error} article={draft} clear={article.mayShare ? clear : undefined} />
+      {original ? (
+        <OriginalBeside deskId={article.deskId} original={original.now} pictures={original.pictures}>
+          {fields}
+        </OriginalBeside>
+      ) : (
+        fields
+      )}
     </Form>
   );
 }

@@ -1,7 +1,9 @@
 import { gap } from './gap-en.ts';
+import { translation } from './translation-en.ts';
 
 export const knowledge = {
   gap,
+  translation,
   title: 'Knowledge',
   returns: 'Returns',
   helpPages: 'Customers read what is for them here, once there is something:',
@@ -106,11 +108,16 @@ export const knowledge = {
   },
   insert: 'Insert',
   inserted: 'It is inserted.',
+  inserts: 'Inserts the {{language}} words',
+  insertsBehind: 'Inserts the {{language}} words, from before the original changed',
+  insertIn: 'Insert in {{language}}',
+  wordsIn: 'The {{language}} words',
   helped: 'This helped',
   wrong: 'This was wrong',
   saidHelped: 'Good to know. It counts for whoever looks next.',
   saidWrong: 'Thank you. Whoever looks next sees it.',
   open: 'Open the article',
+  keysInsert: 'On an article: insert it',
   keysHelped: 'On an article: say that it helped',
   keysWrong: 'On an article: say that it was wrong',
   keepAs: 'Keep as article',

@@ -17,11 +17,11 @@ import { SearchBeside } from './search-beside.tsx';
 import { WriteArticle } from './write-article.tsx';
 
 /** What is known of what they say, while they say it: looked for with each word that is done. */
-export function HelpsOnCall({ callId, deskId, caseId, writtenOn, said, insert }: AboutCall) {
+export function HelpsOnCall({ callId, deskId, caseId, writtenOn, language, said, insert }: AboutCall) {
   const { t } = useTranslation();
   const [typed, type] = useState('');
   const looked = useSettled(typed.trim());
-  const { isAsked, fitting } = useFitting({ deskId, caseId, q: looked || wordsDone(said) });
+  const { isAsked, fitting } = useFitting({ deskId, caseId, language, q: looked || wordsDone(said) });
   const [begun, begin] = useState<Partial<ArticleDraft> | null>(null);
   const [gap, mark] = useState<Partial<ArticleDraft> | null>(null);
   const [missed, forget] = useMissed(looked, fitting);
@@ -83,7 +83,12 @@ export function HelpsOnCall({ callId, deskId, caseId, writtenOn, said, insert }:
 }
 
 /** By their words on a case that is there, else by their words on the desk. */
-function useFitting({ deskId, caseId, q }: { deskId: string; caseId: string | null; q: string }) {
+function useFitting({
+  deskId,
+  caseId,
+  language,
+  q,
+}: Pick<AboutCall, 'deskId' | 'caseId' | 'language'> & { q: string }) {
   const ofCase = useAsk(
     knowledgeApi.fittingArticles,
     { case: caseId ?? '', ...(q !== '' && { q }) },
@@ -91,7 +96,7 @@ function useFitting({ deskId, caseId, q }: { deskId: string; caseId: string | nu
   );
   const ofDesk = useAsk(
     knowledgeApi.articles,
-    { desk: deskId, q, limit: mostFitting },
+    { desk: deskId, q, limit: mostFitting, ...(language !== undefined && { language }) },
     { enabled: caseId === null && q !== '', keep: true },
   );
   return { isAsked: caseId !== null || q !== '', fitting: caseId === null ? ofDesk : ofCase };

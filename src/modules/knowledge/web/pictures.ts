@@ -8,6 +8,10 @@ export const withoutPictures = (text: string): string =>
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 
+/** What they show, without the words. */
+export const picturesAlone = (text: string): string =>
+  [...text.matchAll(keptPictures())].map(([picture]) => picture).join('\n\n');
+
 /**
  * On a line of its own behind what stood before the cursor, or last of all where that is said otherwise by now; never
  * within another picture's name.

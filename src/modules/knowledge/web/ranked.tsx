@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { Answered, Empty, type Question } from '../../../ui/answered.tsx';
 import { useSentence } from '../../../web/failure.ts';
-import { type Attach, type Insert, OneArticle, type Shown } from './one-article.tsx';
+import { type Attach, type Insert, OneArticle } from './one-article.tsx';
+import type { Shown } from './ways.ts';
 
 type RankedProps = {
   of: Question<{ items: readonly Shown[] }>;

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { languageName } from '../../../ui/language-names.ts';
 import type { ArticleRow } from '../contract.ts';
 
 type About = Pick<ArticleRow, 'make' | 'model' | 'versions'>;
@@ -22,6 +23,20 @@ export function sayUses(
     cases > 0 && t('knowledge.onCases', { count: cases }),
     helped > 0 && t('knowledge.helpedTimes', { count: helped }),
     wrong > 0 && t('knowledge.wrongTimes', { count: wrong }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** In which other languages it is said, and that it is behind its original. */
+export function sayLanguages(
+  { others, isBehind }: Pick<ArticleRow, 'others' | 'isBehind'>,
+  t: TFunction,
+): string {
+  const languages = others.map(({ language }) => languageName(language, t('language'))).join(', ');
+  return [
+    languages !== '' && t('knowledge.translation.also', { languages }),
+    isBehind && t('knowledge.translation.behind'),
   ]
     .filter(Boolean)
     .join(' · ');

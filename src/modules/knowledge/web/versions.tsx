@@ -59,7 +59,7 @@ function Version({ version, before, zone, picture }: OneVersionProps & { zone: s
   );
 }
 
-function OneVersion({ version, before, picture }: OneVersionProps) {
+export function OneVersion({ version, before, picture }: OneVersionProps) {
   const { t } = useTranslation();
   const earlier = before && partsOfVersion(before, t);
   const parts = partsOfVersion(version, t).map(([name, text], at) => {

@@ -51,6 +51,7 @@ export function WhatHelps({ theCase, insert, attach, mayWrite }: WhatHelpsProps)
       : []),
     ...(fitting.data && fitting.data.items.length > 0
       ? [
+          ...(insert === null ? [] : [{ key: 'i', says: t('knowledge.keysInsert') }]),
           { key: 's', says: t('knowledge.keysHelped') },
           { key: 'w', says: t('knowledge.keysWrong') },
         ]

@@ -37,7 +37,7 @@ export async function callers(
   { q = '', customer }: Input<typeof conversationsApi.callers>,
 ): Promise<{ items: Caller[] }> {
   const { rows } = await sql<Caller>`
-    select k.id, k.desk_id, d.slug as desk, k.name, k.named, k.postal_address, k.wished_channel,
+    select k.id, k.desk_id, d.slug as desk, k.name, k.named, k.language, k.postal_address, k.wished_channel,
       case when k.quiet_from is not null then jsonb_build_object('from', to_char(k.quiet_from, 'HH24:MI'),
         'until', to_char(k.quiet_until, 'HH24:MI')) end as quiet,
       array(select jsonb_build_object('id', p.id, 'kind', p.kind, 'address', p.address,

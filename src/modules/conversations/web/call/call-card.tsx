@@ -35,6 +35,8 @@ export type AboutCall = {
   caseId: string | null;
   /** The case on which it is written down by now. */
   writtenOn: string | null;
+  /** What the caller speaks, where it is known who that is. */
+  language: string | undefined;
   /** What they say, as far as it is written down. */
   said: string;
   /** Puts it into what they are told, where they are told anything. */
@@ -142,6 +144,7 @@ export function CallCard({ call, desks, card, onCall }: CallCardProps) {
         writtenOn: null,
         deskId: call.deskId,
         caseId: words.caseId,
+        language: caller?.language,
         said: words.said,
         insert: tells(words) ? insert : null,
         begin: mayBegin(words) ? writing.begin : null,

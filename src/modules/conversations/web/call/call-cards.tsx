@@ -146,7 +146,7 @@ function Card({ open, shown, desks, onCall }: CardProps) {
             <WrittenDown call={shown} caseId={shown.writtenOn} />
             {onCall({
               ...{ callId: shown.id, deskId: shown.deskId, caseId: shown.writtenOn },
-              ...{ writtenOn: shown.writtenOn, said: '', insert: null, begin: null },
+              ...{ writtenOn: shown.writtenOn, language: undefined, said: '', insert: null, begin: null },
             })}
           </Fragment>
         )}
