@@ -34,7 +34,7 @@ describe('those who know', () => {
     const page = await opened('today', desk.dana);
     await page.getByRole('button', { name: 'Write down a call' }).click();
     const calls = page.getByRole('region', { name: 'Calls' });
-    const know = calls.getByRole('region', { name: 'Those who know' });
+    const know = calls.getByRole('region', { name: 'Those who know, for this call' });
     await calls.getByRole('combobox', { name: 'Who is it?' }).fill('01632 960744');
     await calls.getByRole('option', { name: 'Somebody new' }).click();
     await calls.getByLabel('Name').fill('Bill Navarro');

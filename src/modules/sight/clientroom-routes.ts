@@ -16,6 +16,7 @@ function awaitedOn(place: Place, desk: string): Row[] {
       onDesk(desk)(row) &&
       row.organization_id === client &&
       row.kind === 'work' &&
+      !row.at_once &&
       (row.state === 'asked' || row.state === 'accepted'),
   );
   const proposed = (decides(place, desk) ? rows('proposals') : []).filter(

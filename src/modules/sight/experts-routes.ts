@@ -26,7 +26,13 @@ function advised(place: Place): Row[] {
   return [...place.world.desks.filter(({ id }) => places.some(onDesk(id))), ...marked];
 }
 
-/** What was asked on a case, with what they said whom it reached. */
+/** A case, and those that go on in it. */
+function familyOf(cases: readonly Row<'cases'>[], id: string): Set<string> {
+  const joined = cases.filter(({ joined_to_id }) => joined_to_id === id);
+  return new Set([id, ...joined.flatMap((one) => [...familyOf(cases, one.id)])]);
+}
+
+/** What was asked on a case and on those that go on in it, with what they said whom it reached. */
 const ofCases = (place: Place): Ask[] => {
   const url = (id: string) => `/api/cases/${id}/asks`;
   const asks = [...new Set(place.world.cases.map(({ id }) => id))].flatMap((id): Ask[] => {
@@ -34,7 +40,8 @@ const ofCases = (place: Place): Ask[] => {
     if (others.length > 0) return [];
     if (!one || !place.my.onDesk(one.desk_id)) return [{ url: url(id), absent: 'case.not-found' }];
     const here = onDesk(one.desk_id);
-    const asked = place.rows('asks').filter((row) => here(row) && row.case_id === id);
+    const family = familyOf(place.rows('cases').filter(here), id);
+    const asked = place.rows('asks').filter((row) => here(row) && family.has(row.case_id));
     const isOf = ({ ask_id }: { ask_id: string }) => asked.some((row) => row.id === ask_id);
     const turns = place.rows('ask_turns').filter((row) => here(row) && isOf(row));
     const answers = place

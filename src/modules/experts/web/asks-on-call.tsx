@@ -22,7 +22,7 @@ export function AsksOnCall({ callId, deskId, caseId, writtenOn, insert, begin }:
   if (!may && asks.length === 0 && doing === null) return null;
   const close = () => set(null);
   return (
-    <OnCallPart label={t('experts.title')}>
+    <OnCallPart label={t('experts.onCall')} title={t('experts.title')}>
       {theCase && asks.length > 0 && (
         <ul className={classes.asks}>
           {asks.map((ask) => (

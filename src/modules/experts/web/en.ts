@@ -1,5 +1,6 @@
 export const experts = {
   title: 'Those who know',
+  onCall: 'Those who know, for this call',
   askNow: 'Ask now',
   askSomebody: 'Ask somebody who knows',
   question: 'What do you need to know?',
