@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { keepPicture } from '../../src/modules/knowledge/commands/keep-picture.ts';
+import { told } from '../../src/modules/knowledge/ways.fixture.ts';
 import { drawn } from '../../src/platform/pictures/drawn.fixture.ts';
 import { aCase, type Desk } from '../../src/testing/a-desk.ts';
 import type { TestDatabase } from '../../src/testing/database.ts';
@@ -7,11 +8,8 @@ import type { Known } from './values.ts';
 import type { Speaker } from './world.ts';
 
 /** What a desk knows, what it does not, and what came back. */
-export async function knowledgeOn(
-  { id: deskId, slug, leo, dana, as }: Desk,
-  speaker: Speaker,
-  caseId: string,
-): Promise<Known> {
+export async function knowledgeOn(desk: Desk, speaker: Speaker, caseId: string): Promise<Known> {
+  const { id: deskId, slug, leo, dana, as } = desk;
   const three = (path: string, body: object) => Promise.all([1, 2, 3].map(() => speaker('POST', path, body)));
   const gap = { ...asked, ownerId: leo.organizationId, departmentId: null, due: '2027-01-01T00:00:00Z' };
   const articles = await three(`/api/desks/${slug}/articles`, article);
@@ -26,6 +24,7 @@ export async function knowledgeOn(
     return: await three(`/api/cases/${caseId}/returns`, sentBack),
     article: [...articles, ...translations],
     gap: await three(`/api/cases/${caseId}/gaps`, gap),
+    way: [await told(desk, caseId), await told(desk, caseId), await told(desk, caseId)],
     ownerId: [leo.organizationId, dana.organizationId],
   };
 }

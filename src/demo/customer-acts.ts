@@ -9,6 +9,7 @@ import { takeIn } from '../modules/conversations/mail/take-in.ts';
 import { replyAddress, replyToken } from '../modules/conversations/reply-token.ts';
 import { customerLinkToken, hashOfToken } from '../modules/customers/link.ts';
 import type { Rhythm } from '../modules/customers/tables.ts';
+import { tellWay } from '../modules/knowledge/commands/tell-way.ts';
 import type { Context } from '../platform/context.ts';
 import { desks, type PersonKey } from './cast.ts';
 import { type Attached, compose } from './compose.ts';
@@ -129,6 +130,16 @@ export const answers =
   (answer: CustomerAnswer): Act =>
   (scene) =>
     onPage(scene, (ctx) => customerSays(ctx, { caseId: scene.caseId, customerId: scene.customerId, answer }));
+
+/** How they got round it by themselves. */
+export const tellsWay =
+  (text: string, more: { link?: string; picture?: Attached } = {}): Act =>
+  (scene) =>
+    onPage(scene, async (ctx) => {
+      const { caseId, customerId } = scene;
+      const files = more.picture ? [fileOf(more.picture)] : [];
+      await tellWay(ctx, { caseId, customerId, text, link: more.link ?? null, files, isSolved: true });
+    });
 
 /** As on their page: they come in by their own link, and the desk does what they ask. */
 async function onPage(scene: Scene, work: (desk: Context) => Promise<void>): Promise<void> {

@@ -109,6 +109,13 @@ describe('the demo', () => {
     expect(gaps.items).toMatchObject([{ people: 1, department: 'Documentation', isWrong: false }]);
   });
 
+  it('has a customer who found another way and told how, which nobody has taken up', async () => {
+    const { rows } = await test.sql(
+      `select w.with_link, w.taken_up, c.outcome from ways w join cases c on c.desk_id = w.desk_id and c.id = w.case_id`,
+    );
+    expect(rows).toEqual([{ with_link: true, taken_up: false, outcome: 'customer solved it' }]);
+  });
+
   it('calls off the return of Bill’s mixer, and finds no fault in another, which costs', async () => {
     const tom = await signIn('Tom Whitfield');
     expect(await tom.get('/api/desks/harmon/returns')).toMatchObject({

@@ -10,6 +10,7 @@ import {
   sendLink,
 } from '../modules/conversations/index.ts';
 import type { PageCommands } from '../modules/customerpage/commands.ts';
+import { tellWay } from '../modules/knowledge/index.ts';
 import { askForCall, askForStop, withdrawCall } from '../modules/tasks/index.ts';
 
 /** What the customer's page can have done, each by the module whose matter it is. */
@@ -22,6 +23,7 @@ export const pageCommands: PageCommands = {
   askForCall,
   askForStop,
   askOtherwise,
+  tellWay,
   withdrawCall,
   receiveWord,
   answerBack,

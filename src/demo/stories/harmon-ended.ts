@@ -1,7 +1,8 @@
 import type { Almanac } from '../almanac.ts';
-import { answers, choosesRhythm, mails } from '../customer-acts.ts';
+import { answers, choosesRhythm, mails, tellsWay } from '../customer-acts.ts';
 import { cameWith, comesOf, reckonsBy } from '../demand-acts.ts';
 import { answersNow, asksNow, knows } from '../expert-acts.ts';
+import { photo } from '../papers.ts';
 import { comesBack, isFound } from '../return-acts.ts';
 import { aMatter, at } from '../scene.ts';
 import { ends, notesCall, proposesDone, says } from '../staff-acts.ts';
@@ -147,6 +148,13 @@ function chidi({ workday }: Almanac) {
       ),
     ),
     at(workday(9, '09:00'), answers('found-another-way')),
+    at(
+      workday(9, '09:04'),
+      tellsWay(
+        'It was not the guest network. The app asks for "local network" once, and I had said no. In the settings of the tablet, under the app, switch it on again, then start the app anew.',
+        { link: 'https://tablets.example/local-network', picture: photo('settings.png', [80, 120, 190]) },
+      ),
+    ),
   ]);
 }
 

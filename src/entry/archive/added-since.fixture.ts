@@ -47,6 +47,7 @@ export const addedSince = {
     ...['article_terms', 'article_counts', 'measured_needs', 'measured_companies'],
     ...['gaps', 'gap_cases', 'gap_searches', 'gap_owners', 'gap_closings', 'gap_withdrawals', 'gap_tellings'],
     ...['expertise', 'asks', 'ask_words', 'ask_turns'],
+    ...['ways', 'gap_evidence', 'ways_taken_up'],
     ...['coaching_notes', 'coaching_words', 'coaching_shares', 'coaching_openings'],
   ],
   columns: {

@@ -79,6 +79,7 @@ export const EntryKind = z.enum([
   'return',
   'return inspected',
   'return called off',
+  'way',
   'shortfall noted',
   'stop asked',
   'kind chosen',

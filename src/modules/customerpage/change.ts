@@ -10,6 +10,7 @@ import { plainLines } from '../../platform/mail/clean-text.ts';
 import { conflict, forbidden, Refusal } from '../../platform/refusal.ts';
 import { CustomerSays } from '../cases/contract.ts';
 import { Quiet, WishedChannel } from '../customers/contract.ts';
+import { anotherWayWish } from './another-way.ts';
 import { dateWish, personWish, stopWish } from './ask-otherwise.ts';
 import {
   answers,
@@ -37,6 +38,7 @@ export const changeKinds = [
   'stop',
   'date',
   'person',
+  'way',
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 export type Changed =
@@ -46,7 +48,7 @@ export type Changed =
 export type Draft = Partial<Record<(typeof written)[number], string>>;
 const written = [
   ...(['text', 'number', 'about', 'way', 'from', 'until', 'word', 'kind', 'to', 'note'] as const),
-  ...(['wish', 'task', 'of', 'on'] as const),
+  ...(['wish', 'task', 'of', 'on', 'found', 'link', 'solved'] as const),
 ];
 
 type Deps = { database: Database; commands: PageCommands };
@@ -126,6 +128,7 @@ function wishOf(
   if (kind === 'stop') return stopWish(commands, fields);
   if (kind === 'date') return dateWish(commands, fields);
   if (kind === 'person') return personWish(commands, fields);
+  if (kind === 'way') return anotherWayWish(commands, { fields, files, tooLarge });
   const text = plainLines(fields.get('text') ?? '').trim();
   if (tooLarge) return { refused: 'too-large', status: 413 };
   if (text.length > mostText) return { refused: 'too-long', status: 413 };

@@ -56,6 +56,11 @@ export type PageCommands = {
     ctx: Context,
     input: OfCase & { noteId: string; text: string },
   ) => Promise<{ entryId: string }>;
+  /** How they got round it by themselves, and whether that is all they need. */
+  tellWay: (
+    ctx: Context,
+    input: OfCase & { text: string; link: string | null; files: NewFile[]; isSolved: boolean },
+  ) => Promise<{ entryId: string }>;
   /** For whoever has no link: what they write on the help pages. */
   beginCase: (
     ctx: Context,

@@ -66,6 +66,7 @@ describe('a form that did not come from the page of its customer', () => {
         ['stop', { task: randomUUID() }],
         ['date', { of: 'told', on: '2030-01-01', wish: 'FORGED' }],
         ['person', { wish: 'FORGED' }],
+        ['way', { found: 'FORGED' }],
       ];
       for (const [kind, wish] of wishes) {
         const response = await send(bill, kind, { fields: { ...wish, ...fields }, ...rest });
@@ -87,7 +88,7 @@ describe('a form that did not come from the page of its customer', () => {
     expect((await send(bill, 'messages', sending)).statusCode).toBe(303);
   });
 
-  it.each(['messages', 'rhythm', 'wishes', 'answer', 'call', 'no-call', 'stop', 'date', 'person'])(
+  it.each(['messages', 'rhythm', 'wishes', 'answer', 'call', 'no-call', 'stop', 'date', 'person', 'way'])(
     'is nothing to who has no link, or an ended one: %s',
     async (kind) => {
       const bill = await aCustomer(test, desk);
@@ -112,6 +113,7 @@ describe('a form that did not come from the page of its customer', () => {
       ['stop', { task: randomUUID() }],
       ['date', { of: 'told', on: '2030-01-01' }],
       ['person', {}],
+      ['way', { found: 'x' }],
     ];
     for (const [kind, fields] of wishes)
       expect((await send(trespass, kind, { fields })).statusCode).toBe(404);

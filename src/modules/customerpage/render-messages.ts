@@ -13,10 +13,10 @@ import type { WordKey } from './words/speak.ts';
  * What the messages of one page may weigh, so that the whole, but for pictures, stays under 30 kB even where nothing is
  * compressed.
  */
-const mostBytes = 14_400;
+const mostBytes = 13_600;
 const mostBytesOfText = 8_000;
-/** What the ways to write a word and to ask for something else weigh, which have their place on every page. */
-const bytesOfLinks = 500;
+/** What the ways to write a word, to ask for something else and to tell another way weigh, which have their place on every page. */
+const bytesOfLinks = 600;
 
 /** `taken` is what weighs beside them. */
 export function renderMessages(drawing: Drawing, taken = 0): Html {
@@ -71,6 +71,7 @@ function markOf(drawing: Drawing, message: Message): string | null {
     return say(callWords[`${call.direction} ${call.outcome}`], { name });
   if (message.window) return say('happened.call-asked', { window: windowWords(drawing, message.window) });
   if (message.asks) return asked(drawing, message.asks);
+  if (kind === 'way') return say('happened.way');
   if (text !== null || !isMark(kind)) return null;
   if (kind === 'call') return say('happened.spoke', { name });
   if (kind === 'reopened' && from.kind === 'you') return say('happened.not-solved');

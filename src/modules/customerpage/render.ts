@@ -8,6 +8,7 @@ import { renderAside } from './render-aside.ts';
 import { renderMessages } from './render-messages.ts';
 import { renderOtherwise } from './render-otherwise.ts';
 import { renderThings } from './render-things.ts';
+import { renderWay } from './render-way.ts';
 import { renderWords } from './render-words.ts';
 import { styles } from './styles.ts';
 import type { PageView } from './view.ts';
@@ -29,6 +30,7 @@ export const notices = [
   'word-answer',
   'stop',
   'otherwise',
+  'way',
 ] as const;
 export const refusedNotices = [
   'empty',
@@ -41,6 +43,9 @@ export const refusedNotices = [
   'word-otherwise',
   'stop-over',
   'date',
+  'way-empty',
+  'way-link',
+  'way-too-large',
 ] as const;
 export type Notice = (typeof notices)[number] | (typeof refusedNotices)[number];
 
@@ -58,14 +63,15 @@ export function renderPage(
   const reference = showReference(view.reference);
   const words = renderWords(drawing, more.draft);
   const otherwise = renderOtherwise(drawing, more.draft);
-  const taken = Buffer.byteLength(`${words?.text ?? ''}${otherwise?.text ?? ''}`);
+  const way = renderWay(drawing, more.draft);
+  const taken = Buffer.byteLength(`${words?.text ?? ''}${otherwise?.text ?? ''}${way?.text ?? ''}`);
   const mayWrite = view.state !== 'joined';
   const content = html`<div class="page" data-sending="${say('sending')}" data-unreached="${say('unreached.not-sent')}" data-again="${say('unreached.again')}">
 ${brand(view.desk)}<main>
 <div class="head">${(!mayWrite || !isOfMessage(more.notice)) && noticeOf(drawing, more.notice)}<h1${stands.length > 100 && html` class="long"`}>${stands}</h1>
 <p>${view.subject && html`${view.subject}<br>`}<span class="small">${say('reference', { reference })}</span></p></div>
 ${renderAside(drawing, more.draft, otherwise)}
-<div class="talk">${mayWrite && writing(drawing, more)}${renderMessages(drawing, taken)}${words}${renderThings(drawing)}${others(drawing)}</div>
+<div class="talk">${mayWrite && writing(drawing, more)}${way}${renderMessages(drawing, taken)}${words}${renderThings(drawing)}${others(drawing)}</div>
 </main>
 <footer class="small"><p>${writeByMail(voice, view.desk)}</p>${view.desk.hasHelp && html`<p><a href="/help/${view.desk.slug}">${say('footer.help')}</a></p>`}
 <p>${say('footer.zone', { zone: clock.zone })}</p><p>${say('footer.link')}</p></footer>

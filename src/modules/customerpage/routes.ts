@@ -65,13 +65,15 @@ async function deskOfLink(ctx: Context): Promise<{ slug: string; isSecure: boole
 }
 
 async function show(database: Database, exchange: Exchange): Promise<FastifyReply> {
-  const { said, word, ask } = askedOf(exchange.request);
+  const { said, word, ask, found } = askedOf(exchange.request);
   const notice = notices.find((known) => known === said);
+  // Whoever says that they found another way can tell it at once.
+  const tells = found === '' || notice === 'found-another-way';
   return sendPage(
     exchange,
     await pageFor(database, exchange.request, {
       notice,
-      draft: { ...(word === '' && { word }), ...(ask === '' && { on: ask }) },
+      draft: { ...(word === '' && { word }), ...(ask === '' && { on: ask }), ...(tells && { found: '' }) },
     }),
   );
 }

@@ -110,7 +110,7 @@ summary{cursor:pointer;inline-size:fit-content}
 summary::-webkit-details-marker{display:none}
 legend{font-weight:600;padding:0;margin-block:.5rem .25rem}
 fieldset label{display:grid;grid-template-columns:auto 1fr;gap:.6rem;align-items:start;padding-block:.4rem}
-input[type=radio]{inline-size:1.15rem;block-size:1.15rem;margin:.18rem 0 0;accent-color:var(--button)}
+[type=radio],[type=checkbox]{inline-size:1.15rem;block-size:1.15rem;margin:.18rem 0 0;accent-color:var(--button)}
 button{font:inherit;font-weight:600;color:var(--ink);background:var(--card);border:1px solid var(--line);border-radius:12px;padding:.7rem 1.25rem;min-block-size:3rem;cursor:pointer}
 button.main{background:var(--button);border-color:var(--button);color:var(--on)}
 button:hover{filter:brightness(.96)}
@@ -122,7 +122,7 @@ textarea{display:block;inline-size:100%;min-block-size:7.5rem;font:inherit;color
 .call>label,.call fieldset{display:block;margin-block-start:.75rem;font-weight:600}
 .call fieldset label{font-weight:400}
 .call textarea{min-block-size:3.5rem;margin-block:.3rem 0;font-weight:400}
-select,input:is([type=tel],[type=time],[type=date]){display:block;inline-size:100%;font:inherit;font-weight:400;color:inherit;background:var(--card);border:1px solid var(--grey);border-radius:12px;padding:.6rem .9rem;min-block-size:3rem;margin-block-start:.3rem}
+select,input:is([type=text],[type=tel],[type=time],[type=date]){display:block;inline-size:100%;font:inherit;font-weight:400;color:inherit;background:var(--card);border:1px solid var(--grey);border-radius:12px;padding:.6rem .9rem;min-block-size:3rem;margin-block-start:.3rem}
 .hours{display:flex;flex-wrap:wrap;gap:0 1rem}
 .hours label{display:block;flex:1 1 7rem;min-inline-size:0;padding:0}
 .hours input{padding-inline:.6rem}

@@ -18,6 +18,7 @@ const Query = z.object({
   said: z.string().max(40).optional(),
   word: z.literal('').optional().catch(undefined),
   ask: z.literal('').optional().catch(undefined),
+  found: z.literal('').optional().catch(undefined),
 });
 
 /** The cookie in which a browser keeps a customer's link to one desk. */

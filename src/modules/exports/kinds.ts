@@ -219,6 +219,9 @@ export const kinds: readonly Kind[] = [
   ),
   kind('ask_words', 'ask_id language question', { key: 'ask_id' }),
   kind('ask_turns', 'ask_id turn task_id by_text by_mail recorded_at', { key: 'ask_id turn' }),
+  kind('ways', 'id case_id with_link by_id taken_up recorded_at'),
+  kind('gap_evidence', 'gap_id way_id by_id recorded_at', { key: 'gap_id way_id' }),
+  kind('ways_taken_up', 'way_id article_id by_id recorded_at', { key: 'way_id' }),
   kind('causes', 'id made_by_id version name owner_id removed_at recorded_at'),
   kind(
     'cause_versions',

@@ -4,6 +4,7 @@ import { theCase } from '../cases/contract.ts';
 import { desk } from '../desks/contract.ts';
 import { Who } from '../people/contract.ts';
 import { gapsApi } from './gap-contract.ts';
+import { waysApi } from './way-contract.ts';
 
 export {
   GapChange,
@@ -13,6 +14,8 @@ export {
   type GapView,
   type GapWords,
 } from './gap-contract.ts';
+
+export type { Evidence, WayOfCase, WayView } from './way-contract.ts';
 
 /** How sure the desk is of it, in the words of KCS. */
 export const Confidence = z.enum(['work in progress', 'not validated', 'validated', 'archived']);
@@ -175,6 +178,7 @@ const asked = z.string().trim().min(1).max(2000).optional();
 
 export const knowledgeApi = {
   ...gapsApi,
+  ...waysApi,
   articles: endpoint({
     method: 'GET',
     path: '/api/desks/:desk/articles',
@@ -212,6 +216,8 @@ export const knowledgeApi = {
       confidence: Confidence.default('work in progress'),
       /** It stands beside this case from now on. */
       case: theCase.optional(),
+      /** What its customer told of another way, from which it is begun. */
+      way: z.uuid().optional(),
       cleared,
     }),
     output: Made,

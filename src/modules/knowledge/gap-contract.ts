@@ -3,6 +3,7 @@ import { endpoint, instant, language, Made, nothing } from '../../platform/http/
 import { theCase } from '../cases/contract.ts';
 import { desk } from '../desks/contract.ts';
 import { Who } from '../people/contract.ts';
+import { Evidence } from './way-contract.ts';
 
 const line = z.string().trim().max(200);
 
@@ -28,6 +29,9 @@ const owned = {
 /** What was looked for on the case, and found nothing. */
 const searches = z.array(line.min(1)).max(20).default([]);
 
+/** What the customer of the case told of another way, which is evidence on it. */
+const way = z.uuid().optional();
+
 export const GapRow = z.object({
   id: z.uuid(),
   deskId: z.uuid(),
@@ -37,6 +41,8 @@ export const GapRow = z.object({
   /** How many customers it hit, each once, in how many cases. */
   people: z.int(),
   cases: z.int(),
+  /** How many of them found another way, each once. */
+  ways: z.int(),
   ...owned,
   /** How often somebody said whose it is. */
   turn: z.int(),
@@ -66,6 +72,8 @@ export const GapView = GapRow.extend({
   inCases: z.array(
     z.object({ id: z.uuid(), reference: z.string(), subject: z.string(), customer: z.string(), at: instant }),
   ),
+  /** How some of them got round it by themselves, the latest first. */
+  evidence: z.array(Evidence),
   /** What was looked for, and in how many cases. */
   searches: z.array(z.object({ words: z.string(), cases: z.int() })),
   /** Whether I may say whose it is. */
@@ -156,7 +164,10 @@ export const gapsApi = {
     scope: 'read',
     input: z.object({ gap: z.uuid() }),
     output: GapView,
-    reveals: ({ deskId, inCases }) => inCases.map(({ id: caseId }) => ({ deskId, caseId, as: 'listed' })),
+    reveals: ({ deskId, inCases, evidence }) => [
+      ...inCases.map(({ id: caseId }) => ({ deskId, caseId, as: 'listed' as const })),
+      ...evidence.map(({ caseId }) => ({ deskId, caseId, as: 'opened' as const })),
+    ],
   }),
   gapsOfCase: endpoint({
     method: 'GET',
@@ -172,7 +183,7 @@ export const gapsApi = {
     path: '/api/cases/:case/gaps',
     summary: 'Say that nobody has an answer to what is asked on a case, and whose it is to find one',
     scope: 'write',
-    input: GapWords.extend({ case: theCase, ...owned, searches }),
+    input: GapWords.extend({ case: theCase, ...owned, searches, way }),
     output: Made,
     reveals: nothing,
   }),
@@ -181,7 +192,7 @@ export const gapsApi = {
     path: '/api/gaps/:gap/cases',
     summary: 'Say that a case is in an open gap, too',
     scope: 'write',
-    input: z.object({ gap: z.uuid(), case: theCase, searches }),
+    input: z.object({ gap: z.uuid(), case: theCase, searches, way }),
     output: Made,
     reveals: nothing,
   }),

@@ -3,6 +3,7 @@ import type { Module } from '../../platform/module.ts';
 import { closeGap } from './commands/close-gap.ts';
 import { judgeArticle } from './commands/judge-article.ts';
 import { joinGap, makeGap, ownGap } from './commands/make-gap.ts';
+import { markWay, takeUpWay } from './commands/take-up-way.ts';
 import { tellOfGap } from './commands/tell-of-gap.ts';
 import { compareArticle, translateArticle } from './commands/translate-article.ts';
 import { useArticle } from './commands/use-article.ts';
@@ -15,6 +16,7 @@ import { fittingArticles } from './queries/fitting-articles.ts';
 import { gap } from './queries/gap.ts';
 import { gapsOfCase, gapsOfDesk } from './queries/gaps.ts';
 import { myTellings, tellingsOfCase } from './queries/tellings.ts';
+import { myWays, waysOfCase } from './queries/ways.ts';
 
 export const knowledge: Module = {
   name: 'knowledge',
@@ -39,5 +41,9 @@ export const knowledge: Module = {
     serve(knowledgeApi.tellingsOfCase, tellingsOfCase),
     serve(knowledgeApi.myTellings, myTellings),
     serve(knowledgeApi.tellOfGap, tellOfGap),
+    serve(knowledgeApi.waysOfCase, waysOfCase),
+    serve(knowledgeApi.myWays, myWays),
+    serve(knowledgeApi.markWay, markWay),
+    serve(knowledgeApi.takeUpWay, takeUpWay),
   ],
 };

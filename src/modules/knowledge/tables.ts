@@ -122,6 +122,30 @@ export type KnowledgeTables = {
     byId: string;
     recordedAt: Generated<Instant>;
   };
+  /** The id is that of the entry, whose words say it. */
+  ways: {
+    deskId: string;
+    id: string;
+    caseId: string;
+    withLink: Generated<boolean>;
+    byId: string | null;
+    takenUp: Generated<boolean>;
+    recordedAt: Generated<Instant>;
+  };
+  gapEvidence: {
+    deskId: string;
+    gapId: string;
+    wayId: string;
+    byId: string | null;
+    recordedAt: Generated<Instant>;
+  };
+  waysTakenUp: {
+    deskId: string;
+    wayId: string;
+    articleId: string | null;
+    byId: string;
+    recordedAt: Generated<Instant>;
+  };
   gapTellings: {
     deskId: string;
     gapId: string;

@@ -158,7 +158,7 @@ export function insertsOf(world: World, who: Credential): Insert[] {
 
 /** What changed meanwhile is found here once the policies have let a row in; elsewhere before they are asked. */
 const foundAfter: Table[] = [
-  ...(['gap_cases', 'gap_owners', 'gap_closings', 'gap_withdrawals'] as const),
+  ...(['gap_cases', 'gap_owners', 'gap_closings', 'gap_withdrawals', 'gap_evidence'] as const),
   ...(['cause_versions', 'demand_type_versions', 'study_words'] as const),
 ];
 

@@ -24,7 +24,11 @@ const singleGap = (place: Place): Ask[] => {
     const searches = place.rows('gap_searches').filter(ofIt);
     const closings = place.rows('gap_closings').filter(ofIt);
     const withdrawals = place.rows('gap_withdrawals').filter(ofIt);
-    return [{ url: url(id), shows: [one, ...searches, ...closings, ...withdrawals] }];
+    const evidence = place.rows('gap_evidence').filter(ofIt);
+    const told = place
+      .rows('entry_words')
+      .filter((row) => onDesk(one.desk_id)(row) && evidence.some(({ way_id }) => way_id === row.entry_id));
+    return [{ url: url(id), shows: [one, ...searches, ...closings, ...withdrawals, ...told] }];
   });
   return [...asks, { url: url(unknownId), absent: 'gap.not-found' }];
 };
@@ -59,7 +63,7 @@ export const gapReads: Read[] = [
   {
     route: 'GET /api/gaps/:gap',
     door: 'staff',
-    exact: ['gaps', 'gap_searches', 'gap_closings', 'gap_withdrawals'],
+    exact: ['gaps', 'gap_searches', 'gap_closings', 'gap_withdrawals', 'entry_words'],
     asks: singleGap,
   },
   { route: 'GET /api/cases/:case/gaps', door: 'staff', exact: ['gaps'], asks: gapsBesideCases },

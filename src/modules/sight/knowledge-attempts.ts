@@ -51,6 +51,13 @@ export function onKnowledge({ world, actor, deskId, fresh }: Place): Attempt[] {
       ...{ desk_id, id: [fresh()], case_id: [fresh()], article_id: [null, ...articles], turn: [1] },
       ...{ owner_id: [null], made_by_id: [me, otherPerson] },
     }),
+    ...variations('ways', {
+      ...{ desk_id, id: [fresh()], case_id: [fresh()], taken_up: [false] },
+      by_id: actor.kind === 'desk-system' ? [null, otherPerson] : [me, otherPerson, null],
+    }),
+    ...variations('ways_taken_up', {
+      ...{ desk_id, way_id: [fresh()], article_id: [null, ...articles], by_id: [me, otherPerson] },
+    }),
     ...[...new Set(gaps.map(({ id }) => id)).add(fresh())].flatMap((id) => {
       const of = { desk_id, gap_id: [id], by_id: [me, otherPerson] } as const;
       return [
@@ -60,6 +67,7 @@ export function onKnowledge({ world, actor, deskId, fresh }: Place): Attempt[] {
         ...variations('gap_closings', { ...of, article_id: [null, ...articles], kind: ['product'] }),
         ...variations('gap_withdrawals', { ...of, words: ['word'] }),
         ...variations('gap_tellings', { ...of, case_id: [fresh()], entry_id: [fresh()] }),
+        ...variations('gap_evidence', { ...of, by_id: [me, otherPerson, null], way_id: [fresh()] }),
       ];
     }),
   ];

@@ -69,6 +69,7 @@ export function knowledgeRules(world: World, actor: Actor, my: Standing) {
     gap_closings: withGap,
     gap_withdrawals: withGap,
     gap_tellings: withGap,
+    gap_evidence: withGap,
     article_terms: never,
     article_counts: never,
   };
@@ -128,6 +129,11 @@ export function knowledgeWritten(world: World, actor: Actor, { sees, my }: { see
           (isMe(gap.made_by_id) || isOurs(gap.owner_id ?? '') || answersFor(my)(row)),
       ),
     gap_tellings: (row: Row<'gap_tellings'>) => isMe(row.by_id) && sees.gap_tellings(row),
+    // What a customer tells comes by the desk's system, in nobody's name.
+    ways: (row: Row<'ways'>) => my.onDesk(row.desk_id) && row.by_id === my.person,
+    gap_evidence: (row: Row<'gap_evidence'>) =>
+      row.by_id !== null && isMe(row.by_id) && sees.gap_evidence(row),
+    ways_taken_up: (row: Row<'ways_taken_up'>) => my.onDesk(row.desk_id) && isMe(row.by_id) && reads(row),
   };
 }
 

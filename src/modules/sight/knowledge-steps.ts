@@ -37,7 +37,21 @@ function gaps({ desk_id, client_id, case_id, by_id }: Where, { world, add, newId
     add('gap_withdrawals', { ...of, words: 'word' });
     const entry = world.entries.find((row) => row.desk_id === desk_id && row.case_id === case_id);
     if (entry) add('gap_tellings', { ...of, case_id, entry_id: entry.id });
+    const way = world.ways.find((row) => row.desk_id === desk_id);
+    if (way) add('gap_evidence', { desk_id, gap_id: id, way_id: way.id, by_id: article ? by_id : null });
   }
+}
+
+/** Something that was said there told another way, of which the first company's own article was made. */
+function ways(
+  { desk_id, case_id, by_id }: Omit<Where, 'client_id'>,
+  { world, add }: Omit<With, 'newId'>,
+): void {
+  const told = world.entries.find((row) => row.desk_id === desk_id && row.case_id === case_id);
+  if (!told) return;
+  const article = world.articles.find((row) => row.desk_id === desk_id && row.audience === 'company');
+  add('ways', { desk_id, id: told.id, case_id, by_id: null, taken_up: true });
+  add('ways_taken_up', { desk_id, way_id: told.id, article_id: article?.id ?? null, by_id });
 }
 
 /**
@@ -108,6 +122,7 @@ export const knowledge: Step = ({ world, add, id: newId }) => {
       write(organization_id, 'company', id);
       if (organization_id === client_id) before = id;
     }
+    if (case_id) ways({ desk_id, case_id, by_id: accountable_id }, { world, add });
     if (case_id) gaps({ desk_id, client_id, case_id, by_id: accountable_id }, { world, add, newId });
   }
 };

@@ -97,6 +97,7 @@ export const pageWrites: Write[] = [
   ofPage('stop', { task: unknownId, wish: 'no more' }),
   ofPage('date', { of: 'told', on: '2020-01-01' }),
   ofPage('person', { wish: 'somebody else' }),
+  ofPage('way', { found: 'the switch in the back' }),
   ofPage('word', { kind: 'advice', to: unknownId, word: 'speak slowly' }),
   ofPage('word-answer', { note: unknownId, word: 'the photo' }),
   { route: 'POST /page/:slug/link', door: 'everybody', type: urlencoded, tries: ofLostLink },

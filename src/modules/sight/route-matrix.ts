@@ -38,6 +38,7 @@ import { taskWrites } from './task-writes.ts';
 import { unsentReads } from './unsent-reads.ts';
 import { unsentWrites } from './unsent-writes.ts';
 import { walkReads, walkWrites } from './walk-routes.ts';
+import { wayReads, wayWrites } from './way-routes.ts';
 import type { Row, Table } from './world.ts';
 
 /** Whose door it is: everybody else is sent away with 401, 403 or, from a page, 404. */
@@ -113,6 +114,7 @@ export const reads: Read[] = [
   ...studyReads,
   ...costReads,
   ...walkReads,
+  ...wayReads,
   ...coachingReads,
   ...helpReads,
   ...knowledgeReads,
@@ -141,6 +143,7 @@ export const writes: Write[] = [
   ...studyWrites,
   ...costWrites,
   ...walkWrites,
+  ...wayWrites,
   ...coachingWrites,
   ...helpWrites,
   ...gapWrites,

@@ -42,6 +42,8 @@ export const sharedRules = (
         ({ desk_id, id, said }) => desk_id === row.desk_id && id === row.contact_id && said === 2,
       )),
   study_findings: mine,
+  ways: mine,
+  ways_taken_up: mine,
   walks: mine,
   walk_cases: mine,
   walk_words: mine,

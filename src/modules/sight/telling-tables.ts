@@ -72,6 +72,9 @@ export type TellingTables = {
   gap_closings: { desk_id: Id; gap_id: Id; article_id: Id | null; kind: 'product' | 'article'; by_id: Id };
   gap_withdrawals: { desk_id: Id; gap_id: Id; words: string; by_id: Id };
   gap_tellings: { desk_id: Id; gap_id: Id; case_id: Id; entry_id: Id; by_id: Id };
+  ways: OfDesk & { case_id: Id; by_id: Id | null; taken_up: boolean };
+  gap_evidence: { desk_id: Id; gap_id: Id; way_id: Id; by_id: Id | null };
+  ways_taken_up: { desk_id: Id; way_id: Id; article_id: Id | null; by_id: Id };
   causes: OfDesk & { made_by_id: Id; version: 1; name: string; owner_id: Id };
   cause_versions: { desk_id: Id; cause_id: Id; version: number; behind: 'rule'; owner_id: Id; by_id: Id };
   demand_types: OfDesk & {

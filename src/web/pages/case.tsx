@@ -26,7 +26,7 @@ import { DemandCard } from '../../modules/demand/web/index.ts';
 import { SetbacksCard, UntoldSetbacks } from '../../modules/disclosures/web/index.ts';
 import { AsksCard } from '../../modules/experts/web/index.ts';
 import { mayWriteArticles } from '../../modules/knowledge/policy.ts';
-import { GapTellings, WhatHelps } from '../../modules/knowledge/web/index.ts';
+import { GapTellings, useWayOfEntry, WaysCard, WhatHelps } from '../../modules/knowledge/web/index.ts';
 import { NeedNotice } from '../../modules/mandates/web/index.ts';
 import type { Me } from '../../modules/people/contract.ts';
 import { useActor, useMe } from '../../modules/people/web/index.ts';
@@ -143,6 +143,7 @@ function Body({ theCase, me, writer, asLived, turn, setAsLived }: BodyProps) {
   const { t } = useTranslation();
   const actor = useActor();
   const mayWrite = actor !== null && mayWriteArticles(actor, theCase.deskId);
+  const wayOfEntry = useWayOfEntry(theCase, mayWrite);
   return (
     <>
       <LineCard theCase={theCase} toWords={() => flushSync(() => setAsLived(false))} />
@@ -172,6 +173,7 @@ function Body({ theCase, me, writer, asLived, turn, setAsLived }: BodyProps) {
           ) : (
             <Conversation
               theCase={theCase}
+              more={wayOfEntry}
               below={(asked, answers) => (
                 <GoodOrNot asked={asked} answers={answers} deskId={theCase.deskId} />
               )}
@@ -188,6 +190,7 @@ function Body({ theCase, me, writer, asLived, turn, setAsLived }: BodyProps) {
           <ReturnsCard theCase={theCase} />
           <CustomerCard customer={theCase.customer} deskId={theCase.deskId} />
           <ThingsOfCase theCase={theCase} />
+          <WaysCard theCase={theCase} mayWrite={mayWrite} />
           <WhatHelps theCase={theCase} insert={writer.insert} attach={writer.attach} mayWrite={mayWrite} />
           <AsksCard theCase={theCase} insert={writer.insert} mayAsk={theCase.state === 'open'} />
           <FactsOfCase theCase={theCase} />

@@ -11,7 +11,7 @@ import {
 } from '../../modules/conversations/web/index.ts';
 import { EndingNotes, MoveNotes, ProposalNotes } from '../../modules/desks/web/index.ts';
 import { MySetbacks } from '../../modules/disclosures/web/index.ts';
-import { MyTellings } from '../../modules/knowledge/web/index.ts';
+import { MyTellings, MyWays } from '../../modules/knowledge/web/index.ts';
 import { useMe } from '../../modules/people/web/index.ts';
 import { MyTasks } from '../../modules/tasks/web/index.ts';
 import { todayApi } from '../../modules/today/contract.ts';
@@ -58,6 +58,7 @@ export function TodayPage() {
       <NewWords />
       <MySetbacks />
       <MyTellings />
+      <MyWays />
       <EndingNotes />
       <MoveNotes />
       <HeldReplies />

@@ -11,6 +11,7 @@ import { useDeskZone } from '../../people/web/index.ts';
 import { Attachments } from './attachments.tsx';
 import classes from './conversation.module.css';
 import { StillToRing } from './danger/who-hears.tsx';
+import type { MoreOfEntry } from './entry-menu.tsx';
 import { Said } from './said.tsx';
 import { SplitLine, SplitWords, ToOtherCase } from './split-words.tsx';
 import { isSettled, threadOf } from './thread.ts';
@@ -19,10 +20,12 @@ type ConversationProps = {
   theCase: CaseView;
   /** What can be done about something that was asked, below what came of it. */
   below?: (asked: EntryView, answers: EntryView[]) => ReactNode;
+  /** What else can be done with one thing that was said. */
+  more?: MoreOfEntry;
 };
 
 /** All that was said on the case, the newest at the foot and in view. */
-export function Conversation({ theCase, below }: ConversationProps) {
+export function Conversation({ theCase, below, more }: ConversationProps) {
   const { t } = useTranslation();
   const zone = useDeskZone(theCase.deskId);
   const scroller = useRef<HTMLElement>(null);
@@ -44,7 +47,7 @@ export function Conversation({ theCase, below }: ConversationProps) {
           return <Happened key={item.entry.id} entry={item.entry} theCase={theCase} />;
         if (item.as === 'split') return <Split key={item.entry.id} entry={item.entry} theCase={theCase} />;
         if (item.as === 'said')
-          return <Said key={item.entry.id} entry={item.entry} zone={zone} theCase={theCase} />;
+          return <Said key={item.entry.id} entry={item.entry} zone={zone} theCase={theCase} more={more} />;
         return (
           <Asked
             key={item.entry.id}

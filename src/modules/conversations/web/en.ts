@@ -102,6 +102,7 @@ export const conversations = {
   waitsForYou: 'A reply of yours was not sent',
   noted: 'Noted.',
   entryMenu: 'What to do with this of {{name}}',
+  wayTold: 'found another way',
   split: 'This is another need',
   splitNewest: 'Split: their last words are another need',
   splitIt: 'Make it a case',

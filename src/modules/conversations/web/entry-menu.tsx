@@ -7,17 +7,21 @@ import { useActor } from '../../people/web/index.ts';
 import { maySpeakToCustomers } from '../policy.ts';
 import { SplitDialog } from './split-dialog.tsx';
 
-type EntryMenuProps = { theCase: CaseView; entry: EntryView; name: string };
+/** More that can be done with one thing that was said. */
+export type MoreOfEntry = (entry: EntryView) => { says: string; act: () => void }[];
+
+type EntryMenuProps = { theCase: CaseView; entry: EntryView; name: string; more?: MoreOfEntry | undefined };
 
 /** What can be done with one thing that was said; nothing is drawn where there is nothing. */
-export function EntryMenu({ theCase, entry, name }: EntryMenuProps) {
+export function EntryMenu({ theCase, entry, name, more }: EntryMenuProps) {
   const { t } = useTranslation();
   const actor = useActor();
   const [splitting, setSplitting] = useState(false);
   const may = actor !== null && maySpeakToCustomers(actor, theCase.deskId) && isOfCustomer(entry);
   const isNewest = may && theCase.entries.findLast(isOfCustomer)?.id === entry.id;
   useActions(isNewest ? [{ says: t('conversations.splitNewest'), act: () => setSplitting(true) }] : []);
-  if (!may) return null;
+  const others = more?.(entry) ?? [];
+  if (!may && others.length === 0) return null;
   return (
     <>
       <Menu position="bottom-end" returnFocus withinPortal={false} withInitialFocusPlaceholder={false}>
@@ -32,7 +36,12 @@ export function EntryMenu({ theCase, entry, name }: EntryMenuProps) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => setSplitting(true)}>{t('conversations.split')}</Menu.Item>
+          {may && <Menu.Item onClick={() => setSplitting(true)}>{t('conversations.split')}</Menu.Item>}
+          {others.map(({ says, act }) => (
+            <Menu.Item key={says} onClick={act}>
+              {says}
+            </Menu.Item>
+          ))}
         </Menu.Dropdown>
       </Menu>
       {splitting && <SplitDialog theCase={theCase} entry={entry} close={() => setSplitting(false)} />}
@@ -41,7 +50,7 @@ export function EntryMenu({ theCase, entry, name }: EntryMenuProps) {
 }
 
 /** What they wrote, or what was noted of their call. */
-function isOfCustomer({ kind, audience, text, stranger, data }: EntryView): boolean {
+export function isOfCustomer({ kind, audience, text, stranger, data }: EntryView): boolean {
   const isTheirs = kind === 'contact' || (kind === 'call' && data.call === 'in');
   const isKnown = stranger === null || stranger.state === 'admitted';
   return isTheirs && isKnown && audience === 'customer' && Boolean(text);

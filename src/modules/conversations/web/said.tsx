@@ -8,16 +8,16 @@ import { Written } from '../../../ui/written.tsx';
 import { type CaseView, type EntryView, outcomeOfCall } from '../../cases/contract.ts';
 import { placeOfEntry, sayEntry } from '../../cases/web/index.ts';
 import { Attachments } from './attachments.tsx';
-import { EntryMenu } from './entry-menu.tsx';
+import { EntryMenu, type MoreOfEntry } from './entry-menu.tsx';
 import { HtmlMail } from './html-mail.tsx';
 import { OfferedFacts } from './offered-facts.tsx';
 import classes from './said.module.css';
 import { StrangerNotice } from './stranger-notice.tsx';
 
-type SaidProps = { entry: EntryView; zone: string; theCase: CaseView };
+type SaidProps = { entry: EntryView; zone: string; theCase: CaseView; more?: MoreOfEntry | undefined };
 
 /** One thing that somebody said, with who reads it and what the customer was told with it. */
-export function Said({ entry, zone, theCase }: SaidProps) {
+export function Said({ entry, zone, theCase, more }: SaidProps) {
   const { t } = useTranslation();
   const forCustomer = entry.audience === 'customer';
   const { author } = entry;
@@ -57,7 +57,7 @@ export function Said({ entry, zone, theCase }: SaidProps) {
         <Attachments files={entry.files} deskId={theCase.deskId} />
         <Told entry={entry} zone={zone} />
       </div>
-      <EntryMenu theCase={theCase} entry={entry} name={name} />
+      <EntryMenu theCase={theCase} entry={entry} name={name} more={more} />
     </article>
   );
 
@@ -83,6 +83,7 @@ function Manner({ entry, zone }: { entry: EntryView; zone: string }) {
   if (entry.kind === 'contact' && entry.data.from === 'help')
     return ` · ${t(entry.stranger?.state === 'admitted' ? 'conversations.byHelp' : 'conversations.byHelpUnproven')}`;
   if (entry.kind === 'call') return ` · ${t(callWords[outcome])}`;
+  if (entry.kind === 'way') return ` · ${t('conversations.wayTold')}`;
   if (entry.kind === 'contact' && entry.channel === 'phone') return ` · ${t(rangWords[outcome])}`;
   if (entry.kind === 'contact' && entry.taskId !== null) {
     const [begin, end] = [Date.parse(`${entry.data.beginsAt}`), Date.parse(`${entry.data.endsAt}`)];

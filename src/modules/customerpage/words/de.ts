@@ -103,6 +103,15 @@ export const de: PageWords = {
   'otherwise.words': 'Ihre Worte an {{name}}. Sie können das leer lassen.',
   'otherwise.told': '{{name}} antwortet Ihnen, ob das geht.',
 
+  way: 'Ich habe einen anderen Weg gefunden',
+  'way.told':
+    'Sagen Sie uns, wie Sie sich geholfen haben. Wir lesen es und bewahren es bei diesem Anliegen auf, damit es anderen helfen kann, die dasselbe brauchen. Wenn Sie eine Antwort brauchen, schreiben Sie uns bitte oben.',
+  'way.words': 'Was haben Sie getan?',
+  'way.link': 'Wo haben Sie es gefunden? Die Adresse einer Seite, wenn es eine gibt',
+  'way.picture': 'Ein Bild, wenn Sie eines haben',
+  'way.solved': 'Damit ist es für mich gelöst, ich brauche nichts weiter',
+  'way.send': 'So habe ich es gelöst',
+
   answer: 'Ist es gelöst?',
   'answer.by': 'Wenn wir bis dahin nichts von Ihnen hören, schließen wir ab und schreiben Ihnen noch einmal.',
   'answer.solved': 'Ja, es ist gelöst',
@@ -165,6 +174,7 @@ export const de: PageWords = {
   'happened.wishes chosen': 'Sie haben gewählt, wie und wann Sie von uns hören.',
   'happened.call-asked': 'Sie möchten angerufen werden: {{window}}',
   'happened.task withdrawn': 'Sie haben gesagt, dass Sie keinen Anruf mehr brauchen.',
+  'happened.way': 'Sie haben uns gesagt, wie Sie sich selbst geholfen haben.',
   'happened.asked-stop': 'Sie haben gebeten, anzuhalten, was für Sie bestellt wurde.',
   'happened.asked-date': 'Sie haben um einen anderen Termin gebeten: {{day}}',
   'happened.asked-person': 'Sie haben um jemand anderen gebeten.',
@@ -230,6 +240,14 @@ export const de: PageWords = {
   'said.otherwise': 'Danke, dass Sie es uns sagen. {{name}} sieht es und antwortet Ihnen.',
   'said.stop-over':
     'Die Zeit, in der es sich anhalten ließ, ist vorbei, also wurde niemand darum gebeten. Schreiben Sie {{name}}: Dort erfahren Sie, was sonst möglich ist.',
+  'said.way':
+    'Danke, dass Sie uns sagen, wie. Wir lesen es, und es kann anderen helfen, die dasselbe brauchen.',
+  'said.way-empty':
+    'Bitte schreiben Sie, was Sie getan haben, höchstens 20.000 Zeichen, und senden Sie es dann.',
+  'said.way-link':
+    'Diese Adresse einer Seite konnten wir nicht lesen. Bitte kopieren Sie sie aus Ihrem Browser, etwa https://example.com/seite, oder lassen Sie das Feld leer. Wenn ein Bild dabei war, fügen Sie es bitte noch einmal hinzu.',
+  'said.way-too-large':
+    'Die Bilder waren zu groß, deshalb wurde nichts gesendet. Ihre Worte stehen noch hier: Bitte fügen Sie die Bilder noch einmal hinzu, kleiner oder weniger.',
   'said.date': 'Bitte wählen Sie einen Tag ab heute, innerhalb eines Jahres.',
   'said.empty': 'Bitte schreiben Sie etwas oder fügen Sie eine Datei hinzu, und senden Sie es dann.',
   'said.too-long': 'Das war zu lang. Bitte kürzen Sie es, oder fügen Sie es als Datei hinzu.',

@@ -101,6 +101,15 @@ export const en = {
   'otherwise.words': 'Your words to {{name}}. You may leave this empty.',
   'otherwise.told': '{{name}} tells you whether that is possible.',
 
+  way: 'I found another way',
+  'way.told':
+    'Tell us how you got round it. We read it and keep it with this matter, so that others who need the same can be helped by it. If you need an answer, write to us above instead.',
+  'way.words': 'What did you do?',
+  'way.link': 'Where did you find it? The address of a page, if there is one',
+  'way.picture': 'A picture, if you have one',
+  'way.solved': 'This solved it for me, and I need nothing more',
+  'way.send': 'Tell how',
+
   answer: 'Is it solved?',
   'answer.by': 'If we have not heard from you by then, we close this and write to you once more.',
   'answer.solved': 'Yes, it is solved',
@@ -163,6 +172,7 @@ export const en = {
   'happened.wishes chosen': 'You chose how and when you hear from us.',
   'happened.call-asked': 'You asked to be called: {{window}}',
   'happened.task withdrawn': 'You said that you need no call any more.',
+  'happened.way': 'You told us how you found another way.',
   'happened.asked-stop': 'You asked to stop what was ordered for you.',
   'happened.asked-date': 'You asked for another date: {{day}}',
   'happened.asked-person': 'You asked for somebody else.',
@@ -228,6 +238,12 @@ export const en = {
   'said.otherwise': 'Thank you for telling us. {{name}} sees it and answers you.',
   'said.stop-over':
     'The time in which this could be stopped is over, so nobody was asked to. Write to {{name}}, who says what else is possible.',
+  'said.way': 'Thank you for telling us how. We read it, and it can help others who need the same.',
+  'said.way-empty': 'Please write what you did, up to 20,000 letters, then send it.',
+  'said.way-link':
+    'We could not read this address of a page. Please copy it from your browser, such as https://example.com/page, or leave it empty. Please add your picture again, if there was one.',
+  'said.way-too-large':
+    'The pictures were too large, so nothing was sent. Your words are still here: please add the pictures again, smaller or fewer.',
   'said.date': 'Please choose a day from today on, within a year.',
   'said.empty': 'Please write something, or add a file, then send it.',
   'said.too-long': 'This was too long to send. Please shorten it, or add it as a file.',

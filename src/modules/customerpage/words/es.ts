@@ -101,6 +101,15 @@ export const es: PageWords = {
   'otherwise.words': 'Sus palabras para {{name}}. Puede dejarlo vacío.',
   'otherwise.told': '{{name}} le responderá si es posible.',
 
+  way: 'Encontré otra solución',
+  'way.told':
+    'Cuéntenos cómo lo resolvió. Lo leemos y lo guardamos con este asunto, para que pueda ayudar a otros que necesitan lo mismo. Si necesita una respuesta, escríbanos arriba.',
+  'way.words': '¿Qué hizo?',
+  'way.link': '¿Dónde lo encontró? La dirección de una página, si la hay',
+  'way.picture': 'Una imagen, si la tiene',
+  'way.solved': 'Con esto quedó resuelto y no necesito nada más',
+  'way.send': 'Contar cómo',
+
   answer: '¿Está resuelto?',
   'answer.by': 'Si hasta entonces no sabemos nada de usted, lo cerramos y le escribimos una vez más.',
   'answer.solved': 'Sí, está resuelto',
@@ -163,6 +172,7 @@ export const es: PageWords = {
   'happened.wishes chosen': 'Usted eligió cómo y cuándo sabe de nosotros.',
   'happened.call-asked': 'Usted pidió que le llamen: {{window}}',
   'happened.task withdrawn': 'Usted dijo que ya no necesita la llamada.',
+  'happened.way': 'Nos contó cómo encontró otra solución.',
   'happened.asked-stop': 'Usted pidió parar lo que se pidió para usted.',
   'happened.asked-date': 'Usted pidió otra fecha: {{day}}',
   'happened.asked-person': 'Usted pidió otra persona.',
@@ -227,6 +237,12 @@ export const es: PageWords = {
   'said.otherwise': 'Gracias por decírnoslo. {{name}} lo ve y le responderá.',
   'said.stop-over':
     'El plazo para pararlo ya pasó, así que no se ha pedido a nadie. Escriba a {{name}}, que le dirá qué más es posible.',
+  'said.way': 'Gracias por contarnos cómo. Lo leemos, y puede ayudar a otros que necesitan lo mismo.',
+  'said.way-empty': 'Escriba qué hizo, con un máximo de 20.000 letras, y envíelo.',
+  'said.way-link':
+    'No pudimos leer esta dirección de una página. Cópiela de su navegador, como https://example.com/pagina, o déjela vacía. Si había una imagen, añádala otra vez.',
+  'said.way-too-large':
+    'Las imágenes eran demasiado grandes y no se envió nada. Sus palabras siguen aquí: añada las imágenes otra vez, más pequeñas o menos.',
   'said.date': 'Elija un día a partir de hoy y dentro de un año.',
   'said.empty': 'Escriba algo o añada un archivo y envíelo.',
   'said.too-long': 'Era demasiado largo para enviarlo. Acórtelo o añádalo como archivo.',

@@ -10,11 +10,12 @@ import { gapChanged } from '../events.ts';
 import { mayWriteArticles } from '../policy.ts';
 import { visibleGap } from '../queries/visible-gap.ts';
 import { keepCase, keepGap, keepOwner } from './keep-gap.ts';
+import { keepEvidence } from './take-up-way.ts';
 
 /** What nobody has an answer to, found on a case by whoever was asked. */
 export async function makeGap(
   ctx: Context,
-  { case: named, ownerId, departmentId, due, searches, ...words }: Input<typeof knowledgeApi.makeGap>,
+  { case: named, ownerId, departmentId, due, searches, way, ...words }: Input<typeof knowledgeApi.makeGap>,
 ): Promise<Made> {
   const theCase = await whereItGoesOn(ctx, await visibleCase(ctx, named));
   permit(mayWriteArticles(ctx.actor, theCase.deskId));
@@ -25,20 +26,23 @@ export async function makeGap(
   await keepGap(ctx, { deskId, id: gapId, caseId, articleId: null, ...words });
   await keepOwner(ctx, { deskId, gapId, turn: 1 }, owner);
   await keepCase(ctx, { deskId, gapId, caseId }, searches);
+  if (way !== undefined) await keepEvidence(ctx, { deskId, gapId, caseId }, way);
   return { id: gapId, caseId };
 }
 
 /** Nobody is counted twice who asked the same on two cases. */
 export async function joinGap(
   ctx: Context,
-  { gap: id, case: named, searches }: Input<typeof knowledgeApi.joinGap>,
+  { gap: id, case: named, searches, way }: Input<typeof knowledgeApi.joinGap>,
 ): Promise<Made> {
   const gap = await visibleGap(ctx, id);
   permit(mayWriteArticles(ctx.actor, gap.deskId));
   const theCase = await whereItGoesOn(ctx, await visibleCase(ctx, named));
   if (theCase.deskId !== gap.deskId) throw noSuchCase();
   if (gap.closedAt !== null) throw closedMeanwhile();
-  await keepCase(ctx, { deskId: gap.deskId, gapId: gap.id, caseId: theCase.id }, searches);
+  const there = { deskId: gap.deskId, gapId: gap.id, caseId: theCase.id };
+  await keepCase(ctx, there, searches);
+  if (way !== undefined) await keepEvidence(ctx, there, way);
   return { id: gap.id, caseId: theCase.id };
 }
 

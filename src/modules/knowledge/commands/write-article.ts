@@ -9,11 +9,13 @@ import type { knowledgeApi } from '../contract.ts';
 import { articleChanged } from '../events.ts';
 import { mayChangeArticle, mayPublishArticles, mayShareArticle, mayWriteArticles } from '../policy.ts';
 import { changedMeanwhile, visibleArticle } from '../queries/visible-article.ts';
+import { visibleWay } from '../queries/visible-way.ts';
 import { tables } from '../tables.ts';
 import { keepCleared, keepVersion } from './keep-article.ts';
 import { clearedOf, refusePersonal } from './refuse-personal.ts';
 import { refusePictures } from './refuse-pictures.ts';
 import { compareWithOriginal } from './translate-article.ts';
+import { takenUp } from './take-up-way.ts';
 import { keepUse } from './use-article.ts';
 
 /** What helps with a need, written down by whoever found it; from a case it stands beside that from then on. */
@@ -22,6 +24,7 @@ export async function writeArticle(
   {
     desk,
     case: named,
+    way,
     audience,
     confidence,
     cleared = [],
@@ -44,6 +47,7 @@ export async function writeArticle(
   // Before what it says, which the database compares with what is known of whoever asked.
   if (theCase) await keepUse(ctx, { deskId, articleId: id, caseId: theCase.id, said: 'used' });
   await keepVersion(ctx, { deskId, articleId: id, version: 1 }, words);
+  if (way !== undefined) await takenUp(ctx, await visibleWay(ctx, way, deskId), id);
   await record(ctx, articleChanged, deskId, {});
   return { id, ...(theCase && { caseId: theCase.id }) };
 }

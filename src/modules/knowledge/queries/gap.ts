@@ -6,22 +6,24 @@ import { mostGaps } from '../gap-contract.ts';
 import { mayCloseGap, mayWithdrawGap, mayWriteArticles } from '../policy.ts';
 import { besideG, shownOfG } from './gaps.ts';
 import { isMetByMeAlone, type VisibleGap, visibleGap } from './visible-gap.ts';
+import { evidenceOf } from './ways.ts';
 
 /** A gap with the cases it is in, the latest first, and what was looked for there, most often first. */
 export async function gap(ctx: Context, { gap: id }: Input<typeof knowledgeApi.gap>): Promise<GapView> {
   const found = await visibleGap(ctx, id);
-  const [row, closing, withdrawal, isMine, inCases, searches] = await Promise.all([
+  const [row, closing, withdrawal, isMine, inCases, searches, evidence] = await Promise.all([
     shown(ctx, found),
     closingOf(ctx, found),
     withdrawalOf(ctx, found),
     isMetByMeAlone(ctx, found),
     casesOf(ctx, found),
     searchesOf(ctx, found),
+    evidenceOf(ctx, found),
   ]);
   const mayChange = found.closedAt === null && mayWriteArticles(ctx.actor, found.deskId);
   const mayClose = found.closedAt === null && mayCloseGap(ctx.actor, found);
   const mayWithdraw = found.closedAt === null && mayWithdrawGap(ctx.actor, { ...found, isMine });
-  return { ...row, closing, withdrawal, inCases, searches, mayChange, mayClose, mayWithdraw };
+  return { ...row, closing, withdrawal, inCases, searches, evidence, mayChange, mayClose, mayWithdraw };
 }
 
 async function shown(ctx: Context, { deskId, id }: VisibleGap) {

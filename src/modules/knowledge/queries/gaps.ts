@@ -12,6 +12,11 @@ export const shownOfG: RawBuilder<GapRow> = sql`g.id, g.desk_id, g.language, g.w
   g.article_id is not null as is_wrong, g.people, (select count(*)::int from gap_cases gc
     join cases c on c.desk_id = gc.desk_id and c.id = gc.case_id and c.joined_to_id is null
     where gc.desk_id = g.desk_id and gc.gap_id = g.id) as cases,
+  (select count(distinct coalesce(j.customer_id, c.customer_id))::int from gap_evidence v
+    join ways w on w.desk_id = v.desk_id and w.id = v.way_id
+    join cases c on c.desk_id = w.desk_id and c.id = w.case_id
+    left join cases j on j.desk_id = c.desk_id and j.id = c.joined_to_id
+    where v.desk_id = g.desk_id and v.gap_id = g.id) as ways,
   g.owner_id, g.department_id, g.due, g.turn, coalesce(ow.name, '') as owner, dp.name as department,
   g.closed_at, g.withdrawn as is_withdrawn, g.recorded_at as at`;
 

@@ -19,6 +19,8 @@ type Due = {
   helps: string | null;
   /** The day on which they asked, by the desk's clock. */
   askedOn: string;
+  /** On which they told how they got round it, where they did. */
+  foundOn: string | null;
 };
 
 /** What changed for whoever asked on a case, and they do not know yet. */
@@ -29,7 +31,12 @@ export async function toTell(
 ): Promise<Due[]> {
   const { rows } = await sql<Due>`
     select g.id as gap_id, g.words, x.language, x.words as changed, x.recorded_at as changed_at, x.version, v.helps,
-      to_char(c.opened_at at time zone d.zone, 'YYYY-MM-DD') as asked_on
+      to_char(c.opened_at at time zone d.zone, 'YYYY-MM-DD') as asked_on,
+      to_char((select min(e.recorded_at) from gap_evidence v
+        join ways w on w.desk_id = v.desk_id and w.id = v.way_id
+        join entries e on e.desk_id = w.desk_id and e.id = w.id
+        where v.desk_id = g.desk_id and v.gap_id = g.id and app.goes_on_in(w.desk_id, w.case_id) = c.id)
+        at time zone d.zone, 'YYYY-MM-DD') as found_on
     from gap_cases gc
     join gaps g on g.desk_id = gc.desk_id and g.id = gc.gap_id and g.untold > 0
     join gap_closings x on x.desk_id = g.desk_id and x.gap_id = g.id
@@ -60,12 +67,14 @@ export async function tellingsOfCase(
 
 function textOf(
   { subject, language }: VisibleCase,
-  { words, changed, version, helps, askedOn }: Due,
+  { words, changed, version, helps, askedOn, foundOn }: Due,
 ): string {
   const known = gapWords(language);
   const about = subject.trim() || words;
   return [
-    known.asked({ day: showDay(askedOn, language), about }),
+    foundOn === null
+      ? known.asked({ day: showDay(askedOn, language), about })
+      : known.found({ day: showDay(foundOn, language), about }),
     version === null ? changed : `${changed} (${known.version(version)})`,
     helps ?? '',
   ]

@@ -1,9 +1,11 @@
 import { gap } from './gap-en.ts';
 import { translation } from './translation-en.ts';
+import { way } from './way-en.ts';
 
 export const knowledge = {
   gap,
   translation,
+  way,
   title: 'Knowledge',
   returns: 'Returns',
   helpPages: 'Customers read what is for them here, once there is something:',

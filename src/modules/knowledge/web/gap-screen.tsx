@@ -12,6 +12,7 @@ import type { GapView } from '../contract.ts';
 import classes from './article.module.css';
 import rows from './articles.module.css';
 import { CloseGap } from './close-gap.tsx';
+import { GapEvidence } from './gap-evidence.tsx';
 import { OwnGap } from './own-gap.tsx';
 import { sayThing, sayWho } from './say-article.ts';
 import { sayHit, sayOwner } from './say-gap.ts';
@@ -55,6 +56,7 @@ export function GapScreen({ gap, desk, back }: { gap: GapView; desk: string; bac
       {gap.closing && <WhatChanged closing={gap.closing} desk={desk} />}
       {gap.withdrawal && <WhyWithdrawn withdrawal={gap.withdrawal} />}
       <About gap={gap} desk={desk} />
+      <GapEvidence gap={gap} />
       <Cases gap={gap} />
       {closing && <CloseGap gap={gap} close={() => setClosing(false)} />}
       {withdrawing && <WithdrawGap gap={gap} close={() => setWithdrawing(false)} />}

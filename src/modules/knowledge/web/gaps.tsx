@@ -9,7 +9,7 @@ import { useOrganization } from '../../../web/organization.ts';
 import { type GapRow, type GapState, knowledgeApi } from '../contract.ts';
 import classes from './articles.module.css';
 import { sayThing } from './say-article.ts';
-import { sayHit } from './say-gap.ts';
+import { sayHitAndWays } from './say-gap.ts';
 import { WhoMends } from './who-mends.tsx';
 
 type GapsProps = { desk: string; state: GapState };
@@ -55,7 +55,7 @@ function Row({ gap, desk }: { gap: GapRow; desk: string }) {
       <span className={classes.words} lang={gap.language}>
         {gap.words}
       </span>
-      {!gap.isWithdrawn && <span className={classes.quiet}>{sayHit(gap, t)}</span>}
+      {!gap.isWithdrawn && <span className={classes.quiet}>{sayHitAndWays(gap, t)}</span>}
       <span className={classes.quiet}>{about.filter((part) => part !== '').join(' · ')}</span>
       <span className={classes.quiet}>
         <WhoMends gap={gap} />

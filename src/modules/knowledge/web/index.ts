@@ -9,5 +9,8 @@ export { HelpsOnCall } from './helps-on-call.tsx';
 export { KnowledgeParts } from './knowledge-parts.tsx';
 export { MarkGap } from './mark-gap.tsx';
 export { MyTellings } from './my-tellings.tsx';
+export { MyWays } from './my-ways.tsx';
+export { useWayOfEntry } from './use-way-of-entry.ts';
+export { WaysCard } from './ways-card.tsx';
 export { WhatHelps } from './what-helps.tsx';
 export { WriteArticle } from './write-article.tsx';

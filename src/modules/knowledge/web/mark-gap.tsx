@@ -24,6 +24,8 @@ type MarkGapProps = {
   caseId: string;
   /** What on the case it is about, where that is not the case itself. */
   about?: string;
+  /** What they told of another way, which is evidence on it. */
+  way?: string;
   begun: Partial<ArticleDraft>;
   /** What was looked for here, and found nothing. */
   searches: readonly string[];
@@ -50,6 +52,7 @@ function GapForm({
   desk,
   caseId,
   about = caseId,
+  way,
   begun,
   searches,
   kept,
@@ -73,6 +76,7 @@ function GapForm({
     make.mutate({
       ...{ case: caseId, ...gapWordsOf(draft), ownerId, due },
       ...{ departmentId: departmentId || null, searches: [...searches] },
+      ...(way !== undefined && { way }),
     });
   return (
     <Form
@@ -83,7 +87,7 @@ function GapForm({
       cancel={close}
     >
       <WordsField draft={draft} set={set} />
-      <Alike desk={desk} caseId={caseId} words={draft.words} searches={searches} done={done} />
+      <Alike {...{ desk, caseId, way, searches, done }} words={draft.words} />
       <ThingFields draft={draft} set={set} />
       {searches.length > 0 && (
         <p className={classes.quiet}>{t('knowledge.gap.searches', { words: searches.join(', ') })}</p>
@@ -93,17 +97,22 @@ function GapForm({
   );
 }
 
-type AlikeProps = Omit<MarkGapProps, 'begun' | 'kept' | 'close'> & { words: string; done: () => void };
+type AlikeProps = Pick<MarkGapProps, 'desk' | 'caseId' | 'searches'> & {
+  way: string | undefined;
+  words: string;
+  done: () => void;
+};
 
 const MOST = 3;
 
 /** What is open already and says much the same: one gap is not made twice. */
-function Alike({ desk, caseId, searches, words, done }: AlikeProps) {
+function Alike({ desk, caseId, way, searches, words, done }: AlikeProps) {
   const { t } = useTranslation();
   const q = useSettled(words.trim());
   const alike = useAsk(knowledgeApi.gaps, { desk, q, limit: MOST }, { enabled: q !== '', keep: true });
   const join = useCommand(knowledgeApi.joinGap, { done });
   const problem = useProblem(join);
+  const of = { case: caseId, searches: [...searches], ...(way !== undefined && { way }) };
   const items = q === '' ? [] : (alike.data?.items ?? []);
   return (
     <section aria-label={t('knowledge.gap.alike')} className={classes.alike} hidden={items.length === 0}>
@@ -117,7 +126,7 @@ function Alike({ desk, caseId, searches, words, done }: AlikeProps) {
               plain
               label={t('knowledge.gap.joinNamed', { words: gap.words })}
               loading={join.isPending && join.variables.gap === gap.id}
-              onPress={() => join.mutate({ gap: gap.id, case: caseId, searches: [...searches] })}
+              onPress={() => join.mutate({ gap: gap.id, ...of })}
             >
               {t('knowledge.gap.join')}
             </Verb>

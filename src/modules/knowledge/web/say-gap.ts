@@ -7,5 +7,9 @@ export function sayHit({ people, cases }: Pick<GapRow, 'people' | 'cases'>, t: T
   return cases > people ? `${hit} ${t('knowledge.onCases', { count: cases })}` : hit;
 }
 
+/** The same, and how many of them found another way. */
+export const sayHitAndWays = (gap: Pick<GapRow, 'people' | 'cases' | 'ways'>, t: TFunction): string =>
+  [sayHit(gap, t), gap.ways > 0 && t('knowledge.way.count', { count: gap.ways })].filter(Boolean).join(' · ');
+
 export const sayOwner = ({ owner, department }: Pick<GapRow, 'owner' | 'department'>): string =>
   [owner, department].filter(Boolean).join(', ');

@@ -20,6 +20,8 @@ type WriteArticleProps = {
   begun: Partial<ArticleDraft>;
   /** The case beside which it stands from then on. */
   caseId?: string;
+  /** What its customer told of another way, from which it is begun. */
+  way?: string;
   done?: (article: string) => void;
   close: () => void;
 };
@@ -42,6 +44,7 @@ function WriteForm({
   desk,
   begun,
   caseId,
+  way,
   done,
   close,
   languages,
@@ -68,6 +71,7 @@ function WriteForm({
     write.mutate({
       ...{ desk, confidence, audience, ...wordsOf(draft) },
       ...(caseId && { case: caseId }),
+      ...(way !== undefined && { way }),
       ...(nobody.length > 0 && { cleared: [...nobody] }),
     });
   const clear = (marks: readonly string[]) => {

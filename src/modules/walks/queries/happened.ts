@@ -7,7 +7,7 @@ import type { Happened } from '../measures/as-lived.ts';
 
 /** What a customer notices even where no words lie with it, or not any more. */
 const noticed = [
-  ...['contact', 'message', 'call', 'receipt', 'done', 'ended', 'reopened', 'joined'],
+  ...['contact', 'message', 'call', 'receipt', 'done', 'ended', 'reopened', 'joined', 'way'],
   ...['hand-off told', 'hand-off accepted', 'hand-off answered', 'owner left', 'stepped in', 'handed back'],
   ...['rhythm chosen', 'wishes chosen', 'task withdrawn'],
 ];

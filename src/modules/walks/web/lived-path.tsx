@@ -77,7 +77,7 @@ const ways = new Map<string, 'mail' | 'page' | 'phone' | 'text'>([
 
 /** They said or read something there that was taken back since. */
 const isWordless = ({ kind, call, asks, files }: LivedStep) =>
-  (kind === 'contact' || kind === 'message' || kind === 'done') && !call && !asks && files === 0;
+  ['contact', 'message', 'done', 'way'].includes(kind) && !call && !asks && files === 0;
 
 function Waited({ wait }: { wait: Wait }) {
   const { t } = useTranslation();

@@ -73,6 +73,7 @@ const ranks = {
   return: 1,
   'return inspected': 2,
   'return called off': 2,
+  way: 1,
   message: 3,
   'task written': 4,
   'task accepted': 5,
