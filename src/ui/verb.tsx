@@ -51,5 +51,7 @@ const keyNames: Record<string, string> = {
   'Ctrl ↵': 'Control+Enter',
   'Ctrl D': 'Control+D',
   'Ctrl .': 'Control+.',
+  '⇧ q': 'Shift+Q',
+  '⇧ h': 'Shift+H',
   Esc: 'Escape',
 };

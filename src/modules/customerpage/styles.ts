@@ -142,7 +142,7 @@ input::file-selector-button{font:inherit;color:var(--ink);background:var(--card)
 .far{margin-block-start:1rem}
 .far h2,.others h2{color:var(--grey);font-size:.94rem;margin-block-end:.9rem}
 .far *+h2{margin-block-start:1.25rem}
-.far label{display:block;margin-block-start:.75rem}
+.far form>label{display:block;margin-block-start:.75rem}
 .line>li{position:relative;padding-inline-start:1.75rem;padding-block-end:1.5rem}
 .line>li:last-child{padding-block-end:0}
 .line>li::before{content:"";position:absolute;inset-block:.9rem -.5rem;inset-inline-start:.4rem;inline-size:2px;background:var(--line)}

@@ -26,10 +26,9 @@ export async function tellWay(
   ctx: Context,
   { caseId, customerId, text, link, files, isSolved }: Told,
 ): Promise<{ entryId: string }> {
-  const named = await visibleCase(ctx, caseId);
-  if (named.customerId !== customerId)
+  const theCase = await whereItGoesOn(ctx, await visibleCase(ctx, caseId));
+  if (theCase.customerId !== customerId)
     throw conflict('case.other-customer', 'This case belongs to somebody else.');
-  const theCase = await whereItGoesOn(ctx, named);
   const { deskId } = theCase;
   const entryId = await append(ctx, place(theCase), {
     ...{ kind: 'way', audience: 'customer', channel: 'page' },

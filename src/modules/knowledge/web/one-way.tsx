@@ -85,7 +85,7 @@ function MakeOfIt({ way, theCase, gaps, hasKeys }: Omit<OneWayProps, 'mayWrite'>
         {open.map((gap) => (
           <Verb
             key={gap.id}
-            {...(hasKeys && gap === first && { shownKey: 'Q' })}
+            {...(hasKeys && gap === first && { shownKey: '⇧ q' })}
             label={t('knowledge.way.toGapNamed', { words: gap.words })}
             loading={join.isPending && join.variables.gap === gap.id}
             onPress={() => put(gap)}
@@ -96,11 +96,11 @@ function MakeOfIt({ way, theCase, gaps, hasKeys }: Omit<OneWayProps, 'mayWrite'>
           </Verb>
         ))}
         {mayBegin && (
-          <Verb {...(hasKeys && { shownKey: 'Q' })} onPress={toGap}>
+          <Verb {...(hasKeys && { shownKey: '⇧ q' })} onPress={toGap}>
             {t('knowledge.way.newGap')}
           </Verb>
         )}
-        <Verb {...(hasKeys && { shownKey: 'H' })} onPress={toArticle}>
+        <Verb {...(hasKeys && { shownKey: '⇧ h' })} onPress={toArticle}>
           {t('knowledge.way.toArticle')}
         </Verb>
         {!way.isTakenUp && way.notedBy === null && (

@@ -14,7 +14,8 @@ export function useWayOfEntry(theCase: CaseView, mayWrite: boolean): (entry: Ent
   const { data } = useAsk(knowledgeApi.waysOfCase, { case: theCase.id }, { keep: true });
   const marking = useCommand(knowledgeApi.markWay, { done: () => say(t('knowledge.way.marked')) });
   const known = new Set(data?.items.map(({ id }) => id));
-  const may = ({ id }: EntryView) => mayWrite && data !== undefined && !known.has(id);
+  // Said again of what is known already it changes nothing, so nobody waits to hear what is.
+  const may = ({ id }: EntryView) => mayWrite && !known.has(id);
   const mark = (entry: EntryView) =>
     !marking.isPending && marking.mutate({ case: theCase.id, entry: entry.id });
   const newest = theCase.entries.findLast(isOfCustomer);
