@@ -109,11 +109,9 @@ describe('the demo', () => {
     expect(gaps.items).toMatchObject([{ people: 1, department: 'Documentation', isWrong: false }]);
   });
 
-  it('has a customer who found another way and told how, which nobody has taken up', async () => {
-    const { rows } = await test.sql(
-      `select w.with_link, w.taken_up, c.outcome from ways w join cases c on c.desk_id = w.desk_id and c.id = w.case_id`,
-    );
-    expect(rows).toEqual([{ with_link: true, taken_up: false, outcome: 'customer solved it' }]);
+  it('has a customer who found another way and told how', async () => {
+    const { rows } = await test.sql('select with_link, taken_up from ways');
+    expect(rows).toEqual([{ with_link: true, taken_up: false }]);
   });
 
   it('calls off the return of Bill’s mixer, and finds no fault in another, which costs', async () => {

@@ -90,6 +90,7 @@ export const addedSince = {
       'answered_by_kind',
       'answered_by_id',
       'at_once',
+      'inspects_id',
     ],
     task_words: ['number', 'choices', 'otherwise'],
     task_links: ['reply_hash', 'person_id'],

@@ -147,7 +147,7 @@ export const kinds: readonly Kind[] = [
     'tasks',
     `id case_id kind asked_by_id asked_by_organization_id organization_id engagement_id department_id
     person_id due state their_reference recorded_at begins_at ends_at choices expected_on first_expected_on no_stop stop_until
-    stop_cost_minor stop_currency stop_words of_leads chosen answered_by_kind answered_by_id at_once`,
+    stop_cost_minor stop_currency stop_words of_leads chosen answered_by_kind answered_by_id at_once inspects_id`,
     { without: 'version remind_at reminded' },
   ),
   kind('task_words', 'task_id request passed_on number choices otherwise', { key: 'task_id' }),

@@ -40,6 +40,7 @@ export const ReturnView = z.object({
       found: Found,
       words: z.string().nullable(),
       cost: Cost.nullable(),
+      /** Empty where their company answered without saying who. */
       by: z.string(),
       organization: z.string(),
       at: instant,

@@ -33,7 +33,8 @@ export type ReturnsTables = {
     amountMinor: number | null;
     currency: string | null;
     organizationId: string;
-    byId: string;
+    /** Null of a company that answered by a link. */
+    byId: string | null;
     recordedAt: Generated<Instant>;
   };
   returnsCalledOff: {

@@ -3,11 +3,12 @@ import { endpoint, instant, Made, nothing, writtenEarlier } from '../../platform
 import { theCase } from '../cases/contract.ts';
 import { desk } from '../desks/contract.ts';
 import { Passing } from './passing-contract.ts';
-import { Question, SaidOfStop, TaskState, TaskView } from './task-view.ts';
+import { Question, SaidOfStop, TaskState, TaskView, WhatWasFound } from './task-view.ts';
 
 export { Passed, type PassedThing, Passing } from './passing-contract.ts';
 export {
   CallWindow,
+  Found,
   isOpen,
   mostOfChoice,
   openStates,
@@ -15,6 +16,7 @@ export {
   SaidOfStop,
   TaskState,
   TaskView,
+  WhatWasFound,
 } from './task-view.ts';
 
 /** Where a company that is engaged on a desk is asked by mail. */
@@ -51,6 +53,8 @@ const Asking = z.object({
   due: instant.nullable().optional(),
   /** Makes a question of it, which needs a time ahead by which it is due. */
   question: Question.optional(),
+  /** What comes back, by its entry, where whoever is asked gets it and says what they find. */
+  inspects: z.uuid().optional(),
 });
 
 const caseOf = ({ case: about }: TaskView, as: 'listed' | 'opened') =>
@@ -173,6 +177,8 @@ export const tasksApi = {
       expectedOn: z.iso.date().optional(),
       /** Where it is accepted, by default that it is not known yet. */
       stop: SaidOfStop.optional(),
+      /** Where it is done and was asked for: what was found of what came back. */
+      found: WhatWasFound.optional(),
       writtenAt: writtenEarlier,
     }),
     output: Made,

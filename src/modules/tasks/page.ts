@@ -28,6 +28,7 @@ import { linkedCase } from './queries/linked-case.ts';
 import { taskFile } from './queries/task-file.ts';
 import { oneTask } from './queries/tasks.ts';
 import { noSuchTask } from './queries/visible-task.ts';
+import { foundIn } from './read-found.ts';
 import { stopIn } from './read-stop.ts';
 import { renderProblem, renderTask, type Unsent } from './render-task.ts';
 import { tables } from './tables.ts';
@@ -91,6 +92,8 @@ const wrongs = {
   'task.date': 'noDay',
   'task.day-over': 'dayOver',
   'task.stop': 'badStop',
+  'task.found-cost': 'badCost',
+  'task.found-not-done': 'onlyDone',
 } as const;
 
 async function answer(database: Database, exchange: Exchange): Promise<FastifyReply> {
@@ -161,10 +164,12 @@ function refuseForged({ token, task }: Visitor, fields: Form['fields']): void {
 
 /** What is asked of the task: the fields of a stop say one thing together. */
 async function inputOf(ctx: Context, { task }: Visitor, said: Record<string, string>) {
-  const { stop: whether, stopUntil, stopCost, stopCurrency, stopWords, ...rest } = said;
+  const { stop: whether, stopUntil, stopCost, stopCurrency, stopWords, ...others } = said;
+  const { found: seen, foundCost, foundCurrency, ...rest } = others;
   const { zone } = await deskOf(ctx);
   const stop = stopIn({ stop: whether, stopUntil, stopCost, stopCurrency, stopWords }, zone);
-  return { ...rest, task, ...(stop && { stop }) };
+  const found = foundIn({ found: seen, foundCost, foundCurrency });
+  return { ...rest, task, ...(stop && { stop }), ...(found && { found }) };
 }
 
 async function deskOf(ctx: Context) {

@@ -11,11 +11,11 @@ const task: TaskView = {
   ...{ askedBy: 'Dana Okafor', askedById: null, askedByOrganizationId: null, organization: 'Soundhouse' },
   ...{ department: null, person: null, case: null, theirReference: null, stop: null },
   ...{ expectedOn: null, firstExpectedOn: null },
-  ...{ due: null, question: null, atOnce: false, ofLeads: false, call: null },
+  ...{ due: null, question: null, inspects: false, atOnce: false, ofLeads: false, call: null },
 };
 const desk = { name: 'Harmon Audio', color: '#335577', zone: 'Europe/London', languages: ['en'] };
 const said = (kind: string, text: string | null): TaskView['entries'][number] => ({
-  ...{ id, at, kind, text, author: 'Tom Hughes', files: [] },
+  ...{ id, at, kind, text, found: null, author: 'Tom Hughes', files: [] },
 });
 const page = (entries: TaskView['entries'], language: string) =>
   renderTask({

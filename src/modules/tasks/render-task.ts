@@ -3,9 +3,12 @@ import { formPage } from '../../platform/http/form-page.ts';
 import type { Page } from '../../platform/http/page.ts';
 import { sayMoney } from '../../platform/money.ts';
 import type { TaskView } from './contract.ts';
+import { foundWords, type WrongFound } from './found-words.ts';
 import { moveWords, type WrongMove } from './move-words.ts';
 import { type PassedLine, passedLines, passedWords } from './passed-words.ts';
+import type { FoundFields } from './read-found.ts';
 import type { StopFields } from './read-stop.ts';
+import { finding, sayFound } from './render-found.ts';
 import { firstSaid, moving } from './render-move.ts';
 import { answersTo } from './states.ts';
 import type { TaskWords } from './words.ts';
@@ -30,10 +33,11 @@ export type Unsent = {
   theirReference?: string | undefined;
   expectedOn?: string | undefined;
   /** Nobody else answered meanwhile; why it was not taken. */
-  wrong?: 'noReason' | 'noDay' | 'dayOver' | 'badStop' | 'tooLarge';
+  wrong?: 'noReason' | 'noDay' | 'dayOver' | 'badStop' | 'tooLarge' | WrongFound;
   /** It was no answer: a day or a stop was said anew. */
   ofMove?: { wrong?: WrongMove };
-} & StopFields;
+} & StopFields &
+  FoundFields;
 
 export function renderTask(shown: Shown): Page {
   const { task, about, desk, words } = shown;
@@ -54,12 +58,16 @@ function notice({ task, words, locale, unsent }: Shown): Html | null {
   if (!unsent) return null;
   if (unsent.ofMove?.wrong)
     return html`<div class="notice" role="status"><p>${moveWords(locale).wrong[unsent.ofMove.wrong]}</p></div>`;
-  if (unsent.wrong) return html`<div class="notice" role="status"><p>${words[unsent.wrong]}</p></div>`;
+  if (unsent.wrong)
+    return html`<div class="notice" role="status"><p>${sayWrongOf(unsent.wrong, { words, locale })}</p></div>`;
   const isLost = unsent.text && answersTo(task.state).length === 0;
   return html`<div class="notice" role="status"><p>${words.changed}</p>${
     isLost && html`<p>${words.unsent}</p><p class="text">${unsent.text}</p>`
   }</div>`;
 }
+
+const sayWrongOf = (wrong: NonNullable<Unsent['wrong']>, { words, locale }: Voice): string =>
+  wrong === 'badCost' || wrong === 'onlyDone' ? foundWords(locale).wrong[wrong] : words[wrong];
 
 /** A page that only says what is wrong and what to do. */
 export function renderProblem({ words, locale }: Voice, problem: 'noLink' | 'failed'): Page {
@@ -88,12 +96,13 @@ const fileLink = (taskId: string, { id, name }: { id: string; name: string }): H
 
 function said(shown: Shown): Html | null {
   const entries = shown.task.entries.filter(
-    ({ kind, text, files }) => kind !== 'task asked' && (text || files.length > 0 || kind === 'task good'),
+    ({ kind, text, found, files }) =>
+      kind !== 'task asked' && (text || found || files.length > 0 || kind === 'task good'),
   );
   if (entries.length === 0) return null;
   return html`<section><h2>${shown.words.said}</h2><ol>${entries.map(
-    ({ kind, author, text, at, files }) =>
-      html`<li><span class="quiet">${author} · ${when(shown, at)}</span>${text && html`<p class="text">${text}</p>`}${
+    ({ kind, author, text, found, at, files }) =>
+      html`<li><span class="quiet">${author} · ${when(shown, at)}</span>${found && html`<p>${sayFound(found, shown.locale)}</p>`}${text && html`<p class="text">${text}</p>`}${
         kind === 'task good' && html`<p>${shown.words.isGood}</p>`
       }${
         files.length > 0 &&
@@ -122,7 +131,7 @@ function answering(shown: Shown): Html | null {
     )}</div></form>`;
   return html`<form method="post" action="/task/${task.id}/answers" enctype="multipart/form-data"><h2>${words.answer}</h2>
 <input type="hidden" name="token" value="${token}">
-<label>${words.text}<textarea name="text" rows="4" maxlength="10000" dir="auto">${unsent?.text && html`\n${unsent.text}`}</textarea></label>
+${finding(shown)}<label>${words.text}<textarea name="text" rows="4" maxlength="10000" dir="auto">${unsent?.text && html`\n${unsent.text}`}</textarea></label>
 <label>${words.reference}<input name="theirReference" maxlength="100" value="${unsent?.theirReference ?? task.theirReference}"></label>
 <label>${words.addFiles}<input type="file" name="files" multiple></label>
 ${task.state === 'asked' && promising(shown)}

@@ -32,6 +32,8 @@ export type TasksTables = {
     chosen: Generated<number | null>;
     /** Whether whatever whoever is asked writes is the answer, which is needed at once. */
     atOnce: Generated<boolean>;
+    /** The entry that says that a thing comes back, of which it asks what is found. */
+    inspectsId: Generated<string | null>;
     /** Whether only who leads or answers there decides it; the database fills it in. */
     ofLeads: Generated<boolean>;
     state: Generated<TaskState>;

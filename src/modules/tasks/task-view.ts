@@ -40,6 +40,19 @@ export type Stop = z.infer<typeof Stop>;
 export const SaidOfStop = z.union([z.enum(['cannot', 'unknown']), Stop]);
 export type SaidOfStop = z.infer<typeof SaidOfStop>;
 
+/** What whoever got something that came back found of it. */
+export const Found = z.enum(['faulty', 'no fault found', 'unknown']);
+export type Found = z.infer<typeof Found>;
+
+/** The same, with what that cost them where it did. */
+export const WhatWasFound = z.object({
+  found: Found,
+  cost: z
+    .object({ minor: z.int().min(1).max(1_000_000_000_000), currency: z.string().regex(/^[A-Z]{3}$/) })
+    .optional(),
+});
+export type WhatWasFound = z.infer<typeof WhatWasFound>;
+
 /** A task as the one who is asked sees it: the request, exactly the data passed on, and what was said on it. */
 export const TaskView = z.object({
   id: z.uuid(),
@@ -76,6 +89,8 @@ export const TaskView = z.object({
   question: Question.nullable(),
   /** Whoever asks waits for the answer with the customer. */
   atOnce: z.boolean(),
+  /** It asks, too, what is found of something that comes back. */
+  inspects: z.boolean(),
   /** Only who leads or answers for whoever is asked decides it. */
   ofLeads: z.boolean(),
   /** Of a call, with the number as E.164 has it. */
@@ -87,6 +102,8 @@ export const TaskView = z.object({
       kind: z.string(),
       author: z.string(),
       text: z.string().nullable(),
+      /** Of what came back. */
+      found: Found.nullable(),
       files: z.array(z.object({ id: z.uuid(), name: z.string(), size: z.int() })),
       at: instant,
     }),

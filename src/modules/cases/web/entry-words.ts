@@ -96,6 +96,7 @@ function sayReturn({ kind, author, data }: EntryView, t: TFunction): string | nu
   const [forWhat, found] = [ReturnFor.safeParse(data.for), Found.safeParse(data.found)];
   const who = author.name;
   if (kind === 'return' && forWhat.success) return t(`cases.comesBack.${forWhat.data}`, { who });
-  if (kind === 'return inspected' && found.success) return t(`cases.foundOf.${found.data}`, { who });
+  if ((kind === 'return inspected' || kind === 'task done') && found.success)
+    return t(`cases.foundOf.${found.data}`, { who });
   return null;
 }

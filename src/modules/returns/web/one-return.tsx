@@ -61,7 +61,12 @@ function HowItStands({ one: { deskId, calledOff, inspections } }: { one: ReturnV
       <p className={classes.state}>{t(`returns.found.${found}`)}</p>
       {words && <p className={classes.words}>{words}</p>}
       <p className={classes.quiet}>
-        <bdi>{by}</bdi>, {organization} · <When at={at} zone={zone} />
+        {by !== '' && (
+          <>
+            <bdi>{by}</bdi>,{' '}
+          </>
+        )}
+        {organization} · <When at={at} zone={zone} />
         {cost && ` · ${sayMoney(cost, t('language'))}`}
       </p>
     </div>

@@ -20,10 +20,12 @@ const kinds: Record<Answer, EntryKind> = {
   done: 'task done',
 };
 
+type Answering = Input<typeof tasksApi.answer>;
+
 /** What those who were asked say to it; of the case they need to see nothing. */
 export async function answerTask(
   ctx: Context,
-  input: Input<typeof tasksApi.answer>,
+  input: Answering,
   { files = [], ...by }: { channel?: Channel; files?: NewFile[] } = {},
 ): Promise<Made> {
   const task = await visibleTask(ctx, input.task);
@@ -39,6 +41,7 @@ export async function answerTask(
     throw invalid('task.date', 'A call has its time, and nothing to stop. Leave both out.');
   const isTaken = input.state === 'accepted' && task.kind === 'work';
   const days = isTaken ? await daysOf(ctx, task) : null;
+  const found = foundOf(task, input);
   if (days) refuseDayOver(days.today, input.expectedOn ?? days.asked);
 
   const answered = await tables(ctx)
@@ -74,6 +77,7 @@ export async function answerTask(
     ...by,
     ...(input.state === 'accepted' && { data: dayOf(answered.expectedOn, days?.asked ?? null) }),
     ...(chosen && { data: { chosen } }),
+    ...(found && { data: found }),
     ...writtenBefore(ctx, input),
     ...(input.text && !isToldElsewhere && { words: { text: input.text } }),
   });
@@ -83,10 +87,20 @@ export async function answerTask(
 }
 
 /** Whoever stays with the customer needs the words themselves. */
-function refuseLater({ state, text }: Input<typeof tasksApi.answer>, files: readonly NewFile[]): void {
+function refuseLater({ state, text }: Answering, files: readonly NewFile[]): void {
   if (state === 'accepted')
     throw invalid('task.at-once', 'Somebody waits with the customer: say what you know, or that you cannot.');
   if (state === 'done' && !text && files.length === 0) throw invalid('task.words', 'Write what you know.');
+}
+
+/** What came back was looked at by whoever was asked to, once they have done so. */
+function foundOf({ inspectsId }: { inspectsId: string | null }, { state, found }: Answering) {
+  if (!found) return undefined;
+  if (inspectsId === null)
+    throw invalid('task.found', 'Nobody asked what was found here. Say it in your words.');
+  if (state !== 'done')
+    throw invalid('task.found-not-done', 'Say what you found once it is done, or leave it out.');
+  return found;
 }
 
 /** Read by the line, which says so where the day is that by which it was asked for. */
@@ -94,7 +108,7 @@ const dayOf = (expectedOn: string | null, asked: string | null) =>
   expectedOn ? { expectedOn, ...(expectedOn === asked && { isAsAsked: true }) } : {};
 
 /** What whoever accepts it says of when it is done and until when it can be stopped. */
-function promised({ expectedOn, stop }: Input<typeof tasksApi.answer>) {
+function promised({ expectedOn, stop }: Answering) {
   return {
     expectedOn: expectedOn ?? null,
     ...stopOf(stop),
@@ -125,10 +139,7 @@ async function tellNotCalled(ctx: Context, caseId: string, text: string | undefi
 }
 
 /** The same by whoever holds the link of one task. */
-export async function answerTaskByLink(
-  ctx: Context,
-  answer: Omit<Input<typeof tasksApi.answer>, 'task'>,
-): Promise<Made> {
+export async function answerTaskByLink(ctx: Context, answer: Omit<Answering, 'task'>): Promise<Made> {
   const linked = await tables(ctx).selectFrom('tasks').select('id').executeTakeFirst();
   if (!linked) throw noSuchTask();
   return answerTask(ctx, { ...answer, task: linked.id });

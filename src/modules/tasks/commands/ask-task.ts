@@ -26,6 +26,7 @@ export async function askTask(ctx: Context, input: Asking, { atOnce = false } = 
   permit(mayAsk(ctx.actor, theCase.deskId));
   refuseOver(theCase);
   refuseTimeless(ctx, input);
+  await requireReturn(ctx, theCase, input);
   const { deskId } = theCase;
   const engagement = await engagementOf(ctx, { deskId, engagementId: input.engagementId });
   const { organizationId } = engagement;
@@ -66,6 +67,25 @@ function refuseTimeless(ctx: Context, { question, due }: Asking): void {
     throw invalid('task.choices', 'Two of the answers are the same.');
 }
 
+/** Of what comes back on the case; a question has its own answers. */
+async function requireReturn(
+  ctx: Context,
+  { deskId, id }: VisibleCase,
+  { inspects, question }: Asking,
+): Promise<void> {
+  if (inspects === undefined) return;
+  const there = await tables(ctx)
+    .selectFrom('entries')
+    .select('id')
+    .where('deskId', '=', deskId)
+    .where('caseId', '=', id)
+    .where('id', '=', inspects)
+    .where('kind', '=', 'return')
+    .executeTakeFirst();
+  if (!there || question)
+    throw invalid('task.inspects', 'Choose what comes back on this case, and ask no question with it.');
+}
+
 async function keepTask(
   ctx: Context,
   { theCase, organizationId, atOnce }: { theCase: VisibleCase; organizationId: string; atOnce: boolean },
@@ -77,6 +97,7 @@ async function keepTask(
     request,
     passedOn = {},
     question,
+    inspects,
   }: Asking,
 ): Promise<string> {
   const id = uuid();
@@ -98,6 +119,7 @@ async function keepTask(
         due,
         atOnce,
         choices: question?.choices.length ?? null,
+        inspectsId: inspects ?? null,
         theirReference: null,
       })
       .execute(),

@@ -24,7 +24,7 @@ export async function previewTask(
   const { deskId, id: caseId } = theCase;
   permit(mayAsk(ctx.actor, deskId));
   const { role } = await engagementOf(ctx, { deskId, engagementId: input.engagementId });
-  const { request, passedOn = {}, passing = [], due = null, question = null } = input;
+  const { request, passedOn = {}, passing = [], due = null, question = null, inspects } = input;
   const [desk, askedBy, passed] = await Promise.all([
     deskOf(ctx, deskId),
     myName(ctx),
@@ -40,6 +40,7 @@ export async function previewTask(
       ...{ at: ctx.now, request, passedOn, passed, mayBeGiven: null, due, question },
       ...{ person: null, department: null, case: null, theirReference: null, expectedOn: null },
       ...{ firstExpectedOn: null, stop: null, call: null, ofLeads: false, atOnce: false },
+      inspects: inspects !== undefined,
       entries: [],
     },
   });
@@ -62,7 +63,7 @@ export async function previewTelling(
     whatIsPassed(ctx, { deskId, caseId }, passing),
   ]);
   if (!task) throw noSuchTask();
-  const said = { id: uuid(), kind: 'task told', author, text, files: [], at: ctx.now };
+  const said = { id: uuid(), kind: 'task told', author, text, found: null, files: [], at: ctx.now };
   const has = new Set(task.passed.map(({ whatId }) => whatId));
   return draw(ctx, {
     ...{ theCase, desk, role },

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Context, Instant } from '../../../platform/context.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
-import type { TaskView, tasksApi } from '../contract.ts';
+import type { Found, TaskView, tasksApi } from '../contract.ts';
 import { tables } from '../tables.ts';
 import { noSuchTask } from './visible-task.ts';
 
@@ -71,7 +71,7 @@ export async function taskViews(
     select t.desk_id, t.case_id, t.id, t.kind, d.name as desk, d.zone, t.state, w.request, w.passed_on, ${passedOfT} as passed,
       case when g.role = 'third party' then g.may_be_given end as may_be_given,
       coalesce(p.name, k.name, '') as asked_by, t.asked_by_id, t.asked_by_organization_id, t.begins_at, t.ends_at, w.number,
-      w.choices, w.otherwise, t.at_once, t.of_leads,
+      w.choices, w.otherwise, t.inspects_id is not null as inspects, t.at_once, t.of_leads,
       coalesce(o.name, '') as organization, dp.name as department,
       case when a.id is not null then jsonb_build_object('id', a.id, 'name', a.name) end as person,
       case when c.id is not null then jsonb_build_object('id', c.id, 'deskId', c.desk_id, 'reference', c.reference,
@@ -109,7 +109,15 @@ export async function taskViews(
       call: beginsAt && endsAt && number ? { beginsAt, endsAt, number } : null,
       entries: entries
         .filter((entry) => entry.deskId === deskId && entry.taskId === row.id)
-        .map(({ id, kind, author, text, files, at }) => ({ id, kind, author, text, files, at })),
+        .map(({ id, kind, author, text, found, files, at }) => ({
+          id,
+          kind,
+          author,
+          text,
+          found,
+          files,
+          at,
+        })),
     }),
   );
 }
@@ -129,6 +137,7 @@ function entriesOf(ctx: Context, tasksShown: { deskId: string; id: string }[]) {
     .leftJoin('organizations as o', 'o.id', 'e.organizationId')
     .select(['e.deskId', 'e.taskId', 'e.id', 'e.kind', 'w.text', 'e.recordedAt as at'])
     .select(sql<string>`coalesce(p.name, o.name, '')`.as('author'))
+    .select(sql<Found | null>`case e.kind when 'task done' then e.data ->> 'found' end`.as('found'))
     .select(
       sql<Files>`coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'size', f.size)
       order by f.id) from files f where f.desk_id = e.desk_id and f.entry_id = e.id), '[]')`.as('files'),

@@ -16,6 +16,7 @@ import { type Question, type TaskView, tasksApi } from '../contract.ts';
 import { waitsForAnother } from '../policy.ts';
 import { AddFiles } from './add-files.tsx';
 import classes from './answer-form.module.css';
+import { FoundFields } from './found-fields.tsx';
 import { StopFields } from './stops.tsx';
 import { useAnswer } from './use-answer.ts';
 
@@ -135,6 +136,9 @@ function Answer({ task, ofAnother }: Required<SayingProps>) {
         onChange={({ currentTarget: { value } }) => change({ theirReference: value })}
         maxLength={100}
       />
+      {task.inspects && (
+        <FoundFields draft={written.seen} change={(part) => change({ seen: { ...written.seen, ...part } })} />
+      )}
       {mayAccept && <Promised task={task} written={written} change={change} />}
       <p role="status">{unworded && t(unworded === 'declined' ? 'tasks.noReason' : 'tasks.noWords')}</p>
       <Problem sentence={problem} />

@@ -22,6 +22,7 @@ import { mostOfChoice, tasksApi } from '../contract.ts';
 import classes from './ask-dialog.module.css';
 import { ChooseDepartment } from './choose-department.tsx';
 import { ChoosePassing } from './choose-passing.tsx';
+import { ChooseReturn } from './choose-return.tsx';
 import { chosenOf, passablesOf } from './passables.ts';
 import { asked, passable } from './passed-on.ts';
 import { Preview } from './preview.tsx';
@@ -38,6 +39,8 @@ type Question = {
   /** One a line. */
   choices: string;
   otherwise: string;
+  /** What comes back, of which it asks what is found; empty of none. */
+  inspects: string;
   due: string | null;
 };
 type AskDialogProps = { theCase: CaseView; close: () => void; toLook?: boolean };
@@ -78,6 +81,7 @@ function AskForm({ theCase, desk, close, toLook = false }: AskDialogProps & { de
     passing: [],
     choices: '',
     otherwise: '',
+    inspects: '',
     due: null,
   });
   const whom = desk.engagements.find(({ id }) => id === question.engagementId);
@@ -101,6 +105,7 @@ function AskForm({ theCase, desk, close, toLook = false }: AskDialogProps & { de
     ...(passing.length > 0 && { passing }),
     ...(due && { due }),
     ...(choices.length > 0 && { question: { choices, otherwise } }),
+    ...(question.inspects && choices.length === 0 && { inspects: question.inspects }),
   };
   const send = () => {
     const isWrong =
@@ -190,6 +195,9 @@ function AskForm({ theCase, desk, close, toLook = false }: AskDialogProps & { de
           choose={(keys) => set({ passing: keys })}
         />
       </fieldset>
+      {choices.length === 0 && (
+        <ChooseReturn theCase={theCase} value={question.inspects} choose={(inspects) => set({ inspects })} />
+      )}
       <MomentField
         label={t('tasks.due')}
         value={due}

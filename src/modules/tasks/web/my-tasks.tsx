@@ -66,6 +66,8 @@ function OnCase({ task, theCase }: { task: TaskView; theCase: NonNullable<TaskVi
 function Task({ task }: { task: TaskView }) {
   const { t } = useTranslation();
   const zone = browserZone();
+  const wordsOf = ({ found, text }: TaskView['entries'][number]) =>
+    [found && t(`tasks.found.${found}`), text].filter(Boolean).join(' · ');
   return (
     <article className={classes.task}>
       <p className={classes.quiet}>
@@ -75,13 +77,14 @@ function Task({ task }: { task: TaskView }) {
       <AskedFor task={task} zone={zone} />
       {task.entries
         .filter(
-          ({ text, files, kind }) =>
-            (text !== null || files.length > 0 || kind === 'task good') && kind !== 'task asked',
+          ({ text, found, files, kind }) =>
+            (text !== null || found !== null || files.length > 0 || kind === 'task good') &&
+            kind !== 'task asked',
         )
         .map((entry) => (
           <p key={entry.id} className={classes.request}>
             <span className={classes.quiet}>{entry.author}: </span>
-            {entry.kind === 'task good' ? t('tasks.isGood') : entry.text}
+            {entry.kind === 'task good' ? t('tasks.isGood') : wordsOf(entry)}
             {entry.files.length > 0 && (
               <span>
                 {t('tasks.files')}

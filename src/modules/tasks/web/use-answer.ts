@@ -6,6 +6,7 @@ import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { type TaskView, tasksApi } from '../contract.ts';
 import { dayAsked } from './day-asked.ts';
+import { foundOf, nothingFound } from './found-fields.tsx';
 import { noStop, stopOf } from './stops.tsx';
 
 export type Given = 'accepted' | 'declined' | 'done';
@@ -18,9 +19,10 @@ export function useAnswer(task: TaskView) {
     theirReference: task.theirReference ?? '',
     expectedOn: dayAsked(task, Date.now()),
     stop: noStop,
+    seen: nothingFound,
   });
   const [unworded, setUnworded] = useState<Given | null>(null);
-  const [missing, setMissing] = useState<'noDay' | 'badStop' | null>(null);
+  const [missing, setMissing] = useState<'noDay' | 'badStop' | 'badFound' | null>(null);
   const answer = useCommand(tasksApi.answer, {
     mayWait: true,
     done: ({ state }) => {
@@ -29,15 +31,18 @@ export function useAnswer(task: TaskView) {
     },
   });
   const problem = useProblem(answer);
-  const { text, theirReference, expectedOn, stop } = written;
+  const { text, theirReference, expectedOn, stop, seen } = written;
   const isBare = text.trim() === '';
   const give = (state: Given) => {
-    // Whoever asked waits for words; without a reason nobody declines.
-    if (state !== 'accepted' && isBare && (state === 'declined' || unworded !== state))
+    // Whoever asked waits for words, or for what was found; without a reason nobody declines.
+    const isSaid = !isBare || (state === 'done' && seen.found !== '');
+    if (state !== 'accepted' && !isSaid && (state === 'declined' || unworded !== state))
       return setUnworded(state);
     const accepts = state === 'accepted' && task.kind === 'work';
     const said = stopOf(stop);
-    const lacks = accepts && expectedOn === '' ? 'noDay' : accepts && said === null ? 'badStop' : null;
+    const found = state === 'done' && task.inspects ? foundOf(seen) : undefined;
+    const lacksDay = accepts && expectedOn === '' ? 'noDay' : null;
+    const lacks = lacksDay ?? (accepts && said === null ? 'badStop' : found === null ? 'badFound' : null);
     setMissing(lacks);
     if (lacks) return;
     answer.mutate({
@@ -45,6 +50,7 @@ export function useAnswer(task: TaskView) {
       ...(text && { text }),
       ...(theirReference && { theirReference }),
       ...(accepts && said && { expectedOn, stop: said }),
+      ...(found && { found }),
     });
   };
   const change = (part: Partial<typeof written>) => set((before) => ({ ...before, ...part }));
