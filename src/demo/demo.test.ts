@@ -98,7 +98,7 @@ describe('the demo', () => {
     );
   });
 
-  it('finds what helped Tomasz beside the case of Bao, who has just asked the same, and one gap', async () => {
+  it('finds what helped Tomasz beside the case of Bao, who has just asked the same, one gap, and another way', async () => {
     const bao = await caseOf('Tom Whitfield', 'harmon', 'Bao Nguyễn');
     const tom = await signIn('Tom Whitfield');
     const { items } = await tom.get(`/api/cases/${bao.id}/articles`);
@@ -107,11 +107,7 @@ describe('the demo', () => {
     expect((await tom.get('/api/desks/harmon/articles?q=Mischpult')).items[0].language).toBe('de');
     const gaps = await tom.get('/api/desks/harmon/gaps');
     expect(gaps.items).toMatchObject([{ people: 1, department: 'Documentation', isWrong: false }]);
-  });
-
-  it('has a customer who found another way and told how', async () => {
-    const { rows } = await test.sql('select with_link, taken_up from ways');
-    expect(rows).toEqual([{ with_link: true, taken_up: false }]);
+    expect((await test.sql('select taken_up from ways')).rows).toEqual([{ taken_up: false }]);
   });
 
   it('calls off the return of Bill’s mixer, and finds no fault in another, which costs', async () => {
@@ -155,10 +151,8 @@ describe('the demo', () => {
   });
 
   it('leaves every open case with an owner and a next word by, some near, some far and some missed', async () => {
-    const rows = [
-      ...(await casesOf('Margaret Harmon', 'harmon')),
-      ...(await casesOf('Ray Kowalski', 'rays')),
-    ];
+    const both = [casesOf('Margaret Harmon', 'harmon'), casesOf('Ray Kowalski', 'rays')];
+    const rows = (await Promise.all(both)).flat();
     expect(rows.length).toBeGreaterThan(35);
     expect(rows.filter(({ owner, due }) => !owner.name || !due)).toEqual([]);
     const now = new Date().toISOString();
