@@ -48,6 +48,7 @@ export async function askedByMail(ctx: Context, { deskId, taskId }: Task) {
       row.fn.coalesce('s.languages', 'd.languages').as('languages'),
     ])
     .select(['d.zone', 't.stopUntil'])
+    .select((row) => row('t.inspectsId', 'is not', null).as('inspects'))
     .select(['p.name as who', 'o.name as company'])
     .select(sql<(Passed & { entryId: string })[]>`${passedOfT}`.as('passed'))
     .where('t.id', '=', taskId)

@@ -11,12 +11,13 @@ import { keepTaskLink } from '../commands/make-task-link.ts';
 import { isAskedToStop, movedBy, moveTask } from '../commands/move-task.ts';
 import { sayWrong } from '../commands/say-wrong.ts';
 import { tellAsker } from '../commands/tell-asker.ts';
-import { isOpen } from '../contract.ts';
+import { isOpen, type WhatWasFound } from '../contract.ts';
 import { visibleTask } from '../queries/visible-task.ts';
 import { answeredFrom, type TaskState } from '../states.ts';
 import { tables } from '../tables.ts';
 import { isTheirs } from './company-address.ts';
 import { taskOfToken, tasksCarried, tasksOfSender } from './find-task.ts';
+import { foundIn } from './found-in.ts';
 import { isSignedBy } from './is-signed-by.ts';
 import { lastingLink } from './mail-task.ts';
 import { referenceIn } from './reference-in.ts';
@@ -128,17 +129,17 @@ async function join(ctx: Context, task: Joined, mail: Mail) {
 async function said(ctx: Context, task: Joined, mail: Mail): Promise<string> {
   // What a machine writes settles nothing.
   if (mail.automatic.kind !== 'no') return write(ctx, task, mail, wordsOf(mail));
-  const { due, zone, kind, atOnce } = await asksOf(ctx, task);
+  const { due, zone, kind, atOnce, inspects } = await asksOf(ctx, task);
   if (atOnce && task.state === 'asked' && wordsOf(mail).trim() !== '') return answeredNow(ctx, task, mail);
   const { reference, words: beside } = referenceIn(wordsOf(mail));
   if (reference !== null && kind === 'work')
     await keepReference(ctx, { task: task.id, theirReference: reference });
   const { setback, words } = kind === 'work' ? setbackIn(beside) : { setback: null, words: beside };
-  if (setback === null) return answered(ctx, task, { mail, words, due, zone });
+  if (setback === null) return answered(ctx, task, { mail, words, due, zone, inspects });
   const by = { channel: 'mail' as const, ...writtenAt(mail) };
   const { id } = await sayWrong(ctx, { task: task.id, text: setback.slice(0, longestSetback) }, by);
   // What they write beside it is an answer like any other.
-  if (words) await answered(ctx, task, { mail, words, due, zone, isRest: true });
+  if (words) await answered(ctx, task, { mail, words, due, zone, inspects, isRest: true });
   return id;
 }
 
@@ -157,6 +158,8 @@ type Answering = {
   words: string;
   due: string | null;
   zone: string;
+  /** Whether it asks what was found of something that comes back. */
+  inspects: boolean;
   /** Whether something else of the mail was said before. */
   isRest?: boolean;
 };
@@ -164,14 +167,14 @@ type Answering = {
 async function answered(
   ctx: Context,
   task: Joined,
-  { mail, words, due, zone, isRest }: Answering,
+  { mail, words, due, zone, inspects, isRest }: Answering,
 ): Promise<string> {
   const whole = isRest ? words : wordsOf(mail);
   const today = Temporal.Instant.from(ctx.now).toZonedDateTimeISO(zone).toPlainDate();
   const moved =
     task.state === 'accepted' ? await move(ctx, task, { mail, words, now: { today, zone } }) : null;
   if (moved !== null) return moved;
-  const understood = understandAnswer(words, task.choices, { today, zone });
+  const { found, ...understood } = understandFound(words, { task, inspects, now: { today, zone } });
   const { state, text, more, expectedOn, stop } = understood;
   const isClear = mayBe(understood, {
     ...{ state: task.state, today: today.toString() },
@@ -184,9 +187,25 @@ async function answered(
     ...(text && { text }),
     ...(expectedOn && { expectedOn }),
     ...(stop && { stop }),
+    ...(found && { found }),
   };
   const { id } = await answerTask(ctx, answer, { channel: 'mail' });
   return id;
+}
+
+type Reading = { task: Joined; inspects: boolean; now: Parameters<typeof understandAnswer>[2] };
+
+/** Whoever says what they found has done it, unless they say something else of it. */
+function understandFound(
+  text: string,
+  { task: { choices }, inspects, now }: Reading,
+): Understood & { found: WhatWasFound | null } {
+  const { found, words } = inspects ? foundIn(text) : { found: null, words: text };
+  const beside = understandAnswer(words, choices, now);
+  const isDone = found !== null && (beside.state === null || beside.state === 'done');
+  return isDone
+    ? { ...beside, state: 'done', found }
+    : { ...understandAnswer(text, choices, now), found: null };
 }
 
 type Moving = { mail: Mail; words: string; now: Parameters<typeof understandMove>[1] };
@@ -215,6 +234,7 @@ const asksOf = (ctx: Context, { deskId, id }: Joined) =>
     .selectFrom('tasks as t')
     .innerJoin('desks as d', 'd.id', 't.deskId')
     .select(['t.due', 't.kind', 't.atOnce', 'd.zone'])
+    .select((row) => row('t.inspectsId', 'is not', null).$castTo<boolean>().as('inspects'))
     .where('t.deskId', '=', deskId)
     .where('t.id', '=', id)
     .executeTakeFirstOrThrow();

@@ -20,7 +20,7 @@ export const texts = {
 type Said = { entryId: string; text: string };
 
 function askingAgain(asked: Asked, words: TaskMailWords, { text }: Said): string {
-  const { who, desk, request, due } = asked;
+  const { who, desk, request, due, inspects } = asked;
   return paragraphs([
     words.notGoodEnough(who, desk),
     text,
@@ -28,12 +28,13 @@ function askingAgain(asked: Asked, words: TaskMailWords, { text }: Said): string
     due && words.due(showInstant(due, asked)),
     passedOn(asked, words),
     words.howToAnswer(who),
+    inspects ? words.howToSayFound : null,
     words.page,
   ]);
 }
 
 function asking(asked: Asked, words: TaskMailWords): string {
-  const { who, company, desk, request, due, choices, otherwise } = asked;
+  const { who, company, desk, request, due, choices, otherwise, inspects } = asked;
   return paragraphs([
     words.asks(who, company, desk),
     request,
@@ -43,6 +44,7 @@ function asking(asked: Asked, words: TaskMailWords): string {
     choices
       ? [words.howToChoose, ...choices.map((choice, at) => `${at + 1}  ${choice}`)].join('\n')
       : words.howToAnswer(who),
+    inspects ? words.howToSayFound : null,
     words.page,
   ]);
 }

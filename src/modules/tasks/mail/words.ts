@@ -12,6 +12,8 @@ export type TaskMailWords = {
   howToChoose: string;
   howToAnswer: (who: string) => string;
   howToAnswerNow: (who: string) => string;
+  /** Of something that comes back. */
+  howToSayFound: string;
   notGoodEnough: (who: string, desk: string) => string;
   reminder: string;
   isDue: string;
@@ -40,6 +42,8 @@ const en: TaskMailWords = {
     `Simply answer this mail: ${who} reads it. If the first line says DONE, ACCEPT (with the day by which it is done) or DECLINE (with the reason below), it is noted so. If you accept, a line of its own says whether it can be stopped: STOP UNTIL 10 December 12:00, 15.00 GBP (the time, and what it costs), or NO STOP. If another day comes of it later, write so in a line of its own: DATE 14 December, with why below. If something went wrong, a line of its own says what: BAD NEWS The van broke down. The client is told of it. If you have a reference of your own for it, a line of its own keeps it with this: REFERENCE PO 5512.`,
   howToAnswerNow: (who) =>
     `The customer waits while ${who} asks you. Simply answer this mail: whatever you write is passed on at once. If you cannot say, write DECLINE.`,
+  howToSayFound:
+    'Once you have looked at what comes back, a line of its own says what you found: FOUND FAULTY, FOUND NO FAULT or FOUND UNKNOWN, and after a comma what it cost you, if anything, such as 12.50 GBP.',
   notGoodEnough: (who, desk) => `${who} (${desk}) says that this is not done yet, and asks you again:`,
   reminder: 'Nobody has answered this yet. So that it is not forgotten, here it is once more.',
   isDue: 'This is due now.',
@@ -70,6 +74,8 @@ const de: TaskMailWords = {
     `Antworten Sie einfach auf diese Mail: ${who} liest sie. Steht in der ersten Zeile ERLEDIGT, ANGENOMMEN (mit dem Tag, bis zu dem es erledigt ist) oder ABGELEHNT (mit dem Grund darunter), gilt sie so. Wenn Sie annehmen, sagt eine eigene Zeile, ob es sich anhalten lässt: ANHALTEN BIS 10. Dezember 12:00, 15,00 EUR (der Zeitpunkt, und was es kostet), oder NICHT ANHALTEN. Wird später ein anderer Tag daraus, schreiben Sie es in einer eigenen Zeile: TERMIN 14. Dezember, mit dem Grund darunter. Wenn etwas schiefgegangen ist, sagt eine eigene Zeile, was: SCHLECHTE NACHRICHT Der Wagen ist liegengeblieben. Der Auftraggeber erfährt davon. Wenn Sie ein eigenes Zeichen dafür haben, hält es eine eigene Zeile fest: ZEICHEN PO 5512.`,
   howToAnswerNow: (who) =>
     `Der Kunde wartet, während ${who} Sie fragt. Antworten Sie einfach auf diese Mail: was Sie schreiben, wird sofort weitergegeben. Wenn Sie es nicht wissen, schreiben Sie ABGELEHNT.`,
+  howToSayFound:
+    'Wenn Sie sich angesehen haben, was zurückkommt, sagt eine eigene Zeile, was Sie festgestellt haben: BEFUND DEFEKT, BEFUND KEIN FEHLER oder BEFUND UNBEKANNT, und nach einem Komma, was es Sie gekostet hat, falls etwas, etwa 12,50 EUR.',
   notGoodEnough: (who, desk) =>
     `${who} (${desk}) schreibt, dass das noch nicht erledigt ist, und fragt Sie wieder:`,
   reminder: 'Darauf hat noch niemand geantwortet. Damit es nicht vergessen wird, hier noch einmal.',
@@ -102,6 +108,8 @@ const es: TaskMailWords = {
     `Responda sin más a este correo: ${who} lo lee. Si la primera línea dice HECHO, ACEPTADO (con el día en que estará hecho) o RECHAZADO (con el motivo debajo), así se anota. Si acepta, una línea aparte dice si se puede parar: PARAR HASTA 10 de diciembre 12:00, 15,00 EUR (el momento y cuánto cuesta), o NO PARAR. Si más tarde resulta ser otro día, escríbalo en una línea aparte: FECHA 14 de diciembre, con el motivo debajo. Si algo ha salido mal, una línea aparte dice qué: MALA NOTICIA Se ha averiado la furgoneta. Se le dice a quien encarga el trabajo. Si tiene una referencia propia, una línea aparte la deja anotada: REFERENCIA PO 5512.`,
   howToAnswerNow: (who) =>
     `El cliente espera mientras ${who} le pregunta. Responda sin más a este correo: lo que escriba se pasa enseguida. Si no lo sabe, escriba RECHAZADO.`,
+  howToSayFound:
+    'Cuando haya mirado lo que vuelve, una línea aparte dice lo que encontró: RESULTADO AVERIADO, RESULTADO SIN FALLO o RESULTADO DESCONOCIDO, y tras una coma lo que le costó, si algo, como 12,50 EUR.',
   notGoodEnough: (who, desk) => `${who} (${desk}) dice que esto aún no está hecho y se lo vuelve a pedir:`,
   reminder: 'Todavía no ha respondido nadie. Para que no se olvide, aquí está otra vez.',
   isDue: 'Esto vence ahora.',
