@@ -119,6 +119,8 @@ describe('another way', () => {
     expect((await pageOf(bill)).body).toContain('?found#way');
     expect((await pageOf(bill)).body).not.toContain('name="found"');
     expect((await pageOf(bill, '?found')).body).toContain('name="found"');
+    await asPerson(test, desk.dana, (ctx) => proposeDone(ctx, { case: bill.caseId, text: 'Is it done?' }));
+    expect((await pageOf(bill)).body).toContain('#way">Tell us how you found another way</a>');
     expect((await pageOf(bill, '?said=found-another-way')).body).toContain('name="found"');
     const joined = renderPage(aView({ state: 'joined', due: null }), { proof: { token: 't', key: 'k' } });
     expect(joined.html).not.toContain('?found');

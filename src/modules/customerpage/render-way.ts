@@ -1,6 +1,7 @@
 import { type Html, html, needed } from '../../platform/html.ts';
 import { longestWay } from './another-way.ts';
 import type { Draft } from './change.ts';
+import { answersAsked } from './commands.ts';
 import { type Drawing, proofFields } from './drawing.ts';
 import type { PageView } from './view.ts';
 
@@ -8,7 +9,10 @@ import type { PageView } from './view.ts';
 export function renderWay(drawing: Drawing, draft: Draft = {}): Html | null {
   const { view, voice, here } = drawing;
   if (view.state === 'joined') return null;
-  if (draft.found === undefined) return html`<p><a href="${here}?found#way">${voice.say('way')}</a></p>`;
+  // Beside the button that says that they did, it says what it is for.
+  const isSaid = view.outcome === 'customer solved it' || answersAsked(view).includes('found-another-way');
+  if (draft.found === undefined)
+    return html`<p><a href="${here}?found#way">${voice.say(isSaid ? 'way.tell' : 'way')}</a></p>`;
   return html`<section class="far" id="way">${form(drawing, draft)}</section>`;
 }
 

@@ -104,13 +104,14 @@ export const de: PageWords = {
   'otherwise.told': '{{name}} antwortet Ihnen, ob das geht.',
 
   way: 'Ich habe einen anderen Weg gefunden',
+  'way.tell': 'Sagen Sie uns, wie Sie sich geholfen haben',
   'way.told':
     'Sagen Sie uns, wie Sie sich geholfen haben. Wir lesen es und bewahren es bei diesem Anliegen auf, damit es anderen helfen kann, die dasselbe brauchen. Wenn Sie eine Antwort brauchen, schreiben Sie uns bitte oben.',
   'way.words': 'Was haben Sie getan?',
   'way.link': 'Wo haben Sie es gefunden? Die Adresse einer Seite, wenn es eine gibt',
   'way.picture': 'Ein Bild, wenn Sie eines haben',
   'way.solved': 'Damit ist es für mich gelöst, ich brauche nichts weiter',
-  'way.send': 'So habe ich es gelöst',
+  'way.send': 'Lösung mitteilen',
 
   answer: 'Ist es gelöst?',
   'answer.by': 'Wenn wir bis dahin nichts von Ihnen hören, schließen wir ab und schreiben Ihnen noch einmal.',
@@ -240,10 +241,8 @@ export const de: PageWords = {
   'said.otherwise': 'Danke, dass Sie es uns sagen. {{name}} sieht es und antwortet Ihnen.',
   'said.stop-over':
     'Die Zeit, in der es sich anhalten ließ, ist vorbei, also wurde niemand darum gebeten. Schreiben Sie {{name}}: Dort erfahren Sie, was sonst möglich ist.',
-  'said.way':
-    'Danke, dass Sie uns sagen, wie. Wir lesen es, und es kann anderen helfen, die dasselbe brauchen.',
-  'said.way-empty':
-    'Bitte schreiben Sie, was Sie getan haben, höchstens 20.000 Zeichen, und senden Sie es dann.',
+  'said.way': 'Danke. Wir lesen es, und es kann anderen helfen, die dasselbe brauchen.',
+  'said.way-empty': 'Bitte schreiben Sie, was Sie getan haben, höchstens 20.000 Zeichen.',
   'said.way-link':
     'Diese Adresse einer Seite konnten wir nicht lesen. Bitte kopieren Sie sie aus Ihrem Browser, etwa https://example.com/seite, oder lassen Sie das Feld leer. Wenn ein Bild dabei war, fügen Sie es bitte noch einmal hinzu.',
   'said.way-too-large':

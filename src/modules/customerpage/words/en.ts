@@ -102,6 +102,7 @@ export const en = {
   'otherwise.told': '{{name}} tells you whether that is possible.',
 
   way: 'I found another way',
+  'way.tell': 'Tell us how you found another way',
   'way.told':
     'Tell us how you got round it. We read it and keep it with this matter, so that others who need the same can be helped by it. If you need an answer, write to us above instead.',
   'way.words': 'What did you do?',

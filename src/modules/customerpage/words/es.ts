@@ -102,6 +102,7 @@ export const es: PageWords = {
   'otherwise.told': '{{name}} le responderá si es posible.',
 
   way: 'Encontré otra solución',
+  'way.tell': 'Cuéntenos cómo encontró otra solución',
   'way.told':
     'Cuéntenos cómo lo resolvió. Lo leemos y lo guardamos con este asunto, para que pueda ayudar a otros que necesitan lo mismo. Si necesita una respuesta, escríbanos arriba.',
   'way.words': '¿Qué hizo?',

@@ -37,6 +37,22 @@ describe('the brief of a case', () => {
     expect(last).toMatchObject({ who: 'Dana Okafor', words: 'Press the switch.' });
   });
 
+  it('says how they got round it themselves, and what was found of what came back', () => {
+    const { tried } = briefOf(
+      aCase([
+        ...line,
+        { at: 80, kind: 'way', by: 'bill', text: 'I pressed the switch.' },
+        { at: 90, kind: 'task asked', by: 'dana', taskId: 't3', askedOf: 'Soundhouse', text: 'What is it?' },
+        { at: 95, kind: 'task done', by: 'marek', taskId: 't3', data: { found: 'no fault found' } },
+      ]),
+      { t },
+    );
+    expect(tried.slice(-2).map(({ words }) => plain(words))).toEqual([
+      'Bill Navarro found another way: I pressed the switch.',
+      'Marek Nowak says that no fault was found in what came back',
+    ]);
+  });
+
   it('holds nothing sensitive, and nothing that is true no longer', () => {
     const theCase = aCase(line);
     const facts = [

@@ -47,9 +47,16 @@ const isWord = (entry: EntryView) =>
   (entry.stranger === null || entry.stranger.state === 'admitted') &&
   Boolean(entry.text);
 
-/** What was tried, and what came of it: answers of companies, acts, what was said to be done and was not. */
+/** What was tried, and what came of it: answers of companies, acts, other ways, what was said to be done and was not. */
 function whatCameOf(entry: EntryView, entries: readonly EntryView[], t: Told['t']): string | null {
-  const { kind, taskId, text, author } = entry;
+  const { kind, taskId, text, author, data } = entry;
+  const saysWhatWasFound = kind === 'task done' && data.found !== undefined;
+  if (saysWhatWasFound || ['act done', 'done', 'reopened', 'way'].includes(kind)) {
+    const words = firstLine(text ?? '', mostAsked);
+    return words
+      ? t('tasks.brief.happened', { what: sayEntry(entry, t), words: isolated(words) })
+      : sayEntry(entry, t);
+  }
   if (kind === 'task done' || kind === 'task declined' || kind === 'task returned') {
     const asked = entries.find((one) => one.taskId === taskId && one.kind === 'task asked');
     if (!asked) return null;
@@ -60,12 +67,6 @@ function whatCameOf(entry: EntryView, entries: readonly EntryView[], t: Told['t'
     return answer
       ? t('tasks.brief.came', { who, asks, answer: isolated(answer) })
       : t('tasks.brief.didIt', { who, asks });
-  }
-  if (kind === 'act done' || kind === 'done' || kind === 'reopened') {
-    const words = firstLine(text ?? '', mostAsked);
-    return words
-      ? t('tasks.brief.happened', { what: sayEntry(entry, t), words: isolated(words) })
-      : sayEntry(entry, t);
   }
   return null;
 }
