@@ -64,6 +64,8 @@ export const gapReads: Read[] = [
     route: 'GET /api/gaps/:gap',
     door: 'staff',
     exact: ['gaps', 'gap_searches', 'gap_closings', 'gap_withdrawals', 'entry_words'],
+    // Those whose words stand there as evidence.
+    opens: 'each',
     asks: singleGap,
   },
   { route: 'GET /api/cases/:case/gaps', door: 'staff', exact: ['gaps'], asks: gapsBesideCases },

@@ -23,7 +23,7 @@ const ofCases = (place: Place): Ask[] => {
 };
 
 export const wayReads: Read[] = [
-  { route: 'GET /api/cases/:case/ways', door: 'staff', exact: ['entry_words'], asks: ofCases },
+  { route: 'GET /api/cases/:case/ways', door: 'staff', exact: ['entry_words'], opens: 'each', asks: ofCases },
   // All that was told there is taken up.
   {
     route: 'GET /api/ways',
