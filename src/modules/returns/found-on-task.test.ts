@@ -171,6 +171,15 @@ describe('what whoever gets the thing found of it', () => {
     await expect(put(null, desk.sam.organizationId)).rejects.toThrow(/may not do this here/);
     await expect(put(desk.sam.id, desk.sam.organizationId)).rejects.toThrow(/may not do this here/);
     await expect(put(desk.dana.id, desk.dana.organizationId)).rejects.toThrow(/explained by an entry/);
+    const ours = await asked('client');
+    const unsaid = desk.as(desk.leo, async (ctx) => {
+      const { id: said } = await answerTask(ctx, { task: ours.id, state: 'done', text: 'It is here.' });
+      await sql`insert into return_inspections (desk_id, id, return_id, found, organization_id, by_id)
+        values (${desk.id}, ${said}, ${ours.returned}, 'faulty', ${desk.leo.organizationId}, ${desk.leo.id})`.execute(
+        ctx.db,
+      );
+    });
+    await expect(unsaid).rejects.toThrow(/explained by an entry/);
     const looks = desk.as(desk.dana, (ctx) =>
       sql`update tasks set inspects_id = null where id = ${id}`.execute(ctx.db),
     );
