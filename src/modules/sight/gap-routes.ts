@@ -3,6 +3,7 @@ import { underDesks } from './desk-reads.ts';
 import { decides } from './desk-writes.ts';
 import { onDesk, type Place, unknownId } from './place.ts';
 import type { Allowed, Ask, Read, Refused, Write } from './route-matrix.ts';
+import { toldOn } from './way-routes.ts';
 import type { Row } from './world.ts';
 
 const gapsOn = (place: Place, desk: string) => place.rows('gaps').filter(onDesk(desk));
@@ -24,11 +25,7 @@ const singleGap = (place: Place): Ask[] => {
     const searches = place.rows('gap_searches').filter(ofIt);
     const closings = place.rows('gap_closings').filter(ofIt);
     const withdrawals = place.rows('gap_withdrawals').filter(ofIt);
-    const evidence = place.rows('gap_evidence').filter(ofIt);
-    const told = place
-      .rows('entry_words')
-      .filter((row) => onDesk(one.desk_id)(row) && evidence.some(({ way_id }) => way_id === row.entry_id));
-    return [{ url: url(id), shows: [one, ...searches, ...closings, ...withdrawals, ...told] }];
+    return [{ url: url(id), shows: [one, ...searches, ...closings, ...withdrawals, ...toldOn(place, one)] }];
   });
   return [...asks, { url: url(unknownId), absent: 'gap.not-found' }];
 };
@@ -64,7 +61,6 @@ export const gapReads: Read[] = [
     route: 'GET /api/gaps/:gap',
     door: 'staff',
     exact: ['gaps', 'gap_searches', 'gap_closings', 'gap_withdrawals', 'entry_words'],
-    // Those whose words stand there as evidence.
     opens: 'each',
     asks: singleGap,
   },

@@ -2,6 +2,7 @@ import { absent, anyRole, byId, forbidden, hasRole } from './api-writes.ts';
 import { familyOf } from './page-reads.ts';
 import { onDesk, type Place, unknownId } from './place.ts';
 import type { Ask, Read, Write } from './route-matrix.ts';
+import type { Row } from './world.ts';
 
 /** The words of what was told on every case that goes on in this one, too. */
 const ofCases = (place: Place): Ask[] => {
@@ -21,6 +22,14 @@ const ofCases = (place: Place): Ask[] => {
   });
   return [...asks, { url: url(unknownId), absent: 'case.not-found' }];
 };
+
+/** The words that stand on a gap as evidence, which opens their cases. */
+export function toldOn(place: Place, { desk_id, id }: Row<'gaps'>): Row[] {
+  const evidence = place.rows('gap_evidence').filter((row) => onDesk(desk_id)(row) && row.gap_id === id);
+  return place
+    .rows('entry_words')
+    .filter((row) => onDesk(desk_id)(row) && evidence.some(({ way_id }) => way_id === row.entry_id));
+}
 
 export const wayReads: Read[] = [
   { route: 'GET /api/cases/:case/ways', door: 'staff', exact: ['entry_words'], opens: 'each', asks: ofCases },
