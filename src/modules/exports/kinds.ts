@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { isOfDesk, isShown, namedOn } from './which-rows.ts';
 
 /** One file of the export: what of which table goes out, in the order of its key. Each is described in docs/export.md. */
 export type Kind = {
@@ -12,24 +13,6 @@ export type Kind = {
   /** Which rows, where not all of the desk that its reader sees. */
   where?: (deskId: string) => RawBuilder<unknown>;
 };
-
-/** A file hangs on an entry or is an agreement; what was uploaded and never sent is nobody's yet. */
-export const isOfDesk = sql`(entry_id is not null
-  or exists (select from agreements a where a.desk_id = files.desk_id and a.id = files.id))`;
-
-/** A picture that no article shows yet is of whoever is still writing. */
-export const isShown = sql`exists (select from article_version_pictures s
-  where s.desk_id = article_pictures.desk_id and s.picture_id = article_pictures.id)`;
-
-/** Whoever stands in what goes out. Most of them work on the desk; others were proposed, asked, answered, or wrote. */
-const namedOn = (deskId: string) => sql`
-  select person_id from roster where desk_id = ${deskId}
-  union select person_id from proposals where desk_id = ${deskId}
-  union select person_id from tasks where desk_id = ${deskId}
-  union select answered_by_id from tasks where desk_id = ${deskId} and answered_by_kind = 'person'
-  union select author_id from entries where desk_id = ${deskId} and author_kind = 'person'
-  union select actor_id from custody_entries where desk_id = ${deskId} and actor_kind = 'person'
-  union select actor_id from custody_inbox where desk_id = ${deskId} and actor_kind = 'person'`;
 
 const words = (text: string) => text.split(/\s+/u);
 const kind = (

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../platform/context.ts';
-import { isOfDesk, isShown } from '../kinds.ts';
+import { isOfDesk, isShown } from '../which-rows.ts';
 
 type Content = { id: string; name: string; size: number };
 type Source = { deskId: string; id: string };
