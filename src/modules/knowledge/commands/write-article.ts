@@ -14,8 +14,8 @@ import { tables } from '../tables.ts';
 import { keepCleared, keepVersion } from './keep-article.ts';
 import { clearedOf, refusePersonal } from './refuse-personal.ts';
 import { refusePictures } from './refuse-pictures.ts';
-import { compareWithOriginal } from './translate-article.ts';
 import { takenUp } from './take-up-way.ts';
+import { compareWithOriginal } from './translate-article.ts';
 import { keepUse } from './use-article.ts';
 
 /** What helps with a need, written down by whoever found it; from a case it stands beside that from then on. */
