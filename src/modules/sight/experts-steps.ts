@@ -68,7 +68,13 @@ function asks({ world, add, id: newId }: Building, desk: Row<'desks'>, first: st
     const about = cases[at % cases.length];
     if (about) ask({ ...(at === 0 && { id: first }), case_id: about.id, by });
   }
-  const [open, answered] = world.tasks.filter((row) => here(row) && row.kind === 'work');
+  // A company is asked so, or by name who stands or stood on the roster.
+  const [open, answered] = world.tasks.filter(
+    (row) =>
+      here(row) &&
+      row.kind === 'work' &&
+      (row.person_id === null || roster.some(({ id }) => id === row.person_id)),
+  );
   const about = open?.case_id ?? cases[0]?.id;
   if (!about) return;
   const now = { next_at: 1, settled_at: null, outcome: null, recorded_at: 0 } as const;
