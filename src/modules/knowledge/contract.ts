@@ -64,7 +64,7 @@ export const ArticleRow = z.object({
   /** It is a translation, and its original has changed since. */
   isBehind: z.boolean(),
   /** It is said in these languages as well: the original first. */
-  others: z.array(z.object({ id: z.uuid(), language })),
+  others: z.array(z.object({ id: z.uuid(), language, confidence: Confidence })),
   /** What is read by whoever speaks the language that was asked for: this one, its original or a translation. */
   insertsId: z.uuid(),
   /** Whoever said it as it stands, and for whom they work. */

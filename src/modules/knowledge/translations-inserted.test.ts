@@ -62,9 +62,22 @@ describe('what is inserted beside a case', () => {
     ['put away', { confidence: 'archived' }],
     ['of a company alone, and not checked', { audience: 'company' }],
     ['empty', { helps: '' }],
+    ['still being written', { confidence: 'work in progress' }],
   ] as const)('is the original where the translation is %s', async (_what, more) => {
     await translated(desk, id, more);
     expect(await fitting((await aCaseIn('de')).id)).toMatchObject([{ id, insertsId: id }]);
+  });
+
+  it('is the original where the translation that was found is still being written', async () => {
+    const german = await translated(desk, id, { confidence: 'work in progress' });
+    expect(await fitting((await aCaseIn('de')).id, 'brummt')).toMatchObject([
+      { id: german, insertsId: id, ways: [{ id }], others: [{ id, confidence: 'work in progress' }] },
+    ]);
+    const own = await written(desk, { words: 'Zumba' });
+    const alone = await translated(desk, own, { language: 'es', confidence: 'work in progress' });
+    expect(await fitting((await aCaseIn('en')).id, 'zumba')).toMatchObject([
+      { id: own, insertsId: own, others: [{ id: alone, language: 'es', confidence: 'work in progress' }] },
+    ]);
   });
 
   it('is a translation of the company alone once it is checked', async () => {
@@ -114,7 +127,9 @@ describe('whoever asked about what is known now', () => {
   };
 
   it('is told in their language where it is translated as it is now', async () => {
-    await translated(desk, id);
+    const german = await translated(desk, id, { confidence: 'work in progress' });
+    expect(await told('de')).toContain('Press the **mono** switch out.');
+    await desk.as(desk.dana, (ctx) => judgeArticle(ctx, { article: german, confidence: 'validated' }));
     expect(await told('de')).toContain('Den Schalter **Mono** herausdrücken.');
     expect(await told('en')).toContain('Press the **mono** switch out.');
     await rewrite();

@@ -61,15 +61,16 @@ $$;
 grant execute on function app.readers_of, app.language_alike, app.family_of to throughline_definer, throughline_server;
 
 -- Which of them somebody gets to read who speaks a language: the translation that is fit for it, else the original. One
--- that nobody has checked is fit where all who read the original read it.
+-- that nobody has checked is fit where all who read the original read it, and one that is still being written never.
 create function app.article_in(of_desk uuid, article uuid, spoken text, only_current boolean) returns uuid
   language sql stable as $$
   select f.id from app.family_of(of_desk, article) f
   join article_versions v on v.desk_id = f.desk_id and v.article_id = f.id and v.version = f.version
   left join articles o on o.desk_id = f.desk_id and o.id = f.translates
-  where f.confidence <> 'archived' and (f.translates is null or f.id = article and not only_current
-    or v.helps <> '' and (f.confidence = 'validated' or f.audience = o.audience)
-      and (not only_current or f.of_version = o.version))
+  where f.confidence <> 'archived' and (f.translates is null
+    or f.confidence <> 'work in progress' and (f.id = article and not only_current
+      or v.helps <> '' and (f.confidence = 'validated' or f.audience = o.audience)
+        and (not only_current or f.of_version = o.version)))
   order by app.language_alike(v.language, spoken) desc, f.translates is null desc, f.id = article desc,
     f.confidence = 'validated' desc, app.readers_of(f.audience) desc, f.id
   limit 1

@@ -16,7 +16,7 @@ export const shownOfA: RawBuilder<KnownArticle> = sql`a.id, a.desk_id, a.version
   coalesce(vo.name, '') as organization, v.recorded_at as changed_at, u.cases, u.helped, u.wrong,
   coalesce((select o.version > a.of_version from articles o
     where o.desk_id = a.desk_id and o.id = a.translates), false) as is_behind,
-  coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'language', fv.language)
+  coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'language', fv.language, 'confidence', f.confidence)
       order by f.translates nulls first, fv.language, f.id)
     from app.family_of(a.desk_id, a.id) f
     join article_versions fv on fv.desk_id = f.desk_id and fv.article_id = f.id and fv.version = f.version

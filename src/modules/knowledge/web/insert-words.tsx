@@ -13,7 +13,7 @@ import { knowledgeApi } from '../contract.ts';
 import type { Attach } from './one-article.tsx';
 import { usePictures } from './shown-picture.tsx';
 import { useAttaching } from './use-attaching.ts';
-import { insertedOf, isWordless, leavesPictures, type Shown, type Way, waysOf } from './ways.ts';
+import { insertedOf, isWordless, leavesPictures, type Shown, unsureOf, type Way, waysOf } from './ways.ts';
 import classes from './what-helps.module.css';
 
 type Inserting = {
@@ -78,6 +78,10 @@ function Words({ article, put, isPutting, attach }: WordsProps) {
   const attached = first?.said ?? article;
   const attaching = useAttaching({ ...article, helps: attached.helps }, attach);
   const named = (way: Way) => ({ language: languageName(way.language, t('language')) });
+  const sayUnsure = (way: Way, words: string) => {
+    const unsure = unsureOf(way);
+    return unsure === null ? words : `${words}, ${t(`knowledge.translation.unsure.${unsure}`)}`;
+  };
   return (
     <>
       {helps === '' ? (
@@ -94,7 +98,10 @@ function Words({ article, put, isPutting, attach }: WordsProps) {
           </Verb>
           {others.length > 0 && (
             <span className={classes.quiet}>
-              {t(first.isBehind ? 'knowledge.insertsBehind' : 'knowledge.inserts', named(first))}
+              {sayUnsure(
+                first,
+                t(first.isBehind ? 'knowledge.insertsBehind' : 'knowledge.inserts', named(first)),
+              )}
             </span>
           )}
           {leavesPictures(attached) && attach && (
@@ -108,7 +115,7 @@ function Words({ article, put, isPutting, attach }: WordsProps) {
         <div className={classes.actions}>
           {others.map((way) => (
             <Verb plain key={way.id} onPress={() => put(way.id)}>
-              {t('knowledge.insertIn', named(way))}
+              {sayUnsure(way, t('knowledge.insertIn', named(way)))}
             </Verb>
           ))}
         </div>

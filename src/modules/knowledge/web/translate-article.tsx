@@ -16,6 +16,7 @@ import { readersOfTranslation } from '../policy.ts';
 import { useAddPictures } from './add-pictures.ts';
 import { type ArticleDraft, draftOf, wordsOf } from './article-draft.ts';
 import { ArticleFields } from './article-fields.tsx';
+import { keptAs } from './kept-as.ts';
 import { OriginalBeside } from './original-beside.tsx';
 import { picturesAlone } from './pictures.ts';
 import { SaidOfSomebody } from './said-of-somebody.tsx';
@@ -61,7 +62,7 @@ function TranslateForm({
   const translate = useCommand(knowledgeApi.translateArticle, {
     done: (_, made) => {
       forget();
-      say(t('knowledge.translation.kept'));
+      say(t(`knowledge.translation.${keptAs(draft, audience)}`));
       close();
       done(made.id);
     },

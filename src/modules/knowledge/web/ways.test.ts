@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OtherWay } from '../contract.ts';
-import { insertedOf, leavesPictures, type Shown, waysOf } from './ways.ts';
+import { insertedOf, leavesPictures, type Shown, unsureOf, waysOf } from './ways.ts';
 
 const article = {
   ...{ id: 'en', deskId: 'desk', version: 1, confidence: 'validated', audience: 'companies', language: 'en' },
@@ -12,7 +12,9 @@ const german: OtherWay = {
   ...{ id: 'de', language: 'de', helps: 'Drücken.', isBehind: true, use: 'used', pictures: [] },
   ...{ audience: 'companies', confidence: 'validated' },
 };
-const others = ['de', 'ar'].map((language) => ({ id: language, language }));
+const others = ['de', 'ar'].map(
+  (language) => ({ id: language, language, confidence: 'not validated' }) as const,
+);
 
 describe('the ways to say an article', () => {
   it('are one where it is said in one language', () => {
@@ -29,6 +31,17 @@ describe('the ways to say an article', () => {
       ['ar', undefined],
     ]);
     expect(ways[0]).toMatchObject({ isBehind: true, use: 'used', said: german });
+  });
+
+  it('say of each whether somebody has checked it, also before its words are there', () => {
+    const ways = waysOf({ ...article, ways: [{ ...german, confidence: 'work in progress' }], others });
+    expect(ways.map((way) => [way.id, unsureOf(way)])).toEqual([
+      ['en', null],
+      ['de', 'work in progress'],
+      ['ar', 'not validated'],
+    ]);
+    const { others: _, insertsId: __, ways: ___, ...kept } = article;
+    expect(waysOf(kept).map(unsureOf)).toEqual([null]);
   });
 
   it('are one of what was kept on a device before', () => {

@@ -10,6 +10,8 @@ type Said = Pick<OtherWay, 'id' | 'helps' | 'audience' | 'confidence'>;
 
 /** In which words it can be said; what it says is asked for where it is not there yet. */
 export type Way = Pick<OtherWay, 'id' | 'language'> & {
+  // What a device has kept for a while does not say it of all.
+  confidence?: OtherWay['confidence'];
   isBehind?: boolean;
   use?: ArticleUse | null | undefined;
   said?: (Said & Pick<OtherWay, 'pictures'>) | undefined;
@@ -17,18 +19,23 @@ export type Way = Pick<OtherWay, 'id' | 'language'> & {
 
 const wayOf = (whole: OtherWay): Way => ({
   ...{ id: whole.id, language: whole.language, isBehind: whole.isBehind, use: whole.use },
+  confidence: whole.confidence,
   said: whole,
 });
 
 /** All ways to say it: the one that is inserted first, then its own, the original and the others. */
 export function waysOf(article: Shown): Way[] {
-  const { id, language, helps, isBehind, use, pictures = [], ways = [] } = article;
+  const { id, language, helps, isBehind, use, confidence, pictures = [], ways = [] } = article;
   const { insertsId = id, others = [] } = article;
   const own = helps === undefined ? undefined : { ...article, helps, pictures };
-  const known: Way[] = [{ id, language, isBehind, use, said: own }, ...ways.map(wayOf)];
+  const known: Way[] = [{ id, language, isBehind, use, confidence, said: own }, ...ways.map(wayOf)];
   const all = [...known, ...others.filter((other) => !known.some((way) => way.id === other.id))];
   return [...all.filter((way) => way.id === insertsId), ...all.filter((way) => way.id !== insertsId)];
 }
+
+/** What is to be known of words before they are put to a customer, unless somebody has checked them. */
+export const unsureOf = ({ confidence }: Way): 'work in progress' | 'not validated' | null =>
+  confidence === 'work in progress' || confidence === 'not validated' ? confidence : null;
 
 export const isWordless = ({ said }: Way): boolean => said?.helps === '';
 
