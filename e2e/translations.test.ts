@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { writeArticle } from '../src/modules/knowledge/commands/write-article.ts';
+import { changeArticle, writeArticle } from '../src/modules/knowledge/commands/write-article.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
 import { beside } from './a-silent-mixer.ts';
@@ -27,6 +27,15 @@ const known = () =>
     }),
   );
 
+/** The original is said anew, by somebody else. */
+const say = (id: string, version: number, helps: string) =>
+  desk.as(desk.leo, (ctx) =>
+    changeArticle(ctx, {
+      ...{ article: id, version, language: 'en', ...hums, helps, cause: 'It sums both sides.', source: null },
+      ...{ make: 'Harmon', model: 'MX-12', versions: '1.3' },
+    }),
+  );
+
 const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
 const article = (id: string) => `desks/${desk.slug}/knowledge/${id}`;
 /** Beside the original, in the language that the desk speaks besides. */
@@ -41,6 +50,7 @@ async function inGerman(page: Page): Promise<void> {
   expect(await translate.getByLabel('Model').inputValue()).toBe('MX-12');
   await expectFitting(page, looks);
   await page.keyboard.press('Control+Enter');
+  await page.getByText('Customers find these words on the help pages once they are checked').waitFor();
   await page.getByRole('heading', { name: 'Es brummt am Netz' }).waitFor();
 }
 
@@ -123,6 +133,18 @@ describe('an article in several languages', () => {
     expect(rows).toEqual([{ said: 'used' }, { said: 'helped' }]);
 
     await reply.fill('');
+    const inArabic = beside(page).getByRole('button', { name: 'Insert in Arabic, not checked yet' });
+    const arabic = (confidence: string) =>
+      running.test.sql(`update articles set confidence = $1 where into_language = 'ar' and desk_id = $2`, [
+        ...[confidence, desk.id],
+      ]);
+    await arabic('not validated');
+    await page.reload();
+    await beside(page).getByLabel('Search in other words').fill('hums on the mains');
+    await row.click();
+    await inArabic.waitFor();
+    await expectFitting(page, looks);
+    await arabic('validated');
     await beside(page).getByRole('button', { name: 'Insert in English' }).click();
     await reply.and(page.locator(':focus')).waitFor();
     expect(await reply.inputValue()).toBe(hums.helps);
@@ -168,8 +190,21 @@ describe('an article in several languages', () => {
     await since.getByRole('button', { name: 'Change these words' }).click();
     const change = dialog(page, 'Change');
     await change.getByRole('region', { name: 'The original, in English' }).getByText('switch in').waitFor();
+    const isTheSame = change.getByLabel('It says what the original says now');
+    expect(await isTheSame.isChecked()).toBe(false);
     await change.getByLabel('What helps').fill('Den Schalter **Mono** hineindrücken.');
+    await isTheSame.check();
     await expectFitting(page, looks);
+    // What nobody has read is not what it was compared with.
+    await say(rows[0].translates, 2, 'Press the **mono** switch in twice.');
+    await change.getByText('switch in twice').waitFor();
+    expect(await isTheSame.isChecked()).toBe(false);
+    await page.keyboard.press('Control+Enter');
+    await change.waitFor({ state: 'detached' });
+    await since.getByRole('deletion').waitFor();
+    await since.getByText('last compared with version 2').waitFor();
+    await since.getByRole('button', { name: 'Change these words' }).click();
+    await isTheSame.check();
     await page.keyboard.press('Control+Enter');
     await since.waitFor({ state: 'detached' });
 

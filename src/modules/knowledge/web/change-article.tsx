@@ -13,12 +13,13 @@ import { RequestFailed } from '../../../web/request.ts';
 import { desksApi } from '../../desks/contract.ts';
 import { type ArticleView, knowledgeApi } from '../contract.ts';
 import { useAddPictures } from './add-pictures.ts';
-import { draftOf, wordsOf } from './article-draft.ts';
+import { type ArticleDraft, draftOf, wordsOf } from './article-draft.ts';
 import { ArticleFields } from './article-fields.tsx';
 import { OriginalBeside } from './original-beside.tsx';
 import { SaidOfSomebody } from './said-of-somebody.tsx';
 
 type ChangeArticleProps = { article: ArticleView; close: () => void };
+type Rewritten = ArticleDraft & { read: number; sameAs: number | null };
 
 /** It is said better; what it said before is kept. */
 export function ChangeArticle(props: ChangeArticleProps) {
@@ -39,7 +40,12 @@ function ChangeForm({ article, close, languages }: ChangeArticleProps & { langua
   const queries = useQueryClient();
   const { id, version, history, isTranslation, original } = article;
   // With the version that was read: what is written stays, whoever changes the article meanwhile.
-  const [draft, change, forget] = useKept(`article ${id}`, { ...draftOf(article), read: version });
+  // So is the version of its original that it is said to be the same as.
+  const [draft, change, forget] = useKept<Rewritten>(`article ${id}`, {
+    ...draftOf(article),
+    read: version,
+    sameAs: null,
+  });
   const rewrite = useCommand(knowledgeApi.changeArticle, {
     done: () => {
       forget();
@@ -56,14 +62,13 @@ function ChangeForm({ article, close, languages }: ChangeArticleProps & { langua
     (put) => change((before) => ({ ...before, helps: put(before.helps) })),
     article.pictures,
   );
-  const [isTheSame, setTheSame] = useState(true);
   const [cleared, setCleared] = useState<readonly string[]>([]);
   const send = (nobody = cleared) =>
     rewrite.mutate(
       {
         ...{ article: id, version, ...wordsOf(draft) },
         ...(nobody.length > 0 && { cleared: [...nobody] }),
-        ...(original && isTheSame && { ofVersion: original.now.version }),
+        ...(draft.sameAs !== null && { ofVersion: draft.sameAs }),
       },
       { onError: () => void queries.invalidateQueries({ queryKey: [knowledgeApi.article.path] }) },
     );
@@ -84,8 +89,11 @@ function ChangeForm({ article, close, languages }: ChangeArticleProps & { langua
       {original && article.isBehind && (
         <Checkbox
           label={t('knowledge.translation.saysTheSame')}
-          checked={isTheSame}
-          onChange={({ currentTarget }) => setTheSame(currentTarget.checked)}
+          checked={draft.sameAs === original.now.version}
+          onChange={({ currentTarget }) => {
+            const sameAs = currentTarget.checked ? original.now.version : null;
+            change((before) => ({ ...before, sameAs }));
+          }}
         />
       )}
       <SaidOfSomebody error={rewrite.error} article={draft} clear={article.mayShare ? clear : undefined} />
