@@ -110,6 +110,8 @@ export const GapTelling = z.object({
   changedAt: instant,
   /** Prepared in theirs. */
   text: z.string(),
+  /** The translation that they would read, had somebody compared it with what the article says now. */
+  uncompared: z.object({ id: z.uuid(), language }).nullable(),
 });
 export type GapTelling = z.infer<typeof GapTelling>;
 

@@ -5,6 +5,7 @@ import { testDatabase } from '../../testing/database.ts';
 import { germanWords, someWords, translated, written } from './articles.fixture.ts';
 import { closeGap } from './commands/close-gap.ts';
 import { judgeArticle } from './commands/judge-article.ts';
+import { compareArticle } from './commands/translate-article.ts';
 import { useArticle } from './commands/use-article.ts';
 import { changeArticle } from './commands/write-article.ts';
 import { found } from './gaps.fixture.ts';
@@ -117,14 +118,15 @@ describe('what is inserted beside a case', () => {
 });
 
 describe('whoever asked about what is known now', () => {
-  const told = async (language: string) => {
+  const toldOf = async (language: string) => {
     const { id: onCase } = await aCaseIn(language);
     const gapId = await found(desk, { case: onCase });
     const changed = { kind: 'article', articleId: id, language: 'en', words: 'It is known now.' } as const;
     await desk.as(desk.leo, (ctx) => closeGap(ctx, { gap: gapId, changed }));
     const { items } = await desk.as(desk.dana, (ctx) => tellingsOfCase(ctx, { case: onCase }));
-    return items[0]?.text;
+    return items[0];
   };
+  const told = async (language: string) => (await toldOf(language))?.text;
 
   it('is told in their language where it is translated as it is now', async () => {
     const german = await translated(desk, id, { confidence: 'work in progress' });
@@ -134,5 +136,20 @@ describe('whoever asked about what is known now', () => {
     expect(await told('en')).toContain('Press the **mono** switch out.');
     await rewrite();
     expect(await told('de')).toContain('Press the **mono** switch out.');
+  });
+
+  it('says that there is a translation that nobody has compared yet', async () => {
+    const german = await translated(desk, id);
+    const spanish = await translated(desk, id, { language: 'es', confidence: 'work in progress' });
+    const uncompared = async (language: string) => (await toldOf(language))?.uncompared;
+    expect(await uncompared('de')).toBeNull();
+    await rewrite();
+    expect(await uncompared('de')).toEqual({ id: german, language: 'de' });
+    expect(await uncompared('en')).toBeNull();
+    expect(await uncompared('es')).toBeNull();
+    await desk.as(desk.dana, (ctx) => judgeArticle(ctx, { article: spanish, confidence: 'validated' }));
+    expect(await uncompared('es')).toEqual({ id: spanish, language: 'es' });
+    await desk.as(desk.dana, (ctx) => compareArticle(ctx, { article: german, ofVersion: 2 }));
+    expect(await uncompared('de')).toBeNull();
   });
 });

@@ -280,5 +280,6 @@ describe('what is found', () => {
     // Whoever takes it back says of each whether it still helps.
     expect(await found(one, { q: 'tremolo' })).toEqual([[id, []]]);
     expect(await found(one, { confidence: 'archived' })).toEqual([[german, ['en']]]);
+    await expect(translated(one, id)).rejects.toMatchObject({ code: 'article.translation-put-away' });
   });
 });

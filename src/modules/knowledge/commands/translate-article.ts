@@ -25,7 +25,7 @@ export async function translateArticle(
   if (audience === 'customers') permit(mayPublishArticles(ctx.actor, deskId));
   if (isWider(audience, original.audience)) throw widerThanOriginal();
   if (ofVersion > original.version) throw noSuchVersion();
-  if (await isSaidIn(ctx, original, words.language)) throw saidAlready();
+  await refuseSaidIn(ctx, original, words.language);
   await refusePictures(ctx, { deskId, helps: words.helps, audience });
   // Of all customers on whose cases the original was used.
   await refusePersonal(ctx, { deskId, articleId: original.id, caseId: null, words, audience, cleared });
@@ -104,15 +104,23 @@ async function originalOf(ctx: Context, found: VisibleArticle): Promise<VisibleA
   return original;
 }
 
-async function isSaidIn(ctx: Context, { deskId, id }: VisibleArticle, language: string): Promise<boolean> {
-  const { rows } = await sql`select from app.family_of(${deskId}, ${id}) f
+async function refuseSaidIn(ctx: Context, { deskId, id }: VisibleArticle, language: string): Promise<void> {
+  const { rows } = await sql<{ isAway: boolean }>`select f.confidence = 'archived' as is_away
+    from app.family_of(${deskId}, ${id}) f
     join article_versions v on v.desk_id = f.desk_id and v.article_id = f.id and v.version = f.version
     where lower(v.language) = lower(${language})`.execute(ctx.db);
-  return rows.length > 0;
+  if (rows.some(({ isAway }) => !isAway)) throw saidAlready();
+  if (rows.length > 0) throw putAway();
 }
 
 const saidAlready = () =>
   conflict('article.translated', 'It is said in this language already. Change that one.');
+
+const putAway = () =>
+  conflict(
+    'article.translation-put-away',
+    'What was said in this language is put away. Take that one back and change it.',
+  );
 
 const widerThanOriginal = () =>
   conflict('article.wider-than-original', 'They do not read the original yet. Share that first.');

@@ -4,7 +4,7 @@ import type { Input, Output } from '../../../platform/http/endpoint.ts';
 import { type VisibleCase, visibleCase } from '../../cases/index.ts';
 import { showDay } from '../../conversations/index.ts';
 import type { knowledgeApi } from '../contract.ts';
-import { mostGaps } from '../gap-contract.ts';
+import { type GapTelling, mostGaps } from '../gap-contract.ts';
 import { gapWords } from '../words.ts';
 
 type Due = {
@@ -17,6 +17,7 @@ type Due = {
   changedAt: Instant;
   version: string | null;
   helps: string | null;
+  uncompared: GapTelling['uncompared'];
   /** The day on which they asked, by the desk's clock. */
   askedOn: string;
   /** On which they told how they got round it, where they did. */
@@ -31,6 +32,9 @@ export async function toTell(
 ): Promise<Due[]> {
   const { rows } = await sql<Due>`
     select g.id as gap_id, g.words, x.language, x.words as changed, x.recorded_at as changed_at, x.version, v.helps,
+      (select jsonb_build_object('id', b.id, 'language', b.into_language) from articles b
+        where b.desk_id = a.desk_id and b.translates = a.id and b.of_version < a.version
+          and b.id = app.article_in(x.desk_id, x.article_id, k.language, false)) as uncompared,
       to_char(c.opened_at at time zone d.zone, 'YYYY-MM-DD') as asked_on,
       to_char((select min(e.recorded_at) from gap_evidence v
         join ways w on w.desk_id = v.desk_id and w.id = v.way_id
@@ -60,7 +64,7 @@ export async function tellingsOfCase(
   const due = await toTell(ctx, theCase);
   const items = due.map((one) => ({
     ...{ gapId: one.gapId, changed: one.changed, language: one.language, changedAt: one.changedAt },
-    text: textOf(theCase, one),
+    ...{ text: textOf(theCase, one), uncompared: one.uncompared },
   }));
   return { items, next: null };
 }

@@ -98,10 +98,12 @@ function originalOf({
   pictures,
 }: ArticleView) {
   const taken = [language, ...family.map((one) => one.language)];
+  const away = family.filter((one) => one.confidence === 'archived').map((one) => one.language);
   const [now] = history;
-  if (!isTranslation) return now ? ({ id, deskId, audience, now, pictures, taken } satisfies Original) : null;
+  if (!isTranslation)
+    return now ? ({ id, deskId, audience, now, pictures, taken, away } satisfies Original) : null;
   const first = family.find((one) => one.isOriginal);
-  return original && first ? { ...original, deskId, audience: first.audience, taken } : null;
+  return original && first ? { ...original, deskId, audience: first.audience, taken, away } : null;
 }
 
 function About({ article }: { article: ArticleView }) {

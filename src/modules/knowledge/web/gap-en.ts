@@ -58,6 +58,9 @@ export const gap = {
   send: 'Send it to {{name}}',
   told: '{{name}} is told.',
   inTheirs: 'They read {{language}}: say what changed in it before you send it.',
+  uncompared:
+    'Nobody has compared the {{language}} words with what the article says now, so these are in another language.',
+  compare: 'Compare them first',
   opensAgain: 'The case has ended. It is opened for this, and is over again unless they say otherwise.',
   knows: '{{who}} told them {{moment}}',
   toTell: 'What somebody asked about has changed',

@@ -1,4 +1,5 @@
 import { Textarea } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
@@ -13,11 +14,13 @@ import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { useAsk, useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
+import { useOrganization } from '../../../web/organization.ts';
 import { type CaseView, type EntryView, isSaid } from '../../cases/contract.ts';
 import { maySpeakToCustomers } from '../../conversations/policy.ts';
 import { useActor, useDeskZone } from '../../people/web/index.ts';
 import { type GapTelling, knowledgeApi } from '../contract.ts';
 import classes from './gap-tellings.module.css';
+import { useSlug } from './insert-words.tsx';
 
 /** What this customer asked about has changed, and they do not know yet. */
 export function GapTellings({ theCase }: { theCase: CaseView }) {
@@ -39,6 +42,7 @@ function Telling({ theCase, telling }: TellingProps) {
     <section className={classes.telling} aria-label={title}>
       <h2>{title}</h2>
       <p lang={telling.language}>{telling.changed}</p>
+      <Uncompared {...{ theCase, telling }} />
       <div className={classes.actions}>
         {speaks && theCase.reach !== null && (
           <Verb primary onPress={() => look(true)}>
@@ -49,6 +53,25 @@ function Telling({ theCase, telling }: TellingProps) {
       </div>
       {isLooking && <TellDialog {...{ theCase, telling }} close={() => look(false)} />}
     </section>
+  );
+}
+
+/** It goes out in the language of the original, though there is a translation that somebody could compare first. */
+function Uncompared({ theCase, telling: { uncompared } }: TellingProps) {
+  const { t } = useTranslation();
+  const organization = useOrganization();
+  const slug = useSlug(theCase.deskId);
+  if (!uncompared) return null;
+  return (
+    <p>
+      {t('knowledge.gap.uncompared', { language: languageName(uncompared.language, t('language')) })}{' '}
+      <Link
+        to="/app/o/$organization/desks/$desk/knowledge/$article"
+        params={{ organization, desk: slug, article: uncompared.id }}
+      >
+        {t('knowledge.gap.compare')}
+      </Link>
+    </p>
   );
 }
 
@@ -99,6 +122,7 @@ function TellDialog({ theCase, telling, close }: TellingProps & { close: () => v
         problem={useProblem(tell)}
         cancel={close}
       >
+        <Uncompared {...{ theCase, telling }} />
         {telling.language !== language && (
           <p>{t('knowledge.gap.inTheirs', { language: languageName(language, t('language')) })}</p>
         )}

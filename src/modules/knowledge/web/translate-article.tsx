@@ -21,10 +21,11 @@ import { OriginalBeside } from './original-beside.tsx';
 import { picturesAlone } from './pictures.ts';
 import { SaidOfSomebody } from './said-of-somebody.tsx';
 
-/** What is translated, who reads it, and the languages in which it is said already. */
+/** What is translated, who reads it, and the languages in which it is said already, or was and is put away. */
 export type Original = Pick<ArticleView, 'id' | 'deskId' | 'audience' | 'pictures'> & {
   now: ArticleVersion;
   taken: string[];
+  away: string[];
 };
 
 type TranslateArticleProps = { original: Original; done: (article: string) => void; close: () => void };
@@ -44,7 +45,7 @@ export function TranslateArticle(props: TranslateArticleProps) {
 }
 
 function TranslateForm({
-  original: { id, deskId, audience, now, pictures: shown, taken },
+  original: { id, deskId, audience, now, pictures: shown, taken, away },
   done,
   close,
   languages,
@@ -107,6 +108,13 @@ function TranslateForm({
         ]}
         choose={(language) => change((before) => ({ ...before, language }))}
       />
+      {away.length > 0 && (
+        <p>
+          {t('knowledge.translation.away', {
+            languages: away.map((one) => languageName(one, t('language'))).join(', '),
+          })}
+        </p>
+      )}
       <OriginalBeside deskId={deskId} original={now} pictures={shown}>
         <ArticleFields
           isNew

@@ -5,6 +5,7 @@ export const translation = {
   into: 'Into which language',
   choose: 'Choose a language first.',
   chooseOne: 'Choose one',
+  away: 'Put away in {{languages}}. To have that back, open it below the article and say how sure we are.',
   isOriginal: 'the original',
   original: 'The original, in {{language}}',
   ours: 'In {{language}}',
