@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { closeGap } from '../src/modules/knowledge/commands/close-gap.ts';
+import { judgeArticle } from '../src/modules/knowledge/commands/judge-article.ts';
 import { changeArticle, writeArticle } from '../src/modules/knowledge/commands/write-article.ts';
+import { found } from '../src/modules/knowledge/gaps.fixture.ts';
 import { aCase, aDesk, type Desk } from '../src/testing/a-desk.ts';
 import { runningThroughline } from '../src/testing/running.ts';
 import { beside } from './a-silent-mixer.ts';
@@ -211,6 +214,46 @@ describe('an article in several languages', () => {
     await others.getByRole('link', { name: /^Arabic/ }).click();
     await since.getByRole('button', { name: 'It still fits' }).click();
     await since.waitFor({ state: 'detached' });
+
+    const arabic = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    await desk.as(desk.leo, (ctx) => judgeArticle(ctx, { article: arabic, confidence: 'archived' }));
+    await others.getByRole('link', { name: /^German/ }).click();
+    await page.getByRole('button', { name: 'Translate' }).click();
+    await dialog(page, 'Translate').getByText('Put away in Arabic').waitFor();
+    await expectFitting(page, looks);
+    await desk.as(desk.leo, (ctx) => judgeArticle(ctx, { article: arabic, confidence: 'validated' }));
+    await page.context().close();
+  });
+
+  it('is compared first where whoever asked would be told in another language', async () => {
+    const { id: caseId } = await aCase(desk, {
+      ...{ name: 'Jana', address: `${randomUUID()}@customers.example`, language: 'de' },
+    });
+    const gap = await found(desk, { case: caseId });
+    const { rows } = await running.test.sql(
+      `select translates, of_version from articles where into_language = 'de' and desk_id = $1`,
+      [desk.id],
+    );
+    const { translates: articleId, of_version: version } = rows[0];
+    await say(articleId, version, 'Press the **mono** switch in, and wait.');
+    const changed = { kind: 'article', articleId, language: 'en', words: 'It is known now.' } as const;
+    await desk.as(desk.leo, (ctx) => closeGap(ctx, { gap, changed }));
+    const page = await opened(`cases/${caseId}`, desk.leo);
+    const notice = page.getByRole('region', { name: 'What Jana asked about has changed' });
+    await notice.getByText('Nobody has compared the German words').waitFor();
+    await expectFitting(page, looks);
+    await notice.getByRole('button', { name: 'Look and tell Jana' }).click();
+    const look = dialog(page, 'Look and tell Jana');
+    expect(await look.getByLabel('What Jana reads').inputValue()).toContain('and wait.');
+    await expectFitting(page, looks);
+    await look.getByRole('link', { name: 'Compare them first' }).click();
+    await page.getByRole('button', { name: 'It still fits' }).click();
+    await page.getByText('It fits the original as it is now.').waitFor();
+    await page.goBack();
+    await notice.getByText('It is known now.').waitFor();
+    await notice.getByText('Nobody has compared').waitFor({ state: 'detached' });
+    await notice.getByRole('button', { name: 'Look and tell Jana' }).click();
+    expect(await look.getByLabel('What Jana reads').inputValue()).toContain('hineindrücken');
     await page.context().close();
   });
 });
