@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { keepPicture } from '../../src/modules/knowledge/commands/keep-picture.ts';
+import { keepPicture, preparedPicture } from '../../src/modules/knowledge/commands/keep-picture.ts';
 import { told } from '../../src/modules/knowledge/ways.fixture.ts';
 import { drawn } from '../../src/platform/pictures/drawn.fixture.ts';
 import { aCase, type Desk } from '../../src/testing/a-desk.ts';
@@ -18,7 +18,9 @@ export async function knowledgeOn(desk: Desk, speaker: Speaker, caseId: string):
     articles.map((id) => speaker('POST', `/api/articles/${id}/translations`, inGerman)),
   );
   const sentBack = { kind: 'refund', reason: 'No sound on the mains' };
-  const picture = await as(dana, (ctx) => keepPicture(ctx, { deskId, content: drawn.gif, declared: '' }));
+  const picture = await as(dana, async (ctx) =>
+    keepPicture(ctx, { deskId, picture: await preparedPicture(drawn.gif) }),
+  );
   return {
     picture: [picture],
     return: await three(`/api/cases/${caseId}/returns`, sentBack),

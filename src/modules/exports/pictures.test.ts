@@ -7,7 +7,7 @@ import { testDatabase } from '../../testing/database.ts';
 import { keepFile } from '../conversations/commands/keep-file.ts';
 import { say } from '../conversations/commands/say.ts';
 import { written } from '../knowledge/articles.fixture.ts';
-import { keepPicture } from '../knowledge/commands/keep-picture.ts';
+import { keepPicture, preparedPicture } from '../knowledge/commands/keep-picture.ts';
 import { writeExport } from './commands/write-export.ts';
 
 const test = testDatabase();
@@ -28,7 +28,9 @@ async function taken(desk: Desk): Promise<Map<string, Buffer>> {
 it('what articles show goes out, by what they name it, once for all that is the same', async () => {
   const desk = await aDesk(test);
   const keep = (content: Buffer) =>
-    desk.as(desk.leo, (ctx) => keepPicture(ctx, { deskId: desk.id, content, declared: '' }));
+    desk.as(desk.leo, async (ctx) =>
+      keepPicture(ctx, { deskId: desk.id, picture: await preparedPicture(content) }),
+    );
   const [shown, unused] = [await keep(drawn.png), await keep(drawn.gif)];
   const article = await written(desk, { helps: `![The switch](picture/${shown})` }, desk.leo);
   const theCase = await aCase(desk, { address: 'bill@customers.example' });

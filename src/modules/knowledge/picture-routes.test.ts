@@ -46,7 +46,7 @@ describe('pictures over HTTP', () => {
       'x-content-type-options': 'nosniff',
       'content-security-policy':
         "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-      'cache-control': 'private, max-age=3600',
+      'cache-control': 'private, no-cache',
       'accept-ranges': 'bytes',
     });
     expect(Buffer.from(await answer.arrayBuffer()).equals(drawn.png)).toBe(true);
@@ -91,7 +91,7 @@ describe('pictures over HTTP', () => {
   it('are refused in a sentence where they are something else, and by whom they are not to be kept', async () => {
     const svg = await upload(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'image/png');
     expect([svg.status, svg.body.code]).toEqual([400, 'article-picture.none']);
-    expect(svg.body.detail).toMatch(/^This is no picture or video that every browser shows/);
+    expect(svg.body.detail).toMatch(/^This is no picture or video that every browser shows\./);
     expect((await upload(drawn.png, 'image/png', { token: tokens.reading })).status).toBe(403);
   });
 

@@ -11,7 +11,7 @@ import { checkRequest, type HttpServer, refuseForeignOrigin } from '../../platfo
 import { digestOf, uploadOf } from '../../platform/http/upload.ts';
 import { permit } from '../../platform/refusal.ts';
 import { visibleDesk } from '../desks/index.ts';
-import { keepPicture } from './commands/keep-picture.ts';
+import { keepPicture, preparedPicture, refuseTooManyPictures } from './commands/keep-picture.ts';
 import { pictureBytes } from './picture-bytes.ts';
 import { mayWriteArticles } from './policy.ts';
 import { chunksOfPicture, visiblePicture } from './queries/picture.ts';
@@ -25,12 +25,15 @@ export function addArticlePictureRoutes(plain: HttpServer, database: Database): 
     async (request, reply) => {
       const credential = credentialOf(request);
       // Before it is read: nobody but who may keep one makes us hold 25 MB of it.
-      await database.as(credential, (ctx) => deskToKeepIn(ctx, request));
+      await database.as(credential, async (ctx) =>
+        refuseTooManyPictures(ctx, await deskToKeepIn(ctx, request)),
+      );
       const upload = await uploadOf(request);
+      const picture = await preparedPicture(upload.content);
       const kept = await database.as(credential, async (ctx) => {
         const deskId = await deskToKeepIn(ctx, request);
         return oncePerKey(ctx, { request, content: () => digestOf(upload) }, async () => ({
-          id: await keepPicture(ctx, { deskId, ...upload }),
+          id: await keepPicture(ctx, { deskId, picture }),
         }));
       });
       return reply.code(201).send(kept);
@@ -47,7 +50,7 @@ export function addArticlePictureRoutes(plain: HttpServer, database: Database): 
     const read = (first: number, last: number) =>
       database.as(credential, (ctx) => chunksOfPicture(ctx, { deskId, id, first, last }));
     return sendMedia(request, reply, {
-      ...{ type, size, tag: sha256.toString('hex'), kept: 'private, max-age=3600' },
+      ...{ type, size, tag: sha256.toString('hex'), kept: 'private, no-cache' },
       bytes: (from, to) => pictureBytes(read, { from, to }),
     });
   });

@@ -1,7 +1,5 @@
-import { type Measured, part, Unreadable } from './measured.ts';
+import { countParts, type Measured, part, Unreadable } from './measured.ts';
 
-// More of them nobody makes.
-const mostBlocks = 10_000;
 const turnsAgain = new Set(['NETSCAPE2.0', 'ANIMEXTS1.0']);
 
 /** A GIF with its pictures and their timing; no comments, and nothing that a program keeps for itself. */
@@ -9,10 +7,10 @@ export function cleanGif(bytes: Buffer): Measured {
   const head = part(bytes, 0, 13);
   const start = 13 + colours(head.readUInt8(10));
   const kept = [part(bytes, 0, start)];
+  const count = countParts();
   let at = start;
-  for (let count = 0; at < bytes.length && bytes[at] !== 0x3b; count += 1) {
-    if (count > mostBlocks) throw new Unreadable('it has too many parts');
-    const block = part(bytes, at, blockLength(bytes, at));
+  while (at < bytes.length && bytes[at] !== 0x3b) {
+    const block = part(bytes, at, blockLength(bytes, at, count));
     if (isNeeded(block)) kept.push(block);
     at += block.length;
   }
@@ -22,17 +20,18 @@ export function cleanGif(bytes: Buffer): Measured {
   };
 }
 
-function blockLength(bytes: Buffer, at: number): number {
+function blockLength(bytes: Buffer, at: number, count: () => void): number {
   const kind = bytes[at];
-  if (kind === 0x21) return partsEnd(bytes, at + 2) - at;
+  if (kind === 0x21) return partsEnd(bytes, at + 2, count) - at;
   if (kind !== 0x2c) throw new Unreadable('a block is none');
   const image = part(bytes, at, 10);
-  return partsEnd(bytes, at + 11 + colours(image.readUInt8(9))) - at;
+  return partsEnd(bytes, at + 11 + colours(image.readUInt8(9)), count) - at;
 }
 
 /** Parts follow each other, each after its length, until one is empty. */
-function partsEnd(bytes: Buffer, from: number): number {
+function partsEnd(bytes: Buffer, from: number, count: () => void): number {
   for (let at = from; ; ) {
+    count();
     const length = part(bytes, at, 1).readUInt8();
     at += length + 1;
     if (length === 0) return at;

@@ -1,4 +1,4 @@
-import { type Measured, part, Unreadable } from './measured.ts';
+import { countParts, type Measured, part, Unreadable } from './measured.ts';
 import { onlyOrientation, orientationIn, turned } from './orientation.ts';
 
 const startOfScan = 0xda;
@@ -11,8 +11,10 @@ export function cleanJpeg(bytes: Buffer): Measured {
   const kept: Buffer[] = [];
   let size: { width: number; height: number } | undefined;
   let turn = 1;
+  const count = countParts();
   let at = 2;
   for (;;) {
+    count();
     const [mark, marker] = [byteAt(bytes, at), byteAt(bytes, at + 1)];
     if (mark !== 0xff) throw new Unreadable('a segment does not begin');
     if (marker === 0xff) {
@@ -54,7 +56,7 @@ const isFrame = (marker: number) =>
 /** Where the next segment begins: within a scan a mark is followed by zero, or only says that it goes on. */
 function scanEnd(bytes: Buffer, from: number): number {
   for (let at = bytes.indexOf(0xff, from); at !== -1; at = bytes.indexOf(0xff, at + 1)) {
-    const marker = byteAt(bytes, at + 1);
+    const marker = bytes[at + 1] ?? 0;
     if (marker !== 0 && marker !== 0xff && (marker < 0xd0 || marker > 0xd7)) return at;
   }
   throw new Unreadable('it is cut off');

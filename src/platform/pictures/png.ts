@@ -1,4 +1,4 @@
-import { type Measured, part, Unreadable } from './measured.ts';
+import { countParts, type Measured, part, Unreadable } from './measured.ts';
 
 const signature = 8;
 const needed = new Set([
@@ -12,7 +12,9 @@ export function cleanPng(bytes: Buffer): Measured {
   const kept = [part(bytes, 0, signature)];
   const head = part(bytes, signature, 24);
   if (head.toString('latin1', 4, 8) !== 'IHDR') throw new Unreadable('it has no size');
+  const count = countParts();
   for (let at = signature; ; ) {
+    count();
     const chunk = part(bytes, at, 12 + part(bytes, at, 4).readUInt32BE());
     const type = chunk.toString('latin1', 4, 8);
     if (needed.has(type)) kept.push(chunk);

@@ -1,4 +1,4 @@
-import { type Measured, part, Unreadable } from './measured.ts';
+import { countParts, type Measured, part, Unreadable } from './measured.ts';
 import { onlyOrientation, orientationIn, turned } from './orientation.ts';
 
 type Size = { width: number; height: number };
@@ -15,7 +15,9 @@ export function cleanWebp(bytes: Buffer): Measured {
   let size: Size | undefined;
   let turn = 1;
   let extended: Buffer | undefined;
+  const count = countParts();
   for (let at = 12; at + 8 <= whole.length; ) {
+    count();
     const type = whole.toString('latin1', at, at + 4);
     const length = whole.readUInt32LE(at + 4);
     const content = part(whole, at + 8, length);
@@ -24,7 +26,11 @@ export function cleanWebp(bytes: Buffer): Measured {
     if (!needed.has(type)) continue;
     size ??= sizeOf(type, content);
     const chunk = chunkOf(type, content);
-    if (type === 'VP8X') extended = chunk;
+    if (type === 'VP8X') {
+      if (extended) throw new Unreadable('it says twice how large it is');
+      part(content, 0, 10);
+      extended = chunk;
+    }
     kept.push(chunk);
   }
   if (!size) throw new Unreadable('it has no size');

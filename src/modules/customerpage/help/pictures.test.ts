@@ -5,7 +5,7 @@ import { aDesk } from '../../../testing/a-desk.ts';
 import { testDatabase } from '../../../testing/database.ts';
 import { someWords, written } from '../../knowledge/articles.fixture.ts';
 import { judgeArticle } from '../../knowledge/commands/judge-article.ts';
-import { keepPicture } from '../../knowledge/commands/keep-picture.ts';
+import { keepPicture, preparedPicture } from '../../knowledge/commands/keep-picture.ts';
 import { changeArticle } from '../../knowledge/commands/write-article.ts';
 import { helpVisitor } from './help-visitor.fixture.ts';
 
@@ -14,7 +14,7 @@ const visit = helpVisitor(test);
 const { get, shared } = visit;
 
 const keep = (content: Buffer, on = visit.desk()) =>
-  on.as(on.leo, (ctx) => keepPicture(ctx, { deskId: on.id, content, declared: '' }));
+  on.as(on.leo, async (ctx) => keepPicture(ctx, { deskId: on.id, picture: await preparedPicture(content) }));
 const shows = (id: string, said = 'The “mono” switch') => `Press it.\n\n![${said}](picture/${id})`;
 
 describe('the pictures of an article on the help pages', () => {
