@@ -88,6 +88,13 @@ async function written(page: Page): Promise<void> {
 /** The client says that customers read it. */
 async function published(page: Page): Promise<void> {
   await page.getByLabel('Who reads it').selectOption('Customers, on the help pages');
+  await page.getByText('Look at these pictures before others see them.').waitFor();
+  const asked = page.getByRole('region', { name: /^Look at these pictures/ });
+  await asked.getByRole('img', { name: 'The mono switch (front)' }).waitFor();
+  expect(await asked.locator('video').getAttribute('aria-label')).toBe('Pressing it');
+  await expectFitting(page, looks);
+  await asked.getByRole('button', { name: 'They show nothing of anybody' }).click();
+  await asked.waitFor({ state: 'detached' });
   await page.getByText('Customers see it on the help pages once it is checked.').waitFor();
   await page.getByLabel('How sure we are').selectOption('Checked');
   await page.getByText('once it is checked').waitFor({ state: 'detached' });
@@ -147,6 +154,11 @@ describe('pictures in an article', () => {
     await missing.and(page.locator(':focus')).waitFor();
     await missing.fill('The back');
     await page.keyboard.press('Control+Enter');
+    const asked = page.getByRole('region', { name: /^Look at this picture/ });
+    await asked.getByRole('img', { name: 'The back' }).waitFor();
+    expect(await asked.getByRole('img').count()).toBe(1);
+    await expectFitting(page, looks);
+    await asked.getByRole('button', { name: 'It shows nothing of anybody' }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByText('Version 2').click();
     await page.locator('ins', { hasText: 'Picture added: The back' }).waitFor();
@@ -194,5 +206,33 @@ describe('pictures in an article', () => {
     await reply.press('Control+Enter');
     await sendNow(page, { test: running.test, worker: running.program.worker });
     await page.getByRole('button', { name: /The back\.jpg/ }).waitFor();
+  });
+});
+
+describe('two pictures that are added at once', () => {
+  it('are both waited for before the article is kept', async () => {
+    const page = await opened(`desks/${desk.slug}/knowledge`, desk.dana);
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    await page.route(
+      '**/pictures',
+      async (route) => {
+        await released;
+        await route.continue();
+      },
+      { times: 1 },
+    );
+    await page.getByRole('button', { name: 'Write an article' }).click();
+    await page.getByLabel('In their words').fill('It is loud');
+    await choose(page, 'pressing.mp4');
+    await page.getByText('Adding pressing.mp4').waitFor();
+    await dropped(page);
+    await page.getByLabel('What picture 1 shows').waitFor();
+    await page.getByText('Adding pressing.mp4').waitFor();
+    const keep = page.getByRole('button', { name: /^Keep/ });
+    expect(await keep.isEnabled()).toBe(false);
+    release();
+    await page.getByLabel('What picture 2 shows').waitFor();
+    await keep.and(page.locator(':enabled')).click();
+    await page.getByRole('heading', { name: 'It is loud' }).waitFor();
   });
 });

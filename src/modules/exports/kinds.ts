@@ -174,7 +174,7 @@ export const kinds: readonly Kind[] = [
   kind('article_version_pictures', 'article_id version picture_id', {
     key: 'article_id version picture_id',
   }),
-  kind('article_judgements', 'id article_id confidence audience by_id recorded_at cleared'),
+  kind('article_judgements', 'id article_id confidence audience by_id recorded_at cleared cleared_pictures'),
   kind('article_comparisons', 'article_id of_version by_id recorded_at', { key: 'article_id of_version' }),
   kind('article_uses', 'id article_id case_id said by_id recorded_at'),
   kind(

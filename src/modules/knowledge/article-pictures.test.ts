@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { picturesIn } from '../../platform/markdown.ts';
 import { drawn } from '../../platform/pictures/drawn.fixture.ts';
 import { aCase, aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
@@ -31,10 +32,16 @@ const keep = (content: Buffer, who: Person = desk.dana) =>
 const shows = (id: string, said = 'The mono switch') => `Press it.\n\n![${said}](picture/${id})`;
 const read = (id: string, who: Person = desk.dana) => desk.as(who, (ctx) => article(ctx, { article: id }));
 const see = (id: string, who: Person) => desk.as(who, (ctx) => visiblePicture(ctx, desk.id, id));
+const lookedAt = (helps: string) => ({ clearedPictures: picturesIn(helps).kept.map((one) => one.id) });
 const rewrite = (id: string, helps: string, version = 1, who: Person = desk.dana) =>
-  desk.as(who, (ctx) => changeArticle(ctx, { ...someWords, helps, article: id, version }));
+  desk.as(who, (ctx) =>
+    changeArticle(ctx, { ...someWords, ...lookedAt(helps), helps, article: id, version }),
+  );
 const share = (id: string, audience: 'companies' | 'customers', who: Person = desk.leo) =>
-  desk.as(who, (ctx) => judgeArticle(ctx, { article: id, audience }));
+  desk.as(who, async (ctx) => {
+    const { helps } = await article(ctx, { article: id });
+    return judgeArticle(ctx, { ...lookedAt(helps), article: id, audience });
+  });
 
 describe('a picture', () => {
   it('is kept once, as what it is, and shown by the article that names it', async () => {
@@ -189,5 +196,69 @@ describe('a picture that customers see', () => {
     await expect(written(desk, { ...words, audience: 'companies' })).rejects.toMatchObject({
       marks: ['Ada Sorel'],
     });
+  });
+});
+
+describe('a picture that others see', () => {
+  const unseen = (...marks: string[]) => ({ code: 'article.pictures-perhaps-personal', marks });
+  const asLeo = <T>(what: Parameters<typeof desk.as<T>>[1]) => desk.as(desk.leo, what);
+  const clearings = async (of: string) => {
+    const { rows } = await test.sql(
+      `select audience, cleared_pictures as cleared, by_id as by from article_judgements
+       where article_id = $1 and cleared_pictures <> '{}' order by recorded_at, id`,
+      [of],
+    );
+    return rows;
+  };
+
+  it('was looked at by whoever shares it, for these readers, and that is kept', async () => {
+    const id = await keep(another(), desk.leo);
+    const one = await written(desk, { helps: shows(id) }, desk.leo);
+    for (const audience of ['companies', 'customers'] as const) {
+      const judge = (more = {}) => asLeo((ctx) => judgeArticle(ctx, { article: one, audience, ...more }));
+      await expect(judge()).rejects.toMatchObject(unseen(id));
+      await expect(judge({ clearedPictures: [randomUUID()] })).rejects.toMatchObject(unseen(id));
+      await judge({ clearedPictures: [id] });
+    }
+    expect(await clearings(one)).toEqual(
+      ['companies', 'customers'].map((audience) => ({ audience, cleared: [id], by: desk.leo.id })),
+    );
+  });
+
+  it('was looked at where it is new in what others read; what they saw before is not asked again', async () => {
+    const [first, second] = [await keep(another()), await keep(another())];
+    const both = `${shows(first)}\n\n${shows(second)}`;
+    const one = await written(desk, { helps: shows(first), audience: 'companies' });
+    const change = (helps: string, version: number, clearedPictures: string[], who = desk.dana) =>
+      desk.as(who, (ctx) =>
+        changeArticle(ctx, { ...someWords, helps, article: one, version, clearedPictures }),
+      );
+    await expect(change(both, 1, [])).rejects.toMatchObject(unseen(second));
+    await change(both, 1, [second]);
+    await change(`${both}\n\nWait.`, 2, []);
+    expect((await clearings(one)).map(({ cleared }) => cleared)).toEqual([[first], [second]]);
+    const asked = written(desk, { helps: both, audience: 'companies', clearedPictures: [first] });
+    await expect(asked).rejects.toMatchObject(unseen(second));
+    await written(desk, { helps: both, clearedPictures: [] });
+  });
+
+  it('was looked at before customers see it, says the database as well', async () => {
+    const [id, next] = [await keep(another(), desk.leo), await keep(another(), desk.leo)];
+    const one = await written(desk, { helps: shows(id) }, desk.leo);
+    const judged = (cleared: string[]) =>
+      asLeo(({ db }) =>
+        sql`insert into article_judgements (desk_id, id, article_id, audience, by_id, cleared_pictures)
+          values (${desk.id}, ${randomUUID()}, ${one}, 'customers', ${desk.leo.id}, ${cleared})`.execute(db),
+      );
+    await expect(judged([])).rejects.toThrow(/was looked at/);
+    await expect(judged([next])).rejects.toThrow(/was looked at/);
+    await judged([id]);
+    const directly = asLeo(({ db }) =>
+      sql`insert into article_versions (desk_id, article_id, version, language, words, helps, author_id, organization_id)
+        values (${desk.id}, ${one}, 2, 'en', 'It hums', ${shows(next)}, ${desk.leo.id}, ${desk.leo.organizationId})`.execute(
+        db,
+      ),
+    );
+    await expect(directly).rejects.toThrow(/was looked at/);
   });
 });

@@ -1,3 +1,4 @@
+import { picturesIn } from '../../platform/markdown.ts';
 import type { Desk } from '../../testing/a-desk.ts';
 import { translateArticle } from './commands/translate-article.ts';
 import { writeArticle } from './commands/write-article.ts';
@@ -8,12 +9,18 @@ export const someWords: ArticleWords = {
   ...{ cause: null, source: null, make: null, model: null, versions: null },
 };
 
-type More = Partial<ArticleWords> & { audience?: ArticleAudience; confidence?: Confidence; case?: string };
+type More = Partial<ArticleWords> & {
+  audience?: ArticleAudience;
+  confidence?: Confidence;
+  case?: string;
+  clearedPictures?: string[];
+};
 
-/** An article of Dana's company, kept to itself where nothing else is said. */
+/** An article of Dana's company, kept to itself where nothing else is said, whose pictures somebody has looked at. */
 export async function written(desk: Desk, more: More = {}, who = desk.dana): Promise<string> {
   const what = { ...someWords, audience: 'company', confidence: 'work in progress', ...more } as const;
-  return (await desk.as(who, (ctx) => writeArticle(ctx, { desk: desk.slug, ...what }))).id;
+  const clearedPictures = picturesIn(what.helps).kept.map(({ id }) => id);
+  return (await desk.as(who, (ctx) => writeArticle(ctx, { desk: desk.slug, clearedPictures, ...what }))).id;
 }
 
 export const germanWords: ArticleWords = {

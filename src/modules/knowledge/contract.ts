@@ -22,6 +22,9 @@ export type { Evidence, WayOfCase, WayView } from './way-contract.ts';
 /** What of its words looks as if it were somebody's, and is nobody's. */
 const cleared = z.array(z.string().trim().min(1).max(300)).max(50).optional();
 
+/** Which of its pictures show nobody, and nothing of a customer, as whoever looked at them says. */
+const clearedPictures = z.array(z.uuid()).max(50).optional();
+
 /** A picture or short video that an article shows; what helps names it as `picture/` and its id. */
 export const ArticlePicture = z.object({
   id: z.uuid(),
@@ -30,6 +33,8 @@ export const ArticlePicture = z.object({
   height: z.int(),
 });
 export type ArticlePicture = z.infer<typeof ArticlePicture>;
+
+export const isVideo = ({ type }: { type: string }): boolean => type.startsWith('video/');
 
 const widthToPlay = 240;
 
@@ -42,7 +47,7 @@ export function shownSize(
   mostHigh = 640,
 ): { width: number; height: number } {
   const fitting = Math.min(1, mostHigh / height);
-  const scale = type.startsWith('video/') ? Math.max(fitting, widthToPlay / width) : fitting;
+  const scale = isVideo({ type }) ? Math.max(fitting, widthToPlay / width) : fitting;
   return { width: Math.round(width * scale), height: Math.round(height * scale) };
 }
 
@@ -189,6 +194,7 @@ export const knowledgeApi = {
       /** What its customer told of another way, from which it is begun. */
       way: z.uuid().optional(),
       cleared,
+      clearedPictures,
     }),
     output: Made,
     reveals: nothing,
@@ -205,6 +211,7 @@ export const knowledgeApi = {
       /** Of a translation: the version of its original that it says the same as from now on. */
       ofVersion: z.int().min(1).optional(),
       cleared,
+      clearedPictures,
     }),
     output: Made,
     reveals: nothing,
@@ -222,6 +229,7 @@ export const knowledgeApi = {
       audience: ArticleAudience.optional(),
       confidence: Confidence.default('not validated'),
       cleared,
+      clearedPictures,
     }),
     output: Made,
     reveals: nothing,
@@ -247,6 +255,7 @@ export const knowledgeApi = {
       /** The one that was read: what nobody has read meanwhile is not shared. */
       version: z.int().min(1).optional(),
       cleared,
+      clearedPictures,
     }),
     output: z.object({ id: z.uuid() }),
     reveals: nothing,

@@ -50,6 +50,7 @@ export type KnowledgeTables = {
     confidence: Confidence | null;
     audience: ArticleAudience | null;
     cleared: Generated<string[]>;
+    clearedPictures: Generated<string[]>;
     byId: string;
     recordedAt: Generated<Instant>;
   };

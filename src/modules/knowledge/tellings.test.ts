@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { drawn } from '../../platform/pictures/drawn.fixture.ts';
 import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { endCase } from '../conversations/commands/finish.ts';
@@ -10,6 +11,8 @@ import { caseView } from '../conversations/queries/case-view.ts';
 import { beAway } from '../people/commands/absences.ts';
 import { someWords, written } from './articles.fixture.ts';
 import { closeGap } from './commands/close-gap.ts';
+import { judgeArticle } from './commands/judge-article.ts';
+import { keepPicture, preparedPicture } from './commands/keep-picture.ts';
 import { joinGap, ownGap } from './commands/make-gap.ts';
 import { tellOfGap } from './commands/tell-of-gap.ts';
 import { aCaseHere, found, inAWeek } from './gaps.fixture.ts';
@@ -161,6 +164,24 @@ describe('whoever asked', () => {
     await close(id, desk.leo, { kind: 'article', articleId, ...corrected });
     const [telling] = await toTell(cases[0]?.id ?? '');
     expect(telling?.text.endsWith(`${corrected.words}\n\n${someWords.helps}`)).toBe(true);
+  });
+
+  it('reads where its pictures are, where customers see them, and nothing of them where they do not', async () => {
+    const asLeo = <T>(what: Parameters<typeof desk.as<T>>[1]) => desk.as(desk.leo, what);
+    const picture = await asLeo(async (ctx) =>
+      keepPicture(ctx, { deskId: desk.id, picture: await preparedPicture(drawn.png) }),
+    );
+    const helps = `Press it.\n\n![The switch](picture/${picture})`;
+    const articleId = await written(desk, { helps, audience: 'companies' }, desk.leo);
+    const { id, cases } = await onCases(1);
+    await close(id, desk.leo, { kind: 'article', articleId, ...corrected });
+    const said = async () => (await toTell(cases[0]?.id ?? ''))[0]?.text.split('\n\n').slice(1);
+    expect(await said()).toEqual([corrected.words, 'Press it.']);
+    const seen = { audience: 'customers', confidence: 'validated' } as const;
+    await asLeo((ctx) => judgeArticle(ctx, { article: articleId, ...seen, clearedPictures: [picture] }));
+    const { url } = test.database.site;
+    const address = `${url}/help/${desk.slug}/articles/${articleId}`;
+    expect(await said()).toEqual([corrected.words, 'Press it.', address]);
   });
 
   it('hears of it after their case has ended, which is over again unless they say otherwise', async () => {

@@ -4,7 +4,7 @@ import { aCase, type Desk } from '../../../testing/a-desk.ts';
 import { testDatabase } from '../../../testing/database.ts';
 import { someWords, translated } from '../../knowledge/articles.fixture.ts';
 import { judgeArticle } from '../../knowledge/commands/judge-article.ts';
-import { keepPicture } from '../../knowledge/commands/keep-picture.ts';
+import { keepPicture, preparedPicture } from '../../knowledge/commands/keep-picture.ts';
 import { useArticle } from '../../knowledge/commands/use-article.ts';
 import { changeArticle } from '../../knowledge/commands/write-article.ts';
 import { helpVisitor } from './help-visitor.fixture.ts';

@@ -69,7 +69,13 @@ describe('the pictures of an article on the help pages', () => {
     await written(one, { helps: shows(never), audience: 'companies', confidence: 'validated' }, one.leo);
     expect([await status(before), await status(now), await status(never)]).toEqual([200, 404, 404]);
     await one.as(one.leo, (ctx) =>
-      changeArticle(ctx, { ...someWords, helps: shows(now), article: id, version: 1 }),
+      changeArticle(ctx, {
+        ...someWords,
+        helps: shows(now),
+        article: id,
+        version: 1,
+        clearedPictures: [now],
+      }),
     );
     expect([await status(before), await status(now)]).toEqual([404, 200]);
     expect(await status(now, visit.desk())).toBe(404);

@@ -9,13 +9,13 @@ import { mayPublishArticles, mayShareArticle, mayWriteArticles } from '../policy
 import { changedMeanwhile, visibleArticle } from '../queries/visible-article.ts';
 import { tables } from '../tables.ts';
 import { isWider, refusePersonal, wordsOfArticle } from './refuse-personal.ts';
-import { refuseUndescribed } from './refuse-pictures.ts';
+import { refuseUncleared, refuseUndescribed } from './refuse-pictures.ts';
 import { refuseWider } from './translate-article.ts';
 
 /** How sure the desk is of it, said by anybody who reads it; who reads it, by those whose it is. */
 export async function judgeArticle(
   ctx: Context,
-  { article, cleared = [], ...said }: Input<typeof knowledgeApi.judgeArticle>,
+  { article, cleared = [], clearedPictures = [], ...said }: Input<typeof knowledgeApi.judgeArticle>,
 ): Promise<{ id: string }> {
   const found = await visibleArticle(ctx, article);
   permit(mayWriteArticles(ctx.actor, found.deskId));
@@ -29,6 +29,7 @@ export async function judgeArticle(
   if (audience !== null && (said.version ?? found.version) !== found.version) throw changedMeanwhile();
   if (audience !== null) await refuseWider(ctx, found, audience);
   if (confidence === null && audience === null) return { id: found.id };
+  let looked: string[] = [];
   if (audience !== null && isWider(audience, found.audience)) {
     const words = await wordsOfArticle(ctx, found);
     refuseUndescribed(words.helps, audience);
@@ -36,12 +37,16 @@ export async function judgeArticle(
       ...{ deskId: found.deskId, articleId: found.id, caseId: null },
       ...{ words, audience, cleared },
     });
+    looked = await refuseUncleared(ctx, {
+      ...{ deskId: found.deskId, articleId: found.id, audience },
+      ...{ helps: words.helps, cleared: clearedPictures },
+    });
   }
   await tables(ctx)
     .insertInto('articleJudgements')
     .values({
       ...{ deskId: found.deskId, id: uuid(), articleId: found.id, confidence, audience },
-      ...(audience !== null && { cleared }),
+      ...(audience !== null && { cleared, clearedPictures: looked }),
       byId: ctx.actor.id,
     })
     .execute();

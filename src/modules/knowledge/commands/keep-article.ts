@@ -6,9 +6,15 @@ import { tables } from '../tables.ts';
 /** That it is nobody's is kept with who said so. */
 export async function keepCleared(
   ctx: Context,
-  said: { deskId: string; articleId: string; audience: ArticleAudience; cleared: string[] },
+  said: {
+    deskId: string;
+    articleId: string;
+    audience: ArticleAudience;
+    cleared: string[];
+    clearedPictures: string[];
+  },
 ): Promise<void> {
-  if (said.cleared.length === 0) return;
+  if (said.cleared.length + said.clearedPictures.length === 0) return;
   await tables(ctx)
     .insertInto('articleJudgements')
     .values({ ...said, id: uuid(), confidence: null, byId: ctx.actor.id })

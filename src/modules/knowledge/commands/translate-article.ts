@@ -10,13 +10,20 @@ import { mayChangeArticle, mayPublishArticles, mayWriteArticles, readersOfTransl
 import { noSuchArticle, type VisibleArticle, visibleArticle } from '../queries/visible-article.ts';
 import { tables } from '../tables.ts';
 import { keepCleared, keepComparison, keepVersion } from './keep-article.ts';
-import { isWider, refusePersonal } from './refuse-personal.ts';
-import { refusePictures } from './refuse-pictures.ts';
+import { isWider, refusePersonal, wordsOfArticle } from './refuse-personal.ts';
+import { idsIn, refusePictures, refuseUncleared } from './refuse-pictures.ts';
 
 /** The same in another language. It is an article of its own, for no more readers than its original. */
 export async function translateArticle(
   ctx: Context,
-  { article, ofVersion, confidence, cleared = [], ...said }: Input<typeof knowledgeApi.translateArticle>,
+  {
+    article,
+    ofVersion,
+    confidence,
+    cleared = [],
+    clearedPictures = [],
+    ...said
+  }: Input<typeof knowledgeApi.translateArticle>,
 ): Promise<Made> {
   const original = await originalOf(ctx, await visibleArticle(ctx, article));
   const { deskId } = original;
@@ -30,6 +37,10 @@ export async function translateArticle(
   // Of all customers on whose cases the original was used.
   await refusePersonal(ctx, { deskId, articleId: original.id, caseId: null, words, audience, cleared });
   const id = uuid();
+  // What the original shows these readers have seen already.
+  const { helps: before } = await wordsOfArticle(ctx, original);
+  const { helps } = words;
+  await refuseUncleared(ctx, { deskId, articleId: id, audience, before, helps, cleared: clearedPictures });
   const kept = await tables(ctx)
     .insertInto('articles')
     .values({
@@ -41,7 +52,8 @@ export async function translateArticle(
   // Of two who translate it at once, one does.
   if (kept.numInsertedOrUpdatedRows !== 1n) throw saidAlready();
   await keepComparison(ctx, { deskId, articleId: id, ofVersion });
-  await keepCleared(ctx, { deskId, articleId: id, audience, cleared });
+  const looked = audience === 'company' ? [] : idsIn(helps);
+  await keepCleared(ctx, { deskId, articleId: id, audience, cleared, clearedPictures: looked });
   await keepVersion(ctx, { deskId, articleId: id, version: 1 }, words);
   await record(ctx, articleChanged, deskId, {});
   return { id };

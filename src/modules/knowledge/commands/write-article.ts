@@ -12,8 +12,8 @@ import { changedMeanwhile, visibleArticle } from '../queries/visible-article.ts'
 import { visibleWay } from '../queries/visible-way.ts';
 import { tables } from '../tables.ts';
 import { keepCleared, keepVersion } from './keep-article.ts';
-import { clearedOf, refusePersonal } from './refuse-personal.ts';
-import { refusePictures } from './refuse-pictures.ts';
+import { clearedOf, refusePersonal, wordsOfArticle } from './refuse-personal.ts';
+import { refusePictures, refuseUncleared } from './refuse-pictures.ts';
 import { takenUp } from './take-up-way.ts';
 import { compareWithOriginal } from './translate-article.ts';
 import { keepUse } from './use-article.ts';
@@ -28,6 +28,7 @@ export async function writeArticle(
     audience,
     confidence,
     cleared = [],
+    clearedPictures = [],
     ...words
   }: Input<typeof knowledgeApi.writeArticle>,
 ): Promise<Made> {
@@ -39,11 +40,14 @@ export async function writeArticle(
   await refusePictures(ctx, { deskId, helps: words.helps, audience });
   const id = uuid();
   await refusePersonal(ctx, { deskId, articleId: id, caseId: theCase?.id ?? null, words, audience, cleared });
+  const looked = await refuseUncleared(ctx, {
+    ...{ deskId, articleId: id, audience, helps: words.helps, cleared: clearedPictures },
+  });
   await tables(ctx)
     .insertInto('articles')
     .values({ deskId, id, organizationId: mine(ctx), confidence, audience, madeById: ctx.actor.id })
     .execute();
-  await keepCleared(ctx, { deskId, articleId: id, audience, cleared });
+  await keepCleared(ctx, { deskId, articleId: id, audience, cleared, clearedPictures: looked });
   // Before what it says, which the database compares with what is known of whoever asked.
   if (theCase) await keepUse(ctx, { deskId, articleId: id, caseId: theCase.id, said: 'used' });
   await keepVersion(ctx, { deskId, articleId: id, version: 1 }, words);
@@ -55,7 +59,14 @@ export async function writeArticle(
 /** What stood before is kept. Of two who read the same version the second one reads the first one's before they write. */
 export async function changeArticle(
   ctx: Context,
-  { article, version, ofVersion, cleared: anew = [], ...words }: Input<typeof knowledgeApi.changeArticle>,
+  {
+    article,
+    version,
+    ofVersion,
+    cleared: anew = [],
+    clearedPictures = [],
+    ...words
+  }: Input<typeof knowledgeApi.changeArticle>,
 ): Promise<Made> {
   const found = await visibleArticle(ctx, article);
   permit(mayChangeArticle(ctx.actor, found));
@@ -66,7 +77,12 @@ export async function changeArticle(
   await refusePictures(ctx, { deskId, helps: words.helps, audience });
   const cleared = [...(await clearedOf(ctx, found)), ...anew];
   await refusePersonal(ctx, { deskId, articleId: found.id, caseId: null, words, audience, cleared });
-  await keepCleared(ctx, { deskId, articleId: found.id, audience, cleared: anew });
+  const { helps: before } = await wordsOfArticle(ctx, found);
+  const looked = await refuseUncleared(ctx, {
+    ...{ deskId, articleId: found.id, audience, before, helps: words.helps, cleared: clearedPictures },
+  });
+  const said = { cleared: anew, clearedPictures: mayShareArticle(ctx.actor, found) ? looked : [] };
+  await keepCleared(ctx, { deskId, articleId: found.id, audience, ...said });
   const isKept = await keepVersion(
     ctx,
     { deskId: found.deskId, articleId: found.id, version: version + 1 },

@@ -121,10 +121,34 @@ begin
   end if;
 end $$;
 call app.see_for('throughline_definer', 'app.describe_pictures(uuid, uuid)');
+
+-- What says something of somebody is found in words; of a picture somebody says that it shows nobody, and nothing of a
+-- customer, to these readers. Nothing that customers see was not looked at so.
+alter table article_judgements add cleared_pictures uuid[] not null default '{}'
+    check (cardinality(cleared_pictures) <= 50),
+  add constraint article_judgements_cleared_pictures_for check (cleared_pictures = '{}' or audience is not null);
+create function app.look_at_pictures(of_desk uuid, of_article uuid) returns void language plpgsql
+  security definer set search_path = public, pg_temp as $$
+begin
+  if exists (select from articles a
+    join article_versions v on v.desk_id = a.desk_id and v.article_id = a.id
+    cross join lateral unnest(app.pictures_in(v.helps)) named (id)
+    where a.desk_id = of_desk and a.id = of_article and a.audience = 'customers'
+      and v.version = (select max(n.version) from article_versions n where n.desk_id = of_desk and n.article_id = of_article)
+      and not exists (select from article_judgements j
+        where j.desk_id = of_desk and j.article_id = of_article and j.audience = 'customers'
+          and named.id = any (j.cleared_pictures))) then
+    raise exception 'a picture that customers see was looked at' using errcode = 'check_violation',
+      constraint = 'looked_at_pictures';
+  end if;
+end $$;
+call app.see_for('throughline_definer', 'app.look_at_pictures(uuid, uuid)');
+
 create function app.say_pictures() returns trigger language plpgsql
   security definer set search_path = public, pg_temp as $$
 begin
   perform app.describe_pictures(new.desk_id, new.article_id);
+  perform app.look_at_pictures(new.desk_id, new.article_id);
   return null;
 end $$;
 create trigger say_pictures after insert on article_versions for each row execute function app.say_pictures();

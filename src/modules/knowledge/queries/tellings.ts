@@ -3,11 +3,14 @@ import type { Context, Instant } from '../../../platform/context.ts';
 import type { Input, Output } from '../../../platform/http/endpoint.ts';
 import { type VisibleCase, visibleCase } from '../../cases/index.ts';
 import { showDay } from '../../conversations/index.ts';
-import type { knowledgeApi } from '../contract.ts';
+import type { ArticleAudience, Confidence, knowledgeApi } from '../contract.ts';
 import { type GapTelling, mostGaps } from '../gap-contract.ts';
 import { gapWords } from '../words.ts';
+import { wordsToSend } from '../words-to-send.ts';
 
 type Due = {
+  article: { id: string; helps: string; audience: ArticleAudience; confidence: Confidence } | null;
+  slug: string;
   gapId: string;
   /** What was asked, as the gap says it. */
   words: string;
@@ -16,7 +19,6 @@ type Due = {
   changed: string;
   changedAt: Instant;
   version: string | null;
-  helps: string | null;
   uncompared: GapTelling['uncompared'];
   /** The day on which they asked, by the desk's clock. */
   askedOn: string;
@@ -31,7 +33,9 @@ export async function toTell(
   gapId?: string,
 ): Promise<Due[]> {
   const { rows } = await sql<Due>`
-    select g.id as gap_id, g.words, x.language, x.words as changed, x.recorded_at as changed_at, x.version, v.helps,
+    select g.id as gap_id, g.words, x.language, x.words as changed, x.recorded_at as changed_at, x.version, d.slug,
+      case when v.helps is not null then json_build_object('id', a.id, 'helps', v.helps, 'audience', a.audience,
+        'confidence', a.confidence) end as article,
       (select jsonb_build_object('id', b.id, 'language', b.into_language) from articles b
         where b.desk_id = a.desk_id and b.translates = a.id and b.of_version < a.version
           and b.id = app.article_in(x.desk_id, x.article_id, k.language, false)) as uncompared,
@@ -64,14 +68,15 @@ export async function tellingsOfCase(
   const due = await toTell(ctx, theCase);
   const items = due.map((one) => ({
     ...{ gapId: one.gapId, changed: one.changed, language: one.language, changedAt: one.changedAt },
-    ...{ text: textOf(theCase, one), uncompared: one.uncompared },
+    ...{ text: textOf(ctx, theCase, one), uncompared: one.uncompared },
   }));
   return { items, next: null };
 }
 
 function textOf(
+  { site }: Context,
   { subject, language }: VisibleCase,
-  { words, changed, version, helps, askedOn, foundOn }: Due,
+  { words, changed, version, article, slug, askedOn, foundOn }: Due,
 ): string {
   const known = gapWords(language);
   const about = subject.trim() || words;
@@ -80,7 +85,7 @@ function textOf(
       ? known.asked({ day: showDay(askedOn, language), about })
       : known.found({ day: showDay(foundOn, language), about }),
     version === null ? changed : `${changed} (${known.version(version)})`,
-    helps ?? '',
+    article ? wordsToSend({ ...article, slug, site: site.url }) : '',
   ]
     .filter((part) => part.trim() !== '')
     .join('\n\n');

@@ -19,15 +19,22 @@ export function useAddPictures(
 ) {
   const organization = useOrganization();
   const sentence = useSentence('sent');
-  const [adding, setAdding] = useState<string | null>(null);
+  // Several may be added at once, as where one is pasted while another is on its way.
+  const [running, setRunning] = useState<ReadonlyMap<symbol, string>>(new Map());
   const [problem, setProblem] = useState<string | null>(null);
   /** Behind the words before the cursor, one after the other. */
   const add = async (files: readonly File[], before: string) => {
     setProblem(null);
+    const mine = Symbol();
+    const now = (name: string | null) =>
+      setRunning((all) => {
+        const others = [...all].filter(([key]) => key !== mine);
+        return new Map(name === null ? others : [...others, [mine, name]]);
+      });
     try {
       let behind = before;
       for (const file of files) {
-        setAdding(file.name);
+        now(file.name);
         const path = `/api/desks/${encodeURIComponent(deskId)}/pictures`;
         const { id } = await sendFile(path, await smallEnough(file), organization);
         added.set(id, file.type.startsWith('video/'));
@@ -38,10 +45,11 @@ export function useAddPictures(
     } catch (error) {
       setProblem(sentence(error as Error));
     } finally {
-      setAdding(null);
+      now(null);
     }
   };
   const moves = (id: string) =>
     added.get(id) ?? known.some((one) => one.id === id && one.type.startsWith('video/'));
+  const adding = [...running.values()].at(-1) ?? null;
   return { deskId, add, adding, problem, moves };
 }

@@ -12,7 +12,7 @@ import { Written } from '../../../ui/written.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
 import { useActor, useDeskZone } from '../../people/web/index.ts';
-import { type ArticleView, knowledgeApi } from '../contract.ts';
+import { type ArticleView, isVideo, knowledgeApi } from '../contract.ts';
 import { mayWriteArticles } from '../policy.ts';
 import classes from './article.module.css';
 import { draftOf } from './article-draft.ts';
@@ -20,10 +20,12 @@ import { JudgementFields } from './article-fields.tsx';
 import { ChangeArticle } from './change-article.tsx';
 import { ChangedSince } from './changed-since.tsx';
 import { InLanguages } from './in-languages.tsx';
+import { LookAtPictures } from './look-at-pictures.tsx';
 import { SaidOfSomebody } from './said-of-somebody.tsx';
 import { sayThing, sayUses, sayWho } from './say-article.ts';
 import { usePictures } from './shown-picture.tsx';
 import { type Original, TranslateArticle } from './translate-article.tsx';
+import type { Cleared } from './use-cleared.ts';
 import { Versions } from './versions.tsx';
 
 type ArticleScreenProps = {
@@ -153,6 +155,10 @@ function Judging({ article }: { article: ArticleView }) {
         {t(`knowledge.confidence.${confidence}`)} · {t(`knowledge.audience.${audience}`)}
       </p>
     );
+  const again = (part: keyof Cleared) => (marks: readonly string[]) => {
+    const said = judge.variables;
+    if (said) judge.mutate({ ...said, [part]: [...(said[part] ?? []), ...marks] });
+  };
   const chosen = judge.isPending ? judge.variables : undefined;
   return (
     <Card title={t('knowledge.judging')}>
@@ -178,10 +184,13 @@ function Judging({ article }: { article: ArticleView }) {
         </p>
       )}
       <Problem sentence={problem} />
-      <SaidOfSomebody
+      <SaidOfSomebody error={judge.error} article={draftOf(article)} clear={again('cleared')} />
+      <LookAtPictures
         error={judge.error}
-        article={draftOf(article)}
-        clear={(cleared) => judge.variables && judge.mutate({ ...judge.variables, cleared: [...cleared] })}
+        deskId={article.deskId}
+        helps={article.helps}
+        moves={(id) => article.pictures.some((one) => one.id === id && isVideo(one))}
+        clear={again('clearedPictures')}
       />
     </Card>
   );

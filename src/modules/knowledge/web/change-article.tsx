@@ -15,8 +15,10 @@ import { type ArticleView, knowledgeApi } from '../contract.ts';
 import { useAddPictures } from './add-pictures.ts';
 import { type ArticleDraft, draftOf, wordsOf } from './article-draft.ts';
 import { ArticleFields } from './article-fields.tsx';
+import { LookAtPictures } from './look-at-pictures.tsx';
 import { OriginalBeside } from './original-beside.tsx';
 import { SaidOfSomebody } from './said-of-somebody.tsx';
+import { type Cleared, useCleared } from './use-cleared.ts';
 
 type ChangeArticleProps = { article: ArticleView; close: () => void };
 type Rewritten = ArticleDraft & { read: number; sameAs: number | null };
@@ -62,21 +64,15 @@ function ChangeForm({ article, close, languages }: ChangeArticleProps & { langua
     (put) => change((before) => ({ ...before, helps: put(before.helps) })),
     article.pictures,
   );
-  const [cleared, setCleared] = useState<readonly string[]>([]);
-  const send = (nobody = cleared) =>
+  const send = (nobody: Cleared) =>
     rewrite.mutate(
       {
-        ...{ article: id, version, ...wordsOf(draft) },
-        ...(nobody.length > 0 && { cleared: [...nobody] }),
+        ...{ article: id, version, ...wordsOf(draft), ...nobody },
         ...(draft.sameAs !== null && { ofVersion: draft.sameAs }),
       },
       { onError: () => void queries.invalidateQueries({ queryKey: [knowledgeApi.article.path] }) },
     );
-  const clear = (marks: readonly string[]) => {
-    const nobody = [...cleared, ...marks];
-    setCleared(nobody);
-    send(nobody);
-  };
+  const { said, clear, clearPictures } = useCleared(send);
   const fields = (
     <>
       <ArticleFields
@@ -97,13 +93,14 @@ function ChangeForm({ article, close, languages }: ChangeArticleProps & { langua
         />
       )}
       <SaidOfSomebody error={rewrite.error} article={draft} clear={article.mayShare ? clear : undefined} />
+      <LookAtPictures error={rewrite.error} helps={draft.helps} clear={clearPictures} {...pictures} />
     </>
   );
   return (
     <Form
       // What follows the version that was read can only fail by now.
       verb={t(isBehind ? 'knowledge.putOver' : 'knowledge.keep')}
-      send={() => send()}
+      send={() => send(said)}
       sending={rewrite.isPending || pictures.adding !== null}
       problem={isTold && newest ? t('knowledge.changedMeanwhile', newest.author) : problem}
       cancel={close}

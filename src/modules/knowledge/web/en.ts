@@ -39,6 +39,12 @@ export const knowledge = {
   },
   personal: 'It stands here:',
   nobody: 'This is nobody',
+  lookAt_one:
+    'Look at this picture before others see it. Does it show a person, a name, an address or anything else of a customer?',
+  lookAt_other:
+    'Look at these pictures before others see them. Does one show a person, a name, an address or anything else of a customer?',
+  showNobody_one: 'It shows nothing of anybody',
+  showNobody_other: 'They show nothing of anybody',
   shownOnceChecked: 'Customers see it on the help pages once it is checked.',
   seenByCustomers: 'Customers read it on the help pages, so whoever answers for the desk changes it.',
   judging: 'How sure, and for whom',

@@ -147,7 +147,7 @@ function ToArticle({ article: { deskId, id } }: { article: Shown }) {
   return (
     <Link
       to="/app/o/$organization/desks/$desk/knowledge/$article"
-      params={{ organization, desk: slug, article: id }}
+      params={{ organization, desk: slug ?? deskId, article: id }}
     >
       {t('knowledge.open')}
     </Link>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { describedIn, partsOf, takenOut, withoutPictures, withPicture } from './pictures.ts';
+import { withoutPictures } from '../words-to-send.ts';
+import { describedIn, partsOf, takenOut, withPicture } from './pictures.ts';
 
 const [one, other] = ['0190aaaa-0000-7000-8000-000000000001', '0190aaaa-0000-7000-8000-000000000002'];
 const shows = (id: string, said = '') => `![${said}](picture/${id})`;

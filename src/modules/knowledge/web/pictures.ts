@@ -1,13 +1,5 @@
 import { keptPictures, namePicture } from '../../../platform/markdown.ts';
 
-/** The words alone, without what they show. */
-export const withoutPictures = (text: string): string =>
-  text
-    .replace(keptPictures(), '')
-    .replace(/[ \t]+$/gm, '')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
-
 /** What they show, without the words. */
 export const picturesAlone = (text: string): string =>
   [...text.matchAll(keptPictures())].map(([picture]) => picture).join('\n\n');
@@ -34,6 +26,9 @@ export const describedIn = (text: string, id: string, description: string): stri
     named === id ? namePicture({ id, description: said }) : whole,
   );
 };
+
+export const describedAs = (text: string, id: string): string =>
+  [...text.matchAll(keptPictures())].find((found) => found[2] === id)?.[1]?.trim() ?? '';
 
 export const takenOut = (text: string, id: string): string =>
   text

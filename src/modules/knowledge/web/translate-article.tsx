@@ -17,9 +17,11 @@ import { useAddPictures } from './add-pictures.ts';
 import { type ArticleDraft, draftOf, wordsOf } from './article-draft.ts';
 import { ArticleFields } from './article-fields.tsx';
 import { keptAs } from './kept-as.ts';
+import { LookAtPictures } from './look-at-pictures.tsx';
 import { OriginalBeside } from './original-beside.tsx';
 import { picturesAlone } from './pictures.ts';
 import { SaidOfSomebody } from './said-of-somebody.tsx';
+import { type Cleared, useCleared } from './use-cleared.ts';
 
 /** What is translated, who reads it, and the languages in which it is said already, or was and is put away. */
 export type Original = Pick<ArticleView, 'id' | 'deskId' | 'audience' | 'pictures'> & {
@@ -75,25 +77,20 @@ function TranslateForm({
   );
   const problem = useProblem(translate);
   const [isUnchosen, setUnchosen] = useState(false);
-  const [cleared, setCleared] = useState<readonly string[]>([]);
-  const send = (nobody = cleared) => {
+  const send = (nobody: Cleared) => {
     setUnchosen(draft.language === '');
     if (draft.language === '') return;
     translate.mutate({
       ...{ article: id, ofVersion: draft.read, confidence: draft.confidence, audience: draft.audience },
       ...wordsOf(draft),
-      ...(nobody.length > 0 && { cleared: [...nobody] }),
+      ...nobody,
     });
   };
-  const clear = (marks: readonly string[]) => {
-    const nobody = [...cleared, ...marks];
-    setCleared(nobody);
-    send(nobody);
-  };
+  const { said, clear, clearPictures } = useCleared(send);
   return (
     <Form
       verb={t('knowledge.keep')}
-      send={() => send()}
+      send={() => send(said)}
       sending={translate.isPending || pictures.adding !== null}
       problem={isUnchosen && draft.language === '' ? t('knowledge.translation.choose') : problem}
       cancel={close}
@@ -126,6 +123,7 @@ function TranslateForm({
           most={readers}
         />
         <SaidOfSomebody error={translate.error} article={draft} clear={clear} />
+        <LookAtPictures error={translate.error} helps={draft.helps} clear={clearPictures} {...pictures} />
       </OriginalBeside>
     </Form>
   );

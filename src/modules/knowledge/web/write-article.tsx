@@ -12,7 +12,9 @@ import { knowledgeApi } from '../contract.ts';
 import { useAddPictures } from './add-pictures.ts';
 import { type ArticleDraft, languageOf, nothingYet, wordsOf } from './article-draft.ts';
 import { ArticleFields } from './article-fields.tsx';
+import { LookAtPictures } from './look-at-pictures.tsx';
 import { SaidOfSomebody } from './said-of-somebody.tsx';
+import { type Cleared, useCleared } from './use-cleared.ts';
 
 type WriteArticleProps = {
   desk: string;
@@ -66,23 +68,18 @@ function WriteForm({
   const pictures = useAddPictures(desk, (put) =>
     change((before) => ({ ...before, helps: put(before.helps) })),
   );
-  const [cleared, setCleared] = useState<readonly string[]>([]);
-  const send = (nobody = cleared) =>
+  const send = (nobody: Cleared) =>
     write.mutate({
       ...{ desk, confidence, audience, ...wordsOf(draft) },
       ...(caseId && { case: caseId }),
       ...(way !== undefined && { way }),
-      ...(nobody.length > 0 && { cleared: [...nobody] }),
+      ...nobody,
     });
-  const clear = (marks: readonly string[]) => {
-    const nobody = [...cleared, ...marks];
-    setCleared(nobody);
-    send(nobody);
-  };
+  const { said, clear, clearPictures } = useCleared(send);
   return (
     <Form
       verb={t('knowledge.keep')}
-      send={() => send()}
+      send={() => send(said)}
       sending={write.isPending || pictures.adding !== null}
       problem={useProblem(write)}
       cancel={close}
@@ -96,6 +93,7 @@ function WriteForm({
         isForCustomers={audience === 'customers'}
       />
       <SaidOfSomebody error={write.error} article={draft} clear={clear} />
+      <LookAtPictures error={write.error} helps={draft.helps} clear={clearPictures} {...pictures} />
     </Form>
   );
 }
