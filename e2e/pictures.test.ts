@@ -236,3 +236,41 @@ describe('two pictures that are added at once', () => {
     await page.getByRole('heading', { name: 'It is loud' }).waitFor();
   });
 });
+
+describe('a picture that is heavier than a page should be', () => {
+  const kept = async () => {
+    const { rows } = await running.test.sql(
+      `select p.type, c.bytes from article_pictures p join article_picture_chunks c on c.picture_id = p.id and c.place = 0
+       order by p.recorded_at desc, p.id desc limit 1`,
+    );
+    return rows[0] as { type: string; bytes: Buffer };
+  };
+
+  it('is left alone where it moves, and where one sees through it', async () => {
+    const page = await opened(`desks/${desk.slug}/knowledge`, desk.dana);
+    await page.getByRole('button', { name: 'Write an article' }).click();
+    const control = Buffer.from('\0\0\0\x08acTL\0\0\0\x01\0\0\0\0\0\0\0\0', 'latin1');
+    const [head, pixels] = [drawn.png.subarray(0, 33), drawn.png.subarray(33)];
+    const buffer = Buffer.concat([head, control, pixels, Buffer.alloc(2_000_000)]);
+    const file = { name: 'moving.png', mimeType: 'image/png', buffer };
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByLabel('What picture 1 shows').waitFor();
+    expect((await kept()).bytes.includes('acTL')).toBe(true);
+
+    await helps(page).evaluate(async (field) => {
+      const canvas = document.createElement('canvas');
+      Object.assign(canvas, { width: 700, height: 700 });
+      const context = canvas.getContext('2d');
+      const noise = new ImageData(700, 700);
+      for (let at = 0; at < noise.data.length; at += 4)
+        noise.data.set([Math.random() * 256, Math.random() * 256, Math.random() * 256, 128], at);
+      context?.putImageData(noise, 0, 0);
+      const blob = await new Promise<Blob | null>((take) => canvas.toBlob(take, 'image/png'));
+      const clipboardData = new DataTransfer();
+      if (blob) clipboardData.items.add(new File([blob], 'image.png', { type: 'image/png' }));
+      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    });
+    await page.getByLabel('What picture 2 shows').waitFor();
+    expect(await kept()).toMatchObject({ type: 'image/png' });
+  });
+});

@@ -1,6 +1,7 @@
 import { serve } from '../../platform/http/route.ts';
 import type { Module } from '../../platform/module.ts';
 import { closeGap } from './commands/close-gap.ts';
+import { dropUnshownPictures } from './commands/drop-unshown-pictures.ts';
 import { judgeArticle } from './commands/judge-article.ts';
 import { joinGap, makeGap, ownGap } from './commands/make-gap.ts';
 import { markWay, takeUpWay } from './commands/take-up-way.ts';
@@ -45,5 +46,13 @@ export const knowledge: Module = {
     serve(knowledgeApi.myWays, myWays),
     serve(knowledgeApi.markWay, markWay),
     serve(knowledgeApi.takeUpWay, takeUpWay),
+  ],
+  sweepers: [
+    {
+      name: 'unshown pictures',
+      desks: 'app.desks_with_unshown_pictures()',
+      sweep: dropUnshownPictures,
+      byClock: true,
+    },
   ],
 };

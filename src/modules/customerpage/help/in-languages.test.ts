@@ -170,10 +170,10 @@ describe('a translation that customers do not read', () => {
 
   it('shows no picture any more once its original is not shown', async () => {
     const { leo, id: deskId } = desk;
-    const picture = await desk.as(leo, (ctx) =>
-      keepPicture(ctx, { deskId, content: drawn.jpeg, declared: '' }),
+    const picture = await desk.as(leo, async (ctx) =>
+      keepPicture(ctx, { deskId, picture: await preparedPicture(drawn.jpeg) }),
     );
-    const spanish = await into({ language: 'es', helps: `![El pedal](picture/${picture})` });
+    const spanish = await into({ language: 'es', helps: `![El pedal](picture/${picture})`, clearedPictures: [picture] });
     expect((await get(`/articles/${spanish}`)).body).toContain('<img alt="El pedal"');
     expect((await get(`/pictures/${picture}`)).statusCode).toBe(200);
     await judge(id, { confidence: 'not validated' });

@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
+import { pageCommands } from '../../../entry/page-commands.ts';
+import { httpServer } from '../../../platform/http/server.ts';
 import { drawn } from '../../../platform/pictures/drawn.fixture.ts';
 import { aDesk } from '../../../testing/a-desk.ts';
 import { testDatabase } from '../../../testing/database.ts';
@@ -8,6 +12,7 @@ import { judgeArticle } from '../../knowledge/commands/judge-article.ts';
 import { keepPicture, preparedPicture } from '../../knowledge/commands/keep-picture.ts';
 import { changeArticle } from '../../knowledge/commands/write-article.ts';
 import { helpVisitor } from './help-visitor.fixture.ts';
+import { helpPageRoutes } from './routes.ts';
 
 const test = testDatabase();
 const visit = helpVisitor(test);
@@ -83,5 +88,16 @@ describe('the pictures of an article on the help pages', () => {
     expect(await status(now)).toBe(404);
     await one.as(one.leo, (ctx) => judgeArticle(ctx, { article: id, confidence: 'archived' }));
     expect([await status(now), await status('x')]).toEqual([404, 404]);
+  });
+
+  it('are given so often to one network and no oftener, while pages still are', async () => {
+    const own = await httpServer(pino({ level: 'silent' }));
+    await helpPageRoutes(own, { database: test.database, commands: pageCommands });
+    const status = async (path: string) =>
+      (await own.inject({ url: `/help/${visit.desk().slug}${path}` })).statusCode;
+    const look = () => status(`/pictures/${randomUUID()}`);
+    for (let at = 0; at < 600; at += 1) expect(await look()).toBe(404);
+    expect([await look(), await status('')]).toEqual([429, 200]);
+    await own.close();
   });
 });

@@ -30,6 +30,8 @@ const mostWords = 300;
 const mostText = 20_000;
 /** For one network, which many may share. */
 const mostReads = { max: 6000, timeWindow: 60_000 };
+/** Each is up to 25 MB, read from the database. */
+const mostPictures = { max: 600, timeWindow: 60_000 };
 const mostSearches = { max: 120, timeWindow: 60_000 };
 const mostCases = { max: 20, timeWindow: 60 * 60_000 };
 /** Whoever sits there next is not shown what somebody looked for. */
@@ -44,6 +46,7 @@ export const helpPageRoutes = (server: HttpServer, { database, commands }: Deps)
     add: async (on, pages) => {
       await pages.register(rateLimit, { global: false });
       const reads = limited(pages, mostReads);
+      const pictures = limited(pages, mostPictures);
       const searches = limited(pages, mostSearches);
       const cases = limited(pages, mostCases);
       const shows = (path: string, answer: (exchange: Exchange) => Promise<FastifyReply>) =>
@@ -54,7 +57,10 @@ export const helpPageRoutes = (server: HttpServer, { database, commands }: Deps)
       shows('', (exchange) => start(help, exchange));
       shows('/found', (exchange) => found(help, exchange, searches));
       shows('/articles/:article', (exchange) => oneArticle(help, database, exchange));
-      shows('/pictures/:picture', (exchange) => onePicture(help, exchange));
+      shows('/pictures/:picture', async (exchange) => {
+        await pictures(exchange);
+        return onePicture(help, exchange);
+      });
       shows('/ask', (exchange) => ask(help, exchange));
       shows('/sitemap.xml', (exchange) => map(help, database, exchange));
       on('POST', '/help/:slug/search', async (exchange) => {

@@ -34,6 +34,11 @@ export async function keepPicture(
           .whereRef('c.pictureId', '=', 'p.id'),
       ),
     )
+    // What nothing shows may be dropped before whoever adds it again has written what shows it.
+    .where(
+      sql<boolean>`(p.recorded_at > ${ctx.now}::timestamptz - interval '1 hour' or exists (
+        select from article_version_pictures s where s.desk_id = p.desk_id and s.picture_id = p.id))`,
+    )
     .limit(1)
     .executeTakeFirst();
   if (same) return same.id;

@@ -18,6 +18,15 @@ export async function refusePictures(ctx: Context, { deskId, helps, audience }: 
     .select('id')
     .where('deskId', '=', deskId)
     .where('id', 'in', ids)
+    // Of what was dropped there is none.
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('articlePictureChunks as c')
+          .select('c.place')
+          .whereRef('c.deskId', '=', 'articlePictures.deskId')
+          .whereRef('c.pictureId', '=', 'articlePictures.id'),
+      ),
+    )
     .execute();
   if (seen.length < ids.length) throw invalid('article.no-such-picture', gone);
   refuseUndescribed(helps, audience);

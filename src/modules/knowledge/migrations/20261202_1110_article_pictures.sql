@@ -53,7 +53,7 @@ create trigger stamp before insert on article_pictures for each row execute func
 grant insert (desk_id, id, by_id, type, size, sha256, width, height) on article_pictures to throughline_server;
 grant insert on article_picture_chunks to throughline_server;
 call app.let_definer('select', 'article_pictures');
-call app.let_definer('select', 'article_picture_chunks');
+call app.let_definer('select, delete', 'article_picture_chunks');
 call app.let_definer('select, insert', 'article_version_pictures');
 
 create policy with_version on article_version_pictures for select to throughline_server
@@ -87,8 +87,15 @@ grant execute on function app.pictures_in to throughline_server, throughline_def
 -- do not see themselves.
 create function app.check_pictures() returns trigger language plpgsql as $$
 begin
+  if app.pictures_in(new.helps) = '{}' then
+    return null;
+  end if;
+  -- While it is written none of them is dropped.
+  perform pg_advisory_xact_lock_shared(hashtextextended('article pictures ' || new.desk_id, 0));
   if exists (select from unnest(app.pictures_in(new.helps)) named (id) where not exists (
-    select from article_pictures p where p.desk_id = new.desk_id and p.id = named.id)) then
+    select from article_pictures p
+    join article_picture_chunks c on c.desk_id = p.desk_id and c.picture_id = p.id
+    where p.desk_id = new.desk_id and p.id = named.id)) then
     raise exception 'an article shows no picture that its writer does not see' using errcode = 'check_violation',
       constraint = 'seen_by_writer';
   end if;
@@ -191,3 +198,33 @@ create function app.help_picture_chunks(of_desk uuid, picture uuid, first int, l
   order by c.place
 $$;
 call app.see_for('throughline_server', 'app.help_picture_chunks(uuid, uuid, int, int)');
+
+-- What no version shows a day after it was kept was meant for none: its bytes are dropped.
+create function app.unshown_pictures() returns table (desk_id uuid, id uuid)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select p.desk_id, p.id from article_pictures p
+  where p.recorded_at <= (select app.now()) - interval '1 day'
+    and not exists (select from article_version_pictures s where s.desk_id = p.desk_id and s.picture_id = p.id)
+    and exists (select from article_picture_chunks c where c.desk_id = p.desk_id and c.picture_id = p.id)
+$$;
+call app.see_for('throughline_definer', 'app.unshown_pictures()');
+
+create function app.desks_with_unshown_pictures() returns setof uuid
+  language sql stable security definer set search_path = public, pg_temp as
+  $$ select distinct desk_id from app.unshown_pictures() $$;
+call app.see_for('throughline_server', 'app.desks_with_unshown_pictures()');
+
+create function app.drop_unshown_pictures() returns int
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  unshown uuid[];
+begin
+  if app.actor_kind() <> 'desk-system' then
+    raise exception 'only the desk drops what nothing shows' using errcode = 'TL403';
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended('article pictures ' || app.my_desk(), 0));
+  select array_agg(p.id) into unshown from app.unshown_pictures() p where p.desk_id = app.my_desk();
+  delete from article_picture_chunks c where c.desk_id = app.my_desk() and c.picture_id = any (unshown);
+  return coalesce(cardinality(unshown), 0);
+end $$;
+call app.see_for('throughline_server', 'app.drop_unshown_pictures()');
