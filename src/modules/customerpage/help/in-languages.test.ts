@@ -173,7 +173,11 @@ describe('a translation that customers do not read', () => {
     const picture = await desk.as(leo, async (ctx) =>
       keepPicture(ctx, { deskId, picture: await preparedPicture(drawn.jpeg) }),
     );
-    const spanish = await into({ language: 'es', helps: `![El pedal](picture/${picture})`, clearedPictures: [picture] });
+    const spanish = await into({
+      language: 'es',
+      helps: `![El pedal](picture/${picture})`,
+      clearedPictures: [picture],
+    });
     expect((await get(`/articles/${spanish}`)).body).toContain('<img alt="El pedal"');
     expect((await get(`/pictures/${picture}`)).statusCode).toBe(200);
     await judge(id, { confidence: 'not validated' });
