@@ -164,3 +164,11 @@ function htmlOf(piece: Piece, show?: ShowPicture): string {
     .join('');
   return `<${tag}${attributes}>${children.map((child) => htmlOf(child, show)).join('')}</${tag}>`;
 }
+
+/** The words alone, without what they show. */
+export const withoutPictures = (text: string): string =>
+  text
+    .replace(keptPictures(), '')
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();

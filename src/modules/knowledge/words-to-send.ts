@@ -1,13 +1,5 @@
-import { keptPictures } from '../../platform/markdown.ts';
+import { keptPictures, withoutPictures } from '../../platform/markdown.ts';
 import type { ArticleAudience, Confidence } from './contract.ts';
-
-/** The words alone, without what they show. */
-export const withoutPictures = (text: string): string =>
-  text
-    .replace(keptPictures(), '')
-    .replace(/[ \t]+$/gm, '')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
 
 const showsPictures = (text: string): boolean => keptPictures().test(text);
 

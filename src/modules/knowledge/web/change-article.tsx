@@ -1,6 +1,5 @@
 import { Checkbox } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Answered } from '../../../ui/answered.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';

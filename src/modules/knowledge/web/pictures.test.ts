@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withoutPictures } from '../words-to-send.ts';
+import { withoutPictures } from '../../../platform/markdown.ts';
 import { describedIn, partsOf, takenOut, withPicture } from './pictures.ts';
 
 const [one, other] = ['0190aaaa-0000-7000-8000-000000000001', '0190aaaa-0000-7000-8000-000000000002'];

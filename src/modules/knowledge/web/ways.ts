@@ -1,5 +1,5 @@
+import { withoutPictures } from '../../../platform/markdown.ts';
 import type { ArticleRow, ArticleUse, FittingArticle, OtherWay } from '../contract.ts';
-import { withoutPictures } from '../words-to-send.ts';
 import { partsOf } from './pictures.ts';
 
 /** Of a case it has what was said of it there, and the ways to say it; else it is read alone. */
