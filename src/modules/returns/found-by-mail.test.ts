@@ -58,4 +58,23 @@ describe('what whoever is asked by mail found', () => {
     expect(await stateOf(declined.id)).toBe('declined');
     expect(await ofCase(declined.caseId)).toEqual([]);
   });
+
+  it('counts when it comes after what is done, each time anew', async () => {
+    const { id, caseId, to } = await asked();
+    await receive({ test, desk, parser }, { to, text: 'DONE' });
+    expect(await ofCase(caseId)).toEqual([]);
+    await receive({ test, desk, parser }, { to, text: 'FOUND NO FAULT\nIt played all day.' });
+    await receive({ test, desk, parser }, { to, text: 'FOUND FAULTY' });
+    expect(await stateOf(id)).toBe('done');
+    expect(await ofCase(caseId)).toMatchObject([
+      { found: 'faulty' },
+      { found: 'no fault found', words: 'It played all day.' },
+    ]);
+  });
+
+  it('is left to a person where nobody can read it, before it is done', async () => {
+    const { id, to } = await asked();
+    await receive({ test, desk, parser }, { to, text: 'DONE\nFOUND a loose cable, I think' });
+    expect(await stateOf(id)).toBe('asked');
+  });
 });

@@ -96,6 +96,34 @@ describe('what whoever gets the thing found of it', () => {
     expect((await ofCase(caseId))[0]?.inspections).toEqual([]);
   });
 
+  it('is asked for once more before it is done without it, and can be said later', async () => {
+    const { page, post, caseId } = await linked();
+    const without = await post({ state: 'done', text: 'It is here.' });
+    expect(without.statusCode).toBe(400);
+    expect(without.body).toContain('You have not said what you found.');
+    expect(without.body).toContain('name="withoutFound"');
+    expect((await post({ state: 'done', text: 'It is here.', withoutFound: 'yes' })).statusCode).toBe(303);
+    expect((await ofCase(caseId))[0]?.inspections).toEqual([]);
+    expect((await page()).body).toContain('Say what you found</button>');
+    expect((await post({ state: 'done' })).body).toContain('You have not said what you found.');
+    for (const found of ['unknown', 'no fault found'])
+      expect((await post({ state: 'done', found })).statusCode).toBe(303);
+    expect((await ofCase(caseId))[0]).toMatchObject({
+      inspections: [{ found: 'no fault found' }, { found: 'unknown' }],
+    });
+  });
+
+  it('is said by whoever of them signs in, too, after it is done', async () => {
+    const { id, caseId } = await asked();
+    await answers(id, undefined, { text: 'It is here.' });
+    await answers(id, { found: 'faulty' });
+    expect(await ofCase(caseId)).toMatchObject([{ inspections: [{ found: 'faulty', by: 'Sam Ito' }] }]);
+    await expect(answers(id, undefined)).rejects.toMatchObject({ code: 'task.changed' });
+    const { id: plain } = await desk.as(desk.dana, (ctx) => askTask(ctx, asking(caseId)));
+    await answers(plain, undefined, { text: 'Done.' });
+    await expect(answers(plain, { found: 'faulty' })).rejects.toMatchObject({ code: 'task.found' });
+  });
+
   it('is said by whoever of them signs in, in their name, and again once it is asked anew', async () => {
     const { id, caseId } = await asked();
     expect((await desk.as(desk.sam, (ctx) => oneTask(ctx, { task: id }))).inspects).toBe(true);
@@ -147,6 +175,19 @@ describe('what whoever gets the thing found of it', () => {
     expect(await ofCase(caseId)).toMatchObject([{ inspections: [], calledOff: { by: 'Dana Okafor' } }]);
     const { entries } = await desk.as(desk.dana, (ctx) => caseView(ctx, { case: caseId }));
     expect(entries.at(-1)).toMatchObject({ kind: 'task done', text: 'It came all the same.' });
+  });
+
+  it('stays, too, where it was called off at the same moment', async () => {
+    const { id, caseId, returned } = await asked();
+    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    let second: Promise<unknown> = Promise.resolve();
+    await desk.as(desk.dana, async (ctx) => {
+      await callOff(ctx, { return: returned });
+      second = answers(id, { found: 'faulty' }).catch((error) => error);
+      await expect.poll(async () => (await test.sql(waiting)).rowCount).toBe(1);
+    });
+    expect(await second).toHaveProperty('id');
+    expect(await ofCase(caseId)).toMatchObject([{ inspections: [], calledOff: { by: 'Dana Okafor' } }]);
   });
 
   it('shows whoever is asked nothing more of the case', async () => {

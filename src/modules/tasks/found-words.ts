@@ -2,7 +2,7 @@ import { wordsIn } from '../../platform/words-in.ts';
 import type { Found } from './contract.ts';
 
 /** Why what was found was not taken, where that can be mended. */
-export type WrongFound = 'badCost' | 'onlyDone';
+export type WrongFound = 'badCost' | 'onlyDone' | 'notFound';
 
 /** What the page of a task link says where it asks what was found of something that came back. */
 export type FoundWords = {
@@ -12,6 +12,9 @@ export type FoundWords = {
   cost: string;
   currency: string;
   wrong: Record<WrongFound, string>;
+  /** Of what is done already. */
+  later: string;
+  sayLater: string;
 };
 
 const en: FoundWords = {
@@ -23,7 +26,10 @@ const en: FoundWords = {
   wrong: {
     badCost: 'Please give the cost as an amount with its currency, such as 12.50 and EUR.',
     onlyDone: 'What you found goes with “It is done”. Please press that, or leave out what you found.',
+    notFound: 'You have not said what you found. Please choose it, or press “It is done” again without it.',
   },
+  later: 'What you found',
+  sayLater: 'Say what you found',
 };
 
 const de: FoundWords = {
@@ -40,7 +46,11 @@ const de: FoundWords = {
     badCost: 'Bitte geben Sie die Kosten als Betrag mit Währung an, etwa 12.50 und EUR.',
     onlyDone:
       'Was Sie festgestellt haben, gehört zu „Es ist erledigt“. Bitte drücken Sie das, oder lassen Sie es weg.',
+    notFound:
+      'Sie haben nicht gesagt, was Sie festgestellt haben. Bitte wählen Sie es aus, oder drücken Sie noch einmal „Es ist erledigt“.',
   },
+  later: 'Was Sie festgestellt haben',
+  sayLater: 'Sagen, was Sie festgestellt haben',
 };
 
 const es: FoundWords = {
@@ -56,7 +66,10 @@ const es: FoundWords = {
   wrong: {
     badCost: 'Indique el coste como un importe con su moneda, como 12.50 y EUR.',
     onlyDone: 'Lo que encontró va con «Está hecho». Púlselo, o deje vacío lo que encontró.',
+    notFound: 'No ha dicho qué encontró. Elíjalo, o pulse otra vez «Está hecho» sin ello.',
   },
+  later: 'Lo que encontró',
+  sayLater: 'Decir lo que encontró',
 };
 
 export const foundWords = (language: string): FoundWords => wordsIn({ en, de, es }, language);

@@ -4,6 +4,7 @@ import type { Credential } from '../../platform/actor.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { hashOf } from '../../platform/http/credential.ts';
+import type { Input } from '../../platform/http/endpoint.ts';
 import { isFormToken, newFormToken } from '../../platform/http/form-token.ts';
 import {
   type Exchange,
@@ -18,7 +19,7 @@ import { sendPage } from '../../platform/http/page.ts';
 import { type Form, readForm } from '../../platform/http/read-form.ts';
 import { sendBytes } from '../../platform/http/send-bytes.ts';
 import type { HttpServer } from '../../platform/http/server.ts';
-import { forbidden, Refusal } from '../../platform/refusal.ts';
+import { forbidden, invalid, Refusal } from '../../platform/refusal.ts';
 import { answerTask } from './commands/answer-task.ts';
 import { moveTask } from './commands/move-task.ts';
 import { sayWrong } from './commands/say-wrong.ts';
@@ -27,7 +28,7 @@ import type { WrongMove } from './move-words.ts';
 import { linkedCase } from './queries/linked-case.ts';
 import { taskFile } from './queries/task-file.ts';
 import { oneTask } from './queries/tasks.ts';
-import { noSuchTask } from './queries/visible-task.ts';
+import { noSuchTask, visibleTask } from './queries/visible-task.ts';
 import { foundIn } from './read-found.ts';
 import { stopIn } from './read-stop.ts';
 import { renderProblem, renderTask, type Unsent } from './render-task.ts';
@@ -94,6 +95,7 @@ const wrongs = {
   'task.stop': 'badStop',
   'task.found-cost': 'badCost',
   'task.found-not-done': 'onlyDone',
+  'task.found-unsaid': 'notFound',
 } as const;
 
 async function answer(database: Database, exchange: Exchange): Promise<FastifyReply> {
@@ -106,6 +108,7 @@ async function answer(database: Database, exchange: Exchange): Promise<FastifyRe
   try {
     await database.as(visitor.credential, async (ctx) => {
       const input = tasksApi.answer.input.parse(await inputOf(ctx, visitor, said));
+      if (said.withoutFound === undefined) await askWhatIsFound(ctx, input);
       return answerTask(ctx, input, { channel: 'page', files: form.files });
     });
   } catch (error) {
@@ -115,6 +118,14 @@ async function answer(database: Database, exchange: Exchange): Promise<FastifyRe
     throw error;
   }
   return exchange.reply.redirect(`/task/${visitor.task}`, 303);
+}
+
+/** Whoever is done and was asked what they found is asked once more before it goes without that. */
+async function askWhatIsFound(ctx: Context, { task, state, found }: Input<typeof tasksApi.answer>) {
+  if (state !== 'done' || found) return;
+  const { inspectsId } = await visibleTask(ctx, task);
+  if (inspectsId !== null)
+    throw invalid('task.found-unsaid', 'Say what you found, or that it is done without it.');
 }
 
 const wrongMoves: Partial<Record<string, WrongMove>> = {

@@ -8,7 +8,7 @@ import { moveWords, type WrongMove } from './move-words.ts';
 import { type PassedLine, passedLines, passedWords } from './passed-words.ts';
 import type { FoundFields } from './read-found.ts';
 import type { StopFields } from './read-stop.ts';
-import { finding, sayFound } from './render-found.ts';
+import { finding, findingLater, mayFindLater, sayFound } from './render-found.ts';
 import { firstSaid, moving } from './render-move.ts';
 import { answersTo } from './states.ts';
 import type { TaskWords } from './words.ts';
@@ -50,7 +50,7 @@ ${about && html`<p>${words.about(about.customer, about.reference)}</p>`}
 <p class="text">${task.request}</p>
 ${task.question && html`<p class="text">${words.otherwise(task.question.otherwise)}</p>`}
 <p>${words.state[task.state]}${task.expectedOn && html` ${words.expected(day(shown, task.expectedOn))}.${firstSaid(shown, day)}`}${task.theirReference && html` <span class="quiet">${words.reference}: ${task.theirReference}</span>`}</p>
-${stops(shown)}${passedOn(shown)}${said(shown)}${answering(shown)}${moving(shown)}${wentWrong(shown)}</main>`;
+${stops(shown)}${passedOn(shown)}${said(shown)}${answering(shown)}${findingLater(shown)}${moving(shown)}${wentWrong(shown)}</main>`;
   return formPage({ title: words.title(task.desk), locale: shown.locale, color: desk.color, content });
 }
 
@@ -60,14 +60,16 @@ function notice({ task, words, locale, unsent }: Shown): Html | null {
     return html`<div class="notice" role="status"><p>${moveWords(locale).wrong[unsent.ofMove.wrong]}</p></div>`;
   if (unsent.wrong)
     return html`<div class="notice" role="status"><p>${sayWrongOf(unsent.wrong, { words, locale })}</p></div>`;
-  const isLost = unsent.text && answersTo(task.state).length === 0;
+  const isLost = unsent.text && answersTo(task.state).length === 0 && !mayFindLater(task);
   return html`<div class="notice" role="status"><p>${words.changed}</p>${
     isLost && html`<p>${words.unsent}</p><p class="text">${unsent.text}</p>`
   }</div>`;
 }
 
 const sayWrongOf = (wrong: NonNullable<Unsent['wrong']>, { words, locale }: Voice): string =>
-  wrong === 'badCost' || wrong === 'onlyDone' ? foundWords(locale).wrong[wrong] : words[wrong];
+  wrong === 'badCost' || wrong === 'onlyDone' || wrong === 'notFound'
+    ? foundWords(locale).wrong[wrong]
+    : words[wrong];
 
 /** A page that only says what is wrong and what to do. */
 export function renderProblem({ words, locale }: Voice, problem: 'noLink' | 'failed'): Page {
@@ -131,7 +133,7 @@ function answering(shown: Shown): Html | null {
     )}</div></form>`;
   return html`<form method="post" action="/task/${task.id}/answers" enctype="multipart/form-data"><h2>${words.answer}</h2>
 <input type="hidden" name="token" value="${token}">
-${finding(shown)}<label>${words.text}<textarea name="text" rows="4" maxlength="10000" dir="auto">${unsent?.text && html`\n${unsent.text}`}</textarea></label>
+${unsent?.wrong === 'notFound' && html`<input type="hidden" name="withoutFound" value="yes">`}${finding(shown)}<label>${words.text}<textarea name="text" rows="4" maxlength="10000" dir="auto">${unsent?.text && html`\n${unsent.text}`}</textarea></label>
 <label>${words.reference}<input name="theirReference" maxlength="100" value="${unsent?.theirReference ?? task.theirReference}"></label>
 <label>${words.addFiles}<input type="file" name="files" multiple></label>
 ${task.state === 'asked' && promising(shown)}

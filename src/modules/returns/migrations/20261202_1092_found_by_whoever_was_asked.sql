@@ -32,7 +32,8 @@ begin
   select new.desk_id, new.id, r.id, new.data ->> 'found', (new.data -> 'cost' ->> 'minor')::bigint,
     new.data -> 'cost' ->> 'currency', t.organization_id, case new.author_kind when 'person' then new.author_id end
   from tasks t join returns r on r.desk_id = t.desk_id and r.id = t.inspects_id and not r.called_off
-  where t.desk_id = new.desk_id and t.id = new.task_id and t.state = 'done' and t.organization_id = new.organization_id;
+  where t.desk_id = new.desk_id and t.id = new.task_id and t.state = 'done' and t.organization_id = new.organization_id
+  for no key update of r;
   return null;
 end $$;
 create trigger keep_found_on_task after insert on entries for each row

@@ -8,7 +8,7 @@ import { keepFile, type NewFile, say } from '../../conversations/index.ts';
 import type { tasksApi } from '../contract.ts';
 import { mayAnswer, mayDecide } from '../policy.ts';
 import { noSuchTask, visibleTask } from '../queries/visible-task.ts';
-import { type Answer, answeredFrom } from '../states.ts';
+import { type Answer, answeredFrom, type TaskState } from '../states.ts';
 import { tables } from '../tables.ts';
 import { daysOf, refuseDayOver } from './days-of.ts';
 import { stopOf } from './stop-of.ts';
@@ -44,10 +44,12 @@ export async function answerTask(
   const found = foundOf(task, input);
   if (days) refuseDayOver(days.today, input.expectedOn ?? days.asked);
 
+  const isLater = saysLater(task, input);
+
   const answered = await tables(ctx)
     .updateTable('tasks')
     .set({
-      state: input.state,
+      ...(!isLater && { state: input.state }),
       ...(chosen && { chosen }),
       version: task.version + 1,
       ...(input.theirReference && { theirReference: input.theirReference }),
@@ -58,7 +60,7 @@ export async function answerTask(
     .where('deskId', '=', task.deskId)
     .where('id', '=', task.id)
     .where('version', '=', task.version)
-    .where('state', 'in', answeredFrom[input.state])
+    .where('state', 'in', isLater ? ['done' as const] : answeredFrom[input.state])
     .returning('expectedOn')
     .executeTakeFirst();
   if (!answered) {
@@ -92,6 +94,12 @@ function refuseLater({ state, text }: Answering, files: readonly NewFile[]): voi
     throw invalid('task.at-once', 'Somebody waits with the customer: say what you know, or that you cannot.');
   if (state === 'done' && !text && files.length === 0) throw invalid('task.words', 'Write what you know.');
 }
+
+/** What is found after it was done is said then; what was said last counts. */
+const saysLater = (
+  { state, inspectsId }: { state: TaskState; inspectsId: string | null },
+  said: Answering,
+): boolean => state === 'done' && said.state === 'done' && inspectsId !== null && said.found !== undefined;
 
 /** What came back was looked at by whoever was asked to, once they have done so. */
 function foundOf({ inspectsId }: { inspectsId: string | null }, { state, found }: Answering) {

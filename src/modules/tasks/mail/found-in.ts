@@ -10,6 +10,7 @@ const names: Record<Found, string> = {
   unknown: 'unknown|unbekannt|desconocido',
 };
 const begins = String.raw`^[\s"'*]*(?:found|befund|resultado)[\s:]+`;
+const beginning = new RegExp(begins, 'imu');
 const cost = String.raw`(?:\s*[,;]\s*(?<amount>\d+(?:[.,]\d+)?)\s*(?<currency>[a-z]{3}))?`;
 const ends = String.raw`[\s"'*.!,;]*$`;
 const lines = Found.options.map((found) => ({
@@ -25,6 +26,9 @@ export function foundIn(text: string): SaidFound {
   const others = read.filter(({ found }) => found === null).map(({ line }) => line);
   return { found: one, words: others.join('\n').trim() };
 }
+
+/** Whether a line says that it tells what was found, however it goes on. */
+export const beginsFound = (text: string): boolean => beginning.test(text);
 
 function inLine(line: string): WhatWasFound | null {
   for (const { found, said } of lines) {

@@ -17,7 +17,7 @@ import { answeredFrom, type TaskState } from '../states.ts';
 import { tables } from '../tables.ts';
 import { isTheirs } from './company-address.ts';
 import { taskOfToken, tasksCarried, tasksOfSender } from './find-task.ts';
-import { foundIn } from './found-in.ts';
+import { beginsFound, foundIn } from './found-in.ts';
 import { isSignedBy } from './is-signed-by.ts';
 import { lastingLink } from './mail-task.ts';
 import { referenceIn } from './reference-in.ts';
@@ -176,10 +176,13 @@ async function answered(
   if (moved !== null) return moved;
   const { found, ...understood } = understandFound(words, { task, inspects, now: { today, zone } });
   const { state, text, more, expectedOn, stop } = understood;
-  const isClear = mayBe(understood, {
-    ...{ state: task.state, today: today.toString() },
-    asked: due && Temporal.Instant.from(due).toZonedDateTimeISO(zone).toPlainDate().toString(),
-  });
+  const isLater = found !== null && task.state === 'done';
+  const isClear =
+    isLater ||
+    mayBe(understood, {
+      ...{ state: task.state, today: today.toString() },
+      asked: due && Temporal.Instant.from(due).toZonedDateTimeISO(zone).toPlainDate().toString(),
+    });
   if (state === null || !isClear) return write(ctx, task, mail, whole);
   if (more) await write(ctx, task, mail, whole);
   const answer = {
@@ -202,10 +205,12 @@ function understandFound(
 ): Understood & { found: WhatWasFound | null } {
   const { found, words } = inspects ? foundIn(text) : { found: null, words: text };
   const beside = understandAnswer(words, choices, now);
-  const isDone = found !== null && (beside.state === null || beside.state === 'done');
-  return isDone
-    ? { ...beside, state: 'done', found }
-    : { ...understandAnswer(text, choices, now), found: null };
+  const isDone = beside.state === null || beside.state === 'done';
+  if (found !== null && isDone) return { ...beside, state: 'done', found };
+  const whole = understandAnswer(text, choices, now);
+  // What they found and we cannot read is not lost behind what is done: a person reads it first.
+  const isUnread = inspects && whole.state === 'done' && beginsFound(text);
+  return isUnread ? { ...whole, state: null, found: null } : { ...whole, found: null };
 }
 
 type Moving = { mail: Mail; words: string; now: Parameters<typeof understandMove>[1] };

@@ -18,7 +18,7 @@ import { AddFiles } from './add-files.tsx';
 import classes from './answer-form.module.css';
 import { FoundFields } from './found-fields.tsx';
 import { StopFields } from './stops.tsx';
-import { useAnswer } from './use-answer.ts';
+import { type Given, useAnswer } from './use-answer.ts';
 
 const answers = {
   asked: [
@@ -102,7 +102,7 @@ function Choose({ task, question }: { task: TaskView; question: Question }) {
 /** What another says is done or declined: whoever accepts something has it themselves. */
 function Answer({ task, ofAnother }: Required<SayingProps>) {
   const { t } = useTranslation();
-  const { written, change, give, unworded, isGiving, problem } = useAnswer(task);
+  const { written, change, give, unworded, lacksFound, isGiving, problem } = useAnswer(task);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     if (ofAnother) field.current?.focus();
@@ -140,7 +140,7 @@ function Answer({ task, ofAnother }: Required<SayingProps>) {
         <FoundFields draft={written.seen} change={(part) => change({ seen: { ...written.seen, ...part } })} />
       )}
       {mayAccept && <Promised task={task} written={written} change={change} />}
-      <p role="status">{unworded && t(unworded === 'declined' ? 'tasks.noReason' : 'tasks.noWords')}</p>
+      <p role="status">{unworded && t(missingIn(unworded, lacksFound))}</p>
       <Problem sentence={problem} />
       <div className={classes.actions}>
         {offered.map(({ state, verb }) => (
@@ -149,7 +149,9 @@ function Answer({ task, ofAnother }: Required<SayingProps>) {
             disabled={isGiving}
             {...(state === 'done' ? { type: 'submit', shownKey: 'Ctrl ↵' } : { onPress: () => give(state) })}
           >
-            {unworded === state && state !== 'declined' ? t('tasks.unworded', { verb: t(verb) }) : t(verb)}
+            {unworded === state && state !== 'declined'
+              ? t(lacksFound ? 'tasks.unfound' : 'tasks.unworded', { verb: t(verb) })
+              : t(verb)}
           </Verb>
         ))}
         {!ofAnother && task.kind === 'work' && <AddFiles taskId={task.id} />}
@@ -158,6 +160,9 @@ function Answer({ task, ofAnother }: Required<SayingProps>) {
     </form>
   );
 }
+
+const missingIn = (unworded: Given, lacksFound: boolean) =>
+  unworded === 'declined' ? 'tasks.noReason' : lacksFound ? 'tasks.noFound' : 'tasks.noWords';
 
 type PromisedProps = { task: TaskView } & Pick<ReturnType<typeof useAnswer>, 'written' | 'change'>;
 

@@ -13,6 +13,7 @@ import { isOpen, type TaskView, tasksApi } from '../contract.ts';
 import { AnotherDay } from './another-day.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { AskedFor, Standing } from './asked-for.tsx';
+import { FoundLater } from './found-later.tsx';
 import classes from './my-tasks.module.css';
 import { TaskFile } from './task-file.tsx';
 import { WentWrong } from './went-wrong.tsx';
@@ -96,6 +97,7 @@ function Task({ task }: { task: TaskView }) {
           </p>
         ))}
       {isOpen(task) && <AnswerForm key={task.state} task={task} />}
+      {task.state === 'done' && task.inspects && <FoundLater task={task} />}
       <AnotherDay task={task} />
       <WentWrong task={task} />
     </article>

@@ -33,11 +33,12 @@ export function useAnswer(task: TaskView) {
   const problem = useProblem(answer);
   const { text, theirReference, expectedOn, stop, seen } = written;
   const isBare = text.trim() === '';
+  const lacksFound = task.inspects && seen.found === '';
+  const isUnsaid = isBare && seen.found === '';
   const give = (state: Given) => {
     // Whoever asked waits for words, or for what was found; without a reason nobody declines.
-    const isSaid = !isBare || (state === 'done' && seen.found !== '');
-    if (state !== 'accepted' && !isSaid && (state === 'declined' || unworded !== state))
-      return setUnworded(state);
+    if (state === 'declined' && isBare) return setUnworded(state);
+    if (state === 'done' && (lacksFound || isUnsaid) && unworded !== state) return setUnworded(state);
     const accepts = state === 'accepted' && task.kind === 'work';
     const said = stopOf(stop);
     const found = state === 'done' && task.inspects ? foundOf(seen) : undefined;
@@ -56,7 +57,8 @@ export function useAnswer(task: TaskView) {
   const change = (part: Partial<typeof written>) => set((before) => ({ ...before, ...part }));
   return {
     ...{ written, change, give },
-    unworded: isBare ? unworded : null,
+    unworded: isUnsaid || (lacksFound && unworded === 'done') ? unworded : null,
+    lacksFound,
     isGiving: answer.isPending,
     problem: missing ? t(`tasks.${missing}`) : problem,
   };
