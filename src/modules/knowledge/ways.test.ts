@@ -37,10 +37,8 @@ const join = (id: string, onCase: string, way?: string) =>
   desk.as(desk.dana, (ctx) =>
     joinGap(ctx, { gap: id, case: onCase, searches: [], ...(way !== undefined && { way }) }),
   );
-const close = (id: string) =>
-  desk.as(desk.leo, (ctx) =>
-    closeGap(ctx, { gap: id, changed: { kind: 'product', language: 'en', words: 'It is mended.' } }),
-  );
+const mended = { kind: 'product', language: 'en', words: 'It is mended.' } as const;
+const close = (id: string) => desk.as(desk.leo, (ctx) => closeGap(ctx, { gap: id, changed: mended }));
 const view = (id: string) => desk.as(desk.dana, (ctx) => caseView(ctx, { case: id }));
 const firstWords = async (id: string) =>
   (await view(id)).entries.find(({ kind }) => kind === 'contact')?.id ?? '';
@@ -180,6 +178,19 @@ describe('evidence on a gap', () => {
     for (const each of [one, other]) await close(each);
     await told(desk, id);
     expect([(await read(one)).evidence, (await read(other)).evidence]).toEqual([[], []]);
+  });
+
+  it('is told, too, where the gap is closed at the same moment, and comes to none', async () => {
+    const { id } = await aCaseHere(desk);
+    const gapId = await found(desk, { case: id });
+    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    let second: Promise<unknown> = Promise.resolve();
+    await desk.as(desk.leo, async (ctx) => {
+      await closeGap(ctx, { gap: gapId, changed: mended });
+      second = told(desk, id).catch((error) => error);
+      await expect.poll(async () => (await test.sql(waiting)).rowCount).toBe(1);
+    });
+    expect(await ofCase(id)).toMatchObject([{ id: await second, gaps: [] }]);
   });
 
   it('is put on an open gap, or on one that is made of it, with its case, and counts each customer once', async () => {

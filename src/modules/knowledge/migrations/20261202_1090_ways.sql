@@ -112,7 +112,10 @@ begin
   join gaps g on g.desk_id = gc.desk_id and g.id = gc.gap_id and g.closed_at is null
   where gc.desk_id = new.desk_id and gc.case_id = app.goes_on_in(new.desk_id, new.case_id);
   if cardinality(open) = 1 then
-    insert into gap_evidence (desk_id, gap_id, way_id) values (new.desk_id, open[1], new.id);
+    -- Held, so that it is not closed meanwhile; one that was closed meanwhile needs none.
+    insert into gap_evidence (desk_id, gap_id, way_id)
+    select g.desk_id, g.id, new.id from gaps g
+    where g.desk_id = new.desk_id and g.id = open[1] and g.closed_at is null for share;
   end if;
   return null;
 end $$;
