@@ -55,7 +55,7 @@ describe('what a customer tells of another way', () => {
     expect(await ofCase(id)).toMatchObject([
       {
         ...{ id: way, caseId: id, words: 'Two lines\nof it.', link: 'https://mixers.example/mono' },
-        ...{ language: 'en', notedBy: null, isTakenUp: false, gaps: [], files: [] },
+        ...{ language: 'en', notedBy: null, isTakenUp: false, files: [] },
       },
     ]);
     await expect(ofCase(id, desk.sam)).rejects.toMatchObject({ code: 'case.not-found' });
@@ -144,6 +144,55 @@ describe('what somebody found in a message', () => {
   });
 });
 
+describe('a gap', () => {
+  const gapsOf = async (id: string) => (await ofCase(id, desk.leo))[0]?.gaps ?? [];
+  const madeBy = async (id = '') =>
+    (await test.sql('select made_by_id from gaps where id = $1', [id])).rows[0]?.made_by_id;
+
+  it('is made of what is told on a case that is in none, in the name of its owner and for the client to mend', async () => {
+    const { id } = await aCaseHere(desk);
+    const owner = await ownerOf(id);
+    const way = await told(desk, id, { isSolved: true });
+    const [made, ...others] = await gapsOf(id);
+    expect(made).toMatchObject({ words: 'No sound on the mains' });
+    expect(others).toEqual([]);
+    expect(await madeBy(made?.id)).toBe(owner.id);
+    expect(await read(made?.id ?? '', desk.leo)).toMatchObject({
+      ...{ people: 1, ways: 1, evidence: [{ id: way }], searches: [] },
+      owner: 'Harmon Audio',
+    });
+    expect((await mine(owner)).map((one) => one.id)).toContain(way);
+    const second = await told(desk, id);
+    expect((await read(made?.id ?? '')).evidence).toMatchObject([{ id: second }, { id: way }]);
+  });
+
+  it('is made of it by whoever answers for the desk, where the owner has left', async () => {
+    const there = await aDesk(test);
+    const { id } = await aCaseHere(there);
+    await there.as(there.dana, (ctx) => endCase(ctx, { case: id, outcome: 'met by us' }));
+    const owned = await test.sql('select owner_id from cases where id = $1', [id]);
+    const ownerId = owned.rows[0].owner_id;
+    const leaves = 'update roster set ended_at = app.now() where desk_id = $1 and person_id = $2';
+    await test.sql(leaves, [there.id, ownerId]);
+    await told(there, id);
+    const { rows } = await test.sql(
+      'select g.made_by_id from gap_cases c join gaps g on g.id = c.gap_id where c.case_id = $1',
+      [id],
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows[0].made_by_id).not.toBe(ownerId);
+  });
+
+  it('is made of it no second time, where the open one is of an article that the desk itself may not read', async () => {
+    const { id } = await aCaseHere(desk);
+    const article = await written(desk);
+    await desk.as(desk.dana, (ctx) => useArticle(ctx, { case: id, article, as: 'wrong' }));
+    await told(desk, id);
+    const { rows } = await test.sql('select gap_id from gap_cases where case_id = $1', [id]);
+    expect(rows).toHaveLength(1);
+  });
+});
+
 describe('evidence on a gap', () => {
   it('is what is told on a case that is in one open gap, by itself, and its owner still hears of it', async () => {
     const { id } = await aCaseHere(desk);
@@ -190,7 +239,8 @@ describe('evidence on a gap', () => {
       second = told(desk, id).catch((error) => error);
       await expect.poll(async () => (await test.sql(waiting)).rowCount).toBe(1);
     });
-    expect(await ofCase(id)).toMatchObject([{ id: await second, gaps: [] }]);
+    const way = await second;
+    expect(await ofCase(id)).toMatchObject([{ id: way, gaps: [] }]);
   });
 
   it('is put on an open gap, or on one that is made of it, with its case, and counts each customer once', async () => {

@@ -13,14 +13,18 @@ const mostOfSearch = 200;
  * What nobody could answer who was asked is a gap, with the thing that the customer has: the one in which the case stands
  * with the same words already, else another, for the client to mend.
  */
-export async function gapOfQuestion(
-  ctx: Context,
-  theCase: VisibleCase,
-  question: string,
-): Promise<string | null> {
+export const gapOfQuestion = (ctx: Context, theCase: VisibleCase, question: string): Promise<string | null> =>
+  gapOf(ctx, theCase, { said: question, searches: [question.slice(0, mostOfSearch).trim()] });
+
+/** What customers get round by themselves is a gap, too. */
+export const gapOfTold = (ctx: Context, theCase: VisibleCase, told: string): Promise<string | null> =>
+  gapOf(ctx, theCase, { said: told, searches: [] });
+
+type Of = { said: string; searches: string[] };
+
+async function gapOf(ctx: Context, theCase: VisibleCase, { said, searches }: Of): Promise<string | null> {
   const { deskId, id: caseId, subject, language } = theCase;
-  const searches = [question.slice(0, mostOfSearch).trim()];
-  const words = (subject.trim() || question).slice(0, mostOfGapWords).trim();
+  const words = (subject.trim() || said).slice(0, mostOfGapWords).trim();
   const gapId = await openGapOf(ctx, theCase, words);
   if (gapId) {
     await keepCase(ctx, { deskId, gapId, caseId }, searches);

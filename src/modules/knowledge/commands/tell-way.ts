@@ -6,6 +6,7 @@ import { customerSays, keepFile, type NewFile, place } from '../../conversations
 import { recordCustody } from '../../custody/index.ts';
 import { wayChanged } from '../events.ts';
 import { tables } from '../tables.ts';
+import { gapOfWay } from './gap-of-way.ts';
 
 type Told = {
   caseId: string;
@@ -20,7 +21,7 @@ type Told = {
 
 /**
  * A customer tells on their page how they got round it by themselves. It opens nothing again and moves no clock: they ask
- * for nothing with it. Runs as the desk's system, in their name.
+ * for nothing with it. Where their case is in no open gap, it is one. Runs as the desk's system, in their name.
  */
 export async function tellWay(
   ctx: Context,
@@ -38,6 +39,8 @@ export async function tellWay(
   for (const file of files) await keepFile(ctx, { deskId, entryId }, file);
   const collected = { kind: 'collected', caseId: theCase.id, customerId, entryId } as const;
   await recordCustody(ctx, { deskId, ...collected });
+  // Before it is told, so that it stands on it by itself and somebody still looks at it.
+  await gapOfWay(ctx, theCase, text);
   await tables(ctx)
     .insertInto('ways')
     .values({ deskId, id: entryId, caseId: theCase.id, withLink: link !== null, byId: null })

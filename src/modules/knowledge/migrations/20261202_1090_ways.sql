@@ -94,6 +94,15 @@ create function app.goes_on_in(of_desk uuid, of_case uuid) returns uuid language
 $$;
 grant execute on function app.goes_on_in to throughline_definer, throughline_server;
 
+-- Also where it is one that whoever asks may not read.
+create function app.is_in_open_gap(of_desk uuid, of_case uuid) returns boolean
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select of_desk = any (app.my_desks()) and exists (select from gap_cases gc
+    join gaps g on g.desk_id = gc.desk_id and g.id = gc.gap_id and g.closed_at is null
+    where gc.desk_id = of_desk and gc.case_id = of_case)
+$$;
+call app.see_for('throughline_server', 'app.is_in_open_gap(uuid, uuid)');
+
 create function app.keep_way() returns trigger language plpgsql
   security definer set search_path = public, pg_temp as $$
 declare
