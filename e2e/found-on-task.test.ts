@@ -85,8 +85,15 @@ describe('a company that gets what comes back', () => {
       .getByText('Soundhouse: It is faulty')
       .or(theirs.getByText('Sam Ito: It is faulty'))
       .waitFor();
-    await theirs.context().close();
     await page.getByRole('region', { name: 'Comes back' }).getByText('Faulty').waitFor();
+    const task = theirs.getByRole('article').filter({ hasText: 'Is it with you?' });
+    await task.getByRole('button', { name: 'We found something, or something else' }).click();
+    await task.getByLabel('What did you find of what came back?').selectOption('No fault found');
+    await expectFitting(theirs, looks);
+    await task.getByRole('button', { name: 'Say what you found' }).click();
+    await task.getByText('No fault found').first().waitFor();
+    await theirs.context().close();
+    await page.getByRole('region', { name: 'Comes back' }).getByText('No fault found').waitFor();
     await page.context().close();
   });
 });

@@ -140,6 +140,7 @@ export const tasks = {
   badFound: 'Give the cost as an amount with its currency, such as 12.50 and EUR.',
   noFound: 'You have not said what you found. Choose it, or press again to leave it out.',
   noFoundLater: 'Choose what you found first.',
+  foundLater: 'We found something, or something else',
   sayFound: 'Say what you found',
   saidFound: 'It stands with what came back.',
   noDay: 'Say by which day it will be done: whoever asked plans with it.',

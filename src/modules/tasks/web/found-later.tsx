@@ -16,11 +16,26 @@ const nothing = { text: '', seen: nothingFound };
 /** What was found after it was done, or something else than was found first. */
 export function FoundLater({ task }: { task: TaskView }) {
   const { t } = useTranslation();
+  const [isOpen, open] = useState(false);
+  return (
+    <>
+      <div className={classes.actions}>
+        <Verb plain aria-expanded={isOpen} onPress={() => open(!isOpen)}>
+          {t('tasks.foundLater')}
+        </Verb>
+      </div>
+      {isOpen && <Finding task={task} done={() => open(false)} />}
+    </>
+  );
+}
+
+function Finding({ task, done }: { task: TaskView; done: () => void }) {
+  const { t } = useTranslation();
   const [written, write] = useState(nothing);
   const [missing, setMissing] = useState<'noFoundLater' | 'badFound' | null>(null);
   const answer = useCommand(tasksApi.answer, {
     done: () => {
-      write(nothing);
+      done();
       say(t('tasks.saidFound'));
     },
   });
