@@ -82,6 +82,9 @@ async function madeOfIt(owner: Desk['dana']): Promise<void> {
   await expectFitting(page, looks);
   await page.keyboard.press('Control+Enter');
   await article.waitFor({ state: 'detached' });
+  await way.getByText('Written down in').waitFor();
+  expect(await way.getByRole('button', { name: 'Write it down as an article' }).count()).toBe(0);
+  await expectFitting(page, looks);
   await page.context().close();
 }
 

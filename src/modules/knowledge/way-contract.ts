@@ -25,6 +25,10 @@ export type WayView = z.infer<typeof WayView>;
 export const WayOfCase = WayView.extend({
   /** Whether somebody did something with it, or said that there is nothing to do. */
   isTakenUp: z.boolean(),
+  /** Who began an article of it, or said that there is nothing to do; null where nobody did. */
+  takenUpBy: z.string().nullable(),
+  /** Which was begun of it, where whoever reads may read it. */
+  article: z.object({ id: z.uuid(), deskId: z.uuid(), words: z.string(), language }).nullable(),
   /** On which gaps it is evidence. */
   gaps: z.array(z.object({ id: z.uuid(), deskId: z.uuid(), words: z.string(), language })),
 });

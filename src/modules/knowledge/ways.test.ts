@@ -70,7 +70,7 @@ describe('what a customer tells of another way', () => {
     for (const other of others) expect((await mine(other)).map((one) => one.id)).not.toContain(way);
     for (const _ of [1, 2]) await desk.as(desk.tom, (ctx) => takeUpWay(ctx, { way }));
     expect((await mine(owner)).map((one) => one.id)).not.toContain(way);
-    expect(await ofCase(id)).toMatchObject([{ isTakenUp: true }]);
+    expect(await ofCase(id)).toMatchObject([{ isTakenUp: true, takenUpBy: 'Tom Hughes', article: null }]);
     await expect(desk.as(desk.sam, (ctx) => takeUpWay(ctx, { way }))).rejects.toMatchObject({
       code: 'way.not-found',
     });
@@ -294,7 +294,10 @@ describe('an article', () => {
         }),
       );
     const { id: article } = await write(way);
-    expect(await ofCase(id)).toMatchObject([{ isTakenUp: true }]);
+    const begun = { id: article, words: someWords.words };
+    expect(await ofCase(id)).toMatchObject([{ isTakenUp: true, takenUpBy: 'Dana Okafor', article: begun }]);
+    // It is for the company that wrote it.
+    expect(await ofCase(id, desk.leo)).toMatchObject([{ takenUpBy: 'Dana Okafor', article: null }]);
     const { rows } = await test.sql('select article_id, by_id from ways_taken_up where way_id = $1', [way]);
     expect(rows).toEqual([{ article_id: article, by_id: desk.dana.id }]);
     const elsewhere = await aDesk(test);

@@ -35,11 +35,18 @@ export async function waysOfCase(
       select j.id from family f join cases j on j.desk_id = ${deskId} and j.joined_to_id = f.id
     )
     select ${shownOfW}, w.taken_up as is_taken_up,
+      case when u.way_id is not null then coalesce(up.name, '') end as taken_up_by,
+      case when v.words is not null then jsonb_build_object('id', a.id, 'deskId', a.desk_id, 'words', v.words,
+        'language', v.language) end as article,
       coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'deskId', g.desk_id, 'words', g.words, 'language', g.language)
           order by v.recorded_at, g.id)
         from gap_evidence v join gaps g on g.desk_id = v.desk_id and g.id = v.gap_id
         where v.desk_id = w.desk_id and v.way_id = w.id), '[]') as gaps
     from ways w ${besideW}
+    left join ways_taken_up u on u.desk_id = w.desk_id and u.way_id = w.id
+    left join persons up on up.id = u.by_id
+    left join articles a on a.desk_id = u.desk_id and a.id = u.article_id
+    left join article_versions v on v.desk_id = a.desk_id and v.article_id = a.id and v.version = a.version
     where w.desk_id = ${deskId} and w.case_id in (select id from family)
     order by e.recorded_at desc, w.id desc limit ${mostGaps}`.execute(ctx.db);
   return { items: rows.map(withItsLink<WayOfCase>), next: null };

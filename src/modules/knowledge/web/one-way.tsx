@@ -1,14 +1,17 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../ui/answered.tsx';
+import { isolated } from '../../../ui/isolated.ts';
 import { useActions } from '../../../ui/keys.ts';
 import { Verb } from '../../../ui/verb.tsx';
 import { say } from '../../../ui/voice.tsx';
 import { When } from '../../../ui/when.tsx';
 import { useCommand } from '../../../web/api.ts';
 import { useProblem } from '../../../web/failure.ts';
+import { useOrganization } from '../../../web/organization.ts';
 import type { CaseView } from '../../cases/contract.ts';
-import { useDeskZone } from '../../people/web/index.ts';
+import { useDeskZone, useMe } from '../../people/web/index.ts';
 import { type GapRow, knowledgeApi, type WayOfCase } from '../contract.ts';
 import { begunOn } from './begun.ts';
 import { MarkGap } from './mark-gap.tsx';
@@ -37,7 +40,9 @@ export function OneWay({ way, theCase, gaps, mayWrite, hasKeys }: OneWayProps) {
       <p className={classes.quiet}>
         {way.notedBy && `${t('knowledge.way.noted', { name: way.notedBy })} · `}
         <When at={way.at} zone={zone} />
+        {way.takenUpBy && ` · ${t('knowledge.way.takenUp', { name: isolated(way.takenUpBy) })}`}
       </p>
+      {way.article && <InArticle article={way.article} />}
       {way.gaps.length > 0 && (
         <div className={classes.quiet}>
           {t('knowledge.way.onGaps')}
@@ -52,6 +57,24 @@ export function OneWay({ way, theCase, gaps, mayWrite, hasKeys }: OneWayProps) {
       )}
       {mayWrite && way.words !== null && <MakeOfIt {...{ way, theCase, gaps, hasKeys }} />}
     </li>
+  );
+}
+
+function InArticle({ article }: { article: NonNullable<WayOfCase['article']> }) {
+  const { t } = useTranslation();
+  const organization = useOrganization();
+  const slug = useMe().data?.desks.find((desk) => desk.id === article.deskId)?.slug;
+  return (
+    <p className={classes.quiet}>
+      {t('knowledge.way.inArticle')}{' '}
+      <Link
+        to="/app/o/$organization/desks/$desk/knowledge/$article"
+        params={{ organization, desk: slug ?? article.deskId, article: article.id }}
+        lang={article.language}
+      >
+        {article.words}
+      </Link>
+    </p>
   );
 }
 
@@ -75,7 +98,7 @@ function MakeOfIt({ way, theCase, gaps, hasKeys }: Omit<OneWayProps, 'mayWrite'>
     hasKeys
       ? [
           ...(first || mayBegin ? [{ key: 'shift q', says: t(gapWords), act: toGap }] : []),
-          { key: 'shift h', says: t('knowledge.way.toArticle'), act: toArticle },
+          ...(way.article ? [] : [{ key: 'shift h', says: t('knowledge.way.toArticle'), act: toArticle }]),
         ]
       : [],
   );
@@ -100,9 +123,11 @@ function MakeOfIt({ way, theCase, gaps, hasKeys }: Omit<OneWayProps, 'mayWrite'>
             {t('knowledge.way.newGap')}
           </Verb>
         )}
-        <Verb {...(hasKeys && { shownKey: '⇧ h' })} onPress={toArticle}>
-          {t('knowledge.way.toArticle')}
-        </Verb>
+        {!way.article && (
+          <Verb {...(hasKeys && { shownKey: '⇧ h' })} onPress={toArticle}>
+            {t('knowledge.way.toArticle')}
+          </Verb>
+        )}
         {!way.isTakenUp && way.notedBy === null && (
           <Verb plain loading={takeUp.isPending} onPress={() => takeUp.mutate({ way: way.id })}>
             {t('knowledge.way.nothing')}
