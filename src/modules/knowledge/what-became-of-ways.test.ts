@@ -2,17 +2,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { aDesk, type Desk } from '../../testing/a-desk.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { endCase } from '../conversations/commands/finish.ts';
-import { caseView } from '../conversations/queries/case-view.ts';
 import { someWords } from './articles.fixture.ts';
 import { closeGap } from './commands/close-gap.ts';
 import { joinGap } from './commands/make-gap.ts';
-import { markWay } from './commands/take-up-way.ts';
 import { tellOfGap } from './commands/tell-of-gap.ts';
 import { writeArticle } from './commands/write-article.ts';
 import { aCaseHere, found } from './gaps.fixture.ts';
 import { gap } from './queries/gap.ts';
 import { tellingsOfCase } from './queries/tellings.ts';
-import { myWays, waysOfCase } from './queries/ways.ts';
+import { waysOfCase } from './queries/ways.ts';
 import { told } from './ways.fixture.ts';
 
 const test = testDatabase();
@@ -24,23 +22,12 @@ beforeAll(async () => {
 const read = (id: string, who = desk.dana) => desk.as(who, (ctx) => gap(ctx, { gap: id }));
 const ofCase = (id: string, who = desk.dana) =>
   desk.as(who, async (ctx) => (await waysOfCase(ctx, { case: id })).items);
-const _mine = (who = desk.dana) => desk.as(who, async (ctx) => (await myWays(ctx)).items);
-const _mark = (id: string, entry: string, who = desk.dana) =>
-  desk.as(who, (ctx) => markWay(ctx, { case: id, entry }));
 const join = (id: string, onCase: string, way?: string) =>
   desk.as(desk.dana, (ctx) =>
     joinGap(ctx, { gap: id, case: onCase, searches: [], ...(way !== undefined && { way }) }),
   );
 const mended = { kind: 'product', language: 'en', words: 'It is mended.' } as const;
 const close = (id: string) => desk.as(desk.leo, (ctx) => closeGap(ctx, { gap: id, changed: mended }));
-const view = (id: string) => desk.as(desk.dana, (ctx) => caseView(ctx, { case: id }));
-const _firstWords = async (id: string) =>
-  (await view(id)).entries.find(({ kind }) => kind === 'contact')?.id ?? '';
-const _ownerOf = async (id: string) => {
-  const { owner } = await view(id);
-  const all = [desk.dana, desk.tom, desk.priya, desk.leo];
-  return all.find((one) => one.id === owner.id) ?? desk.leo;
-};
 
 describe('an article', () => {
   it('that is begun from another way takes it up, with the source of which it is', async () => {
