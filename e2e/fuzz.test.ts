@@ -7,7 +7,7 @@ import { type Asked, requestsFor, type World } from './fuzz/requests.ts';
 import { canary } from './fuzz/values.ts';
 import { aSide, worldOf } from './fuzz/world.ts';
 
-const requests = Number(process.env.NUM_REQUESTS ?? 6600);
+const requests = Number(process.env.NUM_REQUESTS ?? 7400);
 /** The same in every usual run, so that only a change of ours turns it red; SEED=$RANDOM looks further. */
 const seed = Number(process.env.SEED ?? 20_261_124);
 const atOnce = 4;

@@ -92,9 +92,10 @@ describe('a day with the keyboard', () => {
     await tom.context.close();
 
     await page.getByRole('button', { name: 'What to do with this of Bill Navarro' }).press('Enter');
-    await page.locator('[role=menu]:focus-within').waitFor();
+    await page.locator('[role=menu] :focus').waitFor();
     await page.keyboard.press('ArrowDown');
-    await page.locator('[role=menuitem]:focus').waitFor();
+    await page.keyboard.press('ArrowUp');
+    await page.getByRole('menuitem', { name: 'This is another need' }).and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByRole('textbox', { name: 'What it is about' }).waitFor();
     await expectAccessible(page, '[role=dialog]');
