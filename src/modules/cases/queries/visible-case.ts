@@ -17,7 +17,13 @@ export type VisibleCase = Selectable<CasesTables['cases']> & {
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** The case an actor named by id or reference, as they may see it, with what a command needs to know of its desk. */
-export async function visibleCase(ctx: Context, named: string): Promise<VisibleCase> {
+export const visibleCase = (ctx: Context, named: string): Promise<VisibleCase> => caseNamed(ctx, { named });
+
+/** `deskId`: on that desk alone. */
+async function caseNamed(
+  ctx: Context,
+  { named, deskId }: { named: string; deskId?: string },
+): Promise<VisibleCase> {
   const reference = parseReference(named);
   if (!reference && !uuidForm.test(named)) throw noSuchCase();
   const query = tables(ctx)
@@ -44,10 +50,10 @@ export async function visibleCase(ctx: Context, named: string): Promise<VisibleC
       'd.answerLimitMinutes',
       'd.silenceLimitMinutes',
     ]);
-  const row = await (reference
-    ? query.where('c.reference', '=', reference)
-    : query.where('c.id', '=', named)
-  ).executeTakeFirst();
+  const row = await query
+    .where((is) => (reference ? is('c.reference', '=', reference) : is('c.id', '=', named)))
+    .$if(deskId !== undefined, (on) => on.where('c.deskId', '=', deskId ?? ''))
+    .executeTakeFirst();
   if (!row) throw noSuchCase();
   const {
     deskName,
@@ -70,7 +76,8 @@ export async function visibleCase(ctx: Context, named: string): Promise<VisibleC
 /** The case itself, or where it was joined to another, perhaps over several steps, the one in which it goes on. */
 export async function whereItGoesOn(ctx: Context, theCase: VisibleCase): Promise<VisibleCase> {
   if (!theCase.joinedToId) return theCase;
-  return whereItGoesOn(ctx, await visibleCase(ctx, theCase.joinedToId));
+  const { deskId, joinedToId: named } = theCase;
+  return whereItGoesOn(ctx, await caseNamed(ctx, { named, deskId }));
 }
 
 export const noSuchCase = () => notFound('case.not-found', 'There is no such case here.');
